@@ -1,0 +1,3 @@
+//! The `luxmedica` binary.
+
+fn main() {}
