@@ -1,0 +1,16 @@
+// Before the first paint: the theme and the language this browser was last given.
+// The app writes both keys; a browser that keeps no storage gets the defaults.
+(() => {
+  const root = document.documentElement;
+  const saved = (key, allowed) => {
+    try {
+      const value = localStorage.getItem(key);
+      return allowed.includes(value) ? value : null;
+    } catch {
+      return null;
+    }
+  };
+  const theme = saved("lm-theme", ["light", "dark"]);
+  if (theme) root.setAttribute("data-color-scheme", theme);
+  root.lang = saved("lm-lang", ["uk", "en"]) ?? (navigator.language.startsWith("en") ? "en" : "uk");
+})();
