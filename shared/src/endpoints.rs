@@ -1,0 +1,153 @@
+//! Every endpoint of the API: method, path, request and answer, declared once
+//! for the client and the server.
+
+use crate::{
+    account::{Account, PasswordChange},
+    assignments::{Assignment, Holder, NewAssignment},
+    facility::Facility,
+    organizations::{Organization, OrganizationForm},
+    page::Page,
+    roles::{Role, RoleForm},
+    sessions::{Session, SessionQuery, SessionRow},
+    sign_in::{Nonce, SignIn},
+    tokens::{CreatedToken, NewToken, Token, TokenQuery},
+    users::{NewUser, PasswordReset, Person, PersonQuery, Profile, User, UserQuery, UserRow},
+    workstations::{EnrolmentCode, EnrolmentLink, ThisWorkstation, Workstation, WorkstationForm},
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// The HTTP methods in use (RFC 9110 §9.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names of the methods")]
+pub enum Method {
+    Get,
+    Post,
+    Put,
+    Delete,
+}
+
+/// One endpoint. A `GET`'s request goes into the query, any other's into the
+/// body as JSON; `()` is nothing at all.
+pub trait Endpoint {
+    /// The HTTP method.
+    const METHOD: Method;
+    /// The path, with `{id}` where the record's id goes.
+    const PATH: &'static str;
+    /// What is sent.
+    type Request: Serialize + DeserializeOwned;
+    /// What comes back.
+    type Response: Serialize + DeserializeOwned;
+}
+
+macro_rules! endpoints {
+    ($($(#[$meta:meta])* $name:ident: $method:ident $path:literal, $request:ty => $response:ty;)*) => {
+        $(
+            $(#[$meta])*
+            #[derive(Debug, Clone, Copy)]
+            pub struct $name;
+
+            impl Endpoint for $name {
+                const METHOD: Method = Method::$method;
+                const PATH: &'static str = $path;
+                type Request = $request;
+                type Response = $response;
+            }
+        )*
+
+        /// Name, method and path of every endpoint.
+        pub const ALL: &[(&str, Method, &str)] = &[$((stringify!($name), Method::$method, $path)),*];
+    };
+}
+
+endpoints! {
+    /// Who runs this installation.
+    GetFacility: Get "/api/facility", () => Facility;
+    /// A nonce for one proof.
+    IssueNonce: Post "/api/nonces", () => Nonce;
+    /// What this browser is enrolled as; needs a proof.
+    GetThisWorkstation: Get "/api/workstation", () => ThisWorkstation;
+    /// Looks at an enrolment link without using it up.
+    PreviewEnrolment: Post "/api/enrolments/preview", EnrolmentCode => ThisWorkstation;
+    /// Enrols this browser; needs a proof made with the key to enrol.
+    Enrol: Post "/api/enrolments", EnrolmentCode => ThisWorkstation;
+
+    /// Signs in; needs a proof. The article's `authenticate`.
+    CreateSession: Post "/api/session", SignIn => Session;
+    /// Who is signed in and may do what. The article's `check_session_token`.
+    GetSession: Get "/api/session", () => Session;
+    /// Signs out.
+    DeleteSession: Delete "/api/session", () => ();
+    /// The own record. The article's `get_data_from_database`.
+    GetAccount: Get "/api/account", () => Account;
+    /// Changes the own password.
+    ChangePassword: Put "/api/account/password", PasswordChange => ();
+    /// The own open sessions.
+    ListOwnSessions: Get "/api/account/sessions", () => Vec<SessionRow>;
+    /// Ends an own session, elsewhere or here.
+    EndOwnSession: Delete "/api/account/sessions/{id}", () => ();
+
+    /// Users, page by page.
+    ListUsers: Get "/api/users", UserQuery => Page<UserRow>;
+    /// Creates a user.
+    CreateUser: Post "/api/users", NewUser => User;
+    /// One user.
+    GetUser: Get "/api/users/{id}", () => User;
+    /// Edits a user; needs `If-Match`.
+    UpdateUser: Put "/api/users/{id}", Profile => User;
+    /// Sets a user's password.
+    ResetPassword: Put "/api/users/{id}/password", PasswordReset => ();
+    /// Deletes a user and everything that hangs on them.
+    DeleteUser: Delete "/api/users/{id}", () => ();
+    /// Logins, names and role names, for drop-downs.
+    ListPeople: Get "/api/people", PersonQuery => Vec<Person>;
+
+    /// All organizations.
+    ListOrganizations: Get "/api/organizations", () => Vec<Organization>;
+    /// Creates an organization.
+    CreateOrganization: Post "/api/organizations", OrganizationForm => Organization;
+    /// Renames an organization; needs `If-Match`.
+    UpdateOrganization: Put "/api/organizations/{id}", OrganizationForm => Organization;
+    /// Deletes an organization nobody belongs to.
+    DeleteOrganization: Delete "/api/organizations/{id}", () => ();
+
+    /// All roles.
+    ListRoles: Get "/api/roles", () => Vec<Role>;
+    /// Creates a role.
+    CreateRole: Post "/api/roles", RoleForm => Role;
+    /// One role.
+    GetRole: Get "/api/roles/{id}", () => Role;
+    /// Changes a role; needs `If-Match`.
+    UpdateRole: Put "/api/roles/{id}", RoleForm => Role;
+    /// Deletes a role nobody holds.
+    DeleteRole: Delete "/api/roles/{id}", () => ();
+
+    /// A user's roles and what they add up to.
+    GetHolder: Get "/api/holders/{id}", () => Holder;
+    /// Gives a user a role.
+    CreateAssignment: Post "/api/assignments", NewAssignment => Assignment;
+    /// Withdraws a role from a user.
+    DeleteAssignment: Delete "/api/assignments/{id}", () => ();
+
+    /// Tokens, page by page.
+    ListTokens: Get "/api/tokens", TokenQuery => Page<Token>;
+    /// Creates a token and shows it, once.
+    CreateToken: Post "/api/tokens", NewToken => CreatedToken;
+    /// Deletes a token; sessions made with it end.
+    DeleteToken: Delete "/api/tokens/{id}", () => ();
+
+    /// All workstations.
+    ListWorkstations: Get "/api/workstations", () => Vec<Workstation>;
+    /// Creates a workstation, not yet enrolled.
+    CreateWorkstation: Post "/api/workstations", WorkstationForm => Workstation;
+    /// Changes a workstation; needs `If-Match`.
+    UpdateWorkstation: Put "/api/workstations/{id}", WorkstationForm => Workstation;
+    /// Removes a workstation with its tokens and sessions.
+    DeleteWorkstation: Delete "/api/workstations/{id}", () => ();
+    /// Makes a one-time link that enrols a browser as this workstation.
+    CreateEnrolmentLink: Post "/api/workstations/{id}/enrolment-link", () => EnrolmentLink;
+
+    /// Open sessions of all users.
+    ListSessions: Get "/api/sessions", SessionQuery => Vec<SessionRow>;
+    /// Ends a session.
+    EndSession: Delete "/api/sessions/{id}", () => ();
+}

@@ -1,0 +1,19 @@
+//! The facility that runs this installation.
+
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// What anybody may know before signing in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facility {
+    /// The hospital's name, shown on every page.
+    pub name: String,
+    /// How to reach the administrator, in the facility's own words; may be empty.
+    pub contact: String,
+    /// The IANA time zone all times are shown in.
+    pub time_zone: String,
+    /// The server's time, since ward clocks are wrong.
+    pub now: Timestamp,
+    /// The version of the software.
+    pub version: String,
+}

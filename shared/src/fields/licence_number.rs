@@ -1,0 +1,27 @@
+//! The number of a medical licence.
+
+use super::{Rule, text_field};
+
+text_field! {
+    /// A licence number: at most 20 digits. A user without a licence has
+    /// none; the form's empty field is `None`, see [`LicenceNumber::optional`].
+    LicenceNumber, |text| {
+        if text.is_empty() || !text.bytes().all(|b| b.is_ascii_digit()) {
+            Err(Rule::LicenceNumberNotDigits)
+        } else if 20 < text.len() {
+            Err(Rule::LicenceNumberTooLong)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+impl LicenceNumber {
+    /// What the form's field means: blank is no licence.
+    pub fn optional(raw: &str) -> Result<Option<Self>, Rule> {
+        if raw.trim().is_empty() {
+            return Ok(None);
+        }
+        Self::try_from(raw.to_owned()).map(Some)
+    }
+}

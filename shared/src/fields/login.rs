@@ -1,0 +1,21 @@
+//! The login: what a person types to say who they are.
+
+use super::{Rule, check_text, text_field};
+
+text_field! {
+    /// A login: `^\w+$` in ASCII, at most 64 characters. Unique without
+    /// regard to case, and fixed once the user exists.
+    Login, |text| check_text(
+        text,
+        64,
+        |c| c.is_ascii_alphanumeric() || c == '_',
+        [Rule::LoginEmpty, Rule::LoginInvalid, Rule::LoginTooLong],
+    )
+}
+
+impl Login {
+    /// The form under which logins are compared: lower case.
+    pub fn key(&self) -> String {
+        self.0.to_ascii_lowercase()
+    }
+}

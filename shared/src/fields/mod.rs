@@ -1,0 +1,79 @@
+//! Form fields: one validation for the browser and the server
+//! (REQUIREMENTS §3, form rules). Values are trimmed; a field that exists is
+//! valid.
+
+mod licence_number;
+mod login;
+mod names;
+mod password;
+mod rule;
+
+pub use licence_number::LicenceNumber;
+pub use login::Login;
+pub use names::{
+    FullName, InventoryLabel, OrganizationName, Place, Position, RoleName, WorkstationName,
+};
+pub use password::{EnteredPassword, Password};
+pub use rule::Rule;
+
+/// Declares a field: a string that only its rule can make.
+///
+/// The rule takes the trimmed text and answers the first [`Rule`] it breaks.
+macro_rules! text_field {
+    ($(#[$meta:meta])* $name:ident, $rule:expr) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// The trimmed text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = $crate::fields::Rule;
+
+            fn try_from(raw: String) -> Result<Self, Self::Error> {
+                let text = raw.trim();
+                let rule: fn(&str) -> Result<(), $crate::fields::Rule> = $rule;
+                rule(text)?;
+                Ok(Self(text.to_owned()))
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(field: $name) -> Self {
+                field.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+pub(crate) use text_field;
+
+/// A text of at most `max` characters, neither blank nor with characters
+/// outside `allowed`.
+pub(crate) fn check_text(
+    text: &str,
+    max: usize,
+    allowed: fn(char) -> bool,
+    [empty, invalid, too_long]: [Rule; 3],
+) -> Result<(), Rule> {
+    if text.is_empty() {
+        Err(empty)
+    } else if max < text.chars().count() {
+        Err(too_long)
+    } else if !text.chars().all(allowed) {
+        Err(invalid)
+    } else {
+        Ok(())
+    }
+}

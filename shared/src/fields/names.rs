@@ -1,0 +1,86 @@
+//! Names of people, organizations, positions, roles and workstations.
+
+use super::{Rule, check_text, text_field};
+
+/// The three apostrophes found on Ukrainian keyboards and in documents.
+const APOSTROPHES: [char; 3] = ['\'', '\u{2019}', '\u{02BC}'];
+
+text_field! {
+    /// A person's full name (ПІБ): Cyrillic or Latin letters, spaces,
+    /// hyphens, apostrophes; at most 200 characters.
+    FullName, |text| check_text(
+        text,
+        200,
+        |c| is_name_letter(c) || c == ' ' || c == '-' || APOSTROPHES.contains(&c),
+        [Rule::FullNameEmpty, Rule::FullNameInvalid, Rule::FullNameTooLong],
+    )
+}
+
+text_field! {
+    /// The name of an organization or department, at most 200 characters.
+    OrganizationName, |text| check_text(text, 200, is_official, [
+        Rule::OrganizationEmpty, Rule::OrganizationInvalid, Rule::OrganizationTooLong,
+    ])
+}
+
+text_field! {
+    /// A job title, at most 200 characters.
+    Position, |text| check_text(text, 200, is_official, [
+        Rule::PositionEmpty, Rule::PositionInvalid, Rule::PositionTooLong,
+    ])
+}
+
+text_field! {
+    /// The name of a role: 3 to 64 characters.
+    RoleName, |text| match text.chars().count() {
+        ..3 => Err(Rule::RoleNameTooShort),
+        65.. => Err(Rule::RoleNameTooLong),
+        _ if text.chars().any(char::is_control) => Err(Rule::Invalid),
+        _ => Ok(()),
+    }
+}
+
+text_field! {
+    /// What staff call a workstation, such as "Post 3"; at most 200
+    /// characters. Unique without regard to case.
+    WorkstationName, |text| check_text(text, 200, is_official, [
+        Rule::WorkstationNameEmpty, Rule::WorkstationNameInvalid, Rule::WorkstationNameTooLong,
+    ])
+}
+
+text_field! {
+    /// Where a workstation stands; may be empty, at most 200 characters.
+    Place, optional_official
+}
+
+text_field! {
+    /// The label on a workstation's case; may be empty, at most 200 characters.
+    InventoryLabel, optional_official
+}
+
+fn optional_official(text: &str) -> Result<(), Rule> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    check_text(
+        text,
+        200,
+        is_official,
+        [
+            Rule::Required,
+            Rule::WorkstationNameInvalid,
+            Rule::WorkstationNameTooLong,
+        ],
+    )
+}
+
+/// A letter of the Latin or Cyrillic script.
+fn is_name_letter(c: char) -> bool {
+    c.is_alphabetic()
+        && matches!(c, 'A'..='\u{024F}' | '\u{0400}'..='\u{052F}' | '\u{1E00}'..='\u{1EFF}')
+}
+
+/// What stands in the names of organizations and positions.
+fn is_official(c: char) -> bool {
+    c.is_alphanumeric() || " .,-«»\"№()/;+".contains(c) || APOSTROPHES.contains(&c)
+}

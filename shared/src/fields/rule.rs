@@ -1,0 +1,111 @@
+//! The rules a form field can break: a closed list both sides translate.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+macro_rules! rules {
+    ($($(#[$meta:meta])* $name:ident = $code:literal)*) => {
+        /// A broken form rule. Its code is the wire form; the client turns it
+        /// into a sentence beside the field.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum Rule {
+            $($(#[$meta])* #[serde(rename = $code)] $name,)*
+        }
+
+        impl Rule {
+            /// Every rule, for tests that each has a message.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The code on the wire.
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $(Self::$name => $code,)*
+                }
+            }
+        }
+    };
+}
+
+rules! {
+    /// A required field is absent or blank.
+    Required = "required"
+    /// The value has the wrong type or is none of the choices.
+    Invalid = "invalid"
+    /// The field does not exist.
+    Unknown = "unknown"
+    /// No login.
+    LoginEmpty = "login-empty"
+    /// A login has only ASCII letters, digits and underscores.
+    LoginInvalid = "login-invalid"
+    /// A login has at most 64 characters.
+    LoginTooLong = "login-too-long"
+    /// A password has at least 12 characters.
+    PasswordTooShort = "password-too-short"
+    /// A password has at most 128 characters.
+    PasswordTooLong = "password-too-long"
+    /// A password has only printable characters.
+    PasswordUnprintable = "password-unprintable"
+    /// A password must differ from the login.
+    PasswordIsLogin = "password-is-login"
+    /// No password.
+    PasswordEmpty = "password-empty"
+    /// No full name.
+    FullNameEmpty = "full-name-empty"
+    /// A full name has letters, spaces, hyphens and apostrophes.
+    FullNameInvalid = "full-name-invalid"
+    /// A full name has at most 200 characters.
+    FullNameTooLong = "full-name-too-long"
+    /// No organization name.
+    OrganizationEmpty = "organization-empty"
+    /// An organization name has a character outside its alphabet.
+    OrganizationInvalid = "organization-invalid"
+    /// An organization name has at most 200 characters.
+    OrganizationTooLong = "organization-too-long"
+    /// No position.
+    PositionEmpty = "position-empty"
+    /// A position has a character outside its alphabet.
+    PositionInvalid = "position-invalid"
+    /// A position has at most 200 characters.
+    PositionTooLong = "position-too-long"
+    /// A licence number has digits only.
+    LicenceNumberNotDigits = "licence-number-not-digits"
+    /// A licence number has at most 20 digits.
+    LicenceNumberTooLong = "licence-number-too-long"
+    /// A role name has at least 3 characters.
+    RoleNameTooShort = "role-name-too-short"
+    /// A role name has at most 64 characters.
+    RoleNameTooLong = "role-name-too-long"
+    /// No workstation name.
+    WorkstationNameEmpty = "workstation-name-empty"
+    /// A workstation name has a character outside its alphabet.
+    WorkstationNameInvalid = "workstation-name-invalid"
+    /// A workstation name has at most 200 characters.
+    WorkstationNameTooLong = "workstation-name-too-long"
+    /// A time of day is `hh:mm`, 00:00 to 23:59.
+    TimeInvalid = "time-invalid"
+    /// A date does not exist.
+    DateInvalid = "date-invalid"
+    /// The last day of a token is in the past or before its first.
+    LastDayPast = "last-day-past"
+    /// A session limit is 1 to 12 hours.
+    SessionHoursInvalid = "session-hours-invalid"
+    /// No token file was chosen.
+    TokenMissing = "token-missing"
+    /// A token file has at most 8000 bytes.
+    TokenTooLarge = "token-too-large"
+}
+
+impl Rule {
+    /// The rule a code names.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|rule| rule.code() == code)
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl std::error::Error for Rule {}

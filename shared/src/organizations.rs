@@ -1,0 +1,25 @@
+//! Organizations: the hospitals, clinics and departments users belong to.
+
+use crate::{fields::OrganizationName, ids::OrganizationId, page::Version};
+use serde::{Deserialize, Serialize};
+
+/// What the organization form sends, to create and to rename.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrganizationForm {
+    /// Unique without regard to case.
+    pub name: OrganizationName,
+}
+
+/// An organization on record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Organization {
+    /// The organization.
+    pub id: OrganizationId,
+    /// Its name.
+    pub name: OrganizationName,
+    /// How many users belong to it.
+    pub members: u64,
+    /// For `If-Match`.
+    pub version: Version,
+}

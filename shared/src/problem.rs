@@ -1,0 +1,194 @@
+//! Errors on the wire: RFC 9457 problem details with a closed code that the
+//! client translates.
+
+use crate::{
+    fields::Rule,
+    permissions::{Decision, Permission},
+    roles::RoleLabel,
+    time::{Day, TimeOfDay, Timestamp},
+};
+use serde::{Deserialize, Serialize};
+
+/// The media type of a [`Problem`].
+pub const PROBLEM_JSON: &str = "application/problem+json";
+
+/// An error answer. `type` is always `about:blank` and so left out (RFC 9457
+/// §4.2.1); what happened is in the code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The name of the status, in English.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What happened.
+    #[serde(flatten)]
+    pub code: ErrorCode,
+}
+
+/// What happened, with what a person needs to know to go on.
+///
+/// Grouped as in the table of statuses; the texts are in the messages
+/// `error-<code>`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum ErrorCode {
+    /// The body is no JSON, or the address is malformed.
+    Malformed,
+    /// These fields break rules.
+    InvalidFields {
+        /// At least one.
+        fields: Vec<FieldFault>,
+    },
+    /// The body is larger than allowed.
+    TooLarge,
+    /// The body's media type is not JSON.
+    UnsupportedMedia,
+    /// The address does not know this method.
+    MethodNotAllowed,
+    /// A state-changing request that no page of ours made.
+    CrossOrigin,
+
+    /// Login, password, token or workstation is wrong: all that strangers learn.
+    SignInRefused,
+    /// The token file is not the one that was issued.
+    TokenAltered,
+    /// The token's id is not the recorded one.
+    TokenIdMismatch,
+    /// The token belongs to another login.
+    TokenLoginMismatch,
+    /// The token's last day has passed.
+    TokenExpired {
+        /// The last day it worked.
+        last_day: Day,
+    },
+    /// The token's first day has not come.
+    TokenNotYetValid {
+        /// When it begins to work.
+        from: Timestamp,
+    },
+    /// An administrator deleted the token.
+    TokenDeleted,
+    /// The token is bound to another workstation.
+    TokenOtherWorkstation {
+        /// The workstation it is bound to.
+        token_workstation: String,
+        /// The workstation that asked.
+        this_workstation: String,
+    },
+    /// Now is outside the token's working hours.
+    OutsideHours {
+        /// The first minute of the shift.
+        from: TimeOfDay,
+        /// The first minute after it.
+        to: TimeOfDay,
+        /// The facility's time.
+        now: TimeOfDay,
+    },
+    /// Too many refusals lately.
+    Throttled {
+        /// When to try again.
+        seconds: u32,
+    },
+    /// The workstation's proof was not accepted.
+    ProofRefused,
+    /// The enrolment code was used, is too old or never existed.
+    EnrolmentRefused,
+
+    /// There is no session.
+    NotSignedIn,
+    /// The session has ended.
+    SessionEnded,
+    /// The password must be changed before anything else.
+    PasswordChangeRequired,
+    /// The current password is not right.
+    PasswordWrong,
+    /// The new password is the old one.
+    PasswordSame,
+
+    /// The caller lacks a right.
+    Forbidden {
+        /// The permission that would do; the most fitting if several would.
+        permission: Permission,
+        /// Why it is not held.
+        #[serde(flatten)]
+        decision: Decision<RoleLabel>,
+    },
+    /// The change would give the actor a right.
+    EscalationSelf {
+        /// The right.
+        permission: Permission,
+    },
+    /// The change would give somebody an administrative right the actor lacks.
+    EscalationGrant {
+        /// The right.
+        permission: Permission,
+        /// Who would gain it.
+        who: String,
+    },
+    /// The user holds an administrative right the actor lacks.
+    TargetOutranks {
+        /// The right.
+        permission: Permission,
+    },
+    /// Nobody able to sign in would hold an administrative right any more.
+    LastHolder {
+        /// The right.
+        permission: Permission,
+    },
+
+    /// There is no such thing.
+    NotFound,
+    /// The record was changed since it was read.
+    Stale {
+        /// The full name of who changed it; absent for the command line.
+        who: Option<String>,
+    },
+    /// A change must name the version it was made from.
+    PreconditionRequired,
+    /// Another user has or had this login.
+    LoginTaken,
+    /// Another role has this name.
+    RoleNameTaken,
+    /// Another organization has this name.
+    OrganizationNameTaken,
+    /// Another workstation has this name.
+    WorkstationNameTaken,
+    /// The user already holds this role.
+    AssignmentExists,
+    /// Users hold the role.
+    RoleInUse {
+        /// How many.
+        count: u64,
+    },
+    /// Users belong to the organization.
+    OrganizationInUse {
+        /// How many.
+        count: u64,
+    },
+
+    /// The database is busy; trying again helps.
+    Busy,
+    /// The server cannot store anything at present.
+    Unavailable,
+    /// Something went wrong on our side.
+    Internal,
+}
+
+/// A field that breaks a rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldFault {
+    /// The path of the field, such as `profile.full_name`.
+    pub field: String,
+    /// The rule it breaks.
+    pub rule: Rule,
+}
+
+impl FieldFault {
+    /// `field` breaks `rule`.
+    pub fn new(field: &str, rule: Rule) -> Self {
+        Self {
+            field: field.to_owned(),
+            rule,
+        }
+    }
+}

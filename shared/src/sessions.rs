@@ -1,0 +1,103 @@
+//! Sessions: signed-in browsers.
+
+use crate::{
+    fields::{FullName, Login, Position, WorkstationName},
+    ids::{SessionId, UserId, WorkstationId},
+    permissions::{EffectivePermission, Permission},
+    roles::RoleLabel,
+    time::{Timestamp, WorkingHours},
+};
+use serde::{Deserialize, Serialize};
+
+/// The session of the browser that asks: who works here, until when, and what
+/// they may do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// The session.
+    pub id: SessionId,
+    /// Who is signed in.
+    pub user_id: UserId,
+    /// Their login.
+    pub login: Login,
+    /// Their full name.
+    pub full_name: FullName,
+    /// Their job title.
+    pub position: Position,
+    /// The roles held, by name.
+    pub roles: Vec<RoleLabel>,
+    /// Every permission with its decision.
+    pub permissions: Vec<EffectivePermission>,
+    /// Where they work.
+    pub workstation_id: WorkstationId,
+    /// What staff call that place.
+    pub workstation: WorkstationName,
+    /// The token's working hours.
+    pub hours: WorkingHours,
+    /// When they signed in.
+    pub started_at: Timestamp,
+    /// When the session ends at the latest.
+    pub ends_at: Timestamp,
+    /// What ends it then.
+    pub ends_by: EndsBy,
+    /// After how many minutes without a request it ends earlier.
+    pub idle_minutes: u32,
+    /// Somebody else set the password: it must be changed before anything else.
+    pub password_change_required: bool,
+    /// The server's time, since ward clocks are wrong.
+    pub now: Timestamp,
+}
+
+impl Session {
+    /// Whether the user may do what `permission` names. A courtesy for the
+    /// page: the server decides anew at every request.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.permissions
+            .iter()
+            .any(|row| row.permission == permission && row.decision.is_allowed())
+    }
+}
+
+/// What limits a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EndsBy {
+    /// The end of the working hours.
+    Hours,
+    /// The token's session limit.
+    SessionHours,
+    /// The token's last day.
+    TokenExpiry,
+    /// Twelve hours.
+    Limit,
+}
+
+/// A session in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionRow {
+    /// The session.
+    pub id: SessionId,
+    /// Who is signed in.
+    pub user_id: UserId,
+    /// Their login.
+    pub login: Login,
+    /// Their full name.
+    pub full_name: FullName,
+    /// Where.
+    pub workstation: WorkstationName,
+    /// Since when.
+    pub started_at: Timestamp,
+    /// The latest request, to the minute.
+    pub last_seen_at: Timestamp,
+    /// When it ends at the latest.
+    pub ends_at: Timestamp,
+    /// Whether it is the session that asks.
+    pub current: bool,
+}
+
+/// What the sessions' list is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SessionQuery {
+    /// Only this user's.
+    pub user: Option<UserId>,
+}

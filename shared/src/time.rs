@@ -1,0 +1,191 @@
+//! Times on the wire. Instants are UTC milliseconds; working hours and last
+//! days are wall time in the facility's time zone, which only the server
+//! interprets.
+
+use crate::fields::Rule;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// An instant: milliseconds since 1970-01-01T00:00:00Z.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Timestamp(pub i64);
+
+impl Timestamp {
+    /// Milliseconds from `earlier` to this instant; negative if it is later.
+    pub const fn since(self, earlier: Self) -> i64 {
+        self.0 - earlier.0
+    }
+}
+
+/// A time of day, to the minute: `08:30`, from 00:00 to 23:59.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct TimeOfDay(u16);
+
+impl TimeOfDay {
+    /// The time `hour`:`minute`, if there is one.
+    pub const fn new(hour: u16, minute: u16) -> Option<Self> {
+        if hour < 24 && minute < 60 {
+            Some(Self(hour * 60 + minute))
+        } else {
+            None
+        }
+    }
+
+    /// Minutes since midnight, below 1440.
+    pub const fn minutes(self) -> u16 {
+        self.0
+    }
+
+    /// 0 to 23.
+    pub const fn hour(self) -> u16 {
+        self.0 / 60
+    }
+
+    /// 0 to 59.
+    pub const fn minute(self) -> u16 {
+        self.0 % 60
+    }
+}
+
+impl TryFrom<String> for TimeOfDay {
+    type Error = Rule;
+
+    fn try_from(raw: String) -> Result<Self, Rule> {
+        let (hour, minute) = raw.trim().split_once(':').ok_or(Rule::TimeInvalid)?;
+        let digits = |text: &str, lengths: std::ops::RangeInclusive<usize>| {
+            let shape = lengths.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+            shape.then(|| text.parse().ok()).flatten()
+        };
+        digits(hour, 1..=2)
+            .zip(digits(minute, 2..=2))
+            .and_then(|(hour, minute)| Self::new(hour, minute))
+            .ok_or(Rule::TimeInvalid)
+    }
+}
+
+impl From<TimeOfDay> for String {
+    fn from(time: TimeOfDay) -> Self {
+        time.to_string()
+    }
+}
+
+impl fmt::Display for TimeOfDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.hour(), self.minute())
+    }
+}
+
+/// From when to when in the day a token works: half-open, `[start, end)` of
+/// wall time. A shift whose end is before its start crosses midnight; equal
+/// times mean the whole day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkingHours {
+    /// The first minute of the shift (`startwork`).
+    pub start: TimeOfDay,
+    /// The first minute after the shift (`endwork`).
+    pub end: TimeOfDay,
+}
+
+impl WorkingHours {
+    /// Whether the shift runs past midnight.
+    pub fn crosses_midnight(self) -> bool {
+        self.end < self.start
+    }
+
+    /// Whether the hours do not limit anything.
+    pub fn is_whole_day(self) -> bool {
+        self.start == self.end
+    }
+
+    /// How long the shift lasts on an ordinary day, in minutes: 1 to 1440.
+    pub fn minutes(self) -> u16 {
+        match (self.end.minutes() + 1440 - self.start.minutes()) % 1440 {
+            0 => 1440,
+            minutes => minutes,
+        }
+    }
+}
+
+/// A calendar day: `2026-12-31` (ISO 8601), years 2000 to 2099.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Day {
+    year: u16,
+    month: u8,
+    of_month: u8,
+}
+
+impl Day {
+    /// The day of that date, if the calendar has it.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let days = match month {
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            1..=12 => 31,
+            _ => return None,
+        };
+        ((2000..2100).contains(&year) && (1..=days).contains(&day)).then_some(Self {
+            year,
+            month,
+            of_month: day,
+        })
+    }
+
+    /// Year, month (1 to 12) and day of the month.
+    pub const fn parts(self) -> (u16, u8, u8) {
+        (self.year, self.month, self.of_month)
+    }
+
+    /// What a person typed: `31.12.2026`, as the form shows it, or ISO.
+    pub fn typed(raw: &str) -> Result<Self, Rule> {
+        let text = raw.trim();
+        let parts: Vec<&str> = text.split('.').collect();
+        match parts[..] {
+            [day, month, year] if year.len() == 4 => Self::from_digits(year, month, day),
+            _ => Self::try_from(text.to_owned()),
+        }
+    }
+
+    fn from_digits(year: &str, month: &str, day: &str) -> Result<Self, Rule> {
+        let all_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        if ![year, month, day].into_iter().all(all_digits) {
+            return Err(Rule::DateInvalid);
+        }
+        let (Ok(year), Ok(month), Ok(day)) = (year.parse(), month.parse(), day.parse()) else {
+            return Err(Rule::DateInvalid);
+        };
+        Self::new(year, month, day).ok_or(Rule::DateInvalid)
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = Rule;
+
+    fn try_from(raw: String) -> Result<Self, Rule> {
+        let parts: Vec<&str> = raw.trim().split('-').collect();
+        match parts[..] {
+            [year, month, day] if (year.len(), month.len(), day.len()) == (4, 2, 2) => {
+                Self::from_digits(year, month, day)
+            }
+            _ => Err(Rule::DateInvalid),
+        }
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> Self {
+        day.to_string()
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.of_month)
+    }
+}
