@@ -1,0 +1,6 @@
+# Users: the list, the page, the form.
+
+users-total = { $count } { $count ->
+    [one] user
+   *[other] users
+}
