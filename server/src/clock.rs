@@ -1,0 +1,234 @@
+//! The time, as an argument.
+//!
+//! Everything that judges a deadline takes a [`Timestamp`] or a [`Clock`], and
+//! `clippy.toml` bans reading the system's clock anywhere else, so that the rules
+//! about working hours and expiry are tested at pinned instants.
+//!
+//! Three clocks exist: the system's; one that a test moves by hand (never in a release
+//! build); and, with the feature `shifted-clock`, the system's moved by what the file
+//! named in `LUXMEDICA_CLOCK_FILE` says, for tests in a browser.
+
+use jiff::Timestamp;
+
+#[cfg(feature = "shifted-clock")]
+use self::shifted::ClockFile;
+#[cfg(any(test, debug_assertions))]
+use {
+    jiff::SignedDuration,
+    std::sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+#[cfg(all(feature = "shifted-clock", not(debug_assertions)))]
+compile_error!(
+    "a release binary cannot have a clock that somebody else moves: drop the feature `shifted-clock`"
+);
+
+/// Tells the time. Clones tell the same time.
+#[derive(Clone, Debug)]
+pub struct Clock(Source);
+
+#[derive(Clone, Debug)]
+enum Source {
+    System,
+    #[cfg(any(test, debug_assertions))]
+    Manual(Arc<Mutex<Timestamp>>),
+    #[cfg(feature = "shifted-clock")]
+    Shifted(Arc<ClockFile>),
+}
+
+impl Clock {
+    /// The system's clock; with the feature `shifted-clock`, moved by the file named in
+    /// `LUXMEDICA_CLOCK_FILE` if that is set.
+    pub fn system() -> Self {
+        #[cfg(feature = "shifted-clock")]
+        if let Some(path) = std::env::var_os("LUXMEDICA_CLOCK_FILE") {
+            return Self(Source::Shifted(Arc::new(ClockFile::new(path))));
+        }
+        Self(Source::System)
+    }
+
+    /// A clock that stands at `start` until a test moves it.
+    #[cfg(any(test, debug_assertions))]
+    pub fn manual(start: Timestamp) -> Self {
+        Self(Source::Manual(Arc::new(Mutex::new(start))))
+    }
+
+    /// The present instant in whole milliseconds, the precision at which times are stored.
+    pub fn now(&self) -> Timestamp {
+        let now = match &self.0 {
+            Source::System => system_now(),
+            #[cfg(any(test, debug_assertions))]
+            Source::Manual(hand) => *lock(hand),
+            #[cfg(feature = "shifted-clock")]
+            Source::Shifted(file) => file.now(),
+        };
+        Timestamp::from_millisecond(now.as_millisecond())
+            .expect("whole milliseconds of an instant in range are in range")
+    }
+
+    /// Moves a manual clock by `step`, which may be negative.
+    ///
+    /// Panics on any other clock.
+    #[cfg(any(test, debug_assertions))]
+    pub fn advance(&self, step: SignedDuration) {
+        *self.hand() += step;
+    }
+
+    /// Puts a manual clock at `instant`.
+    ///
+    /// Panics on any other clock.
+    #[cfg(any(test, debug_assertions))]
+    pub fn set(&self, instant: Timestamp) {
+        *self.hand() = instant;
+    }
+
+    #[cfg(any(test, debug_assertions))]
+    fn hand(&self) -> MutexGuard<'_, Timestamp> {
+        let Source::Manual(hand) = &self.0 else {
+            panic!("only a manual clock is moved by hand");
+        };
+        lock(hand)
+    }
+}
+
+#[cfg(any(test, debug_assertions))]
+fn lock(hand: &Mutex<Timestamp>) -> MutexGuard<'_, Timestamp> {
+    hand.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that reads the system's clock"
+)]
+fn system_now() -> Timestamp {
+    Timestamp::now()
+}
+
+#[cfg(feature = "shifted-clock")]
+mod shifted {
+    //! The clock of a test build, moved from outside by writing a file.
+
+    use std::{
+        ffi::OsString,
+        fs, io,
+        path::PathBuf,
+        sync::{Mutex, PoisonError},
+    };
+
+    use jiff::{SignedDuration, Timestamp};
+
+    /// The system's clock plus what a file says.
+    ///
+    /// The file holds either an RFC 3339 instant, which is what the clock showed when
+    /// the file was written, or a number of seconds to add. No file: no shift.
+    #[derive(Debug)]
+    pub(super) struct ClockFile {
+        path: PathBuf,
+        // What the file last said, for the moment in which its writer has emptied it
+        // and not yet written it again.
+        last: Mutex<SignedDuration>,
+    }
+
+    impl ClockFile {
+        pub(super) fn new(path: OsString) -> Self {
+            Self {
+                path: path.into(),
+                last: Mutex::new(SignedDuration::ZERO),
+            }
+        }
+
+        /// Reads the file anew each time: the writer wants the next request to feel it.
+        pub(super) fn now(&self) -> Timestamp {
+            let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+            match self.read() {
+                Ok(shift) => *last = shift.unwrap_or(*last),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    *last = SignedDuration::ZERO;
+                }
+                Err(_) => {}
+            }
+            super::system_now() + *last
+        }
+
+        fn read(&self) -> io::Result<Option<SignedDuration>> {
+            let text = fs::read_to_string(&self.path)?;
+            let text = text.trim();
+            if let Ok(seconds) = text.parse() {
+                return Ok(Some(SignedDuration::from_secs(seconds)));
+            }
+            let written = fs::metadata(&self.path)?.modified()?;
+            Ok(text
+                .parse::<Timestamp>()
+                .ok()
+                .zip(Timestamp::try_from(written).ok())
+                .map(|(shown, written)| shown.duration_since(written)))
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use jiff::SignedDuration;
+
+        use super::*;
+
+        fn error(clock: &ClockFile, expected: SignedDuration) -> SignedDuration {
+            let actual = clock.now().duration_since(super::super::system_now());
+            (actual - expected).abs()
+        }
+
+        #[test]
+        fn follows_its_file() {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("clock");
+            let clock = ClockFile::new(path.clone().into());
+            let near = SignedDuration::from_secs(5);
+            let day = SignedDuration::from_hours(24);
+            assert!(error(&clock, SignedDuration::ZERO) < near);
+
+            fs::write(&path, "-86400\n").unwrap();
+            assert!(error(&clock, -day) < near);
+
+            fs::write(&path, (super::super::system_now() + day).to_string()).unwrap();
+            assert!(error(&clock, day) < near);
+
+            fs::write(&path, "").unwrap();
+            assert!(
+                error(&clock, day) < near,
+                "a half-written file moves nothing"
+            );
+
+            fs::remove_file(&path).unwrap();
+            assert!(error(&clock, SignedDuration::ZERO) < near);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manual_clock_moves_only_by_hand_and_for_all_its_clones() {
+        let start: Timestamp = "2026-10-25T00:30:00.123456Z".parse().unwrap();
+        let clock = Clock::manual(start);
+        let copy = clock.clone();
+        assert_eq!(clock.now().to_string(), "2026-10-25T00:30:00.123Z");
+        copy.advance(SignedDuration::from_mins(-30));
+        assert_eq!(clock.now().to_string(), "2026-10-25T00:00:00.123Z");
+        clock.set(start);
+        assert_eq!(copy.now().to_string(), "2026-10-25T00:30:00.123Z");
+    }
+
+    #[test]
+    fn the_system_clock_shows_whole_milliseconds() {
+        let now = Clock::system().now();
+        assert_eq!(now.subsec_nanosecond() % 1_000_000, 0);
+        assert!(now > "2026-01-01T00:00:00Z".parse().unwrap());
+    }
+
+    #[test]
+    #[should_panic(expected = "only a manual clock")]
+    fn the_system_clock_cannot_be_moved() {
+        Clock(Source::System).advance(SignedDuration::from_secs(1));
+    }
+}
