@@ -1,0 +1,158 @@
+//! Private keys on disk: PKCS#8 in PEM (RFC 7468 §10), readable only by their owner.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Read as _, Write as _},
+    path::{Path, PathBuf},
+};
+
+use p256::pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _, LineEnding};
+use zeroize::Zeroizing;
+
+use super::es256::SigningKey;
+
+/// Why a key file cannot be used. Every text says which file, and what to do where
+/// there is something to do.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyFileError {
+    /// It cannot be read or written.
+    #[error("the key file {} cannot be used: {source}", path.display())]
+    Io {
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Others than its owner may read or write it, so the key may no longer be secret.
+    #[error(
+        "the key file {0} is open to others than its owner (mode {mode:03o}): run chmod 600 {0}, \
+         and make a new key if somebody may have read it",
+        path.display()
+    )]
+    OpenToOthers {
+        /// Which file.
+        path: PathBuf,
+        /// Its permission bits.
+        mode: u32,
+    },
+    /// It holds something else.
+    #[error("the key file {} holds no P-256 private key in PKCS#8 PEM", .0.display())]
+    Malformed(PathBuf),
+}
+
+/// Writes a key to a new file of mode 0600. An existing file is left alone and reported
+/// as [`io::ErrorKind::AlreadyExists`]: overwriting it would void every token it signed.
+pub fn create(path: &Path, key: &SigningKey) -> Result<(), KeyFileError> {
+    let failed = |source| KeyFileError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    let pem = key
+        .secret()
+        .to_pkcs8_pem(LineEnding::LF)
+        .map_err(|error| failed(io::Error::other(error)))?;
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(path).map_err(failed)?;
+    write(file, pem.as_bytes(), path).map_err(|error| {
+        // Half a key is worse than none: the next attempt would trip over it.
+        let _ = fs::remove_file(path);
+        failed(error)
+    })
+}
+
+/// Writes so that the file, and its name in the folder, survive a loss of power.
+fn write(mut file: File, bytes: &[u8], path: &Path) -> io::Result<()> {
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    #[cfg(unix)]
+    if let Some(folder) = path.parent().filter(|folder| *folder != Path::new("")) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// Reads a key, and refuses one that others may read or write.
+pub fn load(path: &Path) -> Result<SigningKey, KeyFileError> {
+    let failed = |source| KeyFileError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    let mut file = File::open(path).map_err(failed)?;
+    // Asked of the open file, not of its path, which could be another file by now.
+    #[cfg(unix)]
+    {
+        let metadata = file.metadata().map_err(failed)?;
+        let mode = std::os::unix::fs::MetadataExt::mode(&metadata) & 0o777;
+        if mode & 0o077 != 0 {
+            let path = path.to_owned();
+            return Err(KeyFileError::OpenToOthers { path, mode });
+        }
+    }
+    let mut pem = Zeroizing::new(String::new());
+    file.read_to_string(&mut pem).map_err(failed)?;
+    p256::ecdsa::SigningKey::from_pkcs8_pem(&pem)
+        .map(SigningKey::from)
+        .map_err(|_| KeyFileError::Malformed(path.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chance::Chance;
+
+    #[test]
+    fn a_key_survives_its_file_and_is_never_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tokens.pem");
+        let key = SigningKey::generate(&Chance::system());
+        create(&path, &key).unwrap();
+        let loaded = load(&path).unwrap();
+        assert_eq!(loaded.public().thumbprint(), key.public().thumbprint());
+
+        let refusal = create(&path, &SigningKey::generate(&Chance::system())).unwrap_err();
+        assert!(matches!(&refusal, KeyFileError::Io { source, .. }
+                if source.kind() == io::ErrorKind::AlreadyExists));
+        assert_eq!(
+            load(&path).unwrap().public().thumbprint(),
+            key.public().thumbprint()
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_its_owner_may_read_it() {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tokens.pem");
+        create(&path, &SigningKey::generate(&Chance::system())).unwrap();
+        let mode = fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        for open in [0o640, 0o604, 0o620, 0o644] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(open)).unwrap();
+            let refusal = load(&path).unwrap_err().to_string();
+            assert!(refusal.contains("chmod 600"), "{refusal}");
+        }
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o400)).unwrap();
+        load(&path).unwrap();
+    }
+
+    #[test]
+    fn says_what_is_wrong_with_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tokens.pem");
+        assert!(matches!(load(&path), Err(KeyFileError::Io { .. })));
+        let key = SigningKey::generate(&Chance::system());
+        create(&path, &key).unwrap();
+        let pem = fs::read_to_string(&path).unwrap();
+        for bad in ["", "hello", &pem[..pem.len() / 2]] {
+            fs::write(&path, bad).unwrap();
+            let refusal = load(&path).unwrap_err();
+            assert!(matches!(&refusal, KeyFileError::Malformed(_)));
+            assert!(refusal.to_string().contains("tokens.pem"));
+        }
+    }
+}
