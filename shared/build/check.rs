@@ -12,6 +12,11 @@ const RESERVED: [&str; 41] = [
     "static", "struct", "super", "trait", "true", "type", "where",
 ];
 
+/// Arguments that are numbers even where no plural depends on them.
+const NUMBERS: [&str; 8] = [
+    "count", "days", "first", "hours", "last", "minutes", "seconds", "total",
+];
+
 /// Pairs the messages by their ids, sorted; problems are added to the list.
 pub fn check(messages: Vec<Message>, problems: &mut Vec<Problem>) -> Vec<Pair> {
     let mut by_id: BTreeMap<String, (Option<Message>, Option<Message>)> = BTreeMap::new();
@@ -97,7 +102,13 @@ fn arguments(message: &Message, problems: &mut Vec<Problem>) -> Arguments {
     visit(&message.pieces, &mut |piece| match piece {
         Piece::Text(_) => {}
         Piece::Argument(name) => {
-            found.entry(name.clone()).or_insert(Kind::Text);
+            found.entry(name.clone()).or_insert_with(|| {
+                if NUMBERS.contains(&name.as_str()) {
+                    Kind::Number
+                } else {
+                    Kind::Text
+                }
+            });
         }
         Piece::Select(select) => {
             let kind = match select.choice {

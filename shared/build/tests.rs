@@ -108,6 +108,16 @@ fn a_plural_selector_takes_a_number() {
 }
 
 #[test]
+fn some_names_are_numbers_without_a_plural() {
+    let code = code("a = { $minutes } хв", "a = { $minutes } min");
+    assert!(code.contains("a(lang: Lang, minutes: u64)"), "{code}");
+    assert!(
+        code.contains("let minutes_shown = number(lang, minutes);"),
+        "{code}"
+    );
+}
+
+#[test]
 fn equal_variants_share_a_branch() {
     let code = code(
         "a = { $n ->\n    [one] її\n    [few] їх\n   *[many] їх\n }",

@@ -3,4 +3,172 @@
 -brand = LuxMedica
 
 app-brand = { -brand }
+app-title = { $page } · { -brand }
+app-title-error = Error: { $page } · { -brand }
+app-skip = Skip to content
+app-sections = Sections
+app-menu = Menu
+app-path = Path
+app-summary = Summary
+app-help = Help
+
+## Sections
+
+app-nav-home = Home
+app-nav-users = Users
+app-nav-organizations = Organizations
+app-nav-roles = Roles
+app-nav-assignments = Role assignment
+app-nav-tokens = Tokens
+app-nav-workstations = Workstations
+
+## The shift in the top band
+
+app-shift-until = Shift until { $until }
+app-shift-left = { $duration } left
+app-shift-whole-day = Around the clock
+app-duration = { $hours } h { $minutes } min
+app-duration-hours = { $hours } h
+app-duration-minutes = { $minutes } min
+
+## The person's menu
+
+app-person-menu = Menu: { $name }
+app-my-session = My session
+app-change-password = Change password
 app-sign-out = Sign out
+app-language = Language
+app-language-uk = Українська
+app-language-en = English
+app-theme = Theme
+app-theme-auto = Auto
+app-theme-light = Light
+app-theme-dark = Dark
+
+## The footer
+
+app-version = { -brand } { $version }
+app-footer-workstation = Workstation: { $workstation }
+app-footer-time = Facility time: { $time }
+
+## Acts
+
+app-save = Save
+app-save-changes = Save changes
+app-edit = Edit
+app-edit-of = Edit: { $name }
+app-delete = Delete
+app-delete-open = Delete…
+app-delete-of = Delete: { $name }
+app-cancel = Cancel
+app-close = Close
+app-back = Back
+app-to-home = To the home page
+app-retry = Try again
+app-copy = Copy
+app-copied = Copied
+app-create = Create
+app-rename = Rename
+app-open = Open
+app-actions = Actions
+app-details = Details
+app-keep = Don’t delete
+app-saving = Saving…
+app-deleting = Deleting…
+app-creating = Creating…
+app-undo-impossible = This cannot be undone.
+app-delete-along = Deleted along with the record:
+
+## Loading, empty
+
+app-loading = Loading…
+app-starting = Starting { -brand }…
+app-no-script = Turn on JavaScript in the browser to work with { -brand }.
+app-load-failed = The data did not load
+app-load-failed-hint = Nothing was changed. Try again.
+app-nothing-found = Nothing found
+app-nothing-found-hint = Check the spelling, or clear the search and filters.
+app-reset-filters = Clear search and filters
+
+## Lists
+
+app-search = Search
+app-reset = Clear
+app-filter-all = All
+app-shown = Showing { $first }–{ $last } of { $total }
+app-pages = Pages
+app-previous = Previous
+app-next = Next
+app-sort-by = Sort by “{ $column }”
+app-sorted-ascending = Ascending
+app-sorted-descending = Descending
+app-found = { $count ->
+    [0] Nothing found
+    [one] { $count } record found
+   *[other] { $count } records found
+}
+
+## Choosing from a list
+
+app-choose-search = Type to search
+app-choose-none = Nothing found
+app-choose-more = Not all are shown: narrow the search.
+app-choose-clear = Clear the choice
+app-choose-options = { $count ->
+    [0] No options
+    [one] { $count } option
+   *[other] { $count } options
+}
+
+## Forms
+
+app-required = required
+app-optional = optional
+app-password-show = Show password
+app-password-hide = Hide password
+app-form-faults = { $count ->
+    [one] Not saved: correct { $count } field
+   *[other] Not saved: correct { $count } fields
+}
+app-form-refused = Not saved
+app-unsaved-title = Leave the page?
+app-unsaved-text = What you typed is not saved.
+app-unsaved-leave = Leave
+app-unsaved-stay = Stay
+
+## Conflicting changes
+
+app-conflict-title = The record has changed
+app-conflict-hint = See what changed and decide whose values to keep.
+app-conflict-field = Field
+app-conflict-theirs = Saved on the server
+app-conflict-mine = Typed by you
+app-conflict-save = Save my changes
+app-conflict-discard = Discard my changes
+
+## Times and dates
+
+app-today = Today, { $time }
+app-yesterday = Yesterday, { $time }
+app-just-now = Just now
+app-never = Never
+app-none = None
+app-from-to = { $from } to { $to }
+app-whole-day = Around the clock
+app-night = night
+app-night-hint = until { $to } the next day
+app-in-days = { $count ->
+    [0] today
+    [one] tomorrow
+   *[other] in { $count } days
+}
+app-date-hint = dd.mm.yyyy
+app-time-hint = hh:mm
+app-day-band = Working hours on the scale of a day
+
+## Parts of sentences
+
+app-quoted = “{ $text }”
+app-and = { $first-part } and { $last-part }
+app-by-command-line = administrator on the server
+app-changed-by = { $date }, { $who }

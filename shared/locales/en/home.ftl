@@ -1,0 +1,30 @@
+# Home: what is open, why and until when.
+
+home-title = Home
+home-greeting-morning = Good morning
+home-greeting-day = Good afternoon
+home-greeting-evening = Good evening
+home-greeting-night = Have a good shift
+home-lead = { $date }. You work until { $until } at workstation “{ $workstation }”.
+
+home-open = What is open to you
+home-open-none = Nothing is open to you yet
+home-open-none-hint = None of your roles allows anything. If you need access for your work, ask the administrator.
+home-no-roles = You have no role yet
+home-by-roles = { $count ->
+    [one] By your role { $roles }.
+   *[other] By your roles { $roles }.
+}
+home-why = Why exactly this?
+home-why-title = Why it is so
+home-referrals = You are allowed to issue referrals. There is no referrals section here yet.
+home-create-jwt = Create a JWT
+home-create-jwt-hint = Issue a user a token for a workstation
+home-delete-jwt = Delete a JWT
+home-delete-jwt-hint = Look through tokens and delete those no longer needed
+
+home-hours = Working hours
+home-hours-text = From { $from } to { $to }. At { $to } the session ends by itself; you are warned 10 minutes before.
+home-hours-whole-day = The token works around the clock. At { $until } the session ends by itself; you are warned 10 minutes before.
+home-password-required = Change your password: somebody else set it
+home-password-required-text = Until you do, the other pages are closed.

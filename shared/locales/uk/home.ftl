@@ -1,0 +1,31 @@
+# Головна: що відкрито, чому й до котрої години.
+
+home-title = Головна
+home-greeting-morning = Доброго ранку
+home-greeting-day = Добрий день
+home-greeting-evening = Добрий вечір
+home-greeting-night = Доброї зміни
+home-lead = { $date }. Працюєте до { $until } на станції «{ $workstation }».
+
+home-open = Що вам відкрито
+home-open-none = Поки що вам нічого не відкрито
+home-open-none-hint = Жодна ваша роль нічого не дозволяє. Якщо доступ потрібен для роботи, зверніться до адміністратора.
+home-no-roles = Вам ще не призначено жодної ролі
+home-by-roles = { $count ->
+    [one] За роллю { $roles }.
+    [few] За ролями { $roles }.
+   *[many] За ролями { $roles }.
+}
+home-why = Чому саме це?
+home-why-title = Чому так
+home-referrals = Видавати направлення вам дозволено. Розділу направлень тут ще немає.
+home-create-jwt = Створення JWT
+home-create-jwt-hint = Видати користувачеві токен для станції
+home-delete-jwt = Видалення JWT
+home-delete-jwt-hint = Переглянути токени й видалити зайві
+
+home-hours = Робочі години
+home-hours-text = З { $from } до { $to }. О { $to } сеанс завершиться сам; за 10 хвилин попередимо.
+home-hours-whole-day = Токен діє цілодобово. О { $until } сеанс завершиться сам; за 10 хвилин попередимо.
+home-password-required = Змініть пароль: його встановлено не вами
+home-password-required-text = Доки не зміните, решта сторінок закрита.
