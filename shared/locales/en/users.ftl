@@ -1,6 +1,125 @@
 # Users: the list, the page, the form.
 
-users-total = { $count } { $count ->
-    [one] user
-   *[other] users
+users-title = Users
+users-list = List of users
+users-total = { $count ->
+    [one] { $count } user
+   *[other] { $count } users
 }
+users-new = New user
+users-loading = Loading users…
+
+## Search and filters
+
+users-search = Search users
+users-search-hint = Full name, login or position
+users-filter-role = Role
+users-filter-role-any = All roles
+users-filter-role-none = No role
+users-filter-token = Token
+users-filter-token-any = All
+users-filter-token-valid = Valid
+users-filter-token-expiring = Expires in 14 days
+users-filter-token-none = Expired or none
+users-none-found = No users match “{ $text }”
+users-none-filtered = No users match these filters
+
+## Columns
+
+users-column-name = Full name
+users-column-login = Login
+users-column-position = Position
+users-column-roles = Roles
+users-column-token = Token valid until
+users-column-sign-in = Last sign-in
+users-no-role = No role
+users-token-none = None
+users-token-past = Expired { $date }
+users-token-soon = { $date }, { $in-days }
+users-never-signed-in = Never signed in
+
+## Data
+
+users-full-name = Full name
+users-login = Login
+users-password = Password
+users-organization = Organization
+users-position = Position
+users-licence-number = Licence number
+users-licence-none = None
+users-data = Data
+users-created = Created
+users-changed = Changed
+
+## The user's page
+
+users-works-now = now working at workstation “{ $workstation }”
+users-roles = Roles
+users-roles-none = No roles assigned yet
+users-roles-none-hint = Without a role the user can sign in but do nothing.
+users-role-column = Role
+users-role-since = Assigned
+users-role-since-by = { $date }, { $who }
+users-assign = Assign a role…
+users-tokens = Tokens
+users-tokens-none = No tokens yet
+users-tokens-none-hint = Without a token the user cannot sign in.
+users-sessions = Open sessions
+users-sessions-none = No open sessions
+users-session-started = Started
+users-session-seen = Last activity
+users-session-ends = Ends
+users-session-end = End
+users-session-end-of = End the session at workstation “{ $workstation }”
+
+## The form
+
+users-new-title = New user
+users-edit-title = Edit: { $name }
+users-part-person = Who it is
+users-part-sign-in = Signing in
+users-login-hint = Latin letters, digits and underscores. It cannot be changed later.
+users-login-fixed = The login does not change.
+users-password-hint = 12 to 128 characters, spaces allowed. The user changes it at the first sign-in.
+users-licence-hint = Digits only. Leave empty if there is no licence.
+users-organization-choose = --Choose an organization--
+users-choose = --Choose a user--
+users-create = Save
+users-next = What next
+users-next-text = Assign a role and create a token: without a token nobody can sign in, without a role there is nothing to do.
+users-last-change = Last change
+users-token-keeps = Changing the name or position does not void tokens already issued.
+
+## A new password from the administrator
+
+users-reset = New password…
+users-reset-title = New password: { $name }
+users-reset-password = New password
+users-reset-hint = Hand it over in person. At the next sign-in the user has to change it.
+users-reset-submit = Save password
+
+## Deletion
+
+users-delete = Delete…
+users-delete-title = Delete user: { $name }?
+users-delete-along = Deleted along with the record:
+users-delete-nothing = Nothing else hangs on this user.
+users-delete-tokens = { $count ->
+    [one] { $count } token
+   *[other] { $count } tokens
+}, { $valid ->
+    [0] none of them valid
+    [one] { $valid } of them valid
+   *[other] { $valid } of them valid
+}
+users-delete-assignments = { $count ->
+    [one] { $count } role assignment: { $roles }
+   *[other] { $count } role assignments: { $roles }
+}
+users-delete-sessions = { $count ->
+    [one] { $count } open session, which breaks off at once
+   *[other] { $count } open sessions, which break off at once
+}
+users-delete-stays = The journal stays, and so do the name and licence number in documents already issued. Nobody else will get the login { $login }. This cannot be undone.
+users-delete-submit = Delete user
+users-delete-keep = Don’t delete

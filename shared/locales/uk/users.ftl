@@ -1,7 +1,130 @@
 # Користувачі: список, сторінка, форма.
 
-users-total = { $count } { $count ->
-    [one] користувач
-    [few] користувачі
-   *[many] користувачів
+users-title = Користувачі
+users-list = Список користувачів
+users-total = { $count ->
+    [one] { $count } користувач
+    [few] { $count } користувачі
+   *[many] { $count } користувачів
 }
+users-new = Новий користувач
+users-loading = Завантажуємо користувачів…
+
+## Пошук і фільтри
+
+users-search = Пошук користувачів
+users-search-hint = ПІБ, логін або посада
+users-filter-role = Роль
+users-filter-role-any = Усі ролі
+users-filter-role-none = Без ролі
+users-filter-token = Токен
+users-filter-token-any = Усі
+users-filter-token-valid = Чинний
+users-filter-token-expiring = Спливає за 14 днів
+users-filter-token-none = Минув або немає
+users-none-found = За запитом «{ $text }» користувачів немає
+users-none-filtered = За цими фільтрами користувачів немає
+
+## Стовпці
+
+users-column-name = ПІБ
+users-column-login = Логін
+users-column-position = Посада
+users-column-roles = Ролі
+users-column-token = Токен діє до
+users-column-sign-in = Останній вхід
+users-no-role = Без ролі
+users-token-none = Немає
+users-token-past = Минув { $date }
+users-token-soon = { $date }, { $in-days }
+users-never-signed-in = Входу ще не було
+
+## Дані
+
+users-full-name = ПІБ
+users-login = Логін
+users-password = Пароль
+users-organization = Організація
+users-position = Посада
+users-licence-number = Номер ліцензії
+users-licence-none = Немає
+users-data = Дані
+users-created = Створено
+users-changed = Змінено
+
+## Сторінка користувача
+
+users-works-now = зараз працює на станції «{ $workstation }»
+users-roles = Ролі
+users-roles-none = Ролей ще не призначено
+users-roles-none-hint = Без ролі користувач увійде, але нічого не зможе зробити.
+users-role-column = Роль
+users-role-since = Призначено
+users-role-since-by = { $date }, { $who }
+users-assign = Призначити роль…
+users-tokens = Токени
+users-tokens-none = Токенів ще немає
+users-tokens-none-hint = Без токена користувач не зможе увійти.
+users-sessions = Відкриті сеанси
+users-sessions-none = Відкритих сеансів немає
+users-session-started = Почато
+users-session-seen = Остання дія
+users-session-ends = Завершиться
+users-session-end = Завершити
+users-session-end-of = Завершити сеанс на станції «{ $workstation }»
+
+## Форма
+
+users-new-title = Новий користувач
+users-edit-title = Редагувати: { $name }
+users-part-person = Хто це
+users-part-sign-in = Вхід
+users-login-hint = Латинські літери, цифри та знак підкреслення. Після створення змінити не можна.
+users-login-fixed = Логін не змінюється.
+users-password-hint = Від 12 до 128 знаків, пробіли можна. Користувач змінить його під час першого входу.
+users-licence-hint = Лише цифри. Залиште порожнім, якщо ліцензії немає.
+users-organization-choose = --Обрати організацію--
+users-choose = --Обрати користувача(-ку)--
+users-create = Зберегти
+users-next = Що далі
+users-next-text = Призначте роль і створіть токен: без токена увійти не можна, без ролі — нічого не можна зробити.
+users-last-change = Остання зміна
+users-token-keeps = Зміна ПІБ або посади не скасовує виданих токенів.
+
+## Новий пароль від адміністратора
+
+users-reset = Новий пароль…
+users-reset-title = Новий пароль: { $name }
+users-reset-password = Новий пароль
+users-reset-hint = Передайте його особисто. Під час наступного входу користувач має змінити його на свій.
+users-reset-submit = Зберегти пароль
+
+## Видалення
+
+users-delete = Видалити…
+users-delete-title = Видалити користувача: { $name }?
+users-delete-along = Разом із записом зникне:
+users-delete-nothing = З користувачем більше нічого не пов’язано.
+users-delete-tokens = { $count ->
+    [one] { $count } токен
+    [few] { $count } токени
+   *[many] { $count } токенів
+}, { $valid ->
+    [0] чинних немає
+    [one] чинних: { $valid }
+    [few] чинних: { $valid }
+   *[many] чинних: { $valid }
+}
+users-delete-assignments = { $count ->
+    [one] { $count } призначення ролі: { $roles }
+    [few] { $count } призначення ролей: { $roles }
+   *[many] { $count } призначень ролей: { $roles }
+}
+users-delete-sessions = { $count ->
+    [one] { $count } відкритий сеанс — він обірветься негайно
+    [few] { $count } відкриті сеанси — вони обірвуться негайно
+   *[many] { $count } відкритих сеансів — вони обірвуться негайно
+}
+users-delete-stays = Журнал, а також ПІБ і номер ліцензії в уже виписаних документах залишаться. Логін { $login } більше нікому не дістанеться. Скасувати видалення не можна.
+users-delete-submit = Видалити користувача
+users-delete-keep = Не видаляти

@@ -1,0 +1,26 @@
+# Organizations: the list and the form.
+
+organizations-title = Organizations
+organizations-lead = The hospitals, institutions and departments users belong to.
+organizations-list = List of organizations
+organizations-new = New organization
+organizations-new-title = New organization
+organizations-edit-title = Rename: { $name }
+organizations-name = Name
+organizations-name-hint = Letters, digits and punctuation, up to 200 characters.
+organizations-members = Users
+organizations-search-hint = Name of an organization
+organizations-loading = Loading organizations…
+organizations-none = No organizations yet
+organizations-none-hint = Without an organization no user can be created.
+organizations-none-found = No organizations match “{ $text }”
+organizations-rename = Rename
+organizations-rename-note = All its users will show the new name.
+organizations-delete = Delete…
+organizations-delete-title = Delete organization “{ $name }”?
+organizations-delete-text = No user belongs to it. This cannot be undone.
+organizations-delete-used = { $count ->
+    [one] { $count } user belongs to it. Move them to another one first.
+   *[other] { $count } users belong to it. Move them to another one first.
+}
+organizations-delete-submit = Delete organization

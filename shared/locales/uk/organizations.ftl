@@ -1,0 +1,27 @@
+# Організації: список і форма.
+
+organizations-title = Організації
+organizations-lead = Лікарні, заклади й відділення, до яких належать користувачі.
+organizations-list = Список організацій
+organizations-new = Нова організація
+organizations-new-title = Нова організація
+organizations-edit-title = Перейменувати: { $name }
+organizations-name = Назва
+organizations-name-hint = Літери, цифри та розділові знаки, до 200 знаків.
+organizations-members = Користувачів
+organizations-search-hint = Назва організації
+organizations-loading = Завантажуємо організації…
+organizations-none = Організацій ще немає
+organizations-none-hint = Без організації не можна створити користувача.
+organizations-none-found = За запитом «{ $text }» організацій немає
+organizations-rename = Перейменувати
+organizations-rename-note = Нову назву побачать у всіх її користувачів.
+organizations-delete = Видалити…
+organizations-delete-title = Видалити організацію «{ $name }»?
+organizations-delete-text = До неї не належить жоден користувач. Скасувати видалення не можна.
+organizations-delete-used = { $count ->
+    [one] До неї належить { $count } користувач. Спершу переведіть його до іншої.
+    [few] До неї належать { $count } користувачі. Спершу переведіть їх до іншої.
+   *[many] До неї належать { $count } користувачів. Спершу переведіть їх до іншої.
+}
+organizations-delete-submit = Видалити організацію
