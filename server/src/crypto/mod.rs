@@ -6,6 +6,8 @@
 //! | [`jwk`] | public keys as JSON Web Keys, and their thumbprints |
 //! | [`es256`] | signing and verifying; the set of keys of one purpose |
 //! | [`key_file`] | private keys on disk |
+//! | [`password`] | Argon2id, off the async threads |
+//! | [`staff_token`] | the token file: issued, and verified as far as it goes alone |
 //!
 //! Nothing here decides who may do what, or looks at a clock.
 
@@ -13,3 +15,5 @@ pub mod digest;
 pub mod es256;
 pub mod jwk;
 pub mod key_file;
+pub mod password;
+pub mod staff_token;

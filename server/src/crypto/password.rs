@@ -1,0 +1,300 @@
+//! Passwords: Argon2id (RFC 9106), off the async threads and never too many at once.
+
+use std::{fmt, sync::Arc, thread};
+
+use argon2::{
+    Algorithm, Argon2, Params, PasswordHash, PasswordHasher as _, PasswordVerifier as _, Version,
+    password_hash,
+};
+use tokio::{
+    sync::{OwnedSemaphorePermit, Semaphore},
+    task::spawn_blocking,
+};
+use zeroize::Zeroizing;
+
+use crate::chance::Chance;
+
+/// Memory of one computation, in KiB.
+const MEMORY: u32 = 64 * 1024;
+/// Passes over that memory.
+const PASSES: u32 = 3;
+/// Lanes. More than one gains nothing, for they would be computed one after another.
+const LANES: u32 = 1;
+/// Of a salt, in bytes (RFC 9106 §3.1).
+const SALT: usize = 16;
+
+/// Digests and verifies passwords. Clones share the queue.
+#[derive(Clone)]
+pub struct Passwords(Arc<Shared>);
+
+struct Shared {
+    argon2: Argon2<'static>,
+    chance: Chance,
+    cores: Arc<Semaphore>,
+    strangers: Arc<Semaphore>,
+    nobody: String,
+}
+
+/// Who waits for a verification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Queue {
+    /// An enrolled workstation: waits for a core.
+    Enrolled,
+    /// Anybody else: waits until no other stranger is waiting or being served, then for a
+    /// core. So a flood of strangers keeps one core busy and nobody at work waiting.
+    Strangers,
+}
+
+/// Why there is no answer. Not the same as a wrong password, and not a right one either.
+#[derive(Debug, thiserror::Error)]
+pub enum PasswordError {
+    /// Argon2 refused its input.
+    #[error("the password cannot be digested: {0}")]
+    Digest(password_hash::Error),
+    /// What is stored for the user is not an Argon2 PHC string.
+    #[error("the stored password digest is unreadable")]
+    Stored,
+    /// The computation was broken off: the process is shutting down.
+    #[error("the password computation was broken off")]
+    Aborted,
+}
+
+impl Passwords {
+    /// Argon2id v19 with 64 MiB, three passes, one lane; as many computations at once as
+    /// there are cores. Takes the time of one computation.
+    pub fn new(chance: Chance) -> Result<Self, PasswordError> {
+        Self::with_cost(chance, MEMORY, PASSES)
+    }
+
+    /// The cheapest Argon2id there is, for tests of everything around it.
+    #[cfg(any(test, debug_assertions))]
+    pub fn cheap(chance: Chance) -> Result<Self, PasswordError> {
+        Self::with_cost(chance, Params::MIN_M_COST, Params::MIN_T_COST)
+    }
+
+    fn with_cost(chance: Chance, memory: u32, passes: u32) -> Result<Self, PasswordError> {
+        let params = Params::new(memory, passes, LANES, None)
+            .map_err(|error| PasswordError::Digest(error.into()))?;
+        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        // The digest of a secret nobody has, made here and not at the first unknown
+        // login, which would take twice the time and so be told apart.
+        let nobody = digest(&argon2, &chance, &chance.bytes::<32>())?;
+        Ok(Self(Arc::new(Shared {
+            argon2,
+            chance,
+            cores: Arc::new(Semaphore::new(cores)),
+            strangers: Arc::new(Semaphore::new(1)),
+            nobody,
+        })))
+    }
+
+    /// The digest of a password under a new salt, as a PHC string to store.
+    pub async fn digest(&self, password: &str) -> Result<String, PasswordError> {
+        let core = permit(&self.0.cores).await?;
+        let shared = Arc::clone(&self.0);
+        let password = Zeroizing::new(password.to_owned());
+        compute(core, move || {
+            digest(&shared.argon2, &shared.chance, password.as_bytes())
+        })
+        .await
+    }
+
+    /// Whether the password is the one stored. Without a stored one, which is how an
+    /// unknown login is asked about, it takes the same time and is not.
+    pub async fn verify(
+        &self,
+        queue: Queue,
+        password: &str,
+        stored: Option<&str>,
+    ) -> Result<bool, PasswordError> {
+        let turn = match queue {
+            Queue::Enrolled => None,
+            Queue::Strangers => Some(permit(&self.0.strangers).await?),
+        };
+        let core = permit(&self.0.cores).await?;
+        let shared = Arc::clone(&self.0);
+        let password = Zeroizing::new(password.to_owned());
+        let known = stored.is_some();
+        let stored = stored.unwrap_or(&shared.nobody).to_owned();
+        let right = compute((turn, core), move || {
+            verify(&shared.argon2, password.as_bytes(), &stored)
+        })
+        .await?;
+        Ok(known && right)
+    }
+
+    /// Whether a stored digest was made with other parameters than today's: digest the
+    /// password again when it is next known, at sign-in.
+    pub fn needs_rehash(&self, stored: &str) -> bool {
+        let Ok(hash) = PasswordHash::new(stored) else {
+            return true;
+        };
+        let today = self.0.argon2.params();
+        hash.algorithm != Algorithm::Argon2id.ident()
+            || hash.version != Some(Version::V0x13.into())
+            || !Params::try_from(&hash).is_ok_and(|params| {
+                params.m_cost() == today.m_cost()
+                    && params.t_cost() == today.t_cost()
+                    && params.p_cost() == today.p_cost()
+            })
+    }
+}
+
+impl fmt::Debug for Passwords {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Passwords({:?})", self.0.argon2.params())
+    }
+}
+
+async fn permit(semaphore: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, PasswordError> {
+    let permit = Arc::clone(semaphore).acquire_owned().await;
+    permit.map_err(|_| PasswordError::Aborted)
+}
+
+/// Runs `work` where it may block. It holds its permits to its end, also when the request
+/// that asked has gone away: the core is busy all the same.
+async fn compute<T: Send + 'static>(
+    permits: impl Send + 'static,
+    work: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
+) -> Result<T, PasswordError> {
+    let task = spawn_blocking(move || {
+        let result = work();
+        drop(permits);
+        result
+    });
+    task.await.map_err(|_| PasswordError::Aborted)?
+}
+
+fn digest(argon2: &Argon2<'_>, chance: &Chance, password: &[u8]) -> Result<String, PasswordError> {
+    argon2
+        .hash_password_with_salt(password, &chance.bytes::<SALT>())
+        .map(|hash| hash.to_string())
+        .map_err(PasswordError::Digest)
+}
+
+/// Costs what the stored digest cost to make, not what one would cost today.
+fn verify(argon2: &Argon2<'_>, password: &[u8], stored: &str) -> Result<bool, PasswordError> {
+    let hash = PasswordHash::new(stored).map_err(|_| PasswordError::Stored)?;
+    match argon2.verify_password(password, &hash) {
+        Ok(()) => Ok(true),
+        Err(password_hash::Error::PasswordInvalid) => Ok(false),
+        Err(_) => Err(PasswordError::Stored),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use tokio::time::timeout;
+
+    use super::*;
+
+    const RIGHT: &str = "correct horse battery їжак";
+
+    fn cheap() -> Passwords {
+        Passwords::cheap(Chance::system()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn the_real_parameters_are_the_required_ones() {
+        let passwords = Passwords::new(Chance::system()).unwrap();
+        let stored = passwords.digest(RIGHT).await.unwrap();
+        assert!(
+            stored.starts_with("$argon2id$v=19$m=65536,t=3,p=1$"),
+            "{stored}"
+        );
+        assert!(!passwords.needs_rehash(&stored));
+        assert!(!passwords.needs_rehash(&passwords.0.nobody));
+        let right = passwords
+            .verify(Queue::Enrolled, RIGHT, Some(&stored))
+            .await;
+        assert!(right.unwrap());
+    }
+
+    #[tokio::test]
+    async fn only_the_password_itself_is_right() {
+        let passwords = cheap();
+        let stored = passwords.digest(RIGHT).await.unwrap();
+        for queue in [Queue::Enrolled, Queue::Strangers] {
+            for (password, stored, expected) in [
+                (RIGHT, Some(stored.as_str()), true),
+                ("correct horse", Some(stored.as_str()), false),
+                ("", Some(stored.as_str()), false),
+                (RIGHT, None, false),
+            ] {
+                let answer = passwords.verify(queue, password, stored).await;
+                assert_eq!(answer.unwrap(), expected, "{password} {stored:?}");
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn salts_are_never_the_same() {
+        let passwords = cheap();
+        let one = passwords.digest(RIGHT).await.unwrap();
+        let two = passwords.digest(RIGHT).await.unwrap();
+        assert_ne!(one, two);
+    }
+
+    #[tokio::test]
+    async fn digests_of_other_parameters_verify_and_are_made_again() {
+        let passwords = cheap();
+        let other = Passwords::with_cost(Chance::system(), 16, 2).unwrap();
+        let stored = other.digest(RIGHT).await.unwrap();
+        let right = passwords
+            .verify(Queue::Enrolled, RIGHT, Some(&stored))
+            .await;
+        assert!(right.unwrap());
+        assert!(passwords.needs_rehash(&stored));
+        assert!(passwords.needs_rehash("plain"));
+        assert!(passwords.needs_rehash(&stored.replace("argon2id", "argon2i")));
+        assert!(passwords.needs_rehash(&stored.replace("v=19", "v=16")));
+    }
+
+    #[tokio::test]
+    async fn an_unreadable_digest_is_an_error_and_not_a_wrong_password() {
+        let passwords = cheap();
+        for stored in ["", "plain", "$argon2id$v=19$m=1,t=0,p=1$c2FsdHNhbHQ$aGFzaA"] {
+            let answer = passwords.verify(Queue::Enrolled, RIGHT, Some(stored)).await;
+            assert!(
+                matches!(
+                    answer,
+                    Err(PasswordError::Stored | PasswordError::Digest(_))
+                ),
+                "{stored} {answer:?}"
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn strangers_wait_for_each_other_and_nobody_waits_for_them() {
+        let passwords = cheap();
+        let _stranger_being_served = passwords.0.strangers.acquire().await.unwrap();
+        let patience = Duration::from_millis(50);
+        let stranger = passwords.verify(Queue::Strangers, RIGHT, None);
+        assert!(timeout(patience, stranger).await.is_err());
+        let enrolled = passwords.verify(Queue::Enrolled, RIGHT, None);
+        assert!(!enrolled.await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn no_more_at_once_than_cores() {
+        let passwords = cheap();
+        let cores = passwords.0.cores.available_permits();
+        let all = u32::try_from(cores).unwrap();
+        let busy = passwords
+            .0
+            .cores
+            .clone()
+            .acquire_many_owned(all)
+            .await
+            .unwrap();
+        let patience = Duration::from_millis(50);
+        assert!(timeout(patience, passwords.digest(RIGHT)).await.is_err());
+        drop(busy);
+        passwords.digest(RIGHT).await.unwrap();
+        assert_eq!(passwords.0.cores.available_permits(), cores);
+    }
+}
