@@ -103,8 +103,28 @@ mod tests {
     #[test]
     fn arguments_stand_where_the_text_wants_them() {
         assert_eq!(
-            error_token_other_workstation(Lang::Uk, "Каб. 214", "Пост 3"),
-            "Цей токен для станції «Пост 3», а ви на станції «Каб. 214»."
+            users_role_since_by(Lang::Uk, "02.09.2026", "Мельник Т. І."),
+            "02.09.2026, Мельник Т. І."
+        );
+        assert_eq!(
+            error_forbidden_by_role(Lang::Uk, 1, "Управління ролями", "«Завідувач»"),
+            "Потрібен дозвіл «Управління ролями», його забороняє роль «Завідувач»."
+        );
+        assert_eq!(
+            error_forbidden_by_role(Lang::En, 2, "Role management", "“Nurse” and “Intern”"),
+            "It needs “Role management”, which your roles “Nurse” and “Intern” forbid."
+        );
+    }
+
+    #[test]
+    fn two_numbers_of_a_text_are_chosen_apart() {
+        assert_eq!(
+            users_delete_tokens(Lang::Uk, 2, 0),
+            "2 токени, чинних немає"
+        );
+        assert_eq!(
+            users_delete_tokens(Lang::En, 1, 1),
+            "1 token, 1 of them valid"
         );
     }
 }

@@ -1,3 +1,128 @@
 # Errors: what happened and what to do next.
 
-error-token-other-workstation = This token is for workstation “{ $token-workstation }”; you are at “{ $this-workstation }”.
+## The request
+
+error-malformed = The server did not understand the request. Reload the page and try again.
+error-invalid-fields = Not saved: correct the marked fields.
+error-too-large = The request is too large. Shorten what you typed or choose a smaller file.
+error-unsupported-media = The server does not take this kind of data. Reload the page and try again.
+error-method-not-allowed = There is no such action at this address. Reload the page and try again.
+error-cross-origin = The request did not come from a LuxMedica page and was refused. Open LuxMedica at its usual address.
+
+## Signing in
+
+error-sign-in-refused = Wrong login, password or token.
+error-token-altered = The token file was altered or damaged. Take the file the administrator gave you, or ask for a new one.
+error-token-id-mismatch = The token’s ID is not the one on record. Ask the administrator for a new token.
+error-token-login-mismatch = This token was issued for another login. Choose your own file or check the login.
+error-token-expired = Your token expired on { $last-day }. Ask the administrator for a new one.
+error-token-not-yet-valid = Your token starts to work on { $from }. Sign in then, or ask the administrator for another token.
+error-token-deleted = This token was deleted. Ask the administrator for a new one.
+error-token-other-workstation = This token is for workstation “{ $token-workstation }”; you are at “{ $this-workstation }”. Sign in there, or choose a token for this workstation.
+error-outside-hours = Sign-in refused: outside your working hours. Your token allows { $from } to { $to }; it is { $now }. Sign in at { $from }, or ask the administrator for a token with other hours.
+error-throttled = { $seconds ->
+    [one] Too many failed attempts. Try again in { $seconds } second.
+   *[other] Too many failed attempts. Try again in { $seconds } seconds.
+}
+error-proof-refused = The workstation did not prove its key. Reload the page and try again. If that does not help, ask the administrator for an enrolment link.
+error-enrolment-refused = The link does not work: it was used already, 15 minutes have passed, or the address is incomplete. Ask the administrator for a new one.
+
+## Session and password
+
+error-not-signed-in = You are not signed in. Sign in to go on working.
+error-session-ended = Your session has ended. Sign in again to go on working.
+error-password-change-required = Change your password first: somebody else set it.
+error-password-wrong = The current password is wrong. Type it again.
+error-password-same = The new password is the current one. Think of another.
+
+## Rights; roles are names in quotation marks
+
+error-forbidden = Access refused: you lack the right.
+error-forbidden-by-role = { $count ->
+    [one] It needs “{ $permission }”, which your role { $roles } forbids.
+   *[other] It needs “{ $permission }”, which your roles { $roles } forbid.
+}
+error-forbidden-nothing-allows = It needs “{ $permission }”, which none of your roles gives.
+error-escalation-self = This would give you “{ $permission }”. Only somebody else who has it can do that.
+error-escalation-grant = This would give “{ $permission }” to { $who }, and you do not have it yourself. Ask somebody who does.
+error-target-outranks = This user has “{ $permission }”, which you do not have. Ask somebody who does.
+error-last-holder = This is the last person with “{ $permission }” who can sign in. First give that right to somebody else with a valid token at an enrolled workstation.
+
+## Records
+
+error-not-found = There is no such record. It may have been deleted.
+error-stale = { $who } changed this record while you were editing. Your changes are kept.
+error-stale-on-server = The administrator on the server changed this record while you were editing. Your changes are kept.
+error-precondition-required = It is unclear which version of the record you changed. Reload the page and try again.
+error-login-taken = This login belongs or belonged to another user. Choose another.
+error-role-name-taken = There is a role with this name already. Choose another name.
+error-organization-name-taken = There is an organization with this name already. Choose another name.
+error-workstation-name-taken = There is a workstation with this name already. Choose another name.
+error-assignment-exists = The user holds this role already.
+error-role-in-use = { $count ->
+    [one] { $count } person holds this role. Withdraw it from them first.
+   *[other] { $count } people hold this role. Withdraw it from them first.
+}
+error-organization-in-use = { $count ->
+    [one] { $count } user belongs to this organization. Move them to another one first.
+   *[other] { $count } users belong to this organization. Move them to another one first.
+}
+
+## The server
+
+error-busy = The database is busy; nothing was changed. Try again in a few seconds.
+error-unavailable = The server cannot store anything at present, so nothing was changed. Tell the administrator.
+error-internal = Something went wrong on the server. Try again; if it happens again, tell the administrator.
+error-network = The server does not answer. Check the network and try again. What you typed is still on the page.
+error-outdated = The server was updated and this page is old. Reload the page.
+
+## Pages that answer
+
+error-page-forbidden-title = “{ $page }” is closed to you
+error-page-forbidden-journal = The attempt is recorded in the journal.
+error-page-forbidden-help = If you need access for your work, ask the administrator.
+error-page-forbidden-stronger = Forbidding outweighs what other roles allow.
+error-page-forbidden-open = Open to you
+error-page-not-found-title = There is no such page
+error-page-not-found-text = Check the address. The record that was here may have been deleted.
+error-page-unreachable-title = The server does not answer
+error-page-unreachable-text = Check the network and try again. If that does not help, tell the administrator.
+error-page-failed-title = Something went wrong
+error-page-failed-text = Reload the page. If it happens again, tell the administrator.
+error-page-reload = Reload the page
+
+## Rules of fields
+
+rule-required = Fill in this field.
+rule-invalid = This value does not fit here. Choose or type another.
+rule-unknown = The server does not know this field. Reload the page.
+rule-login-empty = The login must not be empty.
+rule-login-invalid = The login may contain Latin letters, digits and underscores only.
+rule-login-too-long = The login is too long: at most 64 characters.
+rule-password-empty = The password must not be empty.
+rule-password-too-short = The password is too short: at least 12 characters.
+rule-password-too-long = The password is too long: at most 128 characters.
+rule-password-unprintable = The password may contain printable characters and spaces only.
+rule-password-is-login = The password must differ from the login.
+rule-full-name-empty = The full name must not be empty.
+rule-full-name-invalid = The full name may contain Cyrillic or Latin letters, spaces, hyphens and apostrophes only.
+rule-full-name-too-long = The full name is too long: at most 200 characters.
+rule-organization-empty = The organization’s name must not be empty.
+rule-organization-invalid = The organization’s name may contain letters, digits, spaces, the signs . , - « » " № ( ) / ; + and apostrophes only.
+rule-organization-too-long = The organization’s name is too long: at most 200 characters.
+rule-position-empty = The position must not be empty.
+rule-position-invalid = The position may contain letters, digits, spaces, the signs . , - « » " № ( ) / ; + and apostrophes only.
+rule-position-too-long = The position is too long: at most 200 characters.
+rule-licence-number-not-digits = The licence number must contain digits only.
+rule-licence-number-too-long = The licence number is too long: at most 20 digits.
+rule-role-name-too-short = The role name is too short: at least 3 characters.
+rule-role-name-too-long = The role name is too long: at most 64 characters.
+rule-workstation-name-empty = The workstation’s name must not be empty.
+rule-workstation-name-invalid = Only letters, digits, spaces, the signs . , - « » " № ( ) / ; + and apostrophes may stand here.
+rule-workstation-name-too-long = Too long: at most 200 characters.
+rule-time-invalid = Type a time from 00:00 to 23:59 as hh:mm.
+rule-date-invalid = Type an existing date as dd.mm.yyyy.
+rule-last-day-past = The last day is over or before the first. Type a later date.
+rule-session-hours-invalid = Type a number of hours from 1 to 12, or leave it empty.
+rule-token-missing = Please choose a file
+rule-token-too-large = The file is too large for a token: at most 8000 bytes. Choose the .jwt file from the administrator.

@@ -33,4 +33,4 @@ session-resumed = You are signed in again. What you typed is in place; save it n
 ## Signing out
 
 session-signed-out-title = You are signed out
-session-signed-out-text = There is no need to close the window.
+session-signed-out-text = Sign in again to go on working.

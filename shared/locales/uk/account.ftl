@@ -26,7 +26,7 @@ account-permissions = Що вам дозволено
 ## Сеанси
 
 account-sessions = Мої відкриті сеанси
-account-sessions-hint = Не впізнаєте сеанс? Завершіть його, змініть пароль і скажіть адміністраторові.
+account-sessions-hint = Не впізнаєте сеанс? Завершіть його, змініть пароль і повідомте адміністратора.
 account-sessions-only = Інших відкритих сеансів немає.
 account-session-seen = Остання дія
 account-session-this = Цей сеанс

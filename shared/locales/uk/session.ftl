@@ -36,4 +36,4 @@ session-resumed = Ви знову увійшли. Введене на місці
 ## Вихід
 
 session-signed-out-title = Ви вийшли
-session-signed-out-text = Зачиняти вікно не обов’язково.
+session-signed-out-text = Щоб працювати далі, увійдіть знову.
