@@ -1,3 +1,36 @@
-//! `cargo xtask`.
+//! `cargo xtask`: builds, runs and tests LuxMedica.
 
-fn main() {}
+mod build;
+mod bundle;
+mod chromium;
+mod command;
+mod demo;
+mod dev;
+mod test;
+mod tidy;
+mod workspace;
+
+use clap::Parser;
+
+/// Builds, runs and tests LuxMedica.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+enum Task {
+    Demo(demo::Args),
+    /// Serves the demo clinic from a quick build; rebuilds and restarts when a file changes
+    Dev(demo::Args),
+    Build(build::Args),
+    Test(test::Args),
+    /// Checks the invariants of the architecture in the sources
+    Tidy,
+}
+
+fn main() -> anyhow::Result<()> {
+    match Task::parse() {
+        Task::Demo(args) => demo::run(&args),
+        Task::Dev(args) => dev::run(&args),
+        Task::Build(args) => build::run(&args),
+        Task::Test(args) => test::run(&args),
+        Task::Tidy => tidy::run(),
+    }
+}

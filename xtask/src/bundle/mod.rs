@@ -1,0 +1,64 @@
+//! The browser bundle: a folder the server serves as it is.
+//!
+//! ```text
+//! index.html                    for `/` and every address of the client
+//! favicon.svg  theme.js  …      the files of `public/`, at the root
+//! assets/*-<hash>.*             never change: WASM, script, style sheet, fonts
+//! *.br  *.gz                    beside each file they are a smaller form of
+//! ```
+
+mod budget;
+mod compress;
+mod fingerprint;
+mod npm;
+mod page;
+mod site;
+mod wasm;
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use crate::workspace::{Profile, Workspace};
+
+pub use budget::check as check_budget;
+pub use npm::ensure_packages;
+pub use wasm::{TARGET, ensure_target};
+
+/// Builds the bundle unless it is up to date; returns its folder.
+pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
+    ensure_packages(&workspace.root.join("style"))?;
+    let compiled = wasm::compile(workspace, profile)?;
+
+    let finished = workspace.bundle(profile);
+    let seal = finished.with_extension("seal");
+    let fingerprint = fingerprint::of_inputs(workspace, &compiled)?;
+    if finished.is_dir() && fs::read_to_string(&seal).is_ok_and(|sealed| sealed == fingerprint) {
+        return Ok(finished);
+    }
+
+    eprintln!("    Bundling the app");
+    let staging = finished.with_extension("staging");
+    remove(&staging)?;
+    remove(&seal)?;
+    let site = site::assemble(workspace, &compiled, &staging)?;
+    if profile == Profile::Release {
+        compress::everything_below(&site)?;
+    }
+    remove(&finished)?;
+    fs::rename(&site, &finished).with_context(|| format!("moving the bundle to {}", finished.display()))?;
+    remove(&staging)?;
+    fs::write(seal, fingerprint)?;
+    Ok(finished)
+}
+
+fn remove(path: &std::path::Path) -> Result<()> {
+    let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    match removed {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("removing {}", path.display()))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,74 @@
+//! `index.html` with the names of the assets in it.
+
+use anyhow::{Context, Result, bail};
+
+/// The file names in `assets/` that the page mentions.
+pub struct Assets {
+    /// The app.
+    pub wasm: String,
+    /// What starts it.
+    pub script: String,
+    /// How it looks.
+    pub style: String,
+    /// Every font file.
+    pub fonts: Vec<String>,
+}
+
+/// Where the browser asks for an asset.
+pub fn address(name: &str) -> String {
+    format!("/assets/{name}")
+}
+
+/// Fills `{{wasm}}`, `{{js}}`, `{{css}}` and `{{font NAME}}` in.
+pub fn render(template: &str, assets: &Assets) -> Result<String> {
+    let mut page = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (slot, after) = after.split_once("}}").context("index.html: a slot is not closed")?;
+        page.push_str(before);
+        page.push_str(&address(fill(slot, assets)?));
+        rest = after;
+    }
+    page.push_str(rest);
+    Ok(page)
+}
+
+fn fill<'a>(slot: &str, assets: &'a Assets) -> Result<&'a str> {
+    match slot.split_once(' ').unwrap_or((slot, "")) {
+        ("wasm", "") => Ok(&assets.wasm),
+        ("js", "") => Ok(&assets.script),
+        ("css", "") => Ok(&assets.style),
+        ("font", font) => {
+            let file = assets.fonts.iter().find(|file| file.starts_with(&format!("{font}-")));
+            Ok(file.with_context(|| format!("index.html: no font {font} in the style sheet"))?)
+        }
+        _ => bail!("index.html: nothing fills the slot {slot}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Assets, render};
+
+    fn assets() -> Assets {
+        Assets {
+            wasm: "app-1.wasm".into(),
+            script: "app-2.js".into(),
+            style: "app-3.css".into(),
+            fonts: vec!["plex-latin-4.woff2".into(), "plex-cyrillic-5.woff2".into()],
+        }
+    }
+
+    #[test]
+    fn every_slot_becomes_an_address() {
+        let page = render("<{{wasm}} {{js}} {{css}} {{font plex-cyrillic}}>", &assets()).unwrap();
+        assert_eq!(page, "</assets/app-1.wasm /assets/app-2.js /assets/app-3.css /assets/plex-cyrillic-5.woff2>");
+    }
+
+    #[test]
+    fn a_slot_nobody_fills_is_an_error() {
+        assert!(render("{{image}}", &assets()).is_err());
+        assert!(render("{{font comic-sans}}", &assets()).is_err());
+        assert!(render("{{wasm", &assets()).is_err());
+    }
+}

@@ -1,0 +1,52 @@
+//! From Rust to a WASM file that awaits its JavaScript half.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::command::{self, cargo};
+use crate::workspace::{Profile, Workspace};
+
+/// The compile target of the app.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Compiles the app; returns cargo's WASM file.
+pub fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
+    ensure_target()?;
+    let (cargo_profile, folder) = profile.of_app();
+    command::run(
+        cargo()
+            .current_dir(&workspace.root)
+            .args(["build", "--package", "app", "--target", TARGET, "--profile", cargo_profile]),
+    )?;
+    Ok(workspace.target.join(TARGET).join(folder).join("app.wasm"))
+}
+
+/// Writes `app.js` and `app_bg.wasm`, the two halves wasm-bindgen makes of `compiled`.
+pub fn bind(compiled: &Path, folder: &Path) -> Result<()> {
+    Bindgen::new()
+        .input_path(compiled)
+        .out_name("app")
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .omit_default_module_path(true)
+        .generate(folder)
+        .context("wasm-bindgen")
+}
+
+/// Adds the compiler's WASM half where it is missing.
+pub fn ensure_target() -> Result<()> {
+    let library = command::read(Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]))?;
+    if Path::new(library.trim()).is_dir() {
+        return Ok(());
+    }
+    eprintln!("    Adding the compile target {TARGET}");
+    if !command::succeeds(Command::new("rustup").arg("--version")) {
+        bail!("the Rust target {TARGET} is missing, and rustup, which could add it, is too: https://rustup.rs");
+    }
+    command::run(Command::new("rustup").args(["target", "add", TARGET]))
+}

@@ -1,0 +1,119 @@
+//! `cargo xtask test`: everything a change must pass, cheapest first.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use crate::build::APP_DIR;
+use crate::bundle;
+use crate::chromium;
+use crate::command::{self, cargo, node_program};
+use crate::tidy;
+use crate::workspace::{Profile, Workspace};
+
+/// Everything a change must pass, cheapest first; stops at the first failure.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Leave out the walk through the browser
+    #[arg(long)]
+    no_e2e: bool,
+}
+
+/// A step's name, and what it does.
+type Step = (&'static str, fn(&Workspace) -> Result<()>);
+
+const STEPS: [Step; 7] = [
+    ("format", format),
+    ("clippy, native", clippy_native),
+    ("clippy, wasm", clippy_wasm),
+    ("tidy", tidy),
+    ("tests", tests),
+    ("doc tests", doc_tests),
+    ("bundle and its size", size),
+];
+
+const END_TO_END: Step = ("end to end", end_to_end);
+
+/// Runs the steps, announcing each with the time it took.
+pub fn run(args: &Args) -> Result<()> {
+    let workspace = Workspace::find()?;
+    let end_to_end = (!args.no_e2e).then_some(END_TO_END);
+    let began = Instant::now();
+    for (name, step) in STEPS.into_iter().chain(end_to_end) {
+        eprintln!("\n=== {name}");
+        let began = Instant::now();
+        step(&workspace).with_context(|| format!("`cargo xtask test` stopped at: {name}"))?;
+        eprintln!("=== {name}: passed in {:.1} s", began.elapsed().as_secs_f32());
+    }
+    eprintln!("\n=== everything passed in {:.0} s", began.elapsed().as_secs_f32());
+    Ok(())
+}
+
+/// The packages that run on this machine: everything but the app.
+const NATIVE: [&str; 4] = ["--locked", "--workspace", "--exclude", "app"];
+
+fn cargo_in(workspace: &Workspace) -> Command {
+    let mut command = cargo();
+    command.current_dir(&workspace.root);
+    command
+}
+
+fn format(workspace: &Workspace) -> Result<()> {
+    command::run(cargo_in(workspace).args(["fmt", "--all", "--check"]))
+}
+
+fn clippy_native(workspace: &Workspace) -> Result<()> {
+    command::run(cargo_in(workspace).arg("clippy").args(NATIVE).args(["--all-targets", "--quiet"]))
+}
+
+fn clippy_wasm(workspace: &Workspace) -> Result<()> {
+    bundle::ensure_target()?;
+    let app = ["--locked", "--package", "app", "--target", bundle::TARGET, "--quiet"];
+    command::run(cargo_in(workspace).arg("clippy").args(app))
+}
+
+fn tidy(workspace: &Workspace) -> Result<()> {
+    tidy::check(workspace)
+}
+
+fn tests(workspace: &Workspace) -> Result<()> {
+    let mut command = cargo_in(workspace);
+    if command::succeeds(cargo().args(["nextest", "--version"])) {
+        command.args(["nextest", "run"]);
+    } else {
+        command.args(["test", "--all-targets"]);
+    }
+    // A snapshot that differs is a failure here, not a proposal.
+    command::run(command.args(NATIVE).env("INSTA_UPDATE", "no"))
+}
+
+fn doc_tests(workspace: &Workspace) -> Result<()> {
+    command::run(cargo_in(workspace).args(["test", "--doc", "--quiet"]).args(NATIVE))
+}
+
+fn size(workspace: &Workspace) -> Result<()> {
+    bundle::check_budget(&bundle::build(workspace, Profile::Release)?)
+}
+
+fn end_to_end(workspace: &Workspace) -> Result<()> {
+    let folder = workspace.root.join("end2end");
+    bundle::ensure_packages(&folder)?;
+    let chromium = chromium::find_or_install(&folder)?;
+    let server = server_with_shifted_clock(workspace)?;
+    let mut playwright = node_program(&folder.join("node_modules/.bin/playwright").to_string_lossy());
+    playwright.current_dir(&folder).arg("test").env("LUXMEDICA_BIN", server);
+    if let Some(chromium) = chromium {
+        playwright.env("CHROMIUM_PATH", chromium);
+    }
+    command::run(&mut playwright)
+}
+
+/// The only build whose clock can be moved: the walk needs night shifts and expired tokens.
+fn server_with_shifted_clock(workspace: &Workspace) -> Result<std::path::PathBuf> {
+    let server = ["--locked", "--package", "luxmedica", "--bin", "luxmedica", "--features", "shifted-clock"];
+    let app: &Path = &workspace.bundle(Profile::Release);
+    command::run(cargo_in(workspace).arg("build").args(server).env(APP_DIR, app))?;
+    Ok(workspace.server(Profile::Dev))
+}
