@@ -1,0 +1,20 @@
+//! Access control: who is there and who may do what.
+
+pub mod assignments;
+pub mod guard;
+pub mod organizations;
+pub mod rights;
+pub mod roles;
+pub mod users;
+
+use crate::state::AppState;
+use axum::Router;
+
+/// The routes of the domain.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .merge(users::routes())
+        .merge(organizations::routes())
+        .merge(roles::routes())
+        .merge(assignments::routes())
+}

@@ -1,0 +1,167 @@
+//! The SQL of organizations, and nothing else.
+
+use super::{CreateOrganization, DeleteOrganization, ListOrganizations, UpdateOrganization};
+use crate::{
+    error::Error,
+    monitor::{OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id},
+    text,
+};
+use shared::{
+    ids::OrganizationId,
+    organizations::Organization,
+    page::Version,
+    problem::ErrorCode,
+};
+use sqlx::{FromRow, SqliteConnection};
+
+#[derive(FromRow)]
+struct Row {
+    organization_id: String,
+    name: String,
+    members: i64,
+    version: i64,
+}
+
+impl TryFrom<Row> for Organization {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self, Error> {
+        Ok(Self {
+            id: stored_id(&row.organization_id)?,
+            name: stored(row.name)?,
+            members: row.members.unsigned_abs(),
+            version: Version(row.version),
+        })
+    }
+}
+
+const LIST: &str = "select o.organization_id, o.name, o.version, \
+    (select count(*) from access_user u \
+     where u.organization_id = o.organization_id and u.deleted_at is null) as members \
+    from access_organization o where o.deleted_at is null \
+    order by o.name_sort, o.organization_id";
+
+pub(super) async fn list(
+    snapshot: &mut Snapshot<'_>,
+    _: Permit<ListOrganizations>,
+) -> Result<Vec<Organization>, Error> {
+    let rows: Vec<Row> = sqlx::query_as(LIST).fetch_all(snapshot.connection()).await?;
+    rows.into_iter().map(Organization::try_from).collect()
+}
+
+const ONE: &str = "select o.organization_id, o.name, o.version, \
+    (select count(*) from access_user u \
+     where u.organization_id = o.organization_id and u.deleted_at is null) as members \
+    from access_organization o where o.organization_id = $1 and o.deleted_at is null";
+
+async fn one(
+    connection: &mut SqliteConnection,
+    id: OrganizationId,
+) -> Result<Organization, Error> {
+    let row: Option<Row> = sqlx::query_as(ONE)
+        .bind(id.to_string())
+        .fetch_optional(connection)
+        .await?;
+    row.ok_or(ErrorCode::NotFound)?.try_into()
+}
+
+const INSERT: &str = "insert into access_organization \
+    (organization_id, name, name_key, name_sort, created_at, version) \
+    values ($1, $2, $3, $4, $5, 1)";
+
+/// Makes the organization.
+pub async fn insert(
+    tx: &mut Tx<'_>,
+    permit: Permit<CreateOrganization>,
+) -> Result<Organization, Error> {
+    let CreateOrganization(form) = permit.into_command();
+    let id = tx.new_id(OrganizationId::new);
+    tx.about(Subject::Organization(id));
+    let now = tx.now().0;
+    sqlx::query(INSERT)
+        .bind(id.to_string())
+        .bind(form.name.as_str())
+        .bind(text::fold(form.name.as_str()))
+        .bind(text::sort_key(form.name.as_str()))
+        .bind(now)
+        .execute(tx.connection())
+        .await
+        .on_unique("access_organization.name_key", ErrorCode::OrganizationNameTaken)?;
+    one(tx.connection(), id).await
+}
+
+const UPDATE: &str = "update access_organization \
+    set name = $1, name_key = $2, name_sort = $3, changed_at = $4, changed_by = $5, \
+        version = version + 1 \
+    where organization_id = $6 and version = $7 and deleted_at is null";
+
+pub(super) async fn update(
+    tx: &mut Tx<'_>,
+    permit: Permit<UpdateOrganization>,
+) -> Result<Organization, Error> {
+    let UpdateOrganization { id, form, version } = permit.into_command();
+    let (now, actor) = (tx.now().0, tx.actor_id());
+    let done = sqlx::query(UPDATE)
+        .bind(form.name.as_str())
+        .bind(text::fold(form.name.as_str()))
+        .bind(text::sort_key(form.name.as_str()))
+        .bind(now)
+        .bind(actor)
+        .bind(id.to_string())
+        .bind(version.0)
+        .execute(tx.connection())
+        .await
+        .on_unique("access_organization.name_key", ErrorCode::OrganizationNameTaken)?;
+    if done.rows_affected() == 0 {
+        return Err(missing_or_stale(tx.connection(), id).await?);
+    }
+    one(tx.connection(), id).await
+}
+
+const CHANGED_BY: &str = "select u.full_name from access_organization o \
+    left join access_user u on u.user_id = o.changed_by \
+    where o.organization_id = $1 and o.deleted_at is null";
+
+/// Why nothing matched an id and a version.
+async fn missing_or_stale(
+    connection: &mut SqliteConnection,
+    id: OrganizationId,
+) -> Result<Error, Error> {
+    let found: Option<Option<String>> = sqlx::query_scalar(CHANGED_BY)
+        .bind(id.to_string())
+        .fetch_optional(connection)
+        .await?;
+    Ok(found.map_or(ErrorCode::NotFound, |who| ErrorCode::Stale { who }).into())
+}
+
+const MEMBERS: &str = "select count(*) from access_user \
+    where organization_id = $1 and deleted_at is null";
+const DELETE: &str = "update access_organization \
+    set deleted_at = $1, changed_at = $1, changed_by = $2, name_key = organization_id \
+    where organization_id = $3 and deleted_at is null";
+
+pub(super) async fn delete(
+    tx: &mut Tx<'_>,
+    permit: Permit<DeleteOrganization>,
+) -> Result<(), Error> {
+    let DeleteOrganization(id) = permit.into_command();
+    let members: i64 = sqlx::query_scalar(MEMBERS)
+        .bind(id.to_string())
+        .fetch_one(tx.connection())
+        .await?;
+    if members != 0 {
+        let count = members.unsigned_abs();
+        return Err(ErrorCode::OrganizationInUse { count }.into());
+    }
+    let (now, actor) = (tx.now().0, tx.actor_id());
+    let done = sqlx::query(DELETE)
+        .bind(now)
+        .bind(actor)
+        .bind(id.to_string())
+        .execute(tx.connection())
+        .await?;
+    match done.rows_affected() {
+        0 => Err(ErrorCode::NotFound.into()),
+        _ => Ok(()),
+    }
+}

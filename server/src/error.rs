@@ -1,0 +1,201 @@
+//! Errors, and the one place where an error becomes an HTTP status.
+//!
+//! What a caller learns is an [`ErrorCode`] and nothing else: no database's
+//! or library's text leaves the server.
+
+use crate::monitor::Outcome;
+use axum::{
+    Json,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use shared::problem::{ErrorCode, FieldFault, PROBLEM_JSON, Problem};
+
+/// Whatever keeps a request from being answered as asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Something the caller may be told.
+    #[error("refused: {0:?}")]
+    Refused(ErrorCode),
+    /// Something the caller may not be told: they learn `told`, the journal
+    /// keeps `truth`.
+    #[error("refused: {truth}")]
+    Veiled {
+        /// What is answered.
+        told: ErrorCode,
+        /// What was found, as a code for the journal.
+        truth: &'static str,
+    },
+    /// No row of the security policy admits the event.
+    #[error("no row of the policy admits this")]
+    NotInPolicy,
+    /// The database refused or is out of reach.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The database could not be brought to this version.
+    #[error("migration: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// The database holds what no form could have sent.
+    #[error("the database holds a value that breaks its own rules")]
+    Corrupt,
+    /// A transaction shared with others could not be committed.
+    #[error("the change could not be stored")]
+    Unavailable,
+    /// Hashing or signing failed.
+    #[error("cryptography: {0}")]
+    Crypto(String),
+}
+
+impl From<ErrorCode> for Error {
+    fn from(code: ErrorCode) -> Self {
+        Self::Refused(code)
+    }
+}
+
+impl Error {
+    /// One field breaks a rule.
+    pub fn field(field: &str, rule: shared::fields::Rule) -> Self {
+        ErrorCode::InvalidFields {
+            fields: vec![FieldFault::new(field, rule)],
+        }
+        .into()
+    }
+
+    /// What the caller is told.
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Self::Refused(code) | Self::Veiled { told: code, .. } => code.clone(),
+            Self::Database(error) => database_code(error),
+            Self::Unavailable => ErrorCode::Unavailable,
+            Self::NotInPolicy | Self::Migration(_) | Self::Corrupt | Self::Crypto(_) => {
+                ErrorCode::Internal
+            }
+        }
+    }
+
+    /// How the journal counts it.
+    pub const fn outcome(&self) -> Outcome {
+        match self {
+            Self::Refused(_) | Self::Veiled { .. } | Self::NotInPolicy => Outcome::Refused,
+            Self::Database(_)
+            | Self::Migration(_)
+            | Self::Corrupt
+            | Self::Unavailable
+            | Self::Crypto(_) => Outcome::Failed,
+        }
+    }
+
+    /// The reason the journal keeps: a code, never text that somebody entered.
+    pub fn reason(&self) -> String {
+        match self {
+            Self::Refused(code) => code_name(code),
+            Self::Veiled { truth, .. } => (*truth).to_owned(),
+            Self::NotInPolicy => "not-in-policy".to_owned(),
+            Self::Database(_)
+            | Self::Migration(_)
+            | Self::Corrupt
+            | Self::Unavailable
+            | Self::Crypto(_) => code_name(&self.code()),
+        }
+    }
+}
+
+/// The code of an error as it stands on the wire.
+fn code_name(code: &ErrorCode) -> String {
+    let value = serde_json::to_value(code).unwrap_or_default();
+    let name = value.get("code").and_then(serde_json::Value::as_str);
+    name.unwrap_or("internal").to_owned()
+}
+
+/// A busy database is worth another try; anything else is ours to mend.
+fn database_code(error: &sqlx::Error) -> ErrorCode {
+    const BUSY: [&str; 2] = ["5", "6"];
+    const NO_ROOM: [&str; 3] = ["8", "10", "13"];
+    match error {
+        sqlx::Error::PoolTimedOut => ErrorCode::Busy,
+        sqlx::Error::Database(database) => {
+            let code = database.code().unwrap_or_default();
+            let primary = code.parse::<u32>().map(|code| (code & 0xff).to_string());
+            match primary.as_deref() {
+                Ok(code) if BUSY.contains(&code) => ErrorCode::Busy,
+                Ok(code) if NO_ROOM.contains(&code) => ErrorCode::Unavailable,
+                _ => ErrorCode::Internal,
+            }
+        }
+        sqlx::Error::Io(_) | sqlx::Error::PoolClosed => ErrorCode::Unavailable,
+        _ => ErrorCode::Internal,
+    }
+}
+
+/// The table from code to status.
+const fn status(code: &ErrorCode) -> StatusCode {
+    use ErrorCode as C;
+    match code {
+        C::Malformed => StatusCode::BAD_REQUEST,
+        C::NotSignedIn
+        | C::SessionEnded
+        | C::SignInRefused
+        | C::TokenAltered
+        | C::TokenIdMismatch
+        | C::TokenLoginMismatch
+        | C::TokenExpired { .. }
+        | C::TokenNotYetValid { .. }
+        | C::TokenDeleted
+        | C::TokenOtherWorkstation { .. }
+        | C::OutsideHours { .. }
+        | C::ProofRefused => StatusCode::UNAUTHORIZED,
+        C::CrossOrigin
+        | C::PasswordChangeRequired
+        | C::PasswordWrong
+        | C::Forbidden { .. }
+        | C::EscalationSelf { .. }
+        | C::EscalationGrant { .. }
+        | C::TargetOutranks { .. }
+        | C::EnrolmentRefused => StatusCode::FORBIDDEN,
+        C::NotFound => StatusCode::NOT_FOUND,
+        C::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+        C::LastHolder { .. }
+        | C::LoginTaken
+        | C::RoleNameTaken
+        | C::OrganizationNameTaken
+        | C::WorkstationNameTaken
+        | C::AssignmentExists
+        | C::RoleInUse { .. }
+        | C::OrganizationInUse { .. } => StatusCode::CONFLICT,
+        C::Stale { .. } => StatusCode::PRECONDITION_FAILED,
+        C::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        C::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        C::InvalidFields { .. } | C::PasswordSame => StatusCode::UNPROCESSABLE_ENTITY,
+        C::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
+        C::Throttled { .. } => StatusCode::TOO_MANY_REQUESTS,
+        C::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        C::Busy | C::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        if self.outcome() == Outcome::Failed {
+            tracing::error!(error = %self, "a request failed");
+        }
+        let code = self.code();
+        let status = status(&code);
+        let retry_after = match &code {
+            ErrorCode::Throttled { seconds } => Some((*seconds).max(1)),
+            ErrorCode::Busy | ErrorCode::Unavailable => Some(1),
+            _ => None,
+        };
+        let problem = Problem {
+            title: status.canonical_reason().unwrap_or_default().to_owned(),
+            status: status.as_u16(),
+            code,
+        };
+        let mut response = (status, Json(problem)).into_response();
+        let media_type = HeaderValue::from_static(PROBLEM_JSON);
+        response.headers_mut().insert(header::CONTENT_TYPE, media_type);
+        if let Some(seconds) = retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        }
+        response
+    }
+}

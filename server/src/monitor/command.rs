@@ -1,0 +1,167 @@
+//! Commands: what somebody may ask the system to do, and the proof that the
+//! monitor let them.
+
+use super::entity::{Entity, EventName, Operation};
+use crate::error::Error;
+use axum::{
+    Json,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+use shared::{
+    ids::{
+        AssignmentId, OrganizationId, RoleId, SessionId, TokenId, UserId, WorkstationId,
+    },
+    page::Version,
+};
+use std::fmt;
+
+/// A thing somebody may ask for. Which right it takes is not its own affair:
+/// that stands in its row of [`super::policy::POLICY`].
+pub trait Command {
+    /// Who it is asked of.
+    const DESTINATION: Entity;
+    /// What is asked.
+    const OPERATION: Operation;
+    /// Whether sessions must be read anew once it is done. Only a command that
+    /// changes no right, token, workstation or open session may say no.
+    const TOUCHES_SESSIONS: bool = true;
+
+    /// The record it is about, for the journal.
+    fn subject(&self) -> Option<Subject> {
+        None
+    }
+
+    /// The event that asks for it, from `source`.
+    fn event(source: Entity) -> EventName
+    where
+        Self: Sized,
+    {
+        EventName::request(source, Self::DESTINATION, Self::OPERATION)
+    }
+}
+
+/// The record a journal entry is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names of the records")]
+pub enum Subject {
+    User(UserId),
+    Organization(OrganizationId),
+    Role(RoleId),
+    Assignment(AssignmentId),
+    Token(TokenId),
+    Workstation(WorkstationId),
+    Session(SessionId),
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::User(id) => write!(f, "user {id}"),
+            Self::Organization(id) => write!(f, "organization {id}"),
+            Self::Role(id) => write!(f, "role {id}"),
+            Self::Assignment(id) => write!(f, "assignment {id}"),
+            Self::Token(id) => write!(f, "token {id}"),
+            Self::Workstation(id) => write!(f, "workstation {id}"),
+            Self::Session(id) => write!(f, "session {id}"),
+        }
+    }
+}
+
+/// Proof that the monitor admitted the command `C`. A store function asks for
+/// it, so an effect without a decision does not compile.
+#[derive(Debug)]
+pub struct Permit<C> {
+    command: C,
+}
+
+impl<C> Permit<C> {
+    pub(super) const fn new(command: C) -> Self {
+        Self { command }
+    }
+
+    /// The command that was admitted.
+    pub const fn command(&self) -> &C {
+        &self.command
+    }
+
+    /// The command that was admitted, to be used up.
+    pub fn into_command(self) -> C {
+        self.command
+    }
+}
+
+/// An answer the policy lets out: the only thing a handler can answer with.
+#[derive(Debug)]
+pub struct Released<T> {
+    value: T,
+    status: StatusCode,
+    headers: Vec<(header::HeaderName, HeaderValue)>,
+}
+
+impl<T> Released<T> {
+    pub(super) const fn new(value: T) -> Self {
+        Self {
+            value,
+            status: StatusCode::OK,
+            headers: Vec::new(),
+        }
+    }
+
+    /// The answer itself, for callers inside the server.
+    pub fn into_value(self) -> T {
+        self.value
+    }
+
+    /// The answer itself, to look at.
+    pub const fn value(&self) -> &T {
+        &self.value
+    }
+
+    /// The same answer, made smaller or joined with what the caller gave.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Released<U> {
+        Released {
+            value: change(self.value),
+            status: self.status,
+            headers: self.headers,
+        }
+    }
+
+    /// With status 201.
+    #[must_use]
+    pub const fn created(mut self) -> Self {
+        self.status = StatusCode::CREATED;
+        self
+    }
+
+    /// With the record's entity tag (RFC 9110 §8.8.3).
+    #[must_use]
+    pub fn tagged(self, version: impl FnOnce(&T) -> Version) -> Self {
+        let tag = version(&self.value).to_string();
+        self.with_header(header::ETAG, &tag)
+    }
+
+    /// With another header, unless its value has characters no header may have.
+    #[must_use]
+    pub fn with_header(mut self, name: header::HeaderName, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.headers.push((name, value));
+        }
+        self
+    }
+}
+
+impl<T: Serialize> IntoResponse for Released<T> {
+    fn into_response(self) -> Response {
+        let mut response = (self.status, Json(self.value)).into_response();
+        for (name, value) in self.headers {
+            response.headers_mut().append(name, value);
+        }
+        response
+    }
+}
+
+/// What a handler answers: a released value, or an error that tells no more
+/// than [`Error`] lets it.
+pub type Answer<T> = Result<Released<T>, Error>;

@@ -1,0 +1,381 @@
+//! The reference monitor: nothing happens and nothing is answered unless it
+//! was admitted here.
+//!
+//! Invariant: [`Tx`], [`Permit`] and [`Released`] have no constructor outside
+//! this module. Every store function asks for the first two and every handler
+//! answers with the third. Decision, effect, delivered events and the journal
+//! record commit together or not at all.
+
+mod actor;
+mod command;
+mod counts;
+mod database;
+mod dispatch;
+mod entity;
+mod event;
+pub mod policy;
+mod record;
+mod sessions;
+mod tx;
+mod writer;
+
+pub use actor::Actor;
+pub use command::{Answer, Command, Permit, Released, Subject};
+pub use database::{Database, OnUnique, stored, stored_id};
+pub use entity::{Entity, EventName, Operation, Part};
+pub use event::Event;
+pub use policy::{Guard, POLICY, Right};
+pub use record::Outcome;
+pub use sessions::{HeldRole, IDLE_MS, OpenSession, Standing};
+pub use tx::{Snapshot, Tx};
+
+use crate::{chance::Chance, clock::Clock, crypto::digest::Sha256Digest, error::Error};
+use counts::Counts;
+use record::{Entry, RefusalMeter};
+use sessions::Sessions;
+use shared::{
+    ids::{SessionId, UserId},
+    permissions::Permission,
+    problem::ErrorCode,
+    time::Timestamp,
+};
+use std::{net::IpAddr, sync::Arc};
+
+/// The monitor of one installation.
+#[derive(Debug)]
+pub struct Monitor {
+    database: Database,
+    clock: Clock,
+    chance: Chance,
+    sessions: Sessions,
+    refusals: RefusalMeter,
+    counts: Counts,
+}
+
+/// Refuses an event without a row, and says what its source must have.
+fn permits(event: EventName) -> Result<&'static policy::Row, Error> {
+    let row = policy::row(event);
+    tracing::trace!(target: "monitor", %event, admitted = row.is_some());
+    row.ok_or(Error::NotInPolicy)
+}
+
+impl Monitor {
+    /// Guards `database`.
+    pub fn new(database: Database, clock: Clock, chance: Chance) -> Self {
+        Self {
+            database,
+            clock,
+            chance,
+            sessions: Sessions::default(),
+            refusals: RefusalMeter::default(),
+            counts: Counts::default(),
+        }
+    }
+
+    /// The present, in UTC milliseconds.
+    pub fn now(&self) -> Timestamp {
+        Timestamp(self.clock.now().as_millisecond())
+    }
+
+    /// The source of time.
+    pub const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The source of randomness.
+    pub const fn chance(&self) -> &Chance {
+        &self.chance
+    }
+
+    /// Who asks, judging by the cookie: the article's `check_session_token`.
+    /// A false session is refused and journalled.
+    pub async fn recognize(
+        &self,
+        address: IpAddr,
+        secret: Option<Sha256Digest>,
+    ) -> Result<Actor, Error> {
+        let stranger = Actor::Stranger { address };
+        let Some(secret) = secret else {
+            return Ok(stranger);
+        };
+        let event = CheckSession::event(Entity::User);
+        permits(event)?;
+        match self.standing(secret).await? {
+            Some(standing) => {
+                permits(event.response())?;
+                Ok(Actor::SignedIn { address, standing })
+            }
+            None => Err(self
+                .refuse(&stranger, &CheckSession, ErrorCode::SessionEnded.into())
+                .await),
+        }
+    }
+
+    async fn standing(&self, secret: Sha256Digest) -> Result<Option<Arc<Standing>>, Error> {
+        let now = self.now();
+        if let Some(standing) = self.sessions.warm(&secret, now) {
+            return Ok(Some(standing));
+        }
+        let generation = self.sessions.generation();
+        let mut connection = self.database.reader().await?;
+        let standing = dispatch::standing(&mut connection, &secret).await?;
+        match standing {
+            Some(standing) => Ok(self.sessions.keep(secret, standing, generation, now)),
+            None => {
+                self.sessions.drop_session(&secret);
+                Ok(None)
+            }
+        }
+    }
+
+    /// When a session known to be warm was last used.
+    pub fn last_seen(&self, session: SessionId) -> Option<Timestamp> {
+        self.sessions.last_seen(session)
+    }
+
+    /// Decides without acting, before work that is costly: a refusal here is
+    /// journalled as if the command had run.
+    pub async fn admit<C: Command>(&self, actor: &Actor, command: &C) -> Result<(), Error> {
+        match decide::<C>(actor) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(self.refuse(actor, command, error).await),
+        }
+    }
+
+    /// Journals that `command` was refused because of `error`, and gives the
+    /// error back; or the failure to write the journal.
+    pub async fn refuse<C: Command>(&self, actor: &Actor, command: &C, error: Error) -> Error {
+        let mut entry = self.entry::<C>(actor, error.outcome());
+        entry.subject = command.subject();
+        entry.detail = Some(error.reason());
+        let Some(count) = self.refusals.weigh(&entry) else {
+            return error;
+        };
+        entry.count = count;
+        match self.write_alone(&entry).await {
+            Ok(()) => error,
+            Err(failure) => failure,
+        }
+    }
+
+    /// Answers a question: decides, lets `effect` read, releases the answer.
+    pub async fn read<C: Command, T>(
+        &self,
+        actor: &Actor,
+        command: C,
+        effect: impl AsyncFnOnce(&mut Snapshot<'_>, Permit<C>) -> Result<T, Error>,
+    ) -> Answer<T> {
+        self.admit(actor, &command).await?;
+        let mut connection = self.database.reader().await?;
+        let mut snapshot = Snapshot::new(&mut connection, self.now());
+        let value = effect(&mut snapshot, Permit::new(command)).await?;
+        self.counts.add(C::event(actor.entity()));
+        release::<C, T>(actor, value)
+    }
+
+    /// Answers from memory what takes no data: decides and releases.
+    pub async fn answer<C: Command, T>(
+        &self,
+        actor: &Actor,
+        command: C,
+        value: impl FnOnce(&C) -> T,
+    ) -> Answer<T> {
+        self.admit(actor, &command).await?;
+        self.counts.add(C::event(actor.entity()));
+        release::<C, T>(actor, value(&command))
+    }
+
+    /// Acts: decides, runs `effect` and delivers what it raised, checks that
+    /// no right escalated, records, and releases the answer once all of it is
+    /// on disk. What is refused on the way leaves its record and no effect.
+    pub async fn run<C: Command, T>(
+        &self,
+        actor: &Actor,
+        command: C,
+        effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<T, Error>,
+    ) -> Answer<T> {
+        self.admit(actor, &command).await?;
+        let row = permits(C::event(actor.entity()))?;
+        let subject = command.subject();
+        let mut turn = self.database.turn().await?;
+        let mut tx = Tx::new(turn.connection(), self.now(), &self.chance, actor);
+        let result = self.perform(&mut tx, row.guard, command, effect).await;
+        let about = tx.note();
+        match result {
+            Ok(value) => {
+                let mut entry = self.entry::<C>(actor, Outcome::Done);
+                entry.subject = about.subject.or(subject);
+                entry.detail = about.detail;
+                record::write(turn.connection(), &entry).await?;
+                turn.commit().await?;
+                if C::TOUCHES_SESSIONS {
+                    self.sessions.forget();
+                }
+                release::<C, T>(actor, value)
+            }
+            Err(error) => {
+                turn.undo().await?;
+                let mut entry = self.entry::<C>(actor, error.outcome());
+                entry.subject = about.subject.or(subject);
+                entry.detail = Some(error.reason());
+                if let Some(count) = self.refusals.weigh(&entry) {
+                    entry.count = count;
+                    record::write(turn.connection(), &entry).await?;
+                }
+                turn.commit().await?;
+                Err(error)
+            }
+        }
+    }
+
+    async fn perform<C: Command, T>(
+        &self,
+        tx: &mut Tx<'_>,
+        guard: Guard,
+        command: C,
+        effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let before = match (guard, tx.actor().user_id()) {
+            (Guard::None, _) | (_, None) => None,
+            (_, Some(actor)) => Some((actor, dispatch::rights(tx).await?)),
+        };
+        let value = effect(tx, Permit::new(command)).await?;
+        self.deliver(tx).await?;
+        if let (Guard::Target | Guard::Both, Some((actor, before))) = (guard, &before) {
+            if tx.targets().is_empty() {
+                return Err(Error::NotInPolicy);
+            }
+            for target in tx.targets() {
+                dispatch::check_target(*actor, *target, before)?;
+            }
+        }
+        if let (Guard::Rights | Guard::Both, Some((actor, before))) = (guard, &before) {
+            let after = dispatch::rights(tx).await?;
+            dispatch::check_escalation(*actor, before, &after)?;
+        }
+        Ok(value)
+    }
+
+    async fn deliver(&self, tx: &mut Tx<'_>) -> Result<(), Error> {
+        while let Some(event) = tx.next_event() {
+            let name = event.name();
+            permits(name)?;
+            let entry = Entry {
+                at: tx.now(),
+                event: name,
+                outcome: Outcome::Delivered,
+                actor: tx.actor(),
+                subject: tx.note().subject,
+                detail: None,
+                count: 1,
+            };
+            record::write(tx.connection(), &entry).await?;
+            dispatch::deliver(tx, event).await?;
+            permits(name.response())?;
+        }
+        Ok(())
+    }
+
+    fn entry<'a, C: Command>(&self, actor: &'a Actor, outcome: Outcome) -> Entry<'a> {
+        Entry {
+            at: self.now(),
+            event: C::event(actor.entity()),
+            outcome,
+            actor,
+            subject: None,
+            detail: None,
+            count: 1,
+        }
+    }
+
+    async fn write_alone(&self, entry: &Entry<'_>) -> Result<(), Error> {
+        let mut turn = self.database.turn().await?;
+        record::write(turn.connection(), entry).await?;
+        turn.commit().await
+    }
+
+    /// What happens by itself, about once a second: notices changes made by
+    /// the command line next to the server.
+    pub async fn watch(&self) -> Result<(), Error> {
+        if self.database.changed_elsewhere().await? {
+            self.sessions.forget();
+        }
+        Ok(())
+    }
+
+    /// What happens by itself, about twice a minute and before the server
+    /// ends: the latest uses of sessions and the counted reads go to disk.
+    pub async fn flush(&self) -> Result<(), Error> {
+        let now = self.now();
+        let uses = self.sessions.uses(now);
+        let counted = self.counts.take();
+        let mut turn = self.database.turn().await?;
+        crate::authenticator::sessions::touch(turn.connection(), &uses, now).await?;
+        for (event, count) in counted {
+            let entry = Entry {
+                at: now,
+                event,
+                outcome: Outcome::Counted,
+                actor: &Actor::Operator,
+                subject: None,
+                detail: None,
+                count,
+            };
+            record::write(turn.connection(), &entry).await?;
+        }
+        turn.commit().await
+    }
+
+    /// Whether the database answers.
+    pub async fn is_ready(&self) -> bool {
+        self.database.reader().await.is_ok()
+    }
+}
+
+/// The session check as a command of its own, for the journal.
+struct CheckSession;
+
+impl Command for CheckSession {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::CheckSessionToken;
+}
+
+/// Decides whether `actor` may ask for `C`.
+fn decide<C: Command>(actor: &Actor) -> Result<(), Error> {
+    let row = permits(C::event(actor.entity()))?;
+    match (row.right, actor) {
+        (Right::Anyone, _) | (Right::Trusted, Actor::Operator) => Ok(()),
+        (Right::OwnSession, Actor::SignedIn { .. }) => Ok(()),
+        (Right::AnyOf(permissions), Actor::SignedIn { standing, .. }) => {
+            decide_any(standing, permissions)
+        }
+        (Right::Trusted, _) => Err(Error::NotInPolicy),
+        (Right::OwnSession | Right::AnyOf(_), Actor::Stranger { .. } | Actor::Operator) => {
+            Err(ErrorCode::NotSignedIn.into())
+        }
+    }
+}
+
+fn decide_any(standing: &Standing, permissions: &'static [Permission]) -> Result<(), Error> {
+    if standing.session.password_change_required {
+        return Err(ErrorCode::PasswordChangeRequired.into());
+    }
+    if permissions.iter().any(|permission| standing.may(*permission)) {
+        return Ok(());
+    }
+    let Some(&permission) = permissions.first() else {
+        return Err(Error::NotInPolicy);
+    };
+    let decision = standing.decide(permission);
+    Err(ErrorCode::Forbidden {
+        permission,
+        decision,
+    }
+    .into())
+}
+
+fn release<C: Command, T>(actor: &Actor, value: T) -> Answer<T> {
+    permits(C::event(actor.entity()).response())?;
+    Ok(Released::new(value))
+}
+

@@ -1,0 +1,208 @@
+//! The security policy: the monitor lets through exactly these rows and
+//! nothing else, requests and responses alike. What has no row is refused.
+
+use super::entity::{Entity, EventName, Operation, Part};
+use shared::permissions::Permission;
+
+use Entity::{AccessControl, Authenticator, Journal, Operator, User};
+use Guard::{Both, None, Rights, Target};
+use Permission::{RoleAssignment, RoleManagement, TokenManagement, UserManagement};
+use Right::{AnyOf, Anyone, OwnSession, Trusted};
+
+/// What the source of an event must have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Right {
+    /// Nothing: the destination itself judges what it is given.
+    Anyone,
+    /// A session, even one that must first change its password.
+    OwnSession,
+    /// A session whose user is allowed one of these; the first names the
+    /// refusal.
+    AnyOf(&'static [Permission]),
+    /// The event comes from inside the system, never from a browser.
+    Trusted,
+}
+
+/// What the monitor checks around an effect (REQUIREMENTS §3, no escalation).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guard {
+    /// Nothing: no user's rights change and no user is acted upon.
+    None,
+    /// The effect names whom it acts upon (`Tx::acts_upon`), and they may not
+    /// hold an administrative right the actor lacks.
+    Target,
+    /// Nobody gains what the actor may not give, and somebody who can sign in
+    /// keeps each administrative right.
+    Rights,
+    /// [`Guard::Target`] and [`Guard::Rights`].
+    Both,
+}
+
+/// One row: who may say what to whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// The event it admits.
+    pub event: EventName,
+    /// What the source must have.
+    pub right: Right,
+    /// What is checked around the effect.
+    pub guard: Guard,
+}
+
+/// A question and its answer: two rows.
+const fn dialogue(
+    source: Entity,
+    destination: Entity,
+    operation: Operation,
+    right: Right,
+    guard: Guard,
+) -> Row {
+    Row {
+        event: EventName::request(source, destination, operation),
+        right,
+        guard,
+    }
+}
+
+const USERS: Right = AnyOf(&[UserManagement]);
+const ROLES: Right = AnyOf(&[RoleManagement]);
+const TOKENS: Right = AnyOf(&[TokenManagement]);
+const ASSIGNMENTS: Right = AnyOf(&[RoleAssignment]);
+const ROLE_NAMES: Right = AnyOf(&[RoleManagement, RoleAssignment, UserManagement]);
+const PEOPLE: Right = AnyOf(&[UserManagement, TokenManagement, RoleAssignment]);
+
+/// Every dialogue of the system; [`POLICY`] spells out both directions.
+#[rustfmt::skip]
+const DIALOGUES: [Row; 54] = [
+    // The article's three.
+    dialogue(User, Authenticator, Operation::Authenticate,         Anyone,      None),
+    dialogue(User, Authenticator, Operation::CheckSessionToken,    OwnSession,  None),
+    dialogue(User, Authenticator, Operation::GetDataFromDatabase,  OwnSession,  None),
+
+    // Before there is a session.
+    dialogue(User, Authenticator, Operation::GetFacility,          Anyone,      None),
+    dialogue(User, Authenticator, Operation::IssueNonce,           Anyone,      None),
+    dialogue(User, Authenticator, Operation::GetThisWorkstation,   Anyone,      None),
+    dialogue(User, Authenticator, Operation::PreviewEnrolment,     Anyone,      None),
+    dialogue(User, Authenticator, Operation::Enrol,                Anyone,      None),
+
+    // Everybody's own.
+    dialogue(User, Authenticator, Operation::SignOut,              OwnSession,  None),
+    dialogue(User, Authenticator, Operation::ChangePassword,       OwnSession,  None),
+    dialogue(User, Authenticator, Operation::ListOwnSessions,      OwnSession,  None),
+    dialogue(User, Authenticator, Operation::EndOwnSession,        OwnSession,  None),
+
+    // Tokens, workstations, sessions.
+    dialogue(User, Authenticator, Operation::ListTokens,           TOKENS,      None),
+    dialogue(User, Authenticator, Operation::CreateToken,          TOKENS,      None),
+    dialogue(User, Authenticator, Operation::DeleteToken,          TOKENS,      Rights),
+    dialogue(User, Authenticator, Operation::ListWorkstations,     TOKENS,      None),
+    dialogue(User, Authenticator, Operation::CreateWorkstation,    TOKENS,      None),
+    dialogue(User, Authenticator, Operation::UpdateWorkstation,    TOKENS,      None),
+    dialogue(User, Authenticator, Operation::DeleteWorkstation,    TOKENS,      Rights),
+    dialogue(User, Authenticator, Operation::CreateEnrolmentLink,  TOKENS,      None),
+    dialogue(User, Authenticator, Operation::ListSessions,         TOKENS,      None),
+    dialogue(User, Authenticator, Operation::EndSession,           TOKENS,      None),
+    dialogue(User, Authenticator, Operation::ResetPassword,        USERS,       Target),
+
+    // Users and organizations.
+    dialogue(User, AccessControl, Operation::ListUsers,            USERS,       None),
+    dialogue(User, AccessControl, Operation::GetUser,              USERS,       None),
+    dialogue(User, AccessControl, Operation::CreateUser,           USERS,       None),
+    dialogue(User, AccessControl, Operation::UpdateUser,           USERS,       Target),
+    dialogue(User, AccessControl, Operation::DeleteUser,           USERS,       Both),
+    dialogue(User, AccessControl, Operation::ListPeople,           PEOPLE,      None),
+    dialogue(User, AccessControl, Operation::ListOrganizations,    USERS,       None),
+    dialogue(User, AccessControl, Operation::CreateOrganization,   USERS,       None),
+    dialogue(User, AccessControl, Operation::UpdateOrganization,   USERS,       None),
+    dialogue(User, AccessControl, Operation::DeleteOrganization,   USERS,       None),
+
+    // Roles and assignments.
+    dialogue(User, AccessControl, Operation::ListRoles,            ROLE_NAMES,  None),
+    dialogue(User, AccessControl, Operation::GetRole,              ROLES,       None),
+    dialogue(User, AccessControl, Operation::CreateRole,           ROLES,       None),
+    dialogue(User, AccessControl, Operation::UpdateRole,           ROLES,       Rights),
+    dialogue(User, AccessControl, Operation::DeleteRole,           ROLES,       Rights),
+    dialogue(User, AccessControl, Operation::GetHolder,            ASSIGNMENTS, None),
+    dialogue(User, AccessControl, Operation::CreateAssignment,     ASSIGNMENTS, Both),
+    dialogue(User, AccessControl, Operation::DeleteAssignment,     ASSIGNMENTS, Both),
+
+    // Among the entities themselves.
+    dialogue(Authenticator, AccessControl, Operation::GetPermissions, Trusted,  None),
+    dialogue(AccessControl, Authenticator, Operation::UserCreated,    Trusted,  None),
+    dialogue(AccessControl, Authenticator, Operation::UserDeleted,    Trusted,  None),
+
+    // The command line on the server.
+    dialogue(Operator, AccessControl, Operation::CreateOrganization,  Trusted,  None),
+    dialogue(Operator, AccessControl, Operation::CreateRole,          Trusted,  None),
+    dialogue(Operator, AccessControl, Operation::CreateUser,          Trusted,  None),
+    dialogue(Operator, AccessControl, Operation::CreateAssignment,    Trusted,  None),
+    dialogue(Operator, Authenticator, Operation::CreateWorkstation,   Trusted,  None),
+    dialogue(Operator, Authenticator, Operation::CreateEnrolmentLink, Trusted,  None),
+    dialogue(Operator, Authenticator, Operation::CreateToken,         Trusted,  None),
+    dialogue(Operator, Authenticator, Operation::DeleteToken,         Trusted,  None),
+    dialogue(Operator, Authenticator, Operation::ResetPassword,       Trusted,  None),
+    dialogue(Operator, Journal,       Operation::ReadJournal,         Trusted,  None),
+];
+
+/// The whole table: each dialogue's request and its response. The first six
+/// rows are the article's.
+pub const POLICY: [Row; 2 * DIALOGUES.len()] = spell_out();
+
+const fn spell_out() -> [Row; 2 * DIALOGUES.len()] {
+    let mut rows = [DIALOGUES[0]; 2 * DIALOGUES.len()];
+    let mut place = 0;
+    // The article lists its three requests before its three responses.
+    let mut begin = 0;
+    while begin < DIALOGUES.len() {
+        let end = if begin == 0 { 3 } else { begin + 1 };
+        let mut at = begin;
+        while at < end {
+            rows[place] = DIALOGUES[at];
+            place += 1;
+            at += 1;
+        }
+        at = begin;
+        while at < end {
+            rows[place] = Row {
+                event: DIALOGUES[at].event.response(),
+                right: Trusted,
+                guard: None,
+            };
+            place += 1;
+            at += 1;
+        }
+        begin = end;
+    }
+    rows
+}
+
+/// The row that admits `event`, if one does.
+pub fn row(event: EventName) -> Option<&'static Row> {
+    POLICY.iter().find(|row| row.event == event)
+}
+
+impl Row {
+    /// One line of the table, as the reviewed snapshot shows it.
+    pub fn line(&self) -> String {
+        let right = match (self.event.part, self.right) {
+            (Part::Response, _) => "answer".to_owned(),
+            (_, Anyone) => "anyone".to_owned(),
+            (_, OwnSession) => "session".to_owned(),
+            (_, Trusted) => "trusted".to_owned(),
+            (_, AnyOf(permissions)) => {
+                let codes: Vec<_> = permissions.iter().map(|p| p.code()).collect();
+                codes.join(" | ")
+            }
+        };
+        match self.guard {
+            None => format!("{}: {right}", self.event),
+            Target => format!("{}: {right}; not above the actor", self.event),
+            Rights => format!("{}: {right}; no escalation", self.event),
+            Both => format!(
+                "{}: {right}; not above the actor, no escalation",
+                self.event
+            ),
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! Open sessions in memory: the check of a warm request reads no disk.
+//!
+//! Every committed change of rights, tokens, workstations or sessions moves
+//! the generation on; an entry of an older generation is read again before it
+//! counts. What cannot be read is no session.
+
+use crate::crypto::digest::Sha256Digest;
+use shared::{
+    fields::{FullName, Login, Position, WorkstationName},
+    ids::{SessionId, TokenId, UserId, WorkstationId},
+    permissions::PermissionStates,
+    roles::RoleLabel,
+    sessions::EndsBy,
+    time::{Timestamp, WorkingHours},
+};
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicI64, AtomicU64, Ordering},
+    },
+};
+
+/// How long a session lasts without a request, in milliseconds.
+pub const IDLE_MS: i64 = 15 * 60 * 1000;
+
+/// A session on record.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the columns' names")]
+pub struct OpenSession {
+    pub id: SessionId,
+    pub user_id: UserId,
+    pub login: Login,
+    pub full_name: FullName,
+    pub position: Position,
+    pub token_id: TokenId,
+    pub hours: WorkingHours,
+    pub workstation_id: WorkstationId,
+    pub workstation: WorkstationName,
+    pub started_at: Timestamp,
+    pub last_seen_at: Timestamp,
+    pub ends_at: Timestamp,
+    pub ends_by: EndsBy,
+    pub password_change_required: bool,
+}
+
+impl OpenSession {
+    /// Whether it still counts at `now`, when last used at `last_seen`.
+    pub const fn is_open(&self, now: Timestamp, last_seen: Timestamp) -> bool {
+        now.0 < self.ends_at.0 && now.since(last_seen) < IDLE_MS
+    }
+}
+
+/// A role somebody holds.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct HeldRole {
+    pub label: RoleLabel,
+    pub permissions: PermissionStates,
+}
+
+/// A session with what its user may do.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// Who works where and until when.
+    pub session: OpenSession,
+    /// The roles held, with what each says.
+    pub roles: Vec<HeldRole>,
+    /// What the roles say together.
+    pub permissions: PermissionStates,
+}
+
+impl Standing {
+    /// A session and the roles of its user.
+    pub fn new(session: OpenSession, roles: Vec<HeldRole>) -> Self {
+        let permissions = roles
+            .iter()
+            .fold(PermissionStates::default(), |states, role| {
+                states.and(role.permissions)
+            });
+        Self {
+            session,
+            roles,
+            permissions,
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Entry {
+    generation: u64,
+    standing: Arc<Standing>,
+    last_seen: AtomicI64,
+}
+
+/// The sessions read so far.
+#[derive(Debug, Default)]
+pub(super) struct Sessions {
+    generation: AtomicU64,
+    entries: Mutex<HashMap<Sha256Digest, Entry>>,
+}
+
+impl Sessions {
+    /// What is known now is old from here on.
+    pub(super) fn forget(&self) {
+        self.generation.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// The number to remember before reading from disk.
+    pub(super) fn generation(&self) -> u64 {
+        self.generation.load(Ordering::SeqCst)
+    }
+
+    /// The session behind `secret`, if it is known, current and open; counts
+    /// as its use.
+    pub(super) fn warm(&self, secret: &Sha256Digest, now: Timestamp) -> Option<Arc<Standing>> {
+        let entries = self.entries();
+        let entry = entries.get(secret)?;
+        let last_seen = Timestamp(entry.last_seen.load(Ordering::Relaxed));
+        let current = entry.generation == self.generation();
+        if !current || !entry.standing.session.is_open(now, last_seen) {
+            return None;
+        }
+        entry.last_seen.fetch_max(now.0, Ordering::Relaxed);
+        Some(Arc::clone(&entry.standing))
+    }
+
+    /// Keeps what was read from disk at `generation`, if it is still open.
+    pub(super) fn keep(
+        &self,
+        secret: Sha256Digest,
+        standing: Standing,
+        generation: u64,
+        now: Timestamp,
+    ) -> Option<Arc<Standing>> {
+        let mut entries = self.entries();
+        let known = entries
+            .get(&secret)
+            .map_or(i64::MIN, |entry| entry.last_seen.load(Ordering::Relaxed));
+        let last_seen = Timestamp(known.max(standing.session.last_seen_at.0));
+        if !standing.session.is_open(now, last_seen) {
+            entries.remove(&secret);
+            return None;
+        }
+        let standing = Arc::new(standing);
+        let entry = Entry {
+            generation,
+            standing: Arc::clone(&standing),
+            last_seen: AtomicI64::new(now.0),
+        };
+        entries.insert(secret, entry);
+        Some(standing)
+    }
+
+    /// Forgets one session.
+    pub(super) fn drop_session(&self, secret: &Sha256Digest) {
+        self.entries().remove(secret);
+    }
+
+    /// When each known session was last used, for the disk; forgets those
+    /// that are over.
+    pub(super) fn uses(&self, now: Timestamp) -> Vec<(SessionId, Timestamp)> {
+        let mut entries = self.entries();
+        entries.retain(|_, entry| {
+            let last_seen = Timestamp(entry.last_seen.load(Ordering::Relaxed));
+            entry.standing.session.is_open(now, last_seen)
+        });
+        entries
+            .values()
+            .map(|entry| {
+                let last_seen = Timestamp(entry.last_seen.load(Ordering::Relaxed));
+                (entry.standing.session.id, last_seen)
+            })
+            .collect()
+    }
+
+    /// When a known session was last used.
+    pub(super) fn last_seen(&self, id: SessionId) -> Option<Timestamp> {
+        let entries = self.entries();
+        let entry = entries.values().find(|entry| entry.standing.session.id == id)?;
+        Some(Timestamp(entry.last_seen.load(Ordering::Relaxed)))
+    }
+
+    fn entries(&self) -> MutexGuard<'_, HashMap<Sha256Digest, Entry>> {
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

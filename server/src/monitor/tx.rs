@@ -1,0 +1,127 @@
+//! What an effect works with: a transaction to write in, a snapshot to read.
+
+use super::{Actor, Event, Subject};
+use crate::chance::Chance;
+use shared::{ids::UserId, time::Timestamp};
+use sqlx::SqliteConnection;
+use std::collections::VecDeque;
+use uuid::Uuid;
+
+/// A write transaction; only the monitor opens one.
+#[derive(Debug)]
+pub struct Tx<'a> {
+    connection: &'a mut SqliteConnection,
+    now: Timestamp,
+    chance: &'a Chance,
+    actor: &'a Actor,
+    raised: VecDeque<Event>,
+    targets: Vec<UserId>,
+    note: Note,
+}
+
+/// What an effect adds to its journal record.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Note {
+    pub subject: Option<Subject>,
+    pub detail: Option<String>,
+}
+
+impl<'a> Tx<'a> {
+    pub(super) fn new(
+        connection: &'a mut SqliteConnection,
+        now: Timestamp,
+        chance: &'a Chance,
+        actor: &'a Actor,
+    ) -> Self {
+        Self {
+            connection,
+            now,
+            chance,
+            actor,
+            raised: VecDeque::new(),
+            targets: Vec::new(),
+            note: Note::default(),
+        }
+    }
+
+    /// The database, inside the transaction.
+    pub fn connection(&mut self) -> &mut SqliteConnection {
+        self.connection
+    }
+
+    /// The instant of the effect.
+    pub const fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Who asked for it.
+    pub const fn actor(&self) -> &'a Actor {
+        self.actor
+    }
+
+    /// The id of whoever asked, as stored beside what they change.
+    pub fn actor_id(&self) -> Option<String> {
+        self.actor.user_id().map(|id| id.to_string())
+    }
+
+    /// An id for a new record.
+    pub fn new_id<Id>(&self, id: fn(Uuid) -> Id) -> Id {
+        let now = jiff::Timestamp::from_millisecond(self.now.0).unwrap_or(jiff::Timestamp::MAX);
+        id(self.chance.uuid_v7(now))
+    }
+
+    /// Tells the other domains; delivered before the transaction commits.
+    pub fn raise(&mut self, event: Event) {
+        self.raised.push_back(event);
+    }
+
+    /// Names the record the journal is to be told about.
+    pub fn about(&mut self, subject: Subject) {
+        self.note.subject = Some(subject);
+    }
+
+    /// Names a user the effect acts upon: refused if they are above the actor.
+    pub fn acts_upon(&mut self, user: UserId) {
+        self.targets.push(user);
+    }
+
+    pub(super) fn targets(&self) -> &[UserId] {
+        &self.targets
+    }
+
+    /// Says what was changed, in codes and ids, for the journal.
+    pub fn detail(&mut self, detail: String) {
+        self.note.detail = Some(detail);
+    }
+
+    pub(super) fn next_event(&mut self) -> Option<Event> {
+        self.raised.pop_front()
+    }
+
+    pub(super) fn note(&self) -> Note {
+        self.note.clone()
+    }
+}
+
+/// The database as it stands, to read; only the monitor hands one out.
+#[derive(Debug)]
+pub struct Snapshot<'a> {
+    connection: &'a mut SqliteConnection,
+    now: Timestamp,
+}
+
+impl<'a> Snapshot<'a> {
+    pub(super) fn new(connection: &'a mut SqliteConnection, now: Timestamp) -> Self {
+        Self { connection, now }
+    }
+
+    /// The database, read-only.
+    pub fn connection(&mut self) -> &mut SqliteConnection {
+        self.connection
+    }
+
+    /// The instant of the question.
+    pub const fn now(&self) -> Timestamp {
+        self.now
+    }
+}
