@@ -32,7 +32,32 @@ struct Shared {
     chance: Chance,
     cores: Arc<Semaphore>,
     strangers: Arc<Semaphore>,
-    nobody: String,
+    nobody: PasswordDigest,
+}
+
+/// A digest of a password under its salt: a PHC string, as the database keeps it. What is
+/// not one is found out when it is used.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PasswordDigest(String);
+
+impl PasswordDigest {
+    /// `$argon2id$v=19$m=65536,t=3,p=1$…`, for storage.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for PasswordDigest {
+    fn from(phc: String) -> Self {
+        Self(phc)
+    }
+}
+
+/// Without the digest: whoever reads it in a log could guess at leisure.
+impl fmt::Debug for PasswordDigest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PasswordDigest(…)")
+    }
 }
 
 /// Who waits for a verification.
@@ -89,8 +114,8 @@ impl Passwords {
         })))
     }
 
-    /// The digest of a password under a new salt, as a PHC string to store.
-    pub async fn digest(&self, password: &str) -> Result<String, PasswordError> {
+    /// The digest of a password under a new salt.
+    pub async fn digest(&self, password: &str) -> Result<PasswordDigest, PasswordError> {
         let core = permit(&self.0.cores).await?;
         let shared = Arc::clone(&self.0);
         let password = Zeroizing::new(password.to_owned());
@@ -106,7 +131,7 @@ impl Passwords {
         &self,
         queue: Queue,
         password: &str,
-        stored: Option<&str>,
+        stored: Option<&PasswordDigest>,
     ) -> Result<bool, PasswordError> {
         let turn = match queue {
             Queue::Enrolled => None,
@@ -116,7 +141,7 @@ impl Passwords {
         let shared = Arc::clone(&self.0);
         let password = Zeroizing::new(password.to_owned());
         let known = stored.is_some();
-        let stored = stored.unwrap_or(&shared.nobody).to_owned();
+        let stored = stored.unwrap_or(&shared.nobody).clone();
         let right = compute((turn, core), move || {
             verify(&shared.argon2, password.as_bytes(), &stored)
         })
@@ -126,8 +151,8 @@ impl Passwords {
 
     /// Whether a stored digest was made with other parameters than today's: digest the
     /// password again when it is next known, at sign-in.
-    pub fn needs_rehash(&self, stored: &str) -> bool {
-        let Ok(hash) = PasswordHash::new(stored) else {
+    pub fn needs_rehash(&self, stored: &PasswordDigest) -> bool {
+        let Ok(hash) = PasswordHash::new(&stored.0) else {
             return true;
         };
         let today = self.0.argon2.params();
@@ -166,16 +191,24 @@ async fn compute<T: Send + 'static>(
     task.await.map_err(|_| PasswordError::Aborted)?
 }
 
-fn digest(argon2: &Argon2<'_>, chance: &Chance, password: &[u8]) -> Result<String, PasswordError> {
+fn digest(
+    argon2: &Argon2<'_>,
+    chance: &Chance,
+    password: &[u8],
+) -> Result<PasswordDigest, PasswordError> {
     argon2
         .hash_password_with_salt(password, &chance.bytes::<SALT>())
-        .map(|hash| hash.to_string())
+        .map(|hash| PasswordDigest(hash.to_string()))
         .map_err(PasswordError::Digest)
 }
 
 /// Costs what the stored digest cost to make, not what one would cost today.
-fn verify(argon2: &Argon2<'_>, password: &[u8], stored: &str) -> Result<bool, PasswordError> {
-    let hash = PasswordHash::new(stored).map_err(|_| PasswordError::Stored)?;
+fn verify(
+    argon2: &Argon2<'_>,
+    password: &[u8],
+    stored: &PasswordDigest,
+) -> Result<bool, PasswordError> {
+    let hash = PasswordHash::new(&stored.0).map_err(|_| PasswordError::Stored)?;
     match argon2.verify_password(password, &hash) {
         Ok(()) => Ok(true),
         Err(password_hash::Error::PasswordInvalid) => Ok(false),
@@ -194,6 +227,10 @@ mod tests {
 
     const RIGHT: &str = "correct horse battery їжак";
 
+    fn phc(text: &str) -> PasswordDigest {
+        text.to_owned().into()
+    }
+
     fn cheap() -> Passwords {
         Passwords::cheap(Chance::system()).unwrap()
     }
@@ -203,8 +240,10 @@ mod tests {
         let passwords = Passwords::new(Chance::system()).unwrap();
         let stored = passwords.digest(RIGHT).await.unwrap();
         assert!(
-            stored.starts_with("$argon2id$v=19$m=65536,t=3,p=1$"),
-            "{stored}"
+            stored
+                .as_str()
+                .starts_with("$argon2id$v=19$m=65536,t=3,p=1$"),
+            "{stored:?}"
         );
         assert!(!passwords.needs_rehash(&stored));
         assert!(!passwords.needs_rehash(&passwords.0.nobody));
@@ -220,9 +259,9 @@ mod tests {
         let stored = passwords.digest(RIGHT).await.unwrap();
         for queue in [Queue::Enrolled, Queue::Strangers] {
             for (password, stored, expected) in [
-                (RIGHT, Some(stored.as_str()), true),
-                ("correct horse", Some(stored.as_str()), false),
-                ("", Some(stored.as_str()), false),
+                (RIGHT, Some(&stored), true),
+                ("correct horse", Some(&stored), false),
+                ("", Some(&stored), false),
                 (RIGHT, None, false),
             ] {
                 let answer = passwords.verify(queue, password, stored).await;
@@ -249,22 +288,24 @@ mod tests {
             .await;
         assert!(right.unwrap());
         assert!(passwords.needs_rehash(&stored));
-        assert!(passwords.needs_rehash("plain"));
-        assert!(passwords.needs_rehash(&stored.replace("argon2id", "argon2i")));
-        assert!(passwords.needs_rehash(&stored.replace("v=19", "v=16")));
+        assert!(passwords.needs_rehash(&phc("plain")));
+        assert!(passwords.needs_rehash(&phc(&stored.0.replace("argon2id", "argon2i"))));
+        assert!(passwords.needs_rehash(&phc(&stored.0.replace("v=19", "v=16"))));
     }
 
     #[tokio::test]
     async fn an_unreadable_digest_is_an_error_and_not_a_wrong_password() {
         let passwords = cheap();
-        for stored in ["", "plain", "$argon2id$v=19$m=1,t=0,p=1$c2FsdHNhbHQ$aGFzaA"] {
-            let answer = passwords.verify(Queue::Enrolled, RIGHT, Some(stored)).await;
+        for bad in ["", "plain", "$argon2id$v=19$m=1,t=0,p=1$c2FsdHNhbHQ$aGFzaA"] {
+            let answer = passwords
+                .verify(Queue::Enrolled, RIGHT, Some(&phc(bad)))
+                .await;
             assert!(
                 matches!(
                     answer,
                     Err(PasswordError::Stored | PasswordError::Digest(_))
                 ),
-                "{stored} {answer:?}"
+                "{bad} {answer:?}"
             );
         }
     }
