@@ -3,7 +3,7 @@
 //! What a caller learns is an [`ErrorCode`] and nothing else: no database's
 //! or library's text leaves the server.
 
-use crate::monitor::Outcome;
+use crate::{crypto::password::PasswordError, monitor::Outcome};
 use axum::{
     Json,
     http::{HeaderValue, StatusCode, header},
@@ -41,9 +41,12 @@ pub enum Error {
     /// A transaction shared with others could not be committed.
     #[error("the change could not be stored")]
     Unavailable,
-    /// Hashing or signing failed.
-    #[error("cryptography: {0}")]
-    Crypto(String),
+    /// A password could not be digested or compared.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    /// A token could not be signed.
+    #[error("signing: {0}")]
+    Signing(#[from] serde_json::Error),
 }
 
 impl From<ErrorCode> for Error {
@@ -67,9 +70,11 @@ impl Error {
             Self::Refused(code) | Self::Veiled { told: code, .. } => code.clone(),
             Self::Database(error) => database_code(error),
             Self::Unavailable => ErrorCode::Unavailable,
-            Self::NotInPolicy | Self::Migration(_) | Self::Corrupt | Self::Crypto(_) => {
-                ErrorCode::Internal
-            }
+            Self::NotInPolicy
+            | Self::Migration(_)
+            | Self::Corrupt
+            | Self::Password(_)
+            | Self::Signing(_) => ErrorCode::Internal,
         }
     }
 
@@ -81,7 +86,8 @@ impl Error {
             | Self::Migration(_)
             | Self::Corrupt
             | Self::Unavailable
-            | Self::Crypto(_) => Outcome::Failed,
+            | Self::Password(_)
+            | Self::Signing(_) => Outcome::Failed,
         }
     }
 
@@ -95,7 +101,8 @@ impl Error {
             | Self::Migration(_)
             | Self::Corrupt
             | Self::Unavailable
-            | Self::Crypto(_) => code_name(&self.code()),
+            | Self::Password(_)
+            | Self::Signing(_) => code_name(&self.code()),
         }
     }
 }

@@ -26,8 +26,10 @@ create table access_user (
     position text not null,
     position_sort text not null,
     licence_number text,
-    -- Full name, login and position, folded, to search in.
+    -- Full name and login, folded, to search in: all that whoever picks a
+    -- person may search by.
     search text not null,
+    position_search text not null,
     created_at bigint not null,
     changed_at bigint,
     changed_by text,
@@ -41,9 +43,6 @@ create index access_user_organization on access_user (organization_id);
 create table access_role (
     role_id text primary key,
     name text not null,
-    name_key text not null unique,
-    -- The shipped name in the other language, folded, while it is translated.
-    alias_key text unique,
     -- The code of a shipped role until somebody renames it.
     shipped text,
     created_at bigint not null,
@@ -51,6 +50,14 @@ create table access_role (
     changed_by text,
     version bigint not null
 );
+
+-- Every name a role goes by, folded: unique without regard to case. A shipped
+-- role has one in each language while it is translated.
+create table access_role_name (
+    name_key text primary key,
+    role_id text not null references access_role
+);
+create index access_role_name_role on access_role_name (role_id);
 
 -- What a role says of a permission. No row: undefined.
 create table access_role_permission (

@@ -152,6 +152,17 @@ impl<T> Released<T> {
     }
 }
 
+impl<T> Released<Option<T>> {
+    /// The answer that is there, if it is.
+    pub fn transpose(self) -> Option<Released<T>> {
+        Some(Released {
+            value: self.value?,
+            status: self.status,
+            headers: self.headers,
+        })
+    }
+}
+
 impl<T: Serialize> IntoResponse for Released<T> {
     fn into_response(self) -> Response {
         let mut response = (self.status, Json(self.value)).into_response();

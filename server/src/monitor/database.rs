@@ -45,7 +45,7 @@ impl Database {
             .foreign_keys(true)
             .disable_statement_logging();
         let mut connection = options.connect().await?;
-        MIGRATIONS.run_direct(None, &mut connection).await?;
+        MIGRATIONS.run(&mut connection).await?;
         let seen_version = data_version(&mut connection).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)

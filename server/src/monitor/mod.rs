@@ -34,7 +34,7 @@ use counts::Counts;
 use record::{Entry, RefusalMeter};
 use sessions::Sessions;
 use shared::{
-    ids::{SessionId, UserId},
+    ids::SessionId,
     permissions::Permission,
     problem::ErrorCode,
     time::Timestamp,

@@ -13,7 +13,7 @@ use shared::{
 };
 use sqlx::SqliteConnection;
 
-pub(super) use store::{Combined, combined};
+pub(super) use store::{Combined, combined, label, permission, state};
 
 /// The roles `user` holds, oldest first, with what each says.
 pub async fn roles_of(

@@ -54,7 +54,7 @@ pub(super) async fn held_roles(
 }
 
 /// A role's label from its columns.
-fn label(id: RoleId, name: String, shipped: Option<&str>) -> Result<RoleLabel, Error> {
+pub(in crate::access) fn label(id: RoleId, name: String, shipped: Option<&str>) -> Result<RoleLabel, Error> {
     Ok(RoleLabel {
         id,
         name: stored(name)?,
@@ -62,13 +62,15 @@ fn label(id: RoleId, name: String, shipped: Option<&str>) -> Result<RoleLabel, E
     })
 }
 
-fn permission(code: &str) -> Result<Permission, Error> {
+/// The permission a code names.
+pub(in crate::access) fn permission(code: &str) -> Result<Permission, Error> {
     let mut all = Permission::ALL.into_iter();
     all.find(|permission| permission.code() == code)
         .ok_or(Error::Corrupt)
 }
 
-const fn state(allowed: bool) -> State {
+/// What a row of `access_role_permission` says.
+pub(in crate::access) const fn state(allowed: bool) -> State {
     if allowed { State::Allow } else { State::Deny }
 }
 

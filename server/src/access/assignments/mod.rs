@@ -1,0 +1,90 @@
+//! Assignments: commands and handlers.
+
+mod store;
+
+use crate::{
+    http::{Body, Record, Serve},
+    monitor::{Actor, Answer, Command, Entity, Operation, Subject},
+    state::AppState,
+};
+use axum::{Router, extract::State};
+use shared::{
+    assignments::{Assignment, Holder, NewAssignment},
+    endpoints,
+    ids::{AssignmentId, UserId},
+};
+
+/// The routes of assignments.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .serve(endpoints::GetHolder, holder)
+        .serve(endpoints::CreateAssignment, create)
+        .serve(endpoints::DeleteAssignment, delete)
+}
+
+/// Asks for a user's roles.
+pub struct GetHolder(UserId);
+
+impl Command for GetHolder {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::GetHolder;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::User(self.0))
+    }
+}
+
+/// Gives a user a role.
+pub struct CreateAssignment(pub NewAssignment);
+
+impl Command for CreateAssignment {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::CreateAssignment;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::User(self.0.user_id))
+    }
+}
+
+/// Withdraws a role from a user.
+pub struct DeleteAssignment(AssignmentId);
+
+impl Command for DeleteAssignment {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::DeleteAssignment;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Assignment(self.0))
+    }
+}
+
+async fn holder(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<UserId>,
+) -> Answer<Holder> {
+    app.monitor
+        .read(&actor, GetHolder(id), store::holder)
+        .await
+}
+
+async fn create(
+    State(app): State<AppState>,
+    actor: Actor,
+    Body(new): Body<NewAssignment>,
+) -> Answer<Assignment> {
+    let made = app.monitor.run(&actor, CreateAssignment(new), insert).await?;
+    Ok(made.created())
+}
+
+async fn delete(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<AssignmentId>,
+) -> Answer<()> {
+    app.monitor
+        .run(&actor, DeleteAssignment(id), store::delete)
+        .await
+}
+
+pub use store::insert;

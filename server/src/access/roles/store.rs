@@ -1,0 +1,264 @@
+//! The SQL of roles, and nothing else.
+
+use super::{CreateRole, DeleteRole, GetRole, ListRoles, UpdateRole, detail, shipped};
+use crate::{
+    access::rights::{label, permission, state},
+    error::Error,
+    monitor::{OnUnique, Permit, Snapshot, Subject, Tx, stored_id},
+    text,
+};
+use shared::{
+    fields::RoleName,
+    ids::RoleId,
+    page::Version,
+    permissions::{Permission, PermissionStates, State},
+    problem::ErrorCode,
+    roles::{Role, RoleLabel, ShippedRole},
+};
+use sqlx::{FromRow, SqliteConnection};
+
+#[derive(FromRow)]
+struct Row {
+    role_id: String,
+    name: String,
+    shipped: Option<String>,
+    version: i64,
+    holders: i64,
+    permission: Option<String>,
+    allowed: Option<bool>,
+}
+
+const READ: &str = "select r.role_id, r.name, r.shipped, r.version, \
+    (select count(*) from access_assignment a \
+     join access_user u on u.user_id = a.user_id and u.deleted_at is null \
+     where a.role_id = r.role_id) as holders, \
+    p.permission, p.allowed \
+    from access_role r left join access_role_permission p on p.role_id = r.role_id \
+    where cast($1 as text) is null or r.role_id = $1 \
+    order by r.role_id";
+
+/// All roles, or the one with that id.
+async fn read(
+    connection: &mut SqliteConnection,
+    id: Option<RoleId>,
+) -> Result<Vec<Role>, Error> {
+    let rows: Vec<Row> = sqlx::query_as(READ)
+        .bind(id.map(|id| id.to_string()))
+        .fetch_all(connection)
+        .await?;
+    let mut roles: Vec<Role> = Vec::new();
+    for row in rows {
+        let id: RoleId = stored_id(&row.role_id)?;
+        if roles.last().is_none_or(|role| role.label.id != id) {
+            roles.push(Role {
+                label: label(id, row.name, row.shipped.as_deref())?,
+                permissions: PermissionStates::default(),
+                holders: row.holders.unsigned_abs(),
+                version: Version(row.version),
+            });
+        }
+        if let (Some(role), Some(code), Some(allowed)) =
+            (roles.last_mut(), row.permission, row.allowed)
+        {
+            role.permissions = role.permissions.with(permission(&code)?, state(allowed));
+        }
+    }
+    Ok(roles)
+}
+
+async fn one(connection: &mut SqliteConnection, id: RoleId) -> Result<Role, Error> {
+    let role = read(connection, Some(id)).await?.pop();
+    Ok(role.ok_or(ErrorCode::NotFound)?)
+}
+
+/// The shipped roles as the table has them, then the others by name.
+pub(super) async fn list(
+    snapshot: &mut Snapshot<'_>,
+    _: Permit<ListRoles>,
+) -> Result<Vec<Role>, Error> {
+    let mut roles = read(snapshot.connection(), None).await?;
+    roles.sort_by_cached_key(|role| {
+        let RoleLabel { id, name, shipped } = &role.label;
+        let all = ShippedRole::ALL.iter();
+        let place = shipped.map(|shipped| all.take_while(|role| **role != shipped).count());
+        let place = place.unwrap_or(ShippedRole::ALL.len());
+        (place, text::sort_key(name.as_str()), *id)
+    });
+    Ok(roles)
+}
+
+pub(super) async fn get(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<GetRole>,
+) -> Result<Role, Error> {
+    let GetRole(id) = permit.into_command();
+    one(snapshot.connection(), id).await
+}
+
+const INSERT: &str = "insert into access_role (role_id, name, shipped, created_at, version) \
+    values ($1, $2, $3, $4, 1)";
+
+/// Makes the role.
+pub async fn insert(tx: &mut Tx<'_>, permit: Permit<CreateRole>) -> Result<Role, Error> {
+    let CreateRole { form, shipped } = permit.into_command();
+    let id = tx.new_id(RoleId::new);
+    tx.about(Subject::Role(id));
+    tx.detail(detail::all(form.permissions));
+    let now = tx.now().0;
+    sqlx::query(INSERT)
+        .bind(id.to_string())
+        .bind(form.name.as_str())
+        .bind(shipped.map(ShippedRole::code))
+        .bind(now)
+        .execute(tx.connection())
+        .await?;
+    write_names(tx.connection(), id, &form.name, shipped).await?;
+    write_states(tx.connection(), id, form.permissions).await?;
+    one(tx.connection(), id).await
+}
+
+const UPDATE: &str = "update access_role \
+    set name = $1, shipped = $2, changed_at = $3, changed_by = $4, version = version + 1 \
+    where role_id = $5 and version = $6";
+
+pub(super) async fn update(
+    tx: &mut Tx<'_>,
+    permit: Permit<UpdateRole>,
+) -> Result<Role, Error> {
+    let UpdateRole { id, form, version } = permit.into_command();
+    let before = one(tx.connection(), id).await?;
+    let (name, shipped) = renamed(&before.label, form.name);
+    let (now, actor) = (tx.now().0, tx.actor_id());
+    let done = sqlx::query(UPDATE)
+        .bind(name.as_str())
+        .bind(shipped.map(ShippedRole::code))
+        .bind(now)
+        .bind(actor)
+        .bind(id.to_string())
+        .bind(version.0)
+        .execute(tx.connection())
+        .await?;
+    if done.rows_affected() == 0 {
+        return Err(missing_or_stale(tx.connection(), id).await?);
+    }
+    let is_renamed = name != before.label.name;
+    tx.detail(detail::changes(is_renamed, before.permissions, form.permissions));
+    clear(tx.connection(), id).await?;
+    write_names(tx.connection(), id, &name, shipped).await?;
+    write_states(tx.connection(), id, form.permissions).await?;
+    one(tx.connection(), id).await
+}
+
+/// The name a role has from now on. Its shipped name, in whichever language
+/// the form showed it, leaves it as it was.
+fn renamed(before: &RoleLabel, name: RoleName) -> (RoleName, Option<ShippedRole>) {
+    match before.shipped {
+        Some(role) if shipped::names(role).contains(&name.as_str()) => {
+            (before.name.clone(), Some(role))
+        }
+        _ => (name, None),
+    }
+}
+
+const CHANGED_BY: &str = "select u.full_name from access_role r \
+    left join access_user u on u.user_id = r.changed_by where r.role_id = $1";
+
+/// Why nothing matched an id and a version.
+async fn missing_or_stale(
+    connection: &mut SqliteConnection,
+    id: RoleId,
+) -> Result<Error, Error> {
+    let found: Option<Option<String>> = sqlx::query_scalar(CHANGED_BY)
+        .bind(id.to_string())
+        .fetch_optional(connection)
+        .await?;
+    Ok(found.map_or(ErrorCode::NotFound, |who| ErrorCode::Stale { who }).into())
+}
+
+const HOLDERS: &str = "select count(*) from access_assignment where role_id = $1";
+const DELETE: &str = "delete from access_role where role_id = $1";
+
+pub(super) async fn delete(
+    tx: &mut Tx<'_>,
+    permit: Permit<DeleteRole>,
+) -> Result<(), Error> {
+    let DeleteRole(id) = permit.into_command();
+    let before = one(tx.connection(), id).await?;
+    let holders: i64 = sqlx::query_scalar(HOLDERS)
+        .bind(id.to_string())
+        .fetch_one(tx.connection())
+        .await?;
+    if holders != 0 {
+        let count = holders.unsigned_abs();
+        return Err(ErrorCode::RoleInUse { count }.into());
+    }
+    tx.detail(detail::all(before.permissions));
+    clear(tx.connection(), id).await?;
+    sqlx::query(DELETE)
+        .bind(id.to_string())
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+const INSERT_NAME: &str = "insert into access_role_name (name_key, role_id) values ($1, $2)";
+
+/// Takes the names the role goes by; the database says whether they are free.
+async fn write_names(
+    connection: &mut SqliteConnection,
+    id: RoleId,
+    name: &RoleName,
+    shipped: Option<ShippedRole>,
+) -> Result<(), Error> {
+    let names = match shipped {
+        Some(role) => shipped::names(role).to_vec(),
+        None => vec![name.as_str()],
+    };
+    for name in names {
+        sqlx::query(INSERT_NAME)
+            .bind(text::fold(name))
+            .bind(id.to_string())
+            .execute(&mut *connection)
+            .await
+            .on_unique("access_role_name.name_key", ErrorCode::RoleNameTaken)?;
+    }
+    Ok(())
+}
+
+const INSERT_STATE: &str = "insert into access_role_permission \
+    (role_id, permission, allowed) values ($1, $2, $3)";
+
+async fn write_states(
+    connection: &mut SqliteConnection,
+    id: RoleId,
+    states: PermissionStates,
+) -> Result<(), Error> {
+    for permission in Permission::ALL {
+        let allowed = match states.of(permission) {
+            State::Allow => true,
+            State::Deny => false,
+            State::Undefined => continue,
+        };
+        sqlx::query(INSERT_STATE)
+            .bind(id.to_string())
+            .bind(permission.code())
+            .bind(allowed)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
+const CLEAR_NAMES: &str = "delete from access_role_name where role_id = $1";
+const CLEAR_STATES: &str = "delete from access_role_permission where role_id = $1";
+
+/// Drops the role's names and states.
+async fn clear(connection: &mut SqliteConnection, id: RoleId) -> Result<(), Error> {
+    for statement in [CLEAR_NAMES, CLEAR_STATES] {
+        sqlx::query(statement)
+            .bind(id.to_string())
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,31 @@
+//! The users' list: filtered, sorted, page by page.
+
+mod cursor;
+mod store;
+
+use crate::{
+    http::Search,
+    monitor::{Actor, Answer, Command, Entity, Operation},
+    state::AppState,
+};
+use axum::extract::State;
+use shared::{
+    page::Page,
+    users::{UserQuery, UserRow},
+};
+
+/// Asks for a page of users.
+pub struct ListUsers(UserQuery);
+
+impl Command for ListUsers {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::ListUsers;
+}
+
+pub(super) async fn list(
+    State(app): State<AppState>,
+    actor: Actor,
+    Search(query): Search<UserQuery>,
+) -> Answer<Page<UserRow>> {
+    app.monitor.read(&actor, ListUsers(query), store::page).await
+}

@@ -1,0 +1,149 @@
+//! Users: commands and handlers.
+
+mod list;
+mod people;
+mod store;
+
+use crate::{
+    crypto::password::Passwords,
+    error::Error,
+    http::{Body, IfMatch, Record, Serve},
+    monitor::{Actor, Answer, Command, Entity, Monitor, Operation, Permit, Subject, Tx},
+    state::AppState,
+};
+use axum::{Router, extract::State};
+use shared::{
+    endpoints,
+    ids::UserId,
+    page::Version,
+    users::{NewUser, Profile, User},
+};
+
+pub(in crate::access) use people::person;
+
+/// The routes of users.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .serve(endpoints::ListUsers, list::list)
+        .serve(endpoints::ListPeople, people::list)
+        .serve(endpoints::CreateUser, post)
+        .serve(endpoints::GetUser, get)
+        .serve(endpoints::UpdateUser, update)
+        .serve(endpoints::DeleteUser, delete)
+}
+
+/// Asks for one user.
+pub struct GetUser(UserId);
+
+impl Command for GetUser {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::GetUser;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::User(self.0))
+    }
+}
+
+/// Makes a user; see [`create`].
+pub struct CreateUser(NewUser);
+
+impl Command for CreateUser {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::CreateUser;
+    const TOUCHES_SESSIONS: bool = false;
+}
+
+/// Edits a user.
+pub struct UpdateUser {
+    id: UserId,
+    profile: Profile,
+    version: Version,
+}
+
+impl Command for UpdateUser {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::UpdateUser;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::User(self.id))
+    }
+}
+
+/// Deletes a user and everything that hangs on them.
+pub struct DeleteUser(UserId);
+
+impl Command for DeleteUser {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::DeleteUser;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::User(self.0))
+    }
+}
+
+async fn get(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<UserId>,
+) -> Answer<User> {
+    let found = app.monitor.read(&actor, GetUser(id), store::get).await?;
+    Ok(found.tagged(|user| user.version))
+}
+
+async fn post(
+    State(app): State<AppState>,
+    actor: Actor,
+    Body(new): Body<NewUser>,
+) -> Answer<User> {
+    let made = create(&app.monitor, &app.passwords, &actor, new).await?;
+    Ok(made.created().tagged(|user| user.version))
+}
+
+/// Makes a user. The password is digested before the transaction begins, and
+/// only for whoever may make users: both cost time that others wait for.
+pub async fn create(
+    monitor: &Monitor,
+    passwords: &Passwords,
+    actor: &Actor,
+    new: NewUser,
+) -> Answer<User> {
+    let command = CreateUser(new);
+    monitor.admit(actor, &command).await?;
+    let NewUser {
+        login, password, ..
+    } = &command.0;
+    let password = password.clone().not_login(login);
+    let password = password.map_err(|rule| Error::field("password", rule))?;
+    let digest = passwords.digest(password.expose()).await;
+    let digest = digest?;
+    let insert = async |tx: &mut Tx<'_>, permit: Permit<CreateUser>| {
+        store::insert(tx, permit, digest).await
+    };
+    monitor.run(actor, command, insert).await
+}
+
+async fn update(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<UserId>,
+    IfMatch(version): IfMatch,
+    Body(profile): Body<Profile>,
+) -> Answer<User> {
+    let command = UpdateUser {
+        id,
+        profile,
+        version,
+    };
+    let changed = app.monitor.run(&actor, command, store::update).await?;
+    Ok(changed.tagged(|user| user.version))
+}
+
+async fn delete(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<UserId>,
+) -> Answer<()> {
+    app.monitor
+        .run(&actor, DeleteUser(id), store::delete)
+        .await
+}

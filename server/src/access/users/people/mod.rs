@@ -1,0 +1,30 @@
+//! People: logins, names and role names of users, for drop-downs, and nothing
+//! more (REQUIREMENTS §3).
+
+mod store;
+
+use crate::{
+    http::Search,
+    monitor::{Actor, Answer, Command, Entity, Operation},
+    state::AppState,
+};
+use axum::extract::State;
+use shared::users::{Person, PersonQuery};
+
+/// Asks for people.
+pub struct ListPeople(PersonQuery);
+
+impl Command for ListPeople {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::ListPeople;
+}
+
+pub(super) async fn list(
+    State(app): State<AppState>,
+    actor: Actor,
+    Search(query): Search<PersonQuery>,
+) -> Answer<Vec<Person>> {
+    app.monitor.read(&actor, ListPeople(query), store::list).await
+}
+
+pub(in crate::access) use store::person;

@@ -1,0 +1,73 @@
+//! The SQL of people, and nothing else.
+
+use super::ListPeople;
+use crate::{
+    access::rights,
+    error::Error,
+    monitor::{Permit, Snapshot, stored, stored_id},
+    text,
+};
+use shared::{
+    ids::UserId,
+    page::PAGE_SIZE,
+    problem::ErrorCode,
+    users::{Person, PersonQuery},
+};
+use sqlx::{FromRow, SqliteConnection};
+
+#[derive(FromRow)]
+struct Row {
+    user_id: String,
+    login: String,
+    full_name: String,
+}
+
+const FIND: &str = "select user_id, login, full_name from access_user \
+    where deleted_at is null \
+    and (cast($1 as text) is null or user_id = $1) \
+    and (cast($2 as text) is null or search like $2 escape '\\') \
+    order by full_name_sort, user_id limit $3";
+
+async fn find(
+    connection: &mut SqliteConnection,
+    query: &PersonQuery,
+) -> Result<Vec<Person>, Error> {
+    let rows: Vec<Row> = sqlx::query_as(FIND)
+        .bind(query.id.map(|id| id.to_string()))
+        .bind(text::pattern(query.search.as_deref()))
+        .bind(i64::try_from(PAGE_SIZE).unwrap_or(i64::MAX))
+        .fetch_all(&mut *connection)
+        .await?;
+    let mut people = Vec::with_capacity(rows.len());
+    for row in rows {
+        let id: UserId = stored_id(&row.user_id)?;
+        let roles = rights::roles_of(connection, id).await?;
+        people.push(Person {
+            id,
+            login: stored(row.login)?,
+            full_name: stored(row.full_name)?,
+            roles: rights::labels(&roles),
+        });
+    }
+    Ok(people)
+}
+
+pub(super) async fn list(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<ListPeople>,
+) -> Result<Vec<Person>, Error> {
+    find(snapshot.connection(), &permit.into_command().0).await
+}
+
+/// One person, unless deleted.
+pub(in crate::access) async fn person(
+    connection: &mut SqliteConnection,
+    id: UserId,
+) -> Result<Person, Error> {
+    let query = PersonQuery {
+        id: Some(id),
+        search: None,
+    };
+    let found = find(connection, &query).await?.pop();
+    Ok(found.ok_or(ErrorCode::NotFound)?)
+}

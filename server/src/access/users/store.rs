@@ -1,0 +1,255 @@
+//! The SQL of one user. The page of many has its own, and so have people.
+
+use super::{CreateUser, DeleteUser, GetUser, UpdateUser};
+use crate::{
+    access::rights,
+    crypto::password::PasswordDigest,
+    error::Error,
+    monitor::{Event, IDLE_MS, OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id},
+    text,
+};
+use shared::{
+    fields::{Login, Rule},
+    ids::{OrganizationId, UserId},
+    page::Version,
+    problem::ErrorCode,
+    time::Timestamp,
+    users::{Change, NewUser, Profile, TokenCount, User},
+};
+use sqlx::{FromRow, SqliteConnection};
+
+#[derive(FromRow)]
+struct Row {
+    login: String,
+    full_name: String,
+    organization_id: String,
+    organization: String,
+    position: String,
+    licence_number: Option<String>,
+    created_at: i64,
+    changed_at: Option<i64>,
+    changed_by: Option<String>,
+    tokens: i64,
+    valid_tokens: i64,
+    sessions: i64,
+    version: i64,
+}
+
+/// `$2` is now, `$3` the last use of the longest idle session.
+const ONE: &str = "select u.login, u.full_name, u.organization_id, o.name as organization, \
+    u.position, u.licence_number, u.created_at, u.changed_at, b.full_name as changed_by, \
+    (select count(*) from authenticator_token t \
+     where t.user_id = u.user_id and t.deleted_at is null) as tokens, \
+    (select count(*) from authenticator_token t \
+     where t.user_id = u.user_id and t.deleted_at is null and $2 < t.expires_at) as valid_tokens, \
+    (select count(*) from authenticator_session s \
+     where s.user_id = u.user_id and $2 < s.ends_at and $3 < s.last_seen_at) as sessions, \
+    u.version \
+    from access_user u \
+    join access_organization o on o.organization_id = u.organization_id \
+    left join access_user b on b.user_id = u.changed_by \
+    where u.user_id = $1 and u.deleted_at is null";
+
+async fn one(
+    connection: &mut SqliteConnection,
+    id: UserId,
+    now: Timestamp,
+) -> Result<User, Error> {
+    let row: Option<Row> = sqlx::query_as(ONE)
+        .bind(id.to_string())
+        .bind(now.0)
+        .bind(now.0 - IDLE_MS)
+        .fetch_optional(&mut *connection)
+        .await?;
+    let row = row.ok_or(ErrorCode::NotFound)?;
+    let changed_by = row.changed_by.map(stored).transpose()?;
+    let roles = rights::roles_of(connection, id).await?;
+    Ok(User {
+        id,
+        login: stored(row.login)?,
+        profile: Profile {
+            full_name: stored(row.full_name)?,
+            organization_id: stored_id(&row.organization_id)?,
+            position: stored(row.position)?,
+            licence_number: row.licence_number.map(stored).transpose()?,
+        },
+        organization: stored(row.organization)?,
+        roles: rights::labels(&roles),
+        permissions: rights::effective(&roles),
+        created_at: Timestamp(row.created_at),
+        changed: row.changed_at.map(|at| Change {
+            at: Timestamp(at),
+            by: changed_by,
+        }),
+        tokens: TokenCount {
+            valid: row.valid_tokens.unsigned_abs(),
+            all: row.tokens.unsigned_abs(),
+        },
+        sessions: row.sessions.unsigned_abs(),
+        version: Version(row.version),
+    })
+}
+
+pub(super) async fn get(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<GetUser>,
+) -> Result<User, Error> {
+    let GetUser(id) = permit.into_command();
+    let now = snapshot.now();
+    one(snapshot.connection(), id, now).await
+}
+
+/// What is searched by name: one line for the full name, one for the login.
+fn search(profile: &Profile, login: &Login) -> String {
+    let full_name = text::fold(profile.full_name.as_str());
+    format!("{full_name}\n{}", login.key())
+}
+
+const ORGANIZATION: &str = "select count(*) from access_organization \
+    where organization_id = $1 and deleted_at is null";
+
+/// Refuses an organization that is not on record.
+async fn check_organization(
+    connection: &mut SqliteConnection,
+    id: OrganizationId,
+    field: &str,
+) -> Result<(), Error> {
+    let found: i64 = sqlx::query_scalar(ORGANIZATION)
+        .bind(id.to_string())
+        .fetch_one(connection)
+        .await?;
+    match found {
+        0 => Err(Error::field(field, Rule::Invalid)),
+        _ => Ok(()),
+    }
+}
+
+const INSERT: &str = "insert into access_user \
+    (user_id, login, login_key, full_name, full_name_sort, organization_id, \
+     position, position_sort, licence_number, search, position_search, created_at, version) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)";
+
+pub(super) async fn insert(
+    tx: &mut Tx<'_>,
+    permit: Permit<CreateUser>,
+    password: PasswordDigest,
+) -> Result<User, Error> {
+    let CreateUser(NewUser { login, profile, .. }) = permit.into_command();
+    let id = tx.new_id(UserId::new);
+    tx.about(Subject::User(id));
+    let organization = profile.organization_id;
+    check_organization(tx.connection(), organization, "profile.organization_id").await?;
+    let now = tx.now();
+    sqlx::query(INSERT)
+        .bind(id.to_string())
+        .bind(login.as_str())
+        .bind(login.key())
+        .bind(profile.full_name.as_str())
+        .bind(text::sort_key(profile.full_name.as_str()))
+        .bind(organization.to_string())
+        .bind(profile.position.as_str())
+        .bind(text::sort_key(profile.position.as_str()))
+        .bind(profile.licence_number.as_ref().map(|number| number.as_str()))
+        .bind(search(&profile, &login))
+        .bind(text::fold(profile.position.as_str()))
+        .bind(now.0)
+        .execute(tx.connection())
+        .await
+        .on_unique("access_user.login_key", ErrorCode::LoginTaken)?;
+    tx.raise(Event::UserCreated {
+        user: id,
+        login,
+        password,
+    });
+    one(tx.connection(), id, now).await
+}
+
+const UPDATE: &str = "update access_user \
+    set full_name = $1, full_name_sort = $2, organization_id = $3, position = $4, \
+        position_sort = $5, licence_number = $6, search = $7, position_search = $8, \
+        changed_at = $9, changed_by = $10, version = version + 1 \
+    where user_id = $11 and version = $12 and deleted_at is null";
+
+pub(super) async fn update(
+    tx: &mut Tx<'_>,
+    permit: Permit<UpdateUser>,
+) -> Result<User, Error> {
+    let UpdateUser {
+        id,
+        profile,
+        version,
+    } = permit.into_command();
+    tx.acts_upon(id);
+    let (now, actor) = (tx.now(), tx.actor_id());
+    let before = one(tx.connection(), id, now).await?;
+    check_organization(tx.connection(), profile.organization_id, "organization_id").await?;
+    let done = sqlx::query(UPDATE)
+        .bind(profile.full_name.as_str())
+        .bind(text::sort_key(profile.full_name.as_str()))
+        .bind(profile.organization_id.to_string())
+        .bind(profile.position.as_str())
+        .bind(text::sort_key(profile.position.as_str()))
+        .bind(profile.licence_number.as_ref().map(|number| number.as_str()))
+        .bind(search(&profile, &before.login))
+        .bind(text::fold(profile.position.as_str()))
+        .bind(now.0)
+        .bind(actor)
+        .bind(id.to_string())
+        .bind(version.0)
+        .execute(tx.connection())
+        .await?;
+    if done.rows_affected() == 0 {
+        return Err(stale(before));
+    }
+    tx.detail(changed_fields(&before.profile, &profile));
+    one(tx.connection(), id, now).await
+}
+
+/// Somebody changed the user since the form was opened.
+fn stale(user: User) -> Error {
+    let by = user.changed.and_then(|change| change.by);
+    let who = by.map(String::from);
+    ErrorCode::Stale { who }.into()
+}
+
+/// The names of the fields that differ, for the journal.
+fn changed_fields(before: &Profile, after: &Profile) -> String {
+    let fields = [
+        ("full_name", before.full_name != after.full_name),
+        ("organization_id", before.organization_id != after.organization_id),
+        ("position", before.position != after.position),
+        ("licence_number", before.licence_number != after.licence_number),
+    ];
+    let changed = fields.into_iter().filter(|(_, differs)| *differs);
+    changed.map(|(name, _)| name).collect::<Vec<_>>().join(" ")
+}
+
+const DELETE: &str = "update access_user \
+    set deleted_at = $1, changed_at = $1, changed_by = $2, version = version + 1 \
+    where user_id = $3 and deleted_at is null";
+const WITHDRAW: &str = "delete from access_assignment where user_id = $1 returning role_id";
+
+pub(super) async fn delete(
+    tx: &mut Tx<'_>,
+    permit: Permit<DeleteUser>,
+) -> Result<(), Error> {
+    let DeleteUser(id) = permit.into_command();
+    tx.acts_upon(id);
+    let (now, actor) = (tx.now().0, tx.actor_id());
+    let done = sqlx::query(DELETE)
+        .bind(now)
+        .bind(actor)
+        .bind(id.to_string())
+        .execute(tx.connection())
+        .await?;
+    if done.rows_affected() == 0 {
+        return Err(ErrorCode::NotFound.into());
+    }
+    let withdrawn: Vec<String> = sqlx::query_scalar(WITHDRAW)
+        .bind(id.to_string())
+        .fetch_all(tx.connection())
+        .await?;
+    tx.detail(format!("roles {}", withdrawn.join(" ")));
+    tx.raise(Event::UserDeleted(id));
+    Ok(())
+}

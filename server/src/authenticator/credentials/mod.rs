@@ -1,0 +1,131 @@
+//! Passwords: changed by their owner, reset by user management.
+
+mod store;
+
+use super::throttle::Key;
+use crate::{
+    crypto::password::{PasswordDigest, Queue},
+    error::Error,
+    http::{Body, Record, Serve},
+    monitor::{Actor, Answer, Command, Entity, Operation, Subject, Tx},
+    state::AppState,
+};
+use axum::{Router, extract::State};
+use shared::{
+    account::PasswordChange,
+    endpoints,
+    fields::{Login, Password},
+    ids::UserId,
+    problem::ErrorCode,
+    users::PasswordReset,
+};
+
+pub(super) use store::delete;
+
+/// The routes of passwords.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .serve(endpoints::ChangePassword, change)
+        .serve(endpoints::ResetPassword, reset)
+}
+
+/// A user exists from now on: they sign in with the password somebody chose.
+pub(crate) async fn on_user_created(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    login: &Login,
+    password: PasswordDigest,
+) -> Result<(), Error> {
+    store::insert(tx, user, login, &password).await
+}
+
+/// Asks for the own password's digest, to compare.
+struct ReadCredential;
+
+impl Command for ReadCredential {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::ChangePassword;
+}
+
+/// Changes the own password.
+pub struct ChangePassword {
+    user: UserId,
+    password: PasswordDigest,
+}
+
+impl Command for ChangePassword {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::ChangePassword;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::User(self.user))
+    }
+}
+
+/// Sets somebody's password.
+pub struct ResetPassword {
+    /// Whose.
+    pub user: UserId,
+    /// The password, already checked against the rules.
+    pub password: Password,
+    /// Its digest; computed once the actor is known to be allowed to ask.
+    pub digest: Option<PasswordDigest>,
+}
+
+impl Command for ResetPassword {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::ResetPassword;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::User(self.user))
+    }
+}
+
+async fn change(
+    State(app): State<AppState>,
+    actor: Actor,
+    Body(form): Body<PasswordChange>,
+) -> Answer<()> {
+    let stored = app.monitor.read(&actor, ReadCredential, async |snapshot, permit| {
+        store::own(snapshot, permit, actor.user_id()).await
+    });
+    let (user, login, stored) = stored.await?.into_value();
+    let key = Key::login(login.as_str());
+    if let Err(wait) = app.throttle.attempt(std::slice::from_ref(&key), app.monitor.clock().now()) {
+        let seconds = wait.0.into();
+        let error = ErrorCode::Throttled { seconds }.into();
+        return Err(app.monitor.refuse(&actor, &ReadCredential, error).await);
+    }
+    let current = form.current.expose();
+    let right = app.passwords.verify(Queue::Enrolled, current, Some(&stored)).await?;
+    if !right {
+        let error = ErrorCode::PasswordWrong.into();
+        return Err(app.monitor.refuse(&actor, &ReadCredential, error).await);
+    }
+    app.throttle.succeeded(&key);
+    if form.new.expose() == current {
+        return Err(ErrorCode::PasswordSame.into());
+    }
+    let new = form.new.not_login(&login).map_err(|rule| Error::field("new", rule))?;
+    let password = app.passwords.digest(new.expose()).await?;
+    let command = ChangePassword { user, password };
+    app.monitor.run(&actor, command, store::change).await
+}
+
+async fn reset(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(user): Record<UserId>,
+    Body(form): Body<PasswordReset>,
+) -> Answer<()> {
+    let mut command = ResetPassword {
+        user,
+        password: form.password,
+        digest: None,
+    };
+    app.monitor.admit(&actor, &command).await?;
+    command.digest = Some(app.passwords.digest(command.password.expose()).await?);
+    app.monitor.run(&actor, command, store::reset).await
+}
+
+pub use store::reset as set_password;

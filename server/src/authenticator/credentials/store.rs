@@ -1,0 +1,114 @@
+//! The SQL of passwords, and nothing else.
+
+use super::{ChangePassword, ReadCredential, ResetPassword};
+use crate::{
+    authenticator::sessions,
+    crypto::password::PasswordDigest,
+    error::Error,
+    monitor::{Permit, Snapshot, Tx, stored},
+};
+use shared::{fields::Login, ids::UserId, problem::ErrorCode};
+
+const INSERT: &str = "insert into authenticator_credential \
+    (user_id, login_key, password, password_set_at, change_required) \
+    values ($1, $2, $3, $4, true)";
+
+pub(super) async fn insert(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    login: &Login,
+    password: &PasswordDigest,
+) -> Result<(), Error> {
+    let now = tx.now().0;
+    sqlx::query(INSERT)
+        .bind(user.to_string())
+        .bind(login.key())
+        .bind(password.as_str())
+        .bind(now)
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+const DELETE: &str = "delete from authenticator_credential where user_id = $1";
+
+/// Deletes the password of a user who is gone.
+pub async fn delete(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
+    sqlx::query(DELETE)
+        .bind(user.to_string())
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+const OWN: &str = "select u.login, c.password from authenticator_credential c \
+    join access_user u on u.user_id = c.user_id where c.user_id = $1";
+
+pub(super) async fn own(
+    snapshot: &mut Snapshot<'_>,
+    _: Permit<ReadCredential>,
+    user: Option<UserId>,
+) -> Result<(UserId, Login, PasswordDigest), Error> {
+    let user = user.ok_or(ErrorCode::NotSignedIn)?;
+    let (login, password): (String, String) = sqlx::query_as(OWN)
+        .bind(user.to_string())
+        .fetch_optional(snapshot.connection())
+        .await?
+        .ok_or(ErrorCode::SessionEnded)?;
+    Ok((user, stored(login)?, PasswordDigest::from(password)))
+}
+
+const SET: &str = "update authenticator_credential \
+    set password = $1, password_set_at = $2, change_required = $3 where user_id = $4";
+
+async fn set(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    password: &PasswordDigest,
+    change_required: bool,
+) -> Result<(), Error> {
+    let now = tx.now().0;
+    let done = sqlx::query(SET)
+        .bind(password.as_str())
+        .bind(now)
+        .bind(change_required)
+        .bind(user.to_string())
+        .execute(tx.connection())
+        .await?;
+    match done.rows_affected() {
+        0 => Err(ErrorCode::NotFound.into()),
+        _ => Ok(()),
+    }
+}
+
+/// The owner's own change ends their other sessions.
+pub(super) async fn change(tx: &mut Tx<'_>, permit: Permit<ChangePassword>) -> Result<(), Error> {
+    let ChangePassword { user, password } = permit.into_command();
+    set(tx, user, &password, false).await?;
+    let this = tx.actor().standing().map(|standing| standing.session.id);
+    sessions::end_of_user(tx, user, this).await
+}
+
+const LOGIN: &str = "select u.login from access_user u \
+    where u.user_id = $1 and u.deleted_at is null";
+
+/// A password that somebody else set ends every session of its owner.
+pub async fn reset(tx: &mut Tx<'_>, permit: Permit<ResetPassword>) -> Result<(), Error> {
+    let ResetPassword {
+        user,
+        password,
+        digest,
+    } = permit.into_command();
+    tx.acts_upon(user);
+    let login: Option<String> = sqlx::query_scalar(LOGIN)
+        .bind(user.to_string())
+        .fetch_optional(tx.connection())
+        .await?;
+    let login: Login = stored(login.ok_or(ErrorCode::NotFound)?)?;
+    password
+        .not_login(&login)
+        .map_err(|rule| Error::field("password", rule))?;
+    let digest = digest.ok_or(ErrorCode::Internal)?;
+    set(tx, user, &digest, true).await?;
+    sessions::end_of_user(tx, user, None).await
+}

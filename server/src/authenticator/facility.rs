@@ -1,0 +1,59 @@
+//! What anybody may know before signing in: the facility and a nonce.
+
+use crate::{
+    http::{Serve, Stranger},
+    monitor::{Answer, Command, Entity, Operation},
+    state::AppState,
+};
+use axum::{Json, Router, extract::State, routing::get};
+use jsonwebtoken::jwk::JwkSet;
+use shared::{endpoints, facility::Facility, sign_in::Nonce};
+
+/// The routes of the facility, its nonces and its public keys.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .serve(endpoints::GetFacility, show)
+        .serve(endpoints::IssueNonce, issue_nonce)
+        .route(JWKS_PATH, get(jwks))
+}
+
+/// Where the public keys are published (RFC 7517 §5).
+pub const JWKS_PATH: &str = "/.well-known/jwks.json";
+
+/// Asks who runs the installation.
+pub struct GetFacility;
+
+impl Command for GetFacility {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::GetFacility;
+}
+
+/// Asks for a nonce (RFC 9449 §8).
+pub struct IssueNonce;
+
+impl Command for IssueNonce {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::IssueNonce;
+}
+
+async fn show(State(app): State<AppState>, Stranger(actor): Stranger) -> Answer<Facility> {
+    let facility = |_: &GetFacility| Facility {
+        name: app.config.facility.name.clone(),
+        contact: app.config.facility.contact.clone(),
+        time_zone: app.config.facility.time_zone.clone(),
+        now: app.monitor.now(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    };
+    app.monitor.answer(&actor, GetFacility, facility).await
+}
+
+async fn issue_nonce(State(app): State<AppState>, Stranger(actor): Stranger) -> Answer<Nonce> {
+    let nonce = |_: &IssueNonce| Nonce {
+        nonce: app.nonces.issue(app.monitor.clock().now()),
+    };
+    app.monitor.answer(&actor, IssueNonce, nonce).await
+}
+
+async fn jwks(State(app): State<AppState>) -> Json<JwkSet> {
+    Json(app.keys.jwks())
+}

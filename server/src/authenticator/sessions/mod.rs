@@ -1,0 +1,190 @@
+//! Sessions: shown, listed, ended.
+
+mod store;
+
+use super::sign_in::clear_cookie;
+use crate::{
+    http::{Record, Search, Serve},
+    monitor::{
+        Actor, Answer, Command, Entity, HeldRole, IDLE_MS, Operation, Released, Standing, Subject,
+    },
+    state::AppState,
+};
+use axum::{Router, extract::State};
+use shared::{
+    endpoints,
+    ids::SessionId,
+    permissions::{EffectivePermission, Permission},
+    problem::ErrorCode,
+    sessions::{Session, SessionQuery, SessionRow},
+    time::Timestamp,
+};
+
+pub(super) use store::{NewSession, end_by_secret, insert, stored_hours};
+pub use store::{end_of_token, end_of_user, end_of_workstation, open_session, touch};
+
+/// The routes of sessions.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .serve(endpoints::GetSession, show)
+        .serve(endpoints::DeleteSession, sign_out)
+        .serve(endpoints::ListOwnSessions, list_own)
+        .serve(endpoints::EndOwnSession, end_own)
+        .serve(endpoints::ListSessions, list)
+        .serve(endpoints::EndSession, end)
+}
+
+/// Asks who is signed in: the article's `check_session_token`.
+pub struct GetSession;
+
+impl Command for GetSession {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::CheckSessionToken;
+}
+
+/// Ends the session that asks.
+pub struct SignOut(SessionId);
+
+impl Command for SignOut {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::SignOut;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Session(self.0))
+    }
+}
+
+/// Asks for the own open sessions.
+pub struct ListOwnSessions;
+
+impl Command for ListOwnSessions {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::ListOwnSessions;
+}
+
+/// Ends one of the own sessions.
+pub struct EndOwnSession(SessionId);
+
+impl Command for EndOwnSession {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::EndOwnSession;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Session(self.0))
+    }
+}
+
+/// Asks for everybody's open sessions.
+pub struct ListSessions(SessionQuery);
+
+impl Command for ListSessions {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::ListSessions;
+}
+
+/// Ends anybody's session.
+pub struct EndSession(SessionId);
+
+impl Command for EndSession {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::EndSession;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Session(self.0))
+    }
+}
+
+async fn show(State(app): State<AppState>, actor: Actor) -> Answer<Session> {
+    let session = app.monitor.answer(&actor, GetSession, |_| {
+        actor.standing().map(|standing| present(standing, app.monitor.now()))
+    });
+    signed_in(session.await?)
+}
+
+async fn sign_out(State(app): State<AppState>, actor: Actor) -> Answer<()> {
+    let session = actor.standing().map(|standing| standing.session.id);
+    let session = session.ok_or(ErrorCode::NotSignedIn)?;
+    let ended = app.monitor.run(&actor, SignOut(session), store::sign_out).await?;
+    Ok(clear_cookie(ended))
+}
+
+async fn list_own(State(app): State<AppState>, actor: Actor) -> Answer<Vec<SessionRow>> {
+    let user = actor.user_id();
+    let rows = app.monitor.read(&actor, ListOwnSessions, async |snapshot, permit| {
+        store::own(snapshot, permit, user).await
+    });
+    Ok(rows.await?.map(|rows| refresh(&app, &actor, rows)))
+}
+
+async fn end_own(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<SessionId>,
+) -> Answer<()> {
+    app.monitor.run(&actor, EndOwnSession(id), store::end_own).await
+}
+
+async fn list(
+    State(app): State<AppState>,
+    actor: Actor,
+    Search(query): Search<SessionQuery>,
+) -> Answer<Vec<SessionRow>> {
+    let rows = app.monitor.read(&actor, ListSessions(query), store::list).await?;
+    Ok(rows.map(|rows| refresh(&app, &actor, rows)))
+}
+
+async fn end(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<SessionId>,
+) -> Answer<()> {
+    app.monitor.run(&actor, EndSession(id), store::end).await
+}
+
+/// What the disk does not know yet: the latest use, and which one asks.
+fn refresh(app: &AppState, actor: &Actor, rows: Vec<SessionRow>) -> Vec<SessionRow> {
+    let this = actor.standing().map(|standing| standing.session.id);
+    let now = app.monitor.now();
+    rows.into_iter()
+        .map(|row| SessionRow {
+            last_seen_at: app.monitor.last_seen(row.id).unwrap_or(row.last_seen_at),
+            current: this == Some(row.id),
+            ..row
+        })
+        .filter(|row| now.since(row.last_seen_at) < IDLE_MS)
+        .collect()
+}
+
+/// An answer about a session that must be there.
+pub(super) fn signed_in<T>(released: Released<Option<T>>) -> Answer<T> {
+    released.transpose().ok_or_else(|| ErrorCode::NotSignedIn.into())
+}
+
+/// A session as its own browser sees it.
+pub(super) fn present(standing: &Standing, now: Timestamp) -> Session {
+    let session = &standing.session;
+    let all = Permission::ALL.into_iter();
+    Session {
+        id: session.id,
+        user_id: session.user_id,
+        login: session.login.clone(),
+        full_name: session.full_name.clone(),
+        position: session.position.clone(),
+        roles: standing.roles.iter().map(|HeldRole { label, .. }| label.clone()).collect(),
+        permissions: all
+            .map(|permission| EffectivePermission {
+                permission,
+                decision: standing.decide(permission),
+            })
+            .collect(),
+        workstation_id: session.workstation_id,
+        workstation: session.workstation.clone(),
+        hours: session.hours,
+        started_at: session.started_at,
+        ends_at: session.ends_at,
+        ends_by: session.ends_by,
+        idle_minutes: u32::try_from(IDLE_MS / 60_000).unwrap_or_default(),
+        password_change_required: session.password_change_required,
+        now,
+    }
+}

@@ -1,0 +1,38 @@
+//! The list of tokens.
+
+mod store;
+
+use crate::{
+    http::{Search, Serve},
+    monitor::{Actor, Answer, Command, Entity, Operation},
+    state::AppState,
+};
+use axum::{Router, extract::State};
+use shared::{
+    endpoints,
+    page::Page,
+    tokens::{Token, TokenQuery},
+};
+
+pub(super) use store::one;
+
+/// The route of the list.
+pub fn routes() -> Router<AppState> {
+    Router::new().serve(endpoints::ListTokens, list)
+}
+
+/// Asks for tokens, page by page.
+pub struct ListTokens(TokenQuery);
+
+impl Command for ListTokens {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::ListTokens;
+}
+
+async fn list(
+    State(app): State<AppState>,
+    actor: Actor,
+    Search(query): Search<TokenQuery>,
+) -> Answer<Page<Token>> {
+    app.monitor.read(&actor, ListTokens(query), store::page).await
+}

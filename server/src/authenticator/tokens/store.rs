@@ -1,0 +1,149 @@
+//! The SQL of tokens, and nothing else.
+
+use super::{DeleteToken, Works};
+use crate::{
+    authenticator::sessions,
+    crypto::digest::Sha256Digest,
+    error::Error,
+    monitor::{Permit, Tx, stored_id},
+};
+use shared::{
+    fields::Rule,
+    ids::{TokenId, UserId, WorkstationId},
+    problem::{ErrorCode, FieldFault},
+    tokens::NewToken,
+};
+use sqlx::FromRow;
+use std::collections::HashSet;
+
+/// Whose token it will be.
+#[derive(FromRow)]
+pub(in crate::authenticator) struct Holder {
+    pub login: String,
+    pub full_name: String,
+}
+
+const HOLDER: &str = "select login, full_name from access_user \
+    where user_id = $1 and deleted_at is null";
+const WORKSTATION: &str =
+    "select count(*) from authenticator_workstation where workstation_id = $1";
+
+/// The user a form names, when it names a workstation too.
+pub(super) async fn holder(tx: &mut Tx<'_>, form: &NewToken) -> Result<Holder, Error> {
+    let holder: Option<Holder> = sqlx::query_as(HOLDER)
+        .bind(form.user_id.to_string())
+        .fetch_optional(tx.connection())
+        .await?;
+    let workstations: i64 = sqlx::query_scalar(WORKSTATION)
+        .bind(form.workstation_id.to_string())
+        .fetch_one(tx.connection())
+        .await?;
+    let mut fields = Vec::new();
+    if holder.is_none() {
+        fields.push(FieldFault::new("user_id", Rule::Invalid));
+    }
+    if workstations == 0 {
+        fields.push(FieldFault::new("workstation_id", Rule::Invalid));
+    }
+    match holder {
+        Some(holder) if fields.is_empty() => Ok(holder),
+        _ => Err(ErrorCode::InvalidFields { fields }.into()),
+    }
+}
+
+const INSERT: &str = "insert into authenticator_token \
+    (token_id, user_id, workstation_id, sha256, job_title, start_work, end_work, \
+     valid_from, last_day, expires_at, session_hours, created_at, created_by) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+
+pub(super) async fn insert(
+    tx: &mut Tx<'_>,
+    id: TokenId,
+    form: &NewToken,
+    works: &Works,
+    digest: &Sha256Digest,
+) -> Result<(), Error> {
+    let (now, actor) = (tx.now().0, tx.actor_id());
+    sqlx::query(INSERT)
+        .bind(id.to_string())
+        .bind(form.user_id.to_string())
+        .bind(form.workstation_id.to_string())
+        .bind(digest.to_string())
+        .bind(form.job_title.as_str())
+        .bind(i64::from(form.hours.start.minutes()))
+        .bind(i64::from(form.hours.end.minutes()))
+        .bind(works.from.0)
+        .bind(form.last_day.to_string())
+        .bind(works.until.0)
+        .bind(form.session_hours.map(i64::from))
+        .bind(now)
+        .bind(actor)
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+const DELETE: &str = "update authenticator_token set deleted_at = $1 \
+    where token_id = $2 and deleted_at is null";
+
+/// Deletes a token; a tombstone stays, so that its owner can be told.
+pub async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteToken>) -> Result<(), Error> {
+    let DeleteToken(id) = permit.into_command();
+    let now = tx.now().0;
+    let done = sqlx::query(DELETE)
+        .bind(now)
+        .bind(id.to_string())
+        .execute(tx.connection())
+        .await?;
+    if done.rows_affected() == 0 {
+        return Err(ErrorCode::NotFound.into());
+    }
+    sessions::end_of_token(tx, id).await
+}
+
+const DELETE_OF_USER: &str = "update authenticator_token set deleted_at = $1 \
+    where user_id = $2 and deleted_at is null";
+
+/// Deletes the tokens of a user who is gone.
+pub async fn delete_of_user(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
+    let now = tx.now().0;
+    sqlx::query(DELETE_OF_USER)
+        .bind(now)
+        .bind(user.to_string())
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+const DELETE_OF_WORKSTATION: &str = "update authenticator_token set deleted_at = $1 \
+    where workstation_id = $2 and deleted_at is null";
+
+/// Deletes the tokens of a workstation that is gone.
+pub async fn delete_of_workstation(
+    tx: &mut Tx<'_>,
+    workstation: WorkstationId,
+) -> Result<(), Error> {
+    let now = tx.now().0;
+    sqlx::query(DELETE_OF_WORKSTATION)
+        .bind(now)
+        .bind(workstation.to_string())
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+const ABLE: &str = "select distinct t.user_id from authenticator_token t \
+    join authenticator_workstation w on w.workstation_id = t.workstation_id \
+    join authenticator_credential c on c.user_id = t.user_id \
+    where t.deleted_at is null and t.valid_from <= $1 and t.expires_at > $1 \
+    and w.thumbprint is not null";
+
+/// The users with a valid token on an enrolled workstation.
+pub async fn able_to_sign_in(tx: &mut Tx<'_>) -> Result<HashSet<UserId>, Error> {
+    let now = tx.now().0;
+    let ids: Vec<String> = sqlx::query_scalar(ABLE)
+        .bind(now)
+        .fetch_all(tx.connection())
+        .await?;
+    ids.iter().map(|id| stored_id(id)).collect()
+}

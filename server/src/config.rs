@@ -1,0 +1,220 @@
+//! The configuration: one file, overridden by the environment, read once. An
+//! unknown key refuses to start.
+
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    path::{Path, PathBuf},
+};
+
+/// What the operator decides.
+///
+/// Every key can also be set in the environment, as `LUXMEDICA_` and its name
+/// in capitals, with two underscores for a level: `LUXMEDICA_FACILITY__NAME`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Where the server listens.
+    pub listen: SocketAddr,
+    /// The one address staff open. Needed beyond localhost: it is part of
+    /// every token, every enrolment link and every proof.
+    pub public_url: Option<String>,
+    /// The folder of the database and the keys.
+    pub data: PathBuf,
+    /// The address of the reverse proxy whose `X-Forwarded-For` is believed.
+    pub trusted_proxy: Option<IpAddr>,
+    /// Who runs this installation.
+    pub facility: FacilityConfig,
+    /// Serve HTTPS with these files; absent behind a proxy and on localhost.
+    pub tls: Option<TlsConfig>,
+    /// What is logged, as tracing's `EnvFilter` reads it.
+    pub log: String,
+}
+
+/// Who runs this installation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FacilityConfig {
+    /// The hospital's name.
+    pub name: String,
+    /// How to reach the administrator, as it is to be shown.
+    pub contact: String,
+    /// The IANA time zone of working hours and dates.
+    pub time_zone: String,
+}
+
+/// The files of HTTPS.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TlsConfig {
+    /// The certificate chain, PEM.
+    pub certificate: PathBuf,
+    /// Its private key, PEM.
+    pub key: PathBuf,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+            public_url: None,
+            data: PathBuf::from("data"),
+            trusted_proxy: None,
+            facility: FacilityConfig::default(),
+            tls: None,
+            log: "info".to_owned(),
+        }
+    }
+}
+
+impl Default for FacilityConfig {
+    fn default() -> Self {
+        Self {
+            name: "LuxMedica".to_owned(),
+            contact: String::new(),
+            time_zone: "Europe/Kyiv".to_owned(),
+        }
+    }
+}
+
+/// Why the server does not start with this configuration.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file is missing.
+    #[error("there is no configuration file at {}", .0.display())]
+    Missing(PathBuf),
+    /// The file or the environment does not fit.
+    #[error("configuration: {0}")]
+    Figment(Box<figment::Error>),
+    /// Others than this machine are to reach the server, under which name?
+    #[error(
+        "public_url is needed when the server listens beyond localhost: \
+         the https:// address that staff open"
+    )]
+    PublicUrlNeeded,
+    /// The address has a path, no scheme, or is insecure.
+    #[error(
+        "public_url must be https://HOST[:PORT] (or http://localhost[:PORT]) without a path; \
+         browsers keep workstation keys on such addresses only"
+    )]
+    PublicUrlUnusable,
+    /// The time zone is unknown.
+    #[error("facility.time_zone: `{0}` is no IANA time zone, such as Europe/Kyiv")]
+    TimeZone(String),
+}
+
+impl Config {
+    /// Reads `file`, if one is named, and the environment.
+    pub fn read(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        if let Some(file) = file {
+            if !file.is_file() {
+                return Err(ConfigError::Missing(file.to_owned()));
+            }
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        // The tools' own variables are no settings of the server.
+        let environment = Env::prefixed("LUXMEDICA_")
+            .ignore(&["config", "app_dir", "bin", "clock_file"])
+            .split("__");
+        let config: Self = figment
+            .merge(environment)
+            .extract()
+            .map_err(|error| ConfigError::Figment(Box::new(error)))?;
+        config.check()
+    }
+
+    /// This configuration, if a server can start with it.
+    pub fn check(self) -> Result<Self, ConfigError> {
+        self.zone()?;
+        match &self.public_url {
+            None if !self.listen.ip().is_loopback() => Err(ConfigError::PublicUrlNeeded),
+            Some(url) if !is_usable(url) => Err(ConfigError::PublicUrlUnusable),
+            _ => Ok(self),
+        }
+    }
+
+    /// The facility's time zone.
+    pub fn zone(&self) -> Result<TimeZone, ConfigError> {
+        let name = &self.facility.time_zone;
+        TimeZone::get(name).map_err(|_| ConfigError::TimeZone(name.clone()))
+    }
+
+    /// The canonical address without a trailing slash: `iss` and `aud` of
+    /// tokens, and the beginning of every `htu`.
+    pub fn origin(&self) -> String {
+        self.public_url.as_ref().map_or_else(
+            || format!("http://localhost:{}", self.listen.port()),
+            |url| url.trim_end_matches('/').to_owned(),
+        )
+    }
+
+    /// The host the server answers under, with its port if it is not the
+    /// scheme's own.
+    pub fn host(&self) -> String {
+        let origin = self.origin();
+        let host = origin.split_once("://").map_or("", |(_, host)| host);
+        host.to_owned()
+    }
+
+    /// Whether staff reach the server by HTTPS.
+    pub fn is_https(&self) -> bool {
+        self.origin().starts_with("https://")
+    }
+
+    /// The database file.
+    pub fn database(&self) -> PathBuf {
+        self.data.join("luxmedica.db")
+    }
+
+    /// The file of the key that signs staff tokens.
+    pub fn staff_key(&self) -> PathBuf {
+        self.data.join("keys").join("staff.pem")
+    }
+}
+
+/// A secure context (W3C Secure Contexts §3.1), canonical and without a path.
+fn is_usable(url: &str) -> bool {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return false;
+    };
+    let authority = rest.strip_suffix('/').unwrap_or(rest);
+    let plain = !authority.is_empty()
+        && authority
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.:[]".contains(c));
+    let (host, port) = authority.rsplit_once(':').unwrap_or((authority, ""));
+    match scheme {
+        "https" => plain && port != "443",
+        "http" => plain && host == "localhost" && port != "80",
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_secure_canonical_addresses_are_usable() {
+        for url in ["https://lux.example.ua", "https://lux.example.ua:8443/", "http://localhost:8080", "http://localhost"] {
+            assert!(is_usable(url), "{url}");
+        }
+        for url in ["http://lux.example.ua", "https://lux.example.ua/app", "https://", "lux.example.ua", "https://Lux.example.ua", "https://lux.example.ua:443", "https://a@b", "http://localhost:80"] {
+            assert!(!is_usable(url), "{url}");
+        }
+    }
+
+    #[test]
+    fn beyond_localhost_the_address_is_needed() {
+        let listen = SocketAddr::from(([0, 0, 0, 0], 8080));
+        let config = Config { listen, ..Config::default() };
+        assert!(matches!(config.check(), Err(ConfigError::PublicUrlNeeded)));
+        assert_eq!(Config::default().origin(), "http://localhost:8080");
+    }
+}

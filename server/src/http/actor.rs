@@ -1,0 +1,59 @@
+//! Who asks: the extractor every handler starts with.
+
+use super::layers::ClientAddress;
+use crate::{crypto::digest::Sha256Digest, error::Error, monitor::Actor, state::AppState};
+use axum::{
+    extract::FromRequestParts,
+    http::{header, request::Parts},
+};
+use std::convert::Infallible;
+
+/// The session cookie. The prefix makes browsers insist on `Secure`, `Path=/`
+/// and no `Domain` (RFC 6265bis §4.1.3.2).
+pub const SESSION_COOKIE: &str = "__Host-session";
+
+impl FromRequestParts<AppState> for Actor {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
+        let address = ClientAddress::of(&parts.extensions);
+        let secret = session_secret(parts);
+        app.monitor.recognize(address, secret).await
+    }
+}
+
+/// The digest of the session cookie's value, if there is one.
+fn session_secret(parts: &Parts) -> Option<Sha256Digest> {
+    let cookies = parts.headers.get_all(header::COOKIE).into_iter();
+    cookies
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|cookie| cookie.trim().split_once('='))
+        .find(|(name, _)| *name == SESSION_COOKIE)
+        .map(|(_, secret)| Sha256Digest::of(secret))
+}
+
+/// Whoever asks, whatever cookie they bring: for what needs no session.
+#[derive(Debug)]
+pub struct Stranger(pub Actor);
+
+impl<S: Send + Sync> FromRequestParts<S> for Stranger {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        let address = ClientAddress::of(&parts.extensions);
+        Ok(Self(Actor::Stranger { address }))
+    }
+}
+
+/// The session cookie a browser brings along, for whoever replaces it.
+#[derive(Debug)]
+pub struct SessionSecret(pub Option<Sha256Digest>);
+
+impl<S: Send + Sync> FromRequestParts<S> for SessionSecret {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(session_secret(parts)))
+    }
+}

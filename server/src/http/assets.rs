@@ -1,0 +1,104 @@
+//! The browser client, embedded in the binary: hashed files are cached for
+//! ever, the page that names them is asked for anew each time.
+
+use super::layers::is_api;
+use crate::error::Error;
+use axum::{
+    body::Body,
+    http::{HeaderMap, HeaderName, Method, Request, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use rust_embed::{EmbeddedFile, RustEmbed};
+use shared::problem::ErrorCode;
+
+#[derive(RustEmbed)]
+#[folder = "$EMBEDDED_APP"]
+struct App;
+
+const PAGE: &str = "index.html";
+const HASHED: &str = "assets/";
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+const NO_APP: &str = "This server was built without its browser client. \
+    Build both with: cargo xtask build\n";
+
+/// Answers every path no endpoint has: a file of the client, or its page,
+/// which then finds its own way.
+pub async fn serve(request: Request<Body>) -> Response {
+    if is_api(request.uri()) {
+        return Error::from(ErrorCode::NotFound).into_response();
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Error::from(ErrorCode::MethodNotAllowed).into_response();
+    }
+    let path = request.uri().path().trim_start_matches('/');
+    let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    if let Some(response) = file(path, request.headers()) {
+        return response;
+    }
+    if is_file || path.starts_with(HASHED) {
+        return Error::from(ErrorCode::NotFound).into_response();
+    }
+    file(PAGE, request.headers()).unwrap_or_else(|| NO_APP.into_response())
+}
+
+/// The file in the smallest encoding the client takes (RFC 9110 §12.5.3).
+fn file(path: &str, request: &HeaderMap) -> Option<Response> {
+    let plain = App::get(path)?;
+    let tag = entity_tag(&plain);
+    let caching = if path.starts_with(HASHED) { FOR_EVER } else { "no-cache" };
+    let unchanged = request.get(header::IF_NONE_MATCH).is_some_and(|seen| seen == tag.as_str());
+    if unchanged {
+        let headers = [(header::ETAG, tag.as_str()), (header::CACHE_CONTROL, caching)];
+        return Some((StatusCode::NOT_MODIFIED, headers).into_response());
+    }
+    let (encoding, file) = encoded(path, request).map_or((None, plain), |(name, file)| (Some(name), file));
+    let headers: [(HeaderName, &str); 4] = [
+        (header::CONTENT_TYPE, media_type(path)),
+        (header::CACHE_CONTROL, caching),
+        (header::VARY, "accept-encoding"),
+        (header::ETAG, &tag),
+    ];
+    let mut response = (headers, file.data).into_response();
+    if let Some(encoding) = encoding {
+        let value = header::HeaderValue::from_static(encoding);
+        response.headers_mut().insert(header::CONTENT_ENCODING, value);
+    }
+    Some(response)
+}
+
+fn encoded(path: &str, request: &HeaderMap) -> Option<(&'static str, EmbeddedFile)> {
+    let accepted = request.get(header::ACCEPT_ENCODING)?.to_str().ok()?;
+    let takes = |name: &str| {
+        accepted.split(',').any(|item| {
+            let mut parts = item.split(';').map(str::trim);
+            parts.next() == Some(name) && !parts.any(|quality| quality == "q=0")
+        })
+    };
+    let forms = [("br", "br"), ("gzip", "gz")];
+    forms
+        .into_iter()
+        .filter(|(name, _)| takes(name))
+        .find_map(|(name, ending)| Some((name, App::get(&format!("{path}.{ending}"))?)))
+}
+
+fn entity_tag(file: &EmbeddedFile) -> String {
+    let hash = file.metadata.sha256_hash();
+    let number = u128::from_be_bytes(hash.first_chunk().copied().unwrap_or_default());
+    format!("\"{number:032x}\"")
+}
+
+/// The media types of what the bundle holds.
+fn media_type(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "wasm" => "application/wasm",
+        "css" => "text/css; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "woff2" => "font/woff2",
+        "webmanifest" => "application/manifest+json",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

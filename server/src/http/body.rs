@@ -1,0 +1,140 @@
+//! JSON bodies: what breaks a rule is named, field by field.
+
+use crate::{error::Error, state::AppState};
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Request, rejection::BytesRejection},
+    http::header,
+};
+use serde::de::DeserializeOwned;
+use shared::{
+    fields::Rule,
+    problem::{ErrorCode, FieldFault},
+};
+
+/// A JSON body (RFC 8259) as the type its endpoint declares.
+#[derive(Debug)]
+pub struct Body<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<AppState> for Body<T> {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Error> {
+        let media_type = request.headers().get(header::CONTENT_TYPE);
+        let is_json = media_type
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|value| {
+                let essence = value.split(';').next().unwrap_or_default();
+                essence.trim().eq_ignore_ascii_case("application/json")
+            });
+        if !is_json {
+            return Err(ErrorCode::UnsupportedMedia.into());
+        }
+        let bytes = Bytes::from_request(request, state)
+            .await
+            .map_err(|rejection| match rejection {
+                BytesRejection::FailedToBufferBody(failure)
+                    if failure.status().as_u16() == TOO_LARGE =>
+                {
+                    ErrorCode::TooLarge
+                }
+                _ => ErrorCode::Malformed,
+            })?;
+        parse(&bytes).map(Self)
+    }
+}
+
+const TOO_LARGE: u16 = 413;
+
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+        let path = error.path().to_string();
+        explain(&path, error.inner())
+    })?;
+    json.end().map_err(|_| ErrorCode::Malformed)?;
+    Ok(value)
+}
+
+/// What a person can do about a body that does not fit its type. The field
+/// and the rule come from the message, since serde has no other channel for
+/// them; nothing that was sent is repeated.
+fn explain(path: &str, error: &serde_json::Error) -> Error {
+    if !error.is_data() {
+        return ErrorCode::Malformed.into();
+    }
+    let message = error.to_string();
+    let (field, rule) = if let Some(name) = quoted_after(&message, "missing field `") {
+        (join(path, name), Rule::Required)
+    } else if let Some(name) = quoted_after(&message, "unknown field `") {
+        (join(path, name), Rule::Unknown)
+    } else {
+        let code = message.split(" at line").next().unwrap_or_default();
+        (path.to_owned(), Rule::parse(code).unwrap_or(Rule::Invalid))
+    };
+    let fields = vec![FieldFault { field, rule }];
+    ErrorCode::InvalidFields { fields }.into()
+}
+
+fn quoted_after<'m>(message: &'m str, prefix: &str) -> Option<&'m str> {
+    message.strip_prefix(prefix)?.split('`').next()
+}
+
+fn join(path: &str, name: &str) -> String {
+    let last = path.rsplit('.').next().unwrap_or_default();
+    if path == "." || path.is_empty() {
+        name.to_owned()
+    } else if last == name {
+        path.to_owned()
+    } else {
+        format!("{path}.{name}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shared::{roles::RoleForm, users::NewUser};
+
+    fn fault<T: DeserializeOwned + std::fmt::Debug>(json: &str) -> ErrorCode {
+        parse::<T>(json.as_bytes()).unwrap_err().code()
+    }
+
+    fn one(field: &str, rule: Rule) -> ErrorCode {
+        ErrorCode::InvalidFields {
+            fields: vec![FieldFault::new(field, rule)],
+        }
+    }
+
+    const STATES: &str = r#"{"user_management":"allow","role_management":null,"token_management":"deny","role_assignment":null,"issuing_referrals":null}"#;
+
+    #[test]
+    fn names_the_field_and_the_rule() {
+        assert_eq!(fault::<NewUser>("{}"), one("login", Rule::Required));
+        assert_eq!(fault::<NewUser>(r#"{"login":" "}"#), one("login", Rule::LoginEmpty));
+        assert_eq!(
+            fault::<NewUser>(r#"{"login":"a","x":1}"#),
+            one("x", Rule::Unknown)
+        );
+        assert_eq!(
+            fault::<NewUser>(r#"{"login":"a","password":"long enough 12","profile":{"full_name":"1"}}"#),
+            one("profile.full_name", Rule::FullNameInvalid)
+        );
+        assert_eq!(
+            fault::<RoleForm>(r#"{"name":"Night","permissions":{}}"#),
+            one("permissions.user_management", Rule::Required)
+        );
+        let fourth = STATES.replace("\"deny\"", "\"maybe\"");
+        assert_eq!(
+            fault::<RoleForm>(&format!(r#"{{"name":"Night","permissions":{fourth}}}"#)),
+            one("permissions.token_management", Rule::Invalid)
+        );
+    }
+
+    #[test]
+    fn broken_json_is_malformed() {
+        assert_eq!(fault::<RoleForm>("{"), ErrorCode::Malformed);
+        let twice = format!(r#"{{"name":"Night","permissions":{STATES}}} {{}}"#);
+        assert_eq!(fault::<RoleForm>(&twice), ErrorCode::Malformed);
+    }
+}

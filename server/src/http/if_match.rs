@@ -1,0 +1,22 @@
+//! Optimistic locking: a change names the version it was made from.
+
+use crate::error::Error;
+use axum::{
+    extract::FromRequestParts,
+    http::{header, request::Parts},
+};
+use shared::{page::Version, problem::ErrorCode};
+
+/// The `If-Match` header (RFC 9110 §13.1.1); required (RFC 6585 §3).
+#[derive(Debug)]
+pub struct IfMatch(pub Version);
+
+impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        let tag = parts.headers.get(header::IF_MATCH);
+        let version = tag.and_then(|tag| tag.to_str().ok()).and_then(Version::parse);
+        version.map(Self).ok_or_else(|| ErrorCode::PreconditionRequired.into())
+    }
+}

@@ -1,0 +1,141 @@
+//! What surrounds every request: where it comes from, whether a page of ours
+//! made it, and the headers every answer carries.
+
+use crate::{error::Error, state::AppState};
+use axum::{
+    extract::{ConnectInfo, Request, State},
+    http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, Uri, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use shared::problem::ErrorCode;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+/// Where the request comes from, behind the trusted proxy if there is one.
+#[derive(Debug, Clone, Copy)]
+pub struct ClientAddress(pub IpAddr);
+
+impl ClientAddress {
+    /// The address that [`client_address`] found.
+    pub fn of(extensions: &Extensions) -> IpAddr {
+        let address = extensions.get::<Self>();
+        address.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |Self(address)| *address)
+    }
+}
+
+/// Finds the client's address: the connection's, or, when that is the trusted
+/// proxy's, the last one the proxy put into `X-Forwarded-For`.
+pub async fn client_address(State(app): State<AppState>, mut request: Request, next: Next) -> Response {
+    let connection = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let peer = connection.map(|ConnectInfo(address)| address.ip());
+    let trusted = peer.is_some() && peer == app.config.trusted_proxy;
+    let forwarded = trusted.then(|| forwarded_for(request.headers())).flatten();
+    if let Some(address) = forwarded.or(peer) {
+        request.extensions_mut().insert(ClientAddress(address));
+    }
+    next.run(request).await
+}
+
+fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
+    let last = headers.get_all("x-forwarded-for").into_iter().next_back()?;
+    last.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
+}
+
+/// Runs a request to its end even when its client has gone: what was begun is
+/// finished or undone, never left half-way.
+pub async fn uncancelled(request: Request, next: Next) -> Response {
+    match tokio::spawn(next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Error::from(ErrorCode::Internal).into_response(),
+    }
+}
+
+/// Answers only under the canonical name: a page opened under another is sent
+/// there, an API call is refused.
+pub async fn canonical_host(State(app): State<AppState>, request: Request, next: Next) -> Response {
+    let named = request.uri().authority().map(|authority| authority.as_str());
+    let host = request.headers().get(header::HOST);
+    let host = named.or_else(|| host.and_then(|host| host.to_str().ok()));
+    if host.is_some_and(|host| host.eq_ignore_ascii_case(app.config.host())) {
+        return next.run(request).await;
+    }
+    if request.method() == Method::GET && !is_api(request.uri()) {
+        let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+        return Redirect::permanent(&format!("{}{path}", app.config.origin())).into_response();
+    }
+    Error::from(ErrorCode::CrossOrigin).into_response()
+}
+
+/// Refuses a state-changing request that shows no proof of coming from a page
+/// of ours; [`tower_http::csrf`] judges the proof itself.
+pub async fn same_origin_proof(request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let shown = headers.contains_key("sec-fetch-site") || headers.contains_key(header::ORIGIN);
+    if request.method().is_safe() || shown {
+        return next.run(request).await;
+    }
+    Error::from(ErrorCode::CrossOrigin).into_response()
+}
+
+/// Whether a path belongs to the API.
+pub fn is_api(uri: &Uri) -> bool {
+    uri.path() == "/api" || uri.path().starts_with("/api/")
+}
+
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+    manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+const HEADERS: [(HeaderName, HeaderValue); 6] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(CONTENT_SECURITY_POLICY),
+    ),
+    (
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    ),
+    (
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    ),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static(
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+        ),
+    ),
+];
+
+/// Puts the security headers on every answer, and keeps the API's out of
+/// caches.
+pub async fn security_headers(State(app): State<AppState>, request: Request, next: Next) -> Response {
+    let api = is_api(request.uri());
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers.insert(name, value);
+    }
+    if api {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    if app.config.is_https() {
+        let year = HeaderValue::from_static("max-age=31536000");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
+    }
+    response
+}
+
+/// The span of a request in the log: method and path, never the query, a
+/// header or a body. Ids in paths are no names.
+pub fn span<B>(request: &axum::http::Request<B>) -> tracing::Span {
+    tracing::info_span!("request", method = %request.method(), path = %request.uri().path())
+}

@@ -1,0 +1,22 @@
+//! Extractors and layers without business: how a request becomes typed
+//! values, and what surrounds every answer.
+
+mod actor;
+pub mod assets;
+mod body;
+pub mod health;
+mod if_match;
+mod proof;
+pub mod layers;
+mod record;
+mod search;
+mod serve;
+
+pub use actor::{SESSION_COOKIE, SessionSecret, Stranger};
+pub use body::Body;
+pub use if_match::IfMatch;
+pub use layers::ClientAddress;
+pub use proof::Proof;
+pub use record::Record;
+pub use search::Search;
+pub use serve::Serve;

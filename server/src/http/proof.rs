@@ -1,0 +1,83 @@
+//! The proof of a workstation's key that goes along with a request.
+
+use crate::{
+    authenticator::proof::{Expected, ProofFault, Proven, verify},
+    error::Error,
+    state::AppState,
+};
+use axum::{
+    extract::FromRequestParts,
+    http::{Method, request::Parts},
+};
+use shared::problem::ErrorCode;
+
+/// The header of the proof (RFC 9449 §4.1).
+const DPOP: &str = "dpop";
+
+/// The proof a request carries, not yet verified; at most one counts.
+#[derive(Debug)]
+pub struct Proof {
+    method: Method,
+    path: String,
+    proof: Option<String>,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Proof {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        let mut proofs = parts.headers.get_all(DPOP).into_iter();
+        let proof = match (proofs.next(), proofs.next()) {
+            (Some(proof), None) => proof.to_str().ok().map(str::to_owned),
+            _ => None,
+        };
+        Ok(Self {
+            method: parts.method.clone(),
+            path: parts.uri.path().to_owned(),
+            proof,
+        })
+    }
+}
+
+impl Proof {
+    /// Who signed the proof, if it is about this request and, when one goes
+    /// along, about this token.
+    pub fn verify(&self, app: &AppState, access_token: Option<&str>) -> Result<Proven, ProofFault> {
+        let url = format!("{}{}", app.config.origin(), self.path);
+        let expected = Expected {
+            method: self.method.as_str(),
+            url: &url,
+            access_token,
+            now: app.monitor.clock().now(),
+        };
+        let proof = self.proof.as_deref().ok_or(ProofFault::Malformed)?;
+        verify(proof, expected, &app.nonces)
+    }
+}
+
+impl From<ProofFault> for Error {
+    fn from(fault: ProofFault) -> Self {
+        Self::Veiled {
+            told: ErrorCode::ProofRefused,
+            truth: fault.code(),
+        }
+    }
+}
+
+impl ProofFault {
+    /// The code the journal keeps.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Malformed => "proof-malformed",
+            Self::Type => "proof-type",
+            Self::Algorithm => "proof-algorithm",
+            Self::Key => "proof-key",
+            Self::Signature => "proof-signature",
+            Self::Method => "proof-method",
+            Self::Address => "proof-address",
+            Self::Ath => "proof-ath",
+            Self::Nonce => "proof-nonce",
+            Self::Replayed => "proof-replayed",
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Merges every slice's routes and puts the layers around them; no paths of
+//! its own but the two for whoever watches the server.
+
+use crate::{
+    access, authenticator,
+    error::Error,
+    http::{assets, health, layers},
+    state::AppState,
+};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use shared::problem::ErrorCode;
+use tower_http::{csrf::CsrfLayer, trace::TraceLayer};
+
+/// The largest request body, in bytes: a token file and a little more.
+const MAX_BODY: usize = 32 * 1024;
+
+/// Everything the server answers.
+pub fn app(state: AppState) -> Router {
+    let csrf = CsrfLayer::new().with_rejection_response(|_| cross_origin());
+    Router::new()
+        .merge(authenticator::routes())
+        .merge(access::routes())
+        .fallback(assets::serve)
+        .method_not_allowed_fallback(method_not_allowed)
+        .layer(from_fn(layers::uncancelled))
+        .layer(DefaultBodyLimit::max(MAX_BODY))
+        .layer(csrf)
+        .layer(from_fn(layers::same_origin_proof))
+        .layer(from_fn_with_state(state.clone(), layers::canonical_host))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .layer(from_fn_with_state(state.clone(), layers::client_address))
+        .layer(from_fn_with_state(state.clone(), layers::security_headers))
+        .layer(TraceLayer::new_for_http().make_span_with(layers::span))
+        .with_state(state)
+}
+
+fn cross_origin() -> Response {
+    Error::from(ErrorCode::CrossOrigin).into_response()
+}
+
+async fn method_not_allowed() -> Error {
+    ErrorCode::MethodNotAllowed.into()
+}
