@@ -25,7 +25,11 @@ pub struct Args {
 /// Builds and prints where the binary is.
 pub fn run(args: &Args) -> Result<()> {
     let workspace = Workspace::find()?;
-    let profile = if args.dev { Profile::Dev } else { Profile::Release };
+    let profile = if args.dev {
+        Profile::Dev
+    } else {
+        Profile::Release
+    };
     let binary = product(&workspace, profile)?;
     println!("{}", binary.display());
     Ok(())
@@ -38,7 +42,15 @@ pub fn product(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
     command::run(
         cargo()
             .current_dir(&workspace.root)
-            .args(["build", "--package", "luxmedica", "--bin", "luxmedica", "--profile", cargo_profile])
+            .args([
+                "build",
+                "--package",
+                "luxmedica",
+                "--bin",
+                "luxmedica",
+                "--profile",
+                cargo_profile,
+            ])
             .env(APP_DIR, app),
     )?;
     Ok(workspace.server(profile))

@@ -7,7 +7,12 @@ use anyhow::{Context, Result, bail};
 
 use crate::command::{self, node_program};
 
-const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const NAMES: [&str; 4] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+];
 
 /// The Chromium to test in; `None` is the one Playwright installed for itself.
 pub fn find_or_install(end2end: &Path) -> Result<Option<PathBuf>> {
@@ -24,19 +29,32 @@ pub fn find_or_install(end2end: &Path) -> Result<Option<PathBuf>> {
     if is_debian_root() {
         eprintln!("    Installing Chromium with apt-get");
         command::run(Command::new("apt-get").args(["update", "-qq"]))?;
-        command::run(Command::new("apt-get").args(["install", "-qq", "--yes", "--no-install-recommends", "chromium"]))?;
-        return on_path().context("apt-get installed chromium, yet it is not on the PATH").map(Some);
+        command::run(Command::new("apt-get").args([
+            "install",
+            "-qq",
+            "--yes",
+            "--no-install-recommends",
+            "chromium",
+        ]))?;
+        return on_path()
+            .context("apt-get installed chromium, yet it is not on the PATH")
+            .map(Some);
     }
     eprintln!("    Installing Chromium with Playwright");
     let playwright = end2end.join("node_modules/.bin/playwright");
-    command::run(node_program(&playwright.to_string_lossy()).current_dir(end2end).args(["install", "chromium"]))
-        .context("no Chromium for the end-to-end tests: install one, or name it in CHROMIUM_PATH")?;
+    command::run(
+        node_program(&playwright.to_string_lossy())
+            .current_dir(end2end)
+            .args(["install", "chromium"]),
+    )
+    .context("no Chromium for the end-to-end tests: install one, or name it in CHROMIUM_PATH")?;
     Ok(None)
 }
 
 fn on_path() -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    let mut candidates = std::env::split_paths(&path).flat_map(|folder| NAMES.map(|name| folder.join(name)));
+    let mut candidates =
+        std::env::split_paths(&path).flat_map(|folder| NAMES.map(|name| folder.join(name)));
     candidates.find(|candidate| candidate.is_file())
 }
 

@@ -31,9 +31,16 @@ pub fn run(args: &Args) -> Result<()> {
 
 /// The command that fills the demo clinic where it is missing, and serves it.
 pub fn serve(workspace: &Workspace, binary: PathBuf, args: &Args) -> Command {
-    let data = args.data.clone().unwrap_or_else(|| workspace.root.join(".data/demo"));
+    let data = args
+        .data
+        .clone()
+        .unwrap_or_else(|| workspace.root.join(".data/demo"));
     let mut command = Command::new(binary);
-    command.arg("demo").args(["--port", &args.port.to_string()]).arg("--data").arg(data);
+    command
+        .arg("demo")
+        .args(["--port", &args.port.to_string()])
+        .arg("--data")
+        .arg(data);
     if args.json {
         command.arg("--json");
     }

@@ -44,11 +44,17 @@ fn newest_change(workspace: &Workspace) -> Result<(usize, Option<SystemTime>)> {
     for folder in WATCHED {
         files.extend(files_below(&workspace.root.join(folder))?);
     }
-    let newest = files.iter().filter_map(|file| file.metadata().ok()?.modified().ok()).max();
+    let newest = files
+        .iter()
+        .filter_map(|file| file.metadata().ok()?.modified().ok())
+        .max();
     Ok((files.len(), newest))
 }
 
-#[expect(clippy::disallowed_methods, reason = "watching files by looking at them now and then")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "watching files by looking at them now and then"
+)]
 fn pause() {
     std::thread::sleep(Duration::from_millis(300));
 }

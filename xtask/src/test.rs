@@ -45,9 +45,15 @@ pub fn run(args: &Args) -> Result<()> {
         eprintln!("\n=== {name}");
         let began = Instant::now();
         step(&workspace).with_context(|| format!("`cargo xtask test` stopped at: {name}"))?;
-        eprintln!("=== {name}: passed in {:.1} s", began.elapsed().as_secs_f32());
+        eprintln!(
+            "=== {name}: passed in {:.1} s",
+            began.elapsed().as_secs_f32()
+        );
     }
-    eprintln!("\n=== everything passed in {:.0} s", began.elapsed().as_secs_f32());
+    eprintln!(
+        "\n=== everything passed in {:.0} s",
+        began.elapsed().as_secs_f32()
+    );
     Ok(())
 }
 
@@ -65,12 +71,24 @@ fn format(workspace: &Workspace) -> Result<()> {
 }
 
 fn clippy_native(workspace: &Workspace) -> Result<()> {
-    command::run(cargo_in(workspace).arg("clippy").args(NATIVE).args(["--all-targets", "--quiet"]))
+    command::run(
+        cargo_in(workspace)
+            .arg("clippy")
+            .args(NATIVE)
+            .args(["--all-targets", "--quiet"]),
+    )
 }
 
 fn clippy_wasm(workspace: &Workspace) -> Result<()> {
     bundle::ensure_target()?;
-    let app = ["--locked", "--package", "app", "--target", bundle::TARGET, "--quiet"];
+    let app = [
+        "--locked",
+        "--package",
+        "app",
+        "--target",
+        bundle::TARGET,
+        "--quiet",
+    ];
     command::run(cargo_in(workspace).arg("clippy").args(app))
 }
 
@@ -90,7 +108,11 @@ fn tests(workspace: &Workspace) -> Result<()> {
 }
 
 fn doc_tests(workspace: &Workspace) -> Result<()> {
-    command::run(cargo_in(workspace).args(["test", "--doc", "--quiet"]).args(NATIVE))
+    command::run(
+        cargo_in(workspace)
+            .args(["test", "--doc", "--quiet"])
+            .args(NATIVE),
+    )
 }
 
 fn size(workspace: &Workspace) -> Result<()> {
@@ -102,8 +124,15 @@ fn end_to_end(workspace: &Workspace) -> Result<()> {
     bundle::ensure_packages(&folder)?;
     let chromium = chromium::find_or_install(&folder)?;
     let server = server_with_shifted_clock(workspace)?;
-    let mut playwright = node_program(&folder.join("node_modules/.bin/playwright").to_string_lossy());
-    playwright.current_dir(&folder).arg("test").env("LUXMEDICA_BIN", server);
+    let mut playwright = node_program(
+        &folder
+            .join("node_modules/.bin/playwright")
+            .to_string_lossy(),
+    );
+    playwright
+        .current_dir(&folder)
+        .arg("test")
+        .env("LUXMEDICA_BIN", server);
     if let Some(chromium) = chromium {
         playwright.env("CHROMIUM_PATH", chromium);
     }
@@ -112,8 +141,21 @@ fn end_to_end(workspace: &Workspace) -> Result<()> {
 
 /// The only build whose clock can be moved: the walk needs night shifts and expired tokens.
 fn server_with_shifted_clock(workspace: &Workspace) -> Result<std::path::PathBuf> {
-    let server = ["--locked", "--package", "luxmedica", "--bin", "luxmedica", "--features", "shifted-clock"];
+    let server = [
+        "--locked",
+        "--package",
+        "luxmedica",
+        "--bin",
+        "luxmedica",
+        "--features",
+        "shifted-clock",
+    ];
     let app: &Path = &workspace.bundle(Profile::Release);
-    command::run(cargo_in(workspace).arg("build").args(server).env(APP_DIR, app))?;
+    command::run(
+        cargo_in(workspace)
+            .arg("build")
+            .args(server)
+            .env(APP_DIR, app),
+    )?;
     Ok(workspace.server(Profile::Dev))
 }

@@ -52,13 +52,19 @@ pub struct Workspace {
 impl Workspace {
     /// Asks cargo.
     pub fn find() -> Result<Self> {
-        let metadata = command::read(cargo().args(["metadata", "--no-deps", "--format-version", "1"]))?;
+        let metadata =
+            command::read(cargo().args(["metadata", "--no-deps", "--format-version", "1"]))?;
         let metadata: serde_json::Value = serde_json::from_str(&metadata)?;
         let folder = |key: &str| {
-            let path = metadata[key].as_str().with_context(|| format!("cargo metadata names no {key}"))?;
+            let path = metadata[key]
+                .as_str()
+                .with_context(|| format!("cargo metadata names no {key}"))?;
             anyhow::Ok(PathBuf::from(path))
         };
-        Ok(Self { root: folder("workspace_root")?, target: folder("target_directory")? })
+        Ok(Self {
+            root: folder("workspace_root")?,
+            target: folder("target_directory")?,
+        })
     }
 
     /// The folder the server serves the app from, or embeds.
@@ -78,7 +84,8 @@ pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
-        let entries = std::fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?;
+        let entries =
+            std::fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?;
         for entry in entries {
             let path = entry?.path();
             if !path.is_dir() {

@@ -16,17 +16,27 @@ pub fn check(bundle: &Path) -> Result<()> {
     let mut total = 0;
     eprintln!("{:>10} {:>10}", "bytes", "brotli");
     for file in files_below(bundle)? {
-        if !file.extension().is_some_and(|extension| ["wasm", "js", "css"].iter().any(|counted| extension == *counted)) {
+        if !file.extension().is_some_and(|extension| {
+            ["wasm", "js", "css"]
+                .iter()
+                .any(|counted| extension == *counted)
+        }) {
             continue;
         }
         let plain = fs::metadata(&file)?.len();
         let small = fs::metadata(with_suffix(&file, "br")).map_or(plain, |small| small.len());
         total += small;
-        eprintln!("{plain:>10} {small:>10}  {}", file.strip_prefix(bundle)?.display());
+        eprintln!(
+            "{plain:>10} {small:>10}  {}",
+            file.strip_prefix(bundle)?.display()
+        );
     }
     eprintln!("{:>10} {total:>10}  of {BUDGET}", "");
     if total > BUDGET {
-        bail!("the app weighs {total} bytes over the wire, {} more than its budget", total - BUDGET);
+        bail!(
+            "the app weighs {total} bytes over the wire, {} more than its budget",
+            total - BUDGET
+        );
     }
     Ok(())
 }

@@ -11,21 +11,40 @@ use flate2::write::GzEncoder;
 
 use crate::workspace::files_below;
 
-const COMPRESSIBLE: [&str; 8] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest"];
+const COMPRESSIBLE: [&str; 8] = [
+    "css",
+    "html",
+    "js",
+    "json",
+    "svg",
+    "txt",
+    "wasm",
+    "webmanifest",
+];
 
 /// Writes `.br` and `.gz` next to every compressible file that they make smaller.
 pub fn everything_below(folder: &Path) -> Result<()> {
     let mut files = files_below(folder)?;
-    files.retain(|file| file.extension().is_some_and(|found| COMPRESSIBLE.iter().any(|extension| found == *extension)));
+    files.retain(|file| {
+        file.extension()
+            .is_some_and(|found| COMPRESSIBLE.iter().any(|extension| found == *extension))
+    });
     std::thread::scope(|scope| {
         let jobs: Vec<_> = files.iter().map(|file| scope.spawn(|| one(file))).collect();
-        jobs.into_iter().try_for_each(|job| job.join().map_err(|_| anyhow::anyhow!("compression panicked"))?)
+        jobs.into_iter().try_for_each(|job| {
+            job.join()
+                .map_err(|_| anyhow::anyhow!("compression panicked"))?
+        })
     })
 }
 
 fn one(file: &Path) -> Result<()> {
     let content = fs::read(file).with_context(|| format!("reading {}", file.display()))?;
-    let best = BrotliEncoderParams { quality: 11, size_hint: content.len(), ..BrotliEncoderParams::default() };
+    let best = BrotliEncoderParams {
+        quality: 11,
+        size_hint: content.len(),
+        ..BrotliEncoderParams::default()
+    };
     let mut small = Vec::new();
     brotli::BrotliCompress(&mut content.as_slice(), &mut small, &best)?;
     keep_if_smaller(&small, &content, &with_suffix(file, "br"))?;

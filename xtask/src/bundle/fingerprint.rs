@@ -10,7 +10,11 @@ use crate::workspace::{Workspace, files_below};
 
 /// A hash over all the bundle is made of, the code that makes it included.
 pub fn of_inputs(workspace: &Workspace, compiled: &Path) -> Result<String> {
-    let mut inputs = vec![compiled.to_owned(), workspace.root.join("app/index.html"), workspace.root.join("app/boot.js")];
+    let mut inputs = vec![
+        compiled.to_owned(),
+        workspace.root.join("app/index.html"),
+        workspace.root.join("app/boot.js"),
+    ];
     for folder in ["public", "style", "xtask"] {
         inputs.extend(files_below(&workspace.root.join(folder))?);
     }
@@ -29,7 +33,9 @@ pub fn of_content(content: &[u8]) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes
+        .iter()
+        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 #[cfg(test)]

@@ -47,14 +47,19 @@ pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
         compress::everything_below(&site)?;
     }
     remove(&finished)?;
-    fs::rename(&site, &finished).with_context(|| format!("moving the bundle to {}", finished.display()))?;
+    fs::rename(&site, &finished)
+        .with_context(|| format!("moving the bundle to {}", finished.display()))?;
     remove(&staging)?;
     fs::write(seal, fingerprint)?;
     Ok(finished)
 }
 
 fn remove(path: &std::path::Path) -> Result<()> {
-    let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    let removed = if path.is_dir() {
+        fs::remove_dir_all(path)
+    } else {
+        fs::remove_file(path)
+    };
     match removed {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             Err(error).with_context(|| format!("removing {}", path.display()))

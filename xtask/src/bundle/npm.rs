@@ -20,24 +20,37 @@ pub fn ensure_packages(folder: &Path) -> Result<()> {
     }
     require_node()?;
     eprintln!("    Installing npm packages in {}", folder.display());
-    command::run(
-        node_program("npm")
-            .current_dir(folder)
-            .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]),
-    )
+    command::run(node_program("npm").current_dir(folder).args([
+        "ci",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+    ]))
 }
 
 fn require_node() -> Result<()> {
-    let version = command::read(std::process::Command::new("node").arg("--version"))
-        .with_context(|| format!("Node.js {OLDEST_NODE} or newer is needed, with npm: https://nodejs.org"))?;
+    let version =
+        command::read(std::process::Command::new("node").arg("--version")).with_context(|| {
+            format!("Node.js {OLDEST_NODE} or newer is needed, with npm: https://nodejs.org")
+        })?;
     match major(&version) {
         Some(major) if major >= OLDEST_NODE => Ok(()),
-        _ => bail!("Node.js {OLDEST_NODE} or newer is needed; this one is {}", version.trim()),
+        _ => bail!(
+            "Node.js {OLDEST_NODE} or newer is needed; this one is {}",
+            version.trim()
+        ),
     }
 }
 
 fn major(version: &str) -> Option<u32> {
-    version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
+    version
+        .trim()
+        .strip_prefix('v')?
+        .split('.')
+        .next()?
+        .parse()
+        .ok()
 }
 
 fn changed(file: &Path) -> Result<SystemTime> {

@@ -24,7 +24,9 @@ pub fn render(template: &str, assets: &Assets) -> Result<String> {
     let mut page = String::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("{{") {
-        let (slot, after) = after.split_once("}}").context("index.html: a slot is not closed")?;
+        let (slot, after) = after
+            .split_once("}}")
+            .context("index.html: a slot is not closed")?;
         page.push_str(before);
         page.push_str(&address(fill(slot, assets)?));
         rest = after;
@@ -39,7 +41,10 @@ fn fill<'a>(slot: &str, assets: &'a Assets) -> Result<&'a str> {
         ("js", "") => Ok(&assets.script),
         ("css", "") => Ok(&assets.style),
         ("font", font) => {
-            let file = assets.fonts.iter().find(|file| file.starts_with(&format!("{font}-")));
+            let file = assets
+                .fonts
+                .iter()
+                .find(|file| file.starts_with(&format!("{font}-")));
             Ok(file.with_context(|| format!("index.html: no font {font} in the style sheet"))?)
         }
         _ => bail!("index.html: nothing fills the slot {slot}"),
@@ -61,8 +66,15 @@ mod tests {
 
     #[test]
     fn every_slot_becomes_an_address() {
-        let page = render("<{{wasm}} {{js}} {{css}} {{font plex-cyrillic}}>", &assets()).unwrap();
-        assert_eq!(page, "</assets/app-1.wasm /assets/app-2.js /assets/app-3.css /assets/plex-cyrillic-5.woff2>");
+        let page = render(
+            "<{{wasm}} {{js}} {{css}} {{font plex-cyrillic}}>",
+            &assets(),
+        )
+        .unwrap();
+        assert_eq!(
+            page,
+            "</assets/app-1.wasm /assets/app-2.js /assets/app-3.css /assets/plex-cyrillic-5.woff2>"
+        );
     }
 
     #[test]

@@ -68,15 +68,28 @@ fn bundle_style(workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
 }
 
 fn esbuild(workspace: &Workspace) -> Command {
-    let mut command = command::node_program(&workspace.root.join("style/node_modules/.bin/esbuild").to_string_lossy());
-    command.args(["--bundle", "--minify", "--log-level=warning", "--legal-comments=none"]);
+    let mut command = command::node_program(
+        &workspace
+            .root
+            .join("style/node_modules/.bin/esbuild")
+            .to_string_lossy(),
+    );
+    command.args([
+        "--bundle",
+        "--minify",
+        "--log-level=warning",
+        "--legal-comments=none",
+    ]);
     command
 }
 
 /// Moves a file into `folder` as `name-<hash>`; returns its new name.
 fn keep(file: &Path, name: &str, folder: &Path) -> Result<String> {
     let content = fs::read(file).with_context(|| format!("reading {}", file.display()))?;
-    let extension = file.extension().context("an asset has an extension")?.to_string_lossy();
+    let extension = file
+        .extension()
+        .context("an asset has an extension")?
+        .to_string_lossy();
     let name = format!("{name}-{}.{extension}", fingerprint::of_content(&content));
     fs::rename(file, folder.join(&name))?;
     Ok(name)
@@ -84,6 +97,10 @@ fn keep(file: &Path, name: &str, folder: &Path) -> Result<String> {
 
 fn names_in(folder: &Path, extension: &str) -> Result<Vec<String>> {
     let files = files_below(folder)?;
-    let wanted = files.iter().filter(|file| file.extension().is_some_and(|found| found == extension));
-    Ok(wanted.filter_map(|file| Some(file.file_name()?.to_string_lossy().into_owned())).collect())
+    let wanted = files
+        .iter()
+        .filter(|file| file.extension().is_some_and(|found| found == extension));
+    Ok(wanted
+        .filter_map(|file| Some(file.file_name()?.to_string_lossy().into_owned()))
+        .collect())
 }

@@ -16,11 +16,15 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 pub fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
     ensure_target()?;
     let (cargo_profile, folder) = profile.of_app();
-    command::run(
-        cargo()
-            .current_dir(&workspace.root)
-            .args(["build", "--package", "app", "--target", TARGET, "--profile", cargo_profile]),
-    )?;
+    command::run(cargo().current_dir(&workspace.root).args([
+        "build",
+        "--package",
+        "app",
+        "--target",
+        TARGET,
+        "--profile",
+        cargo_profile,
+    ]))?;
     Ok(workspace.target.join(TARGET).join(folder).join("app.wasm"))
 }
 
@@ -40,13 +44,20 @@ pub fn bind(compiled: &Path, folder: &Path) -> Result<()> {
 
 /// Adds the compiler's WASM half where it is missing.
 pub fn ensure_target() -> Result<()> {
-    let library = command::read(Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]))?;
+    let library = command::read(Command::new("rustc").args([
+        "--print",
+        "target-libdir",
+        "--target",
+        TARGET,
+    ]))?;
     if Path::new(library.trim()).is_dir() {
         return Ok(());
     }
     eprintln!("    Adding the compile target {TARGET}");
     if !command::succeeds(Command::new("rustup").arg("--version")) {
-        bail!("the Rust target {TARGET} is missing, and rustup, which could add it, is too: https://rustup.rs");
+        bail!(
+            "the Rust target {TARGET} is missing, and rustup, which could add it, is too: https://rustup.rs"
+        );
     }
     command::run(Command::new("rustup").args(["target", "add", TARGET]))
 }

@@ -1,8 +1,44 @@
 //! `cargo xtask tidy`: the invariants of the architecture, checked in the sources.
 
-use anyhow::Result;
+mod addresses;
+mod boundaries;
+mod checkout;
+mod exceptions;
+mod habits;
+mod layout;
+mod messages;
+mod rust;
+mod sql;
+
+use anyhow::{Result, bail};
 
 use crate::workspace::Workspace;
+use checkout::{Checkout, Finding};
+
+/// What a rule is called, and what it finds.
+type Rule = (&'static str, fn(&Checkout) -> Vec<Finding>);
+
+const RULES: [Rule; 19] = [
+    ("module-docs", layout::module_docs),
+    ("names", layout::names),
+    ("file-length", layout::file_lengths),
+    ("function-length", layout::function_lengths),
+    ("whitespace", layout::trailing_whitespace),
+    ("shared-is-pure", boundaries::shared_is_pure),
+    ("domains", boundaries::domains),
+    ("statuses", boundaries::statuses),
+    ("proofs", boundaries::proofs),
+    ("transactions", boundaries::transactions),
+    ("server-addresses", addresses::of_server),
+    ("client-addresses", addresses::of_client),
+    ("sql-placement", sql::placement),
+    ("sql-ownership", sql::ownership),
+    ("lexing", habits::lexing),
+    ("allow", habits::allow),
+    ("unwrap", habits::unwrap),
+    ("inline-style", habits::inline_style),
+    ("dead-messages", messages::unused),
+];
 
 /// Checks this checkout.
 pub fn run() -> Result<()> {
@@ -10,6 +46,19 @@ pub fn run() -> Result<()> {
 }
 
 /// Prints every finding and fails if there is one.
-pub fn check(_workspace: &Workspace) -> Result<()> {
+pub fn check(workspace: &Workspace) -> Result<()> {
+    let checkout = Checkout::read(&workspace.root)?;
+    let found = RULES.into_iter().flat_map(|(rule, find)| {
+        find(&checkout)
+            .into_iter()
+            .map(move |finding| (rule, finding))
+    });
+    let findings = exceptions::without_excused(found.collect());
+    for (rule, finding) in &findings {
+        eprintln!("{finding} ({rule})");
+    }
+    if !findings.is_empty() {
+        bail!("tidy found {} places to mend", findings.len());
+    }
     Ok(())
 }

@@ -1,0 +1,170 @@
+//! How files look from the outside: names, lengths, first and last characters.
+
+use super::checkout::{Checkout, File, Finding};
+
+const DRAWERS: [&str; 4] = ["utils", "helpers", "common", "misc"];
+const LONGEST_FILE: usize = 400;
+const LONGEST_VIEW: usize = 150;
+const LONGEST_FUNCTION: usize = 80;
+const VIEWS: [&str; 2] = ["app/src/components/", "app/src/pages/"];
+
+/// Every Rust file says first what it is for.
+pub fn module_docs(checkout: &Checkout) -> Vec<Finding> {
+    let rust = checkout.files.iter().filter(|file| file.rust.is_some());
+    rust.filter(|file| !file.text.starts_with("//!"))
+        .map(|file| file.finding(1, "does not begin with `//!`"))
+        .collect()
+}
+
+/// No module is a drawer for what has no place.
+pub fn names(checkout: &Checkout) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (file, rust) in checkout.rust_below("") {
+        let parts = file.path.trim_end_matches(".rs").split('/');
+        findings.extend(
+            parts
+                .filter(|part| DRAWERS.contains(part))
+                .map(|part| file.finding(1, format!("`{part}` says nothing"))),
+        );
+        let inline = rust
+            .find(&[Some("mod"), None, Some("{")])
+            .filter(|tokens| DRAWERS.contains(&tokens[1].text.as_str()));
+        findings.extend(inline.map(|tokens| {
+            file.finding(
+                tokens[1].line,
+                format!("`mod {}` says nothing", tokens[1].text),
+            )
+        }));
+    }
+    findings
+}
+
+/// Files stay readable in one sitting; tests do not count.
+pub fn file_lengths(checkout: &Checkout) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (file, rust) in checkout.shipped_below("") {
+        let longest = if VIEWS.iter().any(|folder| file.path.starts_with(folder)) {
+            LONGEST_VIEW
+        } else {
+            LONGEST_FILE
+        };
+        let length = file.text.lines().count().saturating_sub(rust.test_lines);
+        if length > longest {
+            findings.push(file.finding(1, format!("{length} lines; {longest} are the limit")));
+        }
+    }
+    findings
+}
+
+/// Functions fit a screen.
+pub fn function_lengths(checkout: &Checkout) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (file, rust) in checkout.shipped_below("") {
+        let long = rust
+            .functions
+            .iter()
+            .filter(|function| !function.test && function.length > LONGEST_FUNCTION);
+        let says =
+            |name, length| format!("`{name}` has {length} lines; {LONGEST_FUNCTION} are the limit");
+        findings.extend(
+            long.map(|function| file.finding(function.line, says(&function.name, function.length))),
+        );
+    }
+    findings
+}
+
+/// No line ends in blanks. Snapshots hold what the program prints.
+pub fn trailing_whitespace(checkout: &Checkout) -> Vec<Finding> {
+    let written = checkout.files.iter().filter(|file| !file.is_snapshot());
+    let blank = |file: &File| {
+        let lines = file.text.lines().enumerate();
+        let blank = lines.filter(|(_, line)| line.ends_with([' ', '\t']));
+        blank
+            .map(|(index, _)| file.finding(index + 1, "ends in blanks"))
+            .collect::<Vec<_>>()
+    };
+    written.flat_map(blank).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::checkout::Checkout;
+    use super::{file_lengths, function_lengths, module_docs, names, trailing_whitespace};
+
+    fn lines(count: usize) -> String {
+        "//! Long.\n".repeat(count)
+    }
+
+    #[test]
+    fn a_file_begins_with_what_it_is_for() {
+        let checkout = Checkout::of([
+            ("a.rs", "//! A.\n"),
+            ("b.rs", "// B.\n"),
+            ("c.css", "p {}\n"),
+        ]);
+        let found = module_docs(&checkout);
+        assert_eq!(
+            found.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            ["b.rs:1: does not begin with `//!`"]
+        );
+    }
+
+    #[test]
+    fn drawers_are_found_as_file_folder_and_module() {
+        let bad = [
+            ("app/src/utils.rs", ""),
+            ("app/src/common/x.rs", ""),
+            ("app/src/a.rs", "mod helpers { }"),
+        ];
+        assert_eq!(names(&Checkout::of(bad)).len(), 3);
+        assert_eq!(
+            names(&Checkout::of([(
+                "app/src/commons.rs",
+                "mod miscellany { }"
+            )])),
+            []
+        );
+    }
+
+    #[test]
+    fn long_files_are_found_but_tests_may_be_long() {
+        let checkout = Checkout::of([
+            ("server/src/a.rs", lines(401)),
+            ("server/src/b.rs", lines(400)),
+            ("server/tests/api/c.rs", lines(900)),
+            ("app/src/pages/d.rs", lines(151)),
+            (
+                "shared/src/e.rs",
+                format!("//! E.\n#[cfg(test)]\nmod tests {{{}}}", "\n".repeat(500)),
+            ),
+        ]);
+        let found = file_lengths(&checkout);
+        assert_eq!(
+            found
+                .iter()
+                .map(|finding| finding.path.as_str())
+                .collect::<Vec<_>>(),
+            ["server/src/a.rs", "app/src/pages/d.rs"]
+        );
+    }
+
+    #[test]
+    fn long_functions_are_found() {
+        let body = |lines: usize| format!("fn long() {{{}}}", "\n".repeat(lines));
+        assert_eq!(
+            function_lengths(&Checkout::of([("a.rs", body(80))])).len(),
+            1
+        );
+        assert_eq!(function_lengths(&Checkout::of([("a.rs", body(79))])), []);
+    }
+
+    #[test]
+    fn blanks_at_the_end_are_found() {
+        let checkout = Checkout::of([
+            ("a.md", "text\nmore \n"),
+            ("b.snap", "more \n"),
+            ("c.css", "p {}\n"),
+        ]);
+        assert_eq!(trailing_whitespace(&checkout).len(), 1);
+    }
+}

@@ -1,0 +1,80 @@
+//! Every message is said somewhere.
+
+use std::collections::BTreeSet;
+
+use super::checkout::{Checkout, Finding};
+
+/// The Ukrainian files name every message; the code says one by the function generated for it.
+pub fn unused(checkout: &Checkout) -> Vec<Finding> {
+    let said: BTreeSet<&str> = ["app/src/", "server/src/", "shared/src/"]
+        .into_iter()
+        .flat_map(|folder| checkout.shipped_below(folder))
+        .flat_map(|(_, rust)| {
+            rust.tokens
+                .iter()
+                .filter(|token| !token.test)
+                .map(|token| token.text.as_str())
+        })
+        .collect();
+    let mut findings = Vec::new();
+    for file in checkout
+        .files
+        .iter()
+        .filter(|file| file.path.starts_with("shared/locales/uk/"))
+    {
+        for (index, line) in file.text.lines().enumerate() {
+            let Some(key) = key(line) else { continue };
+            if !said.contains(key.replace('-', "_").as_str()) {
+                findings.push(file.finding(index + 1, format!("nobody says `{key}`")));
+            }
+        }
+    }
+    findings
+}
+
+/// The name of the message that begins on this line.
+fn key(line: &str) -> Option<&str> {
+    let (key, _) = line.split_once('=')?;
+    let key = key.trim_end();
+    let is_name = key.starts_with(|first: char| first.is_ascii_alphabetic())
+        && key.chars().all(|character| {
+            character.is_ascii_alphanumeric() || character == '-' || character == '_'
+        });
+    is_name.then_some(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::checkout::Checkout;
+    use super::unused;
+
+    const MESSAGES: &str = "# a = comment\n-term = LuxMedica\nsign-in = Увійти\n    .title = Вхід\nroles-count =\n    { $n ->\n    [one] роль\n   *[other] ролей\n    }\n";
+
+    #[test]
+    fn a_message_nobody_says_is_found() {
+        let checkout = Checkout::of([
+            ("shared/locales/uk/app.ftl", MESSAGES),
+            ("app/src/a.rs", "fn f() { m::sign_in(lang) }"),
+        ]);
+        let found: Vec<_> = unused(&checkout).iter().map(ToString::to_string).collect();
+        assert_eq!(
+            found,
+            ["shared/locales/uk/app.ftl:5: nobody says `roles-count`"]
+        );
+    }
+
+    #[test]
+    fn what_is_said_on_either_side_counts() {
+        let said = [
+            ("app/src/a.rs", "fn f() { m::sign_in(lang) }"),
+            ("server/src/b.rs", "fn f() { m::roles_count(lang, 2) }"),
+        ];
+        assert_eq!(
+            unused(&Checkout::of(
+                said.into_iter()
+                    .chain([("shared/locales/uk/app.ftl", MESSAGES)])
+            )),
+            []
+        );
+    }
+}
