@@ -10,6 +10,8 @@ mod test;
 mod tidy;
 mod workspace;
 
+use std::process::ExitCode;
+
 use clap::Parser;
 
 /// Builds, runs and tests LuxMedica.
@@ -25,12 +27,19 @@ enum Task {
     Tidy,
 }
 
-fn main() -> anyhow::Result<()> {
-    match Task::parse() {
+fn main() -> ExitCode {
+    let done = match Task::parse() {
         Task::Demo(args) => demo::run(&args),
         Task::Dev(args) => dev::run(&args),
         Task::Build(args) => build::run(&args),
         Task::Test(args) => test::run(&args),
         Task::Tidy => tidy::run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
     }
 }
