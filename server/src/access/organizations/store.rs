@@ -6,12 +6,7 @@ use crate::{
     monitor::{OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id},
     text,
 };
-use shared::{
-    ids::OrganizationId,
-    organizations::Organization,
-    page::Version,
-    problem::ErrorCode,
-};
+use shared::{ids::OrganizationId, organizations::Organization, page::Version, problem::ErrorCode};
 use sqlx::{FromRow, SqliteConnection};
 
 #[derive(FromRow)]
@@ -45,7 +40,9 @@ pub(super) async fn list(
     snapshot: &mut Snapshot<'_>,
     _: Permit<ListOrganizations>,
 ) -> Result<Vec<Organization>, Error> {
-    let rows: Vec<Row> = sqlx::query_as(LIST).fetch_all(snapshot.connection()).await?;
+    let rows: Vec<Row> = sqlx::query_as(LIST)
+        .fetch_all(snapshot.connection())
+        .await?;
     rows.into_iter().map(Organization::try_from).collect()
 }
 
@@ -54,10 +51,7 @@ const ONE: &str = "select o.organization_id, o.name, o.version, \
      where u.organization_id = o.organization_id and u.deleted_at is null) as members \
     from access_organization o where o.organization_id = $1 and o.deleted_at is null";
 
-async fn one(
-    connection: &mut SqliteConnection,
-    id: OrganizationId,
-) -> Result<Organization, Error> {
+async fn one(connection: &mut SqliteConnection, id: OrganizationId) -> Result<Organization, Error> {
     let row: Option<Row> = sqlx::query_as(ONE)
         .bind(id.to_string())
         .fetch_optional(connection)
@@ -76,7 +70,6 @@ pub async fn insert(
 ) -> Result<Organization, Error> {
     let CreateOrganization(form) = permit.into_command();
     let id = tx.new_id(OrganizationId::new);
-    tx.about(Subject::Organization(id));
     let now = tx.now().0;
     sqlx::query(INSERT)
         .bind(id.to_string())
@@ -86,7 +79,11 @@ pub async fn insert(
         .bind(now)
         .execute(tx.connection())
         .await
-        .on_unique("access_organization.name_key", ErrorCode::OrganizationNameTaken)?;
+        .on_unique(
+            "access_organization.name_key",
+            ErrorCode::OrganizationNameTaken,
+        )?;
+    tx.about(Subject::Organization(id));
     one(tx.connection(), id).await
 }
 
@@ -111,7 +108,10 @@ pub(super) async fn update(
         .bind(version.0)
         .execute(tx.connection())
         .await
-        .on_unique("access_organization.name_key", ErrorCode::OrganizationNameTaken)?;
+        .on_unique(
+            "access_organization.name_key",
+            ErrorCode::OrganizationNameTaken,
+        )?;
     if done.rows_affected() == 0 {
         return Err(missing_or_stale(tx.connection(), id).await?);
     }
@@ -131,7 +131,9 @@ async fn missing_or_stale(
         .bind(id.to_string())
         .fetch_optional(connection)
         .await?;
-    Ok(found.map_or(ErrorCode::NotFound, |who| ErrorCode::Stale { who }).into())
+    Ok(found
+        .map_or(ErrorCode::NotFound, |who| ErrorCode::Stale { who })
+        .into())
 }
 
 const MEMBERS: &str = "select count(*) from access_user \

@@ -17,11 +17,7 @@ pub(super) fn all(states: PermissionStates) -> String {
 }
 
 /// What changed: `name user-management:+→- …`.
-pub(super) fn changes(
-    renamed: bool,
-    before: PermissionStates,
-    after: PermissionStates,
-) -> String {
+pub(super) fn changes(renamed: bool, before: PermissionStates, after: PermissionStates) -> String {
     let name = renamed.then(|| "name".to_owned());
     let states = Permission::ALL.into_iter().filter_map(|permission| {
         let (before, after) = (before.of(permission), after.of(permission));

@@ -142,9 +142,7 @@ async fn delete(
     actor: Actor,
     Record(id): Record<RoleId>,
 ) -> Answer<()> {
-    app.monitor
-        .run(&actor, DeleteRole(id), store::delete)
-        .await
+    app.monitor.run(&actor, DeleteRole(id), store::delete).await
 }
 
 pub use store::insert;

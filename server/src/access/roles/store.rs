@@ -38,10 +38,7 @@ const READ: &str = "select r.role_id, r.name, r.shipped, r.version, \
     order by r.role_id";
 
 /// All roles, or the one with that id.
-async fn read(
-    connection: &mut SqliteConnection,
-    id: Option<RoleId>,
-) -> Result<Vec<Role>, Error> {
+async fn read(connection: &mut SqliteConnection, id: Option<RoleId>) -> Result<Vec<Role>, Error> {
     let rows: Vec<Row> = sqlx::query_as(READ)
         .bind(id.map(|id| id.to_string()))
         .fetch_all(connection)
@@ -102,8 +99,6 @@ const INSERT: &str = "insert into access_role (role_id, name, shipped, created_a
 pub async fn insert(tx: &mut Tx<'_>, permit: Permit<CreateRole>) -> Result<Role, Error> {
     let CreateRole { form, shipped } = permit.into_command();
     let id = tx.new_id(RoleId::new);
-    tx.about(Subject::Role(id));
-    tx.detail(detail::all(form.permissions));
     let now = tx.now().0;
     sqlx::query(INSERT)
         .bind(id.to_string())
@@ -114,6 +109,8 @@ pub async fn insert(tx: &mut Tx<'_>, permit: Permit<CreateRole>) -> Result<Role,
         .await?;
     write_names(tx.connection(), id, &form.name, shipped).await?;
     write_states(tx.connection(), id, form.permissions).await?;
+    tx.about(Subject::Role(id));
+    tx.detail(detail::all(form.permissions));
     one(tx.connection(), id).await
 }
 
@@ -121,10 +118,7 @@ const UPDATE: &str = "update access_role \
     set name = $1, shipped = $2, changed_at = $3, changed_by = $4, version = version + 1 \
     where role_id = $5 and version = $6";
 
-pub(super) async fn update(
-    tx: &mut Tx<'_>,
-    permit: Permit<UpdateRole>,
-) -> Result<Role, Error> {
+pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateRole>) -> Result<Role, Error> {
     let UpdateRole { id, form, version } = permit.into_command();
     let before = one(tx.connection(), id).await?;
     let (name, shipped) = renamed(&before.label, form.name);
@@ -142,7 +136,11 @@ pub(super) async fn update(
         return Err(missing_or_stale(tx.connection(), id).await?);
     }
     let is_renamed = name != before.label.name;
-    tx.detail(detail::changes(is_renamed, before.permissions, form.permissions));
+    tx.detail(detail::changes(
+        is_renamed,
+        before.permissions,
+        form.permissions,
+    ));
     clear(tx.connection(), id).await?;
     write_names(tx.connection(), id, &name, shipped).await?;
     write_states(tx.connection(), id, form.permissions).await?;
@@ -164,24 +162,20 @@ const CHANGED_BY: &str = "select u.full_name from access_role r \
     left join access_user u on u.user_id = r.changed_by where r.role_id = $1";
 
 /// Why nothing matched an id and a version.
-async fn missing_or_stale(
-    connection: &mut SqliteConnection,
-    id: RoleId,
-) -> Result<Error, Error> {
+async fn missing_or_stale(connection: &mut SqliteConnection, id: RoleId) -> Result<Error, Error> {
     let found: Option<Option<String>> = sqlx::query_scalar(CHANGED_BY)
         .bind(id.to_string())
         .fetch_optional(connection)
         .await?;
-    Ok(found.map_or(ErrorCode::NotFound, |who| ErrorCode::Stale { who }).into())
+    Ok(found
+        .map_or(ErrorCode::NotFound, |who| ErrorCode::Stale { who })
+        .into())
 }
 
 const HOLDERS: &str = "select count(*) from access_assignment where role_id = $1";
 const DELETE: &str = "delete from access_role where role_id = $1";
 
-pub(super) async fn delete(
-    tx: &mut Tx<'_>,
-    permit: Permit<DeleteRole>,
-) -> Result<(), Error> {
+pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteRole>) -> Result<(), Error> {
     let DeleteRole(id) = permit.into_command();
     let before = one(tx.connection(), id).await?;
     let holders: i64 = sqlx::query_scalar(HOLDERS)
