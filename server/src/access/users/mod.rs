@@ -1,5 +1,6 @@
 //! Users: commands and handlers.
 
+pub mod find;
 mod list;
 mod people;
 mod store;
@@ -90,11 +91,7 @@ async fn get(
     Ok(found.tagged(|user| user.version))
 }
 
-async fn post(
-    State(app): State<AppState>,
-    actor: Actor,
-    Body(new): Body<NewUser>,
-) -> Answer<User> {
+async fn post(State(app): State<AppState>, actor: Actor, Body(new): Body<NewUser>) -> Answer<User> {
     let made = create(&app.monitor, &app.passwords, &actor, new).await?;
     Ok(made.created().tagged(|user| user.version))
 }
@@ -114,11 +111,9 @@ pub async fn create(
     } = &command.0;
     let password = password.clone().not_login(login);
     let password = password.map_err(|rule| Error::field("password", rule))?;
-    let digest = passwords.digest(password.expose()).await;
-    let digest = digest?;
-    let insert = async |tx: &mut Tx<'_>, permit: Permit<CreateUser>| {
-        store::insert(tx, permit, digest).await
-    };
+    let digest = passwords.digest(password.expose()).await?;
+    let insert =
+        async |tx: &mut Tx<'_>, permit: Permit<CreateUser>| store::insert(tx, permit, digest).await;
     monitor.run(actor, command, insert).await
 }
 
@@ -143,7 +138,5 @@ async fn delete(
     actor: Actor,
     Record(id): Record<UserId>,
 ) -> Answer<()> {
-    app.monitor
-        .run(&actor, DeleteUser(id), store::delete)
-        .await
+    app.monitor.run(&actor, DeleteUser(id), store::delete).await
 }

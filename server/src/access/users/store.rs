@@ -9,7 +9,7 @@ use crate::{
     text,
 };
 use shared::{
-    fields::{Login, Rule},
+    fields::{LicenceNumber, Login, Rule},
     ids::{OrganizationId, UserId},
     page::Version,
     problem::ErrorCode,
@@ -50,11 +50,7 @@ const ONE: &str = "select u.login, u.full_name, u.organization_id, o.name as org
     left join access_user b on b.user_id = u.changed_by \
     where u.user_id = $1 and u.deleted_at is null";
 
-async fn one(
-    connection: &mut SqliteConnection,
-    id: UserId,
-    now: Timestamp,
-) -> Result<User, Error> {
+async fn one(connection: &mut SqliteConnection, id: UserId, now: Timestamp) -> Result<User, Error> {
     let row: Option<Row> = sqlx::query_as(ONE)
         .bind(id.to_string())
         .bind(now.0)
@@ -136,7 +132,6 @@ pub(super) async fn insert(
 ) -> Result<User, Error> {
     let CreateUser(NewUser { login, profile, .. }) = permit.into_command();
     let id = tx.new_id(UserId::new);
-    tx.about(Subject::User(id));
     let organization = profile.organization_id;
     check_organization(tx.connection(), organization, "profile.organization_id").await?;
     let now = tx.now();
@@ -149,13 +144,14 @@ pub(super) async fn insert(
         .bind(organization.to_string())
         .bind(profile.position.as_str())
         .bind(text::sort_key(profile.position.as_str()))
-        .bind(profile.licence_number.as_ref().map(|number| number.as_str()))
+        .bind(profile.licence_number.as_ref().map(LicenceNumber::as_str))
         .bind(search(&profile, &login))
         .bind(text::fold(profile.position.as_str()))
         .bind(now.0)
         .execute(tx.connection())
         .await
         .on_unique("access_user.login_key", ErrorCode::LoginTaken)?;
+    tx.about(Subject::User(id));
     tx.raise(Event::UserCreated {
         user: id,
         login,
@@ -170,10 +166,7 @@ const UPDATE: &str = "update access_user \
         changed_at = $9, changed_by = $10, version = version + 1 \
     where user_id = $11 and version = $12 and deleted_at is null";
 
-pub(super) async fn update(
-    tx: &mut Tx<'_>,
-    permit: Permit<UpdateUser>,
-) -> Result<User, Error> {
+pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateUser>) -> Result<User, Error> {
     let UpdateUser {
         id,
         profile,
@@ -189,7 +182,7 @@ pub(super) async fn update(
         .bind(profile.organization_id.to_string())
         .bind(profile.position.as_str())
         .bind(text::sort_key(profile.position.as_str()))
-        .bind(profile.licence_number.as_ref().map(|number| number.as_str()))
+        .bind(profile.licence_number.as_ref().map(LicenceNumber::as_str))
         .bind(search(&profile, &before.login))
         .bind(text::fold(profile.position.as_str()))
         .bind(now.0)
@@ -216,9 +209,15 @@ fn stale(user: User) -> Error {
 fn changed_fields(before: &Profile, after: &Profile) -> String {
     let fields = [
         ("full_name", before.full_name != after.full_name),
-        ("organization_id", before.organization_id != after.organization_id),
+        (
+            "organization_id",
+            before.organization_id != after.organization_id,
+        ),
         ("position", before.position != after.position),
-        ("licence_number", before.licence_number != after.licence_number),
+        (
+            "licence_number",
+            before.licence_number != after.licence_number,
+        ),
     ];
     let changed = fields.into_iter().filter(|(_, differs)| *differs);
     changed.map(|(name, _)| name).collect::<Vec<_>>().join(" ")
@@ -229,10 +228,7 @@ const DELETE: &str = "update access_user \
     where user_id = $3 and deleted_at is null";
 const WITHDRAW: &str = "delete from access_assignment where user_id = $1 returning role_id";
 
-pub(super) async fn delete(
-    tx: &mut Tx<'_>,
-    permit: Permit<DeleteUser>,
-) -> Result<(), Error> {
+pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteUser>) -> Result<(), Error> {
     let DeleteUser(id) = permit.into_command();
     tx.acts_upon(id);
     let (now, actor) = (tx.now().0, tx.actor_id());
@@ -249,7 +245,9 @@ pub(super) async fn delete(
         .bind(id.to_string())
         .fetch_all(tx.connection())
         .await?;
-    tx.detail(format!("roles {}", withdrawn.join(" ")));
+    if !withdrawn.is_empty() {
+        tx.detail(format!("role {}", withdrawn.join(" role ")));
+    }
     tx.raise(Event::UserDeleted(id));
     Ok(())
 }

@@ -1,6 +1,5 @@
 //! The users' list: filtered, sorted, page by page.
 
-mod cursor;
 mod store;
 
 use crate::{
@@ -27,5 +26,7 @@ pub(super) async fn list(
     actor: Actor,
     Search(query): Search<UserQuery>,
 ) -> Answer<Page<UserRow>> {
-    app.monitor.read(&actor, ListUsers(query), store::page).await
+    app.monitor
+        .read(&actor, ListUsers(query), store::page)
+        .await
 }

@@ -1,11 +1,12 @@
 //! The SQL of the users' list. Keyset paging: a page begins after the sort key
 //! and id of the last row before it.
 
-use super::{ListUsers, cursor::Cursor};
+use super::ListUsers;
 use crate::{
     access::rights,
     error::Error,
     monitor::{Permit, Snapshot, stored, stored_id},
+    page::{Cursor, paged},
     text,
 };
 use shared::{
@@ -26,15 +27,6 @@ struct Row {
     token_ends_at: Option<i64>,
     token_last_day: Option<String>,
     sort_key: String,
-}
-
-impl Row {
-    fn cursor(&self) -> Result<Cursor, Error> {
-        Ok(Cursor {
-            key: self.sort_key.clone(),
-            user: stored_id(&self.user_id)?,
-        })
-    }
 }
 
 /// The users that match: `$1` pattern, `$2` role, `$3` only without roles,
@@ -131,22 +123,15 @@ pub(in crate::access::users) async fn page(
     permit: Permit<ListUsers>,
 ) -> Result<Page<UserRow>, Error> {
     let ListUsers(query) = permit.into_command();
-    let begin = query.cursor.as_deref().map(Cursor::decode).transpose()?;
+    let begin = query.cursor.as_deref().map(Cursor::parse).transpose()?;
     let total = count(snapshot, &query).await?;
-    let mut rows = rows(snapshot, &query, begin).await?;
-    let more = PAGE_SIZE < rows.len();
-    rows.truncate(PAGE_SIZE);
-    let last = rows.last().filter(|_| more);
-    let next = last.map(Row::cursor).transpose()?;
+    let rows = rows(snapshot, &query, begin).await?;
+    let (rows, next) = paged(rows, |row| (row.sort_key.clone(), row.user_id.clone()));
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
         items.push(item(snapshot, row).await?);
     }
-    Ok(Page {
-        items,
-        next: next.map(|cursor| cursor.encode()),
-        total,
-    })
+    Ok(Page { items, next, total })
 }
 
 async fn count(snapshot: &mut Snapshot<'_>, query: &UserQuery) -> Result<u64, Error> {
@@ -169,7 +154,7 @@ async fn rows(
     begin: Option<Cursor>,
 ) -> Result<Vec<Row>, Error> {
     let (after, until) = token_bounds(query.token, snapshot.now());
-    let (key, user) = begin.map(|begin| (begin.key, begin.user.to_string())).unzip();
+    let (key, user) = begin.map(|begin| (begin.key, begin.id)).unzip();
     Ok(sqlx::query_as(statement(query.sort, query.order))
         .bind(text::pattern(query.search.as_deref()))
         .bind(query.role.map(|role| role.to_string()))

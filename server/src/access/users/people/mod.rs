@@ -24,7 +24,9 @@ pub(super) async fn list(
     actor: Actor,
     Search(query): Search<PersonQuery>,
 ) -> Answer<Vec<Person>> {
-    app.monitor.read(&actor, ListPeople(query), store::list).await
+    app.monitor
+        .read(&actor, ListPeople(query), store::list)
+        .await
 }
 
 pub(in crate::access) use store::person;
