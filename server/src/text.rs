@@ -5,9 +5,8 @@ use icu_collator::{Collator, CollatorBorrowed, options::CollatorOptions};
 use icu_locale_core::locale;
 use std::{fmt::Write as _, sync::LazyLock};
 
-static UKRAINIAN: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| {
-    Collator::try_new(locale!("uk").into(), CollatorOptions::default()).ok()
-});
+static UKRAINIAN: LazyLock<Option<CollatorBorrowed<'static>>> =
+    LazyLock::new(|| Collator::try_new(locale!("uk").into(), CollatorOptions::default()).ok());
 
 /// The text as it is searched and compared: lower case, apostrophes dropped,
 /// runs of spaces made one.
@@ -51,10 +50,11 @@ pub fn sort_key(text: &str) -> String {
         }
         None => key.extend_from_slice(fold(text).as_bytes()),
     }
-    key.iter().fold(String::with_capacity(2 * key.len()), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    key.iter()
+        .fold(String::with_capacity(2 * key.len()), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
 }
 
 #[cfg(test)]
@@ -63,11 +63,37 @@ mod tests {
 
     #[test]
     fn orders_as_the_alphabet_does() {
-        let mut names = ["Ґалаґан", "Яценко", "Іваненко", "Євтушенко", "Гнатюк", "Їжак", "Йовенко", "Зінчук", "Дацюк", "Щур", "Шевчук", "адамчук"];
+        let mut names = [
+            "Ґалаґан",
+            "Яценко",
+            "Іваненко",
+            "Євтушенко",
+            "Гнатюк",
+            "Їжак",
+            "Йовенко",
+            "Зінчук",
+            "Дацюк",
+            "Щур",
+            "Шевчук",
+            "адамчук",
+        ];
         names.sort_by_key(|name| sort_key(name));
         assert_eq!(
             names,
-            ["адамчук", "Гнатюк", "Ґалаґан", "Дацюк", "Євтушенко", "Зінчук", "Іваненко", "Їжак", "Йовенко", "Шевчук", "Щур", "Яценко"]
+            [
+                "адамчук",
+                "Гнатюк",
+                "Ґалаґан",
+                "Дацюк",
+                "Євтушенко",
+                "Зінчук",
+                "Іваненко",
+                "Їжак",
+                "Йовенко",
+                "Шевчук",
+                "Щур",
+                "Яценко"
+            ]
         );
     }
 

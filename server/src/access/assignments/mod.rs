@@ -63,9 +63,7 @@ async fn holder(
     actor: Actor,
     Record(id): Record<UserId>,
 ) -> Answer<Holder> {
-    app.monitor
-        .read(&actor, GetHolder(id), store::holder)
-        .await
+    app.monitor.read(&actor, GetHolder(id), store::holder).await
 }
 
 async fn create(
@@ -73,7 +71,10 @@ async fn create(
     actor: Actor,
     Body(new): Body<NewAssignment>,
 ) -> Answer<Assignment> {
-    let made = app.monitor.run(&actor, CreateAssignment(new), insert).await?;
+    let made = app
+        .monitor
+        .run(&actor, CreateAssignment(new), insert)
+        .await?;
     Ok(made.created())
 }
 

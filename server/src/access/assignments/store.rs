@@ -68,7 +68,10 @@ pub(super) async fn holder(
         .bind(id.to_string())
         .fetch_all(snapshot.connection())
         .await?;
-    let assignments = rows.into_iter().map(Assignment::try_from).collect::<Result<_, _>>()?;
+    let assignments = rows
+        .into_iter()
+        .map(Assignment::try_from)
+        .collect::<Result<_, _>>()?;
     let roles = rights::roles_of(snapshot.connection(), id).await?;
     Ok(Holder {
         person,
@@ -115,10 +118,7 @@ pub async fn insert(
 const DELETE: &str = "delete from access_assignment where assignment_id = $1 \
     returning user_id, role_id";
 
-pub(super) async fn delete(
-    tx: &mut Tx<'_>,
-    permit: Permit<DeleteAssignment>,
-) -> Result<(), Error> {
+pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteAssignment>) -> Result<(), Error> {
     let DeleteAssignment(id) = permit.into_command();
     let gone: Option<(String, String)> = sqlx::query_as(DELETE)
         .bind(id.to_string())

@@ -72,7 +72,9 @@ impl Command for DeleteOrganization {
 }
 
 async fn list(State(app): State<AppState>, actor: Actor) -> Answer<Vec<Organization>> {
-    app.monitor.read(&actor, ListOrganizations, store::list).await
+    app.monitor
+        .read(&actor, ListOrganizations, store::list)
+        .await
 }
 
 async fn create(
@@ -80,7 +82,10 @@ async fn create(
     actor: Actor,
     Body(form): Body<OrganizationForm>,
 ) -> Answer<Organization> {
-    let made = app.monitor.run(&actor, CreateOrganization(form), insert).await?;
+    let made = app
+        .monitor
+        .run(&actor, CreateOrganization(form), insert)
+        .await?;
     Ok(made.created().tagged(|organization| organization.version))
 }
 
@@ -101,7 +106,9 @@ async fn delete(
     actor: Actor,
     Record(id): Record<OrganizationId>,
 ) -> Answer<()> {
-    app.monitor.run(&actor, DeleteOrganization(id), store::delete).await
+    app.monitor
+        .run(&actor, DeleteOrganization(id), store::delete)
+        .await
 }
 
 pub use store::insert;

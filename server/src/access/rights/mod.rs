@@ -2,10 +2,7 @@
 
 mod store;
 
-use crate::{
-    error::Error,
-    monitor::HeldRole,
-};
+use crate::{error::Error, monitor::HeldRole};
 use shared::{
     ids::UserId,
     permissions::{EffectivePermission, Permission, decide},

@@ -54,7 +54,11 @@ pub(super) async fn held_roles(
 }
 
 /// A role's label from its columns.
-pub(in crate::access) fn label(id: RoleId, name: String, shipped: Option<&str>) -> Result<RoleLabel, Error> {
+pub(in crate::access) fn label(
+    id: RoleId,
+    name: String,
+    shipped: Option<&str>,
+) -> Result<RoleLabel, Error> {
     Ok(RoleLabel {
         id,
         name: stored(name)?,
