@@ -1,7 +1,23 @@
-//! The LuxMedica client.
+//! The LuxMedica client: drawn in the browser, deciding nothing. What it hides
+//! is a courtesy; every right is decided on the server.
 
-use leptos::prelude::*;
+#![expect(dead_code, reason = "the foundation stands before the pages on it")]
+
+mod api;
+mod app;
+mod components;
+mod dates;
+mod errors;
+mod i18n;
+mod names;
+mod navigation;
+mod page;
+mod pages;
+mod shell;
+mod state;
+mod theme;
+mod workstation_key;
 
 fn main() {
-    leptos::mount::mount_to_body(|| view! { <h1>"LuxMedica"</h1> });
+    leptos::mount::mount_to_body(app::App);
 }

@@ -1,0 +1,93 @@
+//! The only code that speaks to the server. Every call names an
+//! [`Endpoint`] of `shared`; addresses, methods and types come from there.
+
+pub mod account;
+pub mod facility;
+pub mod refusal;
+pub mod session;
+mod transport;
+pub mod workstation;
+
+use serde::de::DeserializeOwned;
+use shared::{
+    endpoints::Endpoint,
+    page::Version,
+    problem::{ErrorCode, Problem},
+};
+use std::{fmt::Display, marker::PhantomData};
+use transport::Outgoing;
+
+pub use transport::{Heard, listen, target};
+
+/// Why a call brought nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ApiError {
+    /// The server refused, and says why.
+    Problem(Problem),
+    /// No answer within ten seconds, or one that is not the server's.
+    Unreachable,
+    /// The server speaks of things this page does not know: it is newer.
+    Outdated,
+}
+
+impl ApiError {
+    /// What the server says happened.
+    pub fn code(&self) -> Option<&ErrorCode> {
+        match self {
+            Self::Problem(problem) => Some(&problem.code),
+            Self::Unreachable | Self::Outdated => None,
+        }
+    }
+}
+
+/// What a call brings.
+pub type Answer<T> = Result<T, ApiError>;
+
+/// A call to be sent.
+pub struct Call<E> {
+    outgoing: Outgoing,
+    endpoint: PhantomData<E>,
+}
+
+impl<E: Endpoint> Call<E> {
+    /// Asks `E` for `request`.
+    pub fn new(request: &E::Request) -> Self {
+        let request = serde_json::to_value(request).unwrap_or_default();
+        Self {
+            outgoing: Outgoing::new(E::METHOD, E::PATH, request),
+            endpoint: PhantomData,
+        }
+    }
+
+    /// Names the record the address asks for.
+    pub fn id(mut self, id: impl Display) -> Self {
+        self.outgoing.id(&id.to_string());
+        self
+    }
+
+    /// Names the version the change was made from.
+    pub fn if_match(mut self, version: Version) -> Self {
+        self.outgoing.header("If-Match", version.to_string());
+        self
+    }
+
+    /// Adds the workstation's proof (RFC 9449 §4).
+    pub fn proof(mut self, proof: String) -> Self {
+        self.outgoing.header("DPoP", proof);
+        self
+    }
+
+    /// Sends it and waits for the answer.
+    pub async fn send(self) -> Answer<E::Response> {
+        decode(&transport::send(self.outgoing).await?)
+    }
+}
+
+/// Asks for something that needs neither id nor version.
+pub async fn call<E: Endpoint>(request: &E::Request) -> Answer<E::Response> {
+    Call::<E>::new(request).send().await
+}
+
+fn decode<T: DeserializeOwned>(body: &str) -> Answer<T> {
+    serde_json::from_str(body).map_err(|_| ApiError::Outdated)
+}

@@ -1,0 +1,29 @@
+//! Signing in and out, and who is signed in.
+
+use super::{Answer, Call, call, target};
+use crate::workstation_key::{ProofError, WorkstationKey};
+use shared::{
+    endpoints::{CreateSession, DeleteSession, GetSession, IssueNonce},
+    sessions::Session,
+    sign_in::SignIn,
+};
+
+/// Who is signed in and may do what.
+pub async fn session() -> Answer<Session> {
+    call::<GetSession>(&()).await
+}
+
+/// Signs in. The proof covers the token, so that neither is of use alone.
+pub async fn sign_in(key: &WorkstationKey, sign_in: &SignIn) -> Result<Session, ProofError> {
+    let nonce = call::<IssueNonce>(&()).await?.nonce;
+    let proof = key
+        .prove(target::<CreateSession>(), &nonce, Some(&sign_in.token))
+        .await?;
+    let call = Call::<CreateSession>::new(sign_in).proof(proof);
+    Ok(call.send().await?)
+}
+
+/// Signs out.
+pub async fn sign_out() -> Answer<()> {
+    call::<DeleteSession>(&()).await
+}

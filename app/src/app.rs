@@ -1,0 +1,34 @@
+//! What every page stands on: the providers, the router, the shell.
+
+use crate::{
+    i18n::I18n,
+    navigation::Go,
+    shell::Shell,
+    state::{clock::Clock, notices::Notices, session::SessionState, title::Title},
+};
+use leptos::prelude::*;
+use leptos_router::{
+    WildcardSegment,
+    components::{FlatRoutes, Route, Router},
+};
+
+/// The app. One route takes every address; [`crate::page::Page`] reads it.
+#[component]
+pub fn App() -> impl IntoView {
+    I18n::provide();
+    Clock::provide();
+    Title::provide();
+    Notices::provide();
+    SessionState::provide();
+    let shell = || {
+        Go::provide();
+        view! { <Shell/> }
+    };
+    view! {
+        <Router>
+            <FlatRoutes fallback=|| ()>
+                <Route path=WildcardSegment("page") view=shell/>
+            </FlatRoutes>
+        </Router>
+    }
+}

@@ -1,0 +1,83 @@
+//! What went wrong with a form: above it, focused after every failed attempt.
+
+use super::draft::{Draft, Fault};
+use crate::{dates::use_dates, errors, i18n::use_i18n};
+use leptos::{html, prelude::*};
+use shared::{lang::Lang, messages as m};
+
+/// The summary of a draft's faults, each a link to its field; or why the
+/// request was refused.
+#[component]
+pub fn ErrorSummary(
+    draft: Draft,
+    /// The heading of a refusal.
+    #[prop(default = m::app_form_refused)]
+    refused: fn(Lang) -> &'static str,
+    /// The heading of faults, by their number.
+    #[prop(default = m::app_form_faults)]
+    faults: fn(Lang, u64) -> String,
+) -> impl IntoView {
+    let (i18n, dates) = (use_i18n(), use_dates());
+    let node = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        // The summary is drawn by now, since its own effect came first.
+        if draft.failures() > 0
+            && let Some(summary) = node.get_untracked()
+        {
+            // A summary that just left the page needs no focus.
+            let _ = summary.focus();
+        }
+    });
+    let heading_id = draft.id_of("summary");
+    let heading = move || {
+        let count = draft.faults().with(Vec::len) as u64;
+        if count > 0 {
+            faults(i18n.lang(), count)
+        } else {
+            refused(i18n.lang()).into()
+        }
+    };
+    let content = move || {
+        let lang = i18n.lang();
+        if let Some(failure) = draft.failure().get() {
+            return view! { <p>{errors::sentence(lang, dates, &failure)}</p> }.into_any();
+        }
+        let item = |fault: Fault| link(draft, &fault.field, fault.text.say(lang, dates));
+        view! { <ul>{draft.faults().get().into_iter().map(item).collect_view()}</ul> }.into_any()
+    };
+    let hidden =
+        move || draft.faults().with(Vec::is_empty) && draft.failure().with(Option::is_none);
+    let labelled_by = heading_id.clone();
+    view! {
+        <div
+            class="ds-error-summary"
+            tabindex="-1"
+            role="alert"
+            aria-labelledby=labelled_by
+            hidden=hidden
+            node_ref=node
+        >
+            <h2 class="ds-heading" id=heading_id>{heading}</h2>
+            {content}
+        </div>
+    }
+}
+
+fn link(draft: Draft, field: &str, text: String) -> impl IntoView + use<> {
+    let id = draft.id_of(field);
+    let href = ["#", &id].concat();
+    let focus = move |ev: leptos::ev::MouseEvent| {
+        ev.prevent_default();
+        focus_on(&id);
+    };
+    view! { <li><a href=href on:click=focus>{text}</a></li> }
+}
+
+/// Moves the focus to the element of that id, if there is one.
+pub fn focus_on(id: &str) {
+    use wasm_bindgen::JsCast;
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}

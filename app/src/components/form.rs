@@ -1,0 +1,53 @@
+//! A form: its summary of errors, its fields, its buttons.
+
+use super::{
+    button::{LinkButton, Submit, Variant},
+    draft::Draft,
+    error_summary::ErrorSummary,
+};
+use crate::{i18n::use_i18n, page::Page};
+use leptos::prelude::*;
+use shared::messages as m;
+
+/// A form that shows what is wrong with its draft. Submitting calls
+/// `on_submit`, which reads the draft and sends it.
+#[component]
+pub fn Form(
+    draft: Draft,
+    #[prop(into)] on_submit: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <form
+            class="lm-stack"
+            novalidate
+            on:submit=move |ev| {
+                ev.prevent_default();
+                if !draft.busy().get_untracked() {
+                    on_submit.run(());
+                }
+            }
+        >
+            <ErrorSummary draft/>
+            {children()}
+        </form>
+    }
+}
+
+/// The buttons of a form: submit, and back to where it came from.
+#[component]
+pub fn FormActions(
+    draft: Draft,
+    #[prop(into)] submit: Signal<String>,
+    #[prop(optional)] cancel: Option<Page>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <div class="lm-actions">
+            <Submit label=submit busy_label=i18n.t(m::app_saving) busy=draft.busy()/>
+            {cancel.map(|page| {
+                view! { <LinkButton page label=i18n.t(m::app_cancel) variant=Variant::Secondary/> }
+            })}
+        </div>
+    }
+}

@@ -1,0 +1,80 @@
+//! The outlines, 16 by 16, drawn with the colour of the text.
+
+use leptos::prelude::*;
+
+/// An outline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Icon {
+    Bin,
+    ChevronDown,
+    ChevronLeft,
+    ChevronRight,
+    Cross,
+    Download,
+    File,
+    Key,
+    Lens,
+    Menu,
+    Pencil,
+    Plus,
+    Screen,
+    Tick,
+    /// Status: dashed ring.
+    Draft,
+    /// Status: ring.
+    New,
+    /// Status: ring with a dot.
+    Active,
+    /// Status: filled disc with a tick.
+    Done,
+    /// Status: struck ring.
+    Withdrawn,
+    /// Status: hourglass.
+    Expired,
+    /// Status: triangle.
+    Warning,
+}
+
+impl Icon {
+    const fn drawing(self) -> &'static str {
+        match self {
+            Self::Bin => r#"<path d="M2.5 4h11M6 4V2.5h4V4M4 4l.7 9.5h6.6L12 4"/>"#,
+            Self::ChevronDown => r#"<path d="m3.5 6 4.5 4.5L12.5 6"/>"#,
+            Self::ChevronLeft => r#"<path d="m10 3.5-4.5 4.5 4.5 4.5"/>"#,
+            Self::ChevronRight => r#"<path d="m6 3.5 4.5 4.5L6 12.5"/>"#,
+            Self::Cross => r#"<path d="m4 4 8 8M12 4l-8 8"/>"#,
+            Self::Download => r#"<path d="M8 2v8M4.7 7 8 10.2 11.3 7M2.5 13.5h11"/>"#,
+            Self::File => r#"<path d="M4 1.8h5L12.5 5v9.2H4zM9 1.8V5h3.5"/>"#,
+            Self::Key => r#"<circle cx="5" cy="11" r="2.8"/><path d="m7 9 6-6M10.5 5.5l2 2"/>"#,
+            Self::Lens => r#"<circle cx="7" cy="7" r="4.5"/><path d="m10.5 10.5 3.5 3.5"/>"#,
+            Self::Menu => r#"<path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11"/>"#,
+            Self::Pencil => r#"<path d="M3 13h2.5L13 5.5 10.5 3 3 10.5z"/>"#,
+            Self::Plus => r#"<path d="M8 3v10M3 8h10"/>"#,
+            Self::Screen => {
+                r#"<rect x="2" y="3" width="12" height="8" rx="1"/><path d="M5.5 14h5M8 11v3"/>"#
+            }
+            Self::Tick => r#"<path d="m3 8.5 3.2 3.2L13 4.8"/>"#,
+            Self::Draft => r#"<circle cx="8" cy="8" r="5.6" stroke-dasharray="2.4 2.1"/>"#,
+            Self::New => r#"<circle cx="8" cy="8" r="5.6"/>"#,
+            Self::Active => {
+                r#"<circle cx="8" cy="8" r="5.6"/><circle cx="8" cy="8" r="1.6" fill="currentColor" stroke="none"/>"#
+            }
+            Self::Done => {
+                r#"<circle cx="8" cy="8" r="6.2" fill="currentColor" stroke="none"/><path d="m5.2 8.3 1.9 1.9 3.7-4" class="cut"/>"#
+            }
+            Self::Withdrawn => r#"<circle cx="8" cy="8" r="5.6"/><path d="M4 12 12 4"/>"#,
+            Self::Expired => {
+                r#"<path d="M4 2h8M4 14h8M4.8 2c0 3.4 6.4 4.6 6.4 12M11.2 2c0 3.4-6.4 4.6-6.4 12"/>"#
+            }
+            Self::Warning => r#"<path d="M8 2 14.5 13.5h-13z"/><path d="M8 6.5v3.2M8 11.6v.1"/>"#,
+        }
+    }
+}
+
+/// Draws an outline beside the word that says the same.
+#[component]
+pub fn IconMark(icon: Icon) -> impl IntoView {
+    view! {
+        <svg class="lm-icon" viewBox="0 0 16 16" aria-hidden="true" inner_html=icon.drawing()></svg>
+    }
+}

@@ -1,0 +1,146 @@
+//! Inputs for text: one line, a password, several lines, a choice.
+
+use super::{draft::Entry, field::Field};
+use crate::i18n::use_i18n;
+use leptos::prelude::*;
+use shared::messages as m;
+
+/// What browsers should know of a line of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Kind {
+    /// Words.
+    #[default]
+    Words,
+    /// A login: no capitals, no spelling.
+    Login,
+    /// A password, hidden until shown.
+    Password,
+    /// Digits.
+    Digits,
+    /// Something to search for.
+    Search,
+}
+
+impl Kind {
+    const fn input_type(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Search => "search",
+            _ => "text",
+        }
+    }
+}
+
+/// A line of text.
+#[component]
+pub fn TextField(
+    entry: Entry,
+    #[prop(into)] label: Signal<String>,
+    #[prop(optional, into)] hint: Option<Signal<String>>,
+    #[prop(optional, into)] placeholder: Option<Signal<String>>,
+    #[prop(optional)] kind: Kind,
+    #[prop(optional)] optional: bool,
+    #[prop(optional)] span: Option<&'static str>,
+    #[prop(default = "off")] autocomplete: &'static str,
+    /// Takes the focus when its dialog opens.
+    #[prop(optional)]
+    autofocus: bool,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let shown = RwSignal::new(false);
+    let has_hint = hint.is_some();
+    let is_code = matches!(kind, Kind::Login | Kind::Password);
+    let input = view! {
+        <input
+            class="ds-input"
+            id=entry.id()
+            name=entry.name()
+            type=move || if shown.get() { "text" } else { kind.input_type() }
+            inputmode=(kind == Kind::Digits).then_some("numeric")
+            autocapitalize=is_code.then_some("none")
+            spellcheck=is_code.then_some("false")
+            autocomplete=autocomplete
+            autofocus=autofocus
+            placeholder=move || placeholder.map(|text| text.get())
+            aria-describedby=move || entry.described_by(has_hint)
+            aria-invalid=move || entry.is_faulty().then_some("true")
+            aria-required=(!optional).then_some("true")
+            prop:value=entry.value
+            on:input=move |ev| entry.value.set(event_target_value(&ev))
+        />
+    };
+    let toggle = (kind == Kind::Password).then(|| {
+        view! {
+            <label class="lm-hint">
+                <input
+                    type="checkbox"
+                    class="ds-input"
+                    prop:checked=shown
+                    on:change=move |ev| shown.set(event_target_checked(&ev))
+                />
+                " "
+                {i18n.t(m::app_password_show)}
+            </label>
+        }
+    });
+    view! {
+        <Field entry label hint optional span>
+            {input}
+            {toggle}
+        </Field>
+    }
+}
+
+/// A choice out of a few, as a drop-down.
+#[component]
+pub fn SelectField(
+    entry: Entry,
+    #[prop(into)] label: Signal<String>,
+    /// Value and words of every choice, in order.
+    #[prop(into)]
+    options: Signal<Vec<(String, String)>>,
+    /// The words of "nothing chosen"; without them something always is.
+    #[prop(optional, into)]
+    none: Option<Signal<String>>,
+    #[prop(optional, into)] hint: Option<Signal<String>>,
+    #[prop(optional)] optional: bool,
+    #[prop(optional)] span: Option<&'static str>,
+) -> impl IntoView {
+    let has_hint = hint.is_some();
+    view! {
+        <Field entry label hint optional span>
+            <SelectInput entry options none hinted=has_hint/>
+        </Field>
+    }
+}
+
+/// The drop-down alone.
+#[component]
+pub fn SelectInput(
+    entry: Entry,
+    options: Signal<Vec<(String, String)>>,
+    #[prop(optional_no_strip)] none: Option<Signal<String>>,
+    /// Whether its field has a hint.
+    hinted: bool,
+) -> impl IntoView {
+    let option = move |value: String, words: AnyView| {
+        let chosen = entry.value.with(|now| *now == value);
+        view! { <option value=value selected=chosen>{words}</option> }
+    };
+    view! {
+        <select
+            class="ds-input"
+            id=entry.id()
+            name=entry.name()
+            aria-describedby=move || entry.described_by(hinted)
+            aria-invalid=move || entry.is_faulty().then_some("true")
+            on:change=move |ev| entry.value.set(event_target_value(&ev))
+        >
+            {move || none.map(|none| option(String::new(), none.into_any()))}
+            {move || {
+                let options = options.get().into_iter();
+                options.map(|(value, words)| option(value, words.into_any())).collect_view()
+            }}
+        </select>
+    }
+}

@@ -1,0 +1,150 @@
+//! What a page waits for: skeleton while it comes, an alert with another try
+//! when it does not, the page when it is there.
+
+use super::{
+    alert::{Alert, Severity},
+    button::{Button, Variant},
+};
+use crate::{
+    api::{Answer, ApiError},
+    dates::use_dates,
+    errors,
+    i18n::use_i18n,
+};
+use leptos::{prelude::*, task::spawn_local};
+use shared::{messages as m, problem::ErrorCode};
+use std::{future::Future, pin::Pin, sync::Arc};
+
+type Pending<T> = Pin<Box<dyn Future<Output = Answer<T>>>>;
+
+/// Something to be loaded. The latest that came stays while it is loaded anew.
+pub struct Loader<T: Send + Sync + 'static> {
+    answer: RwSignal<Option<Answer<Arc<T>>>>,
+    loading: RwSignal<bool>,
+    again: Trigger,
+    /// Which request is the latest: an earlier one's answer is dropped.
+    latest: StoredValue<u32>,
+}
+
+impl<T: Send + Sync + 'static> Clone for Loader<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Loader<T> {}
+
+impl<T: Send + Sync + 'static> Loader<T> {
+    /// Loads with `fetch` now, and anew whenever a signal that `fetch` reads
+    /// changes.
+    pub fn new<F>(fetch: impl Fn() -> F + 'static) -> Self
+    where
+        F: Future<Output = Answer<T>> + 'static,
+    {
+        let loader = Self {
+            answer: RwSignal::new(None),
+            loading: RwSignal::new(true),
+            again: Trigger::new(),
+            latest: StoredValue::new(0),
+        };
+        Effect::new(move |_| {
+            loader.again.track();
+            loader.start(Box::pin(fetch()));
+        });
+        loader
+    }
+
+    /// Loads it anew.
+    pub fn reload(self) {
+        self.again.notify();
+    }
+
+    /// What came, if it came.
+    pub fn get(self) -> Option<Arc<T>> {
+        self.answer
+            .with(|answer| answer.as_ref()?.as_ref().ok().cloned())
+    }
+
+    /// Why it did not come.
+    pub fn error(self) -> Option<ApiError> {
+        self.answer
+            .with(|answer| answer.as_ref()?.as_ref().err().cloned())
+    }
+
+    /// Whether an answer is awaited.
+    pub fn is_loading(self) -> bool {
+        self.loading.get()
+    }
+
+    /// Replaces what came, for instance with what a change brought.
+    pub fn set(self, value: T) {
+        self.answer.set(Some(Ok(Arc::new(value))));
+    }
+
+    fn start(self, pending: Pending<T>) {
+        self.loading.set(true);
+        let this = self.latest.get_value() + 1;
+        self.latest.set_value(this);
+        spawn_local(async move {
+            let answer = pending.await;
+            if self.latest.try_get_value() == Some(this) {
+                self.answer.set(Some(answer.map(Arc::new)));
+                self.loading.set(false);
+            }
+        });
+    }
+}
+
+/// Shows what was loaded; before that the skeleton, or why it did not come.
+#[component]
+pub fn Load<T: Send + Sync + 'static>(
+    of: Loader<T>,
+    #[prop(into, default = (|| view! { <Skeleton/> }).into())] skeleton: ViewFn,
+    /// Draws what came.
+    #[prop(into)]
+    draw: Callback<Arc<T>, AnyView>,
+) -> impl IntoView {
+    move || match (of.get(), of.error()) {
+        (Some(value), _) => draw.run(value),
+        (None, Some(error)) => {
+            view! { <LoadFailure error retry=move |()| of.reload()/> }.into_any()
+        }
+        (None, None) => skeleton.run().into_any(),
+    }
+}
+
+/// Why something did not load, with another try where that can help.
+#[component]
+pub fn LoadFailure(error: ApiError, #[prop(into)] retry: Callback<()>) -> impl IntoView {
+    let (i18n, dates) = (use_i18n(), use_dates());
+    let hopeless = matches!(
+        error.code(),
+        Some(ErrorCode::NotFound | ErrorCode::Forbidden { .. })
+    );
+    view! {
+        <Alert severity=Severity::Danger heading=i18n.t(m::app_load_failed)>
+            <p>{move || errors::sentence(i18n.lang(), dates, &error)}</p>
+            {(!hopeless)
+                .then(|| {
+                    view! {
+                        <Button label=i18n.t(m::app_retry) variant=Variant::Secondary on_press=retry/>
+                    }
+                })}
+        </Alert>
+    }
+}
+
+/// Some lines where text will be.
+#[component]
+pub fn Skeleton() -> impl IntoView {
+    let i18n = use_i18n();
+    let line = |text: &'static str| {
+        view! { <p><span class="ds-skeleton" data-variant="text" aria-hidden="true" data-text=text></span></p> }
+    };
+    view! {
+        <div class="lm-stack-s" aria-busy="true">
+            <span class="ds-sr-only" role="status">{i18n.t(m::app_loading)}</span>
+            {["——————————————————", "—————————————————————————————", "——————————————"].map(line)}
+        </div>
+    }
+}

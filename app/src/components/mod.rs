@@ -1,0 +1,22 @@
+//! The building blocks of every page. No domain words in here: what a thing
+//! is called comes from the page.
+
+pub mod alert;
+pub mod button;
+pub mod choose;
+pub mod combobox;
+pub mod day_band;
+pub mod dialog;
+pub mod draft;
+pub mod error_summary;
+pub mod field;
+pub mod file_drop;
+pub mod form;
+pub mod head;
+pub mod icon;
+pub mod input;
+pub mod load;
+pub mod panel;
+pub mod perm;
+pub mod status;
+pub mod table;

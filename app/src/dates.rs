@@ -1,0 +1,198 @@
+//! Dates and times as the person reads them: in their language, in the
+//! facility's time zone, formatted by the browser.
+
+use crate::{
+    i18n::{I18n, use_i18n},
+    state::clock::{Clock, use_clock},
+};
+use js_sys::{Date, Object, Reflect};
+use leptos::prelude::With;
+use shared::{
+    lang::Lang,
+    messages as m,
+    time::{Day, Timestamp, WorkingHours},
+};
+
+type Options = [(&'static str, &'static str)];
+
+const DATE_UK: &Options = &[
+    ("day", "2-digit"),
+    ("month", "2-digit"),
+    ("year", "numeric"),
+];
+const DATE_EN: &Options = &[("day", "numeric"), ("month", "short"), ("year", "numeric")];
+const WEEKDAY: &Options = &[("weekday", "short")];
+const LONG: &Options = &[("weekday", "long"), ("day", "numeric"), ("month", "long")];
+const TIME: &Options = &[
+    ("hour", "2-digit"),
+    ("minute", "2-digit"),
+    ("hourCycle", "h23"),
+];
+
+const MINUTE: i64 = 60_000;
+const DAY: i64 = 24 * 60 * MINUTE;
+
+/// Formats dates and times. Everything it says follows the language.
+#[derive(Clone, Copy)]
+pub struct Dates {
+    i18n: I18n,
+    clock: Clock,
+}
+
+/// The formats of the page.
+pub fn use_dates() -> Dates {
+    Dates {
+        i18n: use_i18n(),
+        clock: use_clock(),
+    }
+}
+
+impl Dates {
+    /// A calendar day: `20.11.2026`, `20 Nov 2026`.
+    pub fn day(self, day: Day) -> String {
+        let (year, month, of_month) = day.parts();
+        let midday =
+            Date::utc(f64::from(year), f64::from(month - 1)) + f64::from(of_month - 1) * 864e5;
+        let lang = self.i18n.lang();
+        format(midday, lang, "UTC", date_options(lang))
+    }
+
+    /// The day of an instant: `20.11.2026`.
+    pub fn date(self, at: Timestamp) -> String {
+        let lang = self.i18n.lang();
+        self.say(at, date_options(lang))
+    }
+
+    /// The time of day of an instant: `14:18`.
+    pub fn time(self, at: Timestamp) -> String {
+        self.say(at, TIME)
+    }
+
+    /// Day and time: `20.11.2026, 14:18`.
+    pub fn date_time(self, at: Timestamp) -> String {
+        [self.date(at), self.time(at)].join(", ")
+    }
+
+    /// Day and time as people say it: `Сьогодні, 08:41`, `Учора, 21:58`,
+    /// otherwise the day.
+    pub fn moment(self, at: Timestamp) -> String {
+        let now = self.clock.now();
+        let (date, lang) = (self.date(at), self.i18n.lang());
+        if date == self.date(now) {
+            m::app_today(lang, &self.time(at))
+        } else if date == self.date(Timestamp(now.0 - DAY)) {
+            m::app_yesterday(lang, &self.time(at))
+        } else {
+            date
+        }
+    }
+
+    /// Day and time as people say it, with the time also on other days:
+    /// `Сьогодні, 08:41`, `18.11.2026, 16:20`.
+    pub fn moment_time(self, at: Timestamp) -> String {
+        let moment = self.moment(at);
+        if moment == self.date(at) {
+            self.date_time(at)
+        } else {
+            moment
+        }
+    }
+
+    /// Weekday, day and time: `пт, 20.11.2026, 14:18`.
+    pub fn full(self, at: Timestamp) -> String {
+        let weekday = self.say(at, WEEKDAY);
+        let gap = if self.i18n.lang() == Lang::Uk {
+            ", "
+        } else {
+            " "
+        };
+        [weekday, self.date_time(at)].join(gap)
+    }
+
+    /// Weekday and day, in full: `П’ятниця, 20 листопада`.
+    pub fn long(self, at: Timestamp) -> String {
+        capitalized(&self.say(at, LONG).replace('ʼ', "’"))
+    }
+
+    /// How long: `5 год 12 хв`.
+    pub fn duration(self, milliseconds: i64) -> String {
+        let lang = self.i18n.lang();
+        let minutes = u64::try_from(milliseconds / MINUTE).unwrap_or(0);
+        match (minutes / 60, minutes % 60) {
+            (0, minutes) => m::app_duration_minutes(lang, minutes),
+            (hours, 0) => m::app_duration_hours(lang, hours),
+            (hours, minutes) => m::app_duration(lang, hours, minutes),
+        }
+    }
+
+    /// Working hours: `08:30–19:30`, or that they are the whole day.
+    pub fn hours(self, hours: WorkingHours) -> String {
+        if hours.is_whole_day() {
+            return m::app_whole_day(self.i18n.lang()).into();
+        }
+        [hours.start.to_string(), hours.end.to_string()].join("–")
+    }
+
+    /// Minutes since midnight at the facility.
+    pub fn minute_of_day(self, at: Timestamp) -> u16 {
+        let time = self.say(at, TIME);
+        let mut parts = time.split(':').map(|part| part.parse().unwrap_or(0));
+        let hours: u16 = parts.next().unwrap_or(0);
+        hours * 60 + parts.next().unwrap_or(0)
+    }
+
+    /// The facility's day of an instant.
+    pub fn day_of(self, at: Timestamp) -> Option<Day> {
+        let iso = in_locale(float(at), "sv-SE", &self.zone(), DATE_UK);
+        Day::try_from(iso).ok()
+    }
+
+    fn say(self, at: Timestamp, options: &Options) -> String {
+        format(float(at), self.i18n.lang(), &self.zone(), options)
+    }
+
+    fn zone(self) -> String {
+        let facility = self.clock.facility();
+        facility
+            .with(|facility| facility.as_ref().map(|known| known.time_zone.clone()))
+            .unwrap_or_default()
+    }
+}
+
+const fn date_options(lang: Lang) -> &'static Options {
+    match lang {
+        Lang::Uk => DATE_UK,
+        Lang::En => DATE_EN,
+    }
+}
+
+fn format(at: f64, lang: Lang, zone: &str, options: &Options) -> String {
+    let locale = match lang {
+        Lang::Uk => "uk-UA",
+        Lang::En => "en-GB",
+    };
+    in_locale(at, locale, zone, options)
+}
+
+fn in_locale(at: f64, locale: &str, zone: &str, options: &Options) -> String {
+    let object = Object::new();
+    let zone = (!zone.is_empty()).then_some(("timeZone", zone));
+    for (name, value) in options.iter().copied().chain(zone) {
+        // A plain object takes every property.
+        let _ = Reflect::set(&object, &name.into(), &value.into());
+    }
+    let date = Date::new(&at.into());
+    date.to_locale_string(locale, &object).into()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit")]
+const fn float(at: Timestamp) -> f64 {
+    at.0 as f64
+}
+
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}

@@ -1,0 +1,129 @@
+//! What went wrong, in words: every code and every rule has a sentence that
+//! says what happened and what to do next.
+
+use crate::{api::ApiError, dates::Dates, names};
+use shared::{fields::Rule, lang::Lang, messages as m, problem::ErrorCode};
+
+/// The sentence of a call that brought nothing.
+pub fn sentence(lang: Lang, dates: Dates, error: &ApiError) -> String {
+    match error {
+        ApiError::Problem(problem) => of_code(lang, dates, &problem.code),
+        ApiError::Unreachable => m::error_network(lang).into(),
+        ApiError::Outdated => m::error_outdated(lang).into(),
+    }
+}
+
+/// The sentence of an error code.
+pub fn of_code(lang: Lang, dates: Dates, code: &ErrorCode) -> String {
+    match code {
+        ErrorCode::TokenExpired { last_day } => m::error_token_expired(lang, &dates.day(*last_day)),
+        ErrorCode::TokenNotYetValid { from } => {
+            m::error_token_not_yet_valid(lang, &dates.date_time(*from))
+        }
+        ErrorCode::TokenOtherWorkstation {
+            token_workstation,
+            this_workstation,
+        } => m::error_token_other_workstation(lang, this_workstation, token_workstation),
+        ErrorCode::OutsideHours { from, to, now } => {
+            let [from, to, now] = [from, to, now].map(ToString::to_string);
+            m::error_outside_hours(lang, &from, &now, &to)
+        }
+        ErrorCode::Throttled { seconds } => m::error_throttled(lang, (*seconds).into()),
+        ErrorCode::Forbidden {
+            permission,
+            decision,
+        } => {
+            let reason = names::refusal(lang, *permission, decision);
+            [m::error_forbidden(lang), &reason].join(" ")
+        }
+        ErrorCode::EscalationSelf { permission } => {
+            m::error_escalation_self(lang, names::permission(lang, *permission))
+        }
+        ErrorCode::EscalationGrant { permission, who } => {
+            m::error_escalation_grant(lang, names::permission(lang, *permission), who)
+        }
+        ErrorCode::TargetOutranks { permission } => {
+            m::error_target_outranks(lang, names::permission(lang, *permission))
+        }
+        ErrorCode::LastHolder { permission } => {
+            m::error_last_holder(lang, names::permission(lang, *permission))
+        }
+        ErrorCode::Stale { who: Some(who) } => m::error_stale(lang, who),
+        ErrorCode::RoleInUse { count } => m::error_role_in_use(lang, *count),
+        ErrorCode::OrganizationInUse { count } => m::error_organization_in_use(lang, *count),
+        plain => of_plain_code(plain)(lang).into(),
+    }
+}
+
+fn of_plain_code(code: &ErrorCode) -> fn(Lang) -> &'static str {
+    match code {
+        ErrorCode::Malformed => m::error_malformed,
+        ErrorCode::InvalidFields { .. } => m::error_invalid_fields,
+        ErrorCode::TooLarge => m::error_too_large,
+        ErrorCode::UnsupportedMedia => m::error_unsupported_media,
+        ErrorCode::MethodNotAllowed => m::error_method_not_allowed,
+        ErrorCode::CrossOrigin => m::error_cross_origin,
+        ErrorCode::SignInRefused => m::error_sign_in_refused,
+        ErrorCode::TokenAltered => m::error_token_altered,
+        ErrorCode::TokenIdMismatch => m::error_token_id_mismatch,
+        ErrorCode::TokenLoginMismatch => m::error_token_login_mismatch,
+        ErrorCode::TokenDeleted => m::error_token_deleted,
+        ErrorCode::ProofRefused => m::error_proof_refused,
+        ErrorCode::EnrolmentRefused => m::error_enrolment_refused,
+        ErrorCode::NotSignedIn => m::error_not_signed_in,
+        ErrorCode::SessionEnded => m::error_session_ended,
+        ErrorCode::PasswordChangeRequired => m::error_password_change_required,
+        ErrorCode::PasswordWrong => m::error_password_wrong,
+        ErrorCode::PasswordSame => m::error_password_same,
+        ErrorCode::NotFound => m::error_not_found,
+        ErrorCode::Stale { .. } => m::error_stale_on_server,
+        ErrorCode::PreconditionRequired => m::error_precondition_required,
+        ErrorCode::LoginTaken => m::error_login_taken,
+        ErrorCode::RoleNameTaken => m::error_role_name_taken,
+        ErrorCode::OrganizationNameTaken => m::error_organization_name_taken,
+        ErrorCode::WorkstationNameTaken => m::error_workstation_name_taken,
+        ErrorCode::AssignmentExists => m::error_assignment_exists,
+        ErrorCode::Busy => m::error_busy,
+        ErrorCode::Unavailable => m::error_unavailable,
+        _ => m::error_internal,
+    }
+}
+
+/// The sentence of a broken form rule.
+pub const fn of_rule(rule: Rule) -> fn(Lang) -> &'static str {
+    match rule {
+        Rule::Required => m::rule_required,
+        Rule::Invalid => m::rule_invalid,
+        Rule::Unknown => m::rule_unknown,
+        Rule::LoginEmpty => m::rule_login_empty,
+        Rule::LoginInvalid => m::rule_login_invalid,
+        Rule::LoginTooLong => m::rule_login_too_long,
+        Rule::PasswordTooShort => m::rule_password_too_short,
+        Rule::PasswordTooLong => m::rule_password_too_long,
+        Rule::PasswordUnprintable => m::rule_password_unprintable,
+        Rule::PasswordIsLogin => m::rule_password_is_login,
+        Rule::PasswordEmpty => m::rule_password_empty,
+        Rule::FullNameEmpty => m::rule_full_name_empty,
+        Rule::FullNameInvalid => m::rule_full_name_invalid,
+        Rule::FullNameTooLong => m::rule_full_name_too_long,
+        Rule::OrganizationEmpty => m::rule_organization_empty,
+        Rule::OrganizationInvalid => m::rule_organization_invalid,
+        Rule::OrganizationTooLong => m::rule_organization_too_long,
+        Rule::PositionEmpty => m::rule_position_empty,
+        Rule::PositionInvalid => m::rule_position_invalid,
+        Rule::PositionTooLong => m::rule_position_too_long,
+        Rule::LicenceNumberNotDigits => m::rule_licence_number_not_digits,
+        Rule::LicenceNumberTooLong => m::rule_licence_number_too_long,
+        Rule::RoleNameTooShort => m::rule_role_name_too_short,
+        Rule::RoleNameTooLong => m::rule_role_name_too_long,
+        Rule::WorkstationNameEmpty => m::rule_workstation_name_empty,
+        Rule::WorkstationNameInvalid => m::rule_workstation_name_invalid,
+        Rule::WorkstationNameTooLong => m::rule_workstation_name_too_long,
+        Rule::TimeInvalid => m::rule_time_invalid,
+        Rule::DateInvalid => m::rule_date_invalid,
+        Rule::LastDayPast => m::rule_last_day_past,
+        Rule::SessionHoursInvalid => m::rule_session_hours_invalid,
+        Rule::TokenMissing => m::rule_token_missing,
+        Rule::TokenTooLarge => m::rule_token_too_large,
+    }
+}

@@ -1,0 +1,131 @@
+//! How permissions and roles are called, alone and in a row.
+
+use shared::{
+    lang::Lang,
+    messages as m,
+    permissions::{Decision, Permission},
+    roles::{RoleLabel, ShippedRole},
+};
+
+/// The name of a permission.
+pub fn permission(lang: Lang, permission: Permission) -> &'static str {
+    match permission {
+        Permission::UserManagement => m::permissions_user_management(lang),
+        Permission::RoleManagement => m::permissions_role_management(lang),
+        Permission::TokenManagement => m::permissions_token_management(lang),
+        Permission::RoleAssignment => m::permissions_role_assignment(lang),
+        Permission::IssuingReferrals => m::permissions_issuing_referrals(lang),
+    }
+}
+
+/// The name of a role: translated while it is the shipped one.
+pub fn role(lang: Lang, role: &RoleLabel) -> String {
+    match role.shipped {
+        Some(ShippedRole::Administrator) => m::roles_administrator(lang).into(),
+        Some(ShippedRole::HeadOfDepartment) => m::roles_head_of_department(lang).into(),
+        Some(ShippedRole::FamilyDoctor) => m::roles_family_doctor(lang).into(),
+        Some(ShippedRole::Nurse) => m::roles_nurse(lang).into(),
+        Some(ShippedRole::Intern) => m::roles_intern(lang).into(),
+        None => role.name.as_str().into(),
+    }
+}
+
+/// Roles in a row, without quotes: `Сімейний лікар, Завідувач`.
+pub fn roles(lang: Lang, roles: &[RoleLabel]) -> String {
+    let names: Vec<String> = roles.iter().map(|label| role(lang, label)).collect();
+    names.join(", ")
+}
+
+/// Roles in a sentence: `«Сімейний лікар» і «Завідувач»`.
+pub fn quoted_roles(lang: Lang, roles: &[RoleLabel]) -> String {
+    let mut names: Vec<String> = roles
+        .iter()
+        .map(|label| m::app_quoted(lang, &role(lang, label)))
+        .collect();
+    match names.pop() {
+        Some(last) if !names.is_empty() => m::app_and(lang, &names.join(", "), &last),
+        Some(only) => only,
+        None => String::new(),
+    }
+}
+
+/// Why a permission is held or not: `Забороняє «Завідувач»`.
+pub fn reason(lang: Lang, decision: &Decision<RoleLabel>) -> String {
+    match decision {
+        Decision::Allowed(by) => {
+            m::permissions_allowed_by(lang, count(by), &quoted_roles(lang, by))
+        }
+        Decision::Forbidden(by) => {
+            m::permissions_forbidden_by(lang, count(by), &quoted_roles(lang, by))
+        }
+        Decision::NothingAllows => m::permissions_nothing_allows_hint(lang).into(),
+    }
+}
+
+/// Why a page is closed: `Потрібен дозвіл «…», його забороняє роль «…».`
+pub fn refusal(lang: Lang, needed: Permission, decision: &Decision<RoleLabel>) -> String {
+    let needed = permission(lang, needed);
+    match decision {
+        Decision::Forbidden(by) => {
+            m::error_forbidden_by_role(lang, count(by), needed, &quoted_roles(lang, by))
+        }
+        _ => m::error_forbidden_nothing_allows(lang, needed),
+    }
+}
+
+/// A name for narrow places: `Коваленко О. П.`
+pub fn short(full_name: &str) -> String {
+    let mut words = full_name.split_whitespace();
+    let mut short = words.next().unwrap_or_default().to_owned();
+    for initial in words.filter_map(|word| word.chars().next()) {
+        short.push('\u{a0}');
+        short.push(initial);
+        short.push('.');
+    }
+    short
+}
+
+fn count(roles: &[RoleLabel]) -> u64 {
+    roles.len() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(name: &str, shipped: Option<ShippedRole>) -> RoleLabel {
+        RoleLabel {
+            id: "01890a5d-ac96-774b-bcce-b302099a8057".parse().unwrap(),
+            name: name.to_owned().try_into().unwrap(),
+            shipped,
+        }
+    }
+
+    #[test]
+    fn a_role_is_translated_until_it_is_renamed() {
+        let shipped = label("Nurse", Some(ShippedRole::Nurse));
+        assert_eq!(role(Lang::Uk, &shipped), "Медсестра");
+        assert_eq!(role(Lang::Uk, &label("Nurse", None)), "Nurse");
+    }
+
+    #[test]
+    fn roles_stand_in_a_sentence() {
+        let [a, b, c] = ["Лаборант", "Завідувач", "Інтерн"].map(|name| label(name, None));
+        assert_eq!(quoted_roles(Lang::Uk, &[]), "");
+        assert_eq!(quoted_roles(Lang::Uk, &[a.clone()]), "«Лаборант»");
+        assert_eq!(
+            quoted_roles(Lang::Uk, &[a, b, c]),
+            "«Лаборант», «Завідувач» і «Інтерн»"
+        );
+    }
+
+    #[test]
+    fn a_long_name_is_shortened() {
+        assert_eq!(
+            short("Коваленко Оксана Петрівна"),
+            "Коваленко\u{a0}О.\u{a0}П."
+        );
+        assert_eq!(short("Cher"), "Cher");
+        assert_eq!(short(""), "");
+    }
+}

@@ -1,0 +1,123 @@
+//! Changes the own password.
+
+use crate::{
+    api,
+    components::{
+        draft::{Draft, Entry, FaultText, TextKey},
+        form::{Form, FormActions},
+        input::{Kind, TextField},
+    },
+    i18n::use_i18n,
+    navigation::{Go, use_go},
+    page::Page,
+    state::{
+        notices::{Notices, use_notices},
+        session::{SessionState, use_session},
+    },
+};
+use leptos::prelude::*;
+use shared::{
+    account::PasswordChange,
+    fields::{EnteredPassword, Password},
+    messages as m,
+    problem::ErrorCode,
+};
+
+#[derive(Clone, Copy)]
+struct Fields {
+    draft: Draft,
+    current: Entry,
+    new: Entry,
+    repeat: Entry,
+    session: SessionState,
+    notices: Notices,
+    go: Go,
+}
+
+/// Current password, new password, new password again.
+#[component]
+pub fn PasswordForm() -> impl IntoView {
+    let i18n = use_i18n();
+    let draft = Draft::new("password").blaming(|code| match code {
+        ErrorCode::PasswordWrong => Some("current"),
+        ErrorCode::PasswordSame => Some("new"),
+        _ => None,
+    });
+    let fields = Fields {
+        draft,
+        current: draft.entry("current", ""),
+        new: draft.entry("new", ""),
+        repeat: draft.entry("repeat", ""),
+        session: use_session(),
+        notices: use_notices(),
+        go: use_go(),
+    };
+    view! {
+        <Form draft on_submit=move |()| fields.submit()>
+            <TextField
+                entry=fields.current
+                label=i18n.t(m::account_password_current)
+                kind=Kind::Password
+                autocomplete="current-password"
+            />
+            <TextField
+                entry=fields.new
+                label=i18n.t(m::account_password_new)
+                hint=i18n.t(m::account_password_hint)
+                kind=Kind::Password
+                autocomplete="new-password"
+            />
+            <TextField
+                entry=fields.repeat
+                label=i18n.t(m::account_password_repeat)
+                kind=Kind::Password
+                autocomplete="new-password"
+            />
+            <p class="lm-muted">{i18n.t(m::account_password_others)}</p>
+            <FormActions draft submit=i18n.t(m::account_password_submit)/>
+        </Form>
+    }
+}
+
+impl Fields {
+    fn submit(self) {
+        let session = self.session.session_now();
+        let change = self.draft.read(|reader| {
+            let current = reader.take::<EnteredPassword>(self.current);
+            let new = reader.parse(self.new, |text| {
+                let new = Password::try_from(text.to_owned())?;
+                match &session {
+                    Some(session) => new.not_login(&session.login),
+                    None => Ok(new),
+                }
+            });
+            let repeated = self.repeat.value.get_untracked();
+            if new.as_ref().is_some_and(|new| new.expose() != repeated) {
+                let differs = FaultText::Text(TextKey(m::account_password_repeat_differs));
+                reader.fault(self.repeat, differs);
+            }
+            Some(PasswordChange {
+                current: current?,
+                new: new?,
+            })
+        });
+        let first = session.is_some_and(|session| session.password_change_required);
+        if let Some(change) = change {
+            let request = async move { api::account::change_password(&change).await };
+            self.draft.send(request, move |()| self.changed(first));
+        }
+    }
+
+    fn changed(self, first: bool) {
+        for entry in [self.current, self.new, self.repeat] {
+            entry.value.set(String::new());
+        }
+        let said = |lang| m::notice_password_changed(lang).to_owned();
+        if first {
+            self.session.load();
+            self.go.to_and_say(Page::Home, said);
+        } else {
+            self.notices.say(said);
+        }
+    }
+}

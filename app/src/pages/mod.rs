@@ -1,0 +1,36 @@
+//! The pages. Each is erased to one type here, at the border of the route.
+
+pub mod account;
+pub mod effective;
+mod enrolment;
+mod forbidden;
+mod home;
+mod not_found;
+mod sign_in;
+
+use crate::page::Page;
+use leptos::prelude::*;
+use shared::permissions::Permission;
+
+pub use sign_in::form::SignInForm;
+
+/// The page at an address, for somebody who may see it.
+pub fn show(page: Page) -> AnyView {
+    match page {
+        Page::Home => view! { <home::Home/> }.into_any(),
+        Page::SignIn => view! { <sign_in::SignInPage/> }.into_any(),
+        Page::Enrolment => view! { <enrolment::Enrolment/> }.into_any(),
+        Page::Account => view! { <account::AccountPage/> }.into_any(),
+        _ => view! { <not_found::NotFound/> }.into_any(),
+    }
+}
+
+/// The page of somebody whose password was set by somebody else.
+pub fn first_password() -> AnyView {
+    view! { <account::FirstPassword/> }.into_any()
+}
+
+/// The page of somebody who lacks the right for another.
+pub fn forbidden(page: Page, needed: Permission) -> AnyView {
+    view! { <forbidden::Forbidden page needed/> }.into_any()
+}

@@ -1,0 +1,162 @@
+//! The sign-in form, on its page and in the dialog of an ended session.
+
+use super::{
+    refusal::{Refusal, RefusalAlert},
+    token_file,
+};
+use crate::{
+    api,
+    components::{
+        button::Submit,
+        draft::{Draft, Entry, FaultText, TextKey},
+        error_summary::ErrorSummary,
+        file_drop::{Chosen, FileDrop},
+        input::{Kind, TextField},
+    },
+    dates::use_dates,
+    i18n::use_i18n,
+    workstation_key::WorkstationKey,
+};
+use leptos::prelude::*;
+use shared::{
+    fields::EnteredPassword, messages as m, sessions::Session, sign_in::SignIn,
+    tokens::MAX_TOKEN_BYTES,
+};
+
+/// What the form holds.
+#[derive(Clone, Copy)]
+struct Fields {
+    draft: Draft,
+    login: Entry,
+    password: Entry,
+    token: Entry,
+    file: RwSignal<Option<Chosen>>,
+    refusal: RwSignal<Option<Refusal>>,
+}
+
+/// Login, password, token file.
+#[component]
+pub fn SignInForm(
+    /// Keeps its ids apart from those of other forms.
+    name: &'static str,
+    /// Who signed in before, in the dialog.
+    #[prop(optional, into)]
+    login: String,
+    /// Hears of the login as it is typed.
+    #[prop(optional, into)]
+    on_login: Option<Callback<String>>,
+    #[prop(into)] on_done: Callback<Session>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let draft = Draft::new(name);
+    let fields = Fields {
+        draft,
+        login: draft.entry("login", login),
+        password: draft.entry("password", ""),
+        token: draft.entry("token", ""),
+        file: RwSignal::new(None),
+        refusal: RwSignal::new(None),
+    };
+    if let Some(on_login) = on_login {
+        Effect::new(move |_| on_login.run(fields.login.value.get()));
+    }
+    view! {
+        <RefusalAlert refusal=fields.refusal/>
+        <form
+            class="lm-stack"
+            novalidate
+            on:submit=move |ev| {
+                ev.prevent_default();
+                submit(fields, on_done);
+            }
+        >
+            <ErrorSummary draft refused=m::sign_in_refused_title faults=|lang, _| m::sign_in_refused_title(lang).to_owned()/>
+            <div class="lm-stack-s">
+                <TextField
+                    entry=fields.login
+                    label=i18n.t(m::sign_in_login)
+                    kind=Kind::Login
+                    autocomplete="username"
+                />
+                <TextField
+                    entry=fields.password
+                    label=i18n.t(m::sign_in_password)
+                    kind=Kind::Password
+                    autocomplete="current-password"
+                />
+                <TokenDrop fields/>
+            </div>
+            <Submit
+                label=i18n.t(m::sign_in_submit)
+                busy_label=i18n.t(m::sign_in_working)
+                busy=draft.busy()
+            />
+        </form>
+    }
+}
+
+#[component]
+fn TokenDrop(fields: Fields) -> impl IntoView {
+    let (i18n, dates) = (use_i18n(), use_dates());
+    let about = move || {
+        let lang = i18n.lang();
+        if fields
+            .file
+            .get()
+            .is_some_and(|file| MAX_TOKEN_BYTES < file.bytes)
+        {
+            return m::rule_token_too_large(lang).to_owned();
+        }
+        match fields.token.value.with(|token| token_file::peek(token)) {
+            Some(known) => m::sign_in_token_for(lang, &dates.date(known.last_day), &known.login),
+            None => m::sign_in_token_unreadable(lang).to_owned(),
+        }
+    };
+    view! {
+        <FileDrop
+            entry=fields.token
+            chosen=fields.file
+            max_bytes=MAX_TOKEN_BYTES
+            accept=".jwt,.txt"
+            label=i18n.t(m::sign_in_token)
+            prompt=i18n.t(m::sign_in_drop)
+            prompt_hint=i18n.t(m::sign_in_drop_hint)
+            about
+            other=i18n.t(m::sign_in_drop_other)
+        />
+    }
+}
+
+fn submit(fields: Fields, on_done: Callback<Session>) {
+    fields.refusal.set(None);
+    let request = fields.draft.read(|reader| {
+        let login = reader.take(fields.login);
+        let password = reader.take::<EnteredPassword>(fields.password);
+        let bytes = fields
+            .file
+            .with_untracked(|file| file.as_ref().map(|file| file.bytes));
+        let token = reader.parse(fields.token, |token| token_file::check(token, bytes));
+        if token.as_ref().is_some_and(String::is_empty) {
+            let empty = FaultText::Text(TextKey(m::sign_in_token_required));
+            reader.fault(fields.token, empty);
+        }
+        Some(SignIn {
+            login: login?,
+            password: password?,
+            token: token?,
+        })
+    });
+    if let Some(request) = request {
+        let attempt = async move {
+            let key = WorkstationKey::load().await?.ok_or(Refusal::NotEnrolled)?;
+            Ok(api::session::sign_in(&key, &request).await?)
+        };
+        let refused = move |refusal| {
+            fields.draft.mark_failed();
+            fields.refusal.set(Some(refusal));
+        };
+        fields
+            .draft
+            .send_or(attempt, move |session| on_done.run(session), refused);
+    }
+}

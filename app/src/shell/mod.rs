@@ -1,0 +1,65 @@
+//! The frame of every page: the band on top, the sections, the page itself,
+//! the foot, and the dialog that asks to sign in again.
+
+mod band;
+mod ends_soon;
+mod foot;
+mod gate;
+mod nav;
+mod person;
+mod segments;
+mod sign_in_again;
+
+use crate::{
+    components::error_summary::focus_on,
+    i18n::use_i18n,
+    navigation::follow_page,
+    state::notices::{Notice, use_notices},
+};
+use band::Band;
+use ends_soon::EndsSoon;
+use foot::Foot;
+use gate::Gated;
+use leptos::prelude::*;
+use nav::Nav;
+use shared::messages as m;
+use sign_in_again::SignInAgain;
+
+/// The frame and the page in it.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let i18n = use_i18n();
+    let page = follow_page();
+    let skip = |ev: leptos::ev::MouseEvent| {
+        ev.prevent_default();
+        focus_on("main");
+    };
+    view! {
+        <a class="ds-skip-link" href="#main" on:click=skip>{i18n.t(m::app_skip)}</a>
+        <Band/>
+        <Nav page/>
+        <main class="lm-main" id="main" tabindex="-1">
+            <EndsSoon/>
+            <NoticeList/>
+            <Gated page/>
+        </main>
+        <Foot/>
+        <SignInAgain/>
+    }
+}
+
+/// What was done, until the next navigation.
+#[component]
+fn NoticeList() -> impl IntoView {
+    let (i18n, notices) = (use_i18n(), use_notices());
+    let notice = move |notice: Notice| {
+        view! {
+            <div class="ds-alert" data-color="success">
+                <p>{move || (notice.text)(i18n.lang())}</p>
+            </div>
+        }
+    };
+    let list = move || notices.list().into_iter().map(notice).collect_view();
+    // The region is there before it says something, so that it is heard.
+    view! { <div role="status" class="lm-notices">{list}</div> }
+}

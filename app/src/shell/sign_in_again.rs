@@ -1,0 +1,92 @@
+//! Asks to sign in again over the page whose session ended, so that what was
+//! typed there is still there afterwards.
+
+use crate::{
+    components::{
+        button::{Button, Variant},
+        dialog::Dialog,
+    },
+    dates::use_dates,
+    i18n::use_i18n,
+    navigation::use_go,
+    page::Page,
+    pages::SignInForm,
+    state::{
+        deadline::Cause,
+        notices::use_notices,
+        session::{Ending, use_session},
+    },
+};
+use leptos::prelude::*;
+use shared::{messages as m, sessions::Session};
+
+/// The dialog, open while the session of the page has ended.
+#[component]
+pub fn SignInAgain() -> impl IntoView {
+    let (i18n, state) = (use_i18n(), use_session());
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(state.ending().is_some()));
+    view! {
+        <Dialog id="sign-in-again" open insists=true title=i18n.t(m::session_ended_title)>
+            <Again/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Again() -> impl IntoView {
+    let (i18n, state, go, notices) = (use_i18n(), use_session(), use_go(), use_notices());
+    let login = state
+        .session_now()
+        .map(|session| session.login.to_string())
+        .unwrap_or_default();
+    let expected = StoredValue::new(login.clone());
+    let other = RwSignal::new(false);
+    let on_login = move |typed: String| {
+        other.set(expected.with_value(|login| !typed.trim().eq_ignore_ascii_case(login)));
+    };
+    let on_done = move |session: Session| {
+        if state.signed_in(session) {
+            go.to_and_say(Page::Home, |lang| m::session_other_person(lang).to_owned());
+        } else {
+            notices.say(|lang| m::session_resumed(lang).to_owned());
+        }
+    };
+    let leave = move |()| {
+        state.signed_out();
+        go.to(Page::SignIn);
+    };
+    let hint = move || {
+        if other.get() {
+            m::session_leave_hint(i18n.lang())
+        } else {
+            m::session_ended_kept(i18n.lang())
+        }
+    };
+    view! {
+        <p><Reason/></p>
+        <p role="status">{hint}</p>
+        <SignInForm name="again" login on_login on_done/>
+        <div class="lm-actions">
+            <Button label=i18n.t(m::session_leave) variant=Variant::Tertiary on_press=leave/>
+        </div>
+    }
+}
+
+/// Why the session ended.
+#[component]
+fn Reason() -> impl IntoView {
+    let (i18n, dates, state) = (use_i18n(), use_dates(), use_session());
+    move || {
+        let lang = i18n.lang();
+        match state.ending() {
+            Some(Ending::Over(deadline)) if deadline.cause == Cause::Idle => {
+                let minutes = state.session().map_or(0, |session| session.idle_minutes);
+                m::session_ended_idle(lang, minutes.into())
+            }
+            Some(Ending::Over(deadline)) => m::session_ended_hours(lang, &dates.time(deadline.at)),
+            Some(Ending::Elsewhere) => m::session_ended_elsewhere(lang).to_owned(),
+            None => String::new(),
+        }
+    }
+}

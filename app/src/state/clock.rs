@@ -1,0 +1,84 @@
+//! The facility and its time, since ward clocks are wrong: the server says
+//! what time it is, and where.
+
+use crate::api;
+use leptos::{prelude::*, task::spawn_local};
+use shared::{facility::Facility, time::Timestamp};
+use std::time::Duration;
+
+/// How often the shown time is looked at.
+const TICK: Duration = Duration::from_secs(5);
+
+/// The facility, and the time there.
+#[derive(Clone, Copy)]
+pub struct Clock {
+    facility: RwSignal<Option<Facility>>,
+    /// How far this computer's clock is behind the server's, in milliseconds.
+    behind: RwSignal<i64>,
+    now: RwSignal<Timestamp>,
+}
+
+impl Clock {
+    /// Provides the clock, asks for the facility and begins to tick.
+    pub fn provide() {
+        let clock = Self {
+            facility: RwSignal::new(None),
+            behind: RwSignal::new(0),
+            now: RwSignal::new(here()),
+        };
+        set_interval(move || clock.tick(), TICK);
+        provide_context(clock);
+        clock.load();
+    }
+
+    /// Asks for the facility, unless it is known.
+    pub fn load(self) {
+        if self.facility.with_untracked(Option::is_some) {
+            return;
+        }
+        spawn_local(async move {
+            if let Ok(facility) = api::facility::facility().await {
+                self.set(facility.now);
+                self.facility.set(Some(facility));
+            }
+        });
+    }
+
+    /// The server's time.
+    pub fn set(self, server: Timestamp) {
+        self.behind.set(server.since(here()));
+        self.tick();
+    }
+
+    /// The time, reactively: within some seconds.
+    pub fn now(self) -> Timestamp {
+        self.now.get()
+    }
+
+    /// The time, exactly and once.
+    pub fn read(self) -> Timestamp {
+        Timestamp(here().0 + self.behind.get_untracked())
+    }
+
+    /// The facility, once it is known.
+    pub fn facility(self) -> Signal<Option<Facility>> {
+        self.facility.into()
+    }
+
+    fn tick(self) {
+        self.now.set(self.read());
+    }
+}
+
+/// The clock of the page.
+pub fn use_clock() -> Clock {
+    expect_context()
+}
+
+fn here() -> Timestamp {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "milliseconds since 1970 fit"
+    )]
+    Timestamp(js_sys::Date::now() as i64)
+}

@@ -1,0 +1,8 @@
+//! What several pages share: one provider per resource.
+
+pub mod clock;
+pub mod deadline;
+pub mod notices;
+pub mod session;
+pub mod tabs;
+pub mod title;

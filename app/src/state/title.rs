@@ -1,0 +1,47 @@
+//! The title of the document: the page, whether its form failed, the product.
+
+use crate::i18n::use_i18n;
+use leptos::prelude::*;
+use shared::messages as m;
+
+/// What the title is made of.
+#[derive(Clone, Copy)]
+pub struct Title {
+    page: RwSignal<String>,
+    failed: RwSignal<bool>,
+}
+
+impl Title {
+    /// Provides the title and keeps the document's in step.
+    pub fn provide() {
+        let title = Self {
+            page: RwSignal::new(String::new()),
+            failed: RwSignal::new(false),
+        };
+        let i18n = use_i18n();
+        Effect::new(move |_| {
+            let (lang, page) = (i18n.lang(), title.page.get());
+            document().set_title(&match (page.as_str(), title.failed.get()) {
+                ("", _) => m::app_brand(lang).to_owned(),
+                (page, true) => m::app_title_error(lang, page),
+                (page, false) => m::app_title(lang, page),
+            });
+        });
+        provide_context(title);
+    }
+
+    /// The name of the page.
+    pub fn set(self, page: String) {
+        self.page.set(page);
+    }
+
+    /// Whether the latest attempt to submit a form failed.
+    pub fn set_failed(self, failed: bool) {
+        self.failed.set(failed);
+    }
+}
+
+/// The title of the document.
+pub fn use_title() -> Title {
+    expect_context()
+}

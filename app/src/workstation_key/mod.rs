@@ -1,0 +1,165 @@
+//! The workstation's key: an ECDSA P-256 key pair that lives in this browser
+//! and cannot leave it, and the proofs made with it (RFC 9449).
+//!
+//! Neither key nor token is ever logged or kept anywhere else.
+
+mod proof;
+mod store;
+
+use crate::api::ApiError;
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use leptos::prelude::{document, window};
+use proof::{Claims, PublicKey};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{CryptoKey, SubtleCrypto};
+
+/// Why there is no proof, or why it brought nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProofError {
+    /// The browser keeps no keys: a private window, or an address without
+    /// protection.
+    NoKeys,
+    /// The server was not reached, or refused.
+    Api(ApiError),
+}
+
+impl From<ApiError> for ProofError {
+    fn from(error: ApiError) -> Self {
+        Self::Api(error)
+    }
+}
+
+impl From<JsValue> for ProofError {
+    fn from(_: JsValue) -> Self {
+        Self::NoKeys
+    }
+}
+
+/// The key pair of this browser, as `WebCrypto` made it.
+#[derive(Clone)]
+pub struct WorkstationKey {
+    pair: JsValue,
+}
+
+impl WorkstationKey {
+    /// The key this browser was enrolled with, if it was.
+    pub async fn load() -> Result<Option<Self>, ProofError> {
+        subtle()?;
+        let pair = store::current().await.map_err(|_| ProofError::NoKeys)?;
+        Ok(pair.map(|pair| Self { pair }))
+    }
+
+    /// Makes a key to enrol with. It is kept already, but replaces the old
+    /// one only by [`Self::adopt`].
+    pub async fn generate() -> Result<Self, ProofError> {
+        ask_to_persist();
+        let uses = Array::of2(&"sign".into(), &"verify".into());
+        let made =
+            subtle()?.generate_key_with_object(&algorithm("namedCurve", "P-256"), false, &uses)?;
+        let pair: JsValue = JsFuture::from(made).await?;
+        store::propose(&pair)
+            .await
+            .map_err(|_| ProofError::NoKeys)?;
+        Ok(Self { pair })
+    }
+
+    /// From now on this is the key of this browser.
+    pub async fn adopt(&self) -> Result<(), ProofError> {
+        store::adopt(&self.pair)
+            .await
+            .map_err(|_| ProofError::NoKeys)
+    }
+
+    /// Proves possession over one request, a nonce and perhaps a token.
+    pub async fn prove(
+        &self,
+        (method, address): (&str, String),
+        nonce: &str,
+        token: Option<&str>,
+    ) -> Result<String, ProofError> {
+        let subtle = subtle()?;
+        let token_hash = match token {
+            Some(token) => Some(sha256(&subtle, token).await?),
+            None => None,
+        };
+        let claims = Claims {
+            id: &random(),
+            method,
+            address: &address,
+            nonce,
+            #[expect(clippy::cast_possible_truncation, reason = "seconds since 1970 fit")]
+            issued_at: (js_sys::Date::now() / 1000.0) as i64,
+            token_hash: token_hash.as_deref(),
+        };
+        let unsigned = proof::unsigned(&self.public(&subtle).await?, &claims);
+        let private: CryptoKey = self.part("privateKey")?;
+        let signing = subtle.sign_with_object_and_u8_array(
+            &algorithm("hash", "SHA-256"),
+            &private,
+            unsigned.as_bytes(),
+        )?;
+        let signature = bytes_of(&JsFuture::from(signing).await?);
+        Ok(proof::signed(&unsigned, &signature))
+    }
+
+    async fn public(&self, subtle: &SubtleCrypto) -> Result<PublicKey, ProofError> {
+        let exported = subtle.export_key("jwk", &self.part("publicKey")?)?;
+        let jwk: JsValue = JsFuture::from(exported).await?;
+        let coordinate = |name: &str| {
+            let value = Reflect::get(&jwk, &name.into())?;
+            value.as_string().ok_or(ProofError::NoKeys)
+        };
+        Ok(PublicKey {
+            x: coordinate("x")?,
+            y: coordinate("y")?,
+        })
+    }
+
+    fn part(&self, name: &str) -> Result<CryptoKey, ProofError> {
+        Ok(Reflect::get(&self.pair, &name.into())?.dyn_into()?)
+    }
+}
+
+/// The browser's cryptography, which is missing on addresses without
+/// protection.
+fn subtle() -> Result<SubtleCrypto, ProofError> {
+    let subtle = Reflect::get(window().crypto()?.as_ref(), &"subtle".into())?;
+    Ok(subtle.dyn_into()?)
+}
+
+fn algorithm(key: &str, value: &str) -> Object {
+    let algorithm = Object::new();
+    for (key, value) in [("name", "ECDSA"), (key, value)] {
+        // A plain object takes every property.
+        let _ = Reflect::set(&algorithm, &key.into(), &value.into());
+    }
+    algorithm
+}
+
+async fn sha256(subtle: &SubtleCrypto, text: &str) -> Result<String, ProofError> {
+    let digest = subtle.digest_with_str_and_u8_array("SHA-256", text.as_bytes())?;
+    let digest: JsValue = JsFuture::from(digest).await?;
+    Ok(proof::base64url(&bytes_of(&digest)))
+}
+
+fn random() -> String {
+    let mut bytes = [0; 16];
+    if let Ok(crypto) = window().crypto() {
+        // Sixteen bytes are within what the browser gives at once.
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    proof::base64url(&bytes)
+}
+
+fn bytes_of(buffer: &JsValue) -> Vec<u8> {
+    Uint8Array::new(buffer).to_vec()
+}
+
+/// Asks the browser not to clear the key away. It may decline; enrolling again
+/// is the way out then.
+fn ask_to_persist() {
+    if document().default_view().is_some() {
+        let _ = window().navigator().storage().persist();
+    }
+}
