@@ -37,33 +37,42 @@ fn beside(checkout: &Checkout, places: &[&str], is_address: impl Fn(&str) -> boo
 
 #[cfg(test)]
 mod tests {
-    use super::super::checkout::Checkout;
+    use super::super::checkout::found;
     use super::{of_client, of_server};
 
     const CODE: &str = r#"fn f() { get("/api/roles"); go("/roles"); say("yes/no"); }"#;
 
     #[test]
     fn addresses_are_found_where_they_do_not_belong() {
-        let bad = Checkout::of([("app/src/pages/roles.rs", CODE)]);
-        assert_eq!(of_server(&bad).len(), 1);
-        assert_eq!(of_client(&bad).len(), 1);
+        let bad = [("app/src/pages/roles.rs", CODE)];
+        assert_eq!(
+            found(of_server, &bad),
+            ["app/src/pages/roles.rs:1: \"/api/roles\" belongs to app/src/api/"]
+        );
+        assert_eq!(
+            found(of_client, &bad),
+            ["app/src/pages/roles.rs:1: \"/roles\" belongs to app/src/page.rs"]
+        );
     }
 
     #[test]
     fn each_address_has_its_place() {
-        assert_eq!(
-            of_server(&Checkout::of([
-                ("app/src/api/roles.rs", CODE),
-                ("shared/src/endpoints.rs", CODE)
-            ])),
-            []
+        assert!(
+            found(
+                of_server,
+                &[
+                    ("app/src/api/roles.rs", CODE),
+                    ("shared/src/endpoints.rs", CODE)
+                ]
+            )
+            .is_empty()
         );
-        assert_eq!(
-            of_client(&Checkout::of([
-                ("app/src/page.rs", CODE),
-                ("app/src/api/mod.rs", CODE)
-            ])),
-            []
+        assert!(
+            found(
+                of_client,
+                &[("app/src/page.rs", CODE), ("app/src/api/mod.rs", CODE)]
+            )
+            .is_empty()
         );
     }
 }

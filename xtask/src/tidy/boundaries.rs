@@ -1,7 +1,7 @@
 //! Who may know whom, and who may make what.
 
-use super::checkout::{Checkout, File, Finding};
-use super::rust::{Kind, Rust, Token};
+use super::checkout::{Checkout, File, Finding, places};
+use super::rust::{Kind, Rust, Token, WORD};
 
 const DOMAINS: [&str; 4] = ["access", "authenticator", "journal", "referrals"];
 /// They put the domains together.
@@ -37,26 +37,20 @@ const FAILURES: [&str; 18] = [
 
 /// `shared` does no I/O.
 pub fn shared_is_pure(checkout: &Checkout) -> Vec<Finding> {
-    let Some(manifest) = checkout
+    let mut findings = Vec::new();
+    for file in checkout
         .files
         .iter()
-        .find(|file| file.path == "shared/Cargo.toml")
-    else {
-        return Vec::new();
-    };
-    let lines = manifest.text.lines().enumerate();
-    let named = lines.filter_map(|(index, line)| {
-        Some((
-            index,
-            line.split(['.', ' ', '=']).find(|part| !part.is_empty())?,
-        ))
-    });
-    let found = named.filter(|(_, name)| DOES_IO.contains(name));
-    found
-        .map(|(index, name)| {
-            manifest.finding(index + 1, format!("`shared` does no I/O: no {name}"))
-        })
-        .collect()
+        .filter(|file| file.path == "shared/Cargo.toml")
+    {
+        for (index, line) in file.text.lines().enumerate() {
+            let name = line.split(['.', ' ', '=']).next().unwrap_or_default();
+            if DOES_IO.contains(&name) {
+                findings.push(file.finding(index + 1, format!("`shared` does no I/O: no {name}")));
+            }
+        }
+    }
+    findings
 }
 
 /// A domain names no other domain; beside the assembly nobody names two.
@@ -73,13 +67,10 @@ pub fn domains(checkout: &Checkout) -> Vec<Finding> {
             let Some(domain) = DOMAINS.into_iter().find(|domain| token.text == *domain) else {
                 continue;
             };
-            match known {
-                Some(known) if known != domain => {
-                    findings.push(
-                        file.finding(token.line, format!("knows `{known}` and names `{domain}`")),
-                    );
-                }
-                _ => known = Some(domain),
+            let known = *known.get_or_insert(domain);
+            if known != domain {
+                let what = format!("knows `{known}` and names `{domain}`");
+                findings.push(file.finding(token.line, what));
             }
         }
     }
@@ -124,36 +115,25 @@ fn heads_of_list(tokens: &[Token]) -> Vec<&Token> {
 
 /// One file maps errors to statuses.
 pub fn statuses(checkout: &Checkout) -> Vec<Finding> {
-    let shipped = checkout
-        .shipped_below("server/src/")
-        .filter(|(file, _)| file.path != "server/src/error.rs");
-    find_in(
-        shipped,
-        &[Some("StatusCode"), Some(":"), Some(":"), None],
-        |found| {
-            let status = &found[3].text;
-            FAILURES
-                .contains(&status.as_str())
-                .then(|| format!("`{status}`: a failure's status belongs to error.rs"))
-        },
-    )
+    let shipped = checkout.shipped_below("server/src/");
+    let elsewhere = shipped.filter(|(file, _)| file.path != "server/src/error.rs");
+    places(elsewhere, &["StatusCode", ":", ":", WORD], |found| {
+        let status = found[3].text.as_str();
+        let says = || format!("`{status}`: a failure's status belongs to error.rs");
+        FAILURES.contains(&status).then(says)
+    })
 }
 
 /// Only the monitor makes what proves that it decided.
 pub fn proofs(checkout: &Checkout) -> Vec<Finding> {
-    let outside = || {
-        checkout
-            .shipped_below("server/src/")
-            .filter(|(file, _)| !file.path.starts_with("server/src/monitor/"))
-    };
     let making = [
         ("Permit", "{"),
         ("Permit", "("),
         ("Released", "{"),
         ("Released", "("),
     ];
-    let makes = |(proof, open): (&str, &str)| {
-        find_in(outside(), &[Some(proof), Some(open)], |_| {
+    let makes = |(proof, open)| {
+        places(outside_the_monitor(checkout), &[proof, open], |_| {
             Some(format!("only the monitor makes a `{proof}`"))
         })
     };
@@ -162,13 +142,8 @@ pub fn proofs(checkout: &Checkout) -> Vec<Finding> {
 
 /// Only the monitor opens a transaction.
 pub fn transactions(checkout: &Checkout) -> Vec<Finding> {
-    let outside = || {
-        checkout
-            .shipped_below("server/src/")
-            .filter(|(file, _)| !file.path.starts_with("server/src/monitor/"))
-    };
     let opens = |method| {
-        find_in(outside(), &[Some("."), Some(method), Some("(")], |_| {
+        places(outside_the_monitor(checkout), &[".", method, "("], |_| {
             Some("only the monitor opens a transaction".to_owned())
         })
     };
@@ -178,47 +153,30 @@ pub fn transactions(checkout: &Checkout) -> Vec<Finding> {
         .collect()
 }
 
-/// A finding wherever the pattern fits outside tests and `judge` has something to say.
-fn find_in<'a>(
-    files: impl Iterator<Item = (&'a File, &'a Rust)>,
-    pattern: &[Option<&str>],
-    judge: impl Fn(&[Token]) -> Option<String>,
-) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (file, rust) in files {
-        let found = rust.find(pattern).filter(|tokens| !tokens[0].test);
-        findings
-            .extend(found.filter_map(|tokens| Some(file.finding(tokens[0].line, judge(tokens)?))));
-    }
-    findings
+fn outside_the_monitor(checkout: &Checkout) -> impl Iterator<Item = (&File, &Rust)> {
+    let shipped = checkout.shipped_below("server/src/");
+    shipped.filter(|(file, _)| !file.path.starts_with("server/src/monitor/"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::checkout::Checkout;
+    use super::super::checkout::found;
     use super::{domains, proofs, shared_is_pure, statuses, transactions};
 
     #[test]
-    fn io_in_shared_is_found() {
+    fn shared_depends_on_nothing_that_does_io() {
+        let manifest = "[dependencies]\nserde = \"1\"\nsqlx.workspace = true\n";
         assert_eq!(
-            shared_is_pure(&Checkout::of([(
-                "shared/Cargo.toml",
-                "[dependencies]\nserde = \"1\"\nsqlx.workspace = true\n"
-            )]))
-            .len(),
-            1
+            found(shared_is_pure, &[("shared/Cargo.toml", manifest)]),
+            ["shared/Cargo.toml:3: `shared` does no I/O: no sqlx"]
         );
-        assert_eq!(
-            shared_is_pure(&Checkout::of([(
-                "shared/Cargo.toml",
-                "[dependencies]\nserde.workspace = true\n"
-            )])),
-            []
-        );
+        let pure = "[dependencies]\nserde.workspace = true\n";
+        let good = [("shared/Cargo.toml", pure), ("server/Cargo.toml", manifest)];
+        assert!(found(shared_is_pure, &good).is_empty());
     }
 
     #[test]
-    fn a_domain_that_names_another_is_found() {
+    fn a_domain_names_no_other() {
         let bad = [
             ("server/src/access/a.rs", "use crate::referrals::Referral;"),
             (
@@ -228,78 +186,69 @@ mod tests {
             ("server/src/authenticator/c.rs", "use super::super::access;"),
             (
                 "server/src/http/d.rs",
-                "use crate::access; use crate::journal;",
+                "use crate::access;\nuse crate::journal;",
             ),
         ];
-        assert_eq!(domains(&Checkout::of(bad)).len(), 4);
+        assert_eq!(
+            found(domains, &bad),
+            [
+                "server/src/access/a.rs:1: knows `access` and names `referrals`",
+                "server/src/journal/b.rs:1: knows `journal` and names `access`",
+                "server/src/authenticator/c.rs:1: knows `authenticator` and names `access`",
+                "server/src/http/d.rs:2: knows `access` and names `journal`",
+            ]
+        );
     }
 
     #[test]
     fn a_domain_may_name_itself_and_the_assembly_all() {
+        let own = "use crate::access::roles; use crate::{monitor::{access, journal}, clock};";
+        let tests = "#[cfg(test)] mod tests { use crate::authenticator; }";
         let good = [
-            (
-                "server/src/access/a.rs",
-                "use crate::access::roles; use crate::{monitor::{access, journal}, clock};",
-            ),
-            (
-                "server/src/access/b.rs",
-                "#[cfg(test)] mod tests { use crate::authenticator; }",
-            ),
+            ("server/src/access/a.rs", own),
+            ("server/src/access/b.rs", tests),
             (
                 "server/src/http/c.rs",
-                "use crate::authenticator; fn f() { crate::authenticator::g() }",
+                "use crate::journal; fn f() { crate::journal::g() }",
             ),
             ("server/src/routes.rs", "use crate::{access, journal};"),
         ];
-        assert_eq!(domains(&Checkout::of(good)), []);
+        assert!(found(domains, &good).is_empty());
     }
 
     #[test]
-    fn a_failing_status_is_found_outside_its_file() {
+    fn a_failing_status_has_one_place() {
         let code = "fn f() { (StatusCode::CREATED, StatusCode::NOT_FOUND) }";
         assert_eq!(
-            statuses(&Checkout::of([("server/src/http/a.rs", code)])).len(),
-            1
+            found(statuses, &[("server/src/http/a.rs", code)]),
+            ["server/src/http/a.rs:1: `NOT_FOUND`: a failure's status belongs to error.rs"]
         );
-        assert_eq!(
-            statuses(&Checkout::of([
-                ("server/src/error.rs", code),
-                ("server/tests/api/b.rs", code)
-            ])),
-            []
-        );
+        let good = [
+            ("server/src/error.rs", code),
+            ("server/tests/api/b.rs", code),
+        ];
+        assert!(found(statuses, &good).is_empty());
     }
 
     #[test]
-    fn a_forged_proof_is_found() {
+    fn proofs_are_made_in_the_monitor_only() {
         let code = "fn f() -> Permit<Create> { Permit { command }; Released(value) }";
-        assert_eq!(
-            proofs(&Checkout::of([("server/src/access/a.rs", code)])).len(),
-            2
-        );
-        assert_eq!(
-            proofs(&Checkout::of([("server/src/monitor/a.rs", code)])),
-            []
-        );
-        assert_eq!(
-            proofs(&Checkout::of([(
-                "server/src/access/a.rs",
-                "fn f(permit: Permit<Create>) -> Released<Role> {}"
-            )])),
-            []
-        );
+        assert_eq!(found(proofs, &[("server/src/access/a.rs", code)]).len(), 2);
+        let passing_on = "fn f(permit: Permit<Create>) -> Released<Role> {}";
+        let good = [
+            ("server/src/monitor/a.rs", code),
+            ("server/src/access/b.rs", passing_on),
+        ];
+        assert!(found(proofs, &good).is_empty());
     }
 
     #[test]
-    fn a_transaction_is_found_outside_the_monitor() {
+    fn transactions_are_opened_in_the_monitor_only() {
         let code = "async fn f() { pool.begin().await }";
         assert_eq!(
-            transactions(&Checkout::of([("server/src/access/a.rs", code)])).len(),
+            found(transactions, &[("server/src/access/a.rs", code)]).len(),
             1
         );
-        assert_eq!(
-            transactions(&Checkout::of([("server/src/monitor/tx.rs", code)])),
-            []
-        );
+        assert!(found(transactions, &[("server/src/monitor/tx.rs", code)]).is_empty());
     }
 }

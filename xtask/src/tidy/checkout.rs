@@ -6,11 +6,11 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::rust::Rust;
+use super::rust::{Rust, Token};
 use crate::command;
 
 /// Something that breaks a rule.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// The file, from the root of the checkout.
     pub path: String,
@@ -117,4 +117,28 @@ impl Checkout {
     pub fn shipped_below(&self, folder: &str) -> impl Iterator<Item = (&File, &Rust)> {
         self.rust_below(folder).filter(|(file, _)| !file.is_test())
     }
+}
+
+/// Every place outside tests where the pattern fits and `judge` has something to say about it.
+pub fn places<'a>(
+    files: impl Iterator<Item = (&'a File, &'a Rust)>,
+    pattern: &[&str],
+    judge: impl Fn(&[Token]) -> Option<String>,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (file, rust) in files {
+        for tokens in rust.find(pattern).filter(|tokens| !tokens[0].test) {
+            findings.extend(judge(tokens).map(|what| file.finding(tokens[0].line, what)));
+        }
+    }
+    findings
+}
+
+/// What a rule says about a checkout of just these files.
+#[cfg(test)]
+pub fn found(rule: fn(&Checkout) -> Vec<Finding>, files: &[(&str, &str)]) -> Vec<String> {
+    rule(&Checkout::of(files.iter().copied()))
+        .iter()
+        .map(ToString::to_string)
+        .collect()
 }

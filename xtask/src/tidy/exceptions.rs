@@ -3,37 +3,63 @@
 use super::checkout::Finding;
 
 /// One file that may break one rule.
-struct Exception {
+pub struct Exception {
     rule: &'static str,
     path: &'static str,
     reason: &'static str,
 }
 
-const EXCEPTIONS: [Exception; 0] = [];
+impl Exception {
+    fn excuses(&self, (rule, finding): &(&str, Finding)) -> bool {
+        self.rule == *rule && self.path == finding.path
+    }
+}
+
+/// Every exception of the project.
+pub const EXCEPTIONS: &[Exception] = &[];
 
 /// Drops what an exception excuses; an exception nothing needs is a finding itself.
-pub fn without_excused(findings: Vec<(&'static str, Finding)>) -> Vec<(&'static str, Finding)> {
-    let excuses = |exception: &Exception, rule: &str, finding: &Finding| {
-        exception.rule == rule && exception.path == finding.path
-    };
-    let idle = EXCEPTIONS.iter().filter(|exception| {
-        !findings
-            .iter()
-            .any(|(rule, finding)| excuses(exception, rule, finding))
-    });
-    let idle: Vec<_> = idle
-        .map(|exception| {
-            let what = format!(
-                "nothing here needs its exception any more: {}",
-                exception.reason
-            );
-            (exception.rule, Finding::new(exception.path, 1, what))
-        })
-        .collect();
-    let rest = findings.into_iter().filter(|(rule, finding)| {
-        !EXCEPTIONS
-            .iter()
-            .any(|exception| excuses(exception, rule, finding))
-    });
-    rest.chain(idle).collect()
+pub fn apply<'a>(
+    exceptions: &'a [Exception],
+    mut findings: Vec<(&'a str, Finding)>,
+) -> Vec<(&'a str, Finding)> {
+    let is_idle = |exception: &&Exception| !findings.iter().any(|found| exception.excuses(found));
+    let idle: Vec<_> = exceptions.iter().filter(is_idle).collect();
+    findings.retain(|found| !exceptions.iter().any(|exception| exception.excuses(found)));
+    findings.extend(idle.into_iter().map(|exception| {
+        let what = format!("needs no exception any more ({})", exception.reason);
+        (exception.rule, Finding::new(exception.path, 1, what))
+    }));
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Exception, Finding, apply};
+
+    const EXCEPTIONS: [Exception; 1] = [Exception {
+        rule: "names",
+        path: "a.rs",
+        reason: "it was there first",
+    }];
+
+    #[test]
+    fn an_exception_excuses_one_rule_in_one_file() {
+        let findings = || {
+            let places = [("names", "a.rs"), ("names", "b.rs"), ("unwrap", "a.rs")];
+            places
+                .map(|(rule, path)| (rule, Finding::new(path, 1, "found")))
+                .to_vec()
+        };
+        assert_eq!(apply(&EXCEPTIONS, findings()), findings()[1..]);
+    }
+
+    #[test]
+    fn an_exception_nothing_needs_is_found() {
+        let what = "needs no exception any more (it was there first)";
+        assert_eq!(
+            apply(&EXCEPTIONS, Vec::new()),
+            [("names", Finding::new("a.rs", 1, what))]
+        );
+    }
 }

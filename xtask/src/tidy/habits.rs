@@ -1,6 +1,6 @@
 //! What no file may do, wherever it lies.
 
-use super::checkout::{Checkout, File, Finding};
+use super::checkout::{Checkout, File, Finding, places};
 
 /// Every Rust file can be read by these rules.
 pub fn lexing(checkout: &Checkout) -> Vec<Finding> {
@@ -15,34 +15,25 @@ pub fn lexing(checkout: &Checkout) -> Vec<Finding> {
 pub fn allow(checkout: &Checkout) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, rust) in checkout.rust_below("") {
-        let attributes = [
-            &[Some("#"), Some("["), Some("allow")][..],
-            &[Some("#"), Some("!"), Some("["), Some("allow")],
-        ];
-        let found = attributes
+        let attributes = [&["#", "[", "allow"][..], &["#", "!", "[", "allow"]];
+        for tokens in attributes
             .into_iter()
-            .flat_map(|attribute| rust.find(attribute));
-        findings.extend(found.map(|tokens| {
-            file.finding(tokens[0].line, "`#[allow]`: say `#[expect(…, reason = …)]`")
-        }));
+            .flat_map(|attribute| rust.find(attribute))
+        {
+            findings.push(file.finding(tokens[0].line, "say `#[expect(…, reason = …)]`"));
+        }
     }
     findings
 }
 
 /// What answers requests does not panic.
 pub fn unwrap(checkout: &Checkout) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (file, rust) in checkout
+    let answering = checkout
         .shipped_below("server/src/")
-        .chain(checkout.shipped_below("shared/src/"))
-    {
-        let found = rust
-            .find(&[Some("."), Some("unwrap"), Some("("), Some(")")])
-            .filter(|tokens| !tokens[1].test);
-        findings
-            .extend(found.map(|tokens| file.finding(tokens[1].line, "`.unwrap()` outside tests")));
-    }
-    findings
+        .chain(checkout.shipped_below("shared/src/"));
+    places(answering, &[".", "unwrap", "(", ")"], |_| {
+        Some("`.unwrap()` outside tests".to_owned())
+    })
 }
 
 /// The Content-Security-Policy refuses style attributes.
@@ -68,67 +59,50 @@ pub fn inline_style(checkout: &Checkout) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::checkout::Checkout;
+    use super::super::checkout::found;
     use super::{allow, inline_style, lexing, unwrap};
 
     #[test]
-    fn what_does_not_lex_is_found() {
-        assert_eq!(lexing(&Checkout::of([("a.rs", "fn f( {")])).len(), 1);
-        assert_eq!(
-            lexing(&Checkout::of([("a.rs", "fn f() {}"), ("b.css", "(")])),
-            []
-        );
+    fn every_file_lexes() {
+        assert_eq!(found(lexing, &[("a.rs", "fn f( {")]).len(), 1);
+        assert!(found(lexing, &[("a.rs", "fn f() {}"), ("b.css", "(")]).is_empty());
     }
 
     #[test]
-    fn allowed_lints_are_found() {
-        assert_eq!(
-            allow(&Checkout::of([(
-                "a.rs",
-                "#![allow(dead_code)]\n#[allow(unused)]\nfn f() {}"
-            )]))
-            .len(),
-            2
-        );
-        assert_eq!(
-            allow(&Checkout::of([(
-                "a.rs",
-                "#[expect(unused)]\nfn allow() { \"#[allow(x)]\"; }"
-            )])),
-            []
-        );
+    fn lints_are_expected_not_allowed() {
+        let allowing = "#![allow(dead_code)]\n#[allow(unused)]\nfn f() {}";
+        assert_eq!(found(allow, &[("a.rs", allowing)]).len(), 2);
+        let expecting = "#[expect(unused)]\nfn allow() { \"#[allow(x)]\"; }";
+        assert!(found(allow, &[("a.rs", expecting)]).is_empty());
     }
 
     #[test]
-    fn unwraps_are_found_in_what_is_shipped() {
+    fn what_is_shipped_does_not_unwrap() {
         let code = "fn f() { g().unwrap(); }";
-        let bad = Checkout::of([("server/src/a.rs", code), ("shared/src/b.rs", code)]);
-        assert_eq!(unwrap(&bad).len(), 2);
-        let tests = format!("#[cfg(test)] mod tests {{ {code} }}");
-        let good = Checkout::of([
-            ("server/src/a.rs", tests.as_str()),
+        assert_eq!(
+            found(
+                unwrap,
+                &[("server/src/a.rs", code), ("shared/src/b.rs", code)]
+            ),
+            [
+                "server/src/a.rs:1: `.unwrap()` outside tests",
+                "shared/src/b.rs:1: `.unwrap()` outside tests"
+            ]
+        );
+        let tests = "#[cfg(test)] mod tests { fn f() { g().unwrap(); } }";
+        let good = [
+            ("server/src/a.rs", tests),
             ("server/tests/api/b.rs", code),
             ("xtask/src/c.rs", code),
-        ]);
-        assert_eq!(unwrap(&good), []);
+        ];
+        assert!(found(unwrap, &good).is_empty());
     }
 
     #[test]
-    fn style_attributes_are_found() {
-        assert_eq!(
-            inline_style(&Checkout::of([(
-                "app/src/a.rs",
-                "view! { <p style=\"color: red\"/> }"
-            )]))
-            .len(),
-            1
-        );
-        assert_eq!(
-            inline_style(&Checkout::of([(
-                "app/src/a.rs",
-                "view! { <p style:color=\"red\" data-style=x/> }"
-            )])),
-            []
-        );
+    fn style_goes_through_classes() {
+        let bad = "view! { <p style=\"color: red\"/> }";
+        assert_eq!(found(inline_style, &[("app/src/a.rs", bad)]).len(), 1);
+        let good = "view! { <p style:color=\"red\" data-style=x/> }";
+        assert!(found(inline_style, &[("app/src/a.rs", good)]).is_empty());
     }
 }

@@ -1,6 +1,7 @@
 //! How files look from the outside: names, lengths, first and last characters.
 
 use super::checkout::{Checkout, File, Finding};
+use super::rust::WORD;
 
 const DRAWERS: [&str; 4] = ["utils", "helpers", "common", "misc"];
 const LONGEST_FILE: usize = 400;
@@ -27,7 +28,7 @@ pub fn names(checkout: &Checkout) -> Vec<Finding> {
                 .map(|part| file.finding(1, format!("`{part}` says nothing"))),
         );
         let inline = rust
-            .find(&[Some("mod"), None, Some("{")])
+            .find(&["mod", WORD, "{"])
             .filter(|tokens| DRAWERS.contains(&tokens[1].text.as_str()));
         findings.extend(inline.map(|tokens| {
             file.finding(
@@ -88,7 +89,7 @@ pub fn trailing_whitespace(checkout: &Checkout) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::checkout::Checkout;
+    use super::super::checkout::found;
     use super::{file_lengths, function_lengths, module_docs, names, trailing_whitespace};
 
     fn lines(count: usize) -> String {
@@ -97,74 +98,64 @@ mod tests {
 
     #[test]
     fn a_file_begins_with_what_it_is_for() {
-        let checkout = Checkout::of([
+        let files = [
             ("a.rs", "//! A.\n"),
             ("b.rs", "// B.\n"),
             ("c.css", "p {}\n"),
-        ]);
-        let found = module_docs(&checkout);
+        ];
         assert_eq!(
-            found.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            found(module_docs, &files),
             ["b.rs:1: does not begin with `//!`"]
         );
     }
 
     #[test]
-    fn drawers_are_found_as_file_folder_and_module() {
+    fn there_are_no_drawers() {
         let bad = [
             ("app/src/utils.rs", ""),
             ("app/src/common/x.rs", ""),
             ("app/src/a.rs", "mod helpers { }"),
         ];
-        assert_eq!(names(&Checkout::of(bad)).len(), 3);
+        assert_eq!(found(names, &bad).len(), 3);
+        assert!(found(names, &[("app/src/commons.rs", "mod miscellany { }")]).is_empty());
+    }
+
+    #[test]
+    fn files_are_short_but_tests_may_be_long() {
+        let tested = format!("//! E.\n#[cfg(test)]\nmod tests {{{}}}", "\n".repeat(500));
+        let files = [
+            ("server/src/a.rs", &*lines(401)),
+            ("server/src/b.rs", &*lines(400)),
+            ("server/tests/api/c.rs", &*lines(900)),
+            ("app/src/pages/d.rs", &*lines(151)),
+            ("shared/src/e.rs", &*tested),
+        ];
         assert_eq!(
-            names(&Checkout::of([(
-                "app/src/commons.rs",
-                "mod miscellany { }"
-            )])),
-            []
+            found(file_lengths, &files),
+            [
+                "server/src/a.rs:1: 401 lines; 400 are the limit",
+                "app/src/pages/d.rs:1: 151 lines; 150 are the limit"
+            ]
         );
     }
 
     #[test]
-    fn long_files_are_found_but_tests_may_be_long() {
-        let checkout = Checkout::of([
-            ("server/src/a.rs", lines(401)),
-            ("server/src/b.rs", lines(400)),
-            ("server/tests/api/c.rs", lines(900)),
-            ("app/src/pages/d.rs", lines(151)),
-            (
-                "shared/src/e.rs",
-                format!("//! E.\n#[cfg(test)]\nmod tests {{{}}}", "\n".repeat(500)),
-            ),
-        ]);
-        let found = file_lengths(&checkout);
-        assert_eq!(
-            found
-                .iter()
-                .map(|finding| finding.path.as_str())
-                .collect::<Vec<_>>(),
-            ["server/src/a.rs", "app/src/pages/d.rs"]
-        );
+    fn functions_are_short() {
+        let function = |lines: usize| format!("fn long() {{{}}}", "\n".repeat(lines));
+        assert_eq!(found(function_lengths, &[("a.rs", &function(80))]).len(), 1);
+        assert!(found(function_lengths, &[("a.rs", &function(79))]).is_empty());
     }
 
     #[test]
-    fn long_functions_are_found() {
-        let body = |lines: usize| format!("fn long() {{{}}}", "\n".repeat(lines));
-        assert_eq!(
-            function_lengths(&Checkout::of([("a.rs", body(80))])).len(),
-            1
-        );
-        assert_eq!(function_lengths(&Checkout::of([("a.rs", body(79))])), []);
-    }
-
-    #[test]
-    fn blanks_at_the_end_are_found() {
-        let checkout = Checkout::of([
+    fn no_line_ends_in_blanks() {
+        let files = [
             ("a.md", "text\nmore \n"),
             ("b.snap", "more \n"),
             ("c.css", "p {}\n"),
-        ]);
-        assert_eq!(trailing_whitespace(&checkout).len(), 1);
+        ];
+        assert_eq!(
+            found(trailing_whitespace, &files),
+            ["a.md:2: ends in blanks"]
+        );
     }
 }

@@ -45,36 +45,36 @@ fn key(line: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::checkout::Checkout;
+    use super::super::checkout::found;
     use super::unused;
 
-    const MESSAGES: &str = "# a = comment\n-term = LuxMedica\nsign-in = Увійти\n    .title = Вхід\nroles-count =\n    { $n ->\n    [one] роль\n   *[other] ролей\n    }\n";
+    const MESSAGES: (&str, &str) = (
+        "shared/locales/uk/app.ftl",
+        "# a = comment
+-term = LuxMedica
+sign-in = Увійти
+    .title = Вхід
+roles-count =
+    { $n ->
+        [one] роль
+       *[other] ролей
+    }
+",
+    );
 
     #[test]
     fn a_message_nobody_says_is_found() {
-        let checkout = Checkout::of([
-            ("shared/locales/uk/app.ftl", MESSAGES),
-            ("app/src/a.rs", "fn f() { m::sign_in(lang) }"),
-        ]);
-        let found: Vec<_> = unused(&checkout).iter().map(ToString::to_string).collect();
+        let files = [MESSAGES, ("app/src/a.rs", "fn f() { m::sign_in(lang) }")];
         assert_eq!(
-            found,
+            found(unused, &files),
             ["shared/locales/uk/app.ftl:5: nobody says `roles-count`"]
         );
     }
 
     #[test]
     fn what_is_said_on_either_side_counts() {
-        let said = [
-            ("app/src/a.rs", "fn f() { m::sign_in(lang) }"),
-            ("server/src/b.rs", "fn f() { m::roles_count(lang, 2) }"),
-        ];
-        assert_eq!(
-            unused(&Checkout::of(
-                said.into_iter()
-                    .chain([("shared/locales/uk/app.ftl", MESSAGES)])
-            )),
-            []
-        );
+        let app = ("app/src/a.rs", "fn f() { m::sign_in(lang) }");
+        let server = ("server/src/b.rs", "fn f() { m::roles_count(lang, 2) }");
+        assert!(found(unused, &[MESSAGES, app, server]).is_empty());
     }
 }

@@ -14,6 +14,7 @@ use anyhow::{Result, bail};
 
 use crate::workspace::Workspace;
 use checkout::{Checkout, Finding};
+use exceptions::EXCEPTIONS;
 
 /// What a rule is called, and what it finds.
 type Rule = (&'static str, fn(&Checkout) -> Vec<Finding>);
@@ -48,12 +49,11 @@ pub fn run() -> Result<()> {
 /// Prints every finding and fails if there is one.
 pub fn check(workspace: &Workspace) -> Result<()> {
     let checkout = Checkout::read(&workspace.root)?;
-    let found = RULES.into_iter().flat_map(|(rule, find)| {
-        find(&checkout)
-            .into_iter()
-            .map(move |finding| (rule, finding))
-    });
-    let findings = exceptions::without_excused(found.collect());
+    let mut findings = Vec::new();
+    for (rule, find) in RULES {
+        findings.extend(find(&checkout).into_iter().map(|finding| (rule, finding)));
+    }
+    let findings = exceptions::apply(EXCEPTIONS, findings);
     for (rule, finding) in &findings {
         eprintln!("{finding} ({rule})");
     }

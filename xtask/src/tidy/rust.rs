@@ -13,6 +13,9 @@ pub enum Kind {
     Mark,
 }
 
+/// Stands for any word in a pattern.
+pub const WORD: &str = "any word";
+
 /// One token.
 #[derive(Debug)]
 pub struct Token {
@@ -60,18 +63,14 @@ impl Rust {
         Ok(rust)
     }
 
-    /// Where this sequence of words and marks begins; `None` in the pattern fits any word.
-    pub fn find(&self, pattern: &[Option<&str>]) -> impl Iterator<Item = &[Token]> {
-        let fits = |token: &Token, wanted: Option<&str>| match wanted {
-            Some(text) => token.kind != Kind::Text && token.text == text,
-            None => token.kind == Kind::Word,
+    /// Where this sequence of words and marks stands; [`WORD`] in the pattern fits any word.
+    pub fn find(&self, pattern: &[&str]) -> impl Iterator<Item = &[Token]> {
+        let fits = |(token, wanted): (&Token, &&str)| match *wanted {
+            WORD => token.kind == Kind::Word,
+            wanted => token.kind != Kind::Text && token.text == wanted,
         };
-        self.tokens.windows(pattern.len()).filter(move |window| {
-            window
-                .iter()
-                .zip(pattern)
-                .all(|(token, wanted)| fits(token, *wanted))
-        })
+        let windows = self.tokens.windows(pattern.len());
+        windows.filter(move |window| window.iter().zip(pattern).all(fits))
     }
 
     /// The string literals.
@@ -177,8 +176,10 @@ fn names(attribute: &Group, name: &str) -> bool {
 /// `cfg(test)`, alone or among others; `cfg(not(test))` is the contrary.
 fn is_for_tests(attribute: &Group) -> bool {
     let text = attribute.stream().to_string();
-    let mut words = text.split(|character: char| !character.is_alphanumeric());
-    names(attribute, "cfg") && words.any(|word| word == "test") && !text.contains("not")
+    let words: Vec<_> = text
+        .split(|character: char| !character.is_alphanumeric())
+        .collect();
+    names(attribute, "cfg") && words.contains(&"test") && !words.contains(&"not")
 }
 
 /// The end of the item that the attribute at `start` belongs to; an inner one belongs to all that follows.
@@ -251,7 +252,7 @@ fn content(literal: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Rust};
+    use super::{Kind, Rust, WORD};
 
     const SOURCE: &str = r#"//! Says "select".
 use std::fmt;
@@ -322,7 +323,7 @@ fn after() {}
     fn sequences_are_found_across_lines() {
         let rust = Rust::lex("fn f() { value\n    .unwrap () }").unwrap();
         let found: Vec<_> = rust
-            .find(&[Some("."), None, Some("("), Some(")")])
+            .find(&[".", WORD, "(", ")"])
             .map(|tokens| tokens[1].line)
             .collect();
         assert_eq!(found, [2]);

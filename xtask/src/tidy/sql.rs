@@ -81,7 +81,7 @@ fn written_tables(words: &[String]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::checkout::Checkout;
+    use super::super::checkout::found;
     use super::{ownership, placement, words, written_tables};
 
     const READ: &str = "const LIST: &str = \"select id\\n from role\";";
@@ -89,14 +89,11 @@ mod tests {
 
     #[test]
     fn sql_is_found_outside_a_store() {
-        assert_eq!(
-            placement(&Checkout::of([
-                ("server/src/access/roles/mod.rs", READ),
-                ("server/src/demo/mod.rs", WRITE)
-            ]))
-            .len(),
-            2
-        );
+        let bad = [
+            ("server/src/access/roles/mod.rs", READ),
+            ("server/src/cli/demo.rs", WRITE),
+        ];
+        assert_eq!(found(placement, &bad).len(), 2);
     }
 
     #[test]
@@ -109,31 +106,22 @@ mod tests {
             ("server/tests/api/roles.rs", READ),
             ("app/src/pages/roles.rs", prose),
         ];
-        assert_eq!(placement(&Checkout::of(good)), []);
+        assert!(found(placement, &good).is_empty());
     }
 
     #[test]
-    fn a_table_with_two_writers_is_found() {
-        let other = (
+    fn a_table_has_one_writer() {
+        let owner = ("server/src/access/roles/store.rs", WRITE);
+        let writer = (
             "server/src/authenticator/store.rs",
-            "const X: &str = \"delete from role where id = ?\";",
+            "const X: &str = \"delete from role\";",
         );
         assert_eq!(
-            ownership(&Checkout::of([
-                ("server/src/access/roles/store.rs", WRITE),
-                other
-            ]))
-            .len(),
-            1
+            found(ownership, &[owner, writer]),
+            ["server/src/authenticator/store.rs:1: writes `role`, which `access` owns"]
         );
         let reader = ("server/src/authenticator/store.rs", READ);
-        assert_eq!(
-            ownership(&Checkout::of([
-                ("server/src/access/roles/store.rs", WRITE),
-                reader
-            ])),
-            []
-        );
+        assert!(found(ownership, &[owner, reader]).is_empty());
     }
 
     #[test]
