@@ -104,13 +104,17 @@ impl Checkout {
         }
     }
 
+    /// The files below a folder.
+    pub fn below(&self, folder: &str) -> impl Iterator<Item = &File> {
+        self.files
+            .iter()
+            .filter(move |file| file.path.starts_with(folder))
+    }
+
     /// The Rust files below a folder, with their tokens.
     pub fn rust_below(&self, folder: &str) -> impl Iterator<Item = (&File, &Rust)> {
-        let below = self
-            .files
-            .iter()
-            .filter(move |file| file.path.starts_with(folder));
-        below.filter_map(|file| Some((file, file.rust.as_ref()?.as_ref().ok()?)))
+        self.below(folder)
+            .filter_map(|file| Some((file, file.rust.as_ref()?.as_ref().ok()?)))
     }
 
     /// The Rust files below a folder that are shipped: not tests.

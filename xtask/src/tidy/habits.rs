@@ -2,6 +2,8 @@
 
 use super::checkout::{Checkout, File, Finding, places};
 
+const STYLE_ATTRIBUTES: [&str; 3] = ["style=\"", "style=\\\"", "style={"];
+
 /// Every Rust file can be read by these rules.
 pub fn lexing(checkout: &Checkout) -> Vec<Finding> {
     let broken = |file: &File| {
@@ -15,12 +17,10 @@ pub fn lexing(checkout: &Checkout) -> Vec<Finding> {
 pub fn allow(checkout: &Checkout) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, rust) in checkout.rust_below("") {
-        let attributes = [&["#", "[", "allow"][..], &["#", "!", "[", "allow"]];
-        for tokens in attributes
-            .into_iter()
-            .flat_map(|attribute| rust.find(attribute))
-        {
-            findings.push(file.finding(tokens[0].line, "say `#[expect(…, reason = …)]`"));
+        for attribute in [&["#", "[", "allow"][..], &["#", "!", "[", "allow"]] {
+            for tokens in rust.find(attribute) {
+                findings.push(file.finding(tokens[0].line, "say `#[expect(…, reason = …)]`"));
+            }
         }
     }
     findings
@@ -39,20 +39,15 @@ pub fn unwrap(checkout: &Checkout) -> Vec<Finding> {
 /// The Content-Security-Policy refuses style attributes.
 pub fn inline_style(checkout: &Checkout) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for file in checkout
-        .files
-        .iter()
-        .filter(|file| file.path.starts_with("app/"))
-    {
-        let lines = file.text.lines().enumerate();
-        let found = lines.filter(|(_, line)| {
-            ["style=\"", "style=\\\"", "style={"]
+    for file in checkout.below("app/") {
+        for (index, line) in file.text.lines().enumerate() {
+            if STYLE_ATTRIBUTES
                 .iter()
                 .any(|attribute| line.contains(attribute))
-        });
-        findings.extend(
-            found.map(|(index, _)| file.finding(index + 1, "a style attribute; use a class")),
-        );
+            {
+                findings.push(file.finding(index + 1, "a style attribute; use a class"));
+            }
+        }
     }
     findings
 }

@@ -1,7 +1,7 @@
 //! How files look from the outside: names, lengths, first and last characters.
 
-use super::checkout::{Checkout, File, Finding};
-use super::rust::WORD;
+use super::checkout::{Checkout, Finding};
+use super::rust::{Function, WORD};
 
 const DRAWERS: [&str; 4] = ["utils", "helpers", "common", "misc"];
 const LONGEST_FILE: usize = 400;
@@ -21,21 +21,17 @@ pub fn module_docs(checkout: &Checkout) -> Vec<Finding> {
 pub fn names(checkout: &Checkout) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, rust) in checkout.rust_below("") {
-        let parts = file.path.trim_end_matches(".rs").split('/');
-        findings.extend(
-            parts
-                .filter(|part| DRAWERS.contains(part))
-                .map(|part| file.finding(1, format!("`{part}` says nothing"))),
-        );
-        let inline = rust
-            .find(&["mod", WORD, "{"])
-            .filter(|tokens| DRAWERS.contains(&tokens[1].text.as_str()));
-        findings.extend(inline.map(|tokens| {
-            file.finding(
-                tokens[1].line,
-                format!("`mod {}` says nothing", tokens[1].text),
-            )
-        }));
+        for part in file.path.trim_end_matches(".rs").split('/') {
+            if DRAWERS.contains(&part) {
+                findings.push(file.finding(1, format!("`{part}` says nothing")));
+            }
+        }
+        for tokens in rust.find(&["mod", WORD, "{"]) {
+            let name = tokens[1].text.as_str();
+            if DRAWERS.contains(&name) {
+                findings.push(file.finding(tokens[1].line, format!("`mod {name}` says nothing")));
+            }
+        }
     }
     findings
 }
@@ -44,11 +40,8 @@ pub fn names(checkout: &Checkout) -> Vec<Finding> {
 pub fn file_lengths(checkout: &Checkout) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, rust) in checkout.shipped_below("") {
-        let longest = if VIEWS.iter().any(|folder| file.path.starts_with(folder)) {
-            LONGEST_VIEW
-        } else {
-            LONGEST_FILE
-        };
+        let is_view = VIEWS.iter().any(|folder| file.path.starts_with(folder));
+        let longest = if is_view { LONGEST_VIEW } else { LONGEST_FILE };
         let length = file.text.lines().count().saturating_sub(rust.test_lines);
         if length > longest {
             findings.push(file.finding(1, format!("{length} lines; {longest} are the limit")));
@@ -61,30 +54,33 @@ pub fn file_lengths(checkout: &Checkout) -> Vec<Finding> {
 pub fn function_lengths(checkout: &Checkout) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, rust) in checkout.shipped_below("") {
-        let long = rust
-            .functions
-            .iter()
-            .filter(|function| !function.test && function.length > LONGEST_FUNCTION);
-        let says =
-            |name, length| format!("`{name}` has {length} lines; {LONGEST_FUNCTION} are the limit");
-        findings.extend(
-            long.map(|function| file.finding(function.line, says(&function.name, function.length))),
-        );
+        for Function {
+            name,
+            line,
+            length,
+            test,
+        } in &rust.functions
+        {
+            if !test && *length > LONGEST_FUNCTION {
+                let what = format!("`{name}` has {length} lines; {LONGEST_FUNCTION} are the limit");
+                findings.push(file.finding(*line, what));
+            }
+        }
     }
     findings
 }
 
 /// No line ends in blanks. Snapshots hold what the program prints.
 pub fn trailing_whitespace(checkout: &Checkout) -> Vec<Finding> {
-    let written = checkout.files.iter().filter(|file| !file.is_snapshot());
-    let blank = |file: &File| {
-        let lines = file.text.lines().enumerate();
-        let blank = lines.filter(|(_, line)| line.ends_with([' ', '\t']));
-        blank
-            .map(|(index, _)| file.finding(index + 1, "ends in blanks"))
-            .collect::<Vec<_>>()
-    };
-    written.flat_map(blank).collect()
+    let mut findings = Vec::new();
+    for file in checkout.files.iter().filter(|file| !file.is_snapshot()) {
+        for (index, line) in file.text.lines().enumerate() {
+            if line.ends_with([' ', '\t']) {
+                findings.push(file.finding(index + 1, "ends in blanks"));
+            }
+        }
+    }
+    findings
 }
 
 #[cfg(test)]

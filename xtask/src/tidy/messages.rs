@@ -3,25 +3,25 @@
 use std::collections::BTreeSet;
 
 use super::checkout::{Checkout, Finding};
+use super::rust::Kind;
+
+const CODE: [&str; 3] = ["app/src/", "server/src/", "shared/src/"];
 
 /// The Ukrainian files name every message; the code says one by the function generated for it.
 pub fn unused(checkout: &Checkout) -> Vec<Finding> {
-    let said: BTreeSet<&str> = ["app/src/", "server/src/", "shared/src/"]
-        .into_iter()
-        .flat_map(|folder| checkout.shipped_below(folder))
-        .flat_map(|(_, rust)| {
-            rust.tokens
-                .iter()
-                .filter(|token| !token.test)
-                .map(|token| token.text.as_str())
-        })
-        .collect();
-    let mut findings = Vec::new();
-    for file in checkout
-        .files
+    let mut said = BTreeSet::new();
+    for (_, rust) in CODE
         .iter()
-        .filter(|file| file.path.starts_with("shared/locales/uk/"))
+        .flat_map(|folder| checkout.shipped_below(folder))
     {
+        let words = rust
+            .tokens
+            .iter()
+            .filter(|token| token.kind == Kind::Word && !token.test);
+        said.extend(words.map(|word| word.text.as_str()));
+    }
+    let mut findings = Vec::new();
+    for file in checkout.below("shared/locales/uk/") {
         for (index, line) in file.text.lines().enumerate() {
             let Some(key) = key(line) else { continue };
             if !said.contains(key.replace('-', "_").as_str()) {
