@@ -2,9 +2,16 @@
 
 use crate::{
     authenticator::{proof::Nonces, throttle::Throttle},
-    config::Config,
-    crypto::{es256::SigningKeys, password::Passwords},
-    monitor::Monitor,
+    chance::Chance,
+    clock::Clock,
+    config::{Config, ConfigError},
+    crypto::{
+        es256::SigningKeys,
+        key_file::{self, KeyFileError},
+        password::Passwords,
+    },
+    error::Error,
+    monitor::{Database, Monitor},
 };
 use jiff::tz::TimeZone;
 use std::sync::Arc;
@@ -26,6 +33,40 @@ pub struct AppState {
     pub throttle: Arc<Throttle>,
 }
 
+impl AppState {
+    /// Opens the installation in the data folder.
+    ///
+    /// # Errors
+    /// The folder is not an installation, or its files cannot be read.
+    pub async fn open(config: Config, clock: Clock, chance: Chance) -> Result<Self, StartError> {
+        let key = key_file::load(&config.staff_key())?;
+        let passwords = Passwords::new(chance.clone()).map_err(Error::from)?;
+        let database = Database::open(&config.database()).await?;
+        Ok(Self {
+            monitor: Arc::new(Monitor::new(database, clock, chance.clone())),
+            config: Arc::new(Settings::new(config)?),
+            passwords,
+            keys: Arc::new(SigningKeys::new(key)),
+            nonces: Arc::new(Nonces::new(chance)),
+            throttle: Arc::default(),
+        })
+    }
+}
+
+/// Why an installation does not open.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Its key file.
+    #[error(transparent)]
+    Key(#[from] KeyFileError),
+    /// Its configuration.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// Its database.
+    #[error(transparent)]
+    Database(#[from] Error),
+}
+
 /// The configuration with what follows from it.
 #[derive(Debug)]
 pub struct Settings {
@@ -42,7 +83,7 @@ impl Settings {
     ///
     /// # Errors
     /// The time zone is unknown.
-    pub fn new(config: Config) -> Result<Self, crate::config::ConfigError> {
+    pub fn new(config: Config) -> Result<Self, ConfigError> {
         Ok(Self {
             zone: config.zone()?,
             origin: config.origin(),

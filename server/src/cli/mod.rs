@@ -1,1 +1,127 @@
-//! The command line.
+//! The command line of whoever runs the server.
+
+mod demo;
+mod init;
+mod journal;
+mod print;
+mod provision;
+mod recover;
+mod serve;
+
+use crate::{
+    chance::Chance,
+    clock::Clock,
+    config::{Config, ConfigError},
+    error::Error,
+    state::{AppState, StartError},
+};
+use clap::{Parser, Subcommand};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+/// LuxMedica: electronic referrals behind an access-control module.
+///
+/// Begin with `luxmedica init`, then `luxmedica serve`. To look around first,
+/// `luxmedica demo` serves a made-up clinic.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100)]
+pub struct Cli {
+    /// The configuration file (TOML). Every key can also be set in the
+    /// environment: LUXMEDICA_LISTEN, LUXMEDICA_FACILITY__NAME and so on.
+    #[arg(long, short, global = true, env = "LUXMEDICA_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Subcommands,
+}
+
+#[derive(Debug, Subcommand)]
+enum Subcommands {
+    /// Prepare a new installation: keys, shipped roles, the first
+    /// administrator with their token, and the link of the first workstation.
+    Init(init::Args),
+    /// Serve the installation until interrupted.
+    Serve,
+    /// Give a locked-out administrator a new enrolment link, token and
+    /// password. Works while the server runs; everything is journalled.
+    Recover(recover::Args),
+    /// Read the journal: what was done, by whom, what was refused and why.
+    Journal(journal::Args),
+    /// Fill a demo clinic, unless it is there already, and serve it.
+    Demo(demo::Args),
+}
+
+/// Why a command did not do what it was asked for. What it says goes to the
+/// terminal of whoever runs the server.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// The configuration does not fit.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The installation does not open.
+    #[error("{0}\nIs this an installation? Prepare one with: luxmedica init")]
+    Start(#[from] StartError),
+    /// The system refused.
+    #[error("{0:?}")]
+    Refused(#[from] Error),
+    /// A value breaks a rule of the forms.
+    #[error("--{option}: {rule}")]
+    Option {
+        /// The option.
+        option: &'static str,
+        /// The rule it breaks.
+        rule: shared::fields::Rule,
+    },
+    /// There is an installation already.
+    #[error("{} is an installation already; to get in again: luxmedica recover", .0.display())]
+    NotNew(PathBuf),
+    /// Nobody has this login.
+    #[error("nobody has the login {0}")]
+    NoSuchLogin(String),
+    /// A file or the terminal.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// Which file.
+        path: PathBuf,
+        /// What went wrong.
+        source: io::Error,
+    },
+    /// The server cannot listen.
+    #[error("cannot serve on {address}: {source}")]
+    Listen {
+        /// Where.
+        address: std::net::SocketAddr,
+        /// Why not.
+        source: io::Error,
+    },
+}
+
+impl CliError {
+    fn io(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        |source| Self::Io { path, source }
+    }
+}
+
+impl Cli {
+    /// Does what was asked for.
+    ///
+    /// # Errors
+    /// Whatever kept it from being done, worded for the terminal.
+    pub async fn run(self) -> Result<(), CliError> {
+        let config = self.config.as_deref();
+        match self.command {
+            Subcommands::Init(args) => init::run(Config::read(config)?, args).await,
+            Subcommands::Serve => serve::run(Config::read(config)?).await,
+            Subcommands::Recover(args) => recover::run(Config::read(config)?, args).await,
+            Subcommands::Journal(args) => journal::run(Config::read(config)?, args).await,
+            Subcommands::Demo(args) => demo::run(args).await,
+        }
+    }
+}
+
+/// Opens the installation by the system's clock and chance.
+async fn open(config: Config) -> Result<AppState, CliError> {
+    Ok(AppState::open(config, Clock::system(), Chance::system()).await?)
+}

@@ -1,1 +1,57 @@
-//! The journal's reading side.
+//! The journal's reading side; its pen is the monitor's own.
+
+mod store;
+
+use crate::{
+    error::Error,
+    monitor::{Actor, Command, Entity, Monitor, Operation},
+};
+use serde::Serialize;
+use shared::time::Timestamp;
+
+/// Asks for journal lines, newest last.
+#[derive(Debug, Clone, Default)]
+pub struct ReadJournal {
+    /// Only what this login did or underwent.
+    pub login: Option<String>,
+    /// Only this operation.
+    pub operation: Option<String>,
+    /// Only this outcome.
+    pub outcome: Option<String>,
+    /// Only from this instant on.
+    pub since: Option<Timestamp>,
+    /// At most this many, the newest.
+    pub limit: u32,
+}
+
+impl Command for ReadJournal {
+    const DESTINATION: Entity = Entity::Journal;
+    const OPERATION: Operation = Operation::ReadJournal;
+}
+
+/// A line of the journal.
+#[derive(Debug, Clone, Serialize, sqlx::FromRow)]
+#[expect(missing_docs, reason = "the columns' names")]
+pub struct Line {
+    pub record_id: i64,
+    pub at: i64,
+    pub source: String,
+    pub destination: String,
+    pub operation: String,
+    pub outcome: String,
+    pub login: Option<String>,
+    pub workstation: Option<String>,
+    pub address: Option<String>,
+    pub subject: Option<String>,
+    pub detail: Option<String>,
+    pub count: i64,
+}
+
+/// Reads the journal, on the server itself.
+///
+/// # Errors
+/// The database is out of reach.
+pub async fn read(monitor: &Monitor, question: ReadJournal) -> Result<Vec<Line>, Error> {
+    let lines = monitor.read(&Actor::Operator, question, store::lines).await?;
+    Ok(lines.into_value())
+}

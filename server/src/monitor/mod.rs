@@ -326,6 +326,11 @@ impl Monitor {
         turn.commit().await
     }
 
+    /// Closes the database once nobody needs it any more.
+    pub async fn close(self) {
+        self.database.close().await;
+    }
+
     /// Whether the database answers.
     pub async fn is_ready(&self) -> bool {
         self.database.reader().await.is_ok()

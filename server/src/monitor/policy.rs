@@ -73,7 +73,7 @@ const PEOPLE: Right = AnyOf(&[UserManagement, TokenManagement, RoleAssignment]);
 
 /// Every dialogue of the system; [`POLICY`] spells out both directions.
 #[rustfmt::skip]
-const DIALOGUES: [Row; 54] = [
+const DIALOGUES: [Row; 57] = [
     // The article's three.
     dialogue(User, Authenticator, Operation::Authenticate,         Anyone,      None),
     dialogue(User, Authenticator, Operation::CheckSessionToken,    OwnSession,  None),
@@ -137,6 +137,9 @@ const DIALOGUES: [Row; 54] = [
     dialogue(Operator, AccessControl, Operation::CreateRole,          Trusted,  None),
     dialogue(Operator, AccessControl, Operation::CreateUser,          Trusted,  None),
     dialogue(Operator, AccessControl, Operation::CreateAssignment,    Trusted,  None),
+    dialogue(Operator, AccessControl, Operation::GetUser,             Trusted,  None),
+    dialogue(Operator, Authenticator, Operation::ListWorkstations,    Trusted,  None),
+    dialogue(Operator, Authenticator, Operation::ListTokens,          Trusted,  None),
     dialogue(Operator, Authenticator, Operation::CreateWorkstation,   Trusted,  None),
     dialogue(Operator, Authenticator, Operation::CreateEnrolmentLink, Trusted,  None),
     dialogue(Operator, Authenticator, Operation::CreateToken,         Trusted,  None),

@@ -68,6 +68,9 @@ pub struct ResetPassword {
     pub user: UserId,
     /// The password, already checked against the rules.
     pub password: Password,
+    /// Whether its owner must change it first of all: always, but for the
+    /// made-up people of the demo.
+    pub change_required: bool,
     /// Its digest; computed once the actor is known to be allowed to ask.
     pub digest: Option<PasswordDigest>,
 }
@@ -121,6 +124,7 @@ async fn reset(
     let mut command = ResetPassword {
         user,
         password: form.password,
+        change_required: true,
         digest: None,
     };
     app.monitor.admit(&actor, &command).await?;

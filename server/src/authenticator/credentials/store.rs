@@ -97,6 +97,7 @@ pub async fn reset(tx: &mut Tx<'_>, permit: Permit<ResetPassword>) -> Result<(),
     let ResetPassword {
         user,
         password,
+        change_required,
         digest,
     } = permit.into_command();
     tx.acts_upon(user);
@@ -109,6 +110,6 @@ pub async fn reset(tx: &mut Tx<'_>, permit: Permit<ResetPassword>) -> Result<(),
         .not_login(&login)
         .map_err(|rule| Error::field("password", rule))?;
     let digest = digest.ok_or(ErrorCode::Internal)?;
-    set(tx, user, &digest, true).await?;
+    set(tx, user, &digest, change_required).await?;
     sessions::end_of_user(tx, user, None).await
 }

@@ -26,6 +26,7 @@ use shared::{
 };
 use std::sync::Arc;
 
+pub use list::{ListTokens, page};
 pub(super) use store::Holder;
 pub use store::{able_to_sign_in, delete, delete_of_user, delete_of_workstation};
 

@@ -164,4 +164,4 @@ pub async fn make_link(
     Ok(EnrolmentLink { link, expires_at })
 }
 
-pub use store::insert;
+pub use store::{insert, list as all};

@@ -66,7 +66,8 @@ macro_rules! select {
 
 const LIST: &str = select!("order by w.name_sort, w.workstation_id");
 
-pub(super) async fn list(
+/// All workstations, by name.
+pub async fn list(
     snapshot: &mut Snapshot<'_>,
     _: Permit<ListWorkstations>,
 ) -> Result<Vec<Workstation>, Error> {

@@ -15,6 +15,7 @@ use shared::{
 };
 
 pub(super) use store::one;
+pub use store::page;
 
 /// The route of the list.
 pub fn routes() -> Router<AppState> {
@@ -22,7 +23,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Asks for tokens, page by page.
-pub struct ListTokens(TokenQuery);
+pub struct ListTokens(pub TokenQuery);
 
 impl Command for ListTokens {
     const DESTINATION: Entity = Entity::Authenticator;

@@ -151,7 +151,8 @@ impl Filters {
     }
 }
 
-pub(super) async fn page(
+/// A page of tokens.
+pub async fn page(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<ListTokens>,
 ) -> Result<Page<Token>, Error> {

@@ -1,0 +1,220 @@
+//! `luxmedica demo`: a made-up clinic to look around in.
+
+mod people;
+
+use super::{
+    CliError,
+    init::make_folder,
+    open,
+    print::to_line,
+    provision::{Provision, write_token},
+    serve,
+};
+use crate::{
+    access::users::find::find_by_login,
+    authenticator::tokens,
+    config::{Config, FacilityConfig},
+    error::Error,
+    monitor::Actor,
+    state::AppState,
+};
+use people::{PEOPLE, Person};
+use serde::Serialize;
+use shared::{
+    ids::{OrganizationId, RoleId, UserId, WorkstationId},
+    roles::ShippedRole,
+    tokens::{NewToken, TokenQuery, TokenState},
+};
+use std::{
+    collections::HashMap,
+    fs,
+    net::{Ipv4Addr, SocketAddr},
+    path::{Path, PathBuf},
+};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The port on localhost
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Where the demo's database, keys and token files lie
+    #[arg(long, default_value = "demo")]
+    data: PathBuf,
+    /// Print address, enrolment link and users as one line of JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// For how many days the demo's tokens work.
+const DAYS: i64 = 365;
+
+#[derive(Serialize)]
+struct Demo {
+    address: String,
+    enrolment_link: String,
+    users: Vec<DemoUser>,
+}
+
+#[derive(Serialize)]
+struct DemoUser {
+    login: &'static str,
+    password: &'static str,
+    token_file: PathBuf,
+    roles: Vec<&'static str>,
+}
+
+pub(super) async fn run(args: Args) -> Result<(), CliError> {
+    let config = Config {
+        listen: SocketAddr::from((Ipv4Addr::LOCALHOST, args.port)),
+        public_url: Some(address(args.port)),
+        data: args.data,
+        facility: FacilityConfig {
+            name: people::FACILITY.to_owned(),
+            contact: people::CONTACT.to_owned(),
+            ..FacilityConfig::default()
+        },
+        log: std::env::var("LUXMEDICA_LOG").unwrap_or_else(|_| "warn".to_owned()),
+        ..Config::default()
+    }
+    .check()?;
+    serve::log(&config.log);
+    let is_new = !config.database().exists();
+    if is_new {
+        make_folder(&config)?;
+    }
+    let app = open(config).await?;
+    if is_new {
+        fill(&app).await?;
+    }
+    let demo = ready(&app).await?;
+    serve::serve(app, || print(&demo, args.json)).await
+}
+
+/// The canonical form leaves the scheme's own port out.
+fn address(port: u16) -> String {
+    match port {
+        80 => "http://localhost".to_owned(),
+        port => format!("http://localhost:{port}"),
+    }
+}
+
+/// Makes organizations, roles and people.
+async fn fill(app: &AppState) -> Result<(), CliError> {
+    let provision = Provision::new(app);
+    let roles = provision.roles().await?;
+    let mut organizations: HashMap<&str, OrganizationId> = HashMap::new();
+    for name in people::ORGANIZATIONS {
+        let made = provision.organization(people::organization(name)?).await?;
+        organizations.insert(name, made);
+    }
+    for person in PEOPLE {
+        let held: Vec<RoleId> = person.roles.iter().filter_map(|role| roles.get(role).copied()).collect();
+        let Some(&organization) = organizations.get(person.organization) else {
+            return Err(Error::Corrupt.into());
+        };
+        provision.user(person.new_user(organization)?, &held).await?;
+    }
+    for name in people::WORKSTATIONS {
+        provision.named_workstation(people::workstation(name)?).await?;
+    }
+    Ok(())
+}
+
+/// What the table promises, made true: passwords as printed, token files that
+/// work at this address, a fresh link.
+async fn ready(app: &AppState) -> Result<Demo, CliError> {
+    let provision = Provision::new(app);
+    let [first, ..] = people::WORKSTATIONS;
+    let workstation = provision.named_workstation(people::workstation(first)?).await?;
+    let folder = app.config.data.join("tokens");
+    fs::create_dir_all(&folder).map_err(CliError::io(&folder))?;
+    let mut users = Vec::new();
+    for person in PEOPLE {
+        let found = find_by_login(&app.monitor, &person.login()?).await?;
+        // Somebody may have tried out how users are deleted.
+        let Some(user) = found else { continue };
+        provision.set_password(user.id, person.password()?, false).await?;
+        let token_file = folder.join(format!("{}.jwt", person.login));
+        renew_token(app, person, user.id, workstation, &token_file).await?;
+        users.push(DemoUser {
+            login: person.login,
+            password: person.password,
+            token_file: fs::canonicalize(&token_file).map_err(CliError::io(&token_file))?,
+            roles: person.roles.iter().map(|role| ShippedRole::code(*role)).collect(),
+        });
+    }
+    Ok(Demo {
+        address: app.config.origin().to_owned(),
+        enrolment_link: provision.link(workstation).await?.link,
+        users,
+    })
+}
+
+/// A token of an earlier start may be for another address, or deleted: the
+/// demo's own is made anew each time, in place of the one before.
+async fn renew_token(
+    app: &AppState,
+    person: &Person,
+    user_id: UserId,
+    workstation_id: WorkstationId,
+    file: &Path,
+) -> Result<(), CliError> {
+    let provision = Provision::new(app);
+    let query = TokenQuery {
+        user: Some(user_id),
+        state: Some(TokenState::Valid),
+        ..TokenQuery::default()
+    };
+    let known = app.monitor.read(&Actor::Operator, tokens::ListTokens(query), tokens::page);
+    let known = known.await?.into_value().items.into_iter();
+    for token in known.filter(|token| token.workstation_id == workstation_id) {
+        provision.delete_token(token.id).await?;
+    }
+    let made = provision
+        .token(NewToken {
+            user_id,
+            job_title: person.position()?,
+            workstation_id,
+            hours: person.hours()?,
+            valid_from: None,
+            last_day: provision.day_in(DAYS)?,
+            session_hours: None,
+        })
+        .await?;
+    write_token(file, &made.token)
+}
+
+#[expect(clippy::print_stdout, reason = "this is what the command is for")]
+fn print(demo: &Demo, json: bool) {
+    if json {
+        println!("{}", to_line(demo));
+        return;
+    }
+    println!("LuxMedica demo clinic: {}\n", demo.address);
+    println!("1. Enrol this browser as a workstation (once, within 15 minutes):");
+    println!("   {}\n", demo.enrolment_link);
+    println!("2. Sign in with a login, its password and its token file:");
+    let cells: Vec<[String; 4]> = demo.users.iter().map(DemoUser::cells).collect();
+    let head = ["login", "password", "roles", "token file"].map(str::to_owned);
+    let width = |column: usize| {
+        let texts = std::iter::once(&head).chain(&cells).map(|row| row[column].chars().count());
+        texts.max().unwrap_or_default()
+    };
+    let [login, password, roles] = [width(0), width(1), width(2)];
+    for row in std::iter::once(&head).chain(&cells) {
+        let [a, b, c, d] = row;
+        println!("   {a:<login$}  {b:<password$}  {c:<roles$}  {d}");
+    }
+    println!("\nCtrl-C ends the server.");
+}
+
+impl DemoUser {
+    fn cells(&self) -> [String; 4] {
+        [
+            self.login.to_owned(),
+            self.password.to_owned(),
+            self.roles.join(", "),
+            self.token_file.display().to_string(),
+        ]
+    }
+}

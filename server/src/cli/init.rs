@@ -1,0 +1,151 @@
+//! `luxmedica init`: a new installation.
+
+use super::{
+    CliError, open,
+    print::Access,
+    provision::{Provision, random_password, whole_day, write_token},
+};
+use crate::{
+    chance::Chance,
+    config::Config,
+    crypto::{es256::SigningKey, key_file},
+};
+use shared::{
+    fields::{
+        FullName, InventoryLabel, Login, OrganizationName, Place, Position, WorkstationName,
+    },
+    organizations::OrganizationForm,
+    roles::ShippedRole,
+    tokens::NewToken,
+    users::{NewUser, Profile},
+    workstations::WorkstationForm,
+};
+use std::{fs, path::PathBuf};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The login of the first administrator
+    #[arg(long, default_value = "admin")]
+    login: String,
+    /// Their full name
+    #[arg(long)]
+    full_name: String,
+    /// Their position
+    #[arg(long, default_value = "Адміністратор системи")]
+    position: String,
+    /// The organization they belong to [default: facility.name]
+    #[arg(long)]
+    organization: Option<String>,
+    /// The name of the first workstation
+    #[arg(long)]
+    workstation: String,
+    /// For how many days their token works
+    #[arg(long, default_value_t = 365)]
+    days: u16,
+    /// Where their token file is written [default: LOGIN.jwt in this folder]
+    #[arg(long, value_name = "FILE")]
+    token_file: Option<PathBuf>,
+    /// Print the result as one line of JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// What the options say, checked like a form.
+struct Wanted {
+    login: Login,
+    full_name: FullName,
+    position: Position,
+    organization: OrganizationName,
+    workstation: WorkstationForm,
+}
+
+impl Wanted {
+    fn from(args: &Args, config: &Config) -> Result<Self, CliError> {
+        let organization = args.organization.clone();
+        Ok(Self {
+            login: field("login", args.login.clone())?,
+            full_name: field("full-name", args.full_name.clone())?,
+            position: field("position", args.position.clone())?,
+            organization: field(
+                "organization",
+                organization.unwrap_or_else(|| config.facility.name.clone()),
+            )?,
+            workstation: workstation_form(args.workstation.clone())?,
+        })
+    }
+}
+
+/// A value as the field of a form.
+pub(super) fn field<T>(option: &'static str, text: String) -> Result<T, CliError>
+where
+    T: TryFrom<String, Error = shared::fields::Rule>,
+{
+    T::try_from(text).map_err(|rule| CliError::Option { option, rule })
+}
+
+/// A workstation of which only the name is known yet.
+pub(super) fn workstation_form(name: String) -> Result<WorkstationForm, CliError> {
+    Ok(WorkstationForm {
+        name: field::<WorkstationName>("workstation", name)?,
+        place: field::<Place>("place", String::new())?,
+        inventory_label: field::<InventoryLabel>("inventory-label", String::new())?,
+    })
+}
+
+/// Makes the data folder and its key, unless there is an installation.
+pub(super) fn make_folder(config: &Config) -> Result<(), CliError> {
+    if config.staff_key().exists() || config.database().exists() {
+        return Err(CliError::NotNew(config.data.clone()));
+    }
+    let keys = config.data.join("keys");
+    fs::create_dir_all(&keys).map_err(CliError::io(&keys))?;
+    let key = SigningKey::generate(&Chance::system());
+    key_file::create(&config.staff_key(), &key).map_err(crate::state::StartError::from)?;
+    Ok(())
+}
+
+pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
+    let wanted = Wanted::from(&args, &config)?;
+    make_folder(&config)?;
+    let app = open(config).await?;
+    let provision = Provision::new(&app);
+    let roles = provision.roles().await?;
+    let organization = OrganizationForm { name: wanted.organization };
+    let organization_id = provision.organization(organization).await?;
+    let password = random_password(app.monitor.chance())?;
+    let new = NewUser {
+        login: wanted.login.clone(),
+        password: password.clone(),
+        profile: Profile {
+            full_name: wanted.full_name,
+            organization_id,
+            position: wanted.position.clone(),
+            licence_number: None,
+        },
+    };
+    let administrator: Vec<_> = roles.get(&ShippedRole::Administrator).copied().into_iter().collect();
+    let user_id = provision.user(new, &administrator).await?;
+    let workstation_id = provision.workstation(wanted.workstation).await?;
+    let token = provision
+        .token(NewToken {
+            user_id,
+            job_title: wanted.position,
+            workstation_id,
+            hours: whole_day(),
+            valid_from: None,
+            last_day: provision.day_in(args.days.into())?,
+            session_hours: None,
+        })
+        .await?;
+    let token_file = args.token_file.unwrap_or_else(|| format!("{}.jwt", wanted.login).into());
+    write_token(&token_file, &token.token)?;
+    let access = Access {
+        address: app.config.origin().to_owned(),
+        enrolment_link: provision.link(workstation_id).await?.link,
+        login: wanted.login.to_string(),
+        password: password.expose().to_owned(),
+        token_file,
+    };
+    access.print(args.json);
+    Ok(())
+}

@@ -1,0 +1,181 @@
+//! What `init`, `recover` and `demo` have in common: what an administrator
+//! does in the browser, done by the operator, through the same monitor.
+
+use super::CliError;
+use crate::{
+    access::{assignments, organizations, roles, users},
+    authenticator::{credentials, tokens, workstations},
+    chance::Chance,
+    crypto::digest::secret_token,
+    error::Error,
+    monitor::Actor,
+    state::AppState,
+    text::fold,
+};
+use jiff::ToSpan;
+use shared::{
+    assignments::NewAssignment,
+    fields::Password,
+    ids::{OrganizationId, RoleId, TokenId, UserId, WorkstationId},
+    organizations::OrganizationForm,
+    roles::ShippedRole,
+    time::{Day, WorkingHours},
+    tokens::{CreatedToken, NewToken},
+    users::NewUser,
+    workstations::{EnrolmentLink, WorkstationForm},
+};
+use std::{
+    collections::HashMap,
+    fs::{self, OpenOptions},
+    io::Write,
+    path::Path,
+};
+
+/// The operator at work on an installation.
+pub(super) struct Provision<'a> {
+    app: &'a AppState,
+}
+
+impl<'a> Provision<'a> {
+    pub(super) const fn new(app: &'a AppState) -> Self {
+        Self { app }
+    }
+
+    /// Makes the shipped roles.
+    pub(super) async fn roles(&self) -> Result<HashMap<ShippedRole, RoleId>, Error> {
+        let mut made = HashMap::new();
+        for role in ShippedRole::ALL {
+            let command = roles::CreateRole::shipped(role)?;
+            let run = self.app.monitor.run(&Actor::Operator, command, roles::insert);
+            made.insert(role, run.await?.into_value().label.id);
+        }
+        Ok(made)
+    }
+
+    pub(super) async fn organization(
+        &self,
+        form: OrganizationForm,
+    ) -> Result<OrganizationId, Error> {
+        let command = organizations::CreateOrganization(form);
+        let run = self.app.monitor.run(&Actor::Operator, command, organizations::insert);
+        Ok(run.await?.into_value().id)
+    }
+
+    pub(super) async fn user(&self, new: NewUser, roles: &[RoleId]) -> Result<UserId, Error> {
+        let AppState { monitor, passwords, .. } = self.app;
+        let user = users::create(monitor, passwords, &Actor::Operator, new).await?;
+        let user_id = user.into_value().id;
+        for &role_id in roles {
+            let command = assignments::CreateAssignment(NewAssignment { user_id, role_id });
+            monitor.run(&Actor::Operator, command, assignments::insert).await?;
+        }
+        Ok(user_id)
+    }
+
+    pub(super) async fn workstation(&self, form: WorkstationForm) -> Result<WorkstationId, Error> {
+        let command = workstations::CreateWorkstation(form);
+        let run = self.app.monitor.run(&Actor::Operator, command, workstations::insert);
+        Ok(run.await?.into_value().id)
+    }
+
+    /// The workstation of that name; made if there is none.
+    pub(super) async fn named_workstation(
+        &self,
+        form: WorkstationForm,
+    ) -> Result<WorkstationId, Error> {
+        let monitor = &self.app.monitor;
+        let all = monitor.read(&Actor::Operator, workstations::ListWorkstations, workstations::all);
+        let key = fold(form.name.as_str());
+        let known = all.await?.into_value().into_iter();
+        match known.into_iter().find(|known| fold(known.form.name.as_str()) == key) {
+            Some(known) => Ok(known.id),
+            None => self.workstation(form).await,
+        }
+    }
+
+    pub(super) async fn link(&self, workstation: WorkstationId) -> Result<EnrolmentLink, Error> {
+        let AppState { monitor, config, .. } = self.app;
+        let command =
+            workstations::CreateEnrolmentLink::new(workstation, config.origin(), monitor.chance());
+        let made = monitor.run(&Actor::Operator, command, workstations::make_link).await?;
+        Ok(made.into_value())
+    }
+
+    pub(super) async fn token(&self, form: NewToken) -> Result<CreatedToken, Error> {
+        let command = tokens::CreateToken::new(form, tokens::Issuer::of(self.app));
+        let run = self.app.monitor.run(&Actor::Operator, command, tokens::make);
+        Ok(run.await?.into_value())
+    }
+
+    pub(super) async fn delete_token(&self, id: TokenId) -> Result<(), Error> {
+        let command = tokens::DeleteToken(id);
+        let run = self.app.monitor.run(&Actor::Operator, command, tokens::delete);
+        run.await?;
+        Ok(())
+    }
+
+    pub(super) async fn set_password(
+        &self,
+        user: UserId,
+        password: Password,
+        change_required: bool,
+    ) -> Result<(), Error> {
+        let digest = self.app.passwords.digest(password.expose()).await?;
+        let command = credentials::ResetPassword {
+            user,
+            password,
+            change_required,
+            digest: Some(digest),
+        };
+        let run = self.app.monitor.run(&Actor::Operator, command, credentials::set_password);
+        run.await?;
+        Ok(())
+    }
+
+    /// The day so many days from today, in the facility's time zone.
+    pub(super) fn day_in(&self, days: i64) -> Result<Day, Error> {
+        let now = self.app.monitor.clock().now();
+        let today = self.app.config.zone.to_datetime(now).date();
+        let date = today.saturating_add(days.days());
+        let parts = (
+            u16::try_from(date.year()),
+            u8::try_from(date.month()),
+            u8::try_from(date.day()),
+        );
+        match parts {
+            (Ok(year), Ok(month), Ok(day)) => Day::new(year, month, day).ok_or(Error::Corrupt),
+            _ => Err(Error::Corrupt),
+        }
+    }
+}
+
+/// Hours that do not limit anything.
+pub(super) fn whole_day() -> WorkingHours {
+    let midnight = shared::time::TimeOfDay::new(0, 0).expect("midnight is a time of day");
+    WorkingHours {
+        start: midnight,
+        end: midnight,
+    }
+}
+
+/// A password nobody chose: 128 bits, to be changed at the first sign-in.
+pub(super) fn random_password(chance: &Chance) -> Result<Password, CliError> {
+    let text: String = secret_token(chance).chars().take(22).collect();
+    Password::try_from(text).map_err(|rule| CliError::Option {
+        option: "password",
+        rule,
+    })
+}
+
+/// Writes a token file that only its owner may read; an older one is replaced.
+pub(super) fn write_token(path: &Path, token: &str) -> Result<(), CliError> {
+    if path.exists() {
+        fs::remove_file(path).map_err(CliError::io(path))?;
+    }
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path).map_err(CliError::io(path))?;
+    writeln!(file, "{token}").map_err(CliError::io(path))
+}

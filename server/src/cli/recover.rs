@@ -1,0 +1,65 @@
+//! `luxmedica recover`: a way in for an administrator who has none.
+
+use super::{
+    CliError,
+    init::{field, workstation_form},
+    open,
+    print::Access,
+    provision::{Provision, random_password, whole_day, write_token},
+};
+use crate::{access::users::find::find_by_login, config::Config};
+use shared::{fields::Login, tokens::NewToken};
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Whose way in it is to be
+    #[arg(long)]
+    login: String,
+    /// The workstation to enrol; made if there is none of this name
+    #[arg(long)]
+    workstation: String,
+    /// For how many days the token works
+    #[arg(long, default_value_t = 30)]
+    days: u16,
+    /// Where the token file is written [default: LOGIN.jwt in this folder]
+    #[arg(long, value_name = "FILE")]
+    token_file: Option<PathBuf>,
+    /// Print the result as one line of JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
+    let login: Login = field("login", args.login.clone())?;
+    let form = workstation_form(args.workstation)?;
+    let app = open(config).await?;
+    let provision = Provision::new(&app);
+    let found = find_by_login(&app.monitor, &login).await?;
+    let user = found.ok_or(CliError::NoSuchLogin(args.login))?;
+    let workstation_id = provision.named_workstation(form).await?;
+    let password = random_password(app.monitor.chance())?;
+    provision.set_password(user.id, password.clone(), true).await?;
+    let token = provision
+        .token(NewToken {
+            user_id: user.id,
+            job_title: user.position,
+            workstation_id,
+            hours: whole_day(),
+            valid_from: None,
+            last_day: provision.day_in(args.days.into())?,
+            session_hours: None,
+        })
+        .await?;
+    let token_file = args.token_file.unwrap_or_else(|| format!("{login}.jwt").into());
+    write_token(&token_file, &token.token)?;
+    let access = Access {
+        address: app.config.origin().to_owned(),
+        enrolment_link: provision.link(workstation_id).await?.link,
+        login: login.to_string(),
+        password: password.expose().to_owned(),
+        token_file,
+    };
+    access.print(args.json);
+    Ok(())
+}

@@ -1,0 +1,117 @@
+//! `luxmedica serve`: the server, from its first request to a clean end.
+
+use super::{CliError, open};
+use crate::{config::Config, routes, state::AppState};
+use axum_server::{Handle, tls_rustls::RustlsConfig};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+use tokio::{signal, time::MissedTickBehavior};
+use tracing_subscriber::EnvFilter;
+
+/// How long open requests may take to finish once the server is to end.
+const GRACE: Duration = Duration::from_secs(10);
+/// How often the monitor looks for changes made beside the server.
+const WATCH: Duration = Duration::from_secs(1);
+/// How often what is only in memory goes to disk.
+const FLUSH: Duration = Duration::from_secs(30);
+
+pub(super) async fn run(config: Config) -> Result<(), CliError> {
+    log(&config.log);
+    let app = open(config).await?;
+    serve(app, || {}).await
+}
+
+/// Structured logs, one JSON object a line, on standard error.
+pub(super) fn log(filter: &str) {
+    let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
+    let subscriber = tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    // Another subscriber is there already only in tests.
+    let _ = subscriber.try_init();
+}
+
+/// Serves until interrupted; `ready` is called once the server listens.
+pub(super) async fn serve(app: AppState, ready: impl FnOnce()) -> Result<(), CliError> {
+    let address = app.config.listen;
+    let handle = Handle::new();
+    let background = tokio::spawn(keep_house(app.clone()));
+    let stop = tokio::spawn(stop_on_signal(handle.clone()));
+    let routes = routes::app(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let listen = |source| CliError::Listen { address, source };
+    let listener = std::net::TcpListener::bind(address).map_err(listen)?;
+    listener.set_nonblocking(true).map_err(listen)?;
+    tracing::info!(%address, origin = app.config.origin(), "serving");
+    ready();
+    let served = match &app.config.tls {
+        Some(tls) => {
+            install_tls();
+            let config = RustlsConfig::from_pem_file(&tls.certificate, &tls.key).await;
+            let config = config.map_err(CliError::io(&tls.certificate))?;
+            let server = axum_server::from_tcp_rustls(listener, config).map_err(listen)?;
+            server.handle(handle).serve(routes).await
+        }
+        None => {
+            let server = axum_server::from_tcp(listener).map_err(listen)?;
+            server.handle(handle).serve(routes).await
+        }
+    };
+    stop.abort();
+    background.abort();
+    let _ = background.await;
+    if let Err(error) = app.monitor.flush().await {
+        tracing::error!(%error, "the last uses of sessions were not stored");
+    }
+    if let Some(monitor) = Arc::into_inner(app.monitor) {
+        monitor.close().await;
+    }
+    tracing::info!("ended");
+    served.map_err(listen)
+}
+
+/// rustls asks which cryptography to use.
+fn install_tls() {
+    // An error means that one is installed already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
+/// What happens by itself while the server runs.
+async fn keep_house(app: AppState) {
+    let mut watch = tokio::time::interval(WATCH);
+    let mut flush = tokio::time::interval(FLUSH);
+    watch.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    flush.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        let result = tokio::select! {
+            _ = watch.tick() => app.monitor.watch().await,
+            _ = flush.tick() => app.monitor.flush().await,
+        };
+        if let Err(error) = result {
+            tracing::error!(%error, "housekeeping failed");
+        }
+    }
+}
+
+/// Lets open requests finish, then ends the server.
+async fn stop_on_signal(handle: Handle<SocketAddr>) {
+    interrupted().await;
+    tracing::info!("ending");
+    handle.graceful_shutdown(Some(GRACE));
+}
+
+#[cfg(unix)]
+async fn interrupted() {
+    let Ok(mut terminate) = signal::unix::signal(signal::unix::SignalKind::terminate()) else {
+        let _ = signal::ctrl_c().await;
+        return;
+    };
+    tokio::select! {
+        _ = signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn interrupted() {
+    let _ = signal::ctrl_c().await;
+}
