@@ -202,10 +202,24 @@ mod tests {
 
     #[test]
     fn only_secure_canonical_addresses_are_usable() {
-        for url in ["https://lux.example.ua", "https://lux.example.ua:8443/", "http://localhost:8080", "http://localhost"] {
+        for url in [
+            "https://lux.example.ua",
+            "https://lux.example.ua:8443/",
+            "http://localhost:8080",
+            "http://localhost",
+        ] {
             assert!(is_usable(url), "{url}");
         }
-        for url in ["http://lux.example.ua", "https://lux.example.ua/app", "https://", "lux.example.ua", "https://Lux.example.ua", "https://lux.example.ua:443", "https://a@b", "http://localhost:80"] {
+        for url in [
+            "http://lux.example.ua",
+            "https://lux.example.ua/app",
+            "https://",
+            "lux.example.ua",
+            "https://Lux.example.ua",
+            "https://lux.example.ua:443",
+            "https://a@b",
+            "http://localhost:80",
+        ] {
             assert!(!is_usable(url), "{url}");
         }
     }
@@ -213,7 +227,10 @@ mod tests {
     #[test]
     fn beyond_localhost_the_address_is_needed() {
         let listen = SocketAddr::from(([0, 0, 0, 0], 8080));
-        let config = Config { listen, ..Config::default() };
+        let config = Config {
+            listen,
+            ..Config::default()
+        };
         assert!(matches!(config.check(), Err(ConfigError::PublicUrlNeeded)));
         assert_eq!(Config::default().origin(), "http://localhost:8080");
     }

@@ -199,9 +199,13 @@ impl IntoResponse for Error {
         };
         let mut response = (status, Json(problem)).into_response();
         let media_type = HeaderValue::from_static(PROBLEM_JSON);
-        response.headers_mut().insert(header::CONTENT_TYPE, media_type);
+        response
+            .headers_mut()
+            .insert(header::CONTENT_TYPE, media_type);
         if let Some(seconds) = retry_after {
-            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, seconds.into());
         }
         response
     }

@@ -37,7 +37,10 @@ impl Cursor {
 
 /// Cuts rows, of which one more than a page was read, to a page, and says
 /// where the next one begins. `place` gives a row's sort key and id.
-pub fn paged<R>(mut rows: Vec<R>, place: impl Fn(&R) -> (String, String)) -> (Vec<R>, Option<String>) {
+pub fn paged<R>(
+    mut rows: Vec<R>,
+    place: impl Fn(&R) -> (String, String),
+) -> (Vec<R>, Option<String>) {
     if rows.len() <= PAGE_SIZE {
         return (rows, None);
     }
@@ -57,14 +60,24 @@ mod tests {
         let (rows, next) = paged(rows, |row| (format!("k{row}"), row.to_string()));
         assert_eq!(rows.len(), PAGE_SIZE);
         let cursor = Cursor::parse(&next.unwrap()).unwrap();
-        assert_eq!(cursor, Cursor { key: "k24".to_owned(), id: "24".to_owned() });
+        assert_eq!(
+            cursor,
+            Cursor {
+                key: "k24".to_owned(),
+                id: "24".to_owned()
+            }
+        );
         assert_eq!(paged(vec![1, 2], |_| unreachable!()).1, None);
     }
 
     #[test]
     fn garbage_is_malformed() {
         for text in ["", "!!", "AAAA", "_w"] {
-            assert_eq!(Cursor::parse(text).unwrap_err().code(), ErrorCode::Malformed, "{text}");
+            assert_eq!(
+                Cursor::parse(text).unwrap_err().code(),
+                ErrorCode::Malformed,
+                "{text}"
+            );
         }
     }
 }

@@ -108,14 +108,22 @@ async fn fill(app: &AppState) -> Result<(), CliError> {
         organizations.insert(name, made);
     }
     for person in PEOPLE {
-        let held: Vec<RoleId> = person.roles.iter().filter_map(|role| roles.get(role).copied()).collect();
+        let held: Vec<RoleId> = person
+            .roles
+            .iter()
+            .filter_map(|role| roles.get(role).copied())
+            .collect();
         let Some(&organization) = organizations.get(person.organization) else {
             return Err(Error::Corrupt.into());
         };
-        provision.user(person.new_user(organization)?, &held).await?;
+        provision
+            .user(person.new_user(organization)?, &held)
+            .await?;
     }
     for name in people::WORKSTATIONS {
-        provision.named_workstation(people::workstation(name)?).await?;
+        provision
+            .named_workstation(people::workstation(name)?)
+            .await?;
     }
     Ok(())
 }
@@ -125,7 +133,9 @@ async fn fill(app: &AppState) -> Result<(), CliError> {
 async fn ready(app: &AppState) -> Result<Demo, CliError> {
     let provision = Provision::new(app);
     let [first, ..] = people::WORKSTATIONS;
-    let workstation = provision.named_workstation(people::workstation(first)?).await?;
+    let workstation = provision
+        .named_workstation(people::workstation(first)?)
+        .await?;
     let folder = app.config.data.join("tokens");
     fs::create_dir_all(&folder).map_err(CliError::io(&folder))?;
     let mut users = Vec::new();
@@ -133,14 +143,20 @@ async fn ready(app: &AppState) -> Result<Demo, CliError> {
         let found = find_by_login(&app.monitor, &person.login()?).await?;
         // Somebody may have tried out how users are deleted.
         let Some(user) = found else { continue };
-        provision.set_password(user.id, person.password()?, false).await?;
+        provision
+            .set_password(user.id, person.password()?, false)
+            .await?;
         let token_file = folder.join(format!("{}.jwt", person.login));
         renew_token(app, person, user.id, workstation, &token_file).await?;
         users.push(DemoUser {
             login: person.login,
             password: person.password,
             token_file: fs::canonicalize(&token_file).map_err(CliError::io(&token_file))?,
-            roles: person.roles.iter().map(|role| ShippedRole::code(*role)).collect(),
+            roles: person
+                .roles
+                .iter()
+                .map(|role| ShippedRole::code(*role))
+                .collect(),
         });
     }
     Ok(Demo {
@@ -165,7 +181,9 @@ async fn renew_token(
         state: Some(TokenState::Valid),
         ..TokenQuery::default()
     };
-    let known = app.monitor.read(&Actor::Operator, tokens::ListTokens(query), tokens::page);
+    let known = app
+        .monitor
+        .read(&Actor::Operator, tokens::ListTokens(query), tokens::page);
     let known = known.await?.into_value().items.into_iter();
     for token in known.filter(|token| token.workstation_id == workstation_id) {
         provision.delete_token(token.id).await?;
@@ -197,7 +215,9 @@ fn print(demo: &Demo, json: bool) {
     let cells: Vec<[String; 4]> = demo.users.iter().map(DemoUser::cells).collect();
     let head = ["login", "password", "roles", "token file"].map(str::to_owned);
     let width = |column: usize| {
-        let texts = std::iter::once(&head).chain(&cells).map(|row| row[column].chars().count());
+        let texts = std::iter::once(&head)
+            .chain(&cells)
+            .map(|row| row[column].chars().count());
         texts.max().unwrap_or_default()
     };
     let [login, password, roles] = [width(0), width(1), width(2)];

@@ -11,9 +11,7 @@ use crate::{
     crypto::{es256::SigningKey, key_file},
 };
 use shared::{
-    fields::{
-        FullName, InventoryLabel, Login, OrganizationName, Place, Position, WorkstationName,
-    },
+    fields::{FullName, InventoryLabel, Login, OrganizationName, Place, Position, WorkstationName},
     organizations::OrganizationForm,
     roles::ShippedRole,
     tokens::NewToken,
@@ -110,7 +108,9 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
     let app = open(config).await?;
     let provision = Provision::new(&app);
     let roles = provision.roles().await?;
-    let organization = OrganizationForm { name: wanted.organization };
+    let organization = OrganizationForm {
+        name: wanted.organization,
+    };
     let organization_id = provision.organization(organization).await?;
     let password = random_password(app.monitor.chance())?;
     let new = NewUser {
@@ -123,7 +123,11 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
             licence_number: None,
         },
     };
-    let administrator: Vec<_> = roles.get(&ShippedRole::Administrator).copied().into_iter().collect();
+    let administrator: Vec<_> = roles
+        .get(&ShippedRole::Administrator)
+        .copied()
+        .into_iter()
+        .collect();
     let user_id = provision.user(new, &administrator).await?;
     let workstation_id = provision.workstation(wanted.workstation).await?;
     let token = provision
@@ -137,7 +141,9 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
             session_hours: None,
         })
         .await?;
-    let token_file = args.token_file.unwrap_or_else(|| format!("{}.jwt", wanted.login).into());
+    let token_file = args
+        .token_file
+        .unwrap_or_else(|| format!("{}.jwt", wanted.login).into());
     write_token(&token_file, &token.token)?;
     let access = Access {
         address: app.config.origin().to_owned(),

@@ -13,7 +13,7 @@ pub(super) struct Args {
     /// Only what this login did or underwent
     #[arg(long)]
     login: Option<String>,
-    /// Only this operation, such as create_user
+    /// Only this operation, such as `create_user`
     #[arg(long)]
     operation: Option<String>,
     /// Only this outcome: done, delivered, refused, failed or counted
@@ -37,13 +37,19 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
         login: args.login,
         operation: args.operation,
         outcome: args.outcome,
-        since: args.since.map(|since| shared::time::Timestamp(since.as_millisecond())),
+        since: args
+            .since
+            .map(|since| shared::time::Timestamp(since.as_millisecond())),
         limit: args.limit,
     };
     let lines = read(&app.monitor, question).await?;
     let mut out = io::stdout().lock();
     for line in &lines {
-        let text = if args.json { to_line(line) } else { text(line, &zone) };
+        let text = if args.json {
+            to_line(line)
+        } else {
+            text(line, &zone)
+        };
         // A reader that has seen enough, such as `head`, is no failure.
         if writeln!(out, "{text}").is_err() {
             break;
@@ -64,14 +70,24 @@ fn text(line: &Line, zone: &TimeZone) -> String {
         outcome,
         ..
     } = line;
-    let mut text = format!("{record_id:>6}  {at}  {outcome:<9}  {source} → {destination} {operation}");
+    let mut text =
+        format!("{record_id:>6}  {at}  {outcome:<9}  {source} → {destination} {operation}");
     let who = line.login.as_deref().map(|login| format!("by {login}"));
-    let place = line.workstation.as_deref().map(|name| format!("at “{name}”"));
-    let address = line.address.as_deref().map(|address| format!("from {address}"));
+    let place = line
+        .workstation
+        .as_deref()
+        .map(|name| format!("at “{name}”"));
+    let address = line
+        .address
+        .as_deref()
+        .map(|address| format!("from {address}"));
     let times = (1 < line.count).then(|| format!("× {}", line.count));
     let about = line.subject.as_deref().map(str::to_owned);
     let detail = line.detail.as_deref().map(|detail| format!("({detail})"));
-    for part in [who, place, address, about, detail, times].into_iter().flatten() {
+    for part in [who, place, address, about, detail, times]
+        .into_iter()
+        .flatten()
+    {
         text.push_str("  ");
         text.push_str(&part);
     }

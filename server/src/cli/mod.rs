@@ -29,8 +29,14 @@ use std::{
 #[command(version, max_term_width = 100)]
 pub struct Cli {
     /// The configuration file (TOML). Every key can also be set in the
-    /// environment: LUXMEDICA_LISTEN, LUXMEDICA_FACILITY__NAME and so on.
-    #[arg(long, short, global = true, env = "LUXMEDICA_CONFIG", value_name = "FILE")]
+    /// environment: `LUXMEDICA_LISTEN`, `LUXMEDICA_FACILITY__NAME` and so on.
+    #[arg(
+        long,
+        short,
+        global = true,
+        env = "LUXMEDICA_CONFIG",
+        value_name = "FILE"
+    )]
     config: Option<PathBuf>,
     #[command(subcommand)]
     command: Subcommands,

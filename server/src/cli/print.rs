@@ -29,7 +29,9 @@ impl Access {
         } = self;
         println!("Address         {address}");
         println!("Enrolment link  {enrolment_link}");
-        println!("                (once, within 15 minutes, in the browser that is to be the workstation)");
+        println!(
+            "                (once, within 15 minutes, in the browser that is to be the workstation)"
+        );
         println!("Login           {login}");
         println!("Password        {password}");
         println!("                (must be changed at the next sign-in)");

@@ -46,7 +46,10 @@ impl<'a> Provision<'a> {
         let mut made = HashMap::new();
         for role in ShippedRole::ALL {
             let command = roles::CreateRole::shipped(role)?;
-            let run = self.app.monitor.run(&Actor::Operator, command, roles::insert);
+            let run = self
+                .app
+                .monitor
+                .run(&Actor::Operator, command, roles::insert);
             made.insert(role, run.await?.into_value().label.id);
         }
         Ok(made)
@@ -57,24 +60,34 @@ impl<'a> Provision<'a> {
         form: OrganizationForm,
     ) -> Result<OrganizationId, Error> {
         let command = organizations::CreateOrganization(form);
-        let run = self.app.monitor.run(&Actor::Operator, command, organizations::insert);
+        let run = self
+            .app
+            .monitor
+            .run(&Actor::Operator, command, organizations::insert);
         Ok(run.await?.into_value().id)
     }
 
     pub(super) async fn user(&self, new: NewUser, roles: &[RoleId]) -> Result<UserId, Error> {
-        let AppState { monitor, passwords, .. } = self.app;
+        let AppState {
+            monitor, passwords, ..
+        } = self.app;
         let user = users::create(monitor, passwords, &Actor::Operator, new).await?;
         let user_id = user.into_value().id;
         for &role_id in roles {
             let command = assignments::CreateAssignment(NewAssignment { user_id, role_id });
-            monitor.run(&Actor::Operator, command, assignments::insert).await?;
+            monitor
+                .run(&Actor::Operator, command, assignments::insert)
+                .await?;
         }
         Ok(user_id)
     }
 
     pub(super) async fn workstation(&self, form: WorkstationForm) -> Result<WorkstationId, Error> {
         let command = workstations::CreateWorkstation(form);
-        let run = self.app.monitor.run(&Actor::Operator, command, workstations::insert);
+        let run = self
+            .app
+            .monitor
+            .run(&Actor::Operator, command, workstations::insert);
         Ok(run.await?.into_value().id)
     }
 
@@ -84,32 +97,49 @@ impl<'a> Provision<'a> {
         form: WorkstationForm,
     ) -> Result<WorkstationId, Error> {
         let monitor = &self.app.monitor;
-        let all = monitor.read(&Actor::Operator, workstations::ListWorkstations, workstations::all);
+        let all = monitor.read(
+            &Actor::Operator,
+            workstations::ListWorkstations,
+            workstations::all,
+        );
         let key = fold(form.name.as_str());
         let known = all.await?.into_value().into_iter();
-        match known.into_iter().find(|known| fold(known.form.name.as_str()) == key) {
+        match known
+            .into_iter()
+            .find(|known| fold(known.form.name.as_str()) == key)
+        {
             Some(known) => Ok(known.id),
             None => self.workstation(form).await,
         }
     }
 
     pub(super) async fn link(&self, workstation: WorkstationId) -> Result<EnrolmentLink, Error> {
-        let AppState { monitor, config, .. } = self.app;
+        let AppState {
+            monitor, config, ..
+        } = self.app;
         let command =
             workstations::CreateEnrolmentLink::new(workstation, config.origin(), monitor.chance());
-        let made = monitor.run(&Actor::Operator, command, workstations::make_link).await?;
+        let made = monitor
+            .run(&Actor::Operator, command, workstations::make_link)
+            .await?;
         Ok(made.into_value())
     }
 
     pub(super) async fn token(&self, form: NewToken) -> Result<CreatedToken, Error> {
         let command = tokens::CreateToken::new(form, tokens::Issuer::of(self.app));
-        let run = self.app.monitor.run(&Actor::Operator, command, tokens::make);
+        let run = self
+            .app
+            .monitor
+            .run(&Actor::Operator, command, tokens::make);
         Ok(run.await?.into_value())
     }
 
     pub(super) async fn delete_token(&self, id: TokenId) -> Result<(), Error> {
         let command = tokens::DeleteToken(id);
-        let run = self.app.monitor.run(&Actor::Operator, command, tokens::delete);
+        let run = self
+            .app
+            .monitor
+            .run(&Actor::Operator, command, tokens::delete);
         run.await?;
         Ok(())
     }
@@ -127,7 +157,10 @@ impl<'a> Provision<'a> {
             change_required,
             digest: Some(digest),
         };
-        let run = self.app.monitor.run(&Actor::Operator, command, credentials::set_password);
+        let run = self
+            .app
+            .monitor
+            .run(&Actor::Operator, command, credentials::set_password);
         run.await?;
         Ok(())
     }

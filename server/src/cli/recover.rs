@@ -39,7 +39,9 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
     let user = found.ok_or(CliError::NoSuchLogin(args.login))?;
     let workstation_id = provision.named_workstation(form).await?;
     let password = random_password(app.monitor.chance())?;
-    provision.set_password(user.id, password.clone(), true).await?;
+    provision
+        .set_password(user.id, password.clone(), true)
+        .await?;
     let token = provision
         .token(NewToken {
             user_id: user.id,
@@ -51,7 +53,9 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
             session_hours: None,
         })
         .await?;
-    let token_file = args.token_file.unwrap_or_else(|| format!("{login}.jwt").into());
+    let token_file = args
+        .token_file
+        .unwrap_or_else(|| format!("{login}.jwt").into());
     write_token(&token_file, &token.token)?;
     let access = Access {
         address: app.config.origin().to_owned(),

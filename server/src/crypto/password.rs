@@ -31,7 +31,6 @@ struct Shared {
     argon2: Argon2<'static>,
     chance: Chance,
     cores: Arc<Semaphore>,
-    strangers: Arc<Semaphore>,
     nobody: PasswordDigest,
 }
 
@@ -58,16 +57,6 @@ impl fmt::Debug for PasswordDigest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("PasswordDigest(…)")
     }
-}
-
-/// Who waits for a verification.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Queue {
-    /// An enrolled workstation: waits for a core.
-    Enrolled,
-    /// Anybody else: waits until no other stranger is waiting or being served, then for a
-    /// core. So a flood of strangers keeps one core busy and nobody at work waiting.
-    Strangers,
 }
 
 /// Why there is no answer. Not the same as a wrong password, and not a right one either.
@@ -109,7 +98,6 @@ impl Passwords {
             argon2,
             chance,
             cores: Arc::new(Semaphore::new(cores)),
-            strangers: Arc::new(Semaphore::new(1)),
             nobody,
         })))
     }
@@ -129,20 +117,15 @@ impl Passwords {
     /// unknown login is asked about, it takes the same time and is not.
     pub async fn verify(
         &self,
-        queue: Queue,
         password: &str,
         stored: Option<&PasswordDigest>,
     ) -> Result<bool, PasswordError> {
-        let turn = match queue {
-            Queue::Enrolled => None,
-            Queue::Strangers => Some(permit(&self.0.strangers).await?),
-        };
         let core = permit(&self.0.cores).await?;
         let shared = Arc::clone(&self.0);
         let password = Zeroizing::new(password.to_owned());
         let known = stored.is_some();
         let stored = stored.unwrap_or(&shared.nobody).clone();
-        let right = compute((turn, core), move || {
+        let right = compute(core, move || {
             verify(&shared.argon2, password.as_bytes(), &stored)
         })
         .await?;
@@ -247,9 +230,7 @@ mod tests {
         );
         assert!(!passwords.needs_rehash(&stored));
         assert!(!passwords.needs_rehash(&passwords.0.nobody));
-        let right = passwords
-            .verify(Queue::Enrolled, RIGHT, Some(&stored))
-            .await;
+        let right = passwords.verify(RIGHT, Some(&stored)).await;
         assert!(right.unwrap());
     }
 
@@ -257,16 +238,14 @@ mod tests {
     async fn only_the_password_itself_is_right() {
         let passwords = cheap();
         let stored = passwords.digest(RIGHT).await.unwrap();
-        for queue in [Queue::Enrolled, Queue::Strangers] {
-            for (password, stored, expected) in [
-                (RIGHT, Some(&stored), true),
-                ("correct horse", Some(&stored), false),
-                ("", Some(&stored), false),
-                (RIGHT, None, false),
-            ] {
-                let answer = passwords.verify(queue, password, stored).await;
-                assert_eq!(answer.unwrap(), expected, "{password} {stored:?}");
-            }
+        for (password, stored, expected) in [
+            (RIGHT, Some(&stored), true),
+            ("correct horse", Some(&stored), false),
+            ("", Some(&stored), false),
+            (RIGHT, None, false),
+        ] {
+            let answer = passwords.verify(password, stored).await;
+            assert_eq!(answer.unwrap(), expected, "{password} {stored:?}");
         }
     }
 
@@ -283,9 +262,7 @@ mod tests {
         let passwords = cheap();
         let other = Passwords::with_cost(Chance::system(), 16, 2).unwrap();
         let stored = other.digest(RIGHT).await.unwrap();
-        let right = passwords
-            .verify(Queue::Enrolled, RIGHT, Some(&stored))
-            .await;
+        let right = passwords.verify(RIGHT, Some(&stored)).await;
         assert!(right.unwrap());
         assert!(passwords.needs_rehash(&stored));
         assert!(passwords.needs_rehash(&phc("plain")));
@@ -297,9 +274,7 @@ mod tests {
     async fn an_unreadable_digest_is_an_error_and_not_a_wrong_password() {
         let passwords = cheap();
         for bad in ["", "plain", "$argon2id$v=19$m=1,t=0,p=1$c2FsdHNhbHQ$aGFzaA"] {
-            let answer = passwords
-                .verify(Queue::Enrolled, RIGHT, Some(&phc(bad)))
-                .await;
+            let answer = passwords.verify(RIGHT, Some(&phc(bad))).await;
             assert!(
                 matches!(
                     answer,
@@ -317,17 +292,6 @@ mod tests {
         let waker = Waker::noop();
         let done = work.as_mut().poll(&mut Context::from_waker(waker));
         done.is_ready() || passwords.0.cores.available_permits() < free
-    }
-
-    #[tokio::test]
-    async fn strangers_wait_for_each_other_and_nobody_waits_for_them() {
-        let passwords = cheap();
-        let served = passwords.0.strangers.acquire().await.unwrap();
-        let ask = |queue| passwords.verify(queue, RIGHT, None);
-        assert!(!is_served(&passwords, ask(Queue::Strangers)));
-        assert!(!ask(Queue::Enrolled).await.unwrap());
-        drop(served);
-        assert!(!ask(Queue::Strangers).await.unwrap());
     }
 
     #[tokio::test]

@@ -1,12 +1,17 @@
 //! Who asks: the extractor every handler starts with.
 
 use super::layers::ClientAddress;
-use crate::{crypto::digest::Sha256Digest, error::Error, monitor::Actor, state::AppState};
+use crate::{
+    crypto::digest::Sha256Digest,
+    error::Error,
+    monitor::{Actor, Command},
+    state::AppState,
+};
 use axum::{
     extract::FromRequestParts,
     http::{header, request::Parts},
 };
-use std::convert::Infallible;
+use std::{convert::Infallible, marker::PhantomData, ops::Deref};
 
 /// The session cookie. The prefix makes browsers insist on `Secure`, `Path=/`
 /// and no `Domain` (RFC 6265bis §4.1.3.2).
@@ -19,6 +24,29 @@ impl FromRequestParts<AppState> for Actor {
         let address = ClientAddress::of(&parts.extensions);
         let secret = session_secret(parts);
         app.monitor.recognize(address, secret).await
+    }
+}
+
+/// Whoever asks, admitted for the command `C`: before the body or the query is
+/// looked at, so that whoever lacks the right learns of that and no more.
+#[derive(Debug)]
+pub struct By<C>(Actor, PhantomData<C>);
+
+impl<C> Deref for By<C> {
+    type Target = Actor;
+
+    fn deref(&self) -> &Actor {
+        &self.0
+    }
+}
+
+impl<C: Command> FromRequestParts<AppState> for By<C> {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
+        let actor = Actor::from_request_parts(parts, app).await?;
+        app.monitor.admit_kind::<C>(&actor).await?;
+        Ok(Self(actor, PhantomData))
     }
 }
 

@@ -31,7 +31,10 @@ pub async fn serve(request: Request<Body>) -> Response {
         return Error::from(ErrorCode::MethodNotAllowed).into_response();
     }
     let path = request.uri().path().trim_start_matches('/');
-    let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    let is_file = path
+        .rsplit('/')
+        .next()
+        .is_some_and(|name| name.contains('.'));
     if let Some(response) = file(path, request.headers()) {
         return response;
     }
@@ -45,13 +48,23 @@ pub async fn serve(request: Request<Body>) -> Response {
 fn file(path: &str, request: &HeaderMap) -> Option<Response> {
     let plain = App::get(path)?;
     let tag = entity_tag(&plain);
-    let caching = if path.starts_with(HASHED) { FOR_EVER } else { "no-cache" };
-    let unchanged = request.get(header::IF_NONE_MATCH).is_some_and(|seen| seen == tag.as_str());
+    let caching = if path.starts_with(HASHED) {
+        FOR_EVER
+    } else {
+        "no-cache"
+    };
+    let unchanged = request
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|seen| seen == tag.as_str());
     if unchanged {
-        let headers = [(header::ETAG, tag.as_str()), (header::CACHE_CONTROL, caching)];
+        let headers = [
+            (header::ETAG, tag.as_str()),
+            (header::CACHE_CONTROL, caching),
+        ];
         return Some((StatusCode::NOT_MODIFIED, headers).into_response());
     }
-    let (encoding, file) = encoded(path, request).map_or((None, plain), |(name, file)| (Some(name), file));
+    let (encoding, file) =
+        encoded(path, request).map_or((None, plain), |(name, file)| (Some(name), file));
     let headers: [(HeaderName, &str); 4] = [
         (header::CONTENT_TYPE, media_type(path)),
         (header::CACHE_CONTROL, caching),
@@ -61,7 +74,9 @@ fn file(path: &str, request: &HeaderMap) -> Option<Response> {
     let mut response = (headers, file.data).into_response();
     if let Some(encoding) = encoding {
         let value = header::HeaderValue::from_static(encoding);
-        response.headers_mut().insert(header::CONTENT_ENCODING, value);
+        response
+            .headers_mut()
+            .insert(header::CONTENT_ENCODING, value);
     }
     Some(response)
 }

@@ -30,16 +30,17 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Body<T> {
         if !is_json {
             return Err(ErrorCode::UnsupportedMedia.into());
         }
-        let bytes = Bytes::from_request(request, state)
-            .await
-            .map_err(|rejection| match rejection {
-                BytesRejection::FailedToBufferBody(failure)
-                    if failure.status().as_u16() == TOO_LARGE =>
-                {
-                    ErrorCode::TooLarge
-                }
-                _ => ErrorCode::Malformed,
-            })?;
+        let bytes =
+            Bytes::from_request(request, state)
+                .await
+                .map_err(|rejection| match rejection {
+                    BytesRejection::FailedToBufferBody(failure)
+                        if failure.status().as_u16() == TOO_LARGE =>
+                    {
+                        ErrorCode::TooLarge
+                    }
+                    _ => ErrorCode::Malformed,
+                })?;
         parse(&bytes).map(Self)
     }
 }
@@ -111,13 +112,18 @@ mod tests {
     #[test]
     fn names_the_field_and_the_rule() {
         assert_eq!(fault::<NewUser>("{}"), one("login", Rule::Required));
-        assert_eq!(fault::<NewUser>(r#"{"login":" "}"#), one("login", Rule::LoginEmpty));
+        assert_eq!(
+            fault::<NewUser>(r#"{"login":" "}"#),
+            one("login", Rule::LoginEmpty)
+        );
         assert_eq!(
             fault::<NewUser>(r#"{"login":"a","x":1}"#),
             one("x", Rule::Unknown)
         );
         assert_eq!(
-            fault::<NewUser>(r#"{"login":"a","password":"long enough 12","profile":{"full_name":"1"}}"#),
+            fault::<NewUser>(
+                r#"{"login":"a","password":"long enough 12","profile":{"full_name":"1"}}"#
+            ),
             one("profile.full_name", Rule::FullNameInvalid)
         );
         assert_eq!(

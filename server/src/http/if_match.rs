@@ -16,7 +16,11 @@ impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
         let tag = parts.headers.get(header::IF_MATCH);
-        let version = tag.and_then(|tag| tag.to_str().ok()).and_then(Version::parse);
-        version.map(Self).ok_or_else(|| ErrorCode::PreconditionRequired.into())
+        let version = tag
+            .and_then(|tag| tag.to_str().ok())
+            .and_then(Version::parse);
+        version
+            .map(Self)
+            .ok_or_else(|| ErrorCode::PreconditionRequired.into())
     }
 }

@@ -4,7 +4,7 @@
 use crate::{error::Error, state::AppState};
 use axum::{
     extract::{ConnectInfo, Request, State},
-    http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, Uri, header},
+    http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, Uri, header, uri::Authority},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -25,7 +25,11 @@ impl ClientAddress {
 
 /// Finds the client's address: the connection's, or, when that is the trusted
 /// proxy's, the last one the proxy put into `X-Forwarded-For`.
-pub async fn client_address(State(app): State<AppState>, mut request: Request, next: Next) -> Response {
+pub async fn client_address(
+    State(app): State<AppState>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let connection = request.extensions().get::<ConnectInfo<SocketAddr>>();
     let peer = connection.map(|ConnectInfo(address)| address.ip());
     let trusted = peer.is_some() && peer == app.config.trusted_proxy;
@@ -53,14 +57,17 @@ pub async fn uncancelled(request: Request, next: Next) -> Response {
 /// Answers only under the canonical name: a page opened under another is sent
 /// there, an API call is refused.
 pub async fn canonical_host(State(app): State<AppState>, request: Request, next: Next) -> Response {
-    let named = request.uri().authority().map(|authority| authority.as_str());
+    let named = request.uri().authority().map(Authority::as_str);
     let host = request.headers().get(header::HOST);
     let host = named.or_else(|| host.and_then(|host| host.to_str().ok()));
     if host.is_some_and(|host| host.eq_ignore_ascii_case(app.config.host())) {
         return next.run(request).await;
     }
     if request.method() == Method::GET && !is_api(request.uri()) {
-        let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+        let path = request
+            .uri()
+            .path_and_query()
+            .map_or("/", |path| path.as_str());
         return Redirect::permanent(&format!("{}{path}", app.config.origin())).into_response();
     }
     Error::from(ErrorCode::CrossOrigin).into_response()
@@ -117,7 +124,11 @@ const HEADERS: [(HeaderName, HeaderValue); 6] = [
 
 /// Puts the security headers on every answer, and keeps the API's out of
 /// caches.
-pub async fn security_headers(State(app): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn security_headers(
+    State(app): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Response {
     let api = is_api(request.uri());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();

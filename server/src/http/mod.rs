@@ -6,13 +6,13 @@ pub mod assets;
 mod body;
 pub mod health;
 mod if_match;
-mod proof;
 pub mod layers;
+mod proof;
 mod record;
 mod search;
 mod serve;
 
-pub use actor::{SESSION_COOKIE, SessionSecret, Stranger};
+pub use actor::{By, SESSION_COOKIE, SessionSecret, Stranger};
 pub use body::Body;
 pub use if_match::IfMatch;
 pub use layers::ClientAddress;

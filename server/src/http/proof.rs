@@ -19,7 +19,7 @@ const DPOP: &str = "dpop";
 pub struct Proof {
     method: Method,
     path: String,
-    proof: Option<String>,
+    jws: Option<String>,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Proof {
@@ -27,14 +27,14 @@ impl<S: Send + Sync> FromRequestParts<S> for Proof {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
         let mut proofs = parts.headers.get_all(DPOP).into_iter();
-        let proof = match (proofs.next(), proofs.next()) {
+        let jws = match (proofs.next(), proofs.next()) {
             (Some(proof), None) => proof.to_str().ok().map(str::to_owned),
             _ => None,
         };
         Ok(Self {
             method: parts.method.clone(),
             path: parts.uri.path().to_owned(),
-            proof,
+            jws,
         })
     }
 }
@@ -50,7 +50,7 @@ impl Proof {
             access_token,
             now: app.monitor.clock().now(),
         };
-        let proof = self.proof.as_deref().ok_or(ProofFault::Malformed)?;
+        let proof = self.jws.as_deref().ok_or(ProofFault::Malformed)?;
         verify(proof, expected, &app.nonces)
     }
 }

@@ -52,6 +52,8 @@ pub struct Line {
 /// # Errors
 /// The database is out of reach.
 pub async fn read(monitor: &Monitor, question: ReadJournal) -> Result<Vec<Line>, Error> {
-    let lines = monitor.read(&Actor::Operator, question, store::lines).await?;
+    let lines = monitor
+        .read(&Actor::Operator, question, store::lines)
+        .await?;
     Ok(lines.into_value())
 }

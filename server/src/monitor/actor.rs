@@ -71,7 +71,9 @@ impl Standing {
     /// Decides `permission` for the signed-in user.
     pub fn decide(&self, permission: Permission) -> Decision<RoleLabel> {
         decide(
-            self.roles.iter().map(|role| (&role.label, &role.permissions)),
+            self.roles
+                .iter()
+                .map(|role| (&role.label, &role.permissions)),
             permission,
         )
     }

@@ -10,9 +10,7 @@ use axum::{
 };
 use serde::Serialize;
 use shared::{
-    ids::{
-        AssignmentId, OrganizationId, RoleId, SessionId, TokenId, UserId, WorkstationId,
-    },
+    ids::{AssignmentId, OrganizationId, RoleId, SessionId, TokenId, UserId, WorkstationId},
     page::Version,
 };
 use std::fmt;

@@ -4,8 +4,7 @@ use super::writer::{Turn, Writer};
 use crate::error::Error;
 use shared::problem::ErrorCode;
 use sqlx::{
-    ConnectOptions, Sqlite, SqliteConnection, SqlitePool,
-    pool::PoolConnection,
+    ConnectOptions, Sqlite, SqliteConnection, SqlitePool, Transaction,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::{
@@ -58,8 +57,9 @@ impl Database {
         })
     }
 
-    pub(super) async fn reader(&self) -> Result<PoolConnection<Sqlite>, Error> {
-        Ok(self.readers.acquire().await?)
+    /// A transaction to read in: all its answers are of one commit.
+    pub(super) async fn reader(&self) -> Result<Transaction<'static, Sqlite>, Error> {
+        Ok(self.readers.begin().await?)
     }
 
     pub(super) async fn turn(&self) -> Result<Turn<'_>, Error> {

@@ -67,4 +67,3 @@ pub(super) fn check_target(
 ) -> Result<(), Error> {
     access::guard::check_target(actor, target, rights)
 }
-

@@ -33,12 +33,7 @@ use crate::{chance::Chance, clock::Clock, crypto::digest::Sha256Digest, error::E
 use counts::Counts;
 use record::{Entry, RefusalMeter};
 use sessions::Sessions;
-use shared::{
-    ids::SessionId,
-    permissions::Permission,
-    problem::ErrorCode,
-    time::Timestamp,
-};
+use shared::{ids::SessionId, permissions::Permission, problem::ErrorCode, time::Timestamp};
 use std::{net::IpAddr, sync::Arc};
 
 /// The monitor of one installation.
@@ -137,16 +132,34 @@ impl Monitor {
     /// journalled as if the command had run.
     pub async fn admit<C: Command>(&self, actor: &Actor, command: &C) -> Result<(), Error> {
         match decide::<C>(actor) {
-            Ok(_) => Ok(()),
+            Ok(()) => Ok(()),
             Err(error) => Err(self.refuse(actor, command, error).await),
+        }
+    }
+
+    /// Decides before it is known what exactly is asked.
+    pub async fn admit_kind<C: Command>(&self, actor: &Actor) -> Result<(), Error> {
+        match decide::<C>(actor) {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.refuse_about::<C>(actor, None, error).await),
         }
     }
 
     /// Journals that `command` was refused because of `error`, and gives the
     /// error back; or the failure to write the journal.
     pub async fn refuse<C: Command>(&self, actor: &Actor, command: &C, error: Error) -> Error {
+        self.refuse_about::<C>(actor, command.subject(), error)
+            .await
+    }
+
+    async fn refuse_about<C: Command>(
+        &self,
+        actor: &Actor,
+        subject: Option<Subject>,
+        error: Error,
+    ) -> Error {
         let mut entry = self.entry::<C>(actor, error.outcome());
-        entry.subject = command.subject();
+        entry.subject = subject;
         entry.detail = Some(error.reason());
         let Some(count) = self.refusals.weigh(&entry) else {
             return error;
@@ -365,7 +378,10 @@ fn decide_any(standing: &Standing, permissions: &'static [Permission]) -> Result
     if standing.session.password_change_required {
         return Err(ErrorCode::PasswordChangeRequired.into());
     }
-    if permissions.iter().any(|permission| standing.may(*permission)) {
+    if permissions
+        .iter()
+        .any(|permission| standing.may(*permission))
+    {
         return Ok(());
     }
     let Some(&permission) = permissions.first() else {
@@ -383,4 +399,3 @@ fn release<C: Command, T>(actor: &Actor, value: T) -> Answer<T> {
     permits(C::event(actor.entity()).response())?;
     Ok(Released::new(value))
 }
-

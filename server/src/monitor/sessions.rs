@@ -177,7 +177,9 @@ impl Sessions {
     /// When a known session was last used.
     pub(super) fn last_seen(&self, id: SessionId) -> Option<Timestamp> {
         let entries = self.entries();
-        let entry = entries.values().find(|entry| entry.standing.session.id == id)?;
+        let entry = entries
+            .values()
+            .find(|entry| entry.standing.session.id == id)?;
         Some(Timestamp(entry.last_seen.load(Ordering::Relaxed)))
     }
 

@@ -95,7 +95,10 @@ impl Turn<'_> {
         let writer = self.writer;
         drop(self);
         let mut inner = writer.inner.lock().await;
-        let ours = inner.batch.as_ref().is_some_and(|open| Arc::ptr_eq(open, &batch));
+        let ours = inner
+            .batch
+            .as_ref()
+            .is_some_and(|open| Arc::ptr_eq(open, &batch));
         if ours {
             inner.commit().await?;
         }

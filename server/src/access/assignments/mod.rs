@@ -3,7 +3,7 @@
 mod store;
 
 use crate::{
-    http::{Body, Record, Serve},
+    http::{Body, By, Record, Serve},
     monitor::{Actor, Answer, Command, Entity, Operation, Subject},
     state::AppState,
 };
@@ -68,7 +68,7 @@ async fn holder(
 
 async fn create(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<CreateAssignment>,
     Body(new): Body<NewAssignment>,
 ) -> Answer<Assignment> {
     let made = app

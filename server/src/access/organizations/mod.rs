@@ -3,7 +3,7 @@
 mod store;
 
 use crate::{
-    http::{Body, IfMatch, Record, Serve},
+    http::{Body, By, IfMatch, Record, Serve},
     monitor::{Actor, Answer, Command, Entity, Operation, Subject},
     state::AppState,
 };
@@ -79,7 +79,7 @@ async fn list(State(app): State<AppState>, actor: Actor) -> Answer<Vec<Organizat
 
 async fn create(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<CreateOrganization>,
     Body(form): Body<OrganizationForm>,
 ) -> Answer<Organization> {
     let made = app
@@ -91,7 +91,7 @@ async fn create(
 
 async fn update(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<UpdateOrganization>,
     Record(id): Record<OrganizationId>,
     IfMatch(version): IfMatch,
     Body(form): Body<OrganizationForm>,

@@ -6,7 +6,7 @@ mod store;
 
 use crate::{
     error::Error,
-    http::{Body, IfMatch, Record, Serve},
+    http::{Body, By, IfMatch, Record, Serve},
     monitor::{Actor, Answer, Command, Entity, Operation, Subject},
     state::AppState,
 };
@@ -114,7 +114,7 @@ async fn get(
 
 async fn create(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<CreateRole>,
     Body(form): Body<RoleForm>,
 ) -> Answer<Role> {
     let shipped = None;
@@ -127,7 +127,7 @@ async fn create(
 
 async fn update(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<UpdateRole>,
     Record(id): Record<RoleId>,
     IfMatch(version): IfMatch,
     Body(form): Body<RoleForm>,

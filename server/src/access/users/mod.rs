@@ -8,7 +8,7 @@ mod store;
 use crate::{
     crypto::password::Passwords,
     error::Error,
-    http::{Body, IfMatch, Record, Serve},
+    http::{Body, By, IfMatch, Record, Serve},
     monitor::{Actor, Answer, Command, Entity, Monitor, Operation, Permit, Subject, Tx},
     state::AppState,
 };
@@ -91,7 +91,11 @@ async fn get(
     Ok(found.tagged(|user| user.version))
 }
 
-async fn post(State(app): State<AppState>, actor: Actor, Body(new): Body<NewUser>) -> Answer<User> {
+async fn post(
+    State(app): State<AppState>,
+    actor: By<CreateUser>,
+    Body(new): Body<NewUser>,
+) -> Answer<User> {
     let made = create(&app.monitor, &app.passwords, &actor, new).await?;
     Ok(made.created().tagged(|user| user.version))
 }
@@ -119,7 +123,7 @@ pub async fn create(
 
 async fn update(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<UpdateUser>,
     Record(id): Record<UserId>,
     IfMatch(version): IfMatch,
     Body(profile): Body<Profile>,

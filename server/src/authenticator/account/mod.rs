@@ -25,8 +25,10 @@ impl Command for GetAccount {
 
 async fn show(State(app): State<AppState>, actor: Actor) -> Answer<Account> {
     let user = actor.user_id();
-    let account = app.monitor.read(&actor, GetAccount, async |snapshot, permit| {
-        store::own(snapshot, permit, user).await
-    });
+    let account = app
+        .monitor
+        .read(&actor, GetAccount, async |snapshot, permit| {
+            store::own(snapshot, permit, user).await
+        });
     account.await
 }

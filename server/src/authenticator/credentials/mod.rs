@@ -4,10 +4,10 @@ mod store;
 
 use super::throttle::Key;
 use crate::{
-    crypto::password::{PasswordDigest, Queue},
+    crypto::password::PasswordDigest,
     error::Error,
-    http::{Body, Record, Serve},
-    monitor::{Actor, Answer, Command, Entity, Operation, Subject, Tx},
+    http::{Body, By, Record, Serve},
+    monitor::{Answer, Command, Entity, Operation, Subject, Tx},
     state::AppState,
 };
 use axum::{Router, extract::State};
@@ -86,21 +86,26 @@ impl Command for ResetPassword {
 
 async fn change(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<ReadCredential>,
     Body(form): Body<PasswordChange>,
 ) -> Answer<()> {
-    let stored = app.monitor.read(&actor, ReadCredential, async |snapshot, permit| {
-        store::own(snapshot, permit, actor.user_id()).await
-    });
+    let stored = app
+        .monitor
+        .read(&actor, ReadCredential, async |snapshot, permit| {
+            store::own(snapshot, permit, actor.user_id()).await
+        });
     let (user, login, stored) = stored.await?.into_value();
     let key = Key::login(login.as_str());
-    if let Err(wait) = app.throttle.attempt(std::slice::from_ref(&key), app.monitor.clock().now()) {
+    if let Err(wait) = app
+        .throttle
+        .attempt(std::slice::from_ref(&key), app.monitor.clock().now())
+    {
         let seconds = wait.0.into();
         let error = ErrorCode::Throttled { seconds }.into();
         return Err(app.monitor.refuse(&actor, &ReadCredential, error).await);
     }
     let current = form.current.expose();
-    let right = app.passwords.verify(Queue::Enrolled, current, Some(&stored)).await?;
+    let right = app.passwords.verify(current, Some(&stored)).await?;
     if !right {
         let error = ErrorCode::PasswordWrong.into();
         return Err(app.monitor.refuse(&actor, &ReadCredential, error).await);
@@ -109,7 +114,10 @@ async fn change(
     if form.new.expose() == current {
         return Err(ErrorCode::PasswordSame.into());
     }
-    let new = form.new.not_login(&login).map_err(|rule| Error::field("new", rule))?;
+    let new = form
+        .new
+        .not_login(&login)
+        .map_err(|rule| Error::field("new", rule))?;
     let password = app.passwords.digest(new.expose()).await?;
     let command = ChangePassword { user, password };
     app.monitor.run(&actor, command, store::change).await
@@ -117,7 +125,7 @@ async fn change(
 
 async fn reset(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<ResetPassword>,
     Record(user): Record<UserId>,
     Body(form): Body<PasswordReset>,
 ) -> Answer<()> {

@@ -61,7 +61,9 @@ async fn show(
     proof: Proof,
 ) -> Answer<ThisWorkstation> {
     let Proven { jkt, .. } = proof.verify(&app, None).map_err(Error::from)?;
-    app.monitor.read(&actor, GetThisWorkstation(jkt), store::by_key).await
+    app.monitor
+        .read(&actor, GetThisWorkstation(jkt), store::by_key)
+        .await
 }
 
 async fn preview(
@@ -93,11 +95,7 @@ async fn enrol(
 }
 
 /// The workstation a code is for; guessing is slowed down.
-async fn look_up(
-    app: &AppState,
-    actor: &Actor,
-    form: &EnrolmentCode,
-) -> Answer<ThisWorkstation> {
+async fn look_up(app: &AppState, actor: &Actor, form: &EnrolmentCode) -> Answer<ThisWorkstation> {
     let command = PreviewEnrolment(Sha256Digest::of(&form.code));
     let now = app.monitor.clock().now();
     let place = actor.address().map(Key::address);
@@ -110,7 +108,10 @@ async fn look_up(
     if let (Err(Error::Refused(code)), Some(place)) = (&found, place) {
         app.throttle.refused(place, now);
         let command = PreviewEnrolment(Sha256Digest::of(&form.code));
-        return Err(app.monitor.refuse(actor, &command, code.clone().into()).await);
+        return Err(app
+            .monitor
+            .refuse(actor, &command, code.clone().into())
+            .await);
     }
     found
 }

@@ -113,6 +113,9 @@ async fn set_key(
         .bind(id.to_string())
         .execute(tx.connection())
         .await
-        .on_unique("authenticator_workstation.thumbprint", ErrorCode::EnrolmentRefused)?;
+        .on_unique(
+            "authenticator_workstation.thumbprint",
+            ErrorCode::EnrolmentRefused,
+        )?;
     Ok(())
 }

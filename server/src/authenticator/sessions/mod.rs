@@ -4,7 +4,7 @@ mod store;
 
 use super::sign_in::clear_cookie;
 use crate::{
-    http::{Record, Search, Serve},
+    http::{By, Record, Search, Serve},
     monitor::{
         Actor, Answer, Command, Entity, HeldRole, IDLE_MS, Operation, Released, Standing, Subject,
     },
@@ -96,7 +96,9 @@ impl Command for EndSession {
 
 async fn show(State(app): State<AppState>, actor: Actor) -> Answer<Session> {
     let session = app.monitor.answer(&actor, GetSession, |_| {
-        actor.standing().map(|standing| present(standing, app.monitor.now()))
+        actor
+            .standing()
+            .map(|standing| present(standing, app.monitor.now()))
     });
     signed_in(session.await?)
 }
@@ -104,15 +106,20 @@ async fn show(State(app): State<AppState>, actor: Actor) -> Answer<Session> {
 async fn sign_out(State(app): State<AppState>, actor: Actor) -> Answer<()> {
     let session = actor.standing().map(|standing| standing.session.id);
     let session = session.ok_or(ErrorCode::NotSignedIn)?;
-    let ended = app.monitor.run(&actor, SignOut(session), store::sign_out).await?;
+    let ended = app
+        .monitor
+        .run(&actor, SignOut(session), store::sign_out)
+        .await?;
     Ok(clear_cookie(ended))
 }
 
 async fn list_own(State(app): State<AppState>, actor: Actor) -> Answer<Vec<SessionRow>> {
     let user = actor.user_id();
-    let rows = app.monitor.read(&actor, ListOwnSessions, async |snapshot, permit| {
-        store::own(snapshot, permit, user).await
-    });
+    let rows = app
+        .monitor
+        .read(&actor, ListOwnSessions, async |snapshot, permit| {
+            store::own(snapshot, permit, user).await
+        });
     Ok(rows.await?.map(|rows| refresh(&app, &actor, rows)))
 }
 
@@ -121,15 +128,20 @@ async fn end_own(
     actor: Actor,
     Record(id): Record<SessionId>,
 ) -> Answer<()> {
-    app.monitor.run(&actor, EndOwnSession(id), store::end_own).await
+    app.monitor
+        .run(&actor, EndOwnSession(id), store::end_own)
+        .await
 }
 
 async fn list(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<ListSessions>,
     Search(query): Search<SessionQuery>,
 ) -> Answer<Vec<SessionRow>> {
-    let rows = app.monitor.read(&actor, ListSessions(query), store::list).await?;
+    let rows = app
+        .monitor
+        .read(&actor, ListSessions(query), store::list)
+        .await?;
     Ok(rows.map(|rows| refresh(&app, &actor, rows)))
 }
 
@@ -157,7 +169,9 @@ fn refresh(app: &AppState, actor: &Actor, rows: Vec<SessionRow>) -> Vec<SessionR
 
 /// An answer about a session that must be there.
 pub(super) fn signed_in<T>(released: Released<Option<T>>) -> Answer<T> {
-    released.transpose().ok_or_else(|| ErrorCode::NotSignedIn.into())
+    released
+        .transpose()
+        .ok_or_else(|| ErrorCode::NotSignedIn.into())
 }
 
 /// A session as its own browser sees it.
@@ -170,7 +184,11 @@ pub(super) fn present(standing: &Standing, now: Timestamp) -> Session {
         login: session.login.clone(),
         full_name: session.full_name.clone(),
         position: session.position.clone(),
-        roles: standing.roles.iter().map(|HeldRole { label, .. }| label.clone()).collect(),
+        roles: standing
+            .roles
+            .iter()
+            .map(|HeldRole { label, .. }| label.clone())
+            .collect(),
         permissions: all
             .map(|permission| EffectivePermission {
                 permission,

@@ -100,8 +100,15 @@ const fn ends_by_code(ends_by: EndsBy) -> &'static str {
 }
 
 fn ends_by(code: &str) -> Result<EndsBy, Error> {
-    let all = [EndsBy::Hours, EndsBy::SessionHours, EndsBy::TokenExpiry, EndsBy::Limit];
-    let found = all.into_iter().find(|ends_by| ends_by_code(*ends_by) == code);
+    let all = [
+        EndsBy::Hours,
+        EndsBy::SessionHours,
+        EndsBy::TokenExpiry,
+        EndsBy::Limit,
+    ];
+    let found = all
+        .into_iter()
+        .find(|ends_by| ends_by_code(*ends_by) == code);
     found.ok_or(Error::Corrupt)
 }
 
@@ -177,8 +184,7 @@ pub(super) async fn end(tx: &mut Tx<'_>, permit: Permit<EndSession>) -> Result<(
     delete(tx, id).await
 }
 
-const DELETE_OWN: &str =
-    "delete from authenticator_session where session_id = $1 and user_id = $2";
+const DELETE_OWN: &str = "delete from authenticator_session where session_id = $1 and user_id = $2";
 
 pub(super) async fn end_own(tx: &mut Tx<'_>, permit: Permit<EndOwnSession>) -> Result<(), Error> {
     let EndOwnSession(id) = permit.into_command();
@@ -225,10 +231,7 @@ pub async fn end_of_token(tx: &mut Tx<'_>, token: TokenId) -> Result<(), Error> 
 const END_OF_WORKSTATION: &str = "delete from authenticator_session where workstation_id = $1";
 
 /// Ends every session on a workstation.
-pub async fn end_of_workstation(
-    tx: &mut Tx<'_>,
-    workstation: WorkstationId,
-) -> Result<(), Error> {
+pub async fn end_of_workstation(tx: &mut Tx<'_>, workstation: WorkstationId) -> Result<(), Error> {
     sqlx::query(END_OF_WORKSTATION)
         .bind(workstation.to_string())
         .execute(tx.connection())

@@ -49,7 +49,10 @@ pub(super) fn judge(presented: &Presented<'_>) -> Result<Opens, ErrorCode> {
         TokenFault::Login => ErrorCode::TokenLoginMismatch,
     })?;
     let evidence = presented.evidence;
-    let credential = evidence.credential.as_ref().ok_or(ErrorCode::SignInRefused)?;
+    let credential = evidence
+        .credential
+        .as_ref()
+        .ok_or(ErrorCode::SignInRefused)?;
     if claims.login.to_ascii_lowercase() != credential.login_key {
         return Err(ErrorCode::TokenLoginMismatch);
     }
@@ -75,10 +78,14 @@ pub(super) fn judge(presented: &Presented<'_>) -> Result<Opens, ErrorCode> {
 fn judge_time(token: &EvidenceToken, now: Timestamp, zone: &TimeZone) -> Result<Opens, ErrorCode> {
     let now_ms = now.as_millisecond();
     if now_ms < token.valid_from.0 {
-        return Err(ErrorCode::TokenNotYetValid { from: token.valid_from });
+        return Err(ErrorCode::TokenNotYetValid {
+            from: token.valid_from,
+        });
     }
     if token.expires_at.0 <= now_ms {
-        return Err(ErrorCode::TokenExpired { last_day: token.last_day });
+        return Err(ErrorCode::TokenExpired {
+            last_day: token.last_day,
+        });
     }
     let Some(shift) = shift_at(token.hours, now, zone) else {
         return Err(ErrorCode::OutsideHours {
@@ -87,7 +94,9 @@ fn judge_time(token: &EvidenceToken, now: Timestamp, zone: &TimeZone) -> Result<
             now: time_of_day(zone.to_datetime(now).time()),
         });
     };
-    let session_hours = token.session_hours.map(|hours| now_ms + i64::from(hours.hours()) * HOUR_MS);
+    let session_hours = token
+        .session_hours
+        .map(|hours| now_ms + i64::from(hours.hours()) * HOUR_MS);
     let deadlines = [
         (shift.ends.map(Timestamp::as_millisecond), EndsBy::Hours),
         (session_hours, EndsBy::SessionHours),

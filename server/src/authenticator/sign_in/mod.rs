@@ -15,23 +15,18 @@ use super::{
 use crate::{
     crypto::{
         digest::{Sha256Digest, secret_token},
-        password::{PasswordDigest, Queue},
+        password::PasswordDigest,
         staff_token,
     },
     error::Error,
-    http::{Proof, Body, SESSION_COOKIE, Serve, SessionSecret, Stranger},
+    http::{Body, Proof, SESSION_COOKIE, Serve, SessionSecret, Stranger},
     monitor::{Actor, Answer, Command, Entity, Operation, Released, Subject},
     state::AppState,
 };
 use axum::{Router, extract::State, http::header};
 use judge::{Presented, judge};
 use shared::{
-    endpoints,
-    fields::Rule,
-    ids::UserId,
-    problem::ErrorCode,
-    sessions::Session,
-    sign_in::SignIn,
+    endpoints, fields::Rule, ids::UserId, problem::ErrorCode, sessions::Session, sign_in::SignIn,
     tokens::MAX_TOKEN_BYTES,
 };
 use store::Evidence;
@@ -144,7 +139,11 @@ async fn admit(
         proven: proven.as_ref().ok().cloned(),
         token_id: claims.as_ref().ok().map(|claims| claims.id),
     };
-    let evidence = app.monitor.read(actor, gather, store::evidence).await?.into_value();
+    let evidence = app
+        .monitor
+        .read(actor, gather, store::evidence)
+        .await?
+        .into_value();
 
     let place = match (&proven, &evidence.workstation, actor.address()) {
         (Ok(proven), Some(_), _) => Some(Key::Workstation(proven.jkt.clone())),
@@ -157,7 +156,10 @@ async fn admit(
         return Err(ErrorCode::Throttled { seconds }.into());
     }
 
-    let user = evidence.credential.as_ref().map(|credential| credential.user);
+    let user = evidence
+        .credential
+        .as_ref()
+        .map(|credential| credential.user);
     let refuse = |error: Error| Refusal { user, error };
     let proven = proven.map_err(|fault| refuse(veiled(fault.code())))?;
     let Some(workstation) = &evidence.workstation else {
@@ -213,8 +215,11 @@ async fn check_password(
     evidence: &Evidence,
 ) -> Result<Option<PasswordDigest>, Error> {
     let entered = form.password.expose();
-    let stored = evidence.credential.as_ref().map(|credential| &credential.password);
-    let right = app.passwords.verify(Queue::Enrolled, entered, stored).await?;
+    let stored = evidence
+        .credential
+        .as_ref()
+        .map(|credential| &credential.password);
+    let right = app.passwords.verify(entered, stored).await?;
     match stored {
         None => Err(veiled("login-unknown")),
         Some(_) if !right => Err(veiled("password-wrong")),

@@ -11,7 +11,7 @@ use crate::{
         staff_token::{StaffClaims, issue},
     },
     error::Error,
-    http::{Body, Record, Serve},
+    http::{Body, By, Record, Serve},
     monitor::{Actor, Answer, Command, Entity, Operation, Permit, Subject, Tx},
     state::AppState,
 };
@@ -90,7 +90,7 @@ impl Issuer {
 
 async fn create(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<CreateToken>,
     Body(form): Body<NewToken>,
 ) -> Answer<CreatedToken> {
     let command = CreateToken::new(form, Issuer::of(&app));
@@ -114,7 +114,10 @@ pub async fn make(tx: &mut Tx<'_>, permit: Permit<CreateToken>) -> Result<Create
     let holder = store::holder(tx, form).await?;
     let id = tx.new_id(TokenId::new);
     tx.about(Subject::Token(id));
-    tx.detail(format!("user {} workstation {}", form.user_id, form.workstation_id));
+    tx.detail(format!(
+        "user {} workstation {}",
+        form.user_id, form.workstation_id
+    ));
     let claims = claims(id, form, &holder, issuer, &works, now);
     let token = issue(issuer.keys.current(), &claims)?;
     let digest = Sha256Digest::of(&token);
@@ -131,7 +134,9 @@ pub(super) struct Works {
 
 impl Works {
     fn from(form: &NewToken, issuer: &Issuer, now: Timestamp) -> Result<Self, Error> {
-        let first = form.valid_from.map(|day| start_of(day, &issuer.zone).as_millisecond());
+        let first = form
+            .valid_from
+            .map(|day| start_of(day, &issuer.zone).as_millisecond());
         let until = expires_at(form.hours, form.last_day, &issuer.zone).as_millisecond();
         // "From today" is from now on: the day has begun already.
         let from = first.map_or(now.0, |first| first.max(now.0));

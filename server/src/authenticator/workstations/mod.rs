@@ -6,7 +6,7 @@ use crate::{
     chance::Chance,
     crypto::digest::{Sha256Digest, secret_token},
     error::Error,
-    http::{Body, IfMatch, Record, Serve},
+    http::{Body, By, IfMatch, Record, Serve},
     monitor::{Actor, Answer, Command, Entity, Operation, Permit, Subject, Tx},
     state::AppState,
 };
@@ -110,21 +110,26 @@ impl Command for CreateEnrolmentLink {
 }
 
 async fn list(State(app): State<AppState>, actor: Actor) -> Answer<Vec<Workstation>> {
-    app.monitor.read(&actor, ListWorkstations, store::list).await
+    app.monitor
+        .read(&actor, ListWorkstations, store::list)
+        .await
 }
 
 async fn create(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<CreateWorkstation>,
     Body(form): Body<WorkstationForm>,
 ) -> Answer<Workstation> {
-    let made = app.monitor.run(&actor, CreateWorkstation(form), insert).await?;
+    let made = app
+        .monitor
+        .run(&actor, CreateWorkstation(form), insert)
+        .await?;
     Ok(made.created().tagged(|workstation| workstation.version))
 }
 
 async fn update(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<UpdateWorkstation>,
     Record(id): Record<WorkstationId>,
     IfMatch(version): IfMatch,
     Body(form): Body<WorkstationForm>,
@@ -139,7 +144,9 @@ async fn delete(
     actor: Actor,
     Record(id): Record<WorkstationId>,
 ) -> Answer<()> {
-    app.monitor.run(&actor, DeleteWorkstation(id), store::delete).await
+    app.monitor
+        .run(&actor, DeleteWorkstation(id), store::delete)
+        .await
 }
 
 async fn create_link(

@@ -119,7 +119,10 @@ pub async fn insert(
         .bind(now.0)
         .execute(tx.connection())
         .await
-        .on_unique("authenticator_workstation.name_key", ErrorCode::WorkstationNameTaken)?;
+        .on_unique(
+            "authenticator_workstation.name_key",
+            ErrorCode::WorkstationNameTaken,
+        )?;
     one(tx.connection(), id, now).await
 }
 
@@ -146,7 +149,10 @@ pub(super) async fn update(
         .bind(version.0)
         .execute(tx.connection())
         .await
-        .on_unique("authenticator_workstation.name_key", ErrorCode::WorkstationNameTaken)?;
+        .on_unique(
+            "authenticator_workstation.name_key",
+            ErrorCode::WorkstationNameTaken,
+        )?;
     if done.rows_affected() == 0 {
         return Err(missing_or_stale(tx.connection(), id).await?);
     }
@@ -165,7 +171,9 @@ async fn missing_or_stale(
         .bind(id.to_string())
         .fetch_optional(connection)
         .await?;
-    Ok(found.map_or(ErrorCode::NotFound, |who| ErrorCode::Stale { who }).into())
+    Ok(found
+        .map_or(ErrorCode::NotFound, |who| ErrorCode::Stale { who })
+        .into())
 }
 
 const DELETE: &str = "delete from authenticator_workstation where workstation_id = $1";

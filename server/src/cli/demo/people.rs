@@ -5,9 +5,7 @@ use shared::{
     fields::{Login, Password, Position},
     ids::OrganizationId,
     organizations::OrganizationForm,
-    roles::ShippedRole::{
-        self, Administrator, FamilyDoctor, HeadOfDepartment, Intern, Nurse,
-    },
+    roles::ShippedRole::{self, Administrator, FamilyDoctor, HeadOfDepartment, Intern, Nurse},
     time::{TimeOfDay, WorkingHours},
     users::{NewUser, Profile},
     workstations::WorkstationForm,
@@ -23,7 +21,8 @@ const CLINIC: &str = "Амбулаторія № 3";
 pub(super) const ORGANIZATIONS: [&str; 3] = [ADMINISTRATION, THERAPY, CLINIC];
 
 /// The first is the one that the printed link enrols.
-pub(super) const WORKSTATIONS: [&str; 3] = ["Каб. 214, ординаторська", "Пост 3", "Приймальне, стійка 1"];
+pub(super) const WORKSTATIONS: [&str; 3] =
+    ["Каб. 214, ординаторська", "Пост 3", "Приймальне, стійка 1"];
 
 /// A made-up person.
 pub(super) struct Person {

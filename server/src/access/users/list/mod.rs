@@ -3,8 +3,8 @@
 mod store;
 
 use crate::{
-    http::Search,
-    monitor::{Actor, Answer, Command, Entity, Operation},
+    http::{By, Search},
+    monitor::{Answer, Command, Entity, Operation},
     state::AppState,
 };
 use axum::extract::State;
@@ -23,7 +23,7 @@ impl Command for ListUsers {
 
 pub(super) async fn list(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<ListUsers>,
     Search(query): Search<UserQuery>,
 ) -> Answer<Page<UserRow>> {
     app.monitor

@@ -4,8 +4,8 @@
 mod store;
 
 use crate::{
-    http::Search,
-    monitor::{Actor, Answer, Command, Entity, Operation},
+    http::{By, Search},
+    monitor::{Answer, Command, Entity, Operation},
     state::AppState,
 };
 use axum::extract::State;
@@ -21,7 +21,7 @@ impl Command for ListPeople {
 
 pub(super) async fn list(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<ListPeople>,
     Search(query): Search<PersonQuery>,
 ) -> Answer<Vec<Person>> {
     app.monitor

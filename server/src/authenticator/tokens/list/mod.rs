@@ -3,8 +3,8 @@
 mod store;
 
 use crate::{
-    http::{Search, Serve},
-    monitor::{Actor, Answer, Command, Entity, Operation},
+    http::{By, Search, Serve},
+    monitor::{Answer, Command, Entity, Operation},
     state::AppState,
 };
 use axum::{Router, extract::State};
@@ -32,8 +32,10 @@ impl Command for ListTokens {
 
 async fn list(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<ListTokens>,
     Search(query): Search<TokenQuery>,
 ) -> Answer<Page<Token>> {
-    app.monitor.read(&actor, ListTokens(query), store::page).await
+    app.monitor
+        .read(&actor, ListTokens(query), store::page)
+        .await
 }

@@ -72,7 +72,9 @@ impl Row {
 macro_rules! select {
     ($columns:expr, $rest:expr) => {
         concat!(
-            "select ", $columns, " from authenticator_token t ",
+            "select ",
+            $columns,
+            " from authenticator_token t ",
             "join access_user u on u.user_id = t.user_id ",
             "join authenticator_workstation w on w.workstation_id = t.workstation_id ",
             "where t.deleted_at is null ",
@@ -95,12 +97,28 @@ macro_rules! list {
             concat!(
                 "t.token_id, t.user_id, u.login, u.full_name, t.job_title, t.workstation_id, ",
                 "w.name as workstation, t.start_work, t.end_work, t.valid_from, t.last_day, ",
-                "t.expires_at, t.session_hours, t.sha256, t.created_at, ", $key, " as sort_key"
+                "t.expires_at, t.session_hours, t.sha256, t.created_at, ",
+                $key,
+                " as sort_key"
             ),
             concat!(
-                "and (cast($6 as text) is null or ", $key, " ", $after, " $6 ",
-                "or (", $key, " = $6 and t.token_id ", $after, " $7)) ",
-                "order by ", $key, " ", $order, ", t.token_id ", $order, " limit $8"
+                "and (cast($6 as text) is null or ",
+                $key,
+                " ",
+                $after,
+                " $6 ",
+                "or (",
+                $key,
+                " = $6 and t.token_id ",
+                $after,
+                " $7)) ",
+                "order by ",
+                $key,
+                " ",
+                $order,
+                ", t.token_id ",
+                $order,
+                " limit $8"
             )
         )
     };
