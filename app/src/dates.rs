@@ -50,11 +50,21 @@ pub fn use_dates() -> Dates {
 impl Dates {
     /// A calendar day: `20.11.2026`, `20 Nov 2026`.
     pub fn day(self, day: Day) -> String {
-        let (year, month, of_month) = day.parts();
-        let midday =
-            Date::utc(f64::from(year), f64::from(month - 1)) + f64::from(of_month - 1) * 864e5;
         let lang = self.i18n.lang();
-        format(midday, lang, "UTC", date_options(lang))
+        format(midnight(day), lang, "UTC", date_options(lang))
+    }
+
+    /// How many days from the facility's today until `day`; none once it is
+    /// past.
+    pub fn days_until(self, day: Day) -> Option<u64> {
+        let today = self.day_of(self.clock.now())?;
+        let days = (midnight(day) - midnight(today)) / 864e5;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole days, not negative, at most a century"
+        )]
+        (days >= 0.0).then_some(days as u64)
     }
 
     /// The day of an instant: `20.11.2026`.
@@ -183,6 +193,12 @@ fn in_locale(at: f64, locale: &str, zone: &str, options: &Options) -> String {
     }
     let date = Date::new(&at.into());
     date.to_locale_string(locale, &object).into()
+}
+
+/// The midnight a day begins with, in UTC.
+fn midnight(day: Day) -> f64 {
+    let (year, month, of_month) = day.parts();
+    Date::utc(f64::from(year), f64::from(month - 1)) + f64::from(of_month - 1) * 864e5
 }
 
 #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit")]

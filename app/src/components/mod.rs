@@ -20,3 +20,4 @@ pub mod panel;
 pub mod perm;
 pub mod status;
 pub mod table;
+pub mod tools;

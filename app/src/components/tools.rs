@@ -1,0 +1,105 @@
+//! Above a list: what to search for, and filters.
+
+use super::icon::{Icon, IconMark};
+use crate::i18n::use_i18n;
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use shared::messages as m;
+use std::time::Duration;
+
+/// How long to wait for the next letter before the list is asked.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// Search and filters: the fields are the children.
+#[component]
+pub fn Tools(
+    /// What is searched, for those who do not see it.
+    #[prop(into)]
+    label: Signal<String>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <form class="lm-tools" role="search" aria-label=label on:submit=|ev| ev.prevent_default()>
+            {children()}
+        </form>
+    }
+}
+
+/// Searches while one types.
+#[component]
+pub fn SearchBox(
+    id: &'static str,
+    /// What is searched for.
+    #[prop(into)]
+    text: Signal<String>,
+    #[prop(into)] placeholder: Signal<String>,
+    #[prop(into)] on_search: Callback<String>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let typed = RwSignal::new(String::new());
+    Effect::new(move |_| {
+        let text = text.get();
+        // What comes back without its blanks is what was typed.
+        if typed.with_untracked(|typed| typed.trim() != text) {
+            typed.set(text);
+        }
+    });
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let wait = move |search: String| {
+        if let Some(before) = waiting.try_update_value(Option::take).flatten() {
+            before.clear();
+        }
+        let ask = move || {
+            // The list may have gone by now.
+            let _ = on_search.try_run(search.trim().to_owned());
+        };
+        waiting.set_value(set_timeout_with_handle(ask, PAUSE).ok());
+    };
+    let on_input = move |ev| {
+        typed.set(event_target_value(&ev));
+        wait(typed.get_untracked());
+    };
+    view! {
+        <div class="ds-field">
+            <label class="ds-label" for=id>{i18n.t(m::app_search)}</label>
+            <div class="lm-search">
+                <IconMark icon=Icon::Lens/>
+                <input
+                    class="ds-input"
+                    id=id
+                    type="search"
+                    autocomplete="off"
+                    placeholder=placeholder
+                    prop:value=typed
+                    on:input=on_input
+                />
+            </div>
+        </div>
+    }
+}
+
+/// Narrows a list to one of a few kinds.
+#[component]
+pub fn Filter(
+    id: &'static str,
+    #[prop(into)] label: Signal<String>,
+    /// The value that is chosen.
+    #[prop(into)]
+    chosen: Signal<String>,
+    /// Value and words of every kind, in order.
+    #[prop(into)]
+    options: Signal<Vec<(String, String)>>,
+    #[prop(into)] on_choose: Callback<String>,
+) -> impl IntoView {
+    let option = move |(value, words): (String, String)| {
+        let is_chosen = chosen.with(|chosen| *chosen == value);
+        view! { <option value=value prop:selected=is_chosen>{words}</option> }
+    };
+    view! {
+        <div class="ds-field">
+            <label class="ds-label" for=id>{label}</label>
+            <select class="ds-input" id=id on:change=move |ev| on_choose.run(event_target_value(&ev))>
+                {move || options.get().into_iter().map(option).collect_view()}
+            </select>
+        </div>
+    }
+}
