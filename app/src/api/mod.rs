@@ -3,9 +3,12 @@
 
 pub mod account;
 pub mod facility;
+pub mod organizations;
 pub mod refusal;
+pub mod roles;
 pub mod session;
 mod transport;
+pub mod users;
 pub mod workstation;
 
 use serde::de::DeserializeOwned;

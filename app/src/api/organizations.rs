@@ -1,0 +1,34 @@
+//! Organizations.
+
+use super::{Answer, Call, call};
+use shared::{
+    endpoints::{CreateOrganization, DeleteOrganization, ListOrganizations, UpdateOrganization},
+    ids::OrganizationId,
+    organizations::{Organization, OrganizationForm},
+    page::Version,
+};
+
+/// All organizations.
+pub async fn list() -> Answer<Vec<Organization>> {
+    call::<ListOrganizations>(&()).await
+}
+
+/// Creates an organization.
+pub async fn create(form: OrganizationForm) -> Answer<Organization> {
+    call::<CreateOrganization>(&form).await
+}
+
+/// Renames an organization as it was at `version`.
+pub async fn rename(
+    id: OrganizationId,
+    version: Version,
+    form: OrganizationForm,
+) -> Answer<Organization> {
+    let call = Call::<UpdateOrganization>::new(&form).id(id);
+    call.if_match(version).send().await
+}
+
+/// Deletes an organization nobody belongs to.
+pub async fn delete(id: OrganizationId) -> Answer<()> {
+    Call::<DeleteOrganization>::new(&()).id(id).send().await
+}

@@ -1,0 +1,35 @@
+//! Roles.
+
+use super::{Answer, Call, call};
+use shared::{
+    endpoints::{CreateRole, DeleteRole, GetRole, ListRoles, UpdateRole},
+    ids::RoleId,
+    page::Version,
+    roles::{Role, RoleForm},
+};
+
+/// All roles.
+pub async fn list() -> Answer<Vec<Role>> {
+    call::<ListRoles>(&()).await
+}
+
+/// One role.
+pub async fn get(id: RoleId) -> Answer<Role> {
+    Call::<GetRole>::new(&()).id(id).send().await
+}
+
+/// Creates a role.
+pub async fn create(form: RoleForm) -> Answer<Role> {
+    call::<CreateRole>(&form).await
+}
+
+/// Changes a role as it was at `version`.
+pub async fn update(id: RoleId, version: Version, form: RoleForm) -> Answer<Role> {
+    let call = Call::<UpdateRole>::new(&form).id(id);
+    call.if_match(version).send().await
+}
+
+/// Deletes a role nobody holds.
+pub async fn delete(id: RoleId) -> Answer<()> {
+    Call::<DeleteRole>::new(&()).id(id).send().await
+}

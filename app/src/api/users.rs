@@ -1,0 +1,40 @@
+//! Users.
+
+use super::{Answer, Call, call};
+use shared::{
+    endpoints::{CreateUser, DeleteUser, GetUser, ListUsers, ResetPassword, UpdateUser},
+    ids::UserId,
+    page::{Page, Version},
+    users::{NewUser, PasswordReset, Profile, User, UserQuery, UserRow},
+};
+
+/// A page of users.
+pub async fn list(query: UserQuery) -> Answer<Page<UserRow>> {
+    call::<ListUsers>(&query).await
+}
+
+/// One user.
+pub async fn get(id: UserId) -> Answer<User> {
+    Call::<GetUser>::new(&()).id(id).send().await
+}
+
+/// Creates a user.
+pub async fn create(new: NewUser) -> Answer<User> {
+    call::<CreateUser>(&new).await
+}
+
+/// Edits a user as they were at `version`.
+pub async fn update(id: UserId, version: Version, profile: Profile) -> Answer<User> {
+    let call = Call::<UpdateUser>::new(&profile).id(id);
+    call.if_match(version).send().await
+}
+
+/// Sets a user's password.
+pub async fn reset_password(id: UserId, reset: PasswordReset) -> Answer<()> {
+    Call::<ResetPassword>::new(&reset).id(id).send().await
+}
+
+/// Deletes a user and everything that hangs on them.
+pub async fn delete(id: UserId) -> Answer<()> {
+    Call::<DeleteUser>::new(&()).id(id).send().await
+}
