@@ -3,6 +3,7 @@
 
 use crate::{
     i18n::{I18n, use_i18n},
+    names,
     state::clock::{Clock, use_clock},
 };
 use js_sys::{Date, Object, Reflect};
@@ -121,7 +122,7 @@ impl Dates {
 
     /// Weekday and day, in full: `П’ятниця, 20 листопада`.
     pub fn long(self, at: Timestamp) -> String {
-        capitalized(&self.say(at, LONG).replace('ʼ', "’"))
+        names::capitalized(&self.say(at, LONG).replace('ʼ', "’"))
     }
 
     /// How long: `5 год 12 хв`.
@@ -204,11 +205,4 @@ fn midnight(day: Day) -> f64 {
 #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit")]
 const fn float(at: Timestamp) -> f64 {
     at.0 as f64
-}
-
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

@@ -85,6 +85,14 @@ pub fn short(full_name: &str) -> String {
     short
 }
 
+/// A text with a capital at its beginning.
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
 fn count(roles: &[RoleLabel]) -> u64 {
     roles.len() as u64
 }

@@ -41,6 +41,14 @@ impl ApiError {
             Self::Unreachable | Self::Outdated => None,
         }
     }
+
+    /// Whether the session is over, which has its own way of being shown.
+    pub fn is_session_end(&self) -> bool {
+        matches!(
+            self.code(),
+            Some(ErrorCode::NotSignedIn | ErrorCode::SessionEnded)
+        )
+    }
 }
 
 /// What a call brings.

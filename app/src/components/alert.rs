@@ -46,12 +46,14 @@ pub fn Alert(
     }
 }
 
-/// Why a call brought nothing, unless it did.
+/// Why a call brought nothing, unless it did. That the session has ended is
+/// said by the dialog that asks to sign in again.
 #[component]
 pub fn ErrorAlert(#[prop(into)] error: Signal<Option<ApiError>>) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
     move || {
-        error.get().map(|error| {
+        let error = error.get().filter(|error| !error.is_session_end());
+        error.map(|error| {
             view! {
                 <div class="ds-alert" data-color="danger" role="alert">
                     <p>{move || errors::sentence(i18n.lang(), dates, &error)}</p>

@@ -127,8 +127,8 @@ impl Box {
         let last = self.matches().len().saturating_sub(1);
         let active = self.active.get_untracked();
         match ev.key().as_str() {
-            "ArrowDown" if self.open.get_untracked() => self.active.set(last.min(active + 1)),
-            "ArrowUp" if self.open.get_untracked() => self.active.set(active.saturating_sub(1)),
+            "ArrowDown" if self.open.get_untracked() => self.move_to(last.min(active + 1)),
+            "ArrowUp" if self.open.get_untracked() => self.move_to(active.saturating_sub(1)),
             "ArrowDown" | "ArrowUp" => self.open.set(true),
             "Enter" if self.open.get_untracked() => {
                 if let Some(choice) = self.matches().into_iter().nth(active) {
@@ -139,6 +139,15 @@ impl Box {
             _ => return,
         }
         ev.prevent_default();
+    }
+
+    fn move_to(self, at: usize) {
+        self.active.set(at);
+        if let Some(option) = document().get_element_by_id(&self.option_id(at)) {
+            let nearest = web_sys::ScrollIntoViewOptions::new();
+            nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            option.scroll_into_view_with_scroll_into_view_options(&nearest);
+        }
     }
 
     fn choose(self, choice: &Choice) {

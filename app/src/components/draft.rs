@@ -145,6 +145,10 @@ impl Draft {
     /// Shows why a request was refused: beside the fields it is about, or above
     /// the form.
     pub fn fail(self, error: ApiError) {
+        if error.is_session_end() {
+            // The dialog that asks to sign in again says so.
+            return;
+        }
         if let Some(ErrorCode::InvalidFields { fields }) = error.code() {
             let fault = |FieldFault { field, rule }: &FieldFault| Fault {
                 field: field.clone(),

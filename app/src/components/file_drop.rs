@@ -61,7 +61,7 @@ pub fn FileDrop(
                         <u aria-hidden="true">{other}</u>
                     }.into_any(),
                     None => view! {
-                        <span id=text_id.clone()><u>{prompt}</u><small>{prompt_hint}</small></span>
+                        <span id=text_id.clone()>{prompt}<small>{prompt_hint}</small></span>
                     }.into_any(),
                 }}
                 <input

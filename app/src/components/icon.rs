@@ -11,6 +11,8 @@ pub enum Icon {
     ChevronRight,
     Cross,
     Download,
+    Eye,
+    EyeShut,
     File,
     Key,
     Lens,
@@ -44,6 +46,12 @@ impl Icon {
             Self::ChevronRight => r#"<path d="m6 3.5 4.5 4.5L6 12.5"/>"#,
             Self::Cross => r#"<path d="m4 4 8 8M12 4l-8 8"/>"#,
             Self::Download => r#"<path d="M8 2v8M4.7 7 8 10.2 11.3 7M2.5 13.5h11"/>"#,
+            Self::Eye => {
+                r#"<path d="M1.8 8S4 3.8 8 3.8 14.2 8 14.2 8 12 12.2 8 12.2 1.8 8 1.8 8z"/><circle cx="8" cy="8" r="1.9"/>"#
+            }
+            Self::EyeShut => {
+                r#"<path d="M1.8 8S4 3.8 8 3.8 14.2 8 14.2 8 12 12.2 8 12.2 1.8 8 1.8 8z"/><path d="m3 13.5 10-11"/>"#
+            }
             Self::File => r#"<path d="M4 1.8h5L12.5 5v9.2H4zM9 1.8V5h3.5"/>"#,
             Self::Key => r#"<circle cx="5" cy="11" r="2.8"/><path d="m7 9 6-6M10.5 5.5l2 2"/>"#,
             Self::Lens => r#"<circle cx="7" cy="7" r="4.5"/><path d="m10.5 10.5 3.5 3.5"/>"#,

@@ -1,6 +1,10 @@
 //! Inputs for text: one line, a password, several lines, a choice.
 
-use super::{draft::Entry, field::Field};
+use super::{
+    draft::Entry,
+    field::Field,
+    icon::{Icon, IconMark},
+};
 use crate::i18n::use_i18n;
 use leptos::prelude::*;
 use shared::messages as m;
@@ -46,7 +50,6 @@ pub fn TextField(
     #[prop(optional)]
     autofocus: bool,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let shown = RwSignal::new(false);
     let has_hint = hint.is_some();
     let is_code = matches!(kind, Kind::Login | Kind::Password);
@@ -69,25 +72,39 @@ pub fn TextField(
             on:input=move |ev| entry.value.set(event_target_value(&ev))
         />
     };
-    let toggle = (kind == Kind::Password).then(|| {
-        view! {
-            <label class="lm-hint">
-                <input
-                    type="checkbox"
-                    class="ds-input"
-                    prop:checked=shown
-                    on:change=move |ev| shown.set(event_target_checked(&ev))
-                />
-                " "
-                {i18n.t(m::app_password_show)}
-            </label>
+    let input = if kind == Kind::Password {
+        view! { <div class="lm-reveal">{input} <Reveal entry shown/></div> }.into_any()
+    } else {
+        input.into_any()
+    };
+    view! { <Field entry label hint optional span>{input}</Field> }
+}
+
+/// Shows and hides a password.
+#[component]
+fn Reveal(entry: Entry, shown: RwSignal<bool>) -> impl IntoView {
+    let i18n = use_i18n();
+    let name = move || {
+        let lang = i18n.lang();
+        if shown.get() {
+            m::app_password_hide(lang)
+        } else {
+            m::app_password_show(lang)
         }
-    });
+    };
     view! {
-        <Field entry label hint optional span>
-            {input}
-            {toggle}
-        </Field>
+        <button
+            type="button"
+            aria-label=name
+            title=name
+            aria-controls=entry.id()
+            on:click=move |_| shown.update(|shown| *shown = !*shown)
+        >
+            {move || {
+                let icon = if shown.get() { Icon::EyeShut } else { Icon::Eye };
+                view! { <IconMark icon/> }
+            }}
+        </button>
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
     dates::use_dates,
     errors,
     i18n::use_i18n,
+    state::session::use_session,
 };
 use leptos::{prelude::*, task::spawn_local};
 use shared::{messages as m, problem::ErrorCode};
@@ -50,6 +51,14 @@ impl<T: Send + Sync + 'static> Loader<T> {
         Effect::new(move |_| {
             loader.again.track();
             loader.start(Box::pin(fetch()));
+        });
+        let session = use_session();
+        Effect::new(move |before: Option<()>| {
+            session.track_resumed();
+            let failed = untrack(|| loader.error()).is_some_and(|error| error.is_session_end());
+            if before.is_some() && failed {
+                loader.reload();
+            }
         });
         loader
     }

@@ -151,7 +151,20 @@ fn link((page, name, hint): (Page, Text, Text)) -> impl IntoView {
         <li>
             <a href=page.path()>{i18n.t(name)}</a>
             <span></span>
-            <small>{i18n.t(hint)}</small>
+            <small>{move || names::capitalized(hint(i18n.lang()))}</small>
+        </li>
+    }
+}
+
+/// The right to issue referrals, which has no page yet.
+#[component]
+fn Referrals() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <li>
+            <span>{i18n.t(m::permissions_issuing_referrals)}</span>
+            <span></span>
+            <small>{i18n.t(m::home_referrals)}</small>
         </li>
     }
 }

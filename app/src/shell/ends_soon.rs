@@ -1,5 +1,6 @@
 //! Warns before the session ends, and offers to go on where that helps.
 
+use super::LiveRegion;
 use crate::{
     components::button::{Button, Variant},
     dates::use_dates,
@@ -28,8 +29,8 @@ pub fn EndsSoon() -> impl IntoView {
         near.get()
             .map(|(deadline, minutes)| view! { <Warning deadline minutes/> })
     };
-    // The region is there before it says something, so that it is heard.
-    view! { <div role="status">{warning}</div> }
+    let empty = Signal::derive(move || near.get().is_none());
+    view! { <LiveRegion empty>{warning}</LiveRegion> }
 }
 
 #[component]
@@ -38,10 +39,10 @@ fn Warning(deadline: Deadline, minutes: u64) -> impl IntoView {
     let idle = deadline.cause == Cause::Idle;
     let text = move || {
         let lang = i18n.lang();
-        if idle {
-            m::session_idle_soon(lang, minutes)
-        } else if minutes <= 1 {
+        if minutes == 0 {
             m::session_ends_now(lang).to_owned()
+        } else if idle {
+            m::session_idle_soon(lang, minutes)
         } else {
             m::session_ends_soon(lang, minutes, &dates.time(deadline.at))
         }

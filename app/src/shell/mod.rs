@@ -60,6 +60,18 @@ fn NoticeList() -> impl IntoView {
         }
     };
     let list = move || notices.list().into_iter().map(notice).collect_view();
-    // The region is there before it says something, so that it is heard.
-    view! { <div role="status" class="lm-notices">{list}</div> }
+    let empty = Signal::derive(move || notices.list().is_empty());
+    view! { <LiveRegion empty>{list}</LiveRegion> }
+}
+
+/// A region that is there before it says something, so that it is heard; it
+/// takes no room until then.
+#[component]
+fn LiveRegion(empty: Signal<bool>, children: Children) -> impl IntoView {
+    let class = move || empty.get().then_some("ds-sr-only");
+    view! {
+        <div role="status" class=class>
+            {children()}
+        </div>
+    }
 }

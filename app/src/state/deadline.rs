@@ -40,7 +40,7 @@ pub struct Deadline {
 pub enum Nearness {
     /// No need to speak of it.
     Far,
-    /// So many minutes are left, rounded up.
+    /// So many minutes are left, rounded.
     Near(u64),
     /// It has come.
     Past,
@@ -69,16 +69,16 @@ impl Deadline {
         if left <= 0 {
             Nearness::Past
         } else if left <= self.cause.notice() {
-            Nearness::Near(minutes_up(left))
+            Nearness::Near(minutes(left))
         } else {
             Nearness::Far
         }
     }
 }
 
-/// Milliseconds as whole minutes, rounded up.
-pub fn minutes_up(milliseconds: i64) -> u64 {
-    u64::try_from(milliseconds).map_or(0, |left| left.div_ceil(60_000))
+/// Milliseconds as whole minutes, rounded.
+fn minutes(milliseconds: i64) -> u64 {
+    u64::try_from((milliseconds + MINUTE / 2) / MINUTE).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -108,10 +108,10 @@ mod tests {
     }
 
     #[test]
-    fn minutes_left_are_rounded_up() {
-        assert_eq!(minutes_up(1), 1);
-        assert_eq!(minutes_up(MINUTE), 1);
-        assert_eq!(minutes_up(MINUTE + 1), 2);
-        assert_eq!(minutes_up(-5), 0);
+    fn minutes_left_are_rounded() {
+        assert_eq!(minutes(1), 0);
+        assert_eq!(minutes(MINUTE / 2), 1);
+        assert_eq!(minutes(MINUTE), 1);
+        assert_eq!(minutes(5 * MINUTE + 300), 5);
     }
 }

@@ -44,6 +44,8 @@ pub enum Ending {
 pub struct SessionState {
     stage: RwSignal<Stage>,
     ending: RwSignal<Option<Ending>>,
+    /// Rings when the user signed in again over an open page.
+    resumed: Trigger,
     touched: RwSignal<Timestamp>,
     told: StoredValue<Timestamp>,
     clock: Clock,
@@ -56,6 +58,7 @@ impl SessionState {
         let state = Self {
             stage: RwSignal::new(Stage::Checking),
             ending: RwSignal::new(None),
+            resumed: Trigger::new(),
             touched: RwSignal::new(clock.read()),
             told: StoredValue::new(Timestamp(0)),
             clock,
@@ -118,6 +121,11 @@ impl SessionState {
         Some(Deadline::of(&session, self.touched.get()))
     }
 
+    /// Follows the user's signing in again over an open page.
+    pub fn track_resumed(self) {
+        self.resumed.track();
+    }
+
     /// Somebody signed in. Answers whether it is somebody else than before.
     pub fn signed_in(self, session: Session) -> bool {
         let stranger = self.adopt(session);
@@ -137,13 +145,9 @@ impl SessionState {
                 self.adopt(session);
             }
             Err(error) => match error.code() {
-                Some(ErrorCode::NotSignedIn | ErrorCode::SessionEnded) => {
-                    // While a page is open, its dialog asks to sign in again.
-                    if self.session_now().is_none() {
-                        self.forget();
-                    }
-                }
+                // While a page is open, its dialog asks to sign in again.
                 _ if self.session_now().is_some() => {}
+                Some(ErrorCode::NotSignedIn | ErrorCode::SessionEnded) => self.forget(),
                 _ => self.stage.set(Stage::Failed(error)),
             },
         }
@@ -155,7 +159,10 @@ impl SessionState {
         self.clock.set(session.now);
         self.touched.set(self.clock.read());
         self.stage.set(Stage::SignedIn(Arc::new(session)));
-        self.ending.set(None);
+        if self.ending.with_untracked(Option::is_some) {
+            self.ending.set(None);
+            self.resumed.notify();
+        }
         before.is_some_and(|before| before != user)
     }
 

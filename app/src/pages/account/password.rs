@@ -52,8 +52,14 @@ pub fn PasswordForm() -> impl IntoView {
         notices: use_notices(),
         go: use_go(),
     };
+    let login = fields
+        .session
+        .session_now()
+        .map(|session| session.login.to_string());
     view! {
         <Form draft on_submit=move |()| fields.submit()>
+            // For password managers.
+            <input type="text" name="username" autocomplete="username" value=login hidden/>
             <TextField
                 entry=fields.current
                 label=i18n.t(m::account_password_current)

@@ -5,7 +5,7 @@ use crate::{
     components::{
         alert::ErrorAlert,
         load::{Load, Loader},
-        panel::Panel,
+        panel::{Panel, PanelBody},
     },
     dates::use_dates,
     i18n::use_i18n,
@@ -46,7 +46,11 @@ pub fn OwnSessions() -> impl IntoView {
     });
     view! {
         <Panel id="account-sessions" title=i18n.t(m::account_sessions)>
-            <ErrorAlert error=failed/>
+            {move || {
+                failed
+                    .with(Option::is_some)
+                    .then(|| view! { <PanelBody tight=true><ErrorAlert error=failed/></PanelBody> })
+            }}
             <Load of=sessions draw=move |rows| view! { <Table rows end/> }.into_any()/>
             <footer>
                 <span>{i18n.t(m::account_sessions_hint)}</span>

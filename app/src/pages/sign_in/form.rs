@@ -49,6 +49,7 @@ pub fn SignInForm(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let draft = Draft::new(name);
+    let known = !login.is_empty();
     let fields = Fields {
         draft,
         login: draft.entry("login", login),
@@ -83,6 +84,7 @@ pub fn SignInForm(
                     label=i18n.t(m::sign_in_password)
                     kind=Kind::Password
                     autocomplete="current-password"
+                    autofocus=known
                 />
                 <TokenDrop fields/>
             </div>
