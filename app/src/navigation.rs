@@ -71,6 +71,18 @@ impl Go {
         self.open(page, true);
     }
 
+    /// Shows the open page with another query, perhaps in place of this one.
+    pub fn show(self, query: &str, replace: bool) {
+        let path = self.here.with_value(|here| here.pathname.get_untracked());
+        let options = NavigateOptions {
+            replace,
+            scroll: false,
+            ..NavigateOptions::default()
+        };
+        self.navigate
+            .with_value(|navigate| navigate(&(path + query), options));
+    }
+
     fn open(self, page: Page, replace: bool) {
         let options = NavigateOptions {
             replace,

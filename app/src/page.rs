@@ -41,6 +41,8 @@ pub enum Page {
     TokenNew(Option<UserId>),
     /// The list of workstations.
     Workstations,
+    /// Everybody's open sessions.
+    Sessions,
     /// The own record, sessions and password.
     Account,
     /// No page has this address.
@@ -79,9 +81,16 @@ impl Page {
             Self::TokenNew(None) => "/tokens/new".into(),
             Self::TokenNew(Some(id)) => format!("/tokens/new/{id}"),
             Self::Workstations => "/workstations".into(),
+            Self::Sessions => "/workstations/sessions".into(),
             Self::Account => "/account".into(),
             Self::NotFound => "/not-found".into(),
         }
+    }
+
+    /// The address of a list that shows what `name` says.
+    pub fn path_with(self, name: &str, value: &str) -> String {
+        let value = String::from(js_sys::encode_uri_component(value));
+        [&self.path(), "?", name, "=", &value].concat()
     }
 
     /// The page at an address.
@@ -105,6 +114,7 @@ impl Page {
             ["tokens", "new"] => Self::TokenNew(None),
             ["tokens", "new", id] => with(id, |id| Self::TokenNew(Some(id))),
             ["workstations"] => Self::Workstations,
+            ["workstations", "sessions"] => Self::Sessions,
             ["account"] => Self::Account,
             _ => Self::NotFound,
         }
@@ -117,6 +127,7 @@ impl Page {
             Self::RoleNew | Self::RoleEdit(_) => Self::Roles,
             Self::Assignments(_) => Self::Assignments(None),
             Self::TokenNew(_) => Self::Tokens,
+            Self::Sessions => Self::Workstations,
             page => page,
         }
     }
@@ -186,6 +197,7 @@ mod tests {
             Page::TokenNew(None),
             Page::TokenNew(Some(user)),
             Page::Workstations,
+            Page::Sessions,
             Page::Account,
             Page::NotFound,
         ] {

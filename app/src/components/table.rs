@@ -4,68 +4,74 @@
 
 use super::{
     button::{Button, Variant},
+    error_summary::focus_on,
     icon::{Icon, IconMark},
 };
-use crate::i18n::use_i18n;
+use crate::{
+    i18n::use_i18n,
+    state::list_query::{ListQuery, code_of, use_list_query},
+};
 use leptos::prelude::*;
+use serde::{Serialize, de::DeserializeOwned};
 use shared::{
     messages as m,
     page::{Order, PAGE_SIZE},
 };
 
-/// By which column a list is sorted, and which way.
-#[derive(Debug)]
-pub struct Sorting<C: Send + Sync + 'static> {
-    column: RwSignal<C>,
-    order: RwSignal<Order>,
+/// By which column a list is sorted, and which way: kept in the address.
+#[derive(Clone, Copy)]
+pub struct Sorting<C> {
+    query: ListQuery,
+    unsaid: C,
 }
 
-impl<C: Send + Sync + 'static> Clone for Sorting<C> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
+/// A column to sort by: one of a closed list with codes.
+pub trait Column: Copy + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {}
 
-impl<C: Send + Sync + 'static> Copy for Sorting<C> {}
+impl<C: Copy + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static> Column for C {}
 
-impl<C: Copy + PartialEq + Send + Sync + 'static> Sorting<C> {
-    /// Sorted by `column`, ascending.
+impl<C: Column> Sorting<C> {
+    /// Sorted by `column`, ascending, unless the address says otherwise.
     pub fn by(column: C) -> Self {
         Self {
-            column: RwSignal::new(column),
-            order: RwSignal::new(Order::Ascending),
+            query: use_list_query(),
+            unsaid: column,
         }
     }
 
     /// The column, reactively.
     pub fn column(self) -> C {
-        self.column.get()
+        self.query.code("sort").unwrap_or(self.unsaid)
     }
 
     /// The direction, reactively.
     pub fn order(self) -> Order {
-        self.order.get()
+        self.query.code("order").unwrap_or_default()
     }
 
     /// Which way `column` is sorted, if the list is sorted by it.
     pub fn of(self, column: C) -> Option<Order> {
-        (self.column.get() == column).then(|| self.order.get())
+        (self.column() == column).then(|| self.order())
     }
 
     /// Sorts by `column`; the other way if it was already.
     pub fn turn(self, column: C) {
-        let order = match self.order.get_untracked() {
-            Order::Ascending if self.column.get_untracked() == column => Order::Descending,
-            _ => Order::Ascending,
+        let order = match untrack(|| self.of(column)) {
+            Some(Order::Ascending) => code_of(Order::Descending),
+            _ => String::new(),
         };
-        self.column.set(column);
-        self.order.set(order);
+        let column = if column == self.unsaid {
+            String::new()
+        } else {
+            code_of(column)
+        };
+        self.query.set(&[("sort", &column), ("order", &order)]);
     }
 }
 
 /// The header of a column to sort by.
 #[component]
-pub fn SortHeader<C: Copy + PartialEq + Send + Sync + 'static>(
+pub fn SortHeader<C: Column>(
     sorting: Sorting<C>,
     column: C,
     #[prop(into)] title: Signal<String>,
@@ -142,31 +148,23 @@ pub fn Empty(
     }
 }
 
-/// Which page of a list is shown: where it begins, and where those before it
-/// began.
+/// Which page of a list is shown: kept in the address.
 #[derive(Clone, Copy)]
 pub struct Paging {
-    cursors: RwSignal<Vec<String>>,
+    query: ListQuery,
 }
 
 impl Paging {
-    /// The first page.
+    /// The first page, unless the address says otherwise.
     pub fn new() -> Self {
         Self {
-            cursors: RwSignal::new(Vec::new()),
+            query: use_list_query(),
         }
     }
 
     /// Where the page begins, reactively.
     pub fn cursor(self) -> Option<String> {
-        self.cursors.with(|cursors| cursors.last().cloned())
-    }
-
-    /// Back to the first page, as after a change of search, filter or order.
-    pub fn restart(self) {
-        if !self.cursors.with_untracked(Vec::is_empty) {
-            self.cursors.set(Vec::new());
-        }
+        self.query.pages().pop()
     }
 }
 
@@ -182,23 +180,20 @@ pub fn Pager(
     next: Option<String>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let cursors = paging.cursors;
-    let before = cursors.with_untracked(Vec::len) * PAGE_SIZE;
+    let pages = untrack(|| paging.query.pages());
+    let before = pages.len() * PAGE_SIZE;
     let is_last = next.is_none();
     let count = move || {
         let (first, last) = (before as u64 + 1, (before + shown) as u64);
         m::app_shown(i18n.lang(), first, last, total)
     };
-    let back = move |()| {
-        cursors.update(|cursors| {
-            cursors.pop();
-        });
+    let later = next.map(|next| pages.iter().cloned().chain([next]).collect::<Vec<_>>());
+    let turn = move |pages: &[String]| {
+        paging.query.turn(pages);
+        focus_on("main");
     };
-    let forth = move |()| {
-        if let Some(next) = next.clone() {
-            cursors.update(|cursors| cursors.push(next));
-        }
-    };
+    let back = move |()| turn(pages.split_last().map_or(&[], |(_, earlier)| earlier));
+    let forth = move |_| turn(later.as_deref().unwrap_or_default());
     view! {
         <footer>
             <span role="status">{count}</span>
@@ -215,7 +210,7 @@ pub fn Pager(
                     type="button"
                     data-variant="secondary"
                     disabled=is_last
-                    on:click=move |_| forth(())
+                    on:click=forth
                 >
                     {i18n.t(m::app_next)}
                     <IconMark icon=Icon::ChevronRight/>
