@@ -60,7 +60,6 @@ struct Authenticate {
 impl Command for Authenticate {
     const DESTINATION: Entity = Entity::Authenticator;
     const OPERATION: Operation = Operation::Authenticate;
-    const TOUCHES_SESSIONS: bool = false;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::User(self.session.user))
