@@ -1,0 +1,196 @@
+//! An installation in a folder of its own.
+
+use super::station::Station;
+use axum::Router;
+use jiff::{SignedDuration, Timestamp};
+use server::{
+    authenticator::proof::Nonces,
+    chance::Chance,
+    clock::Clock,
+    config::Config,
+    crypto::{
+        es256::{SigningKey, SigningKeys},
+        password::Passwords,
+    },
+    monitor::{Database, Monitor},
+    routes,
+    state::{AppState, Settings},
+};
+use shared::{
+    ids::{OrganizationId, RoleId},
+    roles::ShippedRole,
+};
+use sqlx::{ConnectOptions, Decode, Sqlite, SqliteConnection, Type, sqlite::SqliteConnectOptions};
+use std::{
+    collections::HashMap,
+    ops::Deref,
+    path::PathBuf,
+    sync::{Arc, atomic::AtomicUsize},
+};
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
+
+/// The one address of the clinic.
+pub const ORIGIN: &str = "http://localhost:8080";
+/// Its host.
+pub const HOST: &str = "localhost:8080";
+/// A Tuesday, 11:00 in Kyiv.
+pub const MORNING: &str = "2026-09-01T08:00:00Z";
+
+/// A clinic with the shipped roles, one organization and nobody in it. Clones
+/// are the same clinic.
+#[derive(Clone)]
+pub struct TestApp(Arc<Installation>);
+
+pub struct Installation {
+    pub state: AppState,
+    pub clock: Clock,
+    pub chance: Chance,
+    pub router: Router,
+    pub roles: HashMap<ShippedRole, RoleId>,
+    pub organization: OrganizationId,
+    pub(super) station: OnceCell<Station>,
+    pub(super) hired: AtomicUsize,
+    folder: TempDir,
+}
+
+impl Deref for TestApp {
+    type Target = Installation;
+
+    fn deref(&self) -> &Installation {
+        &self.0
+    }
+}
+
+impl TestApp {
+    /// On a weekday morning.
+    pub async fn new() -> Self {
+        Self::at(MORNING).await
+    }
+
+    /// At an instant (RFC 3339).
+    pub async fn at(instant: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let config = Config {
+            public_url: Some(ORIGIN.to_owned()),
+            data: folder.path().to_owned(),
+            ..Config::default()
+        };
+        Self::with(config.check().unwrap(), instant, folder).await
+    }
+
+    /// With another configuration than [`TestApp::at`] has.
+    pub async fn with(config: Config, instant: &str, folder: TempDir) -> Self {
+        let clock = Clock::manual(instant.parse().unwrap());
+        let chance = Chance::seeded(1);
+        let database = Database::open(&config.database()).await.unwrap();
+        let state = AppState {
+            monitor: Arc::new(Monitor::new(database, clock.clone(), chance.clone())),
+            config: Arc::new(Settings::new(config).unwrap()),
+            passwords: Passwords::cheap(chance.clone()).unwrap(),
+            keys: Arc::new(SigningKeys::new(SigningKey::generate(&chance))),
+            nonces: Arc::new(Nonces::new(chance.clone())),
+            throttle: Arc::default(),
+        };
+        let roles = super::clinic::shipped_roles(&state).await;
+        let organization = super::clinic::organization(&state, "Терапевтичне відділення").await;
+        Self(Arc::new(Installation {
+            router: routes::app(state.clone()),
+            state,
+            clock,
+            chance,
+            roles,
+            organization,
+            station: OnceCell::new(),
+            hired: AtomicUsize::new(0),
+            folder,
+        }))
+    }
+
+    /// Lets time pass.
+    pub fn wait(&self, step: SignedDuration) {
+        self.clock.advance(step);
+    }
+
+    /// Lets so many seconds pass.
+    pub fn wait_seconds(&self, seconds: i64) {
+        self.wait(SignedDuration::from_secs(seconds));
+    }
+
+    /// Lets so many minutes pass.
+    pub fn wait_minutes(&self, minutes: i64) {
+        self.wait(SignedDuration::from_mins(minutes));
+    }
+
+    /// Sets the clock to an instant (RFC 3339).
+    pub fn set_clock(&self, instant: &str) {
+        self.clock.set(instant.parse().unwrap());
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The database file.
+    pub fn database(&self) -> PathBuf {
+        self.state.config.database()
+    }
+
+    /// The folder of the database.
+    pub fn folder(&self) -> PathBuf {
+        self.folder.path().to_owned()
+    }
+
+    /// Another connection to the database, as another process would have it.
+    pub async fn connect(&self) -> SqliteConnection {
+        let options = SqliteConnectOptions::new().filename(self.database());
+        options.connect().await.unwrap()
+    }
+
+    /// The first column of every row, read past the server.
+    pub async fn select<T>(&self, sql: &'static str) -> Vec<T>
+    where
+        T: for<'r> Decode<'r, Sqlite> + Type<Sqlite> + Send + Unpin,
+    {
+        let mut connection = self.connect().await;
+        sqlx::query_scalar(sql)
+            .fetch_all(&mut connection)
+            .await
+            .unwrap()
+    }
+
+    /// One number, read past the server.
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        self.select::<i64>(sql).await[0]
+    }
+
+    /// Every table as text, without the journal: to show that nothing changed.
+    pub async fn contents(&self) -> Vec<String> {
+        const TABLES: &str = "select name from sqlite_master where type = 'table' \
+            and (name like 'access\\_%' escape '\\' or name like 'authenticator\\_%' escape '\\') \
+            order by name";
+        let mut connection = self.connect().await;
+        let tables: Vec<String> = sqlx::query_scalar(TABLES)
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
+        let mut contents = Vec::new();
+        for table in tables {
+            let columns: Vec<String> =
+                sqlx::query_scalar("select name from pragma_table_info($1)")
+                    .bind(&table)
+                    .fetch_all(&mut connection)
+                    .await
+                    .unwrap();
+            let quoted: Vec<_> = columns.iter().map(|name| format!("quote({name})")).collect();
+            let sql = format!("select {} from {table} order by 1", quoted.join(" || ' ' || "));
+            let rows: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+                .fetch_all(&mut connection)
+                .await
+                .unwrap();
+            contents.extend(rows.into_iter().map(|row| format!("{table}: {row}")));
+        }
+        contents
+    }
+}

@@ -1,0 +1,129 @@
+//! A request as a browser sends it, or nearly.
+
+use super::{
+    app::{HOST, ORIGIN, TestApp},
+    reply::Reply,
+};
+use axum::{
+    body::Body,
+    extract::ConnectInfo,
+    http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header},
+};
+use serde::Serialize;
+use std::{
+    net::{IpAddr, SocketAddr},
+    pin::Pin,
+};
+use tower::ServiceExt;
+
+/// Where requests come from unless a test says otherwise.
+const ADDRESS: [u8; 4] = [192, 0, 2, 1];
+
+/// A request to be sent by awaiting it.
+#[must_use]
+pub struct Call {
+    app: TestApp,
+    method: Method,
+    path: String,
+    headers: HeaderMap,
+    body: Body,
+    address: IpAddr,
+}
+
+impl Call {
+    pub fn new(app: &TestApp, method: &str, path: &str) -> Self {
+        let method: Method = method.parse().unwrap();
+        let mut headers = HeaderMap::new();
+        headers.insert(header::HOST, HeaderValue::from_static(HOST));
+        headers.insert("sec-fetch-site", HeaderValue::from_static("same-origin"));
+        if !method.is_safe() {
+            headers.insert(header::ORIGIN, HeaderValue::from_static(ORIGIN));
+        }
+        Self {
+            app: app.clone(),
+            method,
+            path: path.to_owned(),
+            headers,
+            body: Body::empty(),
+            address: ADDRESS.into(),
+        }
+    }
+
+    /// With a body.
+    pub fn json(self, body: &impl Serialize) -> Self {
+        self.raw("application/json", serde_json::to_vec(body).unwrap())
+    }
+
+    /// With any bytes as its body.
+    pub fn raw(mut self, media_type: &str, body: impl Into<Body>) -> Self {
+        self.body = body.into();
+        self.header("content-type", media_type)
+    }
+
+    /// With a header, in place of another of that name.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        let name: HeaderName = name.parse().unwrap();
+        self.headers.insert(name, value.parse().unwrap());
+        self
+    }
+
+    /// With one more header of that name.
+    pub fn and_header(mut self, name: &str, value: &str) -> Self {
+        let name: HeaderName = name.parse().unwrap();
+        self.headers.append(name, value.parse().unwrap());
+        self
+    }
+
+    /// Without a header.
+    pub fn without(mut self, name: &str) -> Self {
+        self.headers.remove(name);
+        self
+    }
+
+    /// Made from this version of the record.
+    pub fn from_version(self, version: i64) -> Self {
+        self.header("if-match", &format!("\"{version}\""))
+    }
+
+    /// With a session cookie's value.
+    pub fn cookie(self, secret: &str) -> Self {
+        self.header("cookie", &format!("__Host-session={secret}"))
+    }
+
+    /// From another address.
+    pub fn from(mut self, address: &str) -> Self {
+        self.address = address.parse().unwrap();
+        self
+    }
+
+    async fn send(self) -> Reply {
+        let request = Request::builder().method(self.method).uri(&self.path);
+        let mut request = request.body(self.body).unwrap();
+        *request.headers_mut() = self.headers;
+        let peer = SocketAddr::new(self.address, 40_000);
+        request.extensions_mut().insert(ConnectInfo(peer));
+        let response = self.app.router.clone().oneshot(request).await.unwrap();
+        Reply::read(&self.path, response).await
+    }
+}
+
+impl IntoFuture for Call {
+    type Output = Reply;
+    type IntoFuture = Pin<Box<dyn Future<Output = Reply> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+impl TestApp {
+    /// A stranger's question.
+    pub fn get(&self, path: &str) -> Call {
+        Call::new(self, "GET", path)
+    }
+
+    /// A stranger's request.
+    pub fn post(&self, path: &str, body: &impl Serialize) -> Call {
+        Call::new(self, "POST", path).json(body)
+    }
+}

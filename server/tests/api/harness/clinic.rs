@@ -1,0 +1,121 @@
+//! What whoever runs the server does before anybody can sign in: the same
+//! public commands the command line uses, asked for by the operator.
+
+use super::app::TestApp;
+use serde_json::{Value, json};
+use server::{
+    access::{assignments, organizations, roles, users},
+    authenticator::{credentials, tokens, workstations},
+    monitor::Actor,
+    state::AppState,
+};
+use shared::{
+    assignments::NewAssignment,
+    fields::Password,
+    ids::{AssignmentId, OrganizationId, RoleId, UserId, WorkstationId},
+    organizations::OrganizationForm,
+    permissions::Permission,
+    roles::ShippedRole,
+    tokens::{CreatedToken, NewToken},
+    users::NewUser,
+    workstations::WorkstationForm,
+};
+use std::collections::HashMap;
+
+const OPERATOR: Actor = Actor::Operator;
+
+pub async fn shipped_roles(state: &AppState) -> HashMap<ShippedRole, RoleId> {
+    let mut made = HashMap::new();
+    for role in ShippedRole::ALL {
+        let command = roles::CreateRole::shipped(role).unwrap();
+        let run = state.monitor.run(&OPERATOR, command, roles::insert);
+        made.insert(role, run.await.unwrap().into_value().label.id);
+    }
+    made
+}
+
+pub async fn organization(state: &AppState, name: &str) -> OrganizationId {
+    let form: OrganizationForm = serde_json::from_value(json!({"name": name})).unwrap();
+    let command = organizations::CreateOrganization(form);
+    let run = state.monitor.run(&OPERATOR, command, organizations::insert);
+    run.await.unwrap().into_value().id
+}
+
+/// A user whose password nobody has to change.
+pub async fn user(state: &AppState, new: NewUser) -> UserId {
+    let password = new.password.clone();
+    let made = users::create(&state.monitor, &state.passwords, &OPERATOR, new).await;
+    let user = made.unwrap().into_value().id;
+    set_password(state, user, password, false).await;
+    user
+}
+
+pub async fn set_password(state: &AppState, user: UserId, password: Password, change: bool) {
+    let digest = state.passwords.digest(password.expose()).await.unwrap();
+    let command = credentials::ResetPassword {
+        user,
+        password,
+        change_required: change,
+        digest: Some(digest),
+    };
+    let run = state.monitor.run(&OPERATOR, command, credentials::set_password);
+    run.await.unwrap();
+}
+
+pub async fn assign(state: &AppState, user_id: UserId, role_id: RoleId) -> AssignmentId {
+    let command = assignments::CreateAssignment(NewAssignment { user_id, role_id });
+    let run = state.monitor.run(&OPERATOR, command, assignments::insert);
+    run.await.unwrap().into_value().id
+}
+
+pub async fn workstation(state: &AppState, name: &str) -> WorkstationId {
+    let form = json!({"name": name, "place": "2 поверх", "inventory_label": "PC-214"});
+    let form: WorkstationForm = serde_json::from_value(form).unwrap();
+    let command = workstations::CreateWorkstation(form);
+    let run = state.monitor.run(&OPERATOR, command, workstations::insert);
+    run.await.unwrap().into_value().id
+}
+
+pub async fn link(state: &AppState, workstation: WorkstationId) -> String {
+    let (origin, chance) = (state.config.origin(), state.monitor.chance());
+    let command = workstations::CreateEnrolmentLink::new(workstation, origin, chance);
+    let run = state.monitor.run(&OPERATOR, command, workstations::make_link);
+    run.await.unwrap().into_value().link
+}
+
+pub async fn token(state: &AppState, form: NewToken) -> CreatedToken {
+    let command = tokens::CreateToken::new(form, tokens::Issuer::of(state));
+    let run = state.monitor.run(&OPERATOR, command, tokens::make);
+    run.await.unwrap().into_value()
+}
+
+impl TestApp {
+    /// The id of a shipped role.
+    pub fn role(&self, role: ShippedRole) -> RoleId {
+        self.roles[&role]
+    }
+
+    /// Gives a role past every rule against escalation.
+    pub async fn assign(&self, user: UserId, role: RoleId) -> AssignmentId {
+        assign(&self.state, user, role).await
+    }
+}
+
+/// What the role form sends: the columns of the table, as `"+ - _ + _"`.
+pub fn role(name: &str, columns: &str) -> Value {
+    json!({"name": name, "permissions": states(columns)})
+}
+
+/// The states of all permissions, as `"+ - _ + _"`.
+pub fn states(columns: &str) -> Value {
+    let signs = columns.split_whitespace().map(|sign| match sign {
+        "+" => json!("allow"),
+        "-" => json!("deny"),
+        "_" => Value::Null,
+        other => panic!("{other} is no state"),
+    });
+    let names = Permission::ALL.map(|permission| permission.code().replace('-', "_"));
+    let states: serde_json::Map<_, _> = names.into_iter().zip(signs).collect();
+    assert_eq!(states.len(), Permission::ALL.len());
+    states.into()
+}

@@ -1,0 +1,24 @@
+//! What every test starts from: an installation of its own, people with verbs,
+//! and answers that check themselves.
+//!
+//! No network, no sleeping: requests go straight into the router, and time
+//! stands still until a test moves it.
+
+mod app;
+mod attempt;
+mod call;
+mod clinic;
+mod journal;
+mod proof;
+mod reply;
+mod staff;
+mod station;
+
+pub use app::{HOST, MORNING, ORIGIN, TestApp};
+pub use attempt::Attempt;
+pub use call::Call;
+pub use clinic::{role, states};
+pub use proof::Proof;
+pub use reply::Reply;
+pub use staff::{Hiring, PASSWORD, Staff};
+pub use station::Station;

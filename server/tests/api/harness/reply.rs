@@ -1,0 +1,135 @@
+//! An answer, which checks what every answer must have.
+
+use axum::{
+    body::{Body, Bytes, to_bytes},
+    http::{HeaderMap, Response},
+};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use shared::problem::{PROBLEM_JSON, Problem};
+
+/// What came back.
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Reply {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
+/// Words of ours and of libraries that no answer repeats.
+const SECRETS: [&str; 12] = [
+    "sqlite",
+    "sqlx",
+    "constraint",
+    "access_",
+    "authenticator_",
+    "journal_",
+    "select ",
+    "insert ",
+    "serde",
+    "argon2",
+    "panicked",
+    " at line ",
+];
+
+/// The headers of every answer.
+const HEADERS: [(&str, &str); 6] = [
+    (
+        "content-security-policy",
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
+         base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    ),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    (
+        "permissions-policy",
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    ),
+];
+
+impl Reply {
+    pub(super) async fn read(path: &str, response: Response<Body>) -> Self {
+        let (parts, body) = response.into_parts();
+        let reply = Self {
+            status: parts.status.as_u16(),
+            headers: parts.headers,
+            body: to_bytes(body, 1 << 24).await.unwrap(),
+        };
+        for (name, value) in HEADERS {
+            assert_eq!(reply.header(name), Some(value), "{path} {name}");
+        }
+        if path.starts_with("/api/") {
+            assert_eq!(reply.header("cache-control"), Some("no-store"), "{path}");
+        }
+        reply
+    }
+
+    /// A header's value.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// The body as JSON.
+    #[track_caller]
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("no JSON: {}", self.text()))
+    }
+
+    /// The body as the type the endpoint declares.
+    #[track_caller]
+    pub fn read_as<T: DeserializeOwned>(&self) -> T {
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+    }
+
+    /// The body, if the status is this one.
+    #[track_caller]
+    pub fn expect(&self, status: u16) -> Value {
+        assert_eq!(self.status, status, "{}", self.text());
+        self.json()
+    }
+
+    /// The problem, if its status and code are these: in form, and without a
+    /// word of the database's or a library's.
+    #[track_caller]
+    pub fn expect_problem(&self, status: u16, code: &str) -> Value {
+        let problem = self.json();
+        assert_eq!(
+            (self.status, problem["code"].as_str()),
+            (status, Some(code)),
+            "{problem}"
+        );
+        assert_eq!(self.header("content-type"), Some(PROBLEM_JSON));
+        let read: Problem = self.read_as();
+        assert_eq!(read.status, status);
+        let text = self.text().to_lowercase();
+        for word in SECRETS {
+            assert!(!text.contains(word), "{word} in {text}");
+        }
+        problem
+    }
+
+    /// The problem, if it names this one field and rule.
+    #[track_caller]
+    pub fn expect_fault(&self, field: &str, rule: &str) {
+        let problem = self.expect_problem(422, "invalid-fields");
+        let expected = serde_json::json!([{"field": field, "rule": rule}]);
+        assert_eq!(problem["fields"], expected);
+    }
+
+    /// The value of the session cookie it sets.
+    pub fn session_cookie(&self) -> Option<String> {
+        let cookie = self.header("set-cookie")?;
+        let secret = cookie.strip_prefix("__Host-session=")?.split(';').next()?;
+        Some(secret.to_owned())
+    }
+}

@@ -1,0 +1,8 @@
+//! The API, tested as a browser meets it: real requests through the whole
+//! router, into a database of each test's own.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(dead_code, unused_imports, reason = "the harness is ahead of its tests")]
+
+mod harness;
+mod sign_in;
