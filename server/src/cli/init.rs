@@ -18,7 +18,10 @@ use shared::{
     users::{NewUser, Profile},
     workstations::WorkstationForm,
 };
-use std::{fs, path::PathBuf};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -97,8 +100,21 @@ pub(super) fn make_folder(config: &Config) -> Result<(), CliError> {
     }
     let keys = config.data.join("keys");
     fs::create_dir_all(&keys).map_err(CliError::io(&keys))?;
+    only_for_owner(&config.data).map_err(CliError::io(&config.data))?;
     let key = SigningKey::generate(&Chance::system());
     key_file::create(&config.staff_key(), &key).map_err(crate::state::StartError::from)?;
+    Ok(())
+}
+
+/// The folder holds password digests and keys.
+#[cfg(unix)]
+fn only_for_owner(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
+}
+
+#[cfg(not(unix))]
+fn only_for_owner(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

@@ -322,18 +322,15 @@ impl Monitor {
         let now = self.now();
         let uses = self.sessions.uses(now);
         let counted = self.counts.take();
+        let held = self.refusals.take_held(now);
         let mut turn = self.database.turn().await?;
         crate::authenticator::sessions::touch(turn.connection(), &uses, now).await?;
         for (event, count) in counted {
-            let entry = Entry {
-                at: now,
-                event,
-                outcome: Outcome::Counted,
-                actor: &Actor::Operator,
-                subject: None,
-                detail: None,
-                count,
-            };
+            let entry = Entry::counted(now, event, count);
+            record::write(turn.connection(), &entry).await?;
+        }
+        for held in &held {
+            let entry = Entry::held(now, held);
             record::write(turn.connection(), &entry).await?;
         }
         turn.commit().await

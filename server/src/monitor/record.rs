@@ -6,7 +6,7 @@ use shared::time::Timestamp;
 use sqlx::SqliteConnection;
 use std::{
     collections::HashMap,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 /// How an event ended.
@@ -50,6 +50,34 @@ pub(super) struct Entry<'a> {
     pub count: u64,
 }
 
+impl<'a> Entry<'a> {
+    /// Granted reads, counted.
+    pub(super) const fn counted(at: Timestamp, event: EventName, count: u64) -> Self {
+        Self {
+            at,
+            event,
+            outcome: Outcome::Counted,
+            actor: &Actor::Operator,
+            subject: None,
+            detail: None,
+            count,
+        }
+    }
+
+    /// Refusals, counted.
+    pub(super) fn held(at: Timestamp, held: &'a Held) -> Self {
+        Self {
+            at,
+            event: held.event,
+            outcome: Outcome::Refused,
+            actor: &held.actor,
+            subject: None,
+            detail: Some(held.reason.clone()),
+            count: held.count,
+        }
+    }
+}
+
 const INSERT: &str = "insert into journal_record \
     (at, source, destination, operation, outcome, user_id, session_id, workstation_id, address, subject, detail, count) \
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
@@ -79,37 +107,52 @@ pub(super) async fn write(
 
 /// Keeps a flood of refusals from filling the disk: of equal refusals from
 /// the same place, the first few of a minute are written one by one and the
-/// rest are counted into the next line.
+/// rest are counted into a later line.
 #[derive(Debug, Default)]
 pub(super) struct RefusalMeter {
-    windows: Mutex<HashMap<(EventName, String, String), Window>>,
+    windows: Mutex<HashMap<Key, Window>>,
 }
 
-#[derive(Debug, Clone, Copy)]
+/// What makes refusals equal: the event, the place, the reason.
+type Key = (EventName, String, String);
+
+#[derive(Debug)]
 struct Window {
     began: Timestamp,
     written: u32,
     held: u64,
+    actor: Actor,
+}
+
+/// Refusals that were counted instead of written.
+#[derive(Debug)]
+pub(super) struct Held {
+    pub event: EventName,
+    pub actor: Actor,
+    pub reason: String,
+    pub count: u64,
 }
 
 impl RefusalMeter {
     const WINDOW_MS: i64 = 60_000;
     const WRITTEN_PER_WINDOW: u32 = 10;
+    /// Beyond so many places at once, the rest count as one.
     const PLACES: usize = 4096;
 
     /// How many refusals the line to write stands for; `None` when this one
     /// is only counted.
     pub(super) fn weigh(&self, entry: &Entry<'_>) -> Option<u64> {
-        let place = entry.actor.place();
-        let key = (entry.event, place, entry.detail.clone().unwrap_or_default());
-        let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
+        let reason = entry.detail.clone().unwrap_or_default();
+        let mut windows = self.windows();
+        let mut key = (entry.event, entry.actor.place(), reason);
         if Self::PLACES <= windows.len() && !windows.contains_key(&key) {
-            windows.retain(|_, window| entry.at.since(window.began) < Self::WINDOW_MS);
+            key.1 = String::new();
         }
-        let window = windows.entry(key).or_insert(Window {
+        let window = windows.entry(key).or_insert_with(|| Window {
             began: entry.at,
             written: 0,
             held: 0,
+            actor: entry.actor.clone(),
         });
         if Self::WINDOW_MS <= entry.at.since(window.began) {
             window.began = entry.at;
@@ -122,5 +165,28 @@ impl RefusalMeter {
             window.held += 1;
             None
         }
+    }
+
+    /// What was counted and not yet written; forgets the minutes that are over.
+    pub(super) fn take_held(&self, now: Timestamp) -> Vec<Held> {
+        let mut windows = self.windows();
+        let mut all = Vec::new();
+        for ((event, _, reason), window) in windows.iter_mut() {
+            let count = std::mem::take(&mut window.held);
+            if 0 < count {
+                all.push(Held {
+                    event: *event,
+                    actor: window.actor.clone(),
+                    reason: reason.clone(),
+                    count,
+                });
+            }
+        }
+        windows.retain(|_, window| now.since(window.began) < Self::WINDOW_MS);
+        all
+    }
+
+    fn windows(&self) -> MutexGuard<'_, HashMap<Key, Window>> {
+        self.windows.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
