@@ -40,7 +40,7 @@ pub(super) async fn standing(
     permits(question)?;
     let roles = access::rights::roles_of(connection, session.user_id).await?;
     permits(question.response())?;
-    Ok(Some(Standing::new(session, roles)))
+    Ok(Some(Standing::new(*secret, session, roles)))
 }
 
 /// What everybody's rights are, and who of them can sign in: before and after

@@ -15,6 +15,7 @@ mod entity;
 mod event;
 pub mod policy;
 mod record;
+mod run;
 mod sessions;
 mod tx;
 mod writer;
@@ -115,7 +116,7 @@ impl Monitor {
         let mut connection = self.database.reader().await?;
         let standing = dispatch::standing(&mut connection, &secret).await?;
         match standing {
-            Some(standing) => Ok(self.sessions.keep(secret, standing, generation, now)),
+            Some(standing) => Ok(self.sessions.keep(standing, generation, now)),
             None => {
                 self.sessions.drop_session(&secret);
                 Ok(None)
@@ -196,97 +197,6 @@ impl Monitor {
         self.admit(actor, &command).await?;
         self.counts.add(C::event(actor.entity()));
         release::<C, T>(actor, value(&command))
-    }
-
-    /// Acts: decides, runs `effect` and delivers what it raised, checks that
-    /// no right escalated, records, and releases the answer once all of it is
-    /// on disk. What is refused on the way leaves its record and no effect.
-    pub async fn run<C: Command, T>(
-        &self,
-        actor: &Actor,
-        command: C,
-        effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<T, Error>,
-    ) -> Answer<T> {
-        self.admit(actor, &command).await?;
-        let row = permits(C::event(actor.entity()))?;
-        let subject = command.subject();
-        let mut turn = self.database.turn().await?;
-        let mut tx = Tx::new(turn.connection(), self.now(), &self.chance, actor);
-        let result = self.perform(&mut tx, row.guard, command, effect).await;
-        let about = tx.note();
-        match result {
-            Ok(value) => {
-                let mut entry = self.entry::<C>(actor, Outcome::Done);
-                entry.subject = about.subject.or(subject);
-                entry.detail = about.detail;
-                record::write(turn.connection(), &entry).await?;
-                turn.commit().await?;
-                if C::TOUCHES_SESSIONS {
-                    self.sessions.forget();
-                }
-                release::<C, T>(actor, value)
-            }
-            Err(error) => {
-                turn.undo().await?;
-                let mut entry = self.entry::<C>(actor, error.outcome());
-                entry.subject = about.subject.or(subject);
-                entry.detail = Some(error.reason());
-                if let Some(count) = self.refusals.weigh(&entry) {
-                    entry.count = count;
-                    record::write(turn.connection(), &entry).await?;
-                }
-                turn.commit().await?;
-                Err(error)
-            }
-        }
-    }
-
-    async fn perform<C: Command, T>(
-        &self,
-        tx: &mut Tx<'_>,
-        guard: Guard,
-        command: C,
-        effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        let before = match (guard, tx.actor().user_id()) {
-            (Guard::None, _) | (_, None) => None,
-            (_, Some(actor)) => Some((actor, dispatch::rights(tx).await?)),
-        };
-        let value = effect(tx, Permit::new(command)).await?;
-        self.deliver(tx).await?;
-        if let (Guard::Target | Guard::Both, Some((actor, before))) = (guard, &before) {
-            if tx.targets().is_empty() {
-                return Err(Error::NotInPolicy);
-            }
-            for target in tx.targets() {
-                dispatch::check_target(*actor, *target, before)?;
-            }
-        }
-        if let (Guard::Rights | Guard::Both, Some((actor, before))) = (guard, &before) {
-            let after = dispatch::rights(tx).await?;
-            dispatch::check_escalation(*actor, before, &after)?;
-        }
-        Ok(value)
-    }
-
-    async fn deliver(&self, tx: &mut Tx<'_>) -> Result<(), Error> {
-        while let Some(event) = tx.next_event() {
-            let name = event.name();
-            permits(name)?;
-            let entry = Entry {
-                at: tx.now(),
-                event: name,
-                outcome: Outcome::Delivered,
-                actor: tx.actor(),
-                subject: tx.note().subject,
-                detail: None,
-                count: 1,
-            };
-            record::write(tx.connection(), &entry).await?;
-            dispatch::deliver(tx, event).await?;
-            permits(name.response())?;
-        }
-        Ok(())
     }
 
     fn entry<'a, C: Command>(&self, actor: &'a Actor, outcome: Outcome) -> Entry<'a> {

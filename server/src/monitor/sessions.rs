@@ -62,6 +62,8 @@ pub struct HeldRole {
 /// A session with what its user may do.
 #[derive(Debug, Clone)]
 pub struct Standing {
+    /// The digest of the cookie's value: how it is found again.
+    pub secret: Sha256Digest,
     /// Who works where and until when.
     pub session: OpenSession,
     /// The roles held, with what each says.
@@ -72,13 +74,14 @@ pub struct Standing {
 
 impl Standing {
     /// A session and the roles of its user.
-    pub fn new(session: OpenSession, roles: Vec<HeldRole>) -> Self {
+    pub fn new(secret: Sha256Digest, session: OpenSession, roles: Vec<HeldRole>) -> Self {
         let permissions = roles
             .iter()
             .fold(PermissionStates::default(), |states, role| {
                 states.and(role.permissions)
             });
         Self {
+            secret,
             session,
             roles,
             permissions,
@@ -128,11 +131,11 @@ impl Sessions {
     /// Keeps what was read from disk at `generation`, if it is still open.
     pub(super) fn keep(
         &self,
-        secret: Sha256Digest,
         standing: Standing,
         generation: u64,
         now: Timestamp,
     ) -> Option<Arc<Standing>> {
+        let secret = standing.secret;
         let mut entries = self.entries();
         let known = entries
             .get(&secret)
@@ -150,6 +153,13 @@ impl Sessions {
         };
         entries.insert(secret, entry);
         Some(standing)
+    }
+
+    /// Whether `standing` is what would be found now.
+    pub(super) fn is_current(&self, standing: &Arc<Standing>) -> bool {
+        self.entries().get(&standing.secret).is_some_and(|entry| {
+            entry.generation == self.generation() && Arc::ptr_eq(&entry.standing, standing)
+        })
     }
 
     /// Forgets one session.

@@ -1,0 +1,172 @@
+//! How a command runs: decided, carried out, checked and recorded in one
+//! transaction.
+
+use super::{
+    Actor, Answer, Command, Guard, Monitor, Outcome, Permit, Tx,
+    command::Subject,
+    decide, dispatch, permits,
+    policy::Row,
+    record::{self, Entry},
+    release,
+    tx::Note,
+    writer::Turn,
+};
+use crate::error::Error;
+use shared::problem::ErrorCode;
+use sqlx::SqliteConnection;
+use std::sync::Arc;
+
+impl Monitor {
+    /// Acts: decides, runs `effect` and delivers what it raised, checks that
+    /// no right escalated, records, and releases the answer once all of it is
+    /// on disk. What is refused on the way leaves its record and no effect.
+    pub async fn run<C: Command, T>(
+        &self,
+        actor: &Actor,
+        command: C,
+        effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<T, Error>,
+    ) -> Answer<T> {
+        // Whoever may not ask does not get to queue for the writer.
+        self.admit(actor, &command).await?;
+        let row = permits(C::event(actor.entity()))?;
+        let subject = command.subject();
+        let mut turn = self.database.turn().await?;
+        let (result, note) = match self.at_their_turn(turn.connection(), actor).await {
+            Ok(actor) => {
+                let mut tx = Tx::new(turn.connection(), self.now(), &self.chance, &actor);
+                let result = perform(&mut tx, row, command, effect).await;
+                (result, tx.note())
+            }
+            Err(error) => (Err(error), Note::default()),
+        };
+        let note = Note {
+            subject: note.subject.or(subject),
+            ..note
+        };
+        match result {
+            Ok(value) => {
+                self.record_done::<C>(actor, turn, note).await?;
+                release::<C, T>(actor, value)
+            }
+            Err(error) => {
+                self.record_refused::<C>(actor, turn, note.subject, &error)
+                    .await?;
+                Err(error)
+            }
+        }
+    }
+
+    /// The actor as they stand when their turn comes: what they may do can
+    /// have changed while they waited, also by an effect that is about to
+    /// commit together with theirs.
+    async fn at_their_turn(
+        &self,
+        connection: &mut SqliteConnection,
+        actor: &Actor,
+    ) -> Result<Actor, Error> {
+        let Actor::SignedIn { address, standing } = actor else {
+            return Ok(actor.clone());
+        };
+        if self.sessions.is_current(standing) {
+            return Ok(actor.clone());
+        }
+        let now = self.now();
+        let found = dispatch::standing(connection, &standing.secret).await?;
+        let standing = found
+            .filter(|found| found.session.is_open(now, now))
+            .ok_or(ErrorCode::SessionEnded)?;
+        Ok(Actor::SignedIn {
+            address: *address,
+            standing: Arc::new(standing),
+        })
+    }
+
+    async fn record_done<C: Command>(
+        &self,
+        actor: &Actor,
+        mut turn: Turn<'_>,
+        note: Note,
+    ) -> Result<(), Error> {
+        let mut entry = self.entry::<C>(actor, Outcome::Done);
+        entry.subject = note.subject;
+        entry.detail = note.detail;
+        record::write(turn.connection(), &entry).await?;
+        if C::TOUCHES_SESSIONS {
+            // Now for those whose turn comes before the commit, and again
+            // after it for those who read from disk meanwhile.
+            self.sessions.forget();
+        }
+        turn.commit().await?;
+        if C::TOUCHES_SESSIONS {
+            self.sessions.forget();
+        }
+        Ok(())
+    }
+
+    async fn record_refused<C: Command>(
+        &self,
+        actor: &Actor,
+        mut turn: Turn<'_>,
+        subject: Option<Subject>,
+        error: &Error,
+    ) -> Result<(), Error> {
+        turn.undo().await?;
+        let mut entry = self.entry::<C>(actor, error.outcome());
+        entry.subject = subject;
+        entry.detail = Some(error.reason());
+        if let Some(count) = self.refusals.weigh(&entry) {
+            entry.count = count;
+            record::write(turn.connection(), &entry).await?;
+        }
+        turn.commit().await
+    }
+}
+
+async fn perform<C: Command, T>(
+    tx: &mut Tx<'_>,
+    row: &Row,
+    command: C,
+    effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<T, Error>,
+) -> Result<T, Error> {
+    decide::<C>(tx.actor())?;
+    let before = match (row.guard, tx.actor().user_id()) {
+        (Guard::None, _) | (_, None) => None,
+        (_, Some(actor)) => Some((actor, dispatch::rights(tx).await?)),
+    };
+    let value = effect(tx, Permit::new(command)).await?;
+    deliver(tx).await?;
+    if let (Guard::Target | Guard::Both, Some((actor, before))) = (row.guard, &before) {
+        if tx.targets().is_empty() {
+            return Err(Error::NotInPolicy);
+        }
+        for target in tx.targets() {
+            dispatch::check_target(*actor, *target, before)?;
+        }
+    }
+    if let (Guard::Rights | Guard::Both, Some((actor, before))) = (row.guard, &before) {
+        let after = dispatch::rights(tx).await?;
+        dispatch::check_escalation(*actor, before, &after)?;
+    }
+    permits(row.event.response())?;
+    Ok(value)
+}
+
+async fn deliver(tx: &mut Tx<'_>) -> Result<(), Error> {
+    while let Some(event) = tx.next_event() {
+        let name = event.name();
+        permits(name)?;
+        let entry = Entry {
+            at: tx.now(),
+            event: name,
+            outcome: Outcome::Delivered,
+            actor: tx.actor(),
+            subject: tx.note().subject,
+            detail: None,
+            count: 1,
+        };
+        record::write(tx.connection(), &entry).await?;
+        dispatch::deliver(tx, event).await?;
+        permits(name.response())?;
+    }
+    Ok(())
+}
