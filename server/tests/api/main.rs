@@ -4,5 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(dead_code, unused_imports, reason = "the harness is ahead of its tests")]
 
+mod dialogues;
 mod harness;
+mod sessions;
 mod sign_in;

@@ -177,14 +177,19 @@ impl TestApp {
             .unwrap();
         let mut contents = Vec::new();
         for table in tables {
-            let columns: Vec<String> =
-                sqlx::query_scalar("select name from pragma_table_info($1)")
-                    .bind(&table)
-                    .fetch_all(&mut connection)
-                    .await
-                    .unwrap();
-            let quoted: Vec<_> = columns.iter().map(|name| format!("quote({name})")).collect();
-            let sql = format!("select {} from {table} order by 1", quoted.join(" || ' ' || "));
+            let columns: Vec<String> = sqlx::query_scalar("select name from pragma_table_info($1)")
+                .bind(&table)
+                .fetch_all(&mut connection)
+                .await
+                .unwrap();
+            let quoted: Vec<_> = columns
+                .iter()
+                .map(|name| format!("quote({name})"))
+                .collect();
+            let sql = format!(
+                "select {} from {table} order by 1",
+                quoted.join(" || ' ' || ")
+            );
             let rows: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
                 .fetch_all(&mut connection)
                 .await

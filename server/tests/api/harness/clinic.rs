@@ -58,7 +58,9 @@ pub async fn set_password(state: &AppState, user: UserId, password: Password, ch
         change_required: change,
         digest: Some(digest),
     };
-    let run = state.monitor.run(&OPERATOR, command, credentials::set_password);
+    let run = state
+        .monitor
+        .run(&OPERATOR, command, credentials::set_password);
     run.await.unwrap();
 }
 
@@ -79,7 +81,9 @@ pub async fn workstation(state: &AppState, name: &str) -> WorkstationId {
 pub async fn link(state: &AppState, workstation: WorkstationId) -> String {
     let (origin, chance) = (state.config.origin(), state.monitor.chance());
     let command = workstations::CreateEnrolmentLink::new(workstation, origin, chance);
-    let run = state.monitor.run(&OPERATOR, command, workstations::make_link);
+    let run = state
+        .monitor
+        .run(&OPERATOR, command, workstations::make_link);
     run.await.unwrap().into_value().link
 }
 

@@ -58,7 +58,10 @@ impl TestApp {
     /// Somebody with these roles, signed in.
     pub async fn with_roles(&self, roles: &[ShippedRole]) -> Staff {
         let number = self.hired.fetch_add(1, Ordering::SeqCst);
-        let names: Vec<_> = roles.iter().map(|role| role.code().replace('-', "_")).collect();
+        let names: Vec<_> = roles
+            .iter()
+            .map(|role| role.code().replace('-', "_"))
+            .collect();
         let login = format!("{}_{number}", names.join("_and_"));
         self.somebody(&login, roles).hire().await.signed_in().await
     }

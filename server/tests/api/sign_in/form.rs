@@ -11,11 +11,17 @@ async fn the_token_file_is_required_and_limited() {
     for empty in ["", " \r\n "] {
         let reply = nurse.attempt().token(empty).send().await;
         reply.expect_fault("token", "token-missing");
-        assert_eq!(app.last_record().await, "authenticate refused invalid-fields");
+        assert_eq!(
+            app.last_record().await,
+            "authenticate refused invalid-fields"
+        );
     }
     let reply = nurse.attempt().token(&"x".repeat(8001)).send().await;
     reply.expect_fault("token", "token-too-large");
-    assert_eq!(app.last_record().await, "authenticate refused invalid-fields");
+    assert_eq!(
+        app.last_record().await,
+        "authenticate refused invalid-fields"
+    );
     // As large as allowed: judged like any other.
     let reply = nurse.attempt().token(&"x".repeat(8000)).send().await;
     reply.expect_problem(401, "token-altered");
@@ -38,7 +44,11 @@ async fn login_and_password_have_the_form_the_rules_show() {
         ("login", Value::Null, "invalid"),
         ("password", json!(""), "password-empty"),
         ("password", json!("x".repeat(129)), "password-too-long"),
-        ("password", json!("line\nbreak and more"), "password-unprintable"),
+        (
+            "password",
+            json!("line\nbreak and more"),
+            "password-unprintable",
+        ),
         ("token", json!(["a"]), "invalid"),
         ("remember", json!(true), "unknown"),
     ];

@@ -7,7 +7,10 @@ use shared::{roles::ShippedRole::Nurse, time::Timestamp};
 /// A nurse who works these hours, hired at an instant.
 async fn nurse_at(hired: &str, start: &str, end: &str) -> Staff {
     let app = TestApp::at(hired).await;
-    app.somebody("nurse", &[Nurse]).hours(start, end).hire().await
+    app.somebody("nurse", &[Nurse])
+        .hours(start, end)
+        .hire()
+        .await
 }
 
 /// She gets in at `instant`, and the session ends at `ends_at`.
@@ -15,7 +18,11 @@ async fn gets_in(nurse: &Staff, instant: &str, ends_at: &str) {
     nurse.app.set_clock(instant);
     let session = nurse.sign_in().await.expect(201);
     let expected: jiff::Timestamp = ends_at.parse().unwrap();
-    assert_eq!(session["ends_at"], json!(Timestamp(expected.as_millisecond())), "{instant}");
+    assert_eq!(
+        session["ends_at"],
+        json!(Timestamp(expected.as_millisecond())),
+        "{instant}"
+    );
     assert_eq!(session["ends_by"], "hours", "{instant}");
 }
 
@@ -120,7 +127,11 @@ async fn a_shift_begun_on_the_last_day_finishes() {
 #[tokio::test]
 async fn an_ordinary_last_day_ends_at_midnight() {
     let app = TestApp::new().await;
-    let nurse = app.somebody("nurse", &[Nurse]).last_day("2026-09-01").hire().await;
+    let nurse = app
+        .somebody("nurse", &[Nurse])
+        .last_day("2026-09-01")
+        .hire()
+        .await;
     app.set_clock("2026-09-01T20:59:59.999Z");
     let session = nurse.sign_in().await.expect(201);
     assert_eq!(session["ends_by"], "token-expiry");
@@ -137,7 +148,11 @@ async fn the_facilitys_own_time_zone_decides() {
     };
     config.facility.time_zone = "Asia/Tokyo".to_owned();
     let app = TestApp::with(config, "2026-09-01T01:00:00Z", folder).await;
-    let nurse = app.somebody("nurse", &[Nurse]).hours("08:00", "17:00").hire().await;
+    let nurse = app
+        .somebody("nurse", &[Nurse])
+        .hours("08:00", "17:00")
+        .hire()
+        .await;
     gets_in(&nurse, "2026-09-01T07:59:59Z", "2026-09-01T08:00:00Z").await;
     stays_out(&nurse, "2026-09-01T08:00:00Z", "17:00").await;
 }

@@ -18,7 +18,11 @@ use shared::{
 #[tokio::test]
 async fn login_password_token_and_workstation_open_a_session() {
     let app = TestApp::new().await;
-    let nurse = app.somebody("nurse_o", &[Nurse]).named("Коваленко Оксана").hire().await;
+    let nurse = app
+        .somebody("nurse_o", &[Nurse])
+        .named("Коваленко Оксана")
+        .hire()
+        .await;
     let reply = nurse.sign_in().await;
     reply.expect(201);
     let session: Session = reply.read_as();
@@ -39,7 +43,10 @@ async fn login_password_token_and_workstation_open_a_session() {
         format!("__Host-session={secret}; Path=/; Secure; HttpOnly; SameSite=Strict")
     );
     let line = app.last_line().await;
-    assert_eq!((line.operation.as_str(), line.outcome.as_str()), ("authenticate", "done"));
+    assert_eq!(
+        (line.operation.as_str(), line.outcome.as_str()),
+        ("authenticate", "done")
+    );
     assert_eq!(line.subject, Some(format!("user {}", nurse.id)));
     assert_eq!(line.address.as_deref(), Some("192.0.2.1"));
 }
@@ -49,7 +56,10 @@ async fn the_session_says_what_its_user_may_do_and_why() {
     let app = TestApp::new().await;
     let both = app.with_roles(&[FamilyDoctor, HeadOfDepartment]).await;
     let session: Session = both.get("/api/session").await.read_as();
-    let allowed: Vec<_> = Permission::ALL.into_iter().filter(|p| session.may(*p)).collect();
+    let allowed: Vec<_> = Permission::ALL
+        .into_iter()
+        .filter(|p| session.may(*p))
+        .collect();
     assert_eq!(
         allowed,
         [
@@ -67,9 +77,18 @@ async fn the_session_says_what_its_user_may_do_and_why() {
             Decision::NothingAllows => ("nothing allows", None),
         }
     };
-    assert_eq!(because(Permission::IssuingReferrals), ("allowed", Some(FamilyDoctor)));
-    assert_eq!(because(Permission::UserManagement), ("allowed", Some(HeadOfDepartment)));
-    assert_eq!(because(Permission::RoleManagement), ("forbidden", Some(HeadOfDepartment)));
+    assert_eq!(
+        because(Permission::IssuingReferrals),
+        ("allowed", Some(FamilyDoctor))
+    );
+    assert_eq!(
+        because(Permission::UserManagement),
+        ("allowed", Some(HeadOfDepartment))
+    );
+    assert_eq!(
+        because(Permission::RoleManagement),
+        ("forbidden", Some(HeadOfDepartment))
+    );
 }
 
 #[tokio::test]

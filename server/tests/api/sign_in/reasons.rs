@@ -16,16 +16,28 @@ async fn only_the_owner_is_told(nurse: &Staff, token: &str, code: &str) -> Value
     let attempt = nurse.attempt().token(token);
     let before = app.contents().await;
     let told = attempt.send().await.expect_problem(401, code);
-    assert_eq!(app.last_record().await, format!("authenticate refused {code}"));
-    assert_eq!(app.last_line().await.subject, Some(format!("user {}", nurse.id)));
+    assert_eq!(
+        app.last_record().await,
+        format!("authenticate refused {code}")
+    );
+    assert_eq!(
+        app.last_line().await.subject,
+        Some(format!("user {}", nurse.id))
+    );
 
     let wrong = attempt.clone().password("wrong horse battery");
     wrong.send().await.expect_problem(401, "sign-in-refused");
-    assert_eq!(app.last_record().await, "authenticate refused password-wrong");
+    assert_eq!(
+        app.last_record().await,
+        "authenticate refused password-wrong"
+    );
     app.wait_seconds(1);
     let stranger = attempt.clone().key(&app.new_key());
     stranger.send().await.expect_problem(401, "sign-in-refused");
-    assert_eq!(app.last_record().await, "authenticate refused workstation-unknown");
+    assert_eq!(
+        app.last_record().await,
+        "authenticate refused workstation-unknown"
+    );
     // Longer than any throttling.
     app.wait_seconds(61);
     assert_eq!(app.contents().await, before);
@@ -68,7 +80,10 @@ async fn a_token_has_the_claims_and_the_header_it_must() {
     let (app, nurse) = scene().await;
     let (header, claims) = parts(&nurse.token);
     let kid = app.state.keys.current().public().thumbprint().to_string();
-    assert_eq!(header, json!({"typ": "luxmedica-staff+jwt", "alg": "ES256", "kid": kid}));
+    assert_eq!(
+        header,
+        json!({"typ": "luxmedica-staff+jwt", "alg": "ES256", "kid": kid})
+    );
     let now = app.now().as_second();
     let last_instant: jiff::Timestamp = "2026-12-31T22:00:00Z".parse().unwrap();
     assert_eq!(
@@ -82,7 +97,11 @@ async fn a_token_has_the_claims_and_the_header_it_must() {
             "iat": now, "nbf": now, "exp": last_instant.as_second(),
         })
     );
-    let limited = app.somebody("other", &[Nurse]).session_hours(3).hire().await;
+    let limited = app
+        .somebody("other", &[Nurse])
+        .session_hours(3)
+        .hire()
+        .await;
     assert_eq!(parts(&limited.token).1["time"], 3);
 }
 
@@ -121,7 +140,9 @@ async fn altered_without_any_key() {
     longer["exp"] = json!(4_000_000_000_i64);
     let tampered = format!("{}.{}.{signature}", encoded(&header), encoded(&longer));
     let cut = &nurse.token[..nurse.token.len() - 4];
-    for token in [&unsigned, &confused, &tampered, cut, "no token", "a.b.c", "."] {
+    for token in [
+        &unsigned, &confused, &tampered, cut, "no token", "a.b.c", ".",
+    ] {
         only_the_owner_is_told(&nurse, token, "token-altered").await;
     }
 }
@@ -170,7 +191,10 @@ async fn the_token_of_another_user() {
     let other = app.somebody("other", &[Nurse]).hire().await;
     only_the_owner_is_told(&nurse, &other.token, "token-login-mismatch").await;
     let ours = app.state.keys.current();
-    for claims in [json!({"login": "nurse"}), json!({"login": "nurse", "sub": "nurse"})] {
+    for claims in [
+        json!({"login": "nurse"}),
+        json!({"login": "nurse", "sub": "nurse"}),
+    ] {
         let token = resigned(&other.token, ours, &json!({}), &claims);
         only_the_owner_is_told(&nurse, &token, "token-login-mismatch").await;
     }
@@ -191,8 +215,16 @@ async fn deleted_with_its_workstation() {
     let administrator = app.administrator().await;
     let elsewhere = app.new_station("Пост 3").await;
     let gone = app.new_station("Пост 4").await;
-    let moved = app.somebody("moved", &[Nurse]).at(&gone).hire().await.elsewhere(&elsewhere);
-    administrator.delete(&format!("/api/workstations/{}", gone.id)).await.expect(200);
+    let moved = app
+        .somebody("moved", &[Nurse])
+        .at(&gone)
+        .hire()
+        .await
+        .elsewhere(&elsewhere);
+    administrator
+        .delete(&format!("/api/workstations/{}", gone.id))
+        .await
+        .expect(200);
     only_the_owner_is_told(&moved, &moved.token, "token-deleted").await;
     // At the workstation that is gone nobody is told anything.
     let there = nurse.attempt().at(&gone).send().await;
@@ -211,7 +243,11 @@ async fn bound_to_another_workstation() {
 #[tokio::test]
 async fn expired() {
     let (app, _) = scene().await;
-    let nurse = app.somebody("past", &[Nurse]).last_day("2026-09-01").hire().await;
+    let nurse = app
+        .somebody("past", &[Nurse])
+        .last_day("2026-09-01")
+        .hire()
+        .await;
     app.set_clock("2026-09-01T21:00:00Z");
     let told = only_the_owner_is_told(&nurse, &nurse.token, "token-expired").await;
     assert_eq!(told["last_day"], "2026-09-01");
@@ -220,7 +256,11 @@ async fn expired() {
 #[tokio::test]
 async fn not_yet_valid() {
     let (app, _) = scene().await;
-    let nurse = app.somebody("coming", &[Nurse]).valid_from("2026-09-03").hire().await;
+    let nurse = app
+        .somebody("coming", &[Nurse])
+        .valid_from("2026-09-03")
+        .hire()
+        .await;
     let told = only_the_owner_is_told(&nurse, &nurse.token, "token-not-yet-valid").await;
     let from: jiff::Timestamp = "2026-09-02T21:00:00Z".parse().unwrap();
     assert_eq!(told["from"], from.as_millisecond());
@@ -231,7 +271,11 @@ async fn not_yet_valid() {
 #[tokio::test]
 async fn outside_its_hours() {
     let app = TestApp::at(MORNING).await;
-    let nurse = app.somebody("nurse", &[Nurse]).hours("14:00", "20:00").hire().await;
+    let nurse = app
+        .somebody("nurse", &[Nurse])
+        .hours("14:00", "20:00")
+        .hire()
+        .await;
     let told = only_the_owner_is_told(&nurse, &nurse.token, "outside-hours").await;
     assert_eq!(
         (&told["from"], &told["to"], &told["now"]),
@@ -242,6 +286,10 @@ async fn outside_its_hours() {
 #[tokio::test]
 async fn administrators_are_told_no_more_than_others() {
     let app = TestApp::new().await;
-    let administrator = app.somebody("root", &[Administrator]).hours("14:00", "20:00").hire().await;
+    let administrator = app
+        .somebody("root", &[Administrator])
+        .hours("14:00", "20:00")
+        .hire()
+        .await;
     only_the_owner_is_told(&administrator, &administrator.token, "outside-hours").await;
 }

@@ -14,7 +14,10 @@ async fn refused(app: &TestApp, attempt: Attempt, truth: &str) {
     assert_eq!(reply.text(), generic, "{truth}");
     assert_eq!(reply.header("set-cookie"), None);
     assert_eq!(reply.header("dpop-nonce"), None);
-    assert_eq!(app.last_record().await, format!("authenticate refused {truth}"));
+    assert_eq!(
+        app.last_record().await,
+        format!("authenticate refused {truth}")
+    );
     // Longer than any throttling.
     app.wait_seconds(61);
 }
@@ -28,14 +31,25 @@ async fn scene() -> (TestApp, Staff) {
 #[tokio::test]
 async fn a_wrong_login_password_or_workstation_is_told_apart_by_nobody() {
     let (app, nurse) = scene().await;
-    refused(&app, nurse.attempt().password("wrong horse battery"), "password-wrong").await;
+    refused(
+        &app,
+        nurse.attempt().password("wrong horse battery"),
+        "password-wrong",
+    )
+    .await;
     refused(&app, nurse.attempt().login("nobody"), "login-unknown").await;
     let stranger = app.new_key();
     refused(&app, nurse.attempt().key(&stranger), "workstation-unknown").await;
-    let everything = nurse.attempt().key(&stranger).password("wrong horse battery");
+    let everything = nurse
+        .attempt()
+        .key(&stranger)
+        .password("wrong horse battery");
     refused(&app, everything, "workstation-unknown").await;
     let administrator = app.administrator().await;
-    administrator.delete(&format!("/api/users/{}", nurse.id)).await.expect(200);
+    administrator
+        .delete(&format!("/api/users/{}", nurse.id))
+        .await
+        .expect(200);
     refused(&app, nurse.attempt(), "login-unknown").await;
 }
 
@@ -49,17 +63,37 @@ async fn a_bad_proof_is_told_apart_by_nobody() {
         (claim("nonce", Value::Null), "proof-nonce"),
         (claim("nonce", json!("made up")), "proof-nonce"),
         (claim("nonce", json!(foreign)), "proof-nonce"),
-        (claim("htu", json!("http://localhost:8080/api/account")), "proof-address"),
-        (claim("htu", json!("http://localhost:9090/api/session")), "proof-address"),
-        (claim("htu", json!("https://evil.example/api/session")), "proof-address"),
+        (
+            claim("htu", json!("http://localhost:8080/api/account")),
+            "proof-address",
+        ),
+        (
+            claim("htu", json!("http://localhost:9090/api/session")),
+            "proof-address",
+        ),
+        (
+            claim("htu", json!("https://evil.example/api/session")),
+            "proof-address",
+        ),
         (claim("htm", json!("GET")), "proof-method"),
         (claim("ath", Value::Null), "proof-ath"),
         (claim("ath", json!(other_token)), "proof-ath"),
         (claim("jti", Value::Null), "proof-malformed"),
         (nurse.attempt().head("typ", json!("JWT")), "proof-type"),
-        (nurse.attempt().head("alg", json!("none")), "proof-algorithm"),
-        (nurse.attempt().head("alg", json!("HS256")), "proof-algorithm"),
-        (nurse.attempt().head("jwk", json!({"kty": "oct", "k": "c2VjcmV0"})), "proof-key"),
+        (
+            nurse.attempt().head("alg", json!("none")),
+            "proof-algorithm",
+        ),
+        (
+            nurse.attempt().head("alg", json!("HS256")),
+            "proof-algorithm",
+        ),
+        (
+            nurse
+                .attempt()
+                .head("jwk", json!({"kty": "oct", "k": "c2VjcmV0"})),
+            "proof-key",
+        ),
         (nurse.attempt().proofs(0), "proof-malformed"),
         (nurse.attempt().proofs(2), "proof-malformed"),
     ];
@@ -102,7 +136,11 @@ async fn of_two_simultaneous_uses_of_a_proof_one_counts() {
     statuses.sort_unstable();
     assert_eq!(statuses[0], 201);
     assert_ne!(statuses[1], 201);
-    assert_eq!(app.count("select count(*) from authenticator_session").await, 1);
+    assert_eq!(
+        app.count("select count(*) from authenticator_session")
+            .await,
+        1
+    );
 }
 
 #[tokio::test]
@@ -123,8 +161,18 @@ async fn refused_once(app: &TestApp, nurse: &Staff, nonce: &str) {
 async fn a_refusal_opens_nothing() {
     let (app, nurse) = scene().await;
     let before = app.contents().await;
-    refused(&app, nurse.attempt().password("wrong horse battery"), "password-wrong").await;
-    refused(&app, nurse.attempt().key(&app.new_key()), "workstation-unknown").await;
+    refused(
+        &app,
+        nurse.attempt().password("wrong horse battery"),
+        "password-wrong",
+    )
+    .await;
+    refused(
+        &app,
+        nurse.attempt().key(&app.new_key()),
+        "workstation-unknown",
+    )
+    .await;
     assert_eq!(app.contents().await, before);
 }
 
@@ -133,7 +181,10 @@ async fn the_journal_names_the_user_only_if_there_is_one() {
     let (app, nurse) = scene().await;
     let wrong = nurse.attempt().password("wrong horse battery");
     wrong.send().await.expect_problem(401, "sign-in-refused");
-    assert_eq!(app.last_line().await.subject, Some(format!("user {}", nurse.id)));
+    assert_eq!(
+        app.last_line().await.subject,
+        Some(format!("user {}", nurse.id))
+    );
     app.wait_seconds(61);
     let unknown = nurse.attempt().login("nobody");
     unknown.send().await.expect_problem(401, "sign-in-refused");

@@ -19,7 +19,10 @@ async fn waits(attempt: Attempt, seconds: u64) {
     let reply = attempt.send().await;
     let problem = reply.expect_problem(429, "throttled");
     assert_eq!(problem["seconds"], seconds);
-    assert_eq!(reply.header("retry-after"), Some(seconds.to_string().as_str()));
+    assert_eq!(
+        reply.header("retry-after"),
+        Some(seconds.to_string().as_str())
+    );
 }
 
 #[tokio::test]
@@ -87,7 +90,11 @@ async fn guesses_are_counted_by_workstation_whoever_is_guessed() {
     waits(colleague.attempt(), 1).await;
     // The ward next door, behind the same address, need not wait.
     let elsewhere = app.new_station("Пост 3").await;
-    let next_door = app.somebody("next_door", &[Nurse]).at(&elsewhere).hire().await;
+    let next_door = app
+        .somebody("next_door", &[Nurse])
+        .at(&elsewhere)
+        .hire()
+        .await;
     next_door.sign_in().await.expect(201);
 }
 
@@ -95,13 +102,25 @@ async fn guesses_are_counted_by_workstation_whoever_is_guessed() {
 async fn strangers_are_counted_by_address() {
     let (app, nurse) = scene().await;
     let stranger = app.new_key();
-    guess(nurse.attempt().key(&stranger).login("one").from("198.51.100.7")).await;
+    guess(
+        nurse
+            .attempt()
+            .key(&stranger)
+            .login("one")
+            .from("198.51.100.7"),
+    )
+    .await;
     let again = nurse.attempt().key(&stranger).login("two");
     waits(again.clone().from("198.51.100.7"), 1).await;
     let reply = again.from("198.51.100.8").send().await;
     reply.expect_problem(401, "sign-in-refused");
     // Whoever sits at an enrolled workstation behind that address goes on.
-    nurse.attempt().from("198.51.100.7").send().await.expect(201);
+    nurse
+        .attempt()
+        .from("198.51.100.7")
+        .send()
+        .await
+        .expect(201);
 }
 
 #[tokio::test]
@@ -138,7 +157,9 @@ async fn a_flood_of_refusals_is_counted_and_not_written_line_by_line() {
     }
     let throttled = |records: Vec<String>| {
         let records = records.into_iter();
-        records.filter(|record| record == "refused throttled").count()
+        records
+            .filter(|record| record == "refused throttled")
+            .count()
     };
     assert_eq!(throttled(app.records("authenticate").await), 10);
     app.wait_seconds(60);

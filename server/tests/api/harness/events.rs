@@ -1,0 +1,74 @@
+//! What passes the monitor, overheard.
+
+use std::{
+    fmt,
+    sync::{Arc, Mutex},
+};
+use tracing::{
+    Event, Subscriber,
+    field::{Field, Visit},
+    subscriber::DefaultGuard,
+};
+use tracing_subscriber::{
+    layer::{Context, Layer, SubscriberExt as _},
+    registry,
+};
+
+/// Everything the monitor was asked on this thread since the last look, in
+/// order; what it did not admit is marked with ✘.
+pub struct Overheard {
+    events: Arc<Mutex<Vec<String>>>,
+    _guard: DefaultGuard,
+}
+
+impl Overheard {
+    /// Listens until dropped.
+    pub fn listen() -> Self {
+        let events = Arc::default();
+        let listener = Listener(Arc::clone(&events));
+        let guard = tracing::subscriber::set_default(registry().with(listener));
+        Self {
+            events,
+            _guard: guard,
+        }
+    }
+
+    /// What was heard since the last time.
+    pub fn take(&self) -> Vec<String> {
+        std::mem::take(&mut self.events.lock().unwrap())
+    }
+}
+
+struct Listener(Arc<Mutex<Vec<String>>>);
+
+impl<S: Subscriber> Layer<S> for Listener {
+    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
+        if event.metadata().target() != "monitor" {
+            return;
+        }
+        let mut said = Said::default();
+        event.record(&mut said);
+        let mark = if said.admitted { "" } else { "✘ " };
+        self.0.lock().unwrap().push(format!("{mark}{}", said.event));
+    }
+}
+
+#[derive(Default)]
+struct Said {
+    event: String,
+    admitted: bool,
+}
+
+impl Visit for Said {
+    fn record_bool(&mut self, field: &Field, value: bool) {
+        if field.name() == "admitted" {
+            self.admitted = value;
+        }
+    }
+
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        if field.name() == "event" {
+            self.event = format!("{value:?}");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Open sessions, seen and ended: one's own, and everybody's by those who
+//! manage tokens.
+
+use crate::harness::{Staff, TestApp};
+use serde_json::Value;
+use shared::roles::ShippedRole::Nurse;
+
+async fn own(staff: &Staff) -> Vec<Value> {
+    let sessions = staff.get("/api/account/sessions").await.expect(200);
+    sessions.as_array().unwrap().clone()
+}
+
+fn path_of(session: &Value) -> String {
+    format!("/api/account/sessions/{}", session["id"].as_str().unwrap())
+}
+
+#[tokio::test]
+async fn everybody_sees_their_own_and_ends_one() {
+    let app = TestApp::new().await;
+    let nurse = app.nurse().await;
+    app.wait_minutes(1);
+    let second = nurse.clone().elsewhere(&nurse.station).signed_in().await;
+    let _somebody_elses = app.nurse().await;
+    app.wait_minutes(1);
+    let sessions = own(&second).await;
+    let current: Vec<_> = sessions
+        .iter()
+        .map(|row| row["current"].as_bool().unwrap())
+        .collect();
+    assert_eq!(current, [true, false]);
+    assert!(
+        sessions
+            .iter()
+            .all(|row| row["login"] == nurse.login.as_str())
+    );
+    assert_eq!(sessions[0]["last_seen_at"], app.now().as_millisecond());
+
+    second.delete(&path_of(&sessions[1])).await.expect(200);
+    assert!(!nurse.is_signed_in().await);
+    assert!(second.is_signed_in().await);
+    assert_eq!(own(&second).await.len(), 1);
+    second
+        .delete(&path_of(&sessions[1]))
+        .await
+        .expect_problem(404, "not-found");
+    // The last one is the one that asks.
+    second.delete(&path_of(&sessions[0])).await.expect(200);
+    assert!(!second.is_signed_in().await);
+}
+
+#[tokio::test]
+async fn nobody_ends_somebody_elses_as_their_own() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let nurse = app.nurse().await;
+    let sessions = own(&nurse).await;
+    let reply = administrator.delete(&path_of(&sessions[0])).await;
+    reply.expect_problem(404, "not-found");
+    assert!(nurse.is_signed_in().await);
+    assert_eq!(app.last_record().await, "end_own_session refused not-found");
+}
+
+#[tokio::test]
+async fn token_management_sees_and_ends_all() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let nurse = app
+        .somebody("nurse", &[Nurse])
+        .hire()
+        .await
+        .signed_in()
+        .await;
+    let all = administrator.get("/api/sessions").await.expect(200);
+    assert_eq!(all.as_array().unwrap().len(), 2);
+    let query = format!("/api/sessions?user={}", nurse.id);
+    let hers = administrator.get(&query).await.expect(200);
+    assert_eq!(hers.as_array().unwrap().len(), 1);
+    assert_eq!(hers[0]["login"], "nurse");
+    assert_eq!(hers[0]["current"], false);
+    assert!(nurse.is_signed_in().await);
+    let path = format!("/api/sessions/{}", hers[0]["id"].as_str().unwrap());
+    administrator.delete(&path).await.expect(200);
+    assert!(!nurse.is_signed_in().await);
+    administrator
+        .delete(&path)
+        .await
+        .expect_problem(404, "not-found");
+}
+
+#[tokio::test]
+async fn nobody_else_sees_or_ends_them() {
+    let app = TestApp::new().await;
+    let nurse = app.nurse().await;
+    let sessions = own(&nurse).await;
+    let path = format!("/api/sessions/{}", sessions[0]["id"].as_str().unwrap());
+    for staff in [app.head().await, app.doctor().await, app.intern().await] {
+        staff
+            .get("/api/sessions")
+            .await
+            .expect_problem(403, "forbidden");
+        staff.delete(&path).await.expect_problem(403, "forbidden");
+    }
+    assert!(nurse.is_signed_in().await);
+}
+
+#[tokio::test]
+async fn a_session_that_is_over_is_not_listed() {
+    let app = TestApp::new().await;
+    let nurse = app.nurse().await;
+    app.wait_minutes(10);
+    let second = nurse.clone().elsewhere(&nurse.station).signed_in().await;
+    assert_eq!(own(&second).await.len(), 2);
+    app.wait_minutes(5);
+    assert_eq!(own(&second).await.len(), 1);
+    // Nor kept.
+    app.state.monitor.flush().await.unwrap();
+    assert_eq!(
+        app.count("select count(*) from authenticator_session")
+            .await,
+        1
+    );
+}
+
+#[tokio::test]
+async fn the_record_shows_how_many_are_open() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let nurse = app.nurse().await;
+    let path = format!("/api/users/{}", nurse.id);
+    let shown = administrator.get(&path).await.expect(200);
+    assert_eq!(shown["sessions"], 1);
+    nurse.delete("/api/session").await.expect(200);
+    assert_eq!(administrator.get(&path).await.expect(200)["sessions"], 0);
+}

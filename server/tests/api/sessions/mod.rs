@@ -1,0 +1,6 @@
+//! Open sessions: enforced on every request, not only at sign-in.
+
+mod ending;
+mod listing;
+mod password;
+mod warm;
