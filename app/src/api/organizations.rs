@@ -1,16 +1,29 @@
 //! Organizations.
 
-use super::{Answer, Call, call};
+use super::{Answer, ApiError, Call, call};
 use shared::{
     endpoints::{CreateOrganization, DeleteOrganization, ListOrganizations, UpdateOrganization},
     ids::OrganizationId,
     organizations::{Organization, OrganizationForm},
     page::Version,
+    problem::{ErrorCode, Problem},
 };
 
 /// All organizations.
 pub async fn list() -> Answer<Vec<Organization>> {
     call::<ListOrganizations>(&()).await
+}
+
+/// One organization, as the list has it now.
+pub async fn get(id: OrganizationId) -> Answer<Organization> {
+    let mut all = list().await?.into_iter();
+    all.find(|one| one.id == id).ok_or_else(|| {
+        ApiError::Problem(Problem {
+            title: String::new(),
+            status: 404,
+            code: ErrorCode::NotFound,
+        })
+    })
 }
 
 /// Creates an organization.

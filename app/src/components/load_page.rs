@@ -21,13 +21,11 @@ pub fn LoadPage<T: Send + Sync + 'static>(
 ) -> impl IntoView {
     move || match (of.get(), of.error()) {
         (Some(value), _) => draw.run(value),
-        (None, Some(error)) => {
-            view! {
-                <Head title=above.1 crumbs=vec![above]/>
-                <LoadFailure error retry=move |()| of.reload()/>
-            }
-            .into_any()
+        (None, Some(error)) => view! {
+            <Head title=above.1 crumbs=vec![above]/>
+            <LoadFailure error retry=move |()| of.reload()/>
         }
+        .into_any(),
         (None, None) => view! { <Skeleton/> }.into_any(),
     }
 }

@@ -3,8 +3,11 @@
 
 pub mod alert;
 pub mod button;
+pub mod cannot;
 pub mod choose;
 pub mod combobox;
+pub mod conflict;
+pub mod conflict_panel;
 pub mod day_band;
 pub mod dialog;
 pub mod draft;

@@ -36,28 +36,32 @@ pub fn SearchBox(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let typed = RwSignal::new(String::new());
+    let asked = StoredValue::new(String::new());
     Effect::new(move |_| {
         let text = text.get();
-        // What comes back without its blanks is what was typed.
-        if typed.with_untracked(|typed| typed.trim() != text) {
+        // What was asked here comes back while more is being typed.
+        if asked.with_value(|asked| *asked != text) {
+            asked.set_value(text.clone());
             typed.set(text);
         }
     });
     let waiting = StoredValue::new(None::<TimeoutHandle>);
-    let wait = move |search: String| {
+    let stop_waiting = move || {
         if let Some(before) = waiting.try_update_value(Option::take).flatten() {
             before.clear();
         }
-        let ask = move || {
-            // The list may have gone by now.
-            let _ = on_search.try_run(search.trim().to_owned());
-        };
-        waiting.set_value(set_timeout_with_handle(ask, PAUSE).ok());
     };
     let on_input = move |ev| {
         typed.set(event_target_value(&ev));
-        wait(typed.get_untracked());
+        stop_waiting();
+        let ask = move || {
+            let text = typed.with_untracked(|typed| typed.trim().to_owned());
+            asked.set_value(text.clone());
+            on_search.run(text);
+        };
+        waiting.set_value(set_timeout_with_handle(ask, PAUSE).ok());
     };
+    on_cleanup(stop_waiting);
     view! {
         <div class="ds-field">
             <label class="ds-label" for=id>{i18n.t(m::app_search)}</label>

@@ -6,7 +6,10 @@ mod enrolment;
 mod forbidden;
 mod home;
 mod not_found;
+mod organizations;
+mod roles;
 mod sign_in;
+mod users;
 
 use crate::page::Page;
 use leptos::prelude::*;
@@ -20,6 +23,14 @@ pub fn show(page: Page) -> AnyView {
         Page::Home => view! { <home::Home/> }.into_any(),
         Page::SignIn => view! { <sign_in::SignInPage/> }.into_any(),
         Page::Enrolment => view! { <enrolment::Enrolment/> }.into_any(),
+        Page::Users => view! { <users::UsersPage/> }.into_any(),
+        Page::UserNew => view! { <users::UserNewPage/> }.into_any(),
+        Page::User(id) => view! { <users::UserPage id/> }.into_any(),
+        Page::UserEdit(id) => view! { <users::UserEditPage id/> }.into_any(),
+        Page::Organizations => view! { <organizations::OrganizationsPage/> }.into_any(),
+        Page::Roles => view! { <roles::RolesPage/> }.into_any(),
+        Page::RoleNew => view! { <roles::RoleNewPage/> }.into_any(),
+        Page::RoleEdit(id) => view! { <roles::RoleEditPage id/> }.into_any(),
         Page::Account => view! { <account::AccountPage/> }.into_any(),
         _ => view! { <not_found::NotFound/> }.into_any(),
     }

@@ -93,6 +93,7 @@ app-reset-filters = Clear search and filters
 ## Lists
 
 app-search = Search
+app-lists = Lists of the section
 app-reset = Clear
 app-filter-all = All
 app-shown = Showing { $first }–{ $last } of { $total }

@@ -63,6 +63,7 @@ users-role-since-by = { $date }, { $who }
 users-assign = Assign a role…
 users-tokens = Tokens
 users-tokens-none = No tokens yet
+users-tokens-valid = Valid: { $count }
 users-tokens-none-hint = Without a token the user cannot sign in.
 users-sessions = Open sessions
 users-sessions-none = No open sessions
@@ -83,7 +84,7 @@ users-login-fixed = The login does not change.
 users-password-hint = 12 to 128 characters, spaces allowed. The user changes it at the first sign-in.
 users-licence-hint = Digits only. Leave empty if there is no licence.
 users-organization-choose = --Choose an organization--
-users-choose = --Choose a user--
+users-organization-missing = Is it missing? Create it on the organizations page (new tab)
 users-create = Save
 users-next = What next
 users-next-text = Assign a role and create a token: without a token nobody can sign in, without a role there is nothing to do.
@@ -95,7 +96,8 @@ users-token-keeps = Changing the name or position does not void tokens already i
 users-reset = New password…
 users-reset-title = New password: { $name }
 users-reset-password = New password
-users-reset-hint = Hand it over in person. At the next sign-in the user has to change it.
+users-reset-text = Hand the new password over in person. At the next sign-in the user has to change it. The user’s open sessions end.
+users-reset-hint = 12 to 128 characters, spaces allowed.
 users-reset-submit = Save password
 
 ## Deletion

@@ -93,6 +93,7 @@ app-reset-filters = Скинути пошук і фільтри
 ## Списки
 
 app-search = Пошук
+app-lists = Списки розділу
 app-reset = Скинути
 app-filter-all = Усі
 app-shown = Показано { $first }–{ $last }, усього { $total }

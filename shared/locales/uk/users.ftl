@@ -64,6 +64,7 @@ users-role-since-by = { $date }, { $who }
 users-assign = Призначити роль…
 users-tokens = Токени
 users-tokens-none = Токенів ще немає
+users-tokens-valid = Чинних: { $count }
 users-tokens-none-hint = Без токена користувач не зможе увійти.
 users-sessions = Відкриті сеанси
 users-sessions-none = Відкритих сеансів немає
@@ -84,7 +85,7 @@ users-login-fixed = Логін не змінюється.
 users-password-hint = Від 12 до 128 знаків, пробіли можна. Користувач змінить його під час першого входу.
 users-licence-hint = Лише цифри. Залиште порожнім, якщо ліцензії немає.
 users-organization-choose = --Обрати організацію--
-users-choose = --Обрати користувача(-ку)--
+users-organization-missing = Немає потрібної? Створіть її на сторінці організацій (нова вкладка)
 users-create = Зберегти
 users-next = Що далі
 users-next-text = Призначте роль і створіть токен: без токена увійти не можна, без ролі — нічого не можна зробити.
@@ -96,7 +97,8 @@ users-token-keeps = Зміна ПІБ або посади не скасовує 
 users-reset = Новий пароль…
 users-reset-title = Новий пароль: { $name }
 users-reset-password = Новий пароль
-users-reset-hint = Передайте його особисто. Під час наступного входу користувач має змінити його на свій.
+users-reset-text = Передайте новий пароль особисто. Під час наступного входу користувач має змінити його на свій. Відкриті сеанси користувача завершаться.
+users-reset-hint = Від 12 до 128 знаків, пробіли можна.
 users-reset-submit = Зберегти пароль
 
 ## Видалення

@@ -1,0 +1,75 @@
+//! What a record holds now beside what was typed, and two ways on.
+
+use super::{
+    button::{Button, Variant},
+    conflict::Difference,
+};
+use crate::{api::ApiError, dates::use_dates, errors, i18n::use_i18n};
+use leptos::{html, prelude::*};
+use shared::messages as m;
+
+/// The open conflict: who was faster, the differences, and two ways on.
+#[component]
+pub fn ConflictPanel(
+    /// Who was faster; closed without.
+    error: Signal<Option<ApiError>>,
+    #[prop(into)] differences: Signal<Vec<Difference>>,
+    /// Saves what was typed over what the record holds now.
+    #[prop(into)]
+    on_save: Callback<()>,
+    /// Takes what the record holds now.
+    #[prop(into)]
+    on_discard: Callback<()>,
+) -> impl IntoView {
+    let (i18n, dates) = (use_i18n(), use_dates());
+    let heading = NodeRef::<html::H2>::new();
+    heading.on_load(|heading| {
+        // A heading that just left the page needs no focus.
+        let _ = heading.focus();
+    });
+    let row = |difference: Difference| {
+        view! {
+            <tr>
+                <th scope="row">{difference.field}</th>
+                <td>{difference.theirs}</td>
+                <td>{difference.mine}</td>
+            </tr>
+        }
+    };
+    let panel = move |error: ApiError| {
+        view! {
+            <section class="lm-panel" aria-labelledby="conflict">
+                <header>
+                    <h2 id="conflict" tabindex="-1" node_ref=heading>
+                        {i18n.t(m::app_conflict_title)}
+                    </h2>
+                </header>
+                <div class="lm-body">
+                    <div class="ds-alert" data-color="warning">
+                        <p>{move || errors::sentence(i18n.lang(), dates, &error)}</p>
+                        <p>{i18n.t(m::app_conflict_hint)}</p>
+                    </div>
+                    <table class="ds-table">
+                        <thead>
+                            <tr>
+                                <th scope="col">{i18n.t(m::app_conflict_field)}</th>
+                                <th scope="col">{i18n.t(m::app_conflict_theirs)}</th>
+                                <th scope="col">{i18n.t(m::app_conflict_mine)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{move || differences.get().into_iter().map(row).collect_view()}</tbody>
+                    </table>
+                    <div class="lm-actions">
+                        <Button label=i18n.t(m::app_conflict_save) on_press=on_save/>
+                        <Button
+                            label=i18n.t(m::app_conflict_discard)
+                            variant=Variant::Secondary
+                            on_press=on_discard
+                        />
+                    </div>
+                </div>
+            </section>
+        }
+    };
+    move || error.get().map(panel)
+}

@@ -1,0 +1,54 @@
+//! Deletes a role, unless somebody holds it.
+
+use crate::{
+    api,
+    components::{cannot::Cannot, dialog::Confirm, draft::Draft},
+    i18n::use_i18n,
+    names,
+    navigation::use_go,
+    page::Page,
+};
+use leptos::prelude::*;
+use shared::{messages as m, roles::Role};
+use std::sync::Arc;
+
+/// Asks before it, or says what must go first.
+#[component]
+pub fn DeleteRole(open: RwSignal<bool>, role: Arc<Role>) -> impl IntoView {
+    let (i18n, go) = (use_i18n(), use_go());
+    let (id, holders) = (role.label.id, role.holders);
+    let name = StoredValue::new(role.label.clone());
+    let name = move |lang| name.with_value(|label| names::role(lang, label));
+    let title = Signal::derive(move || m::roles_delete_title(i18n.lang(), &name(i18n.lang())));
+    if 0 < holders {
+        return view! {
+            <Cannot id="delete-role" open title>
+                <p>{move || m::error_role_in_use(i18n.lang(), holders)}</p>
+            </Cannot>
+        }
+        .into_any();
+    }
+    let draft = Draft::new("delete-role");
+    let confirm = move |()| {
+        draft.send(api::roles::delete(id), move |()| {
+            go.to_and_say(Page::Roles, move |lang| {
+                m::notice_role_deleted(lang, &name(lang))
+            });
+        });
+    };
+    let keep = Signal::derive(move || m::app_keep(i18n.lang()).to_owned());
+    view! {
+        <Confirm
+            id="delete-role"
+            open
+            title
+            verb=i18n.t(m::roles_delete_submit)
+            keep
+            draft
+            on_confirm=confirm
+        >
+            <p>{i18n.t(m::roles_delete_text)}</p>
+        </Confirm>
+    }
+    .into_any()
+}

@@ -1,0 +1,136 @@
+//! Changes a role.
+
+use super::{Fields, RoleFields, above, alone::Alone, delete::DeleteRole, differences};
+use crate::{
+    api,
+    components::{
+        button::{Button, Variant},
+        conflict::Conflict,
+        conflict_panel::ConflictPanel,
+        form::{Form, FormActions},
+        head::Head,
+        load::Loader,
+        load_page::LoadPage,
+    },
+    i18n::{I18n, use_i18n},
+    names,
+    navigation::{Go, use_go},
+    page::Page,
+};
+use leptos::prelude::*;
+use shared::{ids::RoleId, messages as m, roles::Role};
+use std::sync::Arc;
+
+/// A role being changed.
+#[derive(Clone, Copy)]
+struct Change {
+    fields: Fields,
+    /// As it was when the change began.
+    before: RwSignal<Arc<Role>>,
+    conflict: Conflict<Role>,
+    i18n: I18n,
+    go: Go,
+}
+
+/// The page.
+#[component]
+pub fn RoleEditPage(id: RoleId) -> impl IntoView {
+    let role = Loader::new(move || api::roles::get(id));
+    let draw = |role| view! { <Edit role/> }.into_any();
+    view! { <LoadPage of=role above=above() draw/> }
+}
+
+#[component]
+fn Edit(role: Arc<Role>) -> impl IntoView {
+    let i18n = use_i18n();
+    let fields = Fields::new();
+    let change = Change {
+        fields,
+        before: RwSignal::new(Arc::clone(&role)),
+        conflict: Conflict::new(fields.draft),
+        i18n,
+        go: use_go(),
+    };
+    change.fill(&role);
+    let (conflict, draft) = (change.conflict, fields.draft);
+    let deleting = RwSignal::new(false);
+    let label = role.label.clone();
+    let shipped = label.shipped.is_some();
+    let title = move || m::roles_edit_title(i18n.lang(), &names::role(i18n.lang(), &label));
+    let holders = role.holders;
+    let held_by = move || m::roles_held_by(i18n.lang(), holders);
+    let hint = i18n.t(if shipped {
+        m::roles_shipped_note
+    } else {
+        m::roles_name_hint
+    });
+    view! {
+        <Head title=Signal::derive(title) lead=Signal::derive(held_by) crumbs=vec![above()]>
+            <Button
+                label=i18n.t(m::roles_delete)
+                variant=Variant::Secondary
+                danger=true
+                on_press=move |()| deleting.set(true)
+            />
+        </Head>
+        <div class="lm-cols">
+            <Form draft on_submit=move |()| change.submit()>
+                <ConflictPanel
+                    error=conflict.error()
+                    differences=Signal::derive(move || {
+                        let theirs = conflict.theirs();
+                        theirs.map(|role| differences(i18n.lang(), fields, &role)).unwrap_or_default()
+                    })
+                    on_save=move |()| change.save_mine()
+                    on_discard=move |()| change.take_theirs()
+                />
+                <RoleFields fields hint/>
+                <Show when=move || !conflict.is_open()>
+                    <FormActions draft submit=i18n.t(m::app_save_changes) cancel=Page::Roles/>
+                </Show>
+            </Form>
+            <Alone states=fields.states/>
+        </div>
+        <DeleteRole open=deleting role/>
+    }
+}
+
+impl Change {
+    fn fill(self, role: &Role) {
+        let name = names::role(self.i18n.lang_now(), &role.label);
+        self.fields.name.value.set(name);
+        self.fields.states.set(role.permissions);
+    }
+
+    fn submit(self) {
+        let before = self.before.get_untracked();
+        let draft = self.fields.draft;
+        let form = draft.read(|reader| self.fields.read(reader, Some(&before.label)));
+        let Some(form) = form else { return };
+        let id = before.label.id;
+        draft.send_or(
+            api::roles::update(id, before.version, form),
+            move |role| self.saved(role),
+            move |error| self.conflict.fail(error, api::roles::get(id)),
+        );
+    }
+
+    fn saved(self, role: Role) {
+        let said = move |lang| m::notice_role_saved(lang, &names::role(lang, &role.label));
+        self.go.to_and_say(Page::Roles, said);
+    }
+
+    fn save_mine(self) {
+        if let Some(theirs) = self.conflict.close() {
+            self.before.set(theirs);
+            self.submit();
+        }
+    }
+
+    fn take_theirs(self) {
+        if let Some(theirs) = self.conflict.close() {
+            self.fill(&theirs);
+            self.before.set(theirs);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Creates a role.
+
+use super::{Fields, RoleFields, above, alone::Alone};
+use crate::{
+    api,
+    components::{
+        form::{Form, FormActions},
+        head::Head,
+    },
+    i18n::use_i18n,
+    navigation::use_go,
+    page::Page,
+};
+use leptos::prelude::*;
+use shared::messages as m;
+
+/// The page.
+#[component]
+pub fn RoleNewPage() -> impl IntoView {
+    let (i18n, go) = (use_i18n(), use_go());
+    let fields = Fields::new();
+    let draft = fields.draft;
+    let submit = move |()| {
+        if let Some(form) = draft.read(|reader| fields.read(reader, None)) {
+            draft.send(api::roles::create(form), move |role| {
+                let said = move |lang| m::notice_role_created(lang, role.label.name.as_str());
+                go.to_and_say(Page::Roles, said);
+            });
+        }
+    };
+    view! {
+        <Head title=i18n.t(m::roles_new_title) crumbs=vec![above()]/>
+        <div class="lm-cols">
+            <Form draft on_submit=submit>
+                <RoleFields fields hint=i18n.t(m::roles_name_hint)/>
+                <FormActions draft submit=i18n.t(m::app_save) cancel=Page::Roles/>
+            </Form>
+            <Alone states=fields.states/>
+        </div>
+    }
+}

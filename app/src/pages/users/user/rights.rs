@@ -1,0 +1,162 @@
+//! A user's roles, and what these add up to.
+
+use crate::{
+    api,
+    components::{
+        button::{LinkButton, Variant},
+        icon::Icon,
+        load::{Loader, Skeleton},
+        panel::{Panel, PanelBody},
+        perm::{PermCell, PermMark},
+        table::Empty,
+    },
+    i18n::use_i18n,
+    names,
+    page::Page,
+    pages::effective::{EffectiveTable, verdict},
+    state::session::use_session,
+};
+use leptos::prelude::*;
+use shared::{
+    messages as m,
+    permissions::{EffectivePermission, Permission},
+    roles::{Role, RoleLabel},
+    users::User,
+};
+use std::sync::Arc;
+
+/// The roles.
+#[component]
+pub fn Roles(user: Arc<User>) -> impl IntoView {
+    let i18n = use_i18n();
+    let session = use_session().session_now();
+    let may = |needed| session.as_ref().is_some_and(|session| session.may(needed));
+    let (id, assigns) = (user.id, may(Permission::RoleAssignment));
+    let assign = move || {
+        assigns.then(|| {
+            view! {
+                <LinkButton
+                    page=Page::Assignments(Some(id))
+                    label=i18n.t(m::users_assign)
+                    variant=Variant::Secondary
+                    icon=Icon::Plus
+                />
+            }
+        })
+    };
+    let opens = may(Permission::RoleManagement);
+    let chip = move |label: RoleLabel| {
+        let path = Page::RoleEdit(label.id).path();
+        let name = move || names::role(i18n.lang(), &label);
+        let name = if opens {
+            view! { <a href=path>{name}</a> }.into_any()
+        } else {
+            name.into_any()
+        };
+        view! { <li class="lm-chip">{name}</li> }
+    };
+    let content = if user.roles.is_empty() {
+        let (title, hint) = (
+            i18n.t(m::users_roles_none),
+            i18n.t(m::users_roles_none_hint),
+        );
+        view! { <Empty title hint=Signal::derive(move || hint().to_owned())/> }.into_any()
+    } else {
+        let chips = user.roles.iter().cloned().map(chip).collect_view();
+        view! { <PanelBody><ul class="lm-chips">{chips}</ul></PanelBody> }.into_any()
+    };
+    view! {
+        <Panel id="user-roles" title=i18n.t(m::users_roles) aside=assign>
+            {content}
+        </Panel>
+    }
+}
+
+/// What the roles add up to: every permission, what each role says of it, and
+/// the outcome.
+#[component]
+pub fn Effective(user: Arc<User>) -> impl IntoView {
+    let i18n = use_i18n();
+    if user.roles.is_empty() {
+        return ().into_any();
+    }
+    let all = Loader::new(api::roles::list);
+    let content = move || match (all.get(), all.error()) {
+        (Some(all), _) => matrix(&user, &all),
+        (None, Some(_)) => {
+            let permissions = user.permissions.clone();
+            view! { <EffectiveTable permissions=Signal::stored(permissions)/> }.into_any()
+        }
+        (None, None) => view! { <PanelBody><Skeleton/></PanelBody> }.into_any(),
+    };
+    view! {
+        <Panel id="user-effective" title=i18n.t(m::permissions_effective)>
+            {content}
+            <footer>
+                <span>{i18n.t(m::permissions_rule)}</span>
+            </footer>
+        </Panel>
+    }
+    .into_any()
+}
+
+fn matrix(user: &User, all: &[Role]) -> AnyView {
+    let i18n = use_i18n();
+    let held = |label: &RoleLabel| all.iter().find(|role| role.label.id == label.id);
+    let held: Arc<[Role]> = user.roles.iter().filter_map(held).cloned().collect();
+    let head = |role: &Role| {
+        let label = role.label.clone();
+        view! { <th scope="col">{move || names::role(i18n.lang(), &label)}</th> }
+    };
+    let rows = user
+        .permissions
+        .iter()
+        .cloned()
+        .map(|effective| row(effective, &held));
+    view! {
+        <div
+            class="lm-scroll"
+            tabindex="0"
+            role="region"
+            aria-label=i18n.t(m::permissions_effective_scroll)
+        >
+            <table class="ds-table lm-matrix">
+                <caption class="ds-sr-only">{i18n.t(m::permissions_effective_caption)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{i18n.t(m::permissions_column)}</th>
+                        {held.iter().map(head).collect_view()}
+                        <th scope="col" class="lm-out">{i18n.t(m::permissions_together)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(effective: EffectivePermission, held: &[Role]) -> impl IntoView + use<> {
+    let i18n = use_i18n();
+    let EffectivePermission {
+        permission,
+        decision,
+    } = effective;
+    let (state, word) = verdict(&decision);
+    let cell = |role: &Role| view! { <td><PermCell state=role.permissions.of(permission)/></td> };
+    view! {
+        <tr>
+            <th scope="row">
+                {move || names::permission(i18n.lang(), permission)}
+                <span class="lm-t2">{move || names::reason(i18n.lang(), &decision)}</span>
+            </th>
+            {held.iter().map(cell).collect_view()}
+            <td class="lm-out">
+                <span class="lm-verdict">
+                    <PermMark state/>
+                    {i18n.t(word)}
+                </span>
+            </td>
+        </tr>
+    }
+}
