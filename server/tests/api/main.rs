@@ -6,5 +6,6 @@
 
 mod dialogues;
 mod harness;
+mod policy;
 mod sessions;
 mod sign_in;
