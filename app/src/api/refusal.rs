@@ -4,20 +4,27 @@
 use super::{Call, call};
 use crate::page::Page;
 use shared::{
-    endpoints::{GetHolder, ListOrganizations, ListRoles, ListTokens, ListUsers, ListWorkstations},
-    ids::UserId,
+    endpoints::{
+        GetHolder, GetRole, ListOrganizations, ListRoles, ListTokens, ListUsers, ListWorkstations,
+    },
     problem::ErrorCode,
+    sessions::Session,
     tokens::TokenQuery,
     users::UserQuery,
 };
 
-/// What the server says to somebody who asks for `page`.
-pub async fn of(page: Page, asker: UserId) -> Option<ErrorCode> {
+/// What the server says to somebody who asks for `page`. Roles and their
+/// holders are asked for by what the asker has, since names alone may be open
+/// to them.
+pub async fn of(page: Page, asker: &Session) -> Option<ErrorCode> {
     let refused = match page.section() {
         Page::Users => call::<ListUsers>(&UserQuery::default()).await.err(),
         Page::Organizations => call::<ListOrganizations>(&()).await.err(),
-        Page::Roles => call::<ListRoles>(&()).await.err(),
-        Page::Assignments(_) => Call::<GetHolder>::new(&()).id(asker).send().await.err(),
+        Page::Roles => match asker.roles.first() {
+            Some(role) => Call::<GetRole>::new(&()).id(role.id).send().await.err(),
+            None => call::<ListRoles>(&()).await.err(),
+        },
+        Page::Assignments(_) => Call::<GetHolder>::new(&()).id(asker.user_id).send().await.err(),
         Page::Tokens => call::<ListTokens>(&TokenQuery::default()).await.err(),
         Page::Workstations => call::<ListWorkstations>(&()).await.err(),
         _ => None,

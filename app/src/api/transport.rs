@@ -91,16 +91,14 @@ pub(super) async fn send(outgoing: Outgoing) -> Answer<String> {
 
 async fn fetch(outgoing: Outgoing) -> Option<Response> {
     let reads = outgoing.method == Method::Get;
-    let query = if reads {
-        query(&outgoing.request)
-    } else {
-        String::new()
-    };
     let signal = AbortSignal::timeout_with_u32(PATIENCE);
-    let mut request = RequestBuilder::new(&(outgoing.path + &query))
+    let mut request = RequestBuilder::new(&outgoing.path)
         .method(method(outgoing.method))
         .credentials(RequestCredentials::SameOrigin)
         .abort_signal(Some(&signal));
+    if reads {
+        request = request.query(query(&outgoing.request));
+    }
     for (name, value) in &outgoing.headers {
         request = request.header(name, value);
     }
@@ -115,21 +113,15 @@ async fn fetch(outgoing: Outgoing) -> Option<Response> {
     request.ok()?.send().await.ok()
 }
 
-/// A request as a query string, without what is absent.
-fn query(request: &Value) -> String {
-    let mut query = String::new();
-    for (name, value) in request.as_object().into_iter().flatten() {
-        let text = match value {
-            Value::Null => continue,
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        query.push(if query.is_empty() { '?' } else { '&' });
-        query.push_str(name);
-        query.push('=');
-        query.push_str(&String::from(js_sys::encode_uri_component(&text)));
-    }
-    query
+/// A request as a query, without what is absent.
+fn query(request: &Value) -> Vec<(&str, String)> {
+    let text = |(name, value): (_, &Value)| match value {
+        Value::Null => None,
+        Value::String(text) => Some((name, text.clone())),
+        other => Some((name, other.to_string())),
+    };
+    let fields = request.as_object().into_iter().flatten();
+    fields.map(|(name, value)| (name.as_str(), value)).filter_map(text).collect()
 }
 
 const fn name(method: Method) -> &'static str {

@@ -31,10 +31,9 @@ pub fn Forbidden(page: Page, needed: Permission) -> impl IntoView {
     });
     let reason = RwSignal::new((needed, foreseen.unwrap_or(Decision::NothingAllows)));
     let recorded = RwSignal::new(false);
-    if let Some(session) = &session {
-        let user = session.user_id;
+    if let Some(session) = session.clone() {
         spawn_local(async move {
-            let refused = refusal::of(page, user).await;
+            let refused = refusal::of(page, &session).await;
             if let Some(ErrorCode::Forbidden {
                 permission,
                 decision,
