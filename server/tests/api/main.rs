@@ -5,6 +5,7 @@
 #![expect(dead_code, unused_imports, reason = "the harness is ahead of its tests")]
 
 mod dialogues;
+mod escalation;
 mod harness;
 mod policy;
 mod sessions;

@@ -160,6 +160,18 @@ impl TestApp {
             .unwrap()
     }
 
+    /// One value, read past the server by SQL of the test's own making.
+    pub async fn value<T>(&self, sql: &str) -> T
+    where
+        T: for<'r> Decode<'r, Sqlite> + Type<Sqlite> + Send + Unpin,
+    {
+        let mut connection = self.connect().await;
+        sqlx::query_scalar(sqlx::AssertSqlSafe(sql.to_owned()))
+            .fetch_one(&mut connection)
+            .await
+            .unwrap()
+    }
+
     /// One number, read past the server.
     pub async fn count(&self, sql: &'static str) -> i64 {
         self.select::<i64>(sql).await[0]

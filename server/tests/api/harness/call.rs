@@ -10,6 +10,7 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header},
 };
 use serde::Serialize;
+use serde_json::Value;
 use std::{
     net::{IpAddr, SocketAddr},
     pin::Pin,
@@ -94,6 +95,20 @@ impl Call {
     pub fn from(mut self, address: &str) -> Self {
         self.address = address.parse().unwrap();
         self
+    }
+
+    /// Sends it and sees it refused: with this answer, without any change, and
+    /// with a record of the operation in the journal.
+    pub async fn is_refused(self, operation: &str, status: u16, code: &str) -> Value {
+        let app = self.app.clone();
+        let before = app.contents().await;
+        let problem = self.await.expect_problem(status, code);
+        assert_eq!(app.contents().await, before);
+        assert_eq!(
+            app.last_record().await,
+            format!("{operation} refused {code}")
+        );
+        problem
     }
 
     async fn send(self) -> Reply {

@@ -91,12 +91,11 @@ impl TestApp {
     pub async fn with_states(&self, columns: &str) -> Staff {
         let number = self.hired.fetch_add(1, Ordering::SeqCst);
         let administrator = self.administrator().await;
-        let form = clinic::role(&format!("Роль {number}"), columns);
-        let made = administrator.post("/api/roles", &form).await.expect(201);
-        let role: RoleId = made["id"].as_str().unwrap().parse().unwrap();
-        let mut hiring = self.somebody(&format!("special_{number}"), &[]);
-        hiring.roles.push(role);
-        hiring.hire().await.signed_in().await
+        let role = administrator
+            .make_role(&format!("Роль {number}"), columns)
+            .await;
+        let hiring = self.somebody(&format!("special_{number}"), &[]);
+        hiring.holding(role).hire().await.signed_in().await
     }
 }
 
@@ -236,6 +235,36 @@ impl Staff {
 
     pub fn delete(&self, path: &str) -> Call {
         self.call("DELETE", path)
+    }
+
+    /// Makes a role: the columns of the table, as `"+ - _ + _"`.
+    pub async fn make_role(&self, name: &str, columns: &str) -> RoleId {
+        let form = clinic::role(name, columns);
+        let made = self.post("/api/roles", &form).await.expect(201);
+        made["id"].as_str().unwrap().parse().unwrap()
+    }
+
+    /// Gives somebody a role.
+    pub fn give(&self, user: UserId, role: RoleId) -> Call {
+        self.post(
+            "/api/assignments",
+            &json!({"user_id": user, "role_id": role}),
+        )
+    }
+
+    /// Takes a role from somebody.
+    pub async fn withdraw(&self, user: UserId, role: RoleId) -> Call {
+        let sql = format!(
+            "select assignment_id from access_assignment \
+             where user_id = '{user}' and role_id = '{role}'"
+        );
+        let assignment: String = self.app.value(&sql).await;
+        self.delete(&format!("/api/assignments/{assignment}"))
+    }
+
+    /// Changes what a role says, from its first version.
+    pub fn change_role(&self, role: RoleId, name: &str, columns: &str) -> Call {
+        self.put(&format!("/api/roles/{role}"), &clinic::role(name, columns))
     }
 
     /// Whether the session is still open.

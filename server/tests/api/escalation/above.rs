@@ -1,0 +1,108 @@
+//! Nobody acts upon a user who holds an administrative right that they lack.
+
+use crate::harness::TestApp;
+use serde_json::json;
+use shared::roles::ShippedRole::{Administrator, FamilyDoctor, HeadOfDepartment, Intern};
+
+const REFUSED: (u16, &str) = (403, "target-outranks");
+
+fn profile(app: &TestApp) -> serde_json::Value {
+    json!({
+        "full_name": "Перейменована",
+        "organization_id": app.organization,
+        "position": "Посада",
+        "licence_number": null,
+    })
+}
+
+#[tokio::test]
+async fn by_editing_resetting_or_deleting_them() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let head = app.head().await;
+    let path = format!("/api/users/{}", administrator.id);
+    let password = json!({"password": "a password from above"});
+    let cases = [
+        (head.put(&path, &profile(&app)), "update_user"),
+        (
+            head.put(&format!("{path}/password"), &password),
+            "reset_password",
+        ),
+        (head.delete(&path), "delete_user"),
+    ];
+    for (call, operation) in cases {
+        let why = call.is_refused(operation, REFUSED.0, REFUSED.1).await;
+        assert_eq!(why["permission"], "role-management");
+        let subject = Some(format!("user {}", administrator.id));
+        assert_eq!(app.last_line().await.subject, subject);
+    }
+    assert!(administrator.is_signed_in().await);
+}
+
+#[tokio::test]
+async fn by_giving_them_a_role_or_taking_one() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let _second = app.administrator().await;
+    let head = app.head().await;
+    for role in [FamilyDoctor, Intern, HeadOfDepartment] {
+        let call = head.give(administrator.id, app.role(role));
+        call.is_refused("create_assignment", REFUSED.0, REFUSED.1)
+            .await;
+    }
+    let call = head
+        .withdraw(administrator.id, app.role(Administrator))
+        .await;
+    call.is_refused("delete_assignment", REFUSED.0, REFUSED.1)
+        .await;
+}
+
+#[tokio::test]
+async fn of_equals_each_may_act_upon_the_other() {
+    let app = TestApp::new().await;
+    let (one, two) = (app.head().await, app.head().await);
+    let path = format!("/api/users/{}", two.id);
+    one.put(&path, &profile(&app)).await.expect(200);
+    let password = json!({"password": "a password from above"});
+    one.put(&format!("{path}/password"), &password)
+        .await
+        .expect(200);
+    one.delete(&path).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_right_that_is_no_administration_does_not_put_anybody_above() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let doctor = app.doctor().await;
+    let path = format!("/api/users/{}", doctor.id);
+    head.put(&path, &profile(&app)).await.expect(200);
+    head.delete(&path).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_right_that_is_forbidden_does_not_put_anybody_above() {
+    // An administrator whom another role forbids everything holds nothing.
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let held_back = app
+        .somebody("held_back", &[Administrator, Intern])
+        .hire()
+        .await;
+    let path = format!("/api/users/{}", held_back.id);
+    head.put(&path, &profile(&app)).await.expect(200);
+}
+
+#[tokio::test]
+async fn the_heads_of_two_kinds_are_above_each_other() {
+    let app = TestApp::new().await;
+    let users = app.with_states("+ _ _ _ _").await;
+    let both = app.with_states("+ _ + _ _").await;
+    let tokens = app.with_states("+ + _ _ _").await;
+    for (actor, target) in [(&both, &tokens), (&tokens, &both), (&users, &both)] {
+        let call = actor.delete(&format!("/api/users/{}", target.id));
+        call.is_refused("delete_user", REFUSED.0, REFUSED.1).await;
+    }
+    let call = both.delete(&format!("/api/users/{}", users.id));
+    call.await.expect(200);
+}

@@ -1,0 +1,7 @@
+//! No escalation (REQUIREMENTS §3): every way there is to more rights than one
+//! has, each refused with its reason, without any change, and journalled.
+
+mod above;
+mod grant;
+mod last;
+mod oneself;
