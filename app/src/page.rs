@@ -51,10 +51,9 @@ pub enum Page {
 
 impl Page {
     /// The pages the navigation offers, in its order.
-    pub const SECTIONS: [Self; 7] = [
+    pub const SECTIONS: [Self; 6] = [
         Self::Home,
         Self::Users,
-        Self::Organizations,
         Self::Roles,
         Self::Assignments(None),
         Self::Tokens,
@@ -123,7 +122,7 @@ impl Page {
     /// The section the page belongs to: what the navigation marks.
     pub const fn section(self) -> Self {
         match self {
-            Self::UserNew | Self::User(_) | Self::UserEdit(_) => Self::Users,
+            Self::UserNew | Self::User(_) | Self::UserEdit(_) | Self::Organizations => Self::Users,
             Self::RoleNew | Self::RoleEdit(_) => Self::Roles,
             Self::Assignments(_) => Self::Assignments(None),
             Self::TokenNew(_) => Self::Tokens,
@@ -134,12 +133,18 @@ impl Page {
 
     /// The name of the page, as in the navigation.
     pub fn title(self, lang: Lang) -> &'static str {
-        match self.section() {
+        match self {
+            Self::Organizations => m::app_nav_organizations(lang),
+            page => page.section().name(lang),
+        }
+    }
+
+    fn name(self, lang: Lang) -> &'static str {
+        match self {
             Self::Home => m::app_nav_home(lang),
             Self::SignIn => m::sign_in_title(lang),
             Self::Enrolment => m::enrolment_title(lang),
             Self::Users => m::app_nav_users(lang),
-            Self::Organizations => m::app_nav_organizations(lang),
             Self::Roles => m::app_nav_roles(lang),
             Self::Assignments(_) => m::app_nav_assignments(lang),
             Self::Tokens => m::app_nav_tokens(lang),
@@ -153,7 +158,7 @@ impl Page {
     /// list is empty. A courtesy: the server decides anew at every request.
     pub const fn needs(self) -> &'static [Permission] {
         match self.section() {
-            Self::Users | Self::Organizations => &[Permission::UserManagement],
+            Self::Users => &[Permission::UserManagement],
             Self::Roles => &[Permission::RoleManagement],
             Self::Assignments(_) => &[Permission::RoleAssignment],
             Self::Tokens | Self::Workstations => &[Permission::TokenManagement],

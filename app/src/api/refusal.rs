@@ -4,9 +4,7 @@
 use super::{Call, call};
 use crate::page::Page;
 use shared::{
-    endpoints::{
-        GetHolder, GetRole, ListOrganizations, ListRoles, ListTokens, ListUsers, ListWorkstations,
-    },
+    endpoints::{GetHolder, GetRole, ListRoles, ListTokens, ListUsers, ListWorkstations},
     problem::ErrorCode,
     sessions::Session,
     tokens::TokenQuery,
@@ -19,12 +17,15 @@ use shared::{
 pub async fn of(page: Page, asker: &Session) -> Option<ErrorCode> {
     let refused = match page.section() {
         Page::Users => call::<ListUsers>(&UserQuery::default()).await.err(),
-        Page::Organizations => call::<ListOrganizations>(&()).await.err(),
         Page::Roles => match asker.roles.first() {
             Some(role) => Call::<GetRole>::new(&()).id(role.id).send().await.err(),
             None => call::<ListRoles>(&()).await.err(),
         },
-        Page::Assignments(_) => Call::<GetHolder>::new(&()).id(asker.user_id).send().await.err(),
+        Page::Assignments(_) => Call::<GetHolder>::new(&())
+            .id(asker.user_id)
+            .send()
+            .await
+            .err(),
         Page::Tokens => call::<ListTokens>(&TokenQuery::default()).await.err(),
         Page::Workstations => call::<ListWorkstations>(&()).await.err(),
         _ => None,

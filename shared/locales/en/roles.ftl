@@ -19,7 +19,6 @@ roles-none-hint = Without roles nobody can do anything.
 roles-name = Role name
 roles-name-hint = 3 to 64 characters.
 roles-permissions = Permissions
-roles-permissions-hint = Choose one of the states for each permission.
 roles-held-by = { $count ->
     [0] Nobody holds this role yet.
     [one] { $count } user holds this role. Changes take effect with their next action.

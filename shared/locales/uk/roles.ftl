@@ -19,7 +19,6 @@ roles-none-hint = Без ролей ніхто нічого не зможе зр
 roles-name = Назва ролі
 roles-name-hint = Від 3 до 64 знаків.
 roles-permissions = Дозволи
-roles-permissions-hint = Для кожного дозволу виберіть один зі станів.
 roles-held-by = { $count ->
     [0] Цієї ролі ще ніхто не має.
     [one] Роль має { $count } користувач. Зміни діятимуть для нього від наступної дії.

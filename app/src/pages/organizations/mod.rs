@@ -2,6 +2,7 @@
 
 mod delete;
 mod form;
+mod naming;
 
 use crate::{
     api,
@@ -129,18 +130,20 @@ fn row(one: &Organization, doing: RwSignal<Option<Doing>>) -> impl IntoView + us
             <th scope="row">{name.get_value()}</th>
             <td class="lm-num" data-label=i18n.t(m::organizations_members)>{one.members}</td>
             <td class="lm-num">
-                <Button
-                    label=i18n.t(m::organizations_rename)
-                    name=Signal::derive(rename)
-                    variant=Variant::Tertiary
-                    on_press=move |()| doing.set(Some(Doing::Renaming(renaming.clone())))
-                />
-                <Button
-                    label=i18n.t(m::organizations_delete)
-                    name=Signal::derive(delete)
-                    variant=Variant::Tertiary
-                    on_press=move |()| doing.set(Some(Doing::Deleting(deleting.clone())))
-                />
+                <span class="lm-rowacts">
+                    <Button
+                        label=i18n.t(m::organizations_rename)
+                        name=Signal::derive(rename)
+                        variant=Variant::Tertiary
+                        on_press=move |()| doing.set(Some(Doing::Renaming(renaming.clone())))
+                    />
+                    <Button
+                        label=i18n.t(m::organizations_delete)
+                        name=Signal::derive(delete)
+                        variant=Variant::Tertiary
+                        on_press=move |()| doing.set(Some(Doing::Deleting(deleting.clone())))
+                    />
+                </span>
             </td>
         </tr>
     }

@@ -102,7 +102,6 @@ fn RoleFields(
         </div>
         <Panel id="role-permissions" title=i18n.t(m::roles_permissions)>
             <PanelBody tight=true>
-                <p class="lm-muted">{i18n.t(m::roles_permissions_hint)}</p>
                 <div>{Permission::ALL.map(row)}</div>
             </PanelBody>
         </Panel>

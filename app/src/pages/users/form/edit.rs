@@ -1,6 +1,10 @@
 //! Edits a user.
 
-use super::{super::above, ProfileFields, ProfilePanel};
+use super::{
+    super::above,
+    ProfileFields, ProfilePanel,
+    untouched::{Beside, LoginPanel},
+};
 use crate::{
     api,
     components::{
@@ -12,14 +16,11 @@ use crate::{
         head::Head,
         load::Loader,
         load_page::LoadPage,
-        panel::{KeyValue, Panel, PanelBody},
     },
-    dates::use_dates,
     i18n::use_i18n,
     names,
     navigation::{Go, use_go},
     page::Page,
-    pages::users::change,
 };
 use leptos::prelude::*;
 use shared::{ids::UserId, messages as m, page::Version, users::User};
@@ -91,43 +92,6 @@ fn Edit(user: Arc<User>) -> impl IntoView {
             </Form>
             <Beside user/>
         </div>
-    }
-}
-
-#[component]
-fn LoginPanel(login: String) -> impl IntoView {
-    let i18n = use_i18n();
-    view! {
-        <Panel id="user-sign-in" title=i18n.t(m::users_part_sign_in)>
-            <PanelBody tight=true>
-                <dl class="lm-kv">
-                    <KeyValue key=i18n.t(m::users_login)>
-                        <span class="lm-code">{login}</span>
-                        <span class="lm-t2">{i18n.t(m::users_login_fixed)}</span>
-                    </KeyValue>
-                </dl>
-            </PanelBody>
-        </Panel>
-    }
-}
-
-/// The latest change, and what an edit does not touch.
-#[component]
-fn Beside(user: Arc<User>) -> impl IntoView {
-    let (i18n, dates) = (use_i18n(), use_dates());
-    let changed = user.changed.clone().map(|changed| {
-        view! {
-            <section class="lm-stack-s">
-                <h2>{i18n.t(m::users_last_change)}</h2>
-                <p class="lm-muted">{move || change(i18n.lang(), dates, &changed)}</p>
-            </section>
-        }
-    });
-    view! {
-        <aside class="lm-stack lm-sticky" aria-label=i18n.t(m::app_help)>
-            {changed}
-            <p class="lm-muted">{i18n.t(m::users_token_keeps)}</p>
-        </aside>
     }
 }
 

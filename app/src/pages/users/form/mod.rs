@@ -3,6 +3,7 @@
 pub mod edit;
 pub mod new;
 mod organization;
+mod untouched;
 
 use crate::{
     api,

@@ -11,7 +11,7 @@ use crate::{
     state::session::use_session,
 };
 use leptos::prelude::*;
-use shared::{messages as m, permissions::Permission, users::User};
+use shared::{lang::Lang, messages as m, permissions::Permission, users::User};
 use std::sync::Arc;
 
 /// How many tokens and open sessions there are.
@@ -33,12 +33,14 @@ pub fn Access(user: Arc<User>) -> impl IntoView {
             }
         })
     };
-    let name = i18n.t(m::users_tokens);
-    let name = if may {
-        let path = Page::Tokens.path_with("user", &id.to_string());
-        view! { <a href=path>{name}</a> }.into_any()
-    } else {
-        view! { <strong>{name}</strong> }.into_any()
+    let list = move |page: Page, name: fn(Lang) -> &'static str| {
+        let name = i18n.t(name);
+        if may {
+            let path = page.path_with("user", &id.to_string());
+            view! { <a href=path>{name}</a> }.into_any()
+        } else {
+            view! { <strong>{name}</strong> }.into_any()
+        }
     };
     let valid = move || match tokens.valid {
         0 => m::users_tokens_none_hint(i18n.lang()).to_owned(),
@@ -49,12 +51,12 @@ pub fn Access(user: Arc<User>) -> impl IntoView {
             <ul class="lm-links" data-counted>
                 <li>
                     <b>{tokens.all}</b>
-                    {name}
+                    {list(Page::Tokens, m::users_tokens)}
                     <small>{valid}</small>
                 </li>
                 <li>
                     <b>{sessions}</b>
-                    <strong>{i18n.t(m::users_sessions)}</strong>
+                    {list(Page::Sessions, m::users_sessions)}
                 </li>
             </ul>
         </Panel>

@@ -3,8 +3,9 @@
 mod access;
 mod data;
 mod delete;
+mod effective;
 mod reset;
-mod rights;
+mod roles;
 
 use super::above;
 use crate::{
@@ -22,9 +23,10 @@ use crate::{
 use access::Access;
 use data::Data;
 use delete::DeleteUser;
+use effective::Effective;
 use leptos::prelude::*;
 use reset::ResetPassword;
-use rights::{Effective, Roles};
+use roles::Roles;
 use shared::{ids::UserId, messages as m, users::User};
 use std::sync::Arc;
 
