@@ -10,3 +10,4 @@ mod harness;
 mod policy;
 mod sessions;
 mod sign_in;
+mod users;

@@ -1,0 +1,165 @@
+//! Editing a user, by one administrator or by two at once.
+
+use super::{new_user, profile};
+use crate::harness::TestApp;
+use serde_json::json;
+
+#[tokio::test]
+async fn an_edit_says_what_changed_and_who_did_it() {
+    let app = TestApp::new().await;
+    let head = app.somebody("head", &[shared::roles::ShippedRole::HeadOfDepartment]);
+    let head = head.named("Савченко Лариса").hire().await.signed_in().await;
+    let made = head
+        .post("/api/users", &new_user(&app, "nurse_1"))
+        .await
+        .expect(201);
+    let path = format!("/api/users/{}", made["id"].as_str().unwrap());
+    app.wait_minutes(1);
+    let mut form = profile(&app);
+    form["position"] = json!("Старша сестра медична");
+    let reply = head.put(&path, &form).await;
+    let changed = reply.expect(200);
+    assert_eq!(reply.header("etag"), Some("\"2\""));
+    assert_eq!(changed["profile"], form);
+    assert_eq!(changed["changed"]["by"], "Савченко Лариса");
+    assert_eq!(changed["changed"]["at"], app.now().as_millisecond());
+    assert_eq!(changed["login"], "nurse_1");
+    assert_eq!(app.last_record().await, "update_user done position");
+}
+
+#[tokio::test]
+async fn the_second_of_two_edits_is_told_and_changes_nothing() {
+    let app = TestApp::new().await;
+    let head = app.somebody("head", &[shared::roles::ShippedRole::HeadOfDepartment]);
+    let head = head.named("Савченко Лариса").hire().await.signed_in().await;
+    let administrator = app.administrator().await;
+    let made = head
+        .post("/api/users", &new_user(&app, "nurse_1"))
+        .await
+        .expect(201);
+    let path = format!("/api/users/{}", made["id"].as_str().unwrap());
+    head.put(&path, &profile(&app)).await.expect(200);
+    let call = administrator.put(&path, &profile(&app));
+    let why = call.is_refused("update_user", 412, "stale").await;
+    assert_eq!(why["who"], "Савченко Лариса");
+    let again = administrator.put(&path, &profile(&app)).from_version(2);
+    again.await.expect(200);
+}
+
+#[tokio::test]
+async fn of_two_simultaneous_edits_one_counts() {
+    let app = TestApp::new().await;
+    let (one, two) = (app.head().await, app.administrator().await);
+    let made = one
+        .post("/api/users", &new_user(&app, "nurse_1"))
+        .await
+        .expect(201);
+    let path = format!("/api/users/{}", made["id"].as_str().unwrap());
+    let first = one.put(&path, &profile(&app)).into_future();
+    let second = two.put(&path, &profile(&app)).into_future();
+    let (first, second) = tokio::join!(first, second);
+    let mut statuses = [first.status, second.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 412]);
+}
+
+#[tokio::test]
+async fn a_change_must_name_the_version_it_was_made_from() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let made = head
+        .post("/api/users", &new_user(&app, "nurse_1"))
+        .await
+        .expect(201);
+    let path = format!("/api/users/{}", made["id"].as_str().unwrap());
+    let before = app.contents().await;
+    let call = head.put(&path, &profile(&app)).without("if-match");
+    call.await.expect_problem(428, "precondition-required");
+    for tag in ["1", "W/\"1\"", "*", "\"x\"", ""] {
+        let call = head.put(&path, &profile(&app)).header("if-match", tag);
+        call.await.expect_problem(428, "precondition-required");
+    }
+    assert_eq!(app.contents().await, before);
+}
+
+#[tokio::test]
+async fn the_login_is_fixed() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let made = head
+        .post("/api/users", &new_user(&app, "nurse_1"))
+        .await
+        .expect(201);
+    let path = format!("/api/users/{}", made["id"].as_str().unwrap());
+    let mut form = profile(&app);
+    form["login"] = json!("nurse_2");
+    head.put(&path, &form)
+        .await
+        .expect_fault("login", "unknown");
+}
+
+#[tokio::test]
+async fn the_rules_of_the_form_hold_for_edits_too() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let made = head
+        .post("/api/users", &new_user(&app, "nurse_1"))
+        .await
+        .expect(201);
+    let path = format!("/api/users/{}", made["id"].as_str().unwrap());
+    let cases = [
+        ("full_name", json!(""), "full-name-empty"),
+        ("position", json!(""), "position-empty"),
+        ("licence_number", json!("123v"), "licence-number-not-digits"),
+        ("organization_id", json!(uuid::Uuid::nil()), "invalid"),
+    ];
+    for (field, value, rule) in cases {
+        let mut form = profile(&app);
+        form[field] = value;
+        head.put(&path, &form).await.expect_fault(field, rule);
+    }
+    head.put(&path, &json!({}))
+        .await
+        .expect_fault("full_name", "required");
+}
+
+#[tokio::test]
+async fn a_user_that_does_not_exist() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    for id in [
+        uuid::Uuid::nil().to_string(),
+        "nobody".to_owned(),
+        "%00".to_owned(),
+    ] {
+        let path = format!("/api/users/{id}");
+        head.get(&path).await.expect_problem(404, "not-found");
+        head.delete(&path).await.expect_problem(404, "not-found");
+        head.put(&path, &profile(&app))
+            .await
+            .expect_problem(404, "not-found");
+        let password = json!({"password": "a password from above"});
+        let call = head.put(&format!("{path}/password"), &password);
+        call.await.expect_problem(404, "not-found");
+    }
+}
+
+#[tokio::test]
+async fn whoever_has_no_right_to_is_told_before_the_form_is_looked_at() {
+    let app = TestApp::new().await;
+    let nurse = app.nurse().await;
+    let call = nurse.post("/api/users", &json!({}));
+    let why = call.is_refused("create_user", 403, "forbidden").await;
+    assert_eq!(why["permission"], "user-management");
+    assert_eq!(why["outcome"], "forbidden");
+    assert_eq!(why["roles"][0]["shipped"], "nurse");
+    let doctor = app.doctor().await;
+    let why = doctor
+        .get("/api/users")
+        .await
+        .expect_problem(403, "forbidden");
+    assert_eq!(why["outcome"], "nothing-allows");
+    let path = format!("/api/users/{}", nurse.id);
+    let call = nurse.put(&path, &json!({}));
+    call.is_refused("update_user", 403, "forbidden").await;
+}

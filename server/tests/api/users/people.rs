@@ -1,0 +1,111 @@
+//! What those with only token management or role assignment read of users:
+//! logins, names and role names, nothing more.
+
+use crate::harness::TestApp;
+use serde_json::{Value, json};
+use shared::roles::ShippedRole::{FamilyDoctor, HeadOfDepartment};
+
+/// The names of an object's members.
+fn members(object: &Value) -> Vec<&str> {
+    object
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect()
+}
+
+#[tokio::test]
+async fn people_are_a_login_a_name_and_role_names() {
+    let app = TestApp::new().await;
+    let known = app
+        .somebody("known", &[FamilyDoctor, HeadOfDepartment])
+        .hire()
+        .await;
+    for columns in ["_ _ + _ _", "_ _ _ + _"] {
+        let staff = app.with_states(columns).await;
+        let people = staff.get("/api/people?search=known").await.expect(200);
+        assert_eq!(people.as_array().unwrap().len(), 1);
+        let person = &people[0];
+        assert_eq!(members(person), ["full_name", "id", "login", "roles"]);
+        assert_eq!(person["id"], json!(known.id));
+        assert_eq!(person["roles"][0]["shipped"], "family-doctor");
+        for role in person["roles"].as_array().unwrap() {
+            assert_eq!(members(role), ["id", "name", "shipped"]);
+        }
+        let by_id = staff
+            .get(&format!("/api/people?id={}", known.id))
+            .await
+            .expect(200);
+        assert_eq!(by_id, people);
+        for path in ["/api/users".to_owned(), format!("/api/users/{}", known.id)] {
+            staff.get(&path).await.expect_problem(403, "forbidden");
+        }
+        staff
+            .get("/api/organizations")
+            .await
+            .expect_problem(403, "forbidden");
+    }
+}
+
+#[tokio::test]
+async fn nothing_else_is_searched_either() {
+    // Finding by position would tell positions.
+    let app = TestApp::new().await;
+    let tokens = app.with_states("_ _ + _ _").await;
+    let people = tokens
+        .get("/api/people?search=%D0%9F%D0%BE%D1%81%D0%B0%D0%B4%D0%B0")
+        .await;
+    assert_eq!(people.expect(200), json!([]));
+}
+
+#[tokio::test]
+async fn only_those_who_need_it_read_it() {
+    let app = TestApp::new().await;
+    for staff in [
+        app.doctor().await,
+        app.nurse().await,
+        app.intern().await,
+        app.with_states("_ + _ _ _").await,
+    ] {
+        staff
+            .get("/api/people")
+            .await
+            .expect_problem(403, "forbidden");
+    }
+    app.with_states("+ _ _ _ _")
+        .await
+        .get("/api/people")
+        .await
+        .expect(200);
+}
+
+#[tokio::test]
+async fn token_management_alone_reads_no_roles_and_gives_none() {
+    let app = TestApp::new().await;
+    let tokens = app.with_states("_ _ + _ _").await;
+    tokens
+        .get("/api/roles")
+        .await
+        .expect_problem(403, "forbidden");
+    let path = format!("/api/holders/{}", tokens.id);
+    tokens.get(&path).await.expect_problem(403, "forbidden");
+    let call = tokens.give(tokens.id, app.role(FamilyDoctor));
+    call.is_refused("create_assignment", 403, "forbidden").await;
+}
+
+#[tokio::test]
+async fn role_assignment_alone_reads_role_names_and_nothing_of_a_role() {
+    let app = TestApp::new().await;
+    let assigner = app.with_states("_ _ _ + _").await;
+    let roles = assigner.get("/api/roles").await.expect(200);
+    assert!(!roles.as_array().unwrap().is_empty());
+    let role = roles[0]["id"].as_str().unwrap();
+    assigner
+        .get(&format!("/api/roles/{role}"))
+        .await
+        .expect_problem(403, "forbidden");
+    for path in ["/api/tokens", "/api/workstations", "/api/sessions"] {
+        assigner.get(path).await.expect_problem(403, "forbidden");
+    }
+}
