@@ -1,0 +1,75 @@
+// What every test starts from: a language, a clinic, browsers in it.
+
+import { test as base, type BrowserContextOptions } from "@playwright/test";
+import { Clinic } from "./clinic/clinic";
+import { Guard } from "./guard";
+import { Texts, type Lang } from "./texts";
+import { Workplace } from "./workplace";
+
+export { expect } from "@playwright/test";
+
+/** What a project of the configuration chooses. */
+export interface Options {
+  /** The language of the interface. */
+  lang: Lang;
+}
+
+/** How a browser of a clinic begins. */
+export interface Beginning extends BrowserContextOptions {
+  /** Not a workstation yet. */
+  stranger?: boolean;
+  /** The id of the workstation it is; without, the one the demo's tokens are for. */
+  workstation?: string;
+}
+
+interface Fixtures {
+  texts: Texts;
+  /** A clinic for this test alone, to move its clock or to change what everybody sees. */
+  ownClinic: Clinic;
+  /** Opens a browser in a clinic, enrolled as a workstation. */
+  open: (clinic: Clinic, beginning?: Beginning) => Promise<Workplace>;
+}
+
+interface WorkerFixtures extends Options {
+  /** A clinic for tests that bring their own people, and leave its clock alone. */
+  clinic: Clinic;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  lang: ["uk", { option: true, scope: "worker" }],
+
+  clinic: [
+    async ({}, use) => {
+      const clinic = await Clinic.open();
+      await use(clinic);
+      await clinic.close();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+
+  ownClinic: async ({}, use) => {
+    const clinic = await Clinic.open();
+    await use(clinic);
+    await clinic.close();
+  },
+
+  texts: async ({ lang }, use) => use(new Texts(lang)),
+
+  open: async ({ browser, texts }, use) => {
+    const guard = new Guard();
+    const opened: Workplace[] = [];
+    await use(async (clinic, { stranger, workstation, ...options } = {}) => {
+      const context = await browser.newContext({ ...options, baseURL: clinic.address });
+      guard.watch(context);
+      const workplace = new Workplace(await context.newPage(), texts);
+      opened.push(workplace);
+      if (!stranger) {
+        const office = await clinic.office();
+        await workplace.enrolment.enrol(await office.enrolmentLink(workstation));
+      }
+      return workplace;
+    });
+    for (const { page } of opened) await page.context().close();
+    guard.expectQuiet();
+  },
+});

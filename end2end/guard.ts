@@ -1,0 +1,32 @@
+// Fails a test whose pages break without anybody seeing it.
+
+import { expect, type BrowserContext, type ConsoleMessage } from "@playwright/test";
+
+/** Refusals are answers: a test that wants one asks for it, and looks at the words. */
+const REFUSED = /^Failed to load resource: the server responded with a status of 4\d\d/;
+
+/** Watches browsers for uncaught errors and for what the Content-Security-Policy stops. */
+export class Guard {
+  readonly #complaints: string[] = [];
+
+  watch(context: BrowserContext): void {
+    context.on("weberror", (error) => this.#complain(error.error().stack ?? String(error.error())));
+    context.on("console", (message) => this.#hear(message));
+  }
+
+  /** Expects that nothing broke. */
+  expectQuiet(): void {
+    expect(this.#complaints, "errors in the browser").toEqual([]);
+  }
+
+  #hear(message: ConsoleMessage): void {
+    const isError = message.type() === "error" || message.type() === "warning";
+    if (isError && !REFUSED.test(message.text())) {
+      this.#complain(`${message.text()} (${message.location().url})`);
+    }
+  }
+
+  #complain(what: string): void {
+    this.#complaints.push(what);
+  }
+}

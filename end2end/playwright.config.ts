@@ -1,0 +1,37 @@
+// How `cargo xtask test` runs the walks: it names the server in LUXMEDICA_BIN and,
+// where it found one, the browser in CHROMIUM_PATH.
+
+import { defineConfig, devices } from "@playwright/test";
+import type { Options } from "./fixtures";
+
+// Chromium refuses its sandbox to root.
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig<Options>({
+  testDir: "tests",
+  outputDir: "test-results",
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    ...devices["Desktop Chrome"],
+    viewport: { width: 1280, height: 900 },
+    headless: true,
+    // Far from the facility's zone: whoever shows the browser's time is caught.
+    timezoneId: "America/New_York",
+    contextOptions: { reducedMotion: "reduce" },
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+      args: isRoot ? ["--no-sandbox"] : [],
+    },
+  },
+  projects: [
+    { name: "uk", use: { lang: "uk", locale: "uk-UA" } },
+    { name: "en", use: { lang: "en", locale: "en-GB" } },
+  ],
+});

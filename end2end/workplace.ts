@@ -1,0 +1,69 @@
+// A browser in the clinic, and every page that can be open in it.
+
+import { expect, type Page } from "@playwright/test";
+import type { Person } from "./clinic/clinic";
+import { AccountPage } from "./pages/account";
+import { AssignmentsPage } from "./pages/assignments";
+import { EnrolmentPage } from "./pages/enrolment";
+import { ForbiddenPage } from "./pages/forbidden";
+import { HomePage } from "./pages/home";
+import { OrganizationsPage } from "./pages/organizations";
+import { RoleForm } from "./pages/role_form";
+import { RolesPage } from "./pages/roles";
+import { Shell } from "./pages/shell";
+import { SignInPage } from "./pages/sign_in";
+import { TokenForm } from "./pages/token_form";
+import { TokensPage } from "./pages/tokens";
+import { UserForm } from "./pages/user_form";
+import { UserPage } from "./pages/user";
+import { UsersPage } from "./pages/users";
+import { WorkstationsPage } from "./pages/workstations";
+import type { Texts } from "./texts";
+
+export class Workplace {
+  readonly shell: Shell;
+  readonly enrolment: EnrolmentPage;
+  readonly signIn: SignInPage;
+  readonly home: HomePage;
+  readonly forbidden: ForbiddenPage;
+  readonly account: AccountPage;
+  readonly users: UsersPage;
+  readonly user: UserPage;
+  readonly userForm: UserForm;
+  readonly organizations: OrganizationsPage;
+  readonly roles: RolesPage;
+  readonly roleForm: RoleForm;
+  readonly assignments: AssignmentsPage;
+  readonly tokens: TokensPage;
+  readonly tokenForm: TokenForm;
+  readonly workstations: WorkstationsPage;
+
+  constructor(
+    readonly page: Page,
+    readonly texts: Texts,
+  ) {
+    this.shell = new Shell(page, texts.t);
+    this.enrolment = new EnrolmentPage(page, texts.t);
+    this.signIn = new SignInPage(page, texts.t);
+    this.home = new HomePage(page, texts.t);
+    this.forbidden = new ForbiddenPage(page, texts.t);
+    this.account = new AccountPage(page, texts.t);
+    this.users = new UsersPage(page, texts.t);
+    this.user = new UserPage(page, texts.t);
+    this.userForm = new UserForm(page, texts.t);
+    this.organizations = new OrganizationsPage(page, texts.t);
+    this.roles = new RolesPage(page, texts.t);
+    this.roleForm = new RoleForm(page, texts.t);
+    this.assignments = new AssignmentsPage(page, texts.t);
+    this.tokens = new TokensPage(page, texts.t);
+    this.tokenForm = new TokenForm(page, texts.t);
+    this.workstations = new WorkstationsPage(page, texts.t);
+  }
+
+  /** Signs in from the sign-in page, and waits for the home page. */
+  async enter(person: Person): Promise<void> {
+    await this.signIn.goto();
+    await this.signIn.signIn(person);
+    await expect(this.home.open).toBeVisible();
+  }
+}
