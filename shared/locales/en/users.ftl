@@ -84,6 +84,7 @@ users-login-fixed = The login does not change.
 users-password-hint = 12 to 128 characters, spaces allowed. The user changes it at the first sign-in.
 users-licence-hint = Digits only. Leave empty if there is no licence.
 users-organization-choose = --Choose an organization--
+users-organization-required = Choose an organization from the list.
 users-organization-missing = Is it missing? Create it on the organizations page (new tab)
 users-create = Save
 users-next = What next

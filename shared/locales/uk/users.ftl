@@ -85,6 +85,7 @@ users-login-fixed = Логін не змінюється.
 users-password-hint = Від 12 до 128 знаків, пробіли можна. Користувач змінить його під час першого входу.
 users-licence-hint = Лише цифри. Залиште порожнім, якщо ліцензії немає.
 users-organization-choose = --Обрати організацію--
+users-organization-required = Виберіть організацію зі списку.
 users-organization-missing = Немає потрібної? Створіть її на сторінці організацій (нова вкладка)
 users-create = Зберегти
 users-next = Що далі

@@ -9,7 +9,7 @@ use crate::{
     api,
     components::{
         conflict::Difference,
-        draft::{Draft, Entry, Reader},
+        draft::{Draft, Entry, FaultText, Reader, TextKey},
         input::{Kind, TextField},
         load::Loader,
         panel::{Panel, PanelBody},
@@ -19,8 +19,7 @@ use crate::{
 use leptos::prelude::*;
 use organization::OrganizationField;
 use shared::{
-    fields::{LicenceNumber, Rule},
-    ids::OrganizationId,
+    fields::LicenceNumber,
     lang::Lang,
     messages as m,
     organizations::Organization,
@@ -65,7 +64,11 @@ impl ProfileFields {
 
     fn read(self, reader: &mut Reader) -> Option<Profile> {
         let full_name = reader.take(self.full_name);
-        let organization_id = reader.parse(self.organization, chosen);
+        let organization_id = self.organization.value.with_untracked(|id| id.parse().ok());
+        if organization_id.is_none() {
+            let none = FaultText::Text(TextKey(m::users_organization_required));
+            reader.fault(self.organization, none);
+        }
         let position = reader.take(self.position);
         let licence_number = reader.parse(self.licence_number, LicenceNumber::optional);
         Some(Profile {
@@ -115,13 +118,6 @@ impl ProfileFields {
         ];
         rows.into_iter().flatten().collect()
     }
-}
-
-fn chosen(text: &str) -> Result<OrganizationId, Rule> {
-    if text.is_empty() {
-        return Err(Rule::Required);
-    }
-    text.parse().map_err(|_| Rule::Invalid)
 }
 
 /// Who it is: the panel of the fields that may change later.

@@ -4,6 +4,7 @@ use crate::{
     api,
     components::{
         button::{Button, Variant},
+        error_summary::focus_on,
         load::Loader,
         table::Empty,
         tools::{Filter, SearchBox, Tools},
@@ -15,6 +16,7 @@ use crate::{
 use leptos::prelude::*;
 use shared::{lang::Lang, messages as m, users::TokenFilter};
 
+const SEARCH_BOX: &str = "users-search";
 /// What the address says of the search.
 pub const SEARCH: &str = "search";
 /// What the address says of the role: its id, or [`WITHOUT`].
@@ -61,7 +63,7 @@ pub fn UserTools(query: ListQuery) -> impl IntoView {
     view! {
         <Tools label=i18n.t(m::users_search)>
             <SearchBox
-                id="users-search"
+                id=SEARCH_BOX
                 text=Signal::derive(said(SEARCH))
                 placeholder=i18n.t(m::users_search_hint)
                 on_search=say(SEARCH)
@@ -110,4 +112,6 @@ pub fn NothingFound(query: ListQuery) -> impl IntoView {
 
 fn reset(query: ListQuery) {
     query.set(&[(SEARCH, ""), (ROLE, ""), (TOKEN, "")]);
+    // The button that was pressed may go with the empty list.
+    focus_on(SEARCH_BOX);
 }
