@@ -2,6 +2,7 @@
 
 use super::{
     refusal::{Refusal, RefusalAlert},
+    token_drop::TokenDrop,
     token_file,
 };
 use crate::{
@@ -10,18 +11,14 @@ use crate::{
         button::Submit,
         draft::{Draft, Entry, FaultText, TextKey},
         error_summary::ErrorSummary,
-        file_drop::{Chosen, FileDrop},
+        file_drop::Chosen,
         input::{Kind, TextField},
     },
-    dates::use_dates,
     i18n::use_i18n,
     workstation_key::WorkstationKey,
 };
 use leptos::prelude::*;
-use shared::{
-    fields::EnteredPassword, messages as m, sessions::Session, sign_in::SignIn,
-    tokens::MAX_TOKEN_BYTES,
-};
+use shared::{fields::EnteredPassword, messages as m, sessions::Session, sign_in::SignIn};
 
 /// What the form holds.
 #[derive(Clone, Copy)]
@@ -86,7 +83,7 @@ pub fn SignInForm(
                     autocomplete="current-password"
                     autofocus=known
                 />
-                <TokenDrop fields/>
+                <TokenDrop token=fields.token file=fields.file/>
             </div>
             <Submit
                 label=i18n.t(m::sign_in_submit)
@@ -94,38 +91,6 @@ pub fn SignInForm(
                 busy=draft.busy()
             />
         </form>
-    }
-}
-
-#[component]
-fn TokenDrop(fields: Fields) -> impl IntoView {
-    let (i18n, dates) = (use_i18n(), use_dates());
-    let about = move || {
-        let lang = i18n.lang();
-        if fields
-            .file
-            .get()
-            .is_some_and(|file| MAX_TOKEN_BYTES < file.bytes)
-        {
-            return m::rule_token_too_large(lang).to_owned();
-        }
-        match fields.token.value.with(|token| token_file::peek(token)) {
-            Some(known) => m::sign_in_token_for(lang, &dates.date(known.last_day), &known.login),
-            None => m::sign_in_token_unreadable(lang).to_owned(),
-        }
-    };
-    view! {
-        <FileDrop
-            entry=fields.token
-            chosen=fields.file
-            max_bytes=MAX_TOKEN_BYTES
-            accept=".jwt,.txt"
-            label=i18n.t(m::sign_in_token)
-            prompt=i18n.t(m::sign_in_drop)
-            prompt_hint=i18n.t(m::sign_in_drop_hint)
-            about
-            other=i18n.t(m::sign_in_drop_other)
-        />
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod form;
 mod refusal;
 pub mod station;
+mod token_drop;
 mod token_file;
 
 use crate::{

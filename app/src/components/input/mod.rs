@@ -1,4 +1,6 @@
-//! Inputs for text: one line, a password, several lines, a choice.
+//! Inputs for text: one line, a password, a choice out of a few.
+
+mod select;
 
 use super::{
     draft::Entry,
@@ -8,6 +10,8 @@ use super::{
 use crate::i18n::use_i18n;
 use leptos::prelude::*;
 use shared::messages as m;
+
+pub use select::SelectInput;
 
 /// What browsers should know of a line of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -105,59 +109,5 @@ fn Reveal(entry: Entry, shown: RwSignal<bool>) -> impl IntoView {
                 view! { <IconMark icon/> }
             }}
         </button>
-    }
-}
-
-/// A choice out of a few, as a drop-down.
-#[component]
-pub fn SelectField(
-    entry: Entry,
-    #[prop(into)] label: Signal<String>,
-    /// Value and words of every choice, in order.
-    #[prop(into)]
-    options: Signal<Vec<(String, String)>>,
-    /// The words of "nothing chosen"; without them something always is.
-    #[prop(optional, into)]
-    none: Option<Signal<String>>,
-    #[prop(optional, into)] hint: Option<Signal<String>>,
-    #[prop(optional)] optional: bool,
-    #[prop(optional)] span: Option<&'static str>,
-) -> impl IntoView {
-    let has_hint = hint.is_some();
-    view! {
-        <Field entry label hint optional span>
-            <SelectInput entry options none hinted=has_hint/>
-        </Field>
-    }
-}
-
-/// The drop-down alone.
-#[component]
-pub fn SelectInput(
-    entry: Entry,
-    options: Signal<Vec<(String, String)>>,
-    #[prop(optional_no_strip)] none: Option<Signal<String>>,
-    /// Whether its field has a hint.
-    hinted: bool,
-) -> impl IntoView {
-    let option = move |value: String, words: AnyView| {
-        let chosen = entry.value.with(|now| *now == value);
-        view! { <option value=value selected=chosen>{words}</option> }
-    };
-    view! {
-        <select
-            class="ds-input"
-            id=entry.id()
-            name=entry.name()
-            aria-describedby=move || entry.described_by(hinted)
-            aria-invalid=move || entry.is_faulty().then_some("true")
-            on:change=move |ev| entry.value.set(event_target_value(&ev))
-        >
-            {move || none.map(|none| option(String::new(), none.into_any()))}
-            {move || {
-                let options = options.get().into_iter();
-                options.map(|(value, words)| option(value, words.into_any())).collect_view()
-            }}
-        </select>
     }
 }

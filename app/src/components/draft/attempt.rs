@@ -1,0 +1,108 @@
+//! The attempt to send what was filled in, and what comes of it.
+
+use super::{Draft, Fault, FaultText, Reader};
+use crate::api::{Answer, ApiError};
+use leptos::{prelude::*, task::spawn_local};
+use shared::problem::{ErrorCode, FieldFault};
+use std::future::Future;
+
+impl Draft {
+    /// Reads all fields. Brings a value only if every field keeps its rules;
+    /// otherwise the faults are shown.
+    pub fn read<T>(self, read: impl FnOnce(&mut Reader) -> Option<T>) -> Option<T> {
+        let mut reader = Reader::new();
+        let value = read(&mut reader);
+        if reader.faults().is_empty() {
+            self.clear();
+            value
+        } else {
+            self.refuse(reader.into_faults());
+            None
+        }
+    }
+
+    /// Sends a request unless one is under way, and goes on with its answer.
+    pub fn send<T: 'static>(
+        self,
+        request: impl Future<Output = Answer<T>> + 'static,
+        done: impl FnOnce(T) + 'static,
+    ) {
+        self.send_or(request, done, move |error| self.fail(error));
+    }
+
+    /// The same, with its own way of showing why it was refused.
+    pub fn send_or<T: 'static, E: 'static>(
+        self,
+        request: impl Future<Output = Result<T, E>> + 'static,
+        done: impl FnOnce(T) + 'static,
+        failed: impl FnOnce(E) + 'static,
+    ) {
+        if !self.begin() {
+            return;
+        }
+        spawn_local(async move {
+            let answer = request.await;
+            if self.finish() {
+                answer.map_or_else(failed, done);
+            }
+        });
+    }
+
+    /// Says in the title of the page that the attempt failed.
+    pub fn mark_failed(self) {
+        self.parts().title.set_failed(true);
+    }
+
+    /// Shows why a request was refused: beside the fields it is about, or above
+    /// the form.
+    pub fn fail(self, error: ApiError) {
+        if error.is_session_end() {
+            // The dialog that asks to sign in again says so.
+            return;
+        }
+        if let Some(ErrorCode::InvalidFields { fields }) = error.code() {
+            let fault = |FieldFault { field, rule }: &FieldFault| Fault {
+                field: field.clone(),
+                text: FaultText::Rule(*rule),
+            };
+            return self.refuse(fields.iter().map(fault).collect());
+        }
+        if let Some(field) = error.code().and_then(self.parts().blame) {
+            return self.refuse(vec![Fault {
+                field: field.into(),
+                text: FaultText::Error(error),
+            }]);
+        }
+        self.parts().faults.set(Vec::new());
+        self.parts().failure.set(Some(error));
+        self.count_failure();
+    }
+
+    /// Forgets what went wrong.
+    pub fn clear(self) {
+        self.parts().faults.set(Vec::new());
+        self.parts().failure.set(None);
+        self.parts().title.set_failed(false);
+    }
+
+    fn begin(self) -> bool {
+        !std::mem::replace(&mut *self.parts().busy.write(), true)
+    }
+
+    /// Whether the form is still there to show the answer.
+    fn finish(self) -> bool {
+        let parts = self.0.try_get_value();
+        parts.is_some_and(|parts| parts.busy.try_set(false).is_none())
+    }
+
+    fn refuse(self, faults: Vec<Fault>) {
+        self.parts().failure.set(None);
+        self.parts().faults.set(faults);
+        self.count_failure();
+    }
+
+    fn count_failure(self) {
+        self.parts().title.set_failed(true);
+        self.parts().failures.update(|failures| *failures += 1);
+    }
+}

@@ -1,0 +1,47 @@
+//! What is wrong with a field, in words.
+
+use crate::{api::ApiError, dates::Dates, errors};
+use shared::{fields::Rule, lang::Lang};
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The field's path on the wire, such as `profile.full_name`.
+    pub field: String,
+    /// In words.
+    pub text: FaultText,
+}
+
+/// The words of a fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FaultText {
+    /// A broken rule.
+    Rule(Rule),
+    /// What the server says of the field.
+    Error(ApiError),
+    /// Something only the form knows, such as two texts that must match.
+    Text(TextKey),
+}
+
+/// A text of the messages.
+#[derive(Debug, Clone, Copy)]
+pub struct TextKey(pub fn(Lang) -> &'static str);
+
+impl PartialEq for TextKey {
+    fn eq(&self, other: &Self) -> bool {
+        (self.0)(Lang::En) == (other.0)(Lang::En)
+    }
+}
+
+impl Eq for TextKey {}
+
+impl FaultText {
+    /// The sentence.
+    pub fn say(&self, lang: Lang, dates: Dates) -> String {
+        match self {
+            Self::Rule(rule) => errors::of_rule(*rule)(lang).into(),
+            Self::Error(error) => errors::sentence(lang, dates, error),
+            Self::Text(TextKey(text)) => text(lang).into(),
+        }
+    }
+}

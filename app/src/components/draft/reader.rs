@@ -1,0 +1,52 @@
+//! Reading what was typed, and collecting what is wrong with it.
+
+use super::{Entry, Fault, FaultText};
+use leptos::prelude::*;
+use shared::fields::Rule;
+
+/// Reads the fields of a draft and collects what is wrong with them.
+pub struct Reader {
+    faults: Vec<Fault>,
+}
+
+impl Reader {
+    pub(super) fn new() -> Self {
+        Self { faults: Vec::new() }
+    }
+
+    pub(super) fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+
+    pub(super) fn into_faults(self) -> Vec<Fault> {
+        self.faults
+    }
+
+    /// The value of a field.
+    pub fn take<T: TryFrom<String, Error = Rule>>(&mut self, entry: Entry) -> Option<T> {
+        self.parse(entry, |text| T::try_from(text.to_owned()))
+    }
+
+    /// The value a certain rule makes of a field.
+    pub fn parse<T>(
+        &mut self,
+        entry: Entry,
+        parse: impl FnOnce(&str) -> Result<T, Rule>,
+    ) -> Option<T> {
+        match entry.value.with_untracked(|text| parse(text)) {
+            Ok(value) => Some(value),
+            Err(rule) => {
+                self.fault(entry, FaultText::Rule(rule));
+                None
+            }
+        }
+    }
+
+    /// Finds fault with a field.
+    pub fn fault(&mut self, entry: Entry, text: FaultText) {
+        self.faults.push(Fault {
+            field: entry.field().into(),
+            text,
+        });
+    }
+}
