@@ -3,7 +3,7 @@
 mod store;
 
 use super::{
-    proof::Proven,
+    proof::{ProofFault, Proven},
     throttle::{Key, RetryAfter},
 };
 use crate::{
@@ -55,6 +55,14 @@ impl Command for Enrol {
     const OPERATION: Operation = Operation::Enrol;
 }
 
+/// An enrolment whose proof is no good, as the journal sees it.
+struct Unproven;
+
+impl Command for Unproven {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::Enrol;
+}
+
 async fn show(
     State(app): State<AppState>,
     Stranger(actor): Stranger,
@@ -80,12 +88,17 @@ async fn enrol(
     proof: Proof,
     Body(form): Body<EnrolmentCode>,
 ) -> Answer<ThisWorkstation> {
-    let proven = proof.verify(&app, None).map_err(Error::from)?;
+    let refuse =
+        async |fault: ProofFault| app.monitor.refuse(&actor, &Unproven, fault.into()).await;
+    let proven = match proof.verify(&app, None) {
+        Ok(proven) => proven,
+        Err(fault) => return Err(refuse(fault).await),
+    };
     // Nonces are remembered once used: only for those who hold a good code.
     look_up(&app, &actor, &form).await?;
-    proven
-        .redeem(&app.nonces, app.monitor.clock().now())
-        .map_err(|_| ErrorCode::ProofRefused)?;
+    if let Err(fault) = proven.redeem(&app.nonces, app.monitor.clock().now()) {
+        return Err(refuse(fault).await);
+    }
     let command = Enrol {
         code: Sha256Digest::of(&form.code),
         key: proven.jkt,
@@ -96,22 +109,32 @@ async fn enrol(
 
 /// The workstation a code is for; guessing is slowed down.
 async fn look_up(app: &AppState, actor: &Actor, form: &EnrolmentCode) -> Answer<ThisWorkstation> {
-    let command = PreviewEnrolment(Sha256Digest::of(&form.code));
+    let code = Sha256Digest::of(&form.code);
+    let places: Vec<_> = actor.address().map(Key::address).into_iter().collect();
     let now = app.monitor.clock().now();
-    let place = actor.address().map(Key::address);
-    if let Some(Err(RetryAfter(seconds))) = place.as_ref().map(|key| app.throttle.check(key, now)) {
+    // Counted before it is looked up, so that guesses side by side are too.
+    if let Err(RetryAfter(seconds)) = app.throttle.attempt(&places, now) {
         let seconds = seconds.into();
         let error = ErrorCode::Throttled { seconds }.into();
-        return Err(app.monitor.refuse(actor, &command, error).await);
-    }
-    let found = app.monitor.read(actor, command, store::by_code).await;
-    if let (Err(Error::Refused(code)), Some(place)) = (&found, place) {
-        app.throttle.refused(place, now);
-        let command = PreviewEnrolment(Sha256Digest::of(&form.code));
         return Err(app
             .monitor
-            .refuse(actor, &command, code.clone().into())
+            .refuse(actor, &PreviewEnrolment(code), error)
             .await);
     }
-    found
+    let found = app
+        .monitor
+        .read(actor, PreviewEnrolment(code), store::by_code)
+        .await;
+    match found {
+        Err(error @ Error::Refused(_)) => Err(app
+            .monitor
+            .refuse(actor, &PreviewEnrolment(code), error)
+            .await),
+        found => {
+            for place in &places {
+                app.throttle.succeeded(place);
+            }
+            found
+        }
+    }
 }
