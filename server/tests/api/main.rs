@@ -4,10 +4,16 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(dead_code, unused_imports, reason = "the harness is ahead of its tests")]
 
+mod account;
+mod assignments;
 mod dialogues;
 mod escalation;
 mod harness;
+mod organizations;
 mod policy;
+mod roles;
 mod sessions;
 mod sign_in;
+mod tokens;
 mod users;
+mod workstations;

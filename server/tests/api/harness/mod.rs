@@ -23,6 +23,6 @@ pub use clinic::{role, states};
 pub use events::Overheard;
 pub use held::Held;
 pub use proof::Proof;
-pub use reply::Reply;
+pub use reply::{Reply, column};
 pub use staff::{Hiring, PASSWORD, Staff};
 pub use station::Station;

@@ -133,3 +133,9 @@ impl Reply {
         Some(secret.to_owned())
     }
 }
+
+/// One member of every row, such as `/role/name`.
+pub fn column<'v>(rows: &'v Value, pointer: &str) -> Vec<&'v Value> {
+    let rows = rows.as_array().unwrap().iter();
+    rows.map(|row| row.pointer(pointer).unwrap()).collect()
+}

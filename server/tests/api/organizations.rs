@@ -1,0 +1,190 @@
+//! Organizations: `/api/organizations`.
+
+use crate::harness::{Staff, TestApp};
+use serde_json::{Value, json};
+
+async fn create(staff: &Staff, name: &str) -> Value {
+    let form = json!({"name": name});
+    staff.post("/api/organizations", &form).await.expect(201)
+}
+
+fn path_of(organization: &Value) -> String {
+    format!(
+        "/api/organizations/{}",
+        organization["id"].as_str().unwrap()
+    )
+}
+
+#[tokio::test]
+async fn they_are_created_listed_by_name_renamed_and_deleted() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let made = create(&head, " КНП «Вербівська лікарня № 3» ").await;
+    assert_eq!(made["name"], "КНП «Вербівська лікарня № 3»");
+    assert_eq!(made["members"], 0);
+    create(&head, "Ґалицька клініка").await;
+    let listed = head.get("/api/organizations").await.expect(200);
+    let names: Vec<_> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|o| o["name"].clone())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "Ґалицька клініка",
+            "КНП «Вербівська лікарня № 3»",
+            "Терапевтичне відділення"
+        ]
+    );
+    let members: Vec<_> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|o| o["members"].clone())
+        .collect();
+    assert_eq!(members, [0, 0, 1]);
+    let renamed = head.put(&path_of(&made), &json!({"name": "Лікарня"})).await;
+    assert_eq!(renamed.header("etag"), Some("\"2\""));
+    assert_eq!(renamed.expect(200)["name"], "Лікарня");
+    head.delete(&path_of(&made)).await.expect(200);
+    head.delete(&path_of(&made))
+        .await
+        .expect_problem(404, "not-found");
+    // Its name is free again.
+    create(&head, "Лікарня").await;
+}
+
+#[tokio::test]
+async fn a_name_is_unique_without_regard_to_case_and_apostrophes() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let first = create(&head, "Кам'янська лікарня").await;
+    let second = create(&head, "Інша лікарня").await;
+    for name in ["Кам'янська лікарня", "КАМ’ЯНСЬКА  лікарня"] {
+        let call = head.post("/api/organizations", &json!({"name": name}));
+        call.is_refused("create_organization", 409, "organization-name-taken")
+            .await;
+        let call = head.put(&path_of(&second), &json!({"name": name}));
+        call.is_refused("update_organization", 409, "organization-name-taken")
+            .await;
+    }
+    // Its own name in another spelling is no duplicate.
+    head.put(&path_of(&first), &json!({"name": "Кам’янська Лікарня"}))
+        .await
+        .expect(200);
+}
+
+#[tokio::test]
+async fn of_two_simultaneous_ones_with_one_name_one_is_made() {
+    let app = TestApp::new().await;
+    let (one, two) = (app.head().await, app.administrator().await);
+    let form = json!({"name": "Нова лікарня"});
+    let first = one.post("/api/organizations", &form).into_future();
+    let second = two.post("/api/organizations", &form).into_future();
+    let (first, second) = tokio::join!(first, second);
+    let mut statuses = [first.status, second.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [201, 409]);
+}
+
+#[tokio::test]
+async fn one_in_use_is_not_deleted() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let path = format!("/api/organizations/{}", app.organization);
+    let call = head.delete(&path);
+    let why = call
+        .is_refused("delete_organization", 409, "organization-in-use")
+        .await;
+    assert_eq!(why["count"], 1);
+}
+
+#[tokio::test]
+async fn a_user_and_the_end_of_their_organization_at_once() {
+    let app = TestApp::new().await;
+    let (one, two) = (app.head().await, app.head().await);
+    let organization = create(&one, "Тимчасова").await;
+    let user = json!({
+        "login": "newcomer",
+        "password": "a password from above",
+        "profile": {
+            "full_name": "Новенька",
+            "organization_id": organization["id"],
+            "position": "Посада",
+            "licence_number": null,
+        },
+    });
+    let joining = one.post("/api/users", &user).into_future();
+    let ending = two.delete(&path_of(&organization)).into_future();
+    let (joined, ended) = tokio::join!(joining, ending);
+    match joined.status {
+        201 => drop(ended.expect_problem(409, "organization-in-use")),
+        _ => joined.expect_fault("profile.organization_id", "invalid"),
+    }
+}
+
+#[tokio::test]
+async fn the_second_of_two_edits_is_told() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let made = create(&head, "Лікарня").await;
+    head.put(&path_of(&made), &json!({"name": "Лікарня 2"}))
+        .await
+        .expect(200);
+    let call = head.put(&path_of(&made), &json!({"name": "Лікарня 3"}));
+    let why = call.is_refused("update_organization", 412, "stale").await;
+    assert_eq!(why["who"], "Шевчук Ірина");
+    let unversioned = head.put(&path_of(&made), &json!({"name": "Лікарня 3"}));
+    unversioned
+        .without("if-match")
+        .await
+        .expect_problem(428, "precondition-required");
+}
+
+#[tokio::test]
+async fn the_form_has_rules() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let cases = [
+        (json!({}), "name", "required"),
+        (json!({"name": ""}), "name", "organization-empty"),
+        (
+            json!({"name": "Лікарня <1>"}),
+            "name",
+            "organization-invalid",
+        ),
+        (
+            json!({"name": "л".repeat(201)}),
+            "name",
+            "organization-too-long",
+        ),
+        (json!({"name": null}), "name", "invalid"),
+        (
+            json!({"name": "Лікарня", "address": "вул. 1"}),
+            "address",
+            "unknown",
+        ),
+    ];
+    for (form, field, rule) in cases {
+        head.post("/api/organizations", &form)
+            .await
+            .expect_fault(field, rule);
+        let path = format!("/api/organizations/{}", app.organization);
+        head.put(&path, &form).await.expect_fault(field, rule);
+    }
+}
+
+#[tokio::test]
+async fn one_that_does_not_exist() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let path = format!("/api/organizations/{}", uuid::Uuid::nil());
+    let call = head.put(&path, &json!({"name": "Лікарня"}));
+    call.is_refused("update_organization", 404, "not-found")
+        .await;
+    head.delete(&path)
+        .is_refused("delete_organization", 404, "not-found")
+        .await;
+}

@@ -1,0 +1,322 @@
+//! Roles: `/api/roles`.
+
+use crate::harness::{Staff, TestApp, role, states};
+use serde_json::{Value, json};
+use shared::{
+    permissions::{Permission, PermissionStates, State},
+    roles::{Role, ShippedRole},
+};
+
+async fn create(staff: &Staff, name: &str, columns: &str) -> Value {
+    staff
+        .post("/api/roles", &role(name, columns))
+        .await
+        .expect(201)
+}
+
+fn path_of(role: &Value) -> String {
+    format!("/api/roles/{}", role["id"].as_str().unwrap())
+}
+
+#[tokio::test]
+async fn the_shipped_roles_are_those_of_the_table() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let roles: Vec<Role> = administrator.get("/api/roles").await.read_as();
+    let signs = |states: PermissionStates| {
+        let signs = Permission::ALL.map(|permission| match states.of(permission) {
+            State::Allow => "+",
+            State::Deny => "-",
+            State::Undefined => "_",
+        });
+        signs.join(" ")
+    };
+    let table: Vec<_> = roles
+        .iter()
+        .map(|role| {
+            (
+                role.label.shipped.unwrap(),
+                role.label.name.to_string(),
+                signs(role.permissions),
+            )
+        })
+        .collect();
+    let expected = [
+        (ShippedRole::Administrator, "Адміністратор", "+ + + + _"),
+        (ShippedRole::HeadOfDepartment, "Завідувач", "+ - - + _"),
+        (ShippedRole::FamilyDoctor, "Сімейний лікар", "_ _ _ _ +"),
+        (ShippedRole::Nurse, "Медсестра", "- - - - +"),
+        (ShippedRole::Intern, "Інтерн", "- - - - _"),
+    ];
+    let expected = expected.map(|(role, name, signs)| (role, name.to_owned(), signs.to_owned()));
+    assert_eq!(table, expected);
+    assert_eq!(roles[0].holders, 1);
+}
+
+#[tokio::test]
+async fn a_role_is_created_shown_changed_and_deleted() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let reply = administrator
+        .post("/api/roles", &role(" Лаборант ", "- _ + _ +"))
+        .await;
+    let made = reply.expect(201);
+    assert_eq!(reply.header("etag"), Some("\"1\""));
+    assert_eq!(made["name"], "Лаборант");
+    assert_eq!(made["permissions"], states("- _ + _ +"));
+    assert_eq!(made["shipped"], Value::Null);
+    assert_eq!(
+        app.last_record().await,
+        "create_role done user-management:- role-management: token-management:+ \
+         role-assignment: issuing-referrals:+"
+    );
+    let shown = administrator.get(&path_of(&made)).await;
+    assert_eq!(shown.header("etag"), Some("\"1\""));
+    assert_eq!(shown.expect(200), made);
+
+    let form = role("Лаборантка", "_ _ _ _ +");
+    let changed = administrator.put(&path_of(&made), &form).await.expect(200);
+    assert_eq!(changed["name"], "Лаборантка");
+    assert_eq!(changed["permissions"], states("_ _ _ _ +"));
+    assert_eq!(
+        app.last_record().await,
+        "update_role done name user-management:-→ token-management:+→"
+    );
+    administrator.delete(&path_of(&made)).await.expect(200);
+    administrator
+        .get(&path_of(&made))
+        .await
+        .expect_problem(404, "not-found");
+    let call = administrator.delete(&path_of(&made));
+    call.is_refused("delete_role", 404, "not-found").await;
+    // Its name is free again.
+    create(&administrator, "лаборантка", "_ _ _ _ _").await;
+}
+
+#[tokio::test]
+async fn null_is_undefined_and_nothing_else_is() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let permissions = states("_ _ _ _ _");
+    for (name, _) in permissions.as_object().unwrap() {
+        let field = format!("permissions.{name}");
+        let mut form = role("Лаборант", "_ _ _ _ _");
+        form["permissions"].as_object_mut().unwrap().remove(name);
+        let reply = administrator.post("/api/roles", &form).await;
+        reply.expect_fault(&field, "required");
+        for value in [
+            json!("maybe"),
+            json!("undefined"),
+            json!("Allow"),
+            json!(""),
+            json!("+"),
+            json!(true),
+            json!(1),
+            json!([]),
+            json!({}),
+        ] {
+            let mut form = role("Лаборант", "_ _ _ _ _");
+            form["permissions"][name] = value;
+            let reply = administrator.post("/api/roles", &form).await;
+            reply.expect_fault(&field, "invalid");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_form_has_rules() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let known = create(&administrator, "Лаборант", "_ _ _ _ _").await;
+    let permissions = states("_ _ _ _ _");
+    let before = app.contents().await;
+    let cases = [
+        (json!({}), "name", "required"),
+        (json!({"permissions": permissions}), "name", "required"),
+        (json!({"name": "Нова"}), "permissions", "required"),
+        (
+            json!({"name": "Нова", "permissions": {}}),
+            "permissions.user_management",
+            "required",
+        ),
+        (
+            json!({"name": "Нова", "permissions": null}),
+            "permissions",
+            "invalid",
+        ),
+        (
+            json!({"name": "Нова", "permissions": "all"}),
+            "permissions",
+            "invalid",
+        ),
+        (role("", "_ _ _ _ _"), "name", "role-name-too-short"),
+        (role("аб", "_ _ _ _ _"), "name", "role-name-too-short"),
+        (role(" аб ", "_ _ _ _ _"), "name", "role-name-too-short"),
+        (
+            role(&"ш".repeat(65), "_ _ _ _ _"),
+            "name",
+            "role-name-too-long",
+        ),
+        (role("Нова\u{7}роль", "_ _ _ _ _"), "name", "invalid"),
+        (
+            json!({"name": 7, "permissions": permissions}),
+            "name",
+            "invalid",
+        ),
+        (
+            json!({"name": "Нова", "permissions": permissions, "shipped": "nurse"}),
+            "shipped",
+            "unknown",
+        ),
+    ];
+    for (form, field, rule) in cases {
+        administrator
+            .post("/api/roles", &form)
+            .await
+            .expect_fault(field, rule);
+        administrator
+            .put(&path_of(&known), &form)
+            .await
+            .expect_fault(field, rule);
+    }
+    let mut form = role("Нова", "_ _ _ _ _");
+    form["permissions"]["reading_minds"] = json!("allow");
+    let reply = administrator.post("/api/roles", &form).await;
+    reply.expect_fault("permissions.reading_minds", "unknown");
+    assert_eq!(app.contents().await, before);
+    create(&administrator, &"ш".repeat(64), "_ _ _ _ _").await;
+    create(&administrator, "роль", "_ _ _ _ _").await;
+}
+
+#[tokio::test]
+async fn a_name_is_unique_in_both_languages_without_regard_to_case() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    create(&administrator, "Лаборант", "_ _ _ _ _").await;
+    for name in [
+        "Лаборант",
+        "лаборант",
+        "ЛАБОРАНТ",
+        "Медсестра",
+        "nurse",
+        "NURSE",
+    ] {
+        let call = administrator.post("/api/roles", &role(name, "_ _ _ _ _"));
+        call.is_refused("create_role", 409, "role-name-taken").await;
+    }
+    let second = create(&administrator, "Друга", "_ _ _ _ _").await;
+    let call = administrator.put(&path_of(&second), &role("лаборант", "_ _ _ _ _"));
+    call.is_refused("update_role", 409, "role-name-taken").await;
+}
+
+#[tokio::test]
+async fn of_two_simultaneous_roles_with_one_name_one_is_made() {
+    let app = TestApp::new().await;
+    let (one, two) = (app.administrator().await, app.administrator().await);
+    let first = one
+        .post("/api/roles", &role("Лаборант", "_ _ _ _ _"))
+        .into_future();
+    let second = two
+        .post("/api/roles", &role("лаборант", "_ _ _ _ _"))
+        .into_future();
+    let (first, second) = tokio::join!(first, second);
+    let mut statuses = [first.status, second.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [201, 409]);
+}
+
+#[tokio::test]
+async fn a_shipped_role_keeps_its_translation_until_it_is_renamed() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let path = format!("/api/roles/{}", app.role(ShippedRole::Nurse));
+    // The English form sends the English name back.
+    let form = role("Nurse", "- - - - +");
+    let same = administrator.put(&path, &form).await.expect(200);
+    assert_eq!(
+        (&same["name"], &same["shipped"]),
+        (&json!("Медсестра"), &json!("nurse"))
+    );
+    let form = role("Сестра медична", "- - - - +");
+    let renamed = administrator
+        .put(&path, &form)
+        .from_version(2)
+        .await
+        .expect(200);
+    assert_eq!(
+        (&renamed["name"], &renamed["shipped"]),
+        (&json!("Сестра медична"), &Value::Null)
+    );
+    create(&administrator, "Nurse", "_ _ _ _ _").await;
+    create(&administrator, "Медсестра", "_ _ _ _ _").await;
+}
+
+#[tokio::test]
+async fn the_second_of_two_edits_is_told() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let made = create(&administrator, "Лаборант", "_ _ _ _ _").await;
+    let form = role("Лаборант", "_ _ _ _ +");
+    administrator.put(&path_of(&made), &form).await.expect(200);
+    let call = administrator.put(&path_of(&made), &role("Інша", "+ _ _ _ _"));
+    let why = call.is_refused("update_role", 412, "stale").await;
+    assert_eq!(why["who"], "Шевчук Ірина");
+    let unversioned = administrator
+        .put(&path_of(&made), &form)
+        .without("if-match");
+    unversioned
+        .await
+        .expect_problem(428, "precondition-required");
+    let nowhere = format!("/api/roles/{}", uuid::Uuid::nil());
+    let call = administrator.put(&nowhere, &form);
+    call.is_refused("update_role", 404, "not-found").await;
+}
+
+#[tokio::test]
+async fn a_role_in_use_is_not_deleted() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let (nurse, _second) = (app.nurse().await, app.nurse().await);
+    let path = format!("/api/roles/{}", app.role(ShippedRole::Nurse));
+    let call = administrator.delete(&path);
+    let why = call.is_refused("delete_role", 409, "role-in-use").await;
+    assert_eq!(why["count"], 2);
+    administrator
+        .delete(&format!("/api/users/{}", nurse.id))
+        .await
+        .expect(200);
+    let call = administrator.delete(&path);
+    let why = call.is_refused("delete_role", 409, "role-in-use").await;
+    assert_eq!(why["count"], 1);
+    // A shipped role that nobody holds may go.
+    let path = format!("/api/roles/{}", app.role(ShippedRole::Intern));
+    administrator.delete(&path).await.expect(200);
+}
+
+#[tokio::test]
+async fn giving_a_role_and_deleting_it_at_once() {
+    let app = TestApp::new().await;
+    let (one, two) = (app.administrator().await, app.administrator().await);
+    let role = one.make_role("Тимчасова", "_ _ _ _ _").await;
+    let giving = one.give(two.id, role).into_future();
+    let deleting = two.delete(&format!("/api/roles/{role}")).into_future();
+    let (given, deleted) = tokio::join!(giving, deleting);
+    match given.status {
+        201 => deleted.expect_problem(409, "role-in-use"),
+        _ => given.expect_problem(404, "not-found"),
+    };
+}
+
+#[tokio::test]
+async fn a_change_is_felt_by_every_holder_at_once() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let head = app.head().await;
+    head.get("/api/tokens")
+        .await
+        .expect_problem(403, "forbidden");
+    let role = app.role(ShippedRole::HeadOfDepartment);
+    let call = administrator.change_role(role, "Завідувач", "+ _ + + _");
+    call.await.expect(200);
+    head.get("/api/tokens").await.expect(200);
+}

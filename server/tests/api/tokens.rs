@@ -1,0 +1,329 @@
+//! Tokens: `/api/tokens`.
+
+use crate::harness::{Staff, TestApp};
+use serde_json::{Value, json};
+use server::crypto::digest::Sha256Digest;
+use shared::roles::ShippedRole::Nurse;
+
+/// A form that breaks no rule.
+fn form(staff: &Staff) -> Value {
+    json!({
+        "user_id": staff.id,
+        "job_title": "Сестра медична",
+        "workstation_id": staff.station.id,
+        "hours": {"start": "08:00", "end": "17:00"},
+        "last_day": "2026-12-31",
+    })
+}
+
+async fn scene() -> (TestApp, Staff, Staff) {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let nurse = app
+        .somebody("nurse", &[Nurse])
+        .named("Коваленко Оксана")
+        .hire()
+        .await;
+    (app, administrator, nurse)
+}
+
+#[tokio::test]
+async fn a_token_is_made_as_the_form_says_and_shown_once() {
+    let (app, administrator, nurse) = scene().await;
+    let made = administrator
+        .post("/api/tokens", &form(&nurse))
+        .await
+        .expect(201);
+    let token = made["token"].as_str().unwrap();
+    let record = &made["record"];
+    assert_eq!(record["sha256"], Sha256Digest::of(token).to_string());
+    assert_eq!(record["login"], "nurse");
+    assert_eq!(record["full_name"], "Коваленко Оксана");
+    assert_eq!(record["job_title"], "Сестра медична");
+    assert_eq!(record["workstation"], nurse.station.name);
+    assert_eq!(record["hours"], json!({"start": "08:00", "end": "17:00"}));
+    assert_eq!(record["valid_from"], app.now().as_millisecond());
+    assert_eq!(record["last_day"], "2026-12-31");
+    assert_eq!(record["session_hours"], Value::Null);
+    assert_eq!(record["state"], "valid");
+    let line = app.last_line().await;
+    assert_eq!(
+        line.subject,
+        Some(format!("token {}", record["id"].as_str().unwrap()))
+    );
+    assert_eq!(
+        line.detail,
+        Some(format!(
+            "user {} workstation {}",
+            nurse.id, nurse.station.id
+        ))
+    );
+
+    nurse.attempt().token(token).send().await.expect(201);
+    let listed = administrator.get("/api/tokens").await;
+    assert!(!listed.text().contains(token));
+    assert_eq!(listed.expect(200)["total"], 3);
+    assert!(!app.contents().await.join("\n").contains(token));
+}
+
+#[tokio::test]
+async fn the_form_has_rules() {
+    let (app, administrator, nurse) = scene().await;
+    let before = app.contents().await;
+    let nobody = json!(uuid::Uuid::nil());
+    let cases = [
+        ("/user_id", json!("none"), "user_id", "invalid"),
+        ("/user_id", nobody.clone(), "user_id", "invalid"),
+        ("/workstation_id", nobody, "workstation_id", "invalid"),
+        ("/job_title", json!(" "), "job_title", "position-empty"),
+        ("/job_title", json!("<i>"), "job_title", "position-invalid"),
+        ("/hours", json!("08:00-17:00"), "hours", "invalid"),
+        ("/hours", json!({"start": "08:00"}), "hours.end", "required"),
+        (
+            "/hours/start",
+            json!("24:00"),
+            "hours.start",
+            "time-invalid",
+        ),
+        (
+            "/hours/start",
+            json!("8 ранку"),
+            "hours.start",
+            "time-invalid",
+        ),
+        ("/hours/end", json!("12:60"), "hours.end", "time-invalid"),
+        ("/hours/end", json!(17), "hours.end", "invalid"),
+        ("/last_day", json!("2026-02-30"), "last_day", "date-invalid"),
+        ("/last_day", json!("31.12.2026"), "last_day", "date-invalid"),
+        (
+            "/last_day",
+            json!("2026-08-31"),
+            "last_day",
+            "last-day-past",
+        ),
+        (
+            "/session_hours",
+            json!(0),
+            "session_hours",
+            "session-hours-invalid",
+        ),
+        (
+            "/session_hours",
+            json!(13),
+            "session_hours",
+            "session-hours-invalid",
+        ),
+        (
+            "/session_hours",
+            json!(-1),
+            "session_hours",
+            "session-hours-invalid",
+        ),
+        ("/session_hours", json!("two"), "session_hours", "invalid"),
+        (
+            "/valid_from",
+            json!("tomorrow"),
+            "valid_from",
+            "date-invalid",
+        ),
+        (
+            "/valid_from",
+            json!("2027-01-01"),
+            "last_day",
+            "last-day-past",
+        ),
+        ("/id", json!("mine"), "id", "unknown"),
+    ];
+    for (place, value, field, rule) in cases {
+        let mut form = form(&nurse);
+        match form.pointer_mut(place) {
+            Some(known) => *known = value,
+            None => form[&place[1..]] = value,
+        }
+        administrator
+            .post("/api/tokens", &form)
+            .await
+            .expect_fault(field, rule);
+    }
+    for field in [
+        "user_id",
+        "job_title",
+        "workstation_id",
+        "hours",
+        "last_day",
+    ] {
+        let mut form = form(&nurse);
+        form.as_object_mut().unwrap().remove(field);
+        administrator
+            .post("/api/tokens", &form)
+            .await
+            .expect_fault(field, "required");
+    }
+    for payload in ["null", "[]", "\"token\"", "7"] {
+        let call = administrator.call("POST", "/api/tokens");
+        let problem = call.raw("application/json", payload).await;
+        problem.expect_problem(422, "invalid-fields");
+    }
+    assert_eq!(app.contents().await, before);
+}
+
+#[tokio::test]
+async fn the_last_day_may_be_today_and_the_first_may_come() {
+    let (app, administrator, nurse) = scene().await;
+    let mut today = form(&nurse);
+    today["last_day"] = json!("2026-09-01");
+    administrator.post("/api/tokens", &today).await.expect(201);
+    let mut coming = form(&nurse);
+    coming["valid_from"] = json!("2026-09-03");
+    coming["session_hours"] = json!(12);
+    let made = administrator.post("/api/tokens", &coming).await.expect(201);
+    assert_eq!(made["record"]["state"], "not-yet-valid");
+    assert_eq!(made["record"]["session_hours"], 12);
+    let first: jiff::Timestamp = "2026-09-02T21:00:00Z".parse().unwrap();
+    assert_eq!(made["record"]["valid_from"], first.as_millisecond());
+    // A first day in the past means from now on.
+    let mut past = form(&nurse);
+    past["valid_from"] = json!("2026-08-01");
+    let made = administrator.post("/api/tokens", &past).await.expect(201);
+    assert_eq!(made["record"]["valid_from"], app.now().as_millisecond());
+}
+
+#[tokio::test]
+async fn a_token_is_deleted_and_never_edited() {
+    let (app, administrator, nurse) = scene().await;
+    let path = format!("/api/tokens/{}", nurse.token_id);
+    for method in ["GET", "PUT", "PATCH"] {
+        let reply = administrator.call(method, &path).json(&form(&nurse)).await;
+        reply.expect_problem(405, "method-not-allowed");
+    }
+    administrator.delete(&path).await.expect(200);
+    let line = app.last_line().await;
+    assert_eq!(line.subject, Some(format!("token {}", nurse.token_id)));
+    let call = administrator.delete(&path);
+    call.is_refused("delete_token", 404, "not-found").await;
+    nurse.sign_in().await.expect_problem(401, "token-deleted");
+    let listed = administrator
+        .get("/api/tokens?search=nurse")
+        .await
+        .expect(200);
+    assert_eq!(listed["total"], 0);
+}
+
+#[tokio::test]
+async fn the_list_is_searched_filtered_and_sorted() {
+    let (app, administrator, nurse) = scene().await;
+    let elsewhere = app.new_station("Пост 3").await;
+    let past = app
+        .somebody("past", &[Nurse])
+        .last_day("2026-09-01")
+        .at(&elsewhere);
+    past.named("Ґалаґан Ольга").hire().await;
+    let soon = app.somebody("soon", &[Nurse]).last_day("2026-09-10");
+    soon.named("Яценко Ірина").hire().await;
+    let coming = app.somebody("coming", &[Nurse]).valid_from("2026-10-01");
+    coming.named("Адамчук Юлія").hire().await;
+    app.set_clock("2026-09-02T08:00:00Z");
+    let administrator = administrator.signed_in().await;
+    let logins = async |query: &str| {
+        let page = administrator
+            .get(&format!("/api/tokens?{query}"))
+            .await
+            .expect(200);
+        let items = page["items"].as_array().unwrap().iter();
+        let logins = items.map(|row| row["login"].as_str().unwrap().to_owned());
+        let logins: Vec<_> = logins.collect();
+        assert_eq!(page["total"], logins.len());
+        logins
+    };
+    let root = administrator.login.as_str();
+    assert_eq!(logins("").await, ["coming", "past", "nurse", root, "soon"]);
+    assert_eq!(logins("sort=workstation&order=descending").await[0], "past");
+    assert_eq!(logins("sort=last-day").await[..2], ["past", "soon"]);
+    assert_eq!(
+        logins("sort=created-at&order=descending").await[0],
+        "coming"
+    );
+    assert_eq!(logins("state=expired").await, ["past"]);
+    assert_eq!(logins("state=not-yet-valid").await, ["coming"]);
+    assert_eq!(logins("state=valid").await, ["nurse", root, "soon"]);
+    assert_eq!(logins("expiring=true").await, ["soon"]);
+    assert_eq!(logins(&format!("user={}", nurse.id)).await, ["nurse"]);
+    assert_eq!(logins("search=%D0%BF%D0%BE%D1%81%D1%82+3").await, ["past"]);
+    assert_eq!(
+        logins(&format!("search={}", nurse.token_id)).await,
+        ["nurse"]
+    );
+    assert_eq!(logins("search=%25").await, Vec::<String>::new());
+    for query in [
+        "state=lost",
+        "expiring=soon",
+        "cursor=zzz",
+        "sort=sha256",
+        "x=1",
+    ] {
+        let reply = administrator.get(&format!("/api/tokens?{query}")).await;
+        reply.expect_problem(400, "malformed");
+    }
+}
+
+#[tokio::test]
+async fn pages_show_every_token_once() {
+    let (_app, administrator, nurse) = scene().await;
+    for _ in 0..58 {
+        administrator
+            .post("/api/tokens", &form(&nurse))
+            .await
+            .expect(201);
+    }
+    for sort in ["full-name", "workstation", "last-day", "created-at"] {
+        for order in ["ascending", "descending"] {
+            let mut seen = Vec::new();
+            let mut query = format!("sort={sort}&order={order}");
+            loop {
+                let page = administrator
+                    .get(&format!("/api/tokens?{query}"))
+                    .await
+                    .expect(200);
+                assert_eq!(page["total"], 60);
+                let items = page["items"].as_array().unwrap().iter();
+                seen.extend(items.map(|row| row["id"].to_string()));
+                let Some(next) = page["next"].as_str() else {
+                    break;
+                };
+                query = format!("sort={sort}&order={order}&cursor={next}");
+            }
+            assert_eq!(seen.len(), 60, "{sort} {order}");
+            seen.sort_unstable();
+            seen.dedup();
+            assert_eq!(seen.len(), 60, "{sort} {order}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn only_token_management_makes_and_deletes_tokens() {
+    let (app, _administrator, nurse) = scene().await;
+    for staff in [app.head().await, app.with_states("+ + _ + +").await] {
+        let call = staff.post("/api/tokens", &form(&nurse));
+        call.is_refused("create_token", 403, "forbidden").await;
+        let call = staff.delete(&format!("/api/tokens/{}", nurse.token_id));
+        call.is_refused("delete_token", 403, "forbidden").await;
+    }
+}
+
+#[tokio::test]
+async fn the_public_keys_verify_tokens_and_hold_no_secret() {
+    let (app, ..) = scene().await;
+    let keys = app.get("/.well-known/jwks.json").await.expect(200);
+    let key = &keys["keys"][0];
+    assert_eq!(keys["keys"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        key["kid"],
+        app.state.keys.current().public().thumbprint().to_string()
+    );
+    assert_eq!(
+        (&key["kty"], &key["crv"], &key["alg"]),
+        (&json!("EC"), &json!("P-256"), &json!("ES256"))
+    );
+    assert_eq!(key.get("d"), None);
+}
