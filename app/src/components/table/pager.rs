@@ -1,0 +1,85 @@
+//! The pager below a list.
+
+use crate::{
+    components::{
+        button::{Button, Variant},
+        error_summary::focus_on,
+        icon::{Icon, IconMark},
+    },
+    i18n::use_i18n,
+    state::list_query::{ListQuery, use_list_query},
+};
+use leptos::prelude::*;
+use shared::{messages as m, page::PAGE_SIZE};
+
+/// Which page of a list is shown: kept in the address.
+#[derive(Clone, Copy)]
+pub struct Paging {
+    query: ListQuery,
+}
+
+impl Paging {
+    /// The first page, unless the address says otherwise.
+    pub fn new() -> Self {
+        Self {
+            query: use_list_query(),
+        }
+    }
+
+    /// Where the page begins, reactively.
+    pub fn cursor(self) -> Option<String> {
+        self.query.pages().pop()
+    }
+}
+
+/// What is shown of how many, and the way to the rows before and after.
+#[component]
+pub fn Pager(
+    paging: Paging,
+    /// How many rows the page has.
+    shown: usize,
+    /// How many match altogether.
+    total: u64,
+    /// Where the next page begins.
+    next: Option<String>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let pages = untrack(|| paging.query.pages());
+    let before = pages.len() * PAGE_SIZE;
+    let is_last = next.is_none();
+    let count = move || {
+        let (first, last) = (before as u64 + 1, (before + shown) as u64);
+        m::app_shown(i18n.lang(), first, last, total)
+    };
+    let later = next.map(|next| pages.iter().cloned().chain([next]).collect::<Vec<_>>());
+    let turn = move |pages: &[String]| {
+        paging.query.turn(pages);
+        focus_on("main");
+    };
+    let back = move |()| turn(pages.split_last().map_or(&[], |(_, earlier)| earlier));
+    let forth = move |_| turn(later.as_deref().unwrap_or_default());
+    view! {
+        <footer>
+            <span role="status">{count}</span>
+            <nav class="lm-pager" aria-label=i18n.t(m::app_pages)>
+                <Button
+                    label=i18n.t(m::app_previous)
+                    icon=Icon::ChevronLeft
+                    variant=Variant::Secondary
+                    disabled=before == 0
+                    on_press=back
+                />
+                <button
+                    class="ds-button"
+                    type="button"
+                    data-variant="secondary"
+                    disabled=is_last
+                    on:click=forth
+                >
+                    {i18n.t(m::app_next)}
+                    <IconMark icon=Icon::ChevronRight/>
+                </button>
+            </nav>
+        </footer>
+    }
+}

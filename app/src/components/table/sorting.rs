@@ -1,0 +1,92 @@
+//! Sorting by a column's header.
+
+use crate::state::list_query::{ListQuery, code_of, use_list_query};
+use leptos::prelude::*;
+use serde::{Serialize, de::DeserializeOwned};
+use shared::page::Order;
+
+/// By which column a list is sorted, and which way: kept in the address.
+#[derive(Clone, Copy)]
+pub struct Sorting<C> {
+    query: ListQuery,
+    unsaid: C,
+}
+
+/// A column to sort by: one of a closed list with codes.
+pub trait Column: Copy + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {}
+
+impl<C: Copy + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static> Column for C {}
+
+impl<C: Column> Sorting<C> {
+    /// Sorted by `column`, ascending, unless the address says otherwise.
+    pub fn by(column: C) -> Self {
+        Self {
+            query: use_list_query(),
+            unsaid: column,
+        }
+    }
+
+    /// The column, reactively.
+    pub fn column(self) -> C {
+        self.query.code("sort").unwrap_or(self.unsaid)
+    }
+
+    /// The direction, reactively.
+    pub fn order(self) -> Order {
+        self.query.code("order").unwrap_or_default()
+    }
+
+    /// Which way `column` is sorted, if the list is sorted by it.
+    pub fn of(self, column: C) -> Option<Order> {
+        (self.column() == column).then(|| self.order())
+    }
+
+    /// Sorts by `column`; the other way if it was already.
+    pub fn turn(self, column: C) {
+        let order = match untrack(|| self.of(column)) {
+            Some(Order::Ascending) => code_of(Order::Descending),
+            _ => String::new(),
+        };
+        let column = if column == self.unsaid {
+            String::new()
+        } else {
+            code_of(column)
+        };
+        self.query.set(&[("sort", &column), ("order", &order)]);
+    }
+}
+
+/// The header of a column to sort by.
+#[component]
+pub fn SortHeader<C: Column>(
+    sorting: Sorting<C>,
+    column: C,
+    #[prop(into)] title: Signal<String>,
+    /// The width at which the column goes, as the style sheet knows it.
+    #[prop(optional)]
+    col: Option<&'static str>,
+) -> impl IntoView {
+    let sorted = Signal::derive(move || sorting.of(column));
+    view! { <HeaderButton sorted on_press=move |()| sorting.turn(column) title col/> }
+}
+
+#[component]
+fn HeaderButton(
+    sorted: Signal<Option<Order>>,
+    #[prop(into)] on_press: Callback<()>,
+    title: Signal<String>,
+    col: Option<&'static str>,
+) -> impl IntoView {
+    let direction = move || match sorted.get() {
+        Some(Order::Ascending) => "ascending",
+        Some(Order::Descending) => "descending",
+        None => "none",
+    };
+    view! {
+        <th scope="col" aria-sort=direction data-col=col>
+            <button type="button" on:click=move |_| on_press.run(())>
+                {title}
+            </button>
+        </th>
+    }
+}
