@@ -11,7 +11,7 @@ import { OrganizationsPage } from "./pages/organizations";
 import { RoleForm } from "./pages/role_form";
 import { RolesPage } from "./pages/roles";
 import { Shell } from "./pages/shell";
-import { SignInPage } from "./pages/sign_in";
+import { SignInAgain, SignInPage } from "./pages/sign_in";
 import { TokenForm } from "./pages/token_form";
 import { TokensPage } from "./pages/tokens";
 import { UserForm } from "./pages/user_form";
@@ -24,6 +24,7 @@ export class Workplace {
   readonly shell: Shell;
   readonly enrolment: EnrolmentPage;
   readonly signIn: SignInPage;
+  readonly signInAgain: SignInAgain;
   readonly home: HomePage;
   readonly forbidden: ForbiddenPage;
   readonly account: AccountPage;
@@ -45,6 +46,7 @@ export class Workplace {
     this.shell = new Shell(page, texts.t);
     this.enrolment = new EnrolmentPage(page, texts.t);
     this.signIn = new SignInPage(page, texts.t);
+    this.signInAgain = new SignInAgain(page, texts.t);
     this.home = new HomePage(page, texts.t);
     this.forbidden = new ForbiddenPage(page, texts.t);
     this.account = new AccountPage(page, texts.t);

@@ -7,6 +7,7 @@ export class Shell {
   readonly sections: Locator;
   readonly personButton: Locator;
   readonly personMenu: Locator;
+  readonly accountLink: Locator;
   readonly signOutButton: Locator;
   readonly skipLink: Locator;
   readonly foot: Locator;
@@ -22,6 +23,7 @@ export class Shell {
     this.sections = page.getByRole("navigation", { name: t("app-sections"), exact: true });
     this.personButton = page.getByRole("button", { name: t("app-person-menu", { name: "" }).trim() });
     this.signOutButton = page.getByRole("button", { name: t("app-sign-out"), exact: true });
+    this.accountLink = page.getByRole("link", { name: t("app-my-session"), exact: true });
     this.personMenu = page.getByRole("region").filter({ has: this.signOutButton });
     this.skipLink = page.getByRole("link", { name: t("app-skip"), exact: true });
     this.foot = page.getByRole("contentinfo");

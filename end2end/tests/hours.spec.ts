@@ -1,0 +1,170 @@
+import { expect, test } from "../fixtures";
+
+const NIGHT = { from: "22:00", to: "06:00" };
+
+test("a night nurse is refused by day, and told her hours", async ({
+  clinic,
+  open,
+  texts: { t },
+}) => {
+  const desk = await open(clinic);
+  await desk.signIn.goto();
+  await desk.signIn.signIn(clinic.nightNurse());
+  // It is some minutes past ten.
+  const [before, after] = t("error-outside-hours", { ...NIGHT, now: "|" }).split("|");
+  await expect(desk.signIn.refusal).toContainText(before!);
+  await expect(desk.signIn.refusal).toContainText(after!);
+});
+
+test("a night shift: allowed at night, warned before its end, over at its end", async ({
+  ownClinic,
+  open,
+  texts: { t },
+}) => {
+  const { clock } = ownClinic;
+  const nurse = ownClinic.nightNurse();
+  const desk = await open(ownClinic);
+
+  clock.set("2026-11-20T21:55:00+02:00");
+  await desk.signIn.goto();
+  await desk.signIn.signIn(nurse);
+  const [before] = t("error-outside-hours", { ...NIGHT, now: "|" }).split("|");
+  await expect(desk.signIn.refusal).toContainText(before!);
+
+  clock.set("2026-11-20T23:00:00+02:00");
+  await desk.signIn.submit.click();
+  await expect(desk.home.open).toBeVisible();
+  await expect(desk.home.hours).toContainText(t("home-hours-text", NIGHT));
+  const [soon] = t("session-ends-soon", { minutes: 9, until: "06:00" }).split("9");
+  await expect(desk.shell.notice(soon!)).toBeHidden();
+
+  await desk.shell.signOut();
+  await expect(desk.signIn.heading).toBeVisible();
+  clock.set("2026-11-21T05:51:00+02:00");
+  await desk.signIn.signIn(nurse);
+  await expect(desk.shell.notice(soon!)).toBeVisible();
+
+  clock.set("2026-11-21T06:00:01+02:00");
+  await desk.shell.openMenu();
+  await desk.shell.accountLink.click();
+  await expect(desk.signInAgain.dialog).toBeVisible();
+  await desk.signInAgain.signIn(nurse);
+  await expect(desk.signInAgain.refusal).toContainText(before!);
+});
+
+test("the end of the shift is seen without a request", async ({ ownClinic, open, texts: { t } }) => {
+  const { clock } = ownClinic;
+  const desk = await open(ownClinic);
+  clock.set("2026-11-21T05:45:00+02:00");
+  await desk.page.clock.install();
+  await desk.enter(ownClinic.nightNurse());
+  clock.advance({ minutes: 6 });
+  await desk.page.clock.fastForward("06:00");
+  const [soon] = t("session-ends-soon", { minutes: 9, until: "06:00" }).split("9");
+  await expect(desk.shell.notice(soon!)).toBeVisible();
+
+  clock.advance({ minutes: 10 });
+  await desk.page.clock.fastForward("10:00");
+  await expect(desk.signInAgain.dialog).toBeVisible();
+  await expect(desk.signInAgain.dialog).toContainText(t("session-ended-hours", { until: "06:00" }));
+});
+
+test("a session without activity ends after fifteen minutes, and nothing typed is lost", async ({
+  ownClinic,
+  open,
+  texts: { t },
+}) => {
+  const { clock } = ownClinic;
+  const administrator = ownClinic.person("administrator");
+  const desk = await open(ownClinic);
+  await desk.page.clock.install();
+  await desk.enter(administrator);
+  await desk.shell.goTo("app-nav-users");
+  await desk.users.newUser.click();
+  await desk.userForm.fill({ fullName: "Ткач Олена Юріївна", login: "tkach_o", position: "Акушерка" });
+
+  clock.advance({ minutes: 14 });
+  await desk.page.clock.fastForward("14:00");
+  await expect(desk.shell.notice(t("session-idle-soon", { minutes: 1 }))).toBeVisible();
+  await expect(desk.shell.stayButton).toBeVisible();
+
+  clock.advance({ minutes: 2 });
+  await desk.page.clock.fastForward("02:00");
+  const again = desk.signInAgain;
+  await expect(again.dialog).toContainText(t("session-ended-idle", { minutes: 15 }));
+  await expect(again.dialog).toContainText(t("session-ended-kept"));
+  await expect(again.login).toHaveValue(administrator.login);
+
+  await again.signIn(administrator);
+  await expect(again.dialog).toBeHidden();
+  await expect(desk.shell.notice(t("session-resumed"))).toBeVisible();
+  await expect(desk.userForm.fullName).toHaveValue("Ткач Олена Юріївна");
+  await expect(desk.userForm.login).toHaveValue("tkach_o");
+  await expect(desk.userForm.position).toHaveValue("Акушерка");
+
+  await desk.userForm.fill({
+    organization: "Терапевтичне відділення",
+    password: "спершу ваш новий пароль",
+  });
+  await desk.userForm.create.click();
+  await expect(desk.user.heading("Ткач Олена Юріївна")).toBeVisible();
+});
+
+test("whoever keeps working stays signed in", async ({ ownClinic, open }) => {
+  const { clock } = ownClinic;
+  const desk = await open(ownClinic);
+  await desk.page.clock.install();
+  await desk.enter(ownClinic.person("nurse"));
+  clock.advance({ minutes: 14 });
+  await desk.page.clock.fastForward("14:00");
+  await desk.shell.stayButton.click();
+  await expect(desk.shell.stayButton).toBeHidden();
+
+  clock.advance({ minutes: 10 });
+  await desk.page.clock.fastForward("10:00");
+  await desk.shell.openMenu();
+  await desk.shell.accountLink.click();
+  await expect(desk.account.record).toContainText("havryliuk_n");
+});
+
+test("somebody else who signs in finds nothing of what was typed", async ({
+  ownClinic,
+  open,
+  texts: { t },
+}) => {
+  const { clock } = ownClinic;
+  const desk = await open(ownClinic);
+  await desk.page.clock.install();
+  await desk.enter(ownClinic.person("administrator"));
+  await desk.shell.goTo("app-nav-users");
+  await desk.users.newUser.click();
+  await desk.userForm.fill({ fullName: "Ткач Олена Юріївна" });
+  clock.advance({ minutes: 16 });
+  await desk.page.clock.fastForward("16:00");
+
+  await desk.signInAgain.signIn(ownClinic.person("head-of-department"));
+  await expect(desk.home.open).toBeVisible();
+  await expect(desk.shell.notice(t("session-other-person"))).toBeVisible();
+  await desk.shell.goTo("app-nav-users");
+  await desk.users.newUser.click();
+  await expect(desk.userForm.fullName).toHaveValue("");
+});
+
+test("a token is valid through its last day, and the shift begun then finishes", async ({
+  ownClinic,
+  open,
+  texts: { t },
+}) => {
+  const { clock } = ownClinic;
+  const office = await ownClinic.office();
+  const nurse = ownClinic.person("nurse");
+  const token = await office.token(nurse, {
+    workstation: await office.workstation(),
+    hours: { start: "22:00", end: "06:00" },
+    lastDay: "2026-11-20",
+  });
+  const desk = await open(ownClinic);
+  clock.set("2026-11-21T05:00:00+02:00");
+  await desk.enter({ ...nurse, tokenFile: token.tokenFile });
+  await expect(desk.page.getByText(t("home-hours-text", NIGHT))).toBeVisible();
+});
