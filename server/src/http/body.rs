@@ -48,6 +48,10 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Body<T> {
 const TOO_LARGE: u16 = 413;
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    // serde would take a list for a form, its values in the fields' order.
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        return Err(Error::field(".", Rule::Invalid));
+    }
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let path = error.path().to_string();

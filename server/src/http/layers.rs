@@ -77,7 +77,8 @@ pub async fn canonical_host(State(app): State<AppState>, request: Request, next:
 /// of ours; [`tower_http::csrf`] judges the proof itself.
 pub async fn same_origin_proof(request: Request, next: Next) -> Response {
     let headers = request.headers();
-    let shown = headers.contains_key("sec-fetch-site") || headers.contains_key(header::ORIGIN);
+    let says = |name: &str| headers.get(name).is_some_and(|value| !value.is_empty());
+    let shown = says("sec-fetch-site") || says("origin");
     if request.method().is_safe() || shown {
         return next.run(request).await;
     }
