@@ -9,6 +9,7 @@ mod assignments;
 mod dialogues;
 mod escalation;
 mod harness;
+mod http;
 mod organizations;
 mod policy;
 mod roles;

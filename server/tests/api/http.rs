@@ -1,0 +1,379 @@
+//! What is true of every request, whatever it asks for. Security headers, the
+//! media type of problems and what they may not say, the harness checks with
+//! every answer.
+
+use crate::harness::{Call, HOST, MORNING, ORIGIN, TestApp};
+use axum::body::Body;
+use serde_json::json;
+use server::config::Config;
+
+const ORGANIZATIONS: &str = "/api/organizations";
+
+#[tokio::test]
+async fn a_body_that_is_no_json() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let before = app.contents().await;
+    for body in [
+        "",
+        "{",
+        "{\"name\":}",
+        "{\"name\":\"a\"} x",
+        "name=a",
+        "\u{feff}{}",
+    ] {
+        let call = head
+            .call("POST", ORGANIZATIONS)
+            .raw("application/json", body.to_owned());
+        call.await.expect_problem(400, "malformed");
+    }
+    let not_text = vec![b'{', b'"', 0xff, 0xfe, b'"', b':', b'1', b'}'];
+    let call = head
+        .call("POST", ORGANIZATIONS)
+        .raw("application/json", not_text);
+    call.await.expect_problem(400, "malformed");
+    assert_eq!(app.contents().await, before);
+}
+
+#[tokio::test]
+async fn a_field_that_is_wrong_missing_unknown_or_there_twice() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let send = async |body: &str| {
+        let call = head.call("POST", ORGANIZATIONS);
+        call.raw("application/json", body.to_owned()).await
+    };
+    send(r#"{"name": 7}"#).await.expect_fault("name", "invalid");
+    send("{}").await.expect_fault("name", "required");
+    send(r#"["Лікарня"]"#).await.expect_fault(".", "invalid");
+    send(r#"{"name": "Лікарня", "x": 1}"#)
+        .await
+        .expect_fault("x", "unknown");
+    send(r#"{"name": "Лікарня", "name": "Друга"}"#)
+        .await
+        .expect_problem(422, "invalid-fields");
+    // Nothing that was sent is sent back.
+    let reply = send(r#"{"name": "<script>alert(1)</script>"}"#).await;
+    reply.expect_fault("name", "organization-invalid");
+    assert!(!reply.text().contains("script"));
+    let nested = format!(r#"{{"name": {}"#, "[".repeat(10_000));
+    send(&nested).await.expect_fault("name", "invalid");
+}
+
+#[tokio::test]
+async fn a_body_that_is_too_large() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let large = format!(r#"{{"name": "{}"}}"#, "a".repeat(33 * 1024));
+    let call = head
+        .call("POST", ORGANIZATIONS)
+        .raw("application/json", large.clone());
+    call.await.expect_problem(413, "too-large");
+    // Also without saying so beforehand.
+    let stream = Body::new(Body::from(large));
+    let call = head
+        .call("POST", ORGANIZATIONS)
+        .raw("application/json", stream);
+    call.await.expect_problem(413, "too-large");
+    // And from strangers, where the limit matters most.
+    let call = app.post("/api/session", &json!({"login": "a".repeat(40_000)}));
+    call.await.expect_problem(413, "too-large");
+}
+
+#[tokio::test]
+async fn a_body_of_another_media_type() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let body = r#"{"name": "Лікарня"}"#;
+    for media_type in [
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data",
+        "",
+        "json",
+    ] {
+        let call = head.call("POST", ORGANIZATIONS).raw(media_type, body);
+        call.await.expect_problem(415, "unsupported-media");
+    }
+    let call = head
+        .call("POST", ORGANIZATIONS)
+        .raw("x/y", body)
+        .without("content-type");
+    call.await.expect_problem(415, "unsupported-media");
+    let with_charset = head.call("POST", ORGANIZATIONS);
+    with_charset
+        .raw("Application/JSON; charset=utf-8", body)
+        .await
+        .expect(201);
+}
+
+#[tokio::test]
+async fn an_address_nobody_serves() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    for path in [
+        "/api",
+        "/api/",
+        "/api/nothing",
+        "/api/users/x/y",
+        "/api/Users",
+        "/api//users",
+    ] {
+        head.get(path).await.expect_problem(404, "not-found");
+        app.get(path).await.expect_problem(404, "not-found");
+    }
+    for path in [
+        "/assets/none.js",
+        "/favicon.png",
+        "/../etc/passwd.txt",
+        "/index.php",
+    ] {
+        app.get(path).await.expect_problem(404, "not-found");
+    }
+}
+
+#[tokio::test]
+async fn a_method_the_address_does_not_know() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    for (method, path) in [
+        ("PATCH", "/api/users"),
+        ("DELETE", "/api/users"),
+        ("PUT", "/api/roles"),
+        ("POST", "/api/account"),
+        ("GET", "/api/nonces"),
+        ("POST", "/"),
+        ("DELETE", "/users"),
+    ] {
+        let reply = head.call(method, path).await;
+        reply.expect_problem(405, "method-not-allowed");
+    }
+}
+
+#[tokio::test]
+async fn a_change_that_no_page_of_ours_asked_for() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let form = json!({"name": "Лікарня"});
+    let before = app.contents().await;
+    let post = || head.post(ORGANIZATIONS, &form);
+    for call in [
+        post().header("sec-fetch-site", "cross-site"),
+        post().header("sec-fetch-site", "same-site"),
+        post().header("sec-fetch-site", "anything"),
+        post()
+            .without("sec-fetch-site")
+            .header("origin", "https://evil.example"),
+        post()
+            .without("sec-fetch-site")
+            .header("origin", "http://localhost:9090"),
+        post().without("sec-fetch-site").header("origin", "null"),
+        post().without("sec-fetch-site").header("origin", ""),
+        post().without("sec-fetch-site").without("origin"),
+        post().without("origin").header("sec-fetch-site", ""),
+        head.delete("/api/session")
+            .without("sec-fetch-site")
+            .without("origin"),
+        head.put("/api/account/password", &form)
+            .header("sec-fetch-site", "cross-site"),
+    ] {
+        call.await.expect_problem(403, "cross-origin");
+    }
+    assert_eq!(app.contents().await, before);
+    assert!(head.is_signed_in().await);
+    // Signing in is a change, too.
+    let nurse = app.nurse().await;
+    let call = nurse
+        .attempt()
+        .call()
+        .await
+        .header("sec-fetch-site", "cross-site");
+    call.await.expect_problem(403, "cross-origin");
+}
+
+#[tokio::test]
+async fn a_change_that_a_page_of_ours_asked_for() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let post = |name: &str| head.post(ORGANIZATIONS, &json!({"name": name}));
+    post("Перша").without("origin").await.expect(201);
+    post("Друга").without("sec-fetch-site").await.expect(201);
+    // Typed into the address bar or sent by a program that says so.
+    post("Третя")
+        .without("origin")
+        .header("sec-fetch-site", "none")
+        .await
+        .expect(201);
+}
+
+#[tokio::test]
+async fn reading_needs_no_proof_of_origin() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let call = head.get("/api/account").without("sec-fetch-site");
+    call.await.expect(200);
+}
+
+#[tokio::test]
+async fn another_name_of_the_server() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    for host in [
+        "evil.example",
+        "127.0.0.1:8080",
+        "localhost",
+        "localhost:9090",
+        "localhost:8080.evil.example",
+    ] {
+        head.get("/api/account")
+            .header("host", host)
+            .await
+            .expect_problem(403, "cross-origin");
+        let reply = app.get("/users?search=a").header("host", host).await;
+        assert_eq!(reply.status, 308, "{host}");
+        assert_eq!(
+            reply.header("location"),
+            Some("http://localhost:8080/users?search=a")
+        );
+        let call = Call::new(&app, "POST", "/").header("host", host);
+        call.await.expect_problem(403, "cross-origin");
+    }
+    head.get("/api/account")
+        .without("host")
+        .await
+        .expect_problem(403, "cross-origin");
+    head.get("/api/account")
+        .header("host", &HOST.to_uppercase())
+        .await
+        .expect(200);
+    // Whoever watches the server asks by any name.
+    assert_eq!(
+        app.get("/healthz")
+            .header("host", "10.0.0.7:8080")
+            .await
+            .status,
+        200
+    );
+    assert_eq!(
+        app.get("/readyz")
+            .header("host", "10.0.0.7:8080")
+            .await
+            .status,
+        200
+    );
+}
+
+#[tokio::test]
+async fn pages_are_the_clients() {
+    let app = TestApp::new().await;
+    for path in ["/", "/sign-in", "/users/0199", "/enrolment"] {
+        assert_eq!(app.get(path).await.status, 200, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn over_https_browsers_are_told_to_stay_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = Config {
+        public_url: Some("https://lux.example.ua".to_owned()),
+        data: folder.path().to_owned(),
+        ..Config::default()
+    };
+    let app = TestApp::with(config, MORNING, folder).await;
+    let reply = app
+        .get("/api/facility")
+        .header("host", "lux.example.ua")
+        .await;
+    assert_eq!(reply.status, 200);
+    assert_eq!(
+        reply.header("strict-transport-security"),
+        Some("max-age=31536000")
+    );
+    let app = TestApp::new().await;
+    let reply = app.get("/api/facility").await;
+    assert_eq!(reply.header("strict-transport-security"), None);
+}
+
+#[tokio::test]
+async fn only_the_trusted_proxy_says_where_a_request_comes_from() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = Config {
+        public_url: Some(ORIGIN.to_owned()),
+        data: folder.path().to_owned(),
+        trusted_proxy: Some([203, 0, 113, 1].into()),
+        ..Config::default()
+    };
+    let app = TestApp::with(config, MORNING, folder).await;
+    let address = async |peer: &str, forwarded: &[&str]| {
+        let mut call = app.get("/api/account").from(peer);
+        for value in forwarded {
+            call = call.and_header("x-forwarded-for", value);
+        }
+        call.await.expect_problem(401, "not-signed-in");
+        app.wait_seconds(60);
+        app.last_line().await.address.unwrap()
+    };
+    assert_eq!(
+        address("203.0.113.1", &["10.0.0.1, 198.51.100.7"]).await,
+        "198.51.100.7"
+    );
+    assert_eq!(
+        address("203.0.113.1", &["10.0.0.1", "198.51.100.8"]).await,
+        "198.51.100.8"
+    );
+    assert_eq!(
+        address("203.0.113.1", &["2001:db8::1"]).await,
+        "2001:db8::1"
+    );
+    assert_eq!(address("203.0.113.1", &["nonsense"]).await, "203.0.113.1");
+    assert_eq!(address("203.0.113.1", &[]).await, "203.0.113.1");
+    assert_eq!(
+        address("203.0.113.2", &["198.51.100.7"]).await,
+        "203.0.113.2"
+    );
+}
+
+#[tokio::test]
+async fn a_failure_of_the_database_is_nobodys_reading() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let mut connection = app.connect().await;
+    sqlx::query("alter table access_organization rename to elsewhere")
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    for call in [
+        head.get(ORGANIZATIONS),
+        head.post(ORGANIZATIONS, &json!({"name": "Лікарня"})),
+    ] {
+        call.await.expect_problem(500, "internal");
+    }
+    assert_eq!(
+        app.last_record().await,
+        "create_organization failed internal"
+    );
+}
+
+#[tokio::test]
+async fn the_facility_introduces_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut config = Config {
+        public_url: Some(ORIGIN.to_owned()),
+        data: folder.path().to_owned(),
+        ..Config::default()
+    };
+    "КНП «Вербівська лікарня»".clone_into(&mut config.facility.name);
+    "тел. 1-12".clone_into(&mut config.facility.contact);
+    let app = TestApp::with(config, MORNING, folder).await;
+    let facility = app.get("/api/facility").await.expect(200);
+    assert_eq!(
+        facility,
+        json!({
+            "name": "КНП «Вербівська лікарня»",
+            "contact": "тел. 1-12",
+            "time_zone": "Europe/Kyiv",
+            "now": app.now().as_millisecond(),
+            "version": env!("CARGO_PKG_VERSION"),
+        })
+    );
+}
