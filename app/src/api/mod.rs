@@ -2,14 +2,19 @@
 //! [`Endpoint`] of `shared`; addresses, methods and types come from there.
 
 pub mod account;
+pub mod assignments;
 pub mod facility;
 pub mod organizations;
+pub mod people;
 pub mod refusal;
 pub mod roles;
 pub mod session;
+pub mod sessions;
+pub mod tokens;
 mod transport;
 pub mod users;
 pub mod workstation;
+pub mod workstations;
 
 use serde::de::DeserializeOwned;
 use shared::{

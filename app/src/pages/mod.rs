@@ -1,15 +1,19 @@
 //! The pages. Each is erased to one type here, at the border of the route.
 
 pub mod account;
+mod assignments;
 pub mod effective;
 mod enrolment;
 mod forbidden;
 mod home;
 mod not_found;
 mod organizations;
+mod person_choice;
 mod roles;
 mod sign_in;
+mod tokens;
 mod users;
+mod workstations;
 
 use crate::page::Page;
 use leptos::prelude::*;
@@ -31,8 +35,13 @@ pub fn show(page: Page) -> AnyView {
         Page::Roles => view! { <roles::RolesPage/> }.into_any(),
         Page::RoleNew => view! { <roles::RoleNewPage/> }.into_any(),
         Page::RoleEdit(id) => view! { <roles::RoleEditPage id/> }.into_any(),
+        Page::Assignments(user) => view! { <assignments::AssignmentsPage user/> }.into_any(),
+        Page::Tokens => view! { <tokens::TokensPage/> }.into_any(),
+        Page::TokenNew(user) => view! { <tokens::TokenNewPage user/> }.into_any(),
+        Page::Workstations => view! { <workstations::WorkstationsPage/> }.into_any(),
+        Page::Sessions => view! { <workstations::SessionsPage/> }.into_any(),
         Page::Account => view! { <account::AccountPage/> }.into_any(),
-        _ => view! { <not_found::NotFound/> }.into_any(),
+        Page::NotFound => view! { <not_found::NotFound/> }.into_any(),
     }
 }
 

@@ -4,12 +4,15 @@ tokens-title = Tokens
 tokens-lead = A token is a file without which nobody signs in. It works for one user, at one workstation, in certain hours.
 tokens-list = List of tokens
 tokens-new = Create token
+tokens-search = Search tokens
 tokens-search-hint = Full name, login, workstation or ID
 tokens-loading = Loading tokens…
 tokens-none = No tokens yet
 tokens-none-hint = Without a token nobody can sign in.
 tokens-none-found = No tokens match “{ $text }”
 tokens-none-filtered = No tokens match these filters
+tokens-of-user = Tokens of { $name }
+tokens-of-all = Show everybody’s tokens
 
 ## Columns and states
 
@@ -20,9 +23,12 @@ tokens-workstation = Workstation
 tokens-valid-until = Valid until
 tokens-hours = Hours
 tokens-sha256 = Hash
+tokens-id-and-hash = ID and hash
 tokens-sha256-hint = SHA-256 of the token file
 tokens-state = State
 tokens-issued = Issued { $date }
+tokens-details-of = Details of the token: { $name }, workstation “{ $workstation }”
+tokens-sessions = The user’s open sessions
 tokens-filter-state = State
 tokens-filter-any = All
 tokens-filter-expiring = Expires in 14 days
@@ -40,6 +46,8 @@ tokens-part-who = Whose and where
 tokens-user-choose = --Choose a user--
 tokens-job-title = Job title in the token
 tokens-job-title-hint = Taken from the user’s position; change it if needed.
+tokens-job-title-earlier = Taken from an earlier token; change it if needed.
+tokens-job-title-unknown = Will be written into the token.
 tokens-workstation-choose = --Choose a workstation--
 tokens-workstation-none = There are no workstations yet. Create one first.
 tokens-part-validity = When it works
@@ -89,13 +97,20 @@ tokens-summary-id-given = given by the server
 tokens-summary-signature = Signature
 tokens-summary-undecided = not chosen yet
 tokens-already-title = There is a valid token already
-tokens-already-text = For workstation “{ $workstation }”, { $work-hours }, until { $last-day }. Both will work at the same time.
+tokens-already-text = For workstation “{ $workstation }”, { $work-hours }, until { $last-day }.
+tokens-already-hint = { $count ->
+    [one] Both will work at the same time.
+   *[other] All will work at the same time.
+}
+tokens-no-key = The workstation is not enrolled yet
+tokens-no-key-hint = The token works as soon as the workstation’s browser is enrolled by the link.
 
 ## Created
 
 tokens-created-title = Token created
 tokens-created-text = The file { $file } is downloaded. Hand it over in person: it cannot be shown again.
 tokens-created-for = { $name }, workstation “{ $workstation }”, until { $last-day }
+tokens-created-copy = Copy the token
 tokens-created-again = Download the file again
 tokens-created-again-hint = Only while this page is open.
 tokens-created-done = To the list of tokens

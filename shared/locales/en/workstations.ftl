@@ -6,6 +6,7 @@ workstations-list = List of workstations
 workstations-new = New workstation
 workstations-new-title = New workstation
 workstations-edit-title = Edit workstation: { $name }
+workstations-search = Search workstations
 workstations-search-hint = Name, place or inventory label
 workstations-loading = Loading workstations…
 workstations-none = No workstations yet
@@ -26,10 +27,23 @@ workstations-not-enrolled = Not enrolled
 workstations-enrolled-since = since { $date }
 workstations-tokens = Valid tokens
 workstations-sessions = Sessions
-workstations-here = This is the one you are at
+workstations-here = You are at this one
+
+## Open sessions
+
+workstations-open-sessions = Open sessions
+workstations-sessions-none = There are no open sessions
+workstations-sessions-of-all = Show everybody’s sessions
+workstations-session-end = End…
+workstations-session-end-of = End session: { $name }, workstation “{ $workstation }”
+workstations-session-end-title = End the session?
+workstations-session-end-what = { $name }, workstation “{ $workstation }”
+workstations-session-end-text = What is not saved stays on the workstation’s screen until the next sign-in.
+workstations-session-end-submit = End session
 
 ## The enrolment link
 
+workstations-enrol = Enrol…
 workstations-link = Enrolment link
 workstations-link-of = Enrolment link: { $name }
 workstations-link-title = Link for workstation “{ $name }”

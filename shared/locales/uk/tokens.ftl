@@ -4,12 +4,15 @@ tokens-title = Токени
 tokens-lead = Токен — файл, без якого увійти не можна. Він діє для одного користувача, на одній станції, у визначені години.
 tokens-list = Список токенів
 tokens-new = Створити токен
+tokens-search = Пошук токенів
 tokens-search-hint = ПІБ, логін, станція або ID
 tokens-loading = Завантажуємо токени…
 tokens-none = Токенів ще немає
 tokens-none-hint = Без токена ніхто не зможе увійти.
 tokens-none-found = За запитом «{ $text }» токенів немає
 tokens-none-filtered = За цими фільтрами токенів немає
+tokens-of-user = Токени користувача: { $name }
+tokens-of-all = Показати токени всіх
 
 ## Стовпці та стани
 
@@ -20,9 +23,12 @@ tokens-workstation = Робоча станція
 tokens-valid-until = Термін дії
 tokens-hours = Години
 tokens-sha256 = Геш
+tokens-id-and-hash = ID і геш
 tokens-sha256-hint = SHA-256 файла токена
 tokens-state = Стан
 tokens-issued = Видано { $date }
+tokens-details-of = Докладніше про токен: { $name }, станція «{ $workstation }»
+tokens-sessions = Відкриті сеанси користувача
 tokens-filter-state = Стан
 tokens-filter-any = Усі
 tokens-filter-expiring = Спливає за 14 днів
@@ -40,6 +46,8 @@ tokens-part-who = Для кого і де
 tokens-user-choose = --Обрати користувача(-ку)--
 tokens-job-title = Посада в токені
 tokens-job-title-hint = Узято з посади користувача; за потреби змініть.
+tokens-job-title-earlier = Узято з попереднього токена; за потреби змініть.
+tokens-job-title-unknown = Буде записана в токен.
 tokens-workstation-choose = --Обрати робочу станцію--
 tokens-workstation-none = Робочих станцій ще немає. Спершу створіть станцію.
 tokens-part-validity = Коли діє
@@ -91,13 +99,22 @@ tokens-summary-id-given = надасть сервер
 tokens-summary-signature = Підпис
 tokens-summary-undecided = ще не вибрано
 tokens-already-title = Уже є чинний токен
-tokens-already-text = Для станції «{ $workstation }», { $work-hours }, до { $last-day }. Обидва діятимуть одночасно.
+tokens-already-text = Для станції «{ $workstation }», { $work-hours }, до { $last-day }.
+tokens-already-hint = { $count ->
+    [1] Обидва діятимуть одночасно.
+    [one] Усі діятимуть одночасно.
+    [few] Усі діятимуть одночасно.
+   *[many] Усі діятимуть одночасно.
+}
+tokens-no-key = Станцію ще не зареєстровано
+tokens-no-key-hint = Токен запрацює, щойно браузер станції зареєструють за посиланням.
 
 ## Створено
 
 tokens-created-title = Токен створено
 tokens-created-text = Файл { $file } завантажено. Передайте його особисто: вдруге показати його не можна.
 tokens-created-for = { $name }, станція «{ $workstation }», до { $last-day }
+tokens-created-copy = Копіювати токен
 tokens-created-again = Завантажити файл ще раз
 tokens-created-again-hint = Лише доки відкрито цю сторінку.
 tokens-created-done = До списку токенів

@@ -6,6 +6,7 @@ workstations-list = Список робочих станцій
 workstations-new = Нова станція
 workstations-new-title = Нова робоча станція
 workstations-edit-title = Редагувати станцію: { $name }
+workstations-search = Пошук робочих станцій
 workstations-search-hint = Назва, місце або інвентарна позначка
 workstations-loading = Завантажуємо робочі станції…
 workstations-none = Робочих станцій ще не створено
@@ -26,10 +27,23 @@ workstations-not-enrolled = Не зареєстрована
 workstations-enrolled-since = від { $date }
 workstations-tokens = Чинних токенів
 workstations-sessions = Сеансів
-workstations-here = Це ця станція
+workstations-here = Ви зараз на ній
+
+## Відкриті сеанси
+
+workstations-open-sessions = Відкриті сеанси
+workstations-sessions-none = Відкритих сеансів немає
+workstations-sessions-of-all = Показати сеанси всіх
+workstations-session-end = Завершити…
+workstations-session-end-of = Завершити сеанс: { $name }, станція «{ $workstation }»
+workstations-session-end-title = Завершити сеанс?
+workstations-session-end-what = { $name }, станція «{ $workstation }»
+workstations-session-end-text = Незбережене залишиться на екрані станції до наступного входу.
+workstations-session-end-submit = Завершити сеанс
 
 ## Посилання для реєстрації
 
+workstations-enrol = Зареєструвати…
 workstations-link = Посилання для реєстрації
 workstations-link-of = Посилання для реєстрації: { $name }
 workstations-link-title = Посилання для станції «{ $name }»

@@ -1,0 +1,23 @@
+//! Which user holds which role.
+
+use super::{Answer, Call, call};
+use shared::{
+    assignments::{Assignment, Holder, NewAssignment},
+    endpoints::{CreateAssignment, DeleteAssignment, GetHolder},
+    ids::{AssignmentId, UserId},
+};
+
+/// A user's roles and what they add up to.
+pub async fn holder(id: UserId) -> Answer<Holder> {
+    Call::<GetHolder>::new(&()).id(id).send().await
+}
+
+/// Gives a user a role.
+pub async fn create(new: NewAssignment) -> Answer<Assignment> {
+    call::<CreateAssignment>(&new).await
+}
+
+/// Withdraws a role from a user.
+pub async fn delete(id: AssignmentId) -> Answer<()> {
+    Call::<DeleteAssignment>::new(&()).id(id).send().await
+}

@@ -1,0 +1,107 @@
+//! Chooses a role, shows what it would change, and gives it.
+
+use super::{desk::Desk, effect::Effect};
+use crate::{
+    api,
+    components::{
+        choose::{Choice, Choose},
+        form::{Form, FormActions},
+        panel::{Panel, PanelBody},
+    },
+    i18n::use_i18n,
+    names,
+    state::notices::{Notices, use_notices},
+};
+use leptos::prelude::*;
+use shared::{assignments::NewAssignment, fields::Rule, lang::Lang, messages as m};
+
+/// The panel.
+#[component]
+pub fn Assign(desk: Desk) -> impl IntoView {
+    let (i18n, notices) = (use_i18n(), use_notices());
+    let choices = Memo::new(move |_| choices(desk, i18n.lang()));
+    let form = move || {
+        if choices.with(Vec::is_empty) {
+            return view! { <p>{i18n.t(m::assignments_all_held)}</p> }.into_any();
+        }
+        view! {
+            <Form draft=desk.draft on_submit=move |()| desk.assign(notices)>
+                <Choose
+                    entry=desk.role
+                    label=i18n.t(m::assignments_role)
+                    choices
+                    none=i18n.t(m::assignments_role_choose)
+                />
+                <Preview desk/>
+                <FormActions draft=desk.draft submit=i18n.t(m::assignments_assign)/>
+            </Form>
+        }
+        .into_any()
+    };
+    view! {
+        <Panel id="assign" title=i18n.t(m::assignments_assign)>
+            <PanelBody>{form}</PanelBody>
+        </Panel>
+    }
+}
+
+/// The roles the user does not hold.
+fn choices(desk: Desk, lang: Lang) -> Vec<Choice> {
+    let Some(facts) = desk.facts() else {
+        return Vec::new();
+    };
+    let held = |id| {
+        facts
+            .holder
+            .assignments
+            .iter()
+            .any(|given| given.role.id == id)
+    };
+    let free = facts.roles.iter().filter(|role| !held(role.label.id));
+    free.map(|role| Choice {
+        value: role.label.id.to_string(),
+        label: names::role(lang, &role.label),
+        hint: String::new(),
+    })
+    .collect()
+}
+
+/// What the chosen role would change, in words.
+#[component]
+fn Preview(desk: Desk) -> impl IntoView {
+    let i18n = use_i18n();
+    let said = move || {
+        let chosen = desk.chosen()?;
+        let before = desk.held();
+        let after: Vec<_> = before.iter().cloned().chain([chosen]).collect();
+        let lang = i18n.lang();
+        let mut said = Effect::of(&before, &after).say(lang);
+        said.push(m::assignments_effect_when(lang).into());
+        Some(
+            said.into_iter()
+                .map(|sentence| view! { <p>{sentence}</p> })
+                .collect_view(),
+        )
+    };
+    view! { <div class="lm-stack-s" role="status">{said}</div> }
+}
+
+impl Desk {
+    fn assign(self, notices: Notices) {
+        let read = |id: &str| id.parse().map_err(|_| Rule::Required);
+        let role_id = self.draft.read(|reader| reader.parse(self.role, read));
+        let (Some(role_id), Some(facts)) = (role_id, untrack(|| self.facts())) else {
+            return;
+        };
+        let user_id = facts.holder.person.id;
+        let given = api::assignments::create(NewAssignment { user_id, role_id });
+        self.draft.send(given, move |assignment| {
+            let name = facts.holder.person.full_name.to_string();
+            let role = assignment.role;
+            notices
+                .say(move |lang| m::notice_role_assigned(lang, &name, &names::role(lang, &role)));
+            self.role.value.set(String::new());
+            self.changed();
+        });
+    }
+}

@@ -1,0 +1,145 @@
+//! A user's roles, what they allow, and what another would change.
+
+use super::{assign::Assign, effect::Weighed, held::HeldRoles, matrix::Matrix};
+use crate::{
+    api::{self, Answer},
+    components::{
+        draft::{Draft, Entry},
+        load::{LoadFailure, Loader, Skeleton},
+        panel::Panel,
+    },
+    i18n::use_i18n,
+    state::session::{SessionState, use_session},
+};
+use leptos::prelude::*;
+use shared::{
+    assignments::Holder,
+    ids::{RoleId, UserId},
+    messages as m,
+    roles::Role,
+};
+use std::sync::Arc;
+
+/// The user with their roles, and all the roles there are.
+pub struct Facts {
+    /// The user.
+    pub holder: Holder,
+    /// All roles.
+    pub roles: Vec<Role>,
+}
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    facts: Loader<Facts>,
+    session: SessionState,
+    /// The role that may be given.
+    pub role: Entry,
+    /// The request that gives it.
+    pub draft: Draft,
+}
+
+/// The parts of the page about `user`.
+#[component]
+pub fn DeskOf(user: UserId) -> impl IntoView {
+    let i18n = use_i18n();
+    let draft = Draft::new("assignment");
+    let facts = Loader::new(move || load(user));
+    let desk = Desk {
+        facts,
+        session: use_session(),
+        role: draft.entry("role_id", ""),
+        draft,
+    };
+    // Drawn once: what changes, changes inside.
+    let came = Memo::new(move |_| facts.get().is_some());
+    let rule = i18n.t(m::permissions_rule);
+    move || match (came.get(), facts.error()) {
+        (true, _) => view! {
+            <div class="lm-cols">
+                <div class="lm-stack">
+                    <HeldRoles desk/>
+                    <Panel id="together" title=i18n.t(m::permissions_effective)>
+                        <Matrix desk/>
+                        <footer>
+                            <span>{rule}</span>
+                        </footer>
+                    </Panel>
+                </div>
+                <aside class="lm-stack lm-sticky" aria-label=i18n.t(m::assignments_assign)>
+                    <Assign desk/>
+                </aside>
+            </div>
+        }
+        .into_any(),
+        (false, Some(error)) => {
+            view! { <LoadFailure error retry=move |()| facts.reload()/> }.into_any()
+        }
+        (false, None) => view! { <Skeleton/> }.into_any(),
+    }
+}
+
+async fn load(user: UserId) -> Answer<Facts> {
+    Ok(Facts {
+        holder: api::assignments::holder(user).await?,
+        roles: api::roles::list().await?,
+    })
+}
+
+impl Desk {
+    /// The user and all roles, reactively.
+    pub fn facts(self) -> Option<Arc<Facts>> {
+        self.facts.get()
+    }
+
+    /// The user's name, reactively.
+    pub fn name(self) -> String {
+        let facts = self.facts();
+        facts
+            .map(|facts| facts.holder.person.full_name.to_string())
+            .unwrap_or_default()
+    }
+
+    /// The roles the user holds, reactively.
+    pub fn held(self) -> Vec<Weighed> {
+        self.facts().map(|facts| facts.held()).unwrap_or_default()
+    }
+
+    /// The role chosen to be given, reactively.
+    pub fn chosen(self) -> Option<Weighed> {
+        let id: RoleId = self.role.value.with(|id| id.parse().ok())?;
+        let facts = self.facts()?;
+        let role = facts.roles.iter().find(|role| role.label.id == id)?;
+        Some(Weighed {
+            label: role.label.clone(),
+            states: role.permissions,
+        })
+    }
+
+    /// Shows what a change brought; to oneself it may close pages.
+    pub fn changed(self) {
+        let own = self.session.session_now().map(|session| session.user_id);
+        let user = untrack(|| self.facts()).map(|facts| facts.holder.person.id);
+        if own == user {
+            self.session.load();
+        }
+        self.facts.reload();
+    }
+}
+
+impl Facts {
+    /// The roles held, each with what it says.
+    fn held(&self) -> Vec<Weighed> {
+        let weighed = |label: &shared::roles::RoleLabel| {
+            let role = self.roles.iter().find(|role| role.label.id == label.id);
+            Weighed {
+                label: label.clone(),
+                states: role.map(|role| role.permissions).unwrap_or_default(),
+            }
+        };
+        let assignments = self.holder.assignments.iter();
+        assignments
+            .map(|assignment| weighed(&assignment.role))
+            .collect()
+    }
+}

@@ -1,0 +1,107 @@
+//! Every permission: what each role says of it, what they decide together,
+//! and what they would with the chosen role.
+
+use super::{
+    desk::Desk,
+    effect::{Weighed, decision},
+};
+use crate::{
+    components::perm::{PermCell, PermMark},
+    i18n::use_i18n,
+    names,
+    pages::effective::verdict,
+};
+use leptos::prelude::*;
+use shared::{
+    messages as m,
+    permissions::{Decision, Permission},
+    roles::RoleLabel,
+};
+
+/// The table. It scrolls sideways where many roles are held.
+#[component]
+pub fn Matrix(desk: Desk) -> impl IntoView {
+    let i18n = use_i18n();
+    let table = move || {
+        let (held, chosen) = (desk.held(), desk.chosen());
+        let is_preview = chosen.is_some();
+        let columns: Vec<Weighed> = held.iter().cloned().chain(chosen).collect();
+        let now = if is_preview {
+            m::assignments_before
+        } else {
+            m::permissions_together
+        };
+        let head = columns.iter().map(|role| head(&role.label)).collect_view();
+        let row = |permission| row(permission, &held, &columns, is_preview);
+        let rows = Permission::ALL.map(row).collect_view();
+        let after = is_preview.then(|| {
+            view! { <th scope="col" class="lm-out">{i18n.t(m::assignments_after)}</th> }
+        });
+        view! {
+            <table class="ds-table lm-matrix">
+                <caption class="ds-sr-only">{i18n.t(m::assignments_effect_caption)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{i18n.t(m::permissions_column)}</th>
+                        {head}
+                        <th scope="col" class="lm-out">{i18n.t(now)}</th>
+                        {after}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+    };
+    view! {
+        <div
+            class="lm-scroll"
+            tabindex="0"
+            role="region"
+            aria-label=i18n.t(m::permissions_effective_scroll)
+        >
+            {table}
+        </div>
+    }
+}
+
+fn head(label: &RoleLabel) -> impl IntoView + use<> {
+    let (i18n, label) = (use_i18n(), label.clone());
+    view! { <th scope="col">{move || names::role(i18n.lang(), &label)}</th> }
+}
+
+fn row(
+    permission: Permission,
+    held: &[Weighed],
+    columns: &[Weighed],
+    is_preview: bool,
+) -> impl IntoView + use<> {
+    let i18n = use_i18n();
+    let now = decision(held, permission);
+    let after = is_preview.then(|| decision(columns, permission));
+    let reason = after.clone().unwrap_or_else(|| now.clone());
+    let cell = |role: &Weighed| view! { <td><PermCell state=role.states.of(permission)/></td> };
+    view! {
+        <tr>
+            <th scope="row">
+                {move || names::permission(i18n.lang(), permission)}
+                <span class="lm-t2">{move || names::reason(i18n.lang(), &reason)}</span>
+            </th>
+            {columns.iter().map(cell).collect_view()}
+            {outcome(&now)}
+            {after.as_ref().map(outcome)}
+        </tr>
+    }
+}
+
+fn outcome(decision: &Decision<RoleLabel>) -> impl IntoView + use<> {
+    let i18n = use_i18n();
+    let (state, word) = verdict(decision);
+    view! {
+        <td class="lm-out">
+            <span class="lm-verdict">
+                <PermMark state/>
+                {i18n.t(word)}
+            </span>
+        </td>
+    }
+}

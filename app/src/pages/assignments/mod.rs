@@ -1,0 +1,75 @@
+//! Gives roles to users and withdraws them.
+
+mod assign;
+mod desk;
+mod effect;
+mod held;
+mod matrix;
+mod withdraw;
+
+use crate::{
+    components::{
+        draft::{Draft, Entry},
+        error_summary::focus_on,
+        head::Head,
+        table::Empty,
+    },
+    i18n::use_i18n,
+    navigation::use_go,
+    page::Page,
+    pages::person_choice::{PersonChoice, PersonField},
+};
+use desk::DeskOf;
+use leptos::prelude::*;
+use shared::{fields::Rule, ids::UserId, messages as m};
+
+/// The page, perhaps about a certain user.
+#[component]
+pub fn AssignmentsPage(user: Option<UserId>) -> impl IntoView {
+    let i18n = use_i18n();
+    let draft = Draft::new("holder");
+    let entry = draft.entry("user_id", user.map(|id| id.to_string()).unwrap_or_default());
+    view! {
+        <Head title=i18n.t(m::assignments_title) lead=i18n.t(m::assignments_lead)/>
+        <section class="lm-panel" aria-label=i18n.t(m::assignments_user)>
+            <WhoseRoles draft entry/>
+            {user.is_none().then(|| {
+                view! {
+                    <Empty
+                        title=i18n.t(m::assignments_none_chosen)
+                        hint=i18n.t(m::assignments_none_chosen_hint)
+                    />
+                }
+            })}
+        </section>
+        {user.map(|user| view! { <DeskOf user/> })}
+    }
+}
+
+/// Whose roles to show.
+#[component]
+fn WhoseRoles(draft: Draft, entry: Entry) -> impl IntoView {
+    let (i18n, go) = (use_i18n(), use_go());
+    let choice = PersonChoice::new(entry);
+    let show = move |ev: leptos::ev::SubmitEvent| {
+        ev.prevent_default();
+        let read = |id: &str| id.parse::<UserId>().map_err(|_| Rule::Required);
+        match draft.read(|reader| reader.parse(entry, read)) {
+            Some(user) => go.to(Page::Assignments(Some(user))),
+            None => focus_on(&entry.id()),
+        }
+    };
+    view! {
+        <form class="lm-tools" novalidate on:submit=show>
+            <PersonField
+                choice
+                label=i18n.t(m::assignments_user)
+                none=i18n.t(m::assignments_user_choose)
+                hint=i18n.t(m::assignments_user_hint)
+            />
+            <button class="ds-button" type="submit" data-variant="secondary">
+                {i18n.t(m::assignments_show)}
+            </button>
+        </form>
+    }
+}

@@ -1,0 +1,65 @@
+//! Asks before a role is withdrawn, and says what changes by that.
+
+use super::{
+    desk::Desk,
+    effect::{Effect, Weighed},
+};
+use crate::{
+    api,
+    components::{dialog::Confirm, draft::Draft, error_summary::focus_on, subject::Subject},
+    i18n::use_i18n,
+    names,
+    state::notices::use_notices,
+};
+use leptos::prelude::*;
+use shared::{assignments::Assignment, messages as m};
+
+/// The question.
+#[component]
+pub fn Withdraw(desk: Desk, withdrawn: Subject<Assignment>) -> impl IntoView {
+    let (i18n, notices) = (use_i18n(), use_notices());
+    let draft = Draft::new("withdraw");
+    let title = withdrawn.say(move |assignment| {
+        let lang = i18n.lang();
+        m::assignments_withdraw_title(lang, &names::role(lang, &assignment.role))
+    });
+    let keep = Signal::derive(move || m::assignments_withdraw_keep(i18n.lang()).to_owned());
+    let withdraw = move |()| {
+        let Some(Assignment { id, role, .. }) = untrack(|| withdrawn.get()) else {
+            return;
+        };
+        let name = untrack(|| desk.name());
+        draft.send(api::assignments::delete(id), move |()| {
+            withdrawn.open.set(false);
+            notices
+                .say(move |lang| m::notice_role_withdrawn(lang, &name, &names::role(lang, &role)));
+            desk.changed();
+            focus_on("main");
+        });
+    };
+    let effect = move || {
+        let gone = withdrawn.get().map(|assignment| assignment.role.id);
+        let before = desk.held();
+        let stays = |role: &&Weighed| Some(role.label.id) != gone;
+        let after: Vec<Weighed> = before.iter().filter(stays).cloned().collect();
+        let said = Effect::of(&before, &after).say(i18n.lang());
+        said.into_iter()
+            .map(|sentence| view! { <li>{sentence}</li> })
+            .collect_view()
+    };
+    view! {
+        <Confirm
+            id="withdraw-title"
+            open=withdrawn.open
+            title
+            verb=i18n.t(m::assignments_withdraw)
+            keep
+            draft
+            on_confirm=withdraw
+        >
+            <p>{move || m::assignments_withdraw_text(i18n.lang(), &desk.name())}</p>
+            <ul>{effect}</ul>
+            <p class="lm-muted">{i18n.t(m::assignments_effect_when)}</p>
+        </Confirm>
+    }
+}

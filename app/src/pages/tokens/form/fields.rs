@@ -1,0 +1,152 @@
+//! What is typed into the form, and what it amounts to.
+
+use crate::components::draft::{Draft, Entry, Reader};
+use leptos::prelude::*;
+use shared::{
+    fields::{Position, Rule},
+    ids::{UserId, WorkstationId},
+    time::{Day, TimeOfDay, WorkingHours},
+    tokens::{NewToken, SessionHours},
+};
+use std::str::FromStr;
+
+/// The form.
+#[derive(Clone, Copy)]
+pub struct Fields(StoredValue<Entries>);
+
+/// The fields of the form.
+#[derive(Clone, Copy)]
+pub struct Entries {
+    /// The request.
+    pub draft: Draft,
+    /// Whose token: an id.
+    pub user: Entry,
+    /// The job title written into it.
+    pub job_title: Entry,
+    /// Where it works: an id.
+    pub workstation: Entry,
+    /// The first day; empty means at once.
+    pub valid_from: Entry,
+    /// The last day.
+    pub last_day: Entry,
+    /// When the shift begins.
+    pub start: Entry,
+    /// When it ends.
+    pub end: Entry,
+    /// The longest session; empty means the whole shift.
+    pub session_hours: Entry,
+}
+
+impl Fields {
+    /// An empty form, perhaps for a certain user.
+    pub fn new(user: Option<UserId>) -> Self {
+        let draft = Draft::new("token");
+        let user = user.map(|id| id.to_string()).unwrap_or_default();
+        Self(StoredValue::new(Entries {
+            draft,
+            user: draft.entry("user_id", user),
+            job_title: draft.entry("job_title", ""),
+            workstation: draft.entry("workstation_id", ""),
+            valid_from: draft.entry("valid_from", ""),
+            last_day: draft.entry("last_day", ""),
+            start: draft.entry("hours.start", "08:00"),
+            end: draft.entry("hours.end", "20:00"),
+            session_hours: draft.entry("session_hours", ""),
+        }))
+    }
+
+    /// Its fields.
+    pub fn entries(self) -> Entries {
+        self.0.get_value()
+    }
+
+    /// What to ask the server for, if every field keeps its rules.
+    pub fn read(self) -> Option<NewToken> {
+        let this = self.entries();
+        this.draft.read(|reader| {
+            let user_id = chosen(reader, this.user);
+            let job_title = reader.take::<Position>(this.job_title);
+            let workstation_id = chosen(reader, this.workstation);
+            let last_day = reader.parse(this.last_day, |text| match text.trim() {
+                "" => Err(Rule::Required),
+                text => Day::typed(text),
+            });
+            let valid_from = reader.parse(this.valid_from, |text| optional(text, Day::typed));
+            let start = reader.take::<TimeOfDay>(this.start);
+            let end = reader.take::<TimeOfDay>(this.end);
+            let session_hours = reader.parse(this.session_hours, |text| optional(text, limit));
+            Some(NewToken {
+                user_id: user_id?,
+                job_title: job_title?,
+                workstation_id: workstation_id?,
+                hours: WorkingHours {
+                    start: start?,
+                    end: end?,
+                },
+                valid_from: valid_from?,
+                last_day: last_day?,
+                session_hours: session_hours?,
+            })
+        })
+    }
+
+    /// The workstation chosen, reactively.
+    pub fn workstation_id(self) -> Option<WorkstationId> {
+        self.entries().workstation.value.with(|id| id.parse().ok())
+    }
+
+    /// The user chosen, reactively.
+    pub fn user_id(self) -> Option<UserId> {
+        self.entries().user.value.with(|id| id.parse().ok())
+    }
+
+    /// The last day, once it is a date, reactively.
+    pub fn last_day(self) -> Option<Day> {
+        self.entries()
+            .last_day
+            .value
+            .with(|text| Day::typed(text).ok())
+    }
+
+    /// The first day, if it is a date, reactively.
+    pub fn valid_from(self) -> Option<Day> {
+        self.entries()
+            .valid_from
+            .value
+            .with(|text| Day::typed(text).ok())
+    }
+
+    /// The hours, while both are times, reactively.
+    pub fn hours(self) -> Option<WorkingHours> {
+        let time = |entry: Entry| TimeOfDay::try_from(entry.value.get()).ok();
+        let Entries { start, end, .. } = self.entries();
+        let (start, end) = (time(start)?, time(end)?);
+        Some(WorkingHours { start, end })
+    }
+
+    /// The longest session, if there is one, reactively.
+    pub fn session_hours(self) -> Option<SessionHours> {
+        self.entries()
+            .session_hours
+            .value
+            .with(|text| limit(text).ok())
+    }
+}
+
+/// A choice, which is an id.
+fn chosen<Id: FromStr>(reader: &mut Reader, entry: Entry) -> Option<Id> {
+    reader.parse(entry, |id| id.parse().map_err(|_| Rule::Required))
+}
+
+/// What `parse` makes of a text that may be blank.
+fn optional<T>(text: &str, parse: fn(&str) -> Result<T, Rule>) -> Result<Option<T>, Rule> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    parse(text).map(Some)
+}
+
+fn limit(text: &str) -> Result<SessionHours, Rule> {
+    let hours: i64 = text.trim().parse().map_err(|_| Rule::SessionHoursInvalid)?;
+    SessionHours::try_from(hours)
+}

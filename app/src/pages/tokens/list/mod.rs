@@ -1,0 +1,148 @@
+//! The list of tokens: searched, filtered, sorted, page by page.
+
+mod delete;
+mod details;
+mod row;
+mod tools;
+
+use crate::{
+    api,
+    components::{
+        button::LinkButton,
+        head::Head,
+        icon::Icon,
+        load::{LoadFailure, Loader},
+        subject::Subject,
+        table::{Pager, Paging, SkeletonRows, SortHeader, Sorting},
+    },
+    i18n::use_i18n,
+    page::Page,
+    state::list_query::{ListQuery, use_list_query},
+};
+use delete::Delete;
+use details::Details;
+pub use details::Whole;
+use leptos::prelude::*;
+use row::row;
+use shared::{
+    messages as m, page,
+    tokens::{Token, TokenQuery, TokenSort},
+};
+use tools::{NothingFound, OfUser, TokenTools};
+
+type Tokens = Loader<page::Page<Token>>;
+
+/// The dialogs a row can open.
+#[derive(Clone, Copy)]
+struct Acts {
+    details: Subject<Token>,
+    delete: Subject<Token>,
+}
+
+/// The page.
+#[component]
+pub fn TokensPage() -> impl IntoView {
+    let i18n = use_i18n();
+    let (query, paging) = (use_list_query(), Paging::new());
+    let sorting = Sorting::by(TokenSort::default());
+    let tokens = Loader::new(move || api::tokens::list(asked(query, sorting, paging)));
+    let acts = Acts {
+        details: Subject::new(),
+        delete: Subject::new(),
+    };
+    let user = Memo::new(move |_| query.code(tools::USER));
+    let new = move || {
+        let page = Page::TokenNew(user.get());
+        view! { <LinkButton page label=i18n.t(m::tokens_new) icon=Icon::Plus/> }
+    };
+    view! {
+        <Head title=i18n.t(m::tokens_title) lead=i18n.t(m::tokens_lead)>{new}</Head>
+        <section class="lm-panel" aria-label=i18n.t(m::tokens_list)>
+            <TokenTools query/>
+            <OfUser query user/>
+            <Table tokens sorting acts/>
+            {move || below(tokens, query, paging)}
+        </section>
+        <Details token=acts.details/>
+        <Delete token=acts.delete tokens/>
+    }
+}
+
+/// What the server is asked for.
+fn asked(query: ListQuery, sorting: Sorting<TokenSort>, paging: Paging) -> TokenQuery {
+    TokenQuery {
+        search: query.get(tools::SEARCH),
+        user: query.code(tools::USER),
+        state: query.code(tools::STATE),
+        expiring: (query.get(tools::STATE).as_deref() == Some(tools::EXPIRING)).then_some(true),
+        sort: sorting.column(),
+        order: sorting.order(),
+        cursor: paging.cursor(),
+    }
+}
+
+#[component]
+fn Table(tokens: Tokens, sorting: Sorting<TokenSort>, acts: Acts) -> impl IntoView {
+    let i18n = use_i18n();
+    let rows = move || match (tokens.get(), tokens.error()) {
+        (Some(found), _) => {
+            let row = |token: &Token| row(token, acts);
+            found.items.iter().map(row).collect_view().into_any()
+        }
+        (None, None) => view! { <SkeletonRows columns=7 two_lines=true/> }.into_any(),
+        (None, Some(_)) => ().into_any(),
+    };
+    let nothing = move || {
+        tokens.error().is_some() || tokens.get().is_some_and(|found| found.items.is_empty())
+    };
+    view! {
+        <table
+            class="ds-table lm-cards"
+            data-hover
+            hidden=nothing
+            aria-busy=move || tokens.is_loading().to_string()
+        >
+            <caption class="ds-sr-only">{i18n.t(m::tokens_list)}</caption>
+            <thead>
+                <tr>
+                    <SortHeader sorting column=TokenSort::FullName title=i18n.t(m::tokens_user)/>
+                    <SortHeader
+                        sorting
+                        column=TokenSort::Workstation
+                        title=i18n.t(m::tokens_workstation)
+                    />
+                    <SortHeader
+                        sorting
+                        column=TokenSort::LastDay
+                        title=i18n.t(m::tokens_valid_until)
+                    />
+                    <th scope="col">{i18n.t(m::tokens_hours)}</th>
+                    <th scope="col">{i18n.t(m::tokens_state)}</th>
+                    <th scope="col" data-col="3">{i18n.t(m::tokens_id_and_hash)}</th>
+                    <th scope="col">
+                        <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
+                    </th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+/// What stands below the rows: the pager, or why there are none.
+fn below(tokens: Tokens, query: ListQuery, paging: Paging) -> AnyView {
+    match (tokens.get(), tokens.error()) {
+        (Some(found), _) if found.items.is_empty() => view! { <NothingFound query/> }.into_any(),
+        (Some(found), _) => {
+            let (shown, total, next) = (found.items.len(), found.total, found.next.clone());
+            view! { <Pager paging shown total next/> }.into_any()
+        }
+        (None, Some(error)) => view! {
+            <div class="lm-body">
+                <LoadFailure error retry=move |()| tokens.reload()/>
+            </div>
+        }
+        .into_any(),
+        (None, None) => ().into_any(),
+    }
+}

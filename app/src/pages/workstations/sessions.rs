@@ -1,0 +1,170 @@
+//! Everybody's open sessions, each with a way to end it.
+
+use super::SectionTabs;
+use crate::{
+    api,
+    components::{
+        button::{Button, Variant},
+        dialog::Confirm,
+        draft::Draft,
+        error_summary::focus_on,
+        head::Head,
+        load::{Load, Loader},
+        subject::Subject,
+        table::Empty,
+    },
+    dates::use_dates,
+    i18n::use_i18n,
+    navigation::use_go,
+    page::Page,
+    state::{list_query::use_list_query, notices::use_notices, session::use_session},
+};
+use leptos::prelude::*;
+use shared::{
+    messages as m,
+    sessions::{SessionQuery, SessionRow},
+};
+use std::sync::Arc;
+
+/// What the address says of the user: their id.
+const USER: &str = "user";
+
+/// The page.
+#[component]
+pub fn SessionsPage() -> impl IntoView {
+    let (i18n, query) = (use_i18n(), use_list_query());
+    let sessions = Loader::new(move || {
+        api::sessions::list(SessionQuery {
+            user: query.code(USER),
+        })
+    });
+    let ended = Subject::<SessionRow>::new();
+    let of_all = move || {
+        query.get(USER).map(|_| {
+            view! {
+                <div class="lm-tools">
+                    <Button
+                        label=i18n.t(m::workstations_sessions_of_all)
+                        variant=Variant::Secondary
+                        on_press=move |()| query.set(&[(USER, "")])
+                    />
+                </div>
+            }
+        })
+    };
+    let document = Signal::derive(move || m::workstations_open_sessions(i18n.lang()).to_owned());
+    view! {
+        <Head title=i18n.t(m::workstations_title) document lead=i18n.t(m::workstations_lead)/>
+        <section class="lm-panel" aria-label=i18n.t(m::workstations_open_sessions)>
+            <SectionTabs/>
+            {of_all}
+            <Load of=sessions draw=move |rows| table(&rows, ended)/>
+        </section>
+        <End ended sessions/>
+    }
+}
+
+fn table(rows: &Arc<Vec<SessionRow>>, ended: Subject<SessionRow>) -> AnyView {
+    let i18n = use_i18n();
+    if rows.is_empty() {
+        return view! { <Empty title=i18n.t(m::workstations_sessions_none)/> }.into_any();
+    }
+    let row = |row: &SessionRow| view! { <Row row=row.clone() ended/> };
+    view! {
+        <table class="ds-table lm-cards" data-hover>
+            <caption class="ds-sr-only">{i18n.t(m::workstations_open_sessions)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{i18n.t(m::tokens_user)}</th>
+                    <th scope="col">{i18n.t(m::account_workstation)}</th>
+                    <th scope="col">{i18n.t(m::account_started)}</th>
+                    <th scope="col">{i18n.t(m::account_session_seen)}</th>
+                    <th scope="col" data-col="3">{i18n.t(m::account_ends)}</th>
+                    <th scope="col">
+                        <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
+                    </th>
+                </tr>
+            </thead>
+            <tbody>{rows.iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+#[component]
+fn Row(row: SessionRow, ended: Subject<SessionRow>) -> impl IntoView {
+    let (i18n, dates) = (use_i18n(), use_dates());
+    let (started, seen, ends) = (row.started_at, row.last_seen_at, row.ends_at);
+    let (who, workstation) = (row.full_name.to_string(), row.workstation.to_string());
+    let name = {
+        let (who, workstation) = (who.clone(), workstation.clone());
+        move || m::workstations_session_end_of(i18n.lang(), &who, &workstation)
+    };
+    let current = row.current.then(|| {
+        view! { <span class="lm-t2">{i18n.t(m::account_session_this)}</span> }
+    });
+    let login = row.login.to_string();
+    view! {
+        <tr>
+            <th scope="row">
+                {who}
+                <span class="lm-t2">{login}</span>
+            </th>
+            <td data-label=i18n.t(m::account_workstation)>{workstation} {current}</td>
+            <td data-label=i18n.t(m::account_started)>{move || dates.moment_time(started)}</td>
+            <td data-label=i18n.t(m::account_session_seen)>{move || dates.moment_time(seen)}</td>
+            <td data-label=i18n.t(m::account_ends) data-col="3">
+                {move || dates.moment_time(ends)}
+            </td>
+            <td class="lm-num">
+                <Button
+                    label=i18n.t(m::workstations_session_end)
+                    variant=Variant::Tertiary
+                    name=Signal::derive(name)
+                    on_press=move |()| ended.open_about(row.clone())
+                />
+            </td>
+        </tr>
+    }
+}
+
+/// Asks before a session is ended.
+#[component]
+fn End(ended: Subject<SessionRow>, sessions: Loader<Vec<SessionRow>>) -> impl IntoView {
+    let (i18n, notices) = (use_i18n(), use_notices());
+    let (go, state) = (use_go(), use_session());
+    let draft = Draft::new("end-session");
+    let title = Signal::derive(move || m::workstations_session_end_title(i18n.lang()).to_owned());
+    let what = ended.say(move |row| {
+        let (who, workstation) = (row.full_name.as_str(), row.workstation.as_str());
+        m::workstations_session_end_what(i18n.lang(), who, workstation)
+    });
+    let end = move |()| {
+        let Some(row) = untrack(|| ended.get()) else {
+            return;
+        };
+        draft.send(api::sessions::end(row.id), move |()| {
+            ended.open.set(false);
+            if row.current {
+                state.signed_out();
+                return go.to(Page::SignIn);
+            }
+            notices.say(move |lang| m::notice_session_revoked(lang, row.workstation.as_str()));
+            sessions.reload();
+            focus_on("main");
+        });
+    };
+    view! {
+        <Confirm
+            id="end-session-title"
+            open=ended.open
+            title
+            verb=i18n.t(m::workstations_session_end_submit)
+            draft
+            on_confirm=end
+        >
+            <p>{what}</p>
+            <p>{i18n.t(m::workstations_session_end_text)}</p>
+        </Confirm>
+    }
+}
