@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::command::{self, node_program};
+use crate::{command, npm};
 
 const NAMES: [&str; 4] = [
     "chromium",
@@ -41,9 +41,8 @@ pub fn find_or_install(end2end: &Path) -> Result<Option<PathBuf>> {
             .map(Some);
     }
     eprintln!("    Installing Chromium with Playwright");
-    let playwright = end2end.join("node_modules/.bin/playwright");
     command::run(
-        node_program(&playwright.to_string_lossy())
+        npm::tool(end2end, "playwright")
             .current_dir(end2end)
             .args(["install", "chromium"]),
     )

@@ -9,15 +9,6 @@ pub fn cargo() -> Command {
     Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// A program that npm brings; on Windows those are scripts.
-pub fn node_program(name: &str) -> Command {
-    if cfg!(windows) {
-        Command::new(format!("{name}.cmd"))
-    } else {
-        Command::new(name)
-    }
-}
-
 /// Runs to the end. What the program prints goes to stderr: stdout belongs to the task's own answer.
 pub fn run(command: &mut Command) -> Result<()> {
     command.stdout(std::io::stderr());

@@ -6,6 +6,7 @@ mod chromium;
 mod command;
 mod demo;
 mod dev;
+mod npm;
 mod test;
 mod tidy;
 mod workspace;

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything a change must pass, cheapest first.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
@@ -9,7 +9,8 @@ use anyhow::{Context, Result};
 use crate::build::APP_DIR;
 use crate::bundle;
 use crate::chromium;
-use crate::command::{self, cargo, node_program};
+use crate::command::{self, cargo};
+use crate::npm;
 use crate::tidy;
 use crate::workspace::{Profile, Workspace};
 
@@ -121,18 +122,17 @@ fn size(workspace: &Workspace) -> Result<()> {
 
 fn end_to_end(workspace: &Workspace) -> Result<()> {
     let folder = workspace.root.join("end2end");
-    bundle::ensure_packages(&folder)?;
+    npm::ensure_packages(&folder)?;
     let chromium = chromium::find_or_install(&folder)?;
     let server = server_with_shifted_clock(workspace)?;
-    let mut playwright = node_program(
-        &folder
-            .join("node_modules/.bin/playwright")
-            .to_string_lossy(),
-    );
-    playwright
-        .current_dir(&folder)
-        .arg("test")
-        .env("LUXMEDICA_BIN", server);
+    let tool = |name| {
+        let mut tool = npm::tool(&folder, name);
+        tool.current_dir(&folder);
+        tool
+    };
+    command::run(tool("tsc").arg("--noEmit"))?;
+    let mut playwright = tool("playwright");
+    playwright.arg("test").env("LUXMEDICA_BIN", server);
     if let Some(chromium) = chromium {
         playwright.env("CHROMIUM_PATH", chromium);
     }
@@ -140,22 +140,17 @@ fn end_to_end(workspace: &Workspace) -> Result<()> {
 }
 
 /// The only build whose clock can be moved: the walk needs night shifts and expired tokens.
-fn server_with_shifted_clock(workspace: &Workspace) -> Result<std::path::PathBuf> {
-    let server = [
+fn server_with_shifted_clock(workspace: &Workspace) -> Result<PathBuf> {
+    let mut build = cargo_in(workspace);
+    build.args([
+        "build",
         "--locked",
         "--package",
         "luxmedica",
         "--bin",
         "luxmedica",
-        "--features",
-        "shifted-clock",
-    ];
-    let app: &Path = &workspace.bundle(Profile::Release);
-    command::run(
-        cargo_in(workspace)
-            .arg("build")
-            .args(server)
-            .env(APP_DIR, app),
-    )?;
+    ]);
+    build.args(["--features", "shifted-clock"]);
+    command::run(build.env(APP_DIR, workspace.bundle(Profile::Release)))?;
     Ok(workspace.server(Profile::Dev))
 }

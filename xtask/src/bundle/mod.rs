@@ -10,7 +10,6 @@
 mod budget;
 mod compress;
 mod fingerprint;
-mod npm;
 mod page;
 mod site;
 mod wasm;
@@ -20,15 +19,15 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
+use crate::npm;
 use crate::workspace::{Profile, Workspace};
 
 pub use budget::check as check_budget;
-pub use npm::ensure_packages;
 pub use wasm::{TARGET, ensure_target};
 
 /// Builds the bundle unless it is up to date; returns its folder.
 pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
-    ensure_packages(&workspace.root.join("style"))?;
+    npm::ensure_packages(&workspace.root.join("style"))?;
     let compiled = wasm::compile(workspace, profile)?;
 
     let finished = workspace.bundle(profile);

@@ -8,8 +8,8 @@ use anyhow::{Context, Result};
 
 use super::page::Assets;
 use super::{fingerprint, page, wasm};
-use crate::command;
 use crate::workspace::{Workspace, files_below};
+use crate::{command, npm};
 
 /// Makes the bundle inside `staging`, uncompressed; returns its folder.
 pub fn assemble(workspace: &Workspace, compiled: &Path, staging: &Path) -> Result<PathBuf> {
@@ -68,12 +68,7 @@ fn bundle_style(workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
 }
 
 fn esbuild(workspace: &Workspace) -> Command {
-    let mut command = command::node_program(
-        &workspace
-            .root
-            .join("style/node_modules/.bin/esbuild")
-            .to_string_lossy(),
-    );
+    let mut command = npm::tool(&workspace.root.join("style"), "esbuild");
     command.args([
         "--bundle",
         "--minify",

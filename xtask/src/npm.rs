@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::time::SystemTime;
 
 use anyhow::{Context, Result, bail};
 
-use crate::command::{self, node_program};
+use crate::command;
 
 const OLDEST_NODE: u32 = 20;
 
@@ -20,20 +21,39 @@ pub fn ensure_packages(folder: &Path) -> Result<()> {
     }
     require_node()?;
     eprintln!("    Installing npm packages in {}", folder.display());
-    command::run(node_program("npm").current_dir(folder).args([
-        "ci",
+    let quietly = [
         "--ignore-scripts",
         "--no-audit",
         "--no-fund",
         "--loglevel=error",
-    ]))
+    ];
+    command::run(
+        program("npm".as_ref())
+            .current_dir(folder)
+            .arg("ci")
+            .args(quietly),
+    )
+}
+
+/// A tool among the packages of `folder`.
+pub fn tool(folder: &Path, name: &str) -> Command {
+    program(&folder.join("node_modules/.bin").join(name))
+}
+
+/// What npm puts on the disk to be run: on Windows a script, which needs its ending.
+fn program(path: &Path) -> Command {
+    let path = if cfg!(windows) {
+        path.with_extension("cmd")
+    } else {
+        path.to_owned()
+    };
+    Command::new(path)
 }
 
 fn require_node() -> Result<()> {
-    let version =
-        command::read(std::process::Command::new("node").arg("--version")).with_context(|| {
-            format!("Node.js {OLDEST_NODE} or newer is needed, with npm: https://nodejs.org")
-        })?;
+    let version = command::read(Command::new("node").arg("--version")).with_context(|| {
+        format!("Node.js {OLDEST_NODE} or newer is needed, with npm: https://nodejs.org")
+    })?;
     match major(&version) {
         Some(major) if major >= OLDEST_NODE => Ok(()),
         _ => bail!(
