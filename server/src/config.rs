@@ -103,6 +103,12 @@ pub enum ConfigError {
          browsers keep workstation keys on such addresses only"
     )]
     PublicUrlUnusable,
+    /// Passwords would pass the network unencrypted.
+    #[error(
+        "public_url is https://, but nothing encrypts: set tls.certificate and tls.key, \
+         or trusted_proxy when a reverse proxy does it"
+    )]
+    NothingEncrypts,
     /// The time zone is unknown.
     #[error("facility.time_zone: `{0}` is no IANA time zone, such as Europe/Kyiv")]
     TimeZone(String),
@@ -135,6 +141,9 @@ impl Config {
         match &self.public_url {
             None if !self.listen.ip().is_loopback() => Err(ConfigError::PublicUrlNeeded),
             Some(url) if !is_usable(url) => Err(ConfigError::PublicUrlUnusable),
+            Some(_) if self.is_https() && self.tls.is_none() && self.trusted_proxy.is_none() => {
+                Err(ConfigError::NothingEncrypts)
+            }
             _ => Ok(self),
         }
     }

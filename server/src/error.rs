@@ -154,6 +154,7 @@ const fn status(code: &ErrorCode) -> StatusCode {
         C::CrossOrigin
         | C::PasswordChangeRequired
         | C::PasswordWrong
+        | C::OwnPasswordReset
         | C::Forbidden { .. }
         | C::EscalationSelf { .. }
         | C::EscalationGrant { .. }

@@ -15,10 +15,14 @@ use axum::{
     routing::get,
 };
 use shared::problem::ErrorCode;
-use tower_http::{csrf::CsrfLayer, trace::TraceLayer};
+use std::time::Duration;
+use tower_http::{csrf::CsrfLayer, timeout::RequestBodyTimeoutLayer, trace::TraceLayer};
 
 /// The largest request body, in bytes: a token file and a little more.
 const MAX_BODY: usize = 32 * 1024;
+
+/// How long a request's body may pause.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Everything the server answers.
 pub fn app(state: AppState) -> Router {
@@ -28,6 +32,7 @@ pub fn app(state: AppState) -> Router {
         .merge(access::routes())
         .fallback(assets::serve)
         .method_not_allowed_fallback(method_not_allowed)
+        .layer(RequestBodyTimeoutLayer::new(PATIENCE))
         .layer(from_fn(layers::uncancelled))
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(csrf)

@@ -22,6 +22,9 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// No name is longer than what is searched for.
+const LONGEST_SEARCH: usize = 200;
+
 /// A `like … escape '\'` pattern that finds `text` anywhere, folded; `None`
 /// when there is nothing to find.
 pub fn pattern(text: Option<&str>) -> Option<String> {
@@ -30,7 +33,7 @@ pub fn pattern(text: Option<&str>) -> Option<String> {
         return None;
     }
     let mut pattern = String::from("%");
-    for c in folded.chars() {
+    for c in folded.chars().take(LONGEST_SEARCH) {
         if matches!(c, '%' | '_' | '\\') {
             pattern.push('\\');
         }

@@ -104,6 +104,8 @@ pub enum ErrorCode {
     PasswordWrong,
     /// The new password is the old one.
     PasswordSame,
+    /// The own password is not reset but changed, which takes the current one.
+    OwnPasswordReset,
 
     /// The caller lacks a right.
     Forbidden {

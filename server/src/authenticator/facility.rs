@@ -5,7 +5,7 @@ use crate::{
     monitor::{Answer, Command, Entity, Operation},
     state::AppState,
 };
-use axum::{Json, Router, extract::State, routing::get};
+use axum::{Router, extract::State, routing::get};
 use jsonwebtoken::jwk::JwkSet;
 use shared::{endpoints, facility::Facility, sign_in::Nonce};
 
@@ -26,6 +26,14 @@ pub struct GetFacility;
 impl Command for GetFacility {
     const DESTINATION: Entity = Entity::Authenticator;
     const OPERATION: Operation = Operation::GetFacility;
+}
+
+/// Asks for the public keys of tokens (RFC 7517 §5).
+pub struct GetKeys;
+
+impl Command for GetKeys {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::GetKeys;
 }
 
 /// Asks for a nonce (RFC 9449 §8).
@@ -54,6 +62,8 @@ async fn issue_nonce(State(app): State<AppState>, Stranger(actor): Stranger) -> 
     app.monitor.answer(&actor, IssueNonce, nonce).await
 }
 
-async fn jwks(State(app): State<AppState>) -> Json<JwkSet> {
-    Json(app.keys.jwks())
+async fn jwks(State(app): State<AppState>, Stranger(actor): Stranger) -> Answer<JwkSet> {
+    app.monitor
+        .answer(&actor, GetKeys, |_| app.keys.jwks())
+        .await
 }

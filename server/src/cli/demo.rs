@@ -45,6 +45,8 @@ pub(super) struct Args {
     json: bool,
 }
 
+/// Marks a folder as a demo's: there, and only there, passwords are published.
+const MARK: &str = "demo";
 /// For how many days the demo's tokens work.
 const DAYS: i64 = 365;
 
@@ -79,8 +81,12 @@ pub(super) async fn run(args: Args) -> Result<(), CliError> {
     .check()?;
     serve::log(&config.log);
     let is_new = !config.database().exists();
+    let mark = config.data.join(MARK);
     if is_new {
         make_folder(&config)?;
+        fs::write(&mark, "").map_err(CliError::io(&mark))?;
+    } else if !mark.exists() {
+        return Err(CliError::NotDemo(config.data));
     }
     let app = open(config).await?;
     if is_new {

@@ -43,6 +43,7 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
         limit: args.limit,
     };
     let lines = read(&app.monitor, question).await?;
+    app.monitor.flush().await?;
     let mut out = io::stdout().lock();
     for line in &lines {
         let text = if args.json {

@@ -82,6 +82,9 @@ pub enum CliError {
     /// There is an installation already.
     #[error("{} is an installation already; to get in again: luxmedica recover", .0.display())]
     NotNew(PathBuf),
+    /// A demo would set published passwords here.
+    #[error("{} is an installation, not a demo; choose another --data", .0.display())]
+    NotDemo(PathBuf),
     /// Nobody has this login.
     #[error("nobody has the login {0}")]
     NoSuchLogin(String),

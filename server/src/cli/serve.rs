@@ -3,12 +3,18 @@
 use super::{CliError, open};
 use crate::{config::Config, routes, state::AppState};
 use axum_server::{Handle, tls_rustls::RustlsConfig};
+use hyper_util::{
+    rt::{TokioExecutor, TokioTimer},
+    server::conn::auto::Builder,
+};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{signal, time::MissedTickBehavior};
 use tracing_subscriber::EnvFilter;
 
 /// How long open requests may take to finish once the server is to end.
 const GRACE: Duration = Duration::from_secs(10);
+/// How long a client may take to say what it wants.
+const PATIENCE: Duration = Duration::from_secs(15);
 /// How often the monitor looks for changes made beside the server.
 const WATCH: Duration = Duration::from_secs(1);
 /// How often what is only in memory goes to disk.
@@ -48,11 +54,13 @@ pub(super) async fn serve(app: AppState, ready: impl FnOnce()) -> Result<(), Cli
             install_tls();
             let config = RustlsConfig::from_pem_file(&tls.certificate, &tls.key).await;
             let config = config.map_err(CliError::io(&tls.certificate))?;
-            let server = axum_server::from_tcp_rustls(listener, config).map_err(listen)?;
+            let mut server = axum_server::from_tcp_rustls(listener, config).map_err(listen)?;
+            wait_no_longer(server.http_builder());
             server.handle(handle).serve(routes).await
         }
         None => {
-            let server = axum_server::from_tcp(listener).map_err(listen)?;
+            let mut server = axum_server::from_tcp(listener).map_err(listen)?;
+            wait_no_longer(server.http_builder());
             server.handle(handle).serve(routes).await
         }
     };
@@ -67,6 +75,17 @@ pub(super) async fn serve(app: AppState, ready: impl FnOnce()) -> Result<(), Cli
     }
     tracing::info!("ended");
     served.map_err(listen)
+}
+
+/// Lets go of whoever connects and then says nothing: connections are few.
+fn wait_no_longer(http: &mut Builder<TokioExecutor>) {
+    http.http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(PATIENCE);
+    http.http2()
+        .timer(TokioTimer::new())
+        .keep_alive_interval(PATIENCE)
+        .keep_alive_timeout(PATIENCE);
 }
 
 /// rustls asks which cryptography to use.

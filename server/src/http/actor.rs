@@ -70,7 +70,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Stranger {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
         let address = ClientAddress::of(&parts.extensions);
-        Ok(Self(Actor::Stranger { address }))
+        Ok(Self(Actor::stranger(address)))
     }
 }
 

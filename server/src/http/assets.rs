@@ -17,6 +17,7 @@ struct App;
 
 const PAGE: &str = "index.html";
 const HASHED: &str = "assets/";
+const VARY: &str = "accept-encoding";
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const NO_APP: &str = "This server was built without its browser client. \
     Build both with: cargo xtask build\n";
@@ -46,8 +47,11 @@ pub async fn serve(request: Request<Body>) -> Response {
 
 /// The file in the smallest encoding the client takes (RFC 9110 §12.5.3).
 fn file(path: &str, request: &HeaderMap) -> Option<Response> {
-    let plain = App::get(path)?;
-    let tag = entity_tag(&plain);
+    let (encoding, file) = match encoded(path, request) {
+        Some((encoding, file)) => (Some(encoding), file),
+        None => (None, App::get(path)?),
+    };
+    let tag = entity_tag(&file);
     let caching = if path.starts_with(HASHED) {
         FOR_EVER
     } else {
@@ -60,15 +64,14 @@ fn file(path: &str, request: &HeaderMap) -> Option<Response> {
         let headers = [
             (header::ETAG, tag.as_str()),
             (header::CACHE_CONTROL, caching),
+            (header::VARY, VARY),
         ];
         return Some((StatusCode::NOT_MODIFIED, headers).into_response());
     }
-    let (encoding, file) =
-        encoded(path, request).map_or((None, plain), |(name, file)| (Some(name), file));
     let headers: [(HeaderName, &str); 4] = [
         (header::CONTENT_TYPE, media_type(path)),
         (header::CACHE_CONTROL, caching),
-        (header::VARY, "accept-encoding"),
+        (header::VARY, VARY),
         (header::ETAG, &tag),
     ];
     let mut response = (headers, file.data).into_response();

@@ -31,7 +31,7 @@ pub async fn client_address(
     next: Next,
 ) -> Response {
     let connection = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    let peer = connection.map(|ConnectInfo(address)| address.ip());
+    let peer = connection.map(|ConnectInfo(address)| address.ip().to_canonical());
     let trusted = peer.is_some() && peer == app.config.trusted_proxy;
     let forwarded = trusted.then(|| forwarded_for(request.headers())).flatten();
     if let Some(address) = forwarded.or(peer) {

@@ -2,7 +2,7 @@
 
 use super::{entity::Entity, sessions::Standing};
 use shared::{
-    ids::UserId,
+    ids::{UserId, WorkstationId},
     permissions::{Decision, Permission, decide},
     roles::RoleLabel,
 };
@@ -15,6 +15,8 @@ pub enum Actor {
     Stranger {
         /// Where it calls from.
         address: IpAddr,
+        /// The workstation it proved to be, if it did.
+        workstation: Option<WorkstationId>,
     },
     /// A browser or API client with a session that was just checked.
     SignedIn {
@@ -52,17 +54,25 @@ impl Actor {
     /// Where it calls from.
     pub const fn address(&self) -> Option<IpAddr> {
         match self {
-            Self::Stranger { address } | Self::SignedIn { address, .. } => Some(*address),
+            Self::Stranger { address, .. } | Self::SignedIn { address, .. } => Some(*address),
             Self::Operator => None,
         }
     }
 
-    /// What refusals are counted by: the session, else the address.
-    pub(super) fn place(&self) -> String {
+    /// Somebody unknown who calls from `address`.
+    pub const fn stranger(address: IpAddr) -> Self {
+        Self::Stranger {
+            address,
+            workstation: None,
+        }
+    }
+
+    /// The workstation it calls from, if it is known.
+    pub fn workstation_id(&self) -> Option<WorkstationId> {
         match self {
-            Self::Stranger { address } => address.to_string(),
-            Self::SignedIn { standing, .. } => standing.session.id.to_string(),
-            Self::Operator => Entity::Operator.to_string(),
+            Self::Stranger { workstation, .. } => *workstation,
+            Self::SignedIn { standing, .. } => Some(standing.session.workstation_id),
+            Self::Operator => None,
         }
     }
 }

@@ -6,9 +6,12 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+/// How often each event passed.
+pub(super) type Counted = BTreeMap<EventName, u64>;
+
 #[derive(Debug, Default)]
 pub(super) struct Counts {
-    counts: Mutex<BTreeMap<EventName, u64>>,
+    counts: Mutex<Counted>,
 }
 
 impl Counts {
@@ -18,7 +21,15 @@ impl Counts {
     }
 
     /// What was counted since the last time.
-    pub(super) fn take(&self) -> BTreeMap<EventName, u64> {
+    pub(super) fn take(&self) -> Counted {
         std::mem::take(&mut *self.counts.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Takes back what could not be written.
+    pub(super) fn restore(&self, counted: Counted) {
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        for (event, count) in counted {
+            *counts.entry(event).or_default() += count;
+        }
     }
 }

@@ -8,7 +8,10 @@ use super::{
     sessions::Standing,
 };
 use crate::{access, authenticator, crypto::digest::Sha256Digest, error::Error};
-use shared::ids::UserId;
+use shared::{
+    ids::{SessionId, UserId},
+    time::Timestamp,
+};
 use sqlx::SqliteConnection;
 
 /// Delivers `event`, in the transaction that raised it.
@@ -66,4 +69,13 @@ pub(super) fn check_target(
     rights: &access::guard::Rights,
 ) -> Result<(), Error> {
     access::guard::check_target(actor, target, rights)
+}
+
+/// Writes down when sessions were last used.
+pub(super) async fn touch_sessions(
+    connection: &mut SqliteConnection,
+    uses: &[(SessionId, Timestamp)],
+    now: Timestamp,
+) -> Result<(), Error> {
+    authenticator::sessions::touch(connection, uses, now).await
 }

@@ -56,6 +56,7 @@ closed! {
         CheckSessionToken = "check_session_token",
         GetDataFromDatabase = "get_data_from_database",
         GetFacility = "get_facility",
+        GetKeys = "get_keys",
         IssueNonce = "issue_nonce",
         GetThisWorkstation = "get_this_workstation",
         PreviewEnrolment = "preview_enrolment",

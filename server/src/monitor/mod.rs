@@ -15,6 +15,7 @@ mod entity;
 mod event;
 pub mod policy;
 mod record;
+mod refusals;
 mod run;
 mod sessions;
 mod tx;
@@ -31,8 +32,9 @@ pub use sessions::{HeldRole, IDLE_MS, OpenSession, Standing};
 pub use tx::{Snapshot, Tx};
 
 use crate::{chance::Chance, clock::Clock, crypto::digest::Sha256Digest, error::Error};
-use counts::Counts;
-use record::{Entry, RefusalMeter};
+use counts::{Counted, Counts};
+use record::Entry;
+use refusals::{Held, RefusalMeter};
 use sessions::Sessions;
 use shared::{ids::SessionId, permissions::Permission, problem::ErrorCode, time::Timestamp};
 use std::{net::IpAddr, sync::Arc};
@@ -90,7 +92,7 @@ impl Monitor {
         address: IpAddr,
         secret: Option<Sha256Digest>,
     ) -> Result<Actor, Error> {
-        let stranger = Actor::Stranger { address };
+        let stranger = Actor::stranger(address);
         let Some(secret) = secret else {
             return Ok(stranger);
         };
@@ -142,7 +144,7 @@ impl Monitor {
     pub async fn admit_kind<C: Command>(&self, actor: &Actor) -> Result<(), Error> {
         match decide::<C>(actor) {
             Ok(()) => Ok(()),
-            Err(error) => Err(self.refuse_about::<C>(actor, None, error).await),
+            Err(error) => Err(self.refuse_kind::<C>(actor, error).await),
         }
     }
 
@@ -151,6 +153,11 @@ impl Monitor {
     pub async fn refuse<C: Command>(&self, actor: &Actor, command: &C, error: Error) -> Error {
         self.refuse_about::<C>(actor, command.subject(), error)
             .await
+    }
+
+    /// The same, before it is known what exactly is asked.
+    pub async fn refuse_kind<C: Command>(&self, actor: &Actor, error: Error) -> Error {
+        self.refuse_about::<C>(actor, None, error).await
     }
 
     async fn refuse_about<C: Command>(
@@ -218,30 +225,45 @@ impl Monitor {
     }
 
     /// What happens by itself, about once a second: notices changes made by
-    /// the command line next to the server.
+    /// the command line next to the server. When it cannot look, what is known
+    /// does not count.
     pub async fn watch(&self) -> Result<(), Error> {
-        if self.database.changed_elsewhere().await? {
+        let changed = self.database.changed_elsewhere().await;
+        if !matches!(changed, Ok(false)) {
             self.sessions.forget();
         }
-        Ok(())
+        changed.map(|_| ())
     }
 
     /// What happens by itself, about twice a minute and before the server
-    /// ends: the latest uses of sessions and the counted reads go to disk.
+    /// ends: the latest uses of sessions and what was only counted go to disk.
     pub async fn flush(&self) -> Result<(), Error> {
         let now = self.now();
-        let uses = self.sessions.uses(now);
         let counted = self.counts.take();
         let held = self.refusals.take_held(now);
+        let written = self.write_down(now, &counted, &held).await;
+        if written.is_err() {
+            self.counts.restore(counted);
+            self.refusals.restore(held, now);
+        }
+        written
+    }
+
+    async fn write_down(
+        &self,
+        now: Timestamp,
+        counted: &Counted,
+        held: &[Held],
+    ) -> Result<(), Error> {
+        let uses = self.sessions.uses(now);
         let mut turn = self.database.turn().await?;
-        crate::authenticator::sessions::touch(turn.connection(), &uses, now).await?;
+        dispatch::touch_sessions(turn.connection(), &uses, now).await?;
         for (event, count) in counted {
-            let entry = Entry::counted(now, event, count);
+            let entry = Entry::counted(now, *event, *count);
             record::write(turn.connection(), &entry).await?;
         }
-        for held in &held {
-            let entry = Entry::held(now, held);
-            record::write(turn.connection(), &entry).await?;
+        for held in held {
+            record::write(turn.connection(), &held.entry(now)).await?;
         }
         turn.commit().await
     }

@@ -73,7 +73,7 @@ const PEOPLE: Right = AnyOf(&[UserManagement, TokenManagement, RoleAssignment]);
 
 /// Every dialogue of the system; [`POLICY`] spells out both directions.
 #[rustfmt::skip]
-const DIALOGUES: [Row; 57] = [
+const DIALOGUES: [Row; 58] = [
     // The article's three.
     dialogue(User, Authenticator, Operation::Authenticate,         Anyone,      None),
     dialogue(User, Authenticator, Operation::CheckSessionToken,    OwnSession,  None),
@@ -81,6 +81,7 @@ const DIALOGUES: [Row; 57] = [
 
     // Before there is a session.
     dialogue(User, Authenticator, Operation::GetFacility,          Anyone,      None),
+    dialogue(User, Authenticator, Operation::GetKeys,              Anyone,      None),
     dialogue(User, Authenticator, Operation::IssueNonce,           Anyone,      None),
     dialogue(User, Authenticator, Operation::GetThisWorkstation,   Anyone,      None),
     dialogue(User, Authenticator, Operation::PreviewEnrolment,     Anyone,      None),

@@ -4,10 +4,6 @@
 use super::{actor::Actor, command::Subject, entity::EventName};
 use shared::time::Timestamp;
 use sqlx::SqliteConnection;
-use std::{
-    collections::HashMap,
-    sync::{Mutex, MutexGuard, PoisonError},
-};
 
 /// How an event ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,7 +46,7 @@ pub(super) struct Entry<'a> {
     pub count: u64,
 }
 
-impl<'a> Entry<'a> {
+impl Entry<'_> {
     /// Granted reads, counted.
     pub(super) const fn counted(at: Timestamp, event: EventName, count: u64) -> Self {
         Self {
@@ -61,19 +57,6 @@ impl<'a> Entry<'a> {
             subject: None,
             detail: None,
             count,
-        }
-    }
-
-    /// Refusals, counted.
-    pub(super) fn held(at: Timestamp, held: &'a Held) -> Self {
-        Self {
-            at,
-            event: held.event,
-            outcome: Outcome::Refused,
-            actor: &held.actor,
-            subject: None,
-            detail: Some(held.reason.clone()),
-            count: held.count,
         }
     }
 }
@@ -95,7 +78,7 @@ pub(super) async fn write(
         .bind(entry.outcome.code())
         .bind(session.map(|session| session.user_id.to_string()))
         .bind(session.map(|session| session.id.to_string()))
-        .bind(session.map(|session| session.workstation_id.to_string()))
+        .bind(entry.actor.workstation_id().map(|id| id.to_string()))
         .bind(entry.actor.address().map(|address| address.to_string()))
         .bind(entry.subject.map(|subject| subject.to_string()))
         .bind(entry.detail.as_deref())
@@ -103,90 +86,4 @@ pub(super) async fn write(
         .execute(connection)
         .await?;
     Ok(())
-}
-
-/// Keeps a flood of refusals from filling the disk: of equal refusals from
-/// the same place, the first few of a minute are written one by one and the
-/// rest are counted into a later line.
-#[derive(Debug, Default)]
-pub(super) struct RefusalMeter {
-    windows: Mutex<HashMap<Key, Window>>,
-}
-
-/// What makes refusals equal: the event, the place, the reason.
-type Key = (EventName, String, String);
-
-#[derive(Debug)]
-struct Window {
-    began: Timestamp,
-    written: u32,
-    held: u64,
-    actor: Actor,
-}
-
-/// Refusals that were counted instead of written.
-#[derive(Debug)]
-pub(super) struct Held {
-    pub event: EventName,
-    pub actor: Actor,
-    pub reason: String,
-    pub count: u64,
-}
-
-impl RefusalMeter {
-    const WINDOW_MS: i64 = 60_000;
-    const WRITTEN_PER_WINDOW: u32 = 10;
-    /// Beyond so many places at once, the rest count as one.
-    const PLACES: usize = 4096;
-
-    /// How many refusals the line to write stands for; `None` when this one
-    /// is only counted.
-    pub(super) fn weigh(&self, entry: &Entry<'_>) -> Option<u64> {
-        let reason = entry.detail.clone().unwrap_or_default();
-        let mut windows = self.windows();
-        let mut key = (entry.event, entry.actor.place(), reason);
-        if Self::PLACES <= windows.len() && !windows.contains_key(&key) {
-            key.1 = String::new();
-        }
-        let window = windows.entry(key).or_insert_with(|| Window {
-            began: entry.at,
-            written: 0,
-            held: 0,
-            actor: entry.actor.clone(),
-        });
-        if Self::WINDOW_MS <= entry.at.since(window.began) {
-            window.began = entry.at;
-            window.written = 0;
-        }
-        if window.written < Self::WRITTEN_PER_WINDOW {
-            window.written += 1;
-            Some(1 + std::mem::take(&mut window.held))
-        } else {
-            window.held += 1;
-            None
-        }
-    }
-
-    /// What was counted and not yet written; forgets the minutes that are over.
-    pub(super) fn take_held(&self, now: Timestamp) -> Vec<Held> {
-        let mut windows = self.windows();
-        let mut all = Vec::new();
-        for ((event, _, reason), window) in windows.iter_mut() {
-            let count = std::mem::take(&mut window.held);
-            if 0 < count {
-                all.push(Held {
-                    event: *event,
-                    actor: window.actor.clone(),
-                    reason: reason.clone(),
-                    count,
-                });
-            }
-        }
-        windows.retain(|_, window| now.since(window.began) < Self::WINDOW_MS);
-        all
-    }
-
-    fn windows(&self) -> MutexGuard<'_, HashMap<Key, Window>> {
-        self.windows.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }

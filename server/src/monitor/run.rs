@@ -67,9 +67,6 @@ impl Monitor {
         let Actor::SignedIn { address, standing } = actor else {
             return Ok(actor.clone());
         };
-        if self.sessions.is_current(standing) {
-            return Ok(actor.clone());
-        }
         let now = self.now();
         let found = dispatch::standing(connection, &standing.secret).await?;
         let standing = found
@@ -91,11 +88,6 @@ impl Monitor {
         entry.subject = note.subject;
         entry.detail = note.detail;
         record::write(turn.connection(), &entry).await?;
-        if C::TOUCHES_SESSIONS {
-            // Now for those whose turn comes before the commit, and again
-            // after it for those who read from disk meanwhile.
-            self.sessions.forget();
-        }
         turn.commit().await?;
         if C::TOUCHES_SESSIONS {
             self.sessions.forget();
@@ -110,7 +102,11 @@ impl Monitor {
         subject: Option<Subject>,
         error: &Error,
     ) -> Result<(), Error> {
-        turn.undo().await?;
+        if turn.undo().await.is_err() {
+            // The database has given the whole transaction up, as it does
+            // when the disk is full: what it said first is the reason.
+            return Ok(());
+        }
         let mut entry = self.entry::<C>(actor, error.outcome());
         entry.subject = subject;
         entry.detail = Some(error.reason());

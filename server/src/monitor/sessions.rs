@@ -155,13 +155,6 @@ impl Sessions {
         Some(standing)
     }
 
-    /// Whether `standing` is what would be found now.
-    pub(super) fn is_current(&self, standing: &Arc<Standing>) -> bool {
-        self.entries().get(&standing.secret).is_some_and(|entry| {
-            entry.generation == self.generation() && Arc::ptr_eq(&entry.standing, standing)
-        })
-    }
-
     /// Forgets one session.
     pub(super) fn drop_session(&self, secret: &Sha256Digest) {
         self.entries().remove(secret);

@@ -34,6 +34,7 @@ error-session-ended = Your session has ended. Sign in again to go on working.
 error-password-change-required = Change your password first: somebody else set it.
 error-password-wrong = The current password is wrong. Type it again.
 error-password-same = The new password is the current one. Think of another.
+error-own-password-reset = Your own password is not reset here. Change it on the page “My account”, where the current one is needed too.
 
 ## Rights; roles are names in quotation marks
 
@@ -117,6 +118,7 @@ rule-licence-number-not-digits = The licence number must contain digits only.
 rule-licence-number-too-long = The licence number is too long: at most 20 digits.
 rule-role-name-too-short = The role name is too short: at least 3 characters.
 rule-role-name-too-long = The role name is too long: at most 64 characters.
+rule-role-name-invalid = The role name has invisible characters. Type it without them.
 rule-workstation-name-empty = The workstation’s name must not be empty.
 rule-workstation-name-invalid = Only letters, digits, spaces, the signs . , - « » " № ( ) / ; + and apostrophes may stand here.
 rule-workstation-name-too-long = Too long: at most 200 characters.

@@ -35,7 +35,7 @@ text_field! {
     RoleName, |text| match text.chars().count() {
         ..3 => Err(Rule::RoleNameTooShort),
         65.. => Err(Rule::RoleNameTooLong),
-        _ if text.chars().any(char::is_control) => Err(Rule::Invalid),
+        _ if !text.chars().all(is_visible) => Err(Rule::RoleNameInvalid),
         _ => Ok(()),
     }
 }
@@ -78,6 +78,14 @@ fn optional_official(text: &str) -> Result<(), Rule> {
 fn is_name_letter(c: char) -> bool {
     c.is_alphabetic()
         && matches!(c, 'A'..='\u{024F}' | '\u{0400}'..='\u{052F}' | '\u{1E00}'..='\u{1EFF}')
+}
+
+/// Neither a control character nor one that only formats: two names that look
+/// the same must be the same.
+fn is_visible(c: char) -> bool {
+    let formats = matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
+        | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}');
+    !c.is_control() && !formats
 }
 
 /// What stands in the names of organizations and positions.

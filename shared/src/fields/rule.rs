@@ -75,6 +75,8 @@ rules! {
     RoleNameTooShort = "role-name-too-short"
     /// A role name has at most 64 characters.
     RoleNameTooLong = "role-name-too-long"
+    /// A role name has visible characters only.
+    RoleNameInvalid = "role-name-invalid"
     /// No workstation name.
     WorkstationNameEmpty = "workstation-name-empty"
     /// A workstation name has a character outside its alphabet.

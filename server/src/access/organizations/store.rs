@@ -139,7 +139,7 @@ async fn missing_or_stale(
 const MEMBERS: &str = "select count(*) from access_user \
     where organization_id = $1 and deleted_at is null";
 const DELETE: &str = "update access_organization \
-    set deleted_at = $1, changed_at = $1, changed_by = $2, name_key = organization_id \
+    set deleted_at = $1, changed_at = $1, changed_by = $2, name_key = '#' || organization_id \
     where organization_id = $3 and deleted_at is null";
 
 pub(super) async fn delete(

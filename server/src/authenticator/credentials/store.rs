@@ -100,6 +100,9 @@ pub async fn reset(tx: &mut Tx<'_>, permit: Permit<ResetPassword>) -> Result<(),
         change_required,
         digest,
     } = permit.into_command();
+    if tx.actor().user_id() == Some(user) {
+        return Err(ErrorCode::OwnPasswordReset.into());
+    }
     tx.acts_upon(user);
     let login: Option<String> = sqlx::query_scalar(LOGIN)
         .bind(user.to_string())

@@ -3,7 +3,7 @@
 mod store;
 
 use super::{
-    proof::{ProofFault, Proven},
+    proof::Proven,
     throttle::{Key, RetryAfter},
 };
 use crate::{
@@ -55,23 +55,16 @@ impl Command for Enrol {
     const OPERATION: Operation = Operation::Enrol;
 }
 
-/// An enrolment whose proof is no good, as the journal sees it.
-struct Unproven;
-
-impl Command for Unproven {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::Enrol;
-}
-
 async fn show(
     State(app): State<AppState>,
     Stranger(actor): Stranger,
     proof: Proof,
 ) -> Answer<ThisWorkstation> {
-    let Proven { jkt, .. } = proof.verify(&app, None).map_err(Error::from)?;
-    app.monitor
-        .read(&actor, GetThisWorkstation(jkt), store::by_key)
-        .await
+    let proven = proven::<GetThisWorkstation>(&app, &actor, &proof).await?;
+    let command = GetThisWorkstation(proven.jkt.clone());
+    let found = app.monitor.read(&actor, command, store::by_key).await?;
+    redeem::<GetThisWorkstation>(&app, &actor, &proven).await?;
+    Ok(found)
 }
 
 async fn preview(
@@ -88,17 +81,10 @@ async fn enrol(
     proof: Proof,
     Body(form): Body<EnrolmentCode>,
 ) -> Answer<ThisWorkstation> {
-    let refuse =
-        async |fault: ProofFault| app.monitor.refuse(&actor, &Unproven, fault.into()).await;
-    let proven = match proof.verify(&app, None) {
-        Ok(proven) => proven,
-        Err(fault) => return Err(refuse(fault).await),
-    };
+    let proven = proven::<Enrol>(&app, &actor, &proof).await?;
     // Nonces are remembered once used: only for those who hold a good code.
     look_up(&app, &actor, &form).await?;
-    if let Err(fault) = proven.redeem(&app.nonces, app.monitor.clock().now()) {
-        return Err(refuse(fault).await);
-    }
+    redeem::<Enrol>(&app, &actor, &proven).await?;
     let command = Enrol {
         code: Sha256Digest::of(&form.code),
         key: proven.jkt,
@@ -107,34 +93,40 @@ async fn enrol(
     Ok(enrolled.created())
 }
 
-/// The workstation a code is for; guessing is slowed down.
+async fn proven<C: Command>(app: &AppState, actor: &Actor, proof: &Proof) -> Result<Proven, Error> {
+    match proof.verify(app, None) {
+        Ok(proven) => Ok(proven),
+        Err(fault) => Err(app.monitor.refuse_kind::<C>(actor, fault.into()).await),
+    }
+}
+
+async fn redeem<C: Command>(app: &AppState, actor: &Actor, proven: &Proven) -> Result<(), Error> {
+    match proven.redeem(&app.nonces, app.monitor.clock().now()) {
+        Ok(()) => Ok(()),
+        Err(fault) => Err(app.monitor.refuse_kind::<C>(actor, fault.into()).await),
+    }
+}
+
+/// The workstation a code is for. Wrong codes are slowed down; a right one is
+/// 256 bits that nobody guesses, and waits for nobody else's mistakes.
 async fn look_up(app: &AppState, actor: &Actor, form: &EnrolmentCode) -> Answer<ThisWorkstation> {
-    let code = Sha256Digest::of(&form.code);
-    let places: Vec<_> = actor.address().map(Key::address).into_iter().collect();
-    let now = app.monitor.clock().now();
-    // Counted before it is looked up, so that guesses side by side are too.
-    if let Err(RetryAfter(seconds)) = app.throttle.attempt(&places, now) {
-        let seconds = seconds.into();
-        let error = ErrorCode::Throttled { seconds }.into();
-        return Err(app
-            .monitor
-            .refuse(actor, &PreviewEnrolment(code), error)
-            .await);
-    }
-    let found = app
+    let command = PreviewEnrolment(Sha256Digest::of(&form.code));
+    let found = app.monitor.read(actor, command, store::by_code).await;
+    let Err(Error::Refused(code)) = found else {
+        return found;
+    };
+    let place = actor.address().map(Key::address);
+    let waits = app
+        .throttle
+        .attempt(place.as_slice(), app.monitor.clock().now());
+    let code = match waits {
+        Ok(()) => code,
+        Err(RetryAfter(seconds)) => ErrorCode::Throttled {
+            seconds: seconds.into(),
+        },
+    };
+    Err(app
         .monitor
-        .read(actor, PreviewEnrolment(code), store::by_code)
-        .await;
-    match found {
-        Err(error @ Error::Refused(_)) => Err(app
-            .monitor
-            .refuse(actor, &PreviewEnrolment(code), error)
-            .await),
-        found => {
-            for place in &places {
-                app.throttle.succeeded(place);
-            }
-            found
-        }
-    }
+        .refuse_kind::<PreviewEnrolment>(actor, code.into())
+        .await)
 }

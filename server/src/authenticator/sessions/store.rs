@@ -125,26 +125,33 @@ pub(in crate::authenticator) struct NewSession {
 const INSERT: &str = "insert into authenticator_session \
     (session_id, secret_sha256, user_id, token_id, workstation_id, \
      started_at, last_seen_at, ends_at, ends_by) \
-    values ($1, $2, $3, $4, $5, $6, $6, $7, $8)";
+    select $1, $2, t.user_id, t.token_id, w.workstation_id, $3, $3, $4, $5 \
+    from authenticator_token t, authenticator_workstation w \
+    where t.token_id = $6 and t.user_id = $7 and t.deleted_at is null \
+    and w.workstation_id = $8 and w.thumbprint = $9";
 
+/// Opens a session, unless its token is gone or its workstation has another
+/// key by now.
 pub(in crate::authenticator) async fn insert(
     tx: &mut Tx<'_>,
     session: &NewSession,
-) -> Result<SessionId, Error> {
+    thumbprint: &str,
+) -> Result<Option<SessionId>, Error> {
     let id = tx.new_id(SessionId::new);
     let now = tx.now().0;
-    sqlx::query(INSERT)
+    let done = sqlx::query(INSERT)
         .bind(id.to_string())
         .bind(session.secret.to_string())
-        .bind(session.user.to_string())
-        .bind(session.token.to_string())
-        .bind(session.workstation.to_string())
         .bind(now)
         .bind(session.ends_at.0)
         .bind(ends_by_code(session.ends_by))
+        .bind(session.token.to_string())
+        .bind(session.user.to_string())
+        .bind(session.workstation.to_string())
+        .bind(thumbprint)
         .execute(tx.connection())
         .await?;
-    Ok(id)
+    Ok((done.rows_affected() == 1).then_some(id))
 }
 
 const DELETE_BY_SECRET: &str = "delete from authenticator_session where secret_sha256 = $1";

@@ -8,15 +8,16 @@ mod judge;
 mod store;
 
 use super::{
-    proof::Proven,
+    proof::{ProofFault, Proven},
     sessions::{NewSession, present, signed_in},
     throttle::Key,
 };
 use crate::{
     crypto::{
         digest::{Sha256Digest, secret_token},
+        jwk::Thumbprint,
         password::PasswordDigest,
-        staff_token,
+        staff_token::{self, StaffClaims, TokenFault},
     },
     error::Error,
     http::{Body, Proof, SESSION_COOKIE, Serve, SessionSecret, Stranger},
@@ -51,8 +52,19 @@ impl Command for Gather {
 /// Opens a session: the article's `authenticate`.
 struct Authenticate {
     session: NewSession,
+    grounds: Grounds,
     /// The session the browser had before.
     replaces: Option<Sha256Digest>,
+}
+
+/// What the checks rested on. They take a while: meanwhile the password can be
+/// reset, the workstation enrolled anew or the token deleted, and then the
+/// session does not open.
+struct Grounds {
+    /// The digest that the entered password matched.
+    password: PasswordDigest,
+    /// The key that made the proof.
+    thumbprint: Thumbprint,
     /// The password digested anew, when the parameters have changed since.
     rehashed: Option<PasswordDigest>,
 }
@@ -67,9 +79,9 @@ impl Command for Authenticate {
 }
 
 /// A refused attempt, as the journal sees it: about a user if there is one.
-struct Attempt(Option<UserId>);
+struct Refused(Option<UserId>);
 
-impl Command for Attempt {
+impl Command for Refused {
     const DESTINATION: Entity = Entity::Authenticator;
     const OPERATION: Operation = Operation::Authenticate;
 
@@ -85,34 +97,37 @@ async fn create(
     proof: Proof,
     Body(form): Body<SignIn>,
 ) -> Answer<Session> {
-    match admit(&app, &actor, &proof, &form).await {
-        Ok(admitted) => open(&app, &actor, admitted, replaces).await,
-        Err(Refusal { user, error }) => {
-            Err(app.monitor.refuse(&actor, &Attempt(user), error).await)
+    let mut attempt = Attempt {
+        app: &app,
+        form: &form,
+        actor,
+        user: None,
+    };
+    match attempt.admit(&proof).await {
+        Ok(admitted) => open(&app, &attempt.actor, admitted, replaces).await,
+        Err(error) => {
+            let refused = Refused(attempt.user);
+            Err(app.monitor.refuse(&attempt.actor, &refused, error).await)
         }
     }
+}
+
+/// An attempt to sign in, and what is known of it so far.
+struct Attempt<'a> {
+    app: &'a AppState,
+    form: &'a SignIn,
+    /// Where it comes from; the workstation too, once it is proven.
+    actor: Actor,
+    /// Whose login it names, if it is anybody's.
+    user: Option<UserId>,
 }
 
 /// Whoever passed every check.
 struct Admitted {
     session: NewSession,
+    /// What the checks rested on: it must still hold when the session opens.
+    grounds: Grounds,
     secret: String,
-    rehashed: Option<PasswordDigest>,
-}
-
-/// Whoever did not.
-struct Refusal {
-    user: Option<UserId>,
-    error: Error,
-}
-
-impl<E: Into<Error>> From<E> for Refusal {
-    fn from(error: E) -> Self {
-        Self {
-            user: None,
-            error: error.into(),
-        }
-    }
 }
 
 /// The one refusal strangers get, with the reason for the journal.
@@ -123,78 +138,119 @@ const fn veiled(truth: &'static str) -> Error {
     }
 }
 
-async fn admit(
-    app: &AppState,
-    actor: &Actor,
-    proof: &Proof,
-    form: &SignIn,
-) -> Result<Admitted, Refusal> {
-    let now = app.monitor.clock().now();
-    let token = token_text(form)?;
-    let proven = proof.verify(app, Some(token));
-    let claims = staff_token::verify(&app.keys, token, app.config.origin(), app.config.origin());
-    let gather = Gather {
-        login_key: form.login.key(),
-        proven: proven.as_ref().ok().cloned(),
-        token_id: claims.as_ref().ok().map(|claims| claims.id),
-    };
-    let evidence = app
-        .monitor
-        .read(actor, gather, store::evidence)
-        .await?
-        .into_value();
-
-    let place = match (&proven, &evidence.workstation, actor.address()) {
-        (Ok(proven), Some(_), _) => Some(Key::Workstation(proven.jkt.clone())),
-        (_, _, address) => address.map(Key::address),
-    };
-    let mut keys = vec![Key::login(form.login.as_str())];
-    keys.extend(place);
-    if let Err(wait) = app.throttle.attempt(&keys, now) {
-        let seconds = wait.0.into();
-        return Err(ErrorCode::Throttled { seconds }.into());
+impl Attempt<'_> {
+    async fn admit(&mut self, proof: &Proof) -> Result<Admitted, Error> {
+        let app = self.app;
+        let now = app.monitor.clock().now();
+        let token = token_text(self.form)?;
+        let proven = proof.verify(app, Some(token));
+        let origin = app.config.origin();
+        let claims = staff_token::verify(&app.keys, token, origin, origin);
+        let evidence = self.gather(&proven, &claims).await?;
+        let keys = self.throttle_keys(&proven, &evidence);
+        if let Err(wait) = app.throttle.attempt(&keys, now) {
+            let seconds = wait.0.into();
+            return Err(ErrorCode::Throttled { seconds }.into());
+        }
+        let proven = proven.map_err(|fault| veiled(fault.code()))?;
+        let Some(workstation) = &evidence.workstation else {
+            return Err(veiled("workstation-unknown"));
+        };
+        let used = proven.redeem(&app.nonces, now);
+        used.map_err(|fault| veiled(fault.code()))?;
+        let verdict = judge(&Presented {
+            claims: &claims,
+            digest: Sha256Digest::of(token),
+            workstation,
+            evidence: &evidence,
+            now,
+            zone: &app.config.zone,
+        });
+        let grounds = self.check_password(&evidence, proven.jkt).await?;
+        for key in &keys {
+            app.throttle.succeeded(key);
+        }
+        let opens = verdict?;
+        let secret = secret_token(app.monitor.chance());
+        Ok(Admitted {
+            session: NewSession {
+                secret: Sha256Digest::of(&secret),
+                user: opens.user,
+                token: opens.token,
+                workstation: workstation.id,
+                ends_at: opens.ends_at,
+                ends_by: opens.ends_by,
+            },
+            grounds,
+            secret,
+        })
     }
 
-    let user = evidence
-        .credential
-        .as_ref()
-        .map(|credential| credential.user);
-    let refuse = |error: Error| Refusal { user, error };
-    let proven = proven.map_err(|fault| refuse(veiled(fault.code())))?;
-    let Some(workstation) = &evidence.workstation else {
-        return Err(refuse(veiled("workstation-unknown")));
-    };
-    proven
-        .redeem(&app.nonces, now)
-        .map_err(|fault| refuse(veiled(fault.code())))?;
-
-    let presented = Presented {
-        claims: &claims,
-        digest: Sha256Digest::of(token),
-        workstation,
-        evidence: &evidence,
-        now,
-        zone: &app.config.zone,
-    };
-    let verdict = judge(&presented);
-    let rehashed = check_password(app, form, &evidence).await.map_err(refuse)?;
-    for key in &keys {
-        app.throttle.succeeded(key);
+    /// What is on record; remembers whom and which workstation it concerns.
+    async fn gather(
+        &mut self,
+        proven: &Result<Proven, ProofFault>,
+        claims: &Result<StaffClaims, TokenFault>,
+    ) -> Result<Evidence, Error> {
+        let gather = Gather {
+            login_key: self.form.login.key(),
+            proven: proven.as_ref().ok().cloned(),
+            token_id: claims.as_ref().ok().map(|claims| claims.id),
+        };
+        let read = self.app.monitor.read(&self.actor, gather, store::evidence);
+        let evidence = read.await?.into_value();
+        self.user = evidence
+            .credential
+            .as_ref()
+            .map(|credential| credential.user);
+        if let (Actor::Stranger { workstation, .. }, Some(known)) =
+            (&mut self.actor, &evidence.workstation)
+        {
+            *workstation = Some(known.id);
+        }
+        Ok(evidence)
     }
-    let admitted = verdict.map_err(|code| refuse(code.into()))?;
-    let secret = secret_token(app.monitor.chance());
-    Ok(Admitted {
-        session: NewSession {
-            secret: Sha256Digest::of(&secret),
-            user: admitted.user,
-            token: admitted.token,
-            workstation: workstation.id,
-            ends_at: admitted.ends_at,
-            ends_by: admitted.ends_by,
-        },
-        secret,
-        rehashed,
-    })
+
+    /// A login is counted only where its password could be tried: otherwise
+    /// anybody could keep anybody from signing in.
+    fn throttle_keys(&self, proven: &Result<Proven, ProofFault>, evidence: &Evidence) -> Vec<Key> {
+        match (proven, &evidence.workstation) {
+            (Ok(proven), Some(_)) => vec![
+                Key::login(self.form.login.as_str()),
+                Key::Workstation(proven.jkt.clone()),
+            ],
+            _ => self.actor.address().map(Key::address).into_iter().collect(),
+        }
+    }
+
+    /// An unknown login costs the same time as a wrong password.
+    async fn check_password(
+        &self,
+        evidence: &Evidence,
+        thumbprint: Thumbprint,
+    ) -> Result<Grounds, Error> {
+        let passwords = &self.app.passwords;
+        let entered = self.form.password.expose();
+        let credential = evidence.credential.as_ref();
+        let stored = credential.map(|credential| &credential.password);
+        let right = passwords.verify(entered, stored).await?;
+        let Some(stored) = stored else {
+            return Err(veiled("login-unknown"));
+        };
+        if !right {
+            return Err(veiled("password-wrong"));
+        }
+        let rehashed = if passwords.needs_rehash(stored) {
+            Some(passwords.digest(entered).await?)
+        } else {
+            None
+        };
+        Ok(Grounds {
+            password: stored.clone(),
+            thumbprint,
+            rehashed,
+        })
+    }
 }
 
 /// The content of the token file, without the white space around it.
@@ -203,29 +259,6 @@ fn token_text(form: &SignIn) -> Result<&str, Error> {
         "" => Err(Error::field("token", Rule::TokenMissing)),
         token if MAX_TOKEN_BYTES < token.len() => Err(Error::field("token", Rule::TokenTooLarge)),
         token => Ok(token),
-    }
-}
-
-/// An unknown login costs the same time as a wrong password. Answers the
-/// digest to store when the old one was made with other parameters.
-async fn check_password(
-    app: &AppState,
-    form: &SignIn,
-    evidence: &Evidence,
-) -> Result<Option<PasswordDigest>, Error> {
-    let entered = form.password.expose();
-    let stored = evidence
-        .credential
-        .as_ref()
-        .map(|credential| &credential.password);
-    let right = app.passwords.verify(entered, stored).await?;
-    match stored {
-        None => Err(veiled("login-unknown")),
-        Some(_) if !right => Err(veiled("password-wrong")),
-        Some(stored) if app.passwords.needs_rehash(stored) => {
-            Ok(Some(app.passwords.digest(entered).await?))
-        }
-        Some(_) => Ok(None),
     }
 }
 
@@ -238,8 +271,8 @@ async fn open(
     let digest = admitted.session.secret;
     let command = Authenticate {
         session: admitted.session,
+        grounds: admitted.grounds,
         replaces,
-        rehashed: admitted.rehashed,
     };
     let opened = app.monitor.run(actor, command, store::open).await?;
     let address = actor.address().ok_or(ErrorCode::Internal)?;

@@ -1,6 +1,6 @@
 //! The SQL of signing in, and nothing else.
 
-use super::{Authenticate, Gather};
+use super::{Authenticate, Gather, veiled};
 use crate::{
     authenticator::sessions::{end_by_secret, insert, stored_hours},
     crypto::{digest::Sha256Digest, password::PasswordDigest},
@@ -169,33 +169,37 @@ impl TryFrom<TokenRow> for EvidenceToken {
     }
 }
 
-const SIGNED_IN: &str =
-    "update authenticator_credential set last_sign_in_at = $1 where user_id = $2";
-const REHASHED: &str = "update authenticator_credential set password = $1 where user_id = $2";
+const SIGNED_IN: &str = "update authenticator_credential \
+    set last_sign_in_at = $1, password = $2 where user_id = $3 and password = $4";
 
-/// Opens the session, in place of the one the browser had before.
+/// Opens the session, in place of the one the browser had before, if what the
+/// checks rested on still holds.
 pub(super) async fn open(tx: &mut Tx<'_>, permit: Permit<Authenticate>) -> Result<(), Error> {
     let Authenticate {
         session,
+        grounds,
         replaces,
-        rehashed,
     } = permit.into_command();
+    let now = tx.now().0;
+    let password = grounds.rehashed.as_ref().unwrap_or(&grounds.password);
+    let same_password = sqlx::query(SIGNED_IN)
+        .bind(now)
+        .bind(password.as_str())
+        .bind(session.user.to_string())
+        .bind(grounds.password.as_str())
+        .execute(tx.connection())
+        .await?;
+    if same_password.rows_affected() == 0 {
+        return Err(veiled("password-changed-meanwhile"));
+    }
     if let Some(secret) = &replaces {
         end_by_secret(tx, secret).await?;
     }
-    insert(tx, &session).await?;
-    let now = tx.now().0;
-    sqlx::query(SIGNED_IN)
-        .bind(now)
-        .bind(session.user.to_string())
-        .execute(tx.connection())
-        .await?;
-    if let Some(password) = rehashed {
-        sqlx::query(REHASHED)
-            .bind(password.as_str())
-            .bind(session.user.to_string())
-            .execute(tx.connection())
-            .await?;
-    }
+    let opened = insert(tx, &session, grounds.thumbprint.as_str()).await?;
+    let id = opened.ok_or(veiled("workstation-or-token-gone-meanwhile"))?;
+    let (token, workstation) = (session.token, session.workstation);
+    tx.detail(format!(
+        "session {id} token {token} workstation {workstation}"
+    ));
     Ok(())
 }
