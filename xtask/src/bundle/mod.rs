@@ -15,7 +15,7 @@ mod site;
 mod wasm;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -41,7 +41,7 @@ pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
     let staging = finished.with_extension("staging");
     remove(&staging)?;
     remove(&seal)?;
-    let site = site::assemble(workspace, &compiled, &staging)?;
+    let site = site::assemble(workspace, profile, &compiled, &staging)?;
     if profile == Profile::Release {
         compress::everything_below(&site)?;
     }
@@ -53,7 +53,7 @@ pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
     Ok(finished)
 }
 
-fn remove(path: &std::path::Path) -> Result<()> {
+fn remove(path: &Path) -> Result<()> {
     let removed = if path.is_dir() {
         fs::remove_dir_all(path)
     } else {

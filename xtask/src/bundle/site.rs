@@ -8,17 +8,22 @@ use anyhow::{Context, Result};
 
 use super::page::Assets;
 use super::{fingerprint, page, wasm};
-use crate::workspace::{Workspace, files_below};
+use crate::workspace::{Profile, Workspace, files_below};
 use crate::{command, npm};
 
 /// Makes the bundle inside `staging`, uncompressed; returns its folder.
-pub fn assemble(workspace: &Workspace, compiled: &Path, staging: &Path) -> Result<PathBuf> {
+pub fn assemble(
+    workspace: &Workspace,
+    profile: Profile,
+    compiled: &Path,
+    staging: &Path,
+) -> Result<PathBuf> {
     let site = staging.join("site");
     let folder = site.join("assets");
     fs::create_dir_all(&folder)?;
 
     let bound = staging.join("bound");
-    wasm::bind(compiled, &bound)?;
+    wasm::bind(compiled, profile, &bound)?;
     let wasm = keep(&bound.join("app_bg.wasm"), "app", &folder)?;
     let script = bundle_script(workspace, &bound, &wasm)?;
     let style = bundle_style(workspace, &folder)?;

@@ -29,13 +29,14 @@ pub fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
 }
 
 /// Writes `app.js` and `app_bg.wasm`, the two halves wasm-bindgen makes of `compiled`.
-pub fn bind(compiled: &Path, folder: &Path) -> Result<()> {
+/// What is worked on keeps the names of its functions, for stack traces.
+pub fn bind(compiled: &Path, profile: Profile, folder: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(compiled)
         .out_name("app")
         .web(true)?
         .typescript(false)
-        .remove_name_section(true)
+        .remove_name_section(profile == Profile::Release)
         .remove_producers_section(true)
         .omit_default_module_path(true)
         .generate(folder)
