@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::bundle;
-use crate::command::{self, cargo};
+use crate::command;
 use crate::workspace::{Profile, Workspace};
 
 /// Tells the server's build where the bundle lies that it embeds.
@@ -38,20 +38,9 @@ pub fn run(args: &Args) -> Result<()> {
 /// Builds bundle and server; returns the server's binary.
 pub fn product(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
     let app = bundle::build(workspace, profile)?;
-    let (cargo_profile, _) = profile.of_server();
-    command::run(
-        cargo()
-            .current_dir(&workspace.root)
-            .args([
-                "build",
-                "--package",
-                "luxmedica",
-                "--bin",
-                "luxmedica",
-                "--profile",
-                cargo_profile,
-            ])
-            .env(APP_DIR, app),
-    )?;
+    let mut build = workspace.cargo();
+    build.args(["build", "--package", "luxmedica", "--bin", "luxmedica"]);
+    build.args(["--profile", profile.of_server().0]);
+    command::run(build.env(APP_DIR, app))?;
     Ok(workspace.server(profile))
 }

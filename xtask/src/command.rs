@@ -4,11 +4,6 @@ use std::process::{Command, Output, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-/// The cargo that runs this task.
-pub fn cargo() -> Command {
-    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-}
-
 /// Runs to the end. What the program prints goes to stderr: stdout belongs to the task's own answer.
 pub fn run(command: &mut Command) -> Result<()> {
     command.stdout(std::io::stderr());

@@ -1,18 +1,13 @@
 //! `cargo xtask test`: everything a change must pass, cheapest first.
 
 use std::path::PathBuf;
-use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
 
 use crate::build::APP_DIR;
-use crate::bundle;
-use crate::chromium;
-use crate::command::{self, cargo};
-use crate::npm;
-use crate::tidy;
 use crate::workspace::{Profile, Workspace};
+use crate::{bundle, chromium, command, npm, tidy};
 
 /// Everything a change must pass, cheapest first; stops at the first failure.
 #[derive(clap::Args)]
@@ -27,9 +22,9 @@ type Step = (&'static str, fn(&Workspace) -> Result<()>);
 
 const STEPS: [Step; 7] = [
     ("format", format),
+    ("tidy", tidy::check),
     ("clippy, native", clippy_native),
     ("clippy, wasm", clippy_wasm),
-    ("tidy", tidy),
     ("tests", tests),
     ("doc tests", doc_tests),
     ("bundle and its size", size),
@@ -61,59 +56,38 @@ pub fn run(args: &Args) -> Result<()> {
 /// The packages that run on this machine: everything but the app.
 const NATIVE: [&str; 4] = ["--locked", "--workspace", "--exclude", "app"];
 
-fn cargo_in(workspace: &Workspace) -> Command {
-    let mut command = cargo();
-    command.current_dir(&workspace.root);
-    command
-}
-
 fn format(workspace: &Workspace) -> Result<()> {
-    command::run(cargo_in(workspace).args(["fmt", "--all", "--check"]))
+    command::run(workspace.cargo().args(["fmt", "--all", "--check"]))
 }
 
 fn clippy_native(workspace: &Workspace) -> Result<()> {
-    command::run(
-        cargo_in(workspace)
-            .arg("clippy")
-            .args(NATIVE)
-            .args(["--all-targets", "--quiet"]),
-    )
+    let mut clippy = workspace.cargo();
+    clippy.args(["clippy", "--quiet", "--all-targets"]);
+    command::run(clippy.args(NATIVE))
 }
 
 fn clippy_wasm(workspace: &Workspace) -> Result<()> {
     bundle::ensure_target()?;
-    let app = [
-        "--locked",
-        "--package",
-        "app",
-        "--target",
-        bundle::TARGET,
-        "--quiet",
-    ];
-    command::run(cargo_in(workspace).arg("clippy").args(app))
-}
-
-fn tidy(workspace: &Workspace) -> Result<()> {
-    tidy::check(workspace)
+    let mut clippy = workspace.cargo();
+    clippy.args(["clippy", "--quiet", "--locked"]);
+    command::run(clippy.args(["--package", "app", "--target", bundle::TARGET]))
 }
 
 fn tests(workspace: &Workspace) -> Result<()> {
-    let mut command = cargo_in(workspace);
-    if command::succeeds(cargo().args(["nextest", "--version"])) {
-        command.args(["nextest", "run"]);
+    let mut tests = workspace.cargo();
+    if command::succeeds(workspace.cargo().args(["nextest", "--version"])) {
+        tests.args(["nextest", "run"]);
     } else {
-        command.args(["test", "--all-targets"]);
+        tests.args(["test", "--all-targets"]);
     }
     // A snapshot that differs is a failure here, not a proposal.
-    command::run(command.args(NATIVE).env("INSTA_UPDATE", "no"))
+    command::run(tests.args(NATIVE).env("INSTA_UPDATE", "no"))
 }
 
 fn doc_tests(workspace: &Workspace) -> Result<()> {
-    command::run(
-        cargo_in(workspace)
-            .args(["test", "--doc", "--quiet"])
-            .args(NATIVE),
-    )
+    let mut tests = workspace.cargo();
+    tests.args(["test", "--doc", "--quiet"]);
+    command::run(tests.args(NATIVE))
 }
 
 fn size(workspace: &Workspace) -> Result<()> {
@@ -141,7 +115,7 @@ fn end_to_end(workspace: &Workspace) -> Result<()> {
 
 /// The only build whose clock can be moved: the walk needs night shifts and expired tokens.
 fn server_with_shifted_clock(workspace: &Workspace) -> Result<PathBuf> {
-    let mut build = cargo_in(workspace);
+    let mut build = workspace.cargo();
     build.args([
         "build",
         "--locked",

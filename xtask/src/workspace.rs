@@ -1,10 +1,11 @@
 //! Where things lie: the checkout, cargo's target folder, and what is built into it.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::command::{self, cargo};
+use crate::command;
 
 /// How the app and the server are compiled.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -67,6 +68,13 @@ impl Workspace {
         })
     }
 
+    /// The cargo that runs this task, at the root of the checkout.
+    pub fn cargo(&self) -> Command {
+        let mut command = cargo();
+        command.current_dir(&self.root);
+        command
+    }
+
     /// The folder the server serves the app from, or embeds.
     pub fn bundle(&self, profile: Profile) -> PathBuf {
         self.target.join("app").join(profile.name())
@@ -77,6 +85,10 @@ impl Workspace {
         let binary = Path::new("luxmedica").with_extension(std::env::consts::EXE_EXTENSION);
         self.target.join(profile.of_server().1).join(binary)
     }
+}
+
+fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
 /// Every file below `folder`, sorted; without `node_modules`.

@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::command::{self, cargo};
+use crate::command;
 use crate::workspace::{Profile, Workspace};
 
 /// The compile target of the app.
@@ -16,15 +16,9 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 pub fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
     ensure_target()?;
     let (cargo_profile, folder) = profile.of_app();
-    command::run(cargo().current_dir(&workspace.root).args([
-        "build",
-        "--package",
-        "app",
-        "--target",
-        TARGET,
-        "--profile",
-        cargo_profile,
-    ]))?;
+    let mut build = workspace.cargo();
+    build.args(["build", "--package", "app", "--target", TARGET]);
+    command::run(build.args(["--profile", cargo_profile]))?;
     Ok(workspace.target.join(TARGET).join(folder).join("app.wasm"))
 }
 
