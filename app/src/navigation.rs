@@ -26,6 +26,11 @@ pub fn take_arrival() -> bool {
 
 type Navigate = Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
 
+/// Another page stands at the open address: its heading takes the focus.
+pub fn arrive() {
+    ARRIVED.set(true);
+}
+
 /// Opens pages.
 #[derive(Clone, Copy)]
 pub struct Go {

@@ -121,7 +121,10 @@ fn query(request: &Value) -> Vec<(&str, String)> {
         other => Some((name, other.to_string())),
     };
     let fields = request.as_object().into_iter().flatten();
-    fields.map(|(name, value)| (name.as_str(), value)).filter_map(text).collect()
+    fields
+        .map(|(name, value)| (name.as_str(), value))
+        .filter_map(text)
+        .collect()
 }
 
 const fn name(method: Method) -> &'static str {

@@ -1,8 +1,9 @@
 //! The head of a page: where it stands, what it is, what it offers.
 
-use crate::i18n::use_i18n;
-use crate::{page::Page, state::title::use_title};
+use super::error_summary::focus_on;
+use crate::{i18n::use_i18n, navigation::take_arrival, page::Page, state::title::use_title};
 use leptos::{html, prelude::*};
+use leptos_router::hooks::use_location;
 use shared::messages as m;
 
 /// A step on the way to a page.
@@ -48,6 +49,10 @@ pub fn Head(
     }
 }
 
+fn is_there(id: &str) -> bool {
+    document().get_element_by_id(id).is_some()
+}
+
 /// Makes `title` the document's, for a page with its own heading. The heading
 /// with this reference takes the focus after a navigation.
 pub fn take_title(title: Signal<String>) -> NodeRef<html::H1> {
@@ -55,10 +60,15 @@ pub fn take_title(title: Signal<String>) -> NodeRef<html::H1> {
     document_title.set_failed(false);
     Effect::new(move |_| document_title.set(title.get()));
     let heading = NodeRef::<html::H1>::new();
-    heading.on_load(|heading| {
-        if crate::navigation::take_arrival() {
+    let hash = use_location().hash.get_untracked();
+    heading.on_load(move |heading| {
+        if !take_arrival() {
+            return;
+        }
+        match hash.strip_prefix('#').filter(|id| is_there(id)) {
+            Some(part) => focus_on(part),
             // A heading that just left the page needs no focus.
-            let _ = heading.focus();
+            None => drop(heading.focus()),
         }
     });
     heading

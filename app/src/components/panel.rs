@@ -17,7 +17,7 @@ pub fn Panel(
     view! {
         <section class="lm-panel" aria-labelledby=id>
             <header>
-                <h2 id=id>{title}</h2>
+                <h2 id=id tabindex="-1">{title}</h2>
                 {aside.run()}
             </header>
             {children()}

@@ -4,6 +4,7 @@ pub mod account;
 mod assignments;
 pub mod effective;
 mod enrolment;
+mod failed;
 mod forbidden;
 mod home;
 mod not_found;
@@ -15,7 +16,7 @@ mod tokens;
 mod users;
 mod workstations;
 
-use crate::page::Page;
+use crate::{api::ApiError, page::Page};
 use leptos::prelude::*;
 use shared::permissions::Permission;
 
@@ -48,6 +49,12 @@ pub fn show(page: Page) -> AnyView {
 /// The page of somebody whose password was set by somebody else.
 pub fn first_password() -> AnyView {
     view! { <account::FirstPassword/> }.into_any()
+}
+
+/// The page of somebody of whom the server could not be asked.
+pub fn failed(error: &ApiError) -> AnyView {
+    let unreachable = *error == ApiError::Unreachable;
+    view! { <failed::Failed unreachable/> }.into_any()
 }
 
 /// The page of somebody who lacks the right for another.

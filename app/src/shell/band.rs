@@ -91,7 +91,13 @@ fn Shift(session: Arc<Session>) -> impl IntoView {
     let (i18n, dates, clock) = (use_i18n(), use_dates(), use_clock());
     let (ends_at, hours) = (session.ends_at, session.hours);
     let now = Signal::derive(move || dates.minute_of_day(clock.now()));
-    let until = move || m::app_shift_until(i18n.lang(), &dates.time(ends_at));
+    let until = move || {
+        if hours.is_whole_day() {
+            m::app_shift_whole_day(i18n.lang()).to_owned()
+        } else {
+            m::app_shift_until(i18n.lang(), &dates.time(ends_at))
+        }
+    };
     let left = move || {
         let left = dates.duration(ends_at.since(clock.now()));
         m::app_shift_left(i18n.lang(), &left)

@@ -3,8 +3,8 @@
 
 use crate::{
     api::ApiError,
-    components::load::{LoadFailure, Skeleton},
-    navigation::use_go,
+    components::load::Skeleton,
+    navigation::{arrive, use_go},
     page::Page,
     pages,
     state::session::{Stage, use_session},
@@ -62,9 +62,13 @@ impl Gate {
 #[component]
 pub fn Gated(page: Memo<Page>) -> impl IntoView {
     let (session, go) = (use_session(), use_go());
-    let view = Memo::new(move |_| {
+    let view = Memo::new(move |before: Option<&(Gate, Page)>| {
         let page = page.get();
-        (Gate::of(&session.stage(), page), page)
+        let gate = Gate::of(&session.stage(), page);
+        if before.is_some_and(|(before, _)| *before != Gate::Waiting && *before != gate) {
+            arrive();
+        }
+        (gate, page)
     });
     Effect::new(move |_| {
         if view.with(|(gate, _)| *gate == Gate::Inside) {
@@ -73,9 +77,7 @@ pub fn Gated(page: Memo<Page>) -> impl IntoView {
     });
     move || match view.get() {
         (Gate::Waiting | Gate::Inside, _) => view! { <Skeleton/> }.into_any(),
-        (Gate::Failed(error), _) => {
-            view! { <LoadFailure error retry=move |()| session.retry()/> }.into_any()
-        }
+        (Gate::Failed(error), _) => pages::failed(&error),
         (Gate::SignInFirst, _) => pages::show(Page::SignIn),
         (Gate::PasswordFirst, _) => pages::first_password(),
         (Gate::Refused(permission), page) => pages::forbidden(page, permission),

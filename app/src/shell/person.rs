@@ -5,6 +5,7 @@ use crate::{
     api,
     components::{
         button::{Button, Variant},
+        error_summary::focus_on,
         icon::{Icon, IconMark},
     },
     i18n::use_i18n,
@@ -25,18 +26,19 @@ const MENU: &str = "me";
 pub fn PersonButton(session: Arc<Session>) -> impl IntoView {
     let i18n = use_i18n();
     let short = names::short(session.full_name.as_str());
-    let roles = session.roles.clone();
-    let name = session.full_name.to_string();
+    let shown = short.clone();
+    let roles = Signal::derive(move || names::roles(i18n.lang(), &session.roles));
+    // What is read aloud has in it what is seen (WCAG 2.5.3).
+    let name = move || {
+        let seen = [short.as_str(), &roles.get()].join(" ");
+        m::app_person_menu(i18n.lang(), seen.trim_end())
+    };
     view! {
-        <button
-            class="lm-me"
-            type="button"
-            popovertarget=MENU
-            aria-label=move || m::app_person_menu(i18n.lang(), &name)
-        >
+        <button class="lm-me" type="button" popovertarget=MENU aria-label=name>
             <span>
-                {short}
-                <small>{move || names::roles(i18n.lang(), &roles)}</small>
+                {shown}
+                " "
+                <small>{roles}</small>
             </span>
             <IconMark icon=Icon::ChevronDown/>
         </button>
@@ -56,6 +58,11 @@ pub fn PersonMenu(session: Arc<Session>) -> impl IntoView {
     };
     let roles = session.roles.clone();
     let full_name = session.full_name.to_string();
+    let to_password = move |_| {
+        close();
+        // On its own page already: the focus follows. Elsewhere it arrives.
+        request_animation_frame(|| focus_on(PASSWORD));
+    };
     let password = [Page::Account.path(), ["#", PASSWORD].concat()].concat();
     view! {
         <section class="lm-menu" id=MENU popover="auto" aria-label=full_name.clone() node_ref=menu>
@@ -71,7 +78,7 @@ pub fn PersonMenu(session: Arc<Session>) -> impl IntoView {
                     </a>
                 </li>
                 <li>
-                    <a href=password on:click=move |_| close()>{i18n.t(m::app_change_password)}</a>
+                    <a href=password on:click=to_password>{i18n.t(m::app_change_password)}</a>
                 </li>
             </ul>
             <div class="lm-stack-s">

@@ -66,7 +66,7 @@ fn Again() -> impl IntoView {
     view! {
         <p><Reason/></p>
         <p role="status">{hint}</p>
-        <SignInForm name="again" login on_login on_done/>
+        <SignInForm name="again" login on_login submit_label=m::session_sign_in_again on_done/>
         <div class="lm-actions">
             <Button label=i18n.t(m::session_leave) variant=Variant::Tertiary on_press=leave/>
         </div>

@@ -8,7 +8,7 @@ mod store;
 
 use crate::api::ApiError;
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use leptos::prelude::{document, window};
+use leptos::prelude::window;
 use proof::{Claims, PublicKey};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -159,7 +159,5 @@ fn bytes_of(buffer: &JsValue) -> Vec<u8> {
 /// Asks the browser not to clear the key away. It may decline; enrolling again
 /// is the way out then.
 fn ask_to_persist() {
-    if document().default_view().is_some() {
-        let _ = window().navigator().storage().persist();
-    }
+    let _ = window().navigator().storage().persist();
 }

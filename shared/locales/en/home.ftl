@@ -16,7 +16,6 @@ home-by-roles = { $count ->
    *[other] By your roles { $roles }.
 }
 home-why = Why exactly this?
-home-why-title = Why it is so
 home-referrals = You are allowed to issue referrals. There is no referrals section here yet.
 home-create-jwt = Create a JWT
 home-create-jwt-hint = Issue a user a token for a workstation
@@ -26,5 +25,3 @@ home-delete-jwt-hint = Look through tokens and delete those no longer needed
 home-hours = Working hours
 home-hours-text = From { $from } to { $to }. At { $to } the session ends by itself; you are warned 10 minutes before.
 home-hours-whole-day = The token works around the clock. At { $until } the session ends by itself; you are warned 10 minutes before.
-home-password-required = Change your password: somebody else set it
-home-password-required-text = Until you do, the other pages are closed.

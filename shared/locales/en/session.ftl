@@ -16,7 +16,6 @@ session-stay = Keep working
 
 session-ended-title = Your session has ended
 session-ended-kept = Sign in again: everything you typed on this page is still here.
-session-ended-text = Sign in again to go on working.
 session-ended-hours = Working hours ended at { $until }.
 session-ended-idle = { $minutes ->
     [one] You did nothing for { $minutes } minute.
@@ -24,13 +23,7 @@ session-ended-idle = { $minutes ->
 }
 session-ended-elsewhere = It was ended from elsewhere, or your token or workstation was deleted.
 session-sign-in-again = Sign in again
-session-as = Sign in as { $login }
 session-leave = Leave without saving
 session-leave-hint = What you typed on this page will be gone.
 session-other-person = Somebody else signed in, so what was typed before is cleared from the screen.
 session-resumed = You are signed in again. What you typed is in place; save it now.
-
-## Signing out
-
-session-signed-out-title = You are signed out
-session-signed-out-text = Sign in again to go on working.

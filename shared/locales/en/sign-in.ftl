@@ -14,7 +14,6 @@ sign-in-return = After signing in you return to the page you were opening.
 sign-in-drop = Drop your token file here or choose it
 sign-in-drop-hint = The .jwt file from the administrator
 sign-in-drop-other = Another file
-sign-in-drop-chosen = Chosen file: { $file }
 sign-in-token-for = for { $login }, valid until { $last-day }
 sign-in-token-unreadable = This does not look like a token. Choose the .jwt file the administrator gave you.
 sign-in-token-required = A token is required for authentication

@@ -17,7 +17,6 @@ home-by-roles = { $count ->
    *[many] За ролями { $roles }.
 }
 home-why = Чому саме це?
-home-why-title = Чому так
 home-referrals = Видавати направлення вам дозволено. Розділу направлень тут ще немає.
 home-create-jwt = Створення JWT
 home-create-jwt-hint = Видати користувачеві токен для станції
@@ -27,5 +26,3 @@ home-delete-jwt-hint = Переглянути токени й видалити �
 home-hours = Робочі години
 home-hours-text = З { $from } до { $to }. О { $to } сеанс завершиться сам; за 10 хвилин попередимо.
 home-hours-whole-day = Токен діє цілодобово. О { $until } сеанс завершиться сам; за 10 хвилин попередимо.
-home-password-required = Змініть пароль: його встановлено не вами
-home-password-required-text = Доки не зміните, решта сторінок закрита.

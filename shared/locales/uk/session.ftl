@@ -18,7 +18,6 @@ session-stay = Працювати далі
 
 session-ended-title = Сеанс завершено
 session-ended-kept = Увійдіть знову: усе, що ви ввели на цій сторінці, залишилося.
-session-ended-text = Увійдіть знову, щоб працювати далі.
 session-ended-hours = Робочі години завершилися о { $until }.
 session-ended-idle = { $minutes ->
     [one] Ви нічого не робили { $minutes } хвилину.
@@ -27,13 +26,7 @@ session-ended-idle = { $minutes ->
 }
 session-ended-elsewhere = Його завершено з іншого місця, або ваш токен чи станцію видалено.
 session-sign-in-again = Увійти знову
-session-as = Увійдіть як { $login }
 session-leave = Вийти й не зберігати
 session-leave-hint = Введене на цій сторінці зникне.
 session-other-person = Увійшла інша людина, тому введене раніше прибрано з екрана.
 session-resumed = Ви знову увійшли. Введене на місці; тепер збережіть його.
-
-## Вихід
-
-session-signed-out-title = Ви вийшли
-session-signed-out-text = Щоб працювати далі, увійдіть знову.

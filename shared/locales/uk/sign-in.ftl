@@ -14,7 +14,6 @@ sign-in-return = Після входу повернетеся на сторін�
 sign-in-drop = Перетягніть сюди файл токена або виберіть його
 sign-in-drop-hint = Файл .jwt від адміністратора
 sign-in-drop-other = Інший файл
-sign-in-drop-chosen = Вибрано файл { $file }
 sign-in-token-for = для { $login }, діє до { $last-day }
 sign-in-token-unreadable = Файл не схожий на токен. Виберіть файл .jwt, який дав адміністратор.
 sign-in-token-required = Токен обов'язковий для автентифікації

@@ -63,6 +63,13 @@ pub fn OwnSessions() -> impl IntoView {
 fn Table(rows: Arc<Sessions>, end: Callback<SessionRow>) -> impl IntoView {
     let i18n = use_i18n();
     let row = move |row: &SessionRow| view! { <Row row=row.clone() end/> };
+    let only = (rows.len() == 1).then(|| {
+        view! {
+            <PanelBody tight=true>
+                <p class="lm-muted">{i18n.t(m::account_sessions_only)}</p>
+            </PanelBody>
+        }
+    });
     view! {
         <table class="ds-table lm-cards">
             <thead>
@@ -78,6 +85,7 @@ fn Table(rows: Arc<Sessions>, end: Callback<SessionRow>) -> impl IntoView {
             </thead>
             <tbody>{rows.iter().map(row).collect_view()}</tbody>
         </table>
+        {only}
     }
 }
 

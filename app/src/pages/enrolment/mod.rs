@@ -63,6 +63,7 @@ pub fn Enrolment() -> impl IntoView {
 
 #[component]
 fn WithCode(code: String, step: RwSignal<Step>) -> impl IntoView {
+    let i18n = use_i18n();
     let asked = code.clone();
     let preview = Loader::new(move || {
         let code = EnrolmentCode {
@@ -77,6 +78,7 @@ fn WithCode(code: String, step: RwSignal<Step>) -> impl IntoView {
         _ => view! {
             <Load
                 of=preview
+                skeleton=move || view! { <p role="status">{i18n.t(m::enrolment_checking)}</p> }
                 draw=move |link| view! { <Offer code link step/> }.into_any()
             />
         }

@@ -18,7 +18,9 @@ use crate::{
     workstation_key::WorkstationKey,
 };
 use leptos::prelude::*;
-use shared::{fields::EnteredPassword, messages as m, sessions::Session, sign_in::SignIn};
+use shared::{
+    fields::EnteredPassword, lang::Lang, messages as m, sessions::Session, sign_in::SignIn,
+};
 
 /// What the form holds.
 #[derive(Clone, Copy)]
@@ -42,6 +44,9 @@ pub fn SignInForm(
     /// Hears of the login as it is typed.
     #[prop(optional, into)]
     on_login: Option<Callback<String>>,
+    /// What the button says.
+    #[prop(default = m::sign_in_submit)]
+    submit_label: fn(Lang) -> &'static str,
     #[prop(into)] on_done: Callback<Session>,
 ) -> impl IntoView {
     let i18n = use_i18n();
@@ -86,7 +91,7 @@ pub fn SignInForm(
                 <TokenDrop token=fields.token file=fields.file/>
             </div>
             <Submit
-                label=i18n.t(m::sign_in_submit)
+                label=i18n.t(submit_label)
                 busy_label=i18n.t(m::sign_in_working)
                 busy=draft.busy()
             />
