@@ -1,6 +1,7 @@
 // What every test starts from: a language, a clinic, browsers in it.
 
-import { test as base, type BrowserContextOptions } from "@playwright/test";
+import { test as base, type BrowserContextOptions, type Page } from "@playwright/test";
+import { Inspection } from "./accessibility";
 import { Clinic } from "./clinic/clinic";
 import { Guard } from "./guard";
 import { Texts, type Lang } from "./texts";
@@ -28,6 +29,8 @@ interface Fixtures {
   ownClinic: Clinic;
   /** Opens a browser in a clinic, enrolled as a workstation. */
   open: (clinic: Clinic, beginning?: Beginning) => Promise<Workplace>;
+  /** Looks at a page with axe; whatever it finds fails the test at its end. */
+  inspect: (page: Page) => Promise<void>;
 }
 
 interface WorkerFixtures extends Options {
@@ -71,5 +74,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     });
     for (const { page } of opened) await page.context().close();
     guard.expectQuiet();
+  },
+
+  inspect: async ({}, use) => {
+    const inspection = new Inspection();
+    await use(inspection.inspect);
+    inspection.expectNothingFound();
   },
 });

@@ -1,0 +1,208 @@
+import { expect, test } from "../fixtures";
+
+test("signing in", async ({ clinic, open, inspect }) => {
+  const desk = await open(clinic);
+  await desk.signIn.goto();
+  await expect(desk.signIn.station.getByRole("definition").first()).toBeVisible();
+  await inspect(desk.page);
+
+  await desk.signIn.submit.click();
+  await expect(desk.signIn.refusal).toBeFocused();
+  await inspect(desk.page);
+
+  await desk.signIn.signIn(clinic.nightNurse());
+  await expect(desk.signIn.refusal).toContainText("22:00");
+  await inspect(desk.page);
+});
+
+test("enrolling", async ({ clinic, open, inspect }) => {
+  const office = await clinic.office();
+  const desk = await open(clinic, { stranger: true });
+  await desk.page.goto("/sign-in");
+  await expect(desk.signIn.station).toBeVisible();
+  await inspect(desk.page);
+  await desk.page.goto("/enrolment");
+  await expect(desk.enrolment.missing).toBeVisible();
+  await inspect(desk.page);
+  await desk.page.goto("/enrolment#guessed");
+  await expect(desk.enrolment.refused).toBeVisible();
+  await inspect(desk.page);
+  await desk.page.goto(await office.enrolmentLink());
+  await expect(desk.enrolment.submit).toBeVisible();
+  await inspect(desk.page);
+  await desk.enrolment.submit.click();
+  await expect(desk.enrolment.done).toBeVisible();
+  await inspect(desk.page);
+});
+
+test("home, the menus, the own account", async ({ clinic, open, inspect }) => {
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("family-doctor", "head-of-department"));
+  await inspect(desk.page);
+  await desk.shell.openMenu();
+  await inspect(desk.page);
+
+  await desk.account.goto();
+  await expect(desk.account.record).toContainText("kovalenko_o");
+  await expect(desk.account.sessions.getByRole("row")).not.toHaveCount(0);
+  await inspect(desk.page);
+  await desk.account.password.submit.click();
+  await expect(desk.shell.alert).toBeFocused();
+  await inspect(desk.page);
+});
+
+test("nothing allowed, nothing there", async ({ clinic, open, inspect }) => {
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("intern"));
+  await inspect(desk.page);
+  await desk.users.goto();
+  await expect(desk.forbidden.journal).toBeVisible();
+  await inspect(desk.page);
+  await desk.page.goto("/no-such-page");
+  await expect(desk.forbidden.toHome).toBeVisible();
+  await inspect(desk.page);
+});
+
+test("users", async ({ clinic, open, inspect }) => {
+  const id = await (await clinic.office()).userId("kovalenko_o");
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("administrator"));
+  await desk.users.goto();
+  await expect(desk.users.row("kovalenko_o")).toBeVisible();
+  await inspect(desk.page);
+  await desk.users.goto("?search=nobody");
+  await expect(desk.users.resetFilters).toBeVisible();
+  await inspect(desk.page);
+
+  await desk.user.goto(id);
+  await expect(desk.user.effective.getByRole("table")).toBeVisible();
+  await inspect(desk.page);
+  await desk.user.delete.click();
+  await expect(desk.user.deletion("Коваленко Оксана Петрівна").keep).toBeFocused();
+  await inspect(desk.page);
+  await desk.page.keyboard.press("Escape");
+  await desk.user.reset.click();
+  await expect(desk.user.resetDialog("Коваленко Оксана Петрівна")).toBeVisible();
+  await inspect(desk.page);
+});
+
+test("the forms of a user", async ({ clinic, open, inspect }) => {
+  const id = await (await clinic.office()).userId("kovalenko_o");
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("administrator"));
+  await desk.userForm.gotoNew();
+  await expect(desk.userForm.create).toBeVisible();
+  await inspect(desk.page);
+  await desk.userForm.create.click();
+  await expect(desk.userForm.summary).toBeFocused();
+  await inspect(desk.page);
+  await desk.userForm.gotoEdit(id);
+  await expect(desk.userForm.save).toBeVisible();
+  await inspect(desk.page);
+});
+
+test("organizations", async ({ clinic, open, inspect }) => {
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("administrator"));
+  await desk.organizations.goto();
+  await expect(desk.organizations.row("Адміністрація")).toBeVisible();
+  await inspect(desk.page);
+  await desk.organizations.newOrganization.click();
+  await expect(desk.page.getByRole("dialog")).toBeVisible();
+  await inspect(desk.page);
+  await desk.page.keyboard.press("Escape");
+  await desk.organizations.askToDelete("Адміністрація");
+  await expect(desk.page.getByRole("dialog")).toBeVisible();
+  await inspect(desk.page);
+});
+
+test("roles", async ({ clinic, open, inspect, texts: { t } }) => {
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("administrator"));
+  await desk.roles.goto();
+  await expect(desk.roles.row(t("roles-nurse"))).toBeVisible();
+  await inspect(desk.page);
+  await desk.roleForm.gotoNew();
+  await desk.roleForm.choose({ "user-management": "deny", "issuing-referrals": "allow" });
+  await inspect(desk.page);
+  await desk.roleForm.create.click();
+  await expect(desk.roleForm.summary).toBeFocused();
+  await inspect(desk.page);
+  await desk.roles.goto();
+  await desk.roles.open(t("roles-nurse"));
+  await expect(desk.roleForm.save).toBeVisible();
+  await inspect(desk.page);
+  await desk.roleForm.delete.click();
+  await expect(desk.page.getByRole("dialog")).toBeVisible();
+  await inspect(desk.page);
+});
+
+test("role assignment", async ({ clinic, open, inspect, texts: { t } }) => {
+  const id = await (await clinic.office()).userId("kovalenko_o");
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("administrator"));
+  await desk.assignments.goto();
+  await expect(desk.assignments.show).toBeVisible();
+  await inspect(desk.page);
+  await desk.assignments.goto(id);
+  await expect(desk.assignments.role).toBeVisible();
+  await desk.assignments.role.selectOption({ label: t("roles-nurse") });
+  await inspect(desk.page);
+  await desk.assignments.askToWithdraw(t("roles-family-doctor"));
+  await expect(desk.page.getByRole("dialog")).toBeVisible();
+  await inspect(desk.page);
+});
+
+test("tokens", async ({ clinic, open, inspect, texts: { t } }) => {
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("administrator"));
+  await desk.tokens.goto();
+  await expect(desk.tokens.row("shevchuk_i")).toBeVisible();
+  await inspect(desk.page);
+  await desk.tokens.showDetails("Шевчук Ірина Василівна", "Каб. 214, ординаторська");
+  await expect(desk.tokens.details).toBeVisible();
+  await inspect(desk.page);
+  await desk.page.keyboard.press("Escape");
+  await desk.tokens.askToDelete("Шевчук Ірина Василівна", "Каб. 214, ординаторська");
+  await expect(desk.tokens.deletion.dialog).toContainText(t("tokens-delete-last"));
+  await inspect(desk.page);
+});
+
+test("the form of a token, and the token made", async ({ clinic, open, inspect }) => {
+  const office = await clinic.office();
+  const user = await office.newUser("Ткач Олена Юріївна");
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("administrator"));
+  await desk.tokenForm.goto(user.id);
+  await expect(desk.tokenForm.preview).toContainText(user.login);
+  await inspect(desk.page);
+  await desk.tokenForm.submit.click();
+  await expect(desk.tokenForm.summary).toBeFocused();
+  await inspect(desk.page);
+  await desk.tokenForm.fill({ workstation: "Пост 3", lastDay: "31.12.2026" });
+  await desk.tokenForm.create();
+  await expect(desk.tokenForm.created).toBeVisible();
+  await inspect(desk.page);
+});
+
+test("workstations and open sessions", async ({ clinic, open, inspect }) => {
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("administrator"));
+  await desk.workstations.goto();
+  await expect(desk.workstations.row("Пост 3")).toBeVisible();
+  await inspect(desk.page);
+  await desk.workstations.newWorkstation.click();
+  await expect(desk.workstations.creation).toBeVisible();
+  await inspect(desk.page);
+  await desk.page.keyboard.press("Escape");
+  await desk.workstations.askForLink("Пост 3");
+  await desk.workstations.makeLink();
+  await inspect(desk.page);
+  await desk.page.keyboard.press("Escape");
+  await desk.workstations.askToRemove("Пост 3");
+  await expect(desk.workstations.removal("Пост 3").dialog).toBeVisible();
+  await inspect(desk.page);
+  await desk.page.goto("/workstations/sessions");
+  await expect(desk.page.getByRole("table")).toBeVisible();
+  await inspect(desk.page);
+});
