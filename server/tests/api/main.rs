@@ -7,6 +7,7 @@
 mod account;
 mod assignments;
 mod dialogues;
+mod durability;
 mod escalation;
 mod harness;
 mod http;

@@ -22,9 +22,14 @@ pub struct Held {
 }
 
 impl Held {
-    /// Lets everybody go on who waited.
-    pub async fn release(mut self) {
+    /// Lets everybody go on who waited, in their order.
+    pub fn let_go(&self) {
         self.release.send_replace(true);
+    }
+
+    /// Lets everybody go on who waited, and sees the connections given back.
+    pub async fn release(mut self) {
+        self.let_go();
         while let Some(done) = self.holders.join_next().await {
             done.unwrap();
         }

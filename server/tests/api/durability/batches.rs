@@ -1,0 +1,103 @@
+//! Many at once share a flush to disk, and nobody's answer leaves before it.
+
+use super::nothing_is_half_done;
+use crate::harness::TestApp;
+use serde_json::json;
+use std::collections::BTreeSet;
+use tokio::task::JoinSet;
+
+#[tokio::test]
+async fn every_acknowledged_change_of_many_is_there_with_its_record() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let mut requests = JoinSet::new();
+    for at in 0..60 {
+        // Every third one is refused: its name is taken.
+        let name = format!("Відділення {}", if at % 3 == 2 { 0 } else { at });
+        let call = head.post("/api/organizations", &json!({"name": name}));
+        requests.spawn(call.into_future());
+    }
+    let mut acknowledged = BTreeSet::new();
+    let mut refused = 0;
+    while let Some(reply) = requests.join_next().await {
+        let reply = reply.unwrap();
+        if reply.status == 201 {
+            let id = reply.json()["id"].as_str().unwrap().to_owned();
+            let found = format!(
+                "select count(*) from access_organization o join journal_record j \
+                 on j.subject = 'organization ' || o.organization_id and j.outcome = 'done' \
+                 where o.organization_id = '{id}'"
+            );
+            assert_eq!(app.value::<i64>(&found).await, 1);
+            acknowledged.insert(id);
+        } else {
+            reply.expect_problem(409, "organization-name-taken");
+            refused += 1;
+        }
+    }
+    assert_eq!((acknowledged.len(), refused), (40, 20));
+    // The clinic's own, and these.
+    assert_eq!(
+        app.count("select count(*) from access_organization").await,
+        41
+    );
+    nothing_is_half_done(&app).await;
+}
+
+#[tokio::test]
+async fn a_refusal_among_others_leaves_its_record_and_nothing_else() {
+    let app = TestApp::new().await;
+    let (one, two) = (app.head().await, app.head().await);
+    let good = one
+        .post("/api/organizations", &json!({"name": "Нова"}))
+        .into_future();
+    let bad = two.post(
+        "/api/organizations",
+        &json!({"name": "Терапевтичне відділення"}),
+    );
+    let (good, bad) = tokio::join!(good, bad.into_future());
+    good.expect(201);
+    bad.expect_problem(409, "organization-name-taken");
+    let mut records = app.records("create_organization").await;
+    records.sort();
+    assert_eq!(records, ["done", "done", "refused organization-name-taken"]);
+    assert_eq!(
+        app.count("select count(*) from access_organization").await,
+        2
+    );
+}
+
+#[tokio::test]
+async fn those_who_waited_together_share_a_commit() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    assert!(head.is_signed_in().await);
+    let held = app.hold_writer().await;
+    let mut requests = JoinSet::new();
+    for at in 0..20 {
+        let form = json!({"name": format!("Відділення {at}")});
+        requests.spawn(head.post("/api/organizations", &form).into_future());
+    }
+    let mut watcher = app.connect().await;
+    let version = async |connection: &mut sqlx::SqliteConnection| {
+        let version: i64 = sqlx::query_scalar("pragma data_version")
+            .fetch_one(connection)
+            .await
+            .unwrap();
+        version
+    };
+    let before = version(&mut watcher).await;
+    held.release().await;
+    // Nobody is told before it is on disk: whoever has an answer is found by
+    // another connection, and so is everybody who queued with them.
+    while let Some(reply) = requests.join_next().await {
+        let name = reply.unwrap().expect(201)["name"].clone();
+        let sql = format!(
+            "select count(*) from access_organization where name = '{}'",
+            name.as_str().unwrap()
+        );
+        assert_eq!(app.value::<i64>(&sql).await, 1);
+    }
+    assert_ne!(version(&mut watcher).await, before);
+    nothing_is_half_done(&app).await;
+}

@@ -1,0 +1,118 @@
+//! Requests whose client has gone: finished or undone, never left half-way.
+
+use super::nothing_is_half_done;
+use crate::harness::TestApp;
+use serde_json::json;
+use server::{
+    access::organizations::{self, CreateOrganization},
+    error::Error,
+    monitor::Actor,
+};
+use shared::organizations::OrganizationForm;
+use tokio::sync::oneshot;
+
+fn form(name: &str) -> OrganizationForm {
+    serde_json::from_value(json!({"name": name})).unwrap()
+}
+
+#[tokio::test]
+async fn an_effect_dropped_in_the_middle_is_undone() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let before = app.contents().await;
+    let (reached, middle) = oneshot::channel();
+    let endless = app.state.monitor.run(
+        &Actor::Operator,
+        CreateOrganization(form("Половина")),
+        async |tx, permit| {
+            organizations::insert(tx, permit).await?;
+            reached.send(()).unwrap();
+            std::future::pending::<Result<(), Error>>().await
+        },
+    );
+    tokio::select! {
+        _ = endless => unreachable!("it never ends by itself"),
+        reached = middle => reached.unwrap(),
+    }
+    // The next one neither commits the half nor trips over it.
+    let made = head
+        .post("/api/organizations", &json!({"name": "Ціле"}))
+        .await
+        .expect(201);
+    assert_eq!(made["members"], 0);
+    let after = app.contents().await;
+    let added: Vec<_> = after.iter().filter(|row| !before.contains(row)).collect();
+    assert_eq!(added.len(), 1);
+    assert!(added[0].contains("Ціле"));
+    nothing_is_half_done(&app).await;
+}
+
+#[tokio::test]
+async fn those_in_the_same_batch_as_a_dropped_effect_are_told_the_truth() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    assert!(head.is_signed_in().await);
+    let held = app.hold_writer().await;
+    let first = tokio::spawn(
+        head.post("/api/organizations", &json!({"name": "Перша"}))
+            .into_future(),
+    );
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+    }
+    let (reached, middle) = oneshot::channel();
+    let app_too = app.clone();
+    let dropped = tokio::spawn(async move {
+        let endless = app_too.state.monitor.run(
+            &Actor::Operator,
+            CreateOrganization(form("Половина")),
+            async |tx, permit| {
+                organizations::insert(tx, permit).await?;
+                reached.send(()).unwrap();
+                std::future::pending::<Result<(), Error>>().await
+            },
+        );
+        endless.await.unwrap();
+    });
+    held.let_go();
+    middle.await.unwrap();
+    dropped.abort();
+    held.release().await;
+    let reply = first.await.unwrap();
+    let found = "select count(*) from access_organization where name = 'Перша'";
+    match reply.status {
+        201 => assert_eq!(app.count(found).await, 1),
+        _ => {
+            reply.expect_problem(503, "unavailable");
+            assert_eq!(app.count(found).await, 0);
+        }
+    }
+    head.post("/api/organizations", &json!({"name": "Друга"}))
+        .await
+        .expect(201);
+    nothing_is_half_done(&app).await;
+}
+
+#[tokio::test]
+async fn a_request_whose_client_hangs_up_is_finished() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    assert!(head.is_signed_in().await);
+    let held = app.hold_writer().await;
+    let request = tokio::spawn(
+        head.post("/api/organizations", &json!({"name": "Нова"}))
+            .into_future(),
+    );
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+    }
+    request.abort();
+    assert!(request.await.unwrap_err().is_cancelled());
+    held.release().await;
+    // What was begun goes on: the next one in the queue comes after it.
+    let taken = head
+        .post("/api/organizations", &json!({"name": "Нова"}))
+        .await;
+    taken.expect_problem(409, "organization-name-taken");
+    nothing_is_half_done(&app).await;
+}

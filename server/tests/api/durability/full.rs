@@ -1,0 +1,100 @@
+//! A disk that is full: the database file may not grow any more.
+
+use super::nothing_is_half_done;
+use crate::harness::{Staff, TestApp};
+use serde_json::json;
+use server::{access::organizations::CreateOrganization, error::Error, monitor::Actor};
+use shared::{organizations::OrganizationForm, problem::ErrorCode};
+
+/// Lets the server's own connection write no page beyond so many.
+async fn limit(app: &TestApp, pages: i64) {
+    let form: OrganizationForm = serde_json::from_value(json!({"name": "Межа"})).unwrap();
+    let command = CreateOrganization(form);
+    let limited = app
+        .state
+        .monitor
+        .run(&Actor::Operator, command, async |tx, _| {
+            let sql = format!("pragma max_page_count = {pages}");
+            sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
+                .execute(tx.connection())
+                .await?;
+            Err::<(), Error>(ErrorCode::NotFound.into())
+        });
+    limited.await.unwrap_err();
+}
+
+fn name(at: usize) -> String {
+    format!("Відділення {at} {}", "а".repeat(150))
+}
+
+/// Creates organizations until one is refused for want of room; says how many
+/// were acknowledged.
+async fn fill(head: &Staff) -> usize {
+    for at in 0..1000 {
+        let reply = head
+            .post("/api/organizations", &json!({"name": name(at)}))
+            .await;
+        if reply.status != 201 {
+            reply.expect_problem(503, "unavailable");
+            return at;
+        }
+    }
+    panic!("the disk is never full");
+}
+
+#[tokio::test]
+async fn refuses_clearly_keeps_what_was_acknowledged_and_recovers() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    assert!(head.is_signed_in().await);
+    let pages = app.count("pragma page_count").await;
+    limit(&app, pages + 3).await;
+    let acknowledged = fill(&head).await;
+    let made = "select count(*) from access_organization where name like 'Відділення%'";
+    assert_eq!(app.count(made).await, i64::try_from(acknowledged).unwrap());
+    nothing_is_half_done(&app).await;
+
+    // Reading goes on, and so does what needs no room.
+    head.get("/api/organizations").await.expect(200);
+    let before = app.contents().await;
+    for _ in 0..3 {
+        let reply = head
+            .post("/api/organizations", &json!({"name": name(2000)}))
+            .await;
+        reply.expect_problem(503, "unavailable");
+    }
+    assert_eq!(app.contents().await, before);
+
+    limit(&app, 1_000_000).await;
+    head.post("/api/organizations", &json!({"name": name(2000)}))
+        .await
+        .expect(201);
+    nothing_is_half_done(&app).await;
+}
+
+#[tokio::test]
+async fn a_user_is_made_wholly_or_not_at_all() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let pages = app.count("pragma page_count").await;
+    limit(&app, pages + 4).await;
+    for at in 0..1000 {
+        let form = json!({
+            "login": format!("user_{at}"),
+            "password": "a password from above",
+            "profile": {
+                "full_name": "Прізвище ".repeat(20).trim(),
+                "organization_id": app.organization,
+                "position": "Посада ".repeat(25).trim(),
+                "licence_number": null,
+            },
+        });
+        let reply = head.post("/api/users", &form).await;
+        nothing_is_half_done(&app).await;
+        if reply.status != 201 {
+            reply.expect_problem(503, "unavailable");
+            return;
+        }
+    }
+    panic!("the disk is never full");
+}
