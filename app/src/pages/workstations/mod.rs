@@ -7,6 +7,7 @@ mod list;
 mod remove;
 mod row;
 mod sessions;
+mod table;
 
 use crate::{components::tabs::Tabs, i18n::use_i18n, page::Page};
 use leptos::prelude::*;

@@ -4,7 +4,7 @@ use crate::components::draft::{Draft, Entry, Reader};
 use leptos::prelude::*;
 use shared::{
     fields::{Position, Rule},
-    ids::{UserId, WorkstationId},
+    ids::UserId,
     time::{Day, TimeOfDay, WorkingHours},
     tokens::{NewToken, SessionHours},
 };
@@ -19,11 +19,11 @@ pub struct Fields(StoredValue<Entries>);
 pub struct Entries {
     /// The request.
     pub draft: Draft,
-    /// Whose token: an id.
+    /// The user's id.
     pub user: Entry,
-    /// The job title written into it.
+    /// As written into the token.
     pub job_title: Entry,
-    /// Where it works: an id.
+    /// The workstation's id.
     pub workstation: Entry,
     /// The first day; empty means at once.
     pub valid_from: Entry,
@@ -88,11 +88,6 @@ impl Fields {
                 session_hours: session_hours?,
             })
         })
-    }
-
-    /// The workstation chosen, reactively.
-    pub fn workstation_id(self) -> Option<WorkstationId> {
-        self.entries().workstation.value.with(|id| id.parse().ok())
     }
 
     /// The user chosen, reactively.

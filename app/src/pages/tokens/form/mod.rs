@@ -5,20 +5,20 @@ mod created;
 mod facts;
 mod fields;
 mod hours;
+mod job_title;
+mod parts;
 mod summary;
 
 use crate::{
     api,
     components::{
-        choose::Choose,
         form::{Form, FormActions},
         head::Head,
-        input::{Kind, TextField},
         panel::{Panel, PanelBody},
     },
     i18n::use_i18n,
     page::Page,
-    pages::{person_choice::PersonField, tokens::file},
+    pages::tokens::file,
 };
 use already::Already;
 use created::Created;
@@ -26,6 +26,7 @@ use facts::Facts;
 use fields::Fields;
 use hours::HoursPanel;
 use leptos::prelude::*;
+use parts::{Validity, Whose};
 use shared::{ids::UserId, messages as m, tokens::CreatedToken};
 use std::sync::Arc;
 use summary::Summary;
@@ -93,61 +94,6 @@ fn NewToken(
                 <Summary fields facts/>
                 <Already facts/>
             </aside>
-        </div>
-    }
-}
-
-/// User, job title, workstation.
-#[component]
-fn Whose(fields: Fields, facts: Facts) -> impl IntoView {
-    let (i18n, fields) = (use_i18n(), fields.entries());
-    view! {
-        <div class="lm-grid">
-            <PersonField
-                choice=facts.person
-                label=i18n.t(m::tokens_user)
-                none=i18n.t(m::tokens_user_choose)
-                hint=i18n.t(m::assignments_user_hint)
-            />
-            <TextField
-                entry=fields.job_title
-                label=i18n.t(m::tokens_job_title)
-                hint=Signal::derive(move || facts.job_title_hint(i18n.lang()).to_owned())
-                span="3"
-            />
-            <Choose
-                entry=fields.workstation
-                label=i18n.t(m::tokens_workstation)
-                choices=Signal::derive(move || facts.workstation_choices(i18n.lang()))
-                none=i18n.t(m::tokens_workstation_choose)
-            />
-        </div>
-    }
-}
-
-/// First day, last day, the longest session.
-#[component]
-fn Validity(fields: Fields) -> impl IntoView {
-    let (i18n, fields) = (use_i18n(), fields.entries());
-    view! {
-        <div class="lm-grid">
-            <TextField
-                entry=fields.last_day
-                label=i18n.t(m::tokens_last_day)
-                hint=i18n.t(m::tokens_last_day_hint)
-                placeholder=i18n.t(m::app_date_hint)
-                kind=Kind::Digits
-                span="3"
-            />
-            <TextField
-                entry=fields.valid_from
-                label=i18n.t(m::tokens_valid_from)
-                hint=i18n.t(m::tokens_valid_from_hint)
-                placeholder=i18n.t(m::app_date_hint)
-                kind=Kind::Digits
-                optional=true
-                span="3"
-            />
         </div>
     }
 }

@@ -1,0 +1,88 @@
+//! The form that creates or changes a workstation, in a dialog.
+
+mod conflict;
+mod fields;
+
+use super::list::Acts;
+use crate::{
+    components::{
+        button::{Button, Submit, Variant},
+        conflict_panel::ConflictPanel,
+        dialog::Dialog,
+        form::Form,
+        input::TextField,
+    },
+    i18n::use_i18n,
+};
+use fields::Fields;
+use leptos::prelude::*;
+use shared::messages as m;
+
+/// The dialog.
+#[component]
+pub fn Edit(acts: Acts) -> impl IntoView {
+    let i18n = use_i18n();
+    let fields = Fields::new(acts);
+    Effect::new(move |_| {
+        if acts.edit.open.get() {
+            fields.begin();
+        }
+    });
+    let title = acts.edit.say(move |workstation| match workstation {
+        Some(workstation) => {
+            m::workstations_edit_title(i18n.lang(), workstation.form.name.as_str())
+        }
+        None => m::workstations_new_title(i18n.lang()).into(),
+    });
+    view! {
+        <Dialog id="workstation-title" open=acts.edit.open title>
+            <FormOf fields/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn FormOf(fields: Fields) -> impl IntoView {
+    let i18n = use_i18n();
+    let conflict = fields.conflict;
+    view! {
+        <ConflictPanel
+            error=conflict.error()
+            differences=move || fields.differences(i18n.lang())
+            on_save=move |()| fields.save_mine()
+            on_discard=move |()| fields.take_theirs()
+        />
+        <Form draft=fields.draft on_submit=move |()| fields.submit()>
+            <TextField
+                entry=fields.name
+                label=i18n.t(m::workstations_name)
+                hint=i18n.t(m::workstations_name_hint)
+                autofocus=true
+            />
+            <TextField
+                entry=fields.place
+                label=i18n.t(m::workstations_place)
+                hint=i18n.t(m::workstations_place_hint)
+                optional=true
+            />
+            <TextField
+                entry=fields.inventory_label
+                label=i18n.t(m::workstations_inventory_label)
+                hint=i18n.t(m::workstations_inventory_label_hint)
+                optional=true
+            />
+            <div class="lm-actions" hidden=move || conflict.is_open()>
+                <Submit
+                    label=i18n.t(m::app_save)
+                    busy_label=i18n.t(m::app_saving)
+                    busy=fields.draft.busy()
+                />
+                <Button
+                    label=i18n.t(m::app_cancel)
+                    variant=Variant::Secondary
+                    on_press=move |()| fields.acts.edit.open.set(false)
+                />
+            </div>
+        </Form>
+    }
+}
