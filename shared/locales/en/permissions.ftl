@@ -1,6 +1,5 @@
 # The five permissions, the three states and the reasons of decisions.
 
-permissions-title = Permissions
 permissions-column = Permission
 
 permissions-user-management = User management

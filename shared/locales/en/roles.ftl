@@ -10,7 +10,6 @@ roles-matrix-caption = Permissions of each role
 roles-matrix-scroll = Table of permissions, scrolls sideways
 roles-column = Role
 roles-holders = Users
-roles-loading = Loading roles…
 roles-none = No roles yet
 roles-none-hint = Without roles nobody can do anything.
 

@@ -7,7 +7,6 @@ users-total = { $count ->
    *[other] { $count } users
 }
 users-new = New user
-users-loading = Loading users…
 
 ## Search and filters
 
@@ -26,10 +25,6 @@ users-none-filtered = No users match these filters
 
 ## Columns
 
-users-column-name = Full name
-users-column-login = Login
-users-column-position = Position
-users-column-roles = Roles
 users-column-token = Token valid until
 users-column-sign-in = Last sign-in
 users-no-role = No role
@@ -53,25 +48,15 @@ users-changed = Changed
 
 ## The user's page
 
-users-works-now = now working at workstation “{ $workstation }”
 users-roles = Roles
 users-roles-none = No roles assigned yet
 users-roles-none-hint = Without a role the user can sign in but do nothing.
-users-role-column = Role
-users-role-since = Assigned
 users-role-since-by = { $date }, { $who }
 users-assign = Assign a role…
 users-tokens = Tokens
-users-tokens-none = No tokens yet
 users-tokens-valid = Valid: { $count }
 users-tokens-none-hint = Without a token the user cannot sign in.
 users-sessions = Open sessions
-users-sessions-none = No open sessions
-users-session-started = Started
-users-session-seen = Last activity
-users-session-ends = Ends
-users-session-end = End
-users-session-end-of = End the session at workstation “{ $workstation }”
 
 ## The form
 
@@ -111,9 +96,9 @@ users-delete-tokens = { $count ->
     [one] { $count } token
    *[other] { $count } tokens
 }, { $valid ->
-    [0] none of them valid
-    [one] { $valid } of them valid
-   *[other] { $valid } of them valid
+    [0] none valid
+    [one] { $valid } valid
+   *[other] { $valid } valid
 }
 users-delete-assignments = { $count ->
     [one] { $count } role assignment: { $roles }

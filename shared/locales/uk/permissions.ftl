@@ -1,6 +1,5 @@
 # П’ять дозволів, три стани й причини рішень.
 
-permissions-title = Дозволи
 permissions-column = Дозвіл
 
 permissions-user-management = Управління користувачами

@@ -10,7 +10,6 @@ roles-matrix-caption = Дозволи кожної ролі
 roles-matrix-scroll = Таблиця дозволів, прокручується вбік
 roles-column = Роль
 roles-holders = Користувачів
-roles-loading = Завантажуємо ролі…
 roles-none = Ролей ще немає
 roles-none-hint = Без ролей ніхто нічого не зможе зробити.
 

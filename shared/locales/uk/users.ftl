@@ -8,7 +8,6 @@ users-total = { $count ->
    *[many] { $count } користувачів
 }
 users-new = Новий користувач
-users-loading = Завантажуємо користувачів…
 
 ## Пошук і фільтри
 
@@ -27,10 +26,6 @@ users-none-filtered = За цими фільтрами користувачів 
 
 ## Стовпці
 
-users-column-name = ПІБ
-users-column-login = Логін
-users-column-position = Посада
-users-column-roles = Ролі
 users-column-token = Токен діє до
 users-column-sign-in = Останній вхід
 users-no-role = Без ролі
@@ -54,25 +49,15 @@ users-changed = Змінено
 
 ## Сторінка користувача
 
-users-works-now = зараз працює на станції «{ $workstation }»
 users-roles = Ролі
 users-roles-none = Ролей ще не призначено
 users-roles-none-hint = Без ролі користувач увійде, але нічого не зможе зробити.
-users-role-column = Роль
-users-role-since = Призначено
 users-role-since-by = { $date }, { $who }
 users-assign = Призначити роль…
 users-tokens = Токени
-users-tokens-none = Токенів ще немає
 users-tokens-valid = Чинних: { $count }
 users-tokens-none-hint = Без токена користувач не зможе увійти.
 users-sessions = Відкриті сеанси
-users-sessions-none = Відкритих сеансів немає
-users-session-started = Почато
-users-session-seen = Остання дія
-users-session-ends = Завершиться
-users-session-end = Завершити
-users-session-end-of = Завершити сеанс на станції «{ $workstation }»
 
 ## Форма
 

@@ -39,8 +39,8 @@ pub fn DeleteOrganization(
             notices.say(move |lang| m::notice_organization_deleted(lang, &name));
             open.set(false);
             on_done.run(());
-            // The button that was pressed goes with its row.
-            focus_on("main");
+            // The button that opened the dialog goes with its row.
+            request_animation_frame(|| focus_on("main"));
         });
     };
     let keep = Signal::derive(move || m::app_keep(i18n.lang()).to_owned());

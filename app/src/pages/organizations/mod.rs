@@ -3,11 +3,12 @@
 mod delete;
 mod form;
 mod naming;
+mod row;
 
 use crate::{
     api,
     components::{
-        button::{Button, Variant},
+        button::Button,
         head::Head,
         icon::Icon,
         load::{LoadFailure, Loader},
@@ -19,6 +20,7 @@ use crate::{
 use delete::DeleteOrganization;
 use form::OrganizationDialog;
 use leptos::prelude::*;
+use row::row;
 use shared::{messages as m, organizations::Organization};
 
 /// What is being done, and to which organization.
@@ -86,65 +88,41 @@ fn Table(all: Loader<Vec<Organization>>, doing: RwSignal<Option<Doing>>) -> impl
             .into_any(),
         None => view! { <SkeletonRows columns=3/> }.into_any(),
     };
-    let table = move || {
-        view! {
-            <table class="ds-table lm-cards" data-hover aria-busy=move || all.is_loading().to_string()>
-                <caption class="ds-sr-only">{i18n.t(m::organizations_list)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{i18n.t(m::organizations_name)}</th>
-                        <th scope="col" class="lm-num">{i18n.t(m::organizations_members)}</th>
-                        <th scope="col">
-                            <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        }
-    };
-    move || match (all.get(), all.error()) {
-        (Some(all), _) if all.is_empty() => {
-            let (title, hint) = (i18n.t(m::organizations_none), m::organizations_none_hint);
-            let hint = Signal::derive(move || hint(i18n.lang()).to_owned());
-            view! { <Empty title hint/> }.into_any()
-        }
-        (None, Some(error)) => view! {
+    let has_none = move || all.get().is_some_and(|all| all.is_empty());
+    let below = move || match all.error() {
+        Some(error) => view! {
             <div class="lm-body">
                 <LoadFailure error retry=move |()| all.reload()/>
             </div>
         }
         .into_any(),
-        _ => table().into_any(),
-    }
-}
-
-fn row(one: &Organization, doing: RwSignal<Option<Doing>>) -> impl IntoView + use<> {
-    let i18n = use_i18n();
-    let name = StoredValue::new(one.name.to_string());
-    let rename = move || m::organizations_edit_title(i18n.lang(), &name.get_value());
-    let delete = move || m::app_delete_of(i18n.lang(), &name.get_value());
-    let (renaming, deleting) = (one.clone(), one.clone());
+        None if has_none() => {
+            let hint = Signal::derive(move || m::organizations_none_hint(i18n.lang()).to_owned());
+            view! { <Empty title=i18n.t(m::organizations_none) hint/> }.into_any()
+        }
+        None => ().into_any(),
+    };
     view! {
-        <tr>
-            <th scope="row">{name.get_value()}</th>
-            <td class="lm-num" data-label=i18n.t(m::organizations_members)>{one.members}</td>
-            <td class="lm-num">
-                <span class="lm-rowacts">
-                    <Button
-                        label=i18n.t(m::organizations_rename)
-                        name=Signal::derive(rename)
-                        variant=Variant::Tertiary
-                        on_press=move |()| doing.set(Some(Doing::Renaming(renaming.clone())))
-                    />
-                    <Button
-                        label=i18n.t(m::organizations_delete)
-                        name=Signal::derive(delete)
-                        variant=Variant::Tertiary
-                        on_press=move |()| doing.set(Some(Doing::Deleting(deleting.clone())))
-                    />
-                </span>
-            </td>
-        </tr>
+        <table
+            class="ds-table lm-cards"
+            data-hover
+            hidden=move || has_none() || all.error().is_some()
+            aria-busy=move || all.is_loading().to_string()
+        >
+            <caption class="ds-sr-only">{i18n.t(m::organizations_list)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{i18n.t(m::organizations_name)}</th>
+                    <th scope="col" class="lm-num">
+                        {i18n.t(m::organizations_members)}
+                    </th>
+                    <th scope="col">
+                        <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
+                    </th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+        {below}
     }
 }

@@ -17,9 +17,11 @@ use std::sync::Arc;
 pub fn DeleteRole(open: RwSignal<bool>, role: Arc<Role>) -> impl IntoView {
     let (i18n, go) = (use_i18n(), use_go());
     let (id, holders) = (role.label.id, role.holders);
-    let name = StoredValue::new(role.label.clone());
-    let name = move |lang| name.with_value(|label| names::role(lang, label));
-    let title = Signal::derive(move || m::roles_delete_title(i18n.lang(), &name(i18n.lang())));
+    let label = role.label.clone();
+    let title = Signal::derive(move || {
+        let lang = i18n.lang();
+        m::roles_delete_title(lang, &names::role(lang, &label))
+    });
     if 0 < holders {
         return view! {
             <Cannot id="delete-role" open title>
@@ -30,10 +32,10 @@ pub fn DeleteRole(open: RwSignal<bool>, role: Arc<Role>) -> impl IntoView {
     }
     let draft = Draft::new("delete-role");
     let confirm = move |()| {
+        let label = role.label.clone();
         draft.send(api::roles::delete(id), move |()| {
-            go.to_and_say(Page::Roles, move |lang| {
-                m::notice_role_deleted(lang, &name(lang))
-            });
+            let said = move |lang| m::notice_role_deleted(lang, &names::role(lang, &label));
+            go.to_and_say(Page::Roles, said);
         });
     };
     let keep = Signal::derive(move || m::app_keep(i18n.lang()).to_owned());

@@ -7,6 +7,7 @@ use crate::{
         button::{Button, Variant},
         conflict::Conflict,
         conflict_panel::ConflictPanel,
+        error_summary::focus_on,
         form::{Form, FormActions},
         head::Head,
         load::Loader,
@@ -131,6 +132,7 @@ impl Change {
         if let Some(theirs) = self.conflict.close() {
             self.fill(&theirs);
             self.before.set(theirs);
+            focus_on(&self.fields.name.id());
         }
     }
 }
