@@ -6,6 +6,7 @@
 
 mod account;
 mod assignments;
+mod cli;
 mod dialogues;
 mod durability;
 mod escalation;

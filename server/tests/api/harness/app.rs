@@ -54,6 +54,22 @@ pub struct Installation {
     folder: TempDir,
 }
 
+impl Installation {
+    fn of(state: AppState, clock: Clock, chance: Chance, folder: TempDir) -> Self {
+        Self {
+            router: routes::app(state.clone()),
+            state,
+            clock,
+            chance,
+            roles: HashMap::new(),
+            organization: OrganizationId::new(uuid::Uuid::nil()),
+            station: OnceCell::new(),
+            hired: AtomicUsize::new(0),
+            folder,
+        }
+    }
+}
+
 impl Deref for TestApp {
     type Target = Installation;
 
@@ -95,16 +111,16 @@ impl TestApp {
         let roles = super::clinic::shipped_roles(&state).await;
         let organization = super::clinic::organization(&state, "Терапевтичне відділення").await;
         Self(Arc::new(Installation {
-            router: routes::app(state.clone()),
-            state,
-            clock,
-            chance,
             roles,
             organization,
-            station: OnceCell::new(),
-            hired: AtomicUsize::new(0),
-            folder,
+            ..Installation::of(state, clock, chance, folder)
         }))
+    }
+
+    /// Around an installation that somebody else prepared.
+    pub fn around(state: AppState, clock: Clock, folder: TempDir) -> Self {
+        let chance = Chance::seeded(1);
+        Self(Arc::new(Installation::of(state, clock, chance, folder)))
     }
 
     /// Lets time pass.

@@ -1,6 +1,6 @@
 //! Attempts to sign in: right, until a test spoils one thing.
 
-use super::{call::Call, proof::Proof, reply::Reply, staff::Staff, station::Station};
+use super::{app::TestApp, call::Call, proof::Proof, reply::Reply, station::Station};
 use serde_json::{Value, json};
 use server::crypto::es256::SigningKey;
 
@@ -8,7 +8,8 @@ use server::crypto::es256::SigningKey;
 #[derive(Clone)]
 #[must_use]
 pub struct Attempt {
-    staff: Staff,
+    app: TestApp,
+    cookie: Option<String>,
     login: String,
     password: String,
     token: String,
@@ -26,18 +27,31 @@ enum Part {
 }
 
 impl Attempt {
-    pub(super) fn new(staff: &Staff) -> Self {
+    pub(super) fn new(
+        app: &TestApp,
+        login: &str,
+        password: &str,
+        token: &str,
+        at: &Station,
+    ) -> Self {
         Self {
-            login: staff.login.clone(),
-            password: staff.password.clone(),
-            token: staff.token.clone(),
-            key: staff.station.key.clone(),
+            app: app.clone(),
+            cookie: None,
+            login: login.to_owned(),
+            password: password.to_owned(),
+            token: token.to_owned(),
+            key: at.key.clone(),
             address: None,
             spoil: Vec::new(),
             nonce: None,
             proofs: 1,
-            staff: staff.clone(),
         }
+    }
+
+    /// In a browser that has a session already.
+    pub(super) fn with_cookie(mut self, cookie: Option<&str>) -> Self {
+        self.cookie = cookie.map(str::to_owned);
+        self
     }
 
     pub fn login(mut self, login: &str) -> Self {
@@ -99,12 +113,12 @@ impl Attempt {
 
     /// The request, to be sent or spoiled further.
     pub async fn call(&self) -> Call {
-        let app = &self.staff.app;
+        let app = &self.app;
         let nonce = match &self.nonce {
             Some(nonce) => nonce.clone(),
             None => app.nonce().await,
         };
-        let mut proof = Proof::new("POST", "/api/session", &nonce).with_token(&self.token);
+        let mut proof = Proof::new("POST", "/api/session", &nonce).with_token(self.token.trim());
         for (part, name, value) in &self.spoil {
             proof = match part {
                 Part::Header => proof.head(name, value.clone()),
@@ -114,7 +128,7 @@ impl Attempt {
         let proof = proof.sign(&self.key);
         let form = json!({"login": self.login, "password": self.password, "token": self.token});
         let mut call = app.post("/api/session", &form);
-        if let Some(secret) = &self.staff.cookie {
+        if let Some(secret) = &self.cookie {
             call = call.cookie(secret);
         }
         if let Some(address) = &self.address {
@@ -125,5 +139,12 @@ impl Attempt {
 
     pub async fn send(&self) -> Reply {
         self.call().await.await
+    }
+}
+
+impl TestApp {
+    /// An attempt of anybody's.
+    pub fn attempt(&self, login: &str, password: &str, token: &str, at: &Station) -> Attempt {
+        Attempt::new(self, login, password, token, at)
     }
 }

@@ -186,7 +186,16 @@ impl Staff {
 
     /// An attempt to sign in, to be spoiled or sent.
     pub fn attempt(&self) -> Attempt {
-        Attempt::new(self)
+        let Self {
+            app,
+            login,
+            password,
+            token,
+            station,
+            ..
+        } = self;
+        let attempt = app.attempt(login, password, token, station);
+        attempt.with_cookie(self.cookie.as_deref())
     }
 
     /// Signs in; whatever comes of it.

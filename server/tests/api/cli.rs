@@ -1,0 +1,371 @@
+//! The command line: preparing, recovering, reading the journal, refusing to
+//! start.
+
+use crate::harness::{Station, TestApp, code_of, fails, luxmedica, succeeds};
+use serde_json::{Value, json};
+use server::{
+    chance::Chance, clock::Clock, config::Config, crypto::es256::SigningKey, state::AppState,
+};
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::Path,
+    process::{Command, Stdio},
+};
+use tempfile::TempDir;
+
+/// `luxmedica init` with what it must be told.
+fn init(folder: &Path) -> Command {
+    let mut command = luxmedica(folder);
+    command.args([
+        "init",
+        "--full-name",
+        "Мельник Тарас",
+        "--workstation",
+        "Каб. 214",
+    ]);
+    command
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+/// The members of the line that `--json` prints.
+fn line(printed: &str) -> Value {
+    assert_eq!(printed.lines().count(), 1, "{printed}");
+    serde_json::from_str(printed).unwrap()
+}
+
+#[test]
+fn init_prints_the_way_in_and_keeps_secrets_to_their_owner() {
+    let folder = tempfile::tempdir().unwrap();
+    let printed = succeeds(&mut init(folder.path()));
+    let value = |name: &str| {
+        let line = printed.lines().find(|line| line.starts_with(name)).unwrap();
+        line[name.len()..].trim().to_owned()
+    };
+    assert_eq!(value("Address"), "http://localhost:8080");
+    assert!(value("Enrolment link").starts_with("http://localhost:8080/enrolment#"));
+    assert_eq!(value("Login"), "admin");
+    assert_eq!(value("Password").chars().count(), 22);
+    assert_eq!(value("Token file"), "admin.jwt");
+    let token = folder.path().join("admin.jwt");
+    assert_eq!(mode(&token), 0o600);
+    assert_eq!(
+        fs::read_to_string(&token)
+            .unwrap()
+            .trim()
+            .split('.')
+            .count(),
+        3
+    );
+    assert_eq!(mode(&folder.path().join("data/keys/staff.pem")), 0o600);
+    assert_eq!(mode(&folder.path().join("data")), 0o700);
+}
+
+#[test]
+fn init_refuses_to_begin_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    succeeds(&mut init(folder.path()));
+    let key = folder.path().join("data/keys/staff.pem");
+    let before = fs::read(&key).unwrap();
+    let complaint = fails(&mut init(folder.path()));
+    assert!(
+        complaint.contains("is an installation already"),
+        "{complaint}"
+    );
+    assert!(complaint.contains("luxmedica recover"), "{complaint}");
+    assert_eq!(fs::read(&key).unwrap(), before);
+}
+
+#[test]
+fn init_checks_what_it_is_told_before_it_makes_anything() {
+    for (options, option) in [
+        (["--login", "олена"], "--login: login-invalid"),
+        (["--full-name", "4"], "--full-name: full-name-invalid"),
+        (
+            ["--workstation", " "],
+            "--workstation: workstation-name-empty",
+        ),
+        (["--position", ""], "--position: position-empty"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = luxmedica(folder.path());
+        let all = [
+            ["--full-name", "Мельник Тарас"],
+            ["--workstation", "Каб. 214"],
+        ];
+        let others = all.into_iter().filter(|[name, _]| *name != options[0]);
+        command.arg("init").args(others.flatten()).args(options);
+        let complaint = fails(&mut command);
+        assert!(complaint.contains(option), "{complaint}");
+        assert!(!folder.path().join("data").exists());
+    }
+}
+
+#[test]
+fn an_unknown_key_refuses_to_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("luxmedica.toml");
+    for (text, key) in [
+        ("lisen = \"127.0.0.1:8080\"", "lisen"),
+        ("[facility]\ntimezone = \"Europe/Kyiv\"", "timezone"),
+        ("[tls]\ncertificate = \"a\"\nkey = \"b\"\nca = \"c\"", "ca"),
+    ] {
+        fs::write(&file, text).unwrap();
+        let complaint =
+            fails(luxmedica(folder.path()).args(["serve", "--config", "luxmedica.toml"]));
+        assert!(complaint.contains("unknown field"), "{complaint}");
+        assert!(complaint.contains(key), "{complaint}");
+    }
+    let complaint = fails(
+        luxmedica(folder.path())
+            .arg("serve")
+            .env("LUXMEDICA_LISEN", "x"),
+    );
+    assert!(complaint.contains("lisen"), "{complaint}");
+}
+
+#[test]
+fn a_configuration_that_does_not_fit_refuses_to_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let with =
+        |name: &str, value: &str| fails(luxmedica(folder.path()).arg("serve").env(name, value));
+    let complaint = with("LUXMEDICA_LISTEN", "0.0.0.0:8080");
+    assert!(complaint.contains("public_url is needed"), "{complaint}");
+    let complaint = with("LUXMEDICA_PUBLIC_URL", "http://lux.example.ua");
+    assert!(
+        complaint.contains("public_url must be https"),
+        "{complaint}"
+    );
+    let complaint = with("LUXMEDICA_FACILITY__TIME_ZONE", "Europe/Verbivka");
+    assert!(complaint.contains("Europe/Verbivka"), "{complaint}");
+    let complaint = fails(luxmedica(folder.path()).args(["serve", "--config", "none.toml"]));
+    assert!(complaint.contains("none.toml"), "{complaint}");
+}
+
+#[test]
+fn without_an_installation_nothing_but_init_works() {
+    let folder = tempfile::tempdir().unwrap();
+    for arguments in [
+        &["serve"][..],
+        &["journal"],
+        &["recover", "--login", "admin", "--workstation", "Каб. 214"],
+    ] {
+        let complaint = fails(luxmedica(folder.path()).args(arguments));
+        assert!(complaint.contains("luxmedica init"), "{complaint}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_key_that_others_may_read_refuses_to_start() {
+    let folder = tempfile::tempdir().unwrap();
+    succeeds(&mut init(folder.path()));
+    let key = folder.path().join("data/keys/staff.pem");
+    fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).unwrap();
+    let complaint = fails(luxmedica(folder.path()).arg("serve"));
+    assert!(complaint.contains("chmod 600"), "{complaint}");
+}
+
+/// The installation that `init` made, opened as a server opens it.
+async fn open(folder: TempDir) -> TestApp {
+    let config = Config {
+        data: folder.path().join("data"),
+        ..Config::default()
+    };
+    let clock = Clock::manual(Clock::system().now());
+    let state = AppState::open(config, clock.clone(), Chance::system())
+        .await
+        .unwrap();
+    TestApp::around(state, clock, folder)
+}
+
+/// What the program printed as a way in, tried out.
+async fn way_in(app: &TestApp, said: &Value, token: &str) -> (crate::harness::Reply, SigningKey) {
+    let key = app.new_key();
+    let code = code_of(said["enrolment_link"].as_str().unwrap());
+    let enrolled = app.enrol(&key, code).await.expect(201);
+    let station = Station {
+        id: enrolled["id"].as_str().unwrap().parse().unwrap(),
+        name: enrolled["name"].as_str().unwrap().to_owned(),
+        key: key.clone(),
+    };
+    let login = said["login"].as_str().unwrap();
+    let password = said["password"].as_str().unwrap();
+    let reply = app.attempt(login, password, token, &station).send().await;
+    (reply, key)
+}
+
+#[tokio::test]
+async fn a_locked_out_administrator_gets_in_again_while_the_server_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = line(&succeeds(init(folder.path()).arg("--json")));
+    let path = folder.path().to_owned();
+    let old_token = fs::read_to_string(path.join("admin.jwt")).unwrap();
+    let app = open(folder).await;
+    let (reply, key) = way_in(&app, &said, &old_token).await;
+    assert_eq!(reply.expect(201)["password_change_required"], true);
+    let cookie = reply.session_cookie().unwrap();
+    let form = json!({"current": said["password"], "new": "a password of their own"});
+    let change = crate::harness::Call::new(&app, "PUT", "/api/account/password");
+    change.json(&form).cookie(&cookie).await.expect(200);
+    app.get("/api/users").cookie(&cookie).await.expect(200);
+
+    let mut recover = luxmedica(&path);
+    recover.args([
+        "recover",
+        "--login",
+        "ADMIN",
+        "--workstation",
+        "Пост 3",
+        "--json",
+    ]);
+    let again = line(&succeeds(&mut recover));
+    let token = fs::read_to_string(path.join(again["token_file"].as_str().unwrap())).unwrap();
+    assert_ne!(token, old_token);
+    app.clock.set(Clock::system().now());
+    // What runs about once a second in a server.
+    app.state.monitor.watch().await.unwrap();
+    app.get("/api/session")
+        .cookie(&cookie)
+        .await
+        .expect_problem(401, "session-ended");
+    let (reply, new_key) = way_in(&app, &again, &token).await;
+    assert_eq!(reply.expect(201)["password_change_required"], true);
+    assert_ne!(key.public().thumbprint(), new_key.public().thumbprint());
+    let users = app
+        .get("/api/users")
+        .cookie(&reply.session_cookie().unwrap())
+        .await;
+    users.expect_problem(403, "password-change-required");
+
+    let records = succeeds(luxmedica(&path).args(["journal", "--json"]));
+    let by_operator: Vec<Value> = records
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .filter(|line: &Value| line["source"] == "operator" && line["outcome"] == "done")
+        .collect();
+    for operation in [
+        "create_workstation",
+        "reset_password",
+        "create_token",
+        "create_enrolment_link",
+    ] {
+        assert!(
+            by_operator
+                .iter()
+                .any(|line| line["operation"] == operation),
+            "{operation}"
+        );
+    }
+}
+
+#[test]
+fn recovering_somebody_unknown_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    succeeds(&mut init(folder.path()));
+    let mut recover = luxmedica(folder.path());
+    recover.args(["recover", "--login", "nobody", "--workstation", "Пост 3"]);
+    let complaint = fails(&mut recover);
+    assert!(
+        complaint.contains("nobody has the login nobody"),
+        "{complaint}"
+    );
+    assert!(!folder.path().join("nobody.jwt").exists());
+}
+
+#[tokio::test]
+async fn the_journal_says_who_did_what_where_and_why_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = line(&succeeds(init(folder.path()).arg("--json")));
+    let path = folder.path().to_owned();
+    let token = fs::read_to_string(path.join("admin.jwt")).unwrap();
+    let app = open(folder).await;
+    let (reply, _) = way_in(&app, &said, &token).await;
+    let cookie = reply.session_cookie().unwrap();
+    let refused = app.get("/api/users").cookie(&cookie).await;
+    refused.expect_problem(403, "password-change-required");
+
+    let journal = |arguments: &[&str]| succeeds(luxmedica(&path).arg("journal").args(arguments));
+    let all = journal(&[]);
+    let last = all.lines().last().unwrap();
+    for part in [
+        "refused",
+        "user → access-control list_users",
+        "by admin",
+        "at “Каб. 214”",
+        "from 192.0.2.1",
+        "(password-change-required)",
+    ] {
+        assert!(last.contains(part), "{part} in {last}");
+    }
+    assert!(
+        all.lines()
+            .any(|line| line.contains("operator → access-control create_user"))
+    );
+    let refusals = journal(&["--outcome", "refused"]);
+    assert_eq!(refusals.lines().count(), 1);
+    let made = journal(&["--operation", "create_role"]);
+    assert_eq!(made.lines().count(), 5);
+    assert_eq!(journal(&["--limit", "2"]).lines().count(), 2);
+    assert_eq!(journal(&["--since", "2200-01-01T00:00:00Z"]), "");
+    let hers = journal(&["--login", "admin", "--json"]);
+    assert!(hers.lines().count() >= 3);
+    assert!(!all.contains(said["password"].as_str().unwrap()));
+    assert!(!all.contains("Мельник"), "no entered text");
+}
+
+#[test]
+fn a_server_that_is_asked_to_end_ends_well() {
+    use crate::harness::{Wire, free_port};
+    use std::io::{BufRead, BufReader};
+
+    let folder = tempfile::tempdir().unwrap();
+    succeeds(&mut init(folder.path()));
+    let port = free_port();
+    let mut command = luxmedica(folder.path());
+    command
+        .arg("serve")
+        .env("LUXMEDICA_LISTEN", format!("127.0.0.1:{port}"));
+    let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+    let mut logs = BufReader::new(child.stderr.take().unwrap()).lines();
+    let serving = logs.find(|line| line.as_ref().unwrap().contains("serving"));
+    let serving: Value = serde_json::from_str(&serving.unwrap().unwrap()).unwrap();
+    assert_eq!(serving["level"], "INFO");
+    let wire = Wire::new(port);
+    assert_eq!(wire.get("/healthz").unwrap().body, "ok");
+    assert_eq!(wire.get("/readyz").unwrap().body, "ready");
+    wire.get("/api/facility").unwrap().expect(200);
+    wire.get("/api/session").unwrap().expect(401);
+    let pid = child.id().to_string();
+    succeeds(Command::new("kill").args(["-TERM", &pid]));
+    assert!(child.wait().unwrap().success());
+    let rest: Vec<_> = logs.map(Result::unwrap).collect();
+    assert!(rest.iter().any(|line| line.contains("ended")), "{rest:?}");
+    // What was only counted is written down.
+    let counted = succeeds(luxmedica(folder.path()).args(["journal", "--outcome", "counted"]));
+    assert!(counted.contains("get_facility"), "{counted}");
+}
+
+#[test]
+fn help_is_worth_reading() {
+    let folder = tempfile::tempdir().unwrap();
+    let help = succeeds(luxmedica(folder.path()).arg("--help"));
+    for command in [
+        "init",
+        "serve",
+        "recover",
+        "journal",
+        "demo",
+        "LUXMEDICA_CONFIG",
+    ] {
+        assert!(help.contains(command), "{command}");
+    }
+    let version = succeeds(luxmedica(folder.path()).arg("--version"));
+    assert_eq!(
+        version.trim(),
+        format!("luxmedica {}", env!("CARGO_PKG_VERSION"))
+    );
+}
