@@ -9,10 +9,8 @@ assignments-show = Show roles
 assignments-role = Role
 assignments-role-choose = --Choose a role--
 assignments-assign = Assign role
-assignments-assigning = Assigning…
 assignments-withdraw = Withdraw role
 assignments-withdraw-of = Withdraw role: { $role }
-assignments-withdrawing = Withdrawing…
 assignments-roles-of = Roles: { $name }
 assignments-column-since = Assigned
 assignments-since-by = { $date }, { $who }
@@ -24,7 +22,6 @@ assignments-all-held = All roles are assigned already
 
 ## What changes
 
-assignments-effect = What changes
 assignments-effect-caption = Permissions before and after the change
 assignments-before = Now
 assignments-after = After the change

@@ -12,7 +12,6 @@ notice-role-saved = Changes to role “{ $role }” saved. They take effect with
 notice-role-deleted = Role “{ $role }” deleted.
 notice-role-assigned = Role “{ $role }” assigned: { $name }.
 notice-role-withdrawn = Role “{ $role }” withdrawn: { $name }.
-notice-token-created = Token created and downloaded. It cannot be shown again.
 notice-token-deleted = Token deleted: { $name }, workstation “{ $workstation }”.
 notice-workstation-created = Workstation “{ $name }” created. Now enrol its browser by the link.
 notice-workstation-saved = Changes saved: workstation “{ $name }”.

@@ -8,7 +8,6 @@ workstations-new-title = New workstation
 workstations-edit-title = Edit workstation: { $name }
 workstations-search = Search workstations
 workstations-search-hint = Name, place or inventory label
-workstations-loading = Loading workstations…
 workstations-none = No workstations yet
 workstations-none-hint = Create a workstation, then open its enrolment link in its browser.
 workstations-none-found = No workstations match “{ $text }”
@@ -44,14 +43,12 @@ workstations-session-end-submit = End session
 ## The enrolment link
 
 workstations-enrol = Enrol…
-workstations-link = Enrolment link
 workstations-link-of = Enrolment link: { $name }
 workstations-link-title = Link for workstation “{ $name }”
 workstations-link-text = Open it in the workstation’s browser within 15 minutes. It works once.
 workstations-link-until = Works until { $time }
 workstations-link-address = Address
 workstations-link-copy = Copy link
-workstations-link-copied = Link copied
 workstations-link-once = Once closed it cannot be shown again; create a new one if needed.
 workstations-link-replaces = The workstation is enrolled already. Enrolling again replaces its key; its tokens stay valid.
 workstations-link-create = Create link

@@ -9,10 +9,8 @@ assignments-show = Показати ролі
 assignments-role = Роль
 assignments-role-choose = --Обрати роль--
 assignments-assign = Призначити роль
-assignments-assigning = Призначаємо…
 assignments-withdraw = Відкликати роль
 assignments-withdraw-of = Відкликати роль: { $role }
-assignments-withdrawing = Відкликаємо…
 assignments-roles-of = Ролі: { $name }
 assignments-column-since = Призначено
 assignments-since-by = { $date }, { $who }
@@ -24,7 +22,6 @@ assignments-all-held = Усі ролі вже призначено
 
 ## Що зміниться
 
-assignments-effect = Що зміниться
 assignments-effect-caption = Дозволи до і після зміни
 assignments-before = Зараз
 assignments-after = Після зміни

@@ -12,7 +12,6 @@ notice-role-saved = Зміни в ролі «{ $role }» збережено. Д�
 notice-role-deleted = Роль «{ $role }» видалено.
 notice-role-assigned = Роль «{ $role }» призначено: { $name }.
 notice-role-withdrawn = Роль «{ $role }» відкликано: { $name }.
-notice-token-created = Токен створено, файл завантажено. Вдруге показати його не можна.
 notice-token-deleted = Токен видалено: { $name }, станція «{ $workstation }».
 notice-workstation-created = Станцію «{ $name }» створено. Тепер зареєструйте її браузер за посиланням.
 notice-workstation-saved = Зміни збережено: станція «{ $name }».

@@ -8,7 +8,6 @@ workstations-new-title = Нова робоча станція
 workstations-edit-title = Редагувати станцію: { $name }
 workstations-search = Пошук робочих станцій
 workstations-search-hint = Назва, місце або інвентарна позначка
-workstations-loading = Завантажуємо робочі станції…
 workstations-none = Робочих станцій ще не створено
 workstations-none-hint = Створіть станцію, а тоді відкрийте посилання для реєстрації в її браузері.
 workstations-none-found = За запитом «{ $text }» станцій немає
@@ -44,14 +43,12 @@ workstations-session-end-submit = Завершити сеанс
 ## Посилання для реєстрації
 
 workstations-enrol = Зареєструвати…
-workstations-link = Посилання для реєстрації
 workstations-link-of = Посилання для реєстрації: { $name }
 workstations-link-title = Посилання для станції «{ $name }»
 workstations-link-text = Відкрийте його в браузері станції протягом 15 хвилин. Воно діє один раз.
 workstations-link-until = Діє до { $time }
 workstations-link-address = Адреса
 workstations-link-copy = Копіювати посилання
-workstations-link-copied = Посилання скопійовано
 workstations-link-once = Після закриття показати його вдруге не можна; за потреби створіть нове.
 workstations-link-replaces = Станцію вже зареєстровано. Нова реєстрація замінить її ключ, а токени залишаться чинними.
 workstations-link-create = Створити посилання

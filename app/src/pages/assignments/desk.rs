@@ -6,7 +6,7 @@ use crate::{
     components::{
         draft::{Draft, Entry},
         load::{LoadFailure, Loader, Skeleton},
-        panel::Panel,
+        panel::{Panel, PanelBody},
     },
     i18n::use_i18n,
     state::session::{SessionState, use_session},
@@ -75,7 +75,14 @@ pub fn DeskOf(user: UserId) -> impl IntoView {
         (false, Some(error)) => {
             view! { <LoadFailure error retry=move |()| facts.reload()/> }.into_any()
         }
-        (false, None) => view! { <Skeleton/> }.into_any(),
+        (false, None) => view! {
+            <div class="lm-panel">
+                <PanelBody>
+                    <Skeleton/>
+                </PanelBody>
+            </div>
+        }
+        .into_any(),
     }
 }
 

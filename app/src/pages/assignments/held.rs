@@ -74,7 +74,9 @@ fn row(assignment: Assignment, withdrawn: Subject<Assignment>) -> impl IntoView 
     let name = Signal::derive(move || m::assignments_withdraw_of(i18n.lang(), &role.get()));
     view! {
         <tr>
-            <th scope="row">{role}</th>
+            <th scope="row">
+                <strong>{role}</strong>
+            </th>
             <td data-label=i18n.t(m::assignments_column_since)>{given}</td>
             <td class="lm-num">
                 <Button

@@ -26,7 +26,7 @@ pub fn row(workstation: Workstation, acts: Acts) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                {name}
+                <strong>{name}</strong>
                 <span class="lm-t2">{workstation.form.place.to_string()}</span>
                 {is_here.then(|| view! { <span class="lm-t2">{i18n.t(m::workstations_here)}</span> })}
             </th>
@@ -74,6 +74,7 @@ fn buttons(workstation: Workstation, acts: Acts) -> impl IntoView {
     };
     let [link, edit, remove] = [(); 3].map(|()| workstation.clone());
     view! {
+        <span class="lm-rowacts">
         <Button
             label=i18n.t(m::workstations_enrol)
             variant=Variant::Tertiary
@@ -92,5 +93,6 @@ fn buttons(workstation: Workstation, acts: Acts) -> impl IntoView {
             name=of(m::workstations_remove_of)
             on_press=move |()| acts.remove.open_about(remove.clone())
         />
+        </span>
     }
 }

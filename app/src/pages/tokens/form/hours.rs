@@ -76,7 +76,6 @@ fn Time(entry: crate::components::draft::Entry, label: fn(Lang) -> &'static str)
             entry
             label=i18n.t(label)
             placeholder=i18n.t(m::app_time_hint)
-            kind=Kind::Digits
             span="3"
         />
     }

@@ -24,17 +24,18 @@ pub fn Whose(fields: Fields, facts: Facts) -> impl IntoView {
                 none=i18n.t(m::tokens_user_choose)
                 hint=i18n.t(m::assignments_user_hint)
             />
-            <TextField
-                entry=fields.job_title
-                label=i18n.t(m::tokens_job_title)
-                hint=Signal::derive(move || facts.job_title.hint(i18n.lang()).to_owned())
-                span="3"
-            />
             <Choose
                 entry=fields.workstation
                 label=i18n.t(m::tokens_workstation)
                 choices=Signal::derive(move || facts.workstation_choices(i18n.lang()))
+                hint=i18n.t(m::tokens_workstation_hint)
                 none=i18n.t(m::tokens_workstation_choose)
+                span="3"
+            />
+            <TextField
+                entry=fields.job_title
+                label=i18n.t(m::tokens_job_title)
+                hint=Signal::derive(move || facts.job_title.hint(i18n.lang()).to_owned())
             />
         </div>
     }
@@ -64,5 +65,6 @@ pub fn Validity(fields: Fields) -> impl IntoView {
                 span="3"
             />
         </div>
+        <p class="lm-muted">{i18n.t(m::tokens_last_day_note)}</p>
     }
 }

@@ -39,6 +39,10 @@ pub fn Summary(fields: Fields, facts: Facts) -> impl IntoView {
                     />
                     <Line key=m::tokens_summary_session value=Signal::derive(session)/>
                     <Line key=m::tokens_summary_id value=Signal::derive(given)/>
+                    <Line
+                        key=m::tokens_summary_signature
+                        value=Signal::stored(Some("ES256".to_owned()))
+                    />
                 </dl>
             </PanelBody>
         </Panel>

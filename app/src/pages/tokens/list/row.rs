@@ -58,7 +58,7 @@ fn holder(token: &Token) -> AnyView {
         let href = Page::User(token.user_id).path();
         return view! { <a class="lm-rowlink" href=href>{name}</a> }.into_any();
     }
-    name.into_any()
+    view! { <strong>{name}</strong> }.into_any()
 }
 
 /// The last day; a shape and words while that is soon.
@@ -94,6 +94,7 @@ fn buttons(token: Token, acts: Acts) -> impl IntoView {
     let details_name = move || m::tokens_details_of(i18n.lang(), &name, &workstation);
     let shown = token.clone();
     view! {
+        <span class="lm-rowacts">
         <Button
             label=i18n.t(m::app_details)
             variant=Variant::Tertiary
@@ -106,5 +107,6 @@ fn buttons(token: Token, acts: Acts) -> impl IntoView {
             name=Signal::derive(delete_name)
             on_press=move |()| acts.delete.open_about(token.clone())
         />
+        </span>
     }
 }

@@ -8,7 +8,8 @@ use crate::{
     components::{
         button::{Button, Variant},
         head::Head,
-        load::{Load, Loader},
+        load::{LoadFailure, Loader, Skeleton},
+        panel::PanelBody,
         subject::Subject,
         table::Empty,
     },
@@ -56,7 +57,21 @@ pub fn SessionsPage() -> impl IntoView {
         <section class="lm-panel" aria-label=i18n.t(m::workstations_open_sessions)>
             <SectionTabs/>
             {of_all}
-            <Load of=sessions draw=move |rows| table(&rows, ended)/>
+            {move || match (sessions.get(), sessions.error()) {
+                (Some(rows), _) => table(&rows, ended),
+                (None, Some(error)) => view! {
+                    <PanelBody>
+                        <LoadFailure error retry=move |()| sessions.reload()/>
+                    </PanelBody>
+                }
+                .into_any(),
+                (None, None) => view! {
+                    <PanelBody>
+                        <Skeleton/>
+                    </PanelBody>
+                }
+                .into_any(),
+            }}
         </section>
         <End ended sessions/>
     }
@@ -105,7 +120,7 @@ fn Row(row: SessionRow, ended: Subject<SessionRow>) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                {who}
+                <strong>{who}</strong>
                 <span class="lm-t2">{login}</span>
             </th>
             <td data-label=i18n.t(m::account_workstation)>{workstation} {current}</td>
