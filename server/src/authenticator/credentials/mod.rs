@@ -110,10 +110,10 @@ async fn change(
         let error = ErrorCode::PasswordWrong.into();
         return Err(app.monitor.refuse(&actor, &ReadCredential, error).await);
     }
+    app.throttle.succeeded(&key);
     if form.new.expose() == current {
         return Err(ErrorCode::PasswordSame.into());
     }
-    app.throttle.succeeded(&key);
     let new = form
         .new
         .not_login(&login)
