@@ -164,6 +164,8 @@ async fn every_row_for_browsers_has_an_endpoint() {
         unasked,
         [
             "user → authenticator authenticate",
+            // Served at an address that RFC 7517's readers know, not at one of ours.
+            "user → authenticator get_keys",
             "user → authenticator get_this_workstation",
             "user → authenticator enrol",
         ]

@@ -157,7 +157,16 @@ async fn the_form_has_rules() {
             "name",
             "role-name-too-long",
         ),
-        (role("Нова\u{7}роль", "_ _ _ _ _"), "name", "invalid"),
+        (
+            role("Нова\u{7}роль", "_ _ _ _ _"),
+            "name",
+            "role-name-invalid",
+        ),
+        (
+            role("Nurse\u{200B}", "_ _ _ _ _"),
+            "name",
+            "role-name-invalid",
+        ),
         (
             json!({"name": 7, "permissions": permissions}),
             "name",
