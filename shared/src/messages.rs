@@ -65,32 +65,29 @@ mod tests {
     #[test]
     fn a_text_follows_the_number() {
         let uk: Vec<String> = [0, 1, 2, 5, 11, 12, 14, 21, 22, 25, 101, 111, 112, 1001]
-            .map(|count| users_total(Lang::Uk, count))
+            .map(|count| tokens_summary_days(Lang::Uk, count))
             .into();
         assert_eq!(
             uk,
             [
-                "0 користувачів",
-                "1 користувач",
-                "2 користувачі",
-                "5 користувачів",
-                "11 користувачів",
-                "12 користувачів",
-                "14 користувачів",
-                "21 користувач",
-                "22 користувачі",
-                "25 користувачів",
-                "101 користувач",
-                "111 користувачів",
-                "112 користувачів",
-                "1\u{a0}001 користувач",
+                "0 днів",
+                "1 день",
+                "2 дні",
+                "5 днів",
+                "11 днів",
+                "12 днів",
+                "14 днів",
+                "21 день",
+                "22 дні",
+                "25 днів",
+                "101 день",
+                "111 днів",
+                "112 днів",
+                "1\u{a0}001 день",
             ]
         );
-        let en = [0, 1, 2, 21, 1001].map(|count| users_total(Lang::En, count));
-        assert_eq!(
-            en,
-            ["0 users", "1 user", "2 users", "21 users", "1,001 users"]
-        );
+        let en = [0, 1, 2, 21, 1001].map(|count| tokens_summary_days(Lang::En, count));
+        assert_eq!(en, ["0 days", "1 day", "2 days", "21 days", "1,001 days"]);
     }
 
     #[test]
@@ -103,7 +100,7 @@ mod tests {
     #[test]
     fn arguments_stand_where_the_text_wants_them() {
         assert_eq!(
-            users_role_since_by(Lang::Uk, "02.09.2026", "Мельник Т. І."),
+            assignments_since_by(Lang::Uk, "02.09.2026", "Мельник Т. І."),
             "02.09.2026, Мельник Т. І."
         );
         assert_eq!(
@@ -122,9 +119,6 @@ mod tests {
             users_delete_tokens(Lang::Uk, 2, 0),
             "2 токени, чинних немає"
         );
-        assert_eq!(
-            users_delete_tokens(Lang::En, 1, 1),
-            "1 token, 1 of them valid"
-        );
+        assert_eq!(users_delete_tokens(Lang::En, 1, 1), "1 token, 1 valid");
     }
 }

@@ -2,10 +2,6 @@
 
 users-title = Users
 users-list = List of users
-users-total = { $count ->
-    [one] { $count } user
-   *[other] { $count } users
-}
 users-new = New user
 
 ## Search and filters
@@ -51,7 +47,6 @@ users-changed = Changed
 users-roles = Roles
 users-roles-none = No roles assigned yet
 users-roles-none-hint = Without a role the user can sign in but do nothing.
-users-role-since-by = { $date }, { $who }
 users-assign = Assign a role…
 users-tokens = Tokens
 users-tokens-valid = Valid: { $count }

@@ -2,11 +2,6 @@
 
 users-title = Користувачі
 users-list = Список користувачів
-users-total = { $count ->
-    [one] { $count } користувач
-    [few] { $count } користувачі
-   *[many] { $count } користувачів
-}
 users-new = Новий користувач
 
 ## Пошук і фільтри
@@ -52,7 +47,6 @@ users-changed = Змінено
 users-roles = Ролі
 users-roles-none = Ролей ще не призначено
 users-roles-none-hint = Без ролі користувач увійде, але нічого не зможе зробити.
-users-role-since-by = { $date }, { $who }
 users-assign = Призначити роль…
 users-tokens = Токени
 users-tokens-valid = Чинних: { $count }
