@@ -1,0 +1,8 @@
+//! Laws of what both sides share: they hold for every value, not for examples.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod fields;
+mod permissions;
+mod time;
+mod wording;
