@@ -91,3 +91,18 @@ impl Difference {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_differs_is_laid_side_by_side() {
+        assert!(Difference::of("Name", "Ward 3", " Ward 3 ").is_none());
+        let differs = Difference::of("Name", "Ward 3", "Ward 4").unwrap();
+        assert_eq!(
+            (differs.theirs.as_str(), differs.mine.as_str()),
+            ("Ward 3", "Ward 4")
+        );
+    }
+}

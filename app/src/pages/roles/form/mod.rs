@@ -130,3 +130,23 @@ fn differences(lang: Lang, fields: Fields, theirs: &Role) -> Vec<Difference> {
         .chain(Permission::ALL.into_iter().filter_map(row))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shared::roles::ShippedRole;
+
+    #[test]
+    fn a_shipped_role_goes_by_its_name_in_every_language() {
+        let mut label = RoleLabel {
+            id: "01890a5d-ac96-774b-bcce-b302099a8057".parse().unwrap(),
+            name: "Nurse".to_owned().try_into().unwrap(),
+            shipped: Some(ShippedRole::Nurse),
+        };
+        assert!(is_called(&label, "Nurse"));
+        assert!(is_called(&label, " Медсестра "));
+        assert!(!is_called(&label, "Intern"));
+        label.shipped = None;
+        assert!(!is_called(&label, "Медсестра"));
+    }
+}
