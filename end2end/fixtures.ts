@@ -63,7 +63,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const opened: Workplace[] = [];
     await use(async (clinic, { stranger, workstation, ...options } = {}) => {
       const context = await browser.newContext({ ...options, baseURL: clinic.address });
-      guard.watch(context);
+      await guard.watch(context);
       const workplace = new Workplace(await context.newPage(), texts);
       opened.push(workplace);
       if (!stranger) {

@@ -9,8 +9,13 @@ const REFUSED = /^Failed to load resource: the server responded with a status of
 export class Guard {
   readonly #complaints: string[] = [];
 
-  watch(context: BrowserContext): void {
-    context.on("weberror", (error) => this.#complain(error.error().stack ?? String(error.error())));
+  async watch(context: BrowserContext): Promise<void> {
+    // The frames nearest to a panic are those of the panic itself.
+    await context.addInitScript(() => Object.assign(Error, { stackTraceLimit: 40 }));
+    context.on("weberror", (error) => {
+      const address = error.page()?.url();
+      this.#complain(`${error.error().stack ?? String(error.error())}\nat ${address}`);
+    });
     context.on("console", (message) => this.#hear(message));
   }
 

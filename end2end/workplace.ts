@@ -10,6 +10,7 @@ import { HomePage } from "./pages/home";
 import { OrganizationsPage } from "./pages/organizations";
 import { RoleForm } from "./pages/role_form";
 import { RolesPage } from "./pages/roles";
+import { SessionsPage } from "./pages/sessions";
 import { Shell } from "./pages/shell";
 import { SignInAgain, SignInPage } from "./pages/sign_in";
 import { TokenForm } from "./pages/token_form";
@@ -38,6 +39,7 @@ export class Workplace {
   readonly tokens: TokensPage;
   readonly tokenForm: TokenForm;
   readonly workstations: WorkstationsPage;
+  readonly sessions: SessionsPage;
 
   constructor(
     readonly page: Page,
@@ -59,6 +61,7 @@ export class Workplace {
     this.assignments = new AssignmentsPage(page, texts.t);
     this.tokens = new TokensPage(page, texts.t);
     this.tokenForm = new TokenForm(page, texts.t);
+    this.sessions = new SessionsPage(page, texts.t);
     this.workstations = new WorkstationsPage(page, texts.t);
   }
 

@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Api, Refused } from "./api";
+import { PERMISSIONS, type Permission } from "../pages/role_form";
 import type { Clinic, Person, ShippedRole } from "./clinic";
 
 /** What is written into a token besides its user. */
@@ -141,8 +142,20 @@ export class Office {
 
   async assign(user: string, role: ShippedRole): Promise<void> {
     const roles = await this.do((api) => api.get<{ id: string; shipped: string }[]>("/api/roles"));
-    const found = roles.find((one) => one.shipped === role)!;
-    await this.do((api) => api.post("/api/assignments", { user_id: user, role_id: found.id }));
+    await this.assignRole(user, roles.find((one) => one.shipped === role)!.id);
+  }
+
+  async assignRole(user: string, role: string): Promise<void> {
+    await this.do((api) => api.post("/api/assignments", { user_id: user, role_id: role }));
+  }
+
+  /** The id of a new role; what it does not speak of is undefined. */
+  async newRole(name: string, says: Partial<Record<Permission, "allow" | "deny">>): Promise<string> {
+    const permissions = Object.fromEntries(
+      PERMISSIONS.map((one) => [one.replace("-", "_"), says[one] ?? null]),
+    );
+    const form = { name, permissions };
+    return (await this.do((api) => api.post<Named>("/api/roles", form))).id;
   }
 
   /** A token for anybody, also for the demo's people, and its file. */

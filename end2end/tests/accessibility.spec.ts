@@ -1,3 +1,4 @@
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
 
 test("signing in", async ({ clinic, open, inspect }) => {
@@ -206,3 +207,86 @@ test("workstations and open sessions", async ({ clinic, open, inspect }) => {
   await expect(desk.page.getByRole("table")).toBeVisible();
   await inspect(desk.page);
 });
+
+test("the keyboard reaches everything on the list of users", async ({ clinic, open, texts: { t } }) => {
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("administrator"));
+  await desk.users.goto();
+  const { users, shell, page } = desk;
+  await expect(users.row("shevchuk_i")).toBeVisible();
+  const organizations = page.getByRole("main").getByRole("link", { name: t("organizations-title") });
+  const sorting = (key: string) => users.column(key).getByRole("button");
+  const stops = [
+    shell.skipLink,
+    shell.personButton,
+    shell.section("app-nav-home"),
+    shell.section("app-nav-workstations"),
+    users.newUser,
+    organizations,
+    users.search,
+    users.roleFilter,
+    users.tokenFilter,
+    users.reset,
+    sorting("users-full-name"),
+    sorting("users-position"),
+    sorting("users-column-sign-in"),
+    users.table.getByRole("link", { name: "Шевчук Ірина Василівна", exact: true }),
+  ];
+  for (const stop of stops) await tabTo(page, stop);
+  await page.keyboard.press("Enter");
+  await expect(desk.user.heading("Шевчук Ірина Василівна")).toBeFocused();
+});
+
+test("the keyboard alone makes a role", async ({ clinic, open, lang, texts: { t } }) => {
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("administrator"));
+  await desk.roleForm.gotoNew();
+  const { roleForm, page } = desk;
+  await tabTo(page, roleForm.name);
+  await page.keyboard.type(`Роль з клавіатури ${lang}`);
+  await tabTo(page, roleForm.choice("user-management", "undefined"));
+  await page.keyboard.press("ArrowLeft");
+  await expect(roleForm.choice("user-management", "deny")).toBeChecked();
+  await page.keyboard.press("Tab");
+  await expect(roleForm.choice("role-management", "undefined")).toBeFocused();
+  await tabTo(page, roleForm.create);
+  await page.keyboard.press("Enter");
+  const notice = t("notice-role-created", { role: `Роль з клавіатури ${lang}` });
+  await expect(desk.shell.notice(notice)).toBeVisible();
+});
+
+test("a dialog holds the focus, and gives it back", async ({ clinic, open }) => {
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("administrator"));
+  await desk.user.goto(await (await clinic.office()).userId("bondar_a"));
+  await desk.user.delete.focus();
+  await desk.page.keyboard.press("Enter");
+  const { dialog, keep, act } = desk.user.deletion("Бондар Андрій Сергійович");
+  await expect(keep).toBeFocused();
+  await desk.page.keyboard.press("Shift+Tab");
+  await expect(act).toBeFocused();
+  await desk.page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(desk.user.delete).toBeFocused();
+});
+
+test("who is on the way is told where they arrive", async ({ clinic, open }) => {
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("administrator"));
+  await desk.shell.goTo("app-nav-roles");
+  await expect(desk.shell.heading).toBeFocused();
+  await desk.shell.skipLink.focus();
+  await desk.page.keyboard.press("Enter");
+  await expect(desk.page.getByRole("main")).toBeFocused();
+});
+
+/** Goes on with the Tab key until the focus is there. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  const isThere = () => target.evaluate((element) => element === document.activeElement);
+  for (let stops = 0; stops < 60; stops++) {
+    await page.keyboard.press("Tab");
+    if (await isThere()) return;
+  }
+  await expect(target, "the Tab key never arrives").toBeFocused();
+}
