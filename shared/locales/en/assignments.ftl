@@ -7,6 +7,7 @@ assignments-user-choose = --Choose a user--
 assignments-user-hint = Search by full name or login.
 assignments-show = Show roles
 assignments-role = Role
+assignments-role-required = Choose a role.
 assignments-role-choose = --Choose a role--
 assignments-assign = Assign role
 assignments-withdraw = Withdraw role

@@ -41,12 +41,14 @@ tokens-hours-night = { $from }–{ $to }, night
 tokens-new-title = Create a JWT
 tokens-new-lead = The token file is shown once. Hand it to the user in person.
 tokens-part-who = Whose and where
+tokens-user-required = Choose a user.
 tokens-user-choose = --Choose a user--
 tokens-job-title = Job title in the token
 tokens-job-title-hint = Taken from the user’s position; change it if needed.
 tokens-job-title-earlier = Taken from an earlier token; change it if needed.
 tokens-job-title-unknown = Will be written into the token.
 tokens-workstation-hint = The token works only there.
+tokens-workstation-required = Choose a workstation.
 tokens-workstation-choose = --Choose a workstation--
 tokens-workstation-none = There are no workstations yet. Create one first.
 tokens-part-validity = When it works
@@ -110,7 +112,7 @@ tokens-created-text = The file { $file } is downloaded. Hand it over in person: 
 tokens-created-for = { $name }, workstation “{ $workstation }”, until { $last-day }
 tokens-created-copy = Copy the token
 tokens-created-again = Download the file again
-tokens-created-again-hint = Only while this page is open.
+tokens-created-again-hint = It can be downloaded again or copied only while this page is open.
 tokens-created-done = To the list of tokens
 
 ## Deletion

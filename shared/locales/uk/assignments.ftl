@@ -7,6 +7,7 @@ assignments-user-choose = --Обрати користувача(-ку)--
 assignments-user-hint = Шукайте за ПІБ або логіном.
 assignments-show = Показати ролі
 assignments-role = Роль
+assignments-role-required = Виберіть роль.
 assignments-role-choose = --Обрати роль--
 assignments-assign = Призначити роль
 assignments-withdraw = Відкликати роль

@@ -41,12 +41,14 @@ tokens-hours-night = { $from }–{ $to }, ніч
 tokens-new-title = Створення JWT
 tokens-new-lead = Файл токена покажемо один раз. Передайте його користувачеві особисто.
 tokens-part-who = Для кого і де
+tokens-user-required = Виберіть користувача.
 tokens-user-choose = --Обрати користувача(-ку)--
 tokens-job-title = Посада в токені
 tokens-job-title-hint = Узято з посади користувача; за потреби змініть.
 tokens-job-title-earlier = Узято з попереднього токена; за потреби змініть.
 tokens-job-title-unknown = Буде записана в токен.
 tokens-workstation-hint = Токен діятиме лише на ній.
+tokens-workstation-required = Виберіть робочу станцію.
 tokens-workstation-choose = --Обрати робочу станцію--
 tokens-workstation-none = Робочих станцій ще немає. Спершу створіть станцію.
 tokens-part-validity = Коли діє
@@ -114,7 +116,7 @@ tokens-created-text = Файл { $file } завантажено. Передай�
 tokens-created-for = { $name }, станція «{ $workstation }», до { $last-day }
 tokens-created-copy = Копіювати токен
 tokens-created-again = Завантажити файл ще раз
-tokens-created-again-hint = Лише доки відкрито цю сторінку.
+tokens-created-again-hint = Завантажити ще раз або копіювати можна, лише доки відкрито цю сторінку.
 tokens-created-done = До списку токенів
 
 ## Видалення

@@ -1,8 +1,9 @@
 //! Reading what was typed, and collecting what is wrong with it.
 
-use super::{Entry, Fault, FaultText};
+use super::{Entry, Fault, FaultText, TextKey};
 use leptos::prelude::*;
-use shared::fields::Rule;
+use shared::{fields::Rule, lang::Lang};
+use std::str::FromStr;
 
 /// Reads the fields of a draft and collects what is wrong with them.
 pub struct Reader {
@@ -40,6 +41,19 @@ impl Reader {
                 None
             }
         }
+    }
+
+    /// The id a choice has as its value; `missing` says what to choose.
+    pub fn chosen<Id: FromStr>(
+        &mut self,
+        entry: Entry,
+        missing: fn(Lang) -> &'static str,
+    ) -> Option<Id> {
+        let id = entry.value.with_untracked(|id| id.parse().ok());
+        if id.is_none() {
+            self.fault(entry, FaultText::Text(TextKey(missing)));
+        }
+        id
     }
 
     /// Finds fault with a field.

@@ -13,7 +13,7 @@ use crate::{
     state::notices::{Notices, use_notices},
 };
 use leptos::prelude::*;
-use shared::{assignments::NewAssignment, fields::Rule, lang::Lang, messages as m};
+use shared::{assignments::NewAssignment, lang::Lang, messages as m};
 
 /// The panel.
 #[component]
@@ -26,6 +26,7 @@ pub fn Assign(desk: Desk) -> impl IntoView {
         }
         view! {
             <Form draft=desk.draft on_submit=move |()| desk.assign(notices)>
+                <div class="lm-stack-s">
                 <Choose
                     entry=desk.role
                     label=i18n.t(m::assignments_role)
@@ -33,6 +34,7 @@ pub fn Assign(desk: Desk) -> impl IntoView {
                     none=i18n.t(m::assignments_role_choose)
                 />
                 <Preview desk/>
+                </div>
                 <FormActions draft=desk.draft submit=i18n.t(m::assignments_assign)/>
             </Form>
         }
@@ -88,8 +90,9 @@ fn Preview(desk: Desk) -> impl IntoView {
 
 impl Desk {
     fn assign(self, notices: Notices) {
-        let read = |id: &str| id.parse().map_err(|_| Rule::Required);
-        let role_id = self.draft.read(|reader| reader.parse(self.role, read));
+        let role_id = self
+            .draft
+            .read(|reader| reader.chosen(self.role, m::assignments_role_required));
         let (Some(role_id), Some(facts)) = (role_id, untrack(|| self.facts())) else {
             return;
         };

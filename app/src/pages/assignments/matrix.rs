@@ -38,7 +38,7 @@ pub fn Matrix(desk: Desk) -> impl IntoView {
             view! { <th scope="col" class="lm-out">{i18n.t(m::assignments_after)}</th> }
         });
         view! {
-            <table class="ds-table lm-matrix">
+            <table class="ds-table lm-matrix" data-preview=is_preview.then_some("")>
                 <caption class="ds-sr-only">{i18n.t(m::assignments_effect_caption)}</caption>
                 <thead>
                     <tr>

@@ -21,7 +21,7 @@ use crate::{
 };
 use desk::DeskOf;
 use leptos::prelude::*;
-use shared::{fields::Rule, ids::UserId, messages as m};
+use shared::{ids::UserId, messages as m};
 
 /// The page, perhaps about a certain user.
 #[component]
@@ -53,8 +53,7 @@ fn WhoseRoles(draft: Draft, entry: Entry) -> impl IntoView {
     let choice = PersonChoice::new(entry);
     let show = move |ev: leptos::ev::SubmitEvent| {
         ev.prevent_default();
-        let read = |id: &str| id.parse::<UserId>().map_err(|_| Rule::Required);
-        match draft.read(|reader| reader.parse(entry, read)) {
+        match draft.read(|reader| reader.chosen(entry, m::tokens_user_required)) {
             Some(user) => go.to(Page::Assignments(Some(user))),
             None => focus_on(&entry.id()),
         }

@@ -14,7 +14,7 @@ use crate::{
     dates::use_dates,
     i18n::use_i18n,
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use shared::{
     messages as m,
     workstations::{EnrolmentLink, Workstation},
@@ -97,6 +97,11 @@ fn Made(link: EnrolmentLink, workstation: Subject<Workstation>) -> impl IntoView
         input.select();
     };
     let address = link.link.clone();
+    let input = NodeRef::<html::Input>::new();
+    input.on_load(|input| {
+        // An input that just left the page needs no focus.
+        let _ = input.focus();
+    });
     view! {
         <p>{i18n.t(m::workstations_link_text)}</p>
         <div class="ds-field">
@@ -105,7 +110,7 @@ fn Made(link: EnrolmentLink, workstation: Subject<Workstation>) -> impl IntoView
                 class="ds-input lm-code"
                 id="link-address"
                 readonly
-                autofocus
+                node_ref=input
                 prop:value=address
                 on:focus=select
             />

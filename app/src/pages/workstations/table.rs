@@ -84,7 +84,7 @@ pub fn Table(acts: Acts, query: ListQuery) -> impl IntoView {
 /// None match, or there are none at all.
 fn nobody(acts: Acts, query: ListQuery) -> AnyView {
     let i18n = use_i18n();
-    let Some(text) = query.get(SEARCH) else {
+    let Some(text) = untrack(|| query.get(SEARCH)) else {
         return view! {
             <Empty title=i18n.t(m::workstations_none) hint=i18n.t(m::workstations_none_hint)>
                 <NewButton acts/>

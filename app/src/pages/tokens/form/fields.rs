@@ -1,14 +1,14 @@
 //! What is typed into the form, and what it amounts to.
 
-use crate::components::draft::{Draft, Entry, Reader};
+use crate::components::draft::{Draft, Entry};
 use leptos::prelude::*;
 use shared::{
     fields::{Position, Rule},
     ids::UserId,
+    messages as m,
     time::{Day, TimeOfDay, WorkingHours},
     tokens::{NewToken, SessionHours},
 };
-use std::str::FromStr;
 
 /// The form.
 #[derive(Clone, Copy)]
@@ -64,13 +64,10 @@ impl Fields {
     pub fn read(self) -> Option<NewToken> {
         let this = self.entries();
         this.draft.read(|reader| {
-            let user_id = chosen(reader, this.user);
+            let user_id = reader.chosen(this.user, m::tokens_user_required);
             let job_title = reader.take::<Position>(this.job_title);
-            let workstation_id = chosen(reader, this.workstation);
-            let last_day = reader.parse(this.last_day, |text| match text.trim() {
-                "" => Err(Rule::Required),
-                text => Day::typed(text),
-            });
+            let workstation_id = reader.chosen(this.workstation, m::tokens_workstation_required);
+            let last_day = reader.parse(this.last_day, Day::typed);
             let valid_from = reader.parse(this.valid_from, |text| optional(text, Day::typed));
             let start = reader.take::<TimeOfDay>(this.start);
             let end = reader.take::<TimeOfDay>(this.end);
@@ -126,11 +123,6 @@ impl Fields {
             .value
             .with(|text| limit(text).ok())
     }
-}
-
-/// A choice, which is an id.
-fn chosen<Id: FromStr>(reader: &mut Reader, entry: Entry) -> Option<Id> {
-    reader.parse(entry, |id| id.parse().map_err(|_| Rule::Required))
 }
 
 /// What `parse` makes of a text that may be blank.

@@ -107,9 +107,8 @@ pub fn OfUser(query: ListQuery, user: Memo<Option<UserId>>) -> impl IntoView {
 #[component]
 pub fn NothingFound(query: ListQuery) -> impl IntoView {
     let i18n = use_i18n();
-    let narrowed = [SEARCH, STATE, USER]
-        .into_iter()
-        .any(|name| query.get(name).is_some());
+    let said = |name| untrack(|| query.get(name)).is_some();
+    let narrowed = [SEARCH, STATE, USER].into_iter().any(said);
     if !narrowed {
         return view! {
             <Empty title=i18n.t(m::tokens_none) hint=i18n.t(m::tokens_none_hint)>
