@@ -9,7 +9,7 @@ use crate::{
     api,
     components::{
         conflict::Difference,
-        draft::{Draft, Entry, FaultText, Reader, TextKey},
+        draft::{Draft, Entry, Reader},
         input::{Kind, TextField},
         load::Loader,
         panel::{Panel, PanelBody},
@@ -64,11 +64,7 @@ impl ProfileFields {
 
     fn read(self, reader: &mut Reader) -> Option<Profile> {
         let full_name = reader.take(self.full_name);
-        let organization_id = self.organization.value.with_untracked(|id| id.parse().ok());
-        if organization_id.is_none() {
-            let none = FaultText::Text(TextKey(m::users_organization_required));
-            reader.fault(self.organization, none);
-        }
+        let organization_id = reader.chosen(self.organization, m::users_organization_required);
         let position = reader.take(self.position);
         let licence_number = reader.parse(self.licence_number, LicenceNumber::optional);
         Some(Profile {
