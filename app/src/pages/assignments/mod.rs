@@ -66,9 +66,11 @@ fn WhoseRoles(draft: Draft, entry: Entry) -> impl IntoView {
                 none=i18n.t(m::assignments_user_choose)
                 hint=i18n.t(m::assignments_user_hint)
             />
-            <button class="ds-button" type="submit" data-variant="secondary">
-                {i18n.t(m::assignments_show)}
-            </button>
+            <div class="lm-actions">
+                <button class="ds-button" type="submit" data-variant="secondary">
+                    {i18n.t(m::assignments_show)}
+                </button>
+            </div>
         </form>
     }
 }

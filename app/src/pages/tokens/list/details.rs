@@ -82,7 +82,6 @@ pub fn Whole(key: fn(Lang) -> &'static str, text: String) -> impl IntoView {
     let name = move || m::app_copy_of(i18n.lang(), key(i18n.lang()));
     view! {
         <KeyValue key=i18n.t(key)>
-            <span class="lm-actions">
             <span class="lm-code">{text.clone()}</span>
             <CopyButton
                 text=Signal::stored(text)
@@ -90,7 +89,6 @@ pub fn Whole(key: fn(Lang) -> &'static str, text: String) -> impl IntoView {
                 name=Signal::derive(name)
                 variant=Variant::Tertiary
             />
-            </span>
         </KeyValue>
     }
 }

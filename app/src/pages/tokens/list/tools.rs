@@ -92,11 +92,13 @@ pub fn OfUser(query: ListQuery, user: Memo<Option<UserId>>) -> impl IntoView {
             view! {
                 <div class="lm-tools">
                     <strong>{name}</strong>
-                    <Button
-                        label=i18n.t(m::tokens_of_all)
-                        variant=Variant::Secondary
-                        on_press=move |()| query.set(&[(USER, "")])
-                    />
+                    <div class="lm-actions">
+                        <Button
+                            label=i18n.t(m::tokens_of_all)
+                            variant=Variant::Secondary
+                            on_press=move |()| query.set(&[(USER, "")])
+                        />
+                    </div>
                 </div>
             }
         })

@@ -42,11 +42,13 @@ pub fn SessionsPage() -> impl IntoView {
         query.get(USER).map(|_| {
             view! {
                 <div class="lm-tools">
+                    <div class="lm-actions">
                     <Button
                         label=i18n.t(m::workstations_sessions_of_all)
                         variant=Variant::Secondary
                         on_press=move |()| query.set(&[(USER, "")])
                     />
+                    </div>
                 </div>
             }
         })
