@@ -47,10 +47,12 @@ async fn a_wrong_current_password_is_refused_and_slowed_down() {
     let app = TestApp::new().await;
     let nurse = app.nurse().await;
     let call = change(&nurse, "wrong horse battery", NEW);
-    call.is_refused("change_password", 403, "password-wrong")
+    call.expect_refusal("change_password", 403, "password-wrong")
         .await;
     let call = change(&nurse, PASSWORD, NEW);
-    let why = call.is_refused("change_password", 429, "throttled").await;
+    let why = call
+        .expect_refusal("change_password", 429, "throttled")
+        .await;
     assert_eq!(why["seconds"], 1);
     app.wait_seconds(1);
     change(&nurse, PASSWORD, NEW).await.expect(200);
@@ -133,4 +135,16 @@ async fn a_password_of_128_characters_of_any_script_works() {
     assert_eq!(new.chars().count(), 128);
     change(&nurse, PASSWORD, &new).await.expect(200);
     nurse.attempt().password(&new).send().await.expect(201);
+}
+
+#[tokio::test]
+async fn the_own_password_is_changed_and_not_reset() {
+    // Resetting takes no current password: whoever finds an open session must
+    // not be able to keep it.
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let path = format!("/api/users/{}/password", head.id);
+    let call = head.put(&path, &json!({"password": NEW}));
+    call.expect_refusal("reset_password", 403, "own-password-reset")
+        .await;
 }

@@ -46,7 +46,8 @@ async fn roles_are_given_shown_and_withdrawn() {
     let line = app.last_line().await;
     assert_eq!(line.subject, Some(format!("user {}", somebody.id)));
     let call = head.delete(&assignment);
-    call.is_refused("delete_assignment", 404, "not-found").await;
+    call.expect_refusal("delete_assignment", 404, "not-found")
+        .await;
     let holder = head.get(&path).await.expect(200);
     assert_eq!(holder["assignments"].as_array().unwrap().len(), 1);
 }
@@ -82,7 +83,7 @@ async fn a_role_is_given_once() {
     let head = app.head().await;
     let nurse = app.nurse().await;
     let call = head.give(nurse.id, app.role(Nurse));
-    call.is_refused("create_assignment", 409, "assignment-exists")
+    call.expect_refusal("create_assignment", 409, "assignment-exists")
         .await;
 }
 
@@ -114,7 +115,8 @@ async fn users_and_roles_that_do_not_exist() {
         json!({"user_id": head.id, "role_id": nobody}),
     ] {
         let call = head.post("/api/assignments", &form);
-        call.is_refused("create_assignment", 404, "not-found").await;
+        call.expect_refusal("create_assignment", 404, "not-found")
+            .await;
     }
     head.get(&format!("/api/holders/{nobody}"))
         .await
@@ -169,9 +171,12 @@ async fn only_role_assignment_gives_and_withdraws() {
         app.with_states("+ + + _ +").await,
     ] {
         let call = staff.give(nurse.id, app.role(FamilyDoctor));
-        let why = call.is_refused("create_assignment", 403, "forbidden").await;
+        let why = call
+            .expect_refusal("create_assignment", 403, "forbidden")
+            .await;
         assert_eq!(why["permission"], "role-assignment");
         let call = staff.withdraw(nurse.id, app.role(Nurse)).await;
-        call.is_refused("delete_assignment", 403, "forbidden").await;
+        call.expect_refusal("delete_assignment", 403, "forbidden")
+            .await;
     }
 }

@@ -141,6 +141,8 @@ fn a_configuration_that_does_not_fit_refuses_to_start() {
     );
     let complaint = with("LUXMEDICA_FACILITY__TIME_ZONE", "Europe/Verbivka");
     assert!(complaint.contains("Europe/Verbivka"), "{complaint}");
+    let complaint = with("LUXMEDICA_PUBLIC_URL", "https://lux.example.ua");
+    assert!(complaint.contains("nothing encrypts"), "{complaint}");
     let complaint = fails(luxmedica(folder.path()).args(["serve", "--config", "none.toml"]));
     assert!(complaint.contains("none.toml"), "{complaint}");
 }
@@ -167,6 +169,14 @@ fn a_key_that_others_may_read_refuses_to_start() {
     fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).unwrap();
     let complaint = fails(luxmedica(folder.path()).arg("serve"));
     assert!(complaint.contains("chmod 600"), "{complaint}");
+}
+
+#[test]
+fn a_demo_keeps_its_published_passwords_to_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    succeeds(&mut init(folder.path()));
+    let complaint = fails(luxmedica(folder.path()).args(["demo", "--data", "data"]));
+    assert!(complaint.contains("not a demo"), "{complaint}");
 }
 
 /// The installation that `init` made, opened as a server opens it.

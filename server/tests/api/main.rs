@@ -2,7 +2,6 @@
 //! router, into a database of each test's own.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(dead_code, unused_imports, reason = "the harness is ahead of its tests")]
 
 mod account;
 mod assignments;

@@ -64,10 +64,10 @@ async fn a_name_is_unique_without_regard_to_case_and_apostrophes() {
     let second = create(&head, "Інша лікарня").await;
     for name in ["Кам'янська лікарня", "КАМ’ЯНСЬКА  лікарня"] {
         let call = head.post("/api/organizations", &json!({"name": name}));
-        call.is_refused("create_organization", 409, "organization-name-taken")
+        call.expect_refusal("create_organization", 409, "organization-name-taken")
             .await;
         let call = head.put(&path_of(&second), &json!({"name": name}));
-        call.is_refused("update_organization", 409, "organization-name-taken")
+        call.expect_refusal("update_organization", 409, "organization-name-taken")
             .await;
     }
     // Its own name in another spelling is no duplicate.
@@ -96,7 +96,7 @@ async fn one_in_use_is_not_deleted() {
     let path = format!("/api/organizations/{}", app.organization);
     let call = head.delete(&path);
     let why = call
-        .is_refused("delete_organization", 409, "organization-in-use")
+        .expect_refusal("delete_organization", 409, "organization-in-use")
         .await;
     assert_eq!(why["count"], 1);
 }
@@ -134,7 +134,9 @@ async fn the_second_of_two_edits_is_told() {
         .await
         .expect(200);
     let call = head.put(&path_of(&made), &json!({"name": "Лікарня 3"}));
-    let why = call.is_refused("update_organization", 412, "stale").await;
+    let why = call
+        .expect_refusal("update_organization", 412, "stale")
+        .await;
     assert_eq!(why["who"], "Шевчук Ірина");
     let unversioned = head.put(&path_of(&made), &json!({"name": "Лікарня 3"}));
     unversioned
@@ -182,9 +184,9 @@ async fn one_that_does_not_exist() {
     let head = app.head().await;
     let path = format!("/api/organizations/{}", uuid::Uuid::nil());
     let call = head.put(&path, &json!({"name": "Лікарня"}));
-    call.is_refused("update_organization", 404, "not-found")
+    call.expect_refusal("update_organization", 404, "not-found")
         .await;
     head.delete(&path)
-        .is_refused("delete_organization", 404, "not-found")
+        .expect_refusal("delete_organization", 404, "not-found")
         .await;
 }

@@ -68,7 +68,7 @@ fn harmless(app: &TestApp, method: Method, path: &str) -> Call {
     let call = Call::new(app, name, &path);
     match method {
         Method::Get | Method::Delete => call,
-        Method::Post | Method::Put => call.json(&json!({})).from_version(1),
+        Method::Post | Method::Put => call.json(&json!({})).made_from(1),
     }
 }
 

@@ -88,7 +88,7 @@ async fn a_role_is_created_shown_changed_and_deleted() {
         .await
         .expect_problem(404, "not-found");
     let call = administrator.delete(&path_of(&made));
-    call.is_refused("delete_role", 404, "not-found").await;
+    call.expect_refusal("delete_role", 404, "not-found").await;
     // Its name is free again.
     create(&administrator, "лаборантка", "_ _ _ _ _").await;
 }
@@ -211,11 +211,13 @@ async fn a_name_is_unique_in_both_languages_without_regard_to_case() {
         "NURSE",
     ] {
         let call = administrator.post("/api/roles", &role(name, "_ _ _ _ _"));
-        call.is_refused("create_role", 409, "role-name-taken").await;
+        call.expect_refusal("create_role", 409, "role-name-taken")
+            .await;
     }
     let second = create(&administrator, "Друга", "_ _ _ _ _").await;
     let call = administrator.put(&path_of(&second), &role("лаборант", "_ _ _ _ _"));
-    call.is_refused("update_role", 409, "role-name-taken").await;
+    call.expect_refusal("update_role", 409, "role-name-taken")
+        .await;
 }
 
 #[tokio::test]
@@ -249,7 +251,7 @@ async fn a_shipped_role_keeps_its_translation_until_it_is_renamed() {
     let form = role("Сестра медична", "- - - - +");
     let renamed = administrator
         .put(&path, &form)
-        .from_version(2)
+        .made_from(2)
         .await
         .expect(200);
     assert_eq!(
@@ -268,7 +270,7 @@ async fn the_second_of_two_edits_is_told() {
     let form = role("Лаборант", "_ _ _ _ +");
     administrator.put(&path_of(&made), &form).await.expect(200);
     let call = administrator.put(&path_of(&made), &role("Інша", "+ _ _ _ _"));
-    let why = call.is_refused("update_role", 412, "stale").await;
+    let why = call.expect_refusal("update_role", 412, "stale").await;
     assert_eq!(why["who"], "Шевчук Ірина");
     let unversioned = administrator
         .put(&path_of(&made), &form)
@@ -278,7 +280,7 @@ async fn the_second_of_two_edits_is_told() {
         .expect_problem(428, "precondition-required");
     let nowhere = format!("/api/roles/{}", uuid::Uuid::nil());
     let call = administrator.put(&nowhere, &form);
-    call.is_refused("update_role", 404, "not-found").await;
+    call.expect_refusal("update_role", 404, "not-found").await;
 }
 
 #[tokio::test]
@@ -288,14 +290,14 @@ async fn a_role_in_use_is_not_deleted() {
     let (nurse, _second) = (app.nurse().await, app.nurse().await);
     let path = format!("/api/roles/{}", app.role(ShippedRole::Nurse));
     let call = administrator.delete(&path);
-    let why = call.is_refused("delete_role", 409, "role-in-use").await;
+    let why = call.expect_refusal("delete_role", 409, "role-in-use").await;
     assert_eq!(why["count"], 2);
     administrator
         .delete(&format!("/api/users/{}", nurse.id))
         .await
         .expect(200);
     let call = administrator.delete(&path);
-    let why = call.is_refused("delete_role", 409, "role-in-use").await;
+    let why = call.expect_refusal("delete_role", 409, "role-in-use").await;
     assert_eq!(why["count"], 1);
     // A shipped role that nobody holds may go.
     let path = format!("/api/roles/{}", app.role(ShippedRole::Intern));

@@ -200,7 +200,7 @@ async fn a_token_is_deleted_and_never_edited() {
     let line = app.last_line().await;
     assert_eq!(line.subject, Some(format!("token {}", nurse.token_id)));
     let call = administrator.delete(&path);
-    call.is_refused("delete_token", 404, "not-found").await;
+    call.expect_refusal("delete_token", 404, "not-found").await;
     nurse.sign_in().await.expect_problem(401, "token-deleted");
     let listed = administrator
         .get("/api/tokens?search=nurse")
@@ -305,9 +305,9 @@ async fn only_token_management_makes_and_deletes_tokens() {
     let (app, _administrator, nurse) = scene().await;
     for staff in [app.head().await, app.with_states("+ + _ + +").await] {
         let call = staff.post("/api/tokens", &form(&nurse));
-        call.is_refused("create_token", 403, "forbidden").await;
+        call.expect_refusal("create_token", 403, "forbidden").await;
         let call = staff.delete(&format!("/api/tokens/{}", nurse.token_id));
-        call.is_refused("delete_token", 403, "forbidden").await;
+        call.expect_refusal("delete_token", 403, "forbidden").await;
     }
 }
 

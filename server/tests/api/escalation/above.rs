@@ -31,7 +31,7 @@ async fn by_editing_resetting_or_deleting_them() {
         (head.delete(&path), "delete_user"),
     ];
     for (call, operation) in cases {
-        let why = call.is_refused(operation, REFUSED.0, REFUSED.1).await;
+        let why = call.expect_refusal(operation, REFUSED.0, REFUSED.1).await;
         assert_eq!(why["permission"], "role-management");
         let subject = Some(format!("user {}", administrator.id));
         assert_eq!(app.last_line().await.subject, subject);
@@ -47,13 +47,13 @@ async fn by_giving_them_a_role_or_taking_one() {
     let head = app.head().await;
     for role in [FamilyDoctor, Intern, HeadOfDepartment] {
         let call = head.give(administrator.id, app.role(role));
-        call.is_refused("create_assignment", REFUSED.0, REFUSED.1)
+        call.expect_refusal("create_assignment", REFUSED.0, REFUSED.1)
             .await;
     }
     let call = head
         .withdraw(administrator.id, app.role(Administrator))
         .await;
-    call.is_refused("delete_assignment", REFUSED.0, REFUSED.1)
+    call.expect_refusal("delete_assignment", REFUSED.0, REFUSED.1)
         .await;
 }
 
@@ -101,7 +101,8 @@ async fn the_heads_of_two_kinds_are_above_each_other() {
     let tokens = app.with_states("+ + _ _ _").await;
     for (actor, target) in [(&both, &tokens), (&tokens, &both), (&users, &both)] {
         let call = actor.delete(&format!("/api/users/{}", target.id));
-        call.is_refused("delete_user", REFUSED.0, REFUSED.1).await;
+        call.expect_refusal("delete_user", REFUSED.0, REFUSED.1)
+            .await;
     }
     let call = both.delete(&format!("/api/users/{}", users.id));
     call.await.expect(200);

@@ -16,7 +16,7 @@ async fn by_assigning_a_role() {
         .await;
     let call = head.give(nobody.id, app.role(Administrator));
     let why = call
-        .is_refused("create_assignment", REFUSED.0, REFUSED.1)
+        .expect_refusal("create_assignment", REFUSED.0, REFUSED.1)
         .await;
     assert_eq!(why["permission"], "role-management");
     assert_eq!(why["who"], "Петренко Світлана");
@@ -39,7 +39,7 @@ async fn by_withdrawing_a_role_that_forbids() {
         .await;
     let call = head.withdraw(somebody.id, app.role(Intern)).await;
     let why = call
-        .is_refused("delete_assignment", REFUSED.0, REFUSED.1)
+        .expect_refusal("delete_assignment", REFUSED.0, REFUSED.1)
         .await;
     assert_eq!(why["permission"], "role-management");
     let administrator = app.administrator().await;
@@ -59,7 +59,7 @@ async fn by_editing_a_role_others_hold() {
         .await
         .expect(200);
     let call = editor.change_role(role, "Практикант", "_ _ _ _ _");
-    call.from_version(2).await.expect(200);
+    call.made_from(2).await.expect(200);
     let holder = app
         .somebody("holder", &[])
         .holding(role)
@@ -70,15 +70,15 @@ async fn by_editing_a_role_others_hold() {
         ("_ _ + _ _", "token-management"),
         ("_ _ _ + _", "role-assignment"),
     ] {
-        let call = editor
-            .change_role(role, "Практикант", columns)
-            .from_version(3);
-        let why = call.is_refused("update_role", REFUSED.0, REFUSED.1).await;
+        let call = editor.change_role(role, "Практикант", columns).made_from(3);
+        let why = call
+            .expect_refusal("update_role", REFUSED.0, REFUSED.1)
+            .await;
         assert_eq!(why["permission"], permission);
         assert_eq!(why["who"], "Бондар Андрій");
     }
     let call = editor.change_role(role, "Практикант", "_ + _ _ +");
-    call.from_version(3).await.expect(200);
+    call.made_from(3).await.expect(200);
 }
 
 #[tokio::test]
@@ -90,7 +90,9 @@ async fn by_softening_a_role_that_forbids() {
     let somebody = app.somebody("somebody", &[Administrator]).holding(limit);
     let _somebody = somebody.hire().await;
     let call = editor.change_role(limit, "Без токенів", "_ _ _ _ _");
-    let why = call.is_refused("update_role", REFUSED.0, REFUSED.1).await;
+    let why = call
+        .expect_refusal("update_role", REFUSED.0, REFUSED.1)
+        .await;
     assert_eq!(why["permission"], "token-management");
 }
 
@@ -102,7 +104,8 @@ async fn by_assigning_a_role_that_is_made_stronger_afterwards() {
     let nobody = app.somebody("nobody", &[]).hire().await;
     editor.give(nobody.id, role).await.expect(201);
     let call = editor.change_role(role, "Порожня", "+ _ _ _ _");
-    call.is_refused("update_role", REFUSED.0, REFUSED.1).await;
+    call.expect_refusal("update_role", REFUSED.0, REFUSED.1)
+        .await;
 }
 
 #[tokio::test]
@@ -112,9 +115,9 @@ async fn by_making_a_strong_role_first_and_assigning_it_afterwards() {
     let role = editor.make_role("Сильна", "+ _ _ _ _").await;
     let nobody = app.somebody("nobody", &[]).hire().await;
     let call = editor.give(nobody.id, role);
-    call.is_refused("create_assignment", REFUSED.0, REFUSED.1)
+    call.expect_refusal("create_assignment", REFUSED.0, REFUSED.1)
         .await;
     let call = editor.give(editor.id, role);
-    call.is_refused("create_assignment", 403, "escalation-self")
+    call.expect_refusal("create_assignment", 403, "escalation-self")
         .await;
 }

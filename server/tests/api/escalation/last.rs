@@ -4,7 +4,7 @@ use crate::harness::{Call, Staff, TestApp};
 use shared::roles::ShippedRole::{Administrator, Intern};
 
 async fn keeps_the_last(call: Call, operation: &str) {
-    let why = call.is_refused(operation, 409, "last-holder").await;
+    let why = call.expect_refusal(operation, 409, "last-holder").await;
     assert!(why["permission"].is_string());
 }
 
@@ -26,7 +26,7 @@ async fn by_editing_the_role() {
         ("+ + + - _", "role-assignment"),
     ] {
         let call = administrator.change_role(role, "Адміністратор", columns);
-        let why = call.is_refused("update_role", 409, "last-holder").await;
+        let why = call.expect_refusal("update_role", 409, "last-holder").await;
         assert_eq!(why["permission"], permission);
     }
 }
@@ -165,7 +165,7 @@ async fn the_rights_may_be_spread_over_several() {
         .await
         .expect(200);
     let call = gone.delete(&format!("/api/users/{}", gone.id));
-    let why = call.is_refused("delete_user", 409, "last-holder").await;
+    let why = call.expect_refusal("delete_user", 409, "last-holder").await;
     assert_eq!(why["permission"], "role-management");
 }
 

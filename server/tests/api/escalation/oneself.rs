@@ -12,7 +12,7 @@ async fn by_assigning_themselves_a_role() {
     for staff in [app.administrator().await, app.head().await] {
         let call = staff.give(staff.id, app.role(FamilyDoctor));
         let why = call
-            .is_refused("create_assignment", REFUSED.0, REFUSED.1)
+            .expect_refusal("create_assignment", REFUSED.0, REFUSED.1)
             .await;
         assert_eq!(why["permission"], "issuing-referrals");
     }
@@ -26,7 +26,7 @@ async fn by_assigning_themselves_a_role() {
     let assigner = assigner.signed_in().await;
     let call = assigner.give(assigner.id, role);
     let why = call
-        .is_refused("create_assignment", REFUSED.0, REFUSED.1)
+        .expect_refusal("create_assignment", REFUSED.0, REFUSED.1)
         .await;
     assert_eq!(why["permission"], "token-management");
     // The head's own − stays stronger: nothing is gained, so nothing is refused.
@@ -38,7 +38,9 @@ async fn by_editing_a_role_they_hold() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
     let call = administrator.change_role(app.role(Administrator), "Адміністратор", "+ + + + +");
-    let why = call.is_refused("update_role", REFUSED.0, REFUSED.1).await;
+    let why = call
+        .expect_refusal("update_role", REFUSED.0, REFUSED.1)
+        .await;
     assert_eq!(why["permission"], "issuing-referrals");
 }
 
@@ -51,7 +53,7 @@ async fn by_withdrawing_a_role_that_forbids_them() {
     let held_back = held_back.hire().await.signed_in().await;
     let call = held_back.withdraw(held_back.id, limit).await;
     let why = call
-        .is_refused("delete_assignment", REFUSED.0, REFUSED.1)
+        .expect_refusal("delete_assignment", REFUSED.0, REFUSED.1)
         .await;
     assert_eq!(why["permission"], "token-management");
 }
@@ -65,7 +67,9 @@ async fn by_softening_a_role_that_forbids_them() {
     let held_back = held_back.hire().await.signed_in().await;
     for columns in ["_ _ _ _ _", "_ _ + _ _"] {
         let call = held_back.change_role(limit, "Без токенів", columns);
-        let why = call.is_refused("update_role", REFUSED.0, REFUSED.1).await;
+        let why = call
+            .expect_refusal("update_role", REFUSED.0, REFUSED.1)
+            .await;
         assert_eq!(why["permission"], "token-management");
     }
     // Whoever has the right themselves may soften it.
@@ -81,7 +85,7 @@ async fn by_deleting_a_role_that_forbids_them() {
     let held_back = app.somebody("held_back", &[Administrator]).holding(limit);
     let held_back = held_back.hire().await.signed_in().await;
     let call = held_back.delete(&format!("/api/roles/{limit}"));
-    let why = call.is_refused("delete_role", 409, "role-in-use").await;
+    let why = call.expect_refusal("delete_role", 409, "role-in-use").await;
     assert_eq!(why["count"], 1);
 }
 
@@ -96,7 +100,7 @@ async fn by_editing_a_role_that_somebody_else_holds_one_gains_nothing() {
     // Giving it back lets the nurse gain what the administrator lacks; it is
     // no administrative right.
     let call = administrator.change_role(app.role(Nurse), "Медсестра", "- - - - +");
-    call.from_version(2).await.expect(200);
+    call.made_from(2).await.expect(200);
 }
 
 #[tokio::test]
@@ -119,7 +123,7 @@ async fn by_a_second_account() {
     let user = made["id"].as_str().unwrap().parse().unwrap();
     let call = head.give(user, app.role(Administrator));
     let why = call
-        .is_refused("create_assignment", 403, "escalation-grant")
+        .expect_refusal("create_assignment", 403, "escalation-grant")
         .await;
     assert_eq!(why["permission"], "role-management");
     assert_eq!(why["who"], "Хтось Інший");

@@ -51,7 +51,8 @@ pub struct Installation {
     pub organization: OrganizationId,
     pub(super) station: OnceCell<Station>,
     pub(super) hired: AtomicUsize,
-    folder: TempDir,
+    /// Goes with the clinic.
+    _folder: TempDir,
 }
 
 impl Installation {
@@ -65,7 +66,7 @@ impl Installation {
             organization: OrganizationId::new(uuid::Uuid::nil()),
             station: OnceCell::new(),
             hired: AtomicUsize::new(0),
-            folder,
+            _folder: folder,
         }
     }
 }
@@ -151,11 +152,6 @@ impl TestApp {
     /// The database file.
     pub fn database(&self) -> PathBuf {
         self.state.config.database()
-    }
-
-    /// The folder of the database.
-    pub fn folder(&self) -> PathBuf {
-        self.folder.path().to_owned()
     }
 
     /// Another connection to the database, as another process would have it.

@@ -82,7 +82,7 @@ impl Call {
     }
 
     /// Made from this version of the record.
-    pub fn from_version(self, version: i64) -> Self {
+    pub fn made_from(self, version: i64) -> Self {
         self.header("if-match", &format!("\"{version}\""))
     }
 
@@ -99,7 +99,7 @@ impl Call {
 
     /// Sends it and sees it refused: with this answer, without any change, and
     /// with a record of the operation in the journal.
-    pub async fn is_refused(self, operation: &str, status: u16, code: &str) -> Value {
+    pub async fn expect_refusal(self, operation: &str, status: u16, code: &str) -> Value {
         let app = self.app.clone();
         let before = app.contents().await;
         let problem = self.await.expect_problem(status, code);

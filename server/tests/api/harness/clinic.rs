@@ -98,11 +98,6 @@ impl TestApp {
     pub fn role(&self, role: ShippedRole) -> RoleId {
         self.roles[&role]
     }
-
-    /// Gives a role past every rule against escalation.
-    pub async fn assign(&self, user: UserId, role: RoleId) -> AssignmentId {
-        assign(&self.state, user, role).await
-    }
 }
 
 /// What the role form sends: the columns of the table, as `"+ - _ + _"`.

@@ -23,7 +23,6 @@ pub use attempt::Attempt;
 pub use call::Call;
 pub use clinic::{role, states};
 pub use events::Overheard;
-pub use held::Held;
 pub use program::{Serving, fails, free_port, luxmedica, succeeds};
 pub use proof::Proof;
 pub use reply::{Reply, column};

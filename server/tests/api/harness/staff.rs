@@ -237,9 +237,9 @@ impl Staff {
         self.call("POST", path).json(body)
     }
 
-    /// A change made from the record's first version; see [`Call::from_version`].
+    /// A change made from the record's first version; see [`Call::made_from`].
     pub fn put(&self, path: &str, body: &impl Serialize) -> Call {
-        self.call("PUT", path).json(body).from_version(1)
+        self.call("PUT", path).json(body).made_from(1)
     }
 
     pub fn delete(&self, path: &str) -> Call {

@@ -23,7 +23,7 @@ pub struct WireReply {
 }
 
 /// Longer than anything takes, for a server that hangs.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 impl Wire {
     pub const fn new(port: u16) -> Self {
@@ -46,20 +46,22 @@ impl Wire {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
         stream.set_read_timeout(Some(PATIENCE))?;
         let body = body.map(ToString::to_string).unwrap_or_default();
-        let mut request = format!(
-            "{method} {path} HTTP/1.1\r\nhost: localhost:{}\r\nconnection: close\r\n\
-             sec-fetch-site: same-origin\r\ncontent-type: application/json\r\n\
-             content-length: {}\r\n",
-            self.port,
-            body.len()
+        let mut request = vec![
+            format!("{method} {path} HTTP/1.1"),
+            format!("host: localhost:{}", self.port),
+            "connection: close".to_owned(),
+            "sec-fetch-site: same-origin".to_owned(),
+            "content-type: application/json".to_owned(),
+            format!("content-length: {}", body.len()),
+        ];
+        request.extend(
+            headers
+                .iter()
+                .map(|(name, value)| format!("{name}: {value}")),
         );
-        for (name, value) in headers {
-            request += &format!("{name}: {value}\r\n");
-        }
-        if let Some(cookie) = &self.cookie {
-            request += &format!("cookie: __Host-session={cookie}\r\n");
-        }
-        request += "\r\n";
+        let cookie = self.cookie.iter();
+        request.extend(cookie.map(|cookie| format!("cookie: __Host-session={cookie}")));
+        let request = request.join("\r\n") + "\r\n\r\n";
         stream.write_all(request.as_bytes())?;
         stream.write_all(body.as_bytes())?;
         let mut answer = Vec::new();

@@ -3,6 +3,7 @@
 mod deadlines;
 mod form;
 mod hours;
+mod races;
 mod reasons;
 mod refusals;
 mod throttling;

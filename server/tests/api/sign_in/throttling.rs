@@ -124,6 +124,17 @@ async fn strangers_are_counted_by_address() {
 }
 
 #[tokio::test]
+async fn strangers_keep_nobody_from_signing_in() {
+    let (app, nurse) = scene().await;
+    let stranger = app.new_key();
+    for _ in 0..5 {
+        guess(nurse.attempt().key(&stranger).from("198.51.100.7")).await;
+        nurse.sign_in().await.expect(201);
+        app.wait_seconds(61);
+    }
+}
+
+#[tokio::test]
 async fn an_unknown_login_waits_as_a_known_one() {
     let (_app, nurse) = scene().await;
     guess(nurse.attempt().login("nobody")).await;

@@ -100,7 +100,7 @@ async fn a_deleted_login_is_never_used_again() {
     let path = format!("/api/users/{}", made["id"].as_str().unwrap());
     head.delete(&path).await.expect(200);
     let call = head.post("/api/users", &new_user(&app, "NURSE_1"));
-    call.is_refused("create_user", 409, "login-taken").await;
+    call.expect_refusal("create_user", 409, "login-taken").await;
 }
 
 #[tokio::test]
@@ -113,7 +113,8 @@ async fn a_deleted_user_is_given_nothing() {
         .await
         .expect(200);
     let call = administrator.give(nurse.id, app.role(Nurse));
-    call.is_refused("create_assignment", 404, "not-found").await;
+    call.expect_refusal("create_assignment", 404, "not-found")
+        .await;
     let token = json!({
         "user_id": nurse.id,
         "job_title": "Посада",
@@ -125,7 +126,8 @@ async fn a_deleted_user_is_given_nothing() {
     reply.expect_fault("user_id", "invalid");
     let password = json!({"password": "a password from above"});
     let call = administrator.put(&format!("/api/users/{}/password", nurse.id), &password);
-    call.is_refused("reset_password", 404, "not-found").await;
+    call.expect_refusal("reset_password", 404, "not-found")
+        .await;
 }
 
 #[tokio::test]

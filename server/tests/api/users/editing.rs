@@ -40,9 +40,9 @@ async fn the_second_of_two_edits_is_told_and_changes_nothing() {
     let path = format!("/api/users/{}", made["id"].as_str().unwrap());
     head.put(&path, &profile(&app)).await.expect(200);
     let call = administrator.put(&path, &profile(&app));
-    let why = call.is_refused("update_user", 412, "stale").await;
+    let why = call.expect_refusal("update_user", 412, "stale").await;
     assert_eq!(why["who"], "Савченко Лариса");
-    let again = administrator.put(&path, &profile(&app)).from_version(2);
+    let again = administrator.put(&path, &profile(&app)).made_from(2);
     again.await.expect(200);
 }
 
@@ -149,7 +149,7 @@ async fn whoever_has_no_right_to_is_told_before_the_form_is_looked_at() {
     let app = TestApp::new().await;
     let nurse = app.nurse().await;
     let call = nurse.post("/api/users", &json!({}));
-    let why = call.is_refused("create_user", 403, "forbidden").await;
+    let why = call.expect_refusal("create_user", 403, "forbidden").await;
     assert_eq!(why["permission"], "user-management");
     assert_eq!(why["outcome"], "forbidden");
     assert_eq!(why["roles"][0]["shipped"], "nurse");
@@ -161,5 +161,5 @@ async fn whoever_has_no_right_to_is_told_before_the_form_is_looked_at() {
     assert_eq!(why["outcome"], "nothing-allows");
     let path = format!("/api/users/{}", nurse.id);
     let call = nurse.put(&path, &json!({}));
-    call.is_refused("update_user", 403, "forbidden").await;
+    call.expect_refusal("update_user", 403, "forbidden").await;
 }

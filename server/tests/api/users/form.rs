@@ -178,7 +178,7 @@ async fn a_login_is_unique_without_regard_to_case() {
         .expect(201);
     for login in ["Nurse_1", "nurse_1", "NURSE_1"] {
         let call = head.post("/api/users", &new_user(&app, login));
-        call.is_refused("create_user", 409, "login-taken").await;
+        call.expect_refusal("create_user", 409, "login-taken").await;
     }
 }
 

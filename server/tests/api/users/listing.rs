@@ -123,7 +123,8 @@ async fn search_forgives_case_and_apostrophes_and_knows_no_wildcards() {
         ("' or 1=1 --", 0),
         ("  ", 3),
     ] {
-        let encoded: String = search.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let bytes: Vec<_> = search.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let encoded = bytes.concat();
         let page = list(&administrator, &format!("search={encoded}")).await;
         assert_eq!(page["total"], found, "{search}");
     }

@@ -91,7 +91,8 @@ async fn token_management_alone_reads_no_roles_and_gives_none() {
     let path = format!("/api/holders/{}", tokens.id);
     tokens.get(&path).await.expect_problem(403, "forbidden");
     let call = tokens.give(tokens.id, app.role(FamilyDoctor));
-    call.is_refused("create_assignment", 403, "forbidden").await;
+    call.expect_refusal("create_assignment", 403, "forbidden")
+        .await;
 }
 
 #[tokio::test]

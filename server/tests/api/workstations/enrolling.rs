@@ -140,6 +140,6 @@ async fn a_link_for_a_workstation_that_does_not_exist() {
     let administrator = app.administrator().await;
     let path = format!("/api/workstations/{}/enrolment-link", uuid::Uuid::nil());
     let call = administrator.call("POST", &path);
-    call.is_refused("create_enrolment_link", 404, "not-found")
+    call.expect_refusal("create_enrolment_link", 404, "not-found")
         .await;
 }

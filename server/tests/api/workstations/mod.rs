@@ -49,7 +49,7 @@ async fn they_are_created_listed_by_name_changed_and_removed() {
     assert_eq!(reply.expect(200)["name"], "Пост 4");
     administrator.delete(&path_of(&made)).await.expect(200);
     let call = administrator.delete(&path_of(&made));
-    call.is_refused("delete_workstation", 404, "not-found")
+    call.expect_refusal("delete_workstation", 404, "not-found")
         .await;
 }
 
@@ -61,10 +61,10 @@ async fn a_name_is_unique_without_regard_to_case() {
     let other = create(&administrator, "Пост 4").await;
     for name in ["Пост 3", "ПОСТ  3"] {
         let call = administrator.post("/api/workstations", &form(name));
-        call.is_refused("create_workstation", 409, "workstation-name-taken")
+        call.expect_refusal("create_workstation", 409, "workstation-name-taken")
             .await;
         let call = administrator.put(&path_of(&other), &form(name));
-        call.is_refused("update_workstation", 409, "workstation-name-taken")
+        call.expect_refusal("update_workstation", 409, "workstation-name-taken")
             .await;
     }
     let (one, two) = (app.administrator().await, app.administrator().await);
@@ -86,7 +86,9 @@ async fn the_second_of_two_edits_is_told() {
         .await
         .expect(200);
     let call = administrator.put(&path_of(&made), &form("Пост 5"));
-    let why = call.is_refused("update_workstation", 412, "stale").await;
+    let why = call
+        .expect_refusal("update_workstation", 412, "stale")
+        .await;
     assert_eq!(why["who"], "Шевчук Ірина");
     let unversioned = administrator.put(&path_of(&made), &form("Пост 5"));
     unversioned
@@ -95,7 +97,7 @@ async fn the_second_of_two_edits_is_told() {
         .expect_problem(428, "precondition-required");
     let nowhere = format!("/api/workstations/{}", uuid::Uuid::nil());
     let call = administrator.put(&nowhere, &form("Пост 5"));
-    call.is_refused("update_workstation", 404, "not-found")
+    call.expect_refusal("update_workstation", 404, "not-found")
         .await;
 }
 
@@ -207,7 +209,7 @@ async fn only_token_management_has_to_do_with_them() {
                 "create_enrolment_link",
             ),
         ] {
-            call.is_refused(operation, 403, "forbidden").await;
+            call.expect_refusal(operation, 403, "forbidden").await;
         }
     }
 }

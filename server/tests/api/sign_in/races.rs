@@ -1,0 +1,102 @@
+//! What happens while an attempt is looked at: its session does not open on
+//! grounds that are gone.
+
+use crate::harness::{Overheard, Staff, TestApp};
+use server::{
+    authenticator::credentials::{ResetPassword, set_password},
+    monitor::Actor,
+};
+use shared::{fields::Password, roles::ShippedRole::Nurse};
+use tokio::task::{JoinHandle, yield_now};
+
+const AUTHENTICATE: &str = "user → authenticator authenticate";
+
+/// Signs in while nobody can write, and waits until everything is checked and
+/// only the session is left to open.
+async fn all_but_opened(nurse: &Staff) -> JoinHandle<crate::harness::Reply> {
+    let overheard = Overheard::listen();
+    let attempt = nurse.attempt();
+    let reply = tokio::spawn(async move { attempt.send().await });
+    let mut asked = 0;
+    // Asked once to look at what is on record, and once more to open.
+    while asked < 2 {
+        yield_now().await;
+        let heard = overheard.take();
+        let new = heard.iter().filter(|event| *event == AUTHENTICATE);
+        asked += new.count();
+    }
+    reply
+}
+
+async fn is_refused(app: &TestApp, reply: JoinHandle<crate::harness::Reply>, truth: &str) {
+    reply.await.unwrap().expect_problem(401, "sign-in-refused");
+    assert_eq!(
+        app.last_record().await,
+        format!("authenticate refused {truth}")
+    );
+}
+
+#[tokio::test]
+async fn a_password_reset_meanwhile() {
+    let app = TestApp::new().await;
+    let nurse = app.somebody("nurse", &[Nurse]).hire().await;
+    let password = Password::try_from("a password from above".to_owned()).unwrap();
+    let digest = app.state.passwords.digest(password.expose()).await.unwrap();
+    let command = ResetPassword {
+        user: nurse.id,
+        password,
+        change_required: true,
+        digest: Some(digest),
+    };
+    let held = app.hold_writer().await;
+    let app_too = app.clone();
+    let reset = tokio::spawn(async move {
+        let run = app_too
+            .state
+            .monitor
+            .run(&Actor::Operator, command, set_password);
+        run.await.unwrap();
+    });
+    yield_now().await;
+    let reply = all_but_opened(&nurse).await;
+    held.let_go();
+    is_refused(&app, reply, "password-changed-meanwhile").await;
+    reset.await.unwrap();
+    held.release().await;
+}
+
+#[tokio::test]
+async fn a_token_a_workstation_or_a_user_gone_meanwhile() {
+    for (path, truth) in [
+        ("tokens", "workstation-or-token-gone-meanwhile"),
+        ("workstations", "workstation-or-token-gone-meanwhile"),
+        ("users", "password-changed-meanwhile"),
+    ] {
+        let app = TestApp::new().await;
+        let administrator = app.administrator().await;
+        let station = app.new_station("Пост 3").await;
+        let nurse = app.somebody("nurse", &[Nurse]).at(&station).hire().await;
+        let id = match path {
+            "tokens" => nurse.token_id.to_string(),
+            "workstations" => station.id.to_string(),
+            _ => nurse.id.to_string(),
+        };
+        assert!(administrator.is_signed_in().await);
+        let held = app.hold_writer().await;
+        let gone = administrator.delete(&format!("/api/{path}/{id}"));
+        let gone = tokio::spawn(gone.into_future());
+        for _ in 0..100 {
+            yield_now().await;
+        }
+        let reply = all_but_opened(&nurse).await;
+        held.let_go();
+        is_refused(&app, reply, truth).await;
+        gone.await.unwrap().expect(200);
+        held.release().await;
+        assert_eq!(
+            app.count("select count(*) from authenticator_session")
+                .await,
+            1
+        );
+    }
+}
