@@ -8,8 +8,8 @@ use anyhow::{Result, bail};
 use super::compress::with_suffix;
 use crate::workspace::files_below;
 
-/// All WASM, script and style, after brotli.
-const BUDGET: u64 = 300_000;
+/// All WASM, script and style, after brotli; docs/adr/0009 says why so much.
+const BUDGET: u64 = 450_000;
 
 /// Prints what each part weighs and fails above the budget.
 pub fn check(bundle: &Path) -> Result<()> {

@@ -52,16 +52,11 @@ pub fn Open(session: Arc<Session>) -> impl IntoView {
 type Text = fn(Lang) -> &'static str;
 
 /// The pages besides this one, and what one does there.
-const LINKS: [(Page, Text, Text); 7] = [
+const LINKS: [(Page, Text, Text); 6] = [
     (
         Page::Users,
         m::app_nav_users,
         m::permissions_user_management_hint,
-    ),
-    (
-        Page::Organizations,
-        m::app_nav_organizations,
-        m::organizations_lead,
     ),
     (
         Page::Roles,
