@@ -57,12 +57,9 @@ app-save = Save
 app-save-changes = Save changes
 app-edit = Edit
 app-edit-of = Edit: { $name }
-app-delete = Delete
-app-delete-open = Delete…
 app-delete-of = Delete: { $name }
 app-cancel = Cancel
 app-close = Close
-app-back = Back
 app-to-home = To the home page
 app-retry = Try again
 app-copy = Copy
@@ -71,24 +68,15 @@ app-copy-of = Copy: { $name }
 app-copy-failed = Not copied: select the text and copy it yourself.
 app-create = Create
 app-rename = Rename
-app-open = Open
 app-actions = Actions
 app-details = Details
 app-keep = Don’t delete
 app-saving = Saving…
-app-deleting = Deleting…
-app-creating = Creating…
-app-undo-impossible = This cannot be undone.
-app-delete-along = Deleted along with the record:
 
 ## Loading, empty
 
 app-loading = Loading…
-app-starting = Starting { -brand }…
-app-no-script = Turn on JavaScript in the browser to work with { -brand }.
 app-load-failed = The data did not load
-app-load-failed-hint = Nothing was changed. Try again.
-app-nothing-found = Nothing found
 app-nothing-found-hint = Check the spelling, or clear the search and filters.
 app-reset-filters = Clear search and filters
 
@@ -97,26 +85,15 @@ app-reset-filters = Clear search and filters
 app-search = Search
 app-lists = Lists of the section
 app-reset = Clear
-app-filter-all = All
 app-shown = Showing { $first }–{ $last } of { $total }
 app-pages = Pages
 app-previous = Previous
 app-next = Next
-app-sort-by = Sort by “{ $column }”
-app-sorted-ascending = Ascending
-app-sorted-descending = Descending
-app-found = { $count ->
-    [0] Nothing found
-    [one] { $count } record found
-   *[other] { $count } records found
-}
 
 ## Choosing from a list
 
-app-choose-search = Type to search
 app-choose-none = Nothing found
 app-choose-more = Not all are shown: narrow the search.
-app-choose-clear = Clear the choice
 app-choose-options = { $count ->
     [0] No options
     [one] { $count } option
@@ -125,7 +102,6 @@ app-choose-options = { $count ->
 
 ## Forms
 
-app-required = required
 app-optional = optional
 app-password-show = Show password
 app-password-hide = Hide password
@@ -134,10 +110,6 @@ app-form-faults = { $count ->
    *[other] Not saved: correct { $count } fields
 }
 app-form-refused = Not saved
-app-unsaved-title = Leave the page?
-app-unsaved-text = What you typed is not saved.
-app-unsaved-leave = Leave
-app-unsaved-stay = Stay
 
 ## Conflicting changes
 
@@ -153,13 +125,7 @@ app-conflict-discard = Discard my changes
 
 app-today = Today, { $time }
 app-yesterday = Yesterday, { $time }
-app-just-now = Just now
-app-never = Never
-app-none = None
-app-from-to = { $from } to { $to }
 app-whole-day = Around the clock
-app-night = night
-app-night-hint = until { $to } the next day
 app-in-days = { $count ->
     [0] today
     [one] tomorrow
@@ -167,7 +133,6 @@ app-in-days = { $count ->
 }
 app-date-hint = dd.mm.yyyy
 app-time-hint = hh:mm
-app-day-band = Working hours on the scale of a day
 
 ## Parts of sentences
 

@@ -16,7 +16,6 @@ notice-token-deleted = Token deleted: { $name }, workstation “{ $workstation }
 notice-workstation-created = Workstation “{ $name }” created. Now enrol its browser by the link.
 notice-workstation-saved = Changes saved: workstation “{ $name }”.
 notice-workstation-removed = Workstation “{ $name }” removed.
-notice-workstation-enrolled = This browser is enrolled: workstation “{ $name }”.
 notice-password-changed = Password changed.
 notice-session-revoked = The session at workstation “{ $workstation }” is ended.
 notice-signed-out = You are signed out.

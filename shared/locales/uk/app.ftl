@@ -57,12 +57,9 @@ app-save = Зберегти
 app-save-changes = Зберегти зміни
 app-edit = Редагувати
 app-edit-of = Редагувати: { $name }
-app-delete = Видалити
-app-delete-open = Видалити…
 app-delete-of = Видалити: { $name }
 app-cancel = Скасувати
 app-close = Закрити
-app-back = Назад
 app-to-home = На головну
 app-retry = Спробувати ще раз
 app-copy = Копіювати
@@ -71,24 +68,15 @@ app-copy-of = Копіювати: { $name }
 app-copy-failed = Не скопійовано: виділіть текст і скопіюйте його самі.
 app-create = Створити
 app-rename = Перейменувати
-app-open = Відкрити
 app-actions = Дії
 app-details = Докладніше
 app-keep = Не видаляти
 app-saving = Зберігаємо…
-app-deleting = Видаляємо…
-app-creating = Створюємо…
-app-undo-impossible = Скасувати видалення не можна.
-app-delete-along = Разом із записом зникне:
 
 ## Завантаження, порожньо
 
 app-loading = Завантажуємо…
-app-starting = Запускаємо { -brand }…
-app-no-script = Щоб працювати з { -brand }, увімкніть JavaScript у браузері.
 app-load-failed = Дані не завантажилися
-app-load-failed-hint = Нічого не змінено. Спробуйте ще раз.
-app-nothing-found = Нічого не знайдено
 app-nothing-found-hint = Перевірте написання або скиньте пошук і фільтри.
 app-reset-filters = Скинути пошук і фільтри
 
@@ -97,27 +85,15 @@ app-reset-filters = Скинути пошук і фільтри
 app-search = Пошук
 app-lists = Списки розділу
 app-reset = Скинути
-app-filter-all = Усі
 app-shown = Показано { $first }–{ $last }, усього { $total }
 app-pages = Сторінки списку
 app-previous = Попередні
 app-next = Наступні
-app-sort-by = Упорядкувати за стовпцем «{ $column }»
-app-sorted-ascending = За зростанням
-app-sorted-descending = За спаданням
-app-found = { $count ->
-    [0] Нічого не знайдено
-    [one] Знайдено { $count } запис
-    [few] Знайдено { $count } записи
-   *[many] Знайдено { $count } записів
-}
 
 ## Вибір зі списку
 
-app-choose-search = Введіть, щоб знайти
 app-choose-none = Нічого не знайдено
 app-choose-more = Показано не всі: уточніть пошук.
-app-choose-clear = Прибрати вибір
 app-choose-options = { $count ->
     [0] Немає варіантів
     [one] { $count } варіант
@@ -127,7 +103,6 @@ app-choose-options = { $count ->
 
 ## Форми
 
-app-required = обов’язково
 app-optional = необов’язково
 app-password-show = Показати пароль
 app-password-hide = Сховати пароль
@@ -137,10 +112,6 @@ app-form-faults = { $count ->
    *[many] Зміни не збережено: виправте { $count } полів
 }
 app-form-refused = Зміни не збережено
-app-unsaved-title = Покинути сторінку?
-app-unsaved-text = Те, що ви ввели, не збережено.
-app-unsaved-leave = Покинути
-app-unsaved-stay = Залишитися
 
 ## Збіг змін
 
@@ -156,13 +127,7 @@ app-conflict-discard = Відкинути мої зміни
 
 app-today = Сьогодні, { $time }
 app-yesterday = Учора, { $time }
-app-just-now = Щойно
-app-never = Ще ніколи
-app-none = Немає
-app-from-to = з { $from } до { $to }
 app-whole-day = Цілодобово
-app-night = ніч
-app-night-hint = до { $to } наступного дня
 app-in-days = { $count ->
     [0] сьогодні
     [1] завтра
@@ -172,7 +137,6 @@ app-in-days = { $count ->
 }
 app-date-hint = дд.мм.рррр
 app-time-hint = гг:хх
-app-day-band = Робочі години на шкалі доби
 
 ## Складники речень
 

@@ -16,7 +16,6 @@ notice-token-deleted = Токен видалено: { $name }, станція «
 notice-workstation-created = Станцію «{ $name }» створено. Тепер зареєструйте її браузер за посиланням.
 notice-workstation-saved = Зміни збережено: станція «{ $name }».
 notice-workstation-removed = Станцію «{ $name }» вилучено.
-notice-workstation-enrolled = Цей браузер зареєстровано: станція «{ $name }».
 notice-password-changed = Пароль змінено.
 notice-session-revoked = Сеанс на станції «{ $workstation }» завершено.
 notice-signed-out = Ви вийшли.
