@@ -101,10 +101,8 @@ impl Desk {
 
     /// The user's name, reactively.
     pub fn name(self) -> String {
-        let facts = self.facts();
-        facts
-            .map(|facts| facts.holder.person.full_name.to_string())
-            .unwrap_or_default()
+        let name = |facts: Arc<Facts>| facts.holder.person.full_name.to_string();
+        self.facts().map(name).unwrap_or_default()
     }
 
     /// The roles the user holds, reactively.
