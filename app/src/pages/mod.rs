@@ -8,6 +8,7 @@ mod failed;
 mod forbidden;
 mod home;
 mod not_found;
+mod of_user;
 mod organizations;
 mod person_choice;
 mod roles;

@@ -22,7 +22,8 @@ use shared::{
 pub struct PersonChoice {
     entry: Entry,
     search: RwSignal<String>,
-    found: Loader<Vec<Person>>,
+    /// Those who match.
+    pub found: Loader<Vec<Person>>,
     /// Who is chosen, once the server has told who that is.
     pub chosen: Memo<Option<Person>>,
 }

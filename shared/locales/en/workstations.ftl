@@ -32,6 +32,7 @@ workstations-here = You are at this one
 
 workstations-open-sessions = Open sessions
 workstations-sessions-none = There are no open sessions
+workstations-sessions-of = Sessions of { $name }
 workstations-sessions-of-all = Show everybody’s sessions
 workstations-session-end = End…
 workstations-session-end-of = End session: { $name }, workstation “{ $workstation }”

@@ -32,6 +32,7 @@ workstations-here = Ви зараз на ній
 
 workstations-open-sessions = Відкриті сеанси
 workstations-sessions-none = Відкритих сеансів немає
+workstations-sessions-of = Сеанси користувача: { $name }
 workstations-sessions-of-all = Показати сеанси всіх
 workstations-session-end = Завершити…
 workstations-session-end-of = Завершити сеанс: { $name }, станція «{ $workstation }»

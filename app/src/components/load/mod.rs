@@ -53,6 +53,13 @@ pub fn LoadFailure(error: ApiError, #[prop(into)] retry: Callback<()>) -> impl I
     }
 }
 
+/// Why something that only helps did not load; nothing if it did.
+#[component]
+pub fn Failure<T: Send + Sync + 'static>(of: Loader<T>) -> impl IntoView {
+    let failure = move |error| view! { <LoadFailure error retry=move |()| of.reload()/> };
+    move || of.error().map(failure)
+}
+
 /// Some lines where text will be.
 #[component]
 pub fn Skeleton() -> impl IntoView {

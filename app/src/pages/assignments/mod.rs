@@ -12,6 +12,7 @@ use crate::{
         draft::{Draft, Entry},
         error_summary::focus_on,
         head::Head,
+        load::Failure,
         table::Empty,
     },
     i18n::use_i18n,
@@ -72,5 +73,6 @@ fn WhoseRoles(draft: Draft, entry: Entry) -> impl IntoView {
                 </button>
             </div>
         </form>
+        <Failure of=choice.found/>
     }
 }

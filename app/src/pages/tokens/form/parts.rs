@@ -5,6 +5,7 @@ use crate::{
     components::{
         choose::Choose,
         input::{Kind, TextField},
+        load::Failure,
     },
     i18n::use_i18n,
     pages::person_choice::PersonField,
@@ -17,6 +18,8 @@ use shared::messages as m;
 pub fn Whose(fields: Fields, facts: Facts) -> impl IntoView {
     let (i18n, fields) = (use_i18n(), fields.entries());
     view! {
+        <Failure of=facts.person.found/>
+        <Failure of=facts.workstations/>
         <div class="lm-grid">
             <PersonField
                 choice=facts.person

@@ -17,6 +17,7 @@ use crate::{
     },
     i18n::use_i18n,
     page::Page,
+    pages::of_user::{OfUser, USER},
     state::list_query::{ListQuery, use_list_query},
 };
 use delete::Delete;
@@ -28,7 +29,7 @@ use shared::{
     messages as m, page,
     tokens::{Token, TokenQuery, TokenSort},
 };
-use tools::{NothingFound, OfUser, TokenTools};
+use tools::{NothingFound, TokenTools};
 
 type Tokens = Loader<page::Page<Token>>;
 
@@ -50,7 +51,7 @@ pub fn TokensPage() -> impl IntoView {
         details: Subject::new(),
         delete: Subject::new(),
     };
-    let user = Memo::new(move |_| query.code(tools::USER));
+    let user = Memo::new(move |_| query.code(USER));
     let new = move || {
         let page = Page::TokenNew(user.get());
         view! { <LinkButton page label=i18n.t(m::tokens_new) icon=Icon::Plus/> }
@@ -59,7 +60,7 @@ pub fn TokensPage() -> impl IntoView {
         <Head title=i18n.t(m::tokens_title) lead=i18n.t(m::tokens_lead)>{new}</Head>
         <section class="lm-panel" aria-label=i18n.t(m::tokens_list)>
             <TokenTools query/>
-            <OfUser query user/>
+            <OfUser query whose=m::tokens_of_user all=m::tokens_of_all/>
             <Table tokens sorting acts/>
             {move || below(tokens, query, paging)}
         </section>
@@ -72,7 +73,7 @@ pub fn TokensPage() -> impl IntoView {
 fn asked(query: ListQuery, sorting: Sorting<TokenSort>, paging: Paging) -> TokenQuery {
     TokenQuery {
         search: query.get(tools::SEARCH),
-        user: query.code(tools::USER),
+        user: query.code(USER),
         state: query.code(tools::STATE),
         expiring: (query.get(tools::STATE).as_deref() == Some(tools::EXPIRING)).then_some(true),
         sort: sorting.column(),

@@ -1,28 +1,24 @@
 //! Search and filters of the tokens' list, and what to say when none match.
 
 use crate::{
-    api,
     components::{
         button::{Button, LinkButton, Variant},
         icon::Icon,
-        load::Loader,
         table::Empty,
         tools::{Filter, SearchBox, Tools},
     },
     i18n::use_i18n,
     page::Page,
-    pages::tokens::words::state_word,
+    pages::{of_user::USER, tokens::words::state_word},
     state::list_query::{ListQuery, code_of},
 };
 use leptos::prelude::*;
-use shared::{ids::UserId, messages as m, tokens::TokenState, users::PersonQuery};
+use shared::{messages as m, tokens::TokenState};
 
 /// What the address says of the search.
 pub const SEARCH: &str = "search";
 /// What the address says of the state: its code, or [`EXPIRING`].
 pub const STATE: &str = "state";
-/// What the address says of the user: their id.
-pub const USER: &str = "user";
 /// Only valid tokens that end soon.
 pub const EXPIRING: &str = "expiring";
 
@@ -66,42 +62,6 @@ pub fn TokenTools(query: ListQuery) -> impl IntoView {
                 on_press=move |()| reset(query)
             />
         </Tools>
-    }
-}
-
-/// Whose tokens are shown, if only one user's are, and the way to everybody's.
-#[component]
-pub fn OfUser(query: ListQuery, user: Memo<Option<UserId>>) -> impl IntoView {
-    let i18n = use_i18n();
-    let person = Loader::new(move || {
-        let id = user.get();
-        async move {
-            match id {
-                Some(_) => api::people::list(PersonQuery { search: None, id }).await,
-                None => Ok(Vec::new()),
-            }
-        }
-    });
-    let name = move || {
-        let people = person.get()?;
-        let person = people.first()?;
-        Some(m::tokens_of_user(i18n.lang(), person.full_name.as_str()))
-    };
-    move || {
-        user.get().map(|_| {
-            view! {
-                <div class="lm-tools">
-                    <strong>{name}</strong>
-                    <div class="lm-actions">
-                        <Button
-                            label=i18n.t(m::tokens_of_all)
-                            variant=Variant::Secondary
-                            on_press=move |()| query.set(&[(USER, "")])
-                        />
-                    </div>
-                </div>
-            }
-        })
     }
 }
 

@@ -15,6 +15,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    pages::of_user::{OfUser, USER},
     state::list_query::use_list_query,
 };
 use end::End;
@@ -24,9 +25,6 @@ use shared::{
     sessions::{SessionQuery, SessionRow},
 };
 use std::sync::Arc;
-
-/// What the address says of the user: their id.
-const USER: &str = "user";
 
 /// The page.
 #[component]
@@ -38,27 +36,16 @@ pub fn SessionsPage() -> impl IntoView {
         })
     });
     let ended = Subject::<SessionRow>::new();
-    let of_all = move || {
-        query.get(USER).map(|_| {
-            view! {
-                <div class="lm-tools">
-                    <div class="lm-actions">
-                    <Button
-                        label=i18n.t(m::workstations_sessions_of_all)
-                        variant=Variant::Secondary
-                        on_press=move |()| query.set(&[(USER, "")])
-                    />
-                    </div>
-                </div>
-            }
-        })
-    };
     let document = Signal::derive(move || m::workstations_open_sessions(i18n.lang()).to_owned());
     view! {
         <Head title=i18n.t(m::workstations_title) document lead=i18n.t(m::workstations_lead)/>
         <section class="lm-panel" aria-label=i18n.t(m::workstations_open_sessions)>
             <SectionTabs/>
-            {of_all}
+            <OfUser
+                query
+                whose=m::workstations_sessions_of
+                all=m::workstations_sessions_of_all
+            />
             {move || match (sessions.get(), sessions.error()) {
                 (Some(rows), _) => table(&rows, ended),
                 (None, Some(error)) => view! {
