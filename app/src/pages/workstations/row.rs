@@ -22,7 +22,10 @@ pub fn row(workstation: Workstation, acts: Acts) -> impl IntoView {
     let is_here = session.is_some_and(|session| session.workstation_id == workstation.id);
     let name = workstation.form.name.to_string();
     let tokens = Page::Tokens.path_with("search", &name);
-    let label = workstation.form.inventory_label.to_string();
+    let label = match workstation.form.inventory_label.as_str() {
+        "" => view! { <span class="lm-muted">"—"</span> }.into_any(),
+        label => label.to_owned().into_any(),
+    };
     view! {
         <tr>
             <th scope="row">
