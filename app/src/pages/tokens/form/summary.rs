@@ -25,7 +25,7 @@ pub fn Summary(fields: Fields, facts: Facts) -> impl IntoView {
     let session = move || Some(words::session(i18n.lang(), fields.session_hours()));
     let given = move || Some(m::tokens_summary_id_given(i18n.lang()).to_owned());
     view! {
-        <Panel id="token-summary" title=i18n.t(m::tokens_summary)>
+        <Panel id="token-preview" title=i18n.t(m::tokens_summary)>
             <PanelBody>
                 <dl class="lm-kv">
                     <Line key=m::tokens_summary_name value=Signal::derive(name)/>
