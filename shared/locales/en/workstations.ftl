@@ -44,7 +44,7 @@ workstations-session-end-submit = End session
 ## The enrolment link
 
 workstations-enrol = Enrol…
-workstations-link-of = Enrolment link: { $name }
+workstations-link-of = Enrol: { $name }
 workstations-link-title = Link for workstation “{ $name }”
 workstations-link-text = Open it in the workstation’s browser within 15 minutes. It works once.
 workstations-link-until = Works until { $time }

@@ -44,7 +44,7 @@ workstations-session-end-submit = Завершити сеанс
 ## Посилання для реєстрації
 
 workstations-enrol = Зареєструвати…
-workstations-link-of = Посилання для реєстрації: { $name }
+workstations-link-of = Зареєструвати: { $name }
 workstations-link-title = Посилання для станції «{ $name }»
 workstations-link-text = Відкрийте його в браузері станції протягом 15 хвилин. Воно діє один раз.
 workstations-link-until = Діє до { $time }
