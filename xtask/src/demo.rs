@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::build;
 use crate::workspace::{Profile, Workspace};
@@ -51,12 +51,12 @@ pub fn serve(workspace: &Workspace, binary: PathBuf, args: &Args) -> Command {
 #[cfg(unix)]
 fn become_the(server: &mut Command) -> Result<()> {
     use std::os::unix::process::CommandExt;
-    Err(server.exec().into())
+    Err(server.exec()).context("starting the server")
 }
 
 /// Waits for the server and ends as it did; a console's Ctrl-C reaches both.
 #[cfg(not(unix))]
 fn become_the(server: &mut Command) -> Result<()> {
-    let status = server.status()?;
+    let status = server.status().context("starting the server")?;
     std::process::exit(status.code().unwrap_or(1))
 }
