@@ -14,10 +14,12 @@ export default defineConfig<Options>({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {
+    actionTimeout: 15_000,
+    navigationTimeout: 15_000,
     ...devices["Desktop Chrome"],
     viewport: { width: 1280, height: 900 },
     headless: true,

@@ -17,11 +17,12 @@ export class SignInForm {
   constructor(
     readonly within: Locator,
     t: Translate,
+    submit = "sign-in-submit",
   ) {
     this.login = within.getByRole("textbox", { name: t("sign-in-login"), exact: true });
     this.password = within.getByLabel(t("sign-in-password"), { exact: true });
     this.token = within.getByLabel(t("sign-in-token"), { exact: true });
-    this.submit = within.getByRole("button", { name: t("sign-in-submit"), exact: true });
+    this.submit = within.getByRole("button", { name: t(submit), exact: true });
     this.refusal = within.getByRole("alert");
   }
 
@@ -67,7 +68,8 @@ export class SignInAgain extends SignInForm {
   readonly leave: Locator;
 
   constructor(page: Page, t: Translate) {
-    super(page.getByRole("dialog", { name: t("session-ended-title"), exact: true }), t);
+    const dialog = page.getByRole("dialog", { name: t("session-ended-title"), exact: true });
+    super(dialog, t, "session-sign-in-again");
     this.dialog = this.within;
     this.leave = this.dialog.getByRole("button", { name: t("session-leave"), exact: true });
   }

@@ -35,7 +35,6 @@ test("the walk", async ({ ownClinic, open, texts: { t } }) => {
     await expect(desk.home.links).toHaveText(
       [
         "app-nav-users",
-        "app-nav-organizations",
         "app-nav-roles",
         "app-nav-assignments",
         "home-create-jwt",
@@ -191,7 +190,7 @@ test("the walk", async ({ ownClinic, open, texts: { t } }) => {
   await test.step("the newcomer sees only what the roles allow together", async () => {
     await ward.home.goto();
     await expect(ward.home.links).toHaveText(
-      ["app-nav-users", "app-nav-organizations", "app-nav-assignments"].map((key) => t(key)),
+      ["app-nav-users", "app-nav-assignments"].map((key) => t(key)),
     );
     await expect(ward.home.referrals).toBeVisible();
     await expect(ward.shell.sections.getByRole("link")).toHaveText(
