@@ -12,7 +12,8 @@ export default defineConfig<Options>({
   outputDir: "test-results",
   fullyParallel: true,
   forbidOnly: true,
-  retries: 0,
+  // A shared build machine can be slower than any limit: there, a failure must happen again.
+  retries: process.env["CI"] ? 2 : 0,
   workers: 2,
   timeout: 120_000,
   expect: { timeout: 10_000 },
