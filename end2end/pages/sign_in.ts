@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import type { Person } from "../clinic/clinic";
 import type { Translate } from "../texts";
@@ -32,8 +33,11 @@ export class SignInForm {
     await this.choose(tokenFile);
   }
 
+  /** Chooses the token's file, and waits until the page has read it, as a person would. */
   async choose(file: File): Promise<void> {
     await this.token.setInputFiles(file);
+    const name = typeof file === "string" ? basename(file) : file.name;
+    await this.within.getByText(name).waitFor();
   }
 
   async signIn(person: Person): Promise<void> {
