@@ -27,6 +27,8 @@ interface Fixtures {
   texts: Texts;
   /** A clinic for this test alone, to move its clock or to change what everybody sees. */
   ownClinic: Clinic;
+  /** Opens a browser that no server knows yet. */
+  openAt: (address: string, options?: BrowserContextOptions) => Promise<Workplace>;
   /** Opens a browser in a clinic, enrolled as a workstation. */
   open: (clinic: Clinic, beginning?: Beginning) => Promise<Workplace>;
   /** Looks at a page with axe; whatever it finds fails the test at its end. */
@@ -58,23 +60,29 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   texts: async ({ lang }, use) => use(new Texts(lang)),
 
-  open: async ({ browser, texts }, use) => {
+  openAt: async ({ browser, texts }, use) => {
     const guard = new Guard();
     const opened: Workplace[] = [];
-    await use(async (clinic, { stranger, workstation, ...options } = {}) => {
-      const context = await browser.newContext({ ...options, baseURL: clinic.address });
+    await use(async (address, options = {}) => {
+      const context = await browser.newContext({ ...options, baseURL: address });
       await guard.watch(context);
       const workplace = new Workplace(await context.newPage(), texts);
       opened.push(workplace);
-      if (!stranger) {
-        const office = await clinic.office();
-        await workplace.enrolment.enrol(await office.enrolmentLink(workstation));
-      }
       return workplace;
     });
     for (const { page } of opened) await page.context().close();
     guard.expectQuiet();
   },
+
+  open: async ({ openAt }, use) =>
+    use(async (clinic, { stranger, workstation, ...options } = {}) => {
+      const workplace = await openAt(clinic.address, options);
+      if (!stranger) {
+        const office = await clinic.office();
+        await workplace.enrolment.enrol(await office.enrolmentLink(workstation));
+      }
+      return workplace;
+    }),
 
   inspect: async ({}, use) => {
     const inspection = new Inspection();

@@ -2,8 +2,9 @@
 
 import { expect, type BrowserContext, type ConsoleMessage } from "@playwright/test";
 
-/** Refusals are answers: a test that wants one asks for it, and looks at the words. */
-const REFUSED = /^Failed to load resource: the server responded with a status of 4\d\d/;
+/** Refusals, and no answer at all: a test that wants one looks at what the page says of it. */
+const ANSWERED =
+  /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_FAILED)/;
 
 /** Watches browsers for uncaught errors and for what the Content-Security-Policy stops. */
 export class Guard {
@@ -26,7 +27,7 @@ export class Guard {
 
   #hear(message: ConsoleMessage): void {
     const isError = message.type() === "error" || message.type() === "warning";
-    if (isError && !REFUSED.test(message.text())) {
+    if (isError && !ANSWERED.test(message.text())) {
       this.#complain(`${message.text()} (${message.location().url})`);
     }
   }

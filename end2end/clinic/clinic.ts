@@ -1,13 +1,11 @@
 // A server with the demo clinic in it, for one worker or one test.
 
-import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { Clock } from "./clock";
 import { Office } from "./office";
+import { Server, freePort } from "./program";
 
 /** Somebody who can sign in. */
 export interface Person {
@@ -33,7 +31,7 @@ interface Printed {
 }
 
 /** A Friday morning in winter time. */
-export const FRIDAY = "2026-11-20T10:00:00+02:00";
+const FRIDAY = "2026-11-20T10:00:00+02:00";
 
 /** A running server. */
 export class Clinic {
@@ -43,43 +41,26 @@ export class Clinic {
     readonly clock: Clock,
     /** Where token files may lie. */
     readonly folder: string,
-    private readonly server: ChildProcess,
+    private readonly server: Server,
     private readonly printed: Printed,
   ) {}
 
-  /** Starts a server whose clock shows `at`. */
-  static async open(at: string = FRIDAY): Promise<Clinic> {
-    const binary = process.env.LUXMEDICA_BIN;
-    if (!binary) {
-      throw new Error(
-        "LUXMEDICA_BIN names no server: run `cargo xtask test`, " +
-          "or build one with `--features shifted-clock` and name it",
-      );
-    }
+  /** Starts a server; its clock shows ten in the morning. */
+  static async open(): Promise<Clinic> {
     const folder = mkdtempSync(join(tmpdir(), "luxmedica-end2end-"));
-    const clock = new Clock(join(folder, "clock"), at);
-    const server = spawn(
-      binary,
-      ["demo", "--json", "--port", String(await freePort()), "--data", join(folder, "data")],
-      {
-        env: { ...process.env, LUXMEDICA_CLOCK_FILE: clock.file },
-        stdio: ["ignore", "pipe", "inherit"],
-      },
+    const clock = new Clock(join(folder, "clock"), FRIDAY);
+    const port = String(await freePort());
+    const server = new Server(
+      ["demo", "--json", "--port", port, "--data", join(folder, "data")],
+      { LUXMEDICA_CLOCK_FILE: clock.file },
     );
-    const kill = () => server.kill("SIGKILL");
-    process.once("exit", kill);
-    server.once("exit", () => process.removeListener("exit", kill));
-    const line = await firstLine(server);
-    return new Clinic(clock, folder, server, JSON.parse(line) as Printed);
+    const printed = JSON.parse(await server.firstLine()) as Printed;
+    return new Clinic(clock, folder, server, printed);
   }
 
   /** Ends the server and takes its data away. */
   async close(): Promise<void> {
-    const ended = new Promise((resolve) => this.server.once("exit", resolve));
-    if (this.server.exitCode === null) {
-      this.server.kill("SIGKILL");
-      await ended;
-    }
+    await this.server.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -119,24 +100,4 @@ export class Clinic {
       tokenFile: token_file,
     }));
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
-/** What the server says once it listens. */
-function firstLine(server: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    createInterface({ input: server.stdout! }).once("line", resolve);
-    server.once("error", reject);
-    server.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-  });
 }
