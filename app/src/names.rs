@@ -15,6 +15,7 @@ pub fn permission(lang: Lang, permission: Permission) -> &'static str {
         Permission::TokenManagement => m::permissions_token_management(lang),
         Permission::RoleAssignment => m::permissions_role_assignment(lang),
         Permission::IssuingReferrals => m::permissions_issuing_referrals(lang),
+        Permission::ProcessingReferrals => m::permissions_processing_referrals(lang),
     }
 }
 
@@ -25,6 +26,7 @@ pub fn role(lang: Lang, role: &RoleLabel) -> String {
         Some(ShippedRole::HeadOfDepartment) => m::roles_head_of_department(lang).into(),
         Some(ShippedRole::FamilyDoctor) => m::roles_family_doctor(lang).into(),
         Some(ShippedRole::Nurse) => m::roles_nurse(lang).into(),
+        Some(ShippedRole::LaboratoryWorker) => m::roles_laboratory_worker(lang).into(),
         Some(ShippedRole::Intern) => m::roles_intern(lang).into(),
         None => role.name.as_str().into(),
     }

@@ -159,7 +159,8 @@ const fn status(code: &ErrorCode) -> StatusCode {
         | C::EscalationSelf { .. }
         | C::EscalationGrant { .. }
         | C::TargetOutranks { .. }
-        | C::EnrolmentRefused => StatusCode::FORBIDDEN,
+        | C::EnrolmentRefused
+        | C::RequesterOnly { .. } => StatusCode::FORBIDDEN,
         C::NotFound => StatusCode::NOT_FOUND,
         C::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         C::LastHolder { .. }
@@ -169,7 +170,13 @@ const fn status(code: &ErrorCode) -> StatusCode {
         | C::WorkstationNameTaken
         | C::AssignmentExists
         | C::RoleInUse { .. }
-        | C::OrganizationInUse { .. } => StatusCode::CONFLICT,
+        | C::OrganizationInUse { .. }
+        | C::LikelyTwin { .. }
+        | C::TaxNumberTaken { .. }
+        | C::PatientInactive
+        | C::ForeignNumberTaken
+        | C::TransitionRefused { .. }
+        | C::ReferralExpired { .. } => StatusCode::CONFLICT,
         C::Stale { .. } => StatusCode::PRECONDITION_FAILED,
         C::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         C::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,

@@ -4,9 +4,15 @@
 use crate::{
     account::{Account, PasswordChange},
     assignments::{Assignment, Holder, NewAssignment},
+    catalogue::{Diagnosis, DiagnosisQuery, Service, ServiceQuery},
     facility::Facility,
     organizations::{Organization, OrganizationForm},
     page::Page,
+    patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientRow, PatientVersion},
+    referrals::{
+        Completion, EnteredInError, Export, Found, ListCounts, NumberQuery, Recall, ReferralQuery,
+        ReferralRow, Requisition, RequisitionForm, WorkQuery,
+    },
     roles::{Role, RoleForm},
     sessions::{Session, SessionQuery, SessionRow},
     sign_in::{Nonce, SignIn},
@@ -150,4 +156,60 @@ endpoints! {
     ListSessions: Get "/api/sessions", SessionQuery => Vec<SessionRow>;
     /// Ends a session.
     EndSession: Delete "/api/sessions/{id}", () => ();
+
+    /// Looks for patients, page by page. A `POST`, so that what is typed stands
+    /// in no address.
+    SearchPatients: Post "/api/patients/search", PatientQuery => Page<PatientRow>;
+    /// Registers a patient.
+    CreatePatient: Post "/api/patients", NewPatient => Patient;
+    /// One patient.
+    GetPatient: Get "/api/patients/{id}", () => Patient;
+    /// Changes a patient's record; needs `If-Match`.
+    UpdatePatient: Put "/api/patients/{id}", PatientForm => Patient;
+    /// A patient's record as it was, newest first.
+    GetPatientHistory: Get "/api/patients/{id}/history", () => Vec<PatientVersion>;
+
+    /// Looks for services, the best matches first.
+    ListServices: Get "/api/services", ServiceQuery => Vec<Service>;
+    /// Looks for diagnoses, the best matches first.
+    ListDiagnoses: Get "/api/diagnoses", DiagnosisQuery => Vec<Diagnosis>;
+
+    /// Issues one to five services under one number.
+    IssueRequisition: Post "/api/requisitions", RequisitionForm => Requisition;
+    /// Keeps a draft.
+    CreateDraft: Post "/api/drafts", RequisitionForm => Requisition;
+    /// Changes a draft; needs `If-Match`.
+    UpdateDraft: Put "/api/drafts/{id}", RequisitionForm => Requisition;
+    /// Issues a draft as the form has it now; needs `If-Match`.
+    IssueDraft: Post "/api/drafts/{id}/issue", RequisitionForm => Requisition;
+    /// Throws a draft away.
+    DeleteDraft: Delete "/api/drafts/{id}", () => ();
+    /// One requisition with all its referrals.
+    GetRequisition: Get "/api/requisitions/{id}", () => Requisition;
+
+    /// A worklist, page by page. A `POST`, so that what is typed stands in no
+    /// address.
+    SearchReferrals: Post "/api/referrals/search", ReferralQuery => Page<ReferralRow>;
+    /// How many referrals each worklist holds.
+    CountReferrals: Get "/api/referrals/counts", () => ListCounts;
+    /// A worklist as a file.
+    ExportReferrals: Post "/api/referrals/export", ReferralQuery => Export;
+    /// Looks a number up.
+    FindReferrals: Post "/api/referrals/find", NumberQuery => Found;
+    /// Referrals in work with the caller, page by page.
+    ListWork: Get "/api/referrals/work", WorkQuery => Page<ReferralRow>;
+    /// A referral in work with the caller: its requisition without the others.
+    GetWork: Get "/api/referrals/{id}", () => Requisition;
+    /// Takes a referral into work.
+    TakeReferral: Post "/api/referrals/{id}/take", () => Requisition;
+    /// Lets it go again.
+    ReleaseReferral: Post "/api/referrals/{id}/release", () => ();
+    /// Completes it.
+    CompleteReferral: Post "/api/referrals/{id}/complete", Completion => Requisition;
+    /// Takes a referral back.
+    RecallReferral: Post "/api/referrals/{id}/recall", Recall => Requisition;
+    /// Says that a referral was a mistake.
+    EnterReferralInError: Post "/api/referrals/{id}/enter-in-error", EnteredInError => Requisition;
+    /// Recalls a referral and issues another in its place.
+    ReplaceReferral: Post "/api/referrals/{id}/replace", RequisitionForm => Requisition;
 }

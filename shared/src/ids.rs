@@ -45,6 +45,12 @@ ids! {
     AssignmentId
     /// A hospital, clinic or department that users belong to.
     OrganizationId
+    /// A person whom referrals are about.
+    PatientId
+    /// One service asked for: what is taken into work and completed.
+    ReferralId
+    /// What was asked for at once, under one number (FHIR `requisition`).
+    RequisitionId
     /// A named set of three-state permissions.
     RoleId
     /// One signed-in browser.

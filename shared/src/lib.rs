@@ -7,6 +7,7 @@
 
 pub mod account;
 pub mod assignments;
+pub mod catalogue;
 pub mod endpoints;
 pub mod facility;
 pub mod fields;
@@ -15,8 +16,10 @@ pub mod lang;
 pub mod messages;
 pub mod organizations;
 pub mod page;
+pub mod patients;
 pub mod permissions;
 pub mod problem;
+pub mod referrals;
 pub mod roles;
 pub mod sessions;
 pub mod sign_in;

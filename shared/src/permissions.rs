@@ -20,18 +20,21 @@ pub enum Permission {
     TokenManagement,
     /// Give and withdraw roles.
     RoleAssignment,
-    /// Issue and follow referrals.
+    /// Register patients, issue and follow referrals.
     IssuingReferrals,
+    /// Take referrals into work by their number and complete them.
+    ProcessingReferrals,
 }
 
 impl Permission {
     /// Every permission, in the order of forms and tables.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::UserManagement,
         Self::RoleManagement,
         Self::TokenManagement,
         Self::RoleAssignment,
         Self::IssuingReferrals,
+        Self::ProcessingReferrals,
     ];
 
     /// The permissions whose holders govern who else may do what.
@@ -50,6 +53,7 @@ impl Permission {
             Self::TokenManagement => "token-management",
             Self::RoleAssignment => "role-assignment",
             Self::IssuingReferrals => "issuing-referrals",
+            Self::ProcessingReferrals => "processing-referrals",
         }
     }
 }
@@ -145,6 +149,7 @@ pub struct PermissionStates {
     pub token_management: State,
     pub role_assignment: State,
     pub issuing_referrals: State,
+    pub processing_referrals: State,
 }
 
 impl PermissionStates {
@@ -156,6 +161,7 @@ impl PermissionStates {
             Permission::TokenManagement => self.token_management,
             Permission::RoleAssignment => self.role_assignment,
             Permission::IssuingReferrals => self.issuing_referrals,
+            Permission::ProcessingReferrals => self.processing_referrals,
         }
     }
 
@@ -168,6 +174,7 @@ impl PermissionStates {
             Permission::TokenManagement => &mut self.token_management,
             Permission::RoleAssignment => &mut self.role_assignment,
             Permission::IssuingReferrals => &mut self.issuing_referrals,
+            Permission::ProcessingReferrals => &mut self.processing_referrals,
         } = state;
         self
     }

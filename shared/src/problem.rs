@@ -3,7 +3,9 @@
 
 use crate::{
     fields::Rule,
+    ids::PatientId,
     permissions::{Decision, Permission},
+    referrals::{Act, ReferralState},
     roles::RoleLabel,
     time::{Day, TimeOfDay, Timestamp},
 };
@@ -166,6 +168,40 @@ pub enum ErrorCode {
     OrganizationInUse {
         /// How many.
         count: u64,
+    },
+
+    /// Patients on record are so like this one that they may be the same.
+    LikelyTwin {
+        /// At least one.
+        patients: Vec<PatientId>,
+    },
+    /// Another patient has this tax number.
+    TaxNumberTaken {
+        /// That patient.
+        patient: PatientId,
+    },
+    /// The patient's record is closed: no referrals are issued.
+    PatientInactive,
+    /// Another requisition has this number of the national system.
+    ForeignNumberTaken,
+    /// This does not happen to a referral that stands there.
+    TransitionRefused {
+        /// What was asked for.
+        act: Act,
+        /// Where the referral stands.
+        state: ReferralState,
+        /// The full name of whoever brought it there; absent for the system.
+        who: Option<String>,
+    },
+    /// The referral's validity has ended.
+    ReferralExpired {
+        /// The last day it held.
+        last_day: Day,
+    },
+    /// Only whoever issued a referral may say that it was a mistake.
+    RequesterOnly {
+        /// Their full name.
+        who: String,
     },
 
     /// The database is busy; trying again helps.

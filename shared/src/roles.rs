@@ -3,7 +3,8 @@
 use crate::{fields::RoleName, ids::RoleId, page::Version, permissions::PermissionStates};
 use serde::{Deserialize, Serialize};
 
-/// A role that comes with the system (the thesis' Table 2.1). Its name is
+/// A role that comes with the system (the thesis' Table 2.1, and who carries
+/// referrals out). Its name is
 /// translated until somebody renames it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -13,16 +14,18 @@ pub enum ShippedRole {
     HeadOfDepartment,
     FamilyDoctor,
     Nurse,
+    LaboratoryWorker,
     Intern,
 }
 
 impl ShippedRole {
     /// Every shipped role, in the order of the table.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Administrator,
         Self::HeadOfDepartment,
         Self::FamilyDoctor,
         Self::Nurse,
+        Self::LaboratoryWorker,
         Self::Intern,
     ];
 
@@ -33,6 +36,7 @@ impl ShippedRole {
             Self::HeadOfDepartment => "head-of-department",
             Self::FamilyDoctor => "family-doctor",
             Self::Nurse => "nurse",
+            Self::LaboratoryWorker => "laboratory-worker",
             Self::Intern => "intern",
         }
     }

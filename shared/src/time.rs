@@ -109,7 +109,7 @@ impl WorkingHours {
     }
 }
 
-/// A calendar day: `2026-12-31` (ISO 8601), years 2000 to 2099.
+/// A calendar day: `2026-12-31` (ISO 8601), years 1900 to 2099.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Day {
@@ -130,7 +130,7 @@ impl Day {
             1..=12 => 31,
             _ => return None,
         };
-        ((2000..2100).contains(&year) && (1..=days).contains(&day)).then_some(Self {
+        ((1900..2100).contains(&year) && (1..=days).contains(&day)).then_some(Self {
             year,
             month,
             of_month: day,

@@ -111,7 +111,7 @@ mod tests {
         }
     }
 
-    const STATES: &str = r#"{"user_management":"allow","role_management":null,"token_management":"deny","role_assignment":null,"issuing_referrals":null}"#;
+    const STATES: &str = r#"{"user_management":"allow","role_management":null,"token_management":"deny","role_assignment":null,"issuing_referrals":null,"processing_referrals":null}"#;
 
     #[test]
     fn names_the_field_and_the_rule() {

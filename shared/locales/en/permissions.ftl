@@ -7,18 +7,21 @@ permissions-role-management = Role management
 permissions-token-management = Token management
 permissions-role-assignment = Role assignment
 permissions-issuing-referrals = Issuing referrals
+permissions-processing-referrals = Processing referrals
 
 permissions-user-management-hint = create, edit and delete users and organizations
 permissions-role-management-hint = create, edit and delete roles
 permissions-token-management-hint = issue and delete tokens, enrol workstations, end sessions
 permissions-role-assignment-hint = give roles to users and withdraw them
-permissions-issuing-referrals-hint = issue, follow, recall and complete referrals
+permissions-issuing-referrals-hint = register patients, issue, follow and recall referrals
+permissions-processing-referrals-hint = take referrals into work by number and complete them
 
 permissions-user-management-act = Manage users
 permissions-role-management-act = Manage roles
 permissions-token-management-act = Manage tokens
 permissions-role-assignment-act = Assign roles
 permissions-issuing-referrals-act = Issue referrals
+permissions-processing-referrals-act = Process referrals
 
 ## States in a role
 

@@ -1,7 +1,7 @@
 # Roles: the matrix, the form, the names of the shipped roles.
 
 roles-title = Roles
-roles-lead = A role is a name and five permissions. A user may hold several roles.
+roles-lead = A role is a name and six permissions. A user may hold several roles.
 roles-new = New role
 roles-new-title = New role
 roles-edit-title = Edit role: { $role }
@@ -44,4 +44,5 @@ roles-administrator = Administrator
 roles-head-of-department = Head of department
 roles-family-doctor = Family doctor
 roles-nurse = Nurse
+roles-laboratory-worker = Laboratory worker
 roles-intern = Intern

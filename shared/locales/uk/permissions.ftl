@@ -1,4 +1,4 @@
-# П’ять дозволів, три стани й причини рішень.
+# Шість дозволів, три стани й причини рішень.
 
 permissions-column = Дозвіл
 
@@ -7,18 +7,21 @@ permissions-role-management = Управління ролями
 permissions-token-management = Управління токенами
 permissions-role-assignment = Призначення ролей
 permissions-issuing-referrals = Видавання направлень
+permissions-processing-referrals = Опрацювання направлень
 
 permissions-user-management-hint = створювати, змінювати й видаляти користувачів та організації
 permissions-role-management-hint = створювати, змінювати й видаляти ролі
 permissions-token-management-hint = видавати й видаляти токени, реєструвати станції, завершувати сеанси
 permissions-role-assignment-hint = надавати й відкликати ролі користувачів
-permissions-issuing-referrals-hint = виписувати, вести, відкликати й виконувати направлення
+permissions-issuing-referrals-hint = реєструвати пацієнтів, виписувати, вести й відкликати направлення
+permissions-processing-referrals-hint = брати направлення в роботу за номером і виконувати
 
 permissions-user-management-act = Керувати користувачами
 permissions-role-management-act = Керувати ролями
 permissions-token-management-act = Керувати токенами
 permissions-role-assignment-act = Призначати ролі
 permissions-issuing-referrals-act = Видавати направлення
+permissions-processing-referrals-act = Опрацьовувати направлення
 
 ## Стани в ролі
 

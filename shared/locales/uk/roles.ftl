@@ -1,7 +1,7 @@
 # Ролі: таблиця, форма, назви ролей із поставки.
 
 roles-title = Ролі
-roles-lead = Роль — це назва і п’ять дозволів. Користувач може мати кілька ролей.
+roles-lead = Роль — це назва і шість дозволів. Користувач може мати кілька ролей.
 roles-new = Нова роль
 roles-new-title = Нова роль
 roles-edit-title = Редагувати роль: { $role }
@@ -45,4 +45,5 @@ roles-administrator = Адміністратор
 roles-head-of-department = Завідувач
 roles-family-doctor = Сімейний лікар
 roles-nurse = Медсестра
+roles-laboratory-worker = Лаборант
 roles-intern = Інтерн

@@ -5,16 +5,23 @@
 mod licence_number;
 mod login;
 mod names;
+mod notes;
 mod password;
+mod phone;
 mod rule;
+mod tax_number;
 
 pub use licence_number::LicenceNumber;
 pub use login::Login;
 pub use names::{
-    FullName, InventoryLabel, OrganizationName, Place, Position, RoleName, WorkstationName,
+    FullName, InventoryLabel, OrganizationName, PersonName, Place, Position, RoleName,
+    WorkstationName,
 };
+pub use notes::{Address, Code, Note};
 pub use password::{EnteredPassword, Password};
+pub use phone::Phone;
 pub use rule::Rule;
+pub use tax_number::TaxNumber;
 
 /// Declares a field: a string that only its rule can make.
 ///

@@ -17,6 +17,17 @@ text_field! {
 }
 
 text_field! {
+    /// A patient's family name, given name or patronymic: Cyrillic or Latin
+    /// letters, spaces, hyphens, apostrophes; at most 100 characters.
+    PersonName, |text| check_text(
+        text,
+        100,
+        |c| is_name_letter(c) || c == ' ' || c == '-' || APOSTROPHES.contains(&c),
+        [Rule::PersonNameEmpty, Rule::PersonNameInvalid, Rule::PersonNameTooLong],
+    )
+}
+
+text_field! {
     /// The name of an organization or department, at most 200 characters.
     OrganizationName, |text| check_text(text, 200, is_official, [
         Rule::OrganizationEmpty, Rule::OrganizationInvalid, Rule::OrganizationTooLong,
@@ -82,7 +93,7 @@ fn is_name_letter(c: char) -> bool {
 
 /// Neither a control character nor one that only formats: two names that look
 /// the same must be the same.
-fn is_visible(c: char) -> bool {
+pub(super) fn is_visible(c: char) -> bool {
     let formats = matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
         | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}');
     !c.is_control() && !formats

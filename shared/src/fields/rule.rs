@@ -95,6 +95,62 @@ rules! {
     TokenMissing = "token-missing"
     /// A token file has at most 8000 bytes.
     TokenTooLarge = "token-too-large"
+    /// No name of a patient.
+    PersonNameEmpty = "person-name-empty"
+    /// A patient's name has letters, spaces, hyphens and apostrophes.
+    PersonNameInvalid = "person-name-invalid"
+    /// A patient's name has at most 100 characters.
+    PersonNameTooLong = "person-name-too-long"
+    /// A tax number has 10 digits.
+    TaxNumberInvalid = "tax-number-invalid"
+    /// A tax number's last digit does not fit the others.
+    TaxNumberCheck = "tax-number-check"
+    /// A telephone number is Ukrainian, or begins with + and a country.
+    PhoneInvalid = "phone-invalid"
+    /// An address has at most 300 visible characters.
+    AddressInvalid = "address-invalid"
+    /// A patient is born today at the latest.
+    BirthDateFuture = "birth-date-future"
+    /// A patient was born in 1900 or later.
+    BirthDateInvalid = "birth-date-invalid"
+    /// A note has at most 2000 visible characters.
+    NoteInvalid = "note-invalid"
+    /// What was done, or why, must be said in words.
+    NoteEmpty = "note-empty"
+    /// A code has 1 to 20 Latin letters, digits, dots and dashes.
+    CodeInvalid = "code-invalid"
+    /// The catalogue has no such service, or no longer.
+    ServiceUnknown = "service-unknown"
+    /// The service belongs to another category.
+    CategoryMismatch = "category-mismatch"
+    /// The catalogue has no such diagnosis, or no longer.
+    DiagnosisUnknown = "diagnosis-unknown"
+    /// At least one service is asked for.
+    ServicesMissing = "services-missing"
+    /// At most five services go under one number.
+    ServicesTooMany = "services-too-many"
+    /// The same service is asked for twice.
+    ServiceTwice = "service-twice"
+    /// What replaces a referral asks for one service, of the same patient.
+    ReplacementInvalid = "replacement-invalid"
+    /// A referral names at least one diagnosis.
+    DiagnosisMissing = "diagnosis-missing"
+    /// 1 to 99 of a service are asked for.
+    QuantityInvalid = "quantity-invalid"
+    /// The service is planned for a day before the patient's birth.
+    OccurrenceBeforeBirth = "occurrence-before-birth"
+    /// The service is planned for a day that has passed.
+    OccurrencePast = "occurrence-past"
+    /// The service is planned for a day on which the referral no longer holds.
+    OccurrenceTooLate = "occurrence-too-late"
+    /// A referral's number has 16 symbols of its alphabet.
+    NumberInvalid = "number-invalid"
+    /// A referral's number whose check character does not fit.
+    NumberCheck = "number-check"
+    /// This reason needs a comment.
+    CommentMissing = "comment-missing"
+    /// Only the system gives this reason.
+    ReasonReserved = "reason-reserved"
 }
 
 impl Rule {

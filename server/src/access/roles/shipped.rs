@@ -18,26 +18,29 @@ const PLUS: State = State::Allow;
 const MINUS: State = State::Deny;
 const EMPTY: State = State::Undefined;
 
-/// In the order of the columns: users, roles, tokens, assignment, referrals.
-const fn states(columns: [State; 5]) -> PermissionStates {
-    let [users, roles, tokens, assignment, referrals] = columns;
+/// In the order of the columns: users, roles, tokens, assignment, issuing and
+/// processing referrals.
+const fn states(columns: [State; 6]) -> PermissionStates {
+    let [users, roles, tokens, assignment, issuing, processing] = columns;
     PermissionStates {
         user_management: users,
         role_management: roles,
         token_management: tokens,
         role_assignment: assignment,
-        issuing_referrals: referrals,
+        issuing_referrals: issuing,
+        processing_referrals: processing,
     }
 }
 
 #[rustfmt::skip]
 const fn shipped(role: ShippedRole) -> Shipped {
     let (names, columns) = match role {
-        ShippedRole::Administrator    => (["Адміністратор",   "Administrator"],      [PLUS,  PLUS,  PLUS,  PLUS,  EMPTY]),
-        ShippedRole::HeadOfDepartment => (["Завідувач",       "Head of department"], [PLUS,  MINUS, MINUS, PLUS,  EMPTY]),
-        ShippedRole::FamilyDoctor     => (["Сімейний лікар",  "Family doctor"],      [EMPTY, EMPTY, EMPTY, EMPTY, PLUS]),
-        ShippedRole::Nurse            => (["Медсестра",       "Nurse"],              [MINUS, MINUS, MINUS, MINUS, PLUS]),
-        ShippedRole::Intern           => (["Інтерн",          "Intern"],             [MINUS, MINUS, MINUS, MINUS, EMPTY]),
+        ShippedRole::Administrator    => (["Адміністратор",   "Administrator"],      [PLUS,  PLUS,  PLUS,  PLUS,  EMPTY, EMPTY]),
+        ShippedRole::HeadOfDepartment => (["Завідувач",       "Head of department"], [PLUS,  MINUS, MINUS, PLUS,  EMPTY, EMPTY]),
+        ShippedRole::FamilyDoctor     => (["Сімейний лікар",  "Family doctor"],      [EMPTY, EMPTY, EMPTY, EMPTY, PLUS,  EMPTY]),
+        ShippedRole::Nurse            => (["Медсестра",       "Nurse"],              [MINUS, MINUS, MINUS, MINUS, PLUS,  EMPTY]),
+        ShippedRole::LaboratoryWorker => (["Лаборант",        "Laboratory worker"],  [MINUS, MINUS, MINUS, MINUS, EMPTY, PLUS]),
+        ShippedRole::Intern           => (["Інтерн",          "Intern"],             [MINUS, MINUS, MINUS, MINUS, EMPTY, EMPTY]),
     };
     Shipped { names, states: states(columns) }
 }
@@ -63,13 +66,14 @@ mod tests {
     use shared::{lang::Lang, messages, permissions::Permission};
     use std::fmt::Write as _;
 
-    /// Table 2.1 as REQUIREMENTS has it.
+    /// Table 2.1 as REQUIREMENTS has it, with whoever carries referrals out.
     const TABLE: &str = "\
-        Administrator / Адміністратор | + | + | + | + | |\n\
-        Head of department / Завідувач | + | − | − | + | |\n\
-        Family doctor / Сімейний лікар | | | | | + |\n\
-        Nurse / Медсестра | − | − | − | − | + |\n\
-        Intern / Інтерн | − | − | − | − | |\n";
+        Administrator / Адміністратор | + | + | + | + | | |\n\
+        Head of department / Завідувач | + | − | − | + | | |\n\
+        Family doctor / Сімейний лікар | | | | | + | |\n\
+        Nurse / Медсестра | − | − | − | − | + | |\n\
+        Laboratory worker / Лаборант | − | − | − | − | | + |\n\
+        Intern / Інтерн | − | − | − | − | | |\n";
 
     #[test]
     fn reproduces_the_table() {
@@ -99,6 +103,7 @@ mod tests {
                 ShippedRole::HeadOfDepartment => messages::roles_head_of_department(lang),
                 ShippedRole::FamilyDoctor => messages::roles_family_doctor(lang),
                 ShippedRole::Nurse => messages::roles_nurse(lang),
+                ShippedRole::LaboratoryWorker => messages::roles_laboratory_worker(lang),
                 ShippedRole::Intern => messages::roles_intern(lang),
             });
             assert_eq!(names(role), shown);

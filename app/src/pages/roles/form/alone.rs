@@ -74,5 +74,6 @@ const fn act(permission: Permission) -> fn(Lang) -> &'static str {
         Permission::TokenManagement => m::permissions_token_management_act,
         Permission::RoleAssignment => m::permissions_role_assignment_act,
         Permission::IssuingReferrals => m::permissions_issuing_referrals_act,
+        Permission::ProcessingReferrals => m::permissions_processing_referrals_act,
     }
 }

@@ -59,5 +59,6 @@ const fn hint(permission: Permission) -> fn(Lang) -> &'static str {
         Permission::TokenManagement => m::permissions_token_management_hint,
         Permission::RoleAssignment => m::permissions_role_assignment_hint,
         Permission::IssuingReferrals => m::permissions_issuing_referrals_hint,
+        Permission::ProcessingReferrals => m::permissions_processing_referrals_hint,
     }
 }

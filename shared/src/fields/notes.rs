@@ -1,0 +1,36 @@
+//! Free text and codes of referrals.
+
+use super::{Rule, names::is_visible, text_field};
+
+text_field! {
+    /// What a person writes in their own words: 1 to 2000 characters, several
+    /// lines allowed. A form's empty field is no note at all.
+    Note, |text| if text.is_empty() {
+        Err(Rule::NoteEmpty)
+    } else if 2000 < text.chars().count() || !text.chars().all(|c| c == '\n' || is_visible(c)) {
+        Err(Rule::NoteInvalid)
+    } else {
+        Ok(())
+    }
+}
+
+text_field! {
+    /// Where a patient lives, in one line of 1 to 300 characters.
+    Address, |text| match text.chars().count() {
+        1..=300 if text.chars().all(is_visible) => Ok(()),
+        _ => Err(Rule::AddressInvalid),
+    }
+}
+
+text_field! {
+    /// The code of a service, a group or a diagnosis: 1 to 20 Latin letters,
+    /// digits, dots and dashes.
+    Code, |text| {
+        let allowed = |b: u8| b.is_ascii_alphanumeric() || b == b'.' || b == b'-';
+        if (1..=20).contains(&text.len()) && text.bytes().all(allowed) {
+            Ok(())
+        } else {
+            Err(Rule::CodeInvalid)
+        }
+    }
+}

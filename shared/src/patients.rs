@@ -1,0 +1,255 @@
+//! Patients: the people referrals are about.
+
+use crate::{
+    fields::{Address, FullName, PersonName, Phone, TaxNumber},
+    ids::PatientId,
+    page::Version,
+    time::{Day, Timestamp},
+    users::Change,
+};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The parts of a patient's name.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PatientName {
+    /// Прізвище.
+    pub family: PersonName,
+    /// Ім’я.
+    pub given: PersonName,
+    /// По батькові; not everybody has one.
+    pub patronymic: Option<PersonName>,
+}
+
+impl fmt::Display for PatientName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.family, self.given)?;
+        match &self.patronymic {
+            Some(patronymic) => write!(f, " {patronymic}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What a patient's papers say (FHIR `AdministrativeGender`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Sex {
+    Female,
+    Male,
+    Unknown,
+}
+
+impl Sex {
+    /// All, in the order of the form.
+    pub const ALL: [Self; 3] = [Self::Female, Self::Male, Self::Unknown];
+
+    /// The code on the wire and in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Female => "female",
+            Self::Male => "male",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// What a code means.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sex| sex.code() == code)
+    }
+}
+
+/// Why a patient has no tax number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoTaxNumber {
+    /// Not issued yet: a newborn, a child.
+    NotIssued,
+    /// Refused for religious reasons.
+    Refused,
+    /// A foreigner without one.
+    Foreigner,
+    /// Not known now: no papers, unconscious.
+    Unknown,
+}
+
+impl NoTaxNumber {
+    /// All, in the order of the form.
+    pub const ALL: [Self; 4] = [
+        Self::NotIssued,
+        Self::Refused,
+        Self::Foreigner,
+        Self::Unknown,
+    ];
+
+    /// The code on the wire and in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotIssued => "not-issued",
+            Self::Refused => "refused",
+            Self::Foreigner => "foreigner",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// What a code means.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.code() == code)
+    }
+}
+
+/// A tax number, or the reason why there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TaxRecord {
+    /// РНОКПП.
+    Number(TaxNumber),
+    /// There is none.
+    None(NoTaxNumber),
+}
+
+impl TaxRecord {
+    /// The number, if there is one.
+    pub const fn number(&self) -> Option<&TaxNumber> {
+        match self {
+            Self::Number(number) => Some(number),
+            Self::None(_) => None,
+        }
+    }
+}
+
+/// What the form sends to register a patient and to change their record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PatientForm {
+    /// The parts of the name.
+    pub name: PatientName,
+    /// Not in the future.
+    pub birth_date: Day,
+    /// What the papers say.
+    pub sex: Sex,
+    /// A tax number, unique, or why there is none.
+    pub tax: TaxRecord,
+    /// How to reach them.
+    pub phone: Option<Phone>,
+    /// Where they live.
+    pub address: Option<Address>,
+    /// Whether referrals may be issued; not after a death or for a record
+    /// registered twice.
+    pub active: bool,
+}
+
+/// Registers a patient.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewPatient {
+    /// The record.
+    pub patient: PatientForm,
+    /// Whoever asks has seen the likely twins and says it is somebody else.
+    pub not_a_twin: bool,
+}
+
+/// A patient on record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Patient {
+    /// The patient.
+    pub id: PatientId,
+    /// What the form edits.
+    pub form: PatientForm,
+    /// When and by whom the record was made.
+    pub registered: Change,
+    /// When and by whom it was last changed.
+    pub changed: Option<Change>,
+    /// For `If-Match`.
+    pub version: Version,
+}
+
+/// A patient in a list, and at the head of what is about them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PatientRow {
+    /// The patient.
+    pub id: PatientId,
+    /// The parts of the name.
+    pub name: PatientName,
+    /// Born on.
+    pub birth_date: Day,
+    /// What the papers say.
+    pub sex: Sex,
+    /// РНОКПП, if there is one.
+    pub tax_number: Option<TaxNumber>,
+    /// How to reach them.
+    pub phone: Option<Phone>,
+    /// Whether referrals may be issued.
+    pub active: bool,
+}
+
+/// A patient's record as it was at some time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PatientVersion {
+    /// Counted from 1.
+    pub version: Version,
+    /// The record from then on.
+    pub form: PatientForm,
+    /// Since when.
+    pub at: Timestamp,
+    /// Who wrote it; absent for the command line.
+    pub by: Option<FullName>,
+}
+
+/// Looks for patients. Sent as a body: what is typed never stands in an
+/// address.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PatientQuery {
+    /// The beginnings of names, a birth date, a tax number or a telephone
+    /// number, in any order; see [`PatientSearch::parse`].
+    pub search: String,
+    /// Where the page begins.
+    pub cursor: Option<String>,
+}
+
+/// What a typed search means.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PatientSearch {
+    /// The beginnings of parts of the name.
+    pub names: Vec<String>,
+    /// Born on.
+    pub birth_date: Option<Day>,
+    /// Digits of a tax or telephone number.
+    pub digits: Option<String>,
+}
+
+impl PatientSearch {
+    /// The fewest letters that begin a search: less would leaf through the
+    /// whole register.
+    pub const LETTERS: usize = 2;
+    /// The fewest digits that begin a search.
+    pub const DIGITS: usize = 4;
+
+    /// Understands what was typed: words are beginnings of names, a date is
+    /// the birth date, digits belong to the tax or telephone number.
+    pub fn parse(text: &str) -> Self {
+        let mut found = Self::default();
+        let mut digits = String::new();
+        for word in text.split([' ', '\u{a0}', ',', ';']) {
+            if word.chars().any(char::is_alphabetic) {
+                found.names.push(word.to_owned());
+            } else if let (Ok(day), true) = (Day::typed(word), word.contains(['.', '-'])) {
+                found.birth_date = Some(day);
+            } else {
+                digits.extend(word.chars().filter(char::is_ascii_digit));
+            }
+        }
+        found.digits = (!digits.is_empty()).then_some(digits);
+        found
+    }
+
+    /// Whether there is enough to look for.
+    pub fn is_enough(&self) -> bool {
+        let letters: usize = self.names.iter().map(|name| name.chars().count()).sum();
+        let digits = self.digits.as_ref().map_or(0, String::len);
+        self.birth_date.is_some() || Self::LETTERS <= letters || Self::DIGITS <= digits
+    }
+}

@@ -1,0 +1,169 @@
+//! Worklists: which referrals wait for whom.
+
+use super::{Act, AskedService, Number, Priority, Processing, ReferralState, Request};
+use crate::{
+    catalogue::codes,
+    fields::FullName,
+    ids::{PatientId, ReferralId, RequisitionId, UserId},
+    page::Order,
+    patients::PatientName,
+    time::{Day, Timestamp},
+};
+use serde::{Deserialize, Serialize};
+
+codes! {
+    /// The lists of whoever issues.
+    Worklist {
+        /// Those the user issued, and their drafts.
+        Mine = "mine",
+        /// Those of the user's organization.
+        Organization = "organization",
+        /// Those of the organization that nobody took and whose validity ends
+        /// within [`Worklist::EXPIRING_DAYS`] days.
+        Expiring = "expiring",
+        /// Those of the organization that nobody took for longer than their
+        /// priority allows ([`Priority::stuck_days`]).
+        Stuck = "stuck",
+    }
+}
+
+impl Worklist {
+    /// How many days ahead [`Worklist::Expiring`] looks.
+    pub const EXPIRING_DAYS: i64 = 14;
+}
+
+codes! {
+    /// The sortable columns.
+    #[derive(Default)]
+    #[expect(missing_docs, reason = "the names of the columns")]
+    ReferralSort {
+        #[default]
+        Issued = "issued",
+        Patient = "patient",
+        Priority = "priority",
+        ValidUntil = "valid-until",
+    }
+}
+
+codes! {
+    /// When the listed referrals were issued.
+    Issued {
+        /// On this day.
+        Today = "today",
+        /// On this day and the six before.
+        Week = "week",
+        /// On this day and the 29 before.
+        Month = "month",
+    }
+}
+
+/// What a worklist is asked for. Sent as a body: what is typed never stands in
+/// an address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReferralQuery {
+    /// Which list.
+    pub list: Worklist,
+    /// A number, the beginnings of the patient's names, or part of a service.
+    #[serde(default)]
+    pub search: Option<String>,
+    /// Only of this patient.
+    #[serde(default)]
+    pub patient: Option<PatientId>,
+    /// Only with this status.
+    #[serde(default)]
+    pub request: Option<Request>,
+    /// Only with this status of processing.
+    #[serde(default)]
+    pub processing: Option<Processing>,
+    /// Only with this priority.
+    #[serde(default)]
+    pub priority: Option<Priority>,
+    /// Only issued by this user.
+    #[serde(default)]
+    pub requester: Option<UserId>,
+    /// Only issued within this period.
+    #[serde(default)]
+    pub issued: Option<Issued>,
+    /// The column to sort by.
+    #[serde(default)]
+    pub sort: ReferralSort,
+    /// Its direction.
+    #[serde(default)]
+    pub order: Order,
+    /// Where the page begins.
+    #[serde(default)]
+    pub cursor: Option<String>,
+}
+
+/// What the list of referrals in work with the caller is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct WorkQuery {
+    /// Also those they completed.
+    pub completed: bool,
+    /// Where the page begins.
+    pub cursor: Option<String>,
+}
+
+/// A referral in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReferralRow {
+    /// The referral.
+    pub id: ReferralId,
+    /// Where it is read whole.
+    pub requisition_id: RequisitionId,
+    /// Absent while it is a draft.
+    pub number: Option<Number>,
+    /// How many services share the number.
+    pub services: u64,
+    /// Whom it is about.
+    pub patient_id: PatientId,
+    /// Their name.
+    pub patient: PatientName,
+    /// Born on.
+    pub birth_date: Day,
+    /// What is asked for.
+    pub service: AskedService,
+    /// How soon.
+    pub priority: Priority,
+    /// Where it stands.
+    pub state: ReferralState,
+    /// Whether it waits for longer than its priority allows.
+    pub stuck: bool,
+    /// When it was issued; of a draft, when it was written.
+    pub issued_at: Timestamp,
+    /// The last day it holds; absent while it is a draft.
+    pub valid_until: Option<Day>,
+    /// Who issued it.
+    pub requester: FullName,
+    /// Who carries it out.
+    pub performer: Option<FullName>,
+    /// The latest thing that happened, if any did.
+    pub last_act: Option<Act>,
+}
+
+/// How many referrals each list holds; absent where the caller has no right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ListCounts {
+    /// [`Worklist::Mine`].
+    pub mine: u64,
+    /// [`Worklist::Organization`].
+    pub organization: u64,
+    /// [`Worklist::Expiring`].
+    pub expiring: u64,
+    /// [`Worklist::Stuck`].
+    pub stuck: u64,
+}
+
+/// A list as a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Export {
+    /// Comma-separated values (RFC 4180) with a header line, as UTF-8 with a
+    /// byte order mark: Excel reads Ukrainian no other way.
+    pub csv: String,
+    /// How many referrals it has.
+    pub rows: u64,
+    /// Whether more matched than one file holds.
+    pub cut: bool,
+}

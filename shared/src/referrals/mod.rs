@@ -1,0 +1,382 @@
+//! Referrals: what is asked for a patient, and what becomes of it.
+//!
+//! What is asked for at once is a [`Requisition`]: one to five services under
+//! one number, each a [`Referral`] with a state of its own (FHIR R4
+//! `ServiceRequest.requisition`).
+
+mod lists;
+mod number;
+mod reasons;
+mod status;
+
+pub use lists::{
+    Export, Issued, ListCounts, ReferralQuery, ReferralRow, ReferralSort, WorkQuery, Worklist,
+};
+pub use number::{ALPHABET, ForeignNumber, Number, compact};
+pub use reasons::{ErrorReason, Reason, RecallReason};
+pub use status::{Act, Party, Processing, ReferralState, Request, TRANSITIONS, Transition, next};
+
+use crate::{
+    catalogue::{Bilingual, Category, Diagnosis, codes},
+    fields::{
+        Code, FullName, LicenceNumber, Note, OrganizationName, Position, Rule, WorkstationName,
+    },
+    ids::{PatientId, ReferralId, RequisitionId, UserId},
+    page::Version,
+    patients::PatientRow,
+    problem::FieldFault,
+    time::{Day, Timestamp},
+};
+use serde::{Deserialize, Serialize};
+
+/// The most services under one number.
+pub const MAX_SERVICES: usize = 5;
+
+codes! {
+    /// How soon (FHIR `RequestPriority`).
+    Priority {
+        /// In the ordinary order.
+        Routine = "routine",
+        /// Before routine ones.
+        Urgent = "urgent",
+        /// As soon as possible.
+        Asap = "asap",
+        /// At once.
+        Stat = "stat",
+    }
+}
+
+impl Priority {
+    /// 0 for routine to 3 for stat.
+    pub const fn level(self) -> u8 {
+        match self {
+            Self::Routine => 0,
+            Self::Urgent => 1,
+            Self::Asap => 2,
+            Self::Stat => 3,
+        }
+    }
+
+    /// After how many days without anybody taking it into work a referral is
+    /// stuck.
+    pub const fn stuck_days(self) -> i64 {
+        match self {
+            Self::Routine => 40,
+            Self::Urgent => 5,
+            Self::Asap => 2,
+            Self::Stat => 1,
+        }
+    }
+}
+
+/// How many of a service: 1 to 99.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "i64", into = "i64")]
+pub struct Quantity(u8);
+
+impl Quantity {
+    /// One.
+    pub const ONE: Self = Self(1);
+
+    /// 1 to 99.
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl TryFrom<i64> for Quantity {
+    type Error = Rule;
+
+    fn try_from(quantity: i64) -> Result<Self, Rule> {
+        match u8::try_from(quantity) {
+            Ok(quantity @ 1..=99) => Ok(Self(quantity)),
+            _ => Err(Rule::QuantityInvalid),
+        }
+    }
+}
+
+impl From<Quantity> for i64 {
+    fn from(quantity: Quantity) -> Self {
+        quantity.0.into()
+    }
+}
+
+/// A service the form asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RequestedService {
+    /// Of the catalogue.
+    pub code: Code,
+    /// The service's own, or hospitalization or transfer of care.
+    pub category: Category,
+    /// How many.
+    pub quantity: Quantity,
+}
+
+/// What the form sends, to issue and to keep as a draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RequisitionForm {
+    /// Whom it is about.
+    pub patient_id: PatientId,
+    /// One to five, none twice.
+    pub services: Vec<RequestedService>,
+    /// By ICD-10-AM; this or the other one is needed to issue.
+    pub icd10: Option<Code>,
+    /// By ICPC-2.
+    pub icpc2: Option<Code>,
+    /// How soon.
+    pub priority: Priority,
+    /// For whoever carries it out.
+    pub clinical_note: Option<Note>,
+    /// For the patient.
+    pub patient_instruction: Option<Note>,
+    /// The day it is planned for.
+    pub occurrence: Option<Day>,
+    /// Its number in the national system.
+    pub foreign_number: Option<ForeignNumber>,
+}
+
+impl RequisitionForm {
+    /// What forbids keeping the form, even as a draft.
+    ///
+    /// # Errors
+    /// The fields and the rules they break.
+    pub fn check(&self) -> Result<(), Vec<FieldFault>> {
+        let mut faults = Vec::new();
+        match self.services.len() {
+            0 => faults.push(FieldFault::new("services", Rule::ServicesMissing)),
+            count if MAX_SERVICES < count => {
+                faults.push(FieldFault::new("services", Rule::ServicesTooMany));
+            }
+            _ => {}
+        }
+        for (place, service) in self.services.iter().enumerate() {
+            let before = &self.services[..place];
+            if before.iter().any(|other| other.code == service.code) {
+                let field = format!("services[{place}].code");
+                faults.push(FieldFault::new(&field, Rule::ServiceTwice));
+            }
+        }
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// What forbids issuing it.
+    ///
+    /// # Errors
+    /// The fields and the rules they break.
+    pub fn check_complete(&self) -> Result<(), Vec<FieldFault>> {
+        let mut faults = self.check().err().unwrap_or_default();
+        if self.icd10.is_none() && self.icpc2.is_none() {
+            faults.push(FieldFault::new("icd10", Rule::DiagnosisMissing));
+        }
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(faults)
+        }
+    }
+}
+
+/// Who issued, as they were then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Requester {
+    /// The user.
+    pub id: UserId,
+    /// ПІБ.
+    pub full_name: FullName,
+    /// The job title.
+    pub position: Position,
+    /// Absent for staff without a licence.
+    pub licence_number: Option<LicenceNumber>,
+    /// Where they worked.
+    pub organization: OrganizationName,
+}
+
+/// The number another requisition goes by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// The requisition.
+    pub id: RequisitionId,
+    /// Its number.
+    pub number: Number,
+}
+
+/// What was asked for at once: everything its referrals share, and those of
+/// them the caller may see.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Requisition {
+    /// The requisition.
+    pub id: RequisitionId,
+    /// Absent while it is a draft.
+    pub number: Option<Number>,
+    /// Its number in the national system.
+    pub foreign_number: Option<ForeignNumber>,
+    /// Whom it is about.
+    pub patient: PatientRow,
+    /// By ICD-10-AM.
+    pub icd10: Option<Diagnosis>,
+    /// By ICPC-2.
+    pub icpc2: Option<Diagnosis>,
+    /// How soon.
+    pub priority: Priority,
+    /// For whoever carries it out.
+    pub clinical_note: Option<Note>,
+    /// For the patient.
+    pub patient_instruction: Option<Note>,
+    /// The day it is planned for.
+    pub occurrence: Option<Day>,
+    /// Who issued it, as they were then; of a draft, who wrote it.
+    pub requester: Requester,
+    /// When it was issued; absent while it is a draft.
+    pub issued_at: Option<Timestamp>,
+    /// The last day it holds; absent while it is a draft.
+    pub valid_until: Option<Day>,
+    /// What it replaces.
+    pub replaces: Option<Link>,
+    /// One for each service.
+    pub referrals: Vec<Referral>,
+    /// Whether the caller may change and discard it: their own draft.
+    pub editable: bool,
+    /// For `If-Match`, while it is a draft.
+    pub version: Version,
+}
+
+/// A service as it was called when it was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedService {
+    /// Its code.
+    pub code: Code,
+    /// What it was called.
+    pub name: Bilingual,
+    /// As what it is asked for.
+    pub category: Category,
+    /// How many.
+    pub quantity: Quantity,
+}
+
+/// One service asked for, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Referral {
+    /// The referral.
+    pub id: ReferralId,
+    /// What is asked for.
+    pub service: AskedService,
+    /// Where it stands.
+    pub state: ReferralState,
+    /// Who carries it out, or did.
+    pub performer: Option<Performer>,
+    /// What was found.
+    pub result: Option<Note>,
+    /// What replaced it.
+    pub replaced_by: Option<Link>,
+    /// Everything that happened, oldest first.
+    pub history: Vec<HistoryEntry>,
+    /// What the caller may do with it now. A courtesy for the page: the server
+    /// decides anew when it is asked.
+    pub allowed: Vec<Act>,
+}
+
+/// Who carries a referral out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Performer {
+    /// ПІБ.
+    pub full_name: FullName,
+    /// Where they work.
+    pub organization: OrganizationName,
+    /// When they took it.
+    pub since: Timestamp,
+}
+
+/// Something that happened to a referral.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryEntry {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub act: Act,
+    /// Who did it; absent for the system.
+    pub by: Option<FullName>,
+    /// Where they work.
+    pub organization: Option<OrganizationName>,
+    /// At which workstation.
+    pub workstation: Option<WorkstationName>,
+    /// Why.
+    pub reason: Option<Reason>,
+    /// In words.
+    pub comment: Option<Note>,
+}
+
+/// Completes a referral.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Completion {
+    /// What was found.
+    pub result: Note,
+}
+
+/// Takes a referral back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recall {
+    /// Why.
+    pub reason: RecallReason,
+    /// In words, where the reason demands it.
+    pub comment: Option<Note>,
+}
+
+/// Says that a referral should never have been.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EnteredInError {
+    /// Why.
+    pub reason: ErrorReason,
+    /// In words, where the reason demands it.
+    pub comment: Option<Note>,
+}
+
+/// Looks a number up, as it was said or typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NumberQuery {
+    /// A number of ours or of the national system.
+    pub number: String,
+}
+
+/// What is known under a number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// The number as it is written; absent if it has a typing error.
+    pub number: Option<Number>,
+    /// What the caller may see of it; without the patient.
+    pub referrals: Vec<FoundReferral>,
+    /// With a typing error: the numbers on record that were perhaps meant.
+    pub repairs: Vec<Number>,
+}
+
+/// A referral found by its number: enough to decide whether to take it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundReferral {
+    /// The referral.
+    pub id: ReferralId,
+    /// Where it can be read whole, if the caller may.
+    pub requisition_id: Option<RequisitionId>,
+    /// What is asked for.
+    pub service: AskedService,
+    /// How soon.
+    pub priority: Priority,
+    /// Where it stands.
+    pub state: ReferralState,
+    /// The last day it holds.
+    pub valid_until: Day,
+    /// Who has it in work.
+    pub taken_by: Option<FullName>,
+    /// Whether that is the caller.
+    pub mine: bool,
+    /// What the caller may do with it now.
+    pub allowed: Vec<Act>,
+}

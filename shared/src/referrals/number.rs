@@ -1,0 +1,259 @@
+//! The number of a referral, made to be said on the telephone: the shape and
+//! alphabet of the national one, whose symbols look the same in Cyrillic and
+//! Latin, with a check character (Luhn mod 22; the national sample has none).
+
+use crate::fields::Rule;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The symbols a number is made of, in the order of their values.
+pub const ALPHABET: &[u8; 22] = b"0123456789ABCEHIKMOPTX";
+
+const LENGTH: usize = 16;
+
+/// Pairs that are taken for one another when written or said.
+const LOOK_ALIKES: [(u8, u8); 2] = [(b'0', b'O'), (b'1', b'I')];
+
+/// A number of ours: 15 random symbols and one that checks them.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Number(String);
+
+impl Number {
+    /// The number that begins with these symbols, by their values modulo 22.
+    pub fn from_random(values: [u8; LENGTH - 1]) -> Self {
+        let mut symbols: Vec<u8> = values
+            .into_iter()
+            .map(|value| ALPHABET[usize::from(value) % ALPHABET.len()])
+            .collect();
+        symbols.push(check_symbol(&symbols));
+        Self(text(symbols))
+    }
+
+    /// The sixteen symbols.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Four groups of four.
+    pub fn groups(&self) -> [&str; 4] {
+        [0, 4, 8, 12].map(|start| &self.0[start..start + 4])
+    }
+
+    /// Numbers whose check character fits and that differ from `text` by one
+    /// or two symbols that look alike, or by two neighbours in each other's
+    /// place. Empty if the text has not sixteen symbols.
+    pub fn repairs(raw: &str) -> Vec<Self> {
+        let Ok(symbols) = symbols(raw) else {
+            return Vec::new();
+        };
+        let flips: Vec<Vec<u8>> = (0..LENGTH).filter_map(|at| flipped(&symbols, at)).collect();
+        let twice = flips.iter().enumerate().flat_map(|(first, symbols)| {
+            // The pairs before `first` were tried from the other side.
+            let later = flips.len() - first - 1;
+            (0..LENGTH)
+                .rev()
+                .filter_map(|at| flipped(symbols, at))
+                .take(later)
+        });
+        let swaps = (1..LENGTH).map(|at| {
+            let mut symbols = symbols.clone();
+            symbols.swap(at - 1, at);
+            symbols
+        });
+        let mut repairs: Vec<Self> = swaps
+            .chain(twice)
+            .chain(flips.iter().cloned())
+            .filter(|candidate| *candidate != symbols && checks(candidate))
+            .map(|candidate| Self(text(candidate)))
+            .collect();
+        repairs.sort();
+        repairs.dedup();
+        repairs
+    }
+}
+
+impl TryFrom<String> for Number {
+    type Error = Rule;
+
+    fn try_from(raw: String) -> Result<Self, Rule> {
+        let symbols = symbols(&raw)?;
+        if checks(&symbols) {
+            Ok(Self(text(symbols)))
+        } else {
+            Err(Rule::NumberCheck)
+        }
+    }
+}
+
+impl From<Number> for String {
+    fn from(number: Number) -> Self {
+        number.0
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.groups().join("-"))
+    }
+}
+
+/// A number of the national system: its shape alone is known, so it is kept as
+/// it is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ForeignNumber(String);
+
+impl ForeignNumber {
+    /// The sixteen symbols.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for ForeignNumber {
+    type Error = Rule;
+
+    fn try_from(raw: String) -> Result<Self, Rule> {
+        Ok(Self(text(symbols(&raw)?)))
+    }
+}
+
+impl From<ForeignNumber> for String {
+    fn from(number: ForeignNumber) -> Self {
+        number.0
+    }
+}
+
+impl fmt::Display for ForeignNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let groups = [0, 4, 8, 12].map(|start| &self.0[start..start + 4]);
+        f.write_str(&groups.join("-"))
+    }
+}
+
+/// What was typed, as symbols of the alphabet: spaces and dashes dropped,
+/// capitals made, Cyrillic look-alikes read as Latin. `None` if a character is
+/// not of the alphabet.
+pub fn compact(raw: &str) -> Option<String> {
+    raw.chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'))
+        .map(symbol)
+        .collect()
+}
+
+fn symbols(raw: &str) -> Result<Vec<u8>, Rule> {
+    let symbols = compact(raw).map(String::into_bytes);
+    symbols
+        .filter(|symbols| symbols.len() == LENGTH)
+        .ok_or(Rule::NumberInvalid)
+}
+
+fn symbol(c: char) -> Option<char> {
+    let latin = match c.to_uppercase().next()? {
+        'А' => 'A',
+        'В' => 'B',
+        'С' => 'C',
+        'Е' => 'E',
+        'Н' => 'H',
+        'І' => 'I',
+        'К' => 'K',
+        'М' => 'M',
+        'О' => 'O',
+        'Р' => 'P',
+        'Т' => 'T',
+        'Х' => 'X',
+        other => other,
+    };
+    ALPHABET
+        .contains(&u8::try_from(latin).ok()?)
+        .then_some(latin)
+}
+
+fn text(symbols: Vec<u8>) -> String {
+    symbols.into_iter().map(char::from).collect()
+}
+
+/// The other of a pair that looks alike, in place `at`.
+fn flipped(symbols: &[u8], at: usize) -> Option<Vec<u8>> {
+    let symbol = symbols[at];
+    let other = LOOK_ALIKES
+        .iter()
+        .find_map(|&(digit, letter)| match symbol {
+            _ if symbol == digit => Some(letter),
+            _ if symbol == letter => Some(digit),
+            _ => None,
+        })?;
+    let mut flipped = symbols.to_vec();
+    flipped[at] = other;
+    Some(flipped)
+}
+
+/// The symbol that follows these (Luhn mod N): from the right every other value
+/// is doubled, and the digits of what that gives in base N are added up.
+fn check_symbol(symbols: &[u8]) -> u8 {
+    let n = ALPHABET.len();
+    let sum: usize = symbols
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(place, symbol)| {
+            let value = value(*symbol) * if place % 2 == 0 { 2 } else { 1 };
+            value / n + value % n
+        })
+        .sum();
+    ALPHABET[(n - sum % n) % n]
+}
+
+fn checks(symbols: &[u8]) -> bool {
+    let (payload, check) = symbols.split_at(LENGTH - 1);
+    check == [check_symbol(payload)]
+}
+
+fn value(symbol: u8) -> usize {
+    ALPHABET
+        .iter()
+        .position(|one| *one == symbol)
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn checks_as_the_example_does() {
+        assert_eq!(check_symbol(b"02CXK1AM8E849TT"), b'M');
+        let number = Number::try_from("02cх-k1ам 8e84—9ттм".to_owned()).unwrap();
+        assert_eq!(number.to_string(), "02CX-K1AM-8E84-9TTM");
+        assert_eq!(
+            Number::try_from("02CX-K1AM-8E84-9TT0".to_owned()),
+            Err(Rule::NumberCheck)
+        );
+        for wrong in ["", "02CX-K1AM-8E84-9TT", "02CX-K1AM-8E84-9TTD"] {
+            assert_eq!(
+                Number::try_from(wrong.to_owned()),
+                Err(Rule::NumberInvalid),
+                "{wrong}"
+            );
+        }
+    }
+
+    #[test]
+    fn offers_what_was_meant() {
+        let meant = Number::try_from("02CXK1AM8E849TTM".to_owned()).unwrap();
+        for typed in [
+            "O2CXK1AM8E849TTM",
+            "02CXKIAM8E849TTM",
+            "O2CXKIAM8E849TTM",
+            "20CXK1AM8E849TTM",
+        ] {
+            let repairs = Number::repairs(typed);
+            assert!(repairs.contains(&meant), "{typed}");
+            for repair in repairs {
+                assert_eq!(Number::try_from(repair.as_str().to_owned()), Ok(repair));
+            }
+        }
+        assert_eq!(Number::repairs("nothing like it"), []);
+    }
+}
