@@ -16,6 +16,7 @@ pub mod http;
 pub mod journal;
 pub mod monitor;
 pub mod page;
+pub mod referrals;
 pub mod routes;
 pub mod state;
 pub mod text;

@@ -5,6 +5,7 @@ use crate::{
     access, authenticator,
     error::Error,
     http::{assets, health, layers},
+    referrals,
     state::AppState,
 };
 use axum::{
@@ -30,6 +31,7 @@ pub fn app(state: AppState) -> Router {
     Router::new()
         .merge(authenticator::routes())
         .merge(access::routes())
+        .merge(referrals::routes())
         .fallback(assets::serve)
         .method_not_allowed_fallback(method_not_allowed)
         .layer(RequestBodyTimeoutLayer::new(PATIENCE))

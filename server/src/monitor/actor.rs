@@ -1,10 +1,15 @@
 //! Who asks.
 
-use super::{entity::Entity, sessions::Standing};
+use super::{
+    entity::Entity,
+    sessions::{Member, Standing},
+};
 use shared::{
+    fields::WorkstationName,
     ids::{UserId, WorkstationId},
     permissions::{Decision, Permission, decide},
     roles::RoleLabel,
+    time::Timestamp,
 };
 use std::{net::IpAddr, sync::Arc};
 
@@ -27,6 +32,16 @@ pub enum Actor {
     },
     /// Whoever runs the `luxmedica` command on the server.
     Operator,
+    /// The same, writing down what a member of staff did some time ago. The
+    /// journal names the operator and the present.
+    Scribe {
+        /// Who did it.
+        member: Arc<Member>,
+        /// When.
+        at: Timestamp,
+    },
+    /// The server's own clock.
+    System,
 }
 
 impl Actor {
@@ -34,7 +49,8 @@ impl Actor {
     pub const fn entity(&self) -> Entity {
         match self {
             Self::Stranger { .. } | Self::SignedIn { .. } => Entity::User,
-            Self::Operator => Entity::Operator,
+            Self::Operator | Self::Scribe { .. } => Entity::Operator,
+            Self::System => Entity::System,
         }
     }
 
@@ -42,7 +58,7 @@ impl Actor {
     pub fn standing(&self) -> Option<&Standing> {
         match self {
             Self::SignedIn { standing, .. } => Some(standing),
-            Self::Stranger { .. } | Self::Operator => None,
+            Self::Stranger { .. } | Self::Operator | Self::Scribe { .. } | Self::System => None,
         }
     }
 
@@ -51,11 +67,36 @@ impl Actor {
         self.standing().map(|standing| standing.session.user_id)
     }
 
+    /// In whose name it acts.
+    pub fn member(&self) -> Option<&Member> {
+        match self {
+            Self::SignedIn { standing, .. } => Some(&standing.member),
+            Self::Scribe { member, .. } => Some(member),
+            Self::Stranger { .. } | Self::Operator | Self::System => None,
+        }
+    }
+
+    /// What staff call the workstation it calls from.
+    pub fn workstation(&self) -> Option<&WorkstationName> {
+        self.standing()
+            .map(|standing| &standing.session.workstation)
+    }
+
+    /// Whether it may do what takes `permission`; whoever runs the server's
+    /// command line may.
+    pub fn may(&self, permission: Permission) -> bool {
+        match self {
+            Self::SignedIn { standing, .. } => standing.may(permission),
+            Self::Operator | Self::Scribe { .. } => true,
+            Self::Stranger { .. } | Self::System => false,
+        }
+    }
+
     /// Where it calls from.
     pub const fn address(&self) -> Option<IpAddr> {
         match self {
             Self::Stranger { address, .. } | Self::SignedIn { address, .. } => Some(*address),
-            Self::Operator => None,
+            Self::Operator | Self::Scribe { .. } | Self::System => None,
         }
     }
 
@@ -72,7 +113,7 @@ impl Actor {
         match self {
             Self::Stranger { workstation, .. } => *workstation,
             Self::SignedIn { standing, .. } => Some(standing.session.workstation_id),
-            Self::Operator => None,
+            Self::Operator | Self::Scribe { .. } | Self::System => None,
         }
     }
 }

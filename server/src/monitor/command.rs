@@ -10,7 +10,10 @@ use axum::{
 };
 use serde::Serialize;
 use shared::{
-    ids::{AssignmentId, OrganizationId, RoleId, SessionId, TokenId, UserId, WorkstationId},
+    ids::{
+        AssignmentId, OrganizationId, PatientId, ReferralId, RequisitionId, RoleId, SessionId,
+        TokenId, UserId, WorkstationId,
+    },
     page::Version,
 };
 use std::fmt;
@@ -51,6 +54,9 @@ pub enum Subject {
     Token(TokenId),
     Workstation(WorkstationId),
     Session(SessionId),
+    Patient(PatientId),
+    Requisition(RequisitionId),
+    Referral(ReferralId),
 }
 
 impl fmt::Display for Subject {
@@ -63,6 +69,9 @@ impl fmt::Display for Subject {
             Self::Token(id) => write!(f, "token {id}"),
             Self::Workstation(id) => write!(f, "workstation {id}"),
             Self::Session(id) => write!(f, "session {id}"),
+            Self::Patient(id) => write!(f, "patient {id}"),
+            Self::Requisition(id) => write!(f, "requisition {id}"),
+            Self::Referral(id) => write!(f, "referral {id}"),
         }
     }
 }

@@ -35,15 +35,17 @@ pub(super) async fn standing(
     let Some(session) = authenticator::sessions::open_session(connection, secret).await? else {
         return Ok(None);
     };
-    let question = EventName::request(
-        Entity::Authenticator,
-        Entity::AccessControl,
-        Operation::GetPermissions,
-    );
+    let ask =
+        |operation| EventName::request(Entity::Authenticator, Entity::AccessControl, operation);
+    let question = ask(Operation::GetPermissions);
     permits(question)?;
     let roles = access::rights::roles_of(connection, session.user_id).await?;
     permits(question.response())?;
-    Ok(Some(Standing::new(*secret, session, roles)))
+    let question = ask(Operation::GetMember);
+    permits(question)?;
+    let member = access::users::member::of(connection, session.user_id).await?;
+    permits(question.response())?;
+    Ok(member.map(|member| Standing::new(*secret, session, member, roles)))
 }
 
 /// What everybody's rights are, and who of them can sign in: before and after

@@ -43,6 +43,10 @@ closed! {
         Authenticator = "authenticator",
         /// Knows who may do what: users, organizations, roles, assignments.
         AccessControl = "access-control",
+        /// Knows the patients, what they were referred for and what became of it.
+        ReferralDesk = "referral-desk",
+        /// The server's own clock: what happens by itself.
+        System = "system",
         /// Keeps what happened.
         Journal = "journal",
     }
@@ -97,6 +101,34 @@ closed! {
         GetPermissions = "get_permissions",
         UserCreated = "user_created",
         UserDeleted = "user_deleted",
+        GetMember = "get_member",
+        SearchPatients = "search_patients",
+        GetPatient = "get_patient",
+        GetPatientHistory = "get_patient_history",
+        CreatePatient = "create_patient",
+        UpdatePatient = "update_patient",
+        ListServices = "list_services",
+        ListDiagnoses = "list_diagnoses",
+        ImportCatalogue = "import_catalogue",
+        IssueRequisition = "issue_requisition",
+        CreateDraft = "create_draft",
+        UpdateDraft = "update_draft",
+        IssueDraft = "issue_draft",
+        DeleteDraft = "delete_draft",
+        GetRequisition = "get_requisition",
+        SearchReferrals = "search_referrals",
+        CountReferrals = "count_referrals",
+        ExportReferrals = "export_referrals",
+        FindReferrals = "find_referrals",
+        ListWork = "list_work",
+        GetWork = "get_work",
+        TakeReferral = "take_referral",
+        ReleaseReferral = "release_referral",
+        CompleteReferral = "complete_referral",
+        RecallReferral = "recall_referral",
+        EnterReferralInError = "enter_referral_in_error",
+        ReplaceReferral = "replace_referral",
+        ExpireReferrals = "expire_referrals",
         ReadJournal = "read_journal",
     }
 }

@@ -28,7 +28,7 @@ pub use entity::{Entity, EventName, Operation, Part};
 pub use event::Event;
 pub use policy::{Guard, POLICY, Right};
 pub use record::Outcome;
-pub use sessions::{HeldRole, IDLE_MS, OpenSession, Standing};
+pub use sessions::{HeldRole, IDLE_MS, Member, OpenSession, Standing};
 pub use tx::{Snapshot, Tx};
 
 use crate::{chance::Chance, clock::Clock, crypto::digest::Sha256Digest, error::Error};
@@ -179,7 +179,8 @@ impl Monitor {
         }
     }
 
-    /// Answers a question: decides, lets `effect` read, releases the answer.
+    /// Answers a question: decides, lets `effect` read, journals that patient
+    /// data was read or counts what else was, releases the answer.
     pub async fn read<C: Command, T>(
         &self,
         actor: &Actor,
@@ -187,11 +188,29 @@ impl Monitor {
         effect: impl AsyncFnOnce(&mut Snapshot<'_>, Permit<C>) -> Result<T, Error>,
     ) -> Answer<T> {
         self.admit(actor, &command).await?;
+        let event = C::event(actor.entity());
+        let subject = command.subject();
         let mut connection = self.database.reader().await?;
-        let mut snapshot = Snapshot::new(&mut connection, self.now());
-        let value = effect(&mut snapshot, Permit::new(command)).await?;
-        self.counts.add(C::event(actor.entity()));
-        release::<C, T>(actor, value)
+        let mut snapshot = Snapshot::new(&mut connection, self.now(), actor);
+        let result = effect(&mut snapshot, Permit::new(command)).await;
+        let note = snapshot.into_note();
+        if !permits(event)?.journalled {
+            let value = result?;
+            self.counts.add(event);
+            return release::<C, T>(actor, value);
+        }
+        drop(connection);
+        let subject = note.subject.or(subject);
+        match result {
+            Ok(value) => {
+                let mut entry = self.entry::<C>(actor, Outcome::Done);
+                entry.subject = subject;
+                entry.detail = note.detail;
+                self.write_alone(&entry).await?;
+                release::<C, T>(actor, value)
+            }
+            Err(error) => Err(self.refuse_about::<C>(actor, subject, error).await),
+        }
     }
 
     /// Answers from memory what takes no data: decides and releases.
@@ -291,15 +310,17 @@ impl Command for CheckSession {
 fn decide<C: Command>(actor: &Actor) -> Result<(), Error> {
     let row = permits(C::event(actor.entity()))?;
     match (row.right, actor) {
-        (Right::Anyone, _) | (Right::Trusted, Actor::Operator) => Ok(()),
+        (Right::Anyone, _)
+        | (Right::Trusted, Actor::Operator | Actor::Scribe { .. } | Actor::System) => Ok(()),
         (Right::OwnSession, Actor::SignedIn { .. }) => Ok(()),
         (Right::AnyOf(permissions), Actor::SignedIn { standing, .. }) => {
             decide_any(standing, permissions)
         }
         (Right::Trusted, _) => Err(Error::NotInPolicy),
-        (Right::OwnSession | Right::AnyOf(_), Actor::Stranger { .. } | Actor::Operator) => {
-            Err(ErrorCode::NotSignedIn.into())
-        }
+        (
+            Right::OwnSession | Right::AnyOf(_),
+            Actor::Stranger { .. } | Actor::Operator | Actor::Scribe { .. } | Actor::System,
+        ) => Err(ErrorCode::NotSignedIn.into()),
     }
 }
 

@@ -4,9 +4,12 @@
 use super::entity::{Entity, EventName, Operation, Part};
 use shared::permissions::Permission;
 
-use Entity::{AccessControl, Authenticator, Journal, Operator, User};
+use Entity::{AccessControl, Authenticator, Journal, Operator, ReferralDesk, System, User};
 use Guard::{Both, None, Rights, Target};
-use Permission::{RoleAssignment, RoleManagement, TokenManagement, UserManagement};
+use Permission::{
+    IssuingReferrals, ProcessingReferrals, RoleAssignment, RoleManagement, TokenManagement,
+    UserManagement,
+};
 use Right::{AnyOf, Anyone, OwnSession, Trusted};
 
 /// What the source of an event must have.
@@ -47,6 +50,9 @@ pub struct Row {
     pub right: Right,
     /// What is checked around the effect.
     pub guard: Guard,
+    /// Whether each answer is journalled, as reads of patient data are; other
+    /// reads are counted. Changes are journalled always.
+    pub journalled: bool,
 }
 
 /// A question and its answer: two rows.
@@ -61,7 +67,15 @@ const fn dialogue(
         event: EventName::request(source, destination, operation),
         right,
         guard,
+        journalled: false,
     }
+}
+
+/// A question whose answer shows patient data.
+const fn of_patients(operation: Operation, right: Right) -> Row {
+    let mut row = dialogue(User, ReferralDesk, operation, right, None);
+    row.journalled = true;
+    row
 }
 
 const USERS: Right = AnyOf(&[UserManagement]);
@@ -70,10 +84,13 @@ const TOKENS: Right = AnyOf(&[TokenManagement]);
 const ASSIGNMENTS: Right = AnyOf(&[RoleAssignment]);
 const ROLE_NAMES: Right = AnyOf(&[RoleManagement, RoleAssignment, UserManagement]);
 const PEOPLE: Right = AnyOf(&[UserManagement, TokenManagement, RoleAssignment]);
+const ISSUING: Right = AnyOf(&[IssuingReferrals]);
+const PROCESSING: Right = AnyOf(&[ProcessingReferrals]);
+const REFERRALS: Right = AnyOf(&[ProcessingReferrals, IssuingReferrals]);
 
 /// Every dialogue of the system; [`POLICY`] spells out both directions.
 #[rustfmt::skip]
-const DIALOGUES: [Row; 58] = [
+const DIALOGUES: [Row; 95] = [
     // The article's three.
     dialogue(User, Authenticator, Operation::Authenticate,         Anyone,      None),
     dialogue(User, Authenticator, Operation::CheckSessionToken,    OwnSession,  None),
@@ -128,7 +145,42 @@ const DIALOGUES: [Row; 58] = [
     dialogue(User, AccessControl, Operation::CreateAssignment,     ASSIGNMENTS, Both),
     dialogue(User, AccessControl, Operation::DeleteAssignment,     ASSIGNMENTS, Both),
 
+    // Patients, and what they are referred for.
+    of_patients(Operation::SearchPatients,     ISSUING),
+    of_patients(Operation::GetPatient,         ISSUING),
+    of_patients(Operation::GetPatientHistory,  ISSUING),
+    dialogue(User, ReferralDesk,  Operation::CreatePatient,        ISSUING,     None),
+    dialogue(User, ReferralDesk,  Operation::UpdatePatient,        ISSUING,     None),
+    dialogue(User, ReferralDesk,  Operation::ListServices,         ISSUING,     None),
+    dialogue(User, ReferralDesk,  Operation::ListDiagnoses,        ISSUING,     None),
+
+    // Issuing referrals: those of the user's organization.
+    dialogue(User, ReferralDesk,  Operation::IssueRequisition,     ISSUING,     None),
+    dialogue(User, ReferralDesk,  Operation::CreateDraft,          ISSUING,     None),
+    dialogue(User, ReferralDesk,  Operation::UpdateDraft,          ISSUING,     None),
+    dialogue(User, ReferralDesk,  Operation::IssueDraft,           ISSUING,     None),
+    dialogue(User, ReferralDesk,  Operation::DeleteDraft,          ISSUING,     None),
+    of_patients(Operation::GetRequisition,     ISSUING),
+    of_patients(Operation::SearchReferrals,    ISSUING),
+    dialogue(User, ReferralDesk,  Operation::CountReferrals,       ISSUING,     None),
+    of_patients(Operation::ExportReferrals,    ISSUING),
+    dialogue(User, ReferralDesk,  Operation::RecallReferral,       ISSUING,     None),
+    dialogue(User, ReferralDesk,  Operation::EnterReferralInError, ISSUING,     None),
+    dialogue(User, ReferralDesk,  Operation::ReplaceReferral,      ISSUING,     None),
+
+    // Processing them: by their number, whatever the organization.
+    of_patients(Operation::FindReferrals,      REFERRALS),
+    of_patients(Operation::ListWork,           PROCESSING),
+    of_patients(Operation::GetWork,            PROCESSING),
+    dialogue(User, ReferralDesk,  Operation::TakeReferral,         PROCESSING,  None),
+    dialogue(User, ReferralDesk,  Operation::ReleaseReferral,      PROCESSING,  None),
+    dialogue(User, ReferralDesk,  Operation::CompleteReferral,     PROCESSING,  None),
+
+    // What happens by itself.
+    dialogue(System, ReferralDesk, Operation::ExpireReferrals,     Trusted,     None),
+
     // Among the entities themselves.
+    dialogue(Authenticator, AccessControl, Operation::GetMember,      Trusted,  None),
     dialogue(Authenticator, AccessControl, Operation::GetPermissions, Trusted,  None),
     dialogue(AccessControl, Authenticator, Operation::UserCreated,    Trusted,  None),
     dialogue(AccessControl, Authenticator, Operation::UserDeleted,    Trusted,  None),
@@ -147,6 +199,18 @@ const DIALOGUES: [Row; 58] = [
     dialogue(Operator, Authenticator, Operation::DeleteToken,         Trusted,  None),
     dialogue(Operator, Authenticator, Operation::ResetPassword,       Trusted,  None),
     dialogue(Operator, Journal,       Operation::ReadJournal,         Trusted,  None),
+    dialogue(Operator, AccessControl, Operation::GetMember,           Trusted,  None),
+    dialogue(Operator, ReferralDesk,  Operation::ImportCatalogue,     Trusted,  None),
+
+    // The command line again, writing down what a member of staff did.
+    dialogue(Operator, ReferralDesk,  Operation::CreatePatient,        Trusted, None),
+    dialogue(Operator, ReferralDesk,  Operation::IssueRequisition,     Trusted, None),
+    dialogue(Operator, ReferralDesk,  Operation::CreateDraft,          Trusted, None),
+    dialogue(Operator, ReferralDesk,  Operation::TakeReferral,         Trusted, None),
+    dialogue(Operator, ReferralDesk,  Operation::CompleteReferral,     Trusted, None),
+    dialogue(Operator, ReferralDesk,  Operation::RecallReferral,       Trusted, None),
+    dialogue(Operator, ReferralDesk,  Operation::EnterReferralInError, Trusted, None),
+    dialogue(Operator, ReferralDesk,  Operation::ReplaceReferral,      Trusted, None),
 ];
 
 /// The whole table: each dialogue's request and its response. The first six
@@ -172,6 +236,7 @@ const fn spell_out() -> [Row; 2 * DIALOGUES.len()] {
                 event: DIALOGUES[at].event.response(),
                 right: Trusted,
                 guard: None,
+                journalled: false,
             };
             place += 1;
             at += 1;
@@ -199,14 +264,13 @@ impl Row {
                 codes.join(" | ")
             }
         };
-        match self.guard {
-            None => format!("{}: {right}", self.event),
-            Target => format!("{}: {right}; not above the actor", self.event),
-            Rights => format!("{}: {right}; no escalation", self.event),
-            Both => format!(
-                "{}: {right}; not above the actor, no escalation",
-                self.event
-            ),
-        }
+        let guard = match self.guard {
+            None => "",
+            Target => "; not above the actor",
+            Rights => "; no escalation",
+            Both => "; not above the actor, no escalation",
+        };
+        let journalled = if self.journalled { "; journalled" } else { "" };
+        format!("{}: {right}{guard}{journalled}", self.event)
     }
 }

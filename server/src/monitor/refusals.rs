@@ -88,7 +88,7 @@ impl Place {
     fn of(actor: &Actor) -> Self {
         match actor {
             Actor::SignedIn { standing, .. } => Self::Session(standing.session.id),
-            Actor::Operator => Self::Server,
+            Actor::Operator | Actor::Scribe { .. } | Actor::System => Self::Server,
             Actor::Stranger {
                 workstation: Some(workstation),
                 ..

@@ -6,8 +6,8 @@
 
 use crate::crypto::digest::Sha256Digest;
 use shared::{
-    fields::{FullName, Login, Position, WorkstationName},
-    ids::{SessionId, TokenId, UserId, WorkstationId},
+    fields::{FullName, LicenceNumber, Login, OrganizationName, Position, WorkstationName},
+    ids::{OrganizationId, SessionId, TokenId, UserId, WorkstationId},
     permissions::PermissionStates,
     roles::RoleLabel,
     sessions::EndsBy,
@@ -59,6 +59,18 @@ pub struct HeldRole {
     pub permissions: PermissionStates,
 }
 
+/// A user as the referral desk knows them: whose name stands on what they do.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Member {
+    pub user_id: UserId,
+    pub full_name: FullName,
+    pub position: Position,
+    pub licence_number: Option<LicenceNumber>,
+    pub organization_id: OrganizationId,
+    pub organization: OrganizationName,
+}
+
 /// A session with what its user may do.
 #[derive(Debug, Clone)]
 pub struct Standing {
@@ -66,6 +78,8 @@ pub struct Standing {
     pub secret: Sha256Digest,
     /// Who works where and until when.
     pub session: OpenSession,
+    /// Whose name stands on what they do.
+    pub member: Member,
     /// The roles held, with what each says.
     pub roles: Vec<HeldRole>,
     /// What the roles say together.
@@ -74,7 +88,12 @@ pub struct Standing {
 
 impl Standing {
     /// A session and the roles of its user.
-    pub fn new(secret: Sha256Digest, session: OpenSession, roles: Vec<HeldRole>) -> Self {
+    pub fn new(
+        secret: Sha256Digest,
+        session: OpenSession,
+        member: Member,
+        roles: Vec<HeldRole>,
+    ) -> Self {
         let permissions = roles
             .iter()
             .fold(PermissionStates::default(), |states, role| {
@@ -83,6 +102,7 @@ impl Standing {
         Self {
             secret,
             session,
+            member,
             roles,
             permissions,
         }

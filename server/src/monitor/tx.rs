@@ -1,8 +1,8 @@
 //! What an effect works with: a transaction to write in, a snapshot to read.
 
-use super::{Actor, Event, Subject};
-use crate::chance::Chance;
-use shared::{ids::UserId, time::Timestamp};
+use super::{Actor, Event, Member, Subject};
+use crate::{chance::Chance, error::Error};
+use shared::{ids::UserId, problem::ErrorCode, time::Timestamp};
 use sqlx::SqliteConnection;
 use std::collections::VecDeque;
 use uuid::Uuid;
@@ -33,6 +33,10 @@ impl<'a> Tx<'a> {
         chance: &'a Chance,
         actor: &'a Actor,
     ) -> Self {
+        let now = match actor {
+            Actor::Scribe { at, .. } => *at,
+            _ => now,
+        };
         Self {
             connection,
             now,
@@ -62,6 +66,19 @@ impl<'a> Tx<'a> {
     /// The id of whoever asked, as stored beside what they change.
     pub fn actor_id(&self) -> Option<String> {
         self.actor.user_id().map(|id| id.to_string())
+    }
+
+    /// In whose name it happens.
+    ///
+    /// # Errors
+    /// In nobody's: the server's own clock and command line.
+    pub fn member(&self) -> Result<&'a Member, Error> {
+        Ok(self.actor.member().ok_or(ErrorCode::NotSignedIn)?)
+    }
+
+    /// The source of randomness.
+    pub const fn chance(&self) -> &'a Chance {
+        self.chance
     }
 
     /// An id for a new record.
@@ -108,11 +125,49 @@ impl<'a> Tx<'a> {
 pub struct Snapshot<'a> {
     connection: &'a mut SqliteConnection,
     now: Timestamp,
+    actor: &'a Actor,
+    note: Note,
 }
 
 impl<'a> Snapshot<'a> {
-    pub(super) fn new(connection: &'a mut SqliteConnection, now: Timestamp) -> Self {
-        Self { connection, now }
+    pub(super) fn new(
+        connection: &'a mut SqliteConnection,
+        now: Timestamp,
+        actor: &'a Actor,
+    ) -> Self {
+        Self {
+            connection,
+            now,
+            actor,
+            note: Note::default(),
+        }
+    }
+
+    /// Who asks.
+    pub const fn actor(&self) -> &'a Actor {
+        self.actor
+    }
+
+    /// In whose name it is asked.
+    ///
+    /// # Errors
+    /// In nobody's: the server's own clock and command line.
+    pub fn member(&self) -> Result<&'a Member, Error> {
+        Ok(self.actor.member().ok_or(ErrorCode::NotSignedIn)?)
+    }
+
+    /// Names the record the journal is to be told about.
+    pub fn about(&mut self, subject: Subject) {
+        self.note.subject = Some(subject);
+    }
+
+    /// Says what is shown, in codes and ids, for the journal.
+    pub fn detail(&mut self, detail: String) {
+        self.note.detail = Some(detail);
+    }
+
+    pub(super) fn into_note(self) -> Note {
+        self.note
     }
 
     /// The database, read-only.

@@ -51,7 +51,6 @@ pub struct UpdateOrganization {
 impl Command for UpdateOrganization {
     const DESTINATION: Entity = Entity::AccessControl;
     const OPERATION: Operation = Operation::UpdateOrganization;
-    const TOUCHES_SESSIONS: bool = false;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Organization(self.id))

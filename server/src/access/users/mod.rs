@@ -2,6 +2,7 @@
 
 pub mod find;
 mod list;
+pub mod member;
 mod people;
 mod store;
 

@@ -1,0 +1,52 @@
+//! The SQL of a member: reads only.
+
+use super::GetMember;
+use crate::{
+    error::Error,
+    monitor::{Member, Permit, Snapshot, stored, stored_id},
+};
+use shared::ids::UserId;
+use sqlx::{FromRow, SqliteConnection};
+
+#[derive(FromRow)]
+struct Row {
+    full_name: String,
+    position: String,
+    licence_number: Option<String>,
+    organization_id: String,
+    organization: String,
+}
+
+const MEMBER: &str = "select u.full_name, u.position, u.licence_number, u.organization_id, \
+    o.name as organization \
+    from access_user u join access_organization o on o.organization_id = u.organization_id \
+    where u.user_id = $1 and u.deleted_at is null";
+
+pub(super) async fn read(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<GetMember>,
+) -> Result<Option<Member>, Error> {
+    let GetMember(user) = permit.into_command();
+    member(snapshot.connection(), user).await
+}
+
+pub(super) async fn member(
+    connection: &mut SqliteConnection,
+    user_id: UserId,
+) -> Result<Option<Member>, Error> {
+    let row: Option<Row> = sqlx::query_as(MEMBER)
+        .bind(user_id.to_string())
+        .fetch_optional(connection)
+        .await?;
+    row.map(|row| {
+        Ok(Member {
+            user_id,
+            full_name: stored(row.full_name)?,
+            position: stored(row.position)?,
+            licence_number: row.licence_number.map(stored).transpose()?,
+            organization_id: stored_id(&row.organization_id)?,
+            organization: stored(row.organization)?,
+        })
+    })
+    .transpose()
+}
