@@ -28,19 +28,26 @@ const LONGEST_SEARCH: usize = 200;
 /// A `like … escape '\'` pattern that finds `text` anywhere, folded; `None`
 /// when there is nothing to find.
 pub fn pattern(text: Option<&str>) -> Option<String> {
-    let folded = fold(text?);
-    if folded.is_empty() {
-        return None;
-    }
-    let mut pattern = String::from("%");
-    for c in folded.chars().take(LONGEST_SEARCH) {
+    let found = searched_for(text);
+    (!found.is_empty()).then(|| format!("%{found}%"))
+}
+
+/// The words of a search, folded, each a part of a `like … escape '\'` pattern.
+pub fn words(text: Option<&str>) -> Vec<String> {
+    let found = searched_for(text);
+    found.split_whitespace().map(str::to_owned).collect()
+}
+
+/// What is searched for, folded, and as `like … escape '\'` takes it.
+fn searched_for(text: Option<&str>) -> String {
+    let mut found = String::new();
+    for c in fold(text.unwrap_or_default()).chars().take(LONGEST_SEARCH) {
         if matches!(c, '%' | '_' | '\\') {
-            pattern.push('\\');
+            found.push('\\');
         }
-        pattern.push(c);
+        found.push(c);
     }
-    pattern.push('%');
-    Some(pattern)
+    found
 }
 
 /// A key whose binary order is the Ukrainian alphabetical order of the texts
@@ -105,5 +112,7 @@ mod tests {
         assert_eq!(fold("  Лук’янчук   ДАР'Я "), "лукянчук даря");
         assert_eq!(pattern(Some("50%_\\")).as_deref(), Some("%50\\%\\_\\\\%"));
         assert_eq!(pattern(Some("  ’ ")), None);
+        assert_eq!(words(Some(" Кров’ю  50% ")), ["кровю", "50\\%"]);
+        assert!(words(None).is_empty());
     }
 }

@@ -1,9 +1,59 @@
-//! The catalogue: services and diagnoses.
+//! The catalogue: what can be asked for, and the diagnoses it is asked for by.
 
-use crate::state::AppState;
-use axum::Router;
+mod store;
+
+use crate::{
+    http::{By, Search, Serve},
+    monitor::{Answer, Command, Entity, Operation},
+    state::AppState,
+};
+use axum::{Router, extract::State};
+use shared::{
+    catalogue::{Diagnosis, DiagnosisQuery, Service, ServiceQuery},
+    endpoints,
+};
 
 /// The routes of the catalogue.
 pub fn routes() -> Router<AppState> {
     Router::new()
+        .serve(endpoints::ListServices, services)
+        .serve(endpoints::ListDiagnoses, diagnoses)
 }
+
+/// Asks for services.
+pub struct ListServices(ServiceQuery);
+
+impl Command for ListServices {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::ListServices;
+}
+
+/// Asks for diagnoses.
+pub struct ListDiagnoses(DiagnosisQuery);
+
+impl Command for ListDiagnoses {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::ListDiagnoses;
+}
+
+async fn services(
+    State(app): State<AppState>,
+    actor: By<ListServices>,
+    Search(query): Search<ServiceQuery>,
+) -> Answer<Vec<Service>> {
+    app.monitor
+        .read(&actor, ListServices(query), store::services)
+        .await
+}
+
+async fn diagnoses(
+    State(app): State<AppState>,
+    actor: By<ListDiagnoses>,
+    Search(query): Search<DiagnosisQuery>,
+) -> Answer<Vec<Diagnosis>> {
+    app.monitor
+        .read(&actor, ListDiagnoses(query), store::diagnoses)
+        .await
+}
+
+pub use store::{diagnosis, service};
