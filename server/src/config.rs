@@ -32,6 +32,8 @@ pub struct Config {
     pub facility: FacilityConfig,
     /// Serve HTTPS with these files; absent behind a proxy and on localhost.
     pub tls: Option<TlsConfig>,
+    /// For how many days a referral holds: 1 to 3650.
+    pub referral_days: u16,
     /// What is logged, as tracing's `EnvFilter` reads it.
     pub log: String,
 }
@@ -67,6 +69,7 @@ impl Default for Config {
             trusted_proxy: None,
             facility: FacilityConfig::default(),
             tls: None,
+            referral_days: 365,
             log: "info".to_owned(),
         }
     }
@@ -109,6 +112,9 @@ pub enum ConfigError {
          or trusted_proxy when a reverse proxy does it"
     )]
     NothingEncrypts,
+    /// A referral would hold no day, or for longer than anybody plans.
+    #[error("referral_days must be 1 to 3650")]
+    ReferralDays,
     /// The time zone is unknown.
     #[error("facility.time_zone: `{0}` is no IANA time zone, such as Europe/Kyiv")]
     TimeZone(String),
@@ -138,6 +144,9 @@ impl Config {
     /// This configuration, if a server can start with it.
     pub fn check(self) -> Result<Self, ConfigError> {
         self.zone()?;
+        if !(1..=3650).contains(&self.referral_days) {
+            return Err(ConfigError::ReferralDays);
+        }
         match &self.public_url {
             None if !self.listen.ip().is_loopback() => Err(ConfigError::PublicUrlNeeded),
             Some(url) if !is_usable(url) => Err(ConfigError::PublicUrlUnusable),

@@ -1,11 +1,12 @@
 //! The LuxMedica server: an access-control module and what it guards.
 //!
 //! Read [`monitor`] first: every effect and every answer passes it. The
-//! domains [`authenticator`], [`access`] and [`journal`] never import each
+//! domains [`authenticator`], [`access`], [`referrals`] and [`journal`] never import each
 //! other; [`http`] turns requests into typed values and knows no business.
 
 pub mod access;
 pub mod authenticator;
+pub mod calendar;
 pub mod chance;
 pub mod cli;
 pub mod clock;

@@ -2,6 +2,7 @@
 
 use crate::{
     authenticator::{proof::Nonces, throttle::Throttle},
+    calendar::Calendar,
     chance::Chance,
     clock::Clock,
     config::{Config, ConfigError},
@@ -74,6 +75,8 @@ pub struct Settings {
     pub config: Config,
     /// The facility's time zone.
     pub zone: TimeZone,
+    /// Its days.
+    pub calendar: Calendar,
     origin: String,
     host: String,
 }
@@ -84,8 +87,10 @@ impl Settings {
     /// # Errors
     /// The time zone is unknown.
     pub fn new(config: Config) -> Result<Self, ConfigError> {
+        let zone = config.zone()?;
         Ok(Self {
-            zone: config.zone()?,
+            calendar: Calendar::new(zone.clone()),
+            zone,
             origin: config.origin(),
             host: config.host(),
             config,

@@ -12,7 +12,6 @@ use crate::{
     state::AppState,
     text::fold,
 };
-use jiff::ToSpan;
 use shared::{
     assignments::NewAssignment,
     fields::Password,
@@ -167,18 +166,8 @@ impl<'a> Provision<'a> {
 
     /// The day so many days from today, in the facility's time zone.
     pub(super) fn day_in(&self, days: i64) -> Result<Day, Error> {
-        let now = self.app.monitor.clock().now();
-        let today = self.app.config.zone.to_datetime(now).date();
-        let date = today.saturating_add(days.days());
-        let parts = (
-            u16::try_from(date.year()),
-            u8::try_from(date.month()),
-            u8::try_from(date.day()),
-        );
-        match parts {
-            (Ok(year), Ok(month), Ok(day)) => Day::new(year, month, day).ok_or(Error::Corrupt),
-            _ => Err(Error::Corrupt),
-        }
+        let calendar = &self.app.config.calendar;
+        calendar.after(calendar.day_of(self.app.monitor.now())?, days)
     }
 }
 

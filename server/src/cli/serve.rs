@@ -1,7 +1,7 @@
 //! `luxmedica serve`: the server, from its first request to a clean end.
 
 use super::{CliError, open};
-use crate::{config::Config, routes, state::AppState};
+use crate::{config::Config, referrals::expiry::expire, routes, state::AppState};
 use axum_server::{Handle, tls_rustls::RustlsConfig};
 use hyper_util::{
     rt::{TokioExecutor, TokioTimer},
@@ -19,6 +19,8 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const WATCH: Duration = Duration::from_secs(1);
 /// How often what is only in memory goes to disk.
 const FLUSH: Duration = Duration::from_secs(30);
+/// How often referrals are looked for whose validity has ended.
+const EXPIRY: Duration = Duration::from_mins(1);
 
 pub(super) async fn run(config: Config) -> Result<(), CliError> {
     log(&config.log);
@@ -96,14 +98,16 @@ fn install_tls() {
 
 /// What happens by itself while the server runs.
 async fn keep_house(app: AppState) {
-    let mut watch = tokio::time::interval(WATCH);
-    let mut flush = tokio::time::interval(FLUSH);
-    watch.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    flush.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let [mut watch, mut flush, mut expiry] = [WATCH, FLUSH, EXPIRY].map(|period| {
+        let mut interval = tokio::time::interval(period);
+        interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        interval
+    });
     loop {
         let result = tokio::select! {
             _ = watch.tick() => app.monitor.watch().await,
             _ = flush.tick() => app.monitor.flush().await,
+            _ = expiry.tick() => expire(&app.monitor).await.map(drop),
         };
         if let Err(error) = result {
             tracing::error!(%error, "housekeeping failed");

@@ -1,12 +1,32 @@
 //! The referral desk: patients, what they are referred for, and what becomes
 //! of it.
+//!
+//! What a slice does to a referral is a row of
+//! [`shared::referrals::TRANSITIONS`]; who may see one is in [`scope`].
 
+pub mod acts;
 pub mod catalogue;
+pub mod expiry;
+mod find;
+mod history;
+mod lists;
+mod number;
+pub mod patients;
+pub mod requisitions;
+mod scope;
+mod work;
 
 use crate::state::AppState;
 use axum::Router;
 
 /// The routes of the domain.
 pub fn routes() -> Router<AppState> {
-    Router::new().merge(catalogue::routes())
+    Router::new()
+        .merge(patients::routes())
+        .merge(catalogue::routes())
+        .merge(requisitions::routes())
+        .merge(lists::routes())
+        .merge(find::routes())
+        .merge(work::routes())
+        .merge(acts::routes())
 }

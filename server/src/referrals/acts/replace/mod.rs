@@ -1,0 +1,50 @@
+//! Replacing: a correction is a recall and a new referral that names the old.
+
+mod store;
+
+use super::{ReplaceReferral, step::step};
+use crate::{
+    error::Error,
+    monitor::{Permit, Subject, Tx},
+    referrals::{
+        history::Line,
+        requisitions::{Part, Purpose, Written, check, whole, write},
+    },
+};
+use shared::{
+    fields::Rule,
+    ids::RequisitionId,
+    referrals::{Act, Reason, RecallReason, Requisition},
+};
+
+/// Recalls a referral and issues another in its place, for the same patient.
+pub async fn replace(
+    tx: &mut Tx<'_>,
+    permit: Permit<ReplaceReferral>,
+) -> Result<Requisition, Error> {
+    let ReplaceReferral { id, form, terms } = permit.into_command();
+    let line = Line {
+        act: Act::Replace,
+        reason: Some(Reason::Recall(RecallReason::Replaced)),
+        comment: None,
+    };
+    let old = step(tx, id, line).await?;
+    let patient = store::patient(tx.connection(), old.requisition).await?;
+    if form.patient_id != patient {
+        return Err(Error::field("patient_id", Rule::ReplacementInvalid));
+    }
+    if form.services.len() != 1 {
+        return Err(Error::field("services", Rule::ReplacementInvalid));
+    }
+    let checked = check(tx, form, &terms, Purpose::Issue).await?;
+    let written = Written {
+        id: tx.new_id(RequisitionId::new),
+        purpose: Purpose::Issue,
+        replaces: Some(old.requisition),
+    };
+    write(tx, &written, &checked, &terms).await?;
+    store::link(tx.connection(), id, written.id).await?;
+    tx.detail(Subject::Requisition(written.id).to_string());
+    let (actor, now) = (tx.actor(), tx.now());
+    whole(tx.connection(), written.id, Part::Whole, actor, now).await
+}

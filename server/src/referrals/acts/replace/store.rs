@@ -1,0 +1,35 @@
+//! The SQL of replacing.
+
+use crate::{error::Error, monitor::stored_id};
+use shared::ids::{PatientId, ReferralId, RequisitionId};
+use sqlx::SqliteConnection;
+
+const PATIENT: &str = "select patient_id from referrals_requisition where requisition_id = $1";
+
+/// Whom a requisition is about.
+pub(super) async fn patient(
+    connection: &mut SqliteConnection,
+    id: RequisitionId,
+) -> Result<PatientId, Error> {
+    let patient: String = sqlx::query_scalar(PATIENT)
+        .bind(id.to_string())
+        .fetch_one(connection)
+        .await?;
+    stored_id(&patient)
+}
+
+const LINK: &str = "update referrals_referral set replaced_by = $1 where referral_id = $2";
+
+/// Names what stands in a referral's place.
+pub(super) async fn link(
+    connection: &mut SqliteConnection,
+    id: ReferralId,
+    by: RequisitionId,
+) -> Result<(), Error> {
+    sqlx::query(LINK)
+        .bind(by.to_string())
+        .bind(id.to_string())
+        .execute(connection)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! One step: who asks, where the referral stands, whether the table knows the
+//! way from there.
+
+mod store;
+
+use crate::{
+    error::Error,
+    monitor::{Actor, Tx},
+    referrals::{
+        history::{self, Line, who_was_last},
+        scope::Facts,
+    },
+};
+use shared::{
+    ids::{ReferralId, RequisitionId},
+    problem::ErrorCode,
+    referrals::{Act, Party, ReferralState, next},
+    time::Day,
+};
+
+/// A referral that was found and may take the step.
+pub(super) struct Step {
+    pub requisition: RequisitionId,
+    to: ReferralState,
+}
+
+/// A referral as the step finds it.
+struct Standing {
+    requisition: RequisitionId,
+    facts: Facts,
+    requester: String,
+    valid_until: Option<Day>,
+}
+
+/// Takes the step: moves the referral and writes its history.
+pub(super) async fn step(tx: &mut Tx<'_>, id: ReferralId, line: Line<'_>) -> Result<Step, Error> {
+    let step = may_step(tx, id, line.act).await?;
+    store::put(tx, id, step.to).await?;
+    history::add(tx, id, line).await?;
+    Ok(step)
+}
+
+/// The same for what the server's clock does to a referral it has just found.
+pub(in crate::referrals) async fn step_by_clock(
+    tx: &mut Tx<'_>,
+    id: ReferralId,
+    line: Line<'_>,
+) -> Result<(), Error> {
+    step(tx, id, line).await.map(drop)
+}
+
+async fn may_step(tx: &mut Tx<'_>, id: ReferralId, act: Act) -> Result<Step, Error> {
+    let standing = store::find(tx.connection(), id).await?;
+    let Standing {
+        requisition, facts, ..
+    } = &standing;
+    if !is_known(facts, tx.actor(), act) {
+        return Err(ErrorCode::NotFound.into());
+    }
+    let Some(row) = next(Some(facts.state), act) else {
+        return Err(refused(tx, id, act, facts.state).await);
+    };
+    if !facts.is(tx.actor(), row.party) {
+        return Err(match row.party {
+            Party::Requester => ErrorCode::RequesterOnly {
+                who: standing.requester,
+            }
+            .into(),
+            _ => refused(tx, id, act, facts.state).await,
+        });
+    }
+    if let (Act::Take, true, Some(last_day)) =
+        (act, facts.is_expired(tx.now()), standing.valid_until)
+    {
+        return Err(ErrorCode::ReferralExpired { last_day }.into());
+    }
+    Ok(Step {
+        requisition: *requisition,
+        to: row.to,
+    })
+}
+
+/// Whether the caller may learn that the referral exists: whoever processes
+/// has its id from its number, whoever issues from their organization's lists.
+fn is_known(facts: &Facts, actor: &Actor, act: Act) -> bool {
+    match act {
+        Act::Take | Act::Release | Act::Complete => {
+            facts.state != ReferralState::DRAFT && facts.is(actor, Party::Processor)
+        }
+        Act::Expire => facts.is(actor, Party::System),
+        Act::Issue | Act::Recall | Act::EnterInError | Act::Replace => facts.is_read_by(actor),
+    }
+}
+
+async fn refused(tx: &mut Tx<'_>, id: ReferralId, act: Act, state: ReferralState) -> Error {
+    match who_was_last(tx.connection(), id).await {
+        Ok(who) => ErrorCode::TransitionRefused { act, state, who }.into(),
+        Err(error) => error,
+    }
+}

@@ -1,0 +1,114 @@
+//! The SQL of acts.
+
+use super::{
+    CompleteReferral, EnterReferralInError, RecallReferral, ReleaseReferral, TakeReferral,
+    step::step,
+};
+use crate::{
+    error::Error,
+    monitor::{Permit, Tx},
+    referrals::{
+        history::Line,
+        requisitions::{Part, whole},
+    },
+};
+use shared::{
+    ids::ReferralId,
+    referrals::{Act, Reason, Requisition},
+};
+
+const TAKE: &str = "update referrals_referral set performer_id = $1, performer_name = $2, \
+    performer_organization = $3, taken_at = $4 where referral_id = $5";
+
+/// Takes a referral into work: of two who try, one is told who was faster.
+pub async fn take(tx: &mut Tx<'_>, permit: Permit<TakeReferral>) -> Result<Requisition, Error> {
+    let TakeReferral { id } = permit.into_command();
+    let taken = step(tx, id, Line::plain(Act::Take)).await?;
+    let (now, member) = (tx.now(), tx.member()?);
+    sqlx::query(TAKE)
+        .bind(member.user_id.to_string())
+        .bind(member.full_name.as_str())
+        .bind(member.organization.as_str())
+        .bind(now.0)
+        .bind(id.to_string())
+        .execute(tx.connection())
+        .await?;
+    let actor = tx.actor();
+    let shown = whole(
+        tx.connection(),
+        taken.requisition,
+        Part::One(id),
+        actor,
+        now,
+    )
+    .await?;
+    tx.detail(format!("patient {}", shown.patient.id));
+    Ok(shown)
+}
+
+const RELEASE: &str = "update referrals_referral set performer_id = null, performer_name = null, \
+    performer_organization = null, taken_at = null where referral_id = $1";
+
+/// Lets a referral go again.
+pub async fn release(tx: &mut Tx<'_>, permit: Permit<ReleaseReferral>) -> Result<(), Error> {
+    let ReleaseReferral { id } = permit.into_command();
+    step(tx, id, Line::plain(Act::Release)).await?;
+    sqlx::query(RELEASE)
+        .bind(id.to_string())
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+const COMPLETE: &str = "update referrals_referral set result = $1 where referral_id = $2";
+
+/// Completes a referral with what was found.
+pub async fn complete(
+    tx: &mut Tx<'_>,
+    permit: Permit<CompleteReferral>,
+) -> Result<Requisition, Error> {
+    let CompleteReferral { id, completion } = permit.into_command();
+    let done = step(tx, id, Line::plain(Act::Complete)).await?;
+    sqlx::query(COMPLETE)
+        .bind(completion.result.as_str())
+        .bind(id.to_string())
+        .execute(tx.connection())
+        .await?;
+    let (actor, now) = (tx.actor(), tx.now());
+    whole(tx.connection(), done.requisition, Part::One(id), actor, now).await
+}
+
+/// Takes a referral back.
+pub async fn recall(tx: &mut Tx<'_>, permit: Permit<RecallReferral>) -> Result<Requisition, Error> {
+    let RecallReferral { id, recall } = permit.into_command();
+    let line = Line {
+        act: Act::Recall,
+        reason: Some(Reason::Recall(recall.reason)),
+        comment: recall.comment.as_ref(),
+    };
+    step_and_show(tx, id, line).await
+}
+
+/// Says that a referral was a mistake.
+pub async fn enter_in_error(
+    tx: &mut Tx<'_>,
+    permit: Permit<EnterReferralInError>,
+) -> Result<Requisition, Error> {
+    let EnterReferralInError { id, error } = permit.into_command();
+    let line = Line {
+        act: Act::EnterInError,
+        reason: Some(Reason::Error(error.reason)),
+        comment: error.comment.as_ref(),
+    };
+    step_and_show(tx, id, line).await
+}
+
+async fn step_and_show(
+    tx: &mut Tx<'_>,
+    id: ReferralId,
+    line: Line<'_>,
+) -> Result<Requisition, Error> {
+    let done = step(tx, id, line).await?;
+    let (actor, now) = (tx.actor(), tx.now());
+    whole(tx.connection(), done.requisition, Part::Whole, actor, now).await
+}

@@ -1,0 +1,65 @@
+//! Finding referrals by a number somebody said or typed.
+
+mod store;
+
+use crate::{
+    error::Error,
+    http::{Body, By, Serve},
+    monitor::{Answer, Command, Entity, Operation, Permit, Snapshot},
+    state::AppState,
+};
+use axum::{Router, extract::State};
+use shared::{
+    endpoints,
+    fields::Rule,
+    referrals::{Found, Number, NumberQuery, compact},
+};
+
+/// The route of finding.
+pub fn routes() -> Router<AppState> {
+    Router::new().serve(endpoints::FindReferrals, find)
+}
+
+/// Looks a number up.
+pub struct FindReferrals(NumberQuery);
+
+impl Command for FindReferrals {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::FindReferrals;
+}
+
+async fn find(
+    State(app): State<AppState>,
+    actor: By<FindReferrals>,
+    Body(query): Body<NumberQuery>,
+) -> Answer<Found> {
+    app.monitor
+        .read(&actor, FindReferrals(query), look_up)
+        .await
+}
+
+/// What is known under the number, ours or the national system's. With a typing
+/// error, the numbers on record that were perhaps meant: never their referrals.
+async fn look_up(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<FindReferrals>,
+) -> Result<Found, Error> {
+    let FindReferrals(NumberQuery { number: typed }) = permit.into_command();
+    let checked = Number::try_from(typed.clone());
+    if checked == Err(Rule::NumberInvalid) {
+        return Err(Error::field("number", Rule::NumberInvalid));
+    }
+    let symbols = compact(&typed).unwrap_or_default();
+    let (number, referrals) = store::by_number(snapshot, &symbols).await?;
+    let ids: Vec<String> = referrals.iter().map(|found| found.id.to_string()).collect();
+    snapshot.detail(format!("referrals {}", ids.join(" ")).trim_end().to_owned());
+    let repairs = match (&number, &checked) {
+        (None, Err(_)) => store::on_record(snapshot, Number::repairs(&typed)).await?,
+        _ => Vec::new(),
+    };
+    Ok(Found {
+        number: number.or(checked.ok()),
+        referrals,
+        repairs,
+    })
+}

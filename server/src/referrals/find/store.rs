@@ -1,0 +1,116 @@
+//! The SQL of finding by number.
+
+use crate::{
+    error::Error,
+    monitor::{Actor, Snapshot, stored, stored_id},
+    referrals::scope::{FactColumns, Facts},
+};
+use shared::{
+    catalogue::{Bilingual, Category},
+    permissions::Permission,
+    referrals::{AskedService, FoundReferral, Number, Priority, Quantity},
+    time::Timestamp,
+};
+use sqlx::FromRow;
+
+#[derive(FromRow)]
+struct Row {
+    #[sqlx(flatten)]
+    facts: FactColumns,
+    number: String,
+    referral_id: String,
+    requisition_id: String,
+    service_code: String,
+    service_uk: String,
+    service_en: String,
+    category: String,
+    quantity: i64,
+    priority: String,
+    valid_until: String,
+    performer_name: Option<String>,
+}
+
+/// What was issued under `$1`; the caller's organization's alone if `$2` is it.
+const BY_NUMBER: &str = "select q.requester_id, q.organization_id, r.performer_id, r.request, \
+    r.processing, q.expires_at, q.number, r.referral_id, r.requisition_id, r.service_code, \
+    r.service_uk, r.service_en, r.category, r.quantity, q.priority, q.valid_until, \
+    r.performer_name \
+    from referrals_requisition q join referrals_referral r on r.requisition_id = q.requisition_id \
+    where (q.number = $1 or q.foreign_number = $1) and q.issued_at is not null \
+    and (cast($2 as text) is null or q.organization_id = $2) order by q.number, r.place";
+
+/// The number as ours, and what the caller may see under it.
+pub(super) async fn by_number(
+    snapshot: &mut Snapshot<'_>,
+    symbols: &str,
+) -> Result<(Option<Number>, Vec<FoundReferral>), Error> {
+    let (actor, now) = (snapshot.actor(), snapshot.now());
+    let rows: Vec<Row> = sqlx::query_as(BY_NUMBER)
+        .bind(symbols)
+        .bind(only_within(actor))
+        .fetch_all(snapshot.connection())
+        .await?;
+    let number = rows.first().map(|row| stored(row.number.clone()));
+    let found: Result<Vec<_>, Error> = rows.into_iter().map(|row| found(row, actor, now)).collect();
+    Ok((number.transpose()?, found?))
+}
+
+/// The organization to which a caller is limited who does not process.
+fn only_within(actor: &Actor) -> Option<String> {
+    if actor.may(Permission::ProcessingReferrals) {
+        return None;
+    }
+    let organization = actor
+        .member()
+        .map(|member| member.organization_id.to_string());
+    // Without an organization there is nothing to see.
+    Some(organization.unwrap_or_default())
+}
+
+fn found(row: Row, actor: &Actor, now: Timestamp) -> Result<FoundReferral, Error> {
+    let facts = Facts::try_from(&row.facts)?;
+    let requisition = stored_id(&row.requisition_id)?;
+    Ok(FoundReferral {
+        id: stored_id(&row.referral_id)?,
+        requisition_id: facts.is_read_by(actor).then_some(requisition),
+        service: AskedService {
+            code: stored(row.service_code)?,
+            name: Bilingual {
+                uk: row.service_uk,
+                en: row.service_en,
+            },
+            category: Category::parse(&row.category).ok_or(Error::Corrupt)?,
+            quantity: Quantity::try_from(row.quantity).map_err(|_| Error::Corrupt)?,
+        },
+        priority: Priority::parse(&row.priority).ok_or(Error::Corrupt)?,
+        state: facts.state,
+        valid_until: stored(row.valid_until)?,
+        taken_by: row.performer_name.map(stored).transpose()?,
+        mine: facts.performer.is_some()
+            && facts.performer == actor.member().map(|member| member.user_id),
+        allowed: facts.allowed(actor, now),
+    })
+}
+
+const EXISTS: &str = "select count(*) from referrals_requisition \
+    where number = $1 and (cast($2 as text) is null or organization_id = $2)";
+
+/// Those of the numbers under which the caller may see something.
+pub(super) async fn on_record(
+    snapshot: &mut Snapshot<'_>,
+    numbers: Vec<Number>,
+) -> Result<Vec<Number>, Error> {
+    let within = only_within(snapshot.actor());
+    let mut known = Vec::new();
+    for number in numbers {
+        let count: i64 = sqlx::query_scalar(EXISTS)
+            .bind(number.as_str())
+            .bind(&within)
+            .fetch_one(snapshot.connection())
+            .await?;
+        if count != 0 {
+            known.push(number);
+        }
+    }
+    Ok(known)
+}

@@ -1,0 +1,113 @@
+//! What a worklist is asked for, as the statement takes it.
+
+use crate::{
+    calendar::Calendar, error::Error, monitor::Snapshot, referrals::patients, text::pattern,
+};
+use shared::{
+    referrals::{Issued, Priority, ReferralQuery, Worklist, compact},
+    time::Timestamp,
+};
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// Fewer symbols than these are no part of a number.
+const NUMBER_PART: usize = 3;
+
+/// The values of the statement's parameters.
+#[derive(Debug, Default)]
+pub(super) struct Filter {
+    pub organization: String,
+    pub user: String,
+    pub only_mine: bool,
+    /// Only what nobody took and expires until then.
+    pub expires_until: Option<i64>,
+    /// Only what nobody took and was issued until then, for each priority.
+    pub stuck_since: Option<[i64; 4]>,
+    pub search: Option<Search>,
+    pub patient: Option<String>,
+    pub request: Option<&'static str>,
+    pub processing: Option<&'static str>,
+    pub priority: Option<&'static str>,
+    pub requester: Option<String>,
+    pub issued_from: Option<i64>,
+}
+
+/// Patterns of what was typed: one of them fits.
+#[derive(Debug)]
+pub(super) struct Search {
+    pub number: Option<String>,
+    pub names: [Option<String>; 3],
+    pub service: Option<String>,
+}
+
+impl Filter {
+    /// A list without anything else asked for.
+    pub(super) fn of_list(snapshot: &Snapshot<'_>, list: Worklist) -> Result<Self, Error> {
+        let member = snapshot.member()?;
+        let now = snapshot.now();
+        let soon = now.0 + Worklist::EXPIRING_DAYS * DAY_MS;
+        Ok(Self {
+            organization: member.organization_id.to_string(),
+            user: member.user_id.to_string(),
+            only_mine: list == Worklist::Mine,
+            expires_until: (list == Worklist::Expiring).then_some(soon),
+            stuck_since: (list == Worklist::Stuck).then(|| stuck_since(now)),
+            ..Self::default()
+        })
+    }
+
+    /// A list and what else was asked for.
+    pub(super) fn new(
+        snapshot: &Snapshot<'_>,
+        query: &ReferralQuery,
+        calendar: &Calendar,
+    ) -> Result<Self, Error> {
+        let issued = query
+            .issued
+            .map(|issued| first(issued, snapshot.now(), calendar));
+        Ok(Self {
+            search: query.search.as_deref().and_then(Search::new),
+            patient: query.patient.map(|id| id.to_string()),
+            request: query.request.map(shared::referrals::Request::code),
+            processing: query.processing.map(shared::referrals::Processing::code),
+            priority: query.priority.map(Priority::code),
+            requester: query.requester.map(|id| id.to_string()),
+            issued_from: issued.transpose()?,
+            ..Self::of_list(snapshot, query.list)?
+        })
+    }
+}
+
+impl Search {
+    fn new(typed: &str) -> Option<Self> {
+        let service = pattern(Some(typed))?;
+        let words: Vec<String> = typed.split_whitespace().map(str::to_owned).collect();
+        let number = compact(typed).filter(|symbols| NUMBER_PART <= symbols.len());
+        Some(Self {
+            number: number.map(|symbols| format!("%{symbols}%")),
+            names: patients::names(&words),
+            service: Some(service),
+        })
+    }
+}
+
+/// Until when a referral was issued that is stuck at `now`, by priority in the
+/// order of [`Priority::ALL`].
+fn stuck_since(now: Timestamp) -> [i64; 4] {
+    let mut bounds = [0; 4];
+    for (bound, priority) in bounds.iter_mut().zip(Priority::ALL) {
+        *bound = now.0 - priority.stuck_days() * DAY_MS;
+    }
+    bounds
+}
+
+/// The first instant of the period.
+fn first(issued: Issued, now: Timestamp, calendar: &Calendar) -> Result<i64, Error> {
+    let days_before = match issued {
+        Issued::Today => 0,
+        Issued::Week => 6,
+        Issued::Month => 29,
+    };
+    let day = calendar.after(calendar.day_of(now)?, -days_before)?;
+    Ok(calendar.start_of(day)?.0)
+}

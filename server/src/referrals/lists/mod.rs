@@ -1,0 +1,140 @@
+//! Worklists of whoever issues, their counts, and a list as a file.
+
+mod csv;
+mod filter;
+mod row;
+mod store;
+
+use crate::{
+    calendar::Calendar,
+    error::Error,
+    http::{Body, By, Serve},
+    monitor::{Actor, Answer, Command, Entity, Operation, Permit, Snapshot},
+    state::AppState,
+};
+use axum::{Router, extract::State};
+use filter::Filter;
+use shared::{
+    endpoints,
+    ids::PatientId,
+    page::Page,
+    referrals::{Export, ListCounts, ReferralQuery, ReferralRow, Worklist},
+};
+
+pub(super) use row::{COLUMNS, RowColumns};
+
+/// The routes of worklists.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .serve(endpoints::SearchReferrals, search)
+        .serve(endpoints::CountReferrals, count)
+        .serve(endpoints::ExportReferrals, export)
+}
+
+/// Asks for a page of a worklist.
+pub struct SearchReferrals {
+    query: ReferralQuery,
+    calendar: Calendar,
+}
+
+impl Command for SearchReferrals {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::SearchReferrals;
+}
+
+/// Asks how many referrals each worklist holds.
+pub struct CountReferrals;
+
+impl Command for CountReferrals {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::CountReferrals;
+}
+
+/// Asks for a worklist as a file.
+pub struct ExportReferrals {
+    query: ReferralQuery,
+    calendar: Calendar,
+}
+
+impl Command for ExportReferrals {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::ExportReferrals;
+}
+
+async fn search(
+    State(app): State<AppState>,
+    actor: By<SearchReferrals>,
+    Body(query): Body<ReferralQuery>,
+) -> Answer<Page<ReferralRow>> {
+    let calendar = app.config.calendar.clone();
+    let question = SearchReferrals { query, calendar };
+    app.monitor.read(&actor, question, page).await
+}
+
+async fn count(State(app): State<AppState>, actor: Actor) -> Answer<ListCounts> {
+    app.monitor.read(&actor, CountReferrals, counts).await
+}
+
+async fn export(
+    State(app): State<AppState>,
+    actor: By<ExportReferrals>,
+    Body(query): Body<ReferralQuery>,
+) -> Answer<Export> {
+    let calendar = app.config.calendar.clone();
+    let question = ExportReferrals { query, calendar };
+    app.monitor.read(&actor, question, file).await
+}
+
+async fn page(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<SearchReferrals>,
+) -> Result<Page<ReferralRow>, Error> {
+    let SearchReferrals { query, calendar } = permit.into_command();
+    let filter = Filter::new(snapshot, &query, &calendar)?;
+    let total = store::count(snapshot, &filter).await?;
+    let (items, next) = store::page(snapshot, &filter, &query).await?;
+    snapshot.detail(shown(&items));
+    Ok(Page { items, next, total })
+}
+
+async fn counts(
+    snapshot: &mut Snapshot<'_>,
+    _: Permit<CountReferrals>,
+) -> Result<ListCounts, Error> {
+    let mut counted = [0; Worklist::ALL.len()];
+    for (count, list) in counted.iter_mut().zip(Worklist::ALL) {
+        let filter = Filter::of_list(snapshot, *list)?;
+        *count = store::count(snapshot, &filter).await?;
+    }
+    let [mine, organization, expiring, stuck] = counted;
+    Ok(ListCounts {
+        mine,
+        organization,
+        expiring,
+        stuck,
+    })
+}
+
+async fn file(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<ExportReferrals>,
+) -> Result<Export, Error> {
+    let ExportReferrals { query, calendar } = permit.into_command();
+    let filter = Filter::new(snapshot, &query, &calendar)?;
+    let (items, cut) = store::all(snapshot, &filter, &query).await?;
+    snapshot.detail(shown(&items));
+    Ok(Export {
+        csv: csv::written(&items, &calendar)?,
+        rows: items.len() as u64,
+        cut,
+    })
+}
+
+/// Whose data a list shows, for the journal.
+pub(super) fn shown(rows: &[ReferralRow]) -> String {
+    let mut patients: Vec<PatientId> = rows.iter().map(|row| row.patient_id).collect();
+    patients.sort();
+    patients.dedup();
+    let ids: Vec<String> = patients.iter().map(ToString::to_string).collect();
+    format!("patients {}", ids.join(" ")).trim_end().to_owned()
+}

@@ -1,0 +1,96 @@
+//! A referral's columns in a list.
+
+use crate::{
+    error::Error,
+    monitor::{stored, stored_id},
+    referrals::{patients::PatientColumns, scope::state},
+};
+use shared::{
+    catalogue::{Bilingual, Category},
+    referrals::{Act, AskedService, Priority, Quantity, ReferralRow, ReferralState},
+    time::Timestamp,
+};
+use sqlx::FromRow;
+
+/// What a list selects, from `r`, `q` and `p`.
+macro_rules! columns {
+    () => {
+        "r.referral_id, r.requisition_id, q.number, \
+         (select count(*) from referrals_referral o \
+          where o.requisition_id = r.requisition_id) as services, \
+         q.patient_id, p.family, p.given, p.patronymic, p.birth_date, r.service_code, \
+         r.service_uk, r.service_en, r.category, r.quantity, q.priority, r.request, \
+         r.processing, coalesce(q.issued_at, q.created_at) as issued_at, q.valid_until, \
+         q.requester_name, r.performer_name, \
+         (select h.act from referrals_history h where h.referral_id = r.referral_id \
+          order by h.place desc limit 1) as last_act"
+    };
+}
+pub(in crate::referrals) use columns as COLUMNS;
+
+/// A referral's columns in a list.
+#[derive(FromRow)]
+pub(in crate::referrals) struct RowColumns {
+    pub referral_id: String,
+    requisition_id: String,
+    number: Option<String>,
+    services: i64,
+    patient_id: String,
+    family: String,
+    given: String,
+    patronymic: Option<String>,
+    birth_date: String,
+    service_code: String,
+    service_uk: String,
+    service_en: String,
+    category: String,
+    quantity: i64,
+    priority: String,
+    request: String,
+    processing: String,
+    issued_at: i64,
+    valid_until: Option<String>,
+    requester_name: String,
+    performer_name: Option<String>,
+    last_act: Option<String>,
+}
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+impl RowColumns {
+    /// The line they make at `now`.
+    pub(in crate::referrals) fn row(self, now: Timestamp) -> Result<ReferralRow, Error> {
+        let state = state(&self.request, &self.processing)?;
+        let priority = Priority::parse(&self.priority).ok_or(Error::Corrupt)?;
+        let waits = now.0 - self.issued_at;
+        let last_act = self
+            .last_act
+            .map(|act| Act::parse(&act).ok_or(Error::Corrupt));
+        Ok(ReferralRow {
+            id: stored_id(&self.referral_id)?,
+            requisition_id: stored_id(&self.requisition_id)?,
+            number: self.number.map(stored).transpose()?,
+            services: self.services.unsigned_abs(),
+            patient_id: stored_id(&self.patient_id)?,
+            patient: PatientColumns::name(self.family, self.given, self.patronymic)?,
+            birth_date: stored(self.birth_date)?,
+            service: AskedService {
+                code: stored(self.service_code)?,
+                name: Bilingual {
+                    uk: self.service_uk,
+                    en: self.service_en,
+                },
+                category: Category::parse(&self.category).ok_or(Error::Corrupt)?,
+                quantity: Quantity::try_from(self.quantity).map_err(|_| Error::Corrupt)?,
+            },
+            priority,
+            state,
+            stuck: state == ReferralState::ISSUED && priority.stuck_days() * DAY_MS <= waits,
+            issued_at: Timestamp(self.issued_at),
+            valid_until: self.valid_until.map(stored).transpose()?,
+            requester: stored(self.requester_name)?,
+            performer: self.performer_name.map(stored).transpose()?,
+            last_act: last_act.transpose()?,
+        })
+    }
+}

@@ -1,0 +1,198 @@
+//! The SQL of worklists. Keyset paging: a page begins after the sort key and
+//! id of the last row before it.
+
+use super::{COLUMNS, RowColumns, filter::Filter};
+use crate::{
+    error::Error,
+    monitor::Snapshot,
+    page::{Cursor, paged},
+};
+use shared::{
+    page::{Order, PAGE_SIZE},
+    referrals::{ReferralQuery, ReferralRow, ReferralSort},
+};
+use sqlx::{Arguments, FromRow, error::BoxDynError, sqlite::SqliteArguments};
+
+/// No file has more referrals: it is made in memory.
+const LONGEST_FILE: usize = 5000;
+
+#[derive(FromRow)]
+struct Row {
+    #[sqlx(flatten)]
+    referral: RowColumns,
+    sort_key: String,
+}
+
+/// The referrals of the caller's organization `$1` that match, with their own
+/// drafts: `$2` the caller, `$3` only theirs, `$4` expiring until, `$5` to `$8`
+/// stuck since by priority, `$9` whether anything was typed, `$10` to `$14`
+/// its patterns, `$15` patient, `$16` request, `$17` processing, `$18`
+/// priority, `$19` requester, `$20` issued from.
+macro_rules! matching {
+    () => {
+        "from referrals_referral r \
+         join referrals_requisition q on q.requisition_id = r.requisition_id \
+         join referrals_patient p on p.patient_id = q.patient_id \
+         where q.organization_id = $1 \
+         and (r.request <> 'draft' or q.requester_id = $2) \
+         and (not $3 or q.requester_id = $2) \
+         and (cast($4 as bigint) is null or (r.request = 'active' and r.processing = 'new' \
+              and q.expires_at <= $4)) \
+         and (cast($5 as bigint) is null or (r.request = 'active' and r.processing = 'new' \
+              and q.issued_at <= case q.priority when 'routine' then $5 when 'urgent' then $6 \
+                                 when 'asap' then $7 else $8 end)) \
+         and (not $9 or q.number like $10 or q.foreign_number like $10 \
+              or (p.name_search like $11 escape '\\' \
+                  and (cast($12 as text) is null or p.name_search like $12 escape '\\') \
+                  and (cast($13 as text) is null or p.name_search like $13 escape '\\')) \
+              or r.service_search like $14 escape '\\') \
+         and (cast($15 as text) is null or q.patient_id = $15) \
+         and (cast($16 as text) is null or r.request = $16) \
+         and (cast($17 as text) is null or r.processing = $17) \
+         and (cast($18 as text) is null or q.priority = $18) \
+         and (cast($19 as text) is null or q.requester_id = $19) \
+         and (cast($20 as bigint) is null or q.issued_at >= $20)"
+    };
+}
+
+/// A page in one order: `$21` and `$22` are the key and id it begins after,
+/// `$23` how many rows to read.
+macro_rules! page {
+    ($key:literal, $beyond:literal, $direction:literal) => {
+        concat!(
+            "select ",
+            COLUMNS!(),
+            ", ",
+            $key,
+            " as sort_key ",
+            matching!(),
+            " and (cast($21 as text) is null or (",
+            $key,
+            ", r.referral_id) ",
+            $beyond,
+            " ($21, $22)) order by ",
+            $key,
+            " ",
+            $direction,
+            ", r.referral_id ",
+            $direction,
+            " limit $23"
+        )
+    };
+}
+
+/// Both directions of one order.
+macro_rules! by {
+    ($key:literal) => {
+        [page!($key, ">", "asc"), page!($key, "<", "desc")]
+    };
+}
+
+/// As text of equal length until the year 2286.
+const BY_ISSUED: [&str; 2] = by!("cast(coalesce(q.issued_at, q.created_at) as text)");
+const BY_PATIENT: [&str; 2] = by!("p.name_sort");
+const BY_PRIORITY: [&str; 2] = by!(
+    "case q.priority when 'routine' then '0' when 'urgent' then '1' when 'asap' then '2' else '3' end"
+);
+/// Drafts, which hold no day, come first.
+const BY_VALID_UNTIL: [&str; 2] = by!("coalesce(q.valid_until, '')");
+
+const COUNT: &str = concat!("select count(*) ", matching!());
+
+const fn statement(sort: ReferralSort, order: Order) -> &'static str {
+    let [ascending, descending] = match sort {
+        ReferralSort::Issued => BY_ISSUED,
+        ReferralSort::Patient => BY_PATIENT,
+        ReferralSort::Priority => BY_PRIORITY,
+        ReferralSort::ValidUntil => BY_VALID_UNTIL,
+    };
+    match order {
+        Order::Ascending => ascending,
+        Order::Descending => descending,
+    }
+}
+
+/// `$1` to `$20`.
+fn arguments(filter: &Filter) -> Result<SqliteArguments, BoxDynError> {
+    let mut arguments = SqliteArguments::default();
+    arguments.add(&filter.organization)?;
+    arguments.add(&filter.user)?;
+    arguments.add(filter.only_mine)?;
+    arguments.add(filter.expires_until)?;
+    for place in 0..4 {
+        arguments.add(filter.stuck_since.map(|bounds| bounds[place]))?;
+    }
+    let search = filter.search.as_ref();
+    arguments.add(search.is_some())?;
+    arguments.add(search.and_then(|search| search.number.as_ref()))?;
+    for place in 0..3 {
+        arguments.add(search.and_then(|search| search.names[place].as_ref()))?;
+    }
+    arguments.add(search.map(|search| &search.service))?;
+    arguments.add(&filter.patient)?;
+    arguments.add(filter.request)?;
+    arguments.add(filter.processing)?;
+    arguments.add(filter.priority)?;
+    arguments.add(&filter.requester)?;
+    arguments.add(filter.issued_from)?;
+    Ok(arguments)
+}
+
+/// How many referrals match.
+pub(super) async fn count(snapshot: &mut Snapshot<'_>, filter: &Filter) -> Result<u64, Error> {
+    let arguments = arguments(filter).map_err(sqlx::Error::Encode)?;
+    let count: i64 = sqlx::query_scalar_with(COUNT, arguments)
+        .fetch_one(snapshot.connection())
+        .await?;
+    Ok(count.unsigned_abs())
+}
+
+/// A page, and where the next one begins.
+pub(super) async fn page(
+    snapshot: &mut Snapshot<'_>,
+    filter: &Filter,
+    query: &ReferralQuery,
+) -> Result<(Vec<ReferralRow>, Option<String>), Error> {
+    let begin = query.cursor.as_deref().map(Cursor::parse).transpose()?;
+    let rows = rows(snapshot, filter, query, begin, PAGE_SIZE + 1).await?;
+    let (rows, next) = paged(rows, |row| {
+        (row.sort_key.clone(), row.referral.referral_id.clone())
+    });
+    Ok((lines(snapshot, rows)?, next))
+}
+
+/// All that match, and whether there were more than a file holds.
+pub(super) async fn all(
+    snapshot: &mut Snapshot<'_>,
+    filter: &Filter,
+    query: &ReferralQuery,
+) -> Result<(Vec<ReferralRow>, bool), Error> {
+    let mut rows = rows(snapshot, filter, query, None, LONGEST_FILE + 1).await?;
+    let cut = LONGEST_FILE < rows.len();
+    rows.truncate(LONGEST_FILE);
+    Ok((lines(snapshot, rows)?, cut))
+}
+
+async fn rows(
+    snapshot: &mut Snapshot<'_>,
+    filter: &Filter,
+    query: &ReferralQuery,
+    begin: Option<Cursor>,
+    limit: usize,
+) -> Result<Vec<Row>, Error> {
+    let (key, id) = begin.map(|begin| (begin.key, begin.id)).unzip();
+    let arguments = arguments(filter).map_err(sqlx::Error::Encode)?;
+    Ok(
+        sqlx::query_as_with(statement(query.sort, query.order), arguments)
+            .bind(key)
+            .bind(id)
+            .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+            .fetch_all(snapshot.connection())
+            .await?,
+    )
+}
+
+fn lines(snapshot: &Snapshot<'_>, rows: Vec<Row>) -> Result<Vec<ReferralRow>, Error> {
+    let now = snapshot.now();
+    rows.into_iter().map(|row| row.referral.row(now)).collect()
+}

@@ -1,0 +1,153 @@
+//! Patients: commands and handlers.
+
+mod row;
+mod search;
+mod store;
+mod versions;
+
+use crate::{
+    calendar::Calendar,
+    http::{Body, By, IfMatch, Record, Serve},
+    monitor::{Actor, Answer, Command, Entity, Operation, Subject},
+    state::AppState,
+};
+use axum::{Router, extract::State};
+use shared::{
+    endpoints,
+    ids::PatientId,
+    page::{Page, Version},
+    patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientRow, PatientVersion},
+};
+
+pub(in crate::referrals) use row::{PatientColumns, names};
+pub use store::insert;
+pub(in crate::referrals) use store::row_of;
+
+/// The routes of patients.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .serve(endpoints::SearchPatients, search)
+        .serve(endpoints::CreatePatient, create)
+        .serve(endpoints::GetPatient, get)
+        .serve(endpoints::UpdatePatient, update)
+        .serve(endpoints::GetPatientHistory, history)
+}
+
+/// Looks for patients.
+pub struct SearchPatients(PatientQuery);
+
+impl Command for SearchPatients {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::SearchPatients;
+}
+
+/// Asks for one patient.
+pub struct GetPatient(PatientId);
+
+impl Command for GetPatient {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::GetPatient;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Patient(self.0))
+    }
+}
+
+/// Asks how a patient's record came about.
+pub struct GetPatientHistory(PatientId);
+
+impl Command for GetPatientHistory {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::GetPatientHistory;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Patient(self.0))
+    }
+}
+
+/// Registers a patient.
+pub struct CreatePatient {
+    /// What the form sent.
+    pub new: NewPatient,
+    /// The days nobody is born after.
+    pub calendar: Calendar,
+}
+
+impl Command for CreatePatient {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::CreatePatient;
+    const TOUCHES_SESSIONS: bool = false;
+}
+
+/// Changes a patient's record.
+pub struct UpdatePatient {
+    id: PatientId,
+    form: PatientForm,
+    version: Version,
+    calendar: Calendar,
+}
+
+impl Command for UpdatePatient {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::UpdatePatient;
+    const TOUCHES_SESSIONS: bool = false;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Patient(self.id))
+    }
+}
+
+async fn search(
+    State(app): State<AppState>,
+    actor: By<SearchPatients>,
+    Body(query): Body<PatientQuery>,
+) -> Answer<Page<PatientRow>> {
+    let question = SearchPatients(query);
+    app.monitor.read(&actor, question, search::page).await
+}
+
+async fn get(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<PatientId>,
+) -> Answer<Patient> {
+    let found = app.monitor.read(&actor, GetPatient(id), store::get).await?;
+    Ok(found.tagged(|patient| patient.version))
+}
+
+async fn history(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<PatientId>,
+) -> Answer<Vec<PatientVersion>> {
+    let question = GetPatientHistory(id);
+    app.monitor.read(&actor, question, versions::list).await
+}
+
+async fn create(
+    State(app): State<AppState>,
+    actor: By<CreatePatient>,
+    Body(new): Body<NewPatient>,
+) -> Answer<Patient> {
+    let calendar = app.config.calendar.clone();
+    let command = CreatePatient { new, calendar };
+    let made = app.monitor.run(&actor, command, store::insert).await?;
+    Ok(made.created().tagged(|patient| patient.version))
+}
+
+async fn update(
+    State(app): State<AppState>,
+    actor: By<UpdatePatient>,
+    Record(id): Record<PatientId>,
+    IfMatch(version): IfMatch,
+    Body(form): Body<PatientForm>,
+) -> Answer<Patient> {
+    let command = UpdatePatient {
+        id,
+        form,
+        version,
+        calendar: app.config.calendar.clone(),
+    };
+    let changed = app.monitor.run(&actor, command, store::update).await?;
+    Ok(changed.tagged(|patient| patient.version))
+}

@@ -1,0 +1,109 @@
+//! A patient's columns, and what they mean.
+
+use crate::{
+    error::Error,
+    monitor::{stored, stored_id},
+    text::fold,
+};
+use shared::patients::{NoTaxNumber, PatientForm, PatientName, PatientRow, Sex, TaxRecord};
+use sqlx::FromRow;
+
+/// The columns of a patient's record.
+#[derive(FromRow)]
+pub(in crate::referrals) struct PatientColumns {
+    pub patient_id: String,
+    pub family: String,
+    pub given: String,
+    pub patronymic: Option<String>,
+    pub birth_date: String,
+    pub sex: String,
+    pub tax_number: Option<String>,
+    pub no_tax_reason: Option<String>,
+    pub phone: Option<String>,
+    pub address: Option<String>,
+    pub active: bool,
+}
+
+impl PatientColumns {
+    /// The name they make.
+    pub(in crate::referrals) fn name(
+        family: String,
+        given: String,
+        patronymic: Option<String>,
+    ) -> Result<PatientName, Error> {
+        Ok(PatientName {
+            family: stored(family)?,
+            given: stored(given)?,
+            patronymic: patronymic.map(stored).transpose()?,
+        })
+    }
+
+    /// The form they were made from.
+    pub(super) fn form(self) -> Result<PatientForm, Error> {
+        let tax = match (self.tax_number, self.no_tax_reason) {
+            (Some(number), _) => TaxRecord::Number(stored(number)?),
+            (None, Some(reason)) => {
+                TaxRecord::None(NoTaxNumber::parse(&reason).ok_or(Error::Corrupt)?)
+            }
+            (None, None) => return Err(Error::Corrupt),
+        };
+        Ok(PatientForm {
+            name: Self::name(self.family, self.given, self.patronymic)?,
+            birth_date: stored(self.birth_date)?,
+            sex: Sex::parse(&self.sex).ok_or(Error::Corrupt)?,
+            tax,
+            phone: self.phone.map(stored).transpose()?,
+            address: self.address.map(stored).transpose()?,
+            active: self.active,
+        })
+    }
+
+    /// The line they make in a list.
+    pub(in crate::referrals) fn row(self) -> Result<PatientRow, Error> {
+        let id = stored_id(&self.patient_id)?;
+        let form = self.form()?;
+        Ok(PatientRow {
+            id,
+            tax_number: form.tax.number().cloned(),
+            name: form.name,
+            birth_date: form.birth_date,
+            sex: form.sex,
+            phone: form.phone,
+            active: form.active,
+        })
+    }
+}
+
+/// A name as it is searched: folded, each part after a space, those of a
+/// double name too.
+pub(super) fn searchable(name: &PatientName) -> String {
+    format!(" {}", words(&name.to_string()))
+}
+
+/// A `like … escape '\\'` pattern for the same family name and initial.
+pub(super) fn initial_pattern(name: &PatientName) -> String {
+    let initial = words(name.given.as_str())
+        .chars()
+        .next()
+        .unwrap_or_default();
+    format!(" {} {initial}%", words(name.family.as_str()))
+}
+
+fn words(text: &str) -> String {
+    fold(&text.replace('-', " "))
+}
+
+/// `like` patterns for the first three words that names begin with.
+pub(in crate::referrals) fn names(typed: &[String]) -> [Option<String>; 3] {
+    let typed = words(&typed.join(" "));
+    let mut words = typed.split(' ').filter(|word| !word.is_empty());
+    let mut next = || {
+        let word = words.next()?;
+        let escaped = word
+            .replace('\\', "\\\\")
+            .replace('%', "\\%")
+            .replace('_', "\\_");
+        Some(format!("% {escaped}%"))
+    };
+    [next(), next(), next()]
+}

@@ -1,0 +1,97 @@
+//! The SQL of looking for patients.
+
+use crate::{
+    error::Error,
+    monitor::Snapshot,
+    page::{Cursor, paged},
+    referrals::patients::{PatientColumns, names},
+};
+use shared::{
+    page::{PAGE_SIZE, Page},
+    patients::{PatientRow, PatientSearch},
+};
+use sqlx::FromRow;
+
+#[derive(FromRow)]
+struct Row {
+    #[sqlx(flatten)]
+    patient: PatientColumns,
+    name_sort: String,
+}
+
+/// The patients that fit: `$1` to `$3` beginnings of names, `$4` birth date,
+/// `$5` the beginning of a tax number, `$6` part of a telephone number.
+macro_rules! matching {
+    () => {
+        "from referrals_patient p \
+         where (cast($1 as text) is null or p.name_search like $1 escape '\\') \
+         and (cast($2 as text) is null or p.name_search like $2 escape '\\') \
+         and (cast($3 as text) is null or p.name_search like $3 escape '\\') \
+         and (cast($4 as text) is null or p.birth_date = $4) \
+         and (cast($5 as text) is null or p.tax_number like $5 or p.phone like $6)"
+    };
+}
+
+const COUNT: &str = concat!("select count(*) ", matching!());
+
+/// `$7` and `$8` are the key and id the page begins after, `$9` how many rows
+/// to read.
+const PAGE: &str = concat!(
+    "select p.patient_id, p.family, p.given, p.patronymic, p.birth_date, p.sex, p.tax_number, \
+     p.no_tax_reason, p.phone, p.address, p.active, p.name_sort ",
+    matching!(),
+    " and (cast($7 as text) is null or (p.name_sort, p.patient_id) > ($7, $8)) \
+     order by p.name_sort, p.patient_id limit $9"
+);
+
+pub(super) async fn page(
+    snapshot: &mut Snapshot<'_>,
+    search: &PatientSearch,
+    cursor: Option<&str>,
+) -> Result<Page<PatientRow>, Error> {
+    let (key, id) = cursor
+        .map(Cursor::parse)
+        .transpose()?
+        .map(|begin| (begin.key, begin.id))
+        .unzip();
+    let [first, second, third] = names(&search.names);
+    let birth_date = search.birth_date.map(|day| day.to_string());
+    let tax_number = search.digits.as_ref().map(|digits| format!("{digits}%"));
+    // Typed as in Ukraine, kept as from anywhere.
+    let phone = search
+        .digits
+        .as_ref()
+        .map(|digits| format!("%{}%", digits.trim_start_matches('0')));
+    let total: i64 = sqlx::query_scalar(COUNT)
+        .bind(&first)
+        .bind(&second)
+        .bind(&third)
+        .bind(&birth_date)
+        .bind(&tax_number)
+        .bind(&phone)
+        .fetch_one(snapshot.connection())
+        .await?;
+    let rows: Vec<Row> = sqlx::query_as(PAGE)
+        .bind(&first)
+        .bind(&second)
+        .bind(&third)
+        .bind(&birth_date)
+        .bind(&tax_number)
+        .bind(&phone)
+        .bind(key)
+        .bind(id)
+        .bind(i64::try_from(PAGE_SIZE + 1).unwrap_or(i64::MAX))
+        .fetch_all(snapshot.connection())
+        .await?;
+    let (rows, next) = paged(rows, |row| {
+        (row.name_sort.clone(), row.patient.patient_id.clone())
+    });
+    Ok(Page {
+        items: rows
+            .into_iter()
+            .map(|row| row.patient.row())
+            .collect::<Result<_, _>>()?,
+        next,
+        total: total.unsigned_abs(),
+    })
+}

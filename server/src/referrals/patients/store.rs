@@ -1,0 +1,256 @@
+//! The SQL of patients, and nothing else.
+
+use super::{
+    CreatePatient, GetPatient, UpdatePatient,
+    row::{PatientColumns, initial_pattern, searchable},
+    versions,
+};
+use crate::{
+    calendar::Calendar,
+    error::Error,
+    monitor::{Permit, Snapshot, Subject, Tx, stored, stored_id},
+    text::sort_key,
+};
+use shared::{
+    fields::{Rule, TaxNumber},
+    ids::PatientId,
+    page::Version,
+    patients::{Patient, PatientForm, PatientRow, TaxRecord},
+    problem::ErrorCode,
+    time::{Day, Timestamp},
+    users::Change,
+};
+use sqlx::{FromRow, SqliteConnection};
+
+#[derive(FromRow)]
+struct Row {
+    #[sqlx(flatten)]
+    patient: PatientColumns,
+    created_at: i64,
+    created_by_name: Option<String>,
+    changed_at: Option<i64>,
+    changed_by_name: Option<String>,
+    version: i64,
+}
+
+impl TryFrom<Row> for Patient {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self, Error> {
+        let change = |at, by: Option<String>| {
+            Ok::<_, Error>(Change {
+                at: Timestamp(at),
+                by: by.map(stored).transpose()?,
+            })
+        };
+        let changed = row.changed_at.map(|at| change(at, row.changed_by_name));
+        Ok(Self {
+            id: stored_id(&row.patient.patient_id)?,
+            form: row.patient.form()?,
+            registered: change(row.created_at, row.created_by_name)?,
+            changed: changed.transpose()?,
+            version: Version(row.version),
+        })
+    }
+}
+
+const ONE: &str = "select patient_id, family, given, patronymic, birth_date, sex, tax_number, \
+    no_tax_reason, phone, address, active, created_at, created_by_name, changed_at, \
+    changed_by_name, version from referrals_patient where patient_id = $1";
+
+async fn find(connection: &mut SqliteConnection, id: PatientId) -> Result<Row, Error> {
+    let row: Option<Row> = sqlx::query_as(ONE)
+        .bind(id.to_string())
+        .fetch_optional(connection)
+        .await?;
+    Ok(row.ok_or(ErrorCode::NotFound)?)
+}
+
+/// The line of one patient.
+pub(in crate::referrals) async fn row_of(
+    connection: &mut SqliteConnection,
+    id: PatientId,
+) -> Result<PatientRow, Error> {
+    find(connection, id).await?.patient.row()
+}
+
+pub(super) async fn get(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<GetPatient>,
+) -> Result<Patient, Error> {
+    let GetPatient(id) = permit.into_command();
+    find(snapshot.connection(), id).await?.try_into()
+}
+
+const INSERT: &str = "insert into referrals_patient \
+    (patient_id, family, given, patronymic, name_sort, name_search, birth_date, sex, tax_number, \
+     no_tax_reason, phone, address, active, created_at, created_by, created_by_name, version) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)";
+
+/// Registers the patient, unless they seem to be on record already.
+pub async fn insert(tx: &mut Tx<'_>, permit: Permit<CreatePatient>) -> Result<Patient, Error> {
+    let CreatePatient { new, calendar } = permit.into_command();
+    let form = new.patient;
+    check_birth_date(tx, form.birth_date, &calendar, "patient.birth_date")?;
+    check_tax_number(tx, form.tax.number(), None).await?;
+    if !new.not_a_twin {
+        refuse_twins(tx.connection(), &form).await?;
+    }
+    let id = tx.new_id(PatientId::new);
+    let (now, member) = (tx.now().0, tx.member()?);
+    let (tax_number, no_tax_reason) = tax_columns(&form.tax);
+    sqlx::query(INSERT)
+        .bind(id.to_string())
+        .bind(form.name.family.as_str())
+        .bind(form.name.given.as_str())
+        .bind(
+            form.name
+                .patronymic
+                .as_ref()
+                .map(shared::fields::PersonName::as_str),
+        )
+        .bind(sort_key(&form.name.to_string()))
+        .bind(searchable(&form.name))
+        .bind(form.birth_date.to_string())
+        .bind(form.sex.code())
+        .bind(tax_number)
+        .bind(no_tax_reason)
+        .bind(form.phone.as_ref().map(shared::fields::Phone::as_str))
+        .bind(form.address.as_ref().map(shared::fields::Address::as_str))
+        .bind(form.active)
+        .bind(now)
+        .bind(member.user_id.to_string())
+        .bind(member.full_name.as_str())
+        .execute(tx.connection())
+        .await?;
+    versions::keep(tx, id).await?;
+    tx.about(Subject::Patient(id));
+    find(tx.connection(), id).await?.try_into()
+}
+
+const UPDATE: &str = "update referrals_patient \
+    set family = $1, given = $2, patronymic = $3, name_sort = $4, name_search = $5, \
+        birth_date = $6, sex = $7, tax_number = $8, no_tax_reason = $9, phone = $10, \
+        address = $11, active = $12, changed_at = $13, changed_by = $14, changed_by_name = $15, \
+        version = version + 1 \
+    where patient_id = $16 and version = $17";
+
+pub(super) async fn update(
+    tx: &mut Tx<'_>,
+    permit: Permit<UpdatePatient>,
+) -> Result<Patient, Error> {
+    let UpdatePatient {
+        id,
+        form,
+        version,
+        calendar,
+    } = permit.into_command();
+    check_birth_date(tx, form.birth_date, &calendar, "birth_date")?;
+    check_tax_number(tx, form.tax.number(), Some(id)).await?;
+    let (now, member) = (tx.now().0, tx.member()?);
+    let (tax_number, no_tax_reason) = tax_columns(&form.tax);
+    let done = sqlx::query(UPDATE)
+        .bind(form.name.family.as_str())
+        .bind(form.name.given.as_str())
+        .bind(
+            form.name
+                .patronymic
+                .as_ref()
+                .map(shared::fields::PersonName::as_str),
+        )
+        .bind(sort_key(&form.name.to_string()))
+        .bind(searchable(&form.name))
+        .bind(form.birth_date.to_string())
+        .bind(form.sex.code())
+        .bind(tax_number)
+        .bind(no_tax_reason)
+        .bind(form.phone.as_ref().map(shared::fields::Phone::as_str))
+        .bind(form.address.as_ref().map(shared::fields::Address::as_str))
+        .bind(form.active)
+        .bind(now)
+        .bind(member.user_id.to_string())
+        .bind(member.full_name.as_str())
+        .bind(id.to_string())
+        .bind(version.0)
+        .execute(tx.connection())
+        .await?;
+    if done.rows_affected() == 0 {
+        let who = find(tx.connection(), id).await?.changed_by_name;
+        return Err(ErrorCode::Stale { who }.into());
+    }
+    versions::keep(tx, id).await?;
+    find(tx.connection(), id).await?.try_into()
+}
+
+fn tax_columns(tax: &TaxRecord) -> (Option<&str>, Option<&str>) {
+    match tax {
+        TaxRecord::Number(number) => (Some(number.as_str()), None),
+        TaxRecord::None(reason) => (None, Some(reason.code())),
+    }
+}
+
+fn check_birth_date(
+    tx: &Tx<'_>,
+    birth_date: Day,
+    calendar: &Calendar,
+    field: &str,
+) -> Result<(), Error> {
+    if calendar.day_of(tx.now())? < birth_date {
+        return Err(Error::field(field, Rule::BirthDateFuture));
+    }
+    Ok(())
+}
+
+const WITH_TAX_NUMBER: &str = "select patient_id from referrals_patient \
+    where tax_number = $1 and (cast($2 as text) is null or patient_id <> $2)";
+
+/// Says whose the tax number is; the constraint alone would not.
+async fn check_tax_number(
+    tx: &mut Tx<'_>,
+    number: Option<&TaxNumber>,
+    own: Option<PatientId>,
+) -> Result<(), Error> {
+    let Some(number) = number else {
+        return Ok(());
+    };
+    let other: Option<String> = sqlx::query_scalar(WITH_TAX_NUMBER)
+        .bind(number.as_str())
+        .bind(own.map(|id| id.to_string()))
+        .fetch_optional(tx.connection())
+        .await?;
+    match other {
+        None => Ok(()),
+        Some(patient) => {
+            let patient = stored_id(&patient)?;
+            tx.about(Subject::Patient(patient));
+            Err(ErrorCode::TaxNumberTaken { patient }.into())
+        }
+    }
+}
+
+/// Born on the same day, with the same name, with a family name and an initial
+/// in common, or with the same telephone number and given name: a few, since
+/// they are looked at one by one.
+const TWINS: &str = "select patient_id from referrals_patient \
+    where birth_date = $1 and (name_search = $2 or name_search like $5 escape '\\' \
+        or (phone = $3 and given = $4)) \
+    order by patient_id limit 5";
+
+async fn refuse_twins(connection: &mut SqliteConnection, form: &PatientForm) -> Result<(), Error> {
+    let twins: Vec<String> = sqlx::query_scalar(TWINS)
+        .bind(form.birth_date.to_string())
+        .bind(searchable(&form.name))
+        .bind(form.phone.as_ref().map(shared::fields::Phone::as_str))
+        .bind(form.name.given.as_str())
+        .bind(initial_pattern(&form.name))
+        .fetch_all(connection)
+        .await?;
+    if twins.is_empty() {
+        return Ok(());
+    }
+    let patients = twins
+        .iter()
+        .map(|id| stored_id(id))
+        .collect::<Result<_, _>>()?;
+    Err(ErrorCode::LikelyTwin { patients }.into())
+}

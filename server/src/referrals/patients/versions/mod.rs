@@ -1,0 +1,25 @@
+//! A patient's record as it was.
+
+mod store;
+
+use super::GetPatientHistory;
+use crate::{
+    error::Error,
+    monitor::{Permit, Snapshot},
+};
+use shared::{patients::PatientVersion, problem::ErrorCode};
+
+pub(super) use store::keep;
+
+/// Every version of the record, newest first.
+pub(super) async fn list(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<GetPatientHistory>,
+) -> Result<Vec<PatientVersion>, Error> {
+    let GetPatientHistory(id) = permit.into_command();
+    let versions = store::versions(snapshot.connection(), id).await?;
+    if versions.is_empty() {
+        return Err(ErrorCode::NotFound.into());
+    }
+    Ok(versions)
+}

@@ -1,0 +1,130 @@
+//! What the form asks for, looked up: everything that does not fit is said at
+//! once.
+
+use super::Terms;
+use crate::{
+    error::Error,
+    monitor::Tx,
+    referrals::{catalogue, patients},
+};
+use shared::{
+    catalogue::{Diagnosis, DiagnosisSystem, Service},
+    fields::{Code, Rule},
+    problem::{ErrorCode, FieldFault},
+    referrals::RequisitionForm,
+    time::Day,
+};
+
+/// Whether the form is to come into force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::referrals) enum Purpose {
+    Issue,
+    Draft,
+}
+
+/// A form whose codes were looked up.
+pub(in crate::referrals) struct Checked {
+    pub form: RequisitionForm,
+    /// In the order of the form.
+    pub services: Vec<Service>,
+    pub icd10: Option<Diagnosis>,
+    pub icpc2: Option<Diagnosis>,
+    /// The last day it will hold.
+    pub valid_until: Day,
+}
+
+/// Looks the form's patient and codes up.
+///
+/// # Errors
+/// All fields that break rules, or that the patient's record is closed.
+pub(in crate::referrals) async fn check(
+    tx: &mut Tx<'_>,
+    form: RequisitionForm,
+    terms: &Terms,
+    purpose: Purpose,
+) -> Result<Checked, Error> {
+    let complete = match purpose {
+        Purpose::Issue => form.check_complete(),
+        Purpose::Draft => form.check(),
+    };
+    let mut faults = complete.err().unwrap_or_default();
+    let today = terms.calendar.day_of(tx.now())?;
+    let valid_until = terms.calendar.after(today, terms.days.into())?;
+    check_patient(tx, &form, purpose, [today, valid_until], &mut faults).await?;
+    let mut services = Vec::with_capacity(form.services.len());
+    for (place, asked) in form.services.iter().enumerate() {
+        match catalogue::service(tx.connection(), &asked.code).await? {
+            None => faults.push(fault(place, "code", Rule::ServiceUnknown)),
+            Some(service) if !asked.category.fits(service.category) => {
+                faults.push(fault(place, "category", Rule::CategoryMismatch));
+            }
+            Some(service) => services.push(service),
+        }
+    }
+    let icd10 = diagnosis(tx, DiagnosisSystem::Icd10, form.icd10.as_ref(), &mut faults).await?;
+    let icpc2 = diagnosis(tx, DiagnosisSystem::Icpc2, form.icpc2.as_ref(), &mut faults).await?;
+    if !faults.is_empty() {
+        return Err(ErrorCode::InvalidFields { fields: faults }.into());
+    }
+    Ok(Checked {
+        form,
+        services,
+        icd10,
+        icpc2,
+        valid_until,
+    })
+}
+
+fn fault(place: usize, field: &str, rule: Rule) -> FieldFault {
+    FieldFault::new(&format!("services[{place}].{field}"), rule)
+}
+
+async fn check_patient(
+    tx: &mut Tx<'_>,
+    form: &RequisitionForm,
+    purpose: Purpose,
+    [today, valid_until]: [Day; 2],
+    faults: &mut Vec<FieldFault>,
+) -> Result<(), Error> {
+    let found = patients::row_of(tx.connection(), form.patient_id).await;
+    let patient = match found {
+        Ok(patient) => patient,
+        Err(error) if error.code() == ErrorCode::NotFound => {
+            faults.push(FieldFault::new("patient_id", Rule::Invalid));
+            return Ok(());
+        }
+        Err(error) => return Err(error),
+    };
+    if purpose == Purpose::Issue && !patient.active {
+        return Err(ErrorCode::PatientInactive.into());
+    }
+    let broken = form.occurrence.and_then(|day| {
+        if day < patient.birth_date {
+            Some(Rule::OccurrenceBeforeBirth)
+        } else if purpose == Purpose::Issue && day < today {
+            Some(Rule::OccurrencePast)
+        } else if valid_until < day {
+            Some(Rule::OccurrenceTooLate)
+        } else {
+            None
+        }
+    });
+    faults.extend(broken.map(|rule| FieldFault::new("occurrence", rule)));
+    Ok(())
+}
+
+async fn diagnosis(
+    tx: &mut Tx<'_>,
+    system: DiagnosisSystem,
+    code: Option<&Code>,
+    faults: &mut Vec<FieldFault>,
+) -> Result<Option<Diagnosis>, Error> {
+    let Some(code) = code else {
+        return Ok(None);
+    };
+    let found = catalogue::diagnosis(tx.connection(), system, code).await?;
+    if found.is_none() {
+        faults.push(FieldFault::new(system.code(), Rule::DiagnosisUnknown));
+    }
+    Ok(found)
+}

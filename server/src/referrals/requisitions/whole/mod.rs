@@ -1,0 +1,50 @@
+//! A requisition as its reader may see it.
+
+mod store;
+
+use super::GetRequisition;
+use crate::{
+    error::Error,
+    monitor::{Actor, Permit, Snapshot},
+};
+use shared::{
+    ids::{ReferralId, RequisitionId},
+    problem::ErrorCode,
+    referrals::Requisition,
+    time::Timestamp,
+};
+use sqlx::SqliteConnection;
+
+/// Which of its referrals are shown.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::referrals) enum Part {
+    /// All.
+    Whole,
+    /// The one in work.
+    One(ReferralId),
+}
+
+pub(super) async fn get(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<GetRequisition>,
+) -> Result<Requisition, Error> {
+    let GetRequisition(id) = permit.into_command();
+    let (actor, now) = (snapshot.actor(), snapshot.now());
+    if !store::is_read_by(snapshot.connection(), id, actor).await? {
+        return Err(ErrorCode::NotFound.into());
+    }
+    let found = whole(snapshot.connection(), id, Part::Whole, actor, now).await?;
+    snapshot.detail(format!("patient {}", found.patient.id));
+    Ok(found)
+}
+
+/// The requisition with what `actor` may do with each referral now.
+pub(in crate::referrals) async fn whole(
+    connection: &mut SqliteConnection,
+    id: RequisitionId,
+    part: Part,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Requisition, Error> {
+    store::read(connection, id, part, actor, now).await
+}

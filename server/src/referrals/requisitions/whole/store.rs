@@ -1,0 +1,232 @@
+//! The SQL of reading a requisition.
+
+use super::Part;
+use crate::{
+    error::Error,
+    monitor::{Actor, stored, stored_id},
+    referrals::{
+        history, patients,
+        scope::{FactColumns, Facts},
+    },
+};
+use shared::{
+    catalogue::{Bilingual, Category, Diagnosis},
+    ids::RequisitionId,
+    page::Version,
+    problem::ErrorCode,
+    referrals::{
+        AskedService, Link, Performer, Priority, Quantity, Referral, ReferralState, Requester,
+        Requisition,
+    },
+    time::Timestamp,
+};
+use sqlx::{FromRow, SqliteConnection};
+
+#[derive(FromRow)]
+struct Row {
+    number: Option<String>,
+    foreign_number: Option<String>,
+    patient_id: String,
+    icd10_code: Option<String>,
+    icd10_uk: Option<String>,
+    icd10_en: Option<String>,
+    icpc2_code: Option<String>,
+    icpc2_uk: Option<String>,
+    icpc2_en: Option<String>,
+    priority: String,
+    clinical_note: Option<String>,
+    patient_instruction: Option<String>,
+    occurrence: Option<String>,
+    requester_id: String,
+    requester_name: String,
+    requester_position: String,
+    requester_licence: Option<String>,
+    organization: String,
+    issued_at: Option<i64>,
+    valid_until: Option<String>,
+    replaces: Option<String>,
+    version: i64,
+}
+
+#[derive(FromRow)]
+struct ReferralColumns {
+    #[sqlx(flatten)]
+    facts: FactColumns,
+    referral_id: String,
+    service_code: String,
+    service_uk: String,
+    service_en: String,
+    category: String,
+    quantity: i64,
+    performer_name: Option<String>,
+    performer_organization: Option<String>,
+    taken_at: Option<i64>,
+    result: Option<String>,
+    replaced_by: Option<String>,
+}
+
+const ONE: &str = "select number, foreign_number, patient_id, icd10_code, icd10_uk, icd10_en, \
+    icpc2_code, icpc2_uk, icpc2_en, priority, clinical_note, patient_instruction, occurrence, \
+    requester_id, requester_name, requester_position, requester_licence, organization, \
+    issued_at, valid_until, replaces, version \
+    from referrals_requisition where requisition_id = $1";
+
+/// `$2` one referral, or none for all of them.
+const REFERRALS: &str = "select q.requester_id, q.organization_id, r.performer_id, r.request, \
+    r.processing, q.expires_at, r.referral_id, r.service_code, r.service_uk, r.service_en, \
+    r.category, r.quantity, r.performer_name, r.performer_organization, r.taken_at, r.result, \
+    r.replaced_by \
+    from referrals_referral r join referrals_requisition q on q.requisition_id = r.requisition_id \
+    where r.requisition_id = $1 and (cast($2 as text) is null or r.referral_id = $2) \
+    order by r.place";
+
+/// Whether `actor` may read the requisition as whoever issues.
+pub(super) async fn is_read_by(
+    connection: &mut SqliteConnection,
+    id: RequisitionId,
+    actor: &Actor,
+) -> Result<bool, Error> {
+    let rows = referrals(connection, id, Part::Whole).await?;
+    let Some(row) = rows.into_iter().next() else {
+        return Ok(false);
+    };
+    Ok(Facts::try_from(&row.facts)?.is_read_by(actor))
+}
+
+async fn referrals(
+    connection: &mut SqliteConnection,
+    id: RequisitionId,
+    part: Part,
+) -> Result<Vec<ReferralColumns>, Error> {
+    let one = match part {
+        Part::Whole => None,
+        Part::One(referral) => Some(referral.to_string()),
+    };
+    Ok(sqlx::query_as(REFERRALS)
+        .bind(id.to_string())
+        .bind(one)
+        .fetch_all(connection)
+        .await?)
+}
+
+pub(super) async fn read(
+    connection: &mut SqliteConnection,
+    id: RequisitionId,
+    part: Part,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Requisition, Error> {
+    let row: Option<Row> = sqlx::query_as(ONE)
+        .bind(id.to_string())
+        .fetch_optional(&mut *connection)
+        .await?;
+    let row = row.ok_or(ErrorCode::NotFound)?;
+    let patient = patients::row_of(connection, stored_id(&row.patient_id)?).await?;
+    let mut shown = Vec::new();
+    let mut editable = false;
+    for columns in referrals(connection, id, part).await? {
+        let facts = Facts::try_from(&columns.facts)?;
+        editable = facts.state == ReferralState::DRAFT && facts.is_read_by(actor);
+        shown.push(referral(connection, columns, &facts, actor, now).await?);
+    }
+    Ok(Requisition {
+        id,
+        number: row.number.map(stored).transpose()?,
+        foreign_number: row.foreign_number.map(stored).transpose()?,
+        patient,
+        icd10: diagnosis(row.icd10_code, row.icd10_uk, row.icd10_en)?,
+        icpc2: diagnosis(row.icpc2_code, row.icpc2_uk, row.icpc2_en)?,
+        priority: Priority::parse(&row.priority).ok_or(Error::Corrupt)?,
+        clinical_note: row.clinical_note.map(stored).transpose()?,
+        patient_instruction: row.patient_instruction.map(stored).transpose()?,
+        occurrence: row.occurrence.map(stored).transpose()?,
+        requester: Requester {
+            id: stored_id(&row.requester_id)?,
+            full_name: stored(row.requester_name)?,
+            position: stored(row.requester_position)?,
+            licence_number: row.requester_licence.map(stored).transpose()?,
+            organization: stored(row.organization)?,
+        },
+        issued_at: row.issued_at.map(Timestamp),
+        valid_until: row.valid_until.map(stored).transpose()?,
+        replaces: link(connection, row.replaces).await?,
+        referrals: shown,
+        editable,
+        version: Version(row.version),
+    })
+}
+
+async fn referral(
+    connection: &mut SqliteConnection,
+    columns: ReferralColumns,
+    facts: &Facts,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Referral, Error> {
+    let performer = match (
+        columns.performer_name,
+        columns.performer_organization,
+        columns.taken_at,
+    ) {
+        (Some(name), Some(organization), Some(since)) => Some(Performer {
+            full_name: stored(name)?,
+            organization: stored(organization)?,
+            since: Timestamp(since),
+        }),
+        _ => None,
+    };
+    Ok(Referral {
+        id: stored_id(&columns.referral_id)?,
+        history: history::of(connection, &columns.referral_id).await?,
+        service: AskedService {
+            code: stored(columns.service_code)?,
+            name: Bilingual {
+                uk: columns.service_uk,
+                en: columns.service_en,
+            },
+            category: Category::parse(&columns.category).ok_or(Error::Corrupt)?,
+            quantity: Quantity::try_from(columns.quantity).map_err(|_| Error::Corrupt)?,
+        },
+        state: facts.state,
+        performer,
+        result: columns.result.map(stored).transpose()?,
+        replaced_by: link(connection, columns.replaced_by).await?,
+        allowed: facts.allowed(actor, now),
+    })
+}
+
+fn diagnosis(
+    code: Option<String>,
+    uk: Option<String>,
+    en: Option<String>,
+) -> Result<Option<Diagnosis>, Error> {
+    match (code, uk, en) {
+        (Some(code), Some(uk), Some(en)) => Ok(Some(Diagnosis {
+            code: stored(code)?,
+            name: Bilingual { uk, en },
+        })),
+        _ => Ok(None),
+    }
+}
+
+const NUMBER: &str = "select number from referrals_requisition where requisition_id = $1";
+
+async fn link(
+    connection: &mut SqliteConnection,
+    id: Option<String>,
+) -> Result<Option<Link>, Error> {
+    let Some(id) = id else {
+        return Ok(None);
+    };
+    let number: Option<String> = sqlx::query_scalar(NUMBER)
+        .bind(&id)
+        .fetch_one(connection)
+        .await?;
+    let Some(number) = number else {
+        return Err(Error::Corrupt);
+    };
+    Ok(Some(Link {
+        id: stored_id(&id)?,
+        number: stored(number)?,
+    }))
+}

@@ -1,0 +1,94 @@
+//! What whoever processes has in work.
+
+mod store;
+
+use crate::{
+    error::Error,
+    http::{By, Record, Search, Serve},
+    monitor::{Actor, Answer, Command, Entity, Operation, Permit, Snapshot, Subject},
+    referrals::{
+        lists::shown,
+        requisitions::{Part, whole},
+    },
+    state::AppState,
+};
+use axum::{Router, extract::State};
+use shared::{
+    endpoints,
+    ids::ReferralId,
+    page::Page,
+    problem::ErrorCode,
+    referrals::{ReferralRow, Requisition, WorkQuery},
+};
+
+/// The routes of work.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .serve(endpoints::ListWork, list)
+        .serve(endpoints::GetWork, get)
+}
+
+/// Asks for the referrals in work with the caller.
+pub struct ListWork(WorkQuery);
+
+impl Command for ListWork {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::ListWork;
+}
+
+/// Asks for one of them.
+pub struct GetWork(ReferralId);
+
+impl Command for GetWork {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::GetWork;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Referral(self.0))
+    }
+}
+
+async fn list(
+    State(app): State<AppState>,
+    actor: By<ListWork>,
+    Search(query): Search<WorkQuery>,
+) -> Answer<Page<ReferralRow>> {
+    app.monitor.read(&actor, ListWork(query), page).await
+}
+
+async fn get(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<ReferralId>,
+) -> Answer<Requisition> {
+    app.monitor.read(&actor, GetWork(id), one).await
+}
+
+async fn page(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<ListWork>,
+) -> Result<Page<ReferralRow>, Error> {
+    let ListWork(query) = permit.into_command();
+    let page = store::page(snapshot, &query).await?;
+    snapshot.detail(shown(&page.items));
+    Ok(page)
+}
+
+/// The requisition of a referral the caller has in work or completed: without
+/// the other referrals under its number.
+async fn one(snapshot: &mut Snapshot<'_>, permit: Permit<GetWork>) -> Result<Requisition, Error> {
+    let GetWork(id) = permit.into_command();
+    let requisition = store::requisition_of(snapshot, id).await?;
+    let requisition = requisition.ok_or(ErrorCode::NotFound)?;
+    let (actor, now) = (snapshot.actor(), snapshot.now());
+    let found = whole(
+        snapshot.connection(),
+        requisition,
+        Part::One(id),
+        actor,
+        now,
+    )
+    .await?;
+    snapshot.detail(format!("patient {}", found.patient.id));
+    Ok(found)
+}

@@ -1,0 +1,94 @@
+//! The SQL of what is in work.
+
+use crate::{
+    error::Error,
+    monitor::{Snapshot, stored_id},
+    page::{Cursor, paged},
+    referrals::lists::{COLUMNS, RowColumns},
+};
+use shared::{
+    ids::{ReferralId, RequisitionId},
+    page::{PAGE_SIZE, Page},
+    referrals::{ReferralRow, WorkQuery},
+};
+use sqlx::FromRow;
+
+#[derive(FromRow)]
+struct Row {
+    #[sqlx(flatten)]
+    referral: RowColumns,
+    sort_key: String,
+}
+
+/// What `$1` has in work; with `$2` also what they completed.
+macro_rules! matching {
+    () => {
+        "from referrals_referral r \
+         join referrals_requisition q on q.requisition_id = r.requisition_id \
+         join referrals_patient p on p.patient_id = q.patient_id \
+         where r.performer_id = $1 \
+         and ((r.request = 'active' and r.processing = 'in-progress') \
+              or ($2 and r.request = 'completed'))"
+    };
+}
+
+const COUNT: &str = concat!("select count(*) ", matching!());
+
+/// Taken last, shown first; `$3` and `$4` are the key and id the page begins
+/// after, `$5` how many rows to read.
+const PAGE: &str = concat!(
+    "select ",
+    COLUMNS!(),
+    ", cast(r.taken_at as text) as sort_key ",
+    matching!(),
+    " and (cast($3 as text) is null or (cast(r.taken_at as text), r.referral_id) < ($3, $4)) \
+     order by cast(r.taken_at as text) desc, r.referral_id desc limit $5"
+);
+
+pub(super) async fn page(
+    snapshot: &mut Snapshot<'_>,
+    query: &WorkQuery,
+) -> Result<Page<ReferralRow>, Error> {
+    let user = snapshot.member()?.user_id.to_string();
+    let begin = query.cursor.as_deref().map(Cursor::parse).transpose()?;
+    let (key, id) = begin.map(|begin| (begin.key, begin.id)).unzip();
+    let total: i64 = sqlx::query_scalar(COUNT)
+        .bind(&user)
+        .bind(query.completed)
+        .fetch_one(snapshot.connection())
+        .await?;
+    let rows: Vec<Row> = sqlx::query_as(PAGE)
+        .bind(&user)
+        .bind(query.completed)
+        .bind(key)
+        .bind(id)
+        .bind(i64::try_from(PAGE_SIZE + 1).unwrap_or(i64::MAX))
+        .fetch_all(snapshot.connection())
+        .await?;
+    let (rows, next) = paged(rows, |row| {
+        (row.sort_key.clone(), row.referral.referral_id.clone())
+    });
+    let now = snapshot.now();
+    let items: Result<_, _> = rows.into_iter().map(|row| row.referral.row(now)).collect();
+    Ok(Page {
+        items: items?,
+        next,
+        total: total.unsigned_abs(),
+    })
+}
+
+const REQUISITION: &str = "select requisition_id from referrals_referral \
+    where referral_id = $1 and performer_id = $2";
+
+pub(super) async fn requisition_of(
+    snapshot: &mut Snapshot<'_>,
+    id: ReferralId,
+) -> Result<Option<RequisitionId>, Error> {
+    let user = snapshot.member()?.user_id.to_string();
+    let found: Option<String> = sqlx::query_scalar(REQUISITION)
+        .bind(id.to_string())
+        .bind(user)
+        .fetch_optional(snapshot.connection())
+        .await?;
+    found.map(|id| stored_id(&id)).transpose()
+}
