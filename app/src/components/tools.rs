@@ -24,7 +24,7 @@ pub fn Tools(
     }
 }
 
-/// Searches while one types.
+/// Searches while one types, and at once when Enter is pressed.
 #[component]
 pub fn SearchBox(
     id: &'static str,
@@ -51,15 +51,21 @@ pub fn SearchBox(
             before.clear();
         }
     };
+    let ask = move || {
+        let text = typed.with_untracked(|typed| typed.trim().to_owned());
+        asked.set_value(text.clone());
+        on_search.run(text);
+    };
     let on_input = move |ev| {
         typed.set(event_target_value(&ev));
         stop_waiting();
-        let ask = move || {
-            let text = typed.with_untracked(|typed| typed.trim().to_owned());
-            asked.set_value(text.clone());
-            on_search.run(text);
-        };
         waiting.set_value(set_timeout_with_handle(ask, PAUSE).ok());
+    };
+    let on_keydown = move |ev: leptos::ev::KeyboardEvent| {
+        if ev.key() == "Enter" {
+            stop_waiting();
+            ask();
+        }
     };
     on_cleanup(stop_waiting);
     view! {
@@ -75,6 +81,7 @@ pub fn SearchBox(
                     placeholder=placeholder
                     prop:value=typed
                     on:input=on_input
+                    on:keydown=on_keydown
                 />
             </div>
         </div>

@@ -12,23 +12,50 @@ use crate::{
 use leptos::prelude::*;
 use shared::{messages as m, page::PAGE_SIZE};
 
-/// Which page of a list is shown: kept in the address.
+/// Which page of a list is shown.
 #[derive(Clone, Copy)]
-pub struct Paging {
-    query: ListQuery,
+pub struct Paging(Kept);
+
+/// Where it is kept.
+#[derive(Clone, Copy)]
+enum Kept {
+    /// In the address.
+    Address(ListQuery),
+    /// Here alone: where the pages begin.
+    Here(RwSignal<Vec<String>>),
 }
 
 impl Paging {
     /// The first page, unless the address says otherwise.
     pub fn new() -> Self {
-        Self {
-            query: use_list_query(),
-        }
+        Self(Kept::Address(use_list_query()))
+    }
+
+    /// The first page. Where others begin may tell whom they are about, so the
+    /// address says nothing of it.
+    pub fn unaddressed() -> Self {
+        Self(Kept::Here(RwSignal::new(Vec::new())))
     }
 
     /// Where the page begins, reactively.
     pub fn cursor(self) -> Option<String> {
-        self.query.pages().pop()
+        self.pages().pop()
+    }
+
+    /// Where the pages up to the shown one begin, except the first.
+    fn pages(self) -> Vec<String> {
+        match self.0 {
+            Kept::Address(query) => query.pages(),
+            Kept::Here(pages) => pages.get(),
+        }
+    }
+
+    /// Shows the page that begins last; the first if none does.
+    pub fn turn(self, pages: &[String]) {
+        match self.0 {
+            Kept::Address(query) => query.turn(pages),
+            Kept::Here(shown) => shown.set(pages.to_vec()),
+        }
     }
 }
 
@@ -44,7 +71,7 @@ pub fn Pager(
     next: Option<String>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let pages = untrack(|| paging.query.pages());
+    let pages = untrack(|| paging.pages());
     let before = pages.len() * PAGE_SIZE;
     let is_last = next.is_none();
     let count = move || {
@@ -53,7 +80,7 @@ pub fn Pager(
     };
     let later = next.map(|next| pages.iter().cloned().chain([next]).collect::<Vec<_>>());
     let turn = move |pages: &[String]| {
-        paging.query.turn(pages);
+        paging.turn(pages);
         focus_on("main");
     };
     let back = move |()| turn(pages.split_last().map_or(&[], |(_, earlier)| earlier));
