@@ -2,6 +2,7 @@
 //! facility's time zone, formatted by the browser.
 
 use crate::{
+    age::Age,
     i18n::{I18n, use_i18n},
     names,
     state::clock::{Clock, use_clock},
@@ -58,7 +59,7 @@ impl Dates {
     /// How many days from the facility's today until `day`; none once it is
     /// past.
     pub fn days_until(self, day: Day) -> Option<u64> {
-        let today = self.day_of(self.clock.now())?;
+        let today = self.today()?;
         let days = (midnight(day) - midnight(today)) / 864e5;
         #[expect(
             clippy::cast_possible_truncation,
@@ -66,6 +67,17 @@ impl Dates {
             reason = "whole days, not negative, at most a century"
         )]
         (days >= 0.0).then_some(days as u64)
+    }
+
+    /// How old somebody born on `birth` is at the facility: `58 років`; none
+    /// before the birth.
+    pub fn age(self, birth: Day) -> Option<String> {
+        Some(Age::of(birth, self.today()?)?.say(self.i18n.lang()))
+    }
+
+    /// The facility's day.
+    pub fn today(self) -> Option<Day> {
+        self.day_of(self.clock.now())
     }
 
     /// The day of an instant: `20.11.2026`.
@@ -118,6 +130,11 @@ impl Dates {
             " "
         };
         [weekday, self.date_time(at)].join(gap)
+    }
+
+    /// An instant as machines read it: `2026-11-20T12:18:00.000Z`.
+    pub fn machine(at: Timestamp) -> String {
+        Date::new(&float(at).into()).to_iso_string().into()
     }
 
     /// Weekday and day, in full: `П’ятниця, 20 листопада`.

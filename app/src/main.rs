@@ -3,6 +3,7 @@
 
 #![expect(dead_code, reason = "the foundation stands before the pages on it")]
 
+mod age;
 mod api;
 mod app;
 mod components;

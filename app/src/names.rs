@@ -1,8 +1,10 @@
-//! How permissions and roles are called, alone and in a row.
+//! How permissions and roles are called, alone and in a row; and what stands on
+//! record of a patient as a code.
 
 use shared::{
     lang::Lang,
     messages as m,
+    patients::{NoTaxNumber, Sex},
     permissions::{Decision, Permission},
     roles::{RoleLabel, ShippedRole},
 };
@@ -72,6 +74,25 @@ pub fn refusal(lang: Lang, needed: Permission, decision: &Decision<RoleLabel>) -
             m::error_forbidden_by_role(lang, count(by), needed, &quoted_roles(lang, by))
         }
         _ => m::error_forbidden_nothing_allows(lang, needed),
+    }
+}
+
+/// What a patient's papers say of their sex.
+pub const fn sex(sex: Sex) -> fn(Lang) -> &'static str {
+    match sex {
+        Sex::Female => m::patients_sex_female,
+        Sex::Male => m::patients_sex_male,
+        Sex::Unknown => m::patients_sex_unknown,
+    }
+}
+
+/// Why a patient has no tax number.
+pub const fn no_tax_number(reason: NoTaxNumber) -> fn(Lang) -> &'static str {
+    match reason {
+        NoTaxNumber::NotIssued => m::patients_no_tax_not_issued,
+        NoTaxNumber::Refused => m::patients_no_tax_refused,
+        NoTaxNumber::Foreigner => m::patients_no_tax_foreigner,
+        NoTaxNumber::Unknown => m::patients_no_tax_unknown,
     }
 }
 

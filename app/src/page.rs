@@ -2,7 +2,7 @@
 //! which rights it needs. No link is a string.
 
 use shared::{
-    ids::{RoleId, UserId},
+    ids::{PatientId, RoleId, UserId},
     lang::Lang,
     messages as m,
     permissions::Permission,
@@ -17,6 +17,14 @@ pub enum Page {
     SignIn,
     /// Makes this browser a workstation.
     Enrolment,
+    /// Looks for patients.
+    Patients,
+    /// Registers a patient.
+    PatientNew,
+    /// One patient: the record and its history.
+    Patient(PatientId),
+    /// Changes a patient's record.
+    PatientEdit(PatientId),
     /// The list of users.
     Users,
     /// Creates a user.
@@ -51,8 +59,9 @@ pub enum Page {
 
 impl Page {
     /// The pages the navigation offers, in its order.
-    pub const SECTIONS: [Self; 6] = [
+    pub const SECTIONS: [Self; 7] = [
         Self::Home,
+        Self::Patients,
         Self::Users,
         Self::Roles,
         Self::Assignments(None),
@@ -66,6 +75,10 @@ impl Page {
             Self::Home => "/".into(),
             Self::SignIn => "/sign-in".into(),
             Self::Enrolment => "/enrolment".into(),
+            Self::Patients => "/patients".into(),
+            Self::PatientNew => "/patients/new".into(),
+            Self::Patient(id) => format!("/patients/{id}"),
+            Self::PatientEdit(id) => format!("/patients/{id}/edit"),
             Self::Users => "/users".into(),
             Self::UserNew => "/users/new".into(),
             Self::User(id) => format!("/users/{id}"),
@@ -99,6 +112,10 @@ impl Page {
             [] => Self::Home,
             ["sign-in"] => Self::SignIn,
             ["enrolment"] => Self::Enrolment,
+            ["patients"] => Self::Patients,
+            ["patients", "new"] => Self::PatientNew,
+            ["patients", id] => with(id, Self::Patient),
+            ["patients", id, "edit"] => with(id, Self::PatientEdit),
             ["users"] => Self::Users,
             ["users", "new"] => Self::UserNew,
             ["users", id] => with(id, Self::User),
@@ -122,6 +139,7 @@ impl Page {
     /// The section the page belongs to: what the navigation marks.
     pub const fn section(self) -> Self {
         match self {
+            Self::PatientNew | Self::Patient(_) | Self::PatientEdit(_) => Self::Patients,
             Self::UserNew | Self::User(_) | Self::UserEdit(_) | Self::Organizations => Self::Users,
             Self::RoleNew | Self::RoleEdit(_) => Self::Roles,
             Self::Assignments(_) => Self::Assignments(None),
@@ -144,6 +162,7 @@ impl Page {
             Self::Home => m::app_nav_home(lang),
             Self::SignIn => m::sign_in_title(lang),
             Self::Enrolment => m::enrolment_title(lang),
+            Self::Patients => m::patients_title(lang),
             Self::Users => m::app_nav_users(lang),
             Self::Roles => m::app_nav_roles(lang),
             Self::Assignments(_) => m::app_nav_assignments(lang),
@@ -158,6 +177,7 @@ impl Page {
     /// list is empty. A courtesy: the server decides anew at every request.
     pub const fn needs(self) -> &'static [Permission] {
         match self.section() {
+            Self::Patients => &[Permission::IssuingReferrals],
             Self::Users => &[Permission::UserManagement],
             Self::Roles => &[Permission::RoleManagement],
             Self::Assignments(_) => &[Permission::RoleAssignment],
@@ -183,11 +203,16 @@ mod tests {
     #[test]
     fn every_page_is_found_at_its_own_address() {
         let user = "01890a5d-ac96-774b-bcce-b302099a8057".parse().unwrap();
+        let patient = "01890a5d-ac96-774b-bcce-b302099a8059".parse().unwrap();
         let role = "01890a5d-ac96-774b-bcce-b302099a8058".parse().unwrap();
         for page in [
             Page::Home,
             Page::SignIn,
             Page::Enrolment,
+            Page::Patients,
+            Page::PatientNew,
+            Page::Patient(patient),
+            Page::PatientEdit(patient),
             Page::Users,
             Page::UserNew,
             Page::User(user),
@@ -222,6 +247,9 @@ mod tests {
     fn a_page_needs_what_its_section_needs() {
         for page in [Page::UserNew, Page::Users, Page::Organizations] {
             assert_eq!(page.needs(), [Permission::UserManagement]);
+        }
+        for page in [Page::PatientNew, Page::Patients] {
+            assert_eq!(page.needs(), [Permission::IssuingReferrals]);
         }
         assert!(Page::Home.needs().is_empty());
     }

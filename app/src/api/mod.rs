@@ -5,6 +5,7 @@ pub mod account;
 pub mod assignments;
 pub mod facility;
 pub mod organizations;
+pub mod patients;
 pub mod people;
 pub mod refusal;
 pub mod roles;

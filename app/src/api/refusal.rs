@@ -4,7 +4,10 @@
 use super::{Call, call};
 use crate::page::Page;
 use shared::{
-    endpoints::{GetHolder, GetRole, ListRoles, ListTokens, ListUsers, ListWorkstations},
+    endpoints::{
+        GetHolder, GetRole, ListRoles, ListTokens, ListUsers, ListWorkstations, SearchPatients,
+    },
+    patients::PatientQuery,
     problem::ErrorCode,
     sessions::Session,
     tokens::TokenQuery,
@@ -16,6 +19,7 @@ use shared::{
 /// to them.
 pub async fn of(page: Page, asker: &Session) -> Option<ErrorCode> {
     let refused = match page.section() {
+        Page::Patients => call::<SearchPatients>(&PatientQuery::default()).await.err(),
         Page::Users => call::<ListUsers>(&UserQuery::default()).await.err(),
         Page::Roles => match asker.roles.first() {
             Some(role) => Call::<GetRole>::new(&()).id(role.id).send().await.err(),

@@ -1,5 +1,6 @@
 //! The building blocks of every page. No domain words in here: what a thing
-//! is called comes from the page.
+//! is called comes from the page. The strip of the patient alone brings its
+//! words along, since it says the same on every page.
 
 pub mod alert;
 pub mod button;
@@ -22,7 +23,9 @@ pub mod input;
 pub mod load;
 pub mod load_page;
 pub mod panel;
+pub mod patient;
 pub mod perm;
+pub mod radios;
 pub mod status;
 pub mod subject;
 pub mod table;

@@ -10,6 +10,7 @@ mod home;
 mod not_found;
 mod of_user;
 mod organizations;
+mod patients;
 mod person_choice;
 mod roles;
 mod sign_in;
@@ -29,6 +30,10 @@ pub fn show(page: Page) -> AnyView {
         Page::Home => view! { <home::Home/> }.into_any(),
         Page::SignIn => view! { <sign_in::SignInPage/> }.into_any(),
         Page::Enrolment => view! { <enrolment::Enrolment/> }.into_any(),
+        Page::Patients => view! { <patients::PatientsPage/> }.into_any(),
+        Page::PatientNew => view! { <patients::PatientNewPage/> }.into_any(),
+        Page::Patient(id) => view! { <patients::PatientPage id/> }.into_any(),
+        Page::PatientEdit(id) => view! { <patients::PatientEditPage id/> }.into_any(),
         Page::Users => view! { <users::UsersPage/> }.into_any(),
         Page::UserNew => view! { <users::UserNewPage/> }.into_any(),
         Page::User(id) => view! { <users::UserPage id/> }.into_any(),

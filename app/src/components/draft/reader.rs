@@ -49,11 +49,21 @@ impl Reader {
         entry: Entry,
         missing: fn(Lang) -> &'static str,
     ) -> Option<Id> {
-        let id = entry.value.with_untracked(|id| id.parse().ok());
-        if id.is_none() {
+        self.code(entry, |id| id.parse().ok(), missing)
+    }
+
+    /// What the code of a choice means; `missing` says what to choose.
+    pub fn code<T>(
+        &mut self,
+        entry: Entry,
+        parse: impl FnOnce(&str) -> Option<T>,
+        missing: fn(Lang) -> &'static str,
+    ) -> Option<T> {
+        let choice = entry.value.with_untracked(|code| parse(code));
+        if choice.is_none() {
             self.fault(entry, FaultText::Text(TextKey(missing)));
         }
-        id
+        choice
     }
 
     /// Finds fault with a field.

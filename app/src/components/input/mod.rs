@@ -25,6 +25,8 @@ pub enum Kind {
     Password,
     /// Digits.
     Digits,
+    /// A telephone number.
+    Phone,
     /// Something to search for.
     Search,
 }
@@ -35,6 +37,15 @@ impl Kind {
             Self::Password => "password",
             Self::Search => "search",
             _ => "text",
+        }
+    }
+
+    /// The keys a touch screen offers.
+    const fn input_mode(self) -> Option<&'static str> {
+        match self {
+            Self::Digits => Some("numeric"),
+            Self::Phone => Some("tel"),
+            _ => None,
         }
     }
 }
@@ -63,7 +74,7 @@ pub fn TextField(
             id=entry.id()
             name=entry.name()
             type=move || if shown.get() { "text" } else { kind.input_type() }
-            inputmode=(kind == Kind::Digits).then_some("numeric")
+            inputmode=kind.input_mode()
             autocapitalize=is_code.then_some("none")
             spellcheck=is_code.then_some("false")
             autocomplete=autocomplete

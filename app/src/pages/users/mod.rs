@@ -37,7 +37,7 @@ pub fn SectionTabs() -> impl IntoView {
 }
 
 /// When and by whom a record was changed: `01.10.2026, Мельник Т. І.`
-fn change(lang: Lang, dates: Dates, change: &Change) -> String {
+pub fn change(lang: Lang, dates: Dates, change: &Change) -> String {
     let who = match &change.by {
         Some(by) => names::short(by.as_str()),
         None => m::app_by_command_line(lang).to_owned(),

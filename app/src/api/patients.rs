@@ -1,0 +1,35 @@
+//! Patients.
+
+use super::{Answer, Call, call};
+use shared::{
+    endpoints::{CreatePatient, GetPatient, GetPatientHistory, SearchPatients, UpdatePatient},
+    ids::PatientId,
+    page::{Page, Version},
+    patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientRow, PatientVersion},
+};
+
+/// A page of the patients who match.
+pub async fn search(query: PatientQuery) -> Answer<Page<PatientRow>> {
+    call::<SearchPatients>(&query).await
+}
+
+/// One patient.
+pub async fn get(id: PatientId) -> Answer<Patient> {
+    Call::<GetPatient>::new(&()).id(id).send().await
+}
+
+/// Registers a patient.
+pub async fn create(new: NewPatient) -> Answer<Patient> {
+    call::<CreatePatient>(&new).await
+}
+
+/// Changes a patient's record as it was at `version`.
+pub async fn update(id: PatientId, version: Version, form: PatientForm) -> Answer<Patient> {
+    let call = Call::<UpdatePatient>::new(&form).id(id);
+    call.if_match(version).send().await
+}
+
+/// A patient's record as it was, newest first.
+pub async fn history(id: PatientId) -> Answer<Vec<PatientVersion>> {
+    Call::<GetPatientHistory>::new(&()).id(id).send().await
+}

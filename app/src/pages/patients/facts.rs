@@ -1,0 +1,58 @@
+//! A patient's record in words, field by field.
+
+use crate::{dates::Dates, names};
+use shared::{
+    lang::Lang,
+    messages as m,
+    patients::{PatientForm, TaxRecord},
+};
+
+/// The labels of the fields, in the order of the form.
+pub const LABELS: [fn(Lang) -> &'static str; 9] = [
+    m::patients_family,
+    m::patients_given,
+    m::patients_patronymic,
+    m::patients_birth_date,
+    m::patients_sex,
+    m::patients_tax_number,
+    m::patients_phone,
+    m::patients_address,
+    m::patients_record,
+];
+
+/// What a record holds, in the order of [`LABELS`]. What is not given is empty.
+pub fn values(lang: Lang, dates: Dates, form: &PatientForm) -> [String; 9] {
+    [
+        form.name.family.to_string(),
+        form.name.given.to_string(),
+        text(form.name.patronymic.as_ref()),
+        dates.day(form.birth_date),
+        names::sex(form.sex)(lang).to_owned(),
+        tax(lang, &form.tax),
+        text(form.phone.as_ref()),
+        text(form.address.as_ref()),
+        state(form.active)(lang).to_owned(),
+    ]
+}
+
+/// The tax number, or why there is none.
+pub fn tax(lang: Lang, tax: &TaxRecord) -> String {
+    match tax {
+        TaxRecord::Number(number) => number.to_string(),
+        TaxRecord::None(reason) => names::no_tax_number(*reason)(lang).to_owned(),
+    }
+}
+
+/// Whether referrals may be issued.
+pub const fn state(active: bool) -> fn(Lang) -> &'static str {
+    if active {
+        m::patients_record_open
+    } else {
+        m::patients_record_closed
+    }
+}
+
+/// What may not be given; empty then.
+pub fn text(value: Option<&impl ToString>) -> String {
+    value.map(ToString::to_string).unwrap_or_default()
+}

@@ -1,0 +1,86 @@
+//! Changes a patient's record.
+
+use super::{
+    super::above,
+    edition::Edition,
+    panels::{ContactPanel, PersonPanel, RecordPanel},
+};
+use crate::{
+    api,
+    components::{
+        conflict_panel::ConflictPanel,
+        form::{Form, FormActions},
+        head::Head,
+        load::Loader,
+        load_page::LoadPage,
+    },
+    dates::use_dates,
+    i18n::use_i18n,
+    names,
+    page::Page,
+    pages::users::change,
+};
+use leptos::prelude::*;
+use shared::{ids::PatientId, messages as m, patients::Patient};
+use std::sync::Arc;
+
+/// The page.
+#[component]
+pub fn PatientEditPage(id: PatientId) -> impl IntoView {
+    let patient = Loader::new(move || api::patients::get(id));
+    let draw = |patient| view! { <Edit patient/> }.into_any();
+    view! { <LoadPage of=patient above=above() draw/> }
+}
+
+#[component]
+fn Edit(patient: Arc<Patient>) -> impl IntoView {
+    let (i18n, dates) = (use_i18n(), use_dates());
+    let edition = Edition::of(&patient);
+    let (draft, fields, conflict) = (edition.draft, edition.fields, edition.conflict);
+    let name = patient.form.name.to_string();
+    let crumb = (
+        Page::Patient(patient.id),
+        Signal::stored(names::short(&name)),
+    );
+    let title = Signal::derive(move || m::app_edit_of(i18n.lang(), &name));
+    let actions = move || {
+        (!conflict.is_open()).then(|| {
+            let cancel = Page::Patient(edition.id);
+            view! { <FormActions draft submit=i18n.t(m::app_save_changes) cancel/> }
+        })
+    };
+    let last = patient
+        .changed
+        .clone()
+        .unwrap_or(patient.registered.clone());
+    view! {
+        <Head title document=i18n.t(m::patients_one) crumbs=vec![above(), crumb]/>
+        <div class="lm-cols">
+            <Form draft on_submit=move |()| edition.submit()>
+                <ConflictPanel
+                    error=conflict.error()
+                    differences=Signal::derive(move || {
+                        let theirs = conflict.theirs();
+                        let differ = |theirs: Arc<Patient>| {
+                            fields.differences(i18n.lang(), dates, &theirs.form)
+                        };
+                        theirs.map(differ).unwrap_or_default()
+                    })
+                    on_save=move |()| edition.save_mine()
+                    on_discard=move |()| edition.take_theirs()
+                />
+                <PersonPanel fields/>
+                <ContactPanel fields/>
+                <RecordPanel fields/>
+                {actions}
+            </Form>
+            <aside class="lm-stack lm-sticky" aria-label=i18n.t(m::app_help)>
+                <section class="lm-stack-s">
+                    <h2>{i18n.t(m::patients_last_change)}</h2>
+                    <p class="lm-muted">{move || change(i18n.lang(), dates, &last)}</p>
+                </section>
+                <p class="lm-muted">{i18n.t(m::patients_history_keeps)}</p>
+            </aside>
+        </div>
+    }
+}

@@ -1,0 +1,174 @@
+//! What is typed into the form, and what it amounts to.
+
+use super::super::facts;
+use crate::{
+    api::ApiError,
+    components::draft::{Draft, Entry, Reader},
+};
+use leptos::prelude::*;
+use shared::{
+    fields::Rule,
+    ids::PatientId,
+    messages as m,
+    patients::{NoTaxNumber, PatientForm, PatientName, Sex, TaxRecord},
+    problem::ErrorCode,
+    time::Day,
+};
+
+/// The choice of those who have a tax number.
+pub const TAX_KNOWN: &str = "number";
+/// A record for which referrals may be issued.
+pub const OPEN: &str = "open";
+/// A record for which none are issued any more.
+pub const CLOSED: &str = "closed";
+
+/// The paths on the wire, in the order of [`Entries`].
+pub type Paths = [&'static str; 10];
+
+/// The form.
+#[derive(Clone, Copy)]
+pub struct Fields(StoredValue<Entries>);
+
+/// The fields of the form.
+#[derive(Clone, Copy)]
+pub struct Entries {
+    /// Прізвище.
+    pub family: Entry,
+    /// Ім’я.
+    pub given: Entry,
+    /// По батькові; may be blank.
+    pub patronymic: Entry,
+    /// The date of birth.
+    pub birth_date: Entry,
+    /// The code of the sex.
+    pub sex: Entry,
+    /// [`TAX_KNOWN`], or the code of why there is no number.
+    pub tax: Entry,
+    /// The tax number.
+    pub tax_number: Entry,
+    /// May be blank.
+    pub phone: Entry,
+    /// May be blank.
+    pub address: Entry,
+    /// [`OPEN`] or [`CLOSED`].
+    pub record: Entry,
+    /// Who has the tax number already.
+    pub taken_by: RwSignal<Option<PatientId>>,
+}
+
+impl Fields {
+    /// An empty form.
+    pub fn new(draft: Draft, paths: Paths) -> Self {
+        let [
+            family,
+            given,
+            patronymic,
+            birth_date,
+            sex,
+            tax,
+            tax_number,
+            phone,
+            address,
+            record,
+        ] = paths.map(|path| draft.entry(path, ""));
+        tax.value.set(TAX_KNOWN.to_owned());
+        record.value.set(OPEN.to_owned());
+        Self(StoredValue::new(Entries {
+            family,
+            given,
+            patronymic,
+            birth_date,
+            sex,
+            tax,
+            tax_number,
+            phone,
+            address,
+            record,
+            taken_by: RwSignal::new(None),
+        }))
+    }
+
+    /// Its fields.
+    pub fn entries(self) -> Entries {
+        self.0.get_value()
+    }
+
+    /// Fills in what is on record.
+    pub fn fill(self, form: &PatientForm) {
+        let this = self.entries();
+        let tax = match &form.tax {
+            TaxRecord::Number(_) => TAX_KNOWN,
+            TaxRecord::None(reason) => reason.code(),
+        };
+        let record = if form.active { OPEN } else { CLOSED };
+        for (entry, text) in [
+            (this.family, form.name.family.to_string()),
+            (this.given, form.name.given.to_string()),
+            (this.patronymic, facts::text(form.name.patronymic.as_ref())),
+            (this.birth_date, as_typed(form.birth_date)),
+            (this.sex, form.sex.code().to_owned()),
+            (this.tax, tax.to_owned()),
+            (this.tax_number, facts::text(form.tax.number())),
+            (this.phone, facts::text(form.phone.as_ref())),
+            (this.address, facts::text(form.address.as_ref())),
+            (this.record, record.to_owned()),
+        ] {
+            entry.value.set(text);
+        }
+    }
+
+    /// The record, if every field keeps its rules.
+    pub fn read(self, reader: &mut Reader) -> Option<PatientForm> {
+        let this = self.entries();
+        this.taken_by.set(None);
+        let family = reader.take(this.family);
+        let given = reader.take(this.given);
+        let patronymic = reader.parse(this.patronymic, optional);
+        let birth_date = reader.parse(this.birth_date, |text| {
+            Day::typed(text).map_err(|_| Rule::BirthDateInvalid)
+        });
+        let sex = reader.code(this.sex, Sex::parse, m::patients_sex_required);
+        let tax = match this
+            .tax
+            .value
+            .with_untracked(|code| NoTaxNumber::parse(code))
+        {
+            Some(reason) => Some(TaxRecord::None(reason)),
+            None => reader.take(this.tax_number).map(TaxRecord::Number),
+        };
+        let phone = reader.parse(this.phone, optional);
+        let address = reader.parse(this.address, optional);
+        Some(PatientForm {
+            name: PatientName {
+                family: family?,
+                given: given?,
+                patronymic: patronymic?,
+            },
+            birth_date: birth_date?,
+            sex: sex?,
+            tax: tax?,
+            phone: phone?,
+            address: address?,
+            active: this.record.value.with_untracked(|record| record == OPEN),
+        })
+    }
+
+    /// Remembers who has the tax number, if that is why the form was refused.
+    pub fn note_taken(self, error: &ApiError) {
+        if let Some(ErrorCode::TaxNumberTaken { patient }) = error.code() {
+            self.entries().taken_by.set(Some(*patient));
+        }
+    }
+}
+
+/// What stands in a field that may be blank.
+fn optional<T: TryFrom<String, Error = Rule>>(text: &str) -> Result<Option<T>, Rule> {
+    let some = (!text.trim().is_empty()).then(|| T::try_from(text.to_owned()));
+    some.transpose()
+}
+
+/// A day as the form takes it: `14.03.1968`.
+fn as_typed(day: Day) -> String {
+    let (year, month, of_month) = day.parts();
+    format!("{of_month:02}.{month:02}.{year:04}")
+}

@@ -1,0 +1,10 @@
+//! The forms of a patient.
+
+mod conflict;
+pub mod edit;
+mod edition;
+mod fields;
+pub mod new;
+mod panels;
+mod tax;
+mod twins;

@@ -1,0 +1,138 @@
+//! Registers a patient.
+
+use super::{
+    super::above,
+    fields::{Fields, Paths},
+    panels::{ContactPanel, PersonPanel},
+    twins::Twins,
+};
+use crate::{
+    api::{self, ApiError},
+    components::{
+        draft::Draft,
+        form::{Form, FormActions},
+        head::Head,
+    },
+    i18n::use_i18n,
+    navigation::{Go, use_go},
+    page::Page,
+};
+use leptos::prelude::*;
+use shared::{
+    ids::PatientId,
+    messages as m,
+    patients::{NewPatient, Patient},
+    problem::ErrorCode,
+};
+
+const PATHS: Paths = [
+    "patient.name.family",
+    "patient.name.given",
+    "patient.name.patronymic",
+    "patient.birth_date",
+    "patient.sex",
+    "patient.tax",
+    "patient.tax.number",
+    "patient.phone",
+    "patient.address",
+    "patient.active",
+];
+
+#[derive(Clone, Copy)]
+struct Registration {
+    draft: Draft,
+    fields: Fields,
+    /// Who may be the same person.
+    twins: RwSignal<Vec<PatientId>>,
+    go: Go,
+}
+
+/// The page.
+#[component]
+pub fn PatientNewPage() -> impl IntoView {
+    let i18n = use_i18n();
+    let draft = Draft::new("patient").blaming(|code| match code {
+        ErrorCode::TaxNumberTaken { .. } => Some("patient.tax.number"),
+        _ => None,
+    });
+    let registration = Registration {
+        draft,
+        fields: Fields::new(draft, PATHS),
+        twins: RwSignal::new(Vec::new()),
+        go: use_go(),
+    };
+    registration.follow();
+    let fields = registration.fields;
+    view! {
+        <Head title=i18n.t(m::patients_new_title) crumbs=vec![above()]/>
+        <div class="lm-cols">
+            <Form draft on_submit=move |()| registration.submit(false)>
+                <PersonPanel fields/>
+                <ContactPanel fields/>
+                {move || registration.ways_on()}
+            </Form>
+            <aside class="lm-stack lm-sticky" aria-label=i18n.t(m::app_help)>
+                <section class="lm-stack-s">
+                    <h2>{i18n.t(m::patients_next)}</h2>
+                    <p class="lm-muted">{i18n.t(m::patients_next_text)}</p>
+                    <p class="lm-muted">{i18n.t(m::patients_tax_later)}</p>
+                </section>
+            </aside>
+        </div>
+    }
+}
+
+impl Registration {
+    /// The buttons; while there may be twins, these.
+    fn ways_on(self) -> AnyView {
+        let i18n = use_i18n();
+        let (draft, twins) = (self.draft, self.twins.get());
+        if twins.is_empty() {
+            let submit = i18n.t(m::patients_submit);
+            return view! { <FormActions draft submit cancel=Page::Patients/> }.into_any();
+        }
+        view! { <Twins twins draft on_other=move |()| self.submit(true)/> }.into_any()
+    }
+
+    /// Whoever corrects the form is asked about twins anew.
+    fn follow(self) {
+        Effect::new(move |before: Option<()>| {
+            self.fields.entries().track();
+            if before.is_some() {
+                self.twins.set(Vec::new());
+            }
+        });
+    }
+
+    fn submit(self, not_a_twin: bool) {
+        let Some(patient) = self.draft.read(|reader| self.fields.read(reader)) else {
+            return;
+        };
+        let new = NewPatient {
+            patient,
+            not_a_twin,
+        };
+        self.draft.send_or(
+            api::patients::create(new),
+            move |patient| self.registered(&patient),
+            move |error| self.refused(error),
+        );
+    }
+
+    fn registered(self, patient: &Patient) {
+        let name = patient.form.name.to_string();
+        let said = move |lang| m::notice_patient_registered(lang, &name);
+        self.go.to_and_say(Page::Patient(patient.id), said);
+    }
+
+    fn refused(self, error: ApiError) {
+        if let Some(ErrorCode::LikelyTwin { patients }) = error.code() {
+            self.draft.mark_failed();
+            self.twins.set(patients.clone());
+            return;
+        }
+        self.twins.set(Vec::new());
+        self.fields.note_taken(&error);
+        self.draft.fail(error);
+    }
+}

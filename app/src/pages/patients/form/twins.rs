@@ -1,0 +1,78 @@
+//! Records so like the one being registered that they may be the same person's.
+
+use super::super::row;
+use crate::{
+    api,
+    components::{
+        button::{Button, LinkButton, Variant},
+        draft::Draft,
+        load::{Load, Loader},
+        patient::PatientStrip,
+    },
+    i18n::use_i18n,
+    page::Page,
+};
+use leptos::{html, prelude::*};
+use shared::{ids::PatientId, messages as m, patients::Patient};
+use std::sync::Arc;
+
+/// The records beside each other, and two ways on: one of them, or a new one.
+#[component]
+pub fn Twins(
+    twins: Vec<PatientId>,
+    draft: Draft,
+    /// It is somebody else.
+    #[prop(into)]
+    on_other: Callback<()>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let heading = NodeRef::<html::H2>::new();
+    heading.on_load(|heading| {
+        // A heading that just left the page needs no focus.
+        let _ = heading.focus();
+    });
+    let count = twins.len() as u64;
+    let twin = |id| view! { <Twin id/> };
+    view! {
+        <section class="lm-stack-s" aria-labelledby="patient-twins">
+            <div class="ds-alert" data-color="warning">
+                <h2 class="ds-heading" id="patient-twins" tabindex="-1" node_ref=heading>
+                    {move || m::patients_twins(i18n.lang(), count)}
+                </h2>
+                <p>{i18n.t(m::patients_twins_hint)}</p>
+            </div>
+            {twins.into_iter().map(twin).collect_view()}
+            <div class="lm-actions">
+                <Button
+                    label=i18n.t(m::patients_twin_other)
+                    disabled=draft.busy()
+                    on_press=on_other
+                />
+                <LinkButton
+                    page=Page::Patients
+                    label=i18n.t(m::app_cancel)
+                    variant=Variant::Secondary
+                />
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Twin(id: PatientId) -> impl IntoView {
+    let i18n = use_i18n();
+    let patient = Loader::new(move || api::patients::get(id));
+    let draw = move |patient: Arc<Patient>| {
+        view! {
+            <PatientStrip patient=row(&patient)>
+                <LinkButton
+                    page=Page::Patient(id)
+                    label=i18n.t(m::patients_twin_open)
+                    variant=Variant::Secondary
+                />
+            </PatientStrip>
+        }
+        .into_any()
+    };
+    view! { <Load of=patient draw/> }
+}

@@ -1,0 +1,40 @@
+//! Patients: the search, one patient with the record's history, the forms.
+
+mod facts;
+mod form;
+mod list;
+mod patient;
+
+use crate::{components::head::Crumb, i18n::use_i18n, page::Page};
+use leptos::prelude::*;
+use shared::{
+    messages as m,
+    patients::{Patient, PatientRow},
+};
+
+pub use form::{edit::PatientEditPage, new::PatientNewPage};
+pub use list::PatientsPage;
+pub use patient::PatientPage;
+
+/// The page above every patient.
+fn above() -> Crumb {
+    let i18n = use_i18n();
+    (
+        Page::Patients,
+        Signal::derive(move || m::patients_title(i18n.lang()).to_owned()),
+    )
+}
+
+/// A record as it stands at the head of what is about the patient.
+fn row(patient: &Patient) -> PatientRow {
+    let form = patient.form.clone();
+    PatientRow {
+        id: patient.id,
+        name: form.name,
+        birth_date: form.birth_date,
+        sex: form.sex,
+        tax_number: form.tax.number().cloned(),
+        phone: form.phone,
+        active: form.active,
+    }
+}

@@ -1,0 +1,109 @@
+# Patients: the search, the record, the form.
+
+patients-title = Patients
+patients-one = Patient
+patients-lead = Find a patient’s record or register a new one
+patients-list = Patients found
+patients-register = Register a patient
+
+## Search
+
+patients-search = Search for patients
+patients-search-hint = Family name, date of birth, tax number or phone
+patients-search-first = Whom are you looking for?
+patients-search-first-hint = Type the beginning of a name, a date of birth (dd.mm.yyyy), a tax number or a phone number. Several together will do, in any order.
+patients-search-more = Type a little more
+patients-search-more-hint = It takes at least 2 letters, 4 digits or a whole date of birth.
+patients-none-found = Nobody matches “{ $text }”
+patients-none-found-hint = Check the spelling against the document. If there really is no record, register the patient.
+
+## Data
+
+patients-name = Name
+patients-label = Patient: { $name }, { $date }
+patients-family = Family name
+patients-given = Given name
+patients-patronymic = Patronymic
+patients-birth-date = Date of birth
+patients-born-female = Born
+patients-born-male = Born
+patients-born-age = { $date } ({ $age })
+patients-sex = Sex
+patients-sex-female = Female
+patients-sex-male = Male
+patients-sex-unknown = Unknown
+patients-tax-number = Tax number
+patients-phone = Phone
+patients-address = Address
+patients-not-given = Not given
+patients-record = Record
+patients-record-open = Open
+patients-record-closed = Closed
+patients-record-closed-mark = Record closed
+patients-record-closed-text = No new referrals are issued. If that is a mistake, reopen the record in the patient’s data.
+patients-data = Data
+patients-registered = Registered
+patients-changed = Changed
+
+patients-no-tax-not-issued = Not issued yet
+patients-no-tax-refused = Refused on religious grounds
+patients-no-tax-foreigner = Foreigner without one
+patients-no-tax-unknown = Not known now
+
+## Age
+
+patients-age-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
+patients-age-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+patients-age-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+
+## Form
+
+patients-new-title = Register a patient
+patients-part-person = Who it is
+patients-part-contact = How to reach them
+patients-name-hint = As in the document
+patients-sex-required = Choose the sex.
+patients-tax-choice = Tax number, or why there is none
+patients-tax-known = Tax number known
+patients-tax-hint = 10 digits, from the taxpayer card or the passport
+patients-tax-taken = Open the record with this tax number (new tab)
+patients-phone-hint = For example, 067 555 01 24
+patients-address-hint = In one line
+patients-record-hint = Closed after a death, or when the patient was registered twice. No new referrals are issued then; earlier ones stay.
+patients-submit = Register
+patients-next = What comes next
+patients-next-text = The patient’s record opens; referrals are issued from there.
+patients-tax-later = If the tax number is not known now, choose the reason and add it later.
+patients-last-change = Last change
+patients-history-keeps = Earlier data stays in the record’s history. Referrals already issued will show the new data.
+
+## Similar records
+
+patients-twins = { $count ->
+    [one] This patient may be registered already
+   *[other] This patient may be registered already: there are { $count } similar records
+}
+patients-twins-hint = Compare date of birth, tax number and phone. If it is the same person, open that record. Nothing you typed is lost so far.
+patients-twin-open = Open the record
+patients-twin-other = This is somebody else, register
+
+## Record and history
+
+patients-new-referral = New referral
+patients-history = History of the record
+patients-history-change = { $field }: { $before } → { $after }
+patients-history-nothing = Saved without changes
+
+## Notices
+
+notice-patient-registered = Registered: { $name }.
+notice-patient-saved = Changes saved: { $name }.

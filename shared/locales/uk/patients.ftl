@@ -1,0 +1,113 @@
+# Пацієнти: пошук, картка, форма.
+
+patients-title = Пацієнти
+patients-one = Пацієнт
+patients-lead = Знайти картку пацієнта або зареєструвати нову
+patients-list = Знайдені пацієнти
+patients-register = Зареєструвати пацієнта
+
+## Пошук
+
+patients-search = Пошук пацієнтів
+patients-search-hint = Прізвище, дата народження, РНОКПП або телефон
+patients-search-first = Кого шукаєте?
+patients-search-first-hint = Введіть початок прізвища чи імені, дату народження (дд.мм.рррр), РНОКПП або телефон. Можна кілька ознак разом, у будь-якому порядку.
+patients-search-more = Введіть трохи більше
+patients-search-more-hint = Потрібно щонайменше 2 літери, 4 цифри або повна дата народження.
+patients-none-found = За запитом «{ $text }» нікого не знайдено
+patients-none-found-hint = Звірте написання з документом. Якщо картки справді немає, зареєструйте пацієнта.
+
+## Дані
+
+patients-name = Прізвище, ім’я, по батькові
+patients-label = Пацієнт: { $name }, { $date }
+patients-family = Прізвище
+patients-given = Ім’я
+patients-patronymic = По батькові
+patients-birth-date = Дата народження
+patients-born-female = Народилася
+patients-born-male = Народився
+patients-born-age = { $date } ({ $age })
+patients-sex = Стать
+patients-sex-female = Жіноча
+patients-sex-male = Чоловіча
+patients-sex-unknown = Невідома
+patients-tax-number = РНОКПП
+patients-phone = Телефон
+patients-address = Адреса
+patients-not-given = Не вказано
+patients-record = Картка
+patients-record-open = Відкрита
+patients-record-closed = Закрита
+patients-record-closed-mark = Картку закрито
+patients-record-closed-text = Нових направлень не виписують. Якщо це помилка, відкрийте картку знову в даних пацієнта.
+patients-data = Дані
+patients-registered = Зареєстровано
+patients-changed = Змінено
+
+patients-no-tax-not-issued = Ще не видано
+patients-no-tax-refused = Відмова через релігійні переконання
+patients-no-tax-foreigner = Іноземець без РНОКПП
+patients-no-tax-unknown = Наразі невідомо
+
+## Вік
+
+patients-age-years = { $count ->
+    [one] { $count } рік
+    [few] { $count } роки
+   *[many] { $count } років
+}
+patients-age-months = { $count ->
+    [one] { $count } місяць
+    [few] { $count } місяці
+   *[many] { $count } місяців
+}
+patients-age-days = { $count ->
+    [one] { $count } день
+    [few] { $count } дні
+   *[many] { $count } днів
+}
+
+## Форма
+
+patients-new-title = Реєстрація пацієнта
+patients-part-person = Хто це
+patients-part-contact = Як зв’язатися
+patients-name-hint = Як у документі
+patients-sex-required = Виберіть стать.
+patients-tax-choice = РНОКПП або чому його немає
+patients-tax-known = РНОКПП відомий
+patients-tax-hint = 10 цифр із картки платника податків або з паспорта
+patients-tax-taken = Відкрити картку з цим РНОКПП (нова вкладка)
+patients-phone-hint = Наприклад, 067 555 01 24
+patients-address-hint = Одним рядком
+patients-record-hint = Закривають після смерті або якщо картку зареєстровано двічі. Нових направлень тоді не виписують, попередні залишаються.
+patients-submit = Зареєструвати
+patients-next = Що далі
+patients-next-text = Відкриється картка пацієнта, з неї виписують направлення.
+patients-tax-later = Якщо РНОКПП зараз невідомий, виберіть причину й допишіть його пізніше.
+patients-last-change = Остання зміна
+patients-history-keeps = Попередні дані залишаться в історії картки. У вже виданих направленнях буде видно нові.
+
+## Схожі картки
+
+patients-twins = { $count ->
+    [one] Можливо, цей пацієнт уже зареєстрований
+    [few] Можливо, цей пацієнт уже зареєстрований: є { $count } схожі картки
+   *[many] Можливо, цей пацієнт уже зареєстрований: є { $count } схожих карток
+}
+patients-twins-hint = Звірте дату народження, РНОКПП і телефон. Якщо це та сама людина, відкрийте її картку. Введене поки що нікуди не зникло.
+patients-twin-open = Відкрити картку
+patients-twin-other = Це інша людина, зареєструвати
+
+## Картка й історія
+
+patients-new-referral = Нове направлення
+patients-history = Історія картки
+patients-history-change = { $field }: { $before } → { $after }
+patients-history-nothing = Збережено без змін
+
+## Повідомлення про успіх
+
+notice-patient-registered = Зареєстровано: { $name }.
+notice-patient-saved = Зміни збережено: { $name }.
