@@ -7,7 +7,6 @@ export class HomePage {
   readonly open: Locator;
   readonly links: Locator;
   readonly hours: Locator;
-  readonly referrals: Locator;
 
   constructor(
     private readonly page: Page,
@@ -16,7 +15,6 @@ export class HomePage {
     this.open = page.getByRole("region", { name: t("home-open"), exact: true });
     this.links = this.open.getByRole("list").getByRole("link");
     this.hours = page.getByRole("region", { name: t("home-hours"), exact: true });
-    this.referrals = this.open.getByText(t("home-referrals"), { exact: true });
   }
 
   async goto(): Promise<void> {

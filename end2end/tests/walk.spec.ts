@@ -52,7 +52,6 @@ test("the walk", async ({ ownClinic, open, texts: { t } }) => {
         "app-nav-workstations",
       ].map((key) => t(key)),
     );
-    await expect(desk.home.referrals).toBeHidden();
   });
 
   await test.step("create a user", async () => {
@@ -190,11 +189,10 @@ test("the walk", async ({ ownClinic, open, texts: { t } }) => {
   await test.step("the newcomer sees only what the roles allow together", async () => {
     await ward.home.goto();
     await expect(ward.home.links).toHaveText(
-      ["app-nav-users", "app-nav-assignments"].map((key) => t(key)),
+      ["patients-title", "app-nav-users", "app-nav-assignments"].map((key) => t(key)),
     );
-    await expect(ward.home.referrals).toBeVisible();
     await expect(ward.shell.sections.getByRole("link")).toHaveText(
-      ["app-nav-home", "app-nav-users", "app-nav-assignments"].map((key) => t(key)),
+      ["app-nav-home", "patients-title", "app-nav-users", "app-nav-assignments"].map((key) => t(key)),
     );
     await ward.shell.goTo("app-nav-users");
     await expect(ward.users.row(PERSON.login)).toBeVisible();

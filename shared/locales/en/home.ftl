@@ -16,7 +16,6 @@ home-by-roles = { $count ->
    *[other] By your roles { $roles }.
 }
 home-why = Why exactly this?
-home-referrals = You are allowed to issue referrals. There is no referrals section here yet.
 home-create-jwt = Create a JWT
 home-create-jwt-hint = Issue a user a token for a workstation
 home-delete-jwt = Delete a JWT

@@ -17,7 +17,6 @@ home-by-roles = { $count ->
    *[many] За ролями { $roles }.
 }
 home-why = Чому саме це?
-home-referrals = Видавати направлення вам дозволено. Розділу направлень тут ще немає.
 home-create-jwt = Створення JWT
 home-create-jwt-hint = Видати користувачеві токен для станції
 home-delete-jwt = Видалення JWT

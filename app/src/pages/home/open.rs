@@ -4,7 +4,7 @@ use crate::{
     components::panel::Panel, i18n::use_i18n, names, page::Page, pages::account::PERMISSIONS,
 };
 use leptos::prelude::*;
-use shared::{lang::Lang, messages as m, permissions::Permission, sessions::Session};
+use shared::{lang::Lang, messages as m, sessions::Session};
 use std::sync::Arc;
 
 /// The pages that are open, and by which roles.
@@ -13,8 +13,7 @@ pub fn Open(session: Arc<Session>) -> impl IntoView {
     let i18n = use_i18n();
     let may = |page: Page| page.needs().iter().any(|needed| session.may(*needed));
     let pages: Vec<_> = LINKS.into_iter().filter(|(page, ..)| may(*page)).collect();
-    let refers = session.may(Permission::IssuingReferrals);
-    let nothing = pages.is_empty() && !refers;
+    let nothing = pages.is_empty();
     let roles = session.roles.clone();
     let by = move || match roles.len() {
         0 => m::home_no_roles(i18n.lang()).to_owned(),
@@ -36,10 +35,7 @@ pub fn Open(session: Arc<Session>) -> impl IntoView {
                         </div>
                     }
                 })}
-            <ul class="lm-links">
-                {pages.into_iter().map(link).collect_view()}
-                {refers.then(|| view! { <Referrals/> })}
-            </ul>
+            <ul class="lm-links">{pages.into_iter().map(link).collect_view()}</ul>
             <footer>
                 <span>{by}</span>
                 <a href=why>{i18n.t(m::home_why)}</a>
@@ -51,8 +47,10 @@ pub fn Open(session: Arc<Session>) -> impl IntoView {
 /// What a link to a page says: its name, and what one does there.
 type Text = fn(Lang) -> &'static str;
 
-/// The pages besides this one, and what one does there.
-const LINKS: [(Page, Text, Text); 6] = [
+/// The pages besides this one, and what one does there: patients and referrals
+/// first, then the management of access.
+const LINKS: [(Page, Text, Text); 7] = [
+    (Page::Patients, m::patients_title, m::patients_lead),
     (
         Page::Users,
         m::app_nav_users,
@@ -88,19 +86,6 @@ fn link((page, name, hint): (Page, Text, Text)) -> impl IntoView {
             <a href=page.path()>{i18n.t(name)}</a>
             <span></span>
             <small>{move || names::capitalized(hint(i18n.lang()))}</small>
-        </li>
-    }
-}
-
-/// The right to issue referrals, which has no page yet.
-#[component]
-fn Referrals() -> impl IntoView {
-    let i18n = use_i18n();
-    view! {
-        <li>
-            <span>{i18n.t(m::permissions_issuing_referrals)}</span>
-            <span></span>
-            <small>{i18n.t(m::home_referrals)}</small>
         </li>
     }
 }
