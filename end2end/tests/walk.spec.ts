@@ -192,7 +192,9 @@ test("the walk", async ({ ownClinic, open, texts: { t } }) => {
       ["patients-title", "app-nav-users", "app-nav-assignments"].map((key) => t(key)),
     );
     await expect(ward.shell.sections.getByRole("link")).toHaveText(
-      ["app-nav-home", "patients-title", "app-nav-users", "app-nav-assignments"].map((key) => t(key)),
+      ["app-nav-home", "patients-title", "app-nav-users", "app-nav-assignments"].map((key) =>
+        t(key),
+      ),
     );
     await ward.shell.goTo("app-nav-users");
     await expect(ward.users.row(PERSON.login)).toBeVisible();

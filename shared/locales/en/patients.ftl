@@ -71,6 +71,7 @@ patients-new-title = Register a patient
 patients-part-person = Who it is
 patients-part-contact = How to reach them
 patients-name-hint = As in the document
+patients-patronymic-hint = If the document has one
 patients-sex-required = Choose the sex.
 patients-tax-choice = Tax number, or why there is none
 patients-tax-known = Tax number known
@@ -98,7 +99,6 @@ patients-twin-other = This is somebody else, register
 
 ## Record and history
 
-patients-new-referral = New referral
 patients-history = History of the record
 patients-history-change = { $field }: { $before } → { $after }
 patients-history-nothing = Saved without changes

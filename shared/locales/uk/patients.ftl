@@ -74,6 +74,7 @@ patients-new-title = Реєстрація пацієнта
 patients-part-person = Хто це
 patients-part-contact = Як зв’язатися
 patients-name-hint = Як у документі
+patients-patronymic-hint = Якщо є в документі
 patients-sex-required = Виберіть стать.
 patients-tax-choice = РНОКПП або чому його немає
 patients-tax-known = РНОКПП відомий
@@ -102,7 +103,6 @@ patients-twin-other = Це інша людина, зареєструвати
 
 ## Картка й історія
 
-patients-new-referral = Нове направлення
 patients-history = Історія картки
 patients-history-change = { $field }: { $before } → { $after }
 patients-history-nothing = Збережено без змін

@@ -41,13 +41,14 @@ pub fn PersonPanel(fields: Fields) -> impl IntoView {
                     <TextField
                         entry=entries.patronymic
                         label=i18n.t(m::patients_patronymic)
+                        hint=i18n.t(m::patients_patronymic_hint)
                         optional=true
                         span="3"
                     />
                     <TextField
                         entry=entries.birth_date
                         label=i18n.t(m::patients_birth_date)
-                        placeholder=i18n.t(m::app_date_hint)
+                        hint=i18n.t(m::app_date_hint)
                         span="3"
                     />
                     <Radios entry=entries.sex legend=i18n.t(m::patients_sex) cards=sexes/>
