@@ -45,6 +45,7 @@ pub fn Twins(
             <div class="lm-actions">
                 <Button
                     label=i18n.t(m::patients_twin_other)
+                    variant=Variant::Secondary
                     disabled=draft.busy()
                     on_press=on_other
                 />
