@@ -38,7 +38,14 @@ async fn roles_are_given_shown_and_withdrawn() {
     let outcomes = column(&holder["permissions"], "/outcome");
     assert_eq!(
         outcomes,
-        ["allowed", "forbidden", "forbidden", "allowed", "allowed"]
+        [
+            "allowed",
+            "forbidden",
+            "forbidden",
+            "allowed",
+            "allowed",
+            "nothing-allows"
+        ]
     );
 
     let assignment = format!("/api/assignments/{}", given["id"].as_str().unwrap());
@@ -67,7 +74,8 @@ async fn any_minus_forbids_whatever_the_order() {
                 "forbidden",
                 "forbidden",
                 "forbidden",
-                "allowed"
+                "allowed",
+                "nothing-allows"
             ]
         );
         administrator

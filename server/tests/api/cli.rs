@@ -318,7 +318,7 @@ async fn the_journal_says_who_did_what_where_and_why_not() {
     let refusals = journal(&["--outcome", "refused"]);
     assert_eq!(refusals.lines().count(), 1);
     let made = journal(&["--operation", "create_role"]);
-    assert_eq!(made.lines().count(), 5);
+    assert_eq!(made.lines().count(), 6);
     assert_eq!(journal(&["--limit", "2"]).lines().count(), 2);
     assert_eq!(journal(&["--since", "2200-01-01T00:00:00Z"]), "");
     let hers = journal(&["--login", "admin", "--json"]);

@@ -12,6 +12,8 @@ const GET_DATA: &str = "user → authenticator get_data_from_database";
 const DATA: &str = "authenticator → user get_data_from_database_response";
 const GET_PERMISSIONS: &str = "authenticator → access-control get_permissions";
 const PERMISSIONS: &str = "access-control → authenticator get_permissions_response";
+const GET_MEMBER: &str = "authenticator → access-control get_member";
+const MEMBER: &str = "access-control → authenticator get_member_response";
 
 /// Several effects of one request each ask anew: what repeats is one event of
 /// the dialogue.
@@ -29,7 +31,14 @@ async fn sign_in() {
     let overheard = Overheard::listen();
     request.await.expect(201);
     let [gathering, opening] = [[AUTHENTICATE, AUTHENTICATED]; 2];
-    let checking = [CHECK, GET_PERMISSIONS, PERMISSIONS, CHECKED];
+    let checking = [
+        CHECK,
+        GET_PERMISSIONS,
+        PERMISSIONS,
+        GET_MEMBER,
+        MEMBER,
+        CHECKED,
+    ];
     let expected = [&gathering[..], &opening, &checking].concat();
     assert_eq!(dialogue(&overheard), expected);
 }

@@ -93,7 +93,7 @@ async fn who_may_ask_for_what() {
     staff.push(app.with_roles(&[FamilyDoctor, HeadOfDepartment]).await);
 
     let mut matrix = String::from(
-        "administrator · head of department · family doctor · nurse · intern \
+        "administrator · head of department · family doctor · nurse · laboratory worker · intern \
          · family doctor + head of department\n\n",
     );
     for (_, method, path) in ALL {

@@ -42,11 +42,12 @@ async fn the_shipped_roles_are_those_of_the_table() {
         })
         .collect();
     let expected = [
-        (ShippedRole::Administrator, "Адміністратор", "+ + + + _"),
-        (ShippedRole::HeadOfDepartment, "Завідувач", "+ - - + _"),
-        (ShippedRole::FamilyDoctor, "Сімейний лікар", "_ _ _ _ +"),
-        (ShippedRole::Nurse, "Медсестра", "- - - - +"),
-        (ShippedRole::Intern, "Інтерн", "- - - - _"),
+        (ShippedRole::Administrator, "Адміністратор", "+ + + + _ _"),
+        (ShippedRole::HeadOfDepartment, "Завідувач", "+ - - + _ _"),
+        (ShippedRole::FamilyDoctor, "Сімейний лікар", "_ _ _ _ + _"),
+        (ShippedRole::Nurse, "Медсестра", "- - - - + _"),
+        (ShippedRole::LaboratoryWorker, "Лаборант", "- - - - _ +"),
+        (ShippedRole::Intern, "Інтерн", "- - - - _ _"),
     ];
     let expected = expected.map(|(role, name, signs)| (role, name.to_owned(), signs.to_owned()));
     assert_eq!(table, expected);
@@ -58,25 +59,25 @@ async fn a_role_is_created_shown_changed_and_deleted() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
     let reply = administrator
-        .post("/api/roles", &role(" Лаборант ", "- _ + _ +"))
+        .post("/api/roles", &role(" Реєстратор ", "- _ + _ +"))
         .await;
     let made = reply.expect(201);
     assert_eq!(reply.header("etag"), Some("\"1\""));
-    assert_eq!(made["name"], "Лаборант");
+    assert_eq!(made["name"], "Реєстратор");
     assert_eq!(made["permissions"], states("- _ + _ +"));
     assert_eq!(made["shipped"], Value::Null);
     assert_eq!(
         app.last_record().await,
         "create_role done user-management:- role-management: token-management:+ \
-         role-assignment: issuing-referrals:+"
+         role-assignment: issuing-referrals:+ processing-referrals:"
     );
     let shown = administrator.get(&path_of(&made)).await;
     assert_eq!(shown.header("etag"), Some("\"1\""));
     assert_eq!(shown.expect(200), made);
 
-    let form = role("Лаборантка", "_ _ _ _ +");
+    let form = role("Реєстраторка", "_ _ _ _ +");
     let changed = administrator.put(&path_of(&made), &form).await.expect(200);
-    assert_eq!(changed["name"], "Лаборантка");
+    assert_eq!(changed["name"], "Реєстраторка");
     assert_eq!(changed["permissions"], states("_ _ _ _ +"));
     assert_eq!(
         app.last_record().await,
@@ -100,7 +101,7 @@ async fn null_is_undefined_and_nothing_else_is() {
     let permissions = states("_ _ _ _ _");
     for (name, _) in permissions.as_object().unwrap() {
         let field = format!("permissions.{name}");
-        let mut form = role("Лаборант", "_ _ _ _ _");
+        let mut form = role("Реєстратор", "_ _ _ _ _");
         form["permissions"].as_object_mut().unwrap().remove(name);
         let reply = administrator.post("/api/roles", &form).await;
         reply.expect_fault(&field, "required");
@@ -115,7 +116,7 @@ async fn null_is_undefined_and_nothing_else_is() {
             json!([]),
             json!({}),
         ] {
-            let mut form = role("Лаборант", "_ _ _ _ _");
+            let mut form = role("Реєстратор", "_ _ _ _ _");
             form["permissions"][name] = value;
             let reply = administrator.post("/api/roles", &form).await;
             reply.expect_fault(&field, "invalid");
@@ -127,7 +128,7 @@ async fn null_is_undefined_and_nothing_else_is() {
 async fn the_form_has_rules() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
-    let known = create(&administrator, "Лаборант", "_ _ _ _ _").await;
+    let known = create(&administrator, "Реєстратор", "_ _ _ _ _").await;
     let permissions = states("_ _ _ _ _");
     let before = app.contents().await;
     let cases = [
@@ -201,9 +202,9 @@ async fn the_form_has_rules() {
 async fn a_name_is_unique_in_both_languages_without_regard_to_case() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
-    create(&administrator, "Лаборант", "_ _ _ _ _").await;
+    create(&administrator, "Реєстратор", "_ _ _ _ _").await;
     for name in [
-        "Лаборант",
+        "Реєстратор",
         "лаборант",
         "ЛАБОРАНТ",
         "Медсестра",
@@ -225,7 +226,7 @@ async fn of_two_simultaneous_roles_with_one_name_one_is_made() {
     let app = TestApp::new().await;
     let (one, two) = (app.administrator().await, app.administrator().await);
     let first = one
-        .post("/api/roles", &role("Лаборант", "_ _ _ _ _"))
+        .post("/api/roles", &role("Реєстратор", "_ _ _ _ _"))
         .into_future();
     let second = two
         .post("/api/roles", &role("лаборант", "_ _ _ _ _"))
@@ -266,8 +267,8 @@ async fn a_shipped_role_keeps_its_translation_until_it_is_renamed() {
 async fn the_second_of_two_edits_is_told() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
-    let made = create(&administrator, "Лаборант", "_ _ _ _ _").await;
-    let form = role("Лаборант", "_ _ _ _ +");
+    let made = create(&administrator, "Реєстратор", "_ _ _ _ _").await;
+    let form = role("Реєстратор", "_ _ _ _ +");
     administrator.put(&path_of(&made), &form).await.expect(200);
     let call = administrator.put(&path_of(&made), &role("Інша", "+ _ _ _ _"));
     let why = call.expect_refusal("update_role", 412, "stale").await;

@@ -58,7 +58,7 @@ async fn idleness_is_remembered_when_sessions_are_read_anew() {
     app.wait_minutes(10);
     assert!(nurse.is_signed_in().await);
     // A change of rights: all sessions are read from disk again.
-    let role = crate::harness::role("Лаборант", "_ _ _ _ +");
+    let role = crate::harness::role("Реєстратор", "_ _ _ _ +");
     administrator.post("/api/roles", &role).await.expect(201);
     app.state.monitor.flush().await.unwrap();
     app.wait_minutes(10);
@@ -120,7 +120,7 @@ async fn a_session_that_is_over_asks_for_nothing_more() {
     let administrator = app.administrator().await;
     app.wait_minutes(15);
     let before = app.contents().await;
-    let role = crate::harness::role("Лаборант", "_ _ _ _ +");
+    let role = crate::harness::role("Реєстратор", "_ _ _ _ +");
     let reply = administrator.post("/api/roles", &role).await;
     reply.expect_problem(401, "session-ended");
     assert_eq!(app.contents().await, before);
