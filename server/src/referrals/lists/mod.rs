@@ -21,7 +21,8 @@ use shared::{
     referrals::{Export, ListCounts, ReferralQuery, ReferralRow, Worklist},
 };
 
-pub(super) use row::{COLUMNS, RowColumns};
+pub(super) use row::RowColumns;
+pub(super) use store::columns;
 
 /// The routes of worklists.
 pub fn routes() -> Router<AppState> {

@@ -12,22 +12,6 @@ use shared::{
 };
 use sqlx::FromRow;
 
-/// What a list selects, from `r`, `q` and `p`.
-macro_rules! columns {
-    () => {
-        "r.referral_id, r.requisition_id, q.number, \
-         (select count(*) from referrals_referral o \
-          where o.requisition_id = r.requisition_id) as services, \
-         q.patient_id, p.family, p.given, p.patronymic, p.birth_date, r.service_code, \
-         r.service_uk, r.service_en, r.category, r.quantity, q.priority, r.request, \
-         r.processing, coalesce(q.issued_at, q.created_at) as issued_at, q.valid_until, \
-         q.requester_name, r.performer_name, \
-         (select h.act from referrals_history h where h.referral_id = r.referral_id \
-          order by h.place desc limit 1) as last_act"
-    };
-}
-pub(in crate::referrals) use columns as COLUMNS;
-
 /// A referral's columns in a list.
 #[derive(FromRow)]
 pub(in crate::referrals) struct RowColumns {

@@ -1,7 +1,7 @@
 //! The SQL of worklists. Keyset paging: a page begins after the sort key and
 //! id of the last row before it.
 
-use super::{COLUMNS, RowColumns, filter::Filter};
+use super::{RowColumns, filter::Filter};
 use crate::{
     error::Error,
     monitor::Snapshot,
@@ -12,6 +12,22 @@ use shared::{
     referrals::{ReferralQuery, ReferralRow, ReferralSort},
 };
 use sqlx::{Arguments, FromRow, error::BoxDynError, sqlite::SqliteArguments};
+
+/// What a list selects, from `r`, `q` and `p`.
+macro_rules! columns {
+    () => {
+        "r.referral_id, r.requisition_id, q.number, \
+         (select count(*) from referrals_referral o \
+          where o.requisition_id = r.requisition_id) as services, \
+         q.patient_id, p.family, p.given, p.patronymic, p.birth_date, r.service_code, \
+         r.service_uk, r.service_en, r.category, r.quantity, q.priority, r.request, \
+         r.processing, coalesce(q.issued_at, q.created_at) as issued_at, q.valid_until, \
+         q.requester_name, r.performer_name, \
+         (select h.act from referrals_history h where h.referral_id = r.referral_id \
+          order by h.place desc limit 1) as last_act"
+    };
+}
+pub(in crate::referrals) use columns;
 
 /// No file has more referrals: it is made in memory.
 const LONGEST_FILE: usize = 5000;
@@ -61,7 +77,7 @@ macro_rules! page {
     ($key:literal, $beyond:literal, $direction:literal) => {
         concat!(
             "select ",
-            COLUMNS!(),
+            columns!(),
             ", ",
             $key,
             " as sort_key ",

@@ -4,7 +4,7 @@ use crate::{
     error::Error,
     monitor::{Snapshot, stored_id},
     page::{Cursor, paged},
-    referrals::lists::{COLUMNS, RowColumns},
+    referrals::lists::{RowColumns, columns},
 };
 use shared::{
     ids::{ReferralId, RequisitionId},
@@ -38,7 +38,7 @@ const COUNT: &str = concat!("select count(*) ", matching!());
 /// after, `$5` how many rows to read.
 const PAGE: &str = concat!(
     "select ",
-    COLUMNS!(),
+    columns!(),
     ", cast(r.taken_at as text) as sort_key ",
     matching!(),
     " and (cast($3 as text) is null or (cast(r.taken_at as text), r.referral_id) < ($3, $4)) \
