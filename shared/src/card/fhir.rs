@@ -1,0 +1,262 @@
+//! The FHIR R4 resources on a card, minified by the framework's rules: no
+//! `id`, `meta` or `text`, no `display` of a coding, references as
+//! `resource:0`.
+
+use super::Card;
+use crate::{
+    catalogue::DiagnosisSystem,
+    fields::Code,
+    patients::{PatientName, Sex},
+    referrals::{Number, Priority, Quantity},
+    time::Day,
+};
+use serde::{Deserialize, Serialize};
+
+const ICD_10_AM: &str = "http://hl7.org/fhir/sid/icd-10-am";
+const ICPC_2: &str = "http://hl7.org/fhir/sid/icpc-2";
+/// The facility's catalogue of services.
+const SERVICES: &str = "urn:luxmedica:service";
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Bundle {
+    #[serde(rename = "resourceType")]
+    resource_type: String,
+    #[serde(rename = "type")]
+    kind: String,
+    entry: Vec<Entry>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Entry {
+    #[serde(rename = "fullUrl")]
+    full_url: String,
+    resource: Resource,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(tag = "resourceType")]
+enum Resource {
+    Patient(Patient),
+    PractitionerRole(PractitionerRole),
+    ServiceRequest(Box<ServiceRequest>),
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Patient {
+    name: Vec<HumanName>,
+    gender: Sex,
+    #[serde(rename = "birthDate")]
+    birth_date: Day,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct HumanName {
+    family: String,
+    given: Vec<String>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct PractitionerRole {
+    practitioner: Named,
+    organization: Named,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Named {
+    display: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct ServiceRequest {
+    requisition: Identifier,
+    status: String,
+    intent: String,
+    priority: Priority,
+    code: Concept,
+    #[serde(
+        rename = "quantityQuantity",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    quantity: Option<Amount>,
+    subject: Reference,
+    requester: Reference,
+    #[serde(rename = "reasonCode", default, skip_serializing_if = "Vec::is_empty")]
+    reasons: Vec<Concept>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Identifier {
+    value: Number,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Concept {
+    coding: Vec<Coding>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Coding {
+    system: String,
+    code: Code,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Amount {
+    value: Quantity,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Reference {
+    reference: String,
+}
+
+impl Reference {
+    fn to(place: usize) -> Self {
+        Self {
+            reference: format!("resource:{place}"),
+        }
+    }
+}
+
+const PATIENT: usize = 0;
+const REQUESTER: usize = 1;
+
+impl Bundle {
+    /// The patient, the requester, and a request for each service.
+    pub(super) fn of(card: &Card) -> Self {
+        let patient = Resource::Patient(Patient {
+            name: vec![HumanName {
+                family: card.patient.family.to_string(),
+                given: given(&card.patient),
+            }],
+            gender: card.sex,
+            birth_date: card.birth_date,
+        });
+        let requester = Resource::PractitionerRole(PractitionerRole {
+            practitioner: Named {
+                display: card.requester.clone(),
+            },
+            organization: Named {
+                display: card.organization.clone(),
+            },
+        });
+        let requests = card.services.iter().map(|(code, quantity)| {
+            Resource::ServiceRequest(Box::new(ServiceRequest {
+                requisition: Identifier {
+                    value: card.number.clone(),
+                },
+                status: "active".to_owned(),
+                intent: "order".to_owned(),
+                priority: card.priority,
+                code: Concept::of(SERVICES, code),
+                quantity: (*quantity != Quantity::ONE).then_some(Amount { value: *quantity }),
+                subject: Reference::to(PATIENT),
+                requester: Reference::to(REQUESTER),
+                reasons: card.diagnoses.iter().map(reason).collect(),
+            }))
+        });
+        let resources = [patient, requester].into_iter().chain(requests);
+        Self {
+            resource_type: "Bundle".to_owned(),
+            kind: "collection".to_owned(),
+            entry: resources
+                .enumerate()
+                .map(|(place, resource)| Entry {
+                    full_url: format!("resource:{place}"),
+                    resource,
+                })
+                .collect(),
+        }
+    }
+
+    /// What the resources say, without the claims around them.
+    pub(super) fn said(self) -> Option<Card> {
+        let mut resources = self.entry.into_iter().map(|entry| entry.resource);
+        let Some(Resource::Patient(patient)) = resources.next() else {
+            return None;
+        };
+        let Some(Resource::PractitionerRole(requester)) = resources.next() else {
+            return None;
+        };
+        let requests: Option<Vec<ServiceRequest>> = resources
+            .map(|resource| match resource {
+                Resource::ServiceRequest(request) => Some(*request),
+                Resource::Patient(_) | Resource::PractitionerRole(_) => None,
+            })
+            .collect();
+        let requests = requests?;
+        let first = requests.first()?;
+        Some(Card {
+            issuer: String::new(),
+            issued_at: 0,
+            expires_at: 0,
+            rid: String::new(),
+            number: first.requisition.value.clone(),
+            patient: name(patient.name.into_iter().next()?)?,
+            birth_date: patient.birth_date,
+            sex: patient.gender,
+            requester: requester.practitioner.display,
+            organization: requester.organization.display,
+            priority: first.priority,
+            diagnoses: first.reasons.iter().filter_map(diagnosis).collect(),
+            services: requests.iter().map(service).collect::<Option<_>>()?,
+        })
+    }
+}
+
+impl Concept {
+    fn of(system: &str, code: &Code) -> Self {
+        Self {
+            coding: vec![Coding {
+                system: system.to_owned(),
+                code: code.clone(),
+            }],
+        }
+    }
+}
+
+fn given(name: &PatientName) -> Vec<String> {
+    let parts = [Some(&name.given), name.patronymic.as_ref()];
+    parts
+        .into_iter()
+        .flatten()
+        .map(ToString::to_string)
+        .collect()
+}
+
+fn name(name: HumanName) -> Option<PatientName> {
+    let mut given = name.given.into_iter();
+    Some(PatientName {
+        family: name.family.try_into().ok()?,
+        given: given.next()?.try_into().ok()?,
+        patronymic: given.next().map(TryInto::try_into).transpose().ok()?,
+    })
+}
+
+fn reason((system, code): &(DiagnosisSystem, Code)) -> Concept {
+    let system = match system {
+        DiagnosisSystem::Icd10 => ICD_10_AM,
+        DiagnosisSystem::Icpc2 => ICPC_2,
+    };
+    Concept::of(system, code)
+}
+
+fn diagnosis(reason: &Concept) -> Option<(DiagnosisSystem, Code)> {
+    let coding = reason.coding.first()?;
+    let system = match coding.system.as_str() {
+        ICD_10_AM => DiagnosisSystem::Icd10,
+        ICPC_2 => DiagnosisSystem::Icpc2,
+        _ => return None,
+    };
+    Some((system, coding.code.clone()))
+}
+
+fn service(request: &ServiceRequest) -> Option<(Code, Quantity)> {
+    let coding = request.code.coding.first()?;
+    let quantity = request.quantity.as_ref();
+    Some((
+        coding.code.clone(),
+        quantity.map_or(Quantity::ONE, |amount| amount.value),
+    ))
+}

@@ -1,0 +1,168 @@
+//! The signed document of a referral, as a SMART Health Card: what a QR code
+//! on paper says and anybody can check (SMART Health Cards Framework 1.4).
+//!
+//! A card tells what does not change: whom, what, by whom, until when. What
+//! has become of it since, only the server knows.
+
+mod fhir;
+mod jws;
+mod qr;
+mod status;
+
+pub use jws::{Header, Jws, MAX_JWS, MAX_PAYLOAD, deflate, inflate, signing_input};
+pub use qr::{from_qr, to_qr};
+pub use status::{CardStatus, CardStatusQuery, RevocationList, ServiceStatus};
+
+use crate::{
+    catalogue::DiagnosisSystem,
+    fields::Code,
+    patients::{PatientName, Sex},
+    referrals::{Number, Priority, Quantity},
+    time::Day,
+};
+use serde::{Deserialize, Serialize};
+
+/// What every SMART Health Card is.
+pub const HEALTH_CARD: &str = "https://smarthealth.cards#health-card";
+/// What ours are besides.
+pub const REFERRAL_CARD: &str = "urn:luxmedica:referral";
+
+/// What a card says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// Who signed: an https address without a trailing slash (`iss`).
+    pub issuer: String,
+    /// When it was issued, in seconds since 1970 (`nbf`).
+    pub issued_at: i64,
+    /// The first second it holds no more (`exp`).
+    pub expires_at: i64,
+    /// What it is called in the revocation list (`vc.rid`).
+    pub rid: String,
+    /// The referral's number (FHIR `requisition`).
+    pub number: Number,
+    /// Whom it is about.
+    pub patient: PatientName,
+    /// Born on.
+    pub birth_date: Day,
+    /// What the papers say.
+    pub sex: Sex,
+    /// Who issued it.
+    pub requester: String,
+    /// Where they work.
+    pub organization: String,
+    /// How soon.
+    pub priority: Priority,
+    /// At most one of each list.
+    pub diagnoses: Vec<(DiagnosisSystem, Code)>,
+    /// One to five, in the order of the paper.
+    pub services: Vec<(Code, Quantity)>,
+}
+
+/// Why a text is no card, or none of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CardError {
+    /// It is something else: another QR code, a word, nothing.
+    #[error("not a health card")]
+    NotACard,
+    /// It is one part of several, a form given up in 2022.
+    #[error("one part of several")]
+    Chunked,
+    /// It begins like a card and does not go on like one.
+    #[error("damaged")]
+    Damaged,
+    /// It is signed by another algorithm, or by none (RFC 8725 §3.1).
+    #[error("not signed by ES256")]
+    Algorithm,
+    /// It is larger than any card, packed or unpacked.
+    #[error("too large")]
+    TooLarge,
+    /// It is a health card about something else than a referral.
+    #[error("not about a referral")]
+    NotAReferral,
+}
+
+/// The claims (SMART Health Cards, "Health Cards are encoded as Compact
+/// Serialization JSON Web Signatures").
+#[derive(Debug, Serialize, Deserialize)]
+struct Claims {
+    iss: String,
+    nbf: i64,
+    exp: Option<i64>,
+    vc: Credential,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Credential {
+    #[serde(rename = "type")]
+    types: Vec<String>,
+    #[serde(rename = "credentialSubject")]
+    subject: Subject,
+    rid: Option<String>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Subject {
+    #[serde(rename = "fhirVersion")]
+    fhir_version: String,
+    #[serde(rename = "fhirBundle")]
+    bundle: fhir::Bundle,
+}
+
+impl Card {
+    /// The claims as minified JSON, ready to be packed and signed.
+    pub fn payload(&self) -> String {
+        let claims = Claims {
+            iss: self.issuer.clone(),
+            nbf: self.issued_at,
+            exp: Some(self.expires_at),
+            vc: Credential {
+                types: [HEALTH_CARD, REFERRAL_CARD].map(str::to_owned).into(),
+                subject: Subject {
+                    fhir_version: "4.0.1".to_owned(),
+                    bundle: fhir::Bundle::of(self),
+                },
+                rid: Some(self.rid.clone()),
+            },
+        };
+        serde_json::to_string(&claims).unwrap_or_default()
+    }
+
+    /// What the unpacked claims of a card say. Says nothing about who signed.
+    ///
+    /// # Errors
+    /// They are not those of a referral.
+    pub fn parse(payload: &[u8]) -> Result<Self, CardError> {
+        let claims: Claims = serde_json::from_slice(payload).map_err(|_| {
+            if issuer(payload).is_some() {
+                CardError::NotAReferral
+            } else {
+                CardError::Damaged
+            }
+        })?;
+        if !claims.vc.types.iter().any(|kind| kind == REFERRAL_CARD) {
+            return Err(CardError::NotAReferral);
+        }
+        let (Some(expires_at), Some(rid)) = (claims.exp, claims.vc.rid) else {
+            return Err(CardError::NotAReferral);
+        };
+        let said = claims.vc.subject.bundle.said();
+        let said = said.ok_or(CardError::NotAReferral)?;
+        Ok(Self {
+            issuer: claims.iss,
+            issued_at: claims.nbf,
+            expires_at,
+            rid,
+            ..said
+        })
+    }
+}
+
+/// Who says to have signed, whatever the claims are about.
+pub fn issuer(payload: &[u8]) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Issued {
+        iss: String,
+    }
+    let issued: Issued = serde_json::from_slice(payload).ok()?;
+    Some(issued.iss)
+}
