@@ -16,6 +16,7 @@ use crate::{
     config::{Config, FacilityConfig},
     error::Error,
     monitor::Actor,
+    referrals::catalogue::import::DEMO,
     state::AppState,
 };
 use people::{PEOPLE, Person};
@@ -104,10 +105,11 @@ fn address(port: u16) -> String {
     }
 }
 
-/// Makes organizations, roles and people.
+/// Makes roles, the catalogue, organizations and people.
 async fn fill(app: &AppState) -> Result<(), CliError> {
     let provision = Provision::new(app);
     let roles = provision.roles().await?;
+    provision.catalogue(DEMO).await?;
     let mut organizations: HashMap<&str, OrganizationId> = HashMap::new();
     for name in people::ORGANIZATIONS {
         let made = provision.organization(people::organization(name)?).await?;

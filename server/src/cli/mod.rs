@@ -1,5 +1,6 @@
 //! The command line of whoever runs the server.
 
+mod catalogue;
 mod demo;
 mod init;
 mod journal;
@@ -13,6 +14,7 @@ use crate::{
     clock::Clock,
     config::{Config, ConfigError},
     error::Error,
+    referrals::catalogue::import::ImportError,
     state::{AppState, StartError},
 };
 use clap::{Parser, Subcommand};
@@ -54,6 +56,8 @@ enum Subcommands {
     Recover(recover::Args),
     /// Read the journal: what was done, by whom, what was refused and why.
     Journal(journal::Args),
+    /// Import services and diagnoses. Works while the server runs; journalled.
+    Catalogue(catalogue::Args),
     /// Fill a demo clinic, unless it is there already, and serve it.
     Demo(demo::Args),
 }
@@ -88,6 +92,9 @@ pub enum CliError {
     /// Nobody has this login.
     #[error("nobody has the login {0}")]
     NoSuchLogin(String),
+    /// A catalogue was not imported.
+    #[error(transparent)]
+    Import(#[from] ImportError),
     /// A file or the terminal.
     #[error("{}: {source}", path.display())]
     Io {
@@ -125,6 +132,7 @@ impl Cli {
             Subcommands::Serve => serve::run(Config::read(config)?).await,
             Subcommands::Recover(args) => recover::run(Config::read(config)?, args).await,
             Subcommands::Journal(args) => journal::run(Config::read(config)?, args).await,
+            Subcommands::Catalogue(args) => catalogue::run(Config::read(config)?, args).await,
             Subcommands::Demo(args) => demo::run(args).await,
         }
     }

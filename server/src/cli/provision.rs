@@ -9,6 +9,7 @@ use crate::{
     crypto::digest::secret_token,
     error::Error,
     monitor::Actor,
+    referrals::catalogue::import::{self, ImportError, Report},
     state::AppState,
     text::fold,
 };
@@ -64,6 +65,11 @@ impl<'a> Provision<'a> {
             .monitor
             .run(&Actor::Operator, command, organizations::insert);
         Ok(run.await?.into_value().id)
+    }
+
+    /// Imports services and diagnoses.
+    pub(super) async fn catalogue(&self, csv: &str) -> Result<Report, ImportError> {
+        import::import(&self.app.monitor, csv.as_bytes()).await
     }
 
     pub(super) async fn user(&self, new: NewUser, roles: &[RoleId]) -> Result<UserId, Error> {

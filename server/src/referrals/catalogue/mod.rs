@@ -1,5 +1,6 @@
 //! The catalogue: what can be asked for, and the diagnoses it is asked for by.
 
+pub mod import;
 mod store;
 
 use crate::{

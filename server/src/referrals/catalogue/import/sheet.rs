@@ -1,0 +1,375 @@
+//! A CSV file read into rows, as far as one can say without the record.
+
+use super::{Fault, Wrong};
+use csv::{ByteRecord, ReaderBuilder};
+use shared::{
+    catalogue::{Bilingual, Category},
+    fields::Code,
+};
+use std::collections::HashMap;
+
+/// What a row is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Kind {
+    Group,
+    Service,
+    Icd10,
+    Icpc2,
+}
+
+impl Kind {
+    /// All, in the order of reports.
+    pub const ALL: [Self; 4] = [Self::Group, Self::Service, Self::Icd10, Self::Icpc2];
+
+    /// The name in files; that of a diagnosis is its system's code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Group => "group",
+            Self::Service => "service",
+            Self::Icd10 => "icd10",
+            Self::Icpc2 => "icpc2",
+        }
+    }
+
+    pub(super) fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
+    }
+}
+
+/// What there is to know about a kind and code, in a file or on record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Item {
+    pub parent: Option<Code>,
+    pub category: Option<Category>,
+    pub name: Bilingual,
+    pub active: bool,
+}
+
+/// A row without faults of its own.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub kind: Kind,
+    pub code: Code,
+    pub item: Item,
+}
+
+/// A group's place in a file, known even if its row has other faults.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    pub line: u64,
+    pub parent: Option<Code>,
+}
+
+/// A file, read.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    pub rows: Vec<Row>,
+    pub groups: HashMap<Code, Place>,
+    /// Who asks for which group, and on which line.
+    pub parents: Vec<(u64, Code)>,
+    pub faults: Vec<Fault>,
+    seen: HashMap<(Kind, Code), u64>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Kind,
+    Code,
+    Parent,
+    Category,
+    NameUk,
+    NameEn,
+    Active,
+}
+
+impl Column {
+    const ALL: [Self; 7] = [
+        Self::Kind,
+        Self::Code,
+        Self::Parent,
+        Self::Category,
+        Self::NameUk,
+        Self::NameEn,
+        Self::Active,
+    ];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Code => "code",
+            Self::Parent => "parent",
+            Self::Category => "category",
+            Self::NameUk => "name_uk",
+            Self::NameEn => "name_en",
+            Self::Active => "active",
+        }
+    }
+}
+
+/// What spreadsheets put before UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+const LONGEST_NAME: usize = 300;
+
+impl Sheet {
+    pub(super) fn read(file: &[u8]) -> Self {
+        let mut sheet = Self::default();
+        let text = file.strip_prefix(MARK).unwrap_or(file);
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(separator(text))
+            .from_reader(text);
+        let mut lines = Lines::of(text);
+        let mut record = ByteRecord::new();
+        let mut columns = None;
+        while reader.read_byte_record(&mut record).unwrap_or(false) {
+            let line = lines.at(record.position().map_or(0, csv::Position::byte));
+            match &columns {
+                None => match sheet.header(line, &record) {
+                    Some(header) => columns = Some(header),
+                    None => return sheet,
+                },
+                Some(columns) => sheet.record(line, columns, &record),
+            }
+        }
+        if columns.is_none() {
+            sheet.header(1, &record);
+        }
+        sheet
+    }
+
+    fn fault(&mut self, line: u64, field: &'static str, wrong: Wrong) {
+        self.faults.push(Fault { line, field, wrong });
+    }
+
+    /// Which column each cell belongs to, if all are there.
+    fn header(&mut self, line: u64, record: &ByteRecord) -> Option<Vec<Column>> {
+        let mut columns = Vec::new();
+        for cell in record {
+            let name = String::from_utf8_lossy(cell).trim().to_lowercase();
+            let column = Column::ALL.into_iter().find(|one| one.name() == name);
+            match column {
+                None => self.fault(line, "header", Wrong::ColumnUnknown(name)),
+                Some(column) if columns.contains(&column) => {
+                    self.fault(line, "header", Wrong::ColumnTwice(column.name()));
+                }
+                Some(column) => columns.push(column),
+            }
+        }
+        for column in Column::ALL {
+            if !columns.contains(&column) {
+                self.fault(line, "header", Wrong::ColumnMissing(column.name()));
+            }
+        }
+        self.faults.is_empty().then_some(columns)
+    }
+
+    fn record(&mut self, line: u64, columns: &[Column], record: &ByteRecord) {
+        // Spreadsheets leave rows of empty cells behind.
+        if record.iter().all(<[u8]>::is_empty) {
+            return;
+        }
+        let (found, expected) = (record.len(), columns.len());
+        if found != expected {
+            return self.fault(line, "row", Wrong::Cells { found, expected });
+        }
+        let mut texts = [""; Column::ALL.len()];
+        let mut readable = true;
+        for (column, bytes) in columns.iter().zip(record) {
+            match str::from_utf8(bytes) {
+                Ok(text) => texts[*column as usize] = text.trim(),
+                Err(_) => {
+                    readable = false;
+                    self.fault(line, column.name(), Wrong::NotUtf8);
+                }
+            }
+        }
+        if readable {
+            Cells {
+                sheet: self,
+                line,
+                texts,
+            }
+            .row();
+        }
+    }
+}
+
+/// A semicolon where that is what separates the names of the columns, as
+/// spreadsheets do in countries with decimal commas.
+fn separator(text: &[u8]) -> u8 {
+    let header = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    if header.contains(&b';') && !header.contains(&b',') {
+        b';'
+    } else {
+        b','
+    }
+}
+
+/// Counts lines as an editor does. The reader's own count is one behind after
+/// empty lines and where lines end in CR LF.
+struct Lines<'a> {
+    text: &'a [u8],
+    at: usize,
+    line: u64,
+}
+
+impl<'a> Lines<'a> {
+    const fn of(text: &'a [u8]) -> Self {
+        let (at, line) = (0, 1);
+        Self { text, at, line }
+    }
+
+    /// The line of the first record at or after this byte.
+    fn at(&mut self, byte: u64) -> u64 {
+        let byte = usize::try_from(byte).unwrap_or(usize::MAX);
+        while let Some(next) = self.text.get(self.at) {
+            if byte <= self.at && !matches!(next, b'\r' | b'\n') {
+                break;
+            }
+            self.line += u64::from(*next == b'\n');
+            self.at += 1;
+        }
+        self.line
+    }
+}
+
+/// The cells of one row.
+struct Cells<'s, 'c> {
+    sheet: &'s mut Sheet,
+    line: u64,
+    texts: [&'c str; Column::ALL.len()],
+}
+
+impl Cells<'_, '_> {
+    fn row(mut self) {
+        let faults = self.sheet.faults.len();
+        let kind = self.kind();
+        let code = self.code(Column::Code);
+        let name = Bilingual {
+            uk: self.name(Column::NameUk),
+            en: self.name(Column::NameEn),
+        };
+        let active = self.active(kind);
+        let parent = self.parent(kind);
+        let category = self.category(kind);
+        let (Some(kind), Some(code)) = (kind, code) else {
+            return;
+        };
+        self.place(kind, &code, parent.as_ref());
+        if faults == self.sheet.faults.len() {
+            let item = Item {
+                parent,
+                category,
+                name,
+                active,
+            };
+            self.sheet.rows.push(Row { kind, code, item });
+        }
+    }
+
+    const fn cell(&self, column: Column) -> &str {
+        self.texts[column as usize]
+    }
+
+    fn fault(&mut self, column: Column, wrong: Wrong) {
+        self.sheet.fault(self.line, column.name(), wrong);
+    }
+
+    fn kind(&mut self) -> Option<Kind> {
+        let kind = Kind::parse(&self.cell(Column::Kind).to_lowercase());
+        if kind.is_none() {
+            self.fault(Column::Kind, Wrong::Kind);
+        }
+        kind
+    }
+
+    /// Codes are kept in capitals, however they are typed.
+    fn code(&mut self, column: Column) -> Option<Code> {
+        let code = Code::try_from(self.cell(column).to_ascii_uppercase());
+        if code.is_err() {
+            self.fault(column, Wrong::Code);
+        }
+        code.ok()
+    }
+
+    fn name(&mut self, column: Column) -> String {
+        let name = self.cell(column).to_owned();
+        if name.is_empty() {
+            self.fault(column, Wrong::NameEmpty);
+        } else if LONGEST_NAME < name.chars().count() {
+            self.fault(column, Wrong::NameTooLong);
+        } else if name.chars().any(is_invisible) {
+            self.fault(column, Wrong::NameInvisible);
+        }
+        name
+    }
+
+    fn active(&mut self, kind: Option<Kind>) -> bool {
+        match self.cell(Column::Active).to_lowercase().as_str() {
+            "" | "yes" | "true" | "1" => return true,
+            "no" | "false" | "0" if kind == Some(Kind::Group) => {
+                self.fault(Column::Active, Wrong::GroupInactive);
+            }
+            "no" | "false" | "0" => {}
+            _ => self.fault(Column::Active, Wrong::Active),
+        }
+        false
+    }
+
+    fn parent(&mut self, kind: Option<Kind>) -> Option<Code> {
+        let is_empty = self.cell(Column::Parent).is_empty();
+        match kind {
+            Some(Kind::Service) if is_empty => self.fault(Column::Parent, Wrong::ParentMissing),
+            _ if is_empty => {}
+            Some(Kind::Icd10 | Kind::Icpc2) => self.fault(Column::Parent, Wrong::ParentUnwanted),
+            _ => {
+                let parent = self.code(Column::Parent)?;
+                self.sheet.parents.push((self.line, parent.clone()));
+                return Some(parent);
+            }
+        }
+        None
+    }
+
+    fn category(&mut self, kind: Option<Kind>) -> Option<Category> {
+        let text = self.cell(Column::Category);
+        let category = Category::parse(&text.to_lowercase());
+        let wrong = match kind {
+            Some(Kind::Service) if text.is_empty() => Some(Wrong::CategoryMissing),
+            None | Some(Kind::Service) if category.is_none() && !text.is_empty() => {
+                Some(Wrong::Category)
+            }
+            None | Some(Kind::Service) => None,
+            Some(_) => (!text.is_empty()).then_some(Wrong::CategoryUnwanted),
+        };
+        if let Some(wrong) = wrong {
+            self.fault(Column::Category, wrong);
+        }
+        category
+    }
+
+    /// Remembers where this kind and code stand, and that they do once.
+    fn place(&mut self, kind: Kind, code: &Code, parent: Option<&Code>) {
+        let line = self.line;
+        if let Some(first) = self.sheet.seen.get(&(kind, code.clone())).copied() {
+            return self.fault(Column::Code, Wrong::Twice(first));
+        }
+        self.sheet.seen.insert((kind, code.clone()), line);
+        if kind == Kind::Group {
+            let parent = parent.cloned();
+            self.sheet
+                .groups
+                .insert(code.clone(), Place { line, parent });
+        }
+    }
+}
+
+/// A control character, or one that only formats: two names that look the same
+/// must be found the same.
+fn is_invisible(c: char) -> bool {
+    let formats = matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
+    c.is_control() || formats
+}

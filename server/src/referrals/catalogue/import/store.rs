@@ -1,0 +1,192 @@
+//! The SQL of importing a catalogue, and nothing else.
+
+use super::{
+    Fault, ImportCatalogue, Kind, Report,
+    plan::{Plan, Record, searched},
+    sheet::{Item, Row},
+};
+use crate::{
+    error::Error,
+    monitor::{Permit, Snapshot, Tx, stored},
+    text,
+};
+use shared::{
+    catalogue::{Bilingual, Category},
+    fields::Code,
+    problem::ErrorCode,
+};
+use sqlx::{FromRow, SqliteConnection};
+
+/// Writes what the file changes; or, if it has faults, nothing.
+pub(super) async fn import(
+    tx: &mut Tx<'_>,
+    permit: Permit<ImportCatalogue>,
+    faults: &mut Vec<Fault>,
+) -> Result<Report, Error> {
+    let sheet = permit.into_command().0;
+    let plan = match Plan::new(&sheet, &record(tx.connection()).await?) {
+        Ok(plan) => plan,
+        Err(found) => {
+            *faults = found;
+            return Err(Error::Veiled {
+                told: ErrorCode::Malformed,
+                truth: "faulty-catalogue",
+            });
+        }
+    };
+    write(tx.connection(), &plan).await?;
+    tx.detail(plan.report.to_string());
+    Ok(plan.report)
+}
+
+/// Says what the file would change.
+pub(super) async fn compare(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<ImportCatalogue>,
+) -> Result<Result<Report, Vec<Fault>>, Error> {
+    let sheet = permit.into_command().0;
+    let record = record(snapshot.connection()).await?;
+    Ok(Plan::new(&sheet, &record).map(|plan| plan.report))
+}
+
+#[derive(FromRow)]
+struct OnRecord {
+    kind: String,
+    code: String,
+    parent: Option<String>,
+    category: Option<String>,
+    name_uk: String,
+    name_en: String,
+    active: bool,
+}
+
+const RECORD: &str = "select 'group' as kind, code, parent, null as category, name_uk, name_en, \
+    true as active from referrals_service_group \
+    union all select 'service', code, group_code, category, name_uk, name_en, active \
+    from referrals_service \
+    union all select system, code, null, null, name_uk, name_en, active \
+    from referrals_diagnosis";
+
+async fn record(connection: &mut SqliteConnection) -> Result<Record, Error> {
+    let rows: Vec<OnRecord> = sqlx::query_as(RECORD).fetch_all(connection).await?;
+    rows.into_iter().map(OnRecord::item).collect()
+}
+
+impl OnRecord {
+    fn item(self) -> Result<((Kind, Code), Item), Error> {
+        let kind = Kind::parse(&self.kind).ok_or(Error::Corrupt)?;
+        let category = match self.category {
+            Some(code) => Some(Category::parse(&code).ok_or(Error::Corrupt)?),
+            None => None,
+        };
+        let item = Item {
+            parent: self.parent.map(stored).transpose()?,
+            category,
+            name: Bilingual {
+                uk: self.name_uk,
+                en: self.name_en,
+            },
+            active: self.active,
+        };
+        Ok(((kind, stored(self.code)?), item))
+    }
+}
+
+async fn write(connection: &mut SqliteConnection, plan: &Plan) -> Result<(), Error> {
+    for row in &plan.groups {
+        write_group(connection, row).await?;
+    }
+    for (row, search) in &plan.services {
+        write_service(connection, row, search).await?;
+    }
+    for (code, search) in &plan.refound {
+        refind_service(connection, code, search).await?;
+    }
+    for row in &plan.diagnoses {
+        write_diagnosis(connection, row).await?;
+    }
+    Ok(())
+}
+
+const GROUP: &str = "insert into referrals_service_group (code, parent, name_uk, name_en) \
+    values ($1, $2, $3, $4) on conflict (code) do update \
+    set parent = excluded.parent, name_uk = excluded.name_uk, name_en = excluded.name_en";
+
+async fn write_group(connection: &mut SqliteConnection, row: &Row) -> Result<(), Error> {
+    let Item { parent, name, .. } = &row.item;
+    sqlx::query(GROUP)
+        .bind(row.code.as_str())
+        .bind(parent.as_ref().map(Code::as_str))
+        .bind(&name.uk)
+        .bind(&name.en)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+const SERVICE: &str = "insert into referrals_service \
+    (code, group_code, category, name_uk, name_en, search, name_sort, active) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (code) do update \
+    set group_code = excluded.group_code, category = excluded.category, \
+        name_uk = excluded.name_uk, name_en = excluded.name_en, search = excluded.search, \
+        name_sort = excluded.name_sort, active = excluded.active";
+
+async fn write_service(
+    connection: &mut SqliteConnection,
+    row: &Row,
+    search: &str,
+) -> Result<(), Error> {
+    let Item {
+        parent,
+        category,
+        name,
+        active,
+    } = &row.item;
+    sqlx::query(SERVICE)
+        .bind(row.code.as_str())
+        .bind(parent.as_ref().map(Code::as_str))
+        .bind(category.map(Category::code))
+        .bind(&name.uk)
+        .bind(&name.en)
+        .bind(search)
+        .bind(text::sort_key(&name.uk))
+        .bind(active)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+const REFIND: &str = "update referrals_service set search = $1 where code = $2";
+
+async fn refind_service(
+    connection: &mut SqliteConnection,
+    code: &Code,
+    search: &str,
+) -> Result<(), Error> {
+    sqlx::query(REFIND)
+        .bind(search)
+        .bind(code.as_str())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+const DIAGNOSIS: &str = "insert into referrals_diagnosis \
+    (system, code, name_uk, name_en, search, active) \
+    values ($1, $2, $3, $4, $5, $6) on conflict (system, code) do update \
+    set name_uk = excluded.name_uk, name_en = excluded.name_en, search = excluded.search, \
+        active = excluded.active";
+
+async fn write_diagnosis(connection: &mut SqliteConnection, row: &Row) -> Result<(), Error> {
+    let Item { name, active, .. } = &row.item;
+    sqlx::query(DIAGNOSIS)
+        .bind(row.kind.code())
+        .bind(row.code.as_str())
+        .bind(&name.uk)
+        .bind(&name.en)
+        .bind(searched(name, std::iter::empty()))
+        .bind(active)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
