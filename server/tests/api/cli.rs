@@ -15,7 +15,7 @@ use std::{
 use tempfile::TempDir;
 
 /// `luxmedica init` with what it must be told.
-fn init(folder: &Path) -> Command {
+pub fn init(folder: &Path) -> Command {
     let mut command = luxmedica(folder);
     command.args([
         "init",
@@ -368,6 +368,7 @@ fn help_is_worth_reading() {
         "serve",
         "recover",
         "journal",
+        "catalogue",
         "demo",
         "LUXMEDICA_CONFIG",
     ] {

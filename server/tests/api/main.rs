@@ -5,6 +5,7 @@
 
 mod account;
 mod assignments;
+mod catalogue;
 mod cli;
 mod dialogues;
 mod durability;

@@ -7,6 +7,7 @@ use server::{
     access::{assignments, organizations, roles, users},
     authenticator::{credentials, tokens, workstations},
     monitor::Actor,
+    referrals::catalogue::import::{self, ImportError, Report},
     state::AppState,
 };
 use shared::{
@@ -97,6 +98,11 @@ impl TestApp {
     /// The id of a shipped role.
     pub fn role(&self, role: ShippedRole) -> RoleId {
         self.roles[&role]
+    }
+
+    /// Imports a catalogue, such as [`import::DEMO`].
+    pub async fn import(&self, csv: &str) -> Result<Report, ImportError> {
+        import::import(&self.state.monitor, csv.as_bytes()).await
     }
 }
 

@@ -1,0 +1,304 @@
+//! The catalogue: `/api/services`, `/api/diagnoses` and `luxmedica catalogue`.
+
+use crate::{
+    cli::init,
+    harness::{Staff, TestApp, column, fails, luxmedica, succeeds},
+};
+use serde_json::{Value, json};
+use server::{
+    monitor::{Database, Monitor},
+    referrals::catalogue::import::{self, DEMO, Kind},
+};
+use shared::roles::ShippedRole::{HeadOfDepartment, Intern, LaboratoryWorker, Nurse};
+use std::{fmt::Write as _, fs, path::Path, process::Command};
+use url::form_urlencoded::byte_serialize;
+
+const HEADER: &str = "kind,code,parent,category,name_uk,name_en,active\n";
+
+/// The demo's catalogue, and a doctor who may ask for what is in it.
+async fn doctor() -> Staff {
+    let app = TestApp::new().await;
+    app.import(DEMO).await.unwrap();
+    app.doctor().await
+}
+
+async fn services(doctor: &Staff, search: &str) -> Value {
+    let search: String = byte_serialize(search.as_bytes()).collect();
+    let path = format!("/api/services?search={search}");
+    doctor.get(&path).await.expect(200)
+}
+
+async fn diagnoses(doctor: &Staff, system: &str, search: &str) -> Value {
+    let search: String = byte_serialize(search.as_bytes()).collect();
+    let path = format!("/api/diagnoses?system={system}&search={search}");
+    doctor.get(&path).await.expect(200)
+}
+
+#[tokio::test]
+async fn services_are_found_by_code_and_by_words_of_either_language() {
+    let doctor = doctor().await;
+    let found = services(&doctor, "58500").await;
+    let expected = json!([{
+        "code": "58500-00",
+        "name": {"uk": "Рентгенографія органів грудної клітки", "en": "Chest X-ray"},
+        "category": "imaging",
+        "groups": [
+            {"uk": "Візуалізація", "en": "Imaging"},
+            {"uk": "Рентгенологія", "en": "Radiography"},
+        ],
+    }]);
+    assert_eq!(found, expected);
+    for (search, code) in [
+        ("клітки РЕНТГЕН", "58500-00"),
+        ("chest x-ray", "58500-00"),
+        ("  Загальний  КРОВІ ", "65070-00"),
+        ("перевязка", "30055-00"),
+        ("пере’в’язка", "30055-00"),
+        ("cardiologists", "10001-01"),
+        ("11700-00", "11700-00"),
+        ("blood chem", "66512-00"),
+        ("100%", ""),
+        ("_", ""),
+        ("\\", ""),
+    ] {
+        let found = services(&doctor, search).await;
+        let first = found[0]["code"].as_str().unwrap_or_default();
+        assert_eq!(first, code, "{search}");
+    }
+}
+
+#[tokio::test]
+async fn the_best_matches_come_first() {
+    let app = TestApp::new().await;
+    let rows = "group,G,,,Серце,Heart,\n\
+        service,3,G,imaging,Я в групі,Of the group,\n\
+        service,33,G,imaging,А в групі,Of the group,\n\
+        service,2,G,imaging,Моносерце,Within a word,\n\
+        service,1,G,imaging,Велике серце,Begins a word,\n\
+        service,HEART-1,G,imaging,Код,Code,\n";
+    app.import(&format!("{HEADER}{rows}")).await.unwrap();
+    let doctor = app.doctor().await;
+    let found = services(&doctor, "серце").await;
+    assert_eq!(column(&found, "/code"), ["1", "2", "33", "HEART-1", "3"]);
+    let found = services(&doctor, "heart").await;
+    assert_eq!(column(&found, "/code"), ["HEART-1", "33", "1", "2", "3"]);
+}
+
+#[tokio::test]
+async fn an_empty_search_gives_the_first_twenty() {
+    let doctor = doctor().await;
+    let found = services(&doctor, " ’ ").await;
+    let names = column(&found, "/name/uk");
+    assert_eq!(names.len(), 20);
+    assert_eq!(names[..2], ["Альбумін сечі", "Аудіометрія"]);
+    assert_eq!(doctor.get("/api/services").await.expect(200), found);
+    let first = diagnoses(&doctor, "icpc2", "").await;
+    let codes = column(&first, "/code");
+    assert_eq!((codes.len(), codes[0]), (20, &json!("A03")));
+    let all = doctor.get("/api/diagnoses?system=icpc2").await.expect(200);
+    assert_eq!(all, first);
+}
+
+#[tokio::test]
+async fn diagnoses_are_found_in_their_own_list() {
+    let doctor = doctor().await;
+    let found = diagnoses(&doctor, "icd10", "j18").await;
+    let name = json!({"uk": "Пневмонія неуточнена", "en": "Pneumonia, unspecified"});
+    assert_eq!(found, json!([{"code": "J18.9", "name": name}]));
+    let found = diagnoses(&doctor, "icpc2", "pneumonia").await;
+    assert_eq!(column(&found, "/code"), ["R81"]);
+    let found = diagnoses(&doctor, "icd10", "конюнктивіт").await;
+    assert_eq!(column(&found, "/code"), ["H10.9"]);
+    let found = diagnoses(&doctor, "icd10", "діабет 2").await;
+    assert_eq!(column(&found, "/code"), ["E11.9"]);
+    for query in ["", "?search=x", "?system=icd9", "?system=icd10&page=1"] {
+        let path = format!("/api/diagnoses{query}");
+        doctor.get(&path).await.expect_problem(400, "malformed");
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_active_is_not_offered() {
+    let doctor = doctor().await;
+    let rows = "service,58500-00,IMG-XRAY,imaging,Рентген,X-ray,no\nicd10,J18.9,,,Пневмонія,P,0\n";
+    let report = doctor.app.import(&format!("{HEADER}{rows}")).await.unwrap();
+    assert_eq!(report.of(Kind::Service).deactivated, 1);
+    assert_eq!(report.of(Kind::Icd10).deactivated, 1);
+    assert_eq!(services(&doctor, "58500").await, json!([]));
+    assert_eq!(diagnoses(&doctor, "icd10", "J18").await, json!([]));
+    let again = rows.replace(",no\n", ",yes\n");
+    doctor
+        .app
+        .import(&format!("{HEADER}{again}"))
+        .await
+        .unwrap();
+    let found = services(&doctor, "58500").await;
+    assert_eq!(column(&found, "/name/uk"), ["Рентген"]);
+}
+
+#[tokio::test]
+async fn only_who_issues_referrals_looks_things_up() {
+    let app = TestApp::new().await;
+    let nurse = app.with_roles(&[Nurse]).await;
+    let paths = [
+        ("list_services", "/api/services?search=x"),
+        ("list_diagnoses", "/api/diagnoses?system=icd10"),
+    ];
+    for (operation, path) in paths {
+        nurse.get(path).await.expect(200);
+        app.get(path)
+            .expect_refusal(operation, 401, "not-signed-in")
+            .await;
+    }
+    let mut others = vec![app.administrator().await];
+    for role in [HeadOfDepartment, LaboratoryWorker, Intern] {
+        others.push(app.with_roles(&[role]).await);
+    }
+    for person in others {
+        for (operation, path) in paths {
+            let call = person.get(path);
+            let why = call.expect_refusal(operation, 403, "forbidden").await;
+            assert_eq!(why["permission"], "issuing-referrals");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_renamed_group_is_found_by_its_new_name() {
+    let doctor = doctor().await;
+    let renamed = format!("{HEADER}group,IMG,,,Променева діагностика,Radiology,\n");
+    let report = doctor.app.import(&renamed).await.unwrap();
+    assert_eq!(report.of(Kind::Group).changed, 1);
+    assert_eq!(services(&doctor, "візуалізація грудної").await, json!([]));
+    let found = services(&doctor, "променева рентгенографія грудної").await;
+    assert_eq!(column(&found, "/code"), ["58500-00"]);
+    assert_eq!(found[0]["groups"][0]["en"], "Radiology");
+}
+
+#[tokio::test]
+async fn an_import_beside_a_running_server_is_seen_and_journalled() {
+    let app = TestApp::new().await;
+    let doctor = app.doctor().await;
+    assert_eq!(services(&doctor, "").await, json!([]));
+    let database = Database::open(&app.database()).await.unwrap();
+    let beside = Monitor::new(database, app.clock.clone(), app.chance.clone());
+    import::import(&beside, DEMO.as_bytes()).await.unwrap();
+    assert_eq!(
+        column(&services(&doctor, "65070").await, "/code"),
+        ["65070-00"]
+    );
+    let records = app.records("import_catalogue").await;
+    assert_eq!(records.len(), 1);
+    assert!(
+        records[0].starts_with("done group: 16 new, 0 changed"),
+        "{records:?}"
+    );
+    let unchanged = app.import(DEMO).await.unwrap();
+    for kind in Kind::ALL {
+        let counts = unchanged.of(kind);
+        assert_eq!((counts.new, counts.changed, counts.deactivated), (0, 0, 0));
+        assert_ne!(counts.unchanged, 0);
+    }
+}
+
+#[tokio::test]
+async fn a_faulty_file_changes_nothing_and_is_journalled_without_its_text() {
+    let app = TestApp::new().await;
+    app.import(DEMO).await.unwrap();
+    let rows = "group,NEW,,,Нова,New,\nservice,1,NONE,imaging,Хибна,Wrong,\n";
+    let refused = app.import(&format!("{HEADER}{rows}")).await.unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "nothing was imported; faults: 1\n  line 3, parent: there is no group NONE, \
+         neither in this file nor on record"
+    );
+    assert_eq!(
+        app.count("select count(*) from referrals_service_group")
+            .await,
+        16
+    );
+    let refusal = "import_catalogue refused faulty-catalogue";
+    assert_eq!(app.last_record().await, refusal);
+}
+
+#[tokio::test]
+async fn ten_thousand_rows_at_once() {
+    let app = TestApp::new().await;
+    let mut file = format!("{HEADER}group,G,,,Група,Group,\n");
+    for number in 0..10_000 {
+        writeln!(
+            file,
+            "service,{number},G,imaging,Послуга {number},Service {number},"
+        )
+        .unwrap();
+    }
+    let report = app.import(&file).await.unwrap();
+    assert_eq!(report.of(Kind::Service).new, 10_000);
+    let doctor = app.doctor().await;
+    let found = services(&doctor, "послуга 999").await;
+    assert_eq!(column(&found, "/code")[..2], ["999", "9990"]);
+}
+
+fn import_file(folder: &Path, text: &str, options: &[&str]) -> Command {
+    fs::write(folder.join("catalogue.csv"), text).unwrap();
+    let mut command = luxmedica(folder);
+    command
+        .args(["catalogue", "import", "catalogue.csv"])
+        .args(options);
+    command
+}
+
+/// The numbers of one line of the report.
+fn numbers(report: &str, kind: &str) -> Vec<usize> {
+    let line = report.lines().find(|line| line.starts_with(kind)).unwrap();
+    let numbers = line.split_whitespace().skip(1);
+    numbers.map(|number| number.parse().unwrap()).collect()
+}
+
+#[test]
+fn the_command_imports_after_a_dry_run_that_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    succeeds(&mut init(folder.path()));
+    let import = |options: &[&str]| succeeds(&mut import_file(folder.path(), DEMO, options));
+    let dry = import(&["--dry-run"]);
+    assert!(dry.contains("nothing was changed"), "{dry}");
+    assert_eq!(numbers(&dry, "group"), [16, 0, 0, 0]);
+    let report = import(&[]);
+    assert!(dry.starts_with(&report), "{report}");
+    assert_eq!(numbers(&import(&[]), "group"), [0, 0, 16, 0]);
+    let mut journal = luxmedica(folder.path());
+    let journal = succeeds(journal.args(["journal", "--operation", "import_catalogue"]));
+    let lines: Vec<_> = journal.lines().collect();
+    for (line, part) in lines.iter().zip(["counted", "16 new", "16 unchanged"]) {
+        assert!(
+            line.contains("operator → referral-desk import_catalogue"),
+            "{line}"
+        );
+        assert!(line.contains(part), "{line}");
+    }
+    assert_eq!(lines.len(), 3);
+}
+
+#[test]
+fn the_command_refuses_a_faulty_file_line_by_line() {
+    let folder = tempfile::tempdir().unwrap();
+    succeeds(&mut init(folder.path()));
+    let rows = "group,G,,,Група,Group,\nward,W,,,Палата,Ward,\nicd10,I10,G,,,H,\n";
+    for options in [&["--dry-run"][..], &[]] {
+        let file = format!("{HEADER}{rows}");
+        let complaint = fails(&mut import_file(folder.path(), &file, options));
+        for line in [
+            "nothing was imported; faults: 3",
+            "line 3, kind: this is none of group, service, icd10, icpc2",
+            "line 4, name_uk: the name is missing",
+            "line 4, parent: a diagnosis has no parent",
+        ] {
+            assert!(complaint.contains(line), "{complaint}");
+        }
+    }
+    let good = import_file(folder.path(), &format!("{HEADER}group,G,,,Г,G,\n"), &[]);
+    assert_eq!(numbers(&succeeds(&mut { good }), "group"), [1, 0, 0, 0]);
+    let mut absent = luxmedica(folder.path());
+    let complaint = fails(absent.args(["catalogue", "import", "none.csv"]));
+    assert!(complaint.contains("none.csv"), "{complaint}");
+}
