@@ -4,6 +4,7 @@
 use crate::{
     account::{Account, PasswordChange},
     assignments::{Assignment, Holder, NewAssignment},
+    card::{CardStatus, CardStatusQuery},
     catalogue::{Diagnosis, DiagnosisQuery, Service, ServiceQuery},
     facility::Facility,
     organizations::{Organization, OrganizationForm},
@@ -212,4 +213,7 @@ endpoints! {
     EnterReferralInError: Post "/api/referrals/{id}/enter-in-error", EnteredInError => Requisition;
     /// Recalls a referral and issues another in its place.
     ReplaceReferral: Post "/api/referrals/{id}/replace", RequisitionForm => Requisition;
+
+    /// What has become of a card since it was signed.
+    CheckCard: Post "/api/cards/status", CardStatusQuery => CardStatus;
 }

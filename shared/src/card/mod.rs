@@ -27,6 +27,14 @@ pub const HEALTH_CARD: &str = "https://smarthealth.cards#health-card";
 /// What ours are besides.
 pub const REFERRAL_CARD: &str = "urn:luxmedica:referral";
 
+/// Below the facility's address, the issuer of cards: not the address itself,
+/// whose keys sign what staff sign in with.
+pub const ISSUER_PATH: &str = "/referrals";
+/// Below the issuer, its public keys (RFC 7517 §5).
+pub const KEYS_PATH: &str = "/.well-known/jwks.json";
+/// Below the issuer, the revocation list of the key `{kid}`.
+pub const REVOCATIONS_PATH: &str = "/.well-known/crl/{kid}.json";
+
 /// What a card says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
