@@ -1,5 +1,6 @@
 //! `luxmedica demo`: a made-up clinic to look around in.
 
+mod past;
 mod people;
 
 use super::{
@@ -133,7 +134,7 @@ async fn fill(app: &AppState) -> Result<(), CliError> {
             .named_workstation(people::workstation(name)?)
             .await?;
     }
-    Ok(())
+    past::fill(app).await
 }
 
 /// What the table promises, made true: passwords as printed, token files that

@@ -5,7 +5,9 @@ use shared::{
     fields::{Login, Password, Position},
     ids::OrganizationId,
     organizations::OrganizationForm,
-    roles::ShippedRole::{self, Administrator, FamilyDoctor, HeadOfDepartment, Intern, Nurse},
+    roles::ShippedRole::{
+        self, Administrator, FamilyDoctor, HeadOfDepartment, Intern, LaboratoryWorker, Nurse,
+    },
     time::{TimeOfDay, WorkingHours},
     users::{NewUser, Profile},
     workstations::WorkstationForm,
@@ -17,12 +19,17 @@ pub(super) const CONTACT: &str = "Мельник Т. І., тел. 1-12";
 const THERAPY: &str = "Терапевтичне відділення";
 const ADMINISTRATION: &str = "Адміністрація";
 const CLINIC: &str = "Амбулаторія № 3";
+const LABORATORY: &str = "Діагностичне відділення";
 
-pub(super) const ORGANIZATIONS: [&str; 3] = [ADMINISTRATION, THERAPY, CLINIC];
+pub(super) const ORGANIZATIONS: [&str; 4] = [ADMINISTRATION, THERAPY, CLINIC, LABORATORY];
 
 /// The first is the one that the printed link enrols.
-pub(super) const WORKSTATIONS: [&str; 3] =
-    ["Каб. 214, ординаторська", "Пост 3", "Приймальне, стійка 1"];
+pub(super) const WORKSTATIONS: [&str; 4] = [
+    "Каб. 214, ординаторська",
+    "Пост 3",
+    "Приймальне, стійка 1",
+    "Лабораторія, вікно 2",
+];
 
 /// A made-up person.
 pub(super) struct Person {
@@ -100,6 +107,16 @@ pub(super) const PEOPLE: &[Person] = &[
         position: "Сестра медична",
         licence_number: "",
         hours: ["22:00", "06:00"],
+    },
+    Person {
+        login: "doroshenko_v",
+        password: "demo-laboratory-worker",
+        roles: &[LaboratoryWorker],
+        organization: LABORATORY,
+        full_name: "Дорошенко Віра Павлівна",
+        position: "Лаборантка",
+        licence_number: "",
+        hours: ALL_DAY,
     },
     Person {
         login: "bondar_a",
