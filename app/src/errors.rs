@@ -1,8 +1,18 @@
 //! What went wrong, in words: every code and every rule has a sentence that
 //! says what happened and what to do next.
 
-use crate::{api::ApiError, dates::Dates, names};
-use shared::{fields::Rule, lang::Lang, messages as m, problem::ErrorCode};
+use crate::{
+    api::ApiError,
+    dates::Dates,
+    names::{self, referrals::Standing},
+};
+use shared::{
+    fields::Rule,
+    lang::Lang,
+    messages as m,
+    problem::ErrorCode,
+    referrals::{Act, ReferralState},
+};
 
 /// The sentence of a call that brought nothing.
 pub fn sentence(lang: Lang, dates: Dates, error: &ApiError) -> String {
@@ -52,10 +62,25 @@ pub fn of_code(lang: Lang, dates: Dates, code: &ErrorCode) -> String {
         ErrorCode::RoleInUse { count } => m::error_role_in_use(lang, *count),
         ErrorCode::OrganizationInUse { count } => m::error_organization_in_use(lang, *count),
         ErrorCode::RequesterOnly { who } => m::error_requester_only(lang, who),
+        ErrorCode::TransitionRefused { act, state, who } => {
+            of_transition(lang, *act, *state, who.as_deref())
+        }
         ErrorCode::ReferralExpired { last_day } => {
             m::error_referral_expired(lang, &dates.day(*last_day))
         }
         plain => of_plain_code(plain)(lang).into(),
+    }
+}
+
+/// Why what was asked for does not happen to a referral any more.
+fn of_transition(lang: Lang, act: Act, state: ReferralState, who: Option<&str>) -> String {
+    let stands = Standing::of(state, None).word()(lang).to_lowercase();
+    match (act, who) {
+        (Act::Take, Some(who)) if state == ReferralState::TAKEN => {
+            m::error_referral_taken(lang, who)
+        }
+        (_, Some(who)) => m::error_transition_refused_by(lang, &stands, who),
+        (_, None) => m::error_transition_refused(lang, &stands),
     }
 }
 
@@ -94,7 +119,23 @@ fn of_plain_code(code: &ErrorCode) -> fn(Lang) -> &'static str {
         ErrorCode::ForeignNumberTaken => m::error_foreign_number_taken,
         ErrorCode::Busy => m::error_busy,
         ErrorCode::Unavailable => m::error_unavailable,
-        _ => m::error_internal,
+        ErrorCode::Internal => m::error_internal,
+        // Those with something of their own to say, said above.
+        ErrorCode::TokenExpired { .. }
+        | ErrorCode::TokenNotYetValid { .. }
+        | ErrorCode::TokenOtherWorkstation { .. }
+        | ErrorCode::OutsideHours { .. }
+        | ErrorCode::Throttled { .. }
+        | ErrorCode::Forbidden { .. }
+        | ErrorCode::EscalationSelf { .. }
+        | ErrorCode::EscalationGrant { .. }
+        | ErrorCode::TargetOutranks { .. }
+        | ErrorCode::LastHolder { .. }
+        | ErrorCode::RoleInUse { .. }
+        | ErrorCode::OrganizationInUse { .. }
+        | ErrorCode::RequesterOnly { .. }
+        | ErrorCode::ReferralExpired { .. }
+        | ErrorCode::TransitionRefused { .. } => m::error_internal,
     }
 }
 

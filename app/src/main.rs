@@ -8,6 +8,7 @@ mod api;
 mod app;
 mod components;
 mod dates;
+mod download;
 mod errors;
 mod i18n;
 mod names;

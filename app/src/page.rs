@@ -2,7 +2,7 @@
 //! which rights it needs. No link is a string.
 
 use shared::{
-    ids::{PatientId, RoleId, UserId},
+    ids::{PatientId, ReferralId, RequisitionId, RoleId, UserId},
     lang::Lang,
     messages as m,
     permissions::Permission,
@@ -25,6 +25,20 @@ pub enum Page {
     Patient(PatientId),
     /// Changes a patient's record.
     PatientEdit(PatientId),
+    /// The lists of referrals.
+    Referrals,
+    /// Issues referrals for a patient.
+    ReferralNew(PatientId),
+    /// What was asked for at once, under one number.
+    Referral(RequisitionId),
+    /// Goes on with a draft.
+    ReferralEdit(RequisitionId),
+    /// Issues another referral in the place of one of a requisition.
+    ReferralReplace(RequisitionId, ReferralId),
+    /// Looks up numbers; what is in work with the user.
+    Processing,
+    /// A referral in work with the user.
+    ProcessingWork(ReferralId),
     /// The list of users.
     Users,
     /// Creates a user.
@@ -59,9 +73,11 @@ pub enum Page {
 
 impl Page {
     /// The pages the navigation offers, in its order.
-    pub const SECTIONS: [Self; 7] = [
+    pub const SECTIONS: [Self; 9] = [
         Self::Home,
         Self::Patients,
+        Self::Referrals,
+        Self::Processing,
         Self::Users,
         Self::Roles,
         Self::Assignments(None),
@@ -79,6 +95,13 @@ impl Page {
             Self::PatientNew => "/patients/new".into(),
             Self::Patient(id) => format!("/patients/{id}"),
             Self::PatientEdit(id) => format!("/patients/{id}/edit"),
+            Self::Referrals => "/referrals".into(),
+            Self::ReferralNew(patient) => format!("/referrals/new/{patient}"),
+            Self::Referral(id) => format!("/referrals/{id}"),
+            Self::ReferralEdit(id) => format!("/referrals/{id}/edit"),
+            Self::ReferralReplace(id, referral) => format!("/referrals/{id}/replace/{referral}"),
+            Self::Processing => "/processing".into(),
+            Self::ProcessingWork(id) => format!("/processing/{id}"),
             Self::Users => "/users".into(),
             Self::UserNew => "/users/new".into(),
             Self::User(id) => format!("/users/{id}"),
@@ -116,6 +139,15 @@ impl Page {
             ["patients", "new"] => Self::PatientNew,
             ["patients", id] => with(id, Self::Patient),
             ["patients", id, "edit"] => with(id, Self::PatientEdit),
+            ["referrals"] => Self::Referrals,
+            ["referrals", "new", patient] => with(patient, Self::ReferralNew),
+            ["referrals", id] => with(id, Self::Referral),
+            ["referrals", id, "edit"] => with(id, Self::ReferralEdit),
+            ["referrals", id, "replace", referral] => with(id, |id| {
+                with(referral, |referral| Self::ReferralReplace(id, referral))
+            }),
+            ["processing"] => Self::Processing,
+            ["processing", id] => with(id, Self::ProcessingWork),
             ["users"] => Self::Users,
             ["users", "new"] => Self::UserNew,
             ["users", id] => with(id, Self::User),
@@ -140,6 +172,11 @@ impl Page {
     pub const fn section(self) -> Self {
         match self {
             Self::PatientNew | Self::Patient(_) | Self::PatientEdit(_) => Self::Patients,
+            Self::ReferralNew(_)
+            | Self::Referral(_)
+            | Self::ReferralEdit(_)
+            | Self::ReferralReplace(..) => Self::Referrals,
+            Self::ProcessingWork(_) => Self::Processing,
             Self::UserNew | Self::User(_) | Self::UserEdit(_) | Self::Organizations => Self::Users,
             Self::RoleNew | Self::RoleEdit(_) => Self::Roles,
             Self::Assignments(_) => Self::Assignments(None),
@@ -163,6 +200,8 @@ impl Page {
             Self::SignIn => m::sign_in_title(lang),
             Self::Enrolment => m::enrolment_title(lang),
             Self::Patients => m::patients_title(lang),
+            Self::Referrals => m::referrals_title(lang),
+            Self::Processing => m::processing_title(lang),
             Self::Users => m::app_nav_users(lang),
             Self::Roles => m::app_nav_roles(lang),
             Self::Assignments(_) => m::app_nav_assignments(lang),
@@ -177,7 +216,8 @@ impl Page {
     /// list is empty. A courtesy: the server decides anew at every request.
     pub const fn needs(self) -> &'static [Permission] {
         match self.section() {
-            Self::Patients => &[Permission::IssuingReferrals],
+            Self::Patients | Self::Referrals => &[Permission::IssuingReferrals],
+            Self::Processing => &[Permission::ProcessingReferrals],
             Self::Users => &[Permission::UserManagement],
             Self::Roles => &[Permission::RoleManagement],
             Self::Assignments(_) => &[Permission::RoleAssignment],
@@ -205,6 +245,9 @@ mod tests {
         let user = "01890a5d-ac96-774b-bcce-b302099a8057".parse().unwrap();
         let patient = "01890a5d-ac96-774b-bcce-b302099a8059".parse().unwrap();
         let role = "01890a5d-ac96-774b-bcce-b302099a8058".parse().unwrap();
+        let patient = "01890a5d-ac96-774b-bcce-b302099a8059".parse().unwrap();
+        let requisition = "01890a5d-ac96-774b-bcce-b302099a805a".parse().unwrap();
+        let referral = "01890a5d-ac96-774b-bcce-b302099a805b".parse().unwrap();
         for page in [
             Page::Home,
             Page::SignIn,
@@ -213,6 +256,13 @@ mod tests {
             Page::PatientNew,
             Page::Patient(patient),
             Page::PatientEdit(patient),
+            Page::Referrals,
+            Page::ReferralNew(patient),
+            Page::Referral(requisition),
+            Page::ReferralEdit(requisition),
+            Page::ReferralReplace(requisition, referral),
+            Page::Processing,
+            Page::ProcessingWork(referral),
             Page::Users,
             Page::UserNew,
             Page::User(user),

@@ -3,11 +3,14 @@
 
 pub mod account;
 pub mod assignments;
+pub mod catalogue;
 pub mod facility;
 pub mod organizations;
 pub mod patients;
 pub mod people;
+pub mod referrals;
 pub mod refusal;
+pub mod requisitions;
 pub mod roles;
 pub mod session;
 pub mod sessions;

@@ -5,10 +5,12 @@ use super::{Call, call};
 use crate::page::Page;
 use shared::{
     endpoints::{
-        GetHolder, GetRole, ListRoles, ListTokens, ListUsers, ListWorkstations, SearchPatients,
+        CountReferrals, GetHolder, GetRole, ListRoles, ListTokens, ListUsers, ListWork,
+        ListWorkstations, SearchPatients,
     },
     patients::PatientQuery,
     problem::ErrorCode,
+    referrals::WorkQuery,
     sessions::Session,
     tokens::TokenQuery,
     users::UserQuery,
@@ -20,6 +22,8 @@ use shared::{
 pub async fn of(page: Page, asker: &Session) -> Option<ErrorCode> {
     let refused = match page.section() {
         Page::Patients => call::<SearchPatients>(&PatientQuery::default()).await.err(),
+        Page::Referrals => call::<CountReferrals>(&()).await.err(),
+        Page::Processing => call::<ListWork>(&WorkQuery::default()).await.err(),
         Page::Users => call::<ListUsers>(&UserQuery::default()).await.err(),
         Page::Roles => match asker.roles.first() {
             Some(role) => Call::<GetRole>::new(&()).id(role.id).send().await.err(),

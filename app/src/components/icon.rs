@@ -27,10 +27,14 @@ pub enum Icon {
     New,
     /// Status: ring with a dot.
     Active,
+    /// Status: half-filled disc.
+    Started,
     /// Status: filled disc with a tick.
     Done,
     /// Status: struck ring.
     Withdrawn,
+    /// Status: crossed octagon.
+    Mistaken,
     /// Status: hourglass.
     Expired,
     /// Status: triangle.
@@ -67,10 +71,16 @@ impl Icon {
             Self::Active => {
                 r#"<circle cx="8" cy="8" r="5.6"/><circle cx="8" cy="8" r="1.6" fill="currentColor" stroke="none"/>"#
             }
+            Self::Started => {
+                r#"<circle cx="8" cy="8" r="5.6"/><path d="M8 2.4a5.6 5.6 0 0 1 0 11.2z" fill="currentColor"/>"#
+            }
             Self::Done => {
                 r#"<circle cx="8" cy="8" r="6.2" fill="currentColor" stroke="none"/><path d="m5.2 8.3 1.9 1.9 3.7-4" class="cut"/>"#
             }
             Self::Withdrawn => r#"<circle cx="8" cy="8" r="5.6"/><path d="M4 12 12 4"/>"#,
+            Self::Mistaken => {
+                r#"<path d="M5.5 2h5L14 5.5v5L10.5 14h-5L2 10.5v-5z"/><path d="m6 6 4 4M10 6l-4 4"/>"#
+            }
             Self::Expired => {
                 r#"<path d="M4 2h8M4 14h8M4.8 2c0 3.4 6.4 4.6 6.4 12M11.2 2c0 3.4-6.4 4.6-6.4 12"/>"#
             }

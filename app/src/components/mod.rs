@@ -26,6 +26,7 @@ pub mod panel;
 pub mod patient;
 pub mod perm;
 pub mod radios;
+pub mod referral;
 pub mod status;
 pub mod subject;
 pub mod table;

@@ -28,9 +28,16 @@ impl Tone {
 
 /// An outline and a word.
 #[component]
-pub fn Status(tone: Tone, icon: Icon, #[prop(into)] word: Signal<String>) -> impl IntoView {
+pub fn Status(
+    tone: Tone,
+    icon: Icon,
+    #[prop(into)] word: Signal<String>,
+    /// Of a whole page, beside its heading.
+    #[prop(optional)]
+    large: bool,
+) -> impl IntoView {
     view! {
-        <span class="lm-status" data-tone=tone.code()>
+        <span class="lm-status" data-tone=tone.code() data-size=large.then_some("lg")>
             <IconMark icon/>
             {word}
         </span>

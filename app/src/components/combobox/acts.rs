@@ -25,14 +25,35 @@ impl Search {
         self.text.set(text.clone());
         self.open.set(true);
         self.active.set(0);
-        if let Some(ask) = self.ask {
+        if self.ask.is_some() {
             self.stop_waiting();
-            let ask = move || {
-                // The form may be gone by now.
-                let _ = ask.try_run(text.trim().to_owned());
-            };
+            self.behind.set(true);
+            self.left.set_value(false);
+            let ask = move || self.ask_now();
             self.waiting
                 .set_value(set_timeout_with_handle(ask, PAUSE).ok());
+        }
+    }
+
+    /// Asks the server for what is typed.
+    fn ask_now(self) {
+        self.waiting.try_set_value(None);
+        // The form may be gone by now.
+        if let (Some(ask), Some(text)) = (self.ask, self.text.try_get_untracked()) {
+            let _ = ask.try_run(text.trim().to_owned());
+        }
+    }
+
+    /// The matches came. Who left before that meant the one typed in full.
+    pub(super) fn caught_up(self) {
+        if self.waiting.with_value(Option::is_some) {
+            // These are the matches of what was typed before.
+            return;
+        }
+        self.behind.set(false);
+        if self.left.get_value() {
+            self.left.set_value(false);
+            self.settle();
         }
     }
 
@@ -44,6 +65,8 @@ impl Search {
             "ArrowDown" if open => self.move_to(last.min(active + 1)),
             "ArrowUp" if open => self.move_to(active.saturating_sub(1)),
             "ArrowDown" | "ArrowUp" => self.open(),
+            // What stands in the list is not what was typed.
+            "Enter" if open && self.behind.get_untracked() => {}
             "Enter" if open => {
                 let choice = self
                     .matches
@@ -65,16 +88,37 @@ impl Search {
         self.open.set(false);
     }
 
-    /// Leaving with an emptied input chooses nothing; with any other text,
-    /// what was chosen before stays.
+    /// Leaving with an emptied input chooses nothing; with the value of a match
+    /// typed in full, that one; with any other text, what was chosen before
+    /// stays.
     pub(super) fn left(self) {
-        self.stop_waiting();
         self.open.set(false);
         if self.text.with_untracked(|text| text.trim().is_empty()) {
+            self.stop_waiting();
+            self.behind.set(false);
             self.chosen.set(None);
             self.entry.value.set(String::new());
+        } else if self.behind.get_untracked() {
+            self.left.set_value(true);
+            if self.waiting.with_value(Option::is_some) {
+                self.stop_waiting();
+                self.ask_now();
+            }
+        } else {
+            self.settle();
         }
-        self.restore();
+    }
+
+    fn settle(self) {
+        let typed = self.text.get_untracked();
+        let meant = self.matches.with_untracked(|matches| {
+            let is_typed = |choice: &&Choice| choice.value.eq_ignore_ascii_case(typed.trim());
+            matches.iter().find(is_typed).cloned()
+        });
+        match meant {
+            Some(choice) => self.choose(choice),
+            None => self.restore(),
+        }
     }
 
     pub(super) fn restore(self) {

@@ -19,6 +19,10 @@ pub(super) struct Search {
     /// The match the arrow keys are at.
     pub(super) active: RwSignal<usize>,
     pub(super) waiting: StoredValue<Option<TimeoutHandle>>,
+    /// Whether the matches are not yet those of what is typed.
+    pub(super) behind: RwSignal<bool>,
+    /// Whether the input was left before its matches came.
+    pub(super) left: StoredValue<bool>,
 }
 
 impl Search {
@@ -49,6 +53,8 @@ impl Search {
             open: RwSignal::new(false),
             active: RwSignal::new(0),
             waiting: StoredValue::new(None),
+            behind: RwSignal::new(false),
+            left: StoredValue::new(false),
         };
         search.follow(choices);
         search
@@ -56,6 +62,10 @@ impl Search {
 
     /// Shows what is chosen from outside, as soon as it is among the choices.
     fn follow(self, choices: Signal<Vec<Choice>>) {
+        Effect::new(move |_| {
+            choices.track();
+            self.caught_up();
+        });
         Effect::new(move |_| {
             let value = self.entry.value.get();
             if self

@@ -2,7 +2,7 @@
 
 use super::{Entry, Fault, FaultText, TextKey};
 use leptos::prelude::*;
-use shared::{fields::Rule, lang::Lang};
+use shared::{fields::Rule, lang::Lang, problem::FieldFault};
 use std::str::FromStr;
 
 /// Reads the fields of a draft and collects what is wrong with them.
@@ -43,6 +43,14 @@ impl Reader {
         }
     }
 
+    /// The value of a field that may stay empty.
+    pub fn optional<T: TryFrom<String, Error = Rule>>(&mut self, entry: Entry) -> Option<Option<T>> {
+        self.parse(entry, |text| match text.trim() {
+            "" => Ok(None),
+            text => T::try_from(text.to_owned()).map(Some),
+        })
+    }
+
     /// The id a choice has as its value; `missing` says what to choose.
     pub fn chosen<Id: FromStr>(
         &mut self,
@@ -72,5 +80,14 @@ impl Reader {
             field: entry.field().into(),
             text,
         });
+    }
+
+    /// Finds the faults a check of the whole form found.
+    pub fn refuse(&mut self, faults: Vec<FieldFault>) {
+        let fault = |FieldFault { field, rule }| Fault {
+            field,
+            text: FaultText::Rule(rule),
+        };
+        self.faults.extend(faults.into_iter().map(fault));
     }
 }

@@ -1,5 +1,6 @@
-//! Inputs for text: one line, a password, a choice out of a few.
+//! Inputs for text: one line or several, a password, a choice out of a few.
 
+mod area;
 mod select;
 
 use super::{
@@ -11,6 +12,7 @@ use crate::i18n::use_i18n;
 use leptos::prelude::*;
 use shared::messages as m;
 
+pub use area::TextArea;
 pub use select::SelectInput;
 
 /// What browsers should know of a line of text.

@@ -10,6 +10,8 @@ use shared::page::Order;
 pub struct Sorting<C> {
     query: ListQuery,
     unsaid: C,
+    /// Which way the unsaid column is sorted.
+    first: Order,
 }
 
 /// A column to sort by: one of a closed list with codes.
@@ -23,6 +25,15 @@ impl<C: Column> Sorting<C> {
         Self {
             query: use_list_query(),
             unsaid: column,
+            first: Order::Ascending,
+        }
+    }
+
+    /// The same, descending: the latest first.
+    pub fn from_latest(column: C) -> Self {
+        Self {
+            first: Order::Descending,
+            ..Self::by(column)
         }
     }
 
@@ -33,7 +44,17 @@ impl<C: Column> Sorting<C> {
 
     /// The direction, reactively.
     pub fn order(self) -> Order {
-        self.query.code("order").unwrap_or_default()
+        let unsaid = || self.unsaid_of(self.column());
+        self.query.code("order").unwrap_or_else(unsaid)
+    }
+
+    /// Which way `column` is sorted while the address says nothing.
+    fn unsaid_of(self, column: C) -> Order {
+        if column == self.unsaid {
+            self.first
+        } else {
+            Order::Ascending
+        }
     }
 
     /// Which way `column` is sorted, if the list is sorted by it.
@@ -43,9 +64,16 @@ impl<C: Column> Sorting<C> {
 
     /// Sorts by `column`; the other way if it was already.
     pub fn turn(self, column: C) {
+        let unsaid = self.unsaid_of(column);
         let order = match untrack(|| self.of(column)) {
-            Some(Order::Ascending) => code_of(Order::Descending),
-            _ => String::new(),
+            Some(Order::Ascending) => Order::Descending,
+            Some(Order::Descending) => Order::Ascending,
+            None => unsaid,
+        };
+        let order = if order == unsaid {
+            String::new()
+        } else {
+            code_of(order)
         };
         let column = if column == self.unsaid {
             String::new()

@@ -1,6 +1,8 @@
 //! How permissions and roles are called, alone and in a row; and what stands on
 //! record of a patient as a code.
 
+pub mod referrals;
+
 use shared::{
     lang::Lang,
     messages as m,

@@ -1,0 +1,51 @@
+//! Requisitions: what is asked for at once, issued or kept as a draft.
+
+use super::{Answer, Call, call};
+use shared::{
+    endpoints::{
+        CreateDraft, DeleteDraft, GetRequisition, IssueDraft, IssueRequisition, UpdateDraft,
+    },
+    ids::RequisitionId,
+    page::Version,
+    referrals::{Requisition, RequisitionForm},
+};
+
+/// Issues the services under one number.
+pub async fn issue(form: RequisitionForm) -> Answer<Requisition> {
+    call::<IssueRequisition>(&form).await
+}
+
+/// One requisition with all its referrals.
+pub async fn get(id: RequisitionId) -> Answer<Requisition> {
+    Call::<GetRequisition>::new(&()).id(id).send().await
+}
+
+/// Keeps a draft.
+pub async fn create_draft(form: RequisitionForm) -> Answer<Requisition> {
+    call::<CreateDraft>(&form).await
+}
+
+/// Changes a draft as it was at `version`.
+pub async fn update_draft(
+    id: RequisitionId,
+    version: Version,
+    form: RequisitionForm,
+) -> Answer<Requisition> {
+    let call = Call::<UpdateDraft>::new(&form).id(id);
+    call.if_match(version).send().await
+}
+
+/// Issues a draft, as it was at `version`, the way the form has it now.
+pub async fn issue_draft(
+    id: RequisitionId,
+    version: Version,
+    form: RequisitionForm,
+) -> Answer<Requisition> {
+    let call = Call::<IssueDraft>::new(&form).id(id);
+    call.if_match(version).send().await
+}
+
+/// Throws a draft away.
+pub async fn delete_draft(id: RequisitionId) -> Answer<()> {
+    Call::<DeleteDraft>::new(&()).id(id).send().await
+}

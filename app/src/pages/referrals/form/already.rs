@@ -1,0 +1,42 @@
+//! Says that a service was asked for already and is not done yet.
+
+use super::{active::ActiveServices, lines::Lines};
+use crate::{
+    components::{
+        alert::{Alert, Severity},
+        referral::ReferralNumber,
+    },
+    dates::use_dates,
+    i18n::use_i18n,
+    page::Page,
+};
+use leptos::prelude::*;
+use shared::{messages as m, referrals::ReferralRow};
+
+/// A warning for each of them.
+#[component]
+pub fn Already(lines: Lines, active: ActiveServices) -> impl IntoView {
+    let twice = Memo::new(move |_| {
+        let lines = lines.all().into_iter();
+        lines
+            .filter_map(|line| active.asks_for(&line.code))
+            .collect::<Vec<_>>()
+    });
+    move || twice.get().into_iter().map(warning).collect_view()
+}
+
+fn warning(row: ReferralRow) -> impl IntoView {
+    let (i18n, dates) = (use_i18n(), use_dates());
+    let (name, at) = (row.service.name, row.issued_at);
+    let heading =
+        move || m::referrals_already(i18n.lang(), &dates.date(at), name.of(i18n.lang()));
+    let link = row.number.map(|number| {
+        let href = Page::Referral(row.requisition_id).path();
+        view! { <a href=href target="_blank"><ReferralNumber number/></a> }
+    });
+    view! {
+        <Alert severity=Severity::Warning heading=Signal::derive(heading)>
+            <p>{i18n.t(m::referrals_already_text)} " " {link}</p>
+        </Alert>
+    }
+}

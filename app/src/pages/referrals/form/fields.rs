@@ -1,0 +1,148 @@
+//! What is filled in, and how it is read.
+
+use super::{diagnosis::DiagnosisField, lines::Lines};
+use crate::components::draft::{Draft, Entry, Reader};
+use leptos::prelude::*;
+use shared::{
+    catalogue::DiagnosisSystem,
+    fields::Rule,
+    ids::PatientId,
+    problem::{ErrorCode, FieldFault},
+    referrals::{Priority, Referral, Requisition, RequisitionForm},
+    time::Day,
+};
+
+/// A requisition being filled in.
+#[derive(Clone, Copy)]
+pub struct Fields {
+    /// The attempt to send it.
+    pub draft: Draft,
+    patient: PatientId,
+    /// The services.
+    pub lines: Lines,
+    /// By ICD-10-AM.
+    pub icd10: DiagnosisField,
+    /// By ICPC-2.
+    pub icpc2: DiagnosisField,
+    /// How soon.
+    pub priority: RwSignal<Priority>,
+    /// For whoever carries it out.
+    pub note: Entry,
+    /// For the patient.
+    pub instruction: Entry,
+    /// The day it is planned for.
+    pub occurrence: Entry,
+    /// Its number in the national system.
+    pub foreign_number: Entry,
+}
+
+impl Fields {
+    /// An empty form about a patient, for at most so many services.
+    pub fn new(patient: PatientId, most: usize) -> Self {
+        let draft = Draft::new("requisition").blaming(|code| match code {
+            ErrorCode::ForeignNumberTaken => Some("foreign_number"),
+            _ => None,
+        });
+        Self {
+            draft,
+            patient,
+            lines: Lines::new(draft, most),
+            icd10: DiagnosisField::new(draft.entry("icd10", ""), DiagnosisSystem::Icd10),
+            icpc2: DiagnosisField::new(draft.entry("icpc2", ""), DiagnosisSystem::Icpc2),
+            priority: RwSignal::new(Priority::Routine),
+            note: draft.entry("clinical_note", ""),
+            instruction: draft.entry("patient_instruction", ""),
+            occurrence: draft.entry("occurrence", ""),
+            foreign_number: draft.entry("foreign_number", ""),
+        }
+    }
+
+    /// Fills in what is on record.
+    pub fn fill(self, requisition: &Requisition) {
+        let services = requisition.referrals.iter().map(|one| &one.service);
+        self.lines.fill(services);
+        self.fill_reason(requisition);
+        let number = requisition.foreign_number.as_ref();
+        put(self.foreign_number, number.map(ToString::to_string));
+    }
+
+    /// Fills in one of the services, and why it was asked for.
+    pub fn fill_with(self, requisition: &Requisition, referral: &Referral) {
+        self.lines.fill([&referral.service].into_iter());
+        self.fill_reason(requisition);
+    }
+
+    fn fill_reason(self, requisition: &Requisition) {
+        self.icd10.fill(requisition.icd10.as_ref());
+        self.icpc2.fill(requisition.icpc2.as_ref());
+        self.priority.set(requisition.priority);
+        let text = |note: Option<&shared::fields::Note>| note.map(ToString::to_string);
+        put(self.note, text(requisition.clinical_note.as_ref()));
+        put(
+            self.instruction,
+            text(requisition.patient_instruction.as_ref()),
+        );
+        put(self.occurrence, requisition.occurrence.map(typed));
+    }
+
+    /// What was filled in, if it may be issued; otherwise its faults show.
+    pub fn complete(self) -> Option<RequisitionForm> {
+        self.read(RequisitionForm::check_complete)
+    }
+
+    /// What was filled in, if it may be kept; otherwise its faults show.
+    pub fn unfinished(self) -> Option<RequisitionForm> {
+        self.read(RequisitionForm::check)
+    }
+
+    fn read(
+        self,
+        check: fn(&RequisitionForm) -> Result<(), Vec<FieldFault>>,
+    ) -> Option<RequisitionForm> {
+        self.draft.read(|reader| {
+            let form = self.form(reader)?;
+            if let Err(faults) = check(&form) {
+                reader.refuse(faults);
+            }
+            Some(form)
+        })
+    }
+
+    fn form(self, reader: &mut Reader) -> Option<RequisitionForm> {
+        let services = self.lines.read(reader);
+        let icd10 = reader.optional(self.icd10.entry);
+        let icpc2 = reader.optional(self.icpc2.entry);
+        let clinical_note = reader.optional(self.note);
+        let patient_instruction = reader.optional(self.instruction);
+        let occurrence = reader.parse(self.occurrence, day);
+        let foreign_number = reader.optional(self.foreign_number);
+        Some(RequisitionForm {
+            patient_id: self.patient,
+            services: services?,
+            icd10: icd10?,
+            icpc2: icpc2?,
+            priority: self.priority.get_untracked(),
+            clinical_note: clinical_note?,
+            patient_instruction: patient_instruction?,
+            occurrence: occurrence?,
+            foreign_number: foreign_number?,
+        })
+    }
+}
+
+fn day(text: &str) -> Result<Option<Day>, Rule> {
+    match text.trim() {
+        "" => Ok(None),
+        text => Day::typed(text).map(Some),
+    }
+}
+
+/// A day as it is typed.
+pub fn typed(day: Day) -> String {
+    let (year, month, of_month) = day.parts();
+    format!("{of_month:02}.{month:02}.{year}")
+}
+
+fn put(entry: Entry, text: Option<String>) {
+    entry.value.set(text.unwrap_or_default());
+}

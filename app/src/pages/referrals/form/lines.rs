@@ -1,0 +1,183 @@
+//! The services being asked for.
+
+use crate::{
+    api,
+    components::{
+        draft::{Draft, Entry, FaultText, Reader},
+        load::Loader,
+    },
+};
+use leptos::prelude::*;
+use shared::{
+    catalogue::{Bilingual, Category, Service, ServiceQuery},
+    fields::{Code, Rule},
+    problem::FieldFault,
+    referrals::{AskedService, Quantity, RequestedService},
+};
+
+/// A service being asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its code, which is there once.
+    pub code: Code,
+    /// What it is called.
+    pub name: Bilingual,
+    /// What it is without a hospital around it.
+    pub own: Category,
+    /// As what it is asked for.
+    pub category: Category,
+    /// How many, as typed.
+    pub quantity: String,
+}
+
+/// The services, and the search that adds one.
+#[derive(Clone, Copy)]
+pub struct Lines {
+    draft: Draft,
+    list: RwSignal<Vec<Line>>,
+    /// How many there may be.
+    pub most: usize,
+    /// The search.
+    pub adding: Entry,
+    /// What is searched for.
+    pub search: RwSignal<String>,
+    /// What matches.
+    pub found: Loader<Vec<Service>>,
+}
+
+impl Lines {
+    pub(super) fn new(draft: Draft, most: usize) -> Self {
+        let search = RwSignal::new(String::new());
+        let found = Loader::new(move || {
+            let text = search.get();
+            let search = (!text.is_empty()).then_some(text);
+            api::catalogue::services(ServiceQuery { search })
+        });
+        Self {
+            draft,
+            list: RwSignal::new(Vec::new()),
+            most,
+            adding: draft.entry("services", ""),
+            search,
+            found,
+        }
+    }
+
+    pub(super) fn fill<'a>(self, services: impl Iterator<Item = &'a AskedService>) {
+        let line = |asked: &AskedService| Line {
+            code: asked.code.clone(),
+            name: asked.name.clone(),
+            own: asked.category,
+            category: asked.category,
+            quantity: asked.quantity.get().to_string(),
+        };
+        self.list.set(services.map(line).collect());
+    }
+
+    /// All of them, reactively.
+    pub fn all(self) -> Vec<Line> {
+        self.list.get()
+    }
+
+    /// How many there are, reactively.
+    pub fn count(self) -> usize {
+        self.list.with(Vec::len)
+    }
+
+    /// Whether there may be another, reactively.
+    pub fn may_grow(self) -> bool {
+        self.count() < self.most
+    }
+
+    /// Adds the service of that code; says whether it was not there yet.
+    pub fn add(self, code: &str) -> bool {
+        let is = |line: &Line| line.code.as_str() == code;
+        if self.list.with_untracked(|list| list.iter().any(is)) {
+            return false;
+        }
+        let found = untrack(|| self.found.get());
+        let mut found = found.iter().flat_map(|found| found.iter());
+        if let Some(service) = found.find(|service| service.code.as_str() == code) {
+            let line = Line {
+                code: service.code.clone(),
+                name: service.name.clone(),
+                own: service.category,
+                category: service.category,
+                quantity: "1".into(),
+            };
+            self.list.update(|list| list.push(line));
+        }
+        true
+    }
+
+    /// Takes one away.
+    pub fn remove(self, code: &Code) {
+        self.list
+            .update(|list| list.retain(|line| line.code != *code));
+        // The faults named places in the list that changed.
+        self.draft.clear();
+    }
+
+    /// One of them, reactively.
+    pub fn get(self, code: &Code) -> Option<Line> {
+        let is = |line: &&Line| line.code == *code;
+        self.list.with(|list| list.iter().find(is).cloned())
+    }
+
+    /// Changes one of them.
+    pub fn change(self, code: &Code, change: impl FnOnce(&mut Line)) {
+        self.list.update(|list| {
+            if let Some(line) = list.iter_mut().find(|line| line.code == *code) {
+                change(line);
+            }
+        });
+    }
+
+    /// The path on the wire of a part of one of them, reactively.
+    fn path(self, code: &Code, part: &str) -> String {
+        let is = |line: &Line| line.code == *code;
+        let at = self.list.with(|list| list.iter().position(is));
+        format!("services[{}].{part}", at.unwrap_or_default())
+    }
+
+    /// The id of the input of a part of one of them, reactively.
+    pub fn id(self, code: &Code, part: &str) -> String {
+        self.draft.id_of(&self.path(code, part))
+    }
+
+    /// What is wrong with a part of one of them, reactively.
+    pub fn fault(self, code: &Code, part: &str) -> Option<FaultText> {
+        let path = self.path(code, part);
+        self.draft.faults().with(|faults| {
+            let fault = faults.iter().find(|fault| fault.field == path);
+            fault.map(|fault| fault.text.clone())
+        })
+    }
+
+    pub(super) fn read(self, reader: &mut Reader) -> Option<Vec<RequestedService>> {
+        let mut faults = Vec::new();
+        let lines = self.list.get_untracked();
+        let mut services = Vec::with_capacity(lines.len());
+        for (at, line) in lines.into_iter().enumerate() {
+            match quantity(&line.quantity) {
+                Ok(quantity) => services.push(RequestedService {
+                    code: line.code,
+                    category: line.category,
+                    quantity,
+                }),
+                Err(rule) => {
+                    let path = format!("services[{at}].quantity");
+                    faults.push(FieldFault::new(&path, rule));
+                }
+            }
+        }
+        let whole = faults.is_empty();
+        reader.refuse(faults);
+        whole.then_some(services)
+    }
+}
+
+fn quantity(text: &str) -> Result<Quantity, Rule> {
+    let number: i64 = text.trim().parse().map_err(|_| Rule::QuantityInvalid)?;
+    Quantity::try_from(number)
+}

@@ -1,0 +1,89 @@
+//! Issues services for a patient.
+
+use super::{Deeds, Fields, FormBody, issued, of_patient};
+use crate::{
+    api,
+    components::{
+        alert::{Alert, Severity},
+        button::{LinkButton, Variant},
+        head::Head,
+        load::Loader,
+        load_page::LoadPage,
+        patient::PatientStrip,
+    },
+    i18n::use_i18n,
+    navigation::use_go,
+    page::Page,
+    pages::referrals::above,
+    state::notices::use_notices,
+};
+use leptos::prelude::*;
+use shared::{ids::PatientId, messages as m, patients::Patient, referrals::MAX_SERVICES};
+use std::sync::Arc;
+
+/// The page.
+#[component]
+pub fn ReferralNewPage(patient: PatientId) -> impl IntoView {
+    let patient = Loader::new(move || api::patients::get(patient));
+    let draw = |patient: Arc<Patient>| {
+        if patient.form.active {
+            view! { <New patient/> }.into_any()
+        } else {
+            view! { <Closed patient/> }.into_any()
+        }
+    };
+    view! { <LoadPage of=patient above=above() draw/> }
+}
+
+#[component]
+fn New(patient: Arc<Patient>) -> impl IntoView {
+    let (i18n, go, notices) = (use_i18n(), use_go(), use_notices());
+    let fields = Fields::new(patient.id, MAX_SERVICES);
+    let issue = move |()| {
+        if let Some(form) = fields.complete() {
+            let request = api::requisitions::issue(form);
+            fields.draft.send(request, move |issued_now| issued(go, &issued_now));
+        }
+    };
+    let save = move |()| {
+        if let Some(form) = fields.unfinished() {
+            fields
+                .draft
+                .send(api::requisitions::create_draft(form), move |kept| {
+                    notices.carry(|lang| m::notice_draft_saved(lang).to_owned());
+                    // Coming back must not find the same form empty.
+                    go.replace(Page::ReferralEdit(kept.id));
+                });
+        }
+    };
+    let deeds = Deeds {
+        issue: Callback::new(issue),
+        save: Some(Callback::new(save)),
+        cancel: Page::Referrals,
+        verb: m::referrals_issue,
+    };
+    view! {
+        <Head title=i18n.t(m::referrals_new) crumbs=vec![above()]/>
+        <FormBody fields patient=of_patient(&patient) deeds ready=true/>
+    }
+}
+
+/// Why nothing is issued for this patient.
+#[component]
+fn Closed(patient: Arc<Patient>) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <Head title=i18n.t(m::referrals_new) crumbs=vec![above()]/>
+        <PatientStrip patient=of_patient(&patient)/>
+        <Alert severity=Severity::Warning heading=i18n.t(m::referrals_closed)>
+            <p>{i18n.t(m::error_patient_inactive)}</p>
+        </Alert>
+        <div class="lm-actions">
+            <LinkButton
+                page=Page::Patients
+                label=i18n.t(m::referrals_other_patient)
+                variant=Variant::Secondary
+            />
+        </div>
+    }
+}

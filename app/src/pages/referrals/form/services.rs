@@ -1,0 +1,128 @@
+//! The panel of services: those asked for, and the search that adds one.
+
+use super::{active::ActiveServices, already::Already, lines::Lines, row::LineRow};
+use crate::{
+    components::{
+        choose::Choice,
+        combobox::Combobox,
+        field::Field,
+        load::Failure,
+        panel::{Panel, PanelBody},
+    },
+    i18n::use_i18n,
+    names::referrals::category,
+};
+use leptos::prelude::*;
+use shared::{catalogue::Service, lang::Lang, messages as m};
+
+/// The panel.
+#[component]
+pub fn ServicesPanel(lines: Lines, active: ActiveServices) -> impl IntoView {
+    let i18n = use_i18n();
+    let under_one = move || match lines.count() {
+        0 => String::new(),
+        count => m::referrals_services_under_one(i18n.lang(), count as u64),
+    };
+    let aside = move || view! { <span class="lm-muted" role="status">{under_one}</span> };
+    view! {
+        <Panel id="requisition-part-services" title=i18n.t(m::referrals_services) aside=aside>
+            <Table lines/>
+            <PanelBody>
+                <Show
+                    when=move || lines.may_grow()
+                    fallback=move || view! { <p class="lm-muted">{move || full(i18n.lang(), lines)}</p> }
+                >
+                    <Picker lines/>
+                </Show>
+                <Already lines active/>
+            </PanelBody>
+        </Panel>
+    }
+}
+
+fn full(lang: Lang, lines: Lines) -> String {
+    m::referrals_services_full(lang, lines.most as u64)
+}
+
+#[component]
+fn Table(lines: Lines) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <table class="ds-table lm-cards" hidden=move || lines.count() == 0>
+            <caption class="ds-sr-only">{i18n.t(m::referrals_services)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{i18n.t(m::referrals_code)}</th>
+                    <th scope="col">{i18n.t(m::referrals_service)}</th>
+                    <th scope="col">{i18n.t(m::referrals_category)}</th>
+                    <th scope="col">{i18n.t(m::referrals_quantity)}</th>
+                    <th scope="col">
+                        <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
+                    </th>
+                </tr>
+            </thead>
+            <tbody>
+                <For
+                    each=move || lines.all()
+                    key=|line| line.code.as_str().to_owned()
+                    children=move |line| view! { <LineRow lines line/> }
+                />
+            </tbody>
+        </table>
+    }
+}
+
+/// Searches the catalogue; what is chosen joins the list.
+#[component]
+fn Picker(lines: Lines) -> impl IntoView {
+    let i18n = use_i18n();
+    let entry = lines.adding;
+    let twice = RwSignal::new(false);
+    let choices = Signal::derive(move || {
+        let found = lines.found.get();
+        let found = found.iter().flat_map(|found| found.iter());
+        found
+            .map(|service| choice(i18n.lang(), service))
+            .collect::<Vec<_>>()
+    });
+    Effect::new(move |_| {
+        let code = entry.value.get();
+        if !code.is_empty() {
+            twice.set(!lines.add(&code));
+            entry.value.set(String::new());
+        }
+    });
+    let on_search = Callback::new(move |text: String| {
+        twice.set(false);
+        lines.search.set(text);
+    });
+    let label = Signal::derive(move || m::referrals_add_service(i18n.lang()).to_owned());
+    let hint = Signal::derive(move || m::referrals_add_service_hint(i18n.lang()).to_owned());
+    let none = Signal::derive(move || m::referrals_add_service_example(i18n.lang()).to_owned());
+    let remark = move || twice.get().then(|| m::rule_service_twice(i18n.lang()));
+    // Enter chooses; it does not issue what is not yet whole.
+    let keep = move |ev: leptos::ev::KeyboardEvent| {
+        if ev.key() == "Enter" {
+            ev.prevent_default();
+        }
+    };
+    view! {
+        <div on:keydown=keep>
+            <Field entry label hint=Some(hint) span=None>
+                <Combobox entry label choices none on_search=Some(on_search) hinted=true/>
+            </Field>
+            <p class="lm-muted" role="status">{remark}</p>
+        </div>
+        <Failure of=lines.found/>
+    }
+}
+
+fn choice(lang: Lang, service: &Service) -> Choice {
+    let groups = service.groups.iter().map(|group| group.of(lang));
+    let hint: Vec<&str> = groups.chain([category(service.category)(lang)]).collect();
+    Choice {
+        value: service.code.to_string(),
+        label: [service.code.as_str(), service.name.of(lang)].join(" "),
+        hint: hint.join(" · "),
+    }
+}

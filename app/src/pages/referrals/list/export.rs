@@ -1,0 +1,62 @@
+//! Saves the list as a file.
+
+use super::Asking;
+use crate::{
+    api,
+    components::{
+        alert::ErrorAlert,
+        button::{Button, Variant},
+        draft::Draft,
+        icon::Icon,
+    },
+    dates::{Dates, use_dates},
+    download,
+    i18n::use_i18n,
+    state::{clock::use_clock, notices::use_notices},
+};
+use leptos::prelude::*;
+use shared::{messages as m, referrals::ReferralQuery, time::Timestamp};
+
+/// The button; why it brought nothing stands beside it.
+#[component]
+pub fn ExportButton(asking: Asking) -> impl IntoView {
+    let (i18n, dates) = (use_i18n(), use_dates());
+    let (clock, notices) = (use_clock(), use_notices());
+    let draft = Draft::new("export");
+    let export = move |()| {
+        let query = ReferralQuery {
+            cursor: None,
+            ..untrack(|| asking.asked())
+        };
+        draft.clear();
+        draft.send(api::referrals::export(query), move |file| {
+            download::save(&name(dates, clock.read()), "text/csv", &file.csv);
+            let (rows, cut) = (file.rows, file.cut);
+            notices.say(move |lang| {
+                if cut {
+                    m::notice_referrals_exported_cut(lang, rows)
+                } else {
+                    m::notice_referrals_exported(lang, rows)
+                }
+            });
+        });
+    };
+    view! {
+        <Button
+            label=i18n.t(m::referrals_export)
+            icon=Icon::Download
+            variant=Variant::Secondary
+            disabled=draft.busy()
+            on_press=export
+        />
+        <ErrorAlert error=draft.failure()/>
+    }
+}
+
+/// `referrals-2026-11-20.csv`.
+fn name(dates: Dates, now: Timestamp) -> String {
+    match untrack(|| dates.day_of(now)) {
+        Some(today) => format!("referrals-{today}.csv"),
+        None => "referrals.csv".into(),
+    }
+}

@@ -1,0 +1,78 @@
+//! The lists, each with how many referrals it holds.
+
+use super::{Asking, LIST};
+use crate::{
+    api,
+    components::load::Loader,
+    i18n::use_i18n,
+    page::Page,
+    state::list_query::code_of,
+};
+use leptos::prelude::*;
+use shared::{
+    lang::Lang,
+    messages as m,
+    referrals::{ListCounts, Worklist},
+};
+
+/// The name of a list.
+pub const fn name(list: Worklist) -> fn(Lang) -> &'static str {
+    match list {
+        Worklist::Mine => m::referrals_list_mine,
+        Worklist::Organization => m::referrals_list_organization,
+        Worklist::Expiring => m::referrals_list_expiring,
+        Worklist::Stuck => m::referrals_list_stuck,
+    }
+}
+
+const fn count(list: Worklist, counts: &ListCounts) -> u64 {
+    match list {
+        Worklist::Mine => counts.mine,
+        Worklist::Organization => counts.organization,
+        Worklist::Expiring => counts.expiring,
+        Worklist::Stuck => counts.stuck,
+    }
+}
+
+/// The tabs, and what the list that is shown holds.
+#[component]
+pub fn ListTabs(asking: Asking) -> impl IntoView {
+    let i18n = use_i18n();
+    let counts = Loader::new(api::referrals::count);
+    let account = Loader::new(api::account::account);
+    let tab = move |list: Worklist| {
+        let path = Page::Referrals.path_with(LIST, &code_of(list));
+        let current = move || (asking.list() == list).then_some("page");
+        let held = move || {
+            let counts = counts.get()?;
+            let shown = m::referrals_list_count(i18n.lang(), count(list, &counts));
+            Some(view! { <span>{shown}</span> })
+        };
+        view! {
+            <li>
+                <a href=path aria-current=current>
+                    {i18n.t(name(list))}
+                    {held}
+                </a>
+            </li>
+        }
+    };
+    let about = move || {
+        let lang = i18n.lang();
+        let organization = || account.get().map(|account| account.organization.to_string());
+        match asking.list() {
+            Worklist::Mine => m::referrals_about_mine(lang).to_owned(),
+            Worklist::Organization => organization().unwrap_or_default(),
+            Worklist::Expiring => m::referrals_about_expiring(lang).to_owned(),
+            Worklist::Stuck => m::referrals_about_stuck(lang).to_owned(),
+        }
+    };
+    view! {
+        <nav aria-label=i18n.t(m::app_lists)>
+            <ul class="lm-tabs">{Worklist::ALL.iter().copied().map(tab).collect_view()}</ul>
+        </nav>
+        <div class="lm-body" data-tight="">
+            <p class="lm-muted">{about}</p>
+        </div>
+    }
+}

@@ -1,0 +1,60 @@
+//! Referrals: the lists, the form, one requisition.
+
+mod acts;
+mod form;
+mod list;
+pub mod requisition;
+pub mod row;
+
+use crate::{components::head::Crumb, i18n::use_i18n, page::Page};
+use leptos::prelude::*;
+use shared::{
+    messages as m,
+    page::Order,
+    patients::{Patient, PatientRow},
+    referrals::{ReferralQuery, ReferralSort, Worklist},
+};
+
+pub use form::{edit::ReferralEditPage, new::ReferralNewPage, replace::ReferralReplacePage};
+pub use list::{LIST, ReferralsPage};
+pub use requisition::RequisitionPage;
+
+/// The page above every requisition.
+fn above() -> Crumb {
+    let i18n = use_i18n();
+    (
+        Page::Referrals,
+        Signal::derive(move || m::referrals_title(i18n.lang()).to_owned()),
+    )
+}
+
+/// A patient's record as a list has it.
+fn of_patient(patient: &Patient) -> PatientRow {
+    let form = &patient.form;
+    PatientRow {
+        id: patient.id,
+        name: form.name.clone(),
+        birth_date: form.birth_date,
+        sex: form.sex,
+        tax_number: form.tax.number().cloned(),
+        phone: form.phone.clone(),
+        active: form.active,
+    }
+}
+
+/// All of a list, the latest first.
+pub const fn latest(list: Worklist) -> ReferralQuery {
+    ReferralQuery {
+        list,
+        search: None,
+        patient: None,
+        request: None,
+        processing: None,
+        priority: None,
+        requester: None,
+        issued: None,
+        sort: ReferralSort::Issued,
+        order: Order::Descending,
+        cursor: None,
+    }
+}
