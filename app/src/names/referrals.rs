@@ -4,7 +4,10 @@ use shared::{
     catalogue::Category,
     lang::Lang,
     messages as m,
-    referrals::{Act, ErrorReason, Priority, Processing, Reason, RecallReason, ReferralState, Request},
+    referrals::{
+        Act, ErrorReason, Priority, Processing, Reason, RecallReason, Referral, ReferralState,
+        Request,
+    },
 };
 
 /// A text of the messages.
@@ -43,6 +46,14 @@ impl Standing {
             (Request::Recalled, _) => Self::Recalled,
             (Request::EnteredInError, _) => Self::InError,
         }
+    }
+
+    /// Where one of a requisition stands.
+    pub fn of_one(referral: &Referral) -> Self {
+        Self::of(
+            referral.state,
+            referral.history.last().map(|entry| entry.act),
+        )
     }
 
     /// Where several stand together.

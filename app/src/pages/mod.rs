@@ -12,6 +12,8 @@ mod of_user;
 mod organizations;
 mod patients;
 mod person_choice;
+mod processing;
+mod referrals;
 mod roles;
 mod sign_in;
 mod tokens;
@@ -34,6 +36,15 @@ pub fn show(page: Page) -> AnyView {
         Page::PatientNew => view! { <patients::PatientNewPage/> }.into_any(),
         Page::Patient(id) => view! { <patients::PatientPage id/> }.into_any(),
         Page::PatientEdit(id) => view! { <patients::PatientEditPage id/> }.into_any(),
+        Page::Referrals => view! { <referrals::ReferralsPage/> }.into_any(),
+        Page::ReferralNew(patient) => view! { <referrals::ReferralNewPage patient/> }.into_any(),
+        Page::Referral(id) => view! { <referrals::RequisitionPage id/> }.into_any(),
+        Page::ReferralEdit(id) => view! { <referrals::ReferralEditPage id/> }.into_any(),
+        Page::ReferralReplace(id, referral) => {
+            view! { <referrals::ReferralReplacePage id referral/> }.into_any()
+        }
+        Page::Processing => view! { <processing::ProcessingPage/> }.into_any(),
+        Page::ProcessingWork(id) => view! { <processing::WorkPage id/> }.into_any(),
         Page::Users => view! { <users::UsersPage/> }.into_any(),
         Page::UserNew => view! { <users::UserNewPage/> }.into_any(),
         Page::User(id) => view! { <users::UserPage id/> }.into_any(),

@@ -18,7 +18,7 @@ use shared::problem::ErrorCode;
 
 pub use entry::Entry;
 pub use fault::{Fault, FaultText, TextKey};
-pub use reader::Reader;
+pub use reader::{Reader, optional};
 
 /// A form being filled in.
 #[derive(Clone, Copy)]

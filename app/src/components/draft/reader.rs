@@ -43,14 +43,6 @@ impl Reader {
         }
     }
 
-    /// The value of a field that may stay empty.
-    pub fn optional<T: TryFrom<String, Error = Rule>>(&mut self, entry: Entry) -> Option<Option<T>> {
-        self.parse(entry, |text| match text.trim() {
-            "" => Ok(None),
-            text => T::try_from(text.to_owned()).map(Some),
-        })
-    }
-
     /// The id a choice has as its value; `missing` says what to choose.
     pub fn chosen<Id: FromStr>(
         &mut self,
@@ -89,5 +81,13 @@ impl Reader {
             text: FaultText::Rule(rule),
         };
         self.faults.extend(faults.into_iter().map(fault));
+    }
+}
+
+/// For [`Reader::parse`]: the value of a field that may stay empty.
+pub fn optional<T: TryFrom<String, Error = Rule>>(text: &str) -> Result<Option<T>, Rule> {
+    match text.trim() {
+        "" => Ok(None),
+        text => T::try_from(text.to_owned()).map(Some),
     }
 }

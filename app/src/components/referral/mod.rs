@@ -6,4 +6,4 @@ mod standing;
 
 pub use number::ReferralNumber;
 pub use priority::PriorityMark;
-pub use standing::{StandingMark, mark};
+pub use standing::StandingMark;

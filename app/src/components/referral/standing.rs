@@ -24,7 +24,7 @@ pub fn StandingMark(
 }
 
 /// The colour and the shape.
-pub const fn mark(standing: Standing) -> (Tone, Icon) {
+const fn mark(standing: Standing) -> (Tone, Icon) {
     match standing {
         Standing::Draft => (Tone::Neutral, Icon::Draft),
         Standing::New => (Tone::Accent, Icon::New),

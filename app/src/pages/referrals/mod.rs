@@ -9,6 +9,7 @@ pub mod row;
 use crate::{components::head::Crumb, i18n::use_i18n, page::Page};
 use leptos::prelude::*;
 use shared::{
+    ids::PatientId,
     messages as m,
     page::Order,
     patients::{Patient, PatientRow},
@@ -57,4 +58,10 @@ pub const fn latest(list: Worklist) -> ReferralQuery {
         order: Order::Descending,
         cursor: None,
     }
+}
+
+/// The address of everything the organization asked for a patient.
+pub fn of_patient_only(patient: PatientId) -> String {
+    let list = Page::Referrals.path_with(LIST, Worklist::Organization.code());
+    [&list, "&", list::PATIENT, "=", &patient.to_string()].concat()
 }

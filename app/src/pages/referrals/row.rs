@@ -13,7 +13,7 @@ use crate::{
     state::clock::use_clock,
 };
 use leptos::prelude::*;
-use shared::{messages as m, referrals::ReferralRow};
+use shared::{catalogue::Bilingual, messages as m, referrals::ReferralRow};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
@@ -48,9 +48,18 @@ pub fn patient(row: &ReferralRow) -> impl IntoView + use<> {
 
 /// The service, and how many more share its number.
 pub fn service(row: &ReferralRow) -> impl IntoView + use<> {
-    let i18n = use_i18n();
     let (name, code) = (row.service.name.clone(), row.service.code.to_string());
     let more = row.services.saturating_sub(1);
+    named(name, code, more)
+}
+
+/// The service, whatever else shares its number.
+pub fn service_alone(row: &ReferralRow) -> impl IntoView + use<> {
+    named(row.service.name.clone(), row.service.code.to_string(), 0)
+}
+
+fn named(name: Bilingual, code: String, more: u64) -> impl IntoView {
+    let i18n = use_i18n();
     let detail = move || match more {
         0 => code.clone(),
         more => [code.clone(), m::referrals_more(i18n.lang(), more)].join(", "),

@@ -1,7 +1,6 @@
 //! What the own organization already asked for and is not done yet.
 
 use crate::{api, components::load::Loader, pages::referrals::latest};
-use leptos::prelude::*;
 use shared::{
     fields::Code,
     ids::PatientId,

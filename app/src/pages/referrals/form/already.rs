@@ -28,8 +28,7 @@ pub fn Already(lines: Lines, active: ActiveServices) -> impl IntoView {
 fn warning(row: ReferralRow) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
     let (name, at) = (row.service.name, row.issued_at);
-    let heading =
-        move || m::referrals_already(i18n.lang(), &dates.date(at), name.of(i18n.lang()));
+    let heading = move || m::referrals_already(i18n.lang(), &dates.date(at), name.of(i18n.lang()));
     let link = row.number.map(|number| {
         let href = Page::Referral(row.requisition_id).path();
         view! { <a href=href target="_blank"><ReferralNumber number/></a> }

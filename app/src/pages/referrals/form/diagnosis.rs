@@ -65,7 +65,10 @@ impl DiagnosisField {
     /// Those found, and the chosen one wherever it is.
     fn choices(self, lang: Lang) -> Vec<Choice> {
         let found = self.found.get();
-        let mut all: Vec<Diagnosis> = found.iter().flat_map(|found| found.iter().cloned()).collect();
+        let mut all: Vec<Diagnosis> = found
+            .iter()
+            .flat_map(|found| found.iter().cloned())
+            .collect();
         if let Some(chosen) = self.chosen.get()
             && !all.contains(&chosen)
         {

@@ -1,6 +1,9 @@
 //! Where a draft on record differs from what was typed.
 
-use super::{diagnosis::say, fields::{Fields, typed}};
+use super::{
+    diagnosis::say,
+    fields::{Fields, typed},
+};
 use crate::{components::conflict::Difference, names::referrals as names};
 use leptos::prelude::*;
 use shared::{
@@ -13,16 +16,22 @@ use shared::{
 
 /// The differences, reactively.
 pub fn differences(lang: Lang, fields: Fields, theirs: &Requisition) -> Vec<Difference> {
+    let typed_services = services(lang, fields);
+    let fields = fields.parts();
     let of = Difference::of;
     let note = |note: &Option<Note>| note.as_ref().map(ToString::to_string).unwrap_or_default();
     let code = |diagnosis: &Option<Diagnosis>| {
         let diagnosis = diagnosis.as_ref();
-        let code = diagnosis.map(|one| one.code.to_string()).unwrap_or_default();
+        let code = diagnosis
+            .map(|one| one.code.to_string())
+            .unwrap_or_default();
         let said = diagnosis.map(|one| say(lang, one)).unwrap_or_default();
         (code, said)
     };
     let diagnosis = |label: &str, theirs: (String, String), mine: String| {
-        (theirs.0 != mine).then(|| of(label, &theirs.1, &mine)).flatten()
+        (theirs.0 != mine)
+            .then(|| of(label, &theirs.1, &mine))
+            .flatten()
     };
     let day = theirs.occurrence.map(typed).unwrap_or_default();
     let foreign = theirs.foreign_number.as_ref().map(ToString::to_string);
@@ -31,7 +40,7 @@ pub fn differences(lang: Lang, fields: Fields, theirs: &Requisition) -> Vec<Diff
         of(
             m::referrals_services(lang),
             &services_of(lang, theirs),
-            &services(lang, fields),
+            &typed_services,
         ),
         diagnosis(
             m::referrals_icd10(lang),
@@ -75,13 +84,18 @@ pub fn differences(lang: Lang, fields: Fields, theirs: &Requisition) -> Vec<Diff
 fn services_of(lang: Lang, requisition: &Requisition) -> String {
     let service = requisition.referrals.iter().map(|one| {
         let asked = &one.service;
-        line(lang, &asked.code, &asked.name, &asked.quantity.get().to_string())
+        line(
+            lang,
+            &asked.code,
+            &asked.name,
+            &asked.quantity.get().to_string(),
+        )
     });
     service.collect::<Vec<_>>().join("; ")
 }
 
 fn services(lang: Lang, fields: Fields) -> String {
-    let lines = fields.lines.all().into_iter();
+    let lines = fields.parts().lines.all().into_iter();
     let line = lines.map(|one| line(lang, &one.code, &one.name, one.quantity.trim()));
     line.collect::<Vec<_>>().join("; ")
 }

@@ -1,8 +1,6 @@
 //! Goes on with a draft.
 
-use super::{
-    Deeds, Fields, FormBody, differences::differences, discard::Discard, issued,
-};
+use super::{Deeds, Fields, FormBody, differences::differences, discard::Discard, issued};
 use crate::{
     api::{self, ApiError},
     components::{
@@ -66,7 +64,7 @@ fn Edit(shown: Arc<Requisition>) -> impl IntoView {
         fields,
         id: shown.id,
         version: RwSignal::new(shown.version),
-        conflict: Conflict::new(fields.draft),
+        conflict: Conflict::new(fields.draft()),
         issuing: RwSignal::new(false),
         notices: use_notices(),
         go: use_go(),
@@ -114,15 +112,19 @@ impl Editing {
         };
         let version = self.version.get_untracked();
         if issuing {
-            let Some(form) = fields.complete() else { return };
+            let Some(form) = fields.complete() else {
+                return;
+            };
             let request = api::requisitions::issue_draft(self.id, version, form);
             let done = move |now: Requisition| issued(self.go, &now);
-            fields.draft.send_or(request, done, failed);
+            fields.draft().send_or(request, done, failed);
         } else {
-            let Some(form) = fields.unfinished() else { return };
+            let Some(form) = fields.unfinished() else {
+                return;
+            };
             let request = api::requisitions::update_draft(self.id, version, form);
             let done = move |now: Requisition| self.saved(&now);
-            fields.draft.send_or(request, done, failed);
+            fields.draft().send_or(request, done, failed);
         }
     }
 
@@ -143,7 +145,7 @@ impl Editing {
         if let Some(theirs) = self.conflict.close() {
             self.version.set(theirs.version);
             self.fields.fill(&theirs);
-            focus_on(&self.fields.lines.adding.id());
+            focus_on(&self.fields.parts().lines.adding.id());
         }
     }
 }

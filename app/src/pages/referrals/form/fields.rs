@@ -1,11 +1,11 @@
 //! What is filled in, and how it is read.
 
 use super::{diagnosis::DiagnosisField, lines::Lines};
-use crate::components::draft::{Draft, Entry, Reader};
+use crate::components::draft::{Draft, Entry, Reader, optional};
 use leptos::prelude::*;
 use shared::{
     catalogue::DiagnosisSystem,
-    fields::Rule,
+    fields::{Note, Rule},
     ids::PatientId,
     problem::{ErrorCode, FieldFault},
     referrals::{Priority, Referral, Requisition, RequisitionForm},
@@ -14,7 +14,11 @@ use shared::{
 
 /// A requisition being filled in.
 #[derive(Clone, Copy)]
-pub struct Fields {
+pub struct Fields(StoredValue<Parts>);
+
+/// What it consists of.
+#[derive(Clone, Copy)]
+pub struct Parts {
     /// The attempt to send it.
     pub draft: Draft,
     patient: PatientId,
@@ -43,7 +47,7 @@ impl Fields {
             ErrorCode::ForeignNumberTaken => Some("foreign_number"),
             _ => None,
         });
-        Self {
+        Self(StoredValue::new(Parts {
             draft,
             patient,
             lines: Lines::new(draft, most),
@@ -54,35 +58,34 @@ impl Fields {
             instruction: draft.entry("patient_instruction", ""),
             occurrence: draft.entry("occurrence", ""),
             foreign_number: draft.entry("foreign_number", ""),
-        }
+        }))
+    }
+
+    /// What it consists of.
+    pub fn parts(self) -> Parts {
+        self.0.get_value()
+    }
+
+    /// The attempt to send it.
+    pub fn draft(self) -> Draft {
+        self.parts().draft
     }
 
     /// Fills in what is on record.
     pub fn fill(self, requisition: &Requisition) {
+        let parts = self.parts();
         let services = requisition.referrals.iter().map(|one| &one.service);
-        self.lines.fill(services);
-        self.fill_reason(requisition);
+        parts.lines.fill(services);
+        parts.fill_reason(requisition);
         let number = requisition.foreign_number.as_ref();
-        put(self.foreign_number, number.map(ToString::to_string));
+        put(parts.foreign_number, number.map(ToString::to_string));
     }
 
     /// Fills in one of the services, and why it was asked for.
     pub fn fill_with(self, requisition: &Requisition, referral: &Referral) {
-        self.lines.fill([&referral.service].into_iter());
-        self.fill_reason(requisition);
-    }
-
-    fn fill_reason(self, requisition: &Requisition) {
-        self.icd10.fill(requisition.icd10.as_ref());
-        self.icpc2.fill(requisition.icpc2.as_ref());
-        self.priority.set(requisition.priority);
-        let text = |note: Option<&shared::fields::Note>| note.map(ToString::to_string);
-        put(self.note, text(requisition.clinical_note.as_ref()));
-        put(
-            self.instruction,
-            text(requisition.patient_instruction.as_ref()),
-        );
-        put(self.occurrence, requisition.occurrence.map(typed));
+        let parts = self.parts();
+        parts.lines.fill([&referral.service].into_iter());
+        parts.fill_reason(requisition);
     }
 
     /// What was filled in, if it may be issued; otherwise its faults show.
@@ -99,23 +102,37 @@ impl Fields {
         self,
         check: fn(&RequisitionForm) -> Result<(), Vec<FieldFault>>,
     ) -> Option<RequisitionForm> {
-        self.draft.read(|reader| {
-            let form = self.form(reader)?;
+        let parts = self.parts();
+        parts.draft.read(|reader| {
+            let form = parts.form(reader)?;
             if let Err(faults) = check(&form) {
                 reader.refuse(faults);
             }
             Some(form)
         })
     }
+}
 
-    fn form(self, reader: &mut Reader) -> Option<RequisitionForm> {
+impl Parts {
+    fn fill_reason(&self, requisition: &Requisition) {
+        self.icd10.fill(requisition.icd10.as_ref());
+        self.icpc2.fill(requisition.icpc2.as_ref());
+        self.priority.set(requisition.priority);
+        let text = |note: Option<&Note>| note.map(ToString::to_string);
+        put(self.note, text(requisition.clinical_note.as_ref()));
+        let instruction = requisition.patient_instruction.as_ref();
+        put(self.instruction, text(instruction));
+        put(self.occurrence, requisition.occurrence.map(typed));
+    }
+
+    fn form(&self, reader: &mut Reader) -> Option<RequisitionForm> {
         let services = self.lines.read(reader);
-        let icd10 = reader.optional(self.icd10.entry);
-        let icpc2 = reader.optional(self.icpc2.entry);
-        let clinical_note = reader.optional(self.note);
-        let patient_instruction = reader.optional(self.instruction);
+        let icd10 = reader.parse(self.icd10.entry, optional);
+        let icpc2 = reader.parse(self.icpc2.entry, optional);
+        let clinical_note = reader.parse(self.note, optional);
+        let patient_instruction = reader.parse(self.instruction, optional);
         let occurrence = reader.parse(self.occurrence, day);
-        let foreign_number = reader.optional(self.foreign_number);
+        let foreign_number = reader.parse(self.foreign_number, optional);
         Some(RequisitionForm {
             patient_id: self.patient,
             services: services?,

@@ -64,9 +64,9 @@ fn FormBody(
     view! {
         <PatientStrip patient/>
         <div class="lm-cols">
-            <Form draft=fields.draft on_submit=deeds.issue>
+            <Form draft=fields.draft() on_submit=deeds.issue>
                 {children.map(|children| children())}
-                <ServicesPanel lines=fields.lines active/>
+                <ServicesPanel lines=fields.parts().lines active/>
                 <ReasonPanel fields/>
                 <Show when=move || ready.get()>
                     <Buttons fields deeds/>
@@ -80,7 +80,7 @@ fn FormBody(
 #[component]
 fn Buttons(fields: Fields, deeds: Deeds) -> impl IntoView {
     let i18n = use_i18n();
-    let busy = fields.draft.busy();
+    let busy = fields.draft().busy();
     view! {
         <div class="lm-actions">
             <Submit label=i18n.t(deeds.verb) busy_label=i18n.t(m::app_saving) busy/>

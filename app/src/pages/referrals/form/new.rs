@@ -42,13 +42,15 @@ fn New(patient: Arc<Patient>) -> impl IntoView {
     let issue = move |()| {
         if let Some(form) = fields.complete() {
             let request = api::requisitions::issue(form);
-            fields.draft.send(request, move |issued_now| issued(go, &issued_now));
+            fields
+                .draft()
+                .send(request, move |issued_now| issued(go, &issued_now));
         }
     };
     let save = move |()| {
         if let Some(form) = fields.unfinished() {
             fields
-                .draft
+                .draft()
                 .send(api::requisitions::create_draft(form), move |kept| {
                     notices.carry(|lang| m::notice_draft_saved(lang).to_owned());
                     // Coming back must not find the same form empty.

@@ -15,6 +15,7 @@ use shared::messages as m;
 #[component]
 pub fn ReasonPanel(fields: Fields) -> impl IntoView {
     let i18n = use_i18n();
+    let fields = fields.parts();
     view! {
         <Panel id="requisition-part-reason" title=i18n.t(m::referrals_reason)>
             <PanelBody>

@@ -51,7 +51,7 @@ fn Replace(shown: Arc<Requisition>, referral: ReferralId) -> impl IntoView {
     let issue = move |()| {
         if let Some(form) = fields.complete() {
             let request = api::referrals::replace(referral, form);
-            fields.draft.send(request, move |now| issued(go, &now));
+            fields.draft().send(request, move |now| issued(go, &now));
         }
     };
     let deeds = Deeds {

@@ -20,7 +20,7 @@ use shared::messages as m;
 pub fn Summary(fields: Fields) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
     let account = Loader::new(api::account::account);
-    let number = move || match fields.lines.count() {
+    let number = move || match fields.parts().lines.count() {
         0 => m::referrals_summary_nothing(i18n.lang()).to_owned(),
         count => m::referrals_summary_number(i18n.lang(), count as u64),
     };
@@ -29,7 +29,11 @@ pub fn Summary(fields: Fields) -> impl IntoView {
         let name = names::short(session.full_name.as_str());
         Some([&name, session.position.as_str()].join(", "))
     };
-    let organization = move || account.get().map(|account| account.organization.to_string());
+    let organization = move || {
+        account
+            .get()
+            .map(|account| account.organization.to_string())
+    };
     view! {
         <aside class="lm-stack lm-sticky" aria-label=i18n.t(m::app_summary)>
             <Panel id="requisition-summary-panel" title=i18n.t(m::referrals_summary)>
@@ -37,7 +41,7 @@ pub fn Summary(fields: Fields) -> impl IntoView {
                     <dl class="lm-kv">
                         <KeyValue key=i18n.t(m::referrals_number)>{number}</KeyValue>
                         <KeyValue key=i18n.t(m::referrals_priority)>
-                            {move || view! { <PriorityMark priority=fields.priority.get()/> }}
+                            {move || view! { <PriorityMark priority=fields.parts().priority.get()/> }}
                         </KeyValue>
                         <KeyValue key=i18n.t(m::referrals_valid_until)>
                             {i18n.t(m::referrals_summary_valid)}

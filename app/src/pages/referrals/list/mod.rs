@@ -24,6 +24,7 @@ use export::ExportButton;
 use leptos::prelude::*;
 use nothing::Nothing;
 use of_patient::OfPatient;
+pub use of_patient::PATIENT;
 use shared::{
     messages as m, page,
     referrals::{ReferralQuery, ReferralRow, ReferralSort, Worklist},

@@ -50,9 +50,18 @@ fn NothingFound(asking: Asking) -> impl IntoView {
 fn NothingThere(list: Worklist) -> impl IntoView {
     let i18n = use_i18n();
     let (title, hint) = match list {
-        Worklist::Mine => (m::referrals_none_mine as fn(_) -> _, m::referrals_none_mine_hint as fn(_) -> _),
-        Worklist::Organization => (m::referrals_none_organization as _, m::referrals_none_organization_hint as _),
-        Worklist::Expiring => (m::referrals_none_expiring as _, m::referrals_about_expiring as _),
+        Worklist::Mine => (
+            m::referrals_none_mine as fn(_) -> _,
+            m::referrals_none_mine_hint as fn(_) -> _,
+        ),
+        Worklist::Organization => (
+            m::referrals_none_organization as _,
+            m::referrals_none_organization_hint as _,
+        ),
+        Worklist::Expiring => (
+            m::referrals_none_expiring as _,
+            m::referrals_about_expiring as _,
+        ),
         Worklist::Stuck => (m::referrals_none_stuck as _, m::referrals_about_stuck as _),
     };
     let begins = matches!(list, Worklist::Mine | Worklist::Organization);

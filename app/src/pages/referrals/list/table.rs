@@ -25,9 +25,8 @@ pub fn Table(rows: Rows, sorting: Sorting<ReferralSort>) -> impl IntoView {
         (None, None) => view! { <SkeletonRows columns=7 two_lines=true/> }.into_any(),
         (None, Some(_)) => ().into_any(),
     };
-    let nothing = move || {
-        rows.error().is_some() || rows.get().is_some_and(|found| found.items.is_empty())
-    };
+    let nothing =
+        move || rows.error().is_some() || rows.get().is_some_and(|found| found.items.is_empty());
     view! {
         <table
             class="ds-table lm-cards"

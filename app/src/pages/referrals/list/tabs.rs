@@ -2,11 +2,7 @@
 
 use super::{Asking, LIST};
 use crate::{
-    api,
-    components::load::Loader,
-    i18n::use_i18n,
-    page::Page,
-    state::list_query::code_of,
+    api, components::load::Loader, i18n::use_i18n, page::Page, state::list_query::code_of,
 };
 use leptos::prelude::*;
 use shared::{
@@ -45,8 +41,7 @@ pub fn ListTabs(asking: Asking) -> impl IntoView {
         let current = move || (asking.list() == list).then_some("page");
         let held = move || {
             let counts = counts.get()?;
-            let shown = m::referrals_list_count(i18n.lang(), count(list, &counts));
-            Some(view! { <span>{shown}</span> })
+            Some(view! { <span>{count(list, &counts)}</span> })
         };
         view! {
             <li>
@@ -59,7 +54,11 @@ pub fn ListTabs(asking: Asking) -> impl IntoView {
     };
     let about = move || {
         let lang = i18n.lang();
-        let organization = || account.get().map(|account| account.organization.to_string());
+        let organization = || {
+            account
+                .get()
+                .map(|account| account.organization.to_string())
+        };
         match asking.list() {
             Worklist::Mine => m::referrals_about_mine(lang).to_owned(),
             Worklist::Organization => organization().unwrap_or_default(),

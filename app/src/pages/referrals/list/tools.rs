@@ -59,7 +59,9 @@ pub fn ListTools(asking: Asking) -> impl IntoView {
     let options = move |any: Word, some: Vec<(String, Word)>| {
         Signal::derive(move || {
             let lang = i18n.lang();
-            let some = some.iter().map(|(code, word)| (code.clone(), word(lang).to_owned()));
+            let some = some
+                .iter()
+                .map(|(code, word)| (code.clone(), word(lang).to_owned()));
             [(String::new(), any(lang).to_owned())]
                 .into_iter()
                 .chain(some)

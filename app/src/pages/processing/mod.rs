@@ -1,0 +1,119 @@
+//! Processing: referrals are found by their number, taken into work and
+//! completed.
+
+mod found;
+mod number;
+mod repairs;
+pub mod table;
+mod work;
+
+use crate::{
+    api,
+    components::{
+        head::{Crumb, Head},
+        load::{LoadFailure, Loader},
+        table::{Empty, Pager, Paging},
+    },
+    i18n::use_i18n,
+    page::Page,
+    state::list_query::{ListQuery, use_list_query},
+};
+use leptos::prelude::*;
+use number::NumberPanel;
+use shared::{
+    messages as m, page,
+    referrals::{ReferralRow, WorkQuery},
+};
+use table::WorkTable;
+
+pub use work::WorkPage;
+
+/// What the address says of the list: whether it also has what is completed.
+const COMPLETED: &str = "completed";
+const YES: &str = "yes";
+
+/// The page above every referral in work.
+fn above() -> Crumb {
+    let i18n = use_i18n();
+    (
+        Page::Processing,
+        Signal::derive(move || m::processing_title(i18n.lang()).to_owned()),
+    )
+}
+
+/// The page.
+#[component]
+pub fn ProcessingPage() -> impl IntoView {
+    let i18n = use_i18n();
+    let (query, paging) = (use_list_query(), Paging::new());
+    let completed = Memo::new(move |_| query.get(COMPLETED).is_some());
+    let work = Loader::new(move || {
+        api::referrals::work(WorkQuery {
+            completed: completed.get(),
+            cursor: paging.cursor(),
+        })
+    });
+    view! {
+        <Head title=i18n.t(m::processing_title) lead=i18n.t(m::processing_lead)/>
+        <NumberPanel/>
+        <section class="lm-panel" aria-labelledby="work">
+            <header>
+                <h2 id="work" tabindex="-1">
+                    {i18n.t(m::processing_mine)}
+                </h2>
+            </header>
+            <Switch query completed/>
+            <WorkTable rows=work/>
+            {move || below(work, completed, paging)}
+        </section>
+    }
+}
+
+/// What is in work alone, or also what is completed.
+#[component]
+fn Switch(query: ListQuery, completed: Memo<bool>) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <div class="lm-tools">
+            <label>
+                <input
+                    class="ds-input"
+                    type="checkbox"
+                    prop:checked=completed
+                    on:change=move |ev| {
+                        let said = if event_target_checked(&ev) { YES } else { "" };
+                        query.set(&[(COMPLETED, said)]);
+                    }
+                />
+                " "
+                {i18n.t(m::processing_with_completed)}
+            </label>
+        </div>
+    }
+}
+
+/// What stands below the rows: the pager, or why there are none.
+fn below(rows: Loader<page::Page<ReferralRow>>, completed: Memo<bool>, paging: Paging) -> AnyView {
+    let i18n = use_i18n();
+    match (rows.get(), rows.error()) {
+        (Some(found), _) if found.items.is_empty() => {
+            let title = if completed.get() {
+                m::processing_none_completed
+            } else {
+                m::processing_none
+            };
+            view! { <Empty title=i18n.t(title) hint=i18n.t(m::processing_none_hint)/> }.into_any()
+        }
+        (Some(found), _) => {
+            let (shown, total, next) = (found.items.len(), found.total, found.next.clone());
+            view! { <Pager paging shown total next/> }.into_any()
+        }
+        (None, Some(error)) => view! {
+            <div class="lm-body">
+                <LoadFailure error retry=move |()| rows.reload()/>
+            </div>
+        }
+        .into_any(),
+        (None, None) => ().into_any(),
+    }
+}

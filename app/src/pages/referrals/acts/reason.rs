@@ -1,0 +1,141 @@
+//! Asks why before a referral is taken back or called a mistake.
+
+use super::kind::{Chosen, Kind};
+use crate::{
+    components::{
+        choose::{Choice, Choose},
+        dialog::Confirm,
+        draft::{Draft, Entry, FaultText, TextKey, optional},
+        error_summary::focus_on,
+        input::TextArea,
+        load::Loader,
+        subject::Subject,
+    },
+    i18n::use_i18n,
+    state::notices::use_notices,
+};
+use leptos::prelude::*;
+use shared::{
+    fields::Note,
+    messages as m,
+    problem::ErrorCode,
+    referrals::{Referral, Requisition},
+};
+
+#[derive(Clone, Copy)]
+struct Fields {
+    draft: Draft,
+    kind: Kind,
+    reason: Entry,
+    comment: Entry,
+}
+
+/// The question.
+#[component]
+pub fn ReasonDialog(
+    referral: Subject<Referral>,
+    kind: Kind,
+    requisition: Loader<Requisition>,
+) -> impl IntoView {
+    let (i18n, notices) = (use_i18n(), use_notices());
+    let (id, name) = kind.id();
+    let draft = Draft::new(name);
+    let fields = Fields {
+        draft,
+        kind,
+        reason: draft.entry("reason", ""),
+        comment: draft.entry("comment", ""),
+    };
+    let title = referral.say(move |referral| {
+        let lang = i18n.lang();
+        m::referrals_act_of(lang, kind.verb()(lang), referral.service.name.of(lang))
+    });
+    let confirm = move |()| {
+        let Some((of, (reason, comment))) = untrack(|| referral.get()).zip(fields.read()) else {
+            return;
+        };
+        let done = move |now| {
+            referral.open.set(false);
+            fields.reason.value.set(String::new());
+            fields.comment.value.set(String::new());
+            notices.say(move |lang| kind.notice()(lang).to_owned());
+            requisition.set(now);
+            focus_on("main");
+        };
+        draft.send_or(reason.send(of.id, comment), done, move |error| {
+            if matches!(error.code(), Some(ErrorCode::TransitionRefused { .. })) {
+                requisition.reload();
+            }
+            draft.fail(error);
+        });
+    };
+    view! {
+        <Confirm
+            id
+            open=referral.open
+            title
+            verb=i18n.t(kind.verb())
+            keep=Signal::derive(move || m::referrals_leave(i18n.lang()).to_owned())
+            draft
+            on_confirm=confirm
+        >
+            <p>{i18n.t(kind.text())}</p>
+            <ReasonFields fields/>
+        </Confirm>
+    }
+}
+
+#[component]
+fn ReasonFields(fields: Fields) -> impl IntoView {
+    let i18n = use_i18n();
+    let choices = Signal::derive(move || {
+        let choice = |chosen: Chosen| Choice {
+            value: chosen.code().into(),
+            label: chosen.word()(i18n.lang()).into(),
+            hint: String::new(),
+        };
+        let choices = fields.kind.choices().into_iter();
+        choices.map(choice).collect::<Vec<_>>()
+    });
+    let optional = Memo::new(move |_| {
+        let chosen = fields.reason.value.with(|code| fields.kind.parse(code));
+        chosen.is_none_or(|chosen| !chosen.needs_comment())
+    });
+    let comment = move || {
+        let optional = optional.get();
+        view! { <TextArea entry=fields.comment label=i18n.t(m::referrals_comment) optional/> }
+    };
+    view! {
+        <Choose
+            entry=fields.reason
+            label=i18n.t(m::referrals_why)
+            choices
+            none=i18n.t(m::referrals_why_choose)
+        />
+        {comment}
+    }
+}
+
+impl Fields {
+    fn read(self) -> Option<(Chosen, Option<Note>)> {
+        self.draft.read(|reader| {
+            let comment = reader.parse(self.comment, optional::<Note>);
+            let chosen = self
+                .reason
+                .value
+                .with_untracked(|code| self.kind.parse(code));
+            let Some(chosen) = chosen else {
+                let missing = FaultText::Text(TextKey(m::referrals_why_missing));
+                reader.fault(self.reason, missing);
+                focus_on(&self.reason.id());
+                return None;
+            };
+            let comment = comment?;
+            if let Err(rule) = chosen.check(comment.as_ref()) {
+                reader.fault(self.comment, FaultText::Rule(rule));
+                focus_on(&self.comment.id());
+            }
+            Some((chosen, comment))
+        })
+    }
+}

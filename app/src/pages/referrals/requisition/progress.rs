@@ -1,0 +1,73 @@
+//! How far a requisition has come.
+
+use crate::{
+    components::panel::{KeyValue, Panel, PanelBody},
+    dates::{Dates, use_dates},
+    i18n::use_i18n,
+    names::referrals::priority,
+    state::clock::use_clock,
+};
+use leptos::prelude::*;
+use shared::{
+    lang::Lang,
+    messages as m,
+    referrals::{Referral, ReferralState, Request, Requisition},
+    time::Timestamp,
+};
+use std::sync::Arc;
+
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+/// The panel.
+#[component]
+pub fn Progress(shown: Arc<Requisition>) -> impl IntoView {
+    let (i18n, dates, clock) = (use_i18n(), use_dates(), use_clock());
+    let all = shown.referrals.len() as u64;
+    let is_done = |one: &&Referral| one.state.request == Request::Completed;
+    let done = shown.referrals.iter().filter(is_done).count() as u64;
+    let until = shown.valid_until;
+    let soon = shown.priority;
+    let waiting = waiting(&shown).map(|since| {
+        let still = move || still(i18n.lang(), dates, clock.now().since(since));
+        let norm = move || {
+            let lang = i18n.lang();
+            let days = u64::try_from(soon.stuck_days()).unwrap_or(0);
+            m::referrals_norm(lang, days, priority(soon)(lang))
+        };
+        view! {
+            <KeyValue key=i18n.t(m::referrals_still)>
+                {still}
+                <span class="lm-t2">{norm}</span>
+            </KeyValue>
+        }
+    });
+    view! {
+        <Panel id="requisition-progress" title=i18n.t(m::referrals_progress)>
+            <PanelBody>
+                <dl class="lm-kv">
+                    <KeyValue key=i18n.t(m::referrals_status_completed)>
+                        {move || m::referrals_done_of(i18n.lang(), all, &done.to_string())}
+                    </KeyValue>
+                    <KeyValue key=i18n.t(m::referrals_valid_until)>
+                        {move || until.map(|day| dates.day(day))}
+                    </KeyValue>
+                    {waiting}
+                </dl>
+            </PanelBody>
+        </Panel>
+    }
+}
+
+/// Since when something waits that nobody took: the longest.
+fn waiting(requisition: &Requisition) -> Option<Timestamp> {
+    let new = requisition.referrals.iter();
+    let new = new.filter(|one| one.state == ReferralState::ISSUED);
+    new.filter_map(|one| Some(one.history.last()?.at)).min()
+}
+
+fn still(lang: Lang, dates: Dates, milliseconds: i64) -> String {
+    match u64::try_from(milliseconds / DAY).unwrap_or(0) {
+        0 => dates.duration(milliseconds),
+        days => m::referrals_days(lang, days),
+    }
+}
