@@ -24,3 +24,8 @@ home-delete-jwt-hint = Look through tokens and delete those no longer needed
 home-hours = Working hours
 home-hours-text = From { $from } to { $to }. At { $to } the session ends by itself; you are warned 10 minutes before.
 home-hours-whole-day = The token works around the clock. At { $until } the session ends by itself; you are warned 10 minutes before.
+
+home-attention = Needs your attention
+home-attention-none = All is well: nothing waits too long, nothing expires soon.
+home-recent = My latest referrals
+home-recent-all = All

@@ -1,19 +1,26 @@
 //! What is open to the user, why, and until when.
 
+mod attention;
 mod hours;
 mod open;
+mod recent;
+mod work;
 
 use crate::{
-    components::head::Head,
+    components::{button::LinkButton, head::Head, icon::Icon},
     dates::use_dates,
     i18n::use_i18n,
+    page::Page,
     state::{clock::use_clock, session::use_session},
 };
+use attention::Attention;
 use hours::Hours;
 use leptos::prelude::*;
 use open::Open;
-use shared::{lang::Lang, messages as m, sessions::Session};
+use recent::Recent;
+use shared::{lang::Lang, messages as m, permissions::Permission, sessions::Session};
 use std::sync::Arc;
+use work::Work;
 
 /// The page.
 #[component]
@@ -33,13 +40,26 @@ fn Greeting(session: Arc<Session>) -> impl IntoView {
         m::home_lead(i18n.lang(), &today, &until, &workstation)
     };
     let hours = Arc::clone(&session);
+    let issues = session.may(Permission::IssuingReferrals);
+    let processes = session.may(Permission::ProcessingReferrals);
+    let begin = issues.then(|| {
+        view! { <LinkButton page=Page::Patients label=i18n.t(m::referrals_new) icon=Icon::Plus/> }
+    });
+    let works = issues || processes;
+    let open = Arc::clone(&session);
+    let wide = (!works).then(|| view! { <Open session=Arc::clone(&open)/> });
+    let narrow = works.then(|| view! { <Open session/> });
     view! {
-        <Head title=greeting document=i18n.t(m::home_title) lead/>
+        <Head title=greeting document=i18n.t(m::home_title) lead>{begin}</Head>
         <div class="lm-cols">
             <div class="lm-stack">
-                <Open session/>
+                {issues.then(|| view! { <Attention/> })}
+                {processes.then(|| view! { <Work/> })}
+                {issues.then(|| view! { <Recent/> })}
+                {wide}
             </div>
             <div class="lm-stack">
+                {narrow}
                 <Hours session=hours/>
             </div>
         </div>

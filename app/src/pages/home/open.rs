@@ -49,8 +49,18 @@ type Text = fn(Lang) -> &'static str;
 
 /// The pages besides this one, and what one does there: patients and referrals
 /// first, then the management of access.
-const LINKS: [(Page, Text, Text); 7] = [
+const LINKS: [(Page, Text, Text); 9] = [
     (Page::Patients, m::patients_title, m::patients_lead),
+    (
+        Page::Referrals,
+        m::referrals_title,
+        m::permissions_issuing_referrals_hint,
+    ),
+    (
+        Page::Processing,
+        m::processing_title,
+        m::permissions_processing_referrals_hint,
+    ),
     (
         Page::Users,
         m::app_nav_users,

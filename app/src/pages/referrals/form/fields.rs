@@ -1,11 +1,10 @@
 //! What is filled in, and how it is read.
 
 use super::{diagnosis::DiagnosisField, lines::Lines};
-use crate::components::draft::{Draft, Entry, Reader, optional};
+use crate::components::draft::{Draft, Entry};
 use leptos::prelude::*;
 use shared::{
     catalogue::DiagnosisSystem,
-    fields::{Note, Rule},
     ids::PatientId,
     problem::{ErrorCode, FieldFault},
     referrals::{Priority, Referral, Requisition, RequisitionForm},
@@ -21,7 +20,8 @@ pub struct Fields(StoredValue<Parts>);
 pub struct Parts {
     /// The attempt to send it.
     pub draft: Draft,
-    patient: PatientId,
+    /// Whom it is about.
+    pub patient: PatientId,
     /// The services.
     pub lines: Lines,
     /// By ICD-10-AM.
@@ -113,53 +113,12 @@ impl Fields {
     }
 }
 
-impl Parts {
-    fn fill_reason(&self, requisition: &Requisition) {
-        self.icd10.fill(requisition.icd10.as_ref());
-        self.icpc2.fill(requisition.icpc2.as_ref());
-        self.priority.set(requisition.priority);
-        let text = |note: Option<&Note>| note.map(ToString::to_string);
-        put(self.note, text(requisition.clinical_note.as_ref()));
-        let instruction = requisition.patient_instruction.as_ref();
-        put(self.instruction, text(instruction));
-        put(self.occurrence, requisition.occurrence.map(typed));
-    }
-
-    fn form(&self, reader: &mut Reader) -> Option<RequisitionForm> {
-        let services = self.lines.read(reader);
-        let icd10 = reader.parse(self.icd10.entry, optional);
-        let icpc2 = reader.parse(self.icpc2.entry, optional);
-        let clinical_note = reader.parse(self.note, optional);
-        let patient_instruction = reader.parse(self.instruction, optional);
-        let occurrence = reader.parse(self.occurrence, day);
-        let foreign_number = reader.parse(self.foreign_number, optional);
-        Some(RequisitionForm {
-            patient_id: self.patient,
-            services: services?,
-            icd10: icd10?,
-            icpc2: icpc2?,
-            priority: self.priority.get_untracked(),
-            clinical_note: clinical_note?,
-            patient_instruction: patient_instruction?,
-            occurrence: occurrence?,
-            foreign_number: foreign_number?,
-        })
-    }
-}
-
-fn day(text: &str) -> Result<Option<Day>, Rule> {
-    match text.trim() {
-        "" => Ok(None),
-        text => Day::typed(text).map(Some),
-    }
-}
-
 /// A day as it is typed.
 pub fn typed(day: Day) -> String {
     let (year, month, of_month) = day.parts();
     format!("{of_month:02}.{month:02}.{year}")
 }
 
-fn put(entry: Entry, text: Option<String>) {
+pub(super) fn put(entry: Entry, text: Option<String>) {
     entry.value.set(text.unwrap_or_default());
 }

@@ -1,5 +1,6 @@
 //! The services being asked for.
 
+use super::line::Line;
 use crate::{
     api,
     components::{
@@ -9,26 +10,10 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::{
-    catalogue::{Bilingual, Category, Service, ServiceQuery},
-    fields::{Code, Rule},
-    problem::FieldFault,
-    referrals::{AskedService, Quantity, RequestedService},
+    catalogue::{Service, ServiceQuery},
+    fields::Code,
+    referrals::{AskedService, RequestedService},
 };
-
-/// A service being asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// Its code, which is there once.
-    pub code: Code,
-    /// What it is called.
-    pub name: Bilingual,
-    /// What it is without a hospital around it.
-    pub own: Category,
-    /// As what it is asked for.
-    pub category: Category,
-    /// How many, as typed.
-    pub quantity: String,
-}
 
 /// The services, and the search that adds one.
 #[derive(Clone, Copy)]
@@ -64,14 +49,7 @@ impl Lines {
     }
 
     pub(super) fn fill<'a>(self, services: impl Iterator<Item = &'a AskedService>) {
-        let line = |asked: &AskedService| Line {
-            code: asked.code.clone(),
-            name: asked.name.clone(),
-            own: asked.category,
-            category: asked.category,
-            quantity: asked.quantity.get().to_string(),
-        };
-        self.list.set(services.map(line).collect());
+        self.list.set(services.map(Line::asked).collect());
     }
 
     /// All of them, reactively.
@@ -98,14 +76,7 @@ impl Lines {
         let found = untrack(|| self.found.get());
         let mut found = found.iter().flat_map(|found| found.iter());
         if let Some(service) = found.find(|service| service.code.as_str() == code) {
-            let line = Line {
-                code: service.code.clone(),
-                name: service.name.clone(),
-                own: service.category,
-                category: service.category,
-                quantity: "1".into(),
-            };
-            self.list.update(|list| list.push(line));
+            self.list.update(|list| list.push(Line::of(service)));
         }
         true
     }
@@ -159,25 +130,13 @@ impl Lines {
         let lines = self.list.get_untracked();
         let mut services = Vec::with_capacity(lines.len());
         for (at, line) in lines.into_iter().enumerate() {
-            match quantity(&line.quantity) {
-                Ok(quantity) => services.push(RequestedService {
-                    code: line.code,
-                    category: line.category,
-                    quantity,
-                }),
-                Err(rule) => {
-                    let path = format!("services[{at}].quantity");
-                    faults.push(FieldFault::new(&path, rule));
-                }
+            match line.read(at) {
+                Ok(service) => services.push(service),
+                Err(fault) => faults.push(fault),
             }
         }
         let whole = faults.is_empty();
         reader.refuse(faults);
         whole.then_some(services)
     }
-}
-
-fn quantity(text: &str) -> Result<Quantity, Rule> {
-    let number: i64 = text.trim().parse().map_err(|_| Rule::QuantityInvalid)?;
-    Quantity::try_from(number)
 }

@@ -1,6 +1,6 @@
 //! A service being asked for.
 
-use super::lines::{Line, Lines};
+use super::{line::Line, lines::Lines};
 use crate::{
     components::{
         button::{Button, Variant},

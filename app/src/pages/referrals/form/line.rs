@@ -1,0 +1,65 @@
+//! A service being asked for.
+
+use shared::{
+    catalogue::{Bilingual, Category, Service},
+    fields::{Code, Rule},
+    problem::FieldFault,
+    referrals::{AskedService, Quantity, RequestedService},
+};
+
+/// A service being asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its code, which is there once.
+    pub code: Code,
+    /// What it is called.
+    pub name: Bilingual,
+    /// What it is without a hospital around it.
+    pub own: Category,
+    /// As what it is asked for.
+    pub category: Category,
+    /// How many, as typed.
+    pub quantity: String,
+}
+
+impl Line {
+    /// One of a service.
+    pub fn of(service: &Service) -> Self {
+        Self {
+            code: service.code.clone(),
+            name: service.name.clone(),
+            own: service.category,
+            category: service.category,
+            quantity: "1".into(),
+        }
+    }
+
+    /// A service that was asked for.
+    pub fn asked(asked: &AskedService) -> Self {
+        Self {
+            code: asked.code.clone(),
+            name: asked.name.clone(),
+            own: asked.category,
+            category: asked.category,
+            quantity: asked.quantity.get().to_string(),
+        }
+    }
+
+    /// What to send, as the one in place `at`.
+    ///
+    /// # Errors
+    /// The quantity is none.
+    pub fn read(self, at: usize) -> Result<RequestedService, FieldFault> {
+        let fault = |rule| FieldFault::new(&format!("services[{at}].quantity"), rule);
+        Ok(RequestedService {
+            quantity: quantity(&self.quantity).map_err(fault)?,
+            code: self.code,
+            category: self.category,
+        })
+    }
+}
+
+fn quantity(text: &str) -> Result<Quantity, Rule> {
+    let number: i64 = text.trim().parse().map_err(|_| Rule::QuantityInvalid)?;
+    Quantity::try_from(number)
+}
