@@ -23,6 +23,7 @@ referrals-status = Стан
 referrals-valid-until = Діє до
 referrals-issued-at = Виписано
 referrals-requester = Виписує
+referrals-issued-by = Хто виписав
 referrals-performer = Виконавець
 referrals-reason = Підстава і вказівки
 referrals-icd10 = Діагноз, МКХ-10-АМ

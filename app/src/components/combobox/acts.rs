@@ -29,31 +29,10 @@ impl Search {
             self.stop_waiting();
             self.behind.set(true);
             self.left.set_value(false);
+            self.entered.set_value(false);
             let ask = move || self.ask_now();
             self.waiting
                 .set_value(set_timeout_with_handle(ask, PAUSE).ok());
-        }
-    }
-
-    /// Asks the server for what is typed.
-    fn ask_now(self) {
-        self.waiting.try_set_value(None);
-        // The form may be gone by now.
-        if let (Some(ask), Some(text)) = (self.ask, self.text.try_get_untracked()) {
-            let _ = ask.try_run(text.trim().to_owned());
-        }
-    }
-
-    /// The matches came. Who left before that meant the one typed in full.
-    pub(super) fn caught_up(self) {
-        if self.waiting.with_value(Option::is_some) {
-            // These are the matches of what was typed before.
-            return;
-        }
-        self.behind.set(false);
-        if self.left.get_value() {
-            self.left.set_value(false);
-            self.settle();
         }
     }
 
@@ -66,7 +45,10 @@ impl Search {
             "ArrowUp" if open => self.move_to(active.saturating_sub(1)),
             "ArrowDown" | "ArrowUp" => self.open(),
             // What stands in the list is not what was typed.
-            "Enter" if open && self.behind.get_untracked() => {}
+            "Enter" if open && self.behind.get_untracked() => {
+                self.entered.set_value(true);
+                self.hurry();
+            }
             "Enter" if open => {
                 let choice = self
                     .matches
@@ -92,6 +74,10 @@ impl Search {
     /// typed in full, that one; with any other text, what was chosen before
     /// stays.
     pub(super) fn left(self) {
+        if self.text.is_disposed() {
+            // The input left the page while it had the focus.
+            return;
+        }
         self.open.set(false);
         if self.text.with_untracked(|text| text.trim().is_empty()) {
             self.stop_waiting();
@@ -100,24 +86,9 @@ impl Search {
             self.entry.value.set(String::new());
         } else if self.behind.get_untracked() {
             self.left.set_value(true);
-            if self.waiting.with_value(Option::is_some) {
-                self.stop_waiting();
-                self.ask_now();
-            }
+            self.hurry();
         } else {
             self.settle();
-        }
-    }
-
-    fn settle(self) {
-        let typed = self.text.get_untracked();
-        let meant = self.matches.with_untracked(|matches| {
-            let is_typed = |choice: &&Choice| choice.value.eq_ignore_ascii_case(typed.trim());
-            matches.iter().find(is_typed).cloned()
-        });
-        match meant {
-            Some(choice) => self.choose(choice),
-            None => self.restore(),
         }
     }
 
@@ -134,12 +105,6 @@ impl Search {
             let nearest = web_sys::ScrollIntoViewOptions::new();
             nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
             option.scroll_into_view_with_scroll_into_view_options(&nearest);
-        }
-    }
-
-    fn stop_waiting(self) {
-        if let Some(handle) = self.waiting.try_update_value(Option::take).flatten() {
-            handle.clear();
         }
     }
 }

@@ -4,6 +4,7 @@
 mod acts;
 mod matching;
 mod search;
+mod waiting;
 
 use super::{choose::Choice, draft::Entry};
 use crate::i18n::use_i18n;

@@ -23,6 +23,8 @@ pub(super) struct Search {
     pub(super) behind: RwSignal<bool>,
     /// Whether the input was left before its matches came.
     pub(super) left: StoredValue<bool>,
+    /// Whether Enter was pressed before they came.
+    pub(super) entered: StoredValue<bool>,
 }
 
 impl Search {
@@ -55,6 +57,7 @@ impl Search {
             waiting: StoredValue::new(None),
             behind: RwSignal::new(false),
             left: StoredValue::new(false),
+            entered: StoredValue::new(false),
         };
         search.follow(choices);
         search

@@ -44,6 +44,7 @@ fn Edit(shown: Arc<Requisition>) -> impl IntoView {
         issue: Callback::new(move |()| editing.send(true)),
         save: Some(Callback::new(move |()| editing.send(false))),
         cancel: Page::Referrals,
+        begins: false,
         verb: m::referrals_issue,
     };
     let discarding = RwSignal::new(false);

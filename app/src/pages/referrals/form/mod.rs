@@ -47,6 +47,8 @@ struct Deeds {
     save: Option<Callback<()>>,
     /// Where one goes without doing anything.
     cancel: Page,
+    /// Whether another patient may be chosen.
+    begins: bool,
     /// What the issuing button says.
     verb: fn(Lang) -> &'static str,
 }
@@ -65,7 +67,7 @@ fn FormBody(
 ) -> impl IntoView {
     let active = ActiveServices::of(patient.id);
     view! {
-        <PatientStrip patient/>
+        <PatientStrip patient>{deeds.begins.then(|| view! { <OtherPatient/> })}</PatientStrip>
         <div class="lm-cols">
             <Form draft=fields.draft() on_submit=deeds.issue>
                 {children.map(|children| children())}
@@ -77,6 +79,19 @@ fn FormBody(
             </Form>
             <Summary fields/>
         </div>
+    }
+}
+
+/// The way back to the choice of a patient.
+#[component]
+fn OtherPatient() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <LinkButton
+            page=Page::Patients
+            label=i18n.t(m::referrals_other_patient)
+            variant=Variant::Secondary
+        />
     }
 }
 

@@ -1,11 +1,10 @@
 //! Issues services for a patient.
 
-use super::{Deeds, Fields, FormBody, issued, of_patient};
+use super::{Deeds, Fields, FormBody, OtherPatient, issued, of_patient};
 use crate::{
     api,
     components::{
         alert::{Alert, Severity},
-        button::{LinkButton, Variant},
         head::Head,
         load::Loader,
         load_page::LoadPage,
@@ -62,6 +61,7 @@ fn New(patient: Arc<Patient>) -> impl IntoView {
         issue: Callback::new(issue),
         save: Some(Callback::new(save)),
         cancel: Page::Referrals,
+        begins: true,
         verb: m::referrals_issue,
     };
     view! {
@@ -76,16 +76,11 @@ fn Closed(patient: Arc<Patient>) -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <Head title=i18n.t(m::referrals_new) crumbs=vec![above()]/>
-        <PatientStrip patient=of_patient(&patient)/>
+        <PatientStrip patient=of_patient(&patient)>
+            <OtherPatient/>
+        </PatientStrip>
         <Alert severity=Severity::Warning heading=i18n.t(m::referrals_closed)>
             <p>{i18n.t(m::error_patient_inactive)}</p>
         </Alert>
-        <div class="lm-actions">
-            <LinkButton
-                page=Page::Patients
-                label=i18n.t(m::referrals_other_patient)
-                variant=Variant::Secondary
-            />
-        </div>
     }
 }

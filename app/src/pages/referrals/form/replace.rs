@@ -58,6 +58,7 @@ fn Replace(shown: Arc<Requisition>, referral: ReferralId) -> impl IntoView {
         issue: Callback::new(issue),
         save: None,
         cancel: Page::Referral(shown.id),
+        begins: false,
         verb: m::referrals_replace_submit,
     };
     let number = shown.number.as_ref().map(ToString::to_string);

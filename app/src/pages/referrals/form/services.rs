@@ -5,6 +5,7 @@ use crate::{
     components::{
         choose::Choice,
         combobox::Combobox,
+        error_summary::focus_on,
         field::Field,
         load::Failure,
         panel::{Panel, PanelBody},
@@ -14,6 +15,9 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::{catalogue::Service, lang::Lang, messages as m};
+
+/// The id of the panel's heading.
+const PANEL: &str = "requisition-part-services";
 
 /// The panel.
 #[component]
@@ -25,7 +29,7 @@ pub fn ServicesPanel(lines: Lines, active: ActiveServices) -> impl IntoView {
     };
     let aside = move || view! { <span class="lm-muted" role="status">{under_one}</span> };
     view! {
-        <Panel id="requisition-part-services" title=i18n.t(m::referrals_services) aside=aside>
+        <Panel id=PANEL title=i18n.t(m::referrals_services) aside=aside>
             <Table lines/>
             <PanelBody>
                 <Show
@@ -90,6 +94,10 @@ fn Picker(lines: Lines) -> impl IntoView {
         if !code.is_empty() {
             twice.set(!lines.add(&code));
             entry.value.set(String::new());
+            if !untrack(|| lines.may_grow()) {
+                // The search goes, and what had the focus with it.
+                focus_on(PANEL);
+            }
         }
     });
     let on_search = Callback::new(move |text: String| {

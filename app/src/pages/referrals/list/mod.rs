@@ -56,9 +56,11 @@ pub fn ReferralsPage() -> impl IntoView {
         query: use_list_query(),
         search: RwSignal::new(String::new()),
         sorting: Sorting::from_latest(ReferralSort::Issued),
-        paging: Paging::new(),
+        // A page sorted by patients begins with a patient's name.
+        paging: Paging::unaddressed(),
     };
-    let rows = Loader::new(move || api::referrals::search(asking.asked()));
+    asking.begin_anew();
+    let rows = Loader::new(move || api::referrals::search(asking.page()));
     view! {
         <Head title=i18n.t(m::referrals_title) lead=i18n.t(m::referrals_lead)>
             <LinkButton page=Page::Patients label=i18n.t(m::referrals_new) icon=Icon::Plus/>
@@ -96,16 +98,27 @@ impl Asking {
             issued: self.query.code(tools::ISSUED),
             sort: self.sorting.column(),
             order: self.sorting.order(),
-            cursor: self.paging.cursor(),
+            cursor: None,
         }
     }
 
-    /// Searches for a text, from the first page on.
-    fn search(self, text: String) {
-        if !untrack(|| self.query.pages()).is_empty() {
-            self.query.set(&[]);
+    /// The page that is shown, reactively.
+    fn page(self) -> ReferralQuery {
+        ReferralQuery {
+            cursor: self.paging.cursor(),
+            ..self.asked()
         }
-        self.search.set(text);
+    }
+
+    /// Whatever else is asked for begins with its first page.
+    fn begin_anew(self) {
+        let asked = Memo::new(move |_| self.asked());
+        Effect::new(move |before: Option<()>| {
+            asked.track();
+            if before.is_some() && untrack(|| self.paging.cursor()).is_some() {
+                self.paging.turn(&[]);
+            }
+        });
     }
 }
 

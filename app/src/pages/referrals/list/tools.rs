@@ -1,6 +1,6 @@
 //! Search and filters of the lists.
 
-use super::Asking;
+use super::{Asking, PATIENT};
 use crate::{
     components::{
         button::{Button, Variant},
@@ -24,6 +24,9 @@ pub const STATE: &str = "status";
 pub const PRIORITY: &str = "priority";
 /// What the address says of when they were issued.
 pub const ISSUED: &str = "issued";
+
+/// What the address says that narrows a list.
+const NARROWING: [&str; 4] = [STATE, PRIORITY, ISSUED, PATIENT];
 
 const STATES: [(&str, Standing); 6] = [
     ("draft", Standing::Draft),
@@ -78,7 +81,7 @@ pub fn ListTools(asking: Asking) -> impl IntoView {
                 id=SEARCH_BOX
                 text=asking.search
                 placeholder=i18n.t(m::referrals_search_hint)
-                on_search=move |text| asking.search(text)
+                on_search=move |text| asking.search.set(text)
             />
             <Filter
                 id="referrals-status"
@@ -113,15 +116,13 @@ pub fn ListTools(asking: Asking) -> impl IntoView {
 /// Whether anything narrows the list, reactively.
 pub fn is_narrowed(asking: Asking) -> bool {
     let says = |name| asking.query.get(name).is_some();
-    !asking.search.with(String::is_empty) || [STATE, PRIORITY, ISSUED].into_iter().any(says)
+    !asking.search.with(String::is_empty) || NARROWING.into_iter().any(says)
 }
 
 /// Shows the whole list again.
 pub fn reset(asking: Asking) {
     asking.search.set(String::new());
-    asking
-        .query
-        .set(&[(STATE, ""), (PRIORITY, ""), (ISSUED, "")]);
+    asking.query.set(&NARROWING.map(|name| (name, "")));
     // The button that was pressed may go with the empty list.
     focus_on(SEARCH_BOX);
 }

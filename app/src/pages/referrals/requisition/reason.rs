@@ -59,7 +59,7 @@ pub fn ReasonPanel(shown: Arc<Requisition>) -> impl IntoView {
                     {planned}
                     {foreign}
                     {replaces}
-                    <KeyValue key=i18n.t(m::referrals_requester)>
+                    <KeyValue key=i18n.t(m::referrals_issued_by)>
                         {who}
                         <span class="lm-t2">{details.join(", ")}</span>
                     </KeyValue>
