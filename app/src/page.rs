@@ -243,7 +243,6 @@ mod tests {
     #[test]
     fn every_page_is_found_at_its_own_address() {
         let user = "01890a5d-ac96-774b-bcce-b302099a8057".parse().unwrap();
-        let patient = "01890a5d-ac96-774b-bcce-b302099a8059".parse().unwrap();
         let role = "01890a5d-ac96-774b-bcce-b302099a8058".parse().unwrap();
         let patient = "01890a5d-ac96-774b-bcce-b302099a8059".parse().unwrap();
         let requisition = "01890a5d-ac96-774b-bcce-b302099a805a".parse().unwrap();

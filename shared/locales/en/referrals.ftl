@@ -5,7 +5,6 @@ referrals-one = Referral
 referrals-requisition = Referral { $written }
 referrals-new = New referral
 referrals-draft = Draft referral
-referrals-patients = Patients
 referrals-lead = The search understands numbers with dashes or without, in Latin or Cyrillic letters.
 referrals-export = Export CSV
 
@@ -222,21 +221,6 @@ referrals-replace-title = Replace a referral
 referrals-replace-what = A new referral takes the place of this one
 referrals-replace-text = Correct what is needed. Once you issue it, the old service is recalled and the new one gets a number of its own.
 referrals-replace-submit = Issue in its place
-
-## The patient above a page
-
-patient-strip-label = Patient
-patient-strip-born = Born
-patient-strip-born-age = { $years ->
-    [one] { $date } ({ $years } year)
-   *[other] { $date } ({ $years } years)
-}
-patient-strip-sex = Sex
-patient-strip-female = female
-patient-strip-male = male
-patient-strip-unknown = unknown
-patient-strip-tax-number = Tax number
-patient-strip-phone = Phone
 
 ## Processing
 

@@ -5,7 +5,6 @@ referrals-one = Направлення
 referrals-requisition = Направлення { $written }
 referrals-new = Нове направлення
 referrals-draft = Чернетка направлення
-referrals-patients = Пацієнти
 referrals-lead = Пошук розуміє номер із рисками чи без, латиницею чи кирилицею.
 referrals-export = Експорт CSV
 
@@ -231,22 +230,6 @@ referrals-replace-title = Замінити направлення
 referrals-replace-what = Нове направлення стане замість цього
 referrals-replace-text = Виправте, що потрібно. Коли випишете, стара послуга буде відкликана, а нова отримає свій номер.
 referrals-replace-submit = Виписати замість старого
-
-## Пацієнт над сторінкою
-
-patient-strip-label = Пацієнт
-patient-strip-born = Дата народження
-patient-strip-born-age = { $years ->
-    [one] { $date } ({ $years } рік)
-    [few] { $date } ({ $years } роки)
-   *[many] { $date } ({ $years } років)
-}
-patient-strip-sex = Стать
-patient-strip-female = жін.
-patient-strip-male = чол.
-patient-strip-unknown = не визначено
-patient-strip-tax-number = РНОКПП
-patient-strip-phone = Тел.
 
 ## Опрацювання
 

@@ -26,7 +26,7 @@ fn above() -> Crumb {
 }
 
 /// A record as it stands at the head of what is about the patient.
-fn row(patient: &Patient) -> PatientRow {
+pub fn row(patient: &Patient) -> PatientRow {
     let form = patient.form.clone();
     PatientRow {
         id: patient.id,

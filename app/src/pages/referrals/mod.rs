@@ -12,7 +12,6 @@ use shared::{
     ids::PatientId,
     messages as m,
     page::Order,
-    patients::{Patient, PatientRow},
     referrals::{ReferralQuery, ReferralSort, Worklist},
 };
 
@@ -27,20 +26,6 @@ fn above() -> Crumb {
         Page::Referrals,
         Signal::derive(move || m::referrals_title(i18n.lang()).to_owned()),
     )
-}
-
-/// A patient's record as a list has it.
-fn of_patient(patient: &Patient) -> PatientRow {
-    let form = &patient.form;
-    PatientRow {
-        id: patient.id,
-        name: form.name.clone(),
-        birth_date: form.birth_date,
-        sex: form.sex,
-        tax_number: form.tax.number().cloned(),
-        phone: form.phone.clone(),
-        active: form.active,
-    }
 }
 
 /// All of a list, the latest first.

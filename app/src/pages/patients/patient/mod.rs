@@ -17,6 +17,7 @@ use crate::{
     },
     i18n::use_i18n,
     page::Page,
+    pages::referrals::of_patient_only,
 };
 use data::Data;
 use history::History;
@@ -46,8 +47,18 @@ fn Shown(patient: Arc<Patient>) -> impl IntoView {
             </Alert>
         }
     });
+    let begin = patient.form.active.then(|| {
+        view! {
+            <LinkButton
+                page=Page::ReferralNew(id)
+                label=i18n.t(m::referrals_new)
+                icon=Icon::Plus
+            />
+        }
+    });
     view! {
         <Head title document crumbs=vec![above()]>
+            {begin}
             <LinkButton
                 page=Page::PatientEdit(id)
                 label=i18n.t(m::app_edit)
@@ -55,7 +66,11 @@ fn Shown(patient: Arc<Patient>) -> impl IntoView {
                 icon=Icon::Pencil
             />
         </Head>
-        <PatientStrip patient=row(&patient)/>
+        <PatientStrip patient=row(&patient)>
+            <a class="ds-button" data-variant="secondary" href=of_patient_only(id)>
+                {i18n.t(m::referrals_of_this_patient)}
+            </a>
+        </PatientStrip>
         {closed}
         <div class="lm-cols">
             <div class="lm-stack">

@@ -19,7 +19,6 @@ mod row;
 mod services;
 mod summary;
 
-use super::of_patient;
 use crate::{
     components::{
         button::{Button, LinkButton, Submit, Variant},

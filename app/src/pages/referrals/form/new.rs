@@ -1,6 +1,6 @@
 //! Issues services for a patient.
 
-use super::{Deeds, Fields, FormBody, OtherPatient, issued, of_patient};
+use super::{Deeds, Fields, FormBody, OtherPatient, issued};
 use crate::{
     api,
     components::{
@@ -13,7 +13,7 @@ use crate::{
     i18n::use_i18n,
     navigation::use_go,
     page::Page,
-    pages::referrals::above,
+    pages::{patients, referrals::above},
     state::notices::use_notices,
 };
 use leptos::prelude::*;
@@ -66,7 +66,7 @@ fn New(patient: Arc<Patient>) -> impl IntoView {
     };
     view! {
         <Head title=i18n.t(m::referrals_new) crumbs=vec![above()]/>
-        <FormBody fields patient=of_patient(&patient) deeds ready=true/>
+        <FormBody fields patient=patients::row(&patient) deeds ready=true/>
     }
 }
 
@@ -76,7 +76,7 @@ fn Closed(patient: Arc<Patient>) -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <Head title=i18n.t(m::referrals_new) crumbs=vec![above()]/>
-        <PatientStrip patient=of_patient(&patient)>
+        <PatientStrip patient=patients::row(&patient)>
             <OtherPatient/>
         </PatientStrip>
         <Alert severity=Severity::Warning heading=i18n.t(m::referrals_closed)>
