@@ -189,10 +189,10 @@ test("the walk", async ({ ownClinic, open, texts: { t } }) => {
   await test.step("the newcomer sees only what the roles allow together", async () => {
     await ward.home.goto();
     await expect(ward.home.links).toHaveText(
-      ["patients-title", "app-nav-users", "app-nav-assignments"].map((key) => t(key)),
+      ["patients-title", "referrals-title", "app-nav-users", "app-nav-assignments"].map((key) => t(key)),
     );
     await expect(ward.shell.sections.getByRole("link")).toHaveText(
-      ["app-nav-home", "patients-title", "app-nav-users", "app-nav-assignments"].map((key) =>
+      ["app-nav-home", "patients-title", "referrals-title", "app-nav-users", "app-nav-assignments"].map((key) =>
         t(key),
       ),
     );

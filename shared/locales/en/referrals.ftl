@@ -236,7 +236,7 @@ processing-found = { $count ->
 }
 processing-unknown = There is no such number
 processing-unknown-hint = Compare the number with the paper, or have it read again, four symbols at a time.
-processing-misspelt-hint = No similar number is on record. Compare the number with the paper, or have it read again.
+processing-misspelt-hint = It has a typing error and no similar number is on record, or it is a number of the national system that is not recorded here. Compare it with the paper, or have it read again.
 processing-repairs = Perhaps it is one of these numbers. Compare with the paper before you choose.
 processing-take = Take into work
 processing-open = Open

@@ -72,30 +72,27 @@ pub fn NumberPanel() -> impl IntoView {
                     </div>
                 </form>
                 <ErrorAlert error=draft.failure()/>
-                {move || lookup.found.get().map(|found| view! { <Result lookup found/> })}
+                {move || lookup.found.get().map(|found| view! { <Outcome lookup found/> })}
             </PanelBody>
         </Panel>
     }
 }
 
 #[component]
-fn Result(lookup: Lookup, found: Arc<Found>) -> impl IntoView {
+fn Outcome(lookup: Lookup, found: Arc<Found>) -> impl IntoView {
     let i18n = use_i18n();
     if found.number.is_none() && found.referrals.is_empty() && !found.repairs.is_empty() {
         return view! { <Repairs lookup repairs=found.repairs.clone()/> }.into_any();
     }
     if found.referrals.is_empty() {
-        let (heading, text) = if found.number.is_some() {
-            (
-                m::processing_unknown as fn(_) -> _,
-                m::processing_unknown_hint as fn(_) -> _,
-            )
+        let hint = if found.number.is_some() {
+            m::processing_unknown_hint
         } else {
-            (m::rule_number_check as _, m::processing_misspelt_hint as _)
+            m::processing_misspelt_hint
         };
         return view! {
-            <Alert severity=Severity::Warning heading=i18n.t(heading)>
-                <p>{i18n.t(text)}</p>
+            <Alert severity=Severity::Warning heading=i18n.t(m::processing_unknown)>
+                <p>{i18n.t(hint)}</p>
             </Alert>
         }
         .into_any();
