@@ -111,7 +111,10 @@ fn Count(lines: Lines, code: StoredValue<Code>, named: Signal<String>) -> impl I
     let i18n = use_i18n();
     let id = move || lines.id(&code.get_value(), PARTS[2]);
     let faulty = move || lines.fault(&code.get_value(), PARTS[2]).is_some();
-    let typed = move || lines.get(&code.get_value()).map(|line| line.quantity);
+    let typed = move || {
+        let line = lines.get(&code.get_value());
+        line.map(|line| line.quantity).unwrap_or_default()
+    };
     view! {
         <input
             class="ds-input lm-count"
