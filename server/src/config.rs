@@ -194,6 +194,11 @@ impl Config {
     pub fn staff_key(&self) -> PathBuf {
         self.data.join("keys").join("staff.pem")
     }
+
+    /// The file of the key that signs referrals.
+    pub fn card_key(&self) -> PathBuf {
+        self.data.join("keys").join("cards.pem")
+    }
 }
 
 /// A secure context (W3C Secure Contexts §3.1), canonical and without a path.

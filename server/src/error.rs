@@ -3,7 +3,10 @@
 //! What a caller learns is an [`ErrorCode`] and nothing else: no database's
 //! or library's text leaves the server.
 
-use crate::{crypto::password::PasswordError, monitor::Outcome};
+use crate::{
+    crypto::{key_file::KeyFileError, password::PasswordError},
+    monitor::Outcome,
+};
 use axum::{
     Json,
     http::{HeaderValue, StatusCode, header},
@@ -44,6 +47,9 @@ pub enum Error {
     /// A password could not be digested or compared.
     #[error(transparent)]
     Password(#[from] PasswordError),
+    /// A key file cannot be used.
+    #[error(transparent)]
+    KeyFile(#[from] KeyFileError),
     /// A token could not be signed.
     #[error("signing: {0}")]
     Signing(#[from] serde_json::Error),
@@ -74,6 +80,7 @@ impl Error {
             | Self::Migration(_)
             | Self::Corrupt
             | Self::Password(_)
+            | Self::KeyFile(_)
             | Self::Signing(_) => ErrorCode::Internal,
         }
     }
@@ -87,6 +94,7 @@ impl Error {
             | Self::Corrupt
             | Self::Unavailable
             | Self::Password(_)
+            | Self::KeyFile(_)
             | Self::Signing(_) => Outcome::Failed,
         }
     }
@@ -102,6 +110,7 @@ impl Error {
             | Self::Corrupt
             | Self::Unavailable
             | Self::Password(_)
+            | Self::KeyFile(_)
             | Self::Signing(_) => code_name(&self.code()),
         }
     }
@@ -161,6 +170,7 @@ const fn status(code: &ErrorCode) -> StatusCode {
         | C::TargetOutranks { .. }
         | C::EnrolmentRefused
         | C::RequesterOnly { .. } => StatusCode::FORBIDDEN,
+        C::CardRefused => StatusCode::BAD_REQUEST,
         C::NotFound => StatusCode::NOT_FOUND,
         C::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         C::LastHolder { .. }

@@ -13,6 +13,7 @@ use crate::{
     },
     error::Error,
     monitor::{Database, Monitor},
+    referrals::cards::{CardKey, Pace},
 };
 use jiff::tz::TimeZone;
 use std::sync::Arc;
@@ -28,6 +29,10 @@ pub struct AppState {
     pub passwords: Passwords,
     /// The keys of staff tokens.
     pub keys: Arc<SigningKeys>,
+    /// The key of referrals.
+    pub cards: Arc<CardKey>,
+    /// How often cards may be asked about.
+    pub pace: Arc<Pace>,
     /// The nonces of proofs.
     pub nonces: Arc<Nonces>,
     /// Who must wait before the next attempt.
@@ -42,12 +47,15 @@ impl AppState {
     pub async fn open(config: Config, clock: Clock, chance: Chance) -> Result<Self, StartError> {
         let key = key_file::load(&config.staff_key())?;
         let passwords = Passwords::new(chance.clone()).map_err(Error::from)?;
+        let card_key = config.card_key();
         let database = Database::open(&config.database()).await?;
         Ok(Self {
             monitor: Arc::new(Monitor::new(database, clock, chance.clone())),
             config: Arc::new(Settings::new(config)?),
             passwords,
             keys: Arc::new(SigningKeys::new(key)),
+            cards: Arc::new(CardKey::new(card_key, chance.clone())),
+            pace: Arc::default(),
             nonces: Arc::new(Nonces::new(chance)),
             throttle: Arc::default(),
         })

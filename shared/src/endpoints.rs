@@ -4,7 +4,7 @@
 use crate::{
     account::{Account, PasswordChange},
     assignments::{Assignment, Holder, NewAssignment},
-    card::{CardStatus, CardStatusQuery},
+    card::{CardStatus, CardStatusQuery, SignedCard},
     catalogue::{Diagnosis, DiagnosisQuery, Service, ServiceQuery},
     facility::Facility,
     organizations::{Organization, OrganizationForm},
@@ -214,6 +214,8 @@ endpoints! {
     /// Recalls a referral and issues another in its place.
     ReplaceReferral: Post "/api/referrals/{id}/replace", RequisitionForm => Requisition;
 
+    /// The signed document of a requisition, to be shown as a QR code.
+    SignCard: Post "/api/requisitions/{id}/card", () => SignedCard;
     /// What has become of a card since it was signed.
     CheckCard: Post "/api/cards/status", CardStatusQuery => CardStatus;
 }

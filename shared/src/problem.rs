@@ -198,6 +198,8 @@ pub enum ErrorCode {
         /// The last day it held.
         last_day: Day,
     },
+    /// The signed document is not one of ours.
+    CardRefused,
     /// Only whoever issued a referral may say that it was a mistake.
     RequesterOnly {
         /// Their full name.

@@ -1,7 +1,7 @@
 //! Sessions: signed-in browsers.
 
 use crate::{
-    fields::{FullName, Login, Position, WorkstationName},
+    fields::{FullName, Login, OrganizationName, Position, WorkstationName},
     ids::{SessionId, UserId, WorkstationId},
     permissions::{EffectivePermission, Permission},
     roles::RoleLabel,
@@ -23,6 +23,8 @@ pub struct Session {
     pub full_name: FullName,
     /// Their job title.
     pub position: Position,
+    /// Where they belong.
+    pub organization: OrganizationName,
     /// The roles held, by name.
     pub roles: Vec<RoleLabel>,
     /// Every permission with its decision.

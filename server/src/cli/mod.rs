@@ -4,6 +4,7 @@ mod catalogue;
 mod demo;
 mod init;
 mod journal;
+mod keys;
 mod print;
 mod provision;
 mod recover;
@@ -14,6 +15,7 @@ use crate::{
     clock::Clock,
     config::{Config, ConfigError},
     error::Error,
+    referrals::cards::keys::RotateError,
     referrals::catalogue::import::ImportError,
     state::{AppState, StartError},
 };
@@ -58,6 +60,9 @@ enum Subcommands {
     Journal(journal::Args),
     /// Import services and diagnoses. Works while the server runs; journalled.
     Catalogue(catalogue::Args),
+    /// The keys that sign referrals.
+    #[command(subcommand)]
+    Keys(keys::Command),
     /// Fill a demo clinic, unless it is there already, and serve it.
     Demo(demo::Args),
 }
@@ -95,6 +100,9 @@ pub enum CliError {
     /// A catalogue was not imported.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// No other key took over.
+    #[error(transparent)]
+    Rotate(#[from] RotateError),
     /// A file or the terminal.
     #[error("{}: {source}", path.display())]
     Io {
@@ -133,6 +141,7 @@ impl Cli {
             Subcommands::Recover(args) => recover::run(Config::read(config)?, args).await,
             Subcommands::Journal(args) => journal::run(Config::read(config)?, args).await,
             Subcommands::Catalogue(args) => catalogue::run(Config::read(config)?, args).await,
+            Subcommands::Keys(command) => keys::run(Config::read(config)?, command).await,
             Subcommands::Demo(args) => demo::run(args).await,
         }
     }

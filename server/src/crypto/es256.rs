@@ -58,6 +58,20 @@ fn verifier(algorithm: Algorithm, key: &DecodingKey) -> Result<Box<dyn JwtVerifi
         .map_err(|_| new_error(ErrorKind::InvalidEcdsaKey))
 }
 
+impl PublicKey {
+    /// Whether this key made the signature, `r` and `s` of 32 bytes each (RFC
+    /// 7518 §3.4), over the message.
+    pub fn signed(&self, message: &[u8], signature: &[u8; 64]) -> bool {
+        let key = self.decoding().try_get_as_bytes().ok();
+        let key = key.and_then(|bytes| VerifyingKey::from_sec1_bytes(bytes).ok());
+        let signature = Signature::from_slice(signature).ok();
+        match (key, signature) {
+            (Some(key), Some(signature)) => key.verify(message, &signature).is_ok(),
+            _ => false,
+        }
+    }
+}
+
 struct Es256(VerifyingKey);
 
 impl Verifier<Vec<u8>> for Es256 {
@@ -115,13 +129,18 @@ impl SigningKey {
         header: &impl Serialize,
         payload: &impl Serialize,
     ) -> serde_json::Result<String> {
-        let mut jws = URL_SAFE_NO_PAD.encode(serde_json::to_vec(header)?);
-        jws.push('.');
-        URL_SAFE_NO_PAD.encode_string(serde_json::to_vec(payload)?, &mut jws);
+        let mut input = URL_SAFE_NO_PAD.encode(serde_json::to_vec(header)?);
+        input.push('.');
+        URL_SAFE_NO_PAD.encode_string(serde_json::to_vec(payload)?, &mut input);
+        Ok(self.sign_input(input))
+    }
+
+    /// The same over a signing input that is made already (RFC 7515 §5.1).
+    pub fn sign_input(&self, mut jws: String) -> String {
         let signature: Signature = self.secret.sign(jws.as_bytes());
         jws.push('.');
         URL_SAFE_NO_PAD.encode_string(signature.to_bytes(), &mut jws);
-        Ok(jws)
+        jws
     }
 }
 

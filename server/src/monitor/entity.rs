@@ -129,6 +129,12 @@ closed! {
         EnterReferralInError = "enter_referral_in_error",
         ReplaceReferral = "replace_referral",
         ExpireReferrals = "expire_referrals",
+        SignCard = "sign_card",
+        PrintRequisition = "print_requisition",
+        GetCardKeys = "get_card_keys",
+        GetRevocations = "get_revocations",
+        CheckCard = "check_card",
+        RotateCardKey = "rotate_card_key",
         ReadJournal = "read_journal",
     }
 }

@@ -90,7 +90,7 @@ const REFERRALS: Right = AnyOf(&[ProcessingReferrals, IssuingReferrals]);
 
 /// Every dialogue of the system; [`POLICY`] spells out both directions.
 #[rustfmt::skip]
-const DIALOGUES: [Row; 95] = [
+const DIALOGUES: [Row; 101] = [
     // The article's three.
     dialogue(User, Authenticator, Operation::Authenticate,         Anyone,      None),
     dialogue(User, Authenticator, Operation::CheckSessionToken,    OwnSession,  None),
@@ -168,6 +168,13 @@ const DIALOGUES: [Row; 95] = [
     dialogue(User, ReferralDesk,  Operation::EnterReferralInError, ISSUING,     None),
     dialogue(User, ReferralDesk,  Operation::ReplaceReferral,      ISSUING,     None),
 
+    // The paper: printed by whoever issues, checked by anybody who holds it.
+    dialogue(User, ReferralDesk,  Operation::SignCard,             ISSUING,     None),
+    dialogue(User, ReferralDesk,  Operation::PrintRequisition,     ISSUING,     None),
+    dialogue(User, ReferralDesk,  Operation::GetCardKeys,          Anyone,      None),
+    dialogue(User, ReferralDesk,  Operation::GetRevocations,       Anyone,      None),
+    dialogue(User, ReferralDesk,  Operation::CheckCard,            Anyone,      None),
+
     // Processing them: by their number, whatever the organization.
     of_patients(Operation::FindReferrals,      REFERRALS),
     of_patients(Operation::ListWork,           PROCESSING),
@@ -201,6 +208,7 @@ const DIALOGUES: [Row; 95] = [
     dialogue(Operator, Journal,       Operation::ReadJournal,         Trusted,  None),
     dialogue(Operator, AccessControl, Operation::GetMember,           Trusted,  None),
     dialogue(Operator, ReferralDesk,  Operation::ImportCatalogue,     Trusted,  None),
+    dialogue(Operator, ReferralDesk,  Operation::RotateCardKey,       Trusted,  None),
 
     // The command line again, writing down what a member of staff did.
     dialogue(Operator, ReferralDesk,  Operation::CreatePatient,        Trusted, None),

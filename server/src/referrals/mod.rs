@@ -5,6 +5,7 @@
 //! [`shared::referrals::TRANSITIONS`]; who may see one is in [`scope`].
 
 pub mod acts;
+pub mod cards;
 pub mod catalogue;
 pub mod expiry;
 mod find;
@@ -29,4 +30,5 @@ pub fn routes() -> Router<AppState> {
         .merge(find::routes())
         .merge(work::routes())
         .merge(acts::routes())
+        .merge(cards::routes())
 }

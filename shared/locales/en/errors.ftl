@@ -168,3 +168,4 @@ error-referral-expired = The referral expired on { $last-day }. A new one is nee
 error-transition-refused = The referral has changed already: it is { $state }. Reload the page.
 error-transition-refused-by = The referral has changed already: it is { $state }, by { $who }. Reload the page.
 error-referral-taken = { $who } has taken this referral into work already.
+error-card-refused = This code was not issued here, or it was altered.

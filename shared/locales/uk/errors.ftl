@@ -172,3 +172,4 @@ error-referral-expired = Строк дії направлення минув { $
 error-transition-refused = Направлення вже змінилося: воно { $state }. Оновіть сторінку.
 error-transition-refused-by = Направлення вже змінилося: воно { $state }, {$who}. Оновіть сторінку.
 error-referral-taken = Направлення вже взято в роботу: { $who }.
+error-card-refused = Цей код видано не тут або його змінено.

@@ -377,6 +377,8 @@ pub struct FoundReferral {
     pub taken_by: Option<FullName>,
     /// Whether that is the caller.
     pub mine: bool,
+    /// The latest thing that happened to it.
+    pub last_act: Option<Act>,
     /// What the caller may do with it now.
     pub allowed: Vec<Act>,
 }

@@ -90,7 +90,7 @@ fn Row(referral: FoundReferral, draft: Draft) -> impl IntoView {
                 <PriorityMark priority=referral.priority/>
             </td>
             <td data-label=i18n.t(m::referrals_status)>
-                <StandingMark standing=Standing::of(referral.state, None)/>
+                <StandingMark standing=Standing::of(referral.state, referral.last_act)/>
                 {taken_by}
             </td>
             <td data-label=i18n.t(m::referrals_valid_until) class="lm-nowrap">

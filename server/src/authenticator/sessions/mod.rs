@@ -184,6 +184,7 @@ pub(super) fn present(standing: &Standing, now: Timestamp) -> Session {
         login: session.login.clone(),
         full_name: session.full_name.clone(),
         position: session.position.clone(),
+        organization: standing.member.organization.clone(),
         roles: standing
             .roles
             .iter()

@@ -8,7 +8,7 @@ use crate::{
 use shared::{
     catalogue::{Bilingual, Category},
     permissions::Permission,
-    referrals::{AskedService, FoundReferral, Number, Priority, Quantity},
+    referrals::{Act, AskedService, FoundReferral, Number, Priority, Quantity},
     time::Timestamp,
 };
 use sqlx::FromRow;
@@ -28,13 +28,16 @@ struct Row {
     priority: String,
     valid_until: String,
     performer_name: Option<String>,
+    last_act: Option<String>,
 }
 
 /// What was issued under `$1`; the caller's organization's alone if `$2` is it.
 const BY_NUMBER: &str = "select q.requester_id, q.organization_id, r.performer_id, r.request, \
     r.processing, q.expires_at, q.number, r.referral_id, r.requisition_id, r.service_code, \
     r.service_uk, r.service_en, r.category, r.quantity, q.priority, q.valid_until, \
-    r.performer_name \
+    r.performer_name, \
+    (select h.act from referrals_history h where h.referral_id = r.referral_id \
+     order by h.place desc limit 1) as last_act \
     from referrals_requisition q join referrals_referral r on r.requisition_id = q.requisition_id \
     where (q.number = $1 or q.foreign_number = $1) and q.issued_at is not null \
     and (cast($2 as text) is null or q.organization_id = $2) order by q.number, r.place";
@@ -70,6 +73,9 @@ fn only_within(actor: &Actor) -> Option<String> {
 fn found(row: Row, actor: &Actor, now: Timestamp) -> Result<FoundReferral, Error> {
     let facts = Facts::try_from(&row.facts)?;
     let requisition = stored_id(&row.requisition_id)?;
+    let last_act = row
+        .last_act
+        .map(|act| Act::parse(&act).ok_or(Error::Corrupt));
     Ok(FoundReferral {
         id: stored_id(&row.referral_id)?,
         requisition_id: facts.is_read_by(actor).then_some(requisition),
@@ -88,6 +94,7 @@ fn found(row: Row, actor: &Actor, now: Timestamp) -> Result<FoundReferral, Error
         taken_by: row.performer_name.map(stored).transpose()?,
         mine: facts.performer.is_some()
             && facts.performer == actor.member().map(|member| member.user_id),
+        last_act: last_act.transpose()?,
         allowed: facts.allowed(actor, now),
     })
 }

@@ -21,7 +21,7 @@ use shared::{
 pub(super) use form::{Purpose, check};
 pub(super) use store::{Written, write};
 pub use store::{draft, issue};
-pub(super) use whole::{Part, whole};
+pub(super) use whole::{Part, readable, whole};
 
 /// The routes of requisitions.
 pub fn routes() -> Router<AppState> {

@@ -2,9 +2,7 @@
 
 use super::fields::Fields;
 use crate::{
-    api,
     components::{
-        load::Loader,
         panel::{KeyValue, Panel, PanelBody},
         referral::PriorityMark,
     },
@@ -19,7 +17,6 @@ use shared::messages as m;
 #[component]
 pub fn Summary(fields: Fields) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
-    let account = Loader::new(api::account::account);
     let number = move || match fields.parts().lines.count() {
         0 => m::referrals_summary_nothing(i18n.lang()).to_owned(),
         count => m::referrals_summary_number(i18n.lang(), count as u64),
@@ -29,11 +26,7 @@ pub fn Summary(fields: Fields) -> impl IntoView {
         let name = names::short(session.full_name.as_str());
         Some([&name, session.position.as_str()].join(", "))
     };
-    let organization = move || {
-        account
-            .get()
-            .map(|account| account.organization.to_string())
-    };
+    let organization = move || Some(session.session()?.organization.to_string());
     view! {
         <aside class="lm-stack lm-sticky" aria-label=i18n.t(m::app_summary)>
             <Panel id="requisition-summary-panel" title=i18n.t(m::referrals_summary)>

@@ -2,7 +2,11 @@
 
 use super::{Asking, LIST};
 use crate::{
-    api, components::load::Loader, i18n::use_i18n, page::Page, state::list_query::code_of,
+    api,
+    components::load::Loader,
+    i18n::use_i18n,
+    page::Page,
+    state::{list_query::code_of, session::use_session},
 };
 use leptos::prelude::*;
 use shared::{
@@ -35,7 +39,7 @@ const fn count(list: Worklist, counts: &ListCounts) -> u64 {
 pub fn ListTabs(asking: Asking) -> impl IntoView {
     let i18n = use_i18n();
     let counts = Loader::new(api::referrals::count);
-    let account = Loader::new(api::account::account);
+    let session = use_session();
     let tab = move |list: Worklist| {
         let path = Page::Referrals.path_with(LIST, &code_of(list));
         let current = move || (asking.list() == list).then_some("page");
@@ -54,11 +58,7 @@ pub fn ListTabs(asking: Asking) -> impl IntoView {
     };
     let about = move || {
         let lang = i18n.lang();
-        let organization = || {
-            account
-                .get()
-                .map(|account| account.organization.to_string())
-        };
+        let organization = || Some(session.session()?.organization.to_string());
         match asking.list() {
             Worklist::Mine => m::referrals_about_mine(lang).to_owned(),
             Worklist::Organization => organization().unwrap_or_default(),

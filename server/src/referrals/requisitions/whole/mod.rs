@@ -5,7 +5,7 @@ mod store;
 use super::GetRequisition;
 use crate::{
     error::Error,
-    monitor::{Actor, Permit, Snapshot},
+    monitor::{Actor, Permit, Snapshot, Tx},
 };
 use shared::{
     ids::{ReferralId, RequisitionId},
@@ -36,6 +36,21 @@ pub(super) async fn get(
     let found = whole(snapshot.connection(), id, Part::Whole, actor, now).await?;
     snapshot.detail(format!("patient {}", found.patient.id));
     Ok(found)
+}
+
+/// The requisition, for whoever may read the whole of it.
+///
+/// # Errors
+/// There is none for them.
+pub(in crate::referrals) async fn readable(
+    tx: &mut Tx<'_>,
+    id: RequisitionId,
+) -> Result<Requisition, Error> {
+    let (actor, now) = (tx.actor(), tx.now());
+    if !store::is_read_by(tx.connection(), id, actor).await? {
+        return Err(ErrorCode::NotFound.into());
+    }
+    whole(tx.connection(), id, Part::Whole, actor, now).await
 }
 
 /// The requisition with what `actor` may do with each referral now.

@@ -1,0 +1,81 @@
+//! What has become of a card: told to whoever holds it, which its signature
+//! shows, and nothing beyond the card itself.
+
+mod store;
+
+use super::keys;
+use crate::{
+    error::Error,
+    http::{Body, Stranger},
+    monitor::{Answer, Command, Entity, Operation, Permit, Snapshot},
+    state::AppState,
+};
+use axum::extract::State;
+use shared::{
+    card::{Card, CardStatus, CardStatusQuery, ISSUER_PATH, Jws, from_qr},
+    problem::ErrorCode,
+};
+
+/// Asks what has become of a card.
+pub struct CheckCard {
+    query: CardStatusQuery,
+    issuer: String,
+}
+
+impl Command for CheckCard {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::CheckCard;
+}
+
+pub(super) async fn check(
+    State(app): State<AppState>,
+    Stranger(actor): Stranger,
+    Body(query): Body<CardStatusQuery>,
+) -> Answer<CardStatus> {
+    let question = CheckCard {
+        query,
+        issuer: format!("{}{ISSUER_PATH}", app.config.origin()),
+    };
+    if let Some(address) = actor.address() {
+        let paced = app.pace.ask(address, app.monitor.now());
+        if let Err(seconds) = paced {
+            let refused = ErrorCode::Throttled { seconds }.into();
+            return Err(app.monitor.refuse(&actor, &question, refused).await);
+        }
+    }
+    app.monitor.read(&actor, question, status).await
+}
+
+async fn status(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<CheckCard>,
+) -> Result<CardStatus, Error> {
+    let CheckCard { query, issuer } = permit.into_command();
+    let card = genuine(snapshot, &query.card, &issuer).await?;
+    let services = store::services(snapshot.connection(), &card.rid, &card.number).await?;
+    if services.is_empty() {
+        return Err(ErrorCode::CardRefused.into());
+    }
+    Ok(CardStatus {
+        at: snapshot.now(),
+        services,
+    })
+}
+
+/// The card, if one of our keys signed it. Whatever else is wrong with it, the
+/// answer is the same.
+async fn genuine(snapshot: &mut Snapshot<'_>, text: &str, issuer: &str) -> Result<Card, Error> {
+    let refused = || Error::from(ErrorCode::CardRefused);
+    let jws = from_qr(text).map_err(|_| refused())?;
+    let jws = Jws::parse(&jws).map_err(|_| refused())?;
+    let key = keys::find(snapshot.connection(), &jws.header.kid).await?;
+    let signed = key.is_some_and(|key| key.signed(jws.signing_input.as_bytes(), &jws.signature));
+    if !signed {
+        return Err(refused());
+    }
+    let card = Card::parse(&jws.payload).map_err(|_| refused())?;
+    if card.issuer != issuer {
+        return Err(refused());
+    }
+    Ok(card)
+}

@@ -1,0 +1,106 @@
+//! The public keys of cards.
+
+mod store;
+
+use super::{CardKey, public, revocations};
+use crate::{
+    crypto::{es256::SigningKey, jwk::PublicKey, key_file::KeyFileError},
+    error::Error,
+    http::Stranger,
+    monitor::{Actor, Command, Entity, Monitor, Operation, Permit, Snapshot, Tx},
+    state::AppState,
+};
+use axum::{extract::State, response::Response};
+use serde_json::{Value, json};
+
+pub(super) use store::{find, register};
+
+/// Asks for the public keys of cards.
+pub struct GetCardKeys;
+
+impl Command for GetCardKeys {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::GetCardKeys;
+}
+
+/// Lets another key sign from now on.
+pub struct RotateCardKey {
+    key: PublicKey,
+    known_to_others: bool,
+}
+
+impl Command for RotateCardKey {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::RotateCardKey;
+    const TOUCHES_SESSIONS: bool = false;
+}
+
+/// A key set that any page may read (RFC 7517 §5).
+pub(super) async fn published(
+    State(app): State<AppState>,
+    Stranger(actor): Stranger,
+) -> Result<Response, Error> {
+    let set = app.monitor.read(&actor, GetCardKeys, key_set).await?;
+    Ok(public(set))
+}
+
+async fn key_set(snapshot: &mut Snapshot<'_>, _: Permit<GetCardKeys>) -> Result<Value, Error> {
+    let mut keys = Vec::new();
+    for (kid, jwk) in store::all(snapshot.connection()).await? {
+        let mut jwk: Value = serde_json::from_str(&jwk).map_err(|_| Error::Corrupt)?;
+        // The reader learns from it whether its revocation list is old.
+        let changes = revocations::changes(snapshot.connection(), &kid).await?;
+        jwk["crlVersion"] = changes.into();
+        keys.push(jwk);
+    }
+    Ok(json!({ "keys": keys }))
+}
+
+/// Why no other key took over.
+#[derive(Debug, thiserror::Error)]
+pub enum RotateError {
+    /// Its file.
+    #[error(transparent)]
+    File(#[from] KeyFileError),
+    /// Its record.
+    #[error("{0:?}")]
+    Refused(#[from] Error),
+}
+
+/// Makes a new key and lets it sign from now on, also in a server that runs:
+/// its public half is published first, and the old ones' stay unless they are
+/// `known_to_others`. Gives its name.
+///
+/// # Errors
+/// The file or the database cannot be written; the old key goes on signing.
+pub async fn rotate(
+    monitor: &Monitor,
+    keys: &CardKey,
+    known_to_others: bool,
+) -> Result<String, RotateError> {
+    let next = keys.next()?;
+    let public = next.key.public().clone();
+    let kid = public.thumbprint().to_string();
+    let command = RotateCardKey {
+        key: public,
+        known_to_others,
+    };
+    let put = async |tx: &mut Tx<'_>, permit: Permit<RotateCardKey>| {
+        let RotateCardKey {
+            key,
+            known_to_others,
+        } = permit.into_command();
+        store::retire_all(tx, known_to_others).await?;
+        register(tx, &key).await?;
+        tx.detail(format!("key {}", key.thumbprint()));
+        Ok(())
+    };
+    monitor.run(&Actor::Operator, command, put).await?;
+    next.install()?;
+    Ok(kid)
+}
+
+/// The public half of the key that signs, on record.
+pub(super) async fn known(tx: &mut Tx<'_>, key: &SigningKey) -> Result<(), Error> {
+    register(tx, key.public()).await
+}

@@ -1,0 +1,67 @@
+//! The SQL of the keys of cards.
+
+use crate::{crypto::jwk::PublicKey, error::Error, monitor::Tx};
+use sqlx::SqliteConnection;
+
+const REGISTER: &str = "insert into referrals_card_key (kid, jwk, created_at) \
+    values ($1, $2, $3) on conflict (kid) do nothing";
+
+/// Puts a public key on record, unless it is there.
+pub(in crate::referrals::cards) async fn register(
+    tx: &mut Tx<'_>,
+    key: &PublicKey,
+) -> Result<(), Error> {
+    let now = tx.now().0;
+    sqlx::query(REGISTER)
+        .bind(key.thumbprint().as_str())
+        .bind(serde_json::to_string(&key.jwk())?)
+        .bind(now)
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+const RETIRE: &str = "update referrals_card_key set retired_at = $1 where retired_at is null";
+
+const WITHDRAW: &str = "update referrals_card_key set withdrawn_at = $1 where withdrawn_at is null";
+
+/// The keys on record sign no more, and if they are `known_to_others`, what
+/// they signed proves nothing any more.
+pub(super) async fn retire_all(tx: &mut Tx<'_>, known_to_others: bool) -> Result<(), Error> {
+    let now = tx.now().0;
+    let withdraw = known_to_others.then_some(WITHDRAW);
+    for statement in [Some(RETIRE), withdraw].into_iter().flatten() {
+        sqlx::query(statement)
+            .bind(now)
+            .execute(tx.connection())
+            .await?;
+    }
+    Ok(())
+}
+
+const ALL: &str = "select kid, jwk from referrals_card_key \
+    where withdrawn_at is null order by created_at desc, kid";
+
+pub(super) async fn all(connection: &mut SqliteConnection) -> Result<Vec<(String, String)>, Error> {
+    Ok(sqlx::query_as(ALL).fetch_all(connection).await?)
+}
+
+const ONE: &str = "select jwk from referrals_card_key where kid = $1 and withdrawn_at is null";
+
+/// The public key of that name, unless others may know its private half.
+pub(in crate::referrals::cards) async fn find(
+    connection: &mut SqliteConnection,
+    kid: &str,
+) -> Result<Option<PublicKey>, Error> {
+    let jwk: Option<String> = sqlx::query_scalar(ONE)
+        .bind(kid)
+        .fetch_optional(connection)
+        .await?;
+    let Some(jwk) = jwk else {
+        return Ok(None);
+    };
+    let jwk = serde_json::from_str(&jwk).map_err(|_| Error::Corrupt)?;
+    PublicKey::from_json(jwk)
+        .map(Some)
+        .map_err(|_| Error::Corrupt)
+}

@@ -1,0 +1,77 @@
+//! Cards: referrals as signed documents that anybody can check (SMART Health
+//! Cards Framework).
+//!
+//! The private key lies in a file of its own; what it signed is checked by its
+//! public half, which stays published when another key takes over.
+
+mod check;
+mod key;
+pub mod keys;
+mod pace;
+mod picture;
+mod revocations;
+mod sign;
+
+use crate::{
+    http::{Record, Serve},
+    monitor::{Actor, Answer},
+    state::AppState,
+};
+use axum::{
+    Router,
+    extract::State,
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use shared::{
+    card::{ISSUER_PATH, KEYS_PATH, REVOCATIONS_PATH, SignedCard, to_qr},
+    endpoints,
+    ids::RequisitionId,
+};
+
+pub use key::CardKey;
+pub use pace::Pace;
+use sign::{SignCard, Signer};
+
+/// The routes of cards.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .serve(endpoints::SignCard, post)
+        .serve(endpoints::CheckCard, check::check)
+        .route(&below_issuer(KEYS_PATH), get(keys::published))
+        .route(&below_issuer(REVOCATIONS_PATH), get(revocations::published))
+}
+
+fn below_issuer(path: &str) -> String {
+    // A placeholder is a whole segment.
+    let path = path.replace("{kid}.json", "{file}");
+    format!("{ISSUER_PATH}{path}")
+}
+
+async fn post(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<RequisitionId>,
+) -> Answer<SignedCard> {
+    let command = SignCard {
+        id,
+        signer: Signer::of(&app)?,
+    };
+    let signed = app.monitor.run(&actor, command, sign::sign).await?;
+    Ok(signed.map(|card| {
+        let qr = picture::of(&to_qr(&card));
+        SignedCard { card, qr }
+    }))
+}
+
+/// An answer that any page may read, and keep for a minute.
+fn public(answer: impl IntoResponse) -> Response {
+    let mut response = answer.into_response();
+    let headers = response.headers_mut();
+    let any = HeaderValue::from_static("*");
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, any);
+    let minute = HeaderValue::from_static("public, max-age=60");
+    headers.insert(header::CACHE_CONTROL, minute);
+    response
+}

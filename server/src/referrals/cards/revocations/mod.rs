@@ -1,0 +1,81 @@
+//! Revocation lists: which cards of a key hold no more (SMART Health Cards,
+//! "Revocation").
+
+mod store;
+
+use super::public;
+use crate::{
+    error::Error,
+    http::Stranger,
+    monitor::{Command, Entity, Operation, Permit, Snapshot},
+    state::AppState,
+};
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use shared::{card::RevocationList, problem::ErrorCode};
+use std::collections::BTreeMap;
+
+pub(super) use store::changes;
+
+/// Asks which cards of a key hold no more.
+pub struct GetRevocations(String);
+
+impl Command for GetRevocations {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::GetRevocations;
+}
+
+pub(super) async fn published(
+    State(app): State<AppState>,
+    Stranger(actor): Stranger,
+    Path(file): Path<String>,
+) -> Result<Response, Error> {
+    let kid = file.strip_suffix(".json").ok_or(ErrorCode::NotFound)?;
+    let question = GetRevocations(kid.to_owned());
+    let found = app.monitor.read(&actor, question, list).await?;
+    Ok(public(found))
+}
+
+async fn list(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<GetRevocations>,
+) -> Result<RevocationList, Error> {
+    let GetRevocations(kid) = permit.into_command();
+    if !store::is_known(snapshot.connection(), &kid).await? {
+        return Err(ErrorCode::NotFound.into());
+    }
+    let withdrawn = store::withdrawn(snapshot.connection(), &kid).await?;
+    let ctr = withdrawn.len() as u64;
+    let mut cards: BTreeMap<String, Vec<store::Withdrawn>> = BTreeMap::new();
+    for one in withdrawn {
+        cards.entry(one.rid.clone()).or_default().push(one);
+    }
+    let mut rids = Vec::new();
+    let mut services = BTreeMap::new();
+    for (rid, withdrawn) in cards {
+        let all = withdrawn
+            .first()
+            .is_some_and(|one| one.services == withdrawn.len());
+        if all {
+            let last = withdrawn
+                .iter()
+                .map(|one| one.at.0)
+                .max()
+                .unwrap_or_default();
+            // From the second after: also what was withdrawn in the second it
+            // was issued in.
+            rids.push(format!("{rid}.{}", last.div_euclid(1000) + 1));
+        } else {
+            services.insert(rid, withdrawn.iter().map(|one| one.place).collect());
+        }
+    }
+    Ok(RevocationList {
+        kid,
+        method: "rid".to_owned(),
+        ctr,
+        rids,
+        services,
+    })
+}

@@ -1,0 +1,39 @@
+//! A card on its way to paper.
+
+use crate::lang::Lang;
+use serde::{Deserialize, Serialize};
+
+/// The signed document of a requisition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedCard {
+    /// The JWS in compact form.
+    pub card: String,
+    /// The same as a QR code.
+    pub qr: Picture,
+}
+
+/// A QR code to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// How many modules it is wide and high, without the quiet zone.
+    pub modules: u16,
+    /// The dark ones as an SVG path, one unit each.
+    pub path: String,
+}
+
+/// How a requisition is to be printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PaperForm {
+    /// In which language.
+    pub lang: Lang,
+}
+
+/// A requisition on paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paper {
+    /// What the file is to be called.
+    pub file_name: String,
+    /// The PDF, in base64 (RFC 4648 §4).
+    pub pdf: String,
+}
