@@ -13,6 +13,7 @@ use server::{
         password::Passwords,
     },
     monitor::{Database, Monitor},
+    referrals::cards::CardKey,
     routes,
     state::{AppState, Settings},
 };
@@ -106,6 +107,11 @@ impl TestApp {
             config: Arc::new(Settings::new(config).unwrap()),
             passwords: Passwords::cheap(chance.clone()).unwrap(),
             keys: Arc::new(SigningKeys::new(SigningKey::generate(&chance))),
+            cards: Arc::new(CardKey::new(
+                folder.path().join("cards.pem"),
+                chance.clone(),
+            )),
+            pace: Arc::default(),
             nonces: Arc::new(Nonces::new(chance.clone())),
             throttle: Arc::default(),
         };
