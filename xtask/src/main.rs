@@ -1,5 +1,6 @@
 //! `cargo xtask`: builds, runs and tests LuxMedica.
 
+mod bench;
 mod build;
 mod bundle;
 mod chromium;
@@ -24,6 +25,8 @@ enum Task {
     Dev(demo::Args),
     Build(build::Args),
     Test(test::Args),
+    /// Measures the server's parts and the server beside a bare one; prints medians and ratios
+    Bench,
     /// Checks the invariants of the architecture in the sources
     Tidy,
 }
@@ -34,6 +37,7 @@ fn main() -> ExitCode {
         Task::Dev(args) => dev::run(&args),
         Task::Build(args) => build::run(&args),
         Task::Test(args) => test::run(&args),
+        Task::Bench => bench::run(),
         Task::Tidy => tidy::run(),
     };
     match done {
