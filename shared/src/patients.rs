@@ -234,7 +234,7 @@ impl PatientSearch {
         let mut found = Self::default();
         let mut digits = String::new();
         for word in text.split([' ', '\u{a0}', ',', ';']) {
-            if word.chars().any(char::is_alphabetic) {
+            if word.chars().any(is_letter) {
                 found.names.push(word.to_owned());
             } else if let (Ok(day), true) = (Day::typed(word), word.contains(['.', '-'])) {
                 found.birth_date = Some(day);
@@ -248,8 +248,15 @@ impl PatientSearch {
 
     /// Whether there is enough to look for.
     pub fn is_enough(&self) -> bool {
-        let letters: usize = self.names.iter().map(|name| name.chars().count()).sum();
+        let letters = self.names.iter().flat_map(|name| name.chars());
+        let letters = letters.filter(|c| is_letter(*c)).count();
         let digits = self.digits.as_ref().map_or(0, String::len);
         self.birth_date.is_some() || Self::LETTERS <= letters || Self::DIGITS <= digits
     }
+}
+
+/// A letter of a name. The apostrophe of Ukrainian documents counts as one in
+/// Unicode, but nobody's name begins with it.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && c != '\u{2bc}'
 }

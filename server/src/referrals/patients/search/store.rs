@@ -57,11 +57,12 @@ pub(super) async fn page(
     let [first, second, third] = names(&search.names);
     let birth_date = search.birth_date.map(|day| day.to_string());
     let tax_number = search.digits.as_ref().map(|digits| format!("{digits}%"));
-    // Typed as in Ukraine, kept as from anywhere.
+    // Typed as in Ukraine, kept as from anywhere: there the first nought goes.
+    // All of them would leave nothing of some searches, which finds everybody.
     let phone = search
         .digits
         .as_ref()
-        .map(|digits| format!("%{}%", digits.trim_start_matches('0')));
+        .map(|digits| format!("%{}%", digits.strip_prefix('0').unwrap_or(digits)));
     let total: i64 = sqlx::query_scalar(COUNT)
         .bind(&first)
         .bind(&second)
