@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     error::Error,
-    monitor::{OnUnique, Permit, Subject, Tx},
+    monitor::{OnUnique, Permit, Subject, Tx, stored_id},
     referrals::{
         history::{self, Line},
         number,
@@ -121,7 +121,7 @@ async fn rewrite(
 const COUNT_ON: &str = "update referrals_requisition set version = $1 where requisition_id = $2";
 
 const DRAFT: &str = "select q.requester_id, q.organization_id, r.performer_id, r.request, \
-    r.processing, q.expires_at, q.version \
+    r.processing, q.expires_at, q.version, r.referral_id \
     from referrals_requisition q join referrals_referral r on r.requisition_id = q.requisition_id \
     where q.requisition_id = $1 order by r.place limit 1";
 
@@ -130,6 +130,7 @@ struct DraftRow {
     #[sqlx(flatten)]
     facts: FactColumns,
     version: i64,
+    referral_id: String,
 }
 
 /// The version of the caller's own draft.
@@ -150,7 +151,7 @@ async fn own_draft(tx: &mut Tx<'_>, id: RequisitionId) -> Result<i64, Error> {
         return Err(ErrorCode::TransitionRefused {
             act: Act::Issue,
             state: facts.state,
-            who: None,
+            who: history::who_was_last(tx.connection(), stored_id(&row.referral_id)?).await?,
         }
         .into());
     }
