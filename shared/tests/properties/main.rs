@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod fields;
+mod patients;
 mod permissions;
+mod referrals;
 mod time;
 mod wording;

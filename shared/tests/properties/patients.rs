@@ -1,0 +1,204 @@
+//! Patients: their numbers, what is typed to find them, and their form as it
+//! goes over the wire.
+
+use proptest::{prelude::*, sample::select};
+use shared::{
+    fields::{Address, PersonName, Phone, Rule, TaxNumber},
+    patients::{NewPatient, NoTaxNumber, PatientForm, PatientName, PatientSearch, Sex, TaxRecord},
+    time::Day,
+};
+
+fn tax(text: &str) -> Result<TaxNumber, Rule> {
+    TaxNumber::try_from(text.to_owned())
+}
+
+/// The one tax number that begins with these nine digits.
+fn of_nine(nine: u32) -> TaxNumber {
+    let mut numbers = (0..10).filter_map(|last| tax(&format!("{nine:09}{last}")).ok());
+    let number = numbers.next().unwrap();
+    assert_eq!(numbers.next(), None);
+    number
+}
+
+fn tax_number() -> impl Strategy<Value = TaxNumber> {
+    (0_u32..1_000_000_000).prop_map(of_nine)
+}
+
+proptest! {
+    /// The weighted sum modulo 11 tells all digits apart, but its remainders 10
+    /// and 0 give one check digit: a wrong digit is noticed unless the last one
+    /// is 0, and then at most one wrong digit for each place is not.
+    #[test]
+    fn a_wrong_digit_is_noticed_unless_the_last_one_is_nought(number in tax_number()) {
+        let digits = number.as_str().as_bytes();
+        for at in 0..10 {
+            let mut unnoticed = 0;
+            for wrong in (b'0'..=b'9').filter(|wrong| *wrong != digits[at]) {
+                let mut digits = digits.to_vec();
+                digits[at] = wrong;
+                let text = String::from_utf8(digits).unwrap();
+                match tax(&text) {
+                    Ok(_) => unnoticed += 1,
+                    Err(rule) => prop_assert_eq!(rule, Rule::TaxNumberCheck),
+                }
+            }
+            let blind = digits[9] == b'0' && at < 9;
+            prop_assert!(unnoticed <= usize::from(blind), "{} at {}", number, at);
+        }
+    }
+
+    #[test]
+    fn a_tax_number_is_ten_digits_and_nothing_else(text in prop_oneof!["\\PC{0,14}", "[0-9]{8,12}"]) {
+        let trimmed = text.trim();
+        let ten = trimmed.len() == 10 && trimmed.bytes().all(|byte| byte.is_ascii_digit());
+        prop_assert_eq!(tax(&text) == Err(Rule::TaxNumberInvalid), !ten);
+    }
+
+    #[test]
+    fn a_telephone_number_is_read_from_all_it_is_written_as(number in phone()) {
+        let read = |text: String| Phone::try_from(text);
+        prop_assert_eq!(read(number.as_str().to_owned()), Ok(number.clone()));
+        prop_assert_eq!(read(number.grouped()), Ok(number.clone()));
+        prop_assert_eq!(read(format!("  {number}\u{a0}")), Ok(number.clone()));
+        let json = serde_json::to_string(&number).unwrap();
+        prop_assert_eq!(&serde_json::from_str::<Phone>(&json).unwrap(), &number);
+        if let Some(national) = number.as_str().strip_prefix("+380") {
+            prop_assert_eq!(read(format!("0{national}")), Ok(number.clone()));
+            prop_assert_eq!(read(format!("380{national}")), Ok(number.clone()));
+        }
+    }
+
+    #[test]
+    fn whatever_is_typed_is_a_number_of_its_own_or_none(text in prop_oneof![
+        "\\PC{0,24}", "[+]?[0-9 ()–-]{5,24}", "0[0-9]{9}", "[+]?380[0-9]{9}"
+    ]) {
+        match Phone::try_from(text) {
+            Ok(number) => {
+                let digits = number.as_str().strip_prefix('+').unwrap();
+                prop_assert!((8..=15).contains(&digits.len()));
+                prop_assert!(digits.bytes().all(|byte| byte.is_ascii_digit()));
+                prop_assert!(!digits.starts_with('0'));
+                let again = Phone::try_from(String::from(number.clone()));
+                prop_assert_eq!(again, Ok(number));
+            }
+            Err(rule) => prop_assert_eq!(rule, Rule::PhoneInvalid),
+        }
+    }
+
+    #[test]
+    fn whatever_is_typed_is_searched_for_or_too_little(text in prop_oneof![
+        any::<String>(), "[а-яА-Я'’ʼ 0-9.,;-]{0,30}", "['’ʼ%_0 .,-]{0,30}"
+    ]) {
+        let search = PatientSearch::parse(&text);
+        prop_assert!(search.names.iter().all(|name| name.chars().any(char::is_alphabetic)));
+        let digits = search.digits.clone().unwrap_or_default();
+        prop_assert!(digits.bytes().all(|byte| byte.is_ascii_digit()));
+        // Something is always looked for.
+        let letters = text.chars().filter(|c| c.is_alphabetic() && *c != 'ʼ').count();
+        let enough = search.birth_date.is_some()
+            || PatientSearch::LETTERS <= letters
+            || PatientSearch::DIGITS <= digits.len();
+        prop_assert_eq!(search.is_enough(), enough);
+    }
+
+    #[test]
+    fn the_parts_of_a_search_are_told_apart(
+        names in proptest::collection::vec("[а-щьюяєіїґ]{1,12}", 0..4),
+        day in day(),
+        digits in "[0-9]{1,10}",
+    ) {
+        let (year, month, of_month) = day.parts();
+        for date in [day.to_string(), format!("{of_month:02}.{month:02}.{year}")] {
+            let text = format!("{digits} {}, {date}", names.join(" "));
+            let expected = PatientSearch {
+                names: names.clone(),
+                birth_date: Some(day),
+                digits: Some(digits.clone()),
+            };
+            prop_assert_eq!(PatientSearch::parse(&text), expected);
+        }
+    }
+
+    #[test]
+    fn a_record_goes_through_json(form in form(), not_a_twin in any::<bool>()) {
+        let new = NewPatient { patient: form, not_a_twin };
+        let json = serde_json::to_string(&new).unwrap();
+        prop_assert_eq!(serde_json::from_str::<NewPatient>(&json).unwrap(), new);
+    }
+}
+
+/// How much that is: two numbers in eleven end in 0, and of all wrong digits
+/// fewer than two in a hundred go unnoticed.
+#[test]
+fn fewer_than_two_wrong_digits_in_a_hundred_go_unnoticed() {
+    let numbers: Vec<_> = (300_000_000..300_002_000).map(of_nine).collect();
+    let mut unnoticed = 0;
+    for number in &numbers {
+        for at in 0..10 {
+            let mut digits = number.as_str().as_bytes().to_vec();
+            for wrong in b'0'..=b'9' {
+                digits[at] = wrong;
+                let text = String::from_utf8(digits.clone()).unwrap();
+                unnoticed += usize::from(text != number.as_str() && tax(&text).is_ok());
+            }
+        }
+    }
+    let noughts = numbers
+        .iter()
+        .filter(|number| number.as_str().ends_with('0'))
+        .count();
+    let share = |count: usize, of: usize| count * 1000 / of;
+    assert!((170..195).contains(&share(noughts, numbers.len())));
+    assert!((10..20).contains(&share(unnoticed, numbers.len() * 90)));
+}
+
+fn day() -> impl Strategy<Value = Day> {
+    (1900_u16..2100, 1_u8..=12, 1_u8..=31).prop_filter_map("no such day", |(year, month, day)| {
+        Day::new(year, month, day)
+    })
+}
+
+fn phone() -> impl Strategy<Value = Phone> {
+    prop_oneof!["\\+380[0-9]{9}", "\\+[124-9][0-9]{7,14}"]
+        .prop_map(|text| Phone::try_from(text).unwrap())
+}
+
+fn name() -> impl Strategy<Value = PersonName> {
+    "[А-ЩЬЮЯЄІЇҐA-Z][а-щьюяєіїґa-z'’ʼ -]{0,40}[а-я]"
+        .prop_map(|text| PersonName::try_from(text).unwrap())
+}
+
+fn form() -> impl Strategy<Value = PatientForm> {
+    let names = (name(), name(), proptest::option::of(name()));
+    let names = names.prop_map(|(family, given, patronymic)| PatientName {
+        family,
+        given,
+        patronymic,
+    });
+    let tax = prop_oneof![
+        tax_number().prop_map(TaxRecord::Number),
+        select(NoTaxNumber::ALL.as_slice()).prop_map(TaxRecord::None),
+    ];
+    let address = "[А-Яа-я0-9 .,/№-]{0,80}[а-я]";
+    let address = address.prop_map(|text| Address::try_from(text).unwrap());
+    let reach = (proptest::option::of(phone()), proptest::option::of(address));
+    (
+        names,
+        day(),
+        select(Sex::ALL.as_slice()),
+        tax,
+        reach,
+        any::<bool>(),
+    )
+        .prop_map(
+            |(name, birth_date, sex, tax, (phone, address), active)| PatientForm {
+                name,
+                birth_date,
+                sex,
+                tax,
+                phone,
+                address,
+                active,
+            },
+        )
+}
