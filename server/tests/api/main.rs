@@ -14,6 +14,7 @@ mod harness;
 mod http;
 mod organizations;
 mod policy;
+mod referrals;
 mod roles;
 mod sessions;
 mod sign_in;

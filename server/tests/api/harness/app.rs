@@ -198,7 +198,8 @@ impl TestApp {
     /// Every table as text, without the journal: to show that nothing changed.
     pub async fn contents(&self) -> Vec<String> {
         const TABLES: &str = "select name from sqlite_master where type = 'table' \
-            and (name like 'access\\_%' escape '\\' or name like 'authenticator\\_%' escape '\\') \
+            and (name like 'access\\_%' escape '\\' or name like 'authenticator\\_%' escape '\\' \
+            or name like 'referrals\\_%' escape '\\') \
             order by name";
         let mut connection = self.connect().await;
         let tables: Vec<String> = sqlx::query_scalar(TABLES)

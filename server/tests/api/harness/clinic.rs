@@ -95,6 +95,11 @@ pub async fn token(state: &AppState, form: NewToken) -> CreatedToken {
 }
 
 impl TestApp {
+    /// One more organization.
+    pub async fn new_organization(&self, name: &str) -> OrganizationId {
+        organization(&self.state, name).await
+    }
+
     /// The id of a shipped role.
     pub fn role(&self, role: ShippedRole) -> RoleId {
         self.roles[&role]

@@ -7,6 +7,7 @@
 mod app;
 mod attempt;
 mod call;
+mod catalogue;
 mod clinic;
 mod events;
 mod held;

@@ -4,8 +4,10 @@ use super::{app::TestApp, attempt::Attempt, call::Call, clinic, reply::Reply, st
 use serde::Serialize;
 use serde_json::{Value, json};
 use shared::{
-    ids::{RoleId, TokenId, UserId},
-    roles::ShippedRole::{self, Administrator, FamilyDoctor, HeadOfDepartment, Intern, Nurse},
+    ids::{OrganizationId, RoleId, TokenId, UserId},
+    roles::ShippedRole::{
+        self, Administrator, FamilyDoctor, HeadOfDepartment, Intern, LaboratoryWorker, Nurse,
+    },
     tokens::CreatedToken,
 };
 use std::sync::atomic::Ordering;
@@ -33,6 +35,8 @@ pub struct Hiring {
     app: TestApp,
     login: String,
     full_name: String,
+    organization: OrganizationId,
+    licence_number: Option<String>,
     roles: Vec<RoleId>,
     token: Value,
     station: Option<Station>,
@@ -45,6 +49,8 @@ impl TestApp {
             app: self.clone(),
             login: login.to_owned(),
             full_name: "Шевчук Ірина".to_owned(),
+            organization: self.organization,
+            licence_number: None,
             roles: roles.iter().map(|role| self.role(*role)).collect(),
             token: json!({
                 "job_title": "Посада",
@@ -82,6 +88,10 @@ impl TestApp {
         self.with_roles(&[Nurse]).await
     }
 
+    pub async fn laboratory_worker(&self) -> Staff {
+        self.with_roles(&[LaboratoryWorker]).await
+    }
+
     pub async fn intern(&self) -> Staff {
         self.with_roles(&[Intern]).await
     }
@@ -102,6 +112,17 @@ impl TestApp {
 impl Hiring {
     pub fn named(mut self, full_name: &str) -> Self {
         full_name.clone_into(&mut self.full_name);
+        self
+    }
+
+    /// Working somewhere else than most.
+    pub const fn of(mut self, organization: OrganizationId) -> Self {
+        self.organization = organization;
+        self
+    }
+
+    pub fn licensed(mut self, number: &str) -> Self {
+        self.licence_number = Some(number.to_owned());
         self
     }
 
@@ -149,9 +170,9 @@ impl Hiring {
             "password": PASSWORD,
             "profile": {
                 "full_name": self.full_name,
-                "organization_id": self.app.organization,
+                "organization_id": self.organization,
                 "position": "Посада",
-                "licence_number": null,
+                "licence_number": self.licence_number,
             },
         });
         let id = clinic::user(state, serde_json::from_value(new).unwrap()).await;

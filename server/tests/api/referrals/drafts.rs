@@ -1,0 +1,273 @@
+//! Drafts: `/api/drafts`.
+
+use super::{
+    clinic, draft, first, form, form_of, id, ids, issue, list, outsider, patient, record, register,
+    requisition_path,
+};
+use serde_json::{Value, json};
+
+fn path(draft: &Value) -> String {
+    format!("/api/drafts/{}", id(draft))
+}
+
+#[tokio::test]
+async fn a_draft_is_kept_without_a_number() {
+    let (app, doctor) = clinic().await;
+    let patient = patient(&doctor).await;
+    let mut form = form_of(&patient, &["B33001", "P58001"]);
+    form["icd10"] = Value::Null;
+    // A day that has passed will do until it is issued.
+    form["occurrence"] = json!("2026-08-31");
+    let reply = doctor.post("/api/drafts", &form).await;
+    let made = reply.expect(201);
+    assert_eq!(reply.header("etag"), Some("\"1\""));
+    assert_eq!(made["editable"], true);
+    for absent in ["number", "issued_at", "valid_until", "icd10"] {
+        assert_eq!(made[absent], Value::Null, "{absent}");
+    }
+    assert_eq!(made["requester"]["full_name"], "Бондар Олена Петрівна");
+    for referral in made["referrals"].as_array().unwrap() {
+        let state = json!({"request": "draft", "processing": "new"});
+        assert_eq!(referral["state"], state);
+        assert_eq!(referral["history"], json!([]));
+    }
+    assert_eq!(app.last_line().await.operation, "create_draft");
+    let shown = doctor.get(&requisition_path(&made)).await;
+    assert_eq!(shown.expect(200), made);
+}
+
+#[tokio::test]
+async fn a_draft_is_changed_and_issued() {
+    let (app, doctor) = clinic().await;
+    let patient = patient(&doctor).await;
+    let made = draft(&doctor, &form(&patient)).await;
+    app.wait_minutes(1);
+    let mut other = form_of(&patient, &["B33002", "P58001"]);
+    other["priority"] = json!("stat");
+    let reply = doctor.put(&path(&made), &other).await;
+    assert_eq!(reply.header("etag"), Some("\"2\""));
+    let changed = reply.expect(200);
+    assert_eq!(id(&changed), id(&made));
+    assert_eq!(changed["priority"], "stat");
+    assert_eq!(changed["referrals"].as_array().unwrap().len(), 2);
+    let issuing = format!("{}/issue", path(&made));
+    let call = doctor.post(&issuing, &other).made_from(2);
+    let issued = call.await.expect(200);
+    assert_eq!(id(&issued), id(&made));
+    assert!(issued["number"].is_string());
+    assert_eq!(issued["issued_at"], app.now().as_millisecond());
+    assert_eq!(issued["editable"], false);
+    assert_eq!(issued["referrals"][1]["history"][0]["act"], "issue");
+    let rows = app.count("select count(*) from referrals_referral").await;
+    assert_eq!(rows, 2);
+}
+
+#[tokio::test]
+async fn the_second_of_two_changes_is_told() {
+    let (_, doctor) = clinic().await;
+    let patient = patient(&doctor).await;
+    let made = draft(&doctor, &form(&patient)).await;
+    doctor.put(&path(&made), &form(&patient)).await.expect(200);
+    let call = doctor.put(&path(&made), &form(&patient));
+    let why = call.expect_refusal("update_draft", 412, "stale").await;
+    assert_eq!(why["who"], "Бондар Олена Петрівна");
+    let issuing = format!("{}/issue", path(&made));
+    let call = doctor.post(&issuing, &form(&patient)).made_from(1);
+    call.expect_refusal("issue_draft", 412, "stale").await;
+    let call = doctor.post(&issuing, &form(&patient));
+    call.await.expect_problem(428, "precondition-required");
+    let call = doctor.put(&path(&made), &form(&patient));
+    let call = call.without("if-match");
+    call.await.expect_problem(428, "precondition-required");
+}
+
+#[tokio::test]
+async fn a_draft_is_discarded_without_a_trace_but_the_journals() {
+    let (app, doctor) = clinic().await;
+    let patient = patient(&doctor).await;
+    let before = app.contents().await;
+    let made = draft(&doctor, &form(&patient)).await;
+    doctor.delete(&path(&made)).await.expect(200);
+    assert_eq!(app.contents().await, before);
+    let line = app.last_line().await;
+    assert_eq!(line.operation, "delete_draft");
+    assert_eq!(line.subject, Some(format!("requisition {}", id(&made))));
+    let call = doctor.delete(&path(&made));
+    call.await.expect_problem(404, "not-found");
+    let call = doctor.get(&requisition_path(&made));
+    call.await.expect_problem(404, "not-found");
+}
+
+#[tokio::test]
+async fn a_draft_is_its_authors_alone() {
+    let (app, doctor) = clinic().await;
+    let patient = patient(&doctor).await;
+    let made = draft(&doctor, &form(&patient)).await;
+    for other in [app.nurse().await, outsider(&app).await] {
+        let call = other.get(&requisition_path(&made));
+        call.await.expect_problem(404, "not-found");
+        let call = other.put(&path(&made), &form(&patient));
+        call.expect_refusal("update_draft", 404, "not-found").await;
+        let issuing = format!("{}/issue", path(&made));
+        let call = other.post(&issuing, &form(&patient)).made_from(1);
+        call.expect_refusal("issue_draft", 404, "not-found").await;
+        let call = other.delete(&path(&made));
+        call.expect_refusal("delete_draft", 404, "not-found").await;
+        for which in ["mine", "organization"] {
+            let page = list(&other, &json!({"list": which})).await;
+            assert_eq!(page["total"], 0);
+        }
+    }
+    for which in ["mine", "organization"] {
+        let page = list(&doctor, &json!({"list": which})).await;
+        assert_eq!(ids(&page), [first(&made)]);
+        assert_eq!(page["items"][0]["number"], Value::Null);
+    }
+}
+
+#[tokio::test]
+async fn what_is_issued_is_no_draft_any_more() {
+    let (app, doctor) = clinic().await;
+    let colleague = app.nurse().await;
+    let patient = patient(&doctor).await;
+    let made = draft(&doctor, &form(&patient)).await;
+    let issuing = format!("{}/issue", path(&made));
+    let call = doctor.post(&issuing, &form(&patient)).made_from(1);
+    call.await.expect(200);
+    for staff in [&doctor, &colleague] {
+        let calls = [
+            (
+                staff.post(&issuing, &form(&patient)).made_from(2),
+                "issue_draft",
+            ),
+            (
+                staff.put(&path(&made), &form(&patient)).made_from(2),
+                "update_draft",
+            ),
+            (staff.delete(&path(&made)), "delete_draft"),
+        ];
+        for (call, operation) in calls {
+            let why = call.expect_refusal(operation, 409, "transition-refused");
+            let why = why.await;
+            assert_eq!(why["state"]["request"], "active");
+            assert_eq!(why["who"], "Бондар Олена Петрівна");
+        }
+    }
+    let count = "select count(*) from referrals_history";
+    assert_eq!(app.count(count).await, 1);
+}
+
+#[tokio::test]
+async fn of_two_who_issue_one_draft_at_once_one_does() {
+    let (app, doctor) = clinic().await;
+    let patient = patient(&doctor).await;
+    let made = draft(&doctor, &form(&patient)).await;
+    let issuing = format!("{}/issue", path(&made));
+    let call = || doctor.post(&issuing, &form(&patient)).made_from(1);
+    let (one, two) = tokio::join!(call().into_future(), call().into_future());
+    let mut statuses = [one.status, two.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 409]);
+    let count = "select count(*) from referrals_history";
+    assert_eq!(app.count(count).await, 1);
+}
+
+#[tokio::test]
+async fn an_incomplete_draft_is_refused_with_all_that_is_missing_and_stays() {
+    let (app, doctor) = clinic().await;
+    let patient = patient(&doctor).await;
+    let mut form = form_of(&patient, &["B33001", "P58001"]);
+    form["icd10"] = Value::Null;
+    form["occurrence"] = json!("2026-08-31");
+    let made = draft(&doctor, &form).await;
+    // The catalogue goes on without one of them.
+    let mut connection = app.connect().await;
+    sqlx::query("update referrals_service set active = false where code = 'P58001'")
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    let issuing = format!("{}/issue", path(&made));
+    let call = doctor.post(&issuing, &form).made_from(1);
+    let why = call.expect_refusal("issue_draft", 422, "invalid-fields");
+    let expected = json!([
+        {"field": "icd10", "rule": "diagnosis-missing"},
+        {"field": "occurrence", "rule": "occurrence-past"},
+        {"field": "services[1].code", "rule": "service-unknown"},
+    ]);
+    assert_eq!(why.await["fields"], expected);
+}
+
+#[tokio::test]
+async fn a_draft_keeps_to_the_rules_that_hold_always() {
+    let (_, doctor) = clinic().await;
+    let patient = patient(&doctor).await;
+    let nobody = json!(uuid::Uuid::nil());
+    let cases = [
+        ("/services", json!([]), "services", "services-missing"),
+        (
+            "/services/0/code",
+            json!("B00000"),
+            "services[0].code",
+            "service-unknown",
+        ),
+        ("/icd10", json!("I11"), "icd10", "diagnosis-unknown"),
+        (
+            "/occurrence",
+            json!("1984-03-11"),
+            "occurrence",
+            "occurrence-before-birth",
+        ),
+        ("/patient_id", nobody, "patient_id", "invalid"),
+    ];
+    for (pointer, value, field, rule) in cases {
+        let mut form = form(&patient);
+        *form.pointer_mut(pointer).unwrap() = value;
+        let call = doctor.post("/api/drafts", &form);
+        call.await.expect_fault(field, rule);
+    }
+}
+
+#[tokio::test]
+async fn a_draft_for_a_closed_record_waits() {
+    let (_, doctor) = clinic().await;
+    let mut closed = record("Коваль", "Марія", "1990-01-01");
+    closed["active"] = json!(false);
+    let patient = register(&doctor, &closed).await;
+    let made = draft(&doctor, &form(&patient)).await;
+    let issuing = format!("{}/issue", path(&made));
+    let call = doctor.post(&issuing, &form(&patient)).made_from(1);
+    call.expect_refusal("issue_draft", 409, "patient-inactive")
+        .await;
+}
+
+#[tokio::test]
+async fn a_draft_takes_its_own_national_number_along_and_nobody_elses() {
+    let (_, doctor) = clinic().await;
+    let patient = patient(&doctor).await;
+    let mut form = form(&patient);
+    form["foreign_number"] = json!("A1B2C3E4H5K6M7X8");
+    let made = draft(&doctor, &form).await;
+    let call = doctor.post("/api/requisitions", &form);
+    call.expect_refusal("issue_requisition", 409, "foreign-number-taken")
+        .await;
+    doctor.put(&path(&made), &form).await.expect(200);
+    doctor.delete(&path(&made)).await.expect(200);
+    issue(&doctor, &form).await;
+}
+
+#[tokio::test]
+async fn a_draft_that_does_not_exist() {
+    let (_, doctor) = clinic().await;
+    let patient = patient(&doctor).await;
+    let issued = issue(&doctor, &form(&patient)).await;
+    for nobody in [&uuid::Uuid::nil().to_string(), "nobody", first(&issued)] {
+        let path = format!("/api/drafts/{nobody}");
+        let call = doctor.put(&path, &form(&patient));
+        call.await.expect_problem(404, "not-found");
+        let call = doctor.delete(&path);
+        call.await.expect_problem(404, "not-found");
+        let call = doctor.post(&format!("{path}/issue"), &form(&patient));
+        let call = call.made_from(1);
+        call.await.expect_problem(404, "not-found");
+    }
+}

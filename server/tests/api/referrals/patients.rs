@@ -1,0 +1,390 @@
+//! Registering patients and changing their records: `/api/patients`.
+
+use super::{clinic, id, outsider, patient, record, register, registration, tax_number};
+use crate::harness::Staff;
+use serde_json::{Value, json};
+
+fn path(patient: &str) -> String {
+    format!("/api/patients/{patient}")
+}
+
+/// Registers somebody whom nobody is told to be a twin.
+async fn twins_of(staff: &Staff, record: &Value) -> Vec<String> {
+    let call = staff.post("/api/patients", &registration(record));
+    let call = call.expect_refusal("create_patient", 409, "likely-twin");
+    let why = call.await;
+    let ids = why["patients"].as_array().unwrap().iter();
+    ids.map(|id| id.as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn a_patient_is_registered_as_the_form_says() {
+    let (app, doctor) = clinic().await;
+    let form = json!({
+        "name": {"family": " Лук’яненко ", "given": "Дар'я", "patronymic": "Ігорівна"},
+        "birth_date": "1984-03-12",
+        "sex": "female",
+        "tax": {"number": tax_number("307535123")},
+        "phone": "067 555-01-24",
+        "address": " м. Вербове, вул. Шкільна, 3 ",
+        "active": true,
+    });
+    let reply = doctor.post("/api/patients", &registration(&form)).await;
+    let made = reply.expect(201);
+    assert_eq!(reply.header("etag"), Some("\"1\""));
+    let mut kept = form;
+    kept["name"]["family"] = json!("Лук’яненко");
+    kept["phone"] = json!("+380675550124");
+    kept["address"] = json!("м. Вербове, вул. Шкільна, 3");
+    assert_eq!(made["form"], kept);
+    assert_eq!(made["registered"]["by"], "Бондар Олена Петрівна");
+    assert_eq!(made["registered"]["at"], app.now().as_millisecond());
+    assert_eq!(made["changed"], Value::Null);
+    let line = app.last_line().await;
+    assert_eq!(line.operation, "create_patient");
+    assert_eq!(line.subject, Some(format!("patient {}", id(&made))));
+    let shown = doctor.get(&path(id(&made))).await;
+    assert_eq!(shown.header("etag"), Some("\"1\""));
+    assert_eq!(shown.expect(200), made);
+}
+
+#[tokio::test]
+async fn a_record_without_the_optional_parts_is_complete() {
+    let (_, doctor) = clinic().await;
+    for (at, reason) in ["not-issued", "refused", "foreigner", "unknown"]
+        .into_iter()
+        .enumerate()
+    {
+        let mut form = record("Коваль", "Марія", &format!("1990-01-0{}", at + 1));
+        form["tax"] = json!({"none": reason});
+        let made = doctor.post("/api/patients", &registration(&form)).await;
+        assert_eq!(made.expect(201)["form"], form);
+    }
+}
+
+#[tokio::test]
+async fn the_form_has_rules() {
+    let (app, doctor) = clinic().await;
+    let known = patient(&doctor).await;
+    let before = app.contents().await;
+    let cases = [
+        ("/name", json!("Коваль Марія"), "name", "invalid"),
+        (
+            "/name/family",
+            json!(" "),
+            "name.family",
+            "person-name-empty",
+        ),
+        (
+            "/name/family",
+            json!("Коваль 2"),
+            "name.family",
+            "person-name-invalid",
+        ),
+        (
+            "/name/family",
+            json!("к".repeat(101)),
+            "name.family",
+            "person-name-too-long",
+        ),
+        ("/name/given", json!(""), "name.given", "person-name-empty"),
+        (
+            "/name/given",
+            json!("<i>"),
+            "name.given",
+            "person-name-invalid",
+        ),
+        (
+            "/name/patronymic",
+            json!(""),
+            "name.patronymic",
+            "person-name-empty",
+        ),
+        (
+            "/birth_date",
+            json!("1984-02-30"),
+            "birth_date",
+            "date-invalid",
+        ),
+        (
+            "/birth_date",
+            json!("12.03.1984"),
+            "birth_date",
+            "date-invalid",
+        ),
+        (
+            "/birth_date",
+            json!("1899-12-31"),
+            "birth_date",
+            "date-invalid",
+        ),
+        (
+            "/birth_date",
+            json!("2026-09-02"),
+            "birth_date",
+            "birth-date-future",
+        ),
+        ("/birth_date", json!(null), "birth_date", "invalid"),
+        ("/sex", json!("other"), "sex", "invalid"),
+        (
+            "/tax",
+            json!({"number": "307535123"}),
+            "tax.number",
+            "tax-number-invalid",
+        ),
+        (
+            "/tax",
+            json!({"number": "30753512З4"}),
+            "tax.number",
+            "tax-number-invalid",
+        ),
+        (
+            "/tax",
+            json!({"number": wrong_digit()}),
+            "tax.number",
+            "tax-number-check",
+        ),
+        ("/tax", json!({"none": "lost"}), "tax.none", "invalid"),
+        ("/phone", json!("555-01-24"), "phone", "phone-invalid"),
+        (
+            "/phone",
+            json!("067 555 01 24 дод. 3"),
+            "phone",
+            "phone-invalid",
+        ),
+        ("/phone", json!(""), "phone", "phone-invalid"),
+        (
+            "/address",
+            json!("а".repeat(301)),
+            "address",
+            "address-invalid",
+        ),
+        (
+            "/address",
+            json!("два\nрядки"),
+            "address",
+            "address-invalid",
+        ),
+        ("/active", json!("yes"), "active", "invalid"),
+    ];
+    for (pointer, value, field, rule) in cases {
+        let mut form = record("Коваль", "Марія", "1990-01-01");
+        *form.pointer_mut(pointer).unwrap() = value;
+        let reply = doctor.post("/api/patients", &registration(&form)).await;
+        reply.expect_fault(&format!("patient.{field}"), rule);
+        let reply = doctor.put(&path(&known), &form).await;
+        reply.expect_fault(field, rule);
+    }
+    for missing in ["name", "birth_date", "sex", "tax", "active"] {
+        let mut form = record("Коваль", "Марія", "1990-01-01");
+        form.as_object_mut().unwrap().remove(missing);
+        let reply = doctor.post("/api/patients", &registration(&form)).await;
+        reply.expect_fault(&format!("patient.{missing}"), "required");
+    }
+    let mut form = record("Коваль", "Марія", "1990-01-01");
+    form["blood_group"] = json!("II");
+    let reply = doctor.post("/api/patients", &registration(&form)).await;
+    reply.expect_fault("patient.blood_group", "unknown");
+    let reply = doctor.post("/api/patients", &json!({})).await;
+    reply.expect_fault("patient", "required");
+    assert_eq!(app.contents().await, before);
+}
+
+/// A tax number whose last digit is another than it should be.
+fn wrong_digit() -> String {
+    let right = tax_number("307535123");
+    let last = right.bytes().last().unwrap();
+    let wrong = if last == b'9' {
+        '0'
+    } else {
+        char::from(last + 1)
+    };
+    format!("307535123{wrong}")
+}
+
+#[tokio::test]
+async fn a_child_is_born_today_by_the_calendar_of_the_facility() {
+    let (app, doctor) = clinic().await;
+    // Half past midnight in Kyiv; in Greenwich it is still yesterday.
+    app.set_clock("2026-09-01T21:30:00Z");
+    let doctor = doctor.signed_in().await;
+    register(&doctor, &record("Коваль", "Марія", "2026-09-02")).await;
+    let tomorrow = registration(&record("Коваль", "Ірина", "2026-09-03"));
+    let reply = doctor.post("/api/patients", &tomorrow).await;
+    reply.expect_fault("patient.birth_date", "birth-date-future");
+}
+
+#[tokio::test]
+async fn a_tax_number_belongs_to_one_patient() {
+    let (_, doctor) = clinic().await;
+    let mut form = record("Коваль", "Марія", "1990-01-01");
+    form["tax"] = json!({"number": tax_number("328740123")});
+    let owner = register(&doctor, &form).await;
+    let mut other = record("Гончар", "Петро", "1971-05-05");
+    let second = register(&doctor, &other).await;
+    other["tax"] = form["tax"].clone();
+    // Whoever says that it is no twin is told nevertheless.
+    let mut somebody = record("Інша", "Особа", "1950-01-01");
+    somebody["tax"] = form["tax"].clone();
+    let claim = json!({"patient": somebody, "not_a_twin": true});
+    let call = doctor.post("/api/patients", &claim);
+    let why = call.expect_refusal("create_patient", 409, "tax-number-taken");
+    assert_eq!(why.await["patient"], owner);
+    let call = doctor.put(&path(&second), &other);
+    let why = call.expect_refusal("update_patient", 409, "tax-number-taken");
+    assert_eq!(why.await["patient"], owner);
+    // It is no duplicate of itself.
+    doctor.put(&path(&owner), &form).await.expect(200);
+}
+
+#[tokio::test]
+async fn of_two_simultaneous_ones_with_one_tax_number_one_is_registered() {
+    let (app, doctor) = clinic().await;
+    let nurse = app.nurse().await;
+    let mut form = record("Коваль", "Марія", "1990-01-01");
+    form["tax"] = json!({"number": tax_number("328740123")});
+    let form = registration(&form);
+    let first = doctor.post("/api/patients", &form).into_future();
+    let second = nurse.post("/api/patients", &form).into_future();
+    let (first, second) = tokio::join!(first, second);
+    let mut statuses = [first.status, second.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [201, 409]);
+}
+
+#[tokio::test]
+async fn a_likely_twin_is_pointed_at() {
+    let (_, doctor) = clinic().await;
+    let mut known = record("Лук’яненко", "Дар'я", "1984-03-12");
+    known["phone"] = json!("+380675550124");
+    let known = register(&doctor, &known).await;
+    // The same name in another spelling.
+    let same = record("ЛУКʼЯНЕНКО", "Дар’я", "1984-03-12");
+    assert_eq!(twins_of(&doctor, &same).await, [known.as_str()]);
+    // The same family name and an initial in common.
+    let initial = record("Лук'яненко", "Дарина", "1984-03-12");
+    assert_eq!(twins_of(&doctor, &initial).await, [known.as_str()]);
+    // Married since: telephone and given name stay.
+    let mut married = record("Шевчук", "Дар'я", "1984-03-12");
+    married["phone"] = json!("067 555 01 24");
+    assert_eq!(twins_of(&doctor, &married).await, [known.as_str()]);
+
+    // All of that of a person born on another day is somebody else.
+    let mut another_day = record("Лук’яненко", "Дар'я", "1984-03-13");
+    another_day["phone"] = json!("+380675550124");
+    register(&doctor, &another_day).await;
+    // And so is who shares the birthday alone, or it and the telephone.
+    let mut sibling = record("Шевчук", "Олег", "1984-03-12");
+    sibling["phone"] = json!("+380675550124");
+    register(&doctor, &sibling).await;
+    register(&doctor, &record("Лук’яненко", "Олег", "1984-03-12")).await;
+}
+
+#[tokio::test]
+async fn whoever_has_seen_the_twins_registers_somebody_else() {
+    let (_, doctor) = clinic().await;
+    let form = record("Лук’яненко", "Дар'я", "1984-03-12");
+    let one = register(&doctor, &form).await;
+    let claim = json!({"patient": form, "not_a_twin": true});
+    let made = doctor.post("/api/patients", &claim).await.expect(201);
+    let mut twins = twins_of(&doctor, &form).await;
+    let mut both = [one, id(&made).to_owned()];
+    twins.sort();
+    both.sort();
+    assert_eq!(twins, both);
+}
+
+#[tokio::test]
+async fn an_edit_says_who_did_it_and_the_history_keeps_what_was() {
+    let (app, doctor) = clinic().await;
+    let colleague = app.nurse().await;
+    let form = record("Лук’яненко", "Дар'я", "1984-03-12");
+    let patient = register(&doctor, &form).await;
+    app.wait_minutes(1);
+    let mut married = form.clone();
+    married["name"]["family"] = json!("Шевчук");
+    let reply = colleague.put(&path(&patient), &married).await;
+    assert_eq!(reply.header("etag"), Some("\"2\""));
+    let changed = reply.expect(200);
+    assert_eq!(changed["form"], married);
+    assert_eq!(changed["changed"]["by"], "Шевчук Ірина");
+    assert_eq!(changed["changed"]["at"], app.now().as_millisecond());
+    assert_eq!(changed["registered"]["by"], "Бондар Олена Петрівна");
+
+    let history = doctor.get(&format!("{}/history", path(&patient))).await;
+    let history = history.expect(200);
+    let versions: Vec<_> = history.as_array().unwrap().iter().collect();
+    assert_eq!(versions.len(), 2);
+    assert_eq!(versions[0]["version"], 2);
+    assert_eq!(versions[0]["form"], married);
+    assert_eq!(versions[0]["by"], "Шевчук Ірина");
+    assert_eq!(versions[0]["at"], app.now().as_millisecond());
+    assert_eq!(versions[1]["version"], 1);
+    assert_eq!(versions[1]["form"], form);
+    assert_eq!(versions[1]["by"], "Бондар Олена Петрівна");
+}
+
+#[tokio::test]
+async fn the_second_of_two_edits_is_told_by_whom_and_changes_nothing() {
+    let (app, doctor) = clinic().await;
+    let colleague = app.nurse().await;
+    let form = record("Лук’яненко", "Дар'я", "1984-03-12");
+    let patient = register(&doctor, &form).await;
+    doctor.put(&path(&patient), &form).await.expect(200);
+    let call = colleague.put(&path(&patient), &form);
+    let why = call.expect_refusal("update_patient", 412, "stale").await;
+    assert_eq!(why["who"], "Бондар Олена Петрівна");
+    let again = colleague.put(&path(&patient), &form).made_from(2);
+    again.await.expect(200);
+    let call = doctor.put(&path(&patient), &form).without("if-match");
+    call.await.expect_problem(428, "precondition-required");
+}
+
+#[tokio::test]
+async fn a_patient_that_does_not_exist() {
+    let (_, doctor) = clinic().await;
+    for nobody in [&uuid::Uuid::nil().to_string(), "nobody", "%00"] {
+        let path = path(nobody);
+        doctor.get(&path).await.expect_problem(404, "not-found");
+        let form = record("Коваль", "Марія", "1990-01-01");
+        let call = doctor.put(&path, &form);
+        call.await.expect_problem(404, "not-found");
+    }
+    let nobody = format!("{}/history", path(&uuid::Uuid::nil().to_string()));
+    let history = doctor.get(&nobody).await;
+    history.expect_problem(404, "not-found");
+}
+
+#[tokio::test]
+async fn patients_are_of_the_whole_hospital_and_of_whoever_issues_alone() {
+    let (app, doctor) = clinic().await;
+    let patient = patient(&doctor).await;
+    let outsider = outsider(&app).await;
+    outsider.get(&path(&patient)).await.expect(200);
+    let others = [
+        app.administrator().await,
+        app.head().await,
+        app.laboratory_worker().await,
+        app.intern().await,
+    ];
+    for person in others {
+        let form = registration(&record("Коваль", "Марія", "1990-01-01"));
+        let refused = [
+            person.get(&path(&patient)).await,
+            person.get(&format!("{}/history", path(&patient))).await,
+            person.post("/api/patients", &form).await,
+            person
+                .post("/api/patients/search", &json!({"search": "Лу"}))
+                .await,
+            person.put(&path(&patient), &form["patient"]).await,
+        ];
+        for reply in refused {
+            let why = reply.expect_problem(403, "forbidden");
+            assert_eq!(why["permission"], "issuing-referrals");
+            assert!(!reply.text().contains("Лук"));
+        }
+    }
+    app.get(&path(&patient))
+        .await
+        .expect_problem(401, "not-signed-in");
+}

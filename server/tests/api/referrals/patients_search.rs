@@ -1,0 +1,177 @@
+//! Looking for patients: `/api/patients/search`.
+
+use super::{clinic, record, register, tax_number};
+use crate::harness::Staff;
+use serde_json::{Value, json};
+
+async fn page(staff: &Staff, query: &Value) -> Value {
+    let reply = staff.post("/api/patients/search", query).await;
+    reply.expect(200)
+}
+
+/// The names that are found, in the order of the list.
+async fn names(staff: &Staff, search: &str) -> Vec<String> {
+    let page = page(staff, &json!({"search": search})).await;
+    let rows = page["items"].as_array().unwrap();
+    assert_eq!(page["total"], rows.len(), "{search}");
+    let name = |row: &Value| {
+        let part = |part: &str| row["name"][part].as_str().unwrap_or_default().to_owned();
+        let name = [part("family"), part("given"), part("patronymic")];
+        name.join(" ").trim_end().to_owned()
+    };
+    rows.iter().map(name).collect()
+}
+
+/// A doctor and four patients.
+async fn register_of_four() -> Staff {
+    let (_, doctor) = clinic().await;
+    let mut first = record("Лук’яненко", "Дар'я", "1984-03-12");
+    first["name"]["patronymic"] = json!("Ігорівна");
+    first["phone"] = json!("+380675550124");
+    first["tax"] = json!({"number": tax_number("307535123")});
+    let mut second = record("Нечуй-Левицька", "Анна-Марія", "1971-11-30");
+    second["phone"] = json!("+48221234567");
+    let third = record("Ґалаґан", "Їжакевич", "2001-03-12");
+    let mut fourth = record("Лукаш", "Микола", "1984-03-12");
+    fourth["phone"] = json!("+380501112233");
+    for form in [first, second, third, fourth] {
+        register(&doctor, &form).await;
+    }
+    doctor
+}
+
+const FIRST: &str = "Лук’яненко Дар'я Ігорівна";
+const SECOND: &str = "Нечуй-Левицька Анна-Марія";
+const THIRD: &str = "Ґалаґан Їжакевич";
+const FOURTH: &str = "Лукаш Микола";
+
+#[tokio::test]
+async fn names_are_found_by_their_beginnings_in_any_order_and_spelling() {
+    let doctor = register_of_four().await;
+    let cases: [(&str, &[&str]); 14] = [
+        ("лук", &[FIRST, FOURTH]),
+        ("ЛУКЯ", &[FIRST]),
+        ("Лук'ян", &[FIRST]),
+        ("лукʼян дарʼ", &[FIRST]),
+        ("дар лук", &[FIRST]),
+        ("ігор дар лук", &[FIRST]),
+        ("левиц", &[SECOND]),
+        ("нечуй-лев", &[SECOND]),
+        ("нечуй лев анна", &[SECOND]),
+        ("марія неч", &[SECOND]),
+        ("  ґал,  їж ", &[THIRD]),
+        ("янен", &[]),
+        ("лук марія", &[]),
+        ("л%", &[]),
+    ];
+    for (search, expected) in cases {
+        assert_eq!(names(&doctor, search).await, expected, "{search}");
+    }
+}
+
+#[tokio::test]
+async fn a_birth_date_finds_everybody_born_then() {
+    let doctor = register_of_four().await;
+    for search in ["12.03.1984", "1984-03-12", " 12.3.1984 "] {
+        assert_eq!(names(&doctor, search).await, [FIRST, FOURTH], "{search}");
+    }
+    assert_eq!(names(&doctor, "мик 12.03.1984").await, [FOURTH]);
+    assert_eq!(names(&doctor, "12.03.1984 л").await, [FIRST, FOURTH]);
+    assert!(names(&doctor, "13.03.1984").await.is_empty());
+}
+
+#[tokio::test]
+async fn digits_are_of_a_telephone_or_a_tax_number() {
+    let doctor = register_of_four().await;
+    let tax = tax_number("307535123");
+    let cases: [(&str, &[&str]); 10] = [
+        ("067 555 01 24", &[FIRST]),
+        ("(067) 555-01-24", &[FIRST]),
+        ("+380 67 555 01 24", &[FIRST]),
+        ("380675550124", &[FIRST]),
+        ("0124", &[FIRST]),
+        ("555-01-24", &[FIRST]),
+        ("+48 22 123 45 67", &[SECOND]),
+        (&tax, &[FIRST]),
+        ("30753", &[FIRST]),
+        ("7535123", &[]),
+    ];
+    for (search, expected) in cases {
+        assert_eq!(names(&doctor, search).await, expected, "{search}");
+    }
+    assert_eq!(names(&doctor, "лукаш 1122").await, [FOURTH]);
+}
+
+#[tokio::test]
+async fn too_little_finds_nobody() {
+    let doctor = register_of_four().await;
+    let cases = [
+        "", " ", "л", "067", "-", "’", "л’", "л-", "л%", "%%", "__", "ʼʼ", "ʼʼʼ", "л1", "1.2",
+        ".....",
+    ];
+    for search in cases {
+        assert!(names(&doctor, search).await.is_empty(), "{search}");
+    }
+    let nothing = page(&doctor, &json!({})).await;
+    assert_eq!(nothing, json!({"items": [], "next": null, "total": 0}));
+}
+
+#[tokio::test]
+async fn noughts_do_not_leaf_through_the_register() {
+    let doctor = register_of_four().await;
+    for search in ["0000", "00000000", "0 0 0 0 0"] {
+        assert!(names(&doctor, search).await.is_empty(), "{search}");
+    }
+}
+
+#[tokio::test]
+async fn whatever_is_typed_is_answered() {
+    let doctor = register_of_four().await;
+    for search in ["аб".repeat(3_000), "1".repeat(15_000), "яя ".repeat(5_000)] {
+        assert!(names(&doctor, &search).await.is_empty());
+    }
+    for search in ["\\\\", "'; drop table", "аб\u{0}", "%лук%", "лук_"] {
+        assert!(names(&doctor, search).await.is_empty(), "{search}");
+    }
+    let reply = doctor.post("/api/patients/search", &json!({"name": "x"}));
+    reply.await.expect_fault("name", "unknown");
+    let reply = doctor.post(
+        "/api/patients/search",
+        &json!({"search": "лук", "cursor": "!"}),
+    );
+    reply.await.expect_problem(400, "malformed");
+}
+
+#[tokio::test]
+async fn a_long_list_comes_page_by_page() {
+    let (_, doctor) = clinic().await;
+    for at in 0..60_u8 {
+        let letters = [b'a' + at / 26, b'a' + at % 26].map(char::from);
+        let given = format!("Іван{}", String::from_iter(letters));
+        let birth_date = format!("19{}-01-01", 30 + at);
+        register(&doctor, &record("Іваненко", &given, &birth_date)).await;
+    }
+    let mut query = json!({"search": "іваненко"});
+    let mut seen = Vec::new();
+    let mut sizes = Vec::new();
+    loop {
+        let page = page(&doctor, &query).await;
+        assert_eq!(page["total"], 60 + u64::try_from(sizes.len()).unwrap());
+        let rows = page["items"].as_array().unwrap();
+        sizes.push(rows.len());
+        seen.extend(rows.iter().map(|row| row["name"]["given"].to_string()));
+        if page["next"].is_null() {
+            break;
+        }
+        query["cursor"] = page["next"].clone();
+        // Somebody who would stand on a page that was read already.
+        let given = format!("Іва{}", ["а", "б", "в"][sizes.len()]);
+        let birth_date = format!("192{}-01-01", sizes.len());
+        register(&doctor, &record("Іваненко", &given, &birth_date)).await;
+    }
+    assert_eq!(sizes, [25, 25, 10]);
+    let mut once = seen.clone();
+    once.sort();
+    once.dedup();
+    assert_eq!(once.len(), 60);
+}
