@@ -77,8 +77,9 @@ pub(super) async fn page(
     })
 }
 
+/// Not one said to be a mistake: perhaps it was about somebody else.
 const REQUISITION: &str = "select requisition_id from referrals_referral \
-    where referral_id = $1 and performer_id = $2";
+    where referral_id = $1 and performer_id = $2 and request <> 'entered-in-error'";
 
 pub(super) async fn requisition_of(
     snapshot: &mut Snapshot<'_>,
