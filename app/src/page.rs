@@ -8,6 +8,9 @@ use shared::{
     permissions::Permission,
 };
 
+/// Where anybody checks a paper: a page of its own, beside this client.
+pub const VERIFY: &str = "/verify/";
+
 /// A page of the client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Page {

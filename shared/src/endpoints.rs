@@ -4,7 +4,7 @@
 use crate::{
     account::{Account, PasswordChange},
     assignments::{Assignment, Holder, NewAssignment},
-    card::{CardStatus, CardStatusQuery, SignedCard},
+    card::{CardStatus, CardStatusQuery, PaperQuery, Pdf, SignedCard},
     catalogue::{Diagnosis, DiagnosisQuery, Service, ServiceQuery},
     facility::Facility,
     organizations::{Organization, OrganizationForm},
@@ -216,6 +216,8 @@ endpoints! {
 
     /// The signed document of a requisition, to be shown as a QR code.
     SignCard: Post "/api/requisitions/{id}/card", () => SignedCard;
+    /// A requisition on paper, as a PDF.
+    PrintRequisition: Get "/api/requisitions/{id}/paper", PaperQuery => Pdf;
     /// What has become of a card since it was signed.
     CheckCard: Post "/api/cards/status", CardStatusQuery => CardStatus;
 }

@@ -2,10 +2,13 @@
 
 use super::{Answer, Call, call};
 use shared::{
+    card::SignedCard,
     endpoints::{
-        CreateDraft, DeleteDraft, GetRequisition, IssueDraft, IssueRequisition, UpdateDraft,
+        CreateDraft, DeleteDraft, Endpoint as _, GetRequisition, IssueDraft, IssueRequisition,
+        PrintRequisition, SignCard, UpdateDraft,
     },
     ids::RequisitionId,
+    lang::Lang,
     page::Version,
     referrals::{Requisition, RequisitionForm},
 };
@@ -48,4 +51,15 @@ pub async fn issue_draft(
 /// Throws a draft away.
 pub async fn delete_draft(id: RequisitionId) -> Answer<()> {
     Call::<DeleteDraft>::new(&()).id(id).send().await
+}
+
+/// The signed document of what was issued.
+pub async fn card(id: RequisitionId) -> Answer<SignedCard> {
+    Call::<SignCard>::new(&()).id(id).send().await
+}
+
+/// Where the browser finds what was issued on paper.
+pub fn paper(id: RequisitionId, lang: Lang) -> String {
+    let path = PrintRequisition::PATH.replace("{id}", &id.to_string());
+    [&path, "?lang=", lang.code()].concat()
 }

@@ -19,6 +19,7 @@ pub enum Icon {
     Menu,
     Pencil,
     Plus,
+    Printer,
     Screen,
     Tick,
     /// Status: dashed ring.
@@ -62,6 +63,9 @@ impl Icon {
             Self::Menu => r#"<path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11"/>"#,
             Self::Pencil => r#"<path d="M3 13h2.5L13 5.5 10.5 3 3 10.5z"/>"#,
             Self::Plus => r#"<path d="M8 3v10M3 8h10"/>"#,
+            Self::Printer => {
+                r#"<path d="M4.5 6V2h7v4M4.5 11.5H2.5V6h11v5.5h-2M4.5 9.5h7V14h-7z"/>"#
+            }
             Self::Screen => {
                 r#"<rect x="2" y="3" width="12" height="8" rx="1"/><path d="M5.5 14h5M8 11v3"/>"#
             }

@@ -277,3 +277,11 @@ notice-referrals-exported-cut = { $count ->
     [one] The file holds only the first { $count } referral: the list is longer. Narrow it with the filters to save the rest.
    *[other] The file holds only the first { $count } referrals: the list is longer. Narrow it with the filters to save the rest.
 }
+
+## Paper
+
+referrals-print = Print
+referrals-card = Verification code
+referrals-card-hint = Whoever holds the paper can check it without signing in. This is not a qualified electronic signature.
+referrals-card-page = Verification page
+referrals-card-alt = QR code with the signed content of the referral

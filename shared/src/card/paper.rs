@@ -24,16 +24,12 @@ pub struct Picture {
 /// How a requisition is to be printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct PaperForm {
+pub struct PaperQuery {
     /// In which language.
     pub lang: Lang,
 }
 
-/// A requisition on paper.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Paper {
-    /// What the file is to be called.
-    pub file_name: String,
-    /// The PDF, in base64 (RFC 4648 §4).
-    pub pdf: String,
-}
+/// The one answer that is no JSON: a PDF file (ISO 32000-2), for the browser to
+/// show and print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pdf;

@@ -2,8 +2,10 @@
 
 use super::super::above;
 use crate::{
+    api,
     components::{
         head::take_title,
+        icon::{Icon, IconMark},
         referral::{ReferralNumber, StandingMark},
     },
     dates::use_dates,
@@ -11,7 +13,7 @@ use crate::{
     names::referrals::Standing,
 };
 use leptos::prelude::*;
-use shared::{messages as m, referrals::Requisition};
+use shared::{ids::RequisitionId, messages as m, referrals::Requisition};
 use std::sync::Arc;
 
 /// The head of the page.
@@ -63,6 +65,26 @@ pub fn RequisitionHead(shown: Arc<Requisition>) -> impl IntoView {
                     <span>{when}</span>
                 </p>
             </div>
+            {shown.number.is_some().then(|| view! { <Print id=shown.id/> })}
+        </div>
+    }
+}
+
+/// Shows it on paper, in the language of the page.
+#[component]
+fn Print(id: RequisitionId) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <div class="lm-actions">
+            <a
+                class="ds-button"
+                rel="external"
+                target="_blank"
+                href=move || api::requisitions::paper(id, i18n.lang())
+            >
+                <IconMark icon=Icon::Printer/>
+                {i18n.t(m::referrals_print)}
+            </a>
         </div>
     }
 }

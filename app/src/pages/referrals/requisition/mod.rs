@@ -1,5 +1,6 @@
 //! What was asked for at once: every service, why, and what became of it.
 
+mod code;
 mod head;
 pub mod history;
 pub mod progress;
@@ -22,6 +23,7 @@ use crate::{
     page::Page,
     pages::referrals::of_patient_only,
 };
+use code::CodePanel;
 use head::RequisitionHead;
 use history::History;
 use leptos::prelude::*;
@@ -63,6 +65,7 @@ fn Shown(shown: Arc<Requisition>, acts: Acts) -> impl IntoView {
             </div>
             <aside class="lm-stack" aria-label=i18n.t(m::referrals_progress)>
                 {shown.number.is_some().then(|| view! { <Progress shown=beside/> })}
+                {shown.number.is_some().then(|| view! { <CodePanel id=shown.id/> })}
                 {shown.editable.then(|| view! { <GoOn id=shown.id/> })}
             </aside>
         </div>
