@@ -71,7 +71,8 @@ const fn dialogue(
     }
 }
 
-/// A question whose answer shows patient data.
+/// A question whose answer shows patient data, or what became of a patient's
+/// referral.
 const fn of_patients(operation: Operation, right: Right) -> Row {
     let mut row = dialogue(User, ReferralDesk, operation, right, None);
     row.journalled = true;
@@ -173,7 +174,7 @@ const DIALOGUES: [Row; 101] = [
     dialogue(User, ReferralDesk,  Operation::PrintRequisition,     ISSUING,     None),
     dialogue(User, ReferralDesk,  Operation::GetCardKeys,          Anyone,      None),
     dialogue(User, ReferralDesk,  Operation::GetRevocations,       Anyone,      None),
-    dialogue(User, ReferralDesk,  Operation::CheckCard,            Anyone,      None),
+    of_patients(Operation::CheckCard,          Anyone),
 
     // Processing them: by their number, whatever the organization.
     of_patients(Operation::FindReferrals,      REFERRALS),

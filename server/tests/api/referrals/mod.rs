@@ -3,6 +3,7 @@
 
 mod access;
 mod acts;
+mod cards;
 mod drafts;
 mod expiry;
 mod find;

@@ -56,6 +56,7 @@ async fn status(
     if services.is_empty() {
         return Err(ErrorCode::CardRefused.into());
     }
+    snapshot.detail(format!("card {}", card.rid));
     Ok(CardStatus {
         at: snapshot.now(),
         services,

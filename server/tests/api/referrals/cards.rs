@@ -1,0 +1,287 @@
+//! Cards: referrals as signed documents, checked by whoever holds them.
+
+use super::{clinic, draft, first, form, form_of, id, issue, outsider, patient, recall};
+use crate::harness::{Reply, Staff, TestApp};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
+use serde_json::{Value, json};
+use server::{crypto::jwk::PublicKey, referrals::cards::keys::rotate};
+use shared::card::{Card, Jws, MAX_JWS, RevocationList, SignedCard};
+
+const KEYS: &str = "/referrals/.well-known/jwks.json";
+
+async fn sign(staff: &Staff, requisition: &Value) -> String {
+    let path = format!("/api/requisitions/{}/card", id(requisition));
+    let signed: SignedCard = staff.post(&path, &Value::Null).await.read_as();
+    assert!(signed.qr.modules <= 105);
+    assert!(signed.qr.path.starts_with("M0 0h7v1h-7z"), "a finder");
+    signed.card
+}
+
+async fn key_of(app: &TestApp, card: &str) -> Option<PublicKey> {
+    let kid = Jws::parse(card).unwrap().header.kid;
+    let set = app.get(KEYS).await.expect(200);
+    let keys = set["keys"].as_array().unwrap().clone();
+    let key = keys.into_iter().find(|key| key["kid"] == kid.as_str())?;
+    Some(PublicKey::from_json(key).unwrap())
+}
+
+async fn revocations(app: &TestApp, card: &str) -> RevocationList {
+    let kid = Jws::parse(card).unwrap().header.kid;
+    let path = format!("/referrals/.well-known/crl/{kid}.json");
+    app.get(&path).await.read_as()
+}
+
+async fn check(app: &TestApp, card: &str) -> Reply {
+    app.post("/api/cards/status", &json!({ "card": card }))
+        .await
+}
+
+#[tokio::test]
+async fn a_card_says_what_does_not_change() {
+    let (app, doctor) = clinic().await;
+    let mut form = form_of(&patient(&doctor).await, &["B33001", "P58001"]);
+    form["services"][1]["quantity"] = json!(2);
+    form["clinical_note"] = json!("Нотатка для виконавця");
+    let made = issue(&doctor, &form).await;
+    let text = sign(&doctor, &made).await;
+    assert!(text.len() <= MAX_JWS);
+    let jws = Jws::parse(&text).unwrap();
+    let key = key_of(&app, &text).await.unwrap();
+    assert_eq!(key.thumbprint().as_str(), jws.header.kid);
+    assert!(key.signed(jws.signing_input.as_bytes(), &jws.signature));
+    let payload = String::from_utf8(jws.payload.clone()).unwrap();
+    assert!(!payload.contains("Нотатка"), "{payload}");
+    let card = Card::parse(&jws.payload).unwrap();
+    assert_eq!(card.issuer, format!("{}/referrals", crate::harness::ORIGIN));
+    assert_eq!(json!(card.number), made["number"]);
+    assert_eq!(card.patient.to_string(), "Лук’яненко Дар'я");
+    assert_eq!(card.requester, "Бондар Олена Петрівна");
+    assert_eq!(card.issued_at, app.now().as_second());
+    // The last day ends at midnight in Kyiv.
+    let end: jiff::Timestamp = "2027-09-01T21:00:00Z".parse().unwrap();
+    assert_eq!(card.expires_at, end.as_second());
+    let services = card.services.iter();
+    let services: Vec<_> = services
+        .map(|(code, count)| (code.as_str(), count.get()))
+        .collect();
+    assert_eq!(services, [("B33001", 1), ("P58001", 2)]);
+    let line = app.last_line().await;
+    assert_eq!(line.operation, "sign_card");
+}
+
+#[tokio::test]
+async fn a_card_signed_again_is_the_same() {
+    let (_, doctor) = clinic().await;
+    let made = issue(&doctor, &form(&patient(&doctor).await)).await;
+    assert_eq!(sign(&doctor, &made).await, sign(&doctor, &made).await);
+}
+
+#[tokio::test]
+async fn only_the_organization_that_issued_signs() {
+    let (app, doctor) = clinic().await;
+    let patient = patient(&doctor).await;
+    let made = issue(&doctor, &form(&patient)).await;
+    let path = format!("/api/requisitions/{}/card", id(&made));
+    let other = outsider(&app).await;
+    let call = other.post(&path, &Value::Null);
+    call.expect_refusal("sign_card", 404, "not-found").await;
+    let call = app.administrator().await.post(&path, &Value::Null);
+    call.expect_refusal("sign_card", 403, "forbidden").await;
+    let draft = draft(&doctor, &form(&patient)).await;
+    let path = format!("/api/requisitions/{}/card", id(&draft));
+    let call = doctor.post(&path, &Value::Null);
+    call.expect_refusal("sign_card", 404, "not-found").await;
+}
+
+#[tokio::test]
+async fn the_keys_of_cards_and_of_staff_are_apart() {
+    let (app, doctor) = clinic().await;
+    let made = issue(&doctor, &form(&patient(&doctor).await)).await;
+    let card = sign(&doctor, &made).await;
+    let published = app.get(KEYS).await;
+    assert_eq!(published.header("access-control-allow-origin"), Some("*"));
+    let cards = published.expect(200);
+    let staff = app.get("/.well-known/jwks.json").await.expect(200);
+    let kids = |set: &Value| -> Vec<String> {
+        let keys = set["keys"].as_array().unwrap().iter();
+        keys.map(|key| key["kid"].to_string()).collect()
+    };
+    assert_eq!(kids(&cards).len(), 1);
+    assert_eq!(cards["keys"][0]["crlVersion"], 0);
+    assert_eq!(cards["keys"][0].get("d"), None);
+    assert!(kids(&staff).iter().all(|kid| !kids(&cards).contains(kid)));
+    // What lets a user in proves no referral.
+    check(&app, &doctor.token)
+        .await
+        .expect_problem(400, "card-refused");
+    let attempt = app.attempt(&doctor.login, &doctor.password, &card, &doctor.station);
+    attempt.send().await.expect_problem(401, "token-altered");
+}
+
+#[tokio::test]
+async fn whoever_holds_a_card_learns_what_became_of_it() {
+    let (app, doctor) = clinic().await;
+    let made = issue(
+        &doctor,
+        &form_of(&patient(&doctor).await, &["B33001", "P58001"]),
+    )
+    .await;
+    let card = sign(&doctor, &made).await;
+    let status = check(&app, &card).await.expect(200);
+    assert_eq!(status["at"], app.now().as_millisecond());
+    assert_eq!(status["services"][0]["code"], "B33001");
+    assert_eq!(
+        status["services"][0]["state"],
+        json!({"request": "active", "processing": "new"})
+    );
+    assert_eq!(status["services"][0]["withdrawn_at"], Value::Null);
+    recall(&doctor, first(&made)).await;
+    let reply = check(&app, &card).await;
+    let status = reply.expect(200);
+    assert_eq!(status["services"][0]["state"]["request"], "recalled");
+    assert_eq!(
+        status["services"][0]["withdrawn_at"],
+        app.now().as_millisecond()
+    );
+    assert_eq!(status["services"][1]["state"]["request"], "active");
+    // Nothing beyond the card, and nothing of a person.
+    let members: Vec<_> = status["services"][0].as_object().unwrap().keys().collect();
+    assert_eq!(members, ["code", "name", "state", "withdrawn_at"]);
+    for secret in ["Лук", "Бондар", "not-needed"] {
+        assert!(!reply.text().contains(secret), "{secret}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_card_of_ours_is_refused_without_a_reason() {
+    let (app, doctor) = clinic().await;
+    let made = issue(&doctor, &form(&patient(&doctor).await)).await;
+    let card = sign(&doctor, &made).await;
+    let (input, signature) = card.rsplit_once('.').unwrap();
+    let (header, payload) = input.split_once('.').unwrap();
+    let flipped = if payload.starts_with('A') { "B" } else { "A" };
+    let tampered = format!("{header}.{flipped}{}.{signature}", &payload[1..]);
+    let swapped = format!("{input}.{}", signature.chars().rev().collect::<String>());
+    let kid = Jws::parse(&card).unwrap().header.kid;
+    let none = BASE64.encode(format!(r#"{{"alg":"none","zip":"DEF","kid":"{kid}"}}"#));
+    let unsigned = format!("{none}.{payload}.");
+    let symmetric = BASE64.encode(format!(r#"{{"alg":"HS256","zip":"DEF","kid":"{kid}"}}"#));
+    let symmetric = format!("{symmetric}.{payload}.{signature}");
+    for text in [
+        &tampered, &swapped, &unsigned, &symmetric, "", "shc:/", "shc:/56", "a.b.c",
+    ] {
+        let reply = check(&app, text).await;
+        reply.expect_problem(400, "card-refused");
+    }
+    assert_eq!(
+        app.last_line().await.detail,
+        Some("card-refused".to_owned())
+    );
+}
+
+#[tokio::test]
+async fn questions_from_one_address_have_a_pace() {
+    let (app, doctor) = clinic().await;
+    let made = issue(&doctor, &form(&patient(&doctor).await)).await;
+    let card = sign(&doctor, &made).await;
+    for _ in 0..60 {
+        check(&app, &card).await.expect(200);
+    }
+    let reply = check(&app, &card).await;
+    reply.expect_problem(429, "throttled");
+    assert_eq!(reply.header("retry-after"), Some("61"));
+    let elsewhere = app.post("/api/cards/status", &json!({"card": card}));
+    elsewhere.from("198.51.100.7").await.expect(200);
+    app.wait_seconds(60);
+    check(&app, &card).await.expect(200);
+}
+
+#[tokio::test]
+async fn what_is_withdrawn_stands_in_the_list() {
+    let (app, doctor) = clinic().await;
+    let patient = patient(&doctor).await;
+    let made = issue(&doctor, &form_of(&patient, &["B33001", "P58001"])).await;
+    let card = sign(&doctor, &made).await;
+    let rid = Card::parse(&Jws::parse(&card).unwrap().payload)
+        .unwrap()
+        .rid;
+    let list = revocations(&app, &card).await;
+    assert_eq!((list.ctr, list.method.as_str()), (0, "rid"));
+    assert!(list.rids.is_empty() && list.services.is_empty());
+
+    app.wait_seconds(10);
+    let second = made["referrals"][1]["id"].as_str().unwrap();
+    recall(&doctor, second).await;
+    let list = revocations(&app, &card).await;
+    assert_eq!(list.ctr, 1);
+    assert!(list.rids.is_empty());
+    assert_eq!(list.services[&rid], [1]);
+
+    recall(&doctor, first(&made)).await;
+    let list = revocations(&app, &card).await;
+    assert_eq!(list.ctr, 2);
+    assert!(list.services.is_empty());
+    let since = app.now().as_second() + 1;
+    assert_eq!(list.rids, [format!("{rid}.{since}")]);
+    assert_eq!(list.withdrawn(&rid, since - 11), Some(since));
+    assert_eq!(list.withdrawn("another", since - 11), None);
+    assert_eq!(app.get(KEYS).await.expect(200)["keys"][0]["crlVersion"], 2);
+    app.get("/referrals/.well-known/crl/unknown.json")
+        .await
+        .expect_problem(404, "not-found");
+}
+
+#[tokio::test]
+async fn what_expired_is_not_withdrawn() {
+    let (app, doctor) = clinic().await;
+    let made = issue(&doctor, &form(&patient(&doctor).await)).await;
+    let card = sign(&doctor, &made).await;
+    app.set_clock("2027-09-02T06:00:00Z");
+    server::referrals::expiry::expire(&app.state.monitor)
+        .await
+        .unwrap();
+    assert_eq!(revocations(&app, &card).await.ctr, 0);
+    let status = check(&app, &card).await.expect(200);
+    assert_eq!(status["services"][0]["state"]["request"], "recalled");
+    assert_eq!(status["services"][0]["withdrawn_at"], Value::Null);
+}
+
+#[tokio::test]
+async fn another_key_takes_over_and_old_papers_stay_genuine() {
+    let (app, doctor) = clinic().await;
+    let patient = patient(&doctor).await;
+    let made = issue(&doctor, &form(&patient)).await;
+    let old = sign(&doctor, &made).await;
+    let kid = rotate(&app.state.monitor, &app.state.cards, false)
+        .await
+        .unwrap();
+    assert_eq!(
+        app.last_record().await,
+        format!("rotate_card_key done key {kid}")
+    );
+    let new = sign(&doctor, &made).await;
+    assert_eq!(Jws::parse(&new).unwrap().header.kid, kid);
+    assert_ne!(Jws::parse(&old).unwrap().header.kid, kid);
+    for card in [&old, &new] {
+        check(&app, card).await.expect(200);
+        assert!(key_of(&app, card).await.is_some());
+    }
+    recall(&doctor, first(&made)).await;
+    for card in [&old, &new] {
+        assert_eq!(revocations(&app, card).await.rids.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_key_that_others_know_proves_nothing_any_more() {
+    let (app, doctor) = clinic().await;
+    let made = issue(&doctor, &form(&patient(&doctor).await)).await;
+    let old = sign(&doctor, &made).await;
+    rotate(&app.state.monitor, &app.state.cards, true)
+        .await
+        .unwrap();
+    assert!(key_of(&app, &old).await.is_none());
+    check(&app, &old).await.expect_problem(400, "card-refused");
+    let new = sign(&doctor, &made).await;
+    check(&app, &new).await.expect(200);
+}
