@@ -8,8 +8,8 @@ use anyhow::Result;
 use crate::workspace::{Profile, Workspace, files_below};
 use crate::{build, demo};
 
-/// What the app and the server are made of.
-const WATCHED: [&str; 5] = ["app", "public", "server", "shared", "style"];
+/// What the clients and the server are made of.
+const WATCHED: [&str; 6] = ["app", "public", "server", "shared", "style", "verify"];
 
 /// Serves the demo clinic from a quick build; rebuilds and restarts when a file changes.
 pub fn run(args: &demo::Args) -> Result<()> {

@@ -70,7 +70,8 @@ fn clippy_wasm(workspace: &Workspace) -> Result<()> {
     bundle::ensure_target()?;
     let mut clippy = workspace.cargo();
     clippy.args(["clippy", "--quiet", "--locked"]);
-    command::run(clippy.args(["--package", "app", "--target", bundle::TARGET]))
+    clippy.args(["--package", "app", "--package", "verify"]);
+    command::run(clippy.args(["--target", bundle::TARGET]))
 }
 
 fn tests(workspace: &Workspace) -> Result<()> {

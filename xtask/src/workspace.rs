@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::command;
 
-/// How the app and the server are compiled.
+/// How the clients and the server are compiled.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Profile {
     /// What is shipped: small, fast, compressed beforehand.
@@ -17,8 +17,8 @@ pub enum Profile {
 }
 
 impl Profile {
-    /// The cargo profile of the app, and the folder cargo puts its output in.
-    pub fn of_app(self) -> (&'static str, &'static str) {
+    /// The cargo profile of the browser clients, and the folder cargo puts its output in.
+    pub fn of_clients(self) -> (&'static str, &'static str) {
         match self {
             Self::Release => ("wasm-release", "wasm-release"),
             Self::Dev => ("dev", "debug"),
@@ -75,7 +75,7 @@ impl Workspace {
         command
     }
 
-    /// The folder the server serves the app from, or embeds.
+    /// The folder the server embeds the clients from.
     pub fn bundle(&self, profile: Profile) -> PathBuf {
         self.target.join("app").join(profile.name())
     }

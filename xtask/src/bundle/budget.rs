@@ -1,42 +1,76 @@
-//! The size budget: what a browser downloads before it shows the sign-in page.
+//! The size budgets: what a browser downloads before a client shows its first page.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Result, bail};
 
+use super::client::{CLIENTS, Client};
 use super::compress::with_suffix;
 use crate::workspace::files_below;
 
-/// All WASM, script and style, after brotli; docs/adr/0009 says why so much.
-const BUDGET: u64 = 450_000;
-
-/// Prints what each part weighs and fails above the budget.
+/// Prints what each part of each client weighs, and fails above a budget.
 pub fn check(bundle: &Path) -> Result<()> {
-    let mut total = 0;
     eprintln!("{:>10} {:>10}", "bytes", "brotli");
+    CLIENTS
+        .iter()
+        .try_for_each(|client| check_one(bundle, client))
+}
+
+fn check_one(bundle: &Path, client: &Client) -> Result<()> {
+    let mut total = 0;
     for file in files_below(bundle)? {
-        if !file.extension().is_some_and(|extension| {
-            ["wasm", "js", "css"]
-                .iter()
-                .any(|counted| extension == *counted)
-        }) {
+        let name = file.strip_prefix(bundle)?;
+        if !is_counted(name) || !downloads(client, name) {
             continue;
         }
         let plain = fs::metadata(&file)?.len();
         let small = fs::metadata(with_suffix(&file, "br")).map_or(plain, |small| small.len());
         total += small;
-        eprintln!(
-            "{plain:>10} {small:>10}  {}",
-            file.strip_prefix(bundle)?.display()
-        );
+        eprintln!("{plain:>10} {small:>10}  {}", name.display());
     }
-    eprintln!("{:>10} {total:>10}  of {BUDGET}", "");
-    if total > BUDGET {
-        bail!(
-            "the app weighs {total} bytes over the wire, {} more than its budget",
-            total - BUDGET
-        );
+    let Client { name, budget, .. } = client;
+    eprintln!("{:>10} {total:>10}  {name}, of {budget}", "");
+    if total > *budget {
+        let excess = total - budget;
+        bail!("{name} weighs {total} bytes over the wire, {excess} more than its budget");
     }
     Ok(())
+}
+
+fn is_counted(file: &Path) -> bool {
+    file.extension().is_some_and(|extension| {
+        ["wasm", "js", "css"]
+            .iter()
+            .any(|counted| extension == *counted)
+    })
+}
+
+/// Whether a client loads the file: its own, and what lies at the root for all.
+fn downloads(client: &Client, file: &Path) -> bool {
+    let own = client.folder(Path::new(""));
+    let places = [Path::new("").to_owned(), own.join("assets"), own];
+    places.iter().any(|place| file.parent() == Some(place))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::super::client::CLIENTS;
+    use super::downloads;
+
+    #[test]
+    fn a_client_weighs_its_own_and_what_is_for_all() {
+        let table = [
+            ("theme.js", [true, true]),
+            ("assets/app-1.wasm", [true, false]),
+            ("verify/sw.js", [false, true]),
+            ("verify/assets/verify-1.wasm", [false, true]),
+        ];
+        for (file, expected) in table {
+            let found = [0, 1].map(|client| downloads(&CLIENTS[client], Path::new(file)));
+            assert_eq!(found, expected, "{file}");
+        }
+    }
 }

@@ -1,20 +1,21 @@
 //! Telling whether a finished bundle is still the right one.
 
 use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
+use super::client::CLIENTS;
 use crate::workspace::{Workspace, files_below};
 
 /// A hash over all the bundle is made of, the code that makes it included.
-pub fn of_inputs(workspace: &Workspace, compiled: &Path) -> Result<String> {
-    let mut inputs = vec![
-        compiled.to_owned(),
-        workspace.root.join("app/index.html"),
-        workspace.root.join("app/boot.js"),
-    ];
+pub fn of_inputs(workspace: &Workspace, compiled: &[PathBuf]) -> Result<String> {
+    let mut inputs = compiled.to_vec();
+    for client in CLIENTS {
+        let files = ["index.html", "boot.js", "sw.js"].map(|file| client.source(workspace, file));
+        inputs.extend(files.into_iter().filter(|file| file.is_file()));
+    }
     for folder in ["public", "style", "xtask"] {
         inputs.extend(files_below(&workspace.root.join(folder))?);
     }

@@ -1,13 +1,15 @@
 //! The browser bundle: a folder the server serves as it is.
 //!
 //! ```text
-//! index.html                    for `/` and every address of the client
+//! index.html                    for `/` and every address of the app
 //! favicon.svg  theme.js  …      the files of `public/`, at the root
 //! assets/*-<hash>.*             never change: WASM, script, style sheet, fonts
+//! verify/                       the same for the page that checks paper referrals
 //! *.br  *.gz                    beside each file they are a smaller form of
 //! ```
 
 mod budget;
+mod client;
 mod compress;
 mod fingerprint;
 mod page;
@@ -19,6 +21,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use client::CLIENTS;
+
 use crate::npm;
 use crate::workspace::{Profile, Workspace};
 
@@ -28,7 +32,10 @@ pub use wasm::{TARGET, ensure_target};
 /// Builds the bundle unless it is up to date; returns its folder.
 pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
     npm::ensure_packages(&workspace.root.join("style"))?;
-    let compiled = wasm::compile(workspace, profile)?;
+    let compiled = CLIENTS
+        .iter()
+        .map(|client| wasm::compile(workspace, profile, client));
+    let compiled: Vec<PathBuf> = compiled.collect::<Result<_>>()?;
 
     let finished = workspace.bundle(profile);
     let seal = finished.with_extension("seal");
@@ -37,11 +44,15 @@ pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
         return Ok(finished);
     }
 
-    eprintln!("    Bundling the app");
+    eprintln!("    Bundling the clients");
     let staging = finished.with_extension("staging");
     remove(&staging)?;
     remove(&seal)?;
-    let site = site::assemble(workspace, profile, &compiled, &staging)?;
+    let site = staging.join("site");
+    site::add_public(workspace, &site)?;
+    for (client, compiled) in CLIENTS.iter().zip(&compiled) {
+        site::add(client, workspace, profile, compiled, &staging)?;
+    }
     if profile == Profile::Release {
         compress::everything_below(&site)?;
     }

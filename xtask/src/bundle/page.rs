@@ -2,9 +2,11 @@
 
 use anyhow::{Context, Result, bail};
 
+use super::client::Client;
+
 /// The file names in `assets/` that the page mentions.
 pub struct Assets {
-    /// The app.
+    /// The client.
     pub wasm: String,
     /// What starts it.
     pub script: String,
@@ -14,13 +16,8 @@ pub struct Assets {
     pub fonts: Vec<String>,
 }
 
-/// Where the browser asks for an asset.
-pub fn address(name: &str) -> String {
-    format!("/assets/{name}")
-}
-
 /// Fills `{{wasm}}`, `{{js}}`, `{{css}}` and `{{font NAME}}` in.
-pub fn render(template: &str, assets: &Assets) -> Result<String> {
+pub fn render(template: &str, client: &Client, assets: &Assets) -> Result<String> {
     let mut page = String::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("{{") {
@@ -28,7 +25,7 @@ pub fn render(template: &str, assets: &Assets) -> Result<String> {
             .split_once("}}")
             .context("index.html: a slot is not closed")?;
         page.push_str(before);
-        page.push_str(&address(fill(slot, assets)?));
+        page.push_str(&client.address(fill(slot, assets)?));
         rest = after;
     }
     page.push_str(rest);
@@ -53,6 +50,7 @@ fn fill<'a>(slot: &str, assets: &'a Assets) -> Result<&'a str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::client::CLIENTS;
     use super::{Assets, render};
 
     fn assets() -> Assets {
@@ -68,6 +66,7 @@ mod tests {
     fn every_slot_becomes_an_address() {
         let page = render(
             "<{{wasm}} {{js}} {{css}} {{font plex-cyrillic}}>",
+            &CLIENTS[0],
             &assets(),
         )
         .unwrap();
@@ -75,12 +74,14 @@ mod tests {
             page,
             "</assets/app-1.wasm /assets/app-2.js /assets/app-3.css /assets/plex-cyrillic-5.woff2>"
         );
+        let below = render("{{js}}", &CLIENTS[1], &assets()).unwrap();
+        assert_eq!(below, "/verify/assets/app-2.js");
     }
 
     #[test]
     fn a_slot_nobody_fills_is_an_error() {
-        assert!(render("{{image}}", &assets()).is_err());
-        assert!(render("{{font comic-sans}}", &assets()).is_err());
-        assert!(render("{{wasm", &assets()).is_err());
+        assert!(render("{{image}}", &CLIENTS[0], &assets()).is_err());
+        assert!(render("{{font comic-sans}}", &CLIENTS[0], &assets()).is_err());
+        assert!(render("{{wasm", &CLIENTS[0], &assets()).is_err());
     }
 }

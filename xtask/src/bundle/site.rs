@@ -1,4 +1,5 @@
-//! Putting the bundle together: hashed assets, then the page that names them, then `public/`.
+//! Putting the bundle together: `public/`, then each client: hashed assets, the page that names them, its service
+//! worker.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,70 +7,114 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use super::client::Client;
 use super::page::Assets;
 use super::{fingerprint, page, wasm};
 use crate::workspace::{Profile, Workspace, files_below};
 use crate::{command, npm};
 
-/// Makes the bundle inside `staging`, uncompressed; returns its folder.
-pub fn assemble(
-    workspace: &Workspace,
-    profile: Profile,
-    compiled: &Path,
-    staging: &Path,
-) -> Result<PathBuf> {
-    let site = staging.join("site");
-    let folder = site.join("assets");
-    fs::create_dir_all(&folder)?;
-
-    let bound = staging.join("bound");
-    wasm::bind(compiled, profile, &bound)?;
-    let wasm = keep(&bound.join("app_bg.wasm"), "app", &folder)?;
-    let script = bundle_script(workspace, &bound, &wasm)?;
-    let style = bundle_style(workspace, &folder)?;
-    let assets = Assets {
-        wasm,
-        script: keep(&script, "app", &folder)?,
-        style: keep(&style, "app", &folder)?,
-        fonts: names_in(&folder, "woff2")?,
-    };
-
-    let template = fs::read_to_string(workspace.root.join("app/index.html"))?;
-    fs::write(site.join("index.html"), page::render(&template, &assets)?)?;
+/// Puts the files of `public/` at the root of the bundle.
+pub fn add_public(workspace: &Workspace, site: &Path) -> Result<()> {
     let public = workspace.root.join("public");
     for file in files_below(&public)? {
         let copy = site.join(file.strip_prefix(&public)?);
         fs::create_dir_all(copy.parent().context("a file has a folder")?)?;
         fs::copy(&file, copy)?;
     }
-    Ok(site)
+    Ok(())
 }
 
-/// One script of `boot.js`, wasm-bindgen's half of the app, and whatever that imports.
-fn bundle_script(workspace: &Workspace, bound: &Path, wasm: &str) -> Result<PathBuf> {
+/// Adds a client to the bundle in `staging/site`, uncompressed.
+pub fn add(
+    client: &Client,
+    workspace: &Workspace,
+    profile: Profile,
+    compiled: &Path,
+    staging: &Path,
+) -> Result<()> {
+    let site = client.folder(&staging.join("site"));
+    let folder = site.join("assets");
+    fs::create_dir_all(&folder)?;
+
+    let bound = staging.join("bound").join(client.name);
+    wasm::bind(compiled, profile, client, &bound)?;
+    let bound_wasm = bound.join(format!("{}_bg.wasm", client.name));
+    let wasm = keep(&bound_wasm, client.name, &folder)?;
+    let script = bundle_script(client, workspace, &bound, &wasm)?;
+    let style = bundle_style(client, workspace, &folder)?;
+    let assets = Assets {
+        wasm,
+        script: keep(&script, client.name, &folder)?,
+        style: keep(&style, client.name, &folder)?,
+        fonts: names_in(&folder, |extension| extension == "woff2")?,
+    };
+
+    let template = fs::read_to_string(client.source(workspace, "index.html"))?;
+    let page = page::render(&template, client, &assets)?;
+    fs::write(site.join("index.html"), &page)?;
+    add_service_worker(client, workspace, &site, &page)
+}
+
+/// The service worker, if the client has one. It learns what to keep, and a version that changes with any of it.
+fn add_service_worker(
+    client: &Client,
+    workspace: &Workspace,
+    site: &Path,
+    page: &str,
+) -> Result<()> {
+    let source = client.source(workspace, "sw.js");
+    if !source.is_file() {
+        return Ok(());
+    }
+    let assets = names_in(&site.join("assets"), |_| true)?;
+    let assets: Vec<_> = assets.iter().map(|name| client.address(name)).collect();
+    let version = fingerprint::of_content(page.as_bytes());
+    command::run(
+        esbuild(workspace)
+            .arg(&source)
+            .args(["--format=iife", "--target=es2022"])
+            .arg(format!(
+                "--define:ASSETS={}",
+                serde_json::to_string(&assets)?
+            ))
+            .arg(format!(
+                "--define:VERSION={}",
+                serde_json::to_string(&version)?
+            ))
+            .arg(format!("--outfile={}", site.join("sw.js").display())),
+    )
+}
+
+/// One script of `boot.js`, wasm-bindgen's half of the client, and whatever that imports.
+fn bundle_script(
+    client: &Client,
+    workspace: &Workspace,
+    bound: &Path,
+    wasm: &str,
+) -> Result<PathBuf> {
     let entry = bound.join("boot.js");
-    fs::copy(workspace.root.join("app/boot.js"), &entry)?;
+    fs::copy(client.source(workspace, "boot.js"), &entry)?;
     let bundled = bound.join("bundled.js");
-    let address = serde_json::to_string(&page::address(wasm))?;
+    let address = serde_json::to_string(&client.address(wasm))?;
     command::run(
         esbuild(workspace)
             .arg(&entry)
             .args(["--format=esm", "--target=es2022"])
-            .arg(format!("--define:APP_WASM={address}"))
+            .arg(format!("--define:WASM={address}"))
             .arg(format!("--outfile={}", bundled.display())),
     )?;
     Ok(bundled)
 }
 
 /// One style sheet; its fonts go to `folder` under hashed names.
-fn bundle_style(workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
+fn bundle_style(client: &Client, workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
     command::run(
         esbuild(workspace)
-            .arg(workspace.root.join("style/main.css"))
+            .arg(workspace.root.join("style").join(client.style))
             .args(["--loader:.woff2=file", "--asset-names=[name]-[hash]"])
             .arg(format!("--outdir={}", folder.display())),
     )?;
-    Ok(folder.join("main.css"))
+    Ok(folder.join(client.style))
 }
 
 fn esbuild(workspace: &Workspace) -> Command {
@@ -95,11 +140,12 @@ fn keep(file: &Path, name: &str, folder: &Path) -> Result<String> {
     Ok(name)
 }
 
-fn names_in(folder: &Path, extension: &str) -> Result<Vec<String>> {
+fn names_in(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<String>> {
     let files = files_below(folder)?;
-    let wanted = files
-        .iter()
-        .filter(|file| file.extension().is_some_and(|found| found == extension));
+    let wanted = files.iter().filter(|file| {
+        let extension = file.extension().unwrap_or_default().to_string_lossy();
+        wanted(&extension)
+    });
     Ok(wanted
         .filter_map(|file| Some(file.file_name()?.to_string_lossy().into_owned()))
         .collect())

@@ -6,28 +6,30 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
+use super::client::Client;
 use crate::command;
 use crate::workspace::{Profile, Workspace};
 
-/// The compile target of the app.
+/// The compile target of the clients.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Compiles the app; returns cargo's WASM file.
-pub fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
+/// Compiles a client; returns cargo's WASM file.
+pub fn compile(workspace: &Workspace, profile: Profile, client: &Client) -> Result<PathBuf> {
     ensure_target()?;
-    let (cargo_profile, folder) = profile.of_app();
+    let (cargo_profile, folder) = profile.of_clients();
     let mut build = workspace.cargo();
-    build.args(["build", "--package", "app", "--target", TARGET]);
+    build.args(["build", "--package", client.name, "--target", TARGET]);
     command::run(build.args(["--profile", cargo_profile]))?;
-    Ok(workspace.target.join(TARGET).join(folder).join("app.wasm"))
+    let compiled = workspace.target.join(TARGET).join(folder).join(client.name);
+    Ok(compiled.with_extension("wasm"))
 }
 
-/// Writes `app.js` and `app_bg.wasm`, the two halves wasm-bindgen makes of `compiled`.
+/// Writes `NAME.js` and `NAME_bg.wasm`, the two halves wasm-bindgen makes of `compiled`.
 /// What is worked on keeps the names of its functions, for stack traces.
-pub fn bind(compiled: &Path, profile: Profile, folder: &Path) -> Result<()> {
+pub fn bind(compiled: &Path, profile: Profile, client: &Client, folder: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(compiled)
-        .out_name("app")
+        .out_name(client.name)
         .web(true)?
         .typescript(false)
         .remove_name_section(profile == Profile::Release)
