@@ -1,12 +1,12 @@
-//! The browser client, embedded in the binary: hashed files are cached for
-//! ever, the page that names them is asked for anew each time.
+//! The browser clients, embedded in the binary: hashed files are cached for
+//! ever, the pages that name them are asked for anew each time.
 
 use super::layers::is_api;
 use crate::error::Error;
 use axum::{
     body::Body,
     http::{HeaderMap, HeaderName, Method, Request, StatusCode, header},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use rust_embed::{EmbeddedFile, RustEmbed};
 use shared::problem::ErrorCode;
@@ -16,20 +16,30 @@ use shared::problem::ErrorCode;
 struct App;
 
 const PAGE: &str = "index.html";
-const HASHED: &str = "assets/";
+/// The page that checks paper referrals: a client of its own, open to all.
+pub const VERIFY: &str = "/verify/";
+const VERIFY_PAGE: &str = "verify/index.html";
+const HASHED: [&str; 2] = ["assets/", "verify/assets/"];
 const VARY: &str = "accept-encoding";
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
-const NO_APP: &str = "This server was built without its browser client. \
-    Build both with: cargo xtask build\n";
+const NO_APP: &str = "This server was built without its browser clients. \
+    Build all with: cargo xtask build\n";
 
-/// Answers every path no endpoint has: a file of the client, or its page,
-/// which then finds its own way.
+/// Answers every path no endpoint has: a file of a client, or the page of the
+/// app, which then finds its own way.
 pub async fn serve(request: Request<Body>) -> Response {
     if is_api(request.uri()) {
         return Error::from(ErrorCode::NotFound).into_response();
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Error::from(ErrorCode::MethodNotAllowed).into_response();
+    }
+    match request.uri().path() {
+        VERIFY => return page(VERIFY_PAGE, request.headers()),
+        path if VERIFY.strip_suffix('/') == Some(path) => {
+            return Redirect::permanent(VERIFY).into_response();
+        }
+        _ => {}
     }
     let path = request.uri().path().trim_start_matches('/');
     let is_file = path
@@ -39,10 +49,18 @@ pub async fn serve(request: Request<Body>) -> Response {
     if let Some(response) = file(path, request.headers()) {
         return response;
     }
-    if is_file || path.starts_with(HASHED) {
+    if is_file || is_hashed(path) {
         return Error::from(ErrorCode::NotFound).into_response();
     }
-    file(PAGE, request.headers()).unwrap_or_else(|| NO_APP.into_response())
+    page(PAGE, request.headers())
+}
+
+fn page(path: &str, request: &HeaderMap) -> Response {
+    file(path, request).unwrap_or_else(|| NO_APP.into_response())
+}
+
+fn is_hashed(path: &str) -> bool {
+    HASHED.iter().any(|folder| path.starts_with(folder))
 }
 
 /// The file in the smallest encoding the client takes (RFC 9110 §12.5.3).
@@ -52,7 +70,7 @@ fn file(path: &str, request: &HeaderMap) -> Option<Response> {
         None => (None, App::get(path)?),
     };
     let tag = entity_tag(&file);
-    let caching = if path.starts_with(HASHED) {
+    let caching = if is_hashed(path) {
         FOR_EVER
     } else {
         "no-cache"

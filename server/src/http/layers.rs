@@ -1,6 +1,7 @@
 //! What surrounds every request: where it comes from, whether a page of ours
 //! made it, and the headers every answer carries.
 
+use super::assets::VERIFY;
 use crate::{error::Error, state::AppState};
 use axum::{
     extract::{ConnectInfo, Request, State},
@@ -92,7 +93,7 @@ pub fn is_api(uri: &Uri) -> bool {
 
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
-    manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 const HEADERS: [(HeaderName, HeaderValue); 6] = [
     (
@@ -123,6 +124,12 @@ const HEADERS: [(HeaderName, HeaderValue); 6] = [
     ),
 ];
 
+/// As every page's, but whoever holds a paper referral may hold it before the
+/// camera.
+const PERMISSIONS_OF_VERIFY: HeaderValue = HeaderValue::from_static(
+    "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+);
+
 /// Puts the security headers on every answer, and keeps the API's out of
 /// caches.
 pub async fn security_headers(
@@ -131,10 +138,14 @@ pub async fn security_headers(
     next: Next,
 ) -> Response {
     let api = is_api(request.uri());
+    let verify = request.uri().path() == VERIFY;
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(name, value);
+    }
+    if verify {
+        headers.insert("permissions-policy", PERMISSIONS_OF_VERIFY);
     }
     if api {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

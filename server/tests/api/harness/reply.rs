@@ -35,22 +35,25 @@ const SECRETS: [&str; 13] = [
 ];
 
 /// The headers of every answer.
-const HEADERS: [(&str, &str); 6] = [
+const HEADERS: [(&str, &str); 5] = [
     (
         "content-security-policy",
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
-         base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+         worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     ),
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "no-referrer"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    (
-        "permissions-policy",
-        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
-    ),
 ];
+
+/// What a page may not use. One page may use the camera.
+fn permissions(path: &str) -> String {
+    let camera = if path == "/verify/" { "(self)" } else { "()" };
+    let nothing = "microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
+    format!("camera={camera}, {nothing}")
+}
 
 impl Reply {
     pub(super) async fn read(path: &str, response: Response<Body>) -> Self {
@@ -63,6 +66,12 @@ impl Reply {
         for (name, value) in HEADERS {
             assert_eq!(reply.header(name), Some(value), "{path} {name}");
         }
+        let permissions = permissions(path);
+        assert_eq!(
+            reply.header("permissions-policy"),
+            Some(&*permissions),
+            "{path}"
+        );
         if path.starts_with("/api/") {
             assert_eq!(reply.header("cache-control"), Some("no-store"), "{path}");
         }
