@@ -1,0 +1,118 @@
+//! Makes cards, genuine and otherwise.
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use judging::{keys::KeySet, verdict::Known};
+use p256::ecdsa::{Signature, SigningKey, signature::Signer};
+use shared::{
+    card::{Card, RevocationList, deflate, signing_input, to_qr},
+    catalogue::DiagnosisSystem,
+    patients::{PatientName, Sex},
+    referrals::{Number, Priority, Quantity},
+    time::Day,
+};
+use std::collections::BTreeMap;
+
+pub const ORIGIN: &str = "https://hospital.example";
+pub const KEY: &str = "key-1";
+/// 20 November 2026, and a year after.
+pub const ISSUED: i64 = 1_795_176_000;
+pub const EXPIRES: i64 = ISSUED + 365 * 86_400;
+pub const NOW: i64 = ISSUED + 86_400;
+
+/// A key of ours; another number makes another.
+pub fn key(number: u8) -> SigningKey {
+    SigningKey::from_slice(&[number; 32]).unwrap()
+}
+
+/// As it is published.
+pub fn jwk(name: &str, key: &SigningKey) -> String {
+    let point = key.verifying_key().to_sec1_point(false);
+    let [x, y] = [&point.as_bytes()[1..33], &point.as_bytes()[33..]]
+        .map(|part| URL_SAFE_NO_PAD.encode(part));
+    format!(
+        r#"{{"kty":"EC","use":"sig","alg":"ES256","kid":"{name}","crv":"P-256","x":"{x}","y":"{y}"}}"#
+    )
+}
+
+pub fn card() -> Card {
+    let part = |text: &str| text.to_owned().try_into().unwrap();
+    let code = |text: &str| text.to_owned().try_into().unwrap();
+    Card {
+        issuer: format!("{ORIGIN}/referrals"),
+        issued_at: ISSUED,
+        expires_at: EXPIRES,
+        rid: "4Zp0kR1wXxM".to_owned(),
+        number: Number::from_random([7; 15]),
+        patient: PatientName {
+            family: part("Бондаренко"),
+            given: part("Марія"),
+            patronymic: Some(part("Степанівна")),
+        },
+        birth_date: Day::new(1968, 3, 14).unwrap(),
+        sex: Sex::Female,
+        requester: "Коваленко О. П.".to_owned(),
+        organization: "Терапевтичне відділення".to_owned(),
+        priority: Priority::Urgent,
+        diagnoses: vec![(DiagnosisSystem::Icd10, code("J18.9"))],
+        services: vec![
+            (code("58500-00"), Quantity::ONE),
+            (code("65070-00"), Quantity::try_from(2).unwrap()),
+        ],
+    }
+}
+
+/// Whatever claims, signed by the key.
+pub fn sign(payload: &str, key: &SigningKey) -> String {
+    let input = signing_input(KEY, payload);
+    let signature: Signature = key.sign(input.as_bytes());
+    format!("{input}.{}", URL_SAFE_NO_PAD.encode(signature.to_bytes()))
+}
+
+/// A genuine card.
+pub fn genuine() -> String {
+    sign(&card().payload(), &key(1))
+}
+
+/// As a QR code says it.
+pub fn code(jws: &str) -> String {
+    let (scheme, digits) = to_qr(jws);
+    [scheme, &digits].concat()
+}
+
+/// A JWS of any header, with packed claims, whatever the signature.
+pub fn envelope(header: &str, payload: &[u8], signature: &[u8]) -> String {
+    let parts = [header.as_bytes(), payload, signature];
+    parts.map(|part| URL_SAFE_NO_PAD.encode(part)).join(".")
+}
+
+pub fn packed(payload: &str) -> Vec<u8> {
+    deflate(payload)
+}
+
+/// Somebody who has just read the keys and the list.
+pub fn known() -> Known {
+    let keys = format!(
+        r#"{{"keys":[{},{{"kty":"RSA","n":"AQAB"}}]}}"#,
+        jwk(KEY, &key(1))
+    );
+    Known {
+        origin: ORIGIN.to_owned(),
+        keys: Some(KeySet::parse(keys.as_bytes()).unwrap()),
+        fresh: true,
+        withdrawn: vec![list(&[], &[])],
+    }
+}
+
+/// The list of the key's withdrawn cards.
+pub fn list(cards: &[&str], services: &[(&str, &[usize])]) -> RevocationList {
+    let services = services.iter();
+    RevocationList {
+        kid: KEY.to_owned(),
+        method: "rid".to_owned(),
+        ctr: 1,
+        rids: cards.iter().map(ToString::to_string).collect(),
+        services: services
+            .map(|(card, places)| ((*card).to_owned(), places.to_vec()))
+            .collect::<BTreeMap<_, _>>(),
+    }
+}
