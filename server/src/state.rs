@@ -7,13 +7,14 @@ use crate::{
     clock::Clock,
     config::{Config, ConfigError},
     crypto::{
+        card_key::CardKey,
         es256::SigningKeys,
         key_file::{self, KeyFileError},
         password::Passwords,
     },
     error::Error,
+    http::pace::Pace,
     monitor::{Database, Monitor},
-    referrals::cards::{CardKey, Pace},
 };
 use jiff::tz::TimeZone;
 use std::sync::Arc;

@@ -11,6 +11,7 @@
 //!
 //! Nothing here decides who may do what, or looks at a clock.
 
+pub mod card_key;
 pub mod digest;
 pub mod es256;
 pub mod jwk;

@@ -7,6 +7,7 @@ mod body;
 pub mod health;
 mod if_match;
 pub mod layers;
+pub mod pace;
 mod proof;
 mod record;
 mod search;

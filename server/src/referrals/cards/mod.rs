@@ -5,9 +5,7 @@
 //! public half, which stays published when another key takes over.
 
 mod check;
-mod key;
 pub mod keys;
-mod pace;
 mod picture;
 mod revocations;
 mod sign;
@@ -30,8 +28,6 @@ use shared::{
     ids::RequisitionId,
 };
 
-pub use key::CardKey;
-pub use pace::Pace;
 use sign::{SignCard, Signer};
 
 /// The routes of cards.

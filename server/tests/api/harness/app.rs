@@ -9,11 +9,11 @@ use server::{
     clock::Clock,
     config::Config,
     crypto::{
+        card_key::CardKey,
         es256::{SigningKey, SigningKeys},
         password::Passwords,
     },
     monitor::{Database, Monitor},
-    referrals::cards::CardKey,
     routes,
     state::{AppState, Settings},
 };

@@ -3,14 +3,12 @@
 use super::super::facts;
 use crate::{
     api::ApiError,
-    components::draft::{Draft, Entry, Reader},
+    components::draft::{Draft, Entry},
 };
 use leptos::prelude::*;
 use shared::{
-    fields::Rule,
     ids::PatientId,
-    messages as m,
-    patients::{NoTaxNumber, PatientForm, PatientName, Sex, TaxRecord},
+    patients::{PatientForm, TaxRecord},
     problem::ErrorCode,
     time::Day,
 };
@@ -117,54 +115,12 @@ impl Fields {
         }
     }
 
-    /// The record, if every field keeps its rules.
-    pub fn read(self, reader: &mut Reader) -> Option<PatientForm> {
-        let this = self.entries();
-        this.taken_by.set(None);
-        let family = reader.take(this.family);
-        let given = reader.take(this.given);
-        let patronymic = reader.parse(this.patronymic, optional);
-        let birth_date = reader.parse(this.birth_date, |text| {
-            Day::typed(text).map_err(|_| Rule::BirthDateInvalid)
-        });
-        let sex = reader.code(this.sex, Sex::parse, m::patients_sex_required);
-        let tax = match this
-            .tax
-            .value
-            .with_untracked(|code| NoTaxNumber::parse(code))
-        {
-            Some(reason) => Some(TaxRecord::None(reason)),
-            None => reader.take(this.tax_number).map(TaxRecord::Number),
-        };
-        let phone = reader.parse(this.phone, optional);
-        let address = reader.parse(this.address, optional);
-        Some(PatientForm {
-            name: PatientName {
-                family: family?,
-                given: given?,
-                patronymic: patronymic?,
-            },
-            birth_date: birth_date?,
-            sex: sex?,
-            tax: tax?,
-            phone: phone?,
-            address: address?,
-            active: this.record.value.with_untracked(|record| record == OPEN),
-        })
-    }
-
     /// Remembers who has the tax number, if that is why the form was refused.
     pub fn note_taken(self, error: &ApiError) {
         if let Some(ErrorCode::TaxNumberTaken { patient }) = error.code() {
             self.entries().taken_by.set(Some(*patient));
         }
     }
-}
-
-/// What stands in a field that may be blank.
-fn optional<T: TryFrom<String, Error = Rule>>(text: &str) -> Result<Option<T>, Rule> {
-    let some = (!text.trim().is_empty()).then(|| T::try_from(text.to_owned()));
-    some.transpose()
 }
 
 /// A day as the form takes it: `14.03.1968`.

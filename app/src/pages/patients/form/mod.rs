@@ -6,5 +6,6 @@ mod edition;
 mod fields;
 pub mod new;
 mod panels;
+mod read;
 mod tax;
 mod twins;

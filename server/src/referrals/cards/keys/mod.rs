@@ -2,9 +2,9 @@
 
 mod store;
 
-use super::{CardKey, public, revocations};
+use super::{public, revocations};
 use crate::{
-    crypto::{es256::SigningKey, jwk::PublicKey, key_file::KeyFileError},
+    crypto::{card_key::CardKey, es256::SigningKey, jwk::PublicKey, key_file::KeyFileError},
     error::Error,
     http::Stranger,
     monitor::{Actor, Command, Entity, Monitor, Operation, Permit, Snapshot, Tx},

@@ -1,12 +1,10 @@
 //! The private key of cards, in its file.
 
-use crate::{
-    chance::Chance,
-    crypto::{
-        es256::SigningKey,
-        key_file::{self, KeyFileError},
-    },
+use super::{
+    es256::SigningKey,
+    key_file::{self, KeyFileError},
 };
+use crate::chance::Chance;
 use std::{
     fs, io,
     path::{Path, PathBuf},
