@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use jiff::{Timestamp as Instant, ToSpan, civil::Date, tz::TimeZone};
-use shared::time::{Day, Timestamp};
+use shared::time::{Day, TimeOfDay, Timestamp};
 
 /// The days of one time zone.
 #[derive(Debug, Clone)]
@@ -21,6 +21,20 @@ impl Calendar {
     pub fn day_of(&self, now: Timestamp) -> Result<Day, Error> {
         let now = Instant::from_millisecond(now.0).map_err(|_| Error::Corrupt)?;
         day(self.0.to_datetime(now).date())
+    }
+
+    /// The time of day at `now`.
+    ///
+    /// # Errors
+    /// The clock stands where there is no time.
+    pub fn time_of(&self, now: Timestamp) -> Result<TimeOfDay, Error> {
+        let now = Instant::from_millisecond(now.0).map_err(|_| Error::Corrupt)?;
+        let time = self.0.to_datetime(now).time();
+        let parts = (u16::try_from(time.hour()), u16::try_from(time.minute()));
+        match parts {
+            (Ok(hour), Ok(minute)) => TimeOfDay::new(hour, minute).ok_or(Error::Corrupt),
+            _ => Err(Error::Corrupt),
+        }
     }
 
     /// The day so many days after `from`; before it, if there are fewer than

@@ -6,6 +6,7 @@
 use crate::{
     crypto::{key_file::KeyFileError, password::PasswordError},
     monitor::Outcome,
+    referrals::paper::PaperError,
 };
 use axum::{
     Json,
@@ -50,6 +51,9 @@ pub enum Error {
     /// A key file cannot be used.
     #[error(transparent)]
     KeyFile(#[from] KeyFileError),
+    /// A referral could not be drawn on paper.
+    #[error(transparent)]
+    Paper(#[from] PaperError),
     /// A token could not be signed.
     #[error("signing: {0}")]
     Signing(#[from] serde_json::Error),
@@ -81,6 +85,7 @@ impl Error {
             | Self::Corrupt
             | Self::Password(_)
             | Self::KeyFile(_)
+            | Self::Paper(_)
             | Self::Signing(_) => ErrorCode::Internal,
         }
     }
@@ -95,6 +100,7 @@ impl Error {
             | Self::Unavailable
             | Self::Password(_)
             | Self::KeyFile(_)
+            | Self::Paper(_)
             | Self::Signing(_) => Outcome::Failed,
         }
     }
@@ -111,6 +117,7 @@ impl Error {
             | Self::Unavailable
             | Self::Password(_)
             | Self::KeyFile(_)
+            | Self::Paper(_)
             | Self::Signing(_) => code_name(&self.code()),
         }
     }

@@ -7,6 +7,7 @@
 mod check;
 pub mod keys;
 mod picture;
+mod print;
 mod revocations;
 mod sign;
 
@@ -23,7 +24,7 @@ use axum::{
     routing::get,
 };
 use shared::{
-    card::{ISSUER_PATH, KEYS_PATH, REVOCATIONS_PATH, SignedCard, to_qr},
+    card::{ISSUER_PATH, KEYS_PATH, REVOCATIONS_PATH, SignedCard},
     endpoints,
     ids::RequisitionId,
 };
@@ -34,6 +35,7 @@ use sign::{SignCard, Signer};
 pub fn routes() -> Router<AppState> {
     Router::new()
         .serve(endpoints::SignCard, post)
+        .serve(endpoints::PrintRequisition, print::get)
         .serve(endpoints::CheckCard, check::check)
         .route(&below_issuer(KEYS_PATH), get(keys::published))
         .route(&below_issuer(REVOCATIONS_PATH), get(revocations::published))
@@ -55,10 +57,8 @@ async fn post(
         signer: Signer::of(&app)?,
     };
     let signed = app.monitor.run(&actor, command, sign::sign).await?;
-    Ok(signed.map(|card| {
-        let qr = picture::of(&to_qr(&card));
-        SignedCard { card, qr }
-    }))
+    let qr = picture::of(signed.value())?;
+    Ok(signed.map(|card| SignedCard { card, qr }))
 }
 
 /// An answer that any page may read, and keep for a minute.
