@@ -2,7 +2,6 @@
 
 paper-title = Referral information sheet
 paper-document = { $title } { $written }
-paper-number = Number
 paper-priority = Priority
 paper-valid = Valid
 paper-valid-range = from { $from } to { $until } inclusive

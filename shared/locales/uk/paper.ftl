@@ -2,7 +2,6 @@
 
 paper-title = Інформаційна довідка направлення
 paper-document = { $title } { $written }
-paper-number = Номер
 paper-priority = Пріоритет
 paper-valid = Строк дії
 paper-valid-range = з { $from } до { $until } включно
