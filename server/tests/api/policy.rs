@@ -168,6 +168,10 @@ async fn every_row_for_browsers_has_an_endpoint() {
             "user → authenticator get_keys",
             "user → authenticator get_this_workstation",
             "user → authenticator enrol",
+            // Addresses that the framework's readers know, and a form that names a card.
+            "user → referral-desk get_card_keys",
+            "user → referral-desk get_revocations",
+            "user → referral-desk check_card",
         ]
     );
 }

@@ -3,8 +3,8 @@
 use super::sign::{Signer, signed};
 use crate::{
     error::Error,
-    http::{Record, Search},
-    monitor::{Actor, Answer, Command, Entity, Operation, Permit, Released, Subject, Tx},
+    http::{By, Record, Search},
+    monitor::{Answer, Command, Entity, Operation, Permit, Released, Subject, Tx},
     referrals::{
         paper::{Paper, paper},
         requisitions::readable,
@@ -17,9 +17,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use shared::{card::PaperQuery, ids::RequisitionId, referrals::Requisition};
+use std::sync::Arc;
+use tokio::task::spawn_blocking;
 
 /// Asks for a requisition on paper.
-struct PrintRequisition {
+pub(super) struct PrintRequisition {
     id: RequisitionId,
     signer: Signer,
 }
@@ -54,7 +56,7 @@ impl IntoResponse for Released<File> {
 
 pub(super) async fn get(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<PrintRequisition>,
     Record(id): Record<RequisitionId>,
     Search(query): Search<PaperQuery>,
 ) -> Answer<File> {
@@ -63,18 +65,22 @@ pub(super) async fn get(
         signer: Signer::of(&app)?,
     };
     let printed = app.monitor.run(&actor, command, facts).await?;
-    // Drawn after the transaction: others wait for their turn.
-    let (requisition, card) = printed.value();
-    let pdf = paper(&Paper {
-        requisition,
-        lang: query.lang,
-        facility: &app.config.facility.name,
-        contact: &app.config.facility.contact,
-        origin: app.config.origin(),
-        card,
-        calendar: &app.config.calendar,
-        at: app.monitor.now(),
-    })?;
+    let (requisition, card) = printed.value().clone();
+    let (settings, at) = (Arc::clone(&app.config), app.monitor.now());
+    // Drawn after the transaction, and beside the requests that wait.
+    let drawn = spawn_blocking(move || {
+        paper(&Paper {
+            requisition: &requisition,
+            lang: query.lang,
+            facility: &settings.facility.name,
+            contact: &settings.facility.contact,
+            origin: settings.origin(),
+            card: &card,
+            calendar: &settings.calendar,
+            at,
+        })
+    });
+    let pdf = drawn.await.map_err(|_| Error::Unavailable)??;
     Ok(printed.map(|_| File(pdf)))
 }
 

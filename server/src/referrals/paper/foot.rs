@@ -29,7 +29,7 @@ pub(super) fn copy<'a>(
     let height: f32 = heights.into_iter().sum();
     let foot = height + SMALL.height() + 5.0 * MM;
     let name = facts.paper.requisition.patient.name.to_string();
-    sheets.begin(foot + 4.0 * MM, m::paper_running(lang, &name, &number));
+    sheets.open_copy(foot + 4.0 * MM, m::paper_running(lang, &name, &number));
     let first = sheets.page();
     sheets.part(Tag::Section, |sheets| {
         write(sheets, facts)?;

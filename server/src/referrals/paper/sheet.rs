@@ -141,7 +141,7 @@ impl<'f> Sheets<'f> {
 
     /// Begins a copy on a page of its own, of which `foot` points are left
     /// free below. Its later pages are headed by `running`.
-    pub(super) fn begin(&mut self, foot: f32, running: String) {
+    pub(super) fn open_copy(&mut self, foot: f32, running: String) {
         self.pages.push(Vec::new());
         self.y = TOP;
         self.limit = BOTTOM - foot;

@@ -1,3 +1,5 @@
+//! The paper as its readers meet it: its text, its structure, its code.
+
 use super::*;
 use crate::calendar::Calendar;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};

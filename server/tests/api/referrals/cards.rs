@@ -285,3 +285,34 @@ async fn a_key_that_others_know_proves_nothing_any_more() {
     let new = sign(&doctor, &made).await;
     check(&app, &new).await.expect(200);
 }
+
+#[tokio::test]
+async fn a_requisition_is_printed_in_either_language() {
+    let (app, doctor) = clinic().await;
+    let patient = patient(&doctor).await;
+    let made = issue(&doctor, &form(&patient)).await;
+    let path = format!("/api/requisitions/{}/paper", id(&made));
+    for lang in ["uk", "en"] {
+        let reply = doctor.get(&format!("{path}?lang={lang}")).await;
+        assert_eq!(reply.status, 200);
+        assert_eq!(reply.header("content-type"), Some("application/pdf"));
+        assert_eq!(reply.header("cache-control"), Some("no-store"));
+        assert!(reply.body.starts_with(b"%PDF-"));
+        let line = app.last_line().await;
+        assert_eq!(line.operation, "print_requisition");
+        assert_eq!(line.subject, Some(format!("requisition {}", id(&made))));
+    }
+    let reply = doctor.get(&format!("{path}?lang=fr")).await;
+    reply.expect_problem(400, "malformed");
+    let uk = format!("{path}?lang=uk");
+    let call = outsider(&app).await.get(&uk);
+    call.expect_refusal("print_requisition", 404, "not-found")
+        .await;
+    let call = app.laboratory_worker().await.get(&uk);
+    call.expect_refusal("print_requisition", 403, "forbidden")
+        .await;
+    let draft = draft(&doctor, &form(&patient)).await;
+    let call = doctor.get(&format!("/api/requisitions/{}/paper?lang=uk", id(&draft)));
+    call.expect_refusal("print_requisition", 404, "not-found")
+        .await;
+}
