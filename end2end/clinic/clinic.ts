@@ -21,6 +21,7 @@ export type ShippedRole =
   | "head-of-department"
   | "family-doctor"
   | "nurse"
+  | "laboratory-worker"
   | "intern";
 
 /** What `luxmedica demo --json` prints. */

@@ -10,6 +10,7 @@ export const PERMISSIONS = [
   "token-management",
   "role-assignment",
   "issuing-referrals",
+  "processing-referrals",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];

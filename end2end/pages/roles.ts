@@ -20,7 +20,7 @@ export class RolesPage extends List {
     await this.table.getByRole("link", { name, exact: true }).click();
   }
 
-  /** The row of a role with what it says of the five permissions, in their order. */
+  /** The row of a role with what it says of the six permissions, in their order. */
   says(name: string, states: ("allow" | "deny" | "undefined")[]): Locator {
     const words = states.map((state) => this.t(`permissions-mark-${state}`));
     const pattern = [name, ...words].map(escape).join("\\W+");

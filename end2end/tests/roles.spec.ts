@@ -1,6 +1,6 @@
 import { expect, test } from "../fixtures";
 
-test("the matrix shows the five states of every shipped role", async ({
+test("the matrix shows the six states of every shipped role", async ({
   clinic,
   open,
   texts: { t },
@@ -11,11 +11,12 @@ test("the matrix shows the five states of every shipped role", async ({
   const { roles } = desk;
   const [allow, deny, empty] = ["allow", "deny", "undefined"] as const;
   const shipped = [
-    ["administrator", [allow, allow, allow, allow, empty]],
-    ["head-of-department", [allow, deny, deny, allow, empty]],
-    ["family-doctor", [empty, empty, empty, empty, allow]],
-    ["nurse", [deny, deny, deny, deny, allow]],
-    ["intern", [deny, deny, deny, deny, empty]],
+    ["administrator", [allow, allow, allow, allow, empty, empty]],
+    ["head-of-department", [allow, deny, deny, allow, empty, empty]],
+    ["family-doctor", [empty, empty, empty, empty, allow, empty]],
+    ["nurse", [deny, deny, deny, deny, allow, empty]],
+    ["laboratory-worker", [deny, deny, deny, deny, empty, allow]],
+    ["intern", [deny, deny, deny, deny, empty, empty]],
   ] as const;
   for (const [role, states] of shipped) {
     await expect(roles.says(t(`roles-${role}`), [...states])).toBeVisible();
