@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Api, Refused } from "./api";
 import { PERMISSIONS, type Permission } from "../pages/role_form";
 import type { Clinic, Person, ShippedRole } from "./clinic";
+import { Colleague } from "./colleague";
 
 /** What is written into a token besides its user. */
 export interface TokenTerms {
@@ -12,6 +13,12 @@ export interface TokenTerms {
   hours?: { start: string; end: string };
   /** The last day, such as `2026-12-31`. */
   lastDay?: string;
+}
+
+/** On what terms somebody is hired; what is absent is as for everybody. */
+export interface Hiring extends Partial<TokenTerms> {
+  /** The id of the organization; without, the first there is. */
+  organization?: string;
 }
 
 /** A user the office has made. */
@@ -34,6 +41,7 @@ const LAST_DAY = "2027-06-30";
 
 export class Office {
   #made = 0;
+  readonly #colleagues = new Map<string, Promise<Colleague>>();
 
   private constructor(
     private readonly clinic: Clinic,
@@ -96,9 +104,9 @@ export class Office {
   async hire(
     fullName: string,
     roles: ShippedRole[],
-    terms: Partial<TokenTerms> = {},
+    { organization, ...terms }: Hiring = {},
   ): Promise<Employee> {
-    const employee = await this.newUser(fullName);
+    const employee = await this.newUser(fullName, organization);
     for (const role of roles) await this.assign(employee.id, role);
     // Somebody else set the password, so their first act is to change it.
     const password = `own ${employee.password}`;
@@ -114,14 +122,42 @@ export class Office {
     return { ...employee, password, tokenFile };
   }
 
+  /** The id of a new organization. */
+  async newOrganization(name: string): Promise<string> {
+    return (await this.do((api) => api.post<Named>("/api/organizations", { name }))).id;
+  }
+
+  /** Somebody at work over the API, at a workstation of their own. */
+  colleague(person: Person): Promise<Colleague> {
+    const known = this.#colleagues.get(person.login) ?? this.#newColleague(person);
+    this.#colleagues.set(person.login, known);
+    return known;
+  }
+
+  async #newColleague(person: Person): Promise<Colleague> {
+    const workstation = await this.newWorkstation(`Сусідня ${++this.#made}`);
+    const api = await Api.stranger(this.clinic.address);
+    await api.enrol(await this.enrolmentLink(workstation));
+    const { tokenFile } = await this.token(person, { workstation });
+    const colleague = new Colleague(api, { ...person, tokenFile });
+    await colleague.signIn();
+    return colleague;
+  }
+
+  /** A person with a token for another workstation. */
+  async movedTo(workstation: string, person: Person): Promise<Person> {
+    const { tokenFile } = await this.token(person, { workstation });
+    return { ...person, tokenFile };
+  }
+
   /** A new user without role or token; the password is somebody else's. */
-  async newUser(fullName: string): Promise<Employee> {
+  async newUser(fullName: string, organization?: string): Promise<Employee> {
     const login = `end2end_${++this.#made}`;
     const password = `password of ${login}`;
-    const [organization] = await this.do((api) => api.get<Named[]>("/api/organizations"));
+    const organizations = await this.do((api) => api.get<Named[]>("/api/organizations"));
     const profile = {
       full_name: fullName,
-      organization_id: organization!.id,
+      organization_id: organization ?? organizations[0]!.id,
       position: "Сестра медична",
       licence_number: null,
     };

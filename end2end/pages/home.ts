@@ -7,6 +7,10 @@ export class HomePage {
   readonly open: Locator;
   readonly links: Locator;
   readonly hours: Locator;
+  /** What is in work with the user. */
+  readonly work: Locator;
+  /** The lists that should be empty. */
+  readonly attention: Locator;
 
   constructor(
     private readonly page: Page,
@@ -14,7 +18,10 @@ export class HomePage {
   ) {
     this.open = page.getByRole("region", { name: t("home-open"), exact: true });
     this.links = this.open.getByRole("list").getByRole("link");
-    this.hours = page.getByRole("region", { name: t("home-hours"), exact: true });
+    const region = (key: string) => page.getByRole("region", { name: t(key), exact: true });
+    this.hours = region("home-hours");
+    this.work = region("processing-mine");
+    this.attention = region("home-attention");
   }
 
   async goto(): Promise<void> {

@@ -1,0 +1,108 @@
+import type { Locator, Page } from "@playwright/test";
+import type { Translate } from "../texts";
+import { ConflictPanel } from "./conflict";
+
+/** The tax number, or the code of why there is none. */
+export type Tax = { number: string } | "not-issued" | "refused" | "foreigner" | "unknown";
+
+/** What the form of a patient holds; what is absent is left as it is. */
+export interface PatientFields {
+  family?: string;
+  given?: string;
+  patronymic?: string;
+  /** Such as `14.03.1968`. */
+  birthDate?: string;
+  sex?: "female" | "male" | "unknown";
+  tax?: Tax;
+  phone?: string;
+  address?: string;
+}
+
+/** Registers a patient or changes their record. */
+export class PatientForm {
+  readonly family: Locator;
+  readonly given: Locator;
+  readonly patronymic: Locator;
+  readonly birthDate: Locator;
+  readonly sex: Locator;
+  readonly taxNumber: Locator;
+  readonly phone: Locator;
+  readonly address: Locator;
+  readonly register: Locator;
+  readonly save: Locator;
+  readonly summary: Locator;
+  /** The way to the record that has the tax number already. */
+  readonly taken: Locator;
+  /** Says that the patient is somebody else than the likely twins. */
+  readonly somebodyElse: Locator;
+  readonly openTwin: Locator;
+  readonly conflict: ConflictPanel;
+
+  constructor(
+    private readonly page: Page,
+    private readonly t: Translate,
+  ) {
+    const box = (key: string) => page.getByRole("textbox", { name: t(key), exact: true });
+    const button = (key: string) => page.getByRole("button", { name: t(key), exact: true });
+    // The label of a field that may stay empty says so.
+    const optional = (key: string) => page.getByRole("textbox", { name: t(key) });
+    this.family = box("patients-family");
+    this.given = box("patients-given");
+    this.patronymic = optional("patients-patronymic");
+    this.birthDate = box("patients-birth-date");
+    this.sex = page.getByRole("radiogroup", { name: t("patients-sex"), exact: true });
+    this.taxNumber = box("patients-tax-number");
+    this.phone = optional("patients-phone");
+    this.address = optional("patients-address");
+    this.register = button("patients-submit");
+    this.save = button("app-save-changes");
+    this.summary = page.getByRole("alert");
+    this.taken = page.getByRole("link", { name: t("patients-tax-taken"), exact: true });
+    this.somebodyElse = button("patients-twin-other");
+    this.openTwin = page.getByRole("link", { name: t("patients-twin-open"), exact: true });
+    this.conflict = new ConflictPanel(page, t);
+  }
+
+  async gotoNew(): Promise<void> {
+    await this.page.goto("/patients/new");
+  }
+
+  async gotoEdit(id: string): Promise<void> {
+    await this.page.goto(`/patients/${id}/edit`);
+  }
+
+  async fill(fields: PatientFields): Promise<void> {
+    const { family, given, patronymic, birthDate, sex, tax, phone, address } = fields;
+    if (family !== undefined) await this.family.fill(family);
+    if (given !== undefined) await this.given.fill(given);
+    if (patronymic !== undefined) await this.patronymic.fill(patronymic);
+    if (birthDate !== undefined) await this.birthDate.fill(birthDate);
+    if (sex !== undefined) await this.sexIs(sex).check();
+    if (tax !== undefined) await this.#fillTax(tax);
+    if (phone !== undefined) await this.phone.fill(phone);
+    if (address !== undefined) await this.address.fill(address);
+  }
+
+  sexIs(sex: "female" | "male" | "unknown"): Locator {
+    return this.sex.getByRole("radio", { name: this.t(`patients-sex-${sex}`), exact: true });
+  }
+
+  /** Says that so many records may be the same person's. */
+  twins(count: number): Locator {
+    const name = this.t("patients-twins", { count });
+    return this.page.getByRole("region", { name, exact: true });
+  }
+
+  async #fillTax(tax: Tax): Promise<void> {
+    const choice = (key: string) =>
+      this.page
+        .getByRole("radiogroup", { name: this.t("patients-tax-choice"), exact: true })
+        .getByRole("radio", { name: this.t(key), exact: true });
+    if (typeof tax === "string") {
+      await choice(`patients-no-tax-${tax}`).check();
+    } else {
+      await choice("patients-tax-known").check();
+      await this.taxNumber.fill(tax.number);
+    }
+  }
+}

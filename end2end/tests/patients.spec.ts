@@ -1,0 +1,185 @@
+import { expect, test } from "../fixtures";
+
+const SOLOMIIA = {
+  family: "Яворська",
+  given: "Соломія",
+  patronymic: "Денисівна",
+  birthDate: "09.04.1984",
+  sex: "female",
+  tax: { number: "3090123457" },
+  phone: "067 123 45 01",
+  address: "м. Вербів, вул. Нова, 1",
+} as const;
+
+test("a patient is found by the beginning of a name, a phone, a birth date, in any order", async ({
+  clinic,
+  open,
+}) => {
+  const colleague = await (await clinic.office()).colleague(clinic.person("nurse"));
+  const one = { given: "Орест", patronymic: "Лукич", birthDate: "1959-08-17", phone: "067 700 10 20" };
+  const { name } = await colleague.register({ family: "Чубинський", ...one });
+  const { name: other } = await colleague.register({
+    family: "Чубинська",
+    given: "Уляна",
+    birthDate: "1960-01-02",
+  });
+
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("family-doctor"));
+  await desk.shell.goTo("patients-title");
+  const { patients } = desk;
+  await expect(patients.nothingTyped).toBeVisible();
+  await patients.find("ч");
+  await expect(patients.tooLittle).toBeVisible();
+  await patients.find("чуб");
+  await expect(patients.row(name)).toBeVisible();
+  await expect(patients.row(other)).toBeVisible();
+  for (const typed of ["орест чуб", "067 700 10 20", "7001020", "17.08.1959", "чуб 17.08.1959"]) {
+    await patients.find(typed);
+    await expect(patients.row(other)).toBeHidden();
+    await expect(patients.row(name)).toBeVisible();
+  }
+  await patients.find("Ніхтоненко");
+  await expect(patients.none("Ніхтоненко")).toBeVisible();
+  await patients.find("чуб орест");
+  await patients.open(name);
+  await expect(desk.patient.heading(name)).toBeFocused();
+});
+
+test("what is wrong with a new patient is said beside every field", async ({
+  clinic,
+  open,
+  texts: { t },
+}) => {
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("family-doctor"));
+  const { patientForm: form } = desk;
+  await form.gotoNew();
+
+  await form.register.click();
+  await expect(form.summary).toBeFocused();
+  await expect(form.summary.getByRole("link")).toHaveText([
+    t("rule-person-name-empty"),
+    t("rule-person-name-empty"),
+    t("rule-birth-date-invalid"),
+    t("patients-sex-required"),
+    t("rule-tax-number-invalid"),
+  ]);
+  await form.summary.getByRole("link", { name: t("rule-birth-date-invalid") }).click();
+  await expect(form.birthDate).toBeFocused();
+  await form.summary.getByRole("link", { name: t("patients-sex-required") }).click();
+  await expect(form.sexIs("female")).toBeFocused();
+
+  await form.fill({
+    ...SOLOMIIA,
+    family: "Яворська1",
+    tax: { number: "3090123458" },
+    phone: "067",
+    birthDate: "31.02.1984",
+  });
+  await form.register.click();
+  await expect(form.summary.getByRole("link")).toHaveText([
+    t("rule-person-name-invalid"),
+    t("rule-birth-date-invalid"),
+    t("rule-tax-number-check"),
+    t("rule-phone-invalid"),
+  ]);
+  await expect(form.taxNumber).toHaveAccessibleDescription(
+    new RegExp(t("rule-tax-number-check").slice(0, 20)),
+  );
+
+  await form.fill({ ...SOLOMIIA, birthDate: "21.11.2027" });
+  await form.register.click();
+  await expect(form.summary.getByRole("link")).toHaveText([t("rule-birth-date-future")]);
+  await expect(form.birthDate).toHaveAccessibleDescription(new RegExp(t("rule-birth-date-future")));
+
+  // The number of somebody on record.
+  await form.fill({ birthDate: SOLOMIIA.birthDate, tax: { number: "2491033123" } });
+  await form.register.click();
+  await expect(form.summary).toContainText(t("error-tax-number-taken"));
+  await expect(form.taken).toHaveAttribute("target", "_blank");
+  await form.fill({ tax: "unknown" });
+  await form.register.click();
+  const name = "Яворська Соломія Денисівна";
+  await expect(desk.shell.notice(t("notice-patient-registered", { name }))).toBeVisible();
+  await expect(desk.patient.data).toContainText(t("patients-no-tax-unknown"));
+});
+
+test("who seems to be on record already is compared before they are registered", async ({
+  clinic,
+  open,
+  texts: { t },
+}) => {
+  const colleague = await (await clinic.office()).colleague(clinic.person("nurse"));
+  const { name } = await colleague.register({
+    family: "Близнюк",
+    given: "Марія",
+    patronymic: "Іванівна",
+    birthDate: "1993-06-15",
+  });
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("family-doctor"));
+  const { patientForm: form, patient } = desk;
+  const twin = {
+    family: "Близнюк",
+    given: "Марина",
+    patronymic: "Іванівна",
+    birthDate: "15.06.1993",
+    sex: "female",
+    tax: "unknown",
+  } as const;
+
+  await form.gotoNew();
+  await form.fill(twin);
+  await form.register.click();
+  await expect(form.twins(1)).toContainText(name);
+  await expect(form.twins(1).getByRole("heading", { level: 2 })).toBeFocused();
+  // Who corrects the form is asked anew.
+  await form.fill({ address: "м. Вербів" });
+  await expect(form.twins(1)).toBeHidden();
+  await form.register.click();
+  await form.openTwin.click();
+  await expect(patient.heading(name)).toBeVisible();
+
+  await form.gotoNew();
+  await form.fill(twin);
+  await form.register.click();
+  await form.somebodyElse.click();
+  await expect(patient.heading("Близнюк Марина Іванівна")).toBeVisible();
+  const registered = { name: "Близнюк Марина Іванівна" };
+  await expect(desk.shell.notice(t("notice-patient-registered", registered))).toBeVisible();
+});
+
+test("a change of a record stays in its history; who was slower loses nothing", async ({
+  clinic,
+  open,
+  texts: { t },
+}) => {
+  const office = await clinic.office();
+  const colleague = await office.colleague(clinic.person("nurse"));
+  const known = await colleague.register({ family: "Змінний", given: "Петро", phone: "067 111 00 11" });
+  const place = await office.newWorkstation("Реєстратура, вікно 4");
+  const desk = await open(clinic);
+  const other = await open(clinic, { workstation: place });
+  await desk.enter(clinic.person("family-doctor"));
+  await other.enter(await office.movedTo(place, clinic.person("nurse")));
+
+  await desk.patientForm.gotoEdit(known.id);
+  await desk.patientForm.fill({ phone: "067 222 00 22" });
+  await other.patientForm.gotoEdit(known.id);
+  await other.patientForm.fill({ address: "м. Вербів, вул. Друга, 2" });
+  await other.patientForm.save.click();
+  await expect(other.patient.data).toContainText("вул. Друга, 2");
+
+  await desk.patientForm.save.click();
+  const { panel, save } = desk.patientForm.conflict;
+  await expect(panel).toContainText(t("error-stale", { who: "Гаврилюк Наталія Миколаївна" }));
+  await expect(panel).toContainText("вул. Друга, 2");
+  await save.click();
+  await expect(desk.patient.heading(known.name)).toBeVisible();
+  await expect(desk.patient.data).toContainText("+380 67 222 00 22");
+  const entries = desk.patient.history.getByRole("listitem");
+  await expect(entries).toHaveCount(3);
+  await expect(entries.first()).toContainText(t("patients-phone"));
+  await expect(entries.first()).toContainText("Петренко С. А.");
+});

@@ -1,0 +1,152 @@
+// Nothing typed into a form is lost, whatever happens meanwhile.
+
+import { service } from "../clinic/catalogue";
+import { written } from "../clinic/number";
+import { expect, test } from "../fixtures";
+import type { ReferralFields } from "../pages/referral_form";
+import type { Workplace } from "../workplace";
+
+const [BLOOD, XRAY] = [service("65070-00"), service("58500-00")];
+const FILLED: ReferralFields = {
+  services: [BLOOD.code, XRAY.code],
+  icd10: "J18.9",
+  icpc2: "R81",
+  priority: "asap",
+  note: "Не загубити.",
+  instruction: "Прийти натще.",
+  occurrence: "30.11.2026",
+};
+
+async function expectFilled({ referralForm: form }: Workplace): Promise<void> {
+  for (const code of FILLED.services!) await expect(form.service(code)).toBeVisible();
+  await expect(form.icd10).toHaveValue(/^J18\.9 /);
+  await expect(form.icpc2).toHaveValue(/^R81 /);
+  await expect(form.priority("asap")).toBeChecked();
+  await expect(form.note).toHaveValue(FILLED.note!);
+  await expect(form.instruction).toHaveValue(FILLED.instruction!);
+  await expect(form.occurrence).toHaveValue(FILLED.occurrence!);
+}
+
+test("a session that ends over a half-filled referral keeps everything typed", async ({
+  ownClinic,
+  open,
+  lang,
+  texts: { t },
+}) => {
+  const { clock } = ownClinic;
+  const doctor = ownClinic.person("family-doctor");
+  const colleague = await (await ownClinic.office()).colleague(ownClinic.person("nurse"));
+  const patient = await colleague.register({ family: "Тривала", given: "Зоя" });
+  const desk = await open(ownClinic);
+  await desk.page.clock.install();
+  await desk.enter(doctor);
+  await desk.referralForm.gotoNew(patient.id);
+  await desk.referralForm.fill(FILLED);
+  await desk.referralForm.quantity(BLOOD.name[lang]).fill("3");
+
+  clock.advance({ minutes: 16 });
+  await desk.page.clock.fastForward("16:00");
+  await expect(desk.signInAgain.dialog).toBeVisible();
+  await desk.signInAgain.signIn(doctor);
+  await expect(desk.signInAgain.dialog).toBeHidden();
+  await expectFilled(desk);
+  await expect(desk.referralForm.quantity(BLOOD.name[lang])).toHaveValue("3");
+
+  await desk.referralForm.issue.click();
+  await expect(desk.requisition.service(BLOOD.name[lang])).toContainText("× 3");
+  await expect(desk.requisition.reason).toContainText(FILLED.note!);
+  await expect(desk.shell.heading).toContainText(t("referrals-one"));
+});
+
+test("a request that never arrives says so, loses nothing, and goes out when pressed again", async ({
+  clinic,
+  open,
+  texts: { t },
+}) => {
+  const colleague = await (await clinic.office()).colleague(clinic.person("nurse"));
+  const patient = await colleague.register({ family: "Обривна", given: "Нонна" });
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("family-doctor"));
+  await desk.referralForm.gotoNew(patient.id);
+  await desk.referralForm.fill(FILLED);
+  await desk.page.route("**/api/requisitions", (call) => call.abort());
+  await desk.referralForm.issue.click();
+  await expect(desk.referralForm.summary).toBeFocused();
+  await expect(desk.referralForm.summary).toContainText(t("error-network"));
+  await expectFilled(desk);
+  await desk.page.unroute("**/api/requisitions");
+  await desk.referralForm.issue.click();
+  await expect(desk.requisition.number).toBeVisible();
+  await desk.referrals.goto();
+  await desk.referrals.find("обривна");
+  await expect(desk.referrals.rows).toHaveCount(2);
+});
+
+test("an issue button pressed twice issues once", async ({ clinic, open }) => {
+  const colleague = await (await clinic.office()).colleague(clinic.person("nurse"));
+  const patient = await colleague.register({ family: "Нетерпляча", given: "Рада" });
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("family-doctor"));
+  await desk.referralForm.gotoNew(patient.id);
+  await desk.referralForm.fill({ services: [BLOOD.code], icd10: "Z00.0" });
+  let sent = 0;
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await desk.page.route("**/api/requisitions", async (call) => {
+    sent += 1;
+    await held;
+    await call.continue();
+  });
+  await desk.referralForm.issue.click();
+  await expect.poll(() => sent).toBe(1);
+  await desk.page.keyboard.press("Enter");
+  await desk.page.keyboard.press("Enter");
+  answer();
+  await expect(desk.requisition.number).toBeVisible();
+  expect(sent).toBe(1);
+});
+
+test("an answer that is lost on its way: who presses again is warned before issuing twice", async ({
+  clinic,
+  open,
+  lang,
+  texts: { t },
+}) => {
+  const colleague = await (await clinic.office()).colleague(clinic.person("nurse"));
+  const patient = await colleague.register({ family: "Загублена", given: "Відповідь" });
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("family-doctor"));
+  await desk.referralForm.gotoNew(patient.id);
+  await desk.referralForm.fill(FILLED);
+  await desk.page.route("**/api/requisitions", async (call) => {
+    await call.fetch();
+    await call.abort();
+  });
+  await desk.referralForm.issue.click();
+  await expect(desk.referralForm.summary).toContainText(t("error-network"));
+  await expectFilled(desk);
+  await desk.page.unroute("**/api/requisitions");
+  await expect(desk.referralForm.already(BLOOD.name[lang])).toBeVisible();
+  await expect(desk.referralForm.already(XRAY.name[lang])).toBeVisible();
+  // The number that was issued is a click away.
+  await expect(desk.referralForm.already(BLOOD.name[lang]).getByRole("link")).toBeVisible();
+});
+
+test("a service asked for already is said before it is asked for again", async ({
+  clinic,
+  open,
+  lang,
+}) => {
+  const colleague = await (await clinic.office()).colleague(clinic.person("family-doctor"));
+  const patient = await colleague.register({ family: "Повторна", given: "Ніка" });
+  const { number } = await colleague.issue(patient, { services: [BLOOD.code] });
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("family-doctor"));
+  await desk.referralForm.gotoNew(patient.id);
+  await desk.referralForm.fill({ services: [XRAY.code, BLOOD.code] });
+  const warning = desk.referralForm.already(BLOOD.name[lang]);
+  await expect(warning.getByRole("img")).toHaveAccessibleName(written(number).replaceAll("-", " "));
+  await expect(desk.referralForm.already(XRAY.name[lang])).toBeHidden();
+  await desk.referralForm.remove(BLOOD.name[lang]);
+  await expect(warning).toBeHidden();
+});
