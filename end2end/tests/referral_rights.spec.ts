@@ -71,17 +71,12 @@ test("another organization does not find a referral by its address", async ({
   });
   const desk = await open(clinic);
   await desk.enter(stranger);
-  const nothing = desk.page.getByRole("heading", {
-    level: 1,
-    name: t("error-page-not-found-title"),
-    exact: true,
-  });
   const replacement = `/referrals/${id}/replace/${referrals[0]!.id}`;
   // Nor as a laboratory worker who has not taken it.
   const work = `/processing/${referrals[0]!.id}`;
   for (const path of [`/referrals/${id}`, `/referrals/${id}/edit`, replacement, work]) {
     await desk.page.goto(path);
-    await expect(nothing).toBeVisible();
+    await expect(desk.shell.alert).toContainText(t("error-not-found"));
     await expect(desk.page.getByRole("main")).not.toContainText("Чужинська");
   }
   await desk.referrals.goto("?list=organization");
@@ -118,8 +113,9 @@ test("nothing is issued for a record that is closed", async ({ clinic, open, tex
   await desk.enter(clinic.person("family-doctor"));
   await desk.shell.goTo("patients-title");
   await desk.patients.find("пилипчук");
-  await expect(desk.patients.rows).toContainText(t("patients-record-closed-mark"));
-  await desk.patients.open("Пилипчук Семен Остапович");
+  const name = "Пилипчук Семен Остапович";
+  await expect(desk.patients.row(name)).toContainText(t("patients-record-closed-mark"));
+  await desk.patients.open(name);
   await expect(desk.page.getByText(t("patients-record-closed-text"))).toBeVisible();
   await expect(desk.patient.refer).toBeHidden();
   await desk.page.goto(new URL(desk.page.url()).pathname.replace("/patients/", "/referrals/new/"));
