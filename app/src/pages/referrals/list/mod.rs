@@ -114,7 +114,8 @@ impl Asking {
     fn begin_anew(self) {
         let asked = Memo::new(move |_| self.asked());
         Effect::new(move |before: Option<()>| {
-            asked.track();
+            // Unread, a memo is never worked out and never changes.
+            asked.with(|_| ());
             if before.is_some() && untrack(|| self.paging.cursor()).is_some() {
                 self.paging.turn(&[]);
             }
