@@ -1,16 +1,26 @@
 //! What the own organization already asked for and is not done yet.
 
-use crate::{api, components::load::Loader, pages::referrals::latest};
+use crate::{
+    api,
+    components::{draft::Draft, load::Loader},
+    pages::referrals::latest,
+};
+use leptos::prelude::*;
 use shared::{
     fields::Code,
     ids::PatientId,
     page::Page,
     referrals::{ReferralQuery, ReferralRow, Request, Worklist},
 };
+use std::sync::Arc;
 
 /// The active referrals of a patient.
 #[derive(Clone, Copy)]
-pub struct ActiveServices(Loader<Page<ReferralRow>>);
+pub struct ActiveServices {
+    asked: Loader<Page<ReferralRow>>,
+    /// The last answer that came.
+    known: Memo<Option<Arc<Page<ReferralRow>>>>,
+}
 
 impl ActiveServices {
     /// Those of `patient` in the own organization.
@@ -20,12 +30,27 @@ impl ActiveServices {
             request: Some(Request::Active),
             ..latest(Worklist::Organization)
         };
-        Self(Loader::new(move || api::referrals::search(query())))
+        let asked = Loader::new(move || api::referrals::search(query()));
+        let known = Memo::new(move |before: Option<&Option<_>>| {
+            asked.get().or_else(|| before.cloned().flatten())
+        });
+        Self { asked, known }
+    }
+
+    /// Asks again whenever an attempt failed: without an answer, what was to be
+    /// issued may have been issued all the same.
+    pub fn follow(self, draft: Draft) {
+        Effect::new(move |before: Option<()>| {
+            let failed = draft.failures() > 0 && draft.failure().with_untracked(Option::is_some);
+            if before.is_some() && failed {
+                self.asked.reload();
+            }
+        });
     }
 
     /// The latest that asks for this service, reactively.
     pub fn asks_for(self, code: &Code) -> Option<ReferralRow> {
-        let found = self.0.get()?;
+        let found = self.known.get()?;
         let mut rows = found.items.iter();
         rows.find(|row| row.service.code == *code).cloned()
     }

@@ -65,6 +65,7 @@ fn FormBody(
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let active = ActiveServices::of(patient.id);
+    active.follow(fields.draft());
     view! {
         <PatientStrip patient>{deeds.begins.then(|| view! { <OtherPatient/> })}</PatientStrip>
         <div class="lm-cols">
