@@ -64,9 +64,9 @@ fn PartFault(lines: Lines, code: StoredValue<Code>, part: &'static str) -> impl 
         let text = lines.fault(&code, part)?;
         let id = lines.id(&code, part) + "-fault";
         Some(view! {
-            <span class="ds-validation-message" id=id>
+            <p class="ds-validation-message" id=id>
                 {text.say(i18n.lang(), dates)}
-            </span>
+            </p>
         })
     }
 }
