@@ -1,6 +1,8 @@
 //! The FHIR R4 resources on a card, minified by the framework's rules: no
 //! `id`, `meta` or `text`, no `display` of a coding, references as
-//! `resource:0`.
+//! `resource:0`. Everything is said once, since a code holds 1195 characters:
+//! requester, organization and reasons stand in the first request, and the
+//! number ties the others to it.
 
 use super::Card;
 use crate::{
@@ -37,7 +39,6 @@ struct Entry {
 #[serde(tag = "resourceType")]
 enum Resource {
     Patient(Patient),
-    PractitionerRole(PractitionerRole),
     ServiceRequest(Box<ServiceRequest>),
 }
 
@@ -56,22 +57,17 @@ struct HumanName {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-struct PractitionerRole {
-    practitioner: Named,
-    organization: Named,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
 struct Named {
     display: String,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 struct ServiceRequest {
-    requisition: Identifier,
     status: String,
     intent: String,
     priority: Priority,
+    subject: Reference,
+    requisition: Identifier,
     code: Concept,
     #[serde(
         rename = "quantityQuantity",
@@ -79,8 +75,9 @@ struct ServiceRequest {
         skip_serializing_if = "Option::is_none"
     )]
     quantity: Option<Amount>,
-    subject: Reference,
-    requester: Reference,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    requester: Option<Named>,
+    /// One concept, coded by every list there is a diagnosis of.
     #[serde(rename = "reasonCode", default, skip_serializing_if = "Vec::is_empty")]
     reasons: Vec<Concept>,
 }
@@ -88,6 +85,9 @@ struct ServiceRequest {
 #[derive(Debug, Serialize, Deserialize)]
 struct Identifier {
     value: Number,
+    /// The organization that issued it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    assigner: Option<Named>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -120,7 +120,6 @@ impl Reference {
 }
 
 const PATIENT: usize = 0;
-const REQUESTER: usize = 1;
 
 impl Bundle {
     /// The patient, the requester, and a request for each service.
@@ -133,30 +132,36 @@ impl Bundle {
             gender: card.sex,
             birth_date: card.birth_date,
         });
-        let requester = Resource::PractitionerRole(PractitionerRole {
-            practitioner: Named {
-                display: card.requester.clone(),
-            },
-            organization: Named {
-                display: card.organization.clone(),
-            },
-        });
-        let requests = card.services.iter().map(|(code, quantity)| {
+        let services = card.services.iter().enumerate();
+        let requests = services.map(|(place, (code, quantity))| {
+            let first = place == 0;
+            let named = |display: &String| {
+                first.then(|| Named {
+                    display: display.clone(),
+                })
+            };
             Resource::ServiceRequest(Box::new(ServiceRequest {
-                requisition: Identifier {
-                    value: card.number.clone(),
-                },
                 status: "active".to_owned(),
                 intent: "order".to_owned(),
                 priority: card.priority,
-                code: Concept::of(SERVICES, code),
-                quantity: (*quantity != Quantity::ONE).then_some(Amount { value: *quantity }),
                 subject: Reference::to(PATIENT),
-                requester: Reference::to(REQUESTER),
-                reasons: card.diagnoses.iter().map(reason).collect(),
+                requisition: Identifier {
+                    value: card.number.clone(),
+                    assigner: named(&card.organization),
+                },
+                code: Concept {
+                    coding: vec![Coding::new(SERVICES, code)],
+                },
+                quantity: (*quantity != Quantity::ONE).then_some(Amount { value: *quantity }),
+                requester: named(&card.requester),
+                reasons: if first {
+                    reasons(&card.diagnoses)
+                } else {
+                    Vec::new()
+                },
             }))
         });
-        let resources = [patient, requester].into_iter().chain(requests);
+        let resources = [patient].into_iter().chain(requests);
         Self {
             resource_type: "Bundle".to_owned(),
             kind: "collection".to_owned(),
@@ -176,42 +181,39 @@ impl Bundle {
         let Some(Resource::Patient(patient)) = resources.next() else {
             return None;
         };
-        let Some(Resource::PractitionerRole(requester)) = resources.next() else {
-            return None;
-        };
         let requests: Option<Vec<ServiceRequest>> = resources
             .map(|resource| match resource {
                 Resource::ServiceRequest(request) => Some(*request),
-                Resource::Patient(_) | Resource::PractitionerRole(_) => None,
+                Resource::Patient(_) => None,
             })
             .collect();
         let requests = requests?;
-        let first = requests.first()?;
+        let services = requests.iter().map(service).collect::<Option<_>>()?;
+        let first = requests.into_iter().next()?;
+        let diagnoses = first.reasons.iter().flat_map(|reason| &reason.coding);
         Some(Card {
             issuer: String::new(),
             issued_at: 0,
             expires_at: 0,
             rid: String::new(),
-            number: first.requisition.value.clone(),
+            number: first.requisition.value,
             patient: name(patient.name.into_iter().next()?)?,
             birth_date: patient.birth_date,
             sex: patient.gender,
-            requester: requester.practitioner.display,
-            organization: requester.organization.display,
+            requester: first.requester?.display,
+            organization: first.requisition.assigner?.display,
             priority: first.priority,
-            diagnoses: first.reasons.iter().filter_map(diagnosis).collect(),
-            services: requests.iter().map(service).collect::<Option<_>>()?,
+            diagnoses: diagnoses.filter_map(diagnosis).collect(),
+            services,
         })
     }
 }
 
-impl Concept {
-    fn of(system: &str, code: &Code) -> Self {
+impl Coding {
+    fn new(system: &str, code: &Code) -> Self {
         Self {
-            coding: vec![Coding {
-                system: system.to_owned(),
-                code: code.clone(),
-            }],
+            system: system.to_owned(),
+            code: code.clone(),
         }
     }
 }
@@ -234,16 +236,23 @@ fn name(name: HumanName) -> Option<PatientName> {
     })
 }
 
-fn reason((system, code): &(DiagnosisSystem, Code)) -> Concept {
-    let system = match system {
-        DiagnosisSystem::Icd10 => ICD_10_AM,
-        DiagnosisSystem::Icpc2 => ICPC_2,
-    };
-    Concept::of(system, code)
+fn reasons(diagnoses: &[(DiagnosisSystem, Code)]) -> Vec<Concept> {
+    let codings = diagnoses.iter().map(|(system, code)| {
+        let system = match system {
+            DiagnosisSystem::Icd10 => ICD_10_AM,
+            DiagnosisSystem::Icpc2 => ICPC_2,
+        };
+        Coding::new(system, code)
+    });
+    let coding: Vec<Coding> = codings.collect();
+    if coding.is_empty() {
+        Vec::new()
+    } else {
+        vec![Concept { coding }]
+    }
 }
 
-fn diagnosis(reason: &Concept) -> Option<(DiagnosisSystem, Code)> {
-    let coding = reason.coding.first()?;
+fn diagnosis(coding: &Coding) -> Option<(DiagnosisSystem, Code)> {
     let system = match coding.system.as_str() {
         ICD_10_AM => DiagnosisSystem::Icd10,
         ICPC_2 => DiagnosisSystem::Icpc2,

@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 pub const MAX_JWS: usize = 1195;
 /// The largest claims a card may unpack to, in bytes; ours have some 3000.
 pub const MAX_PAYLOAD: usize = 64 * 1024;
+/// A dot and a signature, in characters.
+const SIGNATURE: usize = 1 + 86;
 /// No card of anybody's is longer, in characters.
 const LONGEST: usize = 16 * 1024;
 
@@ -43,6 +45,20 @@ pub fn deflate(payload: &str) -> Vec<u8> {
     compress_to_vec(payload.as_bytes(), 10)
 }
 
+/// Packs claims some 3 % smaller, in some milliseconds.
+fn deflate_hard(payload: &str) -> Vec<u8> {
+    let mut packed = Vec::new();
+    let deflate = zopfli::Format::Deflate;
+    // A vector takes whatever is written to it.
+    let _ = zopfli::compress(
+        zopfli::Options::default(),
+        deflate,
+        payload.as_bytes(),
+        &mut packed,
+    );
+    packed
+}
+
 /// Unpacks claims, of which no more than [`MAX_PAYLOAD`] are read.
 ///
 /// # Errors
@@ -57,10 +73,19 @@ pub fn inflate(packed: &[u8]) -> Result<Vec<u8>, CardError> {
 /// What is signed: header and packed claims.
 pub fn signing_input(kid: &str, payload: &str) -> String {
     let header = serde_json::to_string(&Header::new(kid)).unwrap_or_default();
-    let mut input = URL_SAFE_NO_PAD.encode(header);
-    input.push('.');
-    URL_SAFE_NO_PAD.encode_string(deflate(payload), &mut input);
-    input
+    let mut header = URL_SAFE_NO_PAD.encode(header);
+    header.push('.');
+    let input = |packed: &[u8]| {
+        let mut input = header.clone();
+        URL_SAFE_NO_PAD.encode_string(packed, &mut input);
+        input
+    };
+    let easy = input(&deflate(payload));
+    if easy.len() + SIGNATURE <= MAX_JWS {
+        easy
+    } else {
+        input(&deflate_hard(payload))
+    }
 }
 
 /// A card taken apart, its signature not yet checked.

@@ -1,125 +1,129 @@
 //! What can be asked: a code by camera, picture or text; a number.
 
 use super::{
-    desk::{Stage, use_desk},
+    desk::{Desk, Stage},
+    dom::{El, el, find},
     photo,
 };
-use crate::i18n::use_i18n;
-use leptos::{
-    html::{Input, Textarea},
-    prelude::*,
-    task::spawn_local,
-};
 use shared::messages as m;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement};
+
+/// The field of the text of a code.
+pub const TEXT: &str = "text";
+const TITLE: &str = "ask";
+const FILE: &str = "file";
+const HINT: &str = "text-hint";
+const FAULT: &str = "text-fault";
 
 /// What can be asked. What was typed stays, whatever the answer.
-#[component]
-pub fn Ask() -> impl IntoView {
-    let (i18n, desk) = (use_i18n(), use_desk());
-    let text = NodeRef::<Textarea>::new();
-    let empty = RwSignal::new(false);
-    let title = move || match desk.stage() {
-        Stage::Answer(_) => m::verify_ask_another(i18n.lang()),
-        _ => m::verify_ask(i18n.lang()),
-    };
-    let check = move |ev: leptos::ev::SubmitEvent| {
-        ev.prevent_default();
-        let Some(text) = text.get_untracked() else {
-            return;
-        };
-        empty.set(text.value().trim().is_empty());
-        if empty.get_untracked() {
-            let _ = text.focus();
-        } else {
-            desk.read(&text.value());
+pub fn ask(desk: &Rc<Desk>) -> El {
+    let lang = desk.lang();
+    let scanned = Rc::clone(desk);
+    let scan = button(m::verify_scan(lang)).on("click", move |_| {
+        scanned.begin(Stage::Camera);
+    });
+    let choose = secondary(m::verify_picture(lang)).on("click", |_| {
+        if let Some(file) = find::<HtmlInputElement>(FILE) {
+            file.click();
         }
+    });
+    let actions = el("div", "lm-actions")
+        .add(scan)
+        .add(choose)
+        .add(file(desk));
+    let title = el("header", "").add(el("h2", "").id(TITLE));
+    let body = el("div", "lm-body").add(actions).add(form(desk));
+    let panel = el("section", "lm-panel").attr("aria-labelledby", TITLE);
+    panel.add(title).add(body)
+}
+
+/// Says whether this is the first question.
+pub fn retitle(desk: &Desk) {
+    let title = match desk.stage() {
+        Stage::Answer(_) => m::verify_ask_another,
+        _ => m::verify_ask,
     };
-    let scan = move |_| {
-        desk.begin(Stage::Camera);
-    };
-    let fault = move || {
-        empty.get().then(|| {
-            view! {
-                <p class="ds-validation-message" id="text-fault" data-field="validation">
-                    {i18n.t(m::verify_text_empty)}
-                </p>
-            }
-        })
-    };
-    view! {
-        <section class="lm-panel" aria-labelledby="ask">
-            <header>
-                <h2 id="ask">{title}</h2>
-            </header>
-            <div class="lm-body">
-                <div class="lm-actions">
-                    <button class="ds-button" type="button" on:click=scan>
-                        {i18n.t(m::verify_scan)}
-                    </button>
-                    <Picture/>
-                </div>
-                <form class="lm-stack" novalidate on:submit=check>
-                    <div class="ds-field">
-                        <label class="ds-label" for="text">{i18n.t(m::verify_text)}</label>
-                        <div data-field="description" id="text-hint">
-                            {i18n.t(m::verify_text_hint)}
-                        </div>
-                        <textarea
-                            class="ds-input lm-code"
-                            id="text"
-                            rows="3"
-                            maxlength="20000"
-                            autocomplete="off"
-                            autocapitalize="off"
-                            spellcheck="false"
-                            aria-describedby="text-hint text-fault"
-                            aria-invalid=move || empty.get().then_some("true")
-                            node_ref=text
-                        ></textarea>
-                        {fault}
-                    </div>
-                    <div class="lm-actions">
-                        <button class="ds-button" data-variant="secondary">
-                            {i18n.t(m::verify_check)}
-                        </button>
-                    </div>
-                </form>
-            </div>
-        </section>
+    if let Some(heading) = find::<Element>(TITLE) {
+        heading.set_text_content(Some(title(desk.lang())));
     }
 }
 
-#[component]
-fn Picture() -> impl IntoView {
-    let (i18n, desk) = (use_i18n(), use_desk());
-    let file = NodeRef::<Input>::new();
-    let choose = move |_| {
-        if let Some(file) = file.get_untracked() {
-            file.click();
-        }
+fn button(label: &str) -> El {
+    el("button", "ds-button").attr("type", "button").text(label)
+}
+
+fn secondary(label: &str) -> El {
+    button(label).attr("data-variant", "secondary")
+}
+
+fn file(desk: &Rc<Desk>) -> El {
+    let desk = Rc::clone(desk);
+    let label = m::verify_picture_file(desk.lang());
+    el("input", "")
+        .id(FILE)
+        .attr("type", "file")
+        .attr("accept", "image/*")
+        .attr("hidden", "")
+        .attr("aria-label", label)
+        .on("change", move |_| {
+            let Some(input) = find::<HtmlInputElement>(FILE) else {
+                return;
+            };
+            if let Some(file) = input.files().and_then(|files| files.get(0)) {
+                // So that the same file can be chosen again.
+                input.set_value("");
+                spawn_local(photo::look(file, desk.begin(Stage::Looking)));
+            }
+        })
+}
+
+fn form(desk: &Rc<Desk>) -> El {
+    let lang = desk.lang();
+    let label = el("label", "ds-label").attr("for", TEXT);
+    let hint = el("div", "").id(HINT).attr("data-field", "description");
+    let text = el("textarea", "ds-input lm-code")
+        .id(TEXT)
+        .attr("rows", "3")
+        .attr("maxlength", "20000")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", "text-hint text-fault");
+    let fault = el("p", "ds-validation-message")
+        .id(FAULT)
+        .attr("data-field", "validation")
+        .attr("hidden", "")
+        .text(m::verify_text_empty(lang));
+    let field = el("div", "ds-field")
+        .add(label.text(m::verify_text(lang)))
+        .add(hint.text(m::verify_text_hint(lang)))
+        .add(text)
+        .add(fault);
+    let check = secondary(m::verify_check(lang)).attr("type", "submit");
+    let desk = Rc::clone(desk);
+    el("form", "lm-stack")
+        .attr("novalidate", "")
+        .add(field)
+        .add(el("div", "lm-actions").add(check))
+        .on("submit", move |event| submit(&desk, &event))
+}
+
+fn submit(desk: &Rc<Desk>, event: &Event) {
+    event.prevent_default();
+    let text = find::<HtmlTextAreaElement>(TEXT);
+    let Some((text, fault)) = text.zip(find::<Element>(FAULT)) else {
+        return;
     };
-    let look = move |_| {
-        let Some(input) = file.get_untracked() else {
-            return;
-        };
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            // So that the same file can be chosen again.
-            input.set_value("");
-            let turn = desk.begin(Stage::Looking);
-            spawn_local(photo::look(file, turn));
-        }
-    };
-    view! {
-        <button class="ds-button" data-variant="secondary" type="button" on:click=choose>
-            {i18n.t(m::verify_picture)}
-        </button>
-        <input
-            type="file"
-            accept="image/*"
-            hidden
-            aria-label=i18n.t(m::verify_picture_file)
-            node_ref=file
-            on:change=look
-        />
+    let typed = text.value();
+    if typed.trim().is_empty() {
+        let _ = fault.remove_attribute("hidden");
+        let _ = text.set_attribute("aria-invalid", "true");
+        let _ = text.focus();
+    } else {
+        let _ = fault.set_attribute("hidden", "");
+        let _ = text.remove_attribute("aria-invalid");
+        desk.read(&typed);
     }
 }

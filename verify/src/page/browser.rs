@@ -1,7 +1,7 @@
 //! What the browser is asked for besides pages and pictures.
 
+use super::dom::window;
 use js_sys::Promise;
-use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 

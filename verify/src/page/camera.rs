@@ -3,16 +3,17 @@
 
 use super::{
     browser::{device_time, name_of, pause},
-    desk::{Answer, Failure, Stage, Turn, use_desk},
+    desk::{Answer, Desk, Failure, Stage, Turn},
+    dom::{El, document, el, find, window},
+    panel,
     photo::Canvas,
 };
-use crate::i18n::use_i18n;
 use judging::picture::{Seen, View};
-use leptos::{html::Video, prelude::*, task::spawn_local};
 use shared::{lang::Lang, messages as m};
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlVideoElement, MediaStream, MediaStreamTrack};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Element, HtmlVideoElement, MediaStream, MediaStreamTrack};
 
 /// The camera at the back, if there is a choice; fine enough for 105 modules.
 const WANTED: &str = r#"{"audio":false,"video":{"facingMode":{"ideal":"environment"},"width":{"ideal":1920},"height":{"ideal":1080}}}"#;
@@ -23,54 +24,55 @@ const BETWEEN: i32 = 80;
 /// The sides a frame is looked at in, one after the other, in pixels.
 const SIDES: [u32; 2] = [1000, 700];
 
+const HINT: &str = "hint";
+
 /// What the camera sees.
-#[component]
-pub fn Viewfinder() -> impl IntoView {
-    let (i18n, desk) = (use_i18n(), use_desk());
-    let video = NodeRef::<Video>::new();
-    let hint = RwSignal::new(m::verify_camera_hint as fn(Lang) -> &'static str);
-    let turn = desk.turn();
-    Effect::new(move || {
-        if let Some(video) = video.get() {
-            spawn_local(film(video, turn, hint));
-        }
-    });
-    let stop = move |_| {
-        desk.begin(Stage::Start);
-    };
-    let left = window_event_listener_untyped("visibilitychange", move |_| {
-        if document().hidden() && desk.films() {
+pub fn viewfinder(desk: &Rc<Desk>) -> El {
+    let lang = desk.lang();
+    let video = el("video", "lm-viewfinder")
+        .attr("autoplay", "")
+        .attr("muted", "")
+        .attr("playsinline", "")
+        .attr("aria-hidden", "true");
+    let shown: HtmlVideoElement = video.element().clone().unchecked_into();
+    spawn_local(film(shown, desk.turn(), lang));
+    let hint = el("p", "").id(HINT).attr("role", "status");
+    let stopped = Rc::clone(desk);
+    let stop = el("button", "ds-button")
+        .attr("data-variant", "secondary")
+        .attr("type", "button")
+        .text(m::verify_camera_stop(lang))
+        .on("click", move |_| drop(stopped.begin(Stage::Start)));
+    let (panel, body) = panel(m::verify_camera(lang));
+    let hint = hint.text(m::verify_camera_hint(lang));
+    panel.add(
+        body.add(video)
+            .add(hint)
+            .add(el("div", "lm-actions").add(stop)),
+    )
+}
+
+/// Stops filming when the page is left.
+pub fn stop_when_left(desk: &Rc<Desk>) {
+    let desk = Rc::clone(desk);
+    super::dom::listen(&document(), "visibilitychange", move |_| {
+        if document().hidden() && desk.stage() == Stage::Camera {
             desk.begin(Stage::Start);
         }
     });
-    on_cleanup(move || left.remove());
-    view! {
-        <section class="lm-panel" aria-labelledby="camera">
-            <header>
-                <h2 id="camera">{i18n.t(m::verify_camera)}</h2>
-            </header>
-            <div class="lm-body">
-                <video
-                    class="lm-viewfinder"
-                    autoplay
-                    muted
-                    playsinline
-                    aria-hidden="true"
-                    node_ref=video
-                ></video>
-                <p role="status">{move || hint.get()(i18n.lang())}</p>
-                <div class="lm-actions">
-                    <button class="ds-button" data-variant="secondary" type="button" on:click=stop>
-                        {i18n.t(m::verify_camera_stop)}
-                    </button>
-                </div>
-            </div>
-        </section>
+}
+
+fn hint(text: &str) {
+    if let Some(hint) = find::<Element>(HINT) {
+        // Said once, not at every frame.
+        if hint.text_content().as_deref() != Some(text) {
+            hint.set_text_content(Some(text));
+        }
     }
 }
 
 /// Looks at frame after frame until a code is found or nobody wants one.
-async fn film(video: HtmlVideoElement, turn: Turn, hint: RwSignal<fn(Lang) -> &'static str>) {
+async fn film(video: HtmlVideoElement, turn: Turn, lang: Lang) {
     let (camera, canvas) = match Camera::open(&video).await {
         Ok(camera) => (camera, Canvas::new()),
         Err(failure) => return turn.answer(Answer::Failure(failure)),
@@ -91,9 +93,9 @@ async fn film(video: HtmlVideoElement, turn: Turn, hint: RwSignal<fn(Lang) -> &'
                 drop(camera);
                 return turn.judge(code);
             }
-            Seen::Several => hint.set(m::verify_camera_several),
-            Seen::Other(_) => hint.set(m::verify_camera_other),
-            Seen::Blurred => hint.set(m::verify_camera_hint),
+            Seen::Several => hint(m::verify_camera_several(lang)),
+            Seen::Other(_) => hint(m::verify_camera_other(lang)),
+            Seen::Blurred => hint(m::verify_camera_hint(lang)),
             Seen::Nothing => {}
         }
     }

@@ -1,39 +1,36 @@
 //! What was checked, and what could not be.
 
 use super::{
-    answer::{Line, Mark, Panel},
+    answer::{Mark, line},
     dates::Dates,
     desk::Register,
+    dom::{El, el},
+    panel,
 };
 use judging::{standing::Withdrawals, verdict::Genuine};
-use leptos::prelude::*;
 use shared::messages as m;
 
 /// What was checked of a card of ours, or of none.
-#[component]
-pub fn Checked(genuine: Option<Box<Genuine>>, register: Register, dates: Dates) -> impl IntoView {
+pub fn checked(genuine: Option<&Genuine>, register: Register, dates: &Dates) -> El {
     let lang = dates.lang;
     let lines = match genuine {
         Some(genuine) => vec![
             (Mark::Tick, m::verify_checked_signature(lang).to_owned()),
-            term(&genuine, &dates),
-            asked(&genuine, register, &dates),
+            term(genuine, dates),
+            asked(genuine, register, dates),
         ],
         None => vec![
             (Mark::Cross, m::verify_checked_no_signature(lang).to_owned()),
             (Mark::Open, m::verify_checked_nothing_else(lang).to_owned()),
         ],
     };
-    let lines = lines.into_iter().map(|(mark, text)| {
-        view! { <Line mark>{text}</Line> }
-    });
-    let zone = dates.zone.is_none().then(|| m::verify_checked_zone(lang));
-    view! {
-        <Panel title=m::verify_checked(lang)>
-            <ul class="lm-lines">{lines.collect_view()}</ul>
-            <p class="lm-muted">{m::verify_checked_where(lang)} " " {zone}</p>
-        </Panel>
+    let lines = lines.iter().map(|(mark, text)| line(*mark, text));
+    let mut note = el("p", "lm-muted").text(m::verify_checked_where(lang));
+    if dates.zone.is_none() {
+        note = note.text(" ").text(m::verify_checked_zone(lang));
     }
+    let (panel, body) = panel(m::verify_checked(lang));
+    panel.add(body.add(el("ul", "lm-lines").all(lines)).add(note))
 }
 
 fn term(genuine: &Genuine, dates: &Dates) -> (Mark, String) {

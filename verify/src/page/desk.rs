@@ -1,18 +1,24 @@
 //! Where the page stands, and what is known of the issuer.
 
 use super::{
+    band,
     browser::{device_time, pause},
+    camera, choices,
     dates::Dates,
-    net,
+    dom::{listen, window},
+    net, show,
 };
 use judging::{
     entry::Entry,
     keys::KeySet,
     verdict::{Known, Verdict, judge},
 };
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 use shared::{facility::Facility, lang::Lang};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+use wasm_bindgen_futures::spawn_local;
 
 /// What the page shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,100 +79,105 @@ pub enum Failure {
 }
 
 /// The state of the page.
-#[derive(Clone, Copy)]
 pub struct Desk {
-    stage: RwSignal<Stage>,
-    facility: RwSignal<Option<Facility>>,
-    known: StoredValue<Known>,
+    lang: Cell<Lang>,
+    stage: RefCell<Stage>,
+    facility: RefCell<Option<Facility>>,
+    known: RefCell<Known>,
     /// When the oldest of the lists was read.
-    listed_at: StoredValue<Option<f64>>,
+    listed_at: Cell<Option<f64>>,
     /// How far the server's clock is ahead of this device's, in milliseconds.
-    ahead: StoredValue<Option<f64>>,
+    ahead: Cell<Option<f64>>,
     /// Counts what was begun: an answer to an earlier question is dropped.
-    turn: StoredValue<u32>,
-}
-
-/// The state of the page.
-pub fn use_desk() -> Desk {
-    expect_context()
+    turn: Cell<u32>,
 }
 
 impl Desk {
-    /// Provides it.
-    pub fn provide() {
+    /// Nothing was asked, and nothing is known but where the page lies.
+    pub fn new() -> Rc<Self> {
         let known = Known {
             origin: window().location().origin().unwrap_or_default(),
             ..Known::default()
         };
-        provide_context(Self {
-            stage: RwSignal::new(Stage::Start),
-            facility: RwSignal::new(None),
-            known: StoredValue::new(known),
-            listed_at: StoredValue::new(None),
-            ahead: StoredValue::new(None),
-            turn: StoredValue::new(0),
-        });
+        Rc::new(Self {
+            lang: Cell::new(choices::lang()),
+            stage: RefCell::new(Stage::Start),
+            facility: RefCell::new(None),
+            known: RefCell::new(known),
+            listed_at: Cell::new(None),
+            ahead: Cell::new(None),
+            turn: Cell::new(0),
+        })
     }
 
     /// Learns what can be known before anything is asked; the service worker
     /// keeps it for when there is no network.
-    pub fn open(self) {
-        spawn_local(self.learn());
-        // The first visit: what was read before the service worker stood
+    pub fn open(self: &Rc<Self>) {
+        camera::stop_when_left(self);
+        spawn_local(Rc::clone(self).learn());
+        // At the first visit, what was read before the service worker stood
         // between was not kept.
-        let again = move |_| spawn_local(self.learn());
         let workers = window().navigator().service_worker();
         if !workers.is_undefined() {
-            let again = wasm_bindgen::closure::Closure::<dyn Fn(web_sys::Event)>::new(again);
-            workers
-                .set_oncontrollerchange(Some(wasm_bindgen::JsCast::unchecked_ref(again.as_ref())));
-            // The page lives as long as it listens.
-            again.forget();
+            let desk = Rc::clone(self);
+            listen(&workers, "controllerchange", move |_| {
+                spawn_local(Rc::clone(&desk).learn());
+            });
         }
     }
 
-    /// What the page shows, reactively.
-    pub fn stage(self) -> Stage {
-        self.stage.get()
+    /// The language of the page.
+    pub fn lang(&self) -> Lang {
+        self.lang.get()
     }
 
-    /// Who runs this installation, reactively.
-    pub fn facility(self) -> Option<Facility> {
-        self.facility.get()
+    /// Changes the language; a camera that is on is switched off.
+    pub fn speak(&self, lang: Lang) {
+        self.lang.set(lang);
+        if self.stage() == Stage::Camera {
+            self.turn.set(self.turn.get() + 1);
+            self.stage.replace(Stage::Start);
+        }
     }
 
-    /// Whether the camera is on, or was meant to be.
-    pub fn films(self) -> bool {
-        self.stage.get_untracked() == Stage::Camera
+    /// What the page shows.
+    pub fn stage(&self) -> Stage {
+        self.stage.borrow().clone()
     }
 
-    /// Formats in the facility's time zone, reactively.
-    pub fn dates(self, lang: Lang) -> Dates {
+    /// Who runs this installation.
+    pub fn facility(&self) -> Option<Facility> {
+        self.facility.borrow().clone()
+    }
+
+    /// Formats in the facility's time zone.
+    pub fn dates(&self) -> Dates {
         Dates {
-            lang,
-            zone: self.facility.get().map(|facility| facility.time_zone),
+            lang: self.lang(),
+            zone: self.facility().map(|facility| facility.time_zone),
             now: self.now(),
-            listed_at: self.listed_at.get_value(),
+            listed_at: self.listed_at.get(),
         }
     }
 
     /// Begins something; what was begun before no longer counts.
-    pub fn begin(self, stage: Stage) -> Turn {
-        self.turn.update_value(|turn| *turn += 1);
-        self.stage.set(stage);
+    pub fn begin(self: &Rc<Self>, stage: Stage) -> Turn {
+        self.turn.set(self.turn.get() + 1);
+        self.stage.replace(stage);
+        show(self);
         self.turn()
     }
 
     /// What was begun last.
-    pub fn turn(self) -> Turn {
+    pub fn turn(self: &Rc<Self>) -> Turn {
         Turn {
-            desk: self,
-            number: self.turn.get_value(),
+            desk: Rc::clone(self),
+            number: self.turn.get(),
         }
     }
 
     /// Judges what was typed or pasted.
-    pub fn read(self, text: &str) {
+    pub fn read(self: &Rc<Self>, text: &str) {
         match Entry::read(text) {
             Entry::Code(code) => self.judge(code),
             entry => {
@@ -176,55 +187,49 @@ impl Desk {
     }
 
     /// Judges the text of a code, and asks the server about it if it is ours.
-    pub fn judge(self, code: String) {
+    pub fn judge(self: &Rc<Self>, code: String) {
         let turn = self.begin(Stage::Checking);
+        let desk = Rc::clone(self);
         spawn_local(async move {
             // Lets the page say what it is doing.
             pause(0).await;
-            self.learn().await;
-            let verdict = self.known.with_value(|known| judge(&code, known));
+            Rc::clone(&desk).learn().await;
+            let verdict = judge(&code, &desk.known.borrow());
             let Verdict::Genuine(mut genuine) = verdict else {
                 return turn.answer(Answer::Verdict(verdict, Register::Done));
             };
-            turn.answer(Answer::Verdict(
-                Verdict::Genuine(genuine.clone()),
-                Register::Asked,
-            ));
+            let ours = Verdict::Genuine(genuine.clone());
+            turn.answer(Answer::Verdict(ours, Register::Asked));
             if let Some(status) = net::status(&genuine.jws).await {
                 genuine.learn(status);
             }
-            turn.answer(Answer::Verdict(Verdict::Genuine(genuine), Register::Done));
+            let ours = Verdict::Genuine(genuine);
+            turn.answer(Answer::Verdict(ours, Register::Done));
         });
     }
 
     /// The time by the server's clock if it was heard, else by this device's,
     /// which cannot be earlier than what the server said last.
-    fn now(self) -> f64 {
-        match self.ahead.get_value() {
+    fn now(&self) -> f64 {
+        match self.ahead.get() {
             Some(ahead) => device_time() + ahead,
-            None => device_time().max(self.listed_at.get_value().unwrap_or(0.0)),
+            None => device_time().max(self.listed_at.get().unwrap_or(0.0)),
         }
     }
 
-    async fn learn(self) {
+    async fn learn(self: Rc<Self>) {
         if let Some(facility) = net::facility().await {
             #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit")]
             let server = facility.now.0 as f64;
-            self.ahead.set_value(Some(server - device_time()));
-            if self
-                .facility
-                .get_untracked()
-                .as_ref()
-                .map(|known| &known.name)
-                != Some(&facility.name)
-            {
-                self.facility.set(Some(facility));
-            }
+            self.ahead.set(Some(server - device_time()));
+            self.facility.replace(Some(facility));
+            band::introduce(&self);
         }
         let reply = net::keys().await;
         let read = reply.and_then(|reply| Some((KeySet::parse(&reply.body)?, reply.saved)));
         let Some((keys, saved)) = read else {
-            return self.known.update_value(|known| known.fresh = false);
+            self.known.borrow_mut().fresh = false;
+            return;
         };
         let mut withdrawn = Vec::new();
         let mut listed_at: Option<f64> = None;
@@ -234,37 +239,37 @@ impl Desk {
                 listed_at = listed_at.into_iter().chain(date).reduce(f64::min);
             }
         }
-        self.listed_at.set_value(listed_at);
-        self.known.update_value(|known| {
-            known.keys = Some(keys);
-            known.fresh = !saved;
-            known.withdrawn = withdrawn;
-        });
+        self.listed_at.set(listed_at);
+        let mut known = self.known.borrow_mut();
+        known.keys = Some(keys);
+        known.fresh = !saved;
+        known.withdrawn = withdrawn;
     }
 }
 
 /// Something that was begun.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Turn {
-    desk: Desk,
+    desk: Rc<Desk>,
     number: u32,
 }
 
 impl Turn {
     /// Whether nothing else was begun since.
-    pub fn counts(self) -> bool {
-        self.desk.turn.try_get_value() == Some(self.number)
+    pub fn counts(&self) -> bool {
+        self.desk.turn.get() == self.number
     }
 
     /// Ends it with an answer, if it still counts.
-    pub fn answer(self, answer: Answer) {
+    pub fn answer(&self, answer: Answer) {
         if self.counts() {
-            self.desk.stage.set(Stage::Answer(answer));
+            self.desk.stage.replace(Stage::Answer(answer));
+            show(&self.desk);
         }
     }
 
     /// Ends it with a code that is judged next, if it still counts.
-    pub fn judge(self, code: String) {
+    pub fn judge(&self, code: String) {
         if self.counts() {
             self.desk.judge(code);
         }

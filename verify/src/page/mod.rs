@@ -6,68 +6,99 @@ mod band;
 mod browser;
 mod camera;
 mod checked;
+mod choices;
 mod dates;
 mod desk;
+mod dom;
 mod net;
 mod photo;
 mod said;
 mod words;
 
-use crate::i18n::{I18n, use_i18n};
-use answer::Answered;
-use ask::Ask;
-use band::{Band, Foot};
-use camera::Viewfinder;
-use desk::{Desk, Stage, use_desk};
-use leptos::prelude::*;
+use desk::{Desk, Stage};
+use dom::{El, document, el, fill, find};
 use shared::messages as m;
+use std::rc::Rc;
+use web_sys::{Element, HtmlTextAreaElement};
 use words::Words;
 
-/// The page.
-#[component]
-pub fn Page() -> impl IntoView {
-    I18n::provide();
-    Desk::provide();
-    let (i18n, desk) = (use_i18n(), use_desk());
+/// What is replaced when there is another answer.
+const ANSWER: &str = "answer";
+
+/// Opens the page.
+pub fn open() {
+    let desk = Desk::new();
+    draw(&desk);
     desk.open();
-    Effect::new(move || {
-        let title = match desk.stage() {
-            Stage::Answer(answer) => Words::of(&answer, desk.dates(i18n.lang())).title,
-            _ => m::verify_title(i18n.lang()),
-        };
-        document().set_title(&m::app_title(i18n.lang(), title));
-    });
-    let stage = move || match desk.stage() {
-        Stage::Answer(answer) => view! { <Answered answer/> }.into_any(),
-        Stage::Camera => view! { <Head/><Viewfinder/> }.into_any(),
-        Stage::Looking => view! { <Head/><Busy text=m::verify_looking(i18n.lang())/> }.into_any(),
-        Stage::Checking => view! { <Head/><Busy text=m::verify_checking(i18n.lang())/> }.into_any(),
-        Stage::Start => view! { <Head/> }.into_any(),
+}
+
+/// Draws all of it; what was typed stays.
+fn draw(desk: &Rc<Desk>) {
+    let typed = find::<HtmlTextAreaElement>(ask::TEXT).map(|text| text.value());
+    let Some(body) = document().body() else {
+        return;
     };
-    view! {
-        <a class="ds-skip-link" href="#main">{i18n.t(m::app_skip)}</a>
-        <Band/>
-        <main class="lm-main" id="main" tabindex="-1">
-            <div class="lm-narrow lm-stack">{stage} <Ask/></div>
-        </main>
-        <Foot/>
+    let skip = el("a", "ds-skip-link").attr("href", "#main");
+    let main = el("main", "lm-main").id("main").attr("tabindex", "-1");
+    let column = el("div", "lm-narrow lm-stack")
+        .add(el("div", "lm-stack").id(ANSWER))
+        .add(ask::ask(desk));
+    let parts = [
+        skip.text(m::app_skip(desk.lang())),
+        band::band(desk),
+        main.add(column),
+        band::foot(),
+    ];
+    // What index.html brought is taken away once all of this stands.
+    fill(&body, parts);
+    if let Some((text, typed)) = find::<HtmlTextAreaElement>(ask::TEXT).zip(typed) {
+        text.set_value(&typed);
+    }
+    band::introduce(desk);
+    show(desk);
+}
+
+/// Draws where the page stands.
+fn show(desk: &Rc<Desk>) {
+    let Some(holder) = find::<Element>(ANSWER) else {
+        return;
+    };
+    let lang = desk.lang();
+    let mut title = m::verify_title(lang);
+    let parts = match desk.stage() {
+        Stage::Answer(answer) => {
+            let words = Words::of(&answer, &desk.dates());
+            title = words.title;
+            answer::answer(desk, &answer, words)
+        }
+        Stage::Start => vec![head(desk)],
+        Stage::Camera => vec![head(desk), camera::viewfinder(desk)],
+        Stage::Looking => vec![head(desk), busy(m::verify_looking(lang))],
+        Stage::Checking => vec![head(desk), busy(m::verify_checking(lang))],
+    };
+    fill(&holder, parts);
+    document().set_title(&m::app_title(lang, title));
+    ask::retitle(desk);
+    if matches!(desk.stage(), Stage::Answer(_)) {
+        answer::bring_to_it();
     }
 }
 
-#[component]
-fn Head() -> impl IntoView {
-    let i18n = use_i18n();
-    view! {
-        <div class="lm-head">
-            <div>
-                <h1>{i18n.t(m::verify_title)}</h1>
-                <p>{i18n.t(m::verify_lead)}</p>
-            </div>
-        </div>
-    }
+fn head(desk: &Desk) -> El {
+    let lang = desk.lang();
+    let words = el("div", "")
+        .add(el("h1", "").text(m::verify_title(lang)))
+        .add(el("p", "").text(m::verify_lead(lang)));
+    el("div", "lm-head").add(words)
 }
 
-#[component]
-fn Busy(text: &'static str) -> impl IntoView {
-    view! { <p class="lm-muted" role="status">{text}</p> }
+fn busy(text: &str) -> El {
+    el("p", "lm-muted").attr("role", "status").text(text)
+}
+
+/// A panel with a title.
+fn panel(title: &str) -> (El, El) {
+    let heading = el("header", "").add(el("h2", "").text(title));
+    let panel = el("section", "lm-panel").attr("aria-label", title);
+    (panel.add(heading), el("div", "lm-body"))
 }

@@ -1,7 +1,7 @@
 //! Questions to the server. No answer is no error here: the page lives without.
 
+use super::dom::window;
 use js_sys::{Date, Uint8Array};
-use leptos::prelude::window;
 use shared::{
     card::{CardStatus, CardStatusQuery, ISSUER_PATH, KEYS_PATH, REVOCATIONS_PATH, RevocationList},
     endpoints::{CheckCard, Endpoint, GetFacility},

@@ -3,10 +3,10 @@
 use super::{
     browser::{device_time, pause},
     desk::{Answer, Failure, Turn},
+    dom::{document, window},
 };
 use js_sys::{Object, Reflect};
 use judging::picture::{Seen, View, views};
-use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlVideoElement, ImageBitmap};
@@ -20,13 +20,13 @@ const PATIENCE: f64 = 15_000.0;
 
 /// Looks for a code in a picture file, and judges it.
 pub async fn look(file: File, turn: Turn) {
-    match find(file, turn).await {
+    match find(file, &turn).await {
         Ok(code) => turn.judge(code),
         Err(failure) => turn.answer(Answer::Failure(failure)),
     }
 }
 
-async fn find(file: File, turn: Turn) -> Result<String, Failure> {
+async fn find(file: File, turn: &Turn) -> Result<String, Failure> {
     if LARGEST_FILE < file.size() {
         return Err(Failure::PictureTooLarge);
     }

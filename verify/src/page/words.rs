@@ -35,9 +35,9 @@ pub struct Words {
 type Text = fn(Lang) -> &'static str;
 
 impl Words {
-    pub fn of(answer: &Answer, dates: Dates) -> Self {
+    pub fn of(answer: &Answer, dates: &Dates) -> Self {
         match answer {
-            Answer::Verdict(verdict, _) => of_verdict(verdict, &dates),
+            Answer::Verdict(verdict, _) => of_verdict(verdict, dates),
             Answer::Number(entry) => of_number(entry, dates.lang),
             Answer::Failure(failure) => of_failure(*failure, dates.lang),
         }
