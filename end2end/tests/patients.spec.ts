@@ -59,8 +59,8 @@ test("what is wrong with a new patient is said beside every field", async ({
   await form.register.click();
   await expect(form.summary).toBeFocused();
   await expect(form.summary.getByRole("link")).toHaveText([
-    t("rule-person-name-empty"),
-    t("rule-person-name-empty"),
+    t("patients-family-required"),
+    t("patients-given-required"),
     t("rule-birth-date-invalid"),
     t("patients-sex-required"),
     t("rule-tax-number-invalid"),
