@@ -2,9 +2,9 @@
 
 import { expect, type BrowserContext, type ConsoleMessage } from "@playwright/test";
 
-/** Refusals, and no answer at all: a test that wants one looks at what the page says of it. */
+/** Refusals, and no answer or no network at all: a test that wants one looks at what the page says of it. */
 const ANSWERED =
-  /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_FAILED)/;
+  /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_(?:FAILED|INTERNET_DISCONNECTED))/;
 
 /** Watches browsers for uncaught errors and for what the Content-Security-Policy stops. */
 export class Guard {

@@ -36,6 +36,13 @@ export interface Issued {
   referrals: { id: string }[];
 }
 
+/** A signed document and its QR code. */
+export interface SignedCard {
+  /** The JWS in compact form. */
+  card: string;
+  qr: { modules: number; path: string };
+}
+
 const BLOOD_COUNT = "65070-00";
 
 export class Colleague {
@@ -73,6 +80,11 @@ export class Colleague {
 
   draft(patient: KnownPatient, asked: Asked = {}): Promise<Issued> {
     return this.#write("/api/drafts", patient, asked);
+  }
+
+  /** Signs what was asked for, as its paper carries it. */
+  card(issued: Issued): Promise<SignedCard> {
+    return this.#do((api) => api.post<SignedCard>(`/api/requisitions/${issued.id}/card`));
   }
 
   async take(referral: string): Promise<void> {

@@ -1,0 +1,211 @@
+// Checking a paper referral as whoever holds it does.
+
+import { chromium } from "@playwright/test";
+import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from "jose";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+import type { Clinic } from "../clinic/clinic";
+import type { Colleague, Issued, SignedCard } from "../clinic/colleague";
+import { photograph } from "../clinic/paper";
+import { expect, test } from "../fixtures";
+import { VerifyPage } from "../pages/verify";
+
+const SERVICES = ["65070-00", "58500-00"];
+
+interface Printed {
+  colleague: Colleague;
+  issued: Issued;
+  signed: SignedCard;
+}
+
+/** A paper with two services, for a patient of that name. */
+async function print(clinic: Clinic, family: string): Promise<Printed> {
+  const colleague = await (await clinic.office()).colleague(clinic.person("family-doctor"));
+  const patient = await colleague.register({ family, given: "Оксана" });
+  const issued = await colleague.issue(patient, { services: SERVICES });
+  return { colleague, issued, signed: await colleague.card(issued) };
+}
+
+const base64 = (text: string | Buffer): string => Buffer.from(text).toString("base64url");
+
+/** The same card with another patient, its signature kept. */
+function tampered(card: string): string {
+  const [header, payload, signature] = card.split(".") as [string, string, string];
+  const claims = inflateRawSync(Buffer.from(payload, "base64url")).toString();
+  const other = deflateRawSync(claims.replace("Оксана", "Степан"));
+  return [header, base64(other), signature].join(".");
+}
+
+/** What another facility would have signed, as far as this one can tell. */
+function foreign(card: string): string {
+  const [header, payload, signature] = card.split(".") as [string, string, string];
+  const claims = inflateRawSync(Buffer.from(payload, "base64url")).toString();
+  const issued = claims.replace(/"iss":"[^"]*"/, '"iss":"https://clinic.example/shc"');
+  return [header, base64(deflateRawSync(issued)), signature].join(".");
+}
+
+test("a genuine paper: what it says, until when, and what became of it", async ({
+  clinic,
+  openAt,
+  inspect,
+  browser,
+  texts,
+}) => {
+  const { t } = texts;
+  const { colleague, issued, signed } = await print(clinic, "Справжня");
+  const { page } = await openAt(clinic.address);
+  const verify = new VerifyPage(page, texts);
+  await verify.goto();
+  await inspect(page);
+
+  await verify.ask(signed.card);
+  await expect(verify.verdict("verify-valid")).toBeVisible();
+  await expect(verify.content).toContainText("Справжня Оксана");
+  for (const code of SERVICES) await expect(verify.content).toContainText(code);
+  await expect(verify.checked).toContainText(t("verify-checked-signature"));
+  await inspect(page);
+
+  // The same from a photograph.
+  await page.reload();
+  await verify.show(await photograph(browser, [signed], clinic.folder));
+  await expect(verify.verdict("verify-valid")).toBeVisible({ timeout: 30_000 });
+
+  const [first, second] = issued.referrals as [{ id: string }, { id: string }];
+  await colleague.recall(first.id);
+  await verify.ask(signed.card);
+  await expect(verify.verdict("verify-partly")).toBeVisible();
+  await expect(verify.content).toContainText(t("verify-state-withdrawn"));
+  await colleague.recall(second.id);
+  await verify.ask(signed.card);
+  await expect(verify.verdict("verify-withdrawn")).toBeVisible();
+  await page.emulateMedia({ colorScheme: "dark" });
+  await inspect(page);
+  expect(page.url()).not.toContain("eyJ");
+});
+
+test("what is not genuine, not ours or not a card is called what it is", async ({
+  clinic,
+  openAt,
+  inspect,
+  texts,
+}) => {
+  const { t } = texts;
+  const { signed } = await print(clinic, "Підроблена");
+  const { page } = await openAt(clinic.address);
+  const verify = new VerifyPage(page, texts);
+  await verify.goto();
+  const [header, payload] = signed.card.split(".") as [string, string];
+  const none = base64(JSON.stringify({ alg: "none", zip: "DEF", kid: "x" }));
+  const bomb = base64(deflateRawSync(Buffer.alloc(8_000_000, 0x20)));
+  const cases: [string, string][] = [
+    [tampered(signed.card), "verify-forged"],
+    [`${none}.${payload}.${signed.card.split(".")[2]!}`, "verify-forged"],
+    [foreign(signed.card), "verify-other-issuer"],
+    [`${header}.${bomb}.${signed.card.split(".")[2]!}`, "verify-too-large"],
+    ["https://example.org/", "verify-no-card"],
+    ["shc:/1/2/5676", "verify-chunked"],
+    ["shc:/5676290952432060", "verify-no-card"],
+    ["shc:/567", "verify-damaged"],
+  ];
+  for (const [text, verdict] of cases) {
+    await verify.ask(text);
+    await expect(verify.verdict(verdict), text.slice(0, 40)).toBeVisible();
+    await expect(page.getByText("Підроблена")).toBeHidden();
+    await expect(page.getByText("Степан")).toBeHidden();
+  }
+  await inspect(page);
+
+  const picture = { name: "a.png", mimeType: "image/png" };
+  await verify.show({ ...picture, buffer: Buffer.from("no picture") });
+  await expect(verify.verdict("verify-no-picture")).toBeVisible();
+  await verify.show({ ...picture, buffer: await page.screenshot() });
+  await expect(verify.verdict("verify-no-code")).toBeVisible({ timeout: 30_000 });
+  await inspect(page);
+
+  await verify.ask("02CX-K1AM-8E84-9TTM");
+  await expect(verify.verdict("verify-number")).toBeVisible();
+  await verify.ask("02СХ К1АМ 8Е84 9ТТР");
+  await expect(verify.verdict("verify-number-typo")).toBeVisible();
+  await verify.ask("");
+  await expect(verify.text).toHaveAccessibleDescription(new RegExp(t("verify-text-empty")));
+});
+
+test("without a network a paper is checked by what was there before", async ({
+  clinic,
+  openAt,
+  texts,
+}) => {
+  const { t } = texts;
+  const { signed } = await print(clinic, "Безмережна");
+  const { page } = await openAt(clinic.address);
+  const verify = new VerifyPage(page, texts);
+  await verify.goto();
+  await verify.ask(signed.card);
+  await expect(verify.verdict("verify-valid")).toBeVisible();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  // Once the worker rules the page, it keeps what the page is made of.
+  await page.reload();
+  await verify.ask(signed.card);
+  await expect(verify.verdict("verify-valid")).toBeVisible();
+
+  await page.context().setOffline(true);
+  await page.reload();
+  await verify.ask(signed.card);
+  await expect(verify.verdict("verify-valid")).toBeVisible();
+  await expect(verify.answer).toContainText(t("verify-unknown-status").slice(0, 30));
+  await verify.ask(tampered(signed.card));
+  await expect(verify.verdict("verify-forged")).toBeVisible();
+  await page.context().setOffline(false);
+});
+
+test("the camera is asked for on a click, and finds the code", async ({ clinic, lang, texts }) => {
+  const { signed } = await print(clinic, "Знята");
+  const isRoot = process.getuid?.() === 0;
+  const launch = (video: string[]) =>
+    chromium.launch({
+      ...(process.env["CHROMIUM_PATH"] ? { executablePath: process.env["CHROMIUM_PATH"] } : {}),
+      args: [...video, ...(isRoot ? ["--no-sandbox"] : [])],
+    });
+  const studio = await launch([]);
+  const film = await photograph(studio, [signed], clinic.folder, "jpeg");
+  await studio.close();
+
+  const browser = await launch([
+    "--use-fake-ui-for-media-stream",
+    "--use-fake-device-for-media-stream",
+    `--use-file-for-fake-video-capture=${film}`,
+  ]);
+  const locale = lang === "uk" ? "uk-UA" : "en-GB";
+  const page = await browser.newPage({ baseURL: clinic.address, locale });
+  const verify = new VerifyPage(page, texts);
+  await verify.goto();
+  await verify.scan.click();
+  await expect(verify.verdict("verify-valid")).toBeVisible({ timeout: 60_000 });
+  await browser.close();
+
+  const blind = await launch([]);
+  const dark = await blind.newPage({ baseURL: clinic.address, locale });
+  const without = new VerifyPage(dark, texts);
+  await without.goto();
+  await without.scan.click();
+  const refused = without.verdict("verify-camera-absent").or(without.verdict("verify-camera-refused"));
+  await expect(refused).toBeVisible();
+  await blind.close();
+});
+
+test("an outside verifier accepts the card and refuses another", async ({ clinic }) => {
+  const { signed } = await print(clinic, "Стороння");
+  const answer = await fetch(`${clinic.address}/referrals/.well-known/jwks.json`);
+  expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+  const keys = createLocalJWKSet((await answer.json()) as JSONWebKeySet);
+  const { payload, protectedHeader } = await compactVerify(signed.card, keys, {
+    algorithms: ["ES256"],
+  });
+  expect(protectedHeader).toMatchObject({ alg: "ES256", zip: "DEF" });
+  const claims = JSON.parse(inflateRawSync(payload).toString()) as Record<string, unknown>;
+  expect(claims["iss"]).toBe(`${clinic.address}/referrals`);
+  expect(claims["vc"]).toMatchObject({
+    type: ["https://smarthealth.cards#health-card", "urn:luxmedica:referral"],
+    credentialSubject: { fhirVersion: "4.0.1", fhirBundle: { resourceType: "Bundle" } },
+  });
+  await expect(compactVerify(tampered(signed.card), keys)).rejects.toThrow();
+});
