@@ -1,5 +1,5 @@
 //! Elements, made and put together: the page is small enough to do without a
-//! framework, which weighs a third of what it may (docs/adr/0012).
+//! framework, which weighs a third of what it may (docs/adr/0013).
 
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Document, Element, Event, Node, Window};

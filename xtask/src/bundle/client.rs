@@ -24,7 +24,7 @@ const APP: Client = Client {
     budget: 450_000,
 };
 
-/// What anybody checks a paper referral with; docs/adr/0010.
+/// What anybody checks a paper referral with; docs/adr/0013.
 const VERIFY: Client = Client {
     name: "verify",
     base: "/verify/",
