@@ -1,10 +1,14 @@
 //! Finding codes in pictures: where to look, and what is seen there.
 
-use rqrr::PreparedImage;
+use quircs::Quirc;
 
 /// The longest side of what is looked at in one step, in pixels: a step that
-/// takes longer than a blink would stop the page.
+/// takes longer than a blink would stop the page, and the decoder multiplies
+/// three such lengths in 32 bits.
 const STEP: u32 = 1200;
+/// What surrounds a pixel reaches so many times into the picture: less for
+/// small shadows, more for large codes.
+const SHADES: [usize; 2] = [24, 8];
 /// The longest side a picture is worth looking at in.
 const FINEST: u32 = 4800;
 
@@ -122,29 +126,34 @@ impl Seen {
     /// Looks at a picture of `width` pixels a row, each 0 for black to 255.
     pub fn in_grey(width: usize, grey: &[u8]) -> Self {
         let height = grey.len().checked_div(width).unwrap_or(0);
-        // Smaller than any code; and the finder divides by an eighth of it.
+        // Smaller than any code.
         if width.min(height) < 21 {
             return Self::Nothing;
         }
-        let plain = Self::codes_in(width, height, grey);
-        if plain.is_enough() {
-            return plain;
+        // Whole rows.
+        let grey = &grey[..width * height];
+        let mut seen = Self::codes_in(width, height, grey);
+        for part in SHADES {
+            if !seen.is_enough() {
+                let levelled = levelled(width, grey, width.min(height) / part);
+                seen = seen.and(Self::codes_in(width, height, &levelled));
+            }
         }
-        plain.and(Self::codes_in(width, height, &levelled(width, grey)))
+        seen
     }
 
     fn codes_in(width: usize, height: usize, grey: &[u8]) -> Self {
-        let pixel = |x: usize, y: usize| grey[y * width + x];
-        let mut picture = PreparedImage::prepare_from_greyscale(width, height, pixel);
-        let mut seen = Self::Nothing;
-        for grid in picture.detect_grids() {
-            seen = seen.and(match grid.decode() {
-                Ok((_, text)) if is_card(&text) => Self::Card(text),
-                Ok((_, text)) => Self::Other(text),
-                Err(_) => Self::Blurred,
-            });
-        }
-        seen
+        let mut decoder = Quirc::default();
+        let codes = decoder.identify(width, height, grey);
+        codes.fold(Self::Nothing, |seen, code| {
+            let data = code.ok().and_then(|code| code.decode().ok());
+            let text = data.and_then(|data| String::from_utf8(data.payload).ok());
+            seen.and(match text {
+                Some(text) if is_card(&text) => Self::Card(text),
+                Some(text) => Self::Other(text),
+                None => Self::Blurred,
+            })
+        })
     }
 
     /// What two looks at one picture showed.
@@ -169,9 +178,9 @@ fn is_card(text: &str) -> bool {
 
 /// Black and white by what surrounds each pixel, so that a shadow across the
 /// paper does not turn it black.
-fn levelled(width: usize, grey: &[u8]) -> Vec<u8> {
+fn levelled(width: usize, grey: &[u8], reach: usize) -> Vec<u8> {
     let height = grey.len() / width;
-    let reach = (width.min(height) / 24).max(4);
+    let reach = reach.max(4);
     // The sum of all pixels above and to the left.
     let row = width + 1;
     let mut sums = vec![0_u32; row * (height + 1)];

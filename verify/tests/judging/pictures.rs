@@ -2,7 +2,7 @@
 
 use crate::press::{code, genuine};
 use judging::picture::Seen;
-use proptest::prelude::*;
+use proptest::{collection::vec, prelude::*};
 use qrcode::{Color, EcLevel, QrCode, bits::Bits};
 use shared::card::{MAX_JWS, to_qr};
 
@@ -97,6 +97,33 @@ fn shade_and_grain_do_not_hide_it() {
     assert_eq!(picture.seen(), Seen::Card(code(&jws)));
 }
 
+/// The picture a little out of focus: each pixel as bright as those around it.
+fn blurred(picture: &Picture, reach: usize) -> Picture {
+    let side = picture.width;
+    let mut blurred = picture.clone();
+    for y in reach..side - reach {
+        for x in reach..side - reach {
+            let rows = (y - reach..=y + reach).map(|y| y * side + x);
+            let sum: usize = rows
+                .flat_map(|at| &picture.grey[at - reach..=at + reach])
+                .map(|grey| usize::from(*grey))
+                .sum();
+            let count = (2 * reach + 1) * (2 * reach + 1);
+            blurred.grey[y * side + x] = u8::try_from(sum / count).unwrap();
+        }
+    }
+    blurred
+}
+
+#[test]
+fn a_code_a_little_out_of_focus_is_read() {
+    let jws = genuine();
+    for (module, reach) in [(4, 1), (6, 2), (8, 3)] {
+        let picture = blurred(&alone(&qr(&jws), module), reach);
+        assert_eq!(picture.seen(), Seen::Card(code(&jws)), "{module} {reach}");
+    }
+}
+
 #[test]
 fn a_turned_code_is_read() {
     let jws = genuine();
@@ -155,7 +182,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn no_picture_stops_it(width in 1_usize..220, grey in proptest::collection::vec(any::<u8>(), 0..30_000)) {
+    fn no_picture_stops_it(width in 1_usize..220, grey in vec(any::<u8>(), 0..30_000)) {
         let _ = Seen::in_grey(width, &grey);
     }
 
@@ -163,7 +190,7 @@ proptest! {
     #[test]
     fn no_torn_code_stops_it(
         module in 2_usize..6,
-        tears in proptest::collection::vec((0_usize..100_000, 0_usize..100_000, 1_usize..3000), 0..12),
+        tears in vec((0_usize..100_000, 0_usize..100_000, 1_usize..3000), 0..12),
         width in 60_usize..600,
     ) {
         let mut picture = alone(&qr(&genuine()), module);

@@ -30,16 +30,17 @@ impl Reader {
         let page = &self.0.pages()[page];
         let (width, height) = page.render_dimensions();
         let [width, height] = [width, height].map(|side| pixel(f64::from(side)));
-        let mut dark = vec![false; width * height];
+        let mut grey = vec![u8::MAX; width * height];
         for [left, top, right, bottom] in rectangles(page) {
             for y in pixel(top)..pixel(bottom) {
-                dark[y * width + pixel(left)..y * width + pixel(right)].fill(true);
+                grey[y * width + pixel(left)..y * width + pixel(right)].fill(0);
             }
         }
-        let mut picture =
-            rqrr::PreparedImage::prepare_from_bitmap(width, height, |x, y| dark[y * width + x]);
-        let codes = picture.detect_grids();
-        codes.iter().map(|code| code.decode().unwrap().1).collect()
+        let mut scanner = quircs::Quirc::default();
+        let codes = scanner.identify(width, height, &grey);
+        let said = codes.map(|code| code.unwrap().decode().unwrap().payload);
+        said.map(|bytes| String::from_utf8(bytes).unwrap())
+            .collect()
     }
 }
 
