@@ -89,8 +89,8 @@ create table referrals_requisition (
     requisition_id text primary key,
     -- Sixteen symbols; absent while it is a draft.
     number text unique,
-    -- Its number in the national system.
-    foreign_number text unique,
+    -- Its number in the national system; of what was issued, unique.
+    foreign_number text,
     patient_id text not null references referrals_patient,
     icd10_code text,
     icd10_uk text,
@@ -120,6 +120,9 @@ create table referrals_requisition (
 create index referrals_requisition_patient on referrals_requisition (patient_id);
 create index referrals_requisition_requester on referrals_requisition (requester_id);
 create index referrals_requisition_organization on referrals_requisition (organization_id);
+create unique index referrals_requisition_foreign on referrals_requisition (foreign_number)
+    where issued_at is not null;
+create index referrals_requisition_replaces on referrals_requisition (replaces);
 create index referrals_requisition_expiry on referrals_requisition (expires_at);
 
 -- One service asked for. Request and processing are its two layers of status.
@@ -146,6 +149,7 @@ create table referrals_referral (
     unique (requisition_id, place)
 );
 create index referrals_referral_state on referrals_referral (request, processing);
+create index referrals_referral_replaced on referrals_referral (replaced_by);
 create index referrals_referral_performer on referrals_referral (performer_id);
 
 -- Everything that happened to a referral; nothing updates or deletes here but

@@ -23,3 +23,4 @@ create table referrals_card (
     signed_at bigint not null,
     unique (requisition_id, kid)
 );
+create index referrals_card_key_cards on referrals_card (kid);

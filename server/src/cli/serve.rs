@@ -8,7 +8,10 @@ use hyper_util::{
     server::conn::auto::Builder,
 };
 use std::{net::SocketAddr, sync::Arc, time::Duration};
-use tokio::{signal, time::MissedTickBehavior};
+use tokio::{
+    signal,
+    time::{Interval, MissedTickBehavior},
+};
 use tracing_subscriber::EnvFilter;
 
 /// How long open requests may take to finish once the server is to end.
@@ -43,7 +46,10 @@ pub(super) fn log(filter: &str) {
 pub(super) async fn serve(app: AppState, ready: impl FnOnce()) -> Result<(), CliError> {
     let address = app.config.listen;
     let handle = Handle::new();
-    let background = tokio::spawn(keep_house(app.clone()));
+    let background = [
+        tokio::spawn(keep_house(app.clone())),
+        tokio::spawn(keep_dates(app.clone())),
+    ];
     let stop = tokio::spawn(stop_on_signal(handle.clone()));
     let routes = routes::app(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let listen = |source| CliError::Listen { address, source };
@@ -67,8 +73,10 @@ pub(super) async fn serve(app: AppState, ready: impl FnOnce()) -> Result<(), Cli
         }
     };
     stop.abort();
-    background.abort();
-    let _ = background.await;
+    for task in background {
+        task.abort();
+        let _ = task.await;
+    }
     if let Err(error) = app.monitor.flush().await {
         tracing::error!(%error, "the last uses of sessions were not stored");
     }
@@ -98,21 +106,33 @@ fn install_tls() {
 
 /// What happens by itself while the server runs.
 async fn keep_house(app: AppState) {
-    let [mut watch, mut flush, mut expiry] = [WATCH, FLUSH, EXPIRY].map(|period| {
-        let mut interval = tokio::time::interval(period);
-        interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        interval
-    });
+    let [mut watch, mut flush] = [WATCH, FLUSH].map(every);
     loop {
         let result = tokio::select! {
             _ = watch.tick() => app.monitor.watch().await,
             _ = flush.tick() => app.monitor.flush().await,
-            _ = expiry.tick() => expire(&app.monitor).await.map(drop),
         };
         if let Err(error) = result {
             tracing::error!(%error, "housekeeping failed");
         }
     }
+}
+
+/// Recalls referrals as their validity ends; a backlog holds up nothing else.
+async fn keep_dates(app: AppState) {
+    let mut expiry = every(EXPIRY);
+    loop {
+        expiry.tick().await;
+        if let Err(error) = expire(&app.monitor).await {
+            tracing::error!(%error, "expired referrals were not recalled");
+        }
+    }
+}
+
+fn every(period: Duration) -> Interval {
+    let mut interval = tokio::time::interval(period);
+    interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    interval
 }
 
 /// Lets open requests finish, then ends the server.

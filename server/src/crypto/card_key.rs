@@ -78,9 +78,17 @@ impl NextKey<'_> {
     /// # Errors
     /// The file cannot be renamed.
     pub fn install(self) -> Result<(), KeyFileError> {
-        fs::rename(&self.beside, self.path).map_err(|source| KeyFileError::Io {
+        let failed = |source| KeyFileError::Io {
             path: self.beside.clone(),
             source,
-        })
+        };
+        fs::rename(&self.beside, self.path).map_err(failed)?;
+        // The new name, too, must survive a loss of power.
+        #[cfg(unix)]
+        if let Some(folder) = self.path.parent() {
+            let folder = fs::File::open(folder).map_err(failed)?;
+            folder.sync_all().map_err(failed)?;
+        }
+        Ok(())
     }
 }

@@ -4,16 +4,15 @@
 use shared::time::Timestamp;
 use std::{
     collections::HashMap,
-    net::IpAddr,
+    net::{IpAddr, Ipv6Addr},
     sync::{Mutex, PoisonError},
 };
 
 const WINDOW_MS: i64 = 60_000;
 /// So many questions a minute.
-const QUESTIONS: u32 = 60;
-/// Beyond so many addresses all are forgotten: memory is bounded before
-/// fairness is.
-const ADDRESSES: usize = 10_000;
+const QUESTIONS: u32 = 240;
+/// Beyond so many networks at once the rest share one count.
+const NETWORKS: usize = 10_000;
 
 /// Counts questions, in memory.
 #[derive(Debug, Default)]
@@ -26,13 +25,14 @@ impl Pace {
     /// After how many seconds to ask again.
     pub fn ask(&self, address: IpAddr, now: Timestamp) -> Result<(), u32> {
         let mut asked = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if ADDRESSES <= asked.len() {
+        let mut network = network(address);
+        if NETWORKS <= asked.len() && !asked.contains_key(&network) {
             asked.retain(|_, (since, _)| now.since(*since) < WINDOW_MS);
-            if ADDRESSES <= asked.len() {
-                asked.clear();
+            if NETWORKS <= asked.len() {
+                network = Ipv6Addr::UNSPECIFIED.into();
             }
         }
-        let (since, count) = asked.entry(address).or_insert((now, 0));
+        let (since, count) = asked.entry(network).or_insert((now, 0));
         // Also when the clock was put back.
         if !(0..WINDOW_MS).contains(&now.since(*since)) {
             (*since, *count) = (now, 0);
@@ -43,6 +43,18 @@ impl Pace {
         }
         *count += 1;
         Ok(())
+    }
+}
+
+/// An IPv4 address, or the /64 of an IPv6 one: that much one household or one
+/// machine has to itself (RFC 6177 §2).
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => {
+            let network = address.to_bits() & !u128::from(u64::MAX);
+            Ipv6Addr::from_bits(network).into()
+        }
+        v4 @ IpAddr::V4(_) => v4,
     }
 }
 
@@ -61,5 +73,16 @@ mod tests {
         assert_eq!(pace.ask(other, Timestamp(31_000)), Ok(()));
         assert_eq!(pace.ask(one, Timestamp(61_000)), Ok(()));
         assert_eq!(pace.ask(one, Timestamp(0)), Ok(()));
+    }
+
+    #[test]
+    fn a_network_asks_as_one() {
+        let pace = Pace::default();
+        for host in 0..QUESTIONS {
+            let address = format!("2001:db8::{host:x}").parse().unwrap();
+            assert_eq!(pace.ask(address, Timestamp(0)), Ok(()));
+        }
+        let address = "2001:db8::ffff:1".parse().unwrap();
+        assert!(pace.ask(address, Timestamp(0)).is_err());
     }
 }

@@ -126,6 +126,18 @@ impl Monitor {
         }
     }
 
+    /// The actor with the session and the rights they have at this instant.
+    async fn as_they_stand(&self, actor: &Actor) -> Result<Actor, Error> {
+        let Actor::SignedIn { address, standing } = actor else {
+            return Ok(actor.clone());
+        };
+        let standing = self.standing(standing.secret).await?;
+        Ok(Actor::SignedIn {
+            address: *address,
+            standing: standing.ok_or(ErrorCode::SessionEnded)?,
+        })
+    }
+
     /// When a session known to be warm was last used.
     pub fn last_seen(&self, session: SessionId) -> Option<Timestamp> {
         self.sessions.last_seen(session)
@@ -187,6 +199,11 @@ impl Monitor {
         command: C,
         effect: impl AsyncFnOnce(&mut Snapshot<'_>, Permit<C>) -> Result<T, Error>,
     ) -> Answer<T> {
+        // A body may take its time to arrive: what counts is who asks now.
+        let actor = &match self.as_they_stand(actor).await {
+            Ok(actor) => actor,
+            Err(error) => return Err(self.refuse(actor, &command, error).await),
+        };
         self.admit(actor, &command).await?;
         let event = C::event(actor.entity());
         let subject = command.subject();

@@ -6,7 +6,7 @@ use super::{
 };
 use judging::{
     entry::Entry,
-    standing::{Standing, is_done},
+    standing::{Standing, Withdrawals, is_done},
     verdict::{Forgery, Genuine, Missing, Unreadable, Verdict},
 };
 use shared::{lang::Lang, messages as m};
@@ -130,6 +130,8 @@ fn of_genuine(genuine: &Genuine, dates: &Dates) -> Words {
             Some(m::verify_withdrawn_do),
         ),
     };
+    // Neither the server nor its list has said that it was not withdrawn.
+    let unlisted = status.is_none() && genuine.withdrawals == Withdrawals::Unknown;
     let now = match status {
         None => m::verify_unknown_status(lang).to_owned(),
         Some(status) => {
@@ -139,7 +141,7 @@ fn of_genuine(genuine: &Genuine, dates: &Dates) -> Words {
         }
     };
     Words {
-        tone: if to_do.is_none() {
+        tone: if to_do.is_none() && !unlisted {
             Tone::Success
         } else {
             Tone::Warning

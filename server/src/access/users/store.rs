@@ -12,6 +12,7 @@ use shared::{
     fields::{LicenceNumber, Login, Rule},
     ids::{OrganizationId, UserId},
     page::Version,
+    permissions::Permission,
     problem::ErrorCode,
     time::Timestamp,
     users::{Change, NewUser, Profile, TokenCount, User},
@@ -176,6 +177,12 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateUser>) -> Resul
     let (now, actor) = (tx.now(), tx.actor_id());
     let before = one(tx.connection(), id, now).await?;
     check_organization(tx.connection(), profile.organization_id, "organization_id").await?;
+    let moved = before.profile.organization_id != profile.organization_id;
+    if moved && tx.actor().user_id() == Some(id) && tx.actor().may(Permission::IssuingReferrals) {
+        // They would read another organization's referrals.
+        let permission = Permission::IssuingReferrals;
+        return Err(ErrorCode::EscalationSelf { permission }.into());
+    }
     let done = sqlx::query(UPDATE)
         .bind(profile.full_name.as_str())
         .bind(text::sort_key(profile.full_name.as_str()))

@@ -12,7 +12,8 @@ mod revocations;
 mod sign;
 
 use crate::{
-    http::{Record, Serve},
+    error::Error,
+    http::{By, Record, Serve},
     monitor::{Actor, Answer},
     state::AppState,
 };
@@ -27,6 +28,7 @@ use shared::{
     card::{ISSUER_PATH, KEYS_PATH, REVOCATIONS_PATH, SignedCard},
     endpoints,
     ids::RequisitionId,
+    problem::ErrorCode,
 };
 
 use sign::{SignCard, Signer};
@@ -49,7 +51,7 @@ fn below_issuer(path: &str) -> String {
 
 async fn post(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<SignCard>,
     Record(id): Record<RequisitionId>,
 ) -> Answer<SignedCard> {
     let command = SignCard {
@@ -59,6 +61,15 @@ async fn post(
     let signed = app.monitor.run(&actor, command, sign::sign).await?;
     let qr = picture::of(signed.value())?;
     Ok(signed.map(|card| SignedCard { card, qr }))
+}
+
+/// Whether a stranger may ask once more in this minute.
+fn paced(app: &AppState, actor: &Actor) -> Result<(), Error> {
+    let Some(address) = actor.address() else {
+        return Ok(());
+    };
+    let asked = app.pace.ask(address, app.monitor.now());
+    asked.map_err(|seconds| ErrorCode::Throttled { seconds }.into())
 }
 
 /// An answer that any page may read, and keep for a minute.

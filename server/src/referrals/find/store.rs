@@ -31,7 +31,8 @@ struct Row {
     last_act: Option<String>,
 }
 
-/// What was issued under `$1`; the caller's organization's alone if `$2` is it.
+/// What was issued under `$1`, a number of the national system only if it is
+/// none of ours; the caller's organization's alone if `$2` is it.
 const BY_NUMBER: &str = "select q.requester_id, q.organization_id, r.performer_id, r.request, \
     r.processing, q.expires_at, q.number, r.referral_id, r.requisition_id, r.service_code, \
     r.service_uk, r.service_en, r.category, r.quantity, q.priority, q.valid_until, \
@@ -39,7 +40,9 @@ const BY_NUMBER: &str = "select q.requester_id, q.organization_id, r.performer_i
     (select h.act from referrals_history h where h.referral_id = r.referral_id \
      order by h.place desc limit 1) as last_act \
     from referrals_requisition q join referrals_referral r on r.requisition_id = q.requisition_id \
-    where (q.number = $1 or q.foreign_number = $1) and q.issued_at is not null \
+    where (q.number = $1 or (q.foreign_number = $1 and not exists \
+        (select 1 from referrals_requisition own where own.number = $1))) \
+    and q.issued_at is not null \
     and (cast($2 as text) is null or q.organization_id = $2) order by q.number, r.place";
 
 /// The number as ours, and what the caller may see under it.

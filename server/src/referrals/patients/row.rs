@@ -98,7 +98,8 @@ pub(in crate::referrals) fn names(typed: &[String]) -> [Option<String>; 3] {
     let typed = words(&typed.join(" "));
     let mut words = typed.split(' ').filter(|word| !word.is_empty());
     let mut next = || {
-        let word = words.next()?;
+        // No part of a name is longer.
+        let word: String = words.next()?.chars().take(100).collect();
         let escaped = word
             .replace('\\', "\\\\")
             .replace('%', "\\%")

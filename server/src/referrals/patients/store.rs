@@ -94,7 +94,7 @@ pub async fn insert(tx: &mut Tx<'_>, permit: Permit<CreatePatient>) -> Result<Pa
     check_birth_date(tx, form.birth_date, &calendar, "patient.birth_date")?;
     check_tax_number(tx, form.tax.number(), None).await?;
     if !new.not_a_twin {
-        refuse_twins(tx.connection(), &form).await?;
+        refuse_twins(tx, &form).await?;
     }
     let id = tx.new_id(PatientId::new);
     let (now, member) = (tx.now().0, tx.member()?);
@@ -236,18 +236,19 @@ const TWINS: &str = "select patient_id from referrals_patient \
         or (phone = $3 and given = $4)) \
     order by patient_id limit 5";
 
-async fn refuse_twins(connection: &mut SqliteConnection, form: &PatientForm) -> Result<(), Error> {
+async fn refuse_twins(tx: &mut Tx<'_>, form: &PatientForm) -> Result<(), Error> {
     let twins: Vec<String> = sqlx::query_scalar(TWINS)
         .bind(form.birth_date.to_string())
         .bind(searchable(&form.name))
         .bind(form.phone.as_ref().map(shared::fields::Phone::as_str))
         .bind(form.name.given.as_str())
         .bind(initial_pattern(&form.name))
-        .fetch_all(connection)
+        .fetch_all(tx.connection())
         .await?;
-    if twins.is_empty() {
+    let Some(first) = twins.first() else {
         return Ok(());
-    }
+    };
+    tx.about(Subject::Patient(stored_id(first)?));
     let patients = twins
         .iter()
         .map(|id| stored_id(id))

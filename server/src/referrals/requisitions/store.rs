@@ -177,7 +177,9 @@ async fn remove(tx: &mut Tx<'_>, id: RequisitionId) -> Result<(), Error> {
 async fn answer(tx: &mut Tx<'_>, id: RequisitionId) -> Result<Requisition, Error> {
     let (actor, now) = (tx.actor(), tx.now());
     tx.about(Subject::Requisition(id));
-    whole(tx.connection(), id, Part::Whole, actor, now).await
+    let shown = whole(tx.connection(), id, Part::Whole, actor, now).await?;
+    tx.detail(format!("patient {}", shown.patient.id));
+    Ok(shown)
 }
 
 const REQUISITION: &str = "insert into referrals_requisition \

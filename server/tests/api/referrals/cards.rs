@@ -184,7 +184,7 @@ async fn questions_from_one_address_have_a_pace() {
     let (app, doctor) = clinic().await;
     let made = issue(&doctor, &form(&patient(&doctor).await)).await;
     let card = sign(&doctor, &made).await;
-    for _ in 0..60 {
+    for _ in 0..240 {
         check(&app, &card).await.expect(200);
     }
     let reply = check(&app, &card).await;

@@ -3,7 +3,7 @@
 
 mod store;
 
-use super::keys;
+use super::{keys, paced};
 use crate::{
     error::Error,
     http::{Body, Stranger},
@@ -36,12 +36,8 @@ pub(super) async fn check(
         query,
         issuer: format!("{}{ISSUER_PATH}", app.config.origin()),
     };
-    if let Some(address) = actor.address() {
-        let paced = app.pace.ask(address, app.monitor.now());
-        if let Err(seconds) = paced {
-            let refused = ErrorCode::Throttled { seconds }.into();
-            return Err(app.monitor.refuse(&actor, &question, refused).await);
-        }
+    if let Err(refused) = paced(&app, &actor) {
+        return Err(app.monitor.refuse(&actor, &question, refused).await);
     }
     app.monitor.read(&actor, question, status).await
 }

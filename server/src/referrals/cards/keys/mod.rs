@@ -2,7 +2,7 @@
 
 mod store;
 
-use super::{public, revocations};
+use super::{paced, public, revocations};
 use crate::{
     crypto::{card_key::CardKey, es256::SigningKey, jwk::PublicKey, key_file::KeyFileError},
     error::Error,
@@ -25,6 +25,7 @@ impl Command for GetCardKeys {
 
 /// Lets another key sign from now on.
 pub struct RotateCardKey {
+    old: PublicKey,
     key: PublicKey,
     known_to_others: bool,
 }
@@ -40,6 +41,9 @@ pub(super) async fn published(
     State(app): State<AppState>,
     Stranger(actor): Stranger,
 ) -> Result<Response, Error> {
+    if let Err(refused) = paced(&app, &actor) {
+        return Err(app.monitor.refuse(&actor, &GetCardKeys, refused).await);
+    }
     let set = app.monitor.read(&actor, GetCardKeys, key_set).await?;
     Ok(public(set))
 }
@@ -78,18 +82,23 @@ pub async fn rotate(
     keys: &CardKey,
     known_to_others: bool,
 ) -> Result<String, RotateError> {
+    let old = keys.current()?.public().clone();
     let next = keys.next()?;
     let public = next.key.public().clone();
     let kid = public.thumbprint().to_string();
     let command = RotateCardKey {
+        old,
         key: public,
         known_to_others,
     };
     let put = async |tx: &mut Tx<'_>, permit: Permit<RotateCardKey>| {
         let RotateCardKey {
+            old,
             key,
             known_to_others,
         } = permit.into_command();
+        // Also one that has signed nothing yet must never come back.
+        register(tx, &old).await?;
         store::retire_all(tx, known_to_others).await?;
         register(tx, &key).await?;
         tx.detail(format!("key {}", key.thumbprint()));
@@ -100,7 +109,15 @@ pub async fn rotate(
     Ok(kid)
 }
 
-/// The public half of the key that signs, on record.
+/// Puts the public half of the key that signs on record.
+///
+/// # Errors
+/// Another has taken over since its file was read: the next attempt reads it
+/// anew.
 pub(super) async fn known(tx: &mut Tx<'_>, key: &SigningKey) -> Result<(), Error> {
-    register(tx, key.public()).await
+    register(tx, key.public()).await?;
+    if store::is_retired(tx, key.public()).await? {
+        return Err(Error::Unavailable);
+    }
+    Ok(())
 }

@@ -39,6 +39,18 @@ pub(super) async fn retire_all(tx: &mut Tx<'_>, known_to_others: bool) -> Result
     Ok(())
 }
 
+const RETIRED: &str =
+    "select count(*) from referrals_card_key where kid = $1 and retired_at is not null";
+
+/// Whether another key has taken over from this one.
+pub(super) async fn is_retired(tx: &mut Tx<'_>, key: &PublicKey) -> Result<bool, Error> {
+    let count: i64 = sqlx::query_scalar(RETIRED)
+        .bind(key.thumbprint().as_str())
+        .fetch_one(tx.connection())
+        .await?;
+    Ok(count != 0)
+}
+
 const ALL: &str = "select kid, jwk from referrals_card_key \
     where withdrawn_at is null order by created_at desc, kid";
 

@@ -3,7 +3,7 @@
 
 mod store;
 
-use super::public;
+use super::{paced, public};
 use crate::{
     error::Error,
     http::Stranger,
@@ -34,6 +34,9 @@ pub(super) async fn published(
 ) -> Result<Response, Error> {
     let kid = file.strip_suffix(".json").ok_or(ErrorCode::NotFound)?;
     let question = GetRevocations(kid.to_owned());
+    if let Err(refused) = paced(&app, &actor) {
+        return Err(app.monitor.refuse(&actor, &question, refused).await);
+    }
     let found = app.monitor.read(&actor, question, list).await?;
     Ok(public(found))
 }

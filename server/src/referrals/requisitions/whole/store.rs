@@ -149,7 +149,11 @@ pub(super) async fn read(
         },
         issued_at: row.issued_at.map(Timestamp),
         valid_until: row.valid_until.map(stored).transpose()?,
-        replaces: link(connection, row.replaces).await?,
+        replaces: match part {
+            Part::Whole => link(connection, row.replaces).await?,
+            // Whoever has one in work learns no other numbers.
+            Part::One(_) => None,
+        },
         referrals: shown,
         editable,
         version: Version(row.version),
