@@ -2,7 +2,7 @@
 //! `id`, `meta` or `text`, no `display` of a coding, references as
 //! `resource:0`. Everything is said once, since a code holds 1195 characters:
 //! requester, organization and reasons stand in the first request, and the
-//! number ties the others to it.
+//! number ties the others to it. The order of the fields packs best.
 
 use super::Card;
 use crate::{
@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 const ICD_10_AM: &str = "http://hl7.org/fhir/sid/icd-10-am";
 const ICPC_2: &str = "http://hl7.org/fhir/sid/icpc-2";
 /// The facility's catalogue of services.
-const SERVICES: &str = "urn:luxmedica:service";
+const SERVICES: &str = "urn:luxmedica:code";
 
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Bundle {
@@ -68,18 +68,18 @@ struct ServiceRequest {
     priority: Priority,
     subject: Reference,
     requisition: Identifier,
-    code: Concept,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    requester: Option<Named>,
+    /// One concept, coded by every list there is a diagnosis of.
+    #[serde(rename = "reasonCode", default, skip_serializing_if = "Vec::is_empty")]
+    reasons: Vec<Concept>,
     #[serde(
         rename = "quantityQuantity",
         default,
         skip_serializing_if = "Option::is_none"
     )]
     quantity: Option<Amount>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    requester: Option<Named>,
-    /// One concept, coded by every list there is a diagnosis of.
-    #[serde(rename = "reasonCode", default, skip_serializing_if = "Vec::is_empty")]
-    reasons: Vec<Concept>,
+    code: Concept,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -149,15 +149,15 @@ impl Bundle {
                     value: card.number.clone(),
                     assigner: named(&card.organization),
                 },
-                code: Concept {
-                    coding: vec![Coding::new(SERVICES, code)],
-                },
-                quantity: (*quantity != Quantity::ONE).then_some(Amount { value: *quantity }),
                 requester: named(&card.requester),
                 reasons: if first {
                     reasons(&card.diagnoses)
                 } else {
                     Vec::new()
+                },
+                quantity: (*quantity != Quantity::ONE).then_some(Amount { value: *quantity }),
+                code: Concept {
+                    coding: vec![Coding::new(SERVICES, code)],
                 },
             }))
         });
