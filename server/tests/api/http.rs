@@ -272,6 +272,18 @@ async fn pages_are_the_clients() {
 }
 
 #[tokio::test]
+async fn the_page_that_checks_papers_has_an_address_of_its_own() {
+    let app = TestApp::new().await;
+    let reply = app.get("/verify").await;
+    let led = (reply.status, reply.header("location"));
+    assert_eq!(led, (308, Some("/verify/")));
+    assert_eq!(app.get("/verify/").await.status, 200);
+    for path in ["/verify/sw.js", "/verify/assets/verify"] {
+        assert_eq!(app.get(path).await.status, 404, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn over_https_browsers_are_told_to_stay_there() {
     let folder = tempfile::tempdir().unwrap();
     let config = Config {
