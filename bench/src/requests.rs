@@ -109,5 +109,17 @@ fn paper(client: &mut Client, cookie: &str, report: &mut Report) -> Result<()> {
         median(times),
         "",
     );
+    let path = path.replace("/card", "/paper?lang=uk");
+    let mut times = Vec::new();
+    for _ in 0..20 {
+        let answer = client.ask("GET", &path, &cookie, None)?;
+        ensure!(answer.status == 200, "printing: {}", text(&answer));
+        times.push(answer.time);
+    }
+    report.time(
+        "the paper by HTTP: signed and drawn",
+        median(times),
+        "50 ms",
+    );
     Ok(())
 }

@@ -21,7 +21,7 @@ const APP: Client = Client {
     name: "app",
     base: "/",
     style: "main.css",
-    budget: 450_000,
+    budget: 600_000,
 };
 
 /// What anybody checks a paper referral with; docs/adr/0013.

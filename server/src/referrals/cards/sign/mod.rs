@@ -1,5 +1,6 @@
 //! Signing: what a requisition says, as it was issued.
 
+mod fit;
 mod store;
 
 use super::keys;
@@ -13,7 +14,7 @@ use crate::{
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use shared::{
-    card::{Card, ISSUER_PATH, signing_input},
+    card::{Card, ISSUER_PATH},
     catalogue::DiagnosisSystem,
     ids::RequisitionId,
     problem::ErrorCode,
@@ -75,8 +76,7 @@ pub(super) async fn signed(
     let rid = URL_SAFE_NO_PAD.encode(tx.chance().bytes::<8>());
     let rid = store::rid(tx, requisition.id, &kid, &rid).await?;
     let card = card(requisition, rid, signer)?;
-    let input = signing_input(&kid, &card.payload());
-    Ok(signer.key.sign_input(input))
+    Ok(signer.key.sign_input(fit::input(card, &kid)))
 }
 
 /// What is on the paper and does not change. A draft has none.
