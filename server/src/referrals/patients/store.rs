@@ -20,7 +20,7 @@ use shared::{
     time::{Day, Timestamp},
     users::Change,
 };
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::{FromRow, Sqlite, SqliteConnection, query::Query, sqlite::SqliteArguments};
 
 #[derive(FromRow)]
 struct Row {
@@ -83,8 +83,9 @@ pub(super) async fn get(
 }
 
 const INSERT: &str = "insert into referrals_patient \
-    (patient_id, family, given, patronymic, name_sort, name_search, birth_date, sex, tax_number, \
-     no_tax_reason, phone, address, active, created_at, created_by, created_by_name, version) \
+    (family, given, patronymic, name_sort, name_search, birth_date, sex, tax_number, \
+     no_tax_reason, phone, address, active, created_at, created_by, created_by_name, patient_id, \
+     version) \
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)";
 
 /// Registers the patient, unless they seem to be on record already.
@@ -97,32 +98,8 @@ pub async fn insert(tx: &mut Tx<'_>, permit: Permit<CreatePatient>) -> Result<Pa
         refuse_twins(tx, &form).await?;
     }
     let id = tx.new_id(PatientId::new);
-    let (now, member) = (tx.now().0, tx.member()?);
-    let (tax_number, no_tax_reason) = tax_columns(&form.tax);
-    sqlx::query(INSERT)
-        .bind(id.to_string())
-        .bind(form.name.family.as_str())
-        .bind(form.name.given.as_str())
-        .bind(
-            form.name
-                .patronymic
-                .as_ref()
-                .map(shared::fields::PersonName::as_str),
-        )
-        .bind(sort_key(&form.name.to_string()))
-        .bind(searchable(&form.name))
-        .bind(form.birth_date.to_string())
-        .bind(form.sex.code())
-        .bind(tax_number)
-        .bind(no_tax_reason)
-        .bind(form.phone.as_ref().map(shared::fields::Phone::as_str))
-        .bind(form.address.as_ref().map(shared::fields::Address::as_str))
-        .bind(form.active)
-        .bind(now)
-        .bind(member.user_id.to_string())
-        .bind(member.full_name.as_str())
-        .execute(tx.connection())
-        .await?;
+    let insert = written(tx, INSERT, &form, id)?;
+    insert.execute(tx.connection()).await?;
     versions::keep(tx, id).await?;
     tx.about(Subject::Patient(id));
     find(tx.connection(), id).await?.try_into()
@@ -147,39 +124,43 @@ pub(super) async fn update(
     } = permit.into_command();
     check_birth_date(tx, form.birth_date, &calendar, "birth_date")?;
     check_tax_number(tx, form.tax.number(), Some(id)).await?;
-    let (now, member) = (tx.now().0, tx.member()?);
-    let (tax_number, no_tax_reason) = tax_columns(&form.tax);
-    let done = sqlx::query(UPDATE)
-        .bind(form.name.family.as_str())
-        .bind(form.name.given.as_str())
-        .bind(
-            form.name
-                .patronymic
-                .as_ref()
-                .map(shared::fields::PersonName::as_str),
-        )
-        .bind(sort_key(&form.name.to_string()))
-        .bind(searchable(&form.name))
-        .bind(form.birth_date.to_string())
-        .bind(form.sex.code())
-        .bind(tax_number)
-        .bind(no_tax_reason)
-        .bind(form.phone.as_ref().map(shared::fields::Phone::as_str))
-        .bind(form.address.as_ref().map(shared::fields::Address::as_str))
-        .bind(form.active)
-        .bind(now)
-        .bind(member.user_id.to_string())
-        .bind(member.full_name.as_str())
-        .bind(id.to_string())
-        .bind(version.0)
-        .execute(tx.connection())
-        .await?;
+    let update = written(tx, UPDATE, &form, id)?.bind(version.0);
+    let done = update.execute(tx.connection()).await?;
     if done.rows_affected() == 0 {
         let who = find(tx.connection(), id).await?.changed_by_name;
         return Err(ErrorCode::Stale { who }.into());
     }
     versions::keep(tx, id).await?;
     find(tx.connection(), id).await?.try_into()
+}
+
+/// A statement whose first sixteen parameters are the form, who writes it when,
+/// and the patient.
+fn written(
+    tx: &Tx<'_>,
+    statement: &'static str,
+    form: &PatientForm,
+    id: PatientId,
+) -> Result<Query<'static, Sqlite, SqliteArguments>, Error> {
+    let member = tx.member()?;
+    let (tax_number, no_tax_reason) = tax_columns(&form.tax);
+    Ok(sqlx::query(statement)
+        .bind(form.name.family.to_string())
+        .bind(form.name.given.to_string())
+        .bind(form.name.patronymic.as_ref().map(ToString::to_string))
+        .bind(sort_key(&form.name.to_string()))
+        .bind(searchable(&form.name))
+        .bind(form.birth_date.to_string())
+        .bind(form.sex.code())
+        .bind(tax_number.map(str::to_owned))
+        .bind(no_tax_reason.map(str::to_owned))
+        .bind(form.phone.as_ref().map(|phone| phone.as_str().to_owned()))
+        .bind(form.address.as_ref().map(ToString::to_string))
+        .bind(form.active)
+        .bind(tx.now().0)
+        .bind(member.user_id.to_string())
+        .bind(member.full_name.to_string())
+        .bind(id.to_string()))
 }
 
 fn tax_columns(tax: &TaxRecord) -> (Option<&str>, Option<&str>) {
