@@ -17,6 +17,7 @@ pub mod patients;
 mod qr;
 pub mod requisitions;
 mod scope;
+mod service;
 mod work;
 
 use crate::state::AppState;

@@ -3,12 +3,14 @@
 use crate::{
     error::Error,
     monitor::{Actor, Snapshot, stored, stored_id},
-    referrals::scope::{FactColumns, Facts},
+    referrals::{
+        scope::{FactColumns, Facts},
+        service::ServiceColumns,
+    },
 };
 use shared::{
-    catalogue::{Bilingual, Category},
     permissions::Permission,
-    referrals::{Act, AskedService, FoundReferral, Number, Priority, Quantity},
+    referrals::{Act, FoundReferral, Number, Priority},
     time::Timestamp,
 };
 use sqlx::FromRow;
@@ -20,11 +22,8 @@ struct Row {
     number: String,
     referral_id: String,
     requisition_id: String,
-    service_code: String,
-    service_uk: String,
-    service_en: String,
-    category: String,
-    quantity: i64,
+    #[sqlx(flatten)]
+    service: ServiceColumns,
     priority: String,
     valid_until: String,
     performer_name: Option<String>,
@@ -82,15 +81,7 @@ fn found(row: Row, actor: &Actor, now: Timestamp) -> Result<FoundReferral, Error
     Ok(FoundReferral {
         id: stored_id(&row.referral_id)?,
         requisition_id: facts.is_read_by(actor).then_some(requisition),
-        service: AskedService {
-            code: stored(row.service_code)?,
-            name: Bilingual {
-                uk: row.service_uk,
-                en: row.service_en,
-            },
-            category: Category::parse(&row.category).ok_or(Error::Corrupt)?,
-            quantity: Quantity::try_from(row.quantity).map_err(|_| Error::Corrupt)?,
-        },
+        service: row.service.asked()?,
         priority: Priority::parse(&row.priority).ok_or(Error::Corrupt)?,
         state: facts.state,
         valid_until: stored(row.valid_until)?,

@@ -3,11 +3,10 @@
 use crate::{
     error::Error,
     monitor::{stored, stored_id},
-    referrals::{patients::PatientColumns, scope::state},
+    referrals::{patients::PatientColumns, scope::state, service::ServiceColumns},
 };
 use shared::{
-    catalogue::{Bilingual, Category},
-    referrals::{Act, AskedService, Priority, Quantity, ReferralRow, ReferralState},
+    referrals::{Act, Priority, ReferralRow, ReferralState},
     time::Timestamp,
 };
 use sqlx::FromRow;
@@ -24,11 +23,8 @@ pub(in crate::referrals) struct RowColumns {
     given: String,
     patronymic: Option<String>,
     birth_date: String,
-    service_code: String,
-    service_uk: String,
-    service_en: String,
-    category: String,
-    quantity: i64,
+    #[sqlx(flatten)]
+    service: ServiceColumns,
     priority: String,
     request: String,
     processing: String,
@@ -58,15 +54,7 @@ impl RowColumns {
             patient_id: stored_id(&self.patient_id)?,
             patient: PatientColumns::name(self.family, self.given, self.patronymic)?,
             birth_date: stored(self.birth_date)?,
-            service: AskedService {
-                code: stored(self.service_code)?,
-                name: Bilingual {
-                    uk: self.service_uk,
-                    en: self.service_en,
-                },
-                category: Category::parse(&self.category).ok_or(Error::Corrupt)?,
-                quantity: Quantity::try_from(self.quantity).map_err(|_| Error::Corrupt)?,
-            },
+            service: self.service.asked()?,
             priority,
             state,
             stuck: state == ReferralState::ISSUED && priority.stuck_days() * DAY_MS <= waits,

@@ -7,17 +7,15 @@ use crate::{
     referrals::{
         history, patients,
         scope::{FactColumns, Facts},
+        service::ServiceColumns,
     },
 };
 use shared::{
-    catalogue::{Bilingual, Category, Diagnosis},
+    catalogue::{Bilingual, Diagnosis},
     ids::RequisitionId,
     page::Version,
     problem::ErrorCode,
-    referrals::{
-        AskedService, Link, Performer, Priority, Quantity, Referral, ReferralState, Requester,
-        Requisition,
-    },
+    referrals::{Link, Performer, Priority, Referral, ReferralState, Requester, Requisition},
     time::Timestamp,
 };
 use sqlx::{FromRow, SqliteConnection};
@@ -53,11 +51,8 @@ struct ReferralColumns {
     #[sqlx(flatten)]
     facts: FactColumns,
     referral_id: String,
-    service_code: String,
-    service_uk: String,
-    service_en: String,
-    category: String,
-    quantity: i64,
+    #[sqlx(flatten)]
+    service: ServiceColumns,
     performer_name: Option<String>,
     performer_organization: Option<String>,
     taken_at: Option<i64>,
@@ -182,15 +177,7 @@ async fn referral(
     Ok(Referral {
         id: stored_id(&columns.referral_id)?,
         history: history::of(connection, &columns.referral_id).await?,
-        service: AskedService {
-            code: stored(columns.service_code)?,
-            name: Bilingual {
-                uk: columns.service_uk,
-                en: columns.service_en,
-            },
-            category: Category::parse(&columns.category).ok_or(Error::Corrupt)?,
-            quantity: Quantity::try_from(columns.quantity).map_err(|_| Error::Corrupt)?,
-        },
+        service: columns.service.asked()?,
         state: facts.state,
         performer,
         result: columns.result.map(stored).transpose()?,
