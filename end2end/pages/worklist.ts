@@ -10,7 +10,11 @@ export class Worklist extends List {
   readonly export: Locator;
   readonly statusFilter: Locator;
   readonly priorityFilter: Locator;
+  readonly requesterFilter: Locator;
   readonly issuedFilter: Locator;
+  /** The first and the last day, once the period is given by dates. */
+  readonly from: Locator;
+  readonly until: Locator;
   readonly resetFilters: Locator;
   readonly noneFiltered: Locator;
   /** Shows everybody's again. */
@@ -25,7 +29,10 @@ export class Worklist extends List {
     this.export = button("referrals-export");
     this.statusFilter = choice("referrals-status");
     this.priorityFilter = choice("referrals-priority");
+    this.requesterFilter = choice("referrals-issued-by");
     this.issuedFilter = choice("referrals-issued-at");
+    this.from = page.getByRole("textbox", { name: t("referrals-filter-from"), exact: true });
+    this.until = page.getByRole("textbox", { name: t("referrals-filter-until"), exact: true });
     this.resetFilters = button("app-reset-filters");
     this.noneFiltered = page.getByRole("heading", { name: t("referrals-none-filtered"), exact: true });
     this.ofAll = button("referrals-of-all");

@@ -105,6 +105,51 @@ test("search, filters and sorting narrow a list", async ({ clinic, open, lang, t
   await expect(referrals.rows).toHaveCount(3);
 });
 
+test("the organization's list is narrowed to one colleague and to days", async ({
+  clinic,
+  open,
+  texts: { t },
+}) => {
+  const { doctor, own, neighbour } = await department(clinic, "Відділення добору");
+  const patient = await own.register({ family: "Добірна", given: "Віра" });
+  await own.issue(patient, { services: [XRAY.code] });
+  const desk = await open(clinic);
+  await desk.enter(doctor);
+  const { referrals } = desk;
+  await referrals.goto();
+  await expect(referrals.rows).toHaveCount(1);
+  // Nobody else's referrals are there to be told apart.
+  await expect(referrals.requesterFilter).toHaveCount(0);
+
+  await neighbour.issue(patient, { services: [BLOOD.code, ECG.code] });
+  await referrals.goto("?list=organization");
+  await expect(referrals.rows).toHaveCount(3);
+  await referrals.requesterFilter.selectOption({ label: "Бойко Юлія Олегівна" });
+  await expect(referrals.rows).toHaveCount(2);
+  await desk.page.reload();
+  await expect(referrals.rows).toHaveCount(2);
+  await expect(referrals.requesterFilter.locator("option:checked")).toHaveText("Бойко Юлія Олегівна");
+  await referrals.requesterFilter.selectOption({ label: t("referrals-filter-requester-any") });
+  await expect(referrals.rows).toHaveCount(3);
+
+  await referrals.issuedFilter.selectOption({ label: t("referrals-filter-issued-days") });
+  await expect(referrals.rows).toHaveCount(3);
+  await referrals.from.fill("21.11.2026");
+  await referrals.from.press("Enter");
+  await expect(referrals.noneFiltered).toBeVisible();
+  await referrals.from.fill("20.11.2026");
+  await referrals.until.fill("31.02.2026");
+  await referrals.until.press("Enter");
+  await expect(referrals.until).toHaveAccessibleDescription(t("rule-date-invalid"));
+  await expect(referrals.rows).toHaveCount(3);
+  await referrals.until.fill("19.11.2026");
+  await referrals.until.press("Enter");
+  await expect(referrals.noneFiltered).toBeVisible();
+  await referrals.reset.click();
+  await expect(referrals.rows).toHaveCount(3);
+  await expect(referrals.until).toHaveCount(0);
+});
+
 test("a long list goes page by page, and becomes a file", async ({ clinic, open, texts: { t } }) => {
   const { doctor, own } = await department(clinic, "Відділення сторінок");
   const patient = await own.register({ family: "Довга", given: "Черга" });

@@ -51,9 +51,7 @@ impl Calendar {
     /// # Errors
     /// The calendar has no such instant.
     pub fn start_of(&self, day: Day) -> Result<Timestamp, Error> {
-        let start = date(day)?.to_zoned(self.0.clone());
-        let start = start.map_err(|_| Error::Corrupt)?.timestamp();
-        Ok(Timestamp(start.as_millisecond()))
+        self.midnight(date(day)?)
     }
 
     /// The first instant after `day`.
@@ -61,7 +59,13 @@ impl Calendar {
     /// # Errors
     /// The calendar has no such instant.
     pub fn end_of(&self, day: Day) -> Result<Timestamp, Error> {
-        self.start_of(self.after(day, 1)?)
+        self.midnight(date(day)?.saturating_add(1.day()))
+    }
+
+    fn midnight(&self, date: Date) -> Result<Timestamp, Error> {
+        let start = date.to_zoned(self.0.clone());
+        let start = start.map_err(|_| Error::Corrupt)?.timestamp();
+        Ok(Timestamp(start.as_millisecond()))
     }
 }
 

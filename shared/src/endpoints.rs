@@ -11,8 +11,8 @@ use crate::{
     page::Page,
     patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientRow, PatientVersion},
     referrals::{
-        Completion, EnteredInError, Export, Found, ListCounts, NumberQuery, Recall, ReferralQuery,
-        ReferralRow, Requisition, RequisitionForm, WorkQuery,
+        Completion, EnteredInError, Export, Found, ListCounts, ListedRequester, NumberQuery,
+        Recall, ReferralQuery, ReferralRow, Requisition, RequisitionForm, WorkQuery,
     },
     roles::{Role, RoleForm},
     sessions::{Session, SessionQuery, SessionRow},
@@ -193,6 +193,8 @@ endpoints! {
     SearchReferrals: Post "/api/referrals/search", ReferralQuery => Page<ReferralRow>;
     /// How many referrals each worklist holds.
     CountReferrals: Get "/api/referrals/counts", () => ListCounts;
+    /// Whose referrals the organization's worklists hold, by name.
+    ListRequesters: Get "/api/referrals/requesters", () => Vec<ListedRequester>;
     /// A worklist as a file.
     ExportReferrals: Post "/api/referrals/export", ReferralQuery => Export;
     /// Looks a number up.

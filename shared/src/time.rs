@@ -11,10 +11,24 @@ use std::fmt;
 #[serde(transparent)]
 pub struct Timestamp(pub i64);
 
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
 impl Timestamp {
     /// Milliseconds from `earlier` to this instant; negative if it is later.
     pub const fn since(self, earlier: Self) -> i64 {
         self.0 - earlier.0
+    }
+
+    /// So many times 24 hours from `earlier` to this instant; 0 if it is later.
+    pub const fn days_since(self, earlier: Self) -> u64 {
+        let days = self.since(earlier) / DAY_MS;
+        if days < 0 { 0 } else { days.unsigned_abs() }
+    }
+
+    /// The instant so many times 24 hours later; earlier, if `days` is negative.
+    #[must_use]
+    pub const fn plus_days(self, days: i64) -> Self {
+        Self(self.0 + days * DAY_MS)
     }
 }
 
@@ -150,6 +164,11 @@ impl Day {
             [day, month, year] if year.len() == 4 => Self::from_digits(year, month, day),
             _ => Self::try_from(text.to_owned()),
         }
+    }
+
+    /// As the form shows it: `31.12.2026`.
+    pub fn as_typed(self) -> String {
+        format!("{:02}.{:02}.{:04}", self.of_month, self.month, self.year)
     }
 
     fn from_digits(year: &str, month: &str, day: &str) -> Result<Self, Rule> {

@@ -4,14 +4,14 @@ use super::{Answer, Call, call};
 use shared::{
     endpoints::{
         CompleteReferral, CountReferrals, EnterReferralInError, ExportReferrals, FindReferrals,
-        GetWork, ListWork, RecallReferral, ReleaseReferral, ReplaceReferral, SearchReferrals,
-        TakeReferral,
+        GetWork, ListRequesters, ListWork, RecallReferral, ReleaseReferral, ReplaceReferral,
+        SearchReferrals, TakeReferral,
     },
     ids::ReferralId,
     page::Page,
     referrals::{
-        Completion, EnteredInError, Export, Found, ListCounts, NumberQuery, Recall, ReferralQuery,
-        ReferralRow, Requisition, RequisitionForm, WorkQuery,
+        Completion, EnteredInError, Export, Found, ListCounts, ListedRequester, NumberQuery,
+        Recall, ReferralQuery, ReferralRow, Requisition, RequisitionForm, WorkQuery,
     },
 };
 
@@ -23,6 +23,11 @@ pub async fn search(query: ReferralQuery) -> Answer<Page<ReferralRow>> {
 /// How many referrals each worklist holds.
 pub async fn count() -> Answer<ListCounts> {
     call::<CountReferrals>(&()).await
+}
+
+/// Whose referrals the organization's worklists hold.
+pub async fn requesters() -> Answer<Vec<ListedRequester>> {
+    call::<ListRequesters>(&()).await
 }
 
 /// A worklist as a file.

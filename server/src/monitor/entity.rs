@@ -118,6 +118,7 @@ closed! {
         GetRequisition = "get_requisition",
         SearchReferrals = "search_referrals",
         CountReferrals = "count_referrals",
+        ListRequesters = "list_requesters",
         ExportReferrals = "export_referrals",
         FindReferrals = "find_referrals",
         ListWork = "list_work",

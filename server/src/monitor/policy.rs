@@ -91,7 +91,7 @@ const REFERRALS: Right = AnyOf(&[ProcessingReferrals, IssuingReferrals]);
 
 /// Every dialogue of the system; [`POLICY`] spells out both directions.
 #[rustfmt::skip]
-const DIALOGUES: [Row; 101] = [
+const DIALOGUES: [Row; 102] = [
     // The article's three.
     dialogue(User, Authenticator, Operation::Authenticate,         Anyone,      None),
     dialogue(User, Authenticator, Operation::CheckSessionToken,    OwnSession,  None),
@@ -164,6 +164,7 @@ const DIALOGUES: [Row; 101] = [
     of_patients(Operation::GetRequisition,     ISSUING),
     of_patients(Operation::SearchReferrals,    ISSUING),
     dialogue(User, ReferralDesk,  Operation::CountReferrals,       ISSUING,     None),
+    dialogue(User, ReferralDesk,  Operation::ListRequesters,       ISSUING,     None),
     of_patients(Operation::ExportReferrals,    ISSUING),
     dialogue(User, ReferralDesk,  Operation::RecallReferral,       ISSUING,     None),
     dialogue(User, ReferralDesk,  Operation::EnterReferralInError, ISSUING,     None),

@@ -57,6 +57,15 @@ codes! {
     }
 }
 
+/// Somebody whose referrals a worklist can be narrowed to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListedRequester {
+    /// The user.
+    pub id: UserId,
+    /// As they were called when they last issued one.
+    pub full_name: FullName,
+}
+
 /// What a worklist is asked for. Sent as a body: what is typed never stands in
 /// an address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,6 +94,12 @@ pub struct ReferralQuery {
     /// Only issued within this period.
     #[serde(default)]
     pub issued: Option<Issued>,
+    /// Only issued on this day or after it.
+    #[serde(default)]
+    pub issued_from: Option<Day>,
+    /// Only issued on this day or before it.
+    #[serde(default)]
+    pub issued_until: Option<Day>,
     /// The column to sort by.
     #[serde(default)]
     pub sort: ReferralSort,

@@ -10,7 +10,8 @@ mod reasons;
 mod status;
 
 pub use lists::{
-    Export, Issued, ListCounts, ReferralQuery, ReferralRow, ReferralSort, WorkQuery, Worklist,
+    Export, Issued, ListCounts, ListedRequester, ReferralQuery, ReferralRow, ReferralSort,
+    WorkQuery, Worklist,
 };
 pub use number::{ALPHABET, ForeignNumber, Number, compact};
 pub use reasons::{ErrorReason, Reason, RecallReason};
@@ -59,13 +60,19 @@ impl Priority {
 
     /// After how many days without anybody taking it into work a referral is
     /// stuck.
-    pub const fn stuck_days(self) -> i64 {
+    pub const fn stuck_days(self) -> u32 {
         match self {
             Self::Routine => 40,
             Self::Urgent => 5,
             Self::Asap => 2,
             Self::Stat => 1,
         }
+    }
+
+    /// A referral that nobody took is stuck at `now` if it was issued then or
+    /// before.
+    pub fn stuck_since(self, now: Timestamp) -> Timestamp {
+        now.plus_days(-i64::from(self.stuck_days()))
     }
 }
 

@@ -39,6 +39,8 @@ pub const fn latest(list: Worklist) -> ReferralQuery {
         priority: None,
         requester: None,
         issued: None,
+        issued_from: None,
+        issued_until: None,
         sort: ReferralSort::Issued,
         order: Order::Descending,
         cursor: None,

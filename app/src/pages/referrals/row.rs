@@ -15,8 +15,6 @@ use crate::{
 use leptos::prelude::*;
 use shared::{catalogue::Bilingual, messages as m, referrals::ReferralRow};
 
-const DAY: i64 = 24 * 60 * 60 * 1000;
-
 /// The number, as a link to `page`; of a draft, that it is one.
 pub fn number(row: &ReferralRow, page: Page) -> impl IntoView + use<> {
     let i18n = use_i18n();
@@ -79,7 +77,7 @@ pub fn standing(row: &ReferralRow) -> AnyView {
     }
     let since = row.issued_at;
     let word = move || {
-        let days = u64::try_from(clock.now().since(since) / DAY).unwrap_or(0);
+        let days = clock.now().days_since(since);
         m::referrals_status_stuck(i18n.lang(), days)
     };
     view! { <Status tone=Tone::Warning icon=Icon::Warning word=Signal::derive(word)/> }.into_any()

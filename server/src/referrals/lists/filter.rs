@@ -5,10 +5,8 @@ use crate::{
 };
 use shared::{
     referrals::{Issued, Priority, ReferralQuery, Worklist, compact},
-    time::Timestamp,
+    time::{Day, Timestamp},
 };
-
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// Fewer symbols than these are no part of a number.
 const NUMBER_PART: usize = 3;
@@ -29,7 +27,10 @@ pub(super) struct Filter {
     pub processing: Option<&'static str>,
     pub priority: Option<&'static str>,
     pub requester: Option<String>,
+    /// At this instant or later.
     pub issued_from: Option<i64>,
+    /// Before this instant.
+    pub issued_before: Option<i64>,
 }
 
 /// Patterns of what was typed: one of them fits.
@@ -45,7 +46,7 @@ impl Filter {
     pub(super) fn of_list(snapshot: &Snapshot<'_>, list: Worklist) -> Result<Self, Error> {
         let member = snapshot.member()?;
         let now = snapshot.now();
-        let soon = now.0 + Worklist::EXPIRING_DAYS * DAY_MS;
+        let soon = now.plus_days(Worklist::EXPIRING_DAYS).0;
         Ok(Self {
             organization: member.organization_id.to_string(),
             user: member.user_id.to_string(),
@@ -62,9 +63,15 @@ impl Filter {
         query: &ReferralQuery,
         calendar: &Calendar,
     ) -> Result<Self, Error> {
-        let issued = query
+        let period = query
             .issued
             .map(|issued| first(issued, snapshot.now(), calendar));
+        let from = period.transpose()?.max(query.issued_from);
+        let from = from.map(|day| calendar.start_of(day)).transpose()?;
+        let until = query
+            .issued_until
+            .map(|day| calendar.end_of(day))
+            .transpose()?;
         Ok(Self {
             search: query.search.as_deref().and_then(Search::new),
             patient: query.patient.map(|id| id.to_string()),
@@ -72,7 +79,8 @@ impl Filter {
             processing: query.processing.map(shared::referrals::Processing::code),
             priority: query.priority.map(Priority::code),
             requester: query.requester.map(|id| id.to_string()),
-            issued_from: issued.transpose()?,
+            issued_from: from.map(|at| at.0),
+            issued_before: until.map(|at| at.0),
             ..Self::of_list(snapshot, query.list)?
         })
     }
@@ -96,18 +104,17 @@ impl Search {
 fn stuck_since(now: Timestamp) -> [i64; 4] {
     let mut bounds = [0; 4];
     for (bound, priority) in bounds.iter_mut().zip(Priority::ALL) {
-        *bound = now.0 - priority.stuck_days() * DAY_MS;
+        *bound = priority.stuck_since(now).0;
     }
     bounds
 }
 
-/// The first instant of the period.
-fn first(issued: Issued, now: Timestamp, calendar: &Calendar) -> Result<i64, Error> {
+/// The first day of the period.
+fn first(issued: Issued, now: Timestamp, calendar: &Calendar) -> Result<Day, Error> {
     let days_before = match issued {
         Issued::Today => 0,
         Issued::Week => 6,
         Issued::Month => 29,
     };
-    let day = calendar.after(calendar.day_of(now)?, -days_before)?;
-    Ok(calendar.start_of(day)?.0)
+    calendar.after(calendar.day_of(now)?, -days_before)
 }

@@ -18,7 +18,7 @@ use shared::{
     endpoints,
     ids::PatientId,
     page::Page,
-    referrals::{Export, ListCounts, ReferralQuery, ReferralRow, Worklist},
+    referrals::{Export, ListCounts, ListedRequester, ReferralQuery, ReferralRow, Worklist},
 };
 
 pub(super) use row::RowColumns;
@@ -29,6 +29,7 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .serve(endpoints::SearchReferrals, search)
         .serve(endpoints::CountReferrals, count)
+        .serve(endpoints::ListRequesters, requesters)
         .serve(endpoints::ExportReferrals, export)
 }
 
@@ -49,6 +50,14 @@ pub struct CountReferrals;
 impl Command for CountReferrals {
     const DESTINATION: Entity = Entity::ReferralDesk;
     const OPERATION: Operation = Operation::CountReferrals;
+}
+
+/// Asks whose referrals the organization's worklists hold.
+pub struct ListRequesters;
+
+impl Command for ListRequesters {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::ListRequesters;
 }
 
 /// Asks for a worklist as a file.
@@ -74,6 +83,10 @@ async fn search(
 
 async fn count(State(app): State<AppState>, actor: Actor) -> Answer<ListCounts> {
     app.monitor.read(&actor, CountReferrals, counts).await
+}
+
+async fn requesters(State(app): State<AppState>, actor: Actor) -> Answer<Vec<ListedRequester>> {
+    app.monitor.read(&actor, ListRequesters, who_issued).await
 }
 
 async fn export(
@@ -114,6 +127,14 @@ async fn counts(
         expiring,
         stuck,
     })
+}
+
+async fn who_issued(
+    snapshot: &mut Snapshot<'_>,
+    _: Permit<ListRequesters>,
+) -> Result<Vec<ListedRequester>, Error> {
+    let organization = snapshot.member()?.organization_id;
+    store::requesters(snapshot, organization).await
 }
 
 async fn file(

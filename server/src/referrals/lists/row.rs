@@ -35,14 +35,12 @@ pub(in crate::referrals) struct RowColumns {
     last_act: Option<String>,
 }
 
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-
 impl RowColumns {
     /// The line they make at `now`.
     pub(in crate::referrals) fn row(self, now: Timestamp) -> Result<ReferralRow, Error> {
         let state = state(&self.request, &self.processing)?;
         let priority = Priority::parse(&self.priority).ok_or(Error::Corrupt)?;
-        let waits = now.0 - self.issued_at;
+        let issued_at = Timestamp(self.issued_at);
         let last_act = self
             .last_act
             .map(|act| Act::parse(&act).ok_or(Error::Corrupt));
@@ -57,8 +55,8 @@ impl RowColumns {
             service: self.service.asked()?,
             priority,
             state,
-            stuck: state == ReferralState::ISSUED && priority.stuck_days() * DAY_MS <= waits,
-            issued_at: Timestamp(self.issued_at),
+            stuck: state == ReferralState::ISSUED && issued_at <= priority.stuck_since(now),
+            issued_at,
             valid_until: self.valid_until.map(stored).transpose()?,
             requester: stored(self.requester_name)?,
             performer: self.performer_name.map(stored).transpose()?,

@@ -4,14 +4,17 @@
 use super::{RowColumns, filter::Filter};
 use crate::{
     error::Error,
-    monitor::Snapshot,
+    monitor::{Snapshot, stored, stored_id},
     page::{Cursor, paged},
+    text::sort_key,
 };
 use shared::{
+    ids::OrganizationId,
     page::{Order, PAGE_SIZE},
-    referrals::{ReferralQuery, ReferralRow, ReferralSort},
+    referrals::{ListedRequester, ReferralQuery, ReferralRow, ReferralSort},
 };
 use sqlx::{Arguments, FromRow, error::BoxDynError, sqlite::SqliteArguments};
+use std::collections::HashSet;
 
 /// What a list selects, from `r`, `q` and `p`.
 macro_rules! columns {
@@ -43,7 +46,7 @@ struct Row {
 /// drafts: `$2` the caller, `$3` only theirs, `$4` expiring until, `$5` to `$8`
 /// stuck since by priority, `$9` whether anything was typed, `$10` to `$14`
 /// its patterns, `$15` patient, `$16` request, `$17` processing, `$18`
-/// priority, `$19` requester, `$20` issued from.
+/// priority, `$19` requester, `$20` issued from, `$21` issued before.
 macro_rules! matching {
     () => {
         "from referrals_referral r \
@@ -67,12 +70,13 @@ macro_rules! matching {
          and (cast($17 as text) is null or r.processing = $17) \
          and (cast($18 as text) is null or q.priority = $18) \
          and (cast($19 as text) is null or q.requester_id = $19) \
-         and (cast($20 as bigint) is null or q.issued_at >= $20)"
+         and (cast($20 as bigint) is null or q.issued_at >= $20) \
+         and (cast($21 as bigint) is null or q.issued_at < $21)"
     };
 }
 
-/// A page in one order: `$21` and `$22` are the key and id it begins after,
-/// `$23` how many rows to read.
+/// A page in one order: `$22` and `$23` are the key and id it begins after,
+/// `$24` how many rows to read.
 macro_rules! page {
     ($key:literal, $beyond:literal, $direction:literal) => {
         concat!(
@@ -82,17 +86,17 @@ macro_rules! page {
             $key,
             " as sort_key ",
             matching!(),
-            " and (cast($21 as text) is null or (",
+            " and (cast($22 as text) is null or (",
             $key,
             ", r.referral_id) ",
             $beyond,
-            " ($21, $22)) order by ",
+            " ($22, $23)) order by ",
             $key,
             " ",
             $direction,
             ", r.referral_id ",
             $direction,
-            " limit $23"
+            " limit $24"
         )
     };
 }
@@ -128,7 +132,7 @@ const fn statement(sort: ReferralSort, order: Order) -> &'static str {
     }
 }
 
-/// `$1` to `$20`.
+/// `$1` to `$21`.
 fn arguments(filter: &Filter) -> Result<SqliteArguments, BoxDynError> {
     let mut arguments = SqliteArguments::default();
     arguments.add(&filter.organization)?;
@@ -151,6 +155,7 @@ fn arguments(filter: &Filter) -> Result<SqliteArguments, BoxDynError> {
     arguments.add(filter.priority)?;
     arguments.add(&filter.requester)?;
     arguments.add(filter.issued_from)?;
+    arguments.add(filter.issued_before)?;
     Ok(arguments)
 }
 
@@ -161,6 +166,41 @@ pub(super) async fn count(snapshot: &mut Snapshot<'_>, filter: &Filter) -> Resul
         .fetch_one(snapshot.connection())
         .await?;
     Ok(count.unsigned_abs())
+}
+
+/// Who issued something in the organization, by their latest names.
+const REQUESTERS: &str = "select requester_id, requester_name, max(issued_at) as issued_at \
+     from referrals_requisition where organization_id = $1 and issued_at is not null \
+     group by requester_id, requester_name order by issued_at desc";
+
+#[derive(FromRow)]
+struct RequesterColumns {
+    requester_id: String,
+    requester_name: String,
+}
+
+/// Who issued something in the organization, by name.
+pub(super) async fn requesters(
+    snapshot: &mut Snapshot<'_>,
+    organization: OrganizationId,
+) -> Result<Vec<ListedRequester>, Error> {
+    let rows: Vec<RequesterColumns> = sqlx::query_as(REQUESTERS)
+        .bind(organization.to_string())
+        .fetch_all(snapshot.connection())
+        .await?;
+    let mut seen = HashSet::new();
+    let latest = rows
+        .into_iter()
+        .filter(|row| seen.insert(row.requester_id.clone()));
+    let requesters = latest.map(|row| {
+        Ok(ListedRequester {
+            id: stored_id(&row.requester_id)?,
+            full_name: stored(row.requester_name)?,
+        })
+    });
+    let mut requesters = requesters.collect::<Result<Vec<_>, Error>>()?;
+    requesters.sort_by_cached_key(|one| sort_key(one.full_name.as_str()));
+    Ok(requesters)
 }
 
 /// A page, and where the next one begins.

@@ -123,7 +123,7 @@ fn next(sheets: &mut Sheets<'_>, facts: &Facts<'_>) {
         texts.push(m::paper_memo_nothing(lang).to_owned());
     } else {
         let planned = requisition.occurrence;
-        let days = u64::try_from(requisition.priority.stuck_days()).unwrap_or_default();
+        let days = u64::from(requisition.priority.stuck_days());
         texts.push(match planned.filter(|day| facts.today <= *day) {
             Some(day) => m::paper_memo_choose_day(lang, &facts.date(day)),
             None => m::paper_memo_choose(lang).to_owned(),

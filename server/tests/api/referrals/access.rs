@@ -305,6 +305,7 @@ async fn nobody_else_sees_anything() {
             person.get(&work_path(first(&made))).await,
             person.get("/api/referrals/work").await,
             person.get("/api/referrals/counts").await,
+            person.get("/api/referrals/requesters").await,
             person.post("/api/referrals/search", &query).await,
             person.post("/api/referrals/export", &query).await,
             person

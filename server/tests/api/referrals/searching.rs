@@ -160,6 +160,62 @@ async fn periods_begin_at_the_midnight_of_the_facility() {
     assert_eq!(finds(&doctor, json!({"issued": "today"})).await, since(5));
     assert_eq!(finds(&doctor, json!({"issued": "week"})).await, since(3));
     assert_eq!(finds(&doctor, json!({"issued": "month"})).await, since(1));
+    let (second, fourth) = ("2026-09-21", "2026-10-14");
+    let from = json!({"issued_from": second});
+    assert_eq!(finds(&doctor, from).await, since(1));
+    let until = json!({"issued_until": second});
+    let both = |range: std::ops::Range<usize>| sorted(made[range].iter().map(first).collect());
+    assert_eq!(finds(&doctor, until).await, both(0..2));
+    let days = json!({"issued_from": second, "issued_until": fourth});
+    assert_eq!(finds(&doctor, days).await, both(1..4));
+    let ever = json!({"issued_from": "1900-01-01", "issued_until": "2099-12-31"});
+    assert_eq!(finds(&doctor, ever).await, since(0));
+    let backwards = json!({"issued_from": fourth, "issued_until": second});
+    assert_eq!(finds(&doctor, backwards).await, since(6));
+    let narrower = json!({"issued": "week", "issued_from": "2026-10-20"});
+    assert_eq!(finds(&doctor, narrower).await, since(5));
+}
+
+/// Ids and names of those whose referrals the lists hold.
+async fn requesters(staff: &Staff) -> Vec<(String, String)> {
+    let listed = staff.get("/api/referrals/requesters").await.expect(200);
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let listed = listed.as_array().unwrap().iter();
+    listed
+        .map(|one| (text(&one["id"]), text(&one["full_name"])))
+        .collect()
+}
+
+#[tokio::test]
+async fn whose_referrals_there_are_is_told_within_the_organization() {
+    let (app, doctor) = clinic().await;
+    let (nurse, stranger) = (app.nurse().await, outsider(&app).await);
+    let patient = patient(&doctor).await;
+    assert_eq!(requesters(&doctor).await, []);
+    draft(&nurse, &form(&patient)).await;
+    issue(&doctor, &form(&patient)).await;
+    issue(&stranger, &form(&patient)).await;
+    let bondar = (doctor.id.to_string(), "Бондар Олена Петрівна".to_owned());
+    assert_eq!(requesters(&nurse).await, [bondar.clone()]);
+    issue(&nurse, &form(&patient)).await;
+    let names = |listed: Vec<(String, String)>| listed.into_iter().map(|(_, name)| name);
+    let before: Vec<_> = names(requesters(&doctor).await).collect();
+    assert_eq!(before.len(), 2);
+    // Under her new name, once she has issued something by it.
+    let profile = json!({
+        "full_name": "Ярова Олена Петрівна",
+        "organization_id": app.organization,
+        "position": "Лікарка",
+        "licence_number": "1092817",
+    });
+    let path = format!("/api/users/{}", doctor.id);
+    app.head().await.put(&path, &profile).await.expect(200);
+    app.wait_seconds(1);
+    assert!(requesters(&nurse).await.contains(&bondar));
+    issue(&doctor, &form(&patient)).await;
+    let after: Vec<_> = names(requesters(&nurse).await).collect();
+    assert_eq!(after.len(), 2);
+    assert_eq!(after[1], "Ярова Олена Петрівна");
 }
 
 async fn export(staff: &Staff, query: &Value) -> Value {

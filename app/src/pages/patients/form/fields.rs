@@ -10,7 +10,6 @@ use shared::{
     ids::PatientId,
     patients::{PatientForm, TaxRecord},
     problem::ErrorCode,
-    time::Day,
 };
 
 /// The choice of those who have a tax number.
@@ -103,7 +102,7 @@ impl Fields {
             (this.family, form.name.family.to_string()),
             (this.given, form.name.given.to_string()),
             (this.patronymic, facts::text(form.name.patronymic.as_ref())),
-            (this.birth_date, as_typed(form.birth_date)),
+            (this.birth_date, form.birth_date.as_typed()),
             (this.sex, form.sex.code().to_owned()),
             (this.tax, tax.to_owned()),
             (this.tax_number, facts::text(form.tax.number())),
@@ -121,10 +120,4 @@ impl Fields {
             self.entries().taken_by.set(Some(*patient));
         }
     }
-}
-
-/// A day as the form takes it: `14.03.1968`.
-fn as_typed(day: Day) -> String {
-    let (year, month, of_month) = day.parts();
-    format!("{of_month:02}.{month:02}.{year:04}")
 }

@@ -1,9 +1,6 @@
 //! Where a draft on record differs from what was typed.
 
-use super::{
-    diagnosis::say,
-    fields::{Fields, typed},
-};
+use super::{diagnosis::say, fields::Fields};
 use crate::{components::conflict::Difference, names::referrals as names};
 use leptos::prelude::*;
 use shared::{
@@ -12,6 +9,7 @@ use shared::{
     lang::Lang,
     messages as m,
     referrals::Requisition,
+    time::Day,
 };
 
 /// The differences, reactively.
@@ -33,7 +31,7 @@ pub fn differences(lang: Lang, fields: Fields, theirs: &Requisition) -> Vec<Diff
             .then(|| of(label, &theirs.1, &mine))
             .flatten()
     };
-    let day = theirs.occurrence.map(typed).unwrap_or_default();
+    let day = theirs.occurrence.map(Day::as_typed).unwrap_or_default();
     let foreign = theirs.foreign_number.as_ref().map(ToString::to_string);
     let priority = |one| names::priority(one)(lang);
     let rows = [

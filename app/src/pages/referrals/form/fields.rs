@@ -8,7 +8,6 @@ use shared::{
     ids::PatientId,
     problem::{ErrorCode, FieldFault},
     referrals::{Priority, Referral, Requisition, RequisitionForm},
-    time::Day,
 };
 
 /// A requisition being filled in.
@@ -111,12 +110,6 @@ impl Fields {
             Some(form)
         })
     }
-}
-
-/// A day as it is typed.
-pub fn typed(day: Day) -> String {
-    let (year, month, of_month) = day.parts();
-    format!("{of_month:02}.{month:02}.{year}")
 }
 
 pub(super) fn put(entry: Entry, text: Option<String>) {

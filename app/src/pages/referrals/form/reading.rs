@@ -1,6 +1,6 @@
 //! What stands in the fields, to and from the wire.
 
-use super::fields::{Parts, put, typed};
+use super::fields::{Parts, put};
 use crate::components::draft::{Reader, optional};
 use leptos::prelude::*;
 use shared::{
@@ -18,7 +18,7 @@ impl Parts {
         put(self.note, text(requisition.clinical_note.as_ref()));
         let instruction = requisition.patient_instruction.as_ref();
         put(self.instruction, text(instruction));
-        put(self.occurrence, requisition.occurrence.map(typed));
+        put(self.occurrence, requisition.occurrence.map(Day::as_typed));
     }
 
     pub(super) fn form(&self, reader: &mut Reader) -> Option<RequisitionForm> {

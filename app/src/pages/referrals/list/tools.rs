@@ -1,6 +1,10 @@
 //! Search and filters of the lists.
 
-use super::{Asking, PATIENT};
+use super::{
+    Asking, PATIENT,
+    period::{FROM, ISSUED, Period, UNTIL},
+    requester::{REQUESTER, RequesterFilter},
+};
 use crate::{
     components::{
         button::{Button, Variant},
@@ -9,12 +13,12 @@ use crate::{
     },
     i18n::use_i18n,
     names::referrals::{self as names, Standing, Word},
-    state::list_query::code_of,
+    state::list_query::{ListQuery, code_of},
 };
 use leptos::prelude::*;
 use shared::{
     messages as m,
-    referrals::{Issued, Priority, Processing, Request},
+    referrals::{Priority, Processing, Request},
 };
 
 const SEARCH_BOX: &str = "referrals-search";
@@ -22,11 +26,8 @@ const SEARCH_BOX: &str = "referrals-search";
 pub const STATE: &str = "status";
 /// What the address says of the priority.
 pub const PRIORITY: &str = "priority";
-/// What the address says of when they were issued.
-pub const ISSUED: &str = "issued";
-
 /// What the address says that narrows a list.
-const NARROWING: [&str; 4] = [STATE, PRIORITY, ISSUED, PATIENT];
+const NARROWING: [&str; 7] = [STATE, PRIORITY, REQUESTER, ISSUED, FROM, UNTIL, PATIENT];
 
 const STATES: [(&str, Standing); 6] = [
     ("draft", Standing::Draft),
@@ -35,12 +36,6 @@ const STATES: [(&str, Standing); 6] = [
     ("completed", Standing::Completed),
     ("recalled", Standing::Recalled),
     ("entered-in-error", Standing::InError),
-];
-
-const PERIODS: [(Issued, Word); 3] = [
-    (Issued::Month, m::referrals_filter_issued_month),
-    (Issued::Week, m::referrals_filter_issued_week),
-    (Issued::Today, m::referrals_filter_issued_today),
 ];
 
 /// The two layers a status of the filter means.
@@ -57,24 +52,9 @@ pub fn state_of(status: &str) -> (Option<Request>, Option<Processing>) {
 pub fn ListTools(asking: Asking) -> impl IntoView {
     let i18n = use_i18n();
     let query = asking.query;
-    let said = move |name| move || query.get(name).unwrap_or_default();
-    let say = move |name| move |text: String| query.set(&[(name, &text)]);
-    let options = move |any: Word, some: Vec<(String, Word)>| {
-        Signal::derive(move || {
-            let lang = i18n.lang();
-            let some = some
-                .iter()
-                .map(|(code, word)| (code.clone(), word(lang).to_owned()));
-            [(String::new(), any(lang).to_owned())]
-                .into_iter()
-                .chain(some)
-                .collect::<Vec<_>>()
-        })
-    };
     let states = STATES.map(|(code, standing)| (code.to_owned(), standing.word()));
     let priorities = Priority::ALL.iter().rev();
     let priorities = priorities.map(|one| (code_of(*one), names::priority(*one)));
-    let periods = PERIODS.map(|(period, word)| (code_of(period), word));
     view! {
         <Tools label=i18n.t(m::referrals_search)>
             <SearchBox
@@ -86,24 +66,19 @@ pub fn ListTools(asking: Asking) -> impl IntoView {
             <Filter
                 id="referrals-status"
                 label=i18n.t(m::referrals_status)
-                chosen=Signal::derive(said(STATE))
+                chosen=said(query, STATE)
                 options=options(m::referrals_filter_status_any, states.to_vec())
-                on_choose=say(STATE)
+                on_choose=say(query, STATE)
             />
             <Filter
                 id="referrals-priority"
                 label=i18n.t(m::referrals_priority)
-                chosen=Signal::derive(said(PRIORITY))
+                chosen=said(query, PRIORITY)
                 options=options(m::referrals_filter_priority_any, priorities.collect())
-                on_choose=say(PRIORITY)
+                on_choose=say(query, PRIORITY)
             />
-            <Filter
-                id="referrals-issued"
-                label=i18n.t(m::referrals_issued_at)
-                chosen=Signal::derive(said(ISSUED))
-                options=options(m::referrals_filter_issued_any, periods.to_vec())
-                on_choose=say(ISSUED)
-            />
+            <RequesterFilter asking/>
+            <Period query/>
             <Button
                 label=i18n.t(m::app_reset)
                 variant=Variant::Tertiary
@@ -111,6 +86,30 @@ pub fn ListTools(asking: Asking) -> impl IntoView {
             />
         </Tools>
     }
+}
+
+/// What the address says of `name`.
+pub fn said(query: ListQuery, name: &'static str) -> Signal<String> {
+    Signal::derive(move || query.get(name).unwrap_or_default())
+}
+
+/// Lets the address say something of `name`.
+pub fn say(query: ListQuery, name: &'static str) -> Callback<String> {
+    Callback::new(move |text: String| query.set(&[(name, &text)]))
+}
+
+/// Codes in words, after the one for all of them.
+pub fn options(any: Word, some: Vec<(String, Word)>) -> Signal<Vec<(String, String)>> {
+    let i18n = use_i18n();
+    Signal::derive(move || {
+        let lang = i18n.lang();
+        let some = some.iter();
+        let some = some.map(|(code, word)| (code.clone(), word(lang).to_owned()));
+        [(String::new(), any(lang).to_owned())]
+            .into_iter()
+            .chain(some)
+            .collect()
+    })
 }
 
 /// Whether anything narrows the list, reactively.

@@ -16,8 +16,6 @@ use shared::{
 };
 use std::sync::Arc;
 
-const DAY: i64 = 24 * 60 * 60 * 1000;
-
 /// The panel.
 #[component]
 pub fn Progress(shown: Arc<Requisition>) -> impl IntoView {
@@ -28,10 +26,10 @@ pub fn Progress(shown: Arc<Requisition>) -> impl IntoView {
     let until = shown.valid_until;
     let soon = shown.priority;
     let waiting = waiting(&shown).map(|since| {
-        let still = move || still(i18n.lang(), dates, clock.now().since(since));
+        let still = move || still(i18n.lang(), dates, since, clock.now());
         let norm = move || {
             let lang = i18n.lang();
-            let days = u64::try_from(soon.stuck_days()).unwrap_or(0);
+            let days = u64::from(soon.stuck_days());
             m::referrals_norm(lang, days, priority(soon)(lang))
         };
         view! {
@@ -65,9 +63,9 @@ fn waiting(requisition: &Requisition) -> Option<Timestamp> {
     new.filter_map(|one| Some(one.history.last()?.at)).min()
 }
 
-fn still(lang: Lang, dates: Dates, milliseconds: i64) -> String {
-    match u64::try_from(milliseconds / DAY).unwrap_or(0) {
-        0 => dates.duration(milliseconds),
+fn still(lang: Lang, dates: Dates, since: Timestamp, now: Timestamp) -> String {
+    match now.days_since(since) {
+        0 => dates.duration(now.since(since)),
         days => m::referrals_days(lang, days),
     }
 }

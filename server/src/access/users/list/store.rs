@@ -106,14 +106,12 @@ const fn statement(sort: UserSort, order: Order) -> &'static str {
     }
 }
 
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-
 /// After and until when the longest-lived token ends; without one, at 0.
-const fn token_bounds(filter: Option<TokenFilter>, now: Timestamp) -> (i64, i64) {
+fn token_bounds(filter: Option<TokenFilter>, now: Timestamp) -> (i64, i64) {
     match filter {
         None => (i64::MIN, i64::MAX),
         Some(TokenFilter::Valid) => (now.0, i64::MAX),
-        Some(TokenFilter::Expiring) => (now.0, now.0 + TokenFilter::DAYS as i64 * DAY_MS),
+        Some(TokenFilter::Expiring) => (now.0, now.plus_days(TokenFilter::DAYS.into()).0),
         Some(TokenFilter::None) => (i64::MIN, now.0),
     }
 }

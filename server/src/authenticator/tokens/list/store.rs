@@ -149,8 +149,6 @@ struct Filters {
     expiring_by: Option<i64>,
 }
 
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-
 impl Filters {
     fn new(query: &TokenQuery, now: Timestamp) -> Self {
         let state = query.state.map(|state| match state {
@@ -164,7 +162,7 @@ impl Filters {
             pattern: text::pattern(query.search.as_deref()),
             user: query.user.map(|id| id.to_string()),
             state,
-            expiring_by: expiring.then(|| now.0 + i64::from(TokenFilter::DAYS) * DAY_MS),
+            expiring_by: expiring.then(|| now.plus_days(TokenFilter::DAYS.into()).0),
         }
     }
 }

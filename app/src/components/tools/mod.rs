@@ -1,10 +1,14 @@
 //! Above a list: what to search for, and filters.
 
+mod day;
+
 use super::icon::{Icon, IconMark};
 use crate::i18n::use_i18n;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use shared::messages as m;
 use std::time::Duration;
+
+pub use day::DayFilter;
 
 /// How long to wait for the next letter before the list is asked.
 const PAUSE: Duration = Duration::from_millis(250);

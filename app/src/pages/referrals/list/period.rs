@@ -1,0 +1,64 @@
+//! When the listed referrals were issued.
+
+use super::tools::{options, said};
+use crate::{
+    components::tools::{DayFilter, Filter},
+    i18n::use_i18n,
+    names::referrals::Word,
+    state::list_query::{ListQuery, code_of},
+};
+use leptos::prelude::*;
+use shared::{messages as m, referrals::Issued, time::Day};
+
+/// What the address says of when they were issued.
+pub const ISSUED: &str = "issued";
+/// What the address says instead of a period: the days that follow.
+const DAYS: &str = "days";
+/// What the address says of the first day.
+pub const FROM: &str = "from";
+/// What the address says of the last day.
+pub const UNTIL: &str = "until";
+
+const PERIODS: [(Issued, Word); 3] = [
+    (Issued::Month, m::referrals_filter_issued_month),
+    (Issued::Week, m::referrals_filter_issued_week),
+    (Issued::Today, m::referrals_filter_issued_today),
+];
+
+/// When they were issued: one of a few periods, or from one day to another.
+#[component]
+pub fn Period(query: ListQuery) -> impl IntoView {
+    let i18n = use_i18n();
+    let mut periods = PERIODS
+        .map(|(period, word)| (code_of(period), word))
+        .to_vec();
+    periods.push((DAYS.to_owned(), m::referrals_filter_issued_days));
+    let choose = move |code: String| query.set(&[(ISSUED, &code), (FROM, ""), (UNTIL, "")]);
+    let is_days = Memo::new(move |_| query.get(ISSUED).is_some_and(|code| code == DAYS));
+    let day = move |id, word: Word, name| {
+        let chosen = Signal::derive(move || query.code(name));
+        let choose = move |day: Option<Day>| {
+            query.set(&[(name, &day.map(|day| day.to_string()).unwrap_or_default())]);
+        };
+        view! { <DayFilter id label=i18n.t(word) chosen on_choose=choose/> }
+    };
+    view! {
+        <Filter
+            id="referrals-issued"
+            label=i18n.t(m::referrals_issued_at)
+            chosen=said(query, ISSUED)
+            options=options(m::referrals_filter_issued_any, periods)
+            on_choose=choose
+        />
+        {move || {
+            is_days
+                .get()
+                .then(|| {
+                    view! {
+                        {day("referrals-from", m::referrals_filter_from, FROM)}
+                        {day("referrals-until", m::referrals_filter_until, UNTIL)}
+                    }
+                })
+        }}
+    }
+}

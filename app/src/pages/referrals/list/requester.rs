@@ -1,0 +1,45 @@
+//! Who issued the listed referrals.
+
+use super::{
+    Asking,
+    tools::{said, say},
+};
+use crate::{
+    api,
+    components::{load::Loader, tools::Filter},
+    i18n::use_i18n,
+};
+use leptos::prelude::*;
+use shared::{messages as m, referrals::Worklist};
+
+/// What the address says of who issued them: their id.
+pub const REQUESTER: &str = "requester";
+
+/// Who issued them, where that can be somebody else.
+#[component]
+pub fn RequesterFilter(asking: Asking) -> impl IntoView {
+    let i18n = use_i18n();
+    let query = asking.query;
+    let requesters = Loader::new(api::referrals::requesters);
+    let options = Signal::derive(move || {
+        let any = m::referrals_filter_requester_any(i18n.lang()).to_owned();
+        let requesters = requesters.get();
+        let some = requesters.iter().flat_map(|requesters| requesters.iter());
+        let some = some.map(|one| (one.id.to_string(), one.full_name.to_string()));
+        [(String::new(), any)].into_iter().chain(some).collect()
+    });
+    let is_shown = Memo::new(move |_| asking.list() != Worklist::Mine);
+    move || {
+        is_shown.get().then(|| {
+            view! {
+                <Filter
+                    id="referrals-requester"
+                    label=i18n.t(m::referrals_issued_by)
+                    chosen=said(query, REQUESTER)
+                    options
+                    on_choose=say(query, REQUESTER)
+                />
+            }
+        })
+    }
+}
