@@ -31,7 +31,9 @@ pub struct View {
 
 /// Where to look in a picture of this size, the likeliest first: at the whole,
 /// in several sizes, since too many pixels hide a code as well as too few;
-/// then closer and closer at its parts, which overlap by a half.
+/// then closer and closer at its parts, which overlap by a half. A code whose
+/// modules are hardly larger than a pixel shows when it is drawn larger, as on
+/// a page scanned for reading.
 pub fn views(width: u32, height: u32) -> Vec<View> {
     let longest = width.max(height);
     if width.min(height) == 0 {
@@ -40,16 +42,15 @@ pub fn views(width: u32, height: u32) -> Vec<View> {
     let mut views = vec![whole(width, height, longest.min(STEP))];
     if STEP < longest {
         views.push(whole(width, height, STEP * 2 / 3));
+        let side = longest.min(2 * STEP);
+        views.extend(parts(width, height, side));
     }
-    if longest < STEP / 2 {
-        views.push(whole(width, height, longest * 2));
-    }
-    for finer in [2 * STEP, FINEST] {
-        let side = longest.min(finer);
-        if STEP < side && (finer == 2 * STEP || 2 * STEP < side) {
-            views.extend(parts(width, height, f64::from(side) / f64::from(longest)));
-        }
-    }
+    let side = if longest <= 2 * STEP {
+        2 * longest
+    } else {
+        longest.min(FINEST)
+    };
+    views.extend(parts(width, height, side));
     views
 }
 
@@ -66,7 +67,9 @@ fn whole(width: u32, height: u32, side: u32) -> View {
     }
 }
 
-fn parts(width: u32, height: u32, scale: f64) -> impl Iterator<Item = View> {
+/// The parts of a picture whose longer side would be drawn in `side` pixels.
+fn parts(width: u32, height: u32, side: u32) -> impl Iterator<Item = View> {
+    let scale = f64::from(side) / f64::from(width.max(height));
     let side = f64::from(STEP) / scale;
     starts(height.into(), side).flat_map(move |top| {
         starts(width.into(), side).map(move |left| {
@@ -232,7 +235,7 @@ mod tests {
             (1, 5000),
         ] {
             let views = views(width, height);
-            assert!(views.len() < 60, "{width}×{height}: {}", views.len());
+            assert!(views.len() <= 60, "{width}×{height}: {}", views.len());
             for view in &views {
                 assert!(view.across.max(view.down) <= STEP + 1, "{view:?}");
                 assert!(view.left + view.width <= f64::from(width) + 0.5);
@@ -245,11 +248,14 @@ mod tests {
     }
 
     #[test]
-    fn small_pictures_are_looked_at_once_or_twice() {
-        assert_eq!(views(1000, 800).len(), 1);
-        let sizes: Vec<u32> = views(300, 300).iter().map(|view| view.across).collect();
-        assert_eq!(sizes, [300, 600]);
-        assert_eq!(views(0, 10), []);
+    fn small_pictures_are_also_looked_at_twice_as_large() {
+        let across = |width, height| -> Vec<u32> {
+            let views = views(width, height);
+            views.iter().map(|view| view.across).collect()
+        };
+        assert_eq!(across(300, 300), [300, 600]);
+        assert_eq!(across(900, 600), [900, 1200, 1200]);
+        assert!(across(0, 10).is_empty());
     }
 
     #[test]
