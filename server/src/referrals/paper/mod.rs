@@ -136,8 +136,8 @@ pub fn paper(paper: &Paper<'_>) -> Result<Vec<u8>, PaperError> {
     let metadata = Metadata::new()
         .title(m::paper_document(
             paper.lang,
-            &facts.number.to_string(),
             title,
+            &facts.number.to_string(),
         ))
         .language(paper.lang.code().to_owned())
         .authors(vec![paper.facility.to_owned()])
