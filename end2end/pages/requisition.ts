@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { Translate } from "../texts";
 import { Confirm } from "./confirm";
 
@@ -12,6 +12,7 @@ export class RequisitionPage {
   readonly progress: Locator;
   /** What happened, the latest first. */
   readonly events: Locator;
+  readonly print: Locator;
 
   constructor(
     private readonly page: Page,
@@ -24,6 +25,29 @@ export class RequisitionPage {
     this.reason = region("referrals-reason");
     this.progress = region("referrals-progress");
     this.events = region("referrals-history").getByRole("listitem");
+    this.print = page.getByRole("link", { name: t("referrals-print"), exact: true });
+  }
+
+  /** Prints: the file that opens in a window of its own. */
+  async paper(): Promise<Buffer> {
+    let file: Buffer | undefined;
+    const calls = "**/api/requisitions/*/paper?*";
+    const context = this.page.context();
+    // Browsers without a window show no PDF and save it instead.
+    await context.route(calls, async (call) => {
+      const answer = await call.fetch();
+      expect(answer.headers()["content-type"]).toBe("application/pdf");
+      file = await answer.body();
+      await call.fulfill({ contentType: "text/plain", body: "" });
+    });
+    const opened = this.page.waitForEvent("popup");
+    await this.print.click();
+    const popup = await opened;
+    await popup.waitForLoadState();
+    await popup.close();
+    await context.unroute(calls);
+    if (!file) throw new Error("nothing was printed");
+    return file;
   }
 
   async goto(id: string): Promise<void> {
