@@ -58,23 +58,20 @@ async function networkFirst(request, pathname) {
 
 async function published(request, pathname) {
   const cache = await caches.open(PUBLISHED);
-  try {
-    const response = await fetch(request);
-    if (response.ok) {
-      await cache.put(pathname, response.clone());
-      return response;
-    }
-    // The issuer says that there is no such list, or no longer.
-    if (response.status === 404) {
-      await cache.delete(pathname);
-      return response;
-    }
-  } catch {
-    // No network: what is kept stands in.
+  const response = await fetch(request).catch(() => Response.error());
+  if (response.ok) {
+    await cache.put(pathname, response.clone());
+    return response;
+  }
+  // The issuer says that there is no such list, or no longer.
+  if (response.status === 404) {
+    await cache.delete(pathname);
+    return response;
   }
   const kept = await cache.match(pathname);
-  if (!kept) return Response.error();
+  if (!kept) return response;
+  // What is kept stands in, and says for which answer: 0 is none.
   const headers = new Headers(kept.headers);
-  headers.set("lm-saved", "1");
+  headers.set("lm-saved", response.status);
   return new Response(kept.body, { headers });
 }

@@ -1,6 +1,6 @@
 // Checking a paper referral as whoever holds it does.
 
-import { chromium } from "@playwright/test";
+import { chromium, type Browser, type Page, type Route } from "@playwright/test";
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from "jose";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Clinic } from "../clinic/clinic";
@@ -8,6 +8,7 @@ import type { Colleague, Issued, SignedCard } from "../clinic/colleague";
 import { photograph } from "../clinic/paper";
 import { expect, test } from "../fixtures";
 import { VerifyPage } from "../pages/verify";
+import type { Lang } from "../texts";
 
 const SERVICES = ["65070-00", "58500-00"];
 
@@ -155,6 +156,95 @@ test("without a network a paper is checked by what was there before", async ({
   await verify.ask(tampered(signed.card));
   await expect(verify.verdict("verify-forged")).toBeVisible();
   await page.context().setOffline(false);
+});
+
+/** A page at the clinic's own, without what it kept; its server may fail as it likes. */
+async function stranger(browser: Browser, clinic: Clinic, lang: Lang): Promise<Page> {
+  const locale = lang === "uk" ? "uk-UA" : "en-GB";
+  return browser.newPage({ baseURL: clinic.address, locale, serviceWorkers: "block" });
+}
+
+const STATUS = "**/api/cards/status";
+const KEYS = "**/.well-known/jwks.json";
+const LISTS = "**/.well-known/crl/*.json";
+
+test("a server that refuses or cannot say is not called out of reach", async ({
+  clinic,
+  browser,
+  lang,
+  texts,
+}) => {
+  const { t } = texts;
+  const { signed } = await print(clinic, "Нечутна");
+  const page = await stranger(browser, clinic, lang);
+  const verify = new VerifyPage(page, texts);
+  await verify.goto();
+  for (const [status, unknown, checked] of [
+    [429, "verify-unknown-busy", "verify-checked-busy"],
+    [503, "verify-unknown-unable", "verify-checked-unable"],
+    [0, "verify-unknown-status", "verify-checked-unreachable"],
+  ] as const) {
+    await page.route(STATUS, (call) => (status ? call.fulfill({ status }) : call.abort()));
+    await verify.ask(signed.card);
+    await expect(verify.answer).toContainText(t(unknown));
+    await expect(verify.verdict("verify-valid")).toBeVisible();
+    await expect(verify.checked).toContainText(t(checked));
+    await page.unroute(STATUS);
+  }
+  for (const [status, why] of [
+    [429, "verify-busy"],
+    [503, "verify-unable"],
+    [0, "verify-unreachable"],
+  ] as const) {
+    await page.route(KEYS, (call) => (status ? call.fulfill({ status }) : call.abort()));
+    await page.reload();
+    await verify.ask(signed.card);
+    await expect(verify.verdict("verify-undecided")).toBeVisible();
+    await expect(verify.answer).toContainText(t(why));
+    await page.unroute(KEYS);
+  }
+  await page.close();
+});
+
+test("a list that may be out of date is called that", async ({ clinic, browser, lang, texts }) => {
+  const { t } = texts;
+  const { colleague, issued, signed } = await print(clinic, "Застаріла");
+  const [old = ""] = t("verify-list-old", { time: "|" }).split("|");
+  const page = await stranger(browser, clinic, lang);
+  const verify = new VerifyPage(page, texts);
+  const read = page.waitForResponse(LISTS);
+  await verify.goto();
+  const earlier = await (await read).json();
+  await page.route(STATUS, (call) => call.abort());
+  await verify.ask(signed.card);
+  await expect(verify.verdict("verify-valid")).toBeVisible();
+  await expect(verify.answer).not.toContainText(old);
+
+  // Something on the way keeps the list; the key says that it has changed.
+  await colleague.recall(issued.referrals[0]!.id);
+  const date = new Date(clinic.clock.now()).toUTCString();
+  const keep = (call: Route) => call.fulfill({ json: earlier, headers: { date } });
+  await page.route(LISTS, keep, { times: 1 });
+  await verify.ask(signed.card);
+  await expect(verify.verdict("verify-partly")).toBeVisible();
+  await page.route(LISTS, keep);
+  await verify.ask(signed.card);
+  await expect(verify.answer).toContainText(old);
+  await page.unroute(LISTS);
+
+  // Nothing has changed for more than a week, or nothing was heard of it.
+  const long = new Date(clinic.clock.now() - 8 * 24 * 60 * 60 * 1000).toUTCString();
+  await page.route(LISTS, async (call) => {
+    const response = await call.fetch();
+    await call.fulfill({ response, headers: { ...response.headers(), date: long } });
+  });
+  await verify.ask(signed.card);
+  await expect(verify.answer).toContainText(old);
+  await page.unroute(STATUS);
+  await verify.ask(signed.card);
+  await expect(verify.checked).toContainText(t("verify-checked-status", { time: "|" }).split("|")[0]!);
+  await expect(verify.answer).not.toContainText(old);
+  await page.close();
 });
 
 test("the camera is asked for on a click, and finds the code", async ({ clinic, lang, texts }) => {

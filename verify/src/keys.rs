@@ -18,6 +18,10 @@ struct Key {
     crv: Option<String>,
     x: Option<String>,
     y: Option<String>,
+    /// How often its revocation list has changed (SMART Health Cards,
+    /// "Revocation").
+    #[serde(rename = "crlVersion", default)]
+    list_version: u64,
 }
 
 impl KeySet {
@@ -26,11 +30,12 @@ impl KeySet {
         serde_json::from_slice(json).ok()
     }
 
-    /// What the keys are called. No name that is not base64url: it becomes
-    /// part of an address.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        let names = self.keys.iter().filter_map(|key| key.kid.as_deref());
-        names.filter(|name| {
+    /// What the keys are called, and how often the revocation list of each has
+    /// changed. No name that is not base64url: it becomes part of an address.
+    pub fn lists(&self) -> impl Iterator<Item = (&str, u64)> {
+        let keys = self.keys.iter();
+        let lists = keys.filter_map(|key| Some((key.kid.as_deref()?, key.list_version)));
+        lists.filter(|(name, _)| {
             let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
             !name.is_empty() && name.bytes().all(fits)
         })
@@ -55,19 +60,26 @@ impl Key {
             let bytes = URL_SAFE_NO_PAD.decode(coordinate.as_deref()?).ok()?;
             point.extend(bytes);
         }
-        VerifyingKey::from_sec1_bytes(&point).ok().map(PublicKey)
+        Some(PublicKey {
+            point: VerifyingKey::from_sec1_bytes(&point).ok()?,
+            list_version: self.list_version,
+        })
     }
 }
 
 /// A key that cards are signed with.
-pub(crate) struct PublicKey(VerifyingKey);
+pub(crate) struct PublicKey {
+    point: VerifyingKey,
+    /// How often its revocation list has changed.
+    pub(crate) list_version: u64,
+}
 
 impl PublicKey {
     /// Whether this key signed the card (ES256, RFC 7518 §3.4).
     pub(crate) fn signed(&self, card: &Jws) -> bool {
         Signature::from_slice(&card.signature).is_ok_and(|signature| {
             let said = card.signing_input.as_bytes();
-            self.0.verify(said, &signature).is_ok()
+            self.point.verify(said, &signature).is_ok()
         })
     }
 }

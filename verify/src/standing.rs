@@ -6,6 +6,36 @@ use shared::{
     time::Timestamp,
 };
 
+/// How old a list may be before it is said that it may be out of date, in
+/// seconds: a week. Whoever checks papers at work has had a network since.
+const LIST_HOLDS: i64 = 7 * 24 * 60 * 60;
+
+/// The list of a key's withdrawn cards, and when the server gave it.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The list.
+    pub list: RevocationList,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// How far a list can be relied on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ListAge {
+    /// When the server gave it.
+    pub at: Timestamp,
+    /// Whether its key says that it has changed since.
+    pub outdated: bool,
+}
+
+impl ListAge {
+    /// Whether it may lack what was withdrawn before `now`, in seconds since
+    /// 1970.
+    pub fn is_doubtful(&self, now: i64) -> bool {
+        self.outdated || self.at.0.div_euclid(1000) + LIST_HOLDS < now
+    }
+}
+
 /// What the list of withdrawn cards says of one card.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Withdrawals {

@@ -5,11 +5,9 @@
 
 use crate::{
     keys::KeySet,
-    standing::{Standing, Withdrawals},
+    standing::{ListAge, Listed, Standing, Withdrawals},
 };
-use shared::card::{
-    Card, CardError, CardStatus, ISSUER_PATH, Jws, RevocationList, from_qr, issuer,
-};
+use shared::card::{Card, CardError, CardStatus, ISSUER_PATH, Jws, from_qr, issuer};
 
 /// What is known of the issuer.
 #[derive(Debug, Clone, Default)]
@@ -21,7 +19,14 @@ pub struct Known {
     /// Whether they were read just now, not kept from earlier.
     pub fresh: bool,
     /// The cards that hold no more, by key.
-    pub withdrawn: Vec<RevocationList>,
+    pub withdrawn: Vec<Listed>,
+}
+
+impl Known {
+    /// The list of the key `name`.
+    pub fn list(&self, name: &str) -> Option<&Listed> {
+        self.withdrawn.iter().find(|one| one.list.kid == name)
+    }
 }
 
 /// What a code is.
@@ -83,15 +88,18 @@ pub struct Genuine {
     pub card: Card,
     /// What the list of its key says.
     pub withdrawals: Withdrawals,
+    /// How far that can be relied on.
+    pub list_age: Option<ListAge>,
     status: Option<CardStatus>,
 }
 
 impl Genuine {
-    /// Takes the server's word, if it is about this card.
-    pub fn learn(&mut self, status: CardStatus) {
+    /// Takes the server's word if it is about this card, which it tells.
+    pub fn learn(&mut self, status: CardStatus) -> bool {
         let said = self.card.services.iter().map(|(code, _)| code);
         let fits = said.eq(status.services.iter().map(|service| &service.code));
         self.status = fits.then_some(status);
+        fits
     }
 
     /// The server's word.
@@ -136,10 +144,13 @@ fn try_judge(text: &str, known: &Known) -> Result<Genuine, Verdict> {
         return Err(Verdict::NotGenuine(Forgery::Signature));
     }
     let card = said?;
-    let mut lists = known.withdrawn.iter();
-    let list = lists.find(|list| list.kid == jws.header.kid);
+    let listed = known.list(&jws.header.kid);
     Ok(Genuine {
-        withdrawals: Withdrawals::of(&card, list),
+        withdrawals: Withdrawals::of(&card, listed.map(|listed| &listed.list)),
+        list_age: listed.map(|Listed { list, at }| ListAge {
+            at: *at,
+            outdated: list.ctr < key.list_version,
+        }),
         card,
         jws: text,
         status: None,

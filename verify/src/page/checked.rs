@@ -5,6 +5,7 @@ use super::{
     dates::Dates,
     desk::Register,
     dom::{El, el},
+    net::Silence,
     panel,
 };
 use judging::{standing::Withdrawals, verdict::Genuine};
@@ -14,11 +15,18 @@ use shared::messages as m;
 pub fn checked(genuine: Option<&Genuine>, register: Register, dates: &Dates) -> El {
     let lang = dates.lang;
     let lines = match genuine {
-        Some(genuine) => vec![
-            (Mark::Tick, m::verify_checked_signature(lang).to_owned()),
-            term(genuine, dates),
-            asked(genuine, register, dates),
-        ],
+        Some(genuine) => {
+            let signed = (Mark::Tick, m::verify_checked_signature(lang).to_owned());
+            let mut lines = vec![
+                signed,
+                term(genuine, dates),
+                asked(genuine, register, dates),
+            ];
+            if let Register::Silent(_) = register {
+                lines.push(listed(genuine, dates));
+            }
+            lines
+        }
         None => vec![
             (Mark::Cross, m::verify_checked_no_signature(lang).to_owned()),
             (Mark::Open, m::verify_checked_nothing_else(lang).to_owned()),
@@ -49,16 +57,31 @@ fn asked(genuine: &Genuine, register: Register, dates: &Dates) -> (Mark, String)
         let at = dates.instant(status.at);
         return (Mark::Tick, m::verify_checked_status(lang, &at));
     }
-    if register == Register::Asked {
-        return (Mark::Open, m::verify_checked_asking(lang).to_owned());
-    }
-    let at = dates.listed_at.map(|at| dates.moment(at));
-    let text = match (&genuine.withdrawals, at) {
-        (Withdrawals::None, Some(at)) => m::verify_checked_list(lang, &at),
-        (Withdrawals::All(_) | Withdrawals::Some(_), Some(at)) => {
-            m::verify_checked_list_has(lang, &at)
+    let (mark, text) = match register {
+        Register::Asked => (Mark::Open, m::verify_checked_asking(lang)),
+        Register::Silent(Silence::Busy) => (Mark::Warning, m::verify_checked_busy(lang)),
+        Register::Silent(Silence::Unable) => (Mark::Warning, m::verify_checked_unable(lang)),
+        Register::Silent(Silence::Unreachable) | Register::Answered => {
+            (Mark::Warning, m::verify_checked_unreachable(lang))
         }
-        _ => m::verify_checked_list_none(lang).to_owned(),
     };
-    (Mark::Warning, text)
+    (mark, text.to_owned())
+}
+
+/// What the list says, for want of the register's word.
+fn listed(genuine: &Genuine, dates: &Dates) -> (Mark, String) {
+    let lang = dates.lang;
+    let Some(list) = genuine.list_age else {
+        return (Mark::Warning, m::verify_checked_list_none(lang).to_owned());
+    };
+    let at = dates.instant(list.at);
+    match genuine.withdrawals {
+        Withdrawals::All(_) | Withdrawals::Some(_) => {
+            (Mark::Warning, m::verify_checked_list_has(lang, &at))
+        }
+        _ if list.is_doubtful(dates.second()) => {
+            (Mark::Warning, m::verify_checked_list_old(lang, &at))
+        }
+        _ => (Mark::Tick, m::verify_checked_list(lang, &at)),
+    }
 }

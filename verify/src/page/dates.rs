@@ -16,8 +16,6 @@ pub struct Dates {
     pub zone: Option<String>,
     /// Now, in milliseconds since 1970.
     pub now: f64,
-    /// When the oldest list of what was withdrawn was read.
-    pub listed_at: Option<f64>,
 }
 
 impl Dates {
@@ -34,14 +32,9 @@ impl Dates {
     }
 
     /// Day and time: `20.11.2026, 14:18`.
-    pub fn moment(&self, at: f64) -> String {
-        self.say(at, self.zone.as_deref(), true)
-    }
-
-    /// Day and time of an instant.
     #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit")]
     pub fn instant(&self, at: Timestamp) -> String {
-        self.moment(at.0 as f64)
+        self.say(at.0 as f64, self.zone.as_deref(), true)
     }
 
     /// A calendar day.

@@ -6,7 +6,8 @@ use super::{
     camera, choices,
     dates::Dates,
     dom::{listen, window},
-    net, show,
+    net::{self, Silence},
+    show,
 };
 use judging::{
     entry::Entry,
@@ -38,7 +39,7 @@ pub enum Stage {
 /// What was found.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
-    /// A code was judged, and the register asked.
+    /// A code was judged, and the server asked.
     Verdict(Verdict, Register),
     /// Somebody typed a number.
     Number(Entry),
@@ -46,13 +47,22 @@ pub enum Answer {
     Failure(Failure),
 }
 
-/// How the server answered about a card of ours.
+/// How the server answered about a card: its keys, and if they are ours, the
+/// register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Register {
     /// Not yet.
     Asked,
-    /// In time, or not at all.
-    Done,
+    /// In time.
+    Answered,
+    /// Not what was asked, and why.
+    Silent(Silence),
+}
+
+impl Register {
+    fn of(told: Result<(), Silence>) -> Self {
+        told.map_or_else(Self::Silent, |()| Self::Answered)
+    }
 }
 
 /// Why there is nothing to judge.
@@ -84,8 +94,6 @@ pub struct Desk {
     stage: RefCell<Stage>,
     facility: RefCell<Option<Facility>>,
     known: RefCell<Known>,
-    /// When the oldest of the lists was read.
-    listed_at: Cell<Option<f64>>,
     /// How far the server's clock is ahead of this device's, in milliseconds.
     ahead: Cell<Option<f64>>,
     /// Counts what was begun: an answer to an earlier question is dropped.
@@ -104,7 +112,6 @@ impl Desk {
             stage: RefCell::new(Stage::Start),
             facility: RefCell::new(None),
             known: RefCell::new(known),
-            listed_at: Cell::new(None),
             ahead: Cell::new(None),
             turn: Cell::new(0),
         })
@@ -114,14 +121,14 @@ impl Desk {
     /// keeps it for when there is no network.
     pub fn open(self: &Rc<Self>) {
         camera::stop_when_left(self);
-        spawn_local(Rc::clone(self).learn());
+        spawn_local(Rc::clone(self).prepare());
         // At the first visit, what was read before the service worker stood
         // between was not kept.
         let workers = window().navigator().service_worker();
         if !workers.is_undefined() {
             let desk = Rc::clone(self);
             listen(&workers, "controllerchange", move |_| {
-                spawn_local(Rc::clone(&desk).learn());
+                spawn_local(Rc::clone(&desk).prepare());
             });
         }
     }
@@ -156,7 +163,6 @@ impl Desk {
             lang: self.lang(),
             zone: self.facility().map(|facility| facility.time_zone),
             now: self.now(),
-            listed_at: self.listed_at.get(),
         }
     }
 
@@ -193,57 +199,63 @@ impl Desk {
         spawn_local(async move {
             // Lets the page say what it is doing.
             pause(0).await;
-            Rc::clone(&desk).learn().await;
+            let learnt = desk.learn().await;
             let verdict = judge(&code, &desk.known.borrow());
             let Verdict::Genuine(mut genuine) = verdict else {
-                return turn.answer(Answer::Verdict(verdict, Register::Done));
+                return turn.answer(Answer::Verdict(verdict, Register::of(learnt)));
             };
             let ours = Verdict::Genuine(genuine.clone());
             turn.answer(Answer::Verdict(ours, Register::Asked));
-            if let Some(status) = net::status(&genuine.jws).await {
-                genuine.learn(status);
-            }
+            let told = net::status(&genuine.jws).await.and_then(|status| {
+                let fits = genuine.learn(status);
+                fits.then_some(()).ok_or(Silence::Unable)
+            });
             let ours = Verdict::Genuine(genuine);
-            turn.answer(Answer::Verdict(ours, Register::Done));
+            turn.answer(Answer::Verdict(ours, Register::of(told)));
         });
     }
 
     /// The time by the server's clock if it was heard, else by this device's,
     /// which cannot be earlier than what the server said last.
     fn now(&self) -> f64 {
+        let known = self.known.borrow();
+        let said = known.withdrawn.iter().map(|listed| listed.at.0).max();
+        #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit")]
         match self.ahead.get() {
             Some(ahead) => device_time() + ahead,
-            None => device_time().max(self.listed_at.get().unwrap_or(0.0)),
+            None => device_time().max(said.unwrap_or(0) as f64),
         }
     }
 
-    async fn learn(self: Rc<Self>) {
+    async fn prepare(self: Rc<Self>) {
+        // Whoever asks learns again, and is told.
+        let _ = self.learn().await;
+    }
+
+    /// Learns the keys and the lists; or why nothing newer could be learnt.
+    async fn learn(self: &Rc<Self>) -> Result<(), Silence> {
         if let Some(facility) = net::facility().await {
             #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit")]
             let server = facility.now.0 as f64;
             self.ahead.set(Some(server - device_time()));
             self.facility.replace(Some(facility));
-            band::introduce(&self);
+            band::introduce(self);
         }
-        let reply = net::keys().await;
-        let read = reply.and_then(|reply| Some((KeySet::parse(&reply.body)?, reply.saved)));
-        let Some((keys, saved)) = read else {
-            self.known.borrow_mut().fresh = false;
-            return;
-        };
+        self.known.borrow_mut().fresh = false;
+        let reply = net::keys().await?;
+        let keys = KeySet::parse(&reply.body).ok_or(Silence::Unable)?;
         let mut withdrawn = Vec::new();
-        let mut listed_at: Option<f64> = None;
-        for name in keys.names() {
-            if let Some((list, date)) = net::withdrawn(name).await {
-                withdrawn.push(list);
-                listed_at = listed_at.into_iter().chain(date).reduce(f64::min);
-            }
+        for (name, version) in keys.lists() {
+            let listed = net::withdrawn(name, version).await;
+            // What was read before is better than nothing.
+            let earlier = || self.known.borrow().list(name).cloned();
+            withdrawn.extend(listed.or_else(earlier));
         }
-        self.listed_at.set(listed_at);
         let mut known = self.known.borrow_mut();
         known.keys = Some(keys);
-        known.fresh = !saved;
+        known.fresh = reply.saved.is_none();
         known.withdrawn = withdrawn;
+        reply.saved.map_or(Ok(()), Err)
     }
 }
 

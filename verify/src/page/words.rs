@@ -2,7 +2,8 @@
 
 use super::{
     dates::Dates,
-    desk::{Answer, Failure},
+    desk::{Answer, Failure, Register},
+    net::Silence,
 };
 use judging::{
     entry::Entry,
@@ -37,7 +38,7 @@ type Text = fn(Lang) -> &'static str;
 impl Words {
     pub fn of(answer: &Answer, dates: &Dates) -> Self {
         match answer {
-            Answer::Verdict(verdict, _) => of_verdict(verdict, dates),
+            Answer::Verdict(verdict, register) => of_verdict(verdict, *register, dates),
             Answer::Number(entry) => of_number(entry, dates.lang),
             Answer::Failure(failure) => of_failure(*failure, dates.lang),
         }
@@ -53,11 +54,11 @@ impl Words {
     }
 }
 
-fn of_verdict(verdict: &Verdict, dates: &Dates) -> Words {
+fn of_verdict(verdict: &Verdict, register: Register, dates: &Dates) -> Words {
     let lang = dates.lang;
     let warning = |texts| Words::plain(lang, Tone::Warning, texts);
     match verdict {
-        Verdict::Genuine(genuine) => of_genuine(genuine, dates),
+        Verdict::Genuine(genuine) => of_genuine(genuine, register, dates),
         Verdict::NotGenuine(forgery) => of_forgery(*forgery, lang),
         Verdict::OtherIssuer => warning([
             m::verify_other_issuer,
@@ -69,14 +70,7 @@ fn of_verdict(verdict: &Verdict, dates: &Dates) -> Words {
             m::verify_not_referral_text,
             m::verify_not_referral_do,
         ]),
-        Verdict::Undecided(missing) => warning([
-            m::verify_undecided,
-            match missing {
-                Missing::Keys => m::verify_undecided_keys,
-                Missing::NewerKey => m::verify_undecided_newer,
-            },
-            m::verify_undecided_do,
-        ]),
+        Verdict::Undecided(missing) => of_undecided(*missing, register, lang),
         Verdict::Unreadable(unreadable) => warning(match unreadable {
             Unreadable::NotACard => [
                 m::verify_no_card,
@@ -102,7 +96,25 @@ fn of_verdict(verdict: &Verdict, dates: &Dates) -> Words {
     }
 }
 
-fn of_genuine(genuine: &Genuine, dates: &Dates) -> Words {
+fn of_undecided(missing: Missing, register: Register, lang: Lang) -> Words {
+    let (why, to_do): (Text, Text) = match register {
+        Register::Silent(Silence::Busy) => (m::verify_busy, m::verify_undecided_wait),
+        Register::Silent(Silence::Unable) => (m::verify_unable, m::verify_undecided_wait),
+        _ => (m::verify_unreachable, m::verify_undecided_do),
+    };
+    let missing = match missing {
+        Missing::Keys => m::verify_undecided_keys,
+        Missing::NewerKey => m::verify_undecided_newer,
+    };
+    Words {
+        tone: Tone::Warning,
+        title: m::verify_undecided(lang),
+        text: [why, missing].map(|text| text(lang).to_owned()).into(),
+        to_do: vec![to_do(lang)],
+    }
+}
+
+fn of_genuine(genuine: &Genuine, register: Register, dates: &Dates) -> Words {
     let lang = dates.lang;
     let signed = m::verify_signed(lang).to_owned();
     let status = genuine.status();
@@ -130,25 +142,44 @@ fn of_genuine(genuine: &Genuine, dates: &Dates) -> Words {
             Some(m::verify_withdrawn_do),
         ),
     };
-    // Neither the server nor its list has said that it was not withdrawn.
+    let old = genuine
+        .list_age
+        .filter(|list| list.is_doubtful(dates.second()));
+    let old = old.filter(|_| status.is_none());
+    // Neither the server nor a list of today's has said that it was not
+    // withdrawn.
     let unlisted = status.is_none() && genuine.withdrawals == Withdrawals::Unknown;
     let now = match status {
-        None => m::verify_unknown_status(lang).to_owned(),
+        None => of_silence(register)(lang).to_owned(),
         Some(status) => {
             let done = status.services.iter().filter(|service| is_done(service));
             let [done, all] = [done.count(), status.services.len()].map(|count| count.to_string());
             m::verify_valid_now(lang, &all, &done, &dates.instant(status.at))
         }
     };
+    let old = old.map(|list| m::verify_list_old(lang, &dates.instant(list.at)));
     Words {
-        tone: if to_do.is_none() && !unlisted {
+        tone: if to_do.is_none() && !unlisted && old.is_none() {
             Tone::Success
         } else {
             Tone::Warning
         },
         title: title(lang),
-        text: [signed, why.unwrap_or(now)].into(),
+        text: [signed, why.unwrap_or(now)]
+            .into_iter()
+            .chain(old)
+            .collect(),
         to_do: to_do.map(|text| text(lang)).into_iter().collect(),
+    }
+}
+
+/// Why it is not known what became of a card.
+fn of_silence(register: Register) -> Text {
+    match register {
+        Register::Asked => m::verify_checked_asking,
+        Register::Silent(Silence::Busy) => m::verify_unknown_busy,
+        Register::Silent(Silence::Unable) => m::verify_unknown_unable,
+        Register::Silent(Silence::Unreachable) | Register::Answered => m::verify_unknown_status,
     }
 }
 

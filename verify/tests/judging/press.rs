@@ -1,14 +1,14 @@
 //! Makes cards, genuine and otherwise.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use judging::{keys::KeySet, verdict::Known};
+use judging::{keys::KeySet, standing::Listed, verdict::Known};
 use p256::ecdsa::{Signature, SigningKey, signature::Signer};
 use shared::{
     card::{Card, RevocationList, deflate, signing_input, to_qr},
     catalogue::DiagnosisSystem,
     patients::{PatientName, Sex},
     referrals::{Number, Priority, Quantity},
-    time::Day,
+    time::{Day, Timestamp},
 };
 use std::collections::BTreeMap;
 
@@ -24,13 +24,13 @@ pub fn key(number: u8) -> SigningKey {
     SigningKey::from_slice(&[number; 32]).unwrap()
 }
 
-/// As it is published.
-pub fn jwk(name: &str, key: &SigningKey) -> String {
-    let point = key.verifying_key().to_sec1_point(false);
+/// Our key as it is published when its list has changed `version` times.
+fn jwk(version: u64) -> String {
+    let point = key(1).verifying_key().to_sec1_point(false);
     let [x, y] = [&point.as_bytes()[1..33], &point.as_bytes()[33..]]
         .map(|part| URL_SAFE_NO_PAD.encode(part));
     format!(
-        r#"{{"kty":"EC","use":"sig","alg":"ES256","kid":"{name}","crv":"P-256","x":"{x}","y":"{y}"}}"#
+        r#"{{"kty":"EC","use":"sig","alg":"ES256","kid":"{KEY}","crv":"P-256","x":"{x}","y":"{y}","crlVersion":{version}}}"#
     )
 }
 
@@ -89,17 +89,24 @@ pub fn packed(payload: &str) -> Vec<u8> {
     deflate(payload)
 }
 
+/// What the issuer publishes when the key's list has changed `version` times.
+pub fn keys(version: u64) -> Option<KeySet> {
+    let ours = jwk(version);
+    let keys = format!(r#"{{"keys":[{ours},{{"kty":"RSA","n":"AQAB"}}]}}"#);
+    KeySet::parse(keys.as_bytes())
+}
+
 /// Somebody who has just read the keys and the list.
 pub fn known() -> Known {
-    let keys = format!(
-        r#"{{"keys":[{},{{"kty":"RSA","n":"AQAB"}}]}}"#,
-        jwk(KEY, &key(1))
-    );
+    let listed = Listed {
+        list: list(&[], &[]),
+        at: Timestamp(NOW * 1000),
+    };
     Known {
         origin: ORIGIN.to_owned(),
-        keys: Some(KeySet::parse(keys.as_bytes()).unwrap()),
+        keys: keys(1),
         fresh: true,
-        withdrawn: vec![list(&[], &[])],
+        withdrawn: vec![listed],
     }
 }
 

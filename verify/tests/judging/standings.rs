@@ -1,8 +1,8 @@
 //! Where a genuine card stands.
 
-use crate::press::{EXPIRES, ISSUED, NOW, card, genuine, known, list};
+use crate::press::{EXPIRES, ISSUED, NOW, card, genuine, keys, known, list};
 use judging::{
-    standing::{Standing, Withdrawals},
+    standing::{Listed, Standing, Withdrawals},
     verdict::{Genuine, Known, Verdict, judge},
 };
 use shared::{
@@ -13,10 +13,14 @@ use shared::{
 };
 
 fn judged(list: Option<RevocationList>) -> Genuine {
-    let known = Known {
-        withdrawn: list.into_iter().collect(),
+    let at = Timestamp(NOW * 1000);
+    judged_by(Known {
+        withdrawn: list.into_iter().map(|list| Listed { list, at }).collect(),
         ..known()
-    };
+    })
+}
+
+fn judged_by(known: Known) -> Genuine {
     match judge(&genuine(), &known) {
         Verdict::Genuine(genuine) => *genuine,
         other => panic!("{other:?}"),
@@ -48,8 +52,7 @@ fn status(states: &[(ReferralState, Option<i64>)]) -> CardStatus {
 #[track_caller]
 fn told(states: &[(ReferralState, Option<i64>)], expected: &Standing) {
     let mut genuine = judged(Some(list(&[], &[])));
-    genuine.learn(status(states));
-    assert!(genuine.status().is_some());
+    assert!(genuine.learn(status(states)));
     assert_eq!(genuine.standing(NOW), *expected);
 }
 
@@ -90,6 +93,25 @@ fn the_list_tells_what_was_withdrawn() {
 }
 
 #[test]
+fn a_list_is_doubtful_when_it_has_changed_or_after_a_week() {
+    const WEEK: i64 = 7 * 24 * 60 * 60;
+    let doubtful = |version: u64, now| {
+        let known = Known {
+            keys: keys(version),
+            ..known()
+        };
+        judged_by(known).list_age.unwrap().is_doubtful(now)
+    };
+    // The list was read now and has changed once.
+    assert!(!doubtful(0, NOW));
+    assert!(!doubtful(1, NOW));
+    assert!(doubtful(2, NOW));
+    assert!(!doubtful(1, NOW + WEEK));
+    assert!(doubtful(1, NOW + WEEK + 1));
+    assert_eq!(judged(None).list_age, None);
+}
+
+#[test]
 fn a_list_of_another_key_tells_nothing() {
     let mut other = list(&[&card().rid], &[]);
     other.kid = "key-2".to_owned();
@@ -126,7 +148,7 @@ fn the_server_knows_better() {
 fn what_the_server_takes_back_the_list_need_not_know() {
     let mut genuine = judged(Some(list(&[&card().rid], &[])));
     assert_eq!(genuine.standing(NOW), Standing::Withdrawn(None));
-    genuine.learn(status(&[(ACTIVE, None), (ACTIVE, None)]));
+    assert!(genuine.learn(status(&[(ACTIVE, None), (ACTIVE, None)])));
     assert_eq!(genuine.standing(NOW), Standing::Valid);
 }
 
@@ -135,6 +157,6 @@ fn an_answer_about_another_card_is_none() {
     let mut genuine = judged(None);
     let mut about_another = status(&[(ACTIVE, None), (ACTIVE, None)]);
     about_another.services.pop();
-    genuine.learn(about_another);
+    assert!(!genuine.learn(about_another));
     assert_eq!(genuine.status(), None);
 }

@@ -24,11 +24,13 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use jiff::fmt::rfc2822::DateTimePrinter;
 use shared::{
     card::{ISSUER_PATH, KEYS_PATH, REVOCATIONS_PATH, SignedCard},
     endpoints,
     ids::RequisitionId,
     problem::ErrorCode,
+    time::Timestamp,
 };
 
 use sign::{SignCard, Signer};
@@ -72,13 +74,24 @@ fn paced(app: &AppState, actor: &Actor) -> Result<(), Error> {
     asked.map_err(|seconds| ErrorCode::Throttled { seconds }.into())
 }
 
-/// An answer that any page may read, and keep for a minute.
-fn public(answer: impl IntoResponse) -> Response {
+/// An answer that any page may read, and keep for a minute. Its date tells
+/// whoever keeps it longer how old it is.
+fn public(answer: impl IntoResponse, now: Timestamp) -> Response {
     let mut response = answer.into_response();
     let headers = response.headers_mut();
     let any = HeaderValue::from_static("*");
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, any);
     let minute = HeaderValue::from_static("public, max-age=60");
     headers.insert(header::CACHE_CONTROL, minute);
+    if let Some(date) = http_date(now) {
+        headers.insert(header::DATE, date);
+    }
     response
+}
+
+/// By the server's own clock (RFC 9110 §6.6.1).
+fn http_date(now: Timestamp) -> Option<HeaderValue> {
+    let now = jiff::Timestamp::from_millisecond(now.0).ok()?;
+    let date = DateTimePrinter::new().timestamp_to_rfc9110_string(&now);
+    date.ok()?.try_into().ok()
 }

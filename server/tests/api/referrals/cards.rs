@@ -100,6 +100,9 @@ async fn the_keys_of_cards_and_of_staff_are_apart() {
     let card = sign(&doctor, &made).await;
     let published = app.get(KEYS).await;
     assert_eq!(published.header("access-control-allow-origin"), Some("*"));
+    // Whoever keeps it sees how old it is, by the clock that validity goes by.
+    let now = app.now().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    assert_eq!(published.header("date"), Some(now.as_str()));
     let cards = published.expect(200);
     let staff = app.get("/.well-known/jwks.json").await.expect(200);
     let kids = |set: &Value| -> Vec<String> {

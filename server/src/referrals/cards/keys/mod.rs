@@ -45,7 +45,7 @@ pub(super) async fn published(
         return Err(app.monitor.refuse(&actor, &GetCardKeys, refused).await);
     }
     let set = app.monitor.read(&actor, GetCardKeys, key_set).await?;
-    Ok(public(set))
+    Ok(public(set, app.monitor.now()))
 }
 
 async fn key_set(snapshot: &mut Snapshot<'_>, _: Permit<GetCardKeys>) -> Result<Value, Error> {

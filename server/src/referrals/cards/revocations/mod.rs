@@ -38,7 +38,7 @@ pub(super) async fn published(
         return Err(app.monitor.refuse(&actor, &question, refused).await);
     }
     let found = app.monitor.read(&actor, question, list).await?;
-    Ok(public(found))
+    Ok(public(found, app.monitor.now()))
 }
 
 async fn list(
