@@ -51,6 +51,8 @@ export class SignInPage extends SignInForm {
   readonly heading: Locator;
   /** What this browser is: a workstation or not yet. */
   readonly station: Locator;
+  /** The way on for whoever has no login. */
+  readonly checkPaper: Locator;
 
   constructor(
     private readonly page: Page,
@@ -59,6 +61,7 @@ export class SignInPage extends SignInForm {
     super(page.getByRole("main"), t);
     this.heading = page.getByRole("heading", { level: 1, name: t("sign-in-title"), exact: true });
     this.station = page.getByRole("complementary", { name: t("sign-in-workstation"), exact: true });
+    this.checkPaper = page.getByRole("link", { name: t("sign-in-paper-check"), exact: true });
   }
 
   async goto(): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect, test } from "../fixtures";
 import { Api } from "../clinic/api";
+import { VerifyPage } from "../pages/verify";
 
 test("an unenrolled browser says what to do", async ({ clinic, open, texts: { t } }) => {
   const desk = await open(clinic, { stranger: true });
@@ -234,6 +235,14 @@ test("the page that was asked for opens after signing in", async ({ clinic, open
   await expect(desk.page.getByText(t("sign-in-return"))).toBeVisible();
   await desk.signIn.signIn(clinic.person("nurse"));
   await expect(desk.account.record).toContainText("havryliuk_n");
+});
+
+test("whoever holds a paper finds where to check it", async ({ clinic, openAt, texts }) => {
+  const { page, signIn } = await openAt(clinic.address);
+  await signIn.goto();
+  await signIn.checkPaper.press("Enter");
+  await expect(new VerifyPage(page, texts).scan).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe("/verify/");
 });
 
 test("the facility's time is shown, wherever the browser thinks it is", async ({

@@ -44,3 +44,6 @@ sign-in-no-keys = The browser keeps no keys: the window is private or the addres
 sign-in-trouble = Cannot sign in?
 sign-in-trouble-contact = The administrator gives out new passwords and tokens: { $contact }.
 sign-in-trouble-text = The administrator gives out new passwords and tokens.
+sign-in-paper = Holding a paper referral?
+sign-in-paper-check = Check a paper referral
+sign-in-paper-text = without signing in.

@@ -44,3 +44,6 @@ sign-in-no-keys = Браузер не зберігає ключів: вікно 
 sign-in-trouble = Не вдається увійти?
 sign-in-trouble-contact = Новий пароль або токен видає адміністратор: { $contact }.
 sign-in-trouble-text = Новий пароль або токен видає адміністратор.
+sign-in-paper = Маєте паперове направлення?
+sign-in-paper-check = Перевірити паперове направлення
+sign-in-paper-text = можна без входу.

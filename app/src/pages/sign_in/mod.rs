@@ -10,7 +10,7 @@ use crate::{
     components::head::take_title,
     i18n::use_i18n,
     navigation::use_go,
-    page::Page,
+    page::{Page, VERIFY},
     state::{clock::use_clock, session::use_session},
 };
 use form::SignInForm;
@@ -48,6 +48,7 @@ pub fn SignInPage() -> impl IntoView {
             <aside class="lm-stack" aria-label=i18n.t(m::sign_in_workstation)>
                 <StationPanel station/>
                 <Trouble/>
+                <Paper/>
             </aside>
         </div>
     }
@@ -68,6 +69,22 @@ fn Trouble() -> impl IntoView {
         <section class="lm-stack-s">
             <h2>{i18n.t(m::sign_in_trouble)}</h2>
             <p class="lm-muted">{text}</p>
+        </section>
+    }
+}
+
+/// The way on for whoever has a paper and no login.
+#[component]
+fn Paper() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <section class="lm-stack-s">
+            <h2>{i18n.t(m::sign_in_paper)}</h2>
+            <p class="lm-muted">
+                <a href=VERIFY rel="external">
+                    {i18n.t(m::sign_in_paper_check)}
+                </a> " " {i18n.t(m::sign_in_paper_text)}
+            </p>
         </section>
     }
 }
