@@ -9,7 +9,9 @@ use crate::workspace::{Profile, Workspace, files_below};
 use crate::{build, demo};
 
 /// What the clients and the server are made of.
-const WATCHED: [&str; 6] = ["app", "public", "server", "shared", "style", "verify"];
+const WATCHED: [&str; 7] = [
+    "app", "boot", "public", "server", "shared", "style", "verify",
+];
 
 /// Serves the demo clinic from a quick build; rebuilds and restarts when a file changes.
 pub fn run(args: &demo::Args) -> Result<()> {

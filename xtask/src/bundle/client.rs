@@ -10,6 +10,10 @@ pub struct Client {
     pub name: &'static str,
     /// Where the server serves it, with a slash at either end.
     pub base: &'static str,
+    /// What its page is called before it says so itself.
+    pub title: &'static str,
+    /// Whether it can be installed, by the manifest in `public/`.
+    pub installs: bool,
     /// Its style sheet, in `style/`.
     pub style: &'static str,
     /// All WASM, script and style over the wire, after brotli, in bytes.
@@ -20,6 +24,8 @@ pub struct Client {
 const APP: Client = Client {
     name: "app",
     base: "/",
+    title: "LuxMedica",
+    installs: true,
     style: "main.css",
     budget: 600_000,
 };
@@ -28,6 +34,8 @@ const APP: Client = Client {
 const VERIFY: Client = Client {
     name: "verify",
     base: "/verify/",
+    title: "Перевірка направлення · LuxMedica",
+    installs: false,
     style: "verify.css",
     budget: 150_000,
 };
@@ -49,8 +57,8 @@ impl Client {
         }
     }
 
-    /// A file among its sources.
-    pub fn source(&self, workspace: &Workspace, file: &str) -> PathBuf {
-        workspace.root.join(self.name).join(file)
+    /// Where its service worker would be among its sources.
+    pub fn worker(&self, workspace: &Workspace) -> PathBuf {
+        workspace.root.join(self.name).join("sw.js")
     }
 }

@@ -12,11 +12,9 @@ use crate::workspace::{Workspace, files_below};
 /// A hash over all the bundle is made of, the code that makes it included.
 pub fn of_inputs(workspace: &Workspace, compiled: &[PathBuf]) -> Result<String> {
     let mut inputs = compiled.to_vec();
-    for client in CLIENTS {
-        let files = ["index.html", "boot.js", "sw.js"].map(|file| client.source(workspace, file));
-        inputs.extend(files.into_iter().filter(|file| file.is_file()));
-    }
-    for folder in ["public", "style", "xtask"] {
+    let workers = CLIENTS.iter().map(|client| client.worker(workspace));
+    inputs.extend(workers.filter(|file| file.is_file()));
+    for folder in ["boot", "public", "style", "xtask"] {
         inputs.extend(files_below(&workspace.root.join(folder))?);
     }
     let mut all = Sha256::new();

@@ -1,4 +1,4 @@
-//! `index.html` with the names of the assets in it.
+//! What every client begins with, `boot/index.html`, with what differs filled in.
 
 use anyhow::{Context, Result, bail};
 
@@ -16,7 +16,8 @@ pub struct Assets {
     pub fonts: Vec<String>,
 }
 
-/// Fills `{{wasm}}`, `{{js}}`, `{{css}}` and `{{font NAME}}` in.
+/// Fills in the slots: `{{title}}` and `{{manifest}}`, and the addresses of assets as `{{wasm}}`, `{{js}}`, `{{css}}`
+/// and `{{font NAME}}`.
 pub fn render(template: &str, client: &Client, assets: &Assets) -> Result<String> {
     let mut page = String::new();
     let mut rest = template;
@@ -25,14 +26,25 @@ pub fn render(template: &str, client: &Client, assets: &Assets) -> Result<String
             .split_once("}}")
             .context("index.html: a slot is not closed")?;
         page.push_str(before);
-        page.push_str(&client.address(fill(slot, assets)?));
+        page.push_str(&fill(slot, client, assets)?);
         rest = after;
     }
     page.push_str(rest);
     Ok(page)
 }
 
-fn fill<'a>(slot: &str, assets: &'a Assets) -> Result<&'a str> {
+const MANIFEST: &str = r#"<link rel="manifest" href="/manifest.webmanifest" />"#;
+
+fn fill(slot: &str, client: &Client, assets: &Assets) -> Result<String> {
+    Ok(match slot {
+        "title" => client.title.to_owned(),
+        "manifest" if client.installs => MANIFEST.to_owned(),
+        "manifest" => String::new(),
+        _ => client.address(asset(slot, assets)?),
+    })
+}
+
+fn asset<'a>(slot: &str, assets: &'a Assets) -> Result<&'a str> {
     match slot.split_once(' ').unwrap_or((slot, "")) {
         ("wasm", "") => Ok(&assets.wasm),
         ("js", "") => Ok(&assets.script),
@@ -76,6 +88,14 @@ mod tests {
         );
         let below = render("{{js}}", &CLIENTS[1], &assets()).unwrap();
         assert_eq!(below, "/verify/assets/app-2.js");
+    }
+
+    #[test]
+    fn clients_have_their_own_titles_and_one_can_be_installed() {
+        let page = |client| render("{{title}}: {{manifest}}", client, &assets()).unwrap();
+        let [app, verify] = [0, 1].map(|client| page(&CLIENTS[client]));
+        assert!(app.starts_with("LuxMedica: <link"));
+        assert!(verify.ends_with("LuxMedica: "));
     }
 
     #[test]

@@ -37,9 +37,8 @@ pub fn add(
     fs::create_dir_all(&folder)?;
 
     let bound = staging.join("bound").join(client.name);
-    wasm::bind(compiled, profile, client, &bound)?;
-    let bound_wasm = bound.join(format!("{}_bg.wasm", client.name));
-    let wasm = keep(&bound_wasm, client.name, &folder)?;
+    wasm::bind(compiled, profile, &bound)?;
+    let wasm = keep(&bound.join("client_bg.wasm"), client.name, &folder)?;
     let script = bundle_script(client, workspace, &bound, &wasm)?;
     let style = bundle_style(client, workspace, &folder)?;
     let assets = Assets {
@@ -49,7 +48,7 @@ pub fn add(
         fonts: names_in(&folder, |extension| extension == "woff2")?,
     };
 
-    let template = fs::read_to_string(client.source(workspace, "index.html"))?;
+    let template = fs::read_to_string(workspace.root.join("boot/index.html"))?;
     let page = page::render(&template, client, &assets)?;
     fs::write(site.join("index.html"), &page)?;
     add_service_worker(client, workspace, &site, &page)
@@ -62,7 +61,7 @@ fn add_service_worker(
     site: &Path,
     page: &str,
 ) -> Result<()> {
-    let source = client.source(workspace, "sw.js");
+    let source = client.worker(workspace);
     if !source.is_file() {
         return Ok(());
     }
@@ -93,14 +92,17 @@ fn bundle_script(
     wasm: &str,
 ) -> Result<PathBuf> {
     let entry = bound.join("boot.js");
-    fs::copy(client.source(workspace, "boot.js"), &entry)?;
+    fs::copy(workspace.root.join("boot/boot.js"), &entry)?;
     let bundled = bound.join("bundled.js");
     let address = serde_json::to_string(&client.address(wasm))?;
+    let worker = client.worker(workspace).is_file();
+    let worker = serde_json::to_string(&worker.then(|| format!("{}sw.js", client.base)))?;
     command::run(
         esbuild(workspace)
             .arg(&entry)
             .args(["--format=esm", "--target=es2022"])
             .arg(format!("--define:WASM={address}"))
+            .arg(format!("--define:WORKER={worker}"))
             .arg(format!("--outfile={}", bundled.display())),
     )?;
     Ok(bundled)

@@ -24,12 +24,12 @@ pub fn compile(workspace: &Workspace, profile: Profile, client: &Client) -> Resu
     Ok(compiled.with_extension("wasm"))
 }
 
-/// Writes `NAME.js` and `NAME_bg.wasm`, the two halves wasm-bindgen makes of `compiled`.
+/// Writes `client.js` and `client_bg.wasm`, the two halves wasm-bindgen makes of `compiled`.
 /// What is worked on keeps the names of its functions, for stack traces.
-pub fn bind(compiled: &Path, profile: Profile, client: &Client, folder: &Path) -> Result<()> {
+pub fn bind(compiled: &Path, profile: Profile, folder: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(compiled)
-        .out_name(client.name)
+        .out_name("client")
         .web(true)?
         .typescript(false)
         .remove_name_section(profile == Profile::Release)
