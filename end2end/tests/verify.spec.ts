@@ -209,6 +209,7 @@ test("a server that refuses or cannot say is not called out of reach", async ({
 test("a list that may be out of date is called that", async ({ clinic, browser, lang, texts }) => {
   const { t } = texts;
   const { colleague, issued, signed } = await print(clinic, "Застаріла");
+  const { signed: whole } = await print(clinic, "Незмінна");
   const [old = ""] = t("verify-list-old", { time: "|" }).split("|");
   const page = await stranger(browser, clinic, lang);
   const verify = new VerifyPage(page, texts);
@@ -240,6 +241,9 @@ test("a list that may be out of date is called that", async ({ clinic, browser, 
   });
   await verify.ask(signed.card);
   await expect(verify.answer).toContainText(old);
+  // Of another paper neither the list nor anybody else says anything.
+  await verify.ask(whole.card);
+  await expect(verify.verdict("verify-unsure")).toBeVisible();
   await page.unroute(STATUS);
   await verify.ask(signed.card);
   await expect(verify.checked).toContainText(t("verify-checked-status", { time: "|" }).split("|")[0]!);

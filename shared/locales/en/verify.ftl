@@ -33,6 +33,8 @@ verify-list-old = The list of withdrawn referrals at hand is of { $time } and ma
 
 verify-valid = The referral is genuine and valid
 verify-valid-now = As of { $time }, services carried out: { $done } of { $all }.
+verify-unsure = The referral is genuine, but it may have been withdrawn
+verify-unsure-do = check again before you rely on it.
 verify-partly = The referral is genuine, but some services were withdrawn
 verify-partly-do = provide only the services not marked below as withdrawn.
 verify-done = The referral is genuine, but already carried out

@@ -35,7 +35,7 @@ pub fn ask(desk: &Rc<Desk>) -> El {
         .add(file(desk));
     let title = el("header", "").add(el("h2", "").id(TITLE));
     let body = el("div", "lm-body").add(actions).add(form(desk));
-    let panel = el("section", "lm-panel").attr("aria-labelledby", TITLE);
+    let panel = el("section", "lm-panel lm-noprint").attr("aria-labelledby", TITLE);
     panel.add(title).add(body)
 }
 

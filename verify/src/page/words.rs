@@ -7,7 +7,7 @@ use super::{
 };
 use judging::{
     entry::Entry,
-    standing::{Standing, Withdrawals, is_done},
+    standing::{ListAge, Standing, Withdrawals, is_done},
     verdict::{Forgery, Genuine, Missing, Unreadable, Verdict},
 };
 use shared::{lang::Lang, messages as m};
@@ -120,7 +120,16 @@ fn of_genuine(genuine: &Genuine, register: Register, dates: &Dates) -> Words {
     let status = genuine.status();
     let last_day = dates.date(genuine.card.expires_at - 1);
     let at = status.map(|status| dates.instant(status.at));
-    let (title, why, to_do): (Text, _, Option<Text>) = match genuine.standing(dates.second()) {
+    let second = dates.second();
+    let doubtful = |list: &ListAge| status.is_none() && list.is_doubtful(second);
+    let old = genuine.list_age.filter(doubtful);
+    // Neither the server nor a list to rely on has said that it was not
+    // withdrawn.
+    let unlisted = status.is_none() && genuine.withdrawals == Withdrawals::Unknown;
+    let (title, why, to_do): (Text, _, Option<Text>) = match genuine.standing(second) {
+        Standing::Valid if unlisted || old.is_some() => {
+            (m::verify_unsure, None, Some(m::verify_unsure_do))
+        }
         Standing::Valid => (m::verify_valid, None, None),
         Standing::Partly(_) => (m::verify_partly, None, Some(m::verify_partly_do)),
         Standing::Done => (
@@ -142,13 +151,6 @@ fn of_genuine(genuine: &Genuine, register: Register, dates: &Dates) -> Words {
             Some(m::verify_withdrawn_do),
         ),
     };
-    let old = genuine
-        .list_age
-        .filter(|list| list.is_doubtful(dates.second()));
-    let old = old.filter(|_| status.is_none());
-    // Neither the server nor a list of today's has said that it was not
-    // withdrawn.
-    let unlisted = status.is_none() && genuine.withdrawals == Withdrawals::Unknown;
     let now = match status {
         None => of_silence(register)(lang).to_owned(),
         Some(status) => {
@@ -159,7 +161,7 @@ fn of_genuine(genuine: &Genuine, register: Register, dates: &Dates) -> Words {
     };
     let old = old.map(|list| m::verify_list_old(lang, &dates.instant(list.at)));
     Words {
-        tone: if to_do.is_none() && !unlisted && old.is_none() {
+        tone: if to_do.is_none() {
             Tone::Success
         } else {
             Tone::Warning
