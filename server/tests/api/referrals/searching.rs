@@ -195,8 +195,8 @@ async fn whose_referrals_there_are_is_told_within_the_organization() {
     draft(&nurse, &form(&patient)).await;
     issue(&doctor, &form(&patient)).await;
     issue(&stranger, &form(&patient)).await;
-    let bondar = (doctor.id.to_string(), "Бондар Олена Петрівна".to_owned());
-    assert_eq!(requesters(&nurse).await, [bondar.clone()]);
+    let bondar = [(doctor.id.to_string(), "Бондар Олена Петрівна".to_owned())];
+    assert_eq!(requesters(&nurse).await, bondar);
     issue(&nurse, &form(&patient)).await;
     let names = |listed: Vec<(String, String)>| listed.into_iter().map(|(_, name)| name);
     let before: Vec<_> = names(requesters(&doctor).await).collect();
@@ -211,7 +211,7 @@ async fn whose_referrals_there_are_is_told_within_the_organization() {
     let path = format!("/api/users/{}", doctor.id);
     app.head().await.put(&path, &profile).await.expect(200);
     app.wait_seconds(1);
-    assert!(requesters(&nurse).await.contains(&bondar));
+    assert!(requesters(&nurse).await.starts_with(&bondar));
     issue(&doctor, &form(&patient)).await;
     let after: Vec<_> = names(requesters(&nurse).await).collect();
     assert_eq!(after.len(), 2);
