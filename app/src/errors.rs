@@ -117,6 +117,7 @@ fn of_plain_code(code: &ErrorCode) -> fn(Lang) -> &'static str {
         ErrorCode::TaxNumberTaken { .. } => m::error_tax_number_taken,
         ErrorCode::PatientInactive => m::error_patient_inactive,
         ErrorCode::ForeignNumberTaken => m::error_foreign_number_taken,
+        ErrorCode::FormSent { .. } => m::error_form_sent,
         ErrorCode::CardRefused => m::error_card_refused,
         ErrorCode::Busy => m::error_busy,
         ErrorCode::Unavailable => m::error_unavailable,

@@ -6,6 +6,7 @@
 mod age;
 mod api;
 mod app;
+mod chance;
 mod components;
 mod dates;
 mod download;

@@ -38,6 +38,8 @@ export class ReferralForm {
   readonly summary: Locator;
   /** What will be issued, beside the form. */
   readonly toBeIssued: Locator;
+  /** The way to what was made of the form before. */
+  readonly sent: Locator;
   readonly conflict: ConflictPanel;
 
   constructor(
@@ -69,6 +71,7 @@ export class ReferralForm {
     );
     this.summary = page.getByRole("alert");
     this.toBeIssued = region("referrals-summary");
+    this.sent = page.getByRole("link", { name: t("referrals-sent-open"), exact: true });
     this.conflict = new ConflictPanel(page, t);
   }
 

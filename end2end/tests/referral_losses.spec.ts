@@ -4,7 +4,7 @@ import { service } from "../clinic/catalogue";
 import { written } from "../clinic/number";
 import { expect, test } from "../fixtures";
 import type { ReferralFields } from "../pages/referral_form";
-import type { Workplace } from "../workplace";
+import { Workplace } from "../workplace";
 
 const [BLOOD, XRAY] = [service("65070-00"), service("58500-00")];
 const FILLED: ReferralFields = {
@@ -106,7 +106,15 @@ test("an issue button pressed twice issues once", async ({ clinic, open }) => {
   expect(sent).toBe(1);
 });
 
-test("an answer that is lost on its way: who presses again is warned before issuing twice", async ({
+/** Lets the request through and loses its answer. */
+async function loseAnswers({ page }: Workplace, path: string): Promise<void> {
+  await page.route(path, async (call) => {
+    await call.fetch();
+    await call.abort();
+  });
+}
+
+test("an answer that is lost on its way: who presses again gets the number that was issued", async ({
   clinic,
   open,
   lang,
@@ -118,18 +126,78 @@ test("an answer that is lost on its way: who presses again is warned before issu
   await desk.enter(clinic.person("family-doctor"));
   await desk.referralForm.gotoNew(patient.id);
   await desk.referralForm.fill(FILLED);
-  await desk.page.route("**/api/requisitions", async (call) => {
-    await call.fetch();
-    await call.abort();
-  });
+  await loseAnswers(desk, "**/api/requisitions");
   await desk.referralForm.issue.click();
   await expect(desk.referralForm.summary).toContainText(t("error-network"));
   await expectFilled(desk);
   await desk.page.unroute("**/api/requisitions");
   await expect(desk.referralForm.already(BLOOD.name[lang])).toBeVisible();
   await expect(desk.referralForm.already(XRAY.name[lang])).toBeVisible();
-  // The number that was issued is a click away.
-  await expect(desk.referralForm.already(BLOOD.name[lang]).getByRole("link")).toBeVisible();
+  const link = desk.referralForm.already(BLOOD.name[lang]).getByRole("link");
+  const number = await link.getByRole("img").getAttribute("aria-label");
+
+  await desk.referralForm.issue.click();
+  await expect(desk.requisition.number).toHaveAccessibleName(number!);
+  await desk.referrals.goto();
+  await desk.referrals.find("загублена");
+  await expect(desk.referrals.rows).toHaveCount(2);
+});
+
+test("a form changed after its answer was lost leads to what was issued", async ({
+  clinic,
+  open,
+  texts: { t },
+}) => {
+  const colleague = await (await clinic.office()).colleague(clinic.person("nurse"));
+  const patient = await colleague.register({ family: "Змінена", given: "Форма" });
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("family-doctor"));
+  await desk.referralForm.gotoNew(patient.id);
+  await desk.referralForm.fill({ services: [BLOOD.code], icd10: "Z00.0" });
+  await loseAnswers(desk, "**/api/requisitions");
+  await desk.referralForm.issue.click();
+  await expect(desk.referralForm.summary).toContainText(t("error-network"));
+  await desk.page.unroute("**/api/requisitions");
+  await desk.referralForm.fill({ note: "Додано." });
+  await desk.referralForm.issue.click();
+  await expect(desk.referralForm.summary).toContainText(t("error-form-sent"));
+  const opened = desk.page.context().waitForEvent("page");
+  await desk.referralForm.sent.click();
+  const tab = new Workplace(await opened, desk.texts);
+  await expect(tab.requisition.number).toBeVisible();
+  await expect(desk.referralForm.note).toHaveValue("Додано.");
+});
+
+test("a draft whose answer was lost is kept once, and goes on", async ({
+  clinic,
+  open,
+  texts: { t },
+}) => {
+  const colleague = await (await clinic.office()).colleague(clinic.person("nurse"));
+  const patient = await colleague.register({ family: "Загублена", given: "Чернетка" });
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("family-doctor"));
+  await desk.referralForm.gotoNew(patient.id);
+  await desk.referralForm.fill({ services: [BLOOD.code], icd10: "Z00.0" });
+  await loseAnswers(desk, "**/api/drafts");
+  await desk.referralForm.saveDraft.click();
+  await expect(desk.referralForm.summary).toContainText(t("error-network"));
+  await desk.page.unroute("**/api/drafts");
+  await desk.referralForm.fill({ note: "Додано." });
+  await desk.referralForm.saveDraft.click();
+  await expect(desk.shell.heading).toHaveText(t("referrals-draft"));
+  await expect(desk.referralForm.note).toHaveValue("Додано.");
+
+  // Issuing it is not lost either.
+  await loseAnswers(desk, "**/api/drafts/*/issue");
+  await desk.referralForm.issue.click();
+  await expect(desk.referralForm.summary).toContainText(t("error-network"));
+  await desk.page.unroute("**/api/drafts/*/issue");
+  await desk.referralForm.issue.click();
+  await expect(desk.requisition.number).toBeVisible();
+  await desk.referrals.goto();
+  await desk.referrals.find("загублена чернетка");
+  await expect(desk.referrals.rows).toHaveCount(1);
 });
 
 test("a service asked for already is said before it is asked for again", async ({

@@ -192,6 +192,7 @@ const fn status(code: &ErrorCode) -> StatusCode {
         | C::TaxNumberTaken { .. }
         | C::PatientInactive
         | C::ForeignNumberTaken
+        | C::FormSent { .. }
         | C::TransitionRefused { .. }
         | C::ReferralExpired { .. } => StatusCode::CONFLICT,
         C::Stale { .. } => StatusCode::PRECONDITION_FAILED,

@@ -35,6 +35,9 @@ pub enum Order {
 pub struct Version(pub i64);
 
 impl Version {
+    /// Of a record nobody changed.
+    pub const FIRST: Self = Self(1);
+
     /// The version an `If-Match` header names.
     pub fn parse(tag: &str) -> Option<Self> {
         tag.trim()

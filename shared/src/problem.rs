@@ -3,7 +3,7 @@
 
 use crate::{
     fields::Rule,
-    ids::PatientId,
+    ids::{PatientId, RequisitionId},
     permissions::{Decision, Permission},
     referrals::{Act, ReferralState},
     roles::RoleLabel,
@@ -184,6 +184,11 @@ pub enum ErrorCode {
     PatientInactive,
     /// Another requisition has this number of the national system.
     ForeignNumberTaken,
+    /// The form was sent before, filled in otherwise or by somebody else.
+    FormSent {
+        /// What was made of it, if the caller may read it.
+        requisition: Option<RequisitionId>,
+    },
     /// This does not happen to a referral that stands there.
     TransitionRefused {
         /// What was asked for.

@@ -25,6 +25,7 @@ use shared::{
     endpoints::Endpoint,
     page::Version,
     problem::{ErrorCode, Problem},
+    referrals::FormKey,
 };
 use std::{fmt::Display, marker::PhantomData};
 use transport::Outgoing;
@@ -88,6 +89,12 @@ impl<E: Endpoint> Call<E> {
     /// Names the version the change was made from.
     pub fn if_match(mut self, version: Version) -> Self {
         self.outgoing.header("If-Match", version.to_string());
+        self
+    }
+
+    /// Names the form, which may be sent again: it is carried out once.
+    pub fn once(mut self, key: FormKey) -> Self {
+        self.outgoing.header("Idempotency-Key", key.to_string());
         self
     }
 

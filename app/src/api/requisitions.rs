@@ -1,6 +1,6 @@
 //! Requisitions: what is asked for at once, issued or kept as a draft.
 
-use super::{Answer, Call, call};
+use super::{Answer, Call};
 use shared::{
     card::SignedCard,
     endpoints::{
@@ -10,12 +10,13 @@ use shared::{
     ids::RequisitionId,
     lang::Lang,
     page::Version,
-    referrals::{Requisition, RequisitionForm},
+    referrals::{FormKey, Requisition, RequisitionForm},
 };
 
 /// Issues the services under one number.
-pub async fn issue(form: RequisitionForm) -> Answer<Requisition> {
-    call::<IssueRequisition>(&form).await
+pub async fn issue(key: FormKey, form: RequisitionForm) -> Answer<Requisition> {
+    let call = Call::<IssueRequisition>::new(&form);
+    call.once(key).send().await
 }
 
 /// One requisition with all its referrals.
@@ -24,8 +25,9 @@ pub async fn get(id: RequisitionId) -> Answer<Requisition> {
 }
 
 /// Keeps a draft.
-pub async fn create_draft(form: RequisitionForm) -> Answer<Requisition> {
-    call::<CreateDraft>(&form).await
+pub async fn create_draft(key: FormKey, form: RequisitionForm) -> Answer<Requisition> {
+    let call = Call::<CreateDraft>::new(&form);
+    call.once(key).send().await
 }
 
 /// Changes a draft as it was at `version`.

@@ -6,7 +6,7 @@
 mod proof;
 mod store;
 
-use crate::api::ApiError;
+use crate::{api::ApiError, chance::random};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::prelude::window;
 use proof::{Claims, PublicKey};
@@ -84,7 +84,7 @@ impl WorkstationKey {
             None => None,
         };
         let claims = Claims {
-            id: &random(),
+            id: &proof::base64url(&random()),
             method,
             address: &address,
             nonce,
@@ -141,15 +141,6 @@ async fn sha256(subtle: &SubtleCrypto, text: &str) -> Result<String, ProofError>
     let digest = subtle.digest_with_str_and_u8_array("SHA-256", text.as_bytes())?;
     let digest: JsValue = JsFuture::from(digest).await?;
     Ok(proof::base64url(&bytes_of(&digest)))
-}
-
-fn random() -> String {
-    let mut bytes = [0; 16];
-    if let Ok(crypto) = window().crypto() {
-        // Sixteen bytes are within what the browser gives at once.
-        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
-    }
-    proof::base64url(&bytes)
 }
 
 fn bytes_of(buffer: &JsValue) -> Vec<u8> {

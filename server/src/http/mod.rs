@@ -5,6 +5,7 @@ mod actor;
 pub mod assets;
 mod body;
 pub mod health;
+mod idempotency_key;
 mod if_match;
 pub mod layers;
 pub mod pace;
@@ -15,6 +16,7 @@ mod serve;
 
 pub use actor::{By, SESSION_COOKIE, SessionSecret, Stranger};
 pub use body::Body;
+pub use idempotency_key::IdempotencyKey;
 pub use if_match::IfMatch;
 pub use layers::ClientAddress;
 pub use proof::Proof;

@@ -163,6 +163,7 @@ error-likely-twin = This patient may be on record already. Compare before you re
 error-tax-number-taken = A patient with this tax number is on record already. Open that record.
 error-patient-inactive = This patient’s record is closed, so no referrals are issued. If that is a mistake, reopen it in the patient’s data.
 error-foreign-number-taken = This national number belongs to another referral already. Check it.
+error-form-sent = This form was sent before, and something was made of it. Open that and correct it there; for anything else begin a new referral.
 error-requester-only = Only whoever issued a referral may mark it as an error: { $who }. You may recall it.
 error-referral-expired = The referral expired on { $last-day }. A new one is needed.
 error-transition-refused = The referral has changed already: it is { $state }. Reload the page.

@@ -156,6 +156,7 @@ referrals-remove = Remove
 referrals-remove-of = Remove: { $service }
 referrals-already = { $service }: issued already on { $date }
 referrals-already-text = That referral is not completed yet. Issue another only if it is really needed.
+referrals-sent-open = Open what was made of this form
 referrals-diagnosis-hint = A diagnosis by at least one of the two classifications is needed.
 referrals-diagnosis-search = Code or name
 referrals-foreign-number-hint = If the referral is in the national system already: 16 symbols.

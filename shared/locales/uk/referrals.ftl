@@ -160,6 +160,7 @@ referrals-remove = Прибрати
 referrals-remove-of = Прибрати: { $service }
 referrals-already = { $service } — уже виписано { $date }
 referrals-already-text = Направлення ще не виконане. Виписуйте друге, лише якщо воно справді потрібне.
+referrals-sent-open = Відкрити записане за цією формою
 referrals-diagnosis-hint = Потрібен діагноз хоча б за однією з двох класифікацій.
 referrals-diagnosis-search = Код або назва
 referrals-foreign-number-hint = Якщо направлення вже є в національній системі: 16 символів.

@@ -4,11 +4,13 @@
 //! one number, each a [`Referral`] with a state of its own (FHIR R4
 //! `ServiceRequest.requisition`).
 
+mod form;
 mod lists;
 mod number;
 mod reasons;
 mod status;
 
+pub use form::{FormKey, MAX_SERVICES, RequestedService, RequisitionForm};
 pub use lists::{
     Export, Issued, ListCounts, ListedRequester, ReferralQuery, ReferralRow, ReferralSort,
     WorkQuery, Worklist,
@@ -22,16 +24,12 @@ use crate::{
     fields::{
         Code, FullName, LicenceNumber, Note, OrganizationName, Position, Rule, WorkstationName,
     },
-    ids::{PatientId, ReferralId, RequisitionId, UserId},
+    ids::{ReferralId, RequisitionId, UserId},
     page::Version,
     patients::PatientRow,
-    problem::FieldFault,
     time::{Day, Timestamp},
 };
 use serde::{Deserialize, Serialize};
-
-/// The most services under one number.
-pub const MAX_SERVICES: usize = 5;
 
 codes! {
     /// How soon (FHIR `RequestPriority`).
@@ -105,87 +103,6 @@ impl TryFrom<i64> for Quantity {
 impl From<Quantity> for i64 {
     fn from(quantity: Quantity) -> Self {
         quantity.0.into()
-    }
-}
-
-/// A service the form asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RequestedService {
-    /// Of the catalogue.
-    pub code: Code,
-    /// The service's own, or hospitalization or transfer of care.
-    pub category: Category,
-    /// How many.
-    pub quantity: Quantity,
-}
-
-/// What the form sends, to issue and to keep as a draft.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RequisitionForm {
-    /// Whom it is about.
-    pub patient_id: PatientId,
-    /// One to five, none twice.
-    pub services: Vec<RequestedService>,
-    /// By ICD-10-AM; this or the other one is needed to issue.
-    pub icd10: Option<Code>,
-    /// By ICPC-2.
-    pub icpc2: Option<Code>,
-    /// How soon.
-    pub priority: Priority,
-    /// For whoever carries it out.
-    pub clinical_note: Option<Note>,
-    /// For the patient.
-    pub patient_instruction: Option<Note>,
-    /// The day it is planned for.
-    pub occurrence: Option<Day>,
-    /// Its number in the national system.
-    pub foreign_number: Option<ForeignNumber>,
-}
-
-impl RequisitionForm {
-    /// What forbids keeping the form, even as a draft.
-    ///
-    /// # Errors
-    /// The fields and the rules they break.
-    pub fn check(&self) -> Result<(), Vec<FieldFault>> {
-        let mut faults = Vec::new();
-        match self.services.len() {
-            0 => faults.push(FieldFault::new("services", Rule::ServicesMissing)),
-            count if MAX_SERVICES < count => {
-                faults.push(FieldFault::new("services", Rule::ServicesTooMany));
-            }
-            _ => {}
-        }
-        for (place, service) in self.services.iter().enumerate() {
-            let before = &self.services[..place];
-            if before.iter().any(|other| other.code == service.code) {
-                let field = format!("services[{place}].code");
-                faults.push(FieldFault::new(&field, Rule::ServiceTwice));
-            }
-        }
-        if faults.is_empty() {
-            Ok(())
-        } else {
-            Err(faults)
-        }
-    }
-
-    /// What forbids issuing it.
-    ///
-    /// # Errors
-    /// The fields and the rules they break.
-    pub fn check_complete(&self) -> Result<(), Vec<FieldFault>> {
-        let mut faults = self.check().err().unwrap_or_default();
-        if self.icd10.is_none() && self.icpc2.is_none() {
-            faults.push(FieldFault::new("icd10", Rule::DiagnosisMissing));
-        }
-        if faults.is_empty() {
-            Ok(())
-        } else {
-            Err(faults)
-        }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
         acts::{self, CompleteReferral, EnterReferralInError, RecallReferral, ReplaceReferral},
         expiry::expire,
         patients::{self, CreatePatient},
-        requisitions::{self, CreateDraft, IssueRequisition, Terms},
+        requisitions::{self, CreateDraft, Filled, IssueRequisition, Terms},
     },
     state::AppState,
 };
@@ -145,17 +145,18 @@ impl Scribe<'_> {
         let actor = self.actor(&story.by, story.hours_ago).await?;
         let draft = story.draft;
         let form = story.form(patient);
-        let terms = Terms::of(self.app);
+        let filled = Filled {
+            form: form.clone(),
+            terms: Terms::of(self.app),
+            key: None,
+        };
         let monitor = &self.app.monitor;
         if draft {
-            let command = CreateDraft { form, terms };
+            let command = CreateDraft(filled);
             monitor.run(&actor, command, requisitions::draft).await?;
             return Ok(());
         }
-        let command = IssueRequisition {
-            form: form.clone(),
-            terms,
-        };
+        let command = IssueRequisition(filled);
         let issued = monitor.run(&actor, command, requisitions::issue).await?;
         let issued = issued.into_value();
         for step in then {

@@ -1,12 +1,13 @@
 //! Requisitions: what is asked for at once, issued or kept as a draft.
 
 mod form;
+mod repeated;
 mod store;
 mod whole;
 
 use crate::{
     calendar::Calendar,
-    http::{Body, By, IfMatch, Record, Serve},
+    http::{Body, By, IdempotencyKey, IfMatch, Record, Serve},
     monitor::{Actor, Answer, Command, Entity, Operation, Subject},
     state::AppState,
 };
@@ -15,10 +16,11 @@ use shared::{
     endpoints,
     ids::RequisitionId,
     page::Version,
-    referrals::{Requisition, RequisitionForm},
+    referrals::{FormKey, Requisition, RequisitionForm},
 };
 
 pub(super) use form::{Purpose, check};
+pub(super) use repeated::repeated;
 pub(super) use store::{Written, write};
 pub use store::{draft, issue};
 pub(super) use whole::{Part, readable, whole};
@@ -53,13 +55,18 @@ impl Terms {
     }
 }
 
-/// Issues what the form asks for.
-pub struct IssueRequisition {
+/// A form, to be made something of once.
+pub struct Filled {
     /// What the form sent.
     pub form: RequisitionForm,
-    /// On these terms.
+    /// On these terms it is issued, or would be.
     pub terms: Terms,
+    /// What the form is called, if it may come again.
+    pub key: Option<FormKey>,
 }
+
+/// Issues what the form asks for.
+pub struct IssueRequisition(pub Filled);
 
 impl Command for IssueRequisition {
     const DESTINATION: Entity = Entity::ReferralDesk;
@@ -68,12 +75,7 @@ impl Command for IssueRequisition {
 }
 
 /// Keeps a draft.
-pub struct CreateDraft {
-    /// What the form sent.
-    pub form: RequisitionForm,
-    /// On these terms it would be issued.
-    pub terms: Terms,
-}
+pub struct CreateDraft(pub Filled);
 
 impl Command for CreateDraft {
     const DESTINATION: Entity = Entity::ReferralDesk;
@@ -143,10 +145,11 @@ impl Command for GetRequisition {
 async fn post(
     State(app): State<AppState>,
     actor: By<IssueRequisition>,
+    IdempotencyKey(key): IdempotencyKey,
     Body(form): Body<RequisitionForm>,
 ) -> Answer<Requisition> {
     let terms = Terms::of(&app);
-    let command = IssueRequisition { form, terms };
+    let command = IssueRequisition(Filled { form, terms, key });
     let made = app.monitor.run(&actor, command, store::issue).await?;
     Ok(made.created())
 }
@@ -154,10 +157,11 @@ async fn post(
 async fn create_draft(
     State(app): State<AppState>,
     actor: By<CreateDraft>,
+    IdempotencyKey(key): IdempotencyKey,
     Body(form): Body<RequisitionForm>,
 ) -> Answer<Requisition> {
     let terms = Terms::of(&app);
-    let command = CreateDraft { form, terms };
+    let command = CreateDraft(Filled { form, terms, key });
     let made = app.monitor.run(&actor, command, store::draft).await?;
     Ok(made.created().tagged(|requisition| requisition.version))
 }

@@ -1,8 +1,10 @@
 //! The SQL of making requisitions.
 
 use super::{
-    CreateDraft, DeleteDraft, DraftChange, IssueDraft, IssueRequisition, Terms, UpdateDraft,
+    CreateDraft, DeleteDraft, DraftChange, Filled, IssueDraft, IssueRequisition, Terms,
+    UpdateDraft,
     form::{Checked, Purpose, check},
+    repeated::{self, Before},
     whole::{Part, whole},
 };
 use crate::{
@@ -18,9 +20,11 @@ use crate::{
 use shared::{
     catalogue::Diagnosis,
     ids::{ReferralId, RequisitionId},
+    page::Version,
     problem::ErrorCode,
-    referrals::{Act, Number, ReferralState, Requisition},
+    referrals::{Act, FormKey, Number, ReferralState, Requisition},
 };
+use sqlx::SqliteConnection;
 
 /// A requisition about to be written.
 pub(in crate::referrals) struct Written {
@@ -28,16 +32,8 @@ pub(in crate::referrals) struct Written {
     pub purpose: Purpose,
     /// What it takes the place of.
     pub replaces: Option<RequisitionId>,
-}
-
-impl Written {
-    fn new(tx: &Tx<'_>, purpose: Purpose) -> Self {
-        Self {
-            id: tx.new_id(RequisitionId::new),
-            purpose,
-            replaces: None,
-        }
-    }
+    /// What its form is called, as it is stored.
+    pub form_key: Option<String>,
 }
 
 /// Issues what the form asks for.
@@ -45,20 +41,55 @@ pub async fn issue(
     tx: &mut Tx<'_>,
     permit: Permit<IssueRequisition>,
 ) -> Result<Requisition, Error> {
-    let IssueRequisition { form, terms } = permit.into_command();
-    let checked = check(tx, form, &terms, Purpose::Issue).await?;
-    let written = Written::new(tx, Purpose::Issue);
-    write(tx, &written, &checked, &terms).await?;
-    answer(tx, written.id).await
+    let IssueRequisition(filled) = permit.into_command();
+    make(tx, filled, Purpose::Issue).await
 }
 
 /// Keeps a draft.
 pub async fn draft(tx: &mut Tx<'_>, permit: Permit<CreateDraft>) -> Result<Requisition, Error> {
-    let CreateDraft { form, terms } = permit.into_command();
-    let checked = check(tx, form, &terms, Purpose::Draft).await?;
-    let written = Written::new(tx, Purpose::Draft);
+    let CreateDraft(filled) = permit.into_command();
+    make(tx, filled, Purpose::Draft).await
+}
+
+async fn make(tx: &mut Tx<'_>, filled: Filled, purpose: Purpose) -> Result<Requisition, Error> {
+    let Filled { form, terms, key } = filled;
+    match repeated::before(tx, key, &form, purpose).await? {
+        Before::New => {}
+        Before::Made(made) => return Ok(*made),
+        Before::Kept(id) => {
+            let version = Version::FIRST;
+            let change = DraftChange {
+                id,
+                form,
+                terms,
+                version,
+            };
+            return rewrite(tx, change, purpose).await;
+        }
+    }
+    let checked = check(tx, form, &terms, purpose).await?;
+    let written = Written {
+        id: tx.new_id(RequisitionId::new),
+        purpose,
+        replaces: None,
+        form_key: key.map(|key| key.uuid().to_string()),
+    };
     write(tx, &written, &checked, &terms).await?;
     answer(tx, written.id).await
+}
+
+const SENT_AS: &str = "select requisition_id from referrals_requisition where form_key = $1";
+
+/// What was made of the form of that key.
+pub(super) async fn sent_as(
+    connection: &mut SqliteConnection,
+    key: FormKey,
+) -> Result<Option<RequisitionId>, Error> {
+    let found: Option<String> = sqlx::query_scalar(SENT_AS)
+        .bind(key.uuid().to_string())
+        .fetch_optional(connection)
+        .await?;
+    found.as_deref().map(stored_id).transpose()
 }
 
 pub(super) async fn update_draft(
@@ -91,6 +122,9 @@ async fn rewrite(
     change: DraftChange,
     purpose: Purpose,
 ) -> Result<Requisition, Error> {
+    if let Some(changed) = repeated::changed(tx, &change, purpose).await? {
+        return Ok(changed);
+    }
     let DraftChange {
         id,
         form,
@@ -98,7 +132,7 @@ async fn rewrite(
         version,
     } = change;
     let current = own_draft(tx, id).await?;
-    if current != version.0 {
+    if current.version != version.0 {
         let who = Some(tx.member()?.full_name.to_string());
         return Err(ErrorCode::Stale { who }.into());
     }
@@ -108,10 +142,11 @@ async fn rewrite(
         id,
         purpose,
         replaces: None,
+        form_key: current.form_key,
     };
     write(tx, &written, &checked, &terms).await?;
     sqlx::query(COUNT_ON)
-        .bind(current + 1)
+        .bind(version.0 + 1)
         .bind(id.to_string())
         .execute(tx.connection())
         .await?;
@@ -121,7 +156,7 @@ async fn rewrite(
 const COUNT_ON: &str = "update referrals_requisition set version = $1 where requisition_id = $2";
 
 const DRAFT: &str = "select q.requester_id, q.organization_id, r.performer_id, r.request, \
-    r.processing, q.expires_at, q.version, r.referral_id \
+    r.processing, q.expires_at, q.version, q.form_key, r.referral_id \
     from referrals_requisition q join referrals_referral r on r.requisition_id = q.requisition_id \
     where q.requisition_id = $1 order by r.place limit 1";
 
@@ -130,14 +165,15 @@ struct DraftRow {
     #[sqlx(flatten)]
     facts: FactColumns,
     version: i64,
+    form_key: Option<String>,
     referral_id: String,
 }
 
-/// The version of the caller's own draft.
+/// The caller's own draft.
 ///
 /// # Errors
 /// It is not theirs, or no draft any more.
-async fn own_draft(tx: &mut Tx<'_>, id: RequisitionId) -> Result<i64, Error> {
+async fn own_draft(tx: &mut Tx<'_>, id: RequisitionId) -> Result<DraftRow, Error> {
     let row: Option<DraftRow> = sqlx::query_as(DRAFT)
         .bind(id.to_string())
         .fetch_optional(tx.connection())
@@ -155,7 +191,7 @@ async fn own_draft(tx: &mut Tx<'_>, id: RequisitionId) -> Result<i64, Error> {
         }
         .into());
     }
-    Ok(row.version)
+    Ok(row)
 }
 
 const REMOVE: [&str; 2] = [
@@ -186,9 +222,9 @@ const REQUISITION: &str = "insert into referrals_requisition \
     (requisition_id, number, foreign_number, patient_id, icd10_code, icd10_uk, icd10_en, \
      icpc2_code, icpc2_uk, icpc2_en, priority, clinical_note, patient_instruction, occurrence, \
      requester_id, requester_name, requester_position, requester_licence, organization_id, \
-     organization, created_at, issued_at, valid_until, expires_at, replaces, version) \
+     organization, created_at, issued_at, valid_until, expires_at, replaces, form_key, version) \
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-        $19, $20, $21, $22, $23, $24, $25, 1)";
+        $19, $20, $21, $22, $23, $24, $25, $26, 1)";
 
 /// Writes a requisition and its referrals; the number of one that is issued.
 pub(in crate::referrals) async fn write(
@@ -246,6 +282,7 @@ pub(in crate::referrals) async fn write(
         .bind(issued.then(|| checked.valid_until.to_string()))
         .bind(issued.then_some(expires_at))
         .bind(written.replaces.map(|id| id.to_string()))
+        .bind(written.form_key.as_deref())
         .execute(tx.connection())
         .await
         .on_unique(

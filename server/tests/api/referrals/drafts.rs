@@ -67,7 +67,8 @@ async fn the_second_of_two_changes_is_told() {
     let (_, doctor) = clinic().await;
     let patient = patient(&doctor).await;
     let made = draft(&doctor, &form(&patient)).await;
-    doctor.put(&path(&made), &form(&patient)).await.expect(200);
+    let other = form_of(&patient, &["B33002"]);
+    doctor.put(&path(&made), &other).await.expect(200);
     let call = doctor.put(&path(&made), &form(&patient));
     let why = call.expect_refusal("update_draft", 412, "stale").await;
     assert_eq!(why["who"], "Бондар Олена Петрівна");
@@ -163,8 +164,9 @@ async fn of_two_who_issue_one_draft_at_once_one_does() {
     let patient = patient(&doctor).await;
     let made = draft(&doctor, &form(&patient)).await;
     let issuing = format!("{}/issue", path(&made));
-    let call = || doctor.post(&issuing, &form(&patient)).made_from(1);
-    let (one, two) = tokio::join!(call().into_future(), call().into_future());
+    let call = |form| doctor.post(&issuing, form).made_from(1).into_future();
+    let [form, other] = [form(&patient), form_of(&patient, &["B33002"])];
+    let (one, two) = tokio::join!(call(&form), call(&other));
     let mut statuses = [one.status, two.status];
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 409]);

@@ -14,6 +14,7 @@ mod lists;
 mod matrix;
 mod patients;
 mod patients_search;
+mod repeating;
 mod replacing;
 mod searching;
 

@@ -1,9 +1,11 @@
-//! Says that a service was asked for already and is not done yet.
+//! Says what was asked for already: a service that is not done yet, or all of
+//! the form before its answer was lost.
 
 use super::{active::ActiveServices, lines::Lines};
 use crate::{
     components::{
         alert::{Alert, Severity},
+        draft::Draft,
         referral::ReferralNumber,
     },
     dates::use_dates,
@@ -11,7 +13,7 @@ use crate::{
     page::Page,
 };
 use leptos::prelude::*;
-use shared::{messages as m, referrals::ReferralRow};
+use shared::{messages as m, problem::ErrorCode, referrals::ReferralRow};
 
 /// A warning for each of them.
 #[component]
@@ -23,6 +25,23 @@ pub fn Already(lines: Lines, active: ActiveServices) -> impl IntoView {
             .collect::<Vec<_>>()
     });
     move || twice.get().into_iter().map(warning).collect_view()
+}
+
+/// The way to what was made of the form before it was filled in otherwise.
+/// Another tab: nothing typed is lost.
+#[component]
+pub fn Sent(draft: Draft) -> impl IntoView {
+    let i18n = use_i18n();
+    let made = move || match draft.failure().get()?.code()? {
+        ErrorCode::FormSent { requisition } => *requisition,
+        _ => None,
+    };
+    move || {
+        made().map(|id| {
+            let href = Page::Referral(id).path();
+            view! { <a href=href target="_blank">{i18n.t(m::referrals_sent_open)}</a> }
+        })
+    }
 }
 
 fn warning(row: ReferralRow) -> impl IntoView {

@@ -1,8 +1,9 @@
 //! Issues services for a patient.
 
-use super::{Deeds, Fields, FormBody, OtherPatient, issued};
+use super::{Deeds, Fields, FormBody, OtherPatient, already::Sent, issued};
 use crate::{
     api,
+    chance::random,
     components::{
         alert::{Alert, Severity},
         head::Head,
@@ -17,7 +18,12 @@ use crate::{
     state::notices::use_notices,
 };
 use leptos::prelude::*;
-use shared::{ids::PatientId, messages as m, patients::Patient, referrals::MAX_SERVICES};
+use shared::{
+    ids::PatientId,
+    messages as m,
+    patients::Patient,
+    referrals::{FormKey, MAX_SERVICES},
+};
 use std::sync::Arc;
 
 /// The page.
@@ -38,9 +44,10 @@ pub fn ReferralNewPage(patient: PatientId) -> impl IntoView {
 fn New(patient: Arc<Patient>) -> impl IntoView {
     let (i18n, go, notices) = (use_i18n(), use_go(), use_notices());
     let fields = Fields::new(patient.id, MAX_SERVICES);
+    let key = FormKey::from_random_bytes(random());
     let issue = move |()| {
         if let Some(form) = fields.complete() {
-            let request = api::requisitions::issue(form);
+            let request = api::requisitions::issue(key, form);
             fields
                 .draft()
                 .send(request, move |issued_now| issued(go, &issued_now));
@@ -48,13 +55,12 @@ fn New(patient: Arc<Patient>) -> impl IntoView {
     };
     let save = move |()| {
         if let Some(form) = fields.unfinished() {
-            fields
-                .draft()
-                .send(api::requisitions::create_draft(form), move |kept| {
-                    notices.carry(|lang| m::notice_draft_saved(lang).to_owned());
-                    // Coming back must not find the same form empty.
-                    go.replace(Page::ReferralEdit(kept.id));
-                });
+            let request = api::requisitions::create_draft(key, form);
+            fields.draft().send(request, move |kept| {
+                notices.carry(|lang| m::notice_draft_saved(lang).to_owned());
+                // Coming back must not find the same form empty.
+                go.replace(Page::ReferralEdit(kept.id));
+            });
         }
     };
     let deeds = Deeds {
@@ -66,7 +72,9 @@ fn New(patient: Arc<Patient>) -> impl IntoView {
     };
     view! {
         <Head title=i18n.t(m::referrals_new) crumbs=vec![above()]/>
-        <FormBody fields patient=patients::row(&patient) deeds ready=true/>
+        <FormBody fields patient=patients::row(&patient) deeds ready=true>
+            <Sent draft=fields.draft()/>
+        </FormBody>
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     monitor::{Permit, Subject, Tx},
     referrals::{
         history::Line,
-        requisitions::{Part, Purpose, Written, check, whole, write},
+        requisitions::{Part, Purpose, Written, check, repeated, whole, write},
     },
 };
 use shared::{
@@ -23,6 +23,12 @@ pub async fn replace(
     permit: Permit<ReplaceReferral>,
 ) -> Result<Requisition, Error> {
     let ReplaceReferral { id, form, terms } = permit.into_command();
+    if let Some(by) = store::replaced_by(tx.connection(), id).await?
+        && let Some(made) = repeated(tx, by, &form).await?
+    {
+        tx.detail(format!("{}, sent before", Subject::Requisition(by)));
+        return Ok(made);
+    }
     let line = Line {
         act: Act::Replace,
         reason: Some(Reason::Recall(RecallReason::Replaced)),
@@ -41,6 +47,7 @@ pub async fn replace(
         id: tx.new_id(RequisitionId::new),
         purpose: Purpose::Issue,
         replaces: Some(old.requisition),
+        form_key: None,
     };
     write(tx, &written, &checked, &terms).await?;
     store::link(tx.connection(), id, written.id).await?;

@@ -1,0 +1,23 @@
+//! Forms that may come twice: each names itself.
+
+use crate::error::Error;
+use axum::{extract::FromRequestParts, http::request::Parts};
+use shared::{problem::ErrorCode, referrals::FormKey};
+
+/// The `Idempotency-Key` header (draft-ietf-httpapi-idempotency-key-header).
+/// Whoever sends none is taken at their word every time.
+#[derive(Debug)]
+pub struct IdempotencyKey(pub Option<FormKey>);
+
+impl<S: Send + Sync> FromRequestParts<S> for IdempotencyKey {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        let Some(key) = parts.headers.get("idempotency-key") else {
+            return Ok(Self(None));
+        };
+        let key = key.to_str().ok().and_then(FormKey::parse);
+        key.map(|key| Self(Some(key)))
+            .ok_or_else(|| ErrorCode::Malformed.into())
+    }
+}
