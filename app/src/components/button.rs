@@ -85,9 +85,13 @@ pub fn LinkButton(
     #[prop(into)] label: Signal<String>,
     #[prop(optional)] variant: Variant,
     #[prop(optional)] icon: Option<Icon>,
+    /// Opens another tab: this page holds something typed.
+    #[prop(optional)]
+    apart: bool,
 ) -> impl IntoView {
+    let target = apart.then_some("_blank");
     view! {
-        <a class="ds-button" data-variant=variant.code() href=page.path()>
+        <a class="ds-button" data-variant=variant.code() href=page.path() target=target>
             {icon.map(|icon| view! { <IconMark icon/> })}
             {label}
         </a>

@@ -70,6 +70,7 @@ fn Twin(id: PatientId) -> impl IntoView {
                     page=Page::Patient(id)
                     label=i18n.t(m::patients_twin_open)
                     variant=Variant::Secondary
+                    apart=true
                 />
             </PatientStrip>
         }
