@@ -59,7 +59,7 @@ export class ProcessingPage {
   }
 
   open(service: string): Locator {
-    const name = this.t("processing-open");
+    const name = this.t("referrals-act-of", { act: this.t("processing-open"), service });
     return this.service(service).getByRole("link", { name, exact: true });
   }
 

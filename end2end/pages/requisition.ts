@@ -80,7 +80,8 @@ export class RequisitionPage {
   }
 
   async replace(service: string): Promise<void> {
-    const link = { name: this.t("referrals-replace"), exact: true };
+    const name = this.t("referrals-act-of", { act: this.t("referrals-replace"), service });
+    const link = { name, exact: true };
     await this.service(service).getByRole("link", link).click();
   }
 }

@@ -85,13 +85,22 @@ pub fn LinkButton(
     #[prop(into)] label: Signal<String>,
     #[prop(optional)] variant: Variant,
     #[prop(optional)] icon: Option<Icon>,
+    /// The name for those who do not see what stands beside the link.
+    #[prop(optional, into)]
+    name: Option<Signal<String>>,
     /// Opens another tab: this page holds something typed.
     #[prop(optional)]
     apart: bool,
 ) -> impl IntoView {
     let target = apart.then_some("_blank");
     view! {
-        <a class="ds-button" data-variant=variant.code() href=page.path() target=target>
+        <a
+            class="ds-button"
+            data-variant=variant.code()
+            href=page.path()
+            target=target
+            aria-label=move || name.map(|name| name.get())
+        >
             {icon.map(|icon| view! { <IconMark icon/> })}
             {label}
         </a>

@@ -11,7 +11,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
-    names::referrals::{Standing, category},
+    names::referrals::{Standing, Word, category},
     navigation::use_go,
     page::Page,
 };
@@ -108,11 +108,14 @@ fn Row(referral: FoundReferral, draft: Draft) -> impl IntoView {
 fn Acts(referral: FoundReferral, draft: Draft) -> impl IntoView {
     let (i18n, go) = (use_i18n(), use_go());
     let id = referral.id;
-    let name = referral.service.name.clone();
-    let take_name = Signal::derive(move || {
-        let lang = i18n.lang();
-        m::referrals_act_of(lang, m::processing_take(lang), name.of(lang))
-    });
+    let service = StoredValue::new(referral.service.name.clone());
+    // Every row has the same: what is read aloud says of which.
+    let named = move |act: Word| {
+        Signal::derive(move || {
+            let lang = i18n.lang();
+            service.with_value(|service| m::referrals_act_of(lang, act(lang), service.of(lang)))
+        })
+    };
     let take = move |()| {
         draft.clear();
         draft.send(api::referrals::take(id), move |_| {
@@ -122,9 +125,9 @@ fn Acts(referral: FoundReferral, draft: Draft) -> impl IntoView {
         });
     };
     if referral.allowed.contains(&Act::Take) {
-        let busy = draft.busy();
+        let (busy, name) = (draft.busy(), named(m::processing_take));
         return view! {
-            <Button label=i18n.t(m::processing_take) name=take_name disabled=busy on_press=take/>
+            <Button label=i18n.t(m::processing_take) name disabled=busy on_press=take/>
         }
         .into_any();
     }
@@ -135,7 +138,12 @@ fn Acts(referral: FoundReferral, draft: Draft) -> impl IntoView {
     };
     page.map(|page| {
         view! {
-            <LinkButton page label=i18n.t(m::processing_open) variant=Variant::Secondary/>
+            <LinkButton
+                page
+                label=i18n.t(m::processing_open)
+                name=named(m::processing_open)
+                variant=Variant::Secondary
+            />
         }
     })
     .into_any()

@@ -10,6 +10,7 @@ use crate::{
         subject::Subject,
     },
     i18n::use_i18n,
+    names::referrals::Word,
     page::Page,
 };
 use kind::Kind;
@@ -56,7 +57,8 @@ pub fn RowActs(referral: Arc<Referral>, acts: Acts, requisition: RequisitionId) 
         Act::EnterInError => Some(opener(&referral, acts.mistake, Kind::Mistake).into_any()),
         Act::Replace => {
             let page = Page::ReferralReplace(requisition, referral.id);
-            Some(view! { <ReplaceLink page/> }.into_any())
+            let name = named(&referral, m::referrals_replace);
+            Some(view! { <ReplaceLink page name/> }.into_any())
         }
         _ => None,
     };
@@ -67,11 +69,7 @@ pub fn RowActs(referral: Arc<Referral>, acts: Acts, requisition: RequisitionId) 
 fn opener(referral: &Arc<Referral>, open: Subject<Referral>, kind: Kind) -> impl IntoView + use<> {
     let i18n = use_i18n();
     let about = Arc::clone(referral);
-    let named = Arc::clone(referral);
-    let name = Signal::derive(move || {
-        let lang = i18n.lang();
-        m::referrals_act_of(lang, kind.opens()(lang), named.service.name.of(lang))
-    });
+    let name = named(referral, kind.opens());
     view! {
         <Button
             label=i18n.t(kind.opens())
@@ -84,7 +82,17 @@ fn opener(referral: &Arc<Referral>, open: Subject<Referral>, kind: Kind) -> impl
 }
 
 #[component]
-fn ReplaceLink(page: Page) -> impl IntoView {
+fn ReplaceLink(page: Page, name: Signal<String>) -> impl IntoView {
     let i18n = use_i18n();
-    view! { <LinkButton page label=i18n.t(m::referrals_replace) variant=Variant::Tertiary/> }
+    view! { <LinkButton page label=i18n.t(m::referrals_replace) name variant=Variant::Tertiary/> }
+}
+
+/// An act with the service it is about: every row has the same.
+fn named(referral: &Arc<Referral>, act: Word) -> Signal<String> {
+    let i18n = use_i18n();
+    let referral = Arc::clone(referral);
+    Signal::derive(move || {
+        let lang = i18n.lang();
+        m::referrals_act_of(lang, act(lang), referral.service.name.of(lang))
+    })
 }
