@@ -62,6 +62,16 @@ test("registering a patient, with faults and with twins", async ({ clinic, open,
   await inspect(page);
 });
 
+test("every list of referrals is in sight on a phone", async ({ clinic, open }) => {
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("family-doctor"));
+  await desk.page.setViewportSize({ width: 390, height: 900 });
+  await desk.referrals.goto();
+  for (const tab of ["mine", "organization", "expiring", "stuck"] as const) {
+    await expect(desk.referrals.tab(tab)).toBeInViewport({ ratio: 1 });
+  }
+});
+
 test("the form of a referral", async ({ clinic, open, inspect, lang }) => {
   const colleague = await (await clinic.office()).colleague(clinic.person("family-doctor"));
   const patient = await colleague.register({ family: "Формальна", given: "Зінаїда" });
