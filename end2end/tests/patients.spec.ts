@@ -153,7 +153,7 @@ test("who seems to be on record already is compared before they are registered",
   await expect(desk.shell.notice(t("notice-patient-registered", registered))).toBeVisible();
 });
 
-test("a change of a record stays in its history; who was slower loses nothing", async ({
+test("a change of a record stays in its history; nobody's changes are lost", async ({
   clinic,
   open,
   texts: { t },
@@ -168,19 +168,31 @@ test("a change of a record stays in its history; who was slower loses nothing", 
   await other.enter(await office.movedTo(place, clinic.person("nurse")));
 
   await desk.patientForm.gotoEdit(known.id);
-  await desk.patientForm.fill({ phone: "067 222 00 22" });
+  await desk.patientForm.fill({ given: "Павло", phone: "067 222 00 22" });
   await other.patientForm.gotoEdit(known.id);
-  await other.patientForm.fill({ address: "м. Вербів, вул. Друга, 2" });
+  await other.patientForm.fill({ phone: "067 333 00 33", address: "м. Вербів, вул. Друга, 2" });
   await other.patientForm.save.click();
   await expect(other.patient.data).toContainText("вул. Друга, 2");
 
   await desk.patientForm.save.click();
-  const { panel, save } = desk.patientForm.conflict;
+  const { conflict } = desk.patientForm;
+  const { panel, save } = conflict;
   await expect(panel).toContainText(t("error-stale", { who: "Гаврилюк Наталія Миколаївна" }));
-  await expect(panel).toContainText("вул. Друга, 2");
+  await expect(panel.getByRole("columnheader")).toHaveText([
+    t("app-conflict-field"),
+    t("app-conflict-theirs"),
+    t("app-conflict-merged"),
+  ]);
+  const [theirs, mine] = ["+380 67 333 00 33", "+380 67 222 00 22"];
+  await expect(conflict.row(t("patients-given"), "Петро", "Павло")).toBeVisible();
+  await expect(conflict.row(t("patients-phone"), theirs, mine)).toBeVisible();
+  const address = "м. Вербів, вул. Друга, 2";
+  await expect(conflict.row(t("patients-address"), address, address)).toBeVisible();
+  await expect(panel.getByRole("row")).toHaveCount(4);
   await save.click();
-  await expect(desk.patient.heading(known.name)).toBeVisible();
-  await expect(desk.patient.data).toContainText("+380 67 222 00 22");
+  await expect(desk.patient.heading("Змінний Павло")).toBeVisible();
+  await expect(desk.patient.data).toContainText(mine);
+  await expect(desk.patient.data).toContainText(address);
   const entries = desk.patient.history.getByRole("listitem");
   await expect(entries).toHaveCount(3);
   await expect(entries.first()).toContainText(t("patients-phone"));

@@ -77,7 +77,7 @@ pub struct Difference {
     pub field: String,
     /// What the record holds now.
     pub theirs: String,
-    /// What was typed.
+    /// What was typed, or what will be saved.
     pub mine: String,
 }
 

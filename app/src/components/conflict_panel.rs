@@ -4,7 +4,7 @@ use super::{
     button::{Button, Variant},
     conflict::Difference,
 };
-use crate::{api::ApiError, dates::use_dates, errors, i18n::use_i18n};
+use crate::{api::ApiError, dates::use_dates, errors, i18n::use_i18n, names::referrals::Word};
 use leptos::{html, prelude::*};
 use shared::messages as m;
 
@@ -20,6 +20,10 @@ pub fn ConflictPanel(
     /// Takes what the record holds now.
     #[prop(into)]
     on_discard: Callback<()>,
+    /// What was typed is saved only where it was changed: the differences say
+    /// what the record will hold.
+    #[prop(optional)]
+    merges: bool,
 ) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
     let heading = NodeRef::<html::H2>::new();
@@ -36,6 +40,11 @@ pub fn ConflictPanel(
             </tr>
         }
     };
+    let (hint, mine): (Word, Word) = if merges {
+        (m::app_conflict_merge_hint, m::app_conflict_merged)
+    } else {
+        (m::app_conflict_hint, m::app_conflict_mine)
+    };
     let panel = move |error: ApiError| {
         view! {
             <section class="lm-panel" aria-labelledby="conflict">
@@ -47,14 +56,14 @@ pub fn ConflictPanel(
                 <div class="lm-body">
                     <div class="ds-alert" data-color="warning">
                         <p>{move || errors::sentence(i18n.lang(), dates, &error)}</p>
-                        <p>{i18n.t(m::app_conflict_hint)}</p>
+                        <p>{i18n.t(hint)}</p>
                     </div>
                     <table class="ds-table">
                         <thead>
                             <tr>
                                 <th scope="col">{i18n.t(m::app_conflict_field)}</th>
                                 <th scope="col">{i18n.t(m::app_conflict_theirs)}</th>
-                                <th scope="col">{i18n.t(m::app_conflict_mine)}</th>
+                                <th scope="col">{i18n.t(mine)}</th>
                             </tr>
                         </thead>
                         <tbody>{move || differences.get().into_iter().map(row).collect_view()}</tbody>

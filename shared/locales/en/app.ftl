@@ -115,9 +115,11 @@ app-form-refused = Not saved
 
 app-conflict-title = The record has changed
 app-conflict-hint = See what changed and decide whose values to keep.
+app-conflict-merge-hint = Where only the record was changed, it stays so; where you changed something, yours is saved.
 app-conflict-field = Field
 app-conflict-theirs = Saved on the server
 app-conflict-mine = Typed by you
+app-conflict-merged = Will be saved
 app-conflict-save = Save my changes
 app-conflict-discard = Discard my changes
 

@@ -117,9 +117,11 @@ app-form-refused = Зміни не збережено
 
 app-conflict-title = Запис уже змінено
 app-conflict-hint = Перегляньте, що змінилося, і вирішіть, чиї значення залишити.
+app-conflict-merge-hint = Що змінили лише в записі, так і залишиться; що змінили ви, збережеться ваше.
 app-conflict-field = Поле
 app-conflict-theirs = Збережено на сервері
 app-conflict-mine = Введено вами
+app-conflict-merged = Буде збережено
 app-conflict-save = Зберегти мої зміни
 app-conflict-discard = Відкинути мої зміни
 

@@ -1,8 +1,9 @@
-//! What a record holds now beside what was typed; and what was typed at all.
+//! What a record holds now beside what was typed, and what both amount to.
 
 use super::{
     super::facts,
     fields::{Entries, Fields, OPEN},
+    read::texts,
 };
 use crate::{
     components::{conflict::Difference, draft::Entry},
@@ -17,15 +18,52 @@ use shared::{
     time::Day,
 };
 
-impl Fields {
-    /// Where the record differs from what was typed, reactively.
-    pub fn differences(self, lang: Lang, dates: Dates, theirs: &PatientForm) -> Vec<Difference> {
-        let theirs = facts::values(lang, dates, theirs);
-        let mine = self.entries().values(lang, dates);
-        let rows = facts::LABELS.iter().zip(theirs.iter().zip(&mine));
-        rows.filter_map(|(label, (theirs, mine))| Difference::of(label(lang), theirs, mine))
-            .collect()
+/// Which of the facts each field says, in the order of [`Entries`].
+const FACTS: [usize; 10] = [0, 1, 2, 3, 4, 5, 5, 6, 7, 8];
+
+/// A record that was changed here since it was read, and by somebody else.
+pub struct Merge<'a> {
+    /// As it was read.
+    pub begun: &'a PatientForm,
+    /// As it is now.
+    pub theirs: &'a PatientForm,
+}
+
+impl Merge<'_> {
+    /// What either changed: as it is now, and as the record will have it.
+    /// Reactively.
+    pub fn differences(&self, lang: Lang, dates: Dates, fields: Fields) -> Vec<Difference> {
+        let words = |form| facts::values(lang, dates, form);
+        let [begun, theirs] = [self.begun, self.theirs].map(words);
+        let mine = fields.entries().values(lang, dates);
+        let row = |at: usize| {
+            let here = differ(&begun[at], &mine[at]);
+            let there = differ(&begun[at], &theirs[at]);
+            let merged = if here { &mine } else { &theirs };
+            (here || there).then(|| Difference {
+                field: facts::LABELS[at](lang).to_owned(),
+                theirs: theirs[at].clone(),
+                mine: merged[at].clone(),
+            })
+        };
+        (0..begun.len()).filter_map(row).collect()
     }
+
+    /// Fills in what the record has now wherever nothing was changed here.
+    pub fn fill(&self, lang: Lang, dates: Dates, fields: Fields) {
+        let begun = facts::values(lang, dates, self.begun);
+        let mine = untrack(|| fields.entries().values(lang, dates));
+        let entries = fields.entries().all().into_iter().zip(FACTS);
+        for ((entry, at), text) in entries.zip(texts(self.theirs)) {
+            if !differ(&begun[at], &mine[at]) {
+                entry.value.set(text);
+            }
+        }
+    }
+}
+
+fn differ(one: &str, other: &str) -> bool {
+    one.trim() != other.trim()
 }
 
 impl Entries {
@@ -53,18 +91,7 @@ impl Entries {
 
     /// Follows every field.
     pub fn track(self) {
-        for entry in [
-            self.family,
-            self.given,
-            self.patronymic,
-            self.birth_date,
-            self.sex,
-            self.tax,
-            self.tax_number,
-            self.phone,
-            self.address,
-            self.record,
-        ] {
+        for entry in self.all() {
             entry.value.track();
         }
     }

@@ -35,7 +35,7 @@ pub fn PatientEditPage(id: PatientId) -> impl IntoView {
 #[component]
 fn Edit(patient: Arc<Patient>) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
-    let edition = Edition::of(&patient);
+    let edition = Edition::of(Arc::clone(&patient));
     let (draft, fields, conflict) = (edition.draft, edition.fields, edition.conflict);
     let name = patient.form.name.to_string();
     let crumb = (
@@ -59,15 +59,10 @@ fn Edit(patient: Arc<Patient>) -> impl IntoView {
             <Form draft on_submit=move |()| edition.submit()>
                 <ConflictPanel
                     error=conflict.error()
-                    differences=Signal::derive(move || {
-                        let theirs = conflict.theirs();
-                        let differ = |theirs: Arc<Patient>| {
-                            fields.differences(i18n.lang(), dates, &theirs.form)
-                        };
-                        theirs.map(differ).unwrap_or_default()
-                    })
+                    differences=Signal::derive(move || edition.differences())
                     on_save=move |()| edition.save_mine()
                     on_discard=move |()| edition.take_theirs()
+                    merges=true
                 />
                 <PersonPanel fields/>
                 <ContactPanel fields/>

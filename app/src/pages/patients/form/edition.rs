@@ -1,14 +1,24 @@
 //! A patient's record being changed, and what becomes of it.
 
-use super::fields::{Fields, Paths};
+use super::{
+    conflict::Merge,
+    fields::{Fields, Paths},
+};
 use crate::{
     api::{self, ApiError},
-    components::{conflict::Conflict, draft::Draft, error_summary::focus_on},
+    components::{
+        conflict::{Conflict, Difference},
+        draft::Draft,
+        error_summary::focus_on,
+    },
+    dates::{Dates, use_dates},
+    i18n::{I18n, use_i18n},
     navigation::{Go, use_go},
     page::Page,
 };
 use leptos::prelude::*;
-use shared::{ids::PatientId, messages as m, page::Version, patients::Patient, problem::ErrorCode};
+use shared::{ids::PatientId, messages as m, patients::Patient, problem::ErrorCode};
+use std::sync::Arc;
 
 const PATHS: Paths = [
     "name.family",
@@ -32,15 +42,18 @@ pub struct Edition {
     pub fields: Fields,
     /// Whose record it is.
     pub id: PatientId,
-    version: RwSignal<Version>,
+    /// The record as it was read.
+    begun: RwSignal<Arc<Patient>>,
     /// Somebody else was faster.
     pub conflict: Conflict<Patient>,
+    i18n: I18n,
+    dates: Dates,
     go: Go,
 }
 
 impl Edition {
     /// Begins with what is on record.
-    pub fn of(patient: &Patient) -> Self {
+    pub fn of(patient: Arc<Patient>) -> Self {
         let draft = Draft::new("patient").blaming(|code| match code {
             ErrorCode::TaxNumberTaken { .. } => Some("tax.number"),
             _ => None,
@@ -51,8 +64,10 @@ impl Edition {
             draft,
             fields,
             id: patient.id,
-            version: RwSignal::new(patient.version),
+            begun: RwSignal::new(patient),
             conflict: Conflict::new(draft),
+            i18n: use_i18n(),
+            dates: use_dates(),
             go: use_go(),
         }
     }
@@ -63,7 +78,11 @@ impl Edition {
             return;
         };
         self.draft.send_or(
-            api::patients::update(self.id, self.version.get_untracked(), form),
+            api::patients::update(
+                self.id,
+                self.begun.with_untracked(|begun| begun.version),
+                form,
+            ),
             move |patient| self.saved(&patient),
             move |error| self.refused(error),
         );
@@ -80,10 +99,30 @@ impl Edition {
         self.conflict.fail(error, api::patients::get(self.id));
     }
 
-    /// Saves what was typed over what the record holds now.
+    /// Where the record and what was typed went apart since it was read, and
+    /// what both amount to, reactively.
+    pub fn differences(self) -> Vec<Difference> {
+        let Some(theirs) = self.conflict.theirs() else {
+            return Vec::new();
+        };
+        let begun = self.begun.get();
+        let merge = Merge {
+            begun: &begun.form,
+            theirs: &theirs.form,
+        };
+        merge.differences(self.i18n.lang(), self.dates, self.fields)
+    }
+
+    /// Saves what was changed here into what the record holds now.
     pub fn save_mine(self) {
         if let Some(theirs) = self.conflict.close() {
-            self.version.set(theirs.version);
+            let begun = self.begun.get_untracked();
+            let merge = Merge {
+                begun: &begun.form,
+                theirs: &theirs.form,
+            };
+            merge.fill(self.i18n.lang_now(), self.dates, self.fields);
+            self.begun.set(theirs);
             self.submit();
         }
     }
@@ -91,8 +130,8 @@ impl Edition {
     /// Takes what the record holds now.
     pub fn take_theirs(self) {
         if let Some(theirs) = self.conflict.close() {
-            self.version.set(theirs.version);
             self.fields.fill(&theirs.form);
+            self.begun.set(theirs);
             focus_on(&self.fields.entries().family.id());
         }
     }

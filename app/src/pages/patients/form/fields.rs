@@ -1,16 +1,12 @@
 //! What is typed into the form, and what it amounts to.
 
-use super::super::facts;
+use super::read::texts;
 use crate::{
     api::ApiError,
     components::draft::{Draft, Entry},
 };
 use leptos::prelude::*;
-use shared::{
-    ids::PatientId,
-    patients::{PatientForm, TaxRecord},
-    problem::ErrorCode,
-};
+use shared::{ids::PatientId, patients::PatientForm, problem::ErrorCode};
 
 /// The choice of those who have a tax number.
 pub const TAX_KNOWN: &str = "number";
@@ -92,24 +88,7 @@ impl Fields {
 
     /// Fills in what is on record.
     pub fn fill(self, form: &PatientForm) {
-        let this = self.entries();
-        let tax = match &form.tax {
-            TaxRecord::Number(_) => TAX_KNOWN,
-            TaxRecord::None(reason) => reason.code(),
-        };
-        let record = if form.active { OPEN } else { CLOSED };
-        for (entry, text) in [
-            (this.family, form.name.family.to_string()),
-            (this.given, form.name.given.to_string()),
-            (this.patronymic, facts::text(form.name.patronymic.as_ref())),
-            (this.birth_date, form.birth_date.as_typed()),
-            (this.sex, form.sex.code().to_owned()),
-            (this.tax, tax.to_owned()),
-            (this.tax_number, facts::text(form.tax.number())),
-            (this.phone, facts::text(form.phone.as_ref())),
-            (this.address, facts::text(form.address.as_ref())),
-            (this.record, record.to_owned()),
-        ] {
+        for (entry, text) in self.entries().all().into_iter().zip(texts(form)) {
             entry.value.set(text);
         }
     }
@@ -119,5 +98,23 @@ impl Fields {
         if let Some(ErrorCode::TaxNumberTaken { patient }) = error.code() {
             self.entries().taken_by.set(Some(*patient));
         }
+    }
+}
+
+impl Entries {
+    /// All of them, in the order of [`Paths`].
+    pub const fn all(self) -> [Entry; 10] {
+        [
+            self.family,
+            self.given,
+            self.patronymic,
+            self.birth_date,
+            self.sex,
+            self.tax,
+            self.tax_number,
+            self.phone,
+            self.address,
+            self.record,
+        ]
     }
 }

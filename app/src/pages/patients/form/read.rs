@@ -1,6 +1,9 @@
-//! What the fields of the form amount to.
+//! What stands in the fields of the form, to and from the record.
 
-use super::fields::{Fields, OPEN};
+use super::{
+    super::facts,
+    fields::{CLOSED, Fields, OPEN, TAX_KNOWN},
+};
 use crate::components::draft::{Entry, Reader, optional};
 use leptos::prelude::*;
 use shared::{
@@ -59,4 +62,31 @@ fn name(
         return reader.code(entry, |_| None, missing);
     }
     reader.take(entry)
+}
+
+/// What a record holds, as it is typed, in the order of the fields.
+pub fn texts(form: &PatientForm) -> [String; 10] {
+    let tax = match &form.tax {
+        TaxRecord::Number(_) => TAX_KNOWN,
+        TaxRecord::None(reason) => reason.code(),
+    };
+    let record = if form.active { OPEN } else { CLOSED };
+    [
+        form.name.family.to_string(),
+        form.name.given.to_string(),
+        facts::text(form.name.patronymic.as_ref()),
+        as_typed(form.birth_date),
+        form.sex.code().to_owned(),
+        tax.to_owned(),
+        facts::text(form.tax.number()),
+        facts::text(form.phone.as_ref()),
+        facts::text(form.address.as_ref()),
+        record.to_owned(),
+    ]
+}
+
+/// A day as the form takes it: `14.03.1968`.
+fn as_typed(day: Day) -> String {
+    let (year, month, of_month) = day.parts();
+    format!("{of_month:02}.{month:02}.{year:04}")
 }
