@@ -4,9 +4,11 @@ import { expect, type Page } from "@playwright/test";
 import type { Person } from "./clinic/clinic";
 import { AccountPage } from "./pages/account";
 import { AssignmentsPage } from "./pages/assignments";
+import type { Confirm } from "./pages/confirm";
 import { EnrolmentPage } from "./pages/enrolment";
 import { ForbiddenPage } from "./pages/forbidden";
 import { HomePage } from "./pages/home";
+import { leaveQuestion } from "./pages/leave";
 import { OrganizationsPage } from "./pages/organizations";
 import { PatientForm } from "./pages/patient_form";
 import { PatientPage } from "./pages/patient";
@@ -30,6 +32,8 @@ import type { Texts } from "./texts";
 
 export class Workplace {
   readonly shell: Shell;
+  /** Asks before what was typed is left behind. */
+  readonly leaving: Confirm;
   readonly enrolment: EnrolmentPage;
   readonly signIn: SignInPage;
   readonly signInAgain: SignInAgain;
@@ -61,6 +65,7 @@ export class Workplace {
     readonly texts: Texts,
   ) {
     this.shell = new Shell(page, texts.t);
+    this.leaving = leaveQuestion(page, texts.t);
     this.enrolment = new EnrolmentPage(page, texts.t);
     this.signIn = new SignInPage(page, texts.t);
     this.signInAgain = new SignInAgain(page, texts.t);

@@ -4,7 +4,9 @@ use crate::{
     i18n::I18n,
     navigation::Go,
     shell::Shell,
-    state::{clock::Clock, notices::Notices, session::SessionState, title::Title},
+    state::{
+        clock::Clock, leaving::Leaving, notices::Notices, session::SessionState, title::Title,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -19,6 +21,7 @@ pub fn App() -> impl IntoView {
     Clock::provide();
     Title::provide();
     Notices::provide();
+    Leaving::provide();
     SessionState::provide();
     let shell = || {
         Go::provide();

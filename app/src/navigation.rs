@@ -13,6 +13,7 @@ use leptos_router::{
 };
 use shared::lang::Lang;
 use std::{cell::Cell, sync::Arc};
+use wasm_bindgen::JsValue;
 
 thread_local! {
     /// Whether a page just opened whose heading has not had the focus yet.
@@ -74,6 +75,26 @@ impl Go {
     /// Opens a page in place of this one, to which nobody should come back.
     pub fn replace(self, page: Page) {
         self.open(page, true);
+    }
+
+    /// Opens an address of ours, as a link there does.
+    pub fn follow(self, path: &str) {
+        self.navigate
+            .with_value(|navigate| navigate(path, NavigateOptions::default()));
+    }
+
+    /// Shows the address of the open page again; what the browser went to
+    /// stands before it.
+    pub fn restore_address(self) {
+        let path = self.here.with_value(|here| {
+            let query = here.search.get_untracked();
+            let mark = if query.is_empty() { "" } else { "?" };
+            [&here.pathname.get_untracked(), mark, &query].concat()
+        });
+        if let Ok(history) = window().history() {
+            // An address of the same origin is never refused.
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&path));
+        }
     }
 
     /// Shows the open page with another query, perhaps in place of this one.

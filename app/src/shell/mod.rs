@@ -5,6 +5,7 @@ mod band;
 mod ends_soon;
 mod foot;
 mod gate;
+mod leave;
 mod nav;
 mod person;
 mod segments;
@@ -20,6 +21,7 @@ use band::Band;
 use ends_soon::EndsSoon;
 use foot::Foot;
 use gate::Gated;
+use leave::Leave;
 use leptos::prelude::*;
 use nav::Nav;
 use shared::messages as m;
@@ -44,6 +46,7 @@ pub fn Shell() -> impl IntoView {
             <Gated page/>
         </main>
         <Foot/>
+        <Leave/>
         <SignInAgain/>
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod deadline;
+pub mod leaving;
 pub mod list_query;
 pub mod notices;
 pub mod session;

@@ -111,6 +111,13 @@ app-form-faults = { $count ->
 }
 app-form-refused = Not saved
 
+## Leaving a form
+
+app-leave-title = Leave without saving?
+app-leave-text = What you typed on this page is not saved and will be lost.
+app-leave-submit = Leave the page
+app-leave-stay = Stay
+
 ## Conflicting changes
 
 app-conflict-title = The record has changed

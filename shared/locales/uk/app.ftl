@@ -113,6 +113,13 @@ app-form-faults = { $count ->
 }
 app-form-refused = Зміни не збережено
 
+## Коли йдуть із форми
+
+app-leave-title = Піти без збереження?
+app-leave-text = Введене на цій сторінці не збережено, і воно зникне.
+app-leave-submit = Піти зі сторінки
+app-leave-stay = Залишитися
+
 ## Збіг змін
 
 app-conflict-title = Запис уже змінено

@@ -14,9 +14,14 @@ pub struct Entry {
 
 impl Entry {
     pub(super) fn new(draft: Draft, field: &'static str, begin: String) -> Self {
+        let value = RwSignal::new(begin);
+        draft
+            .parts()
+            .entries
+            .update_value(|entries| entries.push(value));
         Self {
             field,
-            value: RwSignal::new(begin),
+            value,
             draft,
         }
     }

@@ -7,6 +7,7 @@
 mod attempt;
 mod entry;
 mod fault;
+mod guard;
 mod reader;
 
 use crate::{
@@ -34,7 +35,13 @@ struct Parts {
     busy: RwSignal<bool>,
     blame: fn(&ErrorCode) -> Option<&'static str>,
     title: Title,
+    /// What is typed into each field.
+    entries: StoredValue<Vec<RwSignal<String>>>,
+    begun: RwSignal<Option<Begun>>,
 }
+
+/// What a guarded form holds, and what it held when it began.
+type Begun = (Memo<Vec<String>>, Vec<String>);
 
 impl Draft {
     /// A draft called `name`, which keeps the ids of its fields apart from
@@ -48,6 +55,8 @@ impl Draft {
             busy: RwSignal::new(false),
             blame: |_| None,
             title: use_title(),
+            entries: StoredValue::new(Vec::new()),
+            begun: RwSignal::new(None),
         }))
     }
 

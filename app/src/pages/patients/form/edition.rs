@@ -60,6 +60,7 @@ impl Edition {
         });
         let fields = Fields::new(draft, PATHS);
         fields.fill(&patient.form);
+        draft.guard(String::new);
         Self {
             draft,
             fields,
@@ -131,6 +132,7 @@ impl Edition {
     pub fn take_theirs(self) {
         if let Some(theirs) = self.conflict.close() {
             self.fields.fill(&theirs.form);
+            self.draft.settle();
             self.begun.set(theirs);
             focus_on(&self.fields.entries().family.id());
         }

@@ -62,6 +62,7 @@ pub fn PatientNewPage() -> impl IntoView {
         go: use_go(),
     };
     registration.follow();
+    draft.guard(String::new);
     let fields = registration.fields;
     view! {
         <Head title=i18n.t(m::patients_new_title) crumbs=vec![above()]/>

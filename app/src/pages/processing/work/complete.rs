@@ -21,6 +21,7 @@ pub fn Complete(id: ReferralId) -> impl IntoView {
     let (i18n, go) = (use_i18n(), use_go());
     let draft = Draft::new("complete");
     let result = draft.entry("result", "");
+    draft.guard(String::new);
     let complete = move |()| {
         let completion = draft.read(|reader| {
             let result = reader.take(result)?;

@@ -74,6 +74,7 @@ impl Editing {
 
     fn saved(self, now: &Requisition) {
         self.version.set(now.version);
+        self.fields.draft().settle();
         self.notices
             .say(|lang| m::notice_draft_saved(lang).to_owned());
     }
@@ -91,6 +92,7 @@ impl Editing {
         if let Some(theirs) = self.conflict.close() {
             self.version.set(theirs.version);
             self.fields.fill(&theirs);
+            self.fields.draft().settle();
             focus_on(&self.fields.parts().lines.adding.id());
         }
     }

@@ -87,6 +87,16 @@ impl Fields {
         parts.fill_reason(requisition);
     }
 
+    /// Asks before what was changed is left behind.
+    pub fn guard(self) {
+        let parts = self.parts();
+        parts.draft.guard(move || {
+            let said = parts.lines.all().into_iter().map(|line| line.said());
+            let priority = parts.priority.get().code().to_owned();
+            said.chain([priority]).collect::<Vec<_>>().join(" ")
+        });
+    }
+
     /// What was filled in, if it may be issued; otherwise its faults show.
     pub fn complete(self) -> Option<RequisitionForm> {
         self.read(RequisitionForm::check_complete)

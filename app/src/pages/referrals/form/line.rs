@@ -45,6 +45,11 @@ impl Line {
         }
     }
 
+    /// What it asks for, in codes.
+    pub fn said(&self) -> String {
+        [self.code.as_str(), self.category.code(), &self.quantity].join(" ")
+    }
+
     /// What to send, as the one in place `at`.
     ///
     /// # Errors

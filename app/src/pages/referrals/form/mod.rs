@@ -66,6 +66,7 @@ fn FormBody(
 ) -> impl IntoView {
     let active = ActiveServices::of(patient.id);
     active.follow(fields.draft());
+    fields.guard();
     view! {
         <PatientStrip patient>{deeds.begins.then(|| view! { <OtherPatient/> })}</PatientStrip>
         <div class="lm-cols">

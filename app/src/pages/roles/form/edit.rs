@@ -53,6 +53,7 @@ fn Edit(role: Arc<Role>) -> impl IntoView {
         go: use_go(),
     };
     change.fill(&role);
+    fields.guard();
     let (conflict, draft) = (change.conflict, fields.draft);
     let deleting = RwSignal::new(false);
     let label = role.label.clone();
@@ -131,6 +132,7 @@ impl Change {
     fn take_theirs(self) {
         if let Some(theirs) = self.conflict.close() {
             self.fill(&theirs);
+            self.fields.draft.settle();
             self.before.set(theirs);
             focus_on(&self.fields.name.id());
         }

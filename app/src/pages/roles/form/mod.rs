@@ -49,6 +49,15 @@ impl Fields {
         }
     }
 
+    /// Asks before what was changed is left behind.
+    fn guard(self) {
+        let code = |state| three_state::word(state)(Lang::En);
+        self.draft.guard(move || {
+            let states = self.states.get();
+            Permission::ALL.map(|one| code(states.of(one))).join(" ")
+        });
+    }
+
     /// Reads the fields. A shipped role keeps the name it is stored under as
     /// long as the translation shown was left alone.
     fn read(self, reader: &mut Reader, label: Option<&RoleLabel>) -> Option<RoleForm> {

@@ -20,6 +20,7 @@ pub fn RoleNewPage() -> impl IntoView {
     let (i18n, go) = (use_i18n(), use_go());
     let fields = Fields::new();
     let draft = fields.draft;
+    fields.guard();
     let submit = move |()| {
         if let Some(form) = draft.read(|reader| fields.read(reader, None)) {
             draft.send(api::roles::create(form), move |role| {

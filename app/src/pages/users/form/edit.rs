@@ -59,6 +59,7 @@ fn Edit(user: Arc<User>) -> impl IntoView {
         go: use_go(),
     };
     fields.profile.fill(&user.profile);
+    draft.guard(String::new);
     let full_name = user.profile.full_name.to_string();
     let crumb = (
         Page::User(user.id),
@@ -126,6 +127,7 @@ impl Fields {
         if let Some(theirs) = self.conflict.close() {
             self.version.set(theirs.version);
             self.profile.fill(&theirs.profile);
+            self.draft.settle();
             focus_on(&self.profile.full_name.id());
         }
     }

@@ -53,6 +53,7 @@ pub fn UserNewPage() -> impl IntoView {
         password: draft.entry("password", ""),
         go: use_go(),
     };
+    draft.guard(String::new);
     view! {
         <Head title=i18n.t(m::users_new_title) crumbs=vec![above()]/>
         <div class="lm-cols">

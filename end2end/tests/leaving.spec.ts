@@ -1,0 +1,124 @@
+// Whoever leaves a form they changed is asked first.
+
+import { service } from "../clinic/catalogue";
+import { expect, test } from "../fixtures";
+
+const BLOOD = service("65070-00");
+
+test("a link off a changed form asks first, and staying keeps everything", async ({
+  clinic,
+  open,
+  inspect,
+  texts: { t },
+}) => {
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("family-doctor"));
+  const { leaving, patientForm: form } = desk;
+  await form.gotoNew();
+  // Nothing was changed yet.
+  await desk.shell.goTo("patients-title");
+  await expect(desk.patients.nothingTyped).toBeVisible();
+
+  await form.gotoNew();
+  await form.fill({ family: "Недописана" });
+  await desk.shell.section("referrals-title").click();
+  await expect(leaving.dialog).toContainText(t("app-leave-text"));
+  await expect(leaving.keep).toBeFocused();
+  await inspect(desk.page);
+  await desk.page.keyboard.press("Escape");
+  await expect(leaving.dialog).toBeHidden();
+  await expect(form.family).toHaveValue("Недописана");
+
+  // What was typed and taken back is no change.
+  await form.fill({ family: "" });
+  await desk.shell.goTo("patients-title");
+  await expect(desk.patients.nothingTyped).toBeVisible();
+
+  await form.gotoNew();
+  await form.fill({ family: "Недописана" });
+  await desk.shell.section("referrals-title").click();
+  await desk.page.keyboard.press("Tab");
+  await desk.page.keyboard.press("Shift+Tab");
+  await leaving.keep.press("Enter");
+  await expect(form.family).toHaveValue("Недописана");
+  await desk.shell.section("referrals-title").click();
+  await leaving.act.click();
+  await expect(desk.shell.heading).toHaveText(t("referrals-title"));
+  await expect(leaving.dialog).toBeHidden();
+  // Nothing is left to be asked about.
+  await desk.shell.goTo("patients-title");
+  await expect(desk.patients.nothingTyped).toBeVisible();
+});
+
+test("the way back and the closing of the tab ask too", async ({ clinic, open, texts: { t } }) => {
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("family-doctor"));
+  const { leaving, patientForm: form } = desk;
+  await desk.shell.goTo("patients-title");
+  await desk.patients.register.click();
+  await form.fill({ family: "Недописана" });
+  await desk.page.goBack();
+  await leaving.keep.click();
+  await expect(form.family).toHaveValue("Недописана");
+  await expect(desk.page).toHaveURL(/\/patients\/new$/);
+
+  const asked = desk.page.waitForEvent("dialog");
+  await desk.page.close({ runBeforeUnload: true });
+  const question = await asked;
+  expect(question.type()).toBe("beforeunload");
+  await question.dismiss();
+
+  await desk.page.goBack();
+  await leaving.act.click();
+  await expect(desk.shell.heading).toHaveText(t("patients-title"));
+});
+
+test("a half-filled referral is not left unasked; kept as a draft, it is", async ({
+  clinic,
+  open,
+  texts: { t },
+}) => {
+  const colleague = await (await clinic.office()).colleague(clinic.person("nurse"));
+  const patient = await colleague.register({ family: "Покинута", given: "Форма" });
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("family-doctor"));
+  const { leaving, referralForm: form } = desk;
+  await form.gotoNew(patient.id);
+  await form.priority("urgent").check();
+  await desk.shell.section("patients-title").click();
+  await leaving.keep.click();
+  await form.priority("routine").check();
+  await form.fill({ services: [BLOOD.code] });
+  await desk.shell.section("patients-title").click();
+  await leaving.keep.click();
+
+  // Kept as a draft there is nothing to lose, until it is changed.
+  await form.saveDraft.click();
+  await expect(desk.shell.heading).toHaveText(t("referrals-draft"));
+  await form.fill({ note: "Дописано." });
+  await form.saveDraft.click();
+  await expect(desk.shell.notice(t("notice-draft-saved"))).toBeVisible();
+  await form.fill({ note: "Дописано ще." });
+  await desk.shell.section("patients-title").click();
+  await leaving.keep.click();
+  await form.fill({ note: "Дописано." });
+  await desk.shell.goTo("patients-title");
+  await expect(desk.patients.nothingTyped).toBeVisible();
+});
+
+test("what was typed of a result is not left unasked", async ({ clinic, open, lang, texts: { t } }) => {
+  const colleague = await (await clinic.office()).colleague(clinic.person("family-doctor"));
+  const patient = await colleague.register({ family: "Недописаний", given: "Результат" });
+  const { number } = await colleague.issue(patient, { services: [BLOOD.code] });
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("laboratory-worker"));
+  await desk.processing.goto();
+  await desk.processing.lookUp(number);
+  await desk.processing.take(BLOOD.name[lang]).click();
+  await desk.work.result.fill("Норма.");
+  await desk.shell.section("processing-title").click();
+  await desk.leaving.keep.click();
+  await expect(desk.work.result).toHaveValue("Норма.");
+  await desk.work.complete.click();
+  await expect(desk.shell.notice(t("notice-referral-completed"))).toBeVisible();
+});
