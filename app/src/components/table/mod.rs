@@ -1,7 +1,8 @@
-//! Parts of a list: sortable headers, skeleton rows, the empty state, the
-//! pager. The page writes the table itself, with `lm-cards` and `data-label`
-//! so that its rows become cards where it is narrow.
+//! Parts of a list: its table, sortable headers, skeleton rows, the empty
+//! state, the pager. Cells have a `data-label`, so that rows become cards
+//! where it is narrow.
 
+mod listed;
 mod pager;
 mod sorting;
 
@@ -9,6 +10,7 @@ use crate::i18n::use_i18n;
 use leptos::prelude::*;
 use shared::messages as m;
 
+pub use listed::ListTable;
 pub use pager::{Pager, Paging};
 pub use sorting::{SortHeader, Sorting};
 

@@ -13,7 +13,7 @@ use crate::{
         icon::Icon,
         load::{LoadFailure, Loader},
         subject::Subject,
-        table::{Pager, Paging, SkeletonRows, SortHeader, Sorting},
+        table::{ListTable, Pager, Paging, SortHeader, Sorting},
     },
     i18n::use_i18n,
     page::Page,
@@ -85,48 +85,27 @@ fn asked(query: ListQuery, sorting: Sorting<TokenSort>, paging: Paging) -> Token
 #[component]
 fn Table(tokens: Tokens, sorting: Sorting<TokenSort>, acts: Acts) -> impl IntoView {
     let i18n = use_i18n();
-    let rows = move || match (tokens.get(), tokens.error()) {
-        (Some(found), _) => {
-            let row = |token: &Token| row(token, acts);
-            found.items.iter().map(row).collect_view().into_any()
-        }
-        (None, None) => view! { <SkeletonRows columns=7 two_lines=true/> }.into_any(),
-        (None, Some(_)) => ().into_any(),
-    };
-    let nothing = move || {
-        tokens.error().is_some() || tokens.get().is_some_and(|found| found.items.is_empty())
-    };
+    let row = move |token: &Token| row(token, acts);
     view! {
-        <table
-            class="ds-table lm-cards"
-            data-hover
-            hidden=nothing
-            aria-busy=move || tokens.is_loading().to_string()
-        >
-            <caption class="ds-sr-only">{i18n.t(m::tokens_list)}</caption>
-            <thead>
-                <tr>
-                    <SortHeader sorting column=TokenSort::FullName title=i18n.t(m::tokens_user)/>
-                    <SortHeader
-                        sorting
-                        column=TokenSort::Workstation
-                        title=i18n.t(m::tokens_workstation)
-                    />
-                    <SortHeader
-                        sorting
-                        column=TokenSort::LastDay
-                        title=i18n.t(m::tokens_valid_until)
-                    />
-                    <th scope="col">{i18n.t(m::tokens_hours)}</th>
-                    <th scope="col">{i18n.t(m::tokens_state)}</th>
-                    <th scope="col" data-col="3">{i18n.t(m::tokens_id_and_hash)}</th>
-                    <th scope="col">
-                        <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
-                    </th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+        <ListTable of=tokens caption=i18n.t(m::tokens_list) columns=7 row=row>
+            <SortHeader sorting column=TokenSort::FullName title=i18n.t(m::tokens_user)/>
+            <SortHeader
+                sorting
+                column=TokenSort::Workstation
+                title=i18n.t(m::tokens_workstation)
+            />
+            <SortHeader
+                sorting
+                column=TokenSort::LastDay
+                title=i18n.t(m::tokens_valid_until)
+            />
+            <th scope="col">{i18n.t(m::tokens_hours)}</th>
+            <th scope="col">{i18n.t(m::tokens_state)}</th>
+            <th scope="col" data-col="3">{i18n.t(m::tokens_id_and_hash)}</th>
+            <th scope="col">
+                <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
+            </th>
+        </ListTable>
     }
 }
 

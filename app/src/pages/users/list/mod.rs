@@ -11,7 +11,7 @@ use crate::{
         head::Head,
         icon::Icon,
         load::{LoadFailure, Loader},
-        table::{Pager, Paging, SkeletonRows, SortHeader, Sorting},
+        table::{ListTable, Pager, Paging, SortHeader, Sorting},
     },
     i18n::use_i18n,
     page::Page,
@@ -64,39 +64,19 @@ fn asked(query: ListQuery, sorting: Sorting<UserSort>, paging: Paging) -> UserQu
 #[component]
 fn Table(users: Loader<page::Page<UserRow>>, sorting: Sorting<UserSort>) -> impl IntoView {
     let i18n = use_i18n();
-    let rows = move || match (users.get(), users.error()) {
-        (Some(found), _) => found.items.iter().map(row).collect_view().into_any(),
-        (None, None) => view! { <SkeletonRows columns=5 two_lines=true/> }.into_any(),
-        (None, Some(_)) => ().into_any(),
-    };
-    let nothing = move || {
-        let is_empty = |found: Found| found.items.is_empty();
-        users.error().is_some() || users.get().is_some_and(is_empty)
-    };
     view! {
-        <table
-            class="ds-table lm-cards"
-            data-hover
-            hidden=nothing
-            aria-busy=move || users.is_loading().to_string()
-        >
-            <caption class="ds-sr-only">{i18n.t(m::users_list)}</caption>
-            <thead>
-                <tr>
-                    <SortHeader sorting column=UserSort::FullName title=i18n.t(m::users_full_name)/>
-                    <SortHeader sorting column=UserSort::Position title=i18n.t(m::users_position)/>
-                    <th scope="col">{i18n.t(m::users_roles)}</th>
-                    <th scope="col">{i18n.t(m::users_column_token)}</th>
-                    <SortHeader
-                        sorting
-                        column=UserSort::LastSignIn
-                        title=i18n.t(m::users_column_sign_in)
-                        col="3"
-                    />
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+        <ListTable of=users caption=i18n.t(m::users_list) columns=5 row=row>
+            <SortHeader sorting column=UserSort::FullName title=i18n.t(m::users_full_name)/>
+            <SortHeader sorting column=UserSort::Position title=i18n.t(m::users_position)/>
+            <th scope="col">{i18n.t(m::users_roles)}</th>
+            <th scope="col">{i18n.t(m::users_column_token)}</th>
+            <SortHeader
+                sorting
+                column=UserSort::LastSignIn
+                title=i18n.t(m::users_column_sign_in)
+                col="3"
+            />
+        </ListTable>
     }
 }
 
