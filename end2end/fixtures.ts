@@ -3,6 +3,7 @@
 import { test as base, type BrowserContextOptions, type Page } from "@playwright/test";
 import { Inspection } from "./accessibility";
 import { Clinic } from "./clinic/clinic";
+import type { Newcomer } from "./clinic/colleague";
 import { Guard } from "./guard";
 import { Texts, type Lang } from "./texts";
 import { Workplace } from "./workplace";
@@ -31,6 +32,8 @@ interface Fixtures {
   openAt: (address: string, options?: BrowserContextOptions) => Promise<Workplace>;
   /** Opens a browser in a clinic, enrolled as a workstation. */
   open: (clinic: Clinic, beginning?: Beginning) => Promise<Workplace>;
+  /** Opens the empty form of a referral for a patient just registered, before a family doctor. */
+  openForm: (newcomer: Newcomer) => Promise<Workplace>;
   /** Looks at a page with axe; whatever it finds fails the test at its end. */
   inspect: (page: Page) => Promise<void>;
 }
@@ -82,6 +85,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         await workplace.enrolment.enrol(await office.enrolmentLink(workstation));
       }
       return workplace;
+    }),
+
+  openForm: async ({ clinic, open }, use) =>
+    use(async (newcomer) => {
+      const colleague = await (await clinic.office()).colleague(clinic.person("nurse"));
+      const { id } = await colleague.register(newcomer);
+      const desk = await open(clinic);
+      await desk.enter(clinic.person("family-doctor"));
+      await desk.referralForm.gotoNew(id);
+      return desk;
     }),
 
   inspect: async ({}, use) => {

@@ -74,16 +74,11 @@ test("the way back and the closing of the tab ask too", async ({ clinic, open, t
 });
 
 test("a half-filled referral is not left unasked; kept as a draft, it is", async ({
-  clinic,
-  open,
+  openForm,
   texts: { t },
 }) => {
-  const colleague = await (await clinic.office()).colleague(clinic.person("nurse"));
-  const patient = await colleague.register({ family: "Покинута", given: "Форма" });
-  const desk = await open(clinic);
-  await desk.enter(clinic.person("family-doctor"));
+  const desk = await openForm({ family: "Покинута", given: "Форма" });
   const { leaving, referralForm: form } = desk;
-  await form.gotoNew(patient.id);
   await form.priority("urgent").check();
   await desk.shell.section("patients-title").click();
   await leaving.keep.click();

@@ -59,15 +59,10 @@ test("a session that ends over a half-filled referral keeps everything typed", a
 });
 
 test("a request that never arrives says so, loses nothing, and goes out when pressed again", async ({
-  clinic,
-  open,
+  openForm,
   texts: { t },
 }) => {
-  const colleague = await (await clinic.office()).colleague(clinic.person("nurse"));
-  const patient = await colleague.register({ family: "Обривна", given: "Нонна" });
-  const desk = await open(clinic);
-  await desk.enter(clinic.person("family-doctor"));
-  await desk.referralForm.gotoNew(patient.id);
+  const desk = await openForm({ family: "Обривна", given: "Нонна" });
   await desk.referralForm.fill(FILLED);
   await desk.page.route("**/api/requisitions", (call) => call.abort());
   await desk.referralForm.issue.click();
@@ -82,12 +77,8 @@ test("a request that never arrives says so, loses nothing, and goes out when pre
   await expect(desk.referrals.rows).toHaveCount(2);
 });
 
-test("an issue button pressed twice issues once", async ({ clinic, open }) => {
-  const colleague = await (await clinic.office()).colleague(clinic.person("nurse"));
-  const patient = await colleague.register({ family: "Нетерпляча", given: "Рада" });
-  const desk = await open(clinic);
-  await desk.enter(clinic.person("family-doctor"));
-  await desk.referralForm.gotoNew(patient.id);
+test("an issue button pressed twice issues once", async ({ openForm }) => {
+  const desk = await openForm({ family: "Нетерпляча", given: "Рада" });
   await desk.referralForm.fill({ services: [BLOOD.code], icd10: "Z00.0" });
   let sent = 0;
   let answer = () => {};
@@ -115,16 +106,11 @@ async function loseAnswers({ page }: Workplace, path: string): Promise<void> {
 }
 
 test("an answer that is lost on its way: who presses again gets the number that was issued", async ({
-  clinic,
-  open,
+  openForm,
   lang,
   texts: { t },
 }) => {
-  const colleague = await (await clinic.office()).colleague(clinic.person("nurse"));
-  const patient = await colleague.register({ family: "Загублена", given: "Відповідь" });
-  const desk = await open(clinic);
-  await desk.enter(clinic.person("family-doctor"));
-  await desk.referralForm.gotoNew(patient.id);
+  const desk = await openForm({ family: "Загублена", given: "Відповідь" });
   await desk.referralForm.fill(FILLED);
   await loseAnswers(desk, "**/api/requisitions");
   await desk.referralForm.issue.click();
@@ -144,15 +130,10 @@ test("an answer that is lost on its way: who presses again gets the number that 
 });
 
 test("a form changed after its answer was lost leads to what was issued", async ({
-  clinic,
-  open,
+  openForm,
   texts: { t },
 }) => {
-  const colleague = await (await clinic.office()).colleague(clinic.person("nurse"));
-  const patient = await colleague.register({ family: "Змінена", given: "Форма" });
-  const desk = await open(clinic);
-  await desk.enter(clinic.person("family-doctor"));
-  await desk.referralForm.gotoNew(patient.id);
+  const desk = await openForm({ family: "Змінена", given: "Форма" });
   await desk.referralForm.fill({ services: [BLOOD.code], icd10: "Z00.0" });
   await loseAnswers(desk, "**/api/requisitions");
   await desk.referralForm.issue.click();
@@ -169,15 +150,10 @@ test("a form changed after its answer was lost leads to what was issued", async 
 });
 
 test("a draft whose answer was lost is kept once, and goes on", async ({
-  clinic,
-  open,
+  openForm,
   texts: { t },
 }) => {
-  const colleague = await (await clinic.office()).colleague(clinic.person("nurse"));
-  const patient = await colleague.register({ family: "Загублена", given: "Чернетка" });
-  const desk = await open(clinic);
-  await desk.enter(clinic.person("family-doctor"));
-  await desk.referralForm.gotoNew(patient.id);
+  const desk = await openForm({ family: "Загублена", given: "Чернетка" });
   await desk.referralForm.fill({ services: [BLOOD.code], icd10: "Z00.0" });
   await loseAnswers(desk, "**/api/drafts");
   await desk.referralForm.saveDraft.click();
