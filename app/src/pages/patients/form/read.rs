@@ -75,7 +75,7 @@ pub fn texts(form: &PatientForm) -> [String; 10] {
         form.name.family.to_string(),
         form.name.given.to_string(),
         facts::text(form.name.patronymic.as_ref()),
-        as_typed(form.birth_date),
+        form.birth_date.as_typed(),
         form.sex.code().to_owned(),
         tax.to_owned(),
         facts::text(form.tax.number()),
@@ -83,10 +83,4 @@ pub fn texts(form: &PatientForm) -> [String; 10] {
         facts::text(form.address.as_ref()),
         record.to_owned(),
     ]
-}
-
-/// A day as the form takes it: `14.03.1968`.
-fn as_typed(day: Day) -> String {
-    let (year, month, of_month) = day.parts();
-    format!("{of_month:02}.{month:02}.{year:04}")
 }
