@@ -5,6 +5,10 @@ import { expect, type Locator } from "@playwright/test";
  * than a handful. Chooses what begins with `label`.
  */
 export async function choose(field: Locator, label: string): Promise<void> {
+  // Until it is known how many there are, it is a drop-down with nothing in it.
+  await expect(async () => {
+    expect((await searches(field)) || 1 < (await field.locator("option").count())).toBe(true);
+  }).toPass();
   const option = field.page().getByRole("option").filter({ hasText: label });
   if (await searches(field)) {
     await field.fill(label);
