@@ -105,6 +105,7 @@ fn of_plain_code(code: &ErrorCode) -> fn(Lang) -> &'static str {
         ErrorCode::PasswordWrong => m::error_password_wrong,
         ErrorCode::PasswordSame => m::error_password_same,
         ErrorCode::OwnPasswordReset => m::error_own_password_reset,
+        ErrorCode::RightsSurface { .. } => m::error_rights_surface,
         ErrorCode::NotFound => m::error_not_found,
         ErrorCode::Stale { .. } => m::error_stale_on_server,
         ErrorCode::PreconditionRequired => m::error_precondition_required,

@@ -181,6 +181,7 @@ const fn status(code: &ErrorCode) -> StatusCode {
         C::NotFound => StatusCode::NOT_FOUND,
         C::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         C::LastHolder { .. }
+        | C::RightsSurface { .. }
         | C::LoginTaken
         | C::RoleNameTaken
         | C::OrganizationNameTaken

@@ -7,6 +7,7 @@ use crate::{
     card::{CardStatus, CardStatusQuery, PaperQuery, Pdf, SignedCard},
     catalogue::{Diagnosis, DiagnosisQuery, Service, ServiceQuery},
     facility::Facility,
+    lapses::Lapse,
     organizations::{Organization, OrganizationForm},
     page::Page,
     patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientRow, PatientVersion},
@@ -134,6 +135,10 @@ endpoints! {
     CreateAssignment: Post "/api/assignments", NewAssignment => Assignment;
     /// Withdraws a role from a user.
     DeleteAssignment: Delete "/api/assignments/{id}", () => ();
+
+    /// The caller's administrative permissions that before long nobody able
+    /// will hold.
+    ListLapses: Get "/api/lapses", () => Vec<Lapse>;
 
     /// Tokens, page by page.
     ListTokens: Get "/api/tokens", TokenQuery => Page<Token>;

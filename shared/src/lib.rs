@@ -14,6 +14,7 @@ pub mod facility;
 pub mod fields;
 pub mod ids;
 pub mod lang;
+pub mod lapses;
 pub mod messages;
 pub mod organizations;
 pub mod page;

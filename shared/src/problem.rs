@@ -134,6 +134,14 @@ pub enum ErrorCode {
         /// The right.
         permission: Permission,
     },
+    /// The change lets rights take effect that another role has hidden so far:
+    /// to be confirmed first.
+    RightsSurface {
+        /// In whom; at least one.
+        people: Vec<Surfacing>,
+        /// What the header `Confirmed-Rights` says to confirm exactly this.
+        confirm: String,
+    },
     /// Nobody able to sign in would hold an administrative right any more.
     LastHolder {
         /// The right.
@@ -217,6 +225,15 @@ pub enum ErrorCode {
     Unavailable,
     /// Something went wrong on our side.
     Internal,
+}
+
+/// Somebody in whom hidden rights take effect.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Surfacing {
+    /// Their full name.
+    pub who: String,
+    /// The administrative rights.
+    pub permissions: Vec<Permission>,
 }
 
 /// A field that breaks a rule.

@@ -2,7 +2,9 @@
 
 pub mod assignments;
 pub mod guard;
+pub mod lapses;
 pub mod organizations;
+pub mod recovery;
 pub mod rights;
 pub mod roles;
 pub mod users;
@@ -17,4 +19,5 @@ pub fn routes() -> Router<AppState> {
         .merge(organizations::routes())
         .merge(roles::routes())
         .merge(assignments::routes())
+        .merge(lapses::routes())
 }

@@ -1,5 +1,6 @@
 //! The authenticator: who is who. Passwords, workstations, tokens, sessions.
 
+pub mod able;
 pub mod account;
 pub mod credentials;
 pub mod enrolment;
@@ -33,5 +34,7 @@ pub fn routes() -> Router<AppState> {
 pub(crate) async fn on_user_deleted(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
     sessions::end_of_user(tx, user, None).await?;
     tokens::delete_of_user(tx, user).await?;
-    credentials::delete(tx, user).await
+    workstations::delete_links_of_user(tx, user).await?;
+    credentials::delete(tx, user).await?;
+    able::forget(tx).await
 }

@@ -167,6 +167,7 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
         login: wanted.login.to_string(),
         password: password.expose().to_owned(),
         token_file,
+        rights: None,
     };
     access.print(args.json);
     Ok(())

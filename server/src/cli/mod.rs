@@ -5,6 +5,7 @@ mod demo;
 mod init;
 mod journal;
 mod keys;
+mod os_user;
 mod print;
 mod provision;
 mod recover;
@@ -53,8 +54,9 @@ enum Subcommands {
     Init(init::Args),
     /// Serve the installation until interrupted.
     Serve,
-    /// Give a locked-out administrator a new enrolment link, token and
-    /// password. Works while the server runs; everything is journalled.
+    /// Give a locked-out administrator every administrative right back, and a
+    /// new enrolment link, token and password. Works while the server runs;
+    /// everything is journalled, with whoever ran it.
     Recover(recover::Args),
     /// Read the journal: what was done, by whom, what was refused and why.
     Journal(journal::Args),

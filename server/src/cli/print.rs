@@ -1,6 +1,8 @@
 //! What the command line shows.
 
+use crate::access::recovery::Recovered;
 use serde::Serialize;
+use shared::roles::RoleLabel;
 use std::path::PathBuf;
 
 /// A new way in: shown once, to whoever runs the server.
@@ -11,6 +13,36 @@ pub(super) struct Access {
     pub login: String,
     pub password: String,
     pub token_file: PathBuf,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rights: Option<Rights>,
+}
+
+/// What it took to give every administrative right back, by the roles' names.
+#[derive(Serialize)]
+pub(super) struct Rights {
+    withdrawn: Vec<String>,
+    given: Option<String>,
+}
+
+impl Rights {
+    pub(super) fn of(recovered: Recovered) -> Self {
+        let name = |role: RoleLabel| role.name.to_string();
+        Self {
+            withdrawn: recovered.withdrawn.into_iter().map(name).collect(),
+            given: recovered.given.map(name),
+        }
+    }
+
+    #[expect(clippy::print_stdout, reason = "this is what the command is for")]
+    fn print(&self) {
+        println!("Rights          all four administrative permissions");
+        for role in &self.withdrawn {
+            println!("                (the role “{role}” forbade some: withdrawn)");
+        }
+        if let Some(role) = &self.given {
+            println!("                (the role “{role}”: given)");
+        }
+    }
 }
 
 impl Access {
@@ -26,6 +58,7 @@ impl Access {
             login,
             password,
             token_file,
+            rights,
         } = self;
         println!("Address         {address}");
         println!("Enrolment link  {enrolment_link}");
@@ -36,6 +69,9 @@ impl Access {
         println!("Password        {password}");
         println!("                (must be changed at the next sign-in)");
         println!("Token file      {}", token_file.display());
+        if let Some(rights) = rights {
+            rights.print();
+        }
     }
 }
 

@@ -1,9 +1,13 @@
 //! What `init`, `recover` and `demo` have in common: what an administrator
 //! does in the browser, done by the operator, through the same monitor.
 
-use super::CliError;
+use super::{CliError, os_user};
 use crate::{
-    access::{assignments, organizations, roles, users},
+    access::{
+        assignments, organizations,
+        recovery::{self, Recovered},
+        roles, users,
+    },
     authenticator::{credentials, tokens, workstations},
     chance::Chance,
     crypto::digest::secret_token,
@@ -85,6 +89,17 @@ impl<'a> Provision<'a> {
                 .await?;
         }
         Ok(user_id)
+    }
+
+    /// Lets a user hold every administrative right again.
+    pub(super) async fn recover(&self, user: UserId) -> Result<Recovered, Error> {
+        let by = os_user::name();
+        let command = recovery::Recover { user, by };
+        let run = self
+            .app
+            .monitor
+            .run(&Actor::Operator, command, recovery::recover);
+        Ok(run.await?.into_value())
     }
 
     pub(super) async fn workstation(&self, form: WorkstationForm) -> Result<WorkstationId, Error> {

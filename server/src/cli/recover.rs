@@ -1,10 +1,10 @@
-//! `luxmedica recover`: a way in for an administrator who has none.
+//! `luxmedica recover`: rights and a way in for an administrator who has none.
 
 use super::{
     CliError,
     init::{field, workstation_form},
     open,
-    print::Access,
+    print::{Access, Rights},
     provision::{Provision, random_password, whole_day, write_token},
 };
 use crate::{access::users::find::find_by_login, config::Config};
@@ -37,6 +37,7 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
     let provision = Provision::new(&app);
     let found = find_by_login(&app.monitor, &login).await?;
     let user = found.ok_or(CliError::NoSuchLogin(args.login))?;
+    let recovered = provision.recover(user.id).await?;
     let workstation_id = provision.named_workstation(form).await?;
     let password = random_password(app.monitor.chance())?;
     provision
@@ -63,6 +64,7 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
         login: login.to_string(),
         password: password.expose().to_owned(),
         token_file,
+        rights: Some(Rights::of(recovered)),
     };
     access.print(args.json);
     Ok(())

@@ -1,7 +1,7 @@
 //! `luxmedica serve`: the server, from its first request to a clean end.
 
 use super::{CliError, open};
-use crate::{config::Config, referrals::expiry::expire, routes, state::AppState};
+use crate::{access::lapses, config::Config, referrals::expiry::expire, routes, state::AppState};
 use axum_server::{Handle, tls_rustls::RustlsConfig};
 use hyper_util::{
     rt::{TokioExecutor, TokioTimer},
@@ -24,6 +24,8 @@ const WATCH: Duration = Duration::from_secs(1);
 const FLUSH: Duration = Duration::from_secs(30);
 /// How often referrals are looked for whose validity has ended.
 const EXPIRY: Duration = Duration::from_mins(1);
+/// How often the log is told of rights that run out.
+const LAPSES: Duration = Duration::from_hours(24);
 
 pub(super) async fn run(config: Config) -> Result<(), CliError> {
     log(&config.log);
@@ -49,6 +51,7 @@ pub(super) async fn serve(app: AppState, ready: impl FnOnce()) -> Result<(), Cli
     let background = [
         tokio::spawn(keep_house(app.clone())),
         tokio::spawn(keep_dates(app.clone())),
+        tokio::spawn(keep_rights(app.clone())),
     ];
     let stop = tokio::spawn(stop_on_signal(handle.clone()));
     let routes = routes::app(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
@@ -125,6 +128,17 @@ async fn keep_dates(app: AppState) {
         expiry.tick().await;
         if let Err(error) = expire(&app.monitor).await {
             tracing::error!(%error, "expired referrals were not recalled");
+        }
+    }
+}
+
+/// Warns of rights that run out: as the server begins, and every day.
+async fn keep_rights(app: AppState) {
+    let mut lapsing = every(LAPSES);
+    loop {
+        lapsing.tick().await;
+        if let Err(error) = lapses::warn(&app.monitor).await {
+            tracing::error!(%error, "nobody knows whether rights run out");
         }
     }
 }

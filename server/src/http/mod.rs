@@ -4,6 +4,7 @@
 mod actor;
 pub mod assets;
 mod body;
+mod confirmed;
 pub mod health;
 mod idempotency_key;
 mod if_match;
@@ -16,6 +17,7 @@ mod serve;
 
 pub use actor::{By, SESSION_COOKIE, SessionSecret, Stranger};
 pub use body::Body;
+pub use confirmed::Confirmed;
 pub use idempotency_key::IdempotencyKey;
 pub use if_match::IfMatch;
 pub use layers::ClientAddress;

@@ -2,7 +2,7 @@
 //! monitor let them.
 
 use super::entity::{Entity, EventName, Operation};
-use crate::error::Error;
+use crate::{crypto::digest::Sha256Digest, error::Error};
 use axum::{
     Json,
     http::{HeaderValue, StatusCode, header},
@@ -31,6 +31,12 @@ pub trait Command {
 
     /// The record it is about, for the journal.
     fn subject(&self) -> Option<Subject> {
+        None
+    }
+
+    /// The digest of the hidden rights whose surfacing the actor was shown and
+    /// confirmed.
+    fn confirmed(&self) -> Option<Sha256Digest> {
         None
     }
 

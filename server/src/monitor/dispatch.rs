@@ -8,8 +8,10 @@ use super::{
     sessions::Standing,
 };
 use crate::{access, authenticator, crypto::digest::Sha256Digest, error::Error};
+pub(super) use access::guard::{Rights, check_escalation, check_target};
 use shared::{
     ids::{SessionId, UserId},
+    lapses::Lapse,
     time::Timestamp,
 };
 use sqlx::SqliteConnection;
@@ -48,29 +50,32 @@ pub(super) async fn standing(
     Ok(member.map(|member| Standing::new(*secret, session, member, roles)))
 }
 
-/// What everybody's rights are, and who of them can sign in: before and after
-/// an effect, for the rules against escalation.
-pub(super) async fn rights(tx: &mut Tx<'_>) -> Result<access::guard::Rights, Error> {
-    let able = authenticator::tokens::able_to_sign_in(tx).await?;
-    access::guard::Rights::load(tx, able).await
+/// What the rights of all are that could matter, and who is able to use them:
+/// before and after an effect, for the rules against escalation.
+pub(super) async fn rights(tx: &mut Tx<'_>) -> Result<Rights, Error> {
+    let (actor, now) = (tx.actor().user_id(), tx.now());
+    governed(tx.connection(), actor, now).await
 }
 
-/// Refuses an effect that lets rights escalate.
-pub(super) fn check_escalation(
-    actor: UserId,
-    before: &access::guard::Rights,
-    after: &access::guard::Rights,
-) -> Result<(), Error> {
-    access::guard::check_escalation(actor, before, after)
+async fn governed(
+    connection: &mut SqliteConnection,
+    actor: Option<UserId>,
+    now: Timestamp,
+) -> Result<Rights, Error> {
+    let mut rights = Rights::load(connection, actor, now).await?;
+    for user in rights.governing() {
+        let able = authenticator::able::of(connection, user, now).await?;
+        rights.is_able(user, able);
+    }
+    Ok(rights)
 }
 
-/// Refuses acting upon somebody above the actor.
-pub(super) fn check_target(
-    actor: UserId,
-    target: UserId,
-    rights: &access::guard::Rights,
-) -> Result<(), Error> {
-    access::guard::check_target(actor, target, rights)
+/// The administrative permissions that nobody able will hold before long.
+pub(super) async fn lapses(
+    connection: &mut SqliteConnection,
+    now: Timestamp,
+) -> Result<Vec<Lapse>, Error> {
+    Ok(governed(connection, None, now).await?.lapses())
 }
 
 /// Writes down when sessions were last used.

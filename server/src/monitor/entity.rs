@@ -98,6 +98,8 @@ closed! {
         GetHolder = "get_holder",
         CreateAssignment = "create_assignment",
         DeleteAssignment = "delete_assignment",
+        Recover = "recover",
+        ListLapses = "list_lapses",
         GetPermissions = "get_permissions",
         UserCreated = "user_created",
         UserDeleted = "user_deleted",

@@ -6,6 +6,7 @@
 //! answers with the third. Decision, effect, delivered events and the journal
 //! record commit together or not at all.
 
+mod able;
 mod actor;
 mod command;
 mod counts;
@@ -13,6 +14,7 @@ mod database;
 mod dispatch;
 mod entity;
 mod event;
+mod lapses;
 pub mod policy;
 mod record;
 mod refusals;
@@ -21,6 +23,7 @@ mod sessions;
 mod tx;
 mod writer;
 
+pub use able::Able;
 pub use actor::Actor;
 pub use command::{Answer, Command, Permit, Released, Subject};
 pub use database::{Database, OnUnique, stored, stored_id};

@@ -32,10 +32,12 @@ pub enum Guard {
     /// Nothing: no user's rights change and no user is acted upon.
     None,
     /// The effect names whom it acts upon (`Tx::acts_upon`), and they may not
-    /// hold an administrative right the actor lacks.
+    /// hold an administrative right, if only latently, that the actor lacks. A
+    /// workstation's are those with a token there, a role's those who hold it.
     Target,
-    /// Nobody gains what the actor may not give, and somebody who can sign in
-    /// keeps each administrative right.
+    /// Nobody gains what the actor may not give, not even latently; somebody
+    /// able to sign in keeps each administrative right; and hidden rights
+    /// surface only once that is confirmed.
     Rights,
     /// [`Guard::Target`] and [`Guard::Rights`].
     Both,
@@ -85,13 +87,14 @@ const TOKENS: Right = AnyOf(&[TokenManagement]);
 const ASSIGNMENTS: Right = AnyOf(&[RoleAssignment]);
 const ROLE_NAMES: Right = AnyOf(&[RoleManagement, RoleAssignment, UserManagement]);
 const PEOPLE: Right = AnyOf(&[UserManagement, TokenManagement, RoleAssignment]);
+const GOVERNING: Right = AnyOf(&Permission::ADMINISTRATIVE);
 const ISSUING: Right = AnyOf(&[IssuingReferrals]);
 const PROCESSING: Right = AnyOf(&[ProcessingReferrals]);
 const REFERRALS: Right = AnyOf(&[ProcessingReferrals, IssuingReferrals]);
 
 /// Every dialogue of the system; [`POLICY`] spells out both directions.
 #[rustfmt::skip]
-const DIALOGUES: [Row; 102] = [
+const DIALOGUES: [Row; 105] = [
     // The article's three.
     dialogue(User, Authenticator, Operation::Authenticate,         Anyone,      None),
     dialogue(User, Authenticator, Operation::CheckSessionToken,    OwnSession,  None),
@@ -103,7 +106,7 @@ const DIALOGUES: [Row; 102] = [
     dialogue(User, Authenticator, Operation::IssueNonce,           Anyone,      None),
     dialogue(User, Authenticator, Operation::GetThisWorkstation,   Anyone,      None),
     dialogue(User, Authenticator, Operation::PreviewEnrolment,     Anyone,      None),
-    dialogue(User, Authenticator, Operation::Enrol,                Anyone,      None),
+    dialogue(User, Authenticator, Operation::Enrol,                Anyone,      Target),
 
     // Everybody's own.
     dialogue(User, Authenticator, Operation::SignOut,              OwnSession,  None),
@@ -113,15 +116,15 @@ const DIALOGUES: [Row; 102] = [
 
     // Tokens, workstations, sessions.
     dialogue(User, Authenticator, Operation::ListTokens,           TOKENS,      None),
-    dialogue(User, Authenticator, Operation::CreateToken,          TOKENS,      None),
-    dialogue(User, Authenticator, Operation::DeleteToken,          TOKENS,      Rights),
+    dialogue(User, Authenticator, Operation::CreateToken,          TOKENS,      Target),
+    dialogue(User, Authenticator, Operation::DeleteToken,          TOKENS,      Both),
     dialogue(User, Authenticator, Operation::ListWorkstations,     TOKENS,      None),
     dialogue(User, Authenticator, Operation::CreateWorkstation,    TOKENS,      None),
     dialogue(User, Authenticator, Operation::UpdateWorkstation,    TOKENS,      None),
-    dialogue(User, Authenticator, Operation::DeleteWorkstation,    TOKENS,      Rights),
-    dialogue(User, Authenticator, Operation::CreateEnrolmentLink,  TOKENS,      None),
+    dialogue(User, Authenticator, Operation::DeleteWorkstation,    TOKENS,      Both),
+    dialogue(User, Authenticator, Operation::CreateEnrolmentLink,  TOKENS,      Target),
     dialogue(User, Authenticator, Operation::ListSessions,         TOKENS,      None),
-    dialogue(User, Authenticator, Operation::EndSession,           TOKENS,      None),
+    dialogue(User, Authenticator, Operation::EndSession,           TOKENS,      Target),
     dialogue(User, Authenticator, Operation::ResetPassword,        USERS,       Target),
 
     // Users and organizations.
@@ -140,11 +143,12 @@ const DIALOGUES: [Row; 102] = [
     dialogue(User, AccessControl, Operation::ListRoles,            ROLE_NAMES,  None),
     dialogue(User, AccessControl, Operation::GetRole,              ROLES,       None),
     dialogue(User, AccessControl, Operation::CreateRole,           ROLES,       None),
-    dialogue(User, AccessControl, Operation::UpdateRole,           ROLES,       Rights),
-    dialogue(User, AccessControl, Operation::DeleteRole,           ROLES,       Rights),
+    dialogue(User, AccessControl, Operation::UpdateRole,           ROLES,       Both),
+    dialogue(User, AccessControl, Operation::DeleteRole,           ROLES,       Both),
     dialogue(User, AccessControl, Operation::GetHolder,            ASSIGNMENTS, None),
     dialogue(User, AccessControl, Operation::CreateAssignment,     ASSIGNMENTS, Both),
     dialogue(User, AccessControl, Operation::DeleteAssignment,     ASSIGNMENTS, Both),
+    dialogue(User, AccessControl, Operation::ListLapses,           GOVERNING,   None),
 
     // Patients, and what they are referred for.
     of_patients(Operation::SearchPatients,     ISSUING),
@@ -187,6 +191,7 @@ const DIALOGUES: [Row; 102] = [
 
     // What happens by itself.
     dialogue(System, ReferralDesk, Operation::ExpireReferrals,     Trusted,     None),
+    dialogue(System, AccessControl, Operation::ListLapses,         Trusted,     None),
 
     // Among the entities themselves.
     dialogue(Authenticator, AccessControl, Operation::GetMember,      Trusted,  None),
@@ -200,6 +205,7 @@ const DIALOGUES: [Row; 102] = [
     dialogue(Operator, AccessControl, Operation::CreateUser,          Trusted,  None),
     dialogue(Operator, AccessControl, Operation::CreateAssignment,    Trusted,  None),
     dialogue(Operator, AccessControl, Operation::GetUser,             Trusted,  None),
+    dialogue(Operator, AccessControl, Operation::Recover,             Trusted,  None),
     dialogue(Operator, Authenticator, Operation::ListWorkstations,    Trusted,  None),
     dialogue(Operator, Authenticator, Operation::ListTokens,          Trusted,  None),
     dialogue(Operator, Authenticator, Operation::CreateWorkstation,   Trusted,  None),

@@ -4,14 +4,16 @@
 use super::{
     Actor, Answer, Command, Guard, Monitor, Outcome, Permit, Tx,
     command::Subject,
-    decide, dispatch, permits,
+    decide,
+    dispatch::{self, Rights, check_escalation, check_target},
+    permits,
     policy::Row,
     record::{self, Entry},
     release,
-    tx::Note,
+    tx::{Behind, Note},
     writer::Turn,
 };
-use crate::error::Error;
+use crate::{crypto::digest::Sha256Digest, error::Error};
 use shared::problem::ErrorCode;
 use sqlx::SqliteConnection;
 use std::sync::Arc;
@@ -125,26 +127,42 @@ async fn perform<C: Command, T>(
     effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<T, Error>,
 ) -> Result<T, Error> {
     decide::<C>(tx.actor())?;
-    let before = match (row.guard, tx.actor().user_id()) {
-        (Guard::None, _) | (_, None) => None,
-        (_, Some(actor)) => Some((actor, dispatch::rights(tx).await?)),
+    let confirmed = command.confirmed();
+    let before = match (row.guard, tx.behind()) {
+        (Guard::None, _) | (_, Behind::Server) => None,
+        _ => Some(dispatch::rights(tx).await?),
     };
     let value = effect(tx, Permit::new(command)).await?;
     deliver(tx).await?;
-    if let (Guard::Target | Guard::Both, Some((actor, before))) = (row.guard, &before) {
-        if tx.targets().is_empty() {
-            return Err(Error::NotInPolicy);
-        }
-        for target in tx.targets() {
-            dispatch::check_target(*actor, *target, before)?;
-        }
-    }
-    if let (Guard::Rights | Guard::Both, Some((actor, before))) = (row.guard, &before) {
-        let after = dispatch::rights(tx).await?;
-        dispatch::check_escalation(*actor, before, &after)?;
+    if let Some(before) = &before {
+        check(tx, row.guard, before, confirmed).await?;
     }
     permits(row.event.response())?;
     Ok(value)
+}
+
+/// What no command can see of itself: whom it reached, and what rights moved.
+async fn check(
+    tx: &mut Tx<'_>,
+    guard: Guard,
+    before: &Rights,
+    confirmed: Option<Sha256Digest>,
+) -> Result<(), Error> {
+    let actor = match tx.behind() {
+        Behind::User(actor) => actor,
+        Behind::Server => return Ok(()),
+        Behind::Nobody => return Err(Error::NotInPolicy),
+    };
+    if matches!(guard, Guard::Target | Guard::Both) {
+        for target in tx.targets().ok_or(Error::NotInPolicy)? {
+            check_target(actor, *target, before)?;
+        }
+    }
+    if matches!(guard, Guard::Rights | Guard::Both) {
+        let after = dispatch::rights(tx).await?;
+        check_escalation(actor, before, &after, confirmed)?;
+    }
+    Ok(())
 }
 
 async fn deliver(tx: &mut Tx<'_>) -> Result<(), Error> {

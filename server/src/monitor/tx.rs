@@ -15,8 +15,30 @@ pub struct Tx<'a> {
     chance: &'a Chance,
     actor: &'a Actor,
     raised: VecDeque<Event>,
-    targets: Vec<UserId>,
+    behind: Behind,
+    targets: Option<Vec<UserId>>,
     note: Note,
+}
+
+/// Who answers for an effect: whose rights limit whom it may act upon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Behind {
+    /// Nobody yet: a stranger asks, and has not shown for whom.
+    Nobody,
+    /// The server itself, or whoever runs it.
+    Server,
+    /// A user.
+    User(UserId),
+}
+
+impl Behind {
+    fn of(actor: &Actor) -> Self {
+        match (actor, actor.user_id()) {
+            (_, Some(user)) => Self::User(user),
+            (Actor::Stranger { .. }, None) => Self::Nobody,
+            (_, None) => Self::Server,
+        }
+    }
 }
 
 /// What an effect adds to its journal record.
@@ -43,7 +65,8 @@ impl<'a> Tx<'a> {
             chance,
             actor,
             raised: VecDeque::new(),
-            targets: Vec::new(),
+            behind: Behind::of(actor),
+            targets: None,
             note: Note::default(),
         }
     }
@@ -99,11 +122,26 @@ impl<'a> Tx<'a> {
 
     /// Names a user the effect acts upon: refused if they are above the actor.
     pub fn acts_upon(&mut self, user: UserId) {
-        self.targets.push(user);
+        self.acts_upon_each([user]);
     }
 
-    pub(super) fn targets(&self) -> &[UserId] {
-        &self.targets
+    /// Names everybody the effect acts upon, who may be nobody.
+    pub fn acts_upon_each(&mut self, users: impl IntoIterator<Item = UserId>) {
+        self.targets.get_or_insert_default().extend(users);
+    }
+
+    /// Whom the effect acts upon; absent until it has said so.
+    pub(super) fn targets(&self) -> Option<&[UserId]> {
+        self.targets.as_deref()
+    }
+
+    /// A stranger acts by what `maker` made for them, or the command line did.
+    pub fn answered_for_by(&mut self, maker: Option<UserId>) {
+        self.behind = maker.map_or(Behind::Server, Behind::User);
+    }
+
+    pub(super) const fn behind(&self) -> Behind {
+        self.behind
     }
 
     /// Says what was changed, in codes and ids, for the journal.

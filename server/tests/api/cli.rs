@@ -272,6 +272,63 @@ async fn a_locked_out_administrator_gets_in_again_while_the_server_runs() {
     }
 }
 
+#[tokio::test]
+async fn whoever_is_recovered_can_administer_whatever_became_of_the_roles() {
+    let folder = tempfile::tempdir().unwrap();
+    succeeds(&mut init(folder.path()));
+    let path = folder.path().to_owned();
+    let app = open(folder).await;
+    let mut connection = app.connect().await;
+    // The shipped role is emptied, and another forbids everything.
+    for sql in [
+        "delete from access_role_permission where role_id = \
+         (select role_id from access_role where shipped = 'administrator')",
+        "insert into access_assignment (assignment_id, user_id, role_id, given_at) \
+         select u.user_id, u.user_id, r.role_id, 0 from access_user u, access_role r \
+         where r.shipped = 'intern'",
+    ] {
+        sqlx::query(sql).execute(&mut connection).await.unwrap();
+    }
+    let mut recover = luxmedica(&path);
+    recover.args(["recover", "--login", "admin", "--workstation", "Пост 3"]);
+    recover.arg("--json").env("SUDO_USER", "ivan (root)");
+    let said = line(&succeeds(&mut recover));
+    assert_eq!(
+        said["rights"],
+        json!({"withdrawn": ["Інтерн"], "given": "Адміністратор 2"})
+    );
+    let token = fs::read_to_string(path.join("admin.jwt")).unwrap();
+    app.clock.set(Clock::system().now());
+    app.state.monitor.watch().await.unwrap();
+    let (reply, _) = way_in(&app, &said, &token).await;
+    let session = reply.expect(201);
+    let allowed = session["permissions"].as_array().unwrap().iter();
+    let allowed = allowed.filter(|row| row["outcome"] == "allowed").count();
+    assert_eq!(allowed, 4);
+
+    let journal = luxmedica(&path)
+        .args(["journal", "--operation", "recover"])
+        .output()
+        .unwrap();
+    let journal = String::from_utf8(journal.stdout).unwrap();
+    for part in [
+        "by os-user ",
+        " sudo-user ivanroot; withdrew role ",
+        "; gave role ",
+    ] {
+        assert!(journal.contains(part), "{part} in {journal}");
+    }
+    // Once more: nothing is left to mend.
+    let mut recover = luxmedica(&path);
+    recover.args(["recover", "--login", "admin", "--workstation", "Пост 3"]);
+    let said = succeeds(&mut recover);
+    assert!(
+        said.contains("all four administrative permissions"),
+        "{said}"
+    );
+    assert!(!said.contains("withdrawn"), "{said}");
+}
+
 #[test]
 fn recovering_somebody_unknown_is_refused() {
     let folder = tempfile::tempdir().unwrap();

@@ -34,3 +34,11 @@ assignments-effect-when = Takes effect with the user’s next action.
 assignments-withdraw-title = Withdraw role “{ $role }”?
 assignments-withdraw-text = User: { $name }. The role can be assigned again.
 assignments-withdraw-keep = Don’t withdraw
+
+## Hidden rights
+
+assignments-surface-title = Let hidden rights take effect?
+assignments-surface-text = So far another role has forbidden this. After the change it is allowed:
+assignments-surface-line = { $name }: { $permissions }
+assignments-surface-submit = Let them take effect
+assignments-surface-keep = Change nothing

@@ -45,9 +45,10 @@ error-forbidden-by-role = { $count ->
 }
 error-forbidden-nothing-allows = It needs “{ $permission }”, which none of your roles gives.
 error-escalation-self = This would give you “{ $permission }”. Only somebody else who has it can do that.
-error-escalation-grant = This would give “{ $permission }” to { $who }, and you do not have it yourself. Ask somebody who does.
-error-target-outranks = This user has “{ $permission }”, which you do not have. Ask somebody who does.
-error-last-holder = This is the last person with “{ $permission }” who can sign in. First give that right to somebody else with a valid token at an enrolled workstation.
+error-escalation-grant = This would give “{ $permission }” to { $who }, at once or once another role is withdrawn, and you do not have it yourself. Ask somebody who does.
+error-target-outranks = This concerns somebody who has “{ $permission }”, if only hidden by another role, and you do not have it. Ask somebody who does.
+error-last-holder = This is the last person with “{ $permission }” who can be counted on to sign in. First give that right to somebody else whose token works by day for 14 more days, and let them sign in once at its workstation.
+error-rights-surface = This lets hidden rights take effect. Look at whose they are and confirm.
 
 ## Records
 

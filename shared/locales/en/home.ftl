@@ -29,3 +29,9 @@ home-attention = Needs your attention
 home-attention-none = All is well: nothing waits too long, nothing expires soon.
 home-recent = My latest referrals
 home-recent-all = All
+
+## Rights that run out
+
+home-lapses = Administration is running out
+home-lapse-until = “{ $permission }”: after { $date } nobody is left who can use it. The last token is that of { $who }. Create a new one in time.
+home-lapse-now = “{ $permission }”: nobody who has it can be counted on. Create a token that works by day, and let its owner sign in at its workstation.

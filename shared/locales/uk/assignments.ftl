@@ -34,3 +34,11 @@ assignments-effect-when = Діятиме від наступної дії кор
 assignments-withdraw-title = Відкликати роль «{ $role }»?
 assignments-withdraw-text = Користувач: { $name }. Роль можна буде призначити знову.
 assignments-withdraw-keep = Не відкликати
+
+## Приховані дозволи
+
+assignments-surface-title = Дати прихованим дозволам чинність?
+assignments-surface-text = Досі це забороняла інша роль. Після зміни буде дозволено:
+assignments-surface-line = { $name }: { $permissions }
+assignments-surface-submit = Дати чинність
+assignments-surface-keep = Нічого не змінювати

@@ -3,7 +3,8 @@
 mod store;
 
 use crate::{
-    http::{Body, By, Record, Serve},
+    crypto::digest::Sha256Digest,
+    http::{Body, By, Confirmed, Record, Serve},
     monitor::{Actor, Answer, Command, Entity, Operation, Subject},
     state::AppState,
 };
@@ -47,14 +48,21 @@ impl Command for CreateAssignment {
 }
 
 /// Withdraws a role from a user.
-pub struct DeleteAssignment(AssignmentId);
+pub struct DeleteAssignment {
+    id: AssignmentId,
+    confirmed: Option<Sha256Digest>,
+}
 
 impl Command for DeleteAssignment {
     const DESTINATION: Entity = Entity::AccessControl;
     const OPERATION: Operation = Operation::DeleteAssignment;
 
     fn subject(&self) -> Option<Subject> {
-        Some(Subject::Assignment(self.0))
+        Some(Subject::Assignment(self.id))
+    }
+
+    fn confirmed(&self) -> Option<Sha256Digest> {
+        self.confirmed
     }
 }
 
@@ -82,10 +90,11 @@ async fn delete(
     State(app): State<AppState>,
     actor: Actor,
     Record(id): Record<AssignmentId>,
+    Confirmed(confirmed): Confirmed,
 ) -> Answer<()> {
-    app.monitor
-        .run(&actor, DeleteAssignment(id), store::delete)
-        .await
+    let command = DeleteAssignment { id, confirmed };
+    app.monitor.run(&actor, command, store::delete).await
 }
 
 pub use store::insert;
+pub(in crate::access) use store::{give, withdraw};

@@ -11,7 +11,7 @@ use crate::{
 };
 use shared::{
     assignments::{Assignment, Holder},
-    ids::{AssignmentId, UserId},
+    ids::{AssignmentId, RoleId, UserId},
     problem::ErrorCode,
     time::Timestamp,
 };
@@ -92,22 +92,9 @@ pub async fn insert(
     permit: Permit<CreateAssignment>,
 ) -> Result<Assignment, Error> {
     let CreateAssignment(new) = permit.into_command();
-    let id = tx.new_id(AssignmentId::new);
     tx.acts_upon(new.user_id);
     tx.detail(format!("role {}", new.role_id));
-    let (now, actor) = (tx.now().0, tx.actor_id());
-    let done = sqlx::query(INSERT)
-        .bind(id.to_string())
-        .bind(now)
-        .bind(actor)
-        .bind(new.user_id.to_string())
-        .bind(new.role_id.to_string())
-        .execute(tx.connection())
-        .await
-        .on_unique("access_assignment.user_id", ErrorCode::AssignmentExists)?;
-    if done.rows_affected() == 0 {
-        return Err(ErrorCode::NotFound.into());
-    }
+    let id = give(tx, new.user_id, new.role_id).await?;
     let row: Row = sqlx::query_as(ONE)
         .bind(id.to_string())
         .fetch_one(tx.connection())
@@ -115,11 +102,34 @@ pub async fn insert(
     row.try_into()
 }
 
+/// Gives `user` the role.
+pub(in crate::access) async fn give(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    role: RoleId,
+) -> Result<AssignmentId, Error> {
+    let id = tx.new_id(AssignmentId::new);
+    let (now, actor) = (tx.now().0, tx.actor_id());
+    let done = sqlx::query(INSERT)
+        .bind(id.to_string())
+        .bind(now)
+        .bind(actor)
+        .bind(user.to_string())
+        .bind(role.to_string())
+        .execute(tx.connection())
+        .await
+        .on_unique("access_assignment.user_id", ErrorCode::AssignmentExists)?;
+    match done.rows_affected() {
+        0 => Err(ErrorCode::NotFound.into()),
+        _ => Ok(id),
+    }
+}
+
 const DELETE: &str = "delete from access_assignment where assignment_id = $1 \
     returning user_id, role_id";
 
 pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteAssignment>) -> Result<(), Error> {
-    let DeleteAssignment(id) = permit.into_command();
+    let DeleteAssignment { id, .. } = permit.into_command();
     let gone: Option<(String, String)> = sqlx::query_as(DELETE)
         .bind(id.to_string())
         .fetch_optional(tx.connection())
@@ -129,5 +139,21 @@ pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteAssignment>) ->
     tx.about(Subject::User(user));
     tx.acts_upon(user);
     tx.detail(format!("role {role}"));
+    Ok(())
+}
+
+const WITHDRAW: &str = "delete from access_assignment where user_id = $1 and role_id = $2";
+
+/// Takes the role from `user`.
+pub(in crate::access) async fn withdraw(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    role: RoleId,
+) -> Result<(), Error> {
+    sqlx::query(WITHDRAW)
+        .bind(user.to_string())
+        .bind(role.to_string())
+        .execute(tx.connection())
+        .await?;
     Ok(())
 }

@@ -78,44 +78,97 @@ pub(in crate::access) const fn state(allowed: bool) -> State {
     if allowed { State::Allow } else { State::Deny }
 }
 
-/// What everybody's roles say together.
+/// What a user's roles say together.
 pub(in crate::access) struct Combined {
     /// The full name, for refusals.
     pub full_name: String,
+    /// The login, for the log.
+    pub login: String,
     /// The combined states.
     pub states: PermissionStates,
+    /// The same, with every − taken away.
+    pub latent: PermissionStates,
 }
 
 #[derive(FromRow)]
 struct CombinedRow {
     user_id: String,
     full_name: String,
+    login: String,
     permission: String,
     allowed: i64,
+    latent: i64,
 }
 
-const COMBINED: &str = "select a.user_id, u.full_name, p.permission, \
-    min(case when p.allowed then 1 else 0 end) as allowed \
-    from access_assignment a \
-    join access_user u on u.user_id = a.user_id \
-    join access_role_permission p on p.role_id = a.role_id \
-    group by a.user_id, u.full_name, p.permission";
+/// Everybody with an administrative right, if only latently; `$1` to `$4` are
+/// the codes of those.
+macro_rules! governing {
+    () => {
+        "select h.user_id from access_role_permission g \
+         join access_assignment h on h.role_id = g.role_id \
+         where g.allowed and g.permission in ($1, $2, $3, $4)"
+    };
+}
 
-/// Everybody who holds a role that says anything.
-pub(in crate::access) async fn combined(
+const COMBINED: &str = concat!(
+    "select a.user_id, u.full_name, u.login, p.permission, \
+     min(case when p.allowed then 1 else 0 end) as allowed, \
+     max(case when p.allowed then 1 else 0 end) as latent \
+     from access_assignment a \
+     join access_user u on u.user_id = a.user_id \
+     join access_role_permission p on p.role_id = a.role_id \
+     where a.user_id in (",
+    governing!(),
+    " union select cast($5 as text)) \
+     group by a.user_id, u.full_name, u.login, p.permission"
+);
+
+/// Whoever holds an administrative right, if only latently, and `actor`. A
+/// hospital has many users and few of these.
+pub(in crate::access) async fn governing(
     connection: &mut SqliteConnection,
+    actor: Option<UserId>,
 ) -> Result<HashMap<UserId, Combined>, Error> {
-    let rows: Vec<CombinedRow> = sqlx::query_as(COMBINED).fetch_all(connection).await?;
-    let mut everybody: HashMap<UserId, Combined> = HashMap::new();
+    let mut query = sqlx::query_as(COMBINED);
+    for permission in Permission::ADMINISTRATIVE {
+        query = query.bind(permission.code());
+    }
+    let query = query.bind(actor.map(|id| id.to_string()));
+    let rows: Vec<CombinedRow> = query.fetch_all(connection).await?;
+    let mut people: HashMap<UserId, Combined> = HashMap::new();
     for row in rows {
-        let entry = everybody
+        let entry = people
             .entry(stored_id(&row.user_id)?)
             .or_insert_with(|| Combined {
                 full_name: row.full_name,
+                login: row.login,
                 states: PermissionStates::default(),
+                latent: PermissionStates::default(),
             });
-        let said = state(row.allowed != 0);
-        entry.states = entry.states.with(permission(&row.permission)?, said);
+        let permission = permission(&row.permission)?;
+        let said = |allowed: i64| state(allowed != 0);
+        entry.states = entry.states.with(permission, said(row.allowed));
+        entry.latent = entry.latent.with(permission, said(row.latent));
     }
-    Ok(everybody)
+    Ok(people)
+}
+
+const ABOVE_BY_ROLE: &str = concat!(
+    "select a.user_id from access_assignment a where a.role_id = $5 and a.user_id in (",
+    governing!(),
+    ")"
+);
+
+/// Those who hold a role and could be above somebody: whoever acts upon the
+/// role acts upon them.
+pub(in crate::access) async fn above_by_role(
+    connection: &mut SqliteConnection,
+    role: RoleId,
+) -> Result<Vec<UserId>, Error> {
+    let mut query = sqlx::query_scalar(ABOVE_BY_ROLE);
+    for permission in Permission::ADMINISTRATIVE {
+        query = query.bind(permission.code());
+    }
+    let ids: Vec<String> = query.bind(role.to_string()).fetch_all(connection).await?;
+    ids.iter().map(|id| stored_id(id)).collect()
 }

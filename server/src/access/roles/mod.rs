@@ -5,8 +5,9 @@ mod shipped;
 mod store;
 
 use crate::{
+    crypto::digest::Sha256Digest,
     error::Error,
-    http::{Body, By, IfMatch, Record, Serve},
+    http::{Body, By, Confirmed, IfMatch, Record, Serve},
     monitor::{Actor, Answer, Command, Entity, Operation, Subject},
     state::AppState,
 };
@@ -75,6 +76,7 @@ pub struct UpdateRole {
     id: RoleId,
     form: RoleForm,
     version: Version,
+    confirmed: Option<Sha256Digest>,
 }
 
 impl Command for UpdateRole {
@@ -83,6 +85,10 @@ impl Command for UpdateRole {
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Role(self.id))
+    }
+
+    fn confirmed(&self) -> Option<Sha256Digest> {
+        self.confirmed
     }
 }
 
@@ -130,9 +136,15 @@ async fn update(
     actor: By<UpdateRole>,
     Record(id): Record<RoleId>,
     IfMatch(version): IfMatch,
+    Confirmed(confirmed): Confirmed,
     Body(form): Body<RoleForm>,
 ) -> Answer<Role> {
-    let command = UpdateRole { id, form, version };
+    let command = UpdateRole {
+        id,
+        form,
+        version,
+        confirmed,
+    };
     let changed = app.monitor.run(&actor, command, store::update).await?;
     Ok(changed.tagged(|role| role.version))
 }
@@ -145,4 +157,5 @@ async fn delete(
     app.monitor.run(&actor, DeleteRole(id), store::delete).await
 }
 
+pub(in crate::access) use store::administrator;
 pub use store::insert;

@@ -2,9 +2,9 @@
 
 use super::{CreateRole, DeleteRole, GetRole, ListRoles, UpdateRole, detail, shipped};
 use crate::{
-    access::rights::{label, permission, state},
+    access::rights::{above_by_role, label, permission, state},
     error::Error,
-    monitor::{OnUnique, Permit, Snapshot, Subject, Tx, stored_id},
+    monitor::{OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id},
     text,
 };
 use shared::{
@@ -13,7 +13,7 @@ use shared::{
     page::Version,
     permissions::{Permission, PermissionStates, State},
     problem::ErrorCode,
-    roles::{Role, RoleLabel, ShippedRole},
+    roles::{Role, RoleForm, RoleLabel, ShippedRole},
 };
 use sqlx::{FromRow, SqliteConnection};
 
@@ -98,6 +98,15 @@ const INSERT: &str = "insert into access_role (role_id, name, shipped, created_a
 /// Makes the role.
 pub async fn insert(tx: &mut Tx<'_>, permit: Permit<CreateRole>) -> Result<Role, Error> {
     let CreateRole { form, shipped } = permit.into_command();
+    tx.detail(detail::all(form.permissions));
+    make(tx, &form, shipped).await
+}
+
+async fn make(
+    tx: &mut Tx<'_>,
+    form: &RoleForm,
+    shipped: Option<ShippedRole>,
+) -> Result<Role, Error> {
     let id = tx.new_id(RoleId::new);
     let now = tx.now().0;
     sqlx::query(INSERT)
@@ -110,8 +119,39 @@ pub async fn insert(tx: &mut Tx<'_>, permit: Permit<CreateRole>) -> Result<Role,
     write_names(tx.connection(), id, &form.name, shipped).await?;
     write_states(tx.connection(), id, form.permissions).await?;
     tx.about(Subject::Role(id));
-    tx.detail(detail::all(form.permissions));
     one(tx.connection(), id).await
+}
+
+/// A role that says what the shipped Administrator said: that one, if nobody
+/// changed it, or another, or a new one.
+pub(in crate::access) async fn administrator(tx: &mut Tx<'_>) -> Result<RoleLabel, Error> {
+    let form = shipped::form(ShippedRole::Administrator)?;
+    let mut alike = read(tx.connection(), None).await?;
+    alike.retain(|role| role.permissions == form.permissions);
+    let best = alike
+        .into_iter()
+        .min_by_key(|role| role.label.shipped.is_none());
+    if let Some(role) = best {
+        return Ok(role.label);
+    }
+    let mut name = form.name.clone();
+    let mut number = 1;
+    while is_taken(tx.connection(), &name).await? {
+        number += 1;
+        name = stored(format!("{} {number}", form.name))?;
+    }
+    let form = RoleForm { name, ..form };
+    Ok(make(tx, &form, None).await?.label)
+}
+
+const IS_TAKEN: &str = "select count(*) from access_role_name where name_key = $1";
+
+async fn is_taken(connection: &mut SqliteConnection, name: &RoleName) -> Result<bool, Error> {
+    let taken: i64 = sqlx::query_scalar(IS_TAKEN)
+        .bind(text::fold(name.as_str()))
+        .fetch_one(connection)
+        .await?;
+    Ok(taken != 0)
 }
 
 const UPDATE: &str = "update access_role \
@@ -119,8 +159,12 @@ const UPDATE: &str = "update access_role \
     where role_id = $5 and version = $6";
 
 pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateRole>) -> Result<Role, Error> {
-    let UpdateRole { id, form, version } = permit.into_command();
+    let UpdateRole {
+        id, form, version, ..
+    } = permit.into_command();
     let before = one(tx.connection(), id).await?;
+    let above = above_by_role(tx.connection(), id).await?;
+    tx.acts_upon_each(above);
     let (name, shipped) = renamed(&before.label, form.name);
     let (now, actor) = (tx.now().0, tx.actor_id());
     let done = sqlx::query(UPDATE)
@@ -178,6 +222,8 @@ const DELETE: &str = "delete from access_role where role_id = $1";
 pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteRole>) -> Result<(), Error> {
     let DeleteRole(id) = permit.into_command();
     let before = one(tx.connection(), id).await?;
+    let above = above_by_role(tx.connection(), id).await?;
+    tx.acts_upon_each(above);
     let holders: i64 = sqlx::query_scalar(HOLDERS)
         .bind(id.to_string())
         .fetch_one(tx.connection())

@@ -89,8 +89,16 @@ async fn enrol(
         code: Sha256Digest::of(&form.code),
         key: proven.jkt,
     };
-    let enrolled = app.monitor.run(&actor, command, store::enrol).await?;
-    Ok(enrolled.created())
+    let enrolled = app.monitor.run(&actor, command, store::enrol).await;
+    Ok(enrolled.map_err(veiled)?.created())
+}
+
+/// Strangers learn that a link does not work, not who has tokens there.
+fn veiled(error: Error) -> Error {
+    match error {
+        Error::Refused(ErrorCode::TargetOutranks { .. }) => ErrorCode::EnrolmentRefused.into(),
+        other => other,
+    }
 }
 
 async fn proven<C: Command>(app: &AppState, actor: &Actor, proof: &Proof) -> Result<Proven, Error> {

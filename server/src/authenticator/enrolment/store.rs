@@ -2,7 +2,7 @@
 
 use super::{Enrol, GetThisWorkstation, PreviewEnrolment};
 use crate::{
-    authenticator::sessions,
+    authenticator::{able, sessions, tokens},
     crypto::digest::Sha256Digest,
     error::Error,
     monitor::{OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id},
@@ -75,12 +75,14 @@ pub(super) async fn by_code(
     find(snapshot.connection(), &code, now).await
 }
 
-const DELETE_CODE: &str = "delete from authenticator_enrolment where code_sha256 = $1";
+const DELETE_CODE: &str =
+    "delete from authenticator_enrolment where code_sha256 = $1 returning made_by";
 const ENROL: &str = "update authenticator_workstation \
     set thumbprint = $1, enrolled_at = $2 where workstation_id = $3";
 
 /// Enrolling again replaces the key and leaves the tokens alone; sessions of
-/// the browser that was the workstation before end.
+/// the browser that was the workstation before end. Whoever made the link may
+/// be below those who have tokens there by now.
 pub(super) async fn enrol(
     tx: &mut Tx<'_>,
     permit: Permit<Enrol>,
@@ -89,11 +91,15 @@ pub(super) async fn enrol(
     let now = tx.now();
     let found = find(tx.connection(), &code, now).await?;
     tx.about(Subject::Workstation(found.id));
-    sqlx::query(DELETE_CODE)
+    let made_by: Option<String> = sqlx::query_scalar(DELETE_CODE)
         .bind(code.to_string())
-        .execute(tx.connection())
+        .fetch_one(tx.connection())
         .await?;
+    let made_by = made_by.map(|id| stored_id(&id)).transpose()?;
+    tx.answered_for_by(made_by);
+    tokens::act_upon_users_of(tx, found.id).await?;
     set_key(tx, found.id, key.as_str(), now).await?;
+    able::forget(tx).await?;
     sessions::end_of_workstation(tx, found.id).await?;
     Ok(ThisWorkstation {
         enrolled_at: Some(now),

@@ -186,8 +186,16 @@ pub(super) async fn sign_out(tx: &mut Tx<'_>, permit: Permit<SignOut>) -> Result
     delete(tx, id).await
 }
 
+const WHOSE: &str = "select user_id from authenticator_session where session_id = $1";
+
 pub(super) async fn end(tx: &mut Tx<'_>, permit: Permit<EndSession>) -> Result<(), Error> {
     let EndSession(id) = permit.into_command();
+    let user: Option<String> = sqlx::query_scalar(WHOSE)
+        .bind(id.to_string())
+        .fetch_optional(tx.connection())
+        .await?;
+    let user = user.ok_or(ErrorCode::NotFound)?;
+    tx.acts_upon(stored_id(&user)?);
     delete(tx, id).await
 }
 

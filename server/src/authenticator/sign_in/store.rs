@@ -2,7 +2,10 @@
 
 use super::{Authenticate, Gather, veiled};
 use crate::{
-    authenticator::sessions::{end_by_secret, insert, stored_hours},
+    authenticator::{
+        able,
+        sessions::{end_by_secret, insert, stored_hours},
+    },
     crypto::{digest::Sha256Digest, password::PasswordDigest},
     error::Error,
     monitor::{Permit, Snapshot, Tx, stored, stored_id},
@@ -197,6 +200,7 @@ pub(super) async fn open(tx: &mut Tx<'_>, permit: Permit<Authenticate>) -> Resul
     }
     let opened = insert(tx, &session, grounds.thumbprint.as_str()).await?;
     let id = opened.ok_or(veiled("workstation-or-token-gone-meanwhile"))?;
+    able::remember(tx, session.user, grounds.thumbprint.as_str()).await?;
     let (token, workstation) = (session.token, session.workstation);
     tx.detail(format!(
         "session {id} token {token} workstation {workstation}"

@@ -28,7 +28,7 @@ use std::sync::Arc;
 
 pub use list::{ListTokens, page};
 pub(super) use store::Holder;
-pub use store::{able_to_sign_in, delete, delete_of_user, delete_of_workstation};
+pub use store::{act_upon_users_of, delete, delete_of_user, delete_of_workstation};
 
 /// The routes of tokens.
 pub fn routes() -> Router<AppState> {
@@ -111,6 +111,7 @@ pub async fn make(tx: &mut Tx<'_>, permit: Permit<CreateToken>) -> Result<Create
     let CreateToken { form, issuer } = permit.command();
     let now = tx.now();
     let works = Works::from(form, issuer, now)?;
+    tx.acts_upon(form.user_id);
     let holder = store::holder(tx, form).await?;
     let id = tx.new_id(TokenId::new);
     tx.about(Subject::Token(id));

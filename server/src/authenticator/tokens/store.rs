@@ -14,7 +14,6 @@ use shared::{
     tokens::NewToken,
 };
 use sqlx::FromRow;
-use std::collections::HashSet;
 
 /// Whose token it will be.
 #[derive(FromRow)]
@@ -84,20 +83,19 @@ pub(super) async fn insert(
 }
 
 const DELETE: &str = "update authenticator_token set deleted_at = $1 \
-    where token_id = $2 and deleted_at is null";
+    where token_id = $2 and deleted_at is null returning user_id";
 
 /// Deletes a token; a tombstone stays, so that its owner can be told.
 pub async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteToken>) -> Result<(), Error> {
     let DeleteToken(id) = permit.into_command();
     let now = tx.now().0;
-    let done = sqlx::query(DELETE)
+    let user: Option<String> = sqlx::query_scalar(DELETE)
         .bind(now)
         .bind(id.to_string())
-        .execute(tx.connection())
+        .fetch_optional(tx.connection())
         .await?;
-    if done.rows_affected() == 0 {
-        return Err(ErrorCode::NotFound.into());
-    }
+    let user = user.ok_or(ErrorCode::NotFound)?;
+    tx.acts_upon(stored_id(&user)?);
     sessions::end_of_token(tx, id).await
 }
 
@@ -132,18 +130,21 @@ pub async fn delete_of_workstation(
     Ok(())
 }
 
-const ABLE: &str = "select distinct t.user_id from authenticator_token t \
-    join authenticator_workstation w on w.workstation_id = t.workstation_id \
-    join authenticator_credential c on c.user_id = t.user_id \
-    where t.deleted_at is null and t.valid_from <= $1 and t.expires_at > $1 \
-    and w.thumbprint is not null";
+const AT_WORKSTATION: &str = "select distinct user_id from authenticator_token \
+    where workstation_id = $1 and deleted_at is null and expires_at > $2";
 
-/// The users with a valid token on an enrolled workstation.
-pub async fn able_to_sign_in(tx: &mut Tx<'_>) -> Result<HashSet<UserId>, Error> {
+/// Whoever acts upon a workstation acts upon everybody with a token there.
+pub async fn act_upon_users_of(tx: &mut Tx<'_>, workstation: WorkstationId) -> Result<(), Error> {
     let now = tx.now().0;
-    let ids: Vec<String> = sqlx::query_scalar(ABLE)
+    let ids: Vec<String> = sqlx::query_scalar(AT_WORKSTATION)
+        .bind(workstation.to_string())
         .bind(now)
         .fetch_all(tx.connection())
         .await?;
-    ids.iter().map(|id| stored_id(id)).collect()
+    let users: Vec<UserId> = ids
+        .iter()
+        .map(|id| stored_id(id))
+        .collect::<Result<_, _>>()?;
+    tx.acts_upon_each(users);
+    Ok(())
 }

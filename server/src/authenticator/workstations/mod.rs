@@ -171,4 +171,5 @@ pub async fn make_link(
     Ok(EnrolmentLink { link, expires_at })
 }
 
+pub(super) use store::delete_links_of_user;
 pub use store::{insert, list as all};

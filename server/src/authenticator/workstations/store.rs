@@ -2,14 +2,14 @@
 
 use super::{CreateWorkstation, DeleteWorkstation, ListWorkstations, UpdateWorkstation};
 use crate::{
-    authenticator::{sessions, tokens},
+    authenticator::{able, sessions, tokens},
     crypto::digest::Sha256Digest,
     error::Error,
     monitor::{IDLE_MS, OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id},
     text,
 };
 use shared::{
-    ids::WorkstationId,
+    ids::{UserId, WorkstationId},
     page::Version,
     problem::ErrorCode,
     time::Timestamp,
@@ -183,6 +183,7 @@ pub(super) async fn delete(
     permit: Permit<DeleteWorkstation>,
 ) -> Result<(), Error> {
     let DeleteWorkstation(id) = permit.into_command();
+    tokens::act_upon_users_of(tx, id).await?;
     sessions::end_of_workstation(tx, id).await?;
     tokens::delete_of_workstation(tx, id).await?;
     delete_code(tx, id).await?;
@@ -192,18 +193,31 @@ pub(super) async fn delete(
         .await?;
     match done.rows_affected() {
         0 => Err(ErrorCode::NotFound.into()),
-        _ => Ok(()),
+        _ => able::forget(tx).await,
     }
 }
 
 const DELETE_CODE: &str = "delete from authenticator_enrolment where workstation_id = $1";
 const INSERT_CODE: &str = "insert into authenticator_enrolment \
-    (workstation_id, code_sha256, expires_at) \
-    select workstation_id, $1, $2 from authenticator_workstation where workstation_id = $3";
+    (workstation_id, code_sha256, expires_at, made_by) \
+    select workstation_id, $1, $2, $3 from authenticator_workstation where workstation_id = $4";
+const DELETE_CODES_OF_USER: &str = "delete from authenticator_enrolment where made_by = $1";
 
 async fn delete_code(tx: &mut Tx<'_>, id: WorkstationId) -> Result<(), Error> {
     sqlx::query(DELETE_CODE)
         .bind(id.to_string())
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// Ends the links of a user who is gone.
+pub(in crate::authenticator) async fn delete_links_of_user(
+    tx: &mut Tx<'_>,
+    user: UserId,
+) -> Result<(), Error> {
+    sqlx::query(DELETE_CODES_OF_USER)
+        .bind(user.to_string())
         .execute(tx.connection())
         .await?;
     Ok(())
@@ -216,10 +230,13 @@ pub(super) async fn replace_code(
     code: &Sha256Digest,
     expires_at: Timestamp,
 ) -> Result<(), Error> {
+    tokens::act_upon_users_of(tx, id).await?;
     delete_code(tx, id).await?;
+    let actor = tx.actor_id();
     let done = sqlx::query(INSERT_CODE)
         .bind(code.to_string())
         .bind(expires_at.0)
+        .bind(actor)
         .bind(id.to_string())
         .execute(tx.connection())
         .await?;

@@ -81,8 +81,7 @@ async fn a_right_that_is_no_administration_does_not_put_anybody_above() {
 }
 
 #[tokio::test]
-async fn a_right_that_is_forbidden_does_not_put_anybody_above() {
-    // An administrator whom another role forbids everything holds nothing.
+async fn a_right_that_another_role_hides_puts_them_above_all_the_same() {
     let app = TestApp::new().await;
     let head = app.head().await;
     let held_back = app
@@ -90,7 +89,12 @@ async fn a_right_that_is_forbidden_does_not_put_anybody_above() {
         .hire()
         .await;
     let path = format!("/api/users/{}", held_back.id);
-    head.put(&path, &profile(&app)).await.expect(200);
+    let call = head.put(&path, &profile(&app));
+    call.expect_refusal("update_user", REFUSED.0, REFUSED.1)
+        .await;
+    let administrator = app.administrator().await;
+    let call = administrator.put(&path, &profile(&app));
+    call.await.expect(200);
 }
 
 #[tokio::test]

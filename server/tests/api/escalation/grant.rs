@@ -39,12 +39,9 @@ async fn by_withdrawing_a_role_that_forbids() {
         .await;
     let call = head.withdraw(somebody.id, app.role(Intern)).await;
     let why = call
-        .expect_refusal("delete_assignment", REFUSED.0, REFUSED.1)
+        .expect_refusal("delete_assignment", 403, "target-outranks")
         .await;
     assert_eq!(why["permission"], "role-management");
-    let administrator = app.administrator().await;
-    let call = administrator.withdraw(somebody.id, app.role(Intern)).await;
-    call.await.expect(200);
 }
 
 #[tokio::test]
@@ -90,10 +87,8 @@ async fn by_softening_a_role_that_forbids() {
     let somebody = app.somebody("somebody", &[Administrator]).holding(limit);
     let _somebody = somebody.hire().await;
     let call = editor.change_role(limit, "Без токенів", "_ _ _ _ _");
-    let why = call
-        .expect_refusal("update_role", REFUSED.0, REFUSED.1)
+    call.expect_refusal("update_role", 403, "target-outranks")
         .await;
-    assert_eq!(why["permission"], "token-management");
 }
 
 #[tokio::test]

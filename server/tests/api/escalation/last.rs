@@ -150,7 +150,8 @@ async fn the_rights_may_be_spread_over_several() {
     for columns in ["+ _ _ _ _", "_ + _ _ _", "_ _ + _ _", "_ _ _ + _"] {
         let role = administrator.make_role(columns, columns).await;
         let login = format!("one_{}", others.len());
-        others.push(app.somebody(&login, &[]).holding(role).hire().await);
+        let other = app.somebody(&login, &[]).holding(role).hire().await;
+        others.push(other.signed_in().await);
     }
     let gone = app
         .somebody("gone", &[Administrator])

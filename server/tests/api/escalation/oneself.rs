@@ -29,8 +29,10 @@ async fn by_assigning_themselves_a_role() {
         .expect_refusal("create_assignment", REFUSED.0, REFUSED.1)
         .await;
     assert_eq!(why["permission"], "token-management");
-    // The head's own − stays stronger: nothing is gained, so nothing is refused.
-    head.give(head.id, role).await.expect(201);
+    // The head's own − stays stronger, for as long as it stays.
+    let call = head.give(head.id, role);
+    call.expect_refusal("create_assignment", REFUSED.0, REFUSED.1)
+        .await;
 }
 
 #[tokio::test]
@@ -73,8 +75,11 @@ async fn by_softening_a_role_that_forbids_them() {
         assert_eq!(why["permission"], "token-management");
     }
     // Whoever has the right themselves may soften it.
-    let call = administrator.change_role(limit, "Без токенів", "_ _ _ _ _");
-    call.await.expect(200);
+    let soften = || administrator.change_role(limit, "Без токенів", "_ _ _ _ _");
+    let why = soften()
+        .expect_refusal("update_role", 409, "rights-surface")
+        .await;
+    soften().confirming(&why).await.expect(200);
 }
 
 #[tokio::test]

@@ -86,6 +86,11 @@ impl Call {
         self.header("if-match", &format!("\"{version}\""))
     }
 
+    /// Confirming what the refusal `rights-surface` showed.
+    pub fn confirming(self, refusal: &Value) -> Self {
+        self.header("confirmed-rights", refusal["confirm"].as_str().unwrap())
+    }
+
     /// With a session cookie's value.
     pub fn cookie(self, secret: &str) -> Self {
         self.header("cookie", &format!("__Host-session={secret}"))

@@ -43,11 +43,16 @@ struct Listener(Arc<Mutex<Vec<String>>>);
 
 impl<S: Subscriber> Layer<S> for Listener {
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
-        if event.metadata().target() != "monitor" {
-            return;
-        }
+        let target = event.metadata().target();
         let mut said = Said::default();
         event.record(&mut said);
+        if target == "lapses" {
+            let heard = format!("{} of {} lapses", said.permission, said.login);
+            self.0.lock().unwrap().push(heard);
+        }
+        if target != "monitor" {
+            return;
+        }
         let mark = if said.admitted { "" } else { "✘ " };
         self.0.lock().unwrap().push(format!("{mark}{}", said.event));
     }
@@ -57,6 +62,8 @@ impl<S: Subscriber> Layer<S> for Listener {
 struct Said {
     event: String,
     admitted: bool,
+    permission: String,
+    login: String,
 }
 
 impl Visit for Said {
@@ -67,8 +74,16 @@ impl Visit for Said {
     }
 
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        if field.name() == "event" {
-            self.event = format!("{value:?}");
+        match field.name() {
+            "event" => self.event = format!("{value:?}"),
+            "permission" => self.permission = format!("{value:?}"),
+            _ => {}
+        }
+    }
+
+    fn record_str(&mut self, field: &Field, value: &str) {
+        if field.name() == "login" {
+            value.clone_into(&mut self.login);
         }
     }
 }

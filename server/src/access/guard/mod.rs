@@ -1,0 +1,168 @@
+//! No escalation (REQUIREMENTS §3): rights before and after a change are
+//! compared in its own transaction, whatever the change was.
+//!
+//! Rights count twice: as they are in effect, and as they would be with every
+//! − taken away. The second are *latent*: they surface the day the − goes.
+
+mod lapses;
+#[cfg(test)]
+mod tests;
+
+use super::rights::{Combined, governing};
+use crate::{crypto::digest::Sha256Digest, error::Error, monitor::Able, text};
+use shared::{
+    ids::UserId,
+    permissions::Permission,
+    problem::{ErrorCode, Surfacing},
+    time::Timestamp,
+};
+use sqlx::SqliteConnection;
+use std::collections::HashMap;
+
+/// The rights of everybody who holds an administrative one, if only latently,
+/// and of the actor; and who is able to use theirs.
+pub struct Rights {
+    people: HashMap<UserId, Combined>,
+    able: HashMap<UserId, Able>,
+    now: Timestamp,
+}
+
+impl Rights {
+    /// As they stand now; who is able is yet to be said.
+    pub async fn load(
+        connection: &mut SqliteConnection,
+        actor: Option<UserId>,
+        now: Timestamp,
+    ) -> Result<Self, Error> {
+        Ok(Self {
+            people: governing(connection, actor).await?,
+            able: HashMap::new(),
+            now,
+        })
+    }
+
+    /// Whoever holds an administrative right in effect.
+    pub fn governing(&self) -> Vec<UserId> {
+        let governs = |user: &UserId| {
+            let mut administrative = Permission::ADMINISTRATIVE.into_iter();
+            administrative.any(|permission| self.holds(*user, permission))
+        };
+        self.people.keys().copied().filter(governs).collect()
+    }
+
+    /// Says how a user gets in.
+    pub fn is_able(&mut self, user: UserId, able: Able) {
+        self.able.insert(user, able);
+    }
+
+    fn holds(&self, user: UserId, permission: Permission) -> bool {
+        let person = self.people.get(&user);
+        person.is_some_and(|person| person.states.of(permission).grants())
+    }
+
+    fn holds_latently(&self, user: UserId, permission: Permission) -> bool {
+        let person = self.people.get(&user);
+        person.is_some_and(|person| person.latent.of(permission).grants())
+    }
+
+    fn is_governed(&self, permission: Permission, is_able: fn(Able, Timestamp) -> bool) -> bool {
+        let mut able = self.able.iter();
+        able.any(|(user, able)| is_able(*able, self.now) && self.holds(*user, permission))
+    }
+}
+
+/// Refuses a change by which the actor gains any right, or anyone an
+/// administrative right the actor lacks; or after which nobody holds an
+/// administrative right who is able to use it, when somebody was before. What
+/// lets hidden rights surface is refused until the actor has `confirmed` what
+/// they were shown.
+pub fn check_escalation(
+    actor: UserId,
+    before: &Rights,
+    after: &Rights,
+    confirmed: Option<Sha256Digest>,
+) -> Result<(), Error> {
+    let gains = |user, permission| {
+        (after.holds(user, permission) && !before.holds(user, permission))
+            || (after.holds_latently(user, permission) && !before.holds_latently(user, permission))
+    };
+    for permission in Permission::ALL {
+        if gains(actor, permission) {
+            return Err(ErrorCode::EscalationSelf { permission }.into());
+        }
+    }
+    for permission in Permission::ADMINISTRATIVE {
+        if !before.holds(actor, permission) {
+            let mut others = after.people.iter();
+            if let Some((_, gaining)) = others.find(|(user, _)| gains(**user, permission)) {
+                let who = gaining.full_name.clone();
+                return Err(ErrorCode::EscalationGrant { permission, who }.into());
+            }
+        }
+        check_last(permission, before, after)?;
+    }
+    check_surfacing(before, after, confirmed)
+}
+
+/// Who can be counted on must not be lost, nor, where there is nobody such,
+/// who can get in at all.
+fn check_last(permission: Permission, before: &Rights, after: &Rights) -> Result<(), Error> {
+    let enters = |able: Able, _: Timestamp| able.now;
+    for is_able in [Able::lasts, enters] {
+        let is_governed = |rights: &Rights| rights.is_governed(permission, is_able);
+        if is_governed(before) && !is_governed(after) {
+            return Err(ErrorCode::LastHolder { permission }.into());
+        }
+    }
+    Ok(())
+}
+
+/// Names those in whom a hidden administrative right takes effect, unless
+/// exactly that was confirmed.
+fn check_surfacing(
+    before: &Rights,
+    after: &Rights,
+    confirmed: Option<Sha256Digest>,
+) -> Result<(), Error> {
+    let surfaces = |user: UserId, permission: &Permission| {
+        before.holds_latently(user, *permission)
+            && !before.holds(user, *permission)
+            && after.holds(user, *permission)
+    };
+    let mut people: Vec<(UserId, Surfacing)> = after
+        .people
+        .iter()
+        .filter_map(|(user, person)| {
+            let mut permissions = Permission::ADMINISTRATIVE.to_vec();
+            permissions.retain(|permission| surfaces(*user, permission));
+            let who = person.full_name.clone();
+            (!permissions.is_empty()).then_some((*user, Surfacing { who, permissions }))
+        })
+        .collect();
+    if people.is_empty() {
+        return Ok(());
+    }
+    people.sort_by_cached_key(|(user, person)| (text::sort_key(&person.who), *user));
+    let shown = Sha256Digest::of(format!("{people:?}"));
+    if confirmed == Some(shown) {
+        return Ok(());
+    }
+    Err(ErrorCode::RightsSurface {
+        people: people.into_iter().map(|(_, person)| person).collect(),
+        confirm: shown.to_string(),
+    }
+    .into())
+}
+
+/// Refuses acting upon somebody else who holds an administrative right, if
+/// only latently, that the actor lacks.
+pub fn check_target(actor: UserId, target: UserId, rights: &Rights) -> Result<(), Error> {
+    let is_above = |permission: &Permission| {
+        rights.holds_latently(target, *permission) && !rights.holds(actor, *permission)
+    };
+    let mut administrative = Permission::ADMINISTRATIVE.into_iter();
+    match administrative.find(is_above) {
+        Some(permission) if actor != target => Err(ErrorCode::TargetOutranks { permission }.into()),
+        _ => Ok(()),
+    }
+}

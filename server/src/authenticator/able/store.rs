@@ -1,0 +1,83 @@
+//! The SQL of who is able, and of which key has signed whom in.
+
+use super::are_by_day;
+use crate::{
+    authenticator::sessions::stored_hours,
+    error::Error,
+    monitor::{Able, Tx},
+};
+use shared::{ids::UserId, time::Timestamp};
+use sqlx::{FromRow, SqliteConnection};
+
+#[derive(FromRow)]
+struct Row {
+    start_work: i64,
+    end_work: i64,
+    expires_at: i64,
+    known: bool,
+}
+
+const WAYS_IN: &str = "select t.start_work, t.end_work, t.expires_at, \
+    k.user_id is not null as known \
+    from authenticator_token t \
+    join authenticator_workstation w on w.workstation_id = t.workstation_id \
+    join authenticator_credential c on c.user_id = t.user_id \
+    left join authenticator_signed_in k \
+        on k.user_id = t.user_id and k.thumbprint = w.thumbprint \
+    where t.user_id = $1 and t.deleted_at is null \
+    and t.valid_from <= $2 and t.expires_at > $2 and w.thumbprint is not null";
+
+/// How a user gets in.
+pub async fn of(
+    connection: &mut SqliteConnection,
+    user: UserId,
+    now: Timestamp,
+) -> Result<Able, Error> {
+    let rows: Vec<Row> = sqlx::query_as(WAYS_IN)
+        .bind(user.to_string())
+        .bind(now.0)
+        .fetch_all(connection)
+        .await?;
+    let mut able = Able {
+        now: !rows.is_empty(),
+        until: None,
+    };
+    for row in rows {
+        let hours = stored_hours(row.start_work, row.end_work)?;
+        if row.known && are_by_day(hours) {
+            able.until = able.until.max(Some(Timestamp(row.expires_at)));
+        }
+    }
+    Ok(able)
+}
+
+const REMEMBER: &str = "insert into authenticator_signed_in (user_id, thumbprint, at) \
+    values ($1, $2, $3) on conflict (user_id, thumbprint) do update set at = excluded.at";
+
+/// A key has signed a user in.
+pub(in crate::authenticator) async fn remember(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    thumbprint: &str,
+) -> Result<(), Error> {
+    let now = tx.now().0;
+    sqlx::query(REMEMBER)
+        .bind(user.to_string())
+        .bind(thumbprint)
+        .bind(now)
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+const FORGET: &str = "delete from authenticator_signed_in where \
+    not exists (select 1 from authenticator_workstation w \
+        where w.thumbprint = authenticator_signed_in.thumbprint) \
+    or not exists (select 1 from authenticator_credential c \
+        where c.user_id = authenticator_signed_in.user_id)";
+
+/// Forgets users and keys that are gone.
+pub(in crate::authenticator) async fn forget(tx: &mut Tx<'_>) -> Result<(), Error> {
+    sqlx::query(FORGET).execute(tx.connection()).await?;
+    Ok(())
+}

@@ -1,0 +1,27 @@
+//! Rights that are about to have nobody left who can use them.
+
+use super::{Actor, Answer, Command, Entity, Monitor, Operation, dispatch};
+use shared::lapses::Lapse;
+
+/// Asks which administrative permissions run out of holders who are able.
+pub struct ListLapses;
+
+impl Command for ListLapses {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::ListLapses;
+}
+
+impl Monitor {
+    /// The lapses that concern `actor`: those of rights they hold; all of them
+    /// for the server's own clock.
+    pub async fn lapses(&self, actor: &Actor) -> Answer<Vec<Lapse>> {
+        let read = self.read(actor, ListLapses, async |snapshot, _| {
+            let now = snapshot.now();
+            dispatch::lapses(snapshot.connection(), now).await
+        });
+        let concerns =
+            |lapse: &Lapse| matches!(actor, Actor::System) || actor.may(lapse.permission);
+        let all = read.await?;
+        Ok(all.map(|lapses| lapses.into_iter().filter(concerns).collect()))
+    }
+}
