@@ -17,7 +17,8 @@ pub async fn create(new: NewAssignment) -> Answer<Assignment> {
     call::<CreateAssignment>(&new).await
 }
 
-/// Withdraws a role from a user.
-pub async fn delete(id: AssignmentId) -> Answer<()> {
-    Call::<DeleteAssignment>::new(&()).id(id).send().await
+/// Withdraws a role from a user, with what was `confirmed` of it.
+pub async fn delete(id: AssignmentId, confirmed: Option<String>) -> Answer<()> {
+    let call = Call::<DeleteAssignment>::new(&()).id(id);
+    call.confirmed(confirmed).send().await
 }

@@ -5,6 +5,7 @@ pub mod account;
 pub mod assignments;
 pub mod catalogue;
 pub mod facility;
+pub mod lapses;
 pub mod organizations;
 pub mod patients;
 pub mod people;
@@ -89,6 +90,14 @@ impl<E: Endpoint> Call<E> {
     /// Names the version the change was made from.
     pub fn if_match(mut self, version: Version) -> Self {
         self.outgoing.header("If-Match", version.to_string());
+        self
+    }
+
+    /// Confirms what a refusal `rights-surface` showed.
+    pub fn confirmed(mut self, shown: Option<String>) -> Self {
+        if let Some(shown) = shown {
+            self.outgoing.header("Confirmed-Rights", shown);
+        }
         self
     }
 

@@ -23,10 +23,15 @@ pub async fn create(form: RoleForm) -> Answer<Role> {
     call::<CreateRole>(&form).await
 }
 
-/// Changes a role as it was at `version`.
-pub async fn update(id: RoleId, version: Version, form: RoleForm) -> Answer<Role> {
+/// Changes a role as it was at `version`, with what was `confirmed` of it.
+pub async fn update(
+    id: RoleId,
+    version: Version,
+    form: RoleForm,
+    confirmed: Option<String>,
+) -> Answer<Role> {
     let call = Call::<UpdateRole>::new(&form).id(id);
-    call.if_match(version).send().await
+    call.if_match(version).confirmed(confirmed).send().await
 }
 
 /// Deletes a role nobody holds.

@@ -29,6 +29,7 @@ pub mod radios;
 pub mod referral;
 pub mod status;
 pub mod subject;
+pub mod surfacing;
 pub mod table;
 pub mod tabs;
 pub mod tools;

@@ -6,7 +6,13 @@ use super::{
 };
 use crate::{
     api,
-    components::{dialog::Confirm, draft::Draft, error_summary::focus_on, subject::Subject},
+    components::{
+        dialog::Confirm,
+        draft::Draft,
+        error_summary::focus_on,
+        subject::Subject,
+        surfacing::{ConfirmSurface, Surface},
+    },
     i18n::use_i18n,
     names,
     state::notices::use_notices,
@@ -19,23 +25,30 @@ use shared::{assignments::Assignment, messages as m};
 pub fn Withdraw(desk: Desk, withdrawn: Subject<Assignment>) -> impl IntoView {
     let (i18n, notices) = (use_i18n(), use_notices());
     let draft = Draft::new("withdraw");
+    let surface = Surface::new(draft);
     let title = withdrawn.say(move |assignment| {
         let lang = i18n.lang();
         m::assignments_withdraw_title(lang, &names::role(lang, &assignment.role))
     });
     let keep = Signal::derive(move || m::assignments_withdraw_keep(i18n.lang()).to_owned());
-    let withdraw = move |()| {
+    let withdraw = move |confirmed: Option<String>| {
         let Some(Assignment { id, role, .. }) = untrack(|| withdrawn.get()) else {
             return;
         };
         let name = untrack(|| desk.name());
-        draft.send(api::assignments::delete(id), move |()| {
+        let done = move |()| {
+            surface.close();
             withdrawn.open.set(false);
             notices
                 .say(move |lang| m::notice_role_withdrawn(lang, &name, &names::role(lang, &role)));
             desk.changed();
             focus_on("main");
-        });
+        };
+        let failed = move |error| match surface.ask(error) {
+            Some(error) => draft.fail(error),
+            None => withdrawn.open.set(false),
+        };
+        draft.send_or(api::assignments::delete(id, confirmed), done, failed);
     };
     let effect = move || {
         let gone = withdrawn.get().map(|assignment| assignment.role.id);
@@ -55,11 +68,12 @@ pub fn Withdraw(desk: Desk, withdrawn: Subject<Assignment>) -> impl IntoView {
             verb=i18n.t(m::assignments_withdraw)
             keep
             draft
-            on_confirm=withdraw
+            on_confirm=move |()| withdraw(None)
         >
             <p>{move || m::assignments_withdraw_text(i18n.lang(), &desk.name())}</p>
             <ul>{effect}</ul>
             <p class="lm-muted">{i18n.t(m::assignments_effect_when)}</p>
         </Confirm>
+        <ConfirmSurface surface on_confirm=move |shown| withdraw(Some(shown))/>
     }
 }

@@ -2,6 +2,7 @@
 
 mod attention;
 mod hours;
+mod lapses;
 mod open;
 mod recent;
 mod work;
@@ -15,6 +16,7 @@ use crate::{
 };
 use attention::Attention;
 use hours::Hours;
+use lapses::Lapses;
 use leptos::prelude::*;
 use open::Open;
 use recent::Recent;
@@ -45,6 +47,9 @@ fn Greeting(session: Arc<Session>) -> impl IntoView {
     let begin = issues.then(|| {
         view! { <LinkButton page=Page::Patients label=i18n.t(m::referrals_new) icon=Icon::Plus/> }
     });
+    let governs = Permission::ADMINISTRATIVE
+        .iter()
+        .any(|permission| session.may(*permission));
     let works = issues || processes;
     let open = Arc::clone(&session);
     let wide = (!works).then(|| view! { <Open session=Arc::clone(&open)/> });
@@ -53,6 +58,7 @@ fn Greeting(session: Arc<Session>) -> impl IntoView {
         <Head title=greeting document=i18n.t(m::home_title) lead>{begin}</Head>
         <div class="lm-cols">
             <div class="lm-stack">
+                {governs.then(|| view! { <Lapses/> })}
                 {issues.then(|| view! { <Attention/> })}
                 {processes.then(|| view! { <Work/> })}
                 {issues.then(|| view! { <Recent/> })}

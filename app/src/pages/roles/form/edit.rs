@@ -12,6 +12,7 @@ use crate::{
         head::Head,
         load::Loader,
         load_page::LoadPage,
+        surfacing::{ConfirmSurface, Surface},
     },
     i18n::{I18n, use_i18n},
     names,
@@ -29,6 +30,7 @@ struct Change {
     /// As it was when the change began.
     before: RwSignal<Arc<Role>>,
     conflict: Conflict<Role>,
+    surface: Surface,
     i18n: I18n,
     go: Go,
 }
@@ -49,6 +51,7 @@ fn Edit(role: Arc<Role>) -> impl IntoView {
         fields,
         before: RwSignal::new(Arc::clone(&role)),
         conflict: Conflict::new(fields.draft),
+        surface: Surface::new(fields.draft),
         i18n,
         go: use_go(),
     };
@@ -76,7 +79,7 @@ fn Edit(role: Arc<Role>) -> impl IntoView {
             />
         </Head>
         <div class="lm-cols">
-            <Form draft on_submit=move |()| change.submit()>
+            <Form draft on_submit=move |()| change.submit(None)>
                 <ConflictPanel
                     error=conflict.error()
                     differences=Signal::derive(move || {
@@ -93,6 +96,7 @@ fn Edit(role: Arc<Role>) -> impl IntoView {
             </Form>
             <Alone states=fields.states/>
         </div>
+        <ConfirmSurface surface=change.surface on_confirm=move |shown| change.submit(Some(shown))/>
         <DeleteRole open=deleting role/>
     }
 }
@@ -104,20 +108,26 @@ impl Change {
         self.fields.states.set(role.permissions);
     }
 
-    fn submit(self) {
+    fn submit(self, confirmed: Option<String>) {
         let before = self.before.get_untracked();
         let draft = self.fields.draft;
         let form = draft.read(|reader| self.fields.read(reader, Some(&before.label)));
         let Some(form) = form else { return };
         let id = before.label.id;
         draft.send_or(
-            api::roles::update(id, before.version, form),
+            api::roles::update(id, before.version, form, confirmed),
             move |role| self.saved(role),
-            move |error| self.conflict.fail(error, api::roles::get(id)),
+            move |error| {
+                if let Some(error) = self.surface.ask(error) {
+                    self.surface.close();
+                    self.conflict.fail(error, api::roles::get(id));
+                }
+            },
         );
     }
 
     fn saved(self, role: Role) {
+        self.surface.close();
         let said = move |lang| m::notice_role_saved(lang, &names::role(lang, &role.label));
         self.go.to_and_say(Page::Roles, said);
     }
@@ -125,7 +135,7 @@ impl Change {
     fn save_mine(self) {
         if let Some(theirs) = self.conflict.close() {
             self.before.set(theirs);
-            self.submit();
+            self.submit(None);
         }
     }
 
