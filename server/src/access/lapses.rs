@@ -18,7 +18,8 @@ async fn list(State(app): State<AppState>, actor: Actor) -> Answer<Vec<Lapse>> {
     app.monitor.lapses(&actor).await
 }
 
-/// Warns whoever reads the log of every right that runs out.
+/// Warns whoever reads the log of every right that runs out. Where nobody has
+/// signed in yet, there is nobody to run out of.
 ///
 /// # Errors
 /// The database is out of reach.
@@ -32,11 +33,12 @@ pub async fn warn(monitor: &Monitor) -> Result<(), Error> {
     } in lapses
     {
         let until = until.and_then(|until| jiff::Timestamp::from_millisecond(until.0).ok());
-        let until = until.map_or_else(|| "now".to_owned(), |until| until.to_string());
-        let login = login.unwrap_or_default();
+        let (Some(until), Some(login)) = (until, login) else {
+            continue;
+        };
         tracing::warn!(
             target: "lapses",
-            %permission, until, login,
+            %permission, %until, login,
             "from then on nobody who can be counted on holds this permission: make a token in time"
         );
     }

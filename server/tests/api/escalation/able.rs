@@ -148,3 +148,18 @@ async fn a_new_token_at_a_workstation_that_knows_them_ends_the_warning() {
         .await;
     assert_eq!(only.get("/api/lapses").await.expect(200), json!([]));
 }
+
+#[tokio::test]
+async fn where_nobody_has_signed_in_yet_the_log_says_nothing() {
+    let app = TestApp::new().await;
+    let _only = app.somebody("only", &[Administrator]).hire().await;
+    let overheard = Overheard::listen();
+    server::access::lapses::warn(&app.state.monitor)
+        .await
+        .unwrap();
+    let heard = overheard.take();
+    assert!(
+        !heard.iter().any(|line| line.ends_with(" lapses")),
+        "{heard:?}"
+    );
+}
