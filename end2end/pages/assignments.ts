@@ -55,6 +55,12 @@ export class AssignmentsPage {
     return Confirm.of(this.page, title, this.t("assignments-withdraw"), keep);
   }
 
+  /** The question before hidden rights take effect. */
+  surfacing(): Confirm {
+    const [title, act, keep] = ["title", "submit", "keep"].map((key) => this.t(`assignments-surface-${key}`));
+    return Confirm.of(this.page, title!, act!, keep!);
+  }
+
   /** What the roles decide of a permission. */
   outcome(permission: string): Locator {
     return this.together.getByRole("row", { name: this.t(`permissions-${permission}`) });

@@ -108,3 +108,27 @@ test("a role withdrawn closes pages with the next action", async ({ clinic, open
   await expect(desk.forbidden.heading("app-nav-assignments")).toBeVisible();
   await expect(desk.shell.section("app-nav-assignments")).toBeHidden();
 });
+
+test("rights that a role hides are shown before they take effect", async ({ clinic, open, texts: { t } }) => {
+  const office = await clinic.office();
+  const nurse = await office.newUser("Прихована Адміністраторка");
+  await office.assign(nurse.id, "administrator");
+  await office.assign(nurse.id, "nurse");
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("administrator"));
+  await desk.assignments.goto(nurse.id);
+  const withdraw = async () => {
+    await desk.assignments.askToWithdraw(t("roles-nurse"));
+    await desk.assignments.withdrawal(t("roles-nurse")).act.click();
+  };
+  await withdraw();
+  const { dialog, act, keep } = desk.assignments.surfacing();
+  await expect(dialog).toContainText(nurse.fullName);
+  await expect(dialog).toContainText(t("permissions-token-management"));
+  await keep.click();
+  await expect(desk.assignments.heldBy(nurse.fullName)).toContainText(t("roles-nurse"));
+  await withdraw();
+  await act.click();
+  await expect(dialog).toBeHidden();
+  await expect(desk.assignments.heldBy(nurse.fullName)).not.toContainText(t("roles-nurse"));
+});
