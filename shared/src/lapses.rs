@@ -11,7 +11,7 @@ pub const LASTING_DAYS: u32 = 14;
 pub struct Lapse {
     /// The permission.
     pub permission: Permission,
-    /// When the last token ends that counts; absent when none does: every one
+    /// When the last token ends, or ended, that counts; absent when none does: every one
     /// of them works at night only, or at a workstation its owner never signed
     /// in at.
     pub until: Option<Timestamp>,

@@ -8,7 +8,7 @@ use shared::{lapses::LASTING_DAYS, time::Timestamp};
 pub struct Able {
     /// Some valid token of theirs belongs to an enrolled workstation.
     pub now: bool,
-    /// When the last of their tokens ends that can be counted on: it works in
+    /// When the last of their tokens ends, or ended, that can be counted on: it works in
     /// hours in which people work, at a workstation whose present key has
     /// signed them in.
     pub until: Option<Timestamp>,

@@ -25,9 +25,9 @@ const WAYS_IN: &str = "select t.start_work, t.end_work, t.expires_at, \
     left join authenticator_signed_in k \
         on k.user_id = t.user_id and k.thumbprint = w.thumbprint \
     where t.user_id = $1 and t.deleted_at is null \
-    and t.valid_from <= $2 and t.expires_at > $2 and w.thumbprint is not null";
+    and t.valid_from <= $2 and w.thumbprint is not null";
 
-/// How a user gets in.
+/// How a user gets in. Tokens that are over still tell until when they did.
 pub async fn of(
     connection: &mut SqliteConnection,
     user: UserId,
@@ -38,11 +38,9 @@ pub async fn of(
         .bind(now.0)
         .fetch_all(connection)
         .await?;
-    let mut able = Able {
-        now: !rows.is_empty(),
-        until: None,
-    };
+    let mut able = Able::default();
     for row in rows {
+        able.now |= now.0 < row.expires_at;
         let hours = stored_hours(row.start_work, row.end_work)?;
         if row.known && are_by_day(hours) {
             able.until = able.until.max(Some(Timestamp(row.expires_at)));

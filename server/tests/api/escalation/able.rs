@@ -135,6 +135,13 @@ async fn whoever_holds_a_right_reads_two_weeks_ahead_that_it_runs_out() {
             "token-management of only lapses"
         ]
     );
+    // Once it is over, the log goes on saying so.
+    app.set_clock("2026-10-03T08:00:00Z");
+    server::access::lapses::warn(&app.state.monitor)
+        .await
+        .unwrap();
+    let heard = overheard.take();
+    assert!(heard.contains(&"role-management of only lapses".to_owned()));
 }
 
 #[tokio::test]
