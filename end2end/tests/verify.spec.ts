@@ -11,6 +11,7 @@ import { VerifyPage } from "../pages/verify";
 import type { Lang } from "../texts";
 
 const SERVICES = ["65070-00", "58500-00"];
+const DAY = 24 * 60 * 60 * 1000;
 
 interface Printed {
   colleague: Colleague;
@@ -149,12 +150,19 @@ test("without a network a paper is checked by what was there before", async ({
   await expect(verify.verdict("verify-valid")).toBeVisible();
 
   await page.context().setOffline(true);
+  // Without a server there is only the device's clock to say how old the lists are.
+  await page.clock.setSystemTime(clinic.clock.now());
   await page.reload();
   await verify.ask(signed.card);
   await expect(verify.verdict("verify-valid")).toBeVisible();
   await expect(verify.answer).toContainText(t("verify-unknown-status").slice(0, 30));
   await verify.ask(tampered(signed.card));
   await expect(verify.verdict("verify-forged")).toBeVisible();
+
+  // More than a week later they no longer vouch for it.
+  await page.clock.setSystemTime(clinic.clock.now() + 8 * DAY);
+  await verify.ask(signed.card);
+  await expect(verify.verdict("verify-unsure")).toBeVisible();
   await page.context().setOffline(false);
 });
 
@@ -234,7 +242,7 @@ test("a list that may be out of date is called that", async ({ clinic, browser, 
   await page.unroute(LISTS);
 
   // Nothing has changed for more than a week, or nothing was heard of it.
-  const long = new Date(clinic.clock.now() - 8 * 24 * 60 * 60 * 1000).toUTCString();
+  const long = new Date(clinic.clock.now() - 8 * DAY).toUTCString();
   await page.route(LISTS, async (call) => {
     const response = await call.fetch();
     await call.fulfill({ response, headers: { ...response.headers(), date: long } });
