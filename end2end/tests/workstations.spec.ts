@@ -85,6 +85,7 @@ test("a session is ended from the list of all", async ({ clinic, open, texts: { 
   const desk = await open(clinic);
   await desk.enter(clinic.person("administrator"));
   await desk.sessions.goto();
+  await expect(desk.sessions.row(nurse.fullName)).toContainText(/Chrome, \w+.*(127\.0\.0\.1|::1)/);
   await desk.sessions.end(nurse.fullName, "Станція сестри");
   const notice = t("notice-session-revoked", { workstation: "Станція сестри" });
   await expect(desk.shell.notice(notice)).toBeVisible();

@@ -7,6 +7,7 @@
 
 pub mod account;
 pub mod assignments;
+pub mod browser;
 pub mod card;
 pub mod catalogue;
 pub mod endpoints;

@@ -1,6 +1,7 @@
 //! Sessions: signed-in browsers.
 
 use crate::{
+    browser::Browser,
     fields::{FullName, Login, OrganizationName, Position, WorkstationName},
     ids::{SessionId, UserId, WorkstationId},
     permissions::{EffectivePermission, Permission},
@@ -8,6 +9,7 @@ use crate::{
     time::{Timestamp, WorkingHours},
 };
 use serde::{Deserialize, Serialize};
+use std::net::IpAddr;
 
 /// The session of the browser that asks: who works here, until when, and what
 /// they may do.
@@ -86,6 +88,10 @@ pub struct SessionRow {
     pub full_name: FullName,
     /// Where.
     pub workstation: WorkstationName,
+    /// The network address it was opened from; absent if it is not known.
+    pub address: Option<IpAddr>,
+    /// The browser, by its own word; absent if it is not known.
+    pub browser: Option<Browser>,
     /// Since when.
     pub started_at: Timestamp,
     /// The latest request, to the minute.

@@ -27,6 +27,7 @@ pub mod patient;
 pub mod perm;
 pub mod radios;
 pub mod referral;
+pub mod session_origin;
 pub mod status;
 pub mod subject;
 pub mod surfacing;

@@ -14,6 +14,7 @@ mod proof;
 mod record;
 mod search;
 mod serve;
+mod user_agent;
 
 pub use actor::{By, SESSION_COOKIE, SessionSecret, Stranger};
 pub use body::Body;
@@ -25,3 +26,4 @@ pub use proof::Proof;
 pub use record::Record;
 pub use search::Search;
 pub use serve::Serve;
+pub use user_agent::UserAgent;

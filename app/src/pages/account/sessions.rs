@@ -6,6 +6,7 @@ use crate::{
         alert::ErrorAlert,
         load::{Load, Loader},
         panel::{Panel, PanelBody},
+        session_origin::SessionOrigin,
     },
     dates::use_dates,
     i18n::use_i18n,
@@ -75,6 +76,7 @@ fn Table(rows: Arc<Sessions>, end: Callback<SessionRow>) -> impl IntoView {
             <thead>
                 <tr>
                     <th scope="col">{i18n.t(m::account_workstation)}</th>
+                    <th scope="col">{i18n.t(m::account_session_origin)}</th>
                     <th scope="col">{i18n.t(m::account_started)}</th>
                     <th scope="col">{i18n.t(m::account_session_seen)}</th>
                     <th scope="col">{i18n.t(m::account_ends)}</th>
@@ -102,6 +104,9 @@ fn Row(row: SessionRow, end: Callback<SessionRow>) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{workstation} {current}</th>
+            <td data-label=i18n.t(m::account_session_origin)>
+                <SessionOrigin row=row.clone()/>
+            </td>
             <td data-label=i18n.t(m::account_started)>{move || dates.moment_time(started)}</td>
             <td data-label=i18n.t(m::account_session_seen)>{move || dates.moment_time(seen)}</td>
             <td data-label=i18n.t(m::account_ends)>{move || dates.moment_time(ends)}</td>

@@ -7,12 +7,14 @@ use crate::{
     monitor::{IDLE_MS, OpenSession, Permit, Snapshot, Tx, stored, stored_id},
 };
 use shared::{
+    browser::Browser,
     ids::{SessionId, TokenId, UserId, WorkstationId},
     problem::ErrorCode,
     sessions::{EndsBy, SessionRow},
     time::{TimeOfDay, Timestamp, WorkingHours},
 };
 use sqlx::{FromRow, SqliteConnection};
+use std::net::IpAddr;
 
 #[derive(FromRow)]
 struct OpenRow {
@@ -120,12 +122,14 @@ pub(in crate::authenticator) struct NewSession {
     pub workstation: WorkstationId,
     pub ends_at: Timestamp,
     pub ends_by: EndsBy,
+    pub address: Option<IpAddr>,
+    pub browser: Option<Browser>,
 }
 
 const INSERT: &str = "insert into authenticator_session \
     (session_id, secret_sha256, user_id, token_id, workstation_id, \
-     started_at, last_seen_at, ends_at, ends_by) \
-    select $1, $2, t.user_id, t.token_id, w.workstation_id, $3, $3, $4, $5 \
+     started_at, last_seen_at, password_at, ends_at, ends_by, address, browser) \
+    select $1, $2, t.user_id, t.token_id, w.workstation_id, $3, $3, $3, $4, $5, $10, $11 \
     from authenticator_token t, authenticator_workstation w \
     where t.token_id = $6 and t.user_id = $7 and t.deleted_at is null \
     and w.workstation_id = $8 and w.thumbprint = $9";
@@ -149,6 +153,8 @@ pub(in crate::authenticator) async fn insert(
         .bind(session.user.to_string())
         .bind(session.workstation.to_string())
         .bind(thumbprint)
+        .bind(session.address.map(|address| address.to_string()))
+        .bind(session.browser.as_ref().map(Browser::as_str))
         .execute(tx.connection())
         .await?;
     Ok((done.rows_affected() == 1).then_some(id))
@@ -287,13 +293,15 @@ struct ListRow {
     login: String,
     full_name: String,
     workstation: String,
+    address: Option<String>,
+    browser: Option<String>,
     started_at: i64,
     last_seen_at: i64,
     ends_at: i64,
 }
 
 const LIST: &str = "select s.session_id, s.user_id, u.login, u.full_name, w.name as workstation, \
-    s.started_at, s.last_seen_at, s.ends_at \
+    s.address, s.browser, s.started_at, s.last_seen_at, s.ends_at \
     from authenticator_session s \
     join access_user u on u.user_id = s.user_id \
     join authenticator_workstation w on w.workstation_id = s.workstation_id \
@@ -337,6 +345,8 @@ impl TryFrom<ListRow> for SessionRow {
             login: stored(row.login)?,
             full_name: stored(row.full_name)?,
             workstation: stored(row.workstation)?,
+            address: row.address.as_deref().map(stored_id).transpose()?,
+            browser: row.browser.map(stored).transpose()?,
             started_at: Timestamp(row.started_at),
             last_seen_at: Timestamp(row.last_seen_at),
             ends_at: Timestamp(row.ends_at),

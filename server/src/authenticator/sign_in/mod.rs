@@ -20,15 +20,15 @@ use crate::{
         staff_token::{self, StaffClaims, TokenFault},
     },
     error::Error,
-    http::{Body, Proof, SESSION_COOKIE, Serve, SessionSecret, Stranger},
+    http::{Body, Proof, SESSION_COOKIE, Serve, SessionSecret, Stranger, UserAgent},
     monitor::{Actor, Answer, Command, Entity, Operation, Released, Subject},
     state::AppState,
 };
 use axum::{Router, extract::State, http::header};
 use judge::{Presented, judge};
 use shared::{
-    endpoints, fields::Rule, ids::UserId, problem::ErrorCode, sessions::Session, sign_in::SignIn,
-    tokens::MAX_TOKEN_BYTES,
+    browser::Browser, endpoints, fields::Rule, ids::UserId, problem::ErrorCode, sessions::Session,
+    sign_in::SignIn, tokens::MAX_TOKEN_BYTES,
 };
 use store::Evidence;
 
@@ -94,6 +94,7 @@ async fn create(
     State(app): State<AppState>,
     Stranger(actor): Stranger,
     SessionSecret(replaces): SessionSecret,
+    UserAgent(browser): UserAgent,
     proof: Proof,
     Body(form): Body<SignIn>,
 ) -> Answer<Session> {
@@ -101,6 +102,7 @@ async fn create(
         app: &app,
         form: &form,
         actor,
+        browser,
         user: None,
     };
     match attempt.admit(&proof).await {
@@ -118,6 +120,8 @@ struct Attempt<'a> {
     form: &'a SignIn,
     /// Where it comes from; the workstation too, once it is proven.
     actor: Actor,
+    /// In which browser, by its own word.
+    browser: Option<Browser>,
     /// Whose login it names, if it is anybody's.
     user: Option<UserId>,
 }
@@ -180,6 +184,8 @@ impl Attempt<'_> {
                 workstation: workstation.id,
                 ends_at: opens.ends_at,
                 ends_by: opens.ends_by,
+                address: self.actor.address(),
+                browser: self.browser.clone(),
             },
             grounds,
             secret,

@@ -2,7 +2,7 @@
 //! manage tokens.
 
 use crate::harness::{Staff, TestApp};
-use serde_json::Value;
+use serde_json::{Value, json};
 use shared::roles::ShippedRole::Nurse;
 
 async fn own(staff: &Staff) -> Vec<Value> {
@@ -131,4 +131,49 @@ async fn the_record_shows_how_many_are_open() {
     assert_eq!(shown["sessions"], 1);
     nurse.delete("/api/session").await.expect(200);
     assert_eq!(administrator.get(&path).await.expect(200)["sessions"], 0);
+}
+
+#[tokio::test]
+async fn the_list_shows_address_and_browser() {
+    let app = TestApp::new().await;
+    let nurse = app.somebody("nurse", &[Nurse]).hire().await;
+    let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0";
+    for (address, header) in [
+        ("198.51.100.7", firefox),
+        ("2001:db8::7", "curl/8.14.1"),
+        ("198.51.100.8", "Firefox/"),
+    ] {
+        let attempt = nurse.attempt().from(address).call().await;
+        attempt.header("user-agent", header).await.expect(201);
+        app.wait_seconds(1);
+    }
+    let nurse = nurse.signed_in().await;
+    let shown = |sessions: &[Value]| {
+        let row = |row: &Value| (row["address"].clone(), row["browser"].clone());
+        sessions.iter().map(row).collect::<Vec<_>>()
+    };
+    let expected = [
+        (json!("192.0.2.1"), json!(null)),
+        (json!("198.51.100.8"), json!("Firefox")),
+        (json!("2001:db8::7"), json!(null)),
+        (json!("198.51.100.7"), json!("Firefox, Linux")),
+    ];
+    assert_eq!(shown(&own(&nurse).await), expected);
+    let path = format!("/api/sessions?user={}", nurse.id);
+    let all = app.administrator().await.get(&path).await.expect(200);
+    assert_eq!(shown(all.as_array().unwrap()), expected);
+}
+
+/// What was signed in before the server asked for it.
+#[tokio::test]
+async fn a_session_of_an_unknown_browser_is_listed() {
+    let app = TestApp::new().await;
+    let nurse = app.nurse().await;
+    app.select::<i64>(
+        "update authenticator_session set address = null, browser = null returning 1",
+    )
+    .await;
+    let sessions = own(&nurse).await;
+    assert_eq!(sessions[0]["address"], json!(null));
+    assert_eq!(sessions[0]["browser"], json!(null));
 }

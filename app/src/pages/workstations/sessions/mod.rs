@@ -10,6 +10,7 @@ use crate::{
         head::Head,
         load::{LoadFailure, Loader, Skeleton},
         panel::PanelBody,
+        session_origin::SessionOrigin,
         subject::Subject,
         table::Empty,
     },
@@ -79,6 +80,7 @@ fn table(rows: &Arc<Vec<SessionRow>>, ended: Subject<SessionRow>) -> AnyView {
                 <tr>
                     <th scope="col">{i18n.t(m::tokens_user)}</th>
                     <th scope="col">{i18n.t(m::account_workstation)}</th>
+                    <th scope="col">{i18n.t(m::account_session_origin)}</th>
                     <th scope="col">{i18n.t(m::account_started)}</th>
                     <th scope="col">{i18n.t(m::account_session_seen)}</th>
                     <th scope="col" data-col="3">{i18n.t(m::account_ends)}</th>
@@ -113,6 +115,9 @@ fn Row(row: SessionRow, ended: Subject<SessionRow>) -> impl IntoView {
                 <span class="lm-t2">{login}</span>
             </th>
             <td data-label=i18n.t(m::account_workstation)>{workstation} {current}</td>
+            <td data-label=i18n.t(m::account_session_origin)>
+                <SessionOrigin row=row.clone()/>
+            </td>
             <td data-label=i18n.t(m::account_started)>{move || dates.moment_time(started)}</td>
             <td data-label=i18n.t(m::account_session_seen)>{move || dates.moment_time(seen)}</td>
             <td data-label=i18n.t(m::account_ends) data-col="3">
