@@ -55,6 +55,9 @@ pub fn run(args: &Args) -> Result<()> {
 
 /// The packages that run on this machine: everything but the app.
 const NATIVE: [&str; 4] = ["--locked", "--workspace", "--exclude", "app"];
+/// The app, of which what needs no browser is tested on this machine. By itself: beside it, what the others stand on
+/// would be compiled once more.
+const APP: [&str; 3] = ["--locked", "--package", "app"];
 
 fn format(workspace: &Workspace) -> Result<()> {
     command::run(workspace.cargo().args(["fmt", "--all", "--check"]))
@@ -75,14 +78,18 @@ fn clippy_wasm(workspace: &Workspace) -> Result<()> {
 }
 
 fn tests(workspace: &Workspace) -> Result<()> {
-    let mut tests = workspace.cargo();
-    if command::succeeds(workspace.cargo().args(["nextest", "--version"])) {
-        tests.args(["nextest", "run"]);
-    } else {
-        tests.args(["test", "--all-targets"]);
+    let nextest = command::succeeds(workspace.cargo().args(["nextest", "--version"]));
+    for packages in [&NATIVE[..], &APP] {
+        let mut tests = workspace.cargo();
+        if nextest {
+            tests.args(["nextest", "run"]);
+        } else {
+            tests.args(["test", "--all-targets"]);
+        }
+        // A snapshot that differs is a failure here, not a proposal.
+        command::run(tests.args(packages).env("INSTA_UPDATE", "no"))?;
     }
-    // A snapshot that differs is a failure here, not a proposal.
-    command::run(tests.args(NATIVE).env("INSTA_UPDATE", "no"))
+    Ok(())
 }
 
 fn doc_tests(workspace: &Workspace) -> Result<()> {

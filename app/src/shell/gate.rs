@@ -95,7 +95,7 @@ mod tests {
         let id = "01890a5d-ac96-774b-bcce-b302099a8057";
         let mut session: Session = serde_json::from_value(serde_json::json!({
             "id": id, "user_id": id, "login": "kovalenko_o", "full_name": "Коваленко Оксана",
-            "position": "Лікарка", "roles": [], "workstation_id": id, "workstation": "Каб. 214",
+            "position": "Лікарка", "organization": "Терапія", "roles": [], "workstation_id": id, "workstation": "Каб. 214",
             "permissions": [{ "permission": "issuing-referrals", "outcome": "allowed", "roles": [] }],
             "hours": { "start": "08:30", "end": "19:30" }, "started_at": 0, "ends_at": 1,
             "ends_by": "hours", "idle_minutes": 15, "password_change_required": false, "now": 0,
