@@ -59,6 +59,7 @@ pub fn of_code(lang: Lang, dates: Dates, code: &ErrorCode) -> String {
             m::error_last_holder(lang, names::permission(lang, *permission))
         }
         ErrorCode::Stale { who: Some(who) } => m::error_stale(lang, who),
+        ErrorCode::LicenceTaken { who, login } => m::error_licence_taken(lang, login, who),
         ErrorCode::RoleInUse { count } => m::error_role_in_use(lang, *count),
         ErrorCode::OrganizationInUse { count } => m::error_organization_in_use(lang, *count),
         ErrorCode::RequesterOnly { who } => m::error_requester_only(lang, who),
@@ -105,6 +106,7 @@ fn of_plain_code(code: &ErrorCode) -> fn(Lang) -> &'static str {
         ErrorCode::PasswordWrong => m::error_password_wrong,
         ErrorCode::PasswordSame => m::error_password_same,
         ErrorCode::OwnPasswordReset => m::error_own_password_reset,
+        ErrorCode::OwnProfile => m::error_own_profile,
         ErrorCode::RightsSurface { .. } => m::error_rights_surface,
         ErrorCode::NotFound => m::error_not_found,
         ErrorCode::Stale { .. } => m::error_stale_on_server,
@@ -134,6 +136,7 @@ fn of_plain_code(code: &ErrorCode) -> fn(Lang) -> &'static str {
         | ErrorCode::EscalationGrant { .. }
         | ErrorCode::TargetOutranks { .. }
         | ErrorCode::LastHolder { .. }
+        | ErrorCode::LicenceTaken { .. }
         | ErrorCode::RoleInUse { .. }
         | ErrorCode::OrganizationInUse { .. }
         | ErrorCode::RequesterOnly { .. }

@@ -171,6 +171,7 @@ const fn status(code: &ErrorCode) -> StatusCode {
         | C::PasswordChangeRequired
         | C::PasswordWrong
         | C::OwnPasswordReset
+        | C::OwnProfile
         | C::Forbidden { .. }
         | C::EscalationSelf { .. }
         | C::EscalationGrant { .. }
@@ -183,6 +184,7 @@ const fn status(code: &ErrorCode) -> StatusCode {
         C::LastHolder { .. }
         | C::RightsSurface { .. }
         | C::LoginTaken
+        | C::LicenceTaken { .. }
         | C::RoleNameTaken
         | C::OrganizationNameTaken
         | C::WorkstationNameTaken

@@ -19,7 +19,9 @@ use crate::{
     sessions::{Session, SessionQuery, SessionRow},
     sign_in::{Nonce, SignIn},
     tokens::{CreatedToken, NewToken, Token, TokenQuery},
-    users::{NewUser, PasswordReset, Person, PersonQuery, Profile, User, UserQuery, UserRow},
+    users::{
+        NewUser, PasswordReset, Person, PersonQuery, Profile, User, UserQuery, UserRow, UserVersion,
+    },
     workstations::{EnrolmentCode, EnrolmentLink, ThisWorkstation, Workstation, WorkstationForm},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -100,7 +102,9 @@ endpoints! {
     CreateUser: Post "/api/users", NewUser => User;
     /// One user.
     GetUser: Get "/api/users/{id}", () => User;
-    /// Edits a user; needs `If-Match`.
+    /// A user's record as it was, newest first.
+    GetUserHistory: Get "/api/users/{id}/history", () => Vec<UserVersion>;
+    /// Edits a user other than oneself; needs `If-Match`.
     UpdateUser: Put "/api/users/{id}", Profile => User;
     /// Sets a user's password.
     ResetPassword: Put "/api/users/{id}/password", PasswordReset => ();

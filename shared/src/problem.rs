@@ -109,6 +109,9 @@ pub enum ErrorCode {
     /// The own password is not reset but changed, which takes the current one.
     OwnPasswordReset,
 
+    /// What the own documents say of oneself is changed by somebody else.
+    OwnProfile,
+
     /// The caller lacks a right.
     Forbidden {
         /// The permission that would do; the most fitting if several would.
@@ -159,6 +162,13 @@ pub enum ErrorCode {
     PreconditionRequired,
     /// Another user has or had this login.
     LoginTaken,
+    /// Another user has this licence number.
+    LicenceTaken {
+        /// Their full name.
+        who: String,
+        /// Their login.
+        login: String,
+    },
     /// Another role has this name.
     RoleNameTaken,
     /// Another organization has this name.

@@ -80,6 +80,26 @@ pub struct Change {
     pub by: Option<FullName>,
 }
 
+/// The record as it stood from one change to the next. What a user issues
+/// points to the version in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UserVersion {
+    /// Counts the changes.
+    pub version: Version,
+    /// ПІБ.
+    pub full_name: FullName,
+    /// The organization's name at the time.
+    pub organization: OrganizationName,
+    /// The job title.
+    pub position: Position,
+    /// Absent for staff without a licence.
+    pub licence_number: Option<LicenceNumber>,
+    /// When it became so.
+    pub at: Timestamp,
+    /// The full name of who did it; absent for the command line.
+    pub by: Option<FullName>,
+}
+
 /// How many tokens a user has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TokenCount {

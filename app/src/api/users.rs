@@ -2,10 +2,12 @@
 
 use super::{Answer, Call, call};
 use shared::{
-    endpoints::{CreateUser, DeleteUser, GetUser, ListUsers, ResetPassword, UpdateUser},
+    endpoints::{
+        CreateUser, DeleteUser, GetUser, GetUserHistory, ListUsers, ResetPassword, UpdateUser,
+    },
     ids::UserId,
     page::{Page, Version},
-    users::{NewUser, PasswordReset, Profile, User, UserQuery, UserRow},
+    users::{NewUser, PasswordReset, Profile, User, UserQuery, UserRow, UserVersion},
 };
 
 /// A page of users.
@@ -16,6 +18,11 @@ pub async fn list(query: UserQuery) -> Answer<Page<UserRow>> {
 /// One user.
 pub async fn get(id: UserId) -> Answer<User> {
     Call::<GetUser>::new(&()).id(id).send().await
+}
+
+/// A user's record as it was, newest first.
+pub async fn history(id: UserId) -> Answer<Vec<UserVersion>> {
+    Call::<GetUserHistory>::new(&()).id(id).send().await
 }
 
 /// Creates a user.

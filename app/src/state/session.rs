@@ -107,6 +107,12 @@ impl SessionState {
         self.stage.with_untracked(Stage::session)
     }
 
+    /// Whether it is this user's.
+    pub fn is_of(self, user: UserId) -> bool {
+        self.session_now()
+            .is_some_and(|session| session.user_id == user)
+    }
+
     /// Why the session ended, while the page is still there.
     pub fn ending(self) -> Option<Ending> {
         self.ending.get()

@@ -82,6 +82,7 @@ closed! {
         ResetPassword = "reset_password",
         ListUsers = "list_users",
         GetUser = "get_user",
+        GetUserHistory = "get_user_history",
         CreateUser = "create_user",
         UpdateUser = "update_user",
         DeleteUser = "delete_user",

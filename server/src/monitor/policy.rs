@@ -94,7 +94,7 @@ const REFERRALS: Right = AnyOf(&[ProcessingReferrals, IssuingReferrals]);
 
 /// Every dialogue of the system; [`POLICY`] spells out both directions.
 #[rustfmt::skip]
-const DIALOGUES: [Row; 105] = [
+const DIALOGUES: [Row; 106] = [
     // The article's three.
     dialogue(User, Authenticator, Operation::Authenticate,         Anyone,      None),
     dialogue(User, Authenticator, Operation::CheckSessionToken,    OwnSession,  None),
@@ -130,6 +130,7 @@ const DIALOGUES: [Row; 105] = [
     // Users and organizations.
     dialogue(User, AccessControl, Operation::ListUsers,            USERS,       None),
     dialogue(User, AccessControl, Operation::GetUser,              USERS,       None),
+    dialogue(User, AccessControl, Operation::GetUserHistory,       USERS,       None),
     dialogue(User, AccessControl, Operation::CreateUser,           USERS,       None),
     dialogue(User, AccessControl, Operation::UpdateUser,           USERS,       Target),
     dialogue(User, AccessControl, Operation::DeleteUser,           USERS,       Both),

@@ -8,6 +8,7 @@ use crate::crypto::digest::Sha256Digest;
 use shared::{
     fields::{FullName, LicenceNumber, Login, OrganizationName, Position, WorkstationName},
     ids::{OrganizationId, SessionId, TokenId, UserId, WorkstationId},
+    page::Version,
     permissions::PermissionStates,
     roles::RoleLabel,
     sessions::EndsBy,
@@ -64,6 +65,8 @@ pub struct HeldRole {
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Member {
     pub user_id: UserId,
+    /// Of the record, for what is issued to point to.
+    pub version: Version,
     pub full_name: FullName,
     pub position: Position,
     pub licence_number: Option<LicenceNumber>,

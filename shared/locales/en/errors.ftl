@@ -34,6 +34,7 @@ error-session-ended = Your session has ended. Sign in again to go on working.
 error-password-change-required = Change your password first: somebody else set it.
 error-password-wrong = The current password is wrong. Type it again.
 error-password-same = The new password is the current one. Think of another.
+error-own-profile = Your own name, position, organization and licence number are changed by somebody else who manages users. Ask them.
 error-own-password-reset = Your own password is not reset here. Change it on the page “My account”, where the current one is needed too.
 
 ## Rights; roles are names in quotation marks
@@ -57,6 +58,7 @@ error-stale = { $who } changed this record while you were editing. Your changes 
 error-stale-on-server = The administrator on the server changed this record while you were editing. Your changes are kept.
 error-precondition-required = It is unclear which version of the record you changed. Reload the page and try again.
 error-login-taken = This login belongs or belonged to another user. Choose another.
+error-licence-taken = { $who } ({ $login }) has this licence number already. Check the number, or mend that record first.
 error-role-name-taken = There is a role with this name already. Choose another name.
 error-organization-name-taken = There is an organization with this name already. Choose another name.
 error-workstation-name-taken = There is a workstation with this name already. Choose another name.

@@ -72,6 +72,13 @@ users-next-text = Assign a role and create a token: without a token nobody can s
 users-last-change = Last change
 users-token-keeps = Changing the name or position does not void tokens already issued.
 
+users-own = Somebody else changes your data
+users-own-text = Your name, position, organization and licence number stand on what you issue. So they are corrected by another person who manages users.
+users-history = History of the record
+users-history-created = Created
+users-history-change = { $field }: { $before } → { $after }
+users-history-nothing = Saved without changes
+
 ## A new password from the administrator
 
 users-reset = New password…

@@ -72,6 +72,13 @@ users-next-text = Призначте роль і створіть токен: б
 users-last-change = Остання зміна
 users-token-keeps = Зміна ПІБ або посади не скасовує виданих токенів.
 
+users-own = Свої дані змінює хтось інший
+users-own-text = ПІБ, посада, організація і номер ліцензії стоять на тому, що ви видаєте. Тому вас виправляє інша людина, яка керує користувачами.
+users-history = Історія запису
+users-history-created = Створено
+users-history-change = { $field }: { $before } → { $after }
+users-history-nothing = Збережено без змін
+
 ## Новий пароль від адміністратора
 
 users-reset = Новий пароль…

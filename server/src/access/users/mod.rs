@@ -5,6 +5,7 @@ mod list;
 pub mod member;
 mod people;
 mod store;
+mod versions;
 
 use crate::{
     crypto::password::Passwords,
@@ -30,6 +31,7 @@ pub fn routes() -> Router<AppState> {
         .serve(endpoints::ListPeople, people::list)
         .serve(endpoints::CreateUser, post)
         .serve(endpoints::GetUser, get)
+        .serve(endpoints::GetUserHistory, versions::get)
         .serve(endpoints::UpdateUser, update)
         .serve(endpoints::DeleteUser, delete)
 }
@@ -55,7 +57,7 @@ impl Command for CreateUser {
     const TOUCHES_SESSIONS: bool = false;
 }
 
-/// Edits a user.
+/// Edits a user other than oneself: nobody takes a colleague's name.
 pub struct UpdateUser {
     id: UserId,
     profile: Profile,

@@ -1,6 +1,6 @@
 //! The SQL of one user. The page of many has its own, and so have people.
 
-use super::{CreateUser, DeleteUser, GetUser, UpdateUser};
+use super::{CreateUser, DeleteUser, GetUser, UpdateUser, versions};
 use crate::{
     access::rights,
     crypto::password::PasswordDigest,
@@ -12,7 +12,6 @@ use shared::{
     fields::{LicenceNumber, Login, Rule},
     ids::{OrganizationId, UserId},
     page::Version,
-    permissions::Permission,
     problem::ErrorCode,
     time::Timestamp,
     users::{Change, NewUser, Profile, TokenCount, User},
@@ -121,10 +120,14 @@ async fn check_organization(
     }
 }
 
+const LICENCE_KEY: &str = "access_user.licence_key";
+
 const INSERT: &str = "insert into access_user \
     (user_id, login, login_key, full_name, full_name_sort, organization_id, \
      position, position_sort, licence_number, search, position_search, created_at, version) \
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)";
+/// By itself: where login and licence number are both taken, the login is said.
+const LICENSE: &str = "update access_user set licence_key = licence_number where user_id = $1";
 
 pub(super) async fn insert(
     tx: &mut Tx<'_>,
@@ -152,6 +155,13 @@ pub(super) async fn insert(
         .execute(tx.connection())
         .await
         .on_unique("access_user.login_key", ErrorCode::LoginTaken)?;
+    let taken = taken(tx.connection(), profile.licence_number.as_ref()).await?;
+    sqlx::query(LICENSE)
+        .bind(id.to_string())
+        .execute(tx.connection())
+        .await
+        .on_unique(LICENCE_KEY, taken)?;
+    versions::keep(tx, id).await?;
     tx.about(Subject::User(id));
     tx.raise(Event::UserCreated {
         user: id,
@@ -161,9 +171,26 @@ pub(super) async fn insert(
     one(tx.connection(), id, now).await
 }
 
+const LICENSED: &str = "select full_name, login from access_user where licence_key = $1";
+
+/// What to say should the licence number be taken: whose it is.
+async fn taken(
+    connection: &mut SqliteConnection,
+    licence: Option<&LicenceNumber>,
+) -> Result<ErrorCode, Error> {
+    let holder: Option<(String, String)> = sqlx::query_as(LICENSED)
+        .bind(licence.map(LicenceNumber::as_str))
+        .fetch_optional(connection)
+        .await?;
+    let (who, login) = holder.unwrap_or_default();
+    Ok(ErrorCode::LicenceTaken { who, login })
+}
+
 const UPDATE: &str = "update access_user \
     set full_name = $1, full_name_sort = $2, organization_id = $3, position = $4, \
-        position_sort = $5, licence_number = $6, search = $7, position_search = $8, \
+        position_sort = $5, licence_key = case when licence_number is $6 then licence_key \
+            else $6 end, \
+        licence_number = $6, search = $7, position_search = $8, \
         changed_at = $9, changed_by = $10, version = version + 1 \
     where user_id = $11 and version = $12 and deleted_at is null";
 
@@ -173,16 +200,14 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateUser>) -> Resul
         profile,
         version,
     } = permit.into_command();
+    if tx.actor().user_id() == Some(id) {
+        return Err(ErrorCode::OwnProfile.into());
+    }
     tx.acts_upon(id);
     let (now, actor) = (tx.now(), tx.actor_id());
     let before = one(tx.connection(), id, now).await?;
     check_organization(tx.connection(), profile.organization_id, "organization_id").await?;
-    let moved = before.profile.organization_id != profile.organization_id;
-    if moved && tx.actor().user_id() == Some(id) && tx.actor().may(Permission::IssuingReferrals) {
-        // They would read another organization's referrals.
-        let permission = Permission::IssuingReferrals;
-        return Err(ErrorCode::EscalationSelf { permission }.into());
-    }
+    let taken = taken(tx.connection(), profile.licence_number.as_ref()).await?;
     let done = sqlx::query(UPDATE)
         .bind(profile.full_name.as_str())
         .bind(text::sort_key(profile.full_name.as_str()))
@@ -197,10 +222,12 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateUser>) -> Resul
         .bind(id.to_string())
         .bind(version.0)
         .execute(tx.connection())
-        .await?;
+        .await
+        .on_unique(LICENCE_KEY, taken)?;
     if done.rows_affected() == 0 {
         return Err(stale(before));
     }
+    versions::keep(tx, id).await?;
     tx.detail(changed_fields(&before.profile, &profile));
     one(tx.connection(), id, now).await
 }
@@ -231,7 +258,7 @@ fn changed_fields(before: &Profile, after: &Profile) -> String {
 }
 
 const DELETE: &str = "update access_user \
-    set deleted_at = $1, changed_at = $1, changed_by = $2, version = version + 1 \
+    set deleted_at = $1, licence_key = null, changed_at = $1, changed_by = $2, version = version + 1 \
     where user_id = $3 and deleted_at is null";
 const WITHDRAW: &str = "delete from access_assignment where user_id = $1 returning role_id";
 
@@ -248,6 +275,7 @@ pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteUser>) -> Resul
     if done.rows_affected() == 0 {
         return Err(ErrorCode::NotFound.into());
     }
+    versions::keep(tx, id).await?;
     let withdrawn: Vec<String> = sqlx::query_scalar(WITHDRAW)
         .bind(id.to_string())
         .fetch_all(tx.connection())

@@ -13,9 +13,10 @@ use shared::{
 use sqlx::{FromRow, SqliteConnection};
 
 const ADD: &str = "insert into referrals_history \
-    (referral_id, place, at, act, by_user, by_name, organization, workstation, reason, comment) \
+    (referral_id, place, at, act, by_user, by_version, by_name, organization, workstation, reason, \
+     comment) \
     values ($1, (select count(*) from referrals_history where referral_id = $1), \
-        $2, $3, $4, $5, $6, $7, $8, $9)";
+        $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
 /// Writes down what happens in this transaction.
 pub(in crate::referrals) async fn add(
@@ -30,6 +31,7 @@ pub(in crate::referrals) async fn add(
         .bind(now)
         .bind(line.act.code())
         .bind(member.map(|member| member.user_id.to_string()))
+        .bind(member.map(|member| member.version.0))
         .bind(member.map(|member| member.full_name.as_str()))
         .bind(member.map(|member| member.organization.as_str()))
         .bind(

@@ -222,9 +222,10 @@ const REQUISITION: &str = "insert into referrals_requisition \
     (requisition_id, number, foreign_number, patient_id, icd10_code, icd10_uk, icd10_en, \
      icpc2_code, icpc2_uk, icpc2_en, priority, clinical_note, patient_instruction, occurrence, \
      requester_id, requester_name, requester_position, requester_licence, organization_id, \
-     organization, created_at, issued_at, valid_until, expires_at, replaces, form_key, version) \
+     organization, created_at, issued_at, valid_until, expires_at, replaces, form_key, \
+     requester_version, version) \
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-        $19, $20, $21, $22, $23, $24, $25, $26, 1)";
+        $19, $20, $21, $22, $23, $24, $25, $26, $27, 1)";
 
 /// Writes a requisition and its referrals; the number of one that is issued.
 pub(in crate::referrals) async fn write(
@@ -283,6 +284,7 @@ pub(in crate::referrals) async fn write(
         .bind(issued.then_some(expires_at))
         .bind(written.replaces.map(|id| id.to_string()))
         .bind(written.form_key.as_deref())
+        .bind(member.version.0)
         .execute(tx.connection())
         .await
         .on_unique(

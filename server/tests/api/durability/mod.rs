@@ -6,6 +6,7 @@ mod dropped;
 mod full;
 mod killed;
 mod locked;
+mod older;
 
 use crate::harness::TestApp;
 
@@ -17,7 +18,13 @@ async fn nothing_is_half_done(app: &TestApp) {
 }
 
 /// What must never be found in a database.
-const INVARIANTS: [(&str, &str); 8] = [
+const INVARIANTS: [(&str, &str); 9] = [
+    (
+        "a user without the version of their record",
+        "select count(*) from access_user u where not exists \
+         (select 1 from access_user_version v \
+         where v.user_id = u.user_id and v.version = u.version)",
+    ),
     (
         "a user without a password",
         "select count(*) from access_user u where deleted_at is null and not exists \

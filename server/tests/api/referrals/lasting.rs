@@ -13,6 +13,7 @@ async fn names_stay_as_they_were() {
     let patient = patient(&doctor).await;
     let made = issue(&doctor, &form(&patient)).await;
     let (head, colleague) = (app.head().await, app.nurse().await);
+    app.wait_seconds(1);
     let renamed = json!({
         "full_name": "Шевчук Олена Петрівна",
         "organization_id": app.organization,
@@ -30,8 +31,19 @@ async fn names_stay_as_they_were() {
         shown["referrals"][0]["history"],
         made["referrals"][0]["history"]
     );
-    // A new one carries the new names.
+    // A new one carries the new names. Both say which version of its issuer
+    // it was.
     let later = issue(&doctor, &form(&patient)).await;
+    let issuers = "select v.full_name from referrals_requisition q \
+        join access_user_version v \
+        on v.user_id = q.requester_id and v.version = q.requester_version order by q.issued_at";
+    let actors = "select v.full_name from referrals_history h \
+        join access_user_version v \
+        on v.user_id = h.by_user and v.version = h.by_version order by h.at";
+    for names in [issuers, actors] {
+        let names: Vec<String> = app.select(names).await;
+        assert_eq!(names, ["Бондар Олена Петрівна", "Шевчук Олена Петрівна"]);
+    }
     assert_eq!(later["requester"]["full_name"], "Шевчук Олена Петрівна");
     assert_eq!(later["requester"]["organization"], "Відділення № 1");
 

@@ -1,5 +1,6 @@
 //! Users: `/api/users` and `/api/people`.
 
+mod colleague;
 mod deleting;
 mod editing;
 mod form;

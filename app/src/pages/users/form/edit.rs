@@ -3,6 +3,7 @@
 use super::{
     super::above,
     ProfileFields, ProfilePanel,
+    own::Own,
     untouched::{Beside, LoginPanel},
 };
 use crate::{
@@ -21,9 +22,10 @@ use crate::{
     names,
     navigation::{Go, use_go},
     page::Page,
+    state::session::use_session,
 };
 use leptos::prelude::*;
-use shared::{ids::UserId, messages as m, page::Version, users::User};
+use shared::{ids::UserId, messages as m, page::Version, problem::ErrorCode, users::User};
 use std::sync::Arc;
 
 const PATHS: [&str; 4] = ["full_name", "organization_id", "position", "licence_number"];
@@ -42,14 +44,23 @@ struct Fields {
 #[component]
 pub fn UserEditPage(id: UserId) -> impl IntoView {
     let user = Loader::new(move || api::users::get(id));
-    let draw = |user| view! { <Edit user/> }.into_any();
+    let draw = move |user| {
+        if use_session().is_of(id) {
+            view! { <Own user/> }.into_any()
+        } else {
+            view! { <Edit user/> }.into_any()
+        }
+    };
     view! { <LoadPage of=user above=above() draw/> }
 }
 
 #[component]
 fn Edit(user: Arc<User>) -> impl IntoView {
     let i18n = use_i18n();
-    let draft = Draft::new("user");
+    let draft = Draft::new("user").blaming(|code| match code {
+        ErrorCode::LicenceTaken { .. } => Some("licence_number"),
+        _ => None,
+    });
     let fields = Fields {
         draft,
         profile: ProfileFields::new(draft, PATHS),

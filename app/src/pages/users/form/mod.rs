@@ -3,6 +3,7 @@
 pub mod edit;
 pub mod new;
 mod organization;
+mod own;
 mod untouched;
 
 use crate::{
@@ -18,6 +19,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use organization::OrganizationField;
+pub use own::OwnProfile;
 use shared::{
     fields::LicenceNumber,
     lang::Lang,

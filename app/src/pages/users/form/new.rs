@@ -44,6 +44,7 @@ pub fn UserNewPage() -> impl IntoView {
     let i18n = use_i18n();
     let draft = Draft::new("user").blaming(|code| match code {
         ErrorCode::LoginTaken => Some("login"),
+        ErrorCode::LicenceTaken { .. } => Some("profile.licence_number"),
         _ => None,
     });
     let fields = Fields {

@@ -4,10 +4,11 @@ mod access;
 mod data;
 mod delete;
 mod effective;
+mod history;
 mod reset;
 mod roles;
 
-use super::above;
+use super::{above, form::OwnProfile};
 use crate::{
     api,
     components::{
@@ -19,11 +20,13 @@ use crate::{
     },
     i18n::use_i18n,
     page::Page,
+    state::session::use_session,
 };
 use access::Access;
 use data::Data;
 use delete::DeleteUser;
 use effective::Effective;
+use history::History;
 use leptos::prelude::*;
 use reset::ResetPassword;
 use roles::Roles;
@@ -45,9 +48,15 @@ fn Shown(shown: Arc<User>, user: Loader<User>) -> impl IntoView {
     let title = shown.profile.full_name.to_string();
     let lead = [shown.profile.position.as_str(), shown.login.as_str()].join(" · ");
     let id = shown.id;
+    let is_own = use_session().is_of(id);
+    // The forms of oneself are not offered: somebody else fills them in.
+    let edit = (!is_own).then(|| {
+        view! { <LinkButton page=Page::UserEdit(id) label=i18n.t(m::app_edit) icon=Icon::Pencil/> }
+    });
+    let own = is_own.then(|| view! { <OwnProfile/> });
     view! {
         <Head title=Signal::stored(title) lead=Signal::stored(lead) crumbs=vec![above()]>
-            <LinkButton page=Page::UserEdit(id) label=i18n.t(m::app_edit) icon=Icon::Pencil/>
+            {edit}
             <Button
                 label=i18n.t(m::users_reset)
                 variant=Variant::Secondary
@@ -66,8 +75,10 @@ fn Shown(shown: Arc<User>, user: Loader<User>) -> impl IntoView {
                 <Effective user=Arc::clone(&shown)/>
             </div>
             <div class="lm-stack">
+                {own}
                 <Data user=Arc::clone(&shown)/>
                 <Access user=Arc::clone(&shown)/>
+                <History id/>
             </div>
         </div>
         <ResetPassword open=resetting user=Arc::clone(&shown) on_done=move |()| user.reload()/>

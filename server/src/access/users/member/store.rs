@@ -5,11 +5,12 @@ use crate::{
     error::Error,
     monitor::{Member, Permit, Snapshot, stored, stored_id},
 };
-use shared::ids::UserId;
+use shared::{ids::UserId, page::Version};
 use sqlx::{FromRow, SqliteConnection};
 
 #[derive(FromRow)]
 struct Row {
+    version: i64,
     full_name: String,
     position: String,
     licence_number: Option<String>,
@@ -17,8 +18,8 @@ struct Row {
     organization: String,
 }
 
-const MEMBER: &str = "select u.full_name, u.position, u.licence_number, u.organization_id, \
-    o.name as organization \
+const MEMBER: &str = "select u.version, u.full_name, u.position, u.licence_number, \
+    u.organization_id, o.name as organization \
     from access_user u join access_organization o on o.organization_id = u.organization_id \
     where u.user_id = $1 and u.deleted_at is null";
 
@@ -41,6 +42,7 @@ pub(super) async fn member(
     row.map(|row| {
         Ok(Member {
             user_id,
+            version: Version(row.version),
             full_name: stored(row.full_name)?,
             position: stored(row.position)?,
             licence_number: row.licence_number.map(stored).transpose()?,
