@@ -6,6 +6,7 @@ mod bundle;
 mod chromium;
 mod command;
 mod demo;
+mod deny;
 mod dev;
 mod npm;
 mod test;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::build::APP_DIR;
 use crate::workspace::{Profile, Workspace};
-use crate::{bundle, chromium, command, npm, tidy};
+use crate::{bundle, chromium, command, deny, npm, tidy};
 
 /// Everything a change must pass, cheapest first; stops at the first failure.
 #[derive(clap::Args)]
@@ -20,9 +20,10 @@ pub struct Args {
 /// A step's name, and what it does.
 type Step = (&'static str, fn(&Workspace) -> Result<()>);
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     ("format", format),
     ("tidy", tidy::check),
+    ("what comes from elsewhere", deny::check),
     ("clippy, native", clippy_native),
     ("clippy, wasm", clippy_wasm),
     ("tests", tests),
