@@ -90,6 +90,15 @@ impl Error {
         }
     }
 
+    /// Whether a row holds what no form could have sent.
+    pub const fn is_damage(&self) -> bool {
+        matches!(
+            self,
+            Self::Corrupt
+                | Self::Database(sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_))
+        )
+    }
+
     /// How the journal counts it.
     pub const fn outcome(&self) -> Outcome {
         match self {

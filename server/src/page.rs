@@ -1,9 +1,10 @@
 //! Paging by keyset: a page begins after the last row of the one before, so
 //! that nothing is skipped or shown twice while others write.
 
-use crate::error::Error;
+use crate::{error::Error, monitor::text_of};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use shared::{page::PAGE_SIZE, problem::ErrorCode};
+use sqlx::sqlite::SqliteRow;
 
 /// The row a page begins after.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,6 +34,12 @@ impl Cursor {
     fn text(&self) -> String {
         URL_SAFE_NO_PAD.encode(format!("{}\n{}", self.key, self.id))
     }
+}
+
+/// Where a row stands in its list: its column `sort_key`, and its id, which is
+/// the first column.
+pub fn place(row: &SqliteRow) -> (String, String) {
+    (text_of(row, "sort_key"), text_of(row, 0))
 }
 
 /// Cuts rows, of which one more than a page was read, to a page, and says

@@ -13,8 +13,35 @@ pub struct Page<T> {
     pub items: Vec<T>,
     /// Where the next page begins, if there is one. Opaque.
     pub next: Option<String>,
-    /// How many rows match altogether.
+    /// The ids of records that belong here and cannot be read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub damaged: Vec<String>,
+    /// How many rows match altogether, damaged ones too.
     pub total: u64,
+}
+
+impl<T> Default for Page<T> {
+    /// Nothing matches.
+    fn default() -> Self {
+        Self {
+            items: Vec::new(),
+            next: None,
+            damaged: Vec::new(),
+            total: 0,
+        }
+    }
+}
+
+impl<T> Page<T> {
+    /// How many rows it shows, damaged ones too.
+    pub fn shown(&self) -> usize {
+        self.items.len() + self.damaged.len()
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.shown() == 0
+    }
 }
 
 /// Which way a list is sorted.

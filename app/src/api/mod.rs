@@ -31,7 +31,7 @@ use shared::{
 use std::{fmt::Display, marker::PhantomData};
 use transport::Outgoing;
 
-pub use transport::{Heard, listen, target};
+pub use transport::{Heard, listen, on_damage, target};
 
 /// Why a call brought nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -50,14 +50,30 @@ pub enum Heard {
 }
 
 type Listener = Rc<dyn Fn(Heard)>;
+/// Hears of records that a list could not show, by their ids.
+type OnDamage = Rc<dyn Fn(String)>;
 
 thread_local! {
     static LISTENER: RefCell<Option<Listener>> = const { RefCell::new(None) };
+    static ON_DAMAGE: RefCell<Option<OnDamage>> = const { RefCell::new(None) };
 }
 
 /// Lets `listener` hear of every answer.
 pub fn listen(listener: impl Fn(Heard) + 'static) {
     LISTENER.set(Some(Rc::new(listener)));
+}
+
+/// Lets `listener` hear of records that a list could not show, by their ids.
+pub fn on_damage(listener: impl Fn(String) + 'static) {
+    ON_DAMAGE.set(Some(Rc::new(listener)));
+}
+
+fn tell_damage(response: &Response) {
+    let ids = response.headers().get("Damaged-Records");
+    let listener = ON_DAMAGE.with_borrow(Clone::clone);
+    if let (Some(ids), Some(listener)) = (ids, listener) {
+        listener(ids);
+    }
 }
 
 fn tell(heard: Heard) {
@@ -79,6 +95,7 @@ pub(super) async fn send(outgoing: Outgoing) -> Answer<String> {
     let body = response.text().await.map_err(|_| ApiError::Unreachable)?;
     if response.ok() {
         tell(Heard::Answered);
+        tell_damage(&response);
         return Ok(if body.is_empty() { "null".into() } else { body });
     }
     let problem: Problem = serde_json::from_str(&body).map_err(|_| ApiError::Unreachable)?;

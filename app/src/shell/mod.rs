@@ -56,8 +56,9 @@ pub fn Shell() -> impl IntoView {
 fn NoticeList() -> impl IntoView {
     let (i18n, notices) = (use_i18n(), use_notices());
     let notice = move |notice: Notice| {
+        let color = if notice.warns { "warning" } else { "success" };
         view! {
-            <div class="ds-alert" data-color="success">
+            <div class="ds-alert" data-color=color>
                 <p>{move || (notice.text)(i18n.lang())}</p>
             </div>
         }

@@ -1,17 +1,20 @@
 //! What was done: notices at the top of the page until the next navigation.
 
+use crate::api;
 use leptos::prelude::*;
-use shared::lang::Lang;
+use shared::{lang::Lang, messages as m};
 use std::sync::Arc;
 
 /// A sentence that follows the language.
 pub type Sentence = Arc<dyn Fn(Lang) -> String + Send + Sync>;
 
-/// A notice of success.
+/// A notice.
 #[derive(Clone)]
 pub struct Notice {
     /// What it says.
     pub text: Sentence,
+    /// Whether something is wrong; otherwise something was done.
+    pub warns: bool,
     /// Said while leaving a page, for the next one to show.
     carried: bool,
 }
@@ -23,21 +26,29 @@ pub struct Notices {
 }
 
 impl Notices {
-    /// Provides an empty list.
+    /// Provides an empty list, which hears of damaged records by itself.
     pub fn provide() {
-        provide_context(Self {
+        let notices = Self {
             list: RwSignal::new(Vec::new()),
-        });
+        };
+        api::on_damage(move |ids| notices.damaged(ids));
+        provide_context(notices);
+    }
+
+    /// Says which records of a list cannot be read.
+    pub fn damaged(self, ids: String) {
+        let text = move |lang| m::app_damaged_records(lang, &ids);
+        self.push(Arc::new(text), true, false);
     }
 
     /// Says it on this page.
     pub fn say(self, text: impl Fn(Lang) -> String + Send + Sync + 'static) {
-        self.push(Arc::new(text), false);
+        self.push(Arc::new(text), false, false);
     }
 
     /// Says it on the next page, which is about to open.
     pub fn carry(self, text: impl Fn(Lang) -> String + Send + Sync + 'static) {
-        self.push(Arc::new(text), true);
+        self.push(Arc::new(text), false, true);
     }
 
     /// Another page opens: what was said here goes, what was carried stays.
@@ -58,11 +69,15 @@ impl Notices {
         self.list.get()
     }
 
-    fn push(self, text: Sentence, carried: bool) {
+    fn push(self, text: Sentence, warns: bool, carried: bool) {
         // The latest replaces what was said before on this page.
         self.list.update(|list| {
-            list.retain(|notice| notice.carried);
-            list.push(Notice { text, carried });
+            list.retain(|notice| notice.carried || notice.warns != warns);
+            list.push(Notice {
+                text,
+                warns,
+                carried,
+            });
         });
     }
 }

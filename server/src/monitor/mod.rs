@@ -10,6 +10,7 @@ mod able;
 mod actor;
 mod command;
 mod counts;
+mod damage;
 mod database;
 mod dispatch;
 mod entity;
@@ -26,6 +27,7 @@ mod writer;
 pub use able::Able;
 pub use actor::Actor;
 pub use command::{Answer, Command, Permit, Released, Subject};
+pub use damage::{DAMAGED, Sifted, id_of, sift, stored_time, text_of};
 pub use database::{Database, OnUnique, stored, stored_id};
 pub use entity::{Entity, EventName, Operation, Part};
 pub use event::Event;
@@ -217,7 +219,7 @@ impl Monitor {
         if !permits(event)?.journalled {
             let value = result?;
             self.counts.add(event);
-            return release::<C, T>(actor, value);
+            return release::<C, T>(actor, value).map(|found| note.named(found));
         }
         drop(connection);
         let subject = note.subject.or(subject);
@@ -225,9 +227,9 @@ impl Monitor {
             Ok(value) => {
                 let mut entry = self.entry::<C>(actor, Outcome::Done);
                 entry.subject = subject;
-                entry.detail = note.detail;
+                entry.detail = note.detail.clone();
                 self.write_alone(&entry).await?;
-                release::<C, T>(actor, value)
+                release::<C, T>(actor, value).map(|found| note.named(found))
             }
             Err(error) => Err(self.refuse_about::<C>(actor, subject, error).await),
         }

@@ -1,7 +1,8 @@
 //! What an effect works with: a transaction to write in, a snapshot to read.
 
-use super::{Actor, Event, Member, Subject};
+use super::{Actor, DAMAGED, Event, Member, Released, Subject, damage};
 use crate::{chance::Chance, error::Error};
+use axum::http::HeaderName;
 use shared::{ids::UserId, problem::ErrorCode, time::Timestamp};
 use sqlx::SqliteConnection;
 use std::collections::VecDeque;
@@ -46,6 +47,19 @@ impl Behind {
 pub(super) struct Note {
     pub subject: Option<Subject>,
     pub detail: Option<String>,
+    /// Records of a list that could not be read.
+    pub damaged: Vec<String>,
+}
+
+impl Note {
+    /// The answer, with the damaged records its body has no place for.
+    pub(super) fn named<T>(&self, found: Released<T>) -> Released<T> {
+        if self.damaged.is_empty() {
+            return found;
+        }
+        let name = HeaderName::from_static(DAMAGED);
+        found.with_header(name, &damage::header(&self.damaged))
+    }
 }
 
 impl<'a> Tx<'a> {
@@ -202,6 +216,11 @@ impl<'a> Snapshot<'a> {
     /// Says what is shown, in codes and ids, for the journal.
     pub fn detail(&mut self, detail: String) {
         self.note.detail = Some(detail);
+    }
+
+    /// Names records of a list that could not be read.
+    pub(super) fn damaged(&mut self, ids: Vec<String>) {
+        self.note.damaged.extend(ids);
     }
 
     pub(super) fn into_note(self) -> Note {

@@ -51,6 +51,11 @@ app-version = { -brand } { $version }
 app-footer-workstation = Workstation: { $workstation }
 app-footer-time = Facility time: { $time }
 
+## Damaged records
+
+app-damaged-row = Record { $id } is damaged and could not be read: tell this number to whoever looks after the system.
+app-damaged-records = Damaged records could not be read: { $ids }. The rest is shown as usual; tell these numbers to whoever looks after the system.
+
 ## Acts
 
 app-save = Save

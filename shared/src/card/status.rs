@@ -46,7 +46,7 @@ pub struct RevocationList {
     /// How often the list has changed.
     pub ctr: u64,
     /// The ids of cards of which nothing holds any more, each with the second
-    /// from which it does not: `id.1764000000`.
+    /// from which it does not: `id.1764000000`; alone, whenever it was issued.
     pub rids: Vec<String>,
     /// Beyond the framework: of cards that hold in part, the places of the
     /// services that do not, counted from 0.

@@ -181,4 +181,7 @@ pub struct Export {
     pub rows: u64,
     /// Whether more matched than one file holds.
     pub cut: bool,
+    /// The ids of referrals in it that cannot be read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub damaged: Vec<String>,
 }

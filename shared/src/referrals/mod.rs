@@ -164,6 +164,9 @@ pub struct Requisition {
     pub replaces: Option<Link>,
     /// One for each service.
     pub referrals: Vec<Referral>,
+    /// The ids of referrals under the number that cannot be read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub damaged: Vec<String>,
     /// Whether the caller may change and discard it: their own draft.
     pub editable: bool,
     /// For `If-Match`, while it is a draft.
@@ -278,6 +281,9 @@ pub struct Found {
     pub number: Option<Number>,
     /// What the caller may see of it; without the patient.
     pub referrals: Vec<FoundReferral>,
+    /// The ids of referrals under the number that cannot be read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub damaged: Vec<String>,
     /// With a typing error: the numbers on record that were perhaps meant.
     pub repairs: Vec<Number>,
 }

@@ -1,6 +1,6 @@
 //! The table of a list that comes page by page.
 
-use super::SkeletonRows;
+use super::{DamagedRows, SkeletonRows};
 use crate::components::load::Loader;
 use leptos::prelude::*;
 use shared::page::Page;
@@ -22,12 +22,15 @@ where
     V: IntoView + 'static,
 {
     let rows = move || match (of.get(), of.error()) {
-        (Some(found), _) => found.items.iter().map(&row).collect_view().into_any(),
+        (Some(found), _) => view! {
+            {found.items.iter().map(&row).collect_view()}
+            <DamagedRows ids=found.damaged.clone() columns/>
+        }
+        .into_any(),
         (None, None) => view! { <SkeletonRows columns two_lines=true/> }.into_any(),
         (None, Some(_)) => ().into_any(),
     };
-    let nothing =
-        move || of.error().is_some() || of.get().is_some_and(|found| found.items.is_empty());
+    let nothing = move || of.error().is_some() || of.get().is_some_and(|found| found.is_empty());
     view! {
         <table
             class="ds-table lm-cards"

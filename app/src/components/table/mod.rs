@@ -2,6 +2,7 @@
 //! state, the pager. Cells have a `data-label`, so that rows become cards
 //! where it is narrow.
 
+mod damaged;
 mod listed;
 mod pager;
 mod sorting;
@@ -10,6 +11,7 @@ use crate::i18n::use_i18n;
 use leptos::prelude::*;
 use shared::messages as m;
 
+pub use damaged::DamagedRows;
 pub use listed::ListTable;
 pub use pager::{Pager, Paging};
 pub use sorting::{SortHeader, Sorting};

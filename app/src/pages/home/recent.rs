@@ -5,6 +5,7 @@ use crate::{
     components::{
         load::{Load, Loader},
         panel::{Panel, PanelBody},
+        table::DamagedRows,
     },
     i18n::use_i18n,
     page::Page,
@@ -25,7 +26,7 @@ pub fn Recent() -> impl IntoView {
     let i18n = use_i18n();
     let mine = Loader::new(move || api::referrals::search(latest(Worklist::Mine)));
     let all = move || view! { <a href=Page::Referrals.path()>{i18n.t(m::home_recent_all)}</a> };
-    let draw = |found: Arc<page::Page<ReferralRow>>| rows(&found.items);
+    let draw = |found: Arc<page::Page<ReferralRow>>| rows(&found);
     view! {
         <Panel id="home-recent" title=i18n.t(m::home_recent) aside=all>
             <Load of=mine draw/>
@@ -33,7 +34,7 @@ pub fn Recent() -> impl IntoView {
     }
 }
 
-fn rows(found: &[ReferralRow]) -> AnyView {
+fn rows(found: &page::Page<ReferralRow>) -> AnyView {
     let i18n = use_i18n();
     if found.is_empty() {
         return view! {
@@ -55,7 +56,10 @@ fn rows(found: &[ReferralRow]) -> AnyView {
                     <th scope="col">{i18n.t(m::referrals_status)}</th>
                 </tr>
             </thead>
-            <tbody>{found.iter().take(SHOWN).map(line).collect_view()}</tbody>
+            <tbody>
+                {found.items.iter().take(SHOWN).map(line).collect_view()}
+                <DamagedRows ids=found.damaged.clone() columns=4/>
+            </tbody>
         </table>
     }
     .into_any()

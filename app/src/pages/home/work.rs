@@ -21,7 +21,7 @@ pub fn Work() -> impl IntoView {
     let i18n = use_i18n();
     let work = Loader::new(|| api::referrals::work(WorkQuery::default()));
     let none = move || {
-        let is_none = work.get().is_some_and(|found| found.items.is_empty());
+        let is_none = work.get().is_some_and(|found| found.is_empty());
         is_none.then(|| view! { <p>{i18n.t(m::processing_none)}</p> })
     };
     view! {

@@ -1,6 +1,7 @@
 //! Processing: referrals are found by their number, taken into work and
 //! completed.
 
+mod acts;
 mod found;
 mod number;
 mod repairs;
@@ -96,7 +97,7 @@ fn Switch(query: ListQuery, completed: Memo<bool>) -> impl IntoView {
 fn below(rows: Loader<page::Page<ReferralRow>>, completed: Memo<bool>, paging: Paging) -> AnyView {
     let i18n = use_i18n();
     match (rows.get(), rows.error()) {
-        (Some(found), _) if found.items.is_empty() => {
+        (Some(found), _) if found.is_empty() => {
             let title = if completed.get() {
                 m::processing_none_completed
             } else {
@@ -105,7 +106,7 @@ fn below(rows: Loader<page::Page<ReferralRow>>, completed: Memo<bool>, paging: P
             view! { <Empty title=i18n.t(title) hint=i18n.t(m::processing_none_hint)/> }.into_any()
         }
         (Some(found), _) => {
-            let (shown, total, next) = (found.items.len(), found.total, found.next.clone());
+            let (shown, total, next) = (found.shown(), found.total, found.next.clone());
             view! { <Pager paging shown total next/> }.into_any()
         }
         (None, Some(error)) => view! {

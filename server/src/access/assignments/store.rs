@@ -7,13 +7,12 @@ use crate::{
         users,
     },
     error::Error,
-    monitor::{OnUnique, Permit, Snapshot, Subject, Tx, stored_id},
+    monitor::{OnUnique, Permit, Snapshot, Subject, Tx, stored_id, stored_time},
 };
 use shared::{
     assignments::{Assignment, Holder},
     ids::{AssignmentId, RoleId, UserId},
     problem::ErrorCode,
-    time::Timestamp,
 };
 use sqlx::FromRow;
 
@@ -34,7 +33,7 @@ impl TryFrom<Row> for Assignment {
         Ok(Self {
             id: stored_id(&row.assignment_id)?,
             role: label(stored_id(&row.role_id)?, row.name, row.shipped.as_deref())?,
-            since: Timestamp(row.given_at),
+            since: stored_time(row.given_at)?,
             given_by: row.given_by,
         })
     }
@@ -64,14 +63,11 @@ pub(super) async fn holder(
 ) -> Result<Holder, Error> {
     let GetHolder(id) = permit.into_command();
     let person = users::person(snapshot.connection(), id).await?;
-    let rows: Vec<Row> = sqlx::query_as(OF_USER)
+    let rows = sqlx::query(OF_USER)
         .bind(id.to_string())
         .fetch_all(snapshot.connection())
         .await?;
-    let assignments = rows
-        .into_iter()
-        .map(Assignment::try_from)
-        .collect::<Result<_, _>>()?;
+    let assignments = snapshot.sift("access_assignment", &rows, |row: Row| row.try_into())?;
     let roles = rights::roles_of(snapshot.connection(), id).await?;
     Ok(Holder {
         person,

@@ -40,10 +40,8 @@ pub(super) async fn list(
     snapshot: &mut Snapshot<'_>,
     _: Permit<ListOrganizations>,
 ) -> Result<Vec<Organization>, Error> {
-    let rows: Vec<Row> = sqlx::query_as(LIST)
-        .fetch_all(snapshot.connection())
-        .await?;
-    rows.into_iter().map(Organization::try_from).collect()
+    let rows = sqlx::query(LIST).fetch_all(snapshot.connection()).await?;
+    snapshot.sift("access_organization", &rows, |row: Row| row.try_into())
 }
 
 const ONE: &str = "select o.organization_id, o.name, o.version, \

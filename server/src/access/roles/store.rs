@@ -4,7 +4,7 @@ use super::{CreateRole, DeleteRole, GetRole, ListRoles, UpdateRole, detail, ship
 use crate::{
     access::rights::{above_by_role, label, permission, state},
     error::Error,
-    monitor::{OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id},
+    monitor::{OnUnique, Permit, Sifted, Snapshot, Subject, Tx, id_of, stored, stored_id},
     text,
 };
 use shared::{
@@ -15,7 +15,7 @@ use shared::{
     problem::ErrorCode,
     roles::{Role, RoleForm, RoleLabel, ShippedRole},
 };
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::{FromRow, SqliteConnection, sqlite::SqliteRow};
 
 #[derive(FromRow)]
 struct Row {
@@ -38,34 +38,48 @@ const READ: &str = "select r.role_id, r.name, r.shipped, r.version, \
     order by r.role_id";
 
 /// All roles, or the one with that id.
-async fn read(connection: &mut SqliteConnection, id: Option<RoleId>) -> Result<Vec<Role>, Error> {
-    let rows: Vec<Row> = sqlx::query_as(READ)
+async fn read(
+    connection: &mut SqliteConnection,
+    id: Option<RoleId>,
+) -> Result<Sifted<Role>, Error> {
+    let rows = sqlx::query(READ)
         .bind(id.map(|id| id.to_string()))
         .fetch_all(connection)
         .await?;
-    let mut roles: Vec<Role> = Vec::new();
-    for row in rows {
-        let id: RoleId = stored_id(&row.role_id)?;
-        if roles.last().is_none_or(|role| role.label.id != id) {
-            roles.push(Role {
-                label: label(id, row.name, row.shipped.as_deref())?,
-                permissions: PermissionStates::default(),
-                holders: row.holders.unsigned_abs(),
-                version: Version(row.version),
-            });
-        }
-        if let (Some(role), Some(code), Some(allowed)) =
-            (roles.last_mut(), row.permission, row.allowed)
-        {
-            role.permissions = role.permissions.with(permission(&code)?, state(allowed));
+    let mut roles = Sifted::default();
+    for rows in rows.chunk_by(|one, other| id_of(one) == id_of(other)) {
+        if let [first, ..] = rows {
+            roles.put("access_role", id_of(first), role(first, rows))?;
         }
     }
     Ok(roles)
 }
 
+/// A role, from a row for each permission of which it says something.
+fn role(first: &SqliteRow, rows: &[SqliteRow]) -> Result<Role, Error> {
+    let row = Row::from_row(first)?;
+    let mut permissions = PermissionStates::default();
+    for row in rows {
+        let row = Row::from_row(row)?;
+        if let (Some(code), Some(allowed)) = (row.permission, row.allowed) {
+            permissions = permissions.with(permission(&code)?, state(allowed));
+        }
+    }
+    Ok(Role {
+        label: label(stored_id(&row.role_id)?, row.name, row.shipped.as_deref())?,
+        permissions,
+        holders: row.holders.unsigned_abs(),
+        version: Version(row.version),
+    })
+}
+
 async fn one(connection: &mut SqliteConnection, id: RoleId) -> Result<Role, Error> {
-    let role = read(connection, Some(id)).await?.pop();
-    Ok(role.ok_or(ErrorCode::NotFound)?)
+    let mut found = read(connection, Some(id)).await?;
+    match found.whole.pop() {
+        Some(role) => Ok(role),
+        None if found.damaged.is_empty() => Err(ErrorCode::NotFound.into()),
+        None => Err(Error::Corrupt),
+    }
 }
 
 /// The shipped roles as the table has them, then the others by name.
@@ -73,7 +87,8 @@ pub(super) async fn list(
     snapshot: &mut Snapshot<'_>,
     _: Permit<ListRoles>,
 ) -> Result<Vec<Role>, Error> {
-    let mut roles = read(snapshot.connection(), None).await?;
+    let found = read(snapshot.connection(), None).await?;
+    let mut roles = snapshot.apart(found);
     roles.sort_by_cached_key(|role| {
         let RoleLabel { id, name, shipped } = &role.label;
         let all = ShippedRole::ALL.iter();
@@ -126,7 +141,7 @@ async fn make(
 /// changed it, or another, or a new one.
 pub(in crate::access) async fn administrator(tx: &mut Tx<'_>) -> Result<RoleLabel, Error> {
     let form = shipped::form(ShippedRole::Administrator)?;
-    let mut alike = read(tx.connection(), None).await?;
+    let mut alike = read(tx.connection(), None).await?.whole;
     alike.retain(|role| role.permissions == form.permissions);
     let best = alike
         .into_iter()

@@ -4,7 +4,7 @@ use super::{EndOwnSession, EndSession, ListOwnSessions, ListSessions, SignOut};
 use crate::{
     crypto::digest::Sha256Digest,
     error::Error,
-    monitor::{IDLE_MS, OpenSession, Permit, Snapshot, Tx, stored, stored_id},
+    monitor::{IDLE_MS, OpenSession, Permit, Snapshot, Tx, stored, stored_id, stored_time},
 };
 use shared::{
     browser::Browser,
@@ -310,12 +310,14 @@ const LIST: &str = "select s.session_id, s.user_id, u.login, u.full_name, w.name
 
 async fn rows(snapshot: &mut Snapshot<'_>, user: Option<UserId>) -> Result<Vec<SessionRow>, Error> {
     let now = snapshot.now().0;
-    let rows: Vec<ListRow> = sqlx::query_as(LIST)
+    let rows = sqlx::query(LIST)
         .bind(now)
         .bind(user.map(|id| id.to_string()))
         .fetch_all(snapshot.connection())
         .await?;
-    rows.into_iter().map(SessionRow::try_from).collect()
+    snapshot.sift("authenticator_session", &rows, |row: ListRow| {
+        row.try_into()
+    })
 }
 
 pub(super) async fn list(
@@ -347,9 +349,9 @@ impl TryFrom<ListRow> for SessionRow {
             workstation: stored(row.workstation)?,
             address: row.address.as_deref().map(stored_id).transpose()?,
             browser: row.browser.map(stored).transpose()?,
-            started_at: Timestamp(row.started_at),
-            last_seen_at: Timestamp(row.last_seen_at),
-            ends_at: Timestamp(row.ends_at),
+            started_at: stored_time(row.started_at)?,
+            last_seen_at: stored_time(row.last_seen_at)?,
+            ends_at: stored_time(row.ends_at)?,
             current: false,
         })
     }

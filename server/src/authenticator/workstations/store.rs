@@ -5,7 +5,7 @@ use crate::{
     authenticator::{able, sessions, tokens},
     crypto::digest::Sha256Digest,
     error::Error,
-    monitor::{IDLE_MS, OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id},
+    monitor::{IDLE_MS, OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id, stored_time},
     text,
 };
 use shared::{
@@ -40,7 +40,7 @@ impl TryFrom<Row> for Workstation {
                 place: stored(row.place)?,
                 inventory_label: stored(row.inventory_label)?,
             },
-            enrolled_at: row.enrolled_at.map(Timestamp),
+            enrolled_at: row.enrolled_at.map(stored_time).transpose()?,
             tokens: row.tokens.unsigned_abs(),
             sessions: row.sessions.unsigned_abs(),
             version: Version(row.version),
@@ -72,12 +72,14 @@ pub async fn list(
     _: Permit<ListWorkstations>,
 ) -> Result<Vec<Workstation>, Error> {
     let now = snapshot.now().0;
-    let rows: Vec<Row> = sqlx::query_as(LIST)
+    let rows = sqlx::query(LIST)
         .bind(now)
         .bind(now - IDLE_MS)
         .fetch_all(snapshot.connection())
         .await?;
-    rows.into_iter().map(Workstation::try_from).collect()
+    snapshot.sift("authenticator_workstation", &rows, |row: Row| {
+        row.try_into()
+    })
 }
 
 const ONE: &str = select!("where w.workstation_id = $3");

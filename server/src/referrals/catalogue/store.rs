@@ -3,7 +3,7 @@
 use super::{ListDiagnoses, ListServices};
 use crate::{
     error::Error,
-    monitor::{Permit, Snapshot, stored},
+    monitor::{Permit, Sifted, Snapshot, id_of, stored},
     text,
 };
 use shared::{
@@ -134,15 +134,16 @@ pub(super) async fn services(
         "select code, group_code, category, name_uk, name_en from referrals_service where active",
     );
     best_first(&mut sql, &text::words(query.search.as_deref()), "name_sort");
-    let rows: Vec<ServiceRow> = sql
-        .build_query_as()
-        .fetch_all(snapshot.connection())
-        .await?;
-    let mut services = Vec::with_capacity(rows.len());
-    for row in rows {
-        services.push(with_groups(snapshot.connection(), row).await?);
+    let rows = sql.build().fetch_all(snapshot.connection()).await?;
+    let mut services = Sifted::default();
+    for row in &rows {
+        let read = match ServiceRow::from_row(row) {
+            Ok(row) => with_groups(snapshot.connection(), row).await,
+            Err(error) => Err(error.into()),
+        };
+        services.put("referrals_service", id_of(row), read)?;
     }
-    Ok(services)
+    Ok(snapshot.apart(services))
 }
 
 pub(super) async fn diagnoses(
@@ -156,11 +157,10 @@ pub(super) async fn diagnoses(
     sql.push_bind(query.system.code());
     // A list of diagnoses has an order of its own: neighbours belong together.
     best_first(&mut sql, &text::words(query.search.as_deref()), "code");
-    let rows: Vec<DiagnosisRow> = sql
-        .build_query_as()
-        .fetch_all(snapshot.connection())
-        .await?;
-    rows.into_iter().map(Diagnosis::try_from).collect()
+    let rows = sql.build().fetch_all(snapshot.connection()).await?;
+    snapshot.sift("referrals_diagnosis", &rows, |row: DiagnosisRow| {
+        row.try_into()
+    })
 }
 
 /// Each word begins the code or stands in `search`; first come codes that

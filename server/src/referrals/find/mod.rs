@@ -50,8 +50,12 @@ async fn look_up(
         return Err(Error::field("number", Rule::NumberInvalid));
     }
     let symbols = compact(&typed).unwrap_or_default();
-    let (number, referrals) = store::by_number(snapshot, &symbols).await?;
-    let ids: Vec<String> = referrals.iter().map(|found| found.id.to_string()).collect();
+    let (number, found) = store::by_number(snapshot, &symbols).await?;
+    let ids: Vec<String> = found
+        .whole
+        .iter()
+        .map(|found| found.id.to_string())
+        .collect();
     snapshot.detail(format!("referrals {}", ids.join(" ")).trim_end().to_owned());
     let repairs = match (&number, &checked) {
         (None, Err(_)) => store::on_record(snapshot, Number::repairs(&typed)).await?,
@@ -59,7 +63,8 @@ async fn look_up(
     };
     Ok(Found {
         number: number.or(checked.ok()),
-        referrals,
+        referrals: found.whole,
+        damaged: found.damaged,
         repairs,
     })
 }

@@ -2,8 +2,9 @@
 
 use crate::{
     error::Error,
-    monitor::{Actor, Snapshot, stored, stored_id},
+    monitor::{Actor, Sifted, Snapshot, sift, stored, stored_id},
     referrals::{
+        lists::REFERRALS,
         scope::{FactColumns, Facts},
         service::ServiceColumns,
     },
@@ -13,13 +14,12 @@ use shared::{
     referrals::{Act, FoundReferral, Number, Priority},
     time::Timestamp,
 };
-use sqlx::FromRow;
+use sqlx::{FromRow, Row as _};
 
 #[derive(FromRow)]
 struct Row {
     #[sqlx(flatten)]
     facts: FactColumns,
-    number: String,
     referral_id: String,
     requisition_id: String,
     #[sqlx(flatten)]
@@ -32,8 +32,8 @@ struct Row {
 
 /// What was issued under `$1`, a number of the national system only if it is
 /// none of ours; the caller's organization's alone if `$2` is it.
-const BY_NUMBER: &str = "select q.requester_id, q.organization_id, r.performer_id, r.request, \
-    r.processing, q.expires_at, q.number, r.referral_id, r.requisition_id, r.service_code, \
+const BY_NUMBER: &str = "select r.referral_id, q.requester_id, q.organization_id, r.performer_id, r.request, \
+    r.processing, q.expires_at, q.number, r.requisition_id, r.service_code, \
     r.service_uk, r.service_en, r.category, r.quantity, q.priority, q.valid_until, \
     r.performer_name, \
     (select h.act from referrals_history h where h.referral_id = r.referral_id \
@@ -48,16 +48,18 @@ const BY_NUMBER: &str = "select q.requester_id, q.organization_id, r.performer_i
 pub(super) async fn by_number(
     snapshot: &mut Snapshot<'_>,
     symbols: &str,
-) -> Result<(Option<Number>, Vec<FoundReferral>), Error> {
+) -> Result<(Option<Number>, Sifted<FoundReferral>), Error> {
     let (actor, now) = (snapshot.actor(), snapshot.now());
-    let rows: Vec<Row> = sqlx::query_as(BY_NUMBER)
+    let rows = sqlx::query(BY_NUMBER)
         .bind(symbols)
         .bind(only_within(actor))
         .fetch_all(snapshot.connection())
         .await?;
-    let number = rows.first().map(|row| stored(row.number.clone()));
-    let found: Result<Vec<_>, Error> = rows.into_iter().map(|row| found(row, actor, now)).collect();
-    Ok((number.transpose()?, found?))
+    let number = rows
+        .iter()
+        .find_map(|row| row.try_get("number").ok().and_then(|n| stored(n).ok()));
+    let found = sift(REFERRALS, &rows, |row: Row| found(row, actor, now))?;
+    Ok((number, found))
 }
 
 /// The organization to which a caller is limited who does not process.

@@ -3,12 +3,11 @@
 use super::Line;
 use crate::{
     error::Error,
-    monitor::{Tx, stored},
+    monitor::{Sifted, Tx, sift, stored, stored_time},
 };
 use shared::{
     ids::ReferralId,
     referrals::{Act, ErrorReason, HistoryEntry, Reason, RecallReason},
-    time::Timestamp,
 };
 use sqlx::{FromRow, SqliteConnection};
 
@@ -71,7 +70,7 @@ impl TryFrom<Row> for HistoryEntry {
         let act = Act::parse(&row.act).ok_or(Error::Corrupt)?;
         let reason = row.reason.map(|reason| reason_of(act, &reason));
         Ok(Self {
-            at: Timestamp(row.at),
+            at: stored_time(row.at)?,
             act,
             by: row.by_name.map(stored).transpose()?,
             organization: row.organization.map(stored).transpose()?,
@@ -90,19 +89,16 @@ fn reason_of(act: Act, code: &str) -> Result<Reason, Error> {
     reason.ok_or(Error::Corrupt)
 }
 
-const OF: &str = "select at, act, by_name, organization, workstation, reason, comment \
+const OF: &str = "select referral_id, at, act, by_name, organization, workstation, reason, comment \
     from referrals_history where referral_id = $1 order by place";
 
 /// Everything that happened to a referral, oldest first.
 pub(in crate::referrals) async fn of(
     connection: &mut SqliteConnection,
     referral: &str,
-) -> Result<Vec<HistoryEntry>, Error> {
-    let rows: Vec<Row> = sqlx::query_as(OF)
-        .bind(referral)
-        .fetch_all(connection)
-        .await?;
-    rows.into_iter().map(HistoryEntry::try_from).collect()
+) -> Result<Sifted<HistoryEntry>, Error> {
+    let rows = sqlx::query(OF).bind(referral).fetch_all(connection).await?;
+    sift("referrals_history", &rows, |row: Row| row.try_into())
 }
 
 const LAST: &str = "select by_name from referrals_history \

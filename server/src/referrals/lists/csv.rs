@@ -19,12 +19,22 @@ const HEADER: [&str; 13] = [
     "performer",
 ];
 
-/// The file, with a byte order mark.
-pub(super) fn written(rows: &[ReferralRow], calendar: &Calendar) -> Result<String, Error> {
+/// The file, with a byte order mark. What cannot be read comes last: its id
+/// stands for the number, and its status is `damaged`.
+pub(super) fn written(
+    rows: &[ReferralRow],
+    damaged: &[String],
+    calendar: &Calendar,
+) -> Result<String, Error> {
     let mut file = String::from("\u{feff}");
     line(&mut file, HEADER.map(str::to_owned));
     for row in rows {
         line(&mut file, cells(row, calendar)?);
+    }
+    for id in damaged {
+        let mut cells: [String; 13] = Default::default();
+        [cells[0], cells[1]] = [id.clone(), "damaged".to_owned()];
+        line(&mut file, cells);
     }
     Ok(file)
 }

@@ -22,7 +22,7 @@ use shared::{
 };
 
 pub(super) use row::RowColumns;
-pub(super) use store::columns;
+pub(super) use store::{REFERRALS, columns};
 
 /// The routes of worklists.
 pub fn routes() -> Router<AppState> {
@@ -106,9 +106,14 @@ async fn page(
     let SearchReferrals { query, calendar } = permit.into_command();
     let filter = Filter::new(snapshot, &query, &calendar)?;
     let total = store::count(snapshot, &filter).await?;
-    let (items, next) = store::page(snapshot, &filter, &query).await?;
-    snapshot.detail(shown(&items));
-    Ok(Page { items, next, total })
+    let (found, next) = store::page(snapshot, &filter, &query).await?;
+    snapshot.detail(shown(&found.whole));
+    Ok(Page {
+        items: found.whole,
+        next,
+        damaged: found.damaged,
+        total,
+    })
 }
 
 async fn counts(
@@ -143,12 +148,13 @@ async fn file(
 ) -> Result<Export, Error> {
     let ExportReferrals { query, calendar } = permit.into_command();
     let filter = Filter::new(snapshot, &query, &calendar)?;
-    let (items, cut) = store::all(snapshot, &filter, &query).await?;
-    snapshot.detail(shown(&items));
+    let (found, cut) = store::all(snapshot, &filter, &query).await?;
+    snapshot.detail(shown(&found.whole));
     Ok(Export {
-        csv: csv::written(&items, &calendar)?,
-        rows: items.len() as u64,
+        csv: csv::written(&found.whole, &found.damaged, &calendar)?,
+        rows: (found.whole.len() + found.damaged.len()) as u64,
         cut,
+        damaged: found.damaged,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     error::Error,
-    monitor::{stored, stored_id},
+    monitor::{stored, stored_id, stored_time},
     referrals::{patients::PatientColumns, scope::state, service::ServiceColumns},
 };
 use shared::{
@@ -40,7 +40,7 @@ impl RowColumns {
     pub(in crate::referrals) fn row(self, now: Timestamp) -> Result<ReferralRow, Error> {
         let state = state(&self.request, &self.processing)?;
         let priority = Priority::parse(&self.priority).ok_or(Error::Corrupt)?;
-        let issued_at = Timestamp(self.issued_at);
+        let issued_at = stored_time(self.issued_at)?;
         let last_act = self
             .last_act
             .map(|act| Act::parse(&act).ok_or(Error::Corrupt));

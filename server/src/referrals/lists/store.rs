@@ -4,8 +4,8 @@
 use super::{RowColumns, filter::Filter};
 use crate::{
     error::Error,
-    monitor::{Snapshot, stored, stored_id},
-    page::{Cursor, paged},
+    monitor::{Sifted, Snapshot, sift, stored, stored_id},
+    page::{Cursor, paged, place},
     text::sort_key,
 };
 use shared::{
@@ -13,7 +13,11 @@ use shared::{
     page::{Order, PAGE_SIZE},
     referrals::{ListedRequester, ReferralQuery, ReferralRow, ReferralSort},
 };
-use sqlx::{Arguments, FromRow, error::BoxDynError, sqlite::SqliteArguments};
+use sqlx::{
+    Arguments, FromRow,
+    error::BoxDynError,
+    sqlite::{SqliteArguments, SqliteRow},
+};
 use std::collections::HashSet;
 
 /// What a list selects, from `r`, `q` and `p`.
@@ -32,15 +36,11 @@ macro_rules! columns {
 }
 pub(in crate::referrals) use columns;
 
+/// Whose rows a list's lines are.
+pub(in crate::referrals) const REFERRALS: &str = "referrals_referral";
+
 /// No file has more referrals: it is made in memory.
 const LONGEST_FILE: usize = 5000;
-
-#[derive(FromRow)]
-struct Row {
-    #[sqlx(flatten)]
-    referral: RowColumns,
-    sort_key: String,
-}
 
 /// The referrals of the caller's organization `$1` that match, with their own
 /// drafts: `$2` the caller, `$3` only theirs, `$4` expiring until, `$5` to `$8`
@@ -184,21 +184,19 @@ pub(super) async fn requesters(
     snapshot: &mut Snapshot<'_>,
     organization: OrganizationId,
 ) -> Result<Vec<ListedRequester>, Error> {
-    let rows: Vec<RequesterColumns> = sqlx::query_as(REQUESTERS)
+    let rows = sqlx::query(REQUESTERS)
         .bind(organization.to_string())
         .fetch_all(snapshot.connection())
         .await?;
-    let mut seen = HashSet::new();
-    let latest = rows
-        .into_iter()
-        .filter(|row| seen.insert(row.requester_id.clone()));
-    let requesters = latest.map(|row| {
+    let make = |row: RequesterColumns| {
         Ok(ListedRequester {
             id: stored_id(&row.requester_id)?,
             full_name: stored(row.requester_name)?,
         })
-    });
-    let mut requesters = requesters.collect::<Result<Vec<_>, Error>>()?;
+    };
+    let mut requesters = snapshot.sift("referrals_requisition", &rows, make)?;
+    let mut seen = HashSet::new();
+    requesters.retain(|one| seen.insert(one.id));
     requesters.sort_by_cached_key(|one| sort_key(one.full_name.as_str()));
     Ok(requesters)
 }
@@ -208,13 +206,11 @@ pub(super) async fn page(
     snapshot: &mut Snapshot<'_>,
     filter: &Filter,
     query: &ReferralQuery,
-) -> Result<(Vec<ReferralRow>, Option<String>), Error> {
+) -> Result<(Sifted<ReferralRow>, Option<String>), Error> {
     let begin = query.cursor.as_deref().map(Cursor::parse).transpose()?;
     let rows = rows(snapshot, filter, query, begin, PAGE_SIZE + 1).await?;
-    let (rows, next) = paged(rows, |row| {
-        (row.sort_key.clone(), row.referral.referral_id.clone())
-    });
-    Ok((lines(snapshot, rows)?, next))
+    let (rows, next) = paged(rows, place);
+    Ok((lines(snapshot, &rows)?, next))
 }
 
 /// All that match, and whether there were more than a file holds.
@@ -222,11 +218,11 @@ pub(super) async fn all(
     snapshot: &mut Snapshot<'_>,
     filter: &Filter,
     query: &ReferralQuery,
-) -> Result<(Vec<ReferralRow>, bool), Error> {
+) -> Result<(Sifted<ReferralRow>, bool), Error> {
     let mut rows = rows(snapshot, filter, query, None, LONGEST_FILE + 1).await?;
     let cut = LONGEST_FILE < rows.len();
     rows.truncate(LONGEST_FILE);
-    Ok((lines(snapshot, rows)?, cut))
+    Ok((lines(snapshot, &rows)?, cut))
 }
 
 async fn rows(
@@ -235,11 +231,11 @@ async fn rows(
     query: &ReferralQuery,
     begin: Option<Cursor>,
     limit: usize,
-) -> Result<Vec<Row>, Error> {
+) -> Result<Vec<SqliteRow>, Error> {
     let (key, id) = begin.map(|begin| (begin.key, begin.id)).unzip();
     let arguments = arguments(filter).map_err(sqlx::Error::Encode)?;
     Ok(
-        sqlx::query_as_with(statement(query.sort, query.order), arguments)
+        sqlx::query_with(statement(query.sort, query.order), arguments)
             .bind(key)
             .bind(id)
             .bind(i64::try_from(limit).unwrap_or(i64::MAX))
@@ -248,7 +244,7 @@ async fn rows(
     )
 }
 
-fn lines(snapshot: &Snapshot<'_>, rows: Vec<Row>) -> Result<Vec<ReferralRow>, Error> {
+fn lines(snapshot: &Snapshot<'_>, rows: &[SqliteRow]) -> Result<Sifted<ReferralRow>, Error> {
     let now = snapshot.now();
-    rows.into_iter().map(|row| row.referral.row(now)).collect()
+    sift(REFERRALS, rows, |row: RowColumns| row.row(now))
 }

@@ -117,6 +117,7 @@ fn requisition() -> Requisition {
         valid_until: Some(value("2027-11-20")),
         replaces: None,
         referrals: services(),
+        damaged: Vec::new(),
         editable: false,
         version: Version(1),
     }

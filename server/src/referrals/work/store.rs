@@ -2,23 +2,15 @@
 
 use crate::{
     error::Error,
-    monitor::{Snapshot, stored_id},
-    page::{Cursor, paged},
-    referrals::lists::{RowColumns, columns},
+    monitor::{Snapshot, sift, stored_id},
+    page::{Cursor, paged, place},
+    referrals::lists::{REFERRALS, RowColumns, columns},
 };
 use shared::{
     ids::{ReferralId, RequisitionId},
     page::{PAGE_SIZE, Page},
     referrals::{ReferralRow, WorkQuery},
 };
-use sqlx::FromRow;
-
-#[derive(FromRow)]
-struct Row {
-    #[sqlx(flatten)]
-    referral: RowColumns,
-    sort_key: String,
-}
 
 /// What `$1` has in work; with `$2` also what they completed.
 macro_rules! matching {
@@ -57,7 +49,7 @@ pub(super) async fn page(
         .bind(query.completed)
         .fetch_one(snapshot.connection())
         .await?;
-    let rows: Vec<Row> = sqlx::query_as(PAGE)
+    let rows = sqlx::query(PAGE)
         .bind(&user)
         .bind(query.completed)
         .bind(key)
@@ -65,14 +57,13 @@ pub(super) async fn page(
         .bind(i64::try_from(PAGE_SIZE + 1).unwrap_or(i64::MAX))
         .fetch_all(snapshot.connection())
         .await?;
-    let (rows, next) = paged(rows, |row| {
-        (row.sort_key.clone(), row.referral.referral_id.clone())
-    });
+    let (rows, next) = paged(rows, place);
     let now = snapshot.now();
-    let items: Result<_, _> = rows.into_iter().map(|row| row.referral.row(now)).collect();
+    let found = sift(REFERRALS, &rows, |row: RowColumns| row.row(now))?;
     Ok(Page {
-        items: items?,
+        items: found.whole,
         next,
+        damaged: found.damaged,
         total: total.unsigned_abs(),
     })
 }

@@ -190,6 +190,15 @@ impl TestApp {
             .unwrap()
     }
 
+    /// Writes past the server.
+    pub async fn write(&self, sql: &str) {
+        let written = sqlx::query(sqlx::AssertSqlSafe(sql.to_owned()))
+            .execute(&mut self.connect().await)
+            .await
+            .unwrap();
+        assert!(0 < written.rows_affected(), "{sql}");
+    }
+
     /// One number, read past the server.
     pub async fn count(&self, sql: &'static str) -> i64 {
         self.select::<i64>(sql).await[0]

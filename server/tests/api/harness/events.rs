@@ -50,6 +50,10 @@ impl<S: Subscriber> Layer<S> for Listener {
             let heard = format!("{} of {} lapses", said.permission, said.login);
             self.0.lock().unwrap().push(heard);
         }
+        if !said.table.is_empty() {
+            let heard = format!("damaged {} {}", said.table, said.id);
+            self.0.lock().unwrap().push(heard);
+        }
         if target != "monitor" {
             return;
         }
@@ -64,6 +68,8 @@ struct Said {
     admitted: bool,
     permission: String,
     login: String,
+    table: String,
+    id: String,
 }
 
 impl Visit for Said {
@@ -82,8 +88,11 @@ impl Visit for Said {
     }
 
     fn record_str(&mut self, field: &Field, value: &str) {
-        if field.name() == "login" {
-            value.clone_into(&mut self.login);
+        match field.name() {
+            "login" => value.clone_into(&mut self.login),
+            "table" => value.clone_into(&mut self.table),
+            "id" => value.clone_into(&mut self.id),
+            _ => {}
         }
     }
 }

@@ -4,6 +4,7 @@
 mod access;
 mod acts;
 mod cards;
+mod damaged;
 mod drafts;
 mod expiry;
 mod find;

@@ -32,12 +32,12 @@ pub fn below(search: Search) -> AnyView {
         return ().into_any();
     };
     match &found.page {
-        Some(page) if page.items.is_empty() => {
+        Some(page) if page.is_empty() => {
             let text = found.text.clone();
             view! { <Nobody text/> }.into_any()
         }
         Some(page) => {
-            let (shown, total, next) = (page.items.len(), page.total, page.next.clone());
+            let (shown, total, next) = (page.shown(), page.total, page.next.clone());
             view! { <Pager paging=search.paging shown total next/> }.into_any()
         }
         None => ().into_any(),

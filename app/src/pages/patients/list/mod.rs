@@ -10,7 +10,7 @@ use crate::{
         head::Head,
         icon::Icon,
         load::Loader,
-        table::{Paging, SkeletonRows},
+        table::{DamagedRows, Paging, SkeletonRows},
         tools::{SearchBox, Tools},
     },
     i18n::use_i18n,
@@ -112,11 +112,15 @@ fn Table(search: Search) -> impl IntoView {
     let i18n = use_i18n();
     let found = search.found;
     let rows = move || match found.get().as_ref().and_then(|found| found.page.as_ref()) {
-        Some(page) => page.items.iter().map(row).collect_view().into_any(),
+        Some(page) => view! {
+            {page.items.iter().map(row).collect_view()}
+            <DamagedRows ids=page.damaged.clone() columns=5/>
+        }
+        .into_any(),
         None => view! { <SkeletonRows columns=5 two_lines=true/> }.into_any(),
     };
     let nothing = move || {
-        let is_empty = |page: &page::Page<PatientRow>| page.items.is_empty();
+        let is_empty = |page: &page::Page<PatientRow>| page.is_empty();
         let found = found.get();
         let page = found.as_ref().and_then(|found| found.page.as_ref());
         !search.is_enough() || search.found.error().is_some() || page.is_some_and(is_empty)

@@ -28,6 +28,9 @@ pub fn ExportButton(asking: Asking) -> impl IntoView {
         draft.clear();
         draft.send(api::referrals::export(query), move |file| {
             download::save(&name(dates, clock.read()), "text/csv", &file.csv);
+            if !file.damaged.is_empty() {
+                notices.damaged(file.damaged.join(", "));
+            }
             let (rows, cut) = (file.rows, file.cut);
             notices.say(move |lang| {
                 if cut {

@@ -63,9 +63,9 @@ pub fn ReferralsPage() -> impl IntoView {
 /// What stands below the rows: the pager, or why there are none.
 fn below(rows: Rows, asking: Asking) -> AnyView {
     match (rows.get(), rows.error()) {
-        (Some(found), _) if found.items.is_empty() => view! { <Nothing asking/> }.into_any(),
+        (Some(found), _) if found.is_empty() => view! { <Nothing asking/> }.into_any(),
         (Some(found), _) => {
-            let (shown, total, next) = (found.items.len(), found.total, found.next.clone());
+            let (shown, total, next) = (found.shown(), found.total, found.next.clone());
             view! { <Pager paging=asking.paging shown total next/> }.into_any()
         }
         (None, Some(error)) => view! {

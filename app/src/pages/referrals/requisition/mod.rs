@@ -14,6 +14,7 @@ use super::{
 use crate::{
     api,
     components::{
+        alert::{Alert, Severity},
         button::{LinkButton, Variant},
         load::Loader,
         load_page::LoadPage,
@@ -52,6 +53,7 @@ fn Shown(shown: Arc<Requisition>, acts: Acts) -> impl IntoView {
     let beside = Arc::clone(&shown);
     view! {
         <RequisitionHead shown=Arc::clone(&shown)/>
+        <Damaged ids=shown.damaged.clone()/>
         <PatientStrip patient=shown.patient.clone()>
             <a class="ds-button" data-variant="secondary" href=all>
                 {i18n.t(m::referrals_of_this_patient)}
@@ -70,6 +72,17 @@ fn Shown(shown: Arc<Requisition>, acts: Acts) -> impl IntoView {
             </aside>
         </div>
     }
+}
+
+/// Which of its referrals cannot be read, if any.
+#[component]
+fn Damaged(ids: Vec<String>) -> impl IntoView {
+    let i18n = use_i18n();
+    let ids = ids.join(", ");
+    (!ids.is_empty()).then(|| {
+        let heading = Signal::derive(move || m::app_damaged_records(i18n.lang(), &ids));
+        view! { <Alert severity=Severity::Warning heading/> }
+    })
 }
 
 /// The way on with a draft.

@@ -87,11 +87,7 @@ impl Facts {
 /// The latest tokens of a user; of nobody, none.
 pub async fn latest(user: Option<UserId>) -> api::Answer<Page<Token>> {
     if user.is_none() {
-        return Ok(Page {
-            items: Vec::new(),
-            next: None,
-            total: 0,
-        });
+        return Ok(Page::default());
     }
     let query = TokenQuery {
         user,

@@ -69,11 +69,7 @@ fn LastOne(token: Subject<Token>) -> impl IntoView {
         let gone = token.get().filter(|token| token.state == TokenState::Valid);
         async move {
             let Some(gone) = gone else {
-                return Ok(page::Page {
-                    items: Vec::new(),
-                    next: None,
-                    total: 0,
-                });
+                return Ok(page::Page::default());
             };
             let query = TokenQuery {
                 user: Some(gone.user_id),

@@ -83,9 +83,9 @@ fn Table(users: Loader<page::Page<UserRow>>, sorting: Sorting<UserSort>) -> impl
 /// What stands below the rows: the pager, or why there are none.
 fn below(users: Loader<page::Page<UserRow>>, query: ListQuery, paging: Paging) -> AnyView {
     match (users.get(), users.error()) {
-        (Some(found), _) if found.items.is_empty() => view! { <NothingFound query/> }.into_any(),
+        (Some(found), _) if found.is_empty() => view! { <NothingFound query/> }.into_any(),
         (Some(found), _) => {
-            let (shown, total, next) = (found.items.len(), found.total, found.next.clone());
+            let (shown, total, next) = (found.shown(), found.total, found.next.clone());
             view! { <Pager paging shown total next/> }.into_any()
         }
         (None, Some(error)) => view! {

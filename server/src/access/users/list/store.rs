@@ -5,8 +5,8 @@ use super::ListUsers;
 use crate::{
     access::rights,
     error::Error,
-    monitor::{Permit, Snapshot, stored, stored_id},
-    page::{Cursor, paged},
+    monitor::{Permit, Sifted, Snapshot, id_of, stored, stored_id, stored_time},
+    page::{Cursor, paged, place},
     text,
 };
 use shared::{
@@ -15,7 +15,7 @@ use shared::{
     time::Timestamp,
     users::{TokenFilter, UserQuery, UserRow, UserSort},
 };
-use sqlx::FromRow;
+use sqlx::{FromRow, sqlite::SqliteRow};
 
 #[derive(FromRow)]
 struct Row {
@@ -26,7 +26,6 @@ struct Row {
     last_sign_in_at: Option<i64>,
     token_ends_at: Option<i64>,
     token_last_day: Option<String>,
-    sort_key: String,
 }
 
 /// The users that match: `$1` pattern, `$2` role, `$3` only without roles,
@@ -124,12 +123,21 @@ pub(in crate::access::users) async fn page(
     let begin = query.cursor.as_deref().map(Cursor::parse).transpose()?;
     let total = count(snapshot, &query).await?;
     let rows = rows(snapshot, &query, begin).await?;
-    let (rows, next) = paged(rows, |row| (row.sort_key.clone(), row.user_id.clone()));
-    let mut items = Vec::with_capacity(rows.len());
-    for row in rows {
-        items.push(item(snapshot, row).await?);
+    let (rows, next) = paged(rows, place);
+    let mut found = Sifted::default();
+    for row in &rows {
+        let read = match Row::from_row(row) {
+            Ok(row) => item(snapshot, row).await,
+            Err(error) => Err(error.into()),
+        };
+        found.put("access_user", id_of(row), read)?;
     }
-    Ok(Page { items, next, total })
+    Ok(Page {
+        items: found.whole,
+        next,
+        damaged: found.damaged,
+        total,
+    })
 }
 
 async fn count(snapshot: &mut Snapshot<'_>, query: &UserQuery) -> Result<u64, Error> {
@@ -150,10 +158,10 @@ async fn rows(
     snapshot: &mut Snapshot<'_>,
     query: &UserQuery,
     begin: Option<Cursor>,
-) -> Result<Vec<Row>, Error> {
+) -> Result<Vec<SqliteRow>, Error> {
     let (after, until) = token_bounds(query.token, snapshot.now());
     let (key, user) = begin.map(|begin| (begin.key, begin.id)).unzip();
-    Ok(sqlx::query_as(statement(query.sort, query.order))
+    Ok(sqlx::query(statement(query.sort, query.order))
         .bind(text::pattern(query.search.as_deref()))
         .bind(query.role.map(|role| role.to_string()))
         .bind(query.without_role.unwrap_or_default())
@@ -177,6 +185,6 @@ async fn item(snapshot: &mut Snapshot<'_>, row: Row) -> Result<UserRow, Error> {
         roles: rights::labels(&roles),
         token_last_day: row.token_last_day.map(stored).transpose()?,
         token_valid: row.token_ends_at.is_some_and(|end| snapshot.now().0 < end),
-        last_sign_in: row.last_sign_in_at.map(Timestamp),
+        last_sign_in: row.last_sign_in_at.map(stored_time).transpose()?,
     })
 }

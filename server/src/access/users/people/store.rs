@@ -4,7 +4,7 @@ use super::ListPeople;
 use crate::{
     access::rights,
     error::Error,
-    monitor::{Permit, Snapshot, stored, stored_id},
+    monitor::{Permit, Sifted, Snapshot, id_of, stored, stored_id},
     text,
 };
 use shared::{
@@ -31,32 +31,41 @@ const FIND: &str = "select user_id, login, full_name from access_user \
 async fn find(
     connection: &mut SqliteConnection,
     query: &PersonQuery,
-) -> Result<Vec<Person>, Error> {
-    let rows: Vec<Row> = sqlx::query_as(FIND)
+) -> Result<Sifted<Person>, Error> {
+    let rows = sqlx::query(FIND)
         .bind(query.id.map(|id| id.to_string()))
         .bind(text::pattern(query.search.as_deref()))
         .bind(i64::try_from(PAGE_SIZE).unwrap_or(i64::MAX))
         .fetch_all(&mut *connection)
         .await?;
-    let mut people = Vec::with_capacity(rows.len());
-    for row in rows {
-        let id: UserId = stored_id(&row.user_id)?;
-        let roles = rights::roles_of(connection, id).await?;
-        people.push(Person {
-            id,
-            login: stored(row.login)?,
-            full_name: stored(row.full_name)?,
-            roles: rights::labels(&roles),
-        });
+    let mut people = Sifted::default();
+    for row in &rows {
+        let read = match Row::from_row(row) {
+            Ok(row) => made(connection, row).await,
+            Err(error) => Err(error.into()),
+        };
+        people.put("access_user", id_of(row), read)?;
     }
     Ok(people)
+}
+
+async fn made(connection: &mut SqliteConnection, row: Row) -> Result<Person, Error> {
+    let id: UserId = stored_id(&row.user_id)?;
+    let roles = rights::roles_of(connection, id).await?;
+    Ok(Person {
+        id,
+        login: stored(row.login)?,
+        full_name: stored(row.full_name)?,
+        roles: rights::labels(&roles),
+    })
 }
 
 pub(super) async fn list(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<ListPeople>,
 ) -> Result<Vec<Person>, Error> {
-    find(snapshot.connection(), &permit.into_command().0).await
+    let found = find(snapshot.connection(), &permit.into_command().0).await?;
+    Ok(snapshot.apart(found))
 }
 
 /// One person, unless deleted.
@@ -68,6 +77,10 @@ pub(in crate::access) async fn person(
         id: Some(id),
         search: None,
     };
-    let found = find(connection, &query).await?.pop();
-    Ok(found.ok_or(ErrorCode::NotFound)?)
+    let mut found = find(connection, &query).await?;
+    match found.whole.pop() {
+        Some(person) => Ok(person),
+        None if found.damaged.is_empty() => Err(ErrorCode::NotFound.into()),
+        None => Err(Error::Corrupt),
+    }
 }

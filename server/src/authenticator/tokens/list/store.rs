@@ -4,8 +4,8 @@ use super::ListTokens;
 use crate::{
     authenticator::sessions::stored_hours,
     error::Error,
-    monitor::{Permit, Snapshot, Tx, stored, stored_id},
-    page::{Cursor, paged},
+    monitor::{Permit, Snapshot, Tx, sift, stored, stored_id, stored_time},
+    page::{Cursor, paged, place},
     text,
 };
 use shared::{
@@ -16,7 +16,7 @@ use shared::{
     tokens::{SessionHours, Token, TokenQuery, TokenSort, TokenState},
     users::TokenFilter,
 };
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::{FromRow, SqliteConnection, sqlite::SqliteRow};
 
 #[derive(FromRow)]
 struct Row {
@@ -35,7 +35,6 @@ struct Row {
     session_hours: Option<i64>,
     sha256: String,
     created_at: i64,
-    sort_key: String,
 }
 
 impl Row {
@@ -57,11 +56,11 @@ impl Row {
             workstation_id: stored_id(&self.workstation_id)?,
             workstation: stored(self.workstation)?,
             hours: stored_hours(self.start_work, self.end_work)?,
-            valid_from: Timestamp(self.valid_from),
+            valid_from: stored_time(self.valid_from)?,
             last_day: stored(self.last_day)?,
             session_hours: session_hours.map_err(|_| Error::Corrupt)?,
             sha256: self.sha256,
-            created_at: Timestamp(self.created_at),
+            created_at: stored_time(self.created_at)?,
             state,
         })
     }
@@ -185,11 +184,12 @@ pub async fn page(
         .fetch_one(snapshot.connection())
         .await?;
     let rows = rows(snapshot.connection(), &query, &filters, cursor.as_ref()).await?;
-    let (rows, next) = paged(rows, |row| (row.sort_key.clone(), row.token_id.clone()));
-    let items = rows.into_iter().map(|row| row.token(now));
+    let (rows, next) = paged(rows, place);
+    let found = sift("authenticator_token", &rows, |row: Row| row.token(now))?;
     Ok(Page {
-        items: items.collect::<Result<_, _>>()?,
+        items: found.whole,
         next,
+        damaged: found.damaged,
         total: total.unsigned_abs(),
     })
 }
@@ -199,8 +199,8 @@ async fn rows(
     query: &TokenQuery,
     filters: &Filters,
     cursor: Option<&Cursor>,
-) -> Result<Vec<Row>, Error> {
-    let rows = sqlx::query_as(statement(query.sort, query.order))
+) -> Result<Vec<SqliteRow>, Error> {
+    let rows = sqlx::query(statement(query.sort, query.order))
         .bind(filters.now)
         .bind(filters.pattern.as_deref())
         .bind(filters.user.as_deref())
@@ -216,7 +216,7 @@ async fn rows(
 
 const ONE: &str = "select t.token_id, t.user_id, u.login, u.full_name, t.job_title, \
     t.workstation_id, w.name as workstation, t.start_work, t.end_work, t.valid_from, t.last_day, \
-    t.expires_at, t.session_hours, t.sha256, t.created_at, t.token_id as sort_key \
+    t.expires_at, t.session_hours, t.sha256, t.created_at \
     from authenticator_token t \
     join access_user u on u.user_id = t.user_id \
     join authenticator_workstation w on w.workstation_id = t.workstation_id \

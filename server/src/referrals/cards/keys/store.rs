@@ -1,6 +1,11 @@
 //! The SQL of the keys of cards.
 
-use crate::{crypto::jwk::PublicKey, error::Error, monitor::Tx};
+use crate::{
+    crypto::jwk::PublicKey,
+    error::Error,
+    monitor::{Sifted, Tx, sift},
+};
+use serde_json::Value;
 use sqlx::SqliteConnection;
 
 const REGISTER: &str = "insert into referrals_card_key (kid, jwk, created_at) \
@@ -54,8 +59,20 @@ pub(super) async fn is_retired(tx: &mut Tx<'_>, key: &PublicKey) -> Result<bool,
 const ALL: &str = "select kid, jwk from referrals_card_key \
     where withdrawn_at is null order by created_at desc, kid";
 
-pub(super) async fn all(connection: &mut SqliteConnection) -> Result<Vec<(String, String)>, Error> {
-    Ok(sqlx::query_as(ALL).fetch_all(connection).await?)
+/// The names and the published halves of all keys.
+pub(super) async fn all(
+    connection: &mut SqliteConnection,
+) -> Result<Sifted<(String, Value)>, Error> {
+    let rows = sqlx::query(ALL).fetch_all(connection).await?;
+    sift(
+        "referrals_card_key",
+        &rows,
+        |(kid, jwk): (String, String)| {
+            let jwk: Value = serde_json::from_str(&jwk).map_err(|_| Error::Corrupt)?;
+            // It is told more below.
+            jwk.is_object().then_some((kid, jwk)).ok_or(Error::Corrupt)
+        },
+    )
 }
 
 const ONE: &str = "select jwk from referrals_card_key where kid = $1 and withdrawn_at is null";

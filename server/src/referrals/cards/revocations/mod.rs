@@ -49,13 +49,16 @@ async fn list(
     if !store::is_known(snapshot.connection(), &kid).await? {
         return Err(ErrorCode::NotFound.into());
     }
-    let withdrawn = store::withdrawn(snapshot.connection(), &kid).await?;
-    let ctr = withdrawn.len() as u64;
+    let found = store::withdrawn(snapshot.connection(), &kid).await?;
+    let withdrawn = found.whole;
+    let ctr = (withdrawn.len() + found.damaged.len()) as u64;
     let mut cards: BTreeMap<String, Vec<store::Withdrawn>> = BTreeMap::new();
     for one in withdrawn {
         cards.entry(one.rid.clone()).or_default().push(one);
     }
-    let mut rids = Vec::new();
+    // Something of them was withdrawn, nobody knows what: none holds any more.
+    let mut rids = found.damaged.clone();
+    cards.retain(|rid, _| !found.damaged.contains(rid));
     let mut services = BTreeMap::new();
     for (rid, withdrawn) in cards {
         let all = withdrawn

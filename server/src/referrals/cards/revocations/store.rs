@@ -1,6 +1,9 @@
 //! The SQL of revocation lists.
 
-use crate::error::Error;
+use crate::{
+    error::Error,
+    monitor::{Sifted, sift, stored_time},
+};
 use shared::time::Timestamp;
 use sqlx::{FromRow, SqliteConnection};
 
@@ -64,22 +67,21 @@ const WITHDRAWN: &str = concat!(
     " order by c.rid, r.place"
 );
 
+/// Those that are withdrawn, and the cards of which it cannot be read what is.
 pub(super) async fn withdrawn(
     connection: &mut SqliteConnection,
     kid: &str,
-) -> Result<Vec<Withdrawn>, Error> {
-    let rows: Vec<Row> = sqlx::query_as(WITHDRAWN)
+) -> Result<Sifted<Withdrawn>, Error> {
+    let rows = sqlx::query(WITHDRAWN)
         .bind(kid)
         .fetch_all(connection)
         .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Withdrawn {
-                rid: row.rid,
-                place: usize::try_from(row.place).map_err(|_| Error::Corrupt)?,
-                at: Timestamp(row.at),
-                services: usize::try_from(row.services).map_err(|_| Error::Corrupt)?,
-            })
+    sift("referrals_card", &rows, |row: Row| {
+        Ok(Withdrawn {
+            rid: row.rid,
+            place: usize::try_from(row.place).map_err(|_| Error::Corrupt)?,
+            at: stored_time(row.at)?,
+            services: usize::try_from(row.services).map_err(|_| Error::Corrupt)?,
         })
-        .collect()
+    })
 }

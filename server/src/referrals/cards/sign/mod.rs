@@ -70,6 +70,10 @@ pub(super) async fn signed(
     requisition: &Requisition,
     signer: &Signer,
 ) -> Result<String, Error> {
+    // What cannot be read must not be missing from a document.
+    if !requisition.damaged.is_empty() {
+        return Err(Error::Corrupt);
+    }
     keys::known(tx, &signer.key).await?;
     let kid = signer.key.public().thumbprint().to_string();
     // 64 bits nobody can guess; the framework allows 24 characters.

@@ -21,11 +21,7 @@ pub(super) async fn page(
     let SearchPatients(query) = permit.into_command();
     let search = PatientSearch::parse(&query.search);
     if !search.is_enough() {
-        return Ok(Page {
-            items: Vec::new(),
-            next: None,
-            total: 0,
-        });
+        return Ok(Page::default());
     }
     let found = store::page(snapshot, &search, query.cursor.as_deref()).await?;
     snapshot.detail(shown(&found.items));

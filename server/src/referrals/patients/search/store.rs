@@ -2,22 +2,14 @@
 
 use crate::{
     error::Error,
-    monitor::Snapshot,
-    page::{Cursor, paged},
+    monitor::{Snapshot, sift},
+    page::{Cursor, paged, place},
     referrals::patients::{PatientColumns, names},
 };
 use shared::{
     page::{PAGE_SIZE, Page},
     patients::{PatientRow, PatientSearch},
 };
-use sqlx::FromRow;
-
-#[derive(FromRow)]
-struct Row {
-    #[sqlx(flatten)]
-    patient: PatientColumns,
-    name_sort: String,
-}
 
 /// The patients that fit: `$1` to `$3` beginnings of names, `$4` birth date,
 /// `$5` the beginning of a tax number, `$6` part of a telephone number.
@@ -38,7 +30,7 @@ const COUNT: &str = concat!("select count(*) ", matching!());
 /// to read.
 const PAGE: &str = concat!(
     "select p.patient_id, p.family, p.given, p.patronymic, p.birth_date, p.sex, p.tax_number, \
-     p.no_tax_reason, p.phone, p.address, p.active, p.name_sort ",
+     p.no_tax_reason, p.phone, p.address, p.active, p.name_sort as sort_key ",
     matching!(),
     " and (cast($7 as text) is null or (p.name_sort, p.patient_id) > ($7, $8)) \
      order by p.name_sort, p.patient_id limit $9"
@@ -72,7 +64,7 @@ pub(super) async fn page(
         .bind(&phone)
         .fetch_one(snapshot.connection())
         .await?;
-    let rows: Vec<Row> = sqlx::query_as(PAGE)
+    let rows = sqlx::query(PAGE)
         .bind(&first)
         .bind(&second)
         .bind(&third)
@@ -84,15 +76,12 @@ pub(super) async fn page(
         .bind(i64::try_from(PAGE_SIZE + 1).unwrap_or(i64::MAX))
         .fetch_all(snapshot.connection())
         .await?;
-    let (rows, next) = paged(rows, |row| {
-        (row.name_sort.clone(), row.patient.patient_id.clone())
-    });
+    let (rows, next) = paged(rows, place);
+    let found = sift("referrals_patient", &rows, PatientColumns::row)?;
     Ok(Page {
-        items: rows
-            .into_iter()
-            .map(|row| row.patient.row())
-            .collect::<Result<_, _>>()?,
+        items: found.whole,
         next,
+        damaged: found.damaged,
         total: total.unsigned_abs(),
     })
 }

@@ -7,7 +7,7 @@ use crate::{
     error::Error,
     monitor::{Permit, Snapshot},
 };
-use shared::{patients::PatientVersion, problem::ErrorCode};
+use shared::patients::PatientVersion;
 
 pub(super) use store::keep;
 
@@ -17,9 +17,5 @@ pub(super) async fn list(
     permit: Permit<GetPatientHistory>,
 ) -> Result<Vec<PatientVersion>, Error> {
     let GetPatientHistory(id) = permit.into_command();
-    let versions = store::versions(snapshot.connection(), id).await?;
-    if versions.is_empty() {
-        return Err(ErrorCode::NotFound.into());
-    }
-    Ok(versions)
+    store::versions(snapshot, id).await
 }

@@ -2,11 +2,11 @@
 
 use crate::{
     error::Error,
-    monitor::{Tx, stored},
+    monitor::{Snapshot, Tx, stored, stored_time},
     referrals::patients::PatientColumns,
 };
-use shared::{ids::PatientId, page::Version, patients::PatientVersion, time::Timestamp};
-use sqlx::{FromRow, SqliteConnection};
+use shared::{ids::PatientId, page::Version, patients::PatientVersion, problem::ErrorCode};
+use sqlx::FromRow;
 
 /// Copies the record as it stands now.
 const KEEP: &str = "insert into referrals_patient_version \
@@ -45,21 +45,22 @@ const VERSIONS: &str = "select patient_id, version, family, given, patronymic, b
     from referrals_patient_version where patient_id = $1 order by version desc";
 
 pub(super) async fn versions(
-    connection: &mut SqliteConnection,
+    snapshot: &mut Snapshot<'_>,
     id: PatientId,
 ) -> Result<Vec<PatientVersion>, Error> {
-    let rows: Vec<Row> = sqlx::query_as(VERSIONS)
+    let rows = sqlx::query(VERSIONS)
         .bind(id.to_string())
-        .fetch_all(connection)
+        .fetch_all(snapshot.connection())
         .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(PatientVersion {
-                version: Version(row.version),
-                form: row.patient.form()?,
-                at: Timestamp(row.at),
-                by: row.by_name.map(stored).transpose()?,
-            })
+    if rows.is_empty() {
+        return Err(ErrorCode::NotFound.into());
+    }
+    snapshot.sift("referrals_patient_version", &rows, |row: Row| {
+        Ok(PatientVersion {
+            version: Version(row.version),
+            form: row.patient.form()?,
+            at: stored_time(row.at)?,
+            by: row.by_name.map(stored).transpose()?,
         })
-        .collect()
+    })
 }

@@ -3,9 +3,11 @@
 use super::Part;
 use crate::{
     error::Error,
-    monitor::{Actor, stored, stored_id},
+    monitor::{Actor, Sifted, id_of, stored, stored_id, stored_time},
     referrals::{
-        history, patients,
+        history,
+        lists::REFERRALS as TABLE,
+        patients,
         scope::{FactColumns, Facts},
         service::ServiceColumns,
     },
@@ -18,7 +20,7 @@ use shared::{
     referrals::{Link, Performer, Priority, Referral, ReferralState, Requester, Requisition},
     time::Timestamp,
 };
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::{FromRow, SqliteConnection, sqlite::SqliteRow};
 
 #[derive(FromRow)]
 struct Row {
@@ -67,8 +69,8 @@ const ONE: &str = "select number, foreign_number, patient_id, icd10_code, icd10_
     from referrals_requisition where requisition_id = $1";
 
 /// `$2` one referral, or none for all of them.
-const REFERRALS: &str = "select q.requester_id, q.organization_id, r.performer_id, r.request, \
-    r.processing, q.expires_at, r.referral_id, r.service_code, r.service_uk, r.service_en, \
+const REFERRALS: &str = "select r.referral_id, q.requester_id, q.organization_id, \
+    r.performer_id, r.request, r.processing, q.expires_at, r.service_code, r.service_uk, r.service_en, \
     r.category, r.quantity, r.performer_name, r.performer_organization, r.taken_at, r.result, \
     r.replaced_by \
     from referrals_referral r join referrals_requisition q on q.requisition_id = r.requisition_id \
@@ -82,22 +84,24 @@ pub(super) async fn is_read_by(
     actor: &Actor,
 ) -> Result<bool, Error> {
     let rows = referrals(connection, id, Part::Whole).await?;
-    let Some(row) = rows.into_iter().next() else {
-        return Ok(false);
-    };
-    Ok(Facts::try_from(&row.facts)?.is_read_by(actor))
+    let facts = rows.iter().find_map(|row| {
+        let columns = FactColumns::from_row(row).ok()?;
+        Facts::try_from(&columns).ok()
+    });
+    // Nothing that can be read says who may.
+    Ok(facts.is_some_and(|facts| facts.is_read_by(actor)))
 }
 
 async fn referrals(
     connection: &mut SqliteConnection,
     id: RequisitionId,
     part: Part,
-) -> Result<Vec<ReferralColumns>, Error> {
+) -> Result<Vec<SqliteRow>, Error> {
     let one = match part {
         Part::Whole => None,
         Part::One(referral) => Some(referral.to_string()),
     };
-    Ok(sqlx::query_as(REFERRALS)
+    Ok(sqlx::query(REFERRALS)
         .bind(id.to_string())
         .bind(one)
         .fetch_all(connection)
@@ -117,12 +121,20 @@ pub(super) async fn read(
         .await?;
     let row = row.ok_or(ErrorCode::NotFound)?;
     let patient = patients::row_of(connection, stored_id(&row.patient_id)?).await?;
-    let mut shown = Vec::new();
+    let mut found = Sifted::default();
     let mut editable = false;
-    for columns in referrals(connection, id, part).await? {
-        let facts = Facts::try_from(&columns.facts)?;
-        editable = facts.state == ReferralState::DRAFT && facts.is_read_by(actor);
-        shown.push(referral(connection, columns, &facts, actor, now).await?);
+    for row in &referrals(connection, id, part).await? {
+        let read = referral(connection, row, actor, now).await;
+        let (read, lines) = match read {
+            Ok(read) => {
+                editable = read.editable;
+                (Ok(read.referral), read.damaged)
+            }
+            Err(error) => (Err(error), Vec::new()),
+        };
+        found.put(TABLE, id_of(row), read)?;
+        // Of the history there are lines that can be read: it is shown.
+        found.damaged.extend(lines);
     }
     Ok(Requisition {
         id,
@@ -142,26 +154,37 @@ pub(super) async fn read(
             licence_number: row.requester_licence.map(stored).transpose()?,
             organization: stored(row.organization)?,
         },
-        issued_at: row.issued_at.map(Timestamp),
+        issued_at: row.issued_at.map(stored_time).transpose()?,
         valid_until: row.valid_until.map(stored).transpose()?,
         replaces: match part {
             Part::Whole => link(connection, row.replaces).await?,
             // Whoever has one in work learns no other numbers.
             Part::One(_) => None,
         },
-        referrals: shown,
+        referrals: found.whole,
+        damaged: found.damaged,
         editable,
         version: Version(row.version),
     })
 }
 
+/// A referral as it is shown.
+struct Read {
+    referral: Referral,
+    /// Whether it is a draft of the reader's.
+    editable: bool,
+    /// Its id, if a line of its history cannot be read.
+    damaged: Vec<String>,
+}
+
 async fn referral(
     connection: &mut SqliteConnection,
-    columns: ReferralColumns,
-    facts: &Facts,
+    row: &SqliteRow,
     actor: &Actor,
     now: Timestamp,
-) -> Result<Referral, Error> {
+) -> Result<Read, Error> {
+    let columns = ReferralColumns::from_row(row)?;
+    let facts = Facts::try_from(&columns.facts)?;
     let performer = match (
         columns.performer_name,
         columns.performer_organization,
@@ -170,19 +193,25 @@ async fn referral(
         (Some(name), Some(organization), Some(since)) => Some(Performer {
             full_name: stored(name)?,
             organization: stored(organization)?,
-            since: Timestamp(since),
+            since: stored_time(since)?,
         }),
         _ => None,
     };
-    Ok(Referral {
+    let history = history::of(connection, &columns.referral_id).await?;
+    let referral = Referral {
         id: stored_id(&columns.referral_id)?,
-        history: history::of(connection, &columns.referral_id).await?,
+        history: history.whole,
         service: columns.service.asked()?,
         state: facts.state,
         performer,
         result: columns.result.map(stored).transpose()?,
         replaced_by: link(connection, columns.replaced_by).await?,
         allowed: facts.allowed(actor, now),
+    };
+    Ok(Read {
+        referral,
+        editable: facts.state == ReferralState::DRAFT && facts.is_read_by(actor),
+        damaged: history.damaged,
     })
 }
 

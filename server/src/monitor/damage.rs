@@ -1,0 +1,147 @@
+//! Rows that hold what no form could have sent. One of them hides no other: a
+//! list shows what can be read and names the rest by id, and so does the log.
+
+use super::Snapshot;
+use crate::error::Error;
+use shared::time::Timestamp;
+use sqlx::{ColumnIndex, Decode, FromRow, Row as _, sqlite::SqliteRow};
+
+/// The header that names the damaged records of a list whose body has no
+/// place for them, by their ids.
+pub const DAMAGED: &str = "damaged-records";
+
+/// No header names more.
+const NAMED: usize = 100;
+/// No id is longer.
+const LONGEST_ID: usize = 64;
+/// The last millisecond of the year 9999.
+const LATEST: i64 = 253_402_300_799_999;
+
+/// What the rows of a list say, and which of them say nothing.
+#[derive(Debug)]
+pub struct Sifted<T> {
+    /// Those that can be read.
+    pub whole: Vec<T>,
+    /// The ids of the others.
+    pub damaged: Vec<String>,
+}
+
+impl<T> Default for Sifted<T> {
+    fn default() -> Self {
+        Self {
+            whole: Vec::new(),
+            damaged: Vec::new(),
+        }
+    }
+}
+
+impl<T> Sifted<T> {
+    /// Keeps what the row `id` of `table` says, or that it is damaged.
+    ///
+    /// # Errors
+    /// Whatever else kept it from being read.
+    pub fn put(
+        &mut self,
+        table: &'static str,
+        id: String,
+        read: Result<T, Error>,
+    ) -> Result<(), Error> {
+        match read {
+            Ok(one) => self.whole.push(one),
+            Err(error) if error.is_damage() => {
+                tell(table, &id);
+                if !self.damaged.contains(&id) {
+                    self.damaged.push(id);
+                }
+            }
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+}
+
+/// Says in the log which row is damaged; never what it holds.
+fn tell(table: &'static str, id: &str) {
+    tracing::error!(table, id, "a row is damaged");
+}
+
+/// Reads rows of `table`, whose first column is the id, one by one.
+///
+/// # Errors
+/// Something other than a damaged row.
+pub fn sift<R, T>(
+    table: &'static str,
+    rows: &[SqliteRow],
+    make: impl Fn(R) -> Result<T, Error>,
+) -> Result<Sifted<T>, Error>
+where
+    R: for<'r> FromRow<'r, SqliteRow>,
+{
+    let mut sifted = Sifted::default();
+    for row in rows {
+        let read = R::from_row(row).map_err(Error::from).and_then(&make);
+        sifted.put(table, id_of(row), read)?;
+    }
+    Ok(sifted)
+}
+
+/// The id in a row's first column, whatever it holds.
+pub fn id_of(row: &SqliteRow) -> String {
+    let id = text_of(row, 0);
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if id.len() <= LONGEST_ID && !id.is_empty() && id.chars().all(plain) {
+        id
+    } else {
+        "?".to_owned()
+    }
+}
+
+/// A column as text, whatever it holds.
+pub fn text_of<I: ColumnIndex<SqliteRow>>(row: &SqliteRow, column: I) -> String {
+    let value = row.try_get_raw(column).ok();
+    let bytes = value.and_then(|value| <&[u8] as Decode<'_, sqlx::Sqlite>>::decode(value).ok());
+    String::from_utf8_lossy(bytes.unwrap_or_default()).into_owned()
+}
+
+/// A stored instant.
+///
+/// # Errors
+/// It is none that a calendar has.
+pub fn stored_time(millis: i64) -> Result<Timestamp, Error> {
+    if (0..=LATEST).contains(&millis) {
+        Ok(Timestamp(millis))
+    } else {
+        Err(Error::Corrupt)
+    }
+}
+
+/// What the header says of damaged records.
+pub(super) fn header(damaged: &[String]) -> String {
+    damaged[..damaged.len().min(NAMED)].join(", ")
+}
+
+impl Snapshot<'_> {
+    /// [`sift`] for a list whose answer is a plain array: a header of the answer
+    /// names the damaged ones.
+    ///
+    /// # Errors
+    /// Something other than a damaged row.
+    pub fn sift<R, T>(
+        &mut self,
+        table: &'static str,
+        rows: &[SqliteRow],
+        make: impl Fn(R) -> Result<T, Error>,
+    ) -> Result<Vec<T>, Error>
+    where
+        R: for<'r> FromRow<'r, SqliteRow>,
+    {
+        let sifted = sift(table, rows, make)?;
+        Ok(self.apart(sifted))
+    }
+
+    /// What can be read; a header of the answer names the rest.
+    pub fn apart<T>(&mut self, sifted: Sifted<T>) -> Vec<T> {
+        self.damaged(sifted.damaged);
+        sifted.whole
+    }
+}

@@ -1,0 +1,123 @@
+//! Rows that hold what no form could have sent: a list names them and shows
+//! the rest. Those of the referral desk are tested there.
+
+use crate::harness::{Overheard, Staff, TestApp};
+use serde_json::{Value, json};
+use shared::roles::ShippedRole::Nurse;
+
+/// The lists that come page by page.
+async fn page(staff: &Staff, path: &str) -> (usize, Vec<String>, Value) {
+    let page = staff.get(path).await.expect(200);
+    let damaged = page["damaged"].as_array().cloned().unwrap_or_default();
+    let damaged = damaged.iter().map(|id| id.as_str().unwrap().to_owned());
+    let items = page["items"].as_array().unwrap().len();
+    (items, damaged.collect(), page["total"].clone())
+}
+
+#[tokio::test]
+async fn users_and_tokens() {
+    for (table, path, faults) in [
+        (
+            "access_user",
+            "/api/users",
+            ["position = ''", "full_name = x'ff'", "login = ' '"],
+        ),
+        (
+            "authenticator_token",
+            "/api/tokens",
+            ["last_day = 'x'", "start_work = 5000", "session_hours = 'x'"],
+        ),
+    ] {
+        let app = TestApp::new().await;
+        let administrator = app.administrator().await;
+        let (whole, _, _) = page(&administrator, path).await;
+        for (at, fault) in faults.iter().enumerate() {
+            let login = format!("nurse_{}_{at}", table.len());
+            let nurse = app.somebody(&login, &[Nurse]).hire().await;
+            app.write(&format!(
+                "update {table} set {fault} where user_id = '{}'",
+                nurse.id
+            ))
+            .await;
+            let heard = Overheard::listen();
+            let (items, damaged, total) = page(&administrator, path).await;
+            assert_eq!(items, whole, "{fault}");
+            assert_eq!((damaged.len(), total), (at + 1, json!(whole + at + 1)));
+            let said = heard.take();
+            for id in damaged {
+                assert!(said.contains(&format!("damaged {table} {id}")), "{said:?}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn lists_without_pages_name_them_in_a_header() {
+    let app = TestApp::new().await;
+    let head = app.administrator().await;
+    let nurse = app
+        .somebody("koval_m", &[Nurse])
+        .hire()
+        .await
+        .signed_in()
+        .await;
+    app.new_organization("Поліклініка № 2").await;
+    head.make_role("Черговий", "_").await;
+    app.new_station("Кабінет 7").await;
+    let lists = [
+        (
+            "access_organization",
+            "name = ''",
+            "name like 'Пол%'",
+            "/api/organizations",
+        ),
+        (
+            "access_role",
+            "name = ''",
+            "name = 'Черговий'",
+            "/api/roles",
+        ),
+        (
+            "authenticator_workstation",
+            "inventory_label = x'ff'",
+            "name = 'Кабінет 7'",
+            "/api/workstations",
+        ),
+        (
+            "authenticator_session",
+            "started_at = 'x'",
+            "user_id <> '@'",
+            "/api/sessions",
+        ),
+        (
+            "access_user",
+            "full_name = ''",
+            "login = 'koval_m'",
+            "/api/people?search=koval",
+        ),
+    ];
+    for (table, fault, which, path) in lists {
+        let which = which.replace('@', &head.id.to_string());
+        let before = head.get(path).await;
+        assert_eq!(before.header("damaged-records"), None);
+        let before = before.expect(200).as_array().unwrap().len();
+        let key = format!("{}_id", table.split('_').next_back().unwrap());
+        let id: String = app
+            .value(&format!("select {key} from {table} where {which}"))
+            .await;
+        app.write(&format!("update {table} set {fault} where {which}"))
+            .await;
+        let heard = Overheard::listen();
+        let reply = head.get(path).await;
+        assert_eq!(
+            reply.expect(200).as_array().unwrap().len(),
+            before - 1,
+            "{path}"
+        );
+        assert_eq!(reply.header("damaged-records"), Some(&*id), "{path}");
+        assert!(heard.take().contains(&format!("damaged {table} {id}")));
+    }
+    // Asked for alone, it is not as if it were not there.
+    let path = format!("/api/holders/{}", nurse.id);
+    head.get(&path).await.expect_problem(500, "internal");
+}
