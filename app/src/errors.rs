@@ -124,6 +124,7 @@ fn of_plain_code(code: &ErrorCode) -> fn(Lang) -> &'static str {
         ErrorCode::CardRefused => m::error_card_refused,
         ErrorCode::Busy => m::error_busy,
         ErrorCode::Unavailable => m::error_unavailable,
+        ErrorCode::ClockUnsure { .. } => m::error_clock_unsure,
         ErrorCode::Internal => m::error_internal,
         // Those with something of their own to say, said above.
         ErrorCode::TokenExpired { .. }

@@ -7,16 +7,23 @@
 //! Three clocks exist: the system's; one that a test moves by hand (never in a release
 //! build); and, with the feature `shifted-clock`, the system's moved by what the file
 //! named in `LUXMEDICA_CLOCK_FILE` says, for tests in a browser.
+//!
+//! The wall's clock can be set, by mistake or on purpose; what has passed since the
+//! program began cannot. What ended must not begin again because somebody put the clock
+//! back, so whatever ends sessions asks [`Clock::passed`]; and [`Watch`] tells when the
+//! two part.
 
-use jiff::Timestamp;
+mod watch;
+
+pub use watch::Watch;
+
+use jiff::{SignedDuration, Timestamp};
+use std::time::Instant;
 
 #[cfg(feature = "shifted-clock")]
 use self::shifted::ClockFile;
 #[cfg(any(test, debug_assertions))]
-use {
-    jiff::SignedDuration,
-    std::sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 #[cfg(all(feature = "shifted-clock", not(debug_assertions)))]
 compile_error!(
@@ -25,74 +32,143 @@ compile_error!(
 
 /// Tells the time. Clones tell the same time.
 #[derive(Clone, Debug)]
-pub struct Clock(Source);
+pub struct Clock {
+    source: Source,
+    /// What the wall's clock showed first.
+    began: Timestamp,
+    started: Instant,
+}
 
 #[derive(Clone, Debug)]
 enum Source {
     System,
     #[cfg(any(test, debug_assertions))]
-    Manual(Arc<Mutex<Timestamp>>),
+    Manual(Arc<Mutex<Hand>>),
     #[cfg(feature = "shifted-clock")]
     Shifted(Arc<ClockFile>),
 }
 
+/// The hand of a manual clock, and how much time has passed.
+#[cfg(any(test, debug_assertions))]
+#[derive(Debug)]
+struct Hand {
+    wall: Timestamp,
+    elapsed: SignedDuration,
+}
+
 impl Clock {
+    fn of(source: Source) -> Self {
+        let began = source.now();
+        Self {
+            source,
+            began,
+            started: Instant::now(),
+        }
+    }
+
     /// The system's clock; with the feature `shifted-clock`, moved by the file named in
     /// `LUXMEDICA_CLOCK_FILE` if that is set.
     pub fn system() -> Self {
         #[cfg(feature = "shifted-clock")]
         if let Some(path) = std::env::var_os("LUXMEDICA_CLOCK_FILE") {
-            return Self(Source::Shifted(Arc::new(ClockFile::new(path))));
+            return Self::of(Source::Shifted(Arc::new(ClockFile::new(path))));
         }
-        Self(Source::System)
+        Self::of(Source::System)
     }
 
     /// A clock that stands at `start` until a test moves it.
     #[cfg(any(test, debug_assertions))]
     pub fn manual(start: Timestamp) -> Self {
-        Self(Source::Manual(Arc::new(Mutex::new(start))))
+        Self::of(Source::Manual(Arc::new(Mutex::new(Hand {
+            wall: start,
+            elapsed: SignedDuration::ZERO,
+        }))))
     }
 
     /// The present instant in whole milliseconds, the precision at which times are stored.
     pub fn now(&self) -> Timestamp {
-        let now = match &self.0 {
-            Source::System => system_now(),
-            #[cfg(any(test, debug_assertions))]
-            Source::Manual(hand) => *lock(hand),
-            #[cfg(feature = "shifted-clock")]
-            Source::Shifted(file) => file.now(),
-        };
-        Timestamp::from_millisecond(now.as_millisecond())
-            .expect("whole milliseconds of an instant in range are in range")
+        self.source.now()
     }
 
-    /// Moves a manual clock by `step`, which may be negative.
+    /// How much time has passed since the program began, whatever the wall's clock says
+    /// of it.
+    pub fn elapsed(&self) -> SignedDuration {
+        match &self.source {
+            #[cfg(any(test, debug_assertions))]
+            Source::Manual(hand) => lock(hand).elapsed,
+            _ => SignedDuration::try_from(self.started.elapsed()).unwrap_or(SignedDuration::MAX),
+        }
+    }
+
+    /// The instant at which the program began and what has passed since: never earlier
+    /// than before.
+    pub fn lived(&self) -> Timestamp {
+        self.began
+            .saturating_add(self.elapsed())
+            .unwrap_or(self.began)
+    }
+
+    /// The latest instant that has surely passed: the wall's, or, where it was put back,
+    /// what was lived through. For whatever must not begin again.
+    pub fn passed(&self) -> Timestamp {
+        self.now().max(whole_millis(self.lived()))
+    }
+
+    /// Lets a manual clock go on by `step`; puts it back if that is negative.
     ///
     /// Panics on any other clock.
     #[cfg(any(test, debug_assertions))]
     pub fn advance(&self, step: SignedDuration) {
-        *self.hand() += step;
+        let mut hand = self.hand();
+        hand.wall += step;
+        hand.elapsed += step.max(SignedDuration::ZERO);
     }
 
-    /// Puts a manual clock at `instant`.
+    /// Lets a manual clock go on until `instant`, or puts it back to it.
     ///
     /// Panics on any other clock.
     #[cfg(any(test, debug_assertions))]
     pub fn set(&self, instant: Timestamp) {
-        *self.hand() = instant;
+        let step = instant.duration_since(self.hand().wall);
+        self.advance(step);
+    }
+
+    /// Sets a manual clock ahead by `step`, or back, while no time passes.
+    ///
+    /// Panics on any other clock.
+    #[cfg(any(test, debug_assertions))]
+    pub fn step(&self, step: SignedDuration) {
+        self.hand().wall += step;
     }
 
     #[cfg(any(test, debug_assertions))]
-    fn hand(&self) -> MutexGuard<'_, Timestamp> {
-        let Source::Manual(hand) = &self.0 else {
+    fn hand(&self) -> MutexGuard<'_, Hand> {
+        let Source::Manual(hand) = &self.source else {
             panic!("only a manual clock is moved by hand");
         };
         lock(hand)
     }
 }
 
+impl Source {
+    fn now(&self) -> Timestamp {
+        whole_millis(match self {
+            Self::System => system_now(),
+            #[cfg(any(test, debug_assertions))]
+            Self::Manual(hand) => lock(hand).wall,
+            #[cfg(feature = "shifted-clock")]
+            Self::Shifted(file) => file.now(),
+        })
+    }
+}
+
+fn whole_millis(instant: Timestamp) -> Timestamp {
+    Timestamp::from_millisecond(instant.as_millisecond())
+        .expect("whole milliseconds of an instant in range are in range")
+}
+
 #[cfg(any(test, debug_assertions))]
-fn lock(hand: &Mutex<Timestamp>) -> MutexGuard<'_, Timestamp> {
+fn lock(hand: &Mutex<Hand>) -> MutexGuard<'_, Hand> {
     hand.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -220,6 +296,27 @@ mod tests {
     }
 
     #[test]
+    fn what_has_passed_does_not_come_again() {
+        let start: Timestamp = "2026-10-25T00:30:00Z".parse().unwrap();
+        let clock = Clock::manual(start);
+        let hour = SignedDuration::from_hours(1);
+        clock.advance(hour);
+        assert_eq!(clock.passed(), start + hour);
+        clock.advance(-hour * 3);
+        assert_eq!(
+            (clock.now(), clock.passed()),
+            (start - hour * 2, start + hour)
+        );
+        clock.advance(hour);
+        assert_eq!(clock.passed(), start + hour * 2);
+        // Ahead for a while: that is not lived through.
+        clock.step(hour * 100);
+        assert_eq!(clock.passed(), clock.now());
+        clock.step(-hour * 100);
+        assert_eq!(clock.passed(), start + hour * 2);
+    }
+
+    #[test]
     fn the_system_clock_shows_whole_milliseconds() {
         let now = Clock::system().now();
         assert_eq!(now.subsec_nanosecond() % 1_000_000, 0);
@@ -229,6 +326,6 @@ mod tests {
     #[test]
     #[should_panic(expected = "only a manual clock")]
     fn the_system_clock_cannot_be_moved() {
-        Clock(Source::System).advance(SignedDuration::from_secs(1));
+        Clock::of(Source::System).advance(SignedDuration::from_secs(1));
     }
 }

@@ -214,7 +214,7 @@ const fn status(code: &ErrorCode) -> StatusCode {
         C::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
         C::Throttled { .. } => StatusCode::TOO_MANY_REQUESTS,
         C::Internal => StatusCode::INTERNAL_SERVER_ERROR,
-        C::Busy | C::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        C::Busy | C::Unavailable | C::ClockUnsure { .. } => StatusCode::SERVICE_UNAVAILABLE,
     }
 }
 

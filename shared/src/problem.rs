@@ -233,6 +233,12 @@ pub enum ErrorCode {
     Busy,
     /// The server cannot store anything at present.
     Unavailable,
+    /// The server's clock is ahead of what has passed since it began by so many
+    /// seconds; negative where it is behind or went back.
+    ClockUnsure {
+        /// By how many.
+        seconds: i64,
+    },
     /// Something went wrong on our side.
     Internal,
 }

@@ -57,7 +57,7 @@ async fn show(State(app): State<AppState>, Stranger(actor): Stranger) -> Answer<
 
 async fn issue_nonce(State(app): State<AppState>, Stranger(actor): Stranger) -> Answer<Nonce> {
     let nonce = |_: &IssueNonce| Nonce {
-        nonce: app.nonces.issue(app.monitor.clock().now()),
+        nonce: app.nonces.issue(app.monitor.clock().lived()),
     };
     app.monitor.answer(&actor, IssueNonce, nonce).await
 }

@@ -1,7 +1,7 @@
 //! `luxmedica serve`: the server, from its first request to a clean end.
 
 use super::{CliError, open};
-use crate::{access::lapses, config::Config, referrals::expiry::expire, routes, state::AppState};
+use crate::{access::lapses, config::Config, routes, state::AppState};
 use axum_server::{Handle, tls_rustls::RustlsConfig};
 use hyper_util::{
     rt::{TokioExecutor, TokioTimer},
@@ -22,8 +22,6 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const WATCH: Duration = Duration::from_secs(1);
 /// How often what is only in memory goes to disk.
 const FLUSH: Duration = Duration::from_secs(30);
-/// How often referrals are looked for whose validity has ended.
-const EXPIRY: Duration = Duration::from_mins(1);
 /// How often the log is told of rights that run out.
 const LAPSES: Duration = Duration::from_hours(24);
 
@@ -47,10 +45,10 @@ pub(super) fn log(filter: &str) {
 /// Serves until interrupted; `ready` is called once the server listens.
 pub(super) async fn serve(app: AppState, ready: impl FnOnce()) -> Result<(), CliError> {
     let address = app.config.listen;
+    app.monitor.start().await?;
     let handle = Handle::new();
     let background = [
         tokio::spawn(keep_house(app.clone())),
-        tokio::spawn(keep_dates(app.clone())),
         tokio::spawn(keep_rights(app.clone())),
     ];
     let stop = tokio::spawn(stop_on_signal(handle.clone()));
@@ -117,17 +115,6 @@ async fn keep_house(app: AppState) {
         };
         if let Err(error) = result {
             tracing::error!(%error, "housekeeping failed");
-        }
-    }
-}
-
-/// Recalls referrals as their validity ends; a backlog holds up nothing else.
-async fn keep_dates(app: AppState) {
-    let mut expiry = every(EXPIRY);
-    loop {
-        expiry.tick().await;
-        if let Err(error) = expire(&app.monitor).await {
-            tracing::error!(%error, "expired referrals were not recalled");
         }
     }
 }

@@ -9,11 +9,13 @@ pub async fn healthz() -> &'static str {
     "ok"
 }
 
-/// The database answers too.
+/// The database answers too, and the clock can be believed.
 pub async fn readyz(State(app): State<AppState>) -> Result<&'static str, Error> {
-    if app.monitor.is_ready().await {
-        Ok("ready")
-    } else {
-        Err(ErrorCode::Unavailable.into())
+    if !app.monitor.is_ready().await {
+        return Err(ErrorCode::Unavailable.into());
+    }
+    match app.monitor.clock_fault() {
+        Some(seconds) => Err(ErrorCode::ClockUnsure { seconds }.into()),
+        None => Ok("ready"),
     }
 }

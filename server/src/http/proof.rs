@@ -48,7 +48,7 @@ impl Proof {
             method: self.method.as_str(),
             url: &url,
             access_token,
-            now: app.monitor.clock().now(),
+            now: app.monitor.clock().lived(),
         };
         let proof = self.jws.as_deref().ok_or(ProofFault::Malformed)?;
         verify(proof, expected, &app.nonces)

@@ -82,7 +82,9 @@ pub(super) async fn lapses(
 pub(super) async fn touch_sessions(
     connection: &mut SqliteConnection,
     uses: &[(SessionId, Timestamp)],
+    over: &[Sha256Digest],
     now: Timestamp,
 ) -> Result<(), Error> {
-    authenticator::sessions::touch(connection, uses, now).await
+    authenticator::sessions::touch(connection, uses, over, now).await?;
+    authenticator::enrolment::clear(connection, now).await
 }

@@ -132,7 +132,6 @@ closed! {
         RecallReferral = "recall_referral",
         EnterReferralInError = "enter_referral_in_error",
         ReplaceReferral = "replace_referral",
-        ExpireReferrals = "expire_referrals",
         SignCard = "sign_card",
         PrintRequisition = "print_requisition",
         GetCardKeys = "get_card_keys",

@@ -15,6 +15,7 @@ mod database;
 mod dispatch;
 mod entity;
 mod event;
+mod housekeeping;
 mod lapses;
 pub mod policy;
 mod record;
@@ -33,22 +34,29 @@ pub use entity::{Entity, EventName, Operation, Part};
 pub use event::Event;
 pub use policy::{Guard, POLICY, Right};
 pub use record::Outcome;
-pub use sessions::{HeldRole, IDLE_MS, Member, OpenSession, Standing};
+pub use sessions::{AHEAD_MS, HeldRole, IDLE_MS, Member, OpenSession, Standing};
 pub use tx::{Snapshot, Tx};
 
-use crate::{chance::Chance, clock::Clock, crypto::digest::Sha256Digest, error::Error};
-use counts::{Counted, Counts};
+use crate::{
+    chance::Chance,
+    clock::{Clock, Watch},
+    crypto::digest::Sha256Digest,
+    error::Error,
+};
+use counts::Counts;
 use record::Entry;
-use refusals::{Held, RefusalMeter};
+use refusals::RefusalMeter;
 use sessions::Sessions;
 use shared::{ids::SessionId, permissions::Permission, problem::ErrorCode, time::Timestamp};
 use std::{net::IpAddr, sync::Arc};
+use tx::Moment;
 
 /// The monitor of one installation.
 #[derive(Debug)]
 pub struct Monitor {
     database: Database,
     clock: Clock,
+    clock_watch: Watch,
     chance: Chance,
     sessions: Sessions,
     refusals: RefusalMeter,
@@ -68,6 +76,7 @@ impl Monitor {
         Self {
             database,
             clock,
+            clock_watch: Watch::default(),
             chance,
             sessions: Sessions::default(),
             refusals: RefusalMeter::default(),
@@ -78,6 +87,12 @@ impl Monitor {
     /// The present, in UTC milliseconds.
     pub fn now(&self) -> Timestamp {
         Timestamp(self.clock.now().as_millisecond())
+    }
+
+    /// The latest instant that has surely passed ([`Clock::passed`]): by it
+    /// sessions end and links, also when the clock was put back.
+    pub fn passed(&self) -> Timestamp {
+        Timestamp(self.clock.passed().as_millisecond())
     }
 
     /// The source of time.
@@ -115,7 +130,10 @@ impl Monitor {
     }
 
     async fn standing(&self, secret: Sha256Digest) -> Result<Option<Arc<Standing>>, Error> {
-        let now = self.now();
+        let now = self.passed();
+        if self.sessions.is_over(&secret) {
+            return Ok(None);
+        }
         if let Some(standing) = self.sessions.warm(&secret, now) {
             return Ok(Some(standing));
         }
@@ -213,7 +231,7 @@ impl Monitor {
         let event = C::event(actor.entity());
         let subject = command.subject();
         let mut connection = self.database.reader().await?;
-        let mut snapshot = Snapshot::new(&mut connection, self.now(), actor);
+        let mut snapshot = Snapshot::new(&mut connection, self.moment(), actor);
         let result = effect(&mut snapshot, Permit::new(command)).await;
         let note = snapshot.into_note();
         if !permits(event)?.journalled {
@@ -247,6 +265,13 @@ impl Monitor {
         release::<C, T>(actor, value(&command))
     }
 
+    fn moment(&self) -> Moment {
+        Moment {
+            now: self.now(),
+            passed: self.passed(),
+        }
+    }
+
     fn entry<'a, C: Command>(&self, actor: &'a Actor, outcome: Outcome) -> Entry<'a> {
         Entry {
             at: self.now(),
@@ -262,50 +287,6 @@ impl Monitor {
     async fn write_alone(&self, entry: &Entry<'_>) -> Result<(), Error> {
         let mut turn = self.database.turn().await?;
         record::write(turn.connection(), entry).await?;
-        turn.commit().await
-    }
-
-    /// What happens by itself, about once a second: notices changes made by
-    /// the command line next to the server. When it cannot look, what is known
-    /// does not count.
-    pub async fn watch(&self) -> Result<(), Error> {
-        let changed = self.database.changed_elsewhere().await;
-        if !matches!(changed, Ok(false)) {
-            self.sessions.forget();
-        }
-        changed.map(|_| ())
-    }
-
-    /// What happens by itself, about twice a minute and before the server
-    /// ends: the latest uses of sessions and what was only counted go to disk.
-    pub async fn flush(&self) -> Result<(), Error> {
-        let now = self.now();
-        let counted = self.counts.take();
-        let held = self.refusals.take_held(now);
-        let written = self.write_down(now, &counted, &held).await;
-        if written.is_err() {
-            self.counts.restore(counted);
-            self.refusals.restore(held, now);
-        }
-        written
-    }
-
-    async fn write_down(
-        &self,
-        now: Timestamp,
-        counted: &Counted,
-        held: &[Held],
-    ) -> Result<(), Error> {
-        let uses = self.sessions.uses(now);
-        let mut turn = self.database.turn().await?;
-        dispatch::touch_sessions(turn.connection(), &uses, now).await?;
-        for (event, count) in counted {
-            let entry = Entry::counted(now, *event, *count);
-            record::write(turn.connection(), &entry).await?;
-        }
-        for held in held {
-            record::write(turn.connection(), &held.entry(now)).await?;
-        }
         turn.commit().await
     }
 

@@ -94,7 +94,7 @@ const REFERRALS: Right = AnyOf(&[ProcessingReferrals, IssuingReferrals]);
 
 /// Every dialogue of the system; [`POLICY`] spells out both directions.
 #[rustfmt::skip]
-const DIALOGUES: [Row; 106] = [
+const DIALOGUES: [Row; 105] = [
     // The article's three.
     dialogue(User, Authenticator, Operation::Authenticate,         Anyone,      None),
     dialogue(User, Authenticator, Operation::CheckSessionToken,    OwnSession,  None),
@@ -191,7 +191,6 @@ const DIALOGUES: [Row; 106] = [
     dialogue(User, ReferralDesk,  Operation::CompleteReferral,     PROCESSING,  None),
 
     // What happens by itself.
-    dialogue(System, ReferralDesk, Operation::ExpireReferrals,     Trusted,     None),
     dialogue(System, AccessControl, Operation::ListLapses,         Trusted,     None),
 
     // Among the entities themselves.

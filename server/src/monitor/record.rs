@@ -65,6 +65,13 @@ const INSERT: &str = "insert into journal_record \
     (at, source, destination, operation, outcome, user_id, session_id, workstation_id, address, subject, detail, count) \
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
+const LATEST: &str = "select at from journal_record order by record_id desc limit 1";
+
+/// When the latest line was written.
+pub(super) async fn latest(connection: &mut SqliteConnection) -> sqlx::Result<Option<i64>> {
+    sqlx::query_scalar(LATEST).fetch_optional(connection).await
+}
+
 pub(super) async fn write(
     connection: &mut SqliteConnection,
     entry: &Entry<'_>,

@@ -112,6 +112,11 @@ fn network(address: IpAddr) -> IpAddr {
     }
 }
 
+/// Whether the minute that began then is over; also when the clock was put back.
+fn is_over(began: Timestamp, now: Timestamp) -> bool {
+    !(0..WINDOW_MS).contains(&now.since(began))
+}
+
 impl RefusalMeter {
     /// How many refusals the line to write stands for; `None` when this one
     /// is only counted.
@@ -131,7 +136,7 @@ impl RefusalMeter {
             held: 0,
             actor,
         });
-        if WINDOW_MS <= entry.at.since(window.began) {
+        if is_over(window.began, entry.at) {
             window.began = entry.at;
             window.lines = 0;
         }
@@ -164,7 +169,7 @@ impl RefusalMeter {
             .collect();
         windows
             .by_key
-            .retain(|_, window| now.since(window.began) < WINDOW_MS);
+            .retain(|_, window| !is_over(window.began, now));
         held
     }
 
@@ -207,12 +212,12 @@ impl Windows {
 
     fn strangers_may(&self, now: Timestamp) -> bool {
         self.strangers
-            .is_none_or(|(began, lines)| WINDOW_MS <= now.since(began) || lines < STRANGERS_LINES)
+            .is_none_or(|(began, lines)| is_over(began, now) || lines < STRANGERS_LINES)
     }
 
     fn count_line(&mut self, now: Timestamp) {
         self.strangers = match self.strangers {
-            Some((began, lines)) if now.since(began) < WINDOW_MS => Some((began, lines + 1)),
+            Some((began, lines)) if !is_over(began, now) => Some((began, lines + 1)),
             _ => Some((now, 1)),
         };
     }
@@ -250,6 +255,15 @@ mod tests {
         assert_eq!(written.count(), 10);
         assert_eq!(meter.weigh(&refused(&actor, 60)), Some(16));
         assert!(meter.take_held(Timestamp(61_000)).is_empty());
+    }
+
+    #[test]
+    fn a_clock_put_back_ends_the_minute() {
+        let meter = RefusalMeter::default();
+        let actor = from(1);
+        let written = (0..25).filter(|_| meter.weigh(&refused(&actor, 4_000)).is_some());
+        assert_eq!(written.count(), 10);
+        assert_eq!(meter.weigh(&refused(&actor, 0)), Some(16));
     }
 
     #[test]

@@ -35,7 +35,7 @@ impl Monitor {
         let mut turn = self.database.turn().await?;
         let (result, note) = match self.at_their_turn(turn.connection(), actor).await {
             Ok(actor) => {
-                let mut tx = Tx::new(turn.connection(), self.now(), &self.chance, &actor);
+                let mut tx = Tx::new(turn.connection(), self.moment(), &self.chance, &actor);
                 let result = perform(&mut tx, row, command, effect).await;
                 (result, tx.note())
             }
@@ -69,10 +69,12 @@ impl Monitor {
         let Actor::SignedIn { address, standing } = actor else {
             return Ok(actor.clone());
         };
-        let now = self.now();
+        let now = self.passed();
         let found = dispatch::standing(connection, &standing.secret).await?;
         let standing = found
-            .filter(|found| found.session.is_open(now, now))
+            .filter(|found| {
+                found.session.is_open(now, now) && !self.sessions.is_over(&found.secret)
+            })
             .ok_or(ErrorCode::SessionEnded)?;
         Ok(Actor::SignedIn {
             address: *address,

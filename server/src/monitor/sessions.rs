@@ -15,7 +15,7 @@ use shared::{
     time::{Timestamp, WorkingHours},
 };
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicI64, AtomicU64, Ordering},
@@ -24,6 +24,9 @@ use std::{
 
 /// How long a session lasts without a request, in milliseconds.
 pub const IDLE_MS: i64 = 15 * 60 * 1000;
+
+/// So much later than now a session may have begun: clocks are adjusted.
+pub const AHEAD_MS: i64 = 60 * 1000;
 
 /// A session on record.
 #[derive(Debug, Clone)]
@@ -47,8 +50,11 @@ pub struct OpenSession {
 
 impl OpenSession {
     /// Whether it still counts at `now`, when last used at `last_seen`.
+    /// One that begins later was opened by a clock that was ahead.
     pub const fn is_open(&self, now: Timestamp, last_seen: Timestamp) -> bool {
-        now.0 < self.ends_at.0 && now.since(last_seen) < IDLE_MS
+        now.0 < self.ends_at.0
+            && now.since(last_seen) < IDLE_MS
+            && self.started_at.0 <= now.0 + AHEAD_MS
     }
 }
 
@@ -124,6 +130,9 @@ struct Entry {
 pub(super) struct Sessions {
     generation: AtomicU64,
     entries: Mutex<HashMap<Sha256Digest, Entry>>,
+    /// Those that were found to be over and may still be on disk: they stay
+    /// over, whatever the clock says next.
+    over: Mutex<HashSet<Sha256Digest>>,
 }
 
 impl Sessions {
@@ -166,6 +175,7 @@ impl Sessions {
         let last_seen = Timestamp(known.max(standing.session.last_seen_at.0));
         if !standing.session.is_open(now, last_seen) {
             entries.remove(&secret);
+            self.over_now().insert(secret);
             return None;
         }
         let standing = Arc::new(standing);
@@ -187,9 +197,14 @@ impl Sessions {
     /// that are over.
     pub(super) fn uses(&self, now: Timestamp) -> Vec<(SessionId, Timestamp)> {
         let mut entries = self.entries();
-        entries.retain(|_, entry| {
+        let mut over = self.over_now();
+        entries.retain(|secret, entry| {
             let last_seen = Timestamp(entry.last_seen.load(Ordering::Relaxed));
-            entry.standing.session.is_open(now, last_seen)
+            let is_open = entry.standing.session.is_open(now, last_seen);
+            if !is_open {
+                over.insert(*secret);
+            }
+            is_open
         });
         entries
             .values()
@@ -198,6 +213,28 @@ impl Sessions {
                 (entry.standing.session.id, last_seen)
             })
             .collect()
+    }
+
+    /// Whether the session was found to be over.
+    pub(super) fn is_over(&self, secret: &Sha256Digest) -> bool {
+        self.over_now().contains(secret)
+    }
+
+    /// Those found to be over, for the disk.
+    pub(super) fn over(&self) -> Vec<Sha256Digest> {
+        self.over_now().iter().copied().collect()
+    }
+
+    /// These are gone from disk.
+    pub(super) fn forget_over(&self, gone: &[Sha256Digest]) {
+        let mut over = self.over_now();
+        for secret in gone {
+            over.remove(secret);
+        }
+    }
+
+    fn over_now(&self) -> MutexGuard<'_, HashSet<Sha256Digest>> {
+        self.over.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// When a known session was last used.

@@ -8,11 +8,20 @@ use sqlx::SqliteConnection;
 use std::collections::VecDeque;
 use uuid::Uuid;
 
+/// The instant of an effect or a question.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moment {
+    /// By the wall's clock.
+    pub now: Timestamp,
+    /// The latest that has surely passed.
+    pub passed: Timestamp,
+}
+
 /// A write transaction; only the monitor opens one.
 #[derive(Debug)]
 pub struct Tx<'a> {
     connection: &'a mut SqliteConnection,
-    now: Timestamp,
+    moment: Moment,
     chance: &'a Chance,
     actor: &'a Actor,
     raised: VecDeque<Event>,
@@ -65,17 +74,17 @@ impl Note {
 impl<'a> Tx<'a> {
     pub(super) fn new(
         connection: &'a mut SqliteConnection,
-        now: Timestamp,
+        moment: Moment,
         chance: &'a Chance,
         actor: &'a Actor,
     ) -> Self {
         let now = match actor {
             Actor::Scribe { at, .. } => *at,
-            _ => now,
+            _ => moment.now,
         };
         Self {
             connection,
-            now,
+            moment: Moment { now, ..moment },
             chance,
             actor,
             raised: VecDeque::new(),
@@ -92,7 +101,12 @@ impl<'a> Tx<'a> {
 
     /// The instant of the effect.
     pub const fn now(&self) -> Timestamp {
-        self.now
+        self.moment.now
+    }
+
+    /// The latest instant that has surely passed: for what must not begin again.
+    pub const fn passed(&self) -> Timestamp {
+        self.moment.passed
     }
 
     /// Who asked for it.
@@ -120,7 +134,8 @@ impl<'a> Tx<'a> {
 
     /// An id for a new record.
     pub fn new_id<Id>(&self, id: fn(Uuid) -> Id) -> Id {
-        let now = jiff::Timestamp::from_millisecond(self.now.0).unwrap_or(jiff::Timestamp::MAX);
+        let now =
+            jiff::Timestamp::from_millisecond(self.moment.now.0).unwrap_or(jiff::Timestamp::MAX);
         id(self.chance.uuid_v7(now))
     }
 
@@ -176,7 +191,7 @@ impl<'a> Tx<'a> {
 #[derive(Debug)]
 pub struct Snapshot<'a> {
     connection: &'a mut SqliteConnection,
-    now: Timestamp,
+    moment: Moment,
     actor: &'a Actor,
     note: Note,
 }
@@ -184,12 +199,12 @@ pub struct Snapshot<'a> {
 impl<'a> Snapshot<'a> {
     pub(super) fn new(
         connection: &'a mut SqliteConnection,
-        now: Timestamp,
+        moment: Moment,
         actor: &'a Actor,
     ) -> Self {
         Self {
             connection,
-            now,
+            moment,
             actor,
             note: Note::default(),
         }
@@ -234,6 +249,11 @@ impl<'a> Snapshot<'a> {
 
     /// The instant of the question.
     pub const fn now(&self) -> Timestamp {
-        self.now
+        self.moment.now
+    }
+
+    /// The latest instant that has surely passed: for what must not begin again.
+    pub const fn passed(&self) -> Timestamp {
+        self.moment.passed
     }
 }

@@ -7,7 +7,6 @@
 pub mod acts;
 pub mod cards;
 pub mod catalogue;
-pub mod expiry;
 mod find;
 mod history;
 mod lists;

@@ -30,30 +30,65 @@ pub(super) struct Facts {
     pub organization: OrganizationId,
     pub performer: Option<UserId>,
     pub state: ReferralState,
+    /// Whether it is recalled because its validity ended.
+    pub expired: bool,
+    /// When its validity ends, or ended.
     pub expires_at: Option<Timestamp>,
 }
 
-impl TryFrom<&FactColumns> for Facts {
-    type Error = Error;
-
-    fn try_from(columns: &FactColumns) -> Result<Self, Error> {
+impl Facts {
+    /// What the columns say at `now`.
+    ///
+    /// # Errors
+    /// They hold what no form could have sent.
+    pub(super) fn new(columns: &FactColumns, now: Timestamp) -> Result<Self, Error> {
         let performer = columns.performer_id.as_deref().map(stored_id);
+        let standing = standing(
+            &columns.request,
+            &columns.processing,
+            columns.expires_at,
+            now,
+        )?;
         Ok(Self {
             requester: stored_id(&columns.requester_id)?,
             organization: stored_id(&columns.organization_id)?,
             performer: performer.transpose()?,
-            state: state(&columns.request, &columns.processing)?,
+            state: standing.state,
+            expired: standing.expired,
             expires_at: columns.expires_at.map(Timestamp),
         })
     }
 }
 
-/// Where a referral stands, from its two columns.
-pub(super) fn state(request: &str, processing: &str) -> Result<ReferralState, Error> {
-    match (Request::parse(request), Processing::parse(processing)) {
-        (Some(request), Some(processing)) => Ok(ReferralState::new(request, processing)),
-        _ => Err(Error::Corrupt),
-    }
+/// Where a referral stands.
+pub(super) struct Standing {
+    pub state: ReferralState,
+    /// Whether its validity has ended since it came to stand where its columns
+    /// say.
+    pub expired: bool,
+}
+
+/// Where a referral stands at `now`, from its two columns and the end of its
+/// last day. That it has expired is read and never written: the clock may be
+/// wrong.
+pub(super) fn standing(
+    request: &str,
+    processing: &str,
+    expires_at: Option<i64>,
+    now: Timestamp,
+) -> Result<Standing, Error> {
+    let (Some(request), Some(processing)) =
+        (Request::parse(request), Processing::parse(processing))
+    else {
+        return Err(Error::Corrupt);
+    };
+    let state = ReferralState::new(request, processing);
+    let ended = expires_at.is_some_and(|end| end <= now.0);
+    let expiry = next(Some(state), Act::Expire).filter(|_| ended);
+    Ok(Standing {
+        state: expiry.map_or(state, |row| row.to),
+        expired: expiry.is_some(),
+    })
 }
 
 impl Facts {
@@ -71,7 +106,8 @@ impl Facts {
             Party::RequestersOrganization => issues && organization == Some(self.organization),
             Party::Processor => processes,
             Party::Performer => processes && user.is_some() && user == self.performer,
-            Party::System => matches!(actor, Actor::System),
+            // It is not asked: it passes.
+            Party::Clock => false,
         }
     }
 
@@ -84,17 +120,20 @@ impl Facts {
         }
     }
 
-    /// Whether its validity has ended.
-    pub(super) fn is_expired(&self, now: Timestamp) -> bool {
-        self.expires_at.is_some_and(|end| end <= now)
+    /// The latest thing that happened to it, which the history says unless it
+    /// has expired since.
+    pub(super) fn last_act(&self, written: Option<Act>) -> Option<Act> {
+        if self.expired {
+            Some(Act::Expire)
+        } else {
+            written
+        }
     }
 
-    /// What `actor` may do with it now.
-    pub(super) fn allowed(&self, actor: &Actor, now: Timestamp) -> Vec<Act> {
-        let may = |act: &Act| {
-            let timely = *act != Act::Take || !self.is_expired(now);
-            timely && next(Some(self.state), *act).is_some_and(|row| self.is(actor, row.party))
-        };
+    /// What `actor` may do with it.
+    pub(super) fn allowed(&self, actor: &Actor) -> Vec<Act> {
+        let may =
+            |act: &Act| next(Some(self.state), *act).is_some_and(|row| self.is(actor, row.party));
         Act::ALL.iter().copied().filter(may).collect()
     }
 }

@@ -7,6 +7,7 @@ mod account;
 mod assignments;
 mod catalogue;
 mod cli;
+mod clock;
 mod damaged;
 mod dialogues;
 mod durability;

@@ -76,6 +76,7 @@ error-organization-in-use = { $count ->
 
 error-busy = The database is busy; nothing was changed. Try again in a few seconds.
 error-unavailable = The server cannot store anything at present, so nothing was changed. Tell the administrator.
+error-clock-unsure = The server's clock cannot be believed now: it was changed. Tell whoever looks after the system to set it right and restart the server.
 error-internal = Something went wrong on the server. Try again; if it happens again, tell the administrator.
 error-network = The server does not answer. Check the network and try again. What you typed is still on the page.
 error-outdated = The server was updated and this page is old. Reload the page.

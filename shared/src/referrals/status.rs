@@ -50,7 +50,7 @@ codes! {
         Recall = "recall",
         /// It is said to be a mistake.
         EnterInError = "enter-in-error",
-        /// Its validity ends.
+        /// Its validity ends: read from its last day, never written.
         Expire = "expire",
         /// Another stands in its place.
         Replace = "replace",
@@ -106,8 +106,8 @@ pub enum Party {
     Processor,
     /// The user who took it into work.
     Performer,
-    /// The server's clock.
-    System,
+    /// Nobody: time passes, and whoever reads it sees that it has.
+    Clock,
 }
 
 /// A row of the table.
@@ -146,7 +146,7 @@ pub const TRANSITIONS: [Transition; 11] = [
     row(Act::EnterInError, S::ISSUED, S::ISSUED.in_error(),  Party::Requester),
     row(Act::EnterInError, S::TAKEN,  S::TAKEN.in_error(),   Party::Requester),
     row(Act::EnterInError, S::DONE,   S::DONE.in_error(),    Party::Requester),
-    row(Act::Expire,       S::ISSUED, S::RECALLED,           Party::System),
+    row(Act::Expire,       S::ISSUED, S::RECALLED,           Party::Clock),
     row(Act::Replace,      S::ISSUED, S::RECALLED,           Party::RequestersOrganization),
 ];
 

@@ -232,11 +232,7 @@ fn every_row_is_reached_and_only_known_states_are() {
 #[test]
 fn the_clock_and_nobody_else_ends_a_validity() {
     for row in TRANSITIONS {
-        assert_eq!(
-            row.act == Act::Expire,
-            row.party == Party::System,
-            "{row:?}"
-        );
+        assert_eq!(row.act == Act::Expire, row.party == Party::Clock, "{row:?}");
         // A mistake keeps how far it had come.
         if row.act == Act::EnterInError {
             assert_eq!(row.from.unwrap().processing, row.to.processing);

@@ -90,6 +90,7 @@ fn one_of_each() -> Vec<ErrorCode> {
         ErrorCode::OrganizationInUse { count: 1 },
         ErrorCode::Busy,
         ErrorCode::Unavailable,
+        ErrorCode::ClockUnsure { seconds: -61 },
         ErrorCode::Internal,
     ]
 }

@@ -98,7 +98,7 @@ async fn change(
     let key = Key::login(login.as_str());
     if let Err(wait) = app
         .throttle
-        .attempt(std::slice::from_ref(&key), app.monitor.clock().now())
+        .attempt(std::slice::from_ref(&key), app.monitor.clock().lived())
     {
         let seconds = wait.0.into();
         let error = ErrorCode::Throttled { seconds }.into();

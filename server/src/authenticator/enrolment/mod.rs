@@ -20,6 +20,8 @@ use shared::{
     workstations::{EnrolmentCode, ThisWorkstation},
 };
 
+pub use store::clear;
+
 /// The routes of enrolment.
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -109,7 +111,7 @@ async fn proven<C: Command>(app: &AppState, actor: &Actor, proof: &Proof) -> Res
 }
 
 async fn redeem<C: Command>(app: &AppState, actor: &Actor, proven: &Proven) -> Result<(), Error> {
-    match proven.redeem(&app.nonces, app.monitor.clock().now()) {
+    match proven.redeem(&app.nonces, app.monitor.clock().lived()) {
         Ok(()) => Ok(()),
         Err(fault) => Err(app.monitor.refuse_kind::<C>(actor, fault.into()).await),
     }
@@ -126,7 +128,7 @@ async fn look_up(app: &AppState, actor: &Actor, form: &EnrolmentCode) -> Answer<
     let place = actor.address().map(Key::address);
     let waits = app
         .throttle
-        .attempt(place.as_slice(), app.monitor.clock().now());
+        .attempt(place.as_slice(), app.monitor.clock().lived());
     let code = match waits {
         Ok(()) => code,
         Err(RetryAfter(seconds)) => ErrorCode::Throttled {

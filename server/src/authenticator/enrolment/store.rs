@@ -2,10 +2,10 @@
 
 use super::{Enrol, GetThisWorkstation, PreviewEnrolment};
 use crate::{
-    authenticator::{able, sessions, tokens},
+    authenticator::{able, sessions, tokens, workstations::LINK_LIFETIME_MS},
     crypto::digest::Sha256Digest,
     error::Error,
-    monitor::{OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id},
+    monitor::{AHEAD_MS, OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id},
 };
 use shared::{
     ids::WorkstationId, problem::ErrorCode, time::Timestamp, workstations::ThisWorkstation,
@@ -48,10 +48,11 @@ pub(super) async fn by_key(
     row.ok_or(ErrorCode::NotFound)?.try_into()
 }
 
+/// One that lasts longer than any link does was made by a clock that was ahead.
 const BY_CODE: &str = "select w.workstation_id, w.name, w.place, w.enrolled_at \
     from authenticator_enrolment e \
     join authenticator_workstation w on w.workstation_id = e.workstation_id \
-    where e.code_sha256 = $1 and e.expires_at > $2";
+    where e.code_sha256 = $1 and e.expires_at > $2 and e.expires_at <= $3";
 
 async fn find(
     connection: &mut SqliteConnection,
@@ -61,6 +62,7 @@ async fn find(
     let row: Option<Row> = sqlx::query_as(BY_CODE)
         .bind(code.to_string())
         .bind(now.0)
+        .bind(now.0 + LINK_LIFETIME_MS + AHEAD_MS)
         .fetch_optional(connection)
         .await?;
     row.ok_or(ErrorCode::EnrolmentRefused)?.try_into()
@@ -71,8 +73,16 @@ pub(super) async fn by_code(
     permit: Permit<PreviewEnrolment>,
 ) -> Result<ThisWorkstation, Error> {
     let PreviewEnrolment(code) = permit.into_command();
-    let now = snapshot.now();
+    let now = snapshot.passed();
     find(snapshot.connection(), &code, now).await
+}
+
+const CLEAR: &str = "delete from authenticator_enrolment where expires_at <= $1";
+
+/// Clears away links that have run out.
+pub async fn clear(connection: &mut SqliteConnection, now: Timestamp) -> Result<(), Error> {
+    sqlx::query(CLEAR).bind(now.0).execute(connection).await?;
+    Ok(())
 }
 
 const DELETE_CODE: &str =
@@ -89,7 +99,8 @@ pub(super) async fn enrol(
 ) -> Result<ThisWorkstation, Error> {
     let Enrol { code, key } = permit.into_command();
     let now = tx.now();
-    let found = find(tx.connection(), &code, now).await?;
+    let passed = tx.passed();
+    let found = find(tx.connection(), &code, passed).await?;
     tx.about(Subject::Workstation(found.id));
     let made_by: Option<String> = sqlx::query_scalar(DELETE_CODE)
         .bind(code.to_string())

@@ -98,7 +98,7 @@ async fn show(State(app): State<AppState>, actor: Actor) -> Answer<Session> {
     let session = app.monitor.answer(&actor, GetSession, |_| {
         actor
             .standing()
-            .map(|standing| present(standing, app.monitor.now()))
+            .map(|standing| present(standing, app.monitor.passed()))
     });
     signed_in(session.await?)
 }
@@ -156,7 +156,7 @@ async fn end(
 /// What the disk does not know yet: the latest use, and which one asks.
 fn refresh(app: &AppState, actor: &Actor, rows: Vec<SessionRow>) -> Vec<SessionRow> {
     let this = actor.standing().map(|standing| standing.session.id);
-    let now = app.monitor.now();
+    let now = app.monitor.passed();
     rows.into_iter()
         .map(|row| SessionRow {
             last_seen_at: app.monitor.last_seen(row.id).unwrap_or(row.last_seen_at),

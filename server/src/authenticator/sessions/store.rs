@@ -4,7 +4,9 @@ use super::{EndOwnSession, EndSession, ListOwnSessions, ListSessions, SignOut};
 use crate::{
     crypto::digest::Sha256Digest,
     error::Error,
-    monitor::{IDLE_MS, OpenSession, Permit, Snapshot, Tx, stored, stored_id, stored_time},
+    monitor::{
+        AHEAD_MS, IDLE_MS, OpenSession, Permit, Snapshot, Tx, stored, stored_id, stored_time,
+    },
 };
 use shared::{
     browser::Browser,
@@ -142,7 +144,7 @@ pub(in crate::authenticator) async fn insert(
     thumbprint: &str,
 ) -> Result<Option<SessionId>, Error> {
     let id = tx.new_id(SessionId::new);
-    let now = tx.now().0;
+    let now = tx.passed().0;
     let done = sqlx::query(INSERT)
         .bind(id.to_string())
         .bind(session.secret.to_string())
@@ -262,13 +264,14 @@ pub async fn end_of_workstation(tx: &mut Tx<'_>, workstation: WorkstationId) -> 
 
 const TOUCH: &str = "update authenticator_session set last_seen_at = $1 \
     where session_id = $2 and last_seen_at < $1";
-const DELETE_OVER: &str =
-    "delete from authenticator_session where ends_at <= $1 or last_seen_at <= $2";
+const DELETE_OVER: &str = "delete from authenticator_session where ends_at <= $1 or last_seen_at <= $2 or $3 < started_at";
 
-/// Writes when sessions were last used, and clears away those that are over.
+/// Writes when sessions were last used, and clears away those that are over:
+/// those found to be, and those that are by now.
 pub async fn touch(
     connection: &mut SqliteConnection,
     uses: &[(SessionId, Timestamp)],
+    over: &[Sha256Digest],
     now: Timestamp,
 ) -> Result<(), Error> {
     for (id, last_seen) in uses {
@@ -278,9 +281,16 @@ pub async fn touch(
             .execute(&mut *connection)
             .await?;
     }
+    for secret in over {
+        sqlx::query(DELETE_BY_SECRET)
+            .bind(secret.to_string())
+            .execute(&mut *connection)
+            .await?;
+    }
     sqlx::query(DELETE_OVER)
         .bind(now.0)
         .bind(now.0 - IDLE_MS)
+        .bind(now.0 + AHEAD_MS)
         .execute(connection)
         .await?;
     Ok(())
@@ -309,7 +319,7 @@ const LIST: &str = "select s.session_id, s.user_id, u.login, u.full_name, w.name
     order by s.started_at desc, s.session_id desc";
 
 async fn rows(snapshot: &mut Snapshot<'_>, user: Option<UserId>) -> Result<Vec<SessionRow>, Error> {
-    let now = snapshot.now().0;
+    let now = snapshot.passed().0;
     let rows = sqlx::query(LIST)
         .bind(now)
         .bind(user.map(|id| id.to_string()))

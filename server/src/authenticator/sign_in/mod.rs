@@ -145,14 +145,17 @@ const fn veiled(truth: &'static str) -> Error {
 impl Attempt<'_> {
     async fn admit(&mut self, proof: &Proof) -> Result<Admitted, Error> {
         let app = self.app;
-        let now = app.monitor.clock().now();
+        let clock = app.monitor.clock();
+        // What was lived through has no way back; a token's days are the wall's, unless
+        // it was put back.
+        let (lived, now) = (clock.lived(), clock.passed());
         let token = token_text(self.form)?;
         let proven = proof.verify(app, Some(token));
         let origin = app.config.origin();
         let claims = staff_token::verify(&app.keys, token, origin, origin);
         let evidence = self.gather(&proven, &claims).await?;
         let keys = self.throttle_keys(&proven, &evidence);
-        if let Err(wait) = app.throttle.attempt(&keys, now) {
+        if let Err(wait) = app.throttle.attempt(&keys, lived) {
             let seconds = wait.0.into();
             return Err(ErrorCode::Throttled { seconds }.into());
         }
@@ -160,7 +163,7 @@ impl Attempt<'_> {
         let Some(workstation) = &evidence.workstation else {
             return Err(veiled("workstation-unknown"));
         };
-        let used = proven.redeem(&app.nonces, now);
+        let used = proven.redeem(&app.nonces, lived);
         used.map_err(|fault| veiled(fault.code()))?;
         let verdict = judge(&Presented {
             claims: &claims,
@@ -285,7 +288,7 @@ async fn open(
     let signed = app.monitor.recognize(address, Some(digest)).await?;
     let session = opened.map(|()| {
         let standing = signed.standing();
-        standing.map(|standing| present(standing, app.monitor.now()))
+        standing.map(|standing| present(standing, app.monitor.passed()))
     });
     let session = signed_in(session)?.created();
     Ok(session.with_header(header::SET_COOKIE, &cookie(&admitted.secret)))

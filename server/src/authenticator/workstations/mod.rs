@@ -20,7 +20,7 @@ use shared::{
 };
 
 /// How long an enrolment link works, in milliseconds.
-const LINK_LIFETIME_MS: i64 = 15 * 60 * 1000;
+pub(super) const LINK_LIFETIME_MS: i64 = 15 * 60 * 1000;
 
 /// The client's page of enrolment; the code goes into the fragment, which
 /// browsers do not send.
@@ -164,7 +164,7 @@ pub async fn make_link(
     tx: &mut Tx<'_>,
     permit: Permit<CreateEnrolmentLink>,
 ) -> Result<EnrolmentLink, Error> {
-    let expires_at = Timestamp(tx.now().0 + LINK_LIFETIME_MS);
+    let expires_at = Timestamp(tx.passed().0 + LINK_LIFETIME_MS);
     let CreateEnrolmentLink { id, origin, code } = permit.command();
     let link = format!("{origin}{ENROLMENT_PAGE}#{code}");
     store::replace_code(tx, *id, &Sha256Digest::of(code), expires_at).await?;

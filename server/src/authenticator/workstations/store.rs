@@ -71,7 +71,7 @@ pub async fn list(
     snapshot: &mut Snapshot<'_>,
     _: Permit<ListWorkstations>,
 ) -> Result<Vec<Workstation>, Error> {
-    let now = snapshot.now().0;
+    let now = snapshot.passed().0;
     let rows = sqlx::query(LIST)
         .bind(now)
         .bind(now - IDLE_MS)

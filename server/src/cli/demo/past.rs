@@ -9,7 +9,6 @@ use crate::{
     monitor::{Actor, Member},
     referrals::{
         acts::{self, CompleteReferral, EnterReferralInError, RecallReferral, ReplaceReferral},
-        expiry::expire,
         patients::{self, CreatePatient},
         requisitions::{self, CreateDraft, Filled, IssueRequisition, Terms},
     },
@@ -105,7 +104,6 @@ pub(super) async fn fill(app: &AppState) -> Result<(), CliError> {
         let patient = known.get(&story.patient).ok_or(Error::Corrupt)?;
         scribe.tell(*patient, story).await?;
     }
-    expire(&app.monitor).await?;
     Ok(())
 }
 

@@ -21,7 +21,6 @@ use shared::{
 };
 
 pub use replace::replace;
-pub(super) use step::step_by_clock;
 pub use store::{complete, enter_in_error, recall, release, take};
 
 /// The routes of acts.

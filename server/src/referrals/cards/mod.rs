@@ -70,7 +70,8 @@ fn paced(app: &AppState, actor: &Actor) -> Result<(), Error> {
     let Some(address) = actor.address() else {
         return Ok(());
     };
-    let asked = app.pace.ask(address, app.monitor.now());
+    let lived = Timestamp(app.monitor.clock().lived().as_millisecond());
+    let asked = app.pace.ask(address, lived);
     asked.map_err(|seconds| ErrorCode::Throttled { seconds }.into())
 }
 

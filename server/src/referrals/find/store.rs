@@ -75,7 +75,7 @@ fn only_within(actor: &Actor) -> Option<String> {
 }
 
 fn found(row: Row, actor: &Actor, now: Timestamp) -> Result<FoundReferral, Error> {
-    let facts = Facts::try_from(&row.facts)?;
+    let facts = Facts::new(&row.facts, now)?;
     let requisition = stored_id(&row.requisition_id)?;
     let last_act = row
         .last_act
@@ -90,8 +90,8 @@ fn found(row: Row, actor: &Actor, now: Timestamp) -> Result<FoundReferral, Error
         taken_by: row.performer_name.map(stored).transpose()?,
         mine: facts.performer.is_some()
             && facts.performer == actor.member().map(|member| member.user_id),
-        last_act: last_act.transpose()?,
-        allowed: facts.allowed(actor, now),
+        last_act: facts.last_act(last_act.transpose()?),
+        allowed: facts.allowed(actor),
     })
 }
 

@@ -14,6 +14,8 @@ const NUMBER_PART: usize = 3;
 /// The values of the statement's parameters.
 #[derive(Debug, Default)]
 pub(super) struct Filter {
+    /// By the wall's clock.
+    pub now: i64,
     pub organization: String,
     pub user: String,
     pub only_mine: bool,
@@ -48,6 +50,7 @@ impl Filter {
         let now = snapshot.now();
         let soon = now.plus_days(Worklist::EXPIRING_DAYS).0;
         Ok(Self {
+            now: now.0,
             organization: member.organization_id.to_string(),
             user: member.user_id.to_string(),
             only_mine: list == Worklist::Mine,

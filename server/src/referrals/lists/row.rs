@@ -3,7 +3,7 @@
 use crate::{
     error::Error,
     monitor::{stored, stored_id, stored_time},
-    referrals::{patients::PatientColumns, scope::state, service::ServiceColumns},
+    referrals::{patients::PatientColumns, scope::standing, service::ServiceColumns},
 };
 use shared::{
     referrals::{Act, Priority, ReferralRow, ReferralState},
@@ -30,6 +30,7 @@ pub(in crate::referrals) struct RowColumns {
     processing: String,
     issued_at: i64,
     valid_until: Option<String>,
+    expires_at: Option<i64>,
     requester_name: String,
     performer_name: Option<String>,
     last_act: Option<String>,
@@ -38,7 +39,8 @@ pub(in crate::referrals) struct RowColumns {
 impl RowColumns {
     /// The line they make at `now`.
     pub(in crate::referrals) fn row(self, now: Timestamp) -> Result<ReferralRow, Error> {
-        let state = state(&self.request, &self.processing)?;
+        let standing = standing(&self.request, &self.processing, self.expires_at, now)?;
+        let state = standing.state;
         let priority = Priority::parse(&self.priority).ok_or(Error::Corrupt)?;
         let issued_at = stored_time(self.issued_at)?;
         let last_act = self
@@ -60,7 +62,10 @@ impl RowColumns {
             valid_until: self.valid_until.map(stored).transpose()?,
             requester: stored(self.requester_name)?,
             performer: self.performer_name.map(stored).transpose()?,
-            last_act: last_act.transpose()?,
+            last_act: match last_act.transpose()? {
+                _ if standing.expired => Some(Act::Expire),
+                written => written,
+            },
         })
     }
 }

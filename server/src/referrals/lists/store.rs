@@ -29,7 +29,7 @@ macro_rules! columns {
          q.patient_id, p.family, p.given, p.patronymic, p.birth_date, r.service_code, \
          r.service_uk, r.service_en, r.category, r.quantity, q.priority, r.request, \
          r.processing, coalesce(q.issued_at, q.created_at) as issued_at, q.valid_until, \
-         q.requester_name, r.performer_name, \
+         q.expires_at, q.requester_name, r.performer_name, \
          (select h.act from referrals_history h where h.referral_id = r.referral_id \
           order by h.place desc limit 1) as last_act"
     };
@@ -46,7 +46,8 @@ const LONGEST_FILE: usize = 5000;
 /// drafts: `$2` the caller, `$3` only theirs, `$4` expiring until, `$5` to `$8`
 /// stuck since by priority, `$9` whether anything was typed, `$10` to `$14`
 /// its patterns, `$15` patient, `$16` request, `$17` processing, `$18`
-/// priority, `$19` requester, `$20` issued from, `$21` issued before.
+/// priority, `$19` requester, `$20` issued from, `$21` issued before, `$22`
+/// now: what nobody took until its validity ended counts as recalled.
 macro_rules! matching {
     () => {
         "from referrals_referral r \
@@ -56,8 +57,9 @@ macro_rules! matching {
          and (r.request <> 'draft' or q.requester_id = $2) \
          and (not $3 or q.requester_id = $2) \
          and (cast($4 as bigint) is null or (r.request = 'active' and r.processing = 'new' \
-              and q.expires_at <= $4)) \
+              and $22 < q.expires_at and q.expires_at <= $4)) \
          and (cast($5 as bigint) is null or (r.request = 'active' and r.processing = 'new' \
+              and $22 < q.expires_at \
               and q.issued_at <= case q.priority when 'routine' then $5 when 'urgent' then $6 \
                                  when 'asap' then $7 else $8 end)) \
          and (not $9 or q.number like $10 or q.foreign_number like $10 \
@@ -66,7 +68,8 @@ macro_rules! matching {
                   and (cast($13 as text) is null or p.name_search like $13 escape '\\')) \
               or r.service_search like $14 escape '\\') \
          and (cast($15 as text) is null or q.patient_id = $15) \
-         and (cast($16 as text) is null or r.request = $16) \
+         and (cast($16 as text) is null or $16 = case when r.request = 'active' \
+              and r.processing = 'new' and q.expires_at <= $22 then 'recalled' else r.request end) \
          and (cast($17 as text) is null or r.processing = $17) \
          and (cast($18 as text) is null or q.priority = $18) \
          and (cast($19 as text) is null or q.requester_id = $19) \
@@ -75,8 +78,8 @@ macro_rules! matching {
     };
 }
 
-/// A page in one order: `$22` and `$23` are the key and id it begins after,
-/// `$24` how many rows to read.
+/// A page in one order: `$23` and `$24` are the key and id it begins after,
+/// `$25` how many rows to read.
 macro_rules! page {
     ($key:literal, $beyond:literal, $direction:literal) => {
         concat!(
@@ -86,17 +89,17 @@ macro_rules! page {
             $key,
             " as sort_key ",
             matching!(),
-            " and (cast($22 as text) is null or (",
+            " and (cast($23 as text) is null or (",
             $key,
             ", r.referral_id) ",
             $beyond,
-            " ($22, $23)) order by ",
+            " ($23, $24)) order by ",
             $key,
             " ",
             $direction,
             ", r.referral_id ",
             $direction,
-            " limit $24"
+            " limit $25"
         )
     };
 }
@@ -132,7 +135,7 @@ const fn statement(sort: ReferralSort, order: Order) -> &'static str {
     }
 }
 
-/// `$1` to `$21`.
+/// `$1` to `$22`.
 fn arguments(filter: &Filter) -> Result<SqliteArguments, BoxDynError> {
     let mut arguments = SqliteArguments::default();
     arguments.add(&filter.organization)?;
@@ -156,6 +159,7 @@ fn arguments(filter: &Filter) -> Result<SqliteArguments, BoxDynError> {
     arguments.add(&filter.requester)?;
     arguments.add(filter.issued_from)?;
     arguments.add(filter.issued_before)?;
+    arguments.add(filter.now)?;
     Ok(arguments)
 }
 

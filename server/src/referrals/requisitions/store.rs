@@ -179,7 +179,7 @@ async fn own_draft(tx: &mut Tx<'_>, id: RequisitionId) -> Result<DraftRow, Error
         .fetch_optional(tx.connection())
         .await?;
     let row = row.ok_or(ErrorCode::NotFound)?;
-    let facts = Facts::try_from(&row.facts)?;
+    let facts = Facts::new(&row.facts, tx.now())?;
     if !facts.is_read_by(tx.actor()) {
         return Err(ErrorCode::NotFound.into());
     }

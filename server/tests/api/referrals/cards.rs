@@ -240,9 +240,6 @@ async fn what_expired_is_not_withdrawn() {
     let made = issue(&doctor, &form(&patient(&doctor).await)).await;
     let card = sign(&doctor, &made).await;
     app.set_clock("2027-09-02T06:00:00Z");
-    server::referrals::expiry::expire(&app.state.monitor)
-        .await
-        .unwrap();
     assert_eq!(revocations(&app, &card).await.ctr, 0);
     let status = check(&app, &card).await.expect(200);
     assert_eq!(status["services"][0]["state"]["request"], "recalled");

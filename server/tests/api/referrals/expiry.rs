@@ -1,19 +1,18 @@
-//! Expiry: what the server's clock recalls.
+//! Expiry: read from the last day and never written, so that a wrong clock
+//! costs nobody a referral.
 
 use super::{
-    act, clinic, complete, draft, first, form, issue, multiply, patient, requisition_path, take,
-    worker,
+    act, clinic, complete, draft, first, form, found, ids, issue, list, multiply, not_needed,
+    patient, requisition_path, take, worker,
 };
 use crate::harness::{Staff, TestApp};
+use jiff::SignedDuration;
 use serde_json::{Value, json};
-use server::{
-    monitor::{Database, Monitor},
-    referrals::expiry::expire,
-};
 
 /// The last instant of a referral issued in the morning, and the one after.
 const LAST: &str = "2027-09-01T20:59:59.999Z";
 const OVER: &str = "2027-09-01T21:00:00Z";
+const LISTS: [&str; 4] = ["mine", "organization", "expiring", "stuck"];
 
 async fn state(doctor: &Staff, made: &Value) -> String {
     let shown = doctor.get(&requisition_path(made)).await.expect(200);
@@ -22,12 +21,15 @@ async fn state(doctor: &Staff, made: &Value) -> String {
     format!("{} {}", part("request"), part("processing"))
 }
 
-async fn run(app: &TestApp) -> usize {
-    expire(&app.state.monitor).await.unwrap()
+/// What is on record of referrals: all that must not depend on the clock.
+async fn record(app: &TestApp) -> Vec<String> {
+    let mut contents = app.contents().await;
+    contents.retain(|row| row.starts_with("referrals_"));
+    contents
 }
 
 #[tokio::test]
-async fn what_is_due_is_recalled_and_nothing_else() {
+async fn what_nobody_took_counts_as_recalled_and_nothing_else_does() {
     let (app, doctor) = clinic().await;
     let worker = worker(&app, "tkach_i", "Ткач Іван").await;
     let patient = patient(&doctor).await;
@@ -43,15 +45,17 @@ async fn what_is_due_is_recalled_and_nothing_else() {
     let later = issue(&doctor, &form(&patient)).await;
 
     app.set_clock(LAST);
-    assert_eq!(run(&app).await, 0);
-    app.set_clock(OVER);
-    assert_eq!(run(&app).await, 1);
     let doctor = doctor.signed_in().await;
+    assert_eq!(state(&doctor, &due).await, "active new");
+    let before = record(&app).await;
+    app.set_clock(OVER);
     assert_eq!(state(&doctor, &due).await, "recalled new");
     assert_eq!(state(&doctor, &taken).await, "active in-progress");
     assert_eq!(state(&doctor, &done).await, "completed completed");
     assert_eq!(state(&doctor, &kept).await, "draft new");
     assert_eq!(state(&doctor, &later).await, "active new");
+    app.state.monitor.flush().await.unwrap();
+    assert_eq!(record(&app).await, before, "nothing is written");
 
     let shown = doctor.get(&requisition_path(&due)).await.expect(200);
     let line = json!({
@@ -64,104 +68,132 @@ async fn what_is_due_is_recalled_and_nothing_else() {
         "comment": null,
     });
     assert_eq!(shown["referrals"][0]["history"][1], line);
-    // Whoever comes too late learns that it was nobody.
-    let call = act(&worker.signed_in().await, first(&due), "take", &Value::Null);
-    let why = call.expect_refusal("take_referral", 409, "transition-refused");
+    assert_eq!(shown["referrals"][0]["allowed"], json!([]));
+    // Whoever comes too late learns why.
+    let worker = worker.signed_in().await;
+    let call = act(&worker, first(&due), "take", &Value::Null);
+    let why = call.expect_refusal("take_referral", 409, "referral-expired");
+    assert_eq!(why.await["last_day"], "2027-09-01");
+    let call = act(&doctor, first(&due), "recall", &not_needed());
+    let why = call.expect_refusal("recall_referral", 409, "transition-refused");
     assert_eq!(why.await["who"], Value::Null);
 }
 
-#[tokio::test]
-async fn the_journal_says_that_the_system_did_it() {
-    let (app, doctor) = clinic().await;
-    let patient = patient(&doctor).await;
-    issue(&doctor, &form(&patient)).await;
-    app.set_clock(OVER);
-    assert_eq!(run(&app).await, 1);
-    let line = app.last_line().await;
-    assert_eq!(line.operation, "expire_referrals");
-    assert_eq!(line.source, "system");
-    assert_eq!(line.outcome, "done");
-    assert_eq!(line.detail.as_deref(), Some("1 referrals"));
-    assert_eq!((line.login, line.workstation), (None, None));
+/// How many referrals a question finds.
+async fn total(doctor: &Staff, query: &Value) -> u64 {
+    let page = list(doctor, query).await;
+    assert_eq!(page["total"], ids(&page).len());
+    page["total"].as_u64().unwrap()
 }
 
 #[tokio::test]
-async fn running_again_changes_and_writes_nothing() {
-    let (app, doctor) = clinic().await;
-    let patient = patient(&doctor).await;
-    issue(&doctor, &form(&patient)).await;
-    let untouched = (app.contents().await, app.journal().await.len());
-    assert_eq!(run(&app).await, 0);
-    assert_eq!((app.contents().await, app.journal().await.len()), untouched);
-    app.set_clock(OVER);
-    assert_eq!(run(&app).await, 1);
-    let after = (app.contents().await, app.journal().await.len());
-    app.wait_minutes(60);
-    assert_eq!(run(&app).await, 0);
-    assert_eq!((app.contents().await, app.journal().await.len()), after);
-}
-
-#[tokio::test]
-async fn many_go_in_batches() {
+async fn lists_counts_filters_files_and_numbers_agree() {
     let (app, doctor) = clinic().await;
     let patient = patient(&doctor).await;
     let made = issue(&doctor, &form(&patient)).await;
-    multiply(&app, &made, 430).await;
-    app.set_clock(OVER);
-    assert_eq!(run(&app).await, 431);
-    let left = "select count(*) from referrals_referral where request <> 'recalled'";
-    assert_eq!(app.count(left).await, 0);
-    let lines = "select count(*) from referrals_history where act = 'expire'";
-    assert_eq!(app.count(lines).await, 431);
-    let records = app.records("expire_referrals").await;
-    let expected = [
-        "done 200 referrals",
-        "done 200 referrals",
-        "done 31 referrals",
-    ];
-    assert_eq!(records, expected);
+    let number = made["number"].as_str().unwrap();
+    for (at, expired) in [(LAST, false), (OVER, true)] {
+        app.set_clock(at);
+        let doctor = doctor.clone().signed_in().await;
+        let counts = doctor.get("/api/referrals/counts").await.expect(200);
+        for which in LISTS {
+            let open = u64::from(!expired || ["mine", "organization"].contains(&which));
+            assert_eq!(counts[which], open, "{which} {at}");
+            assert_eq!(total(&doctor, &json!({"list": which})).await, open);
+        }
+        for (request, holds) in [("active", !expired), ("recalled", expired)] {
+            let query = json!({"list": "mine", "request": request});
+            assert_eq!(total(&doctor, &query).await, u64::from(holds), "{request}");
+        }
+        let page = list(&doctor, &json!({"list": "mine"})).await;
+        let row = &page["items"][0];
+        let (request, act) = if expired {
+            ("recalled", "expire")
+        } else {
+            ("active", "issue")
+        };
+        assert_eq!(
+            (&row["state"]["request"], &row["last_act"]),
+            (&json!(request), &json!(act))
+        );
+        assert_eq!(row["stuck"], !expired);
+        let file = doctor.post("/api/referrals/export", &json!({"list": "mine"}));
+        let csv = file.await.expect(200)["csv"].as_str().unwrap().to_owned();
+        assert!(csv.contains(&format!("\"{request}\",\"new\"")), "{csv}");
+        let found = found(&doctor, number).await;
+        assert_eq!(found["referrals"][0]["state"]["request"], request);
+        assert_eq!(found["referrals"][0]["last_act"], act);
+    }
 }
 
 #[tokio::test]
-async fn what_fell_due_while_nobody_looked_is_found_after_a_restart() {
+async fn a_clock_ahead_for_a_while_costs_nobody_a_referral() {
     let (app, doctor) = clinic().await;
     let patient = patient(&doctor).await;
     let made = issue(&doctor, &form(&patient)).await;
-    app.set_clock("2027-12-24T10:00:00Z");
-    let database = Database::open(&app.database()).await.unwrap();
-    let anew = Monitor::new(database, app.clock.clone(), app.chance.clone());
-    assert_eq!(expire(&anew).await.unwrap(), 1);
-    assert_eq!(expire(&anew).await.unwrap(), 0);
-    anew.close().await;
+    multiply(&app, &made, 250).await;
+    let before = record(&app).await;
+    let ahead = SignedDuration::from_hours(24 * 400);
+    app.clock.step(ahead);
+    let in_the_future = doctor.clone().signed_in().await;
+    assert_eq!(state(&in_the_future, &made).await, "recalled new");
+    for _ in 0..3 {
+        app.wait_seconds(20);
+        app.state.monitor.watch().await.unwrap();
+        app.state.monitor.flush().await.unwrap();
+    }
+    app.clock.step(-ahead);
+    assert_eq!(record(&app).await, before);
     let doctor = doctor.signed_in().await;
-    assert_eq!(state(&doctor, &made).await, "recalled new");
+    assert_eq!(state(&doctor, &made).await, "active new");
+    assert_eq!(total_of(&doctor).await, 251);
+    let worker = worker(&app, "tkach_i", "Ткач Іван").await;
+    take(&worker, first(&made)).await;
+}
+
+async fn total_of(doctor: &Staff) -> Value {
+    list(doctor, &json!({"list": "mine", "request": "active"})).await["total"].clone()
 }
 
 #[tokio::test]
-async fn of_two_runs_at_once_each_referral_is_recalled_by_one() {
-    let (app, doctor) = clinic().await;
-    let patient = patient(&doctor).await;
-    let made = issue(&doctor, &form(&patient)).await;
-    multiply(&app, &made, 30).await;
-    app.set_clock(OVER);
-    let _ = tokio::join!(run(&app), run(&app));
-    let lines = "select count(*) from referrals_history where act = 'expire'";
-    assert_eq!(app.count(lines).await, 31);
-}
-
-#[tokio::test]
-async fn one_let_go_past_its_validity_goes_with_the_next_run() {
+async fn one_let_go_past_its_validity_has_expired_then() {
     let (app, doctor) = clinic().await;
     let worker = worker(&app, "tkach_i", "Ткач Іван").await;
     let patient = patient(&doctor).await;
     let made = issue(&doctor, &form(&patient)).await;
     take(&worker, first(&made)).await;
-    app.set_clock(OVER);
-    assert_eq!(run(&app).await, 0);
+    app.set_clock("2027-09-03T08:00:00Z");
     let worker = worker.signed_in().await;
     let call = act(&worker, first(&made), "release", &Value::Null);
     call.await.expect(200);
-    assert_eq!(run(&app).await, 1);
     let doctor = doctor.signed_in().await;
     assert_eq!(state(&doctor, &made).await, "recalled new");
+    let shown = doctor.get(&requisition_path(&made)).await.expect(200);
+    let last = &shown["referrals"][0]["history"][3];
+    assert_eq!(last["act"], "expire");
+    assert_eq!(last["at"], app.now().as_millisecond(), "in its order");
+}
+
+#[tokio::test]
+async fn what_was_recalled_by_the_clock_in_former_times_stays_so() {
+    let (app, doctor) = clinic().await;
+    let patient = patient(&doctor).await;
+    let made = issue(&doctor, &form(&patient)).await;
+    app.write("update referrals_referral set request = 'recalled'")
+        .await;
+    app.write(
+        "insert into referrals_history (referral_id, place, at, act, reason) \
+         select referral_id, 1, 1000, 'expire', 'autoexpired' from referrals_referral",
+    )
+    .await;
+    for at in [LAST, OVER] {
+        app.set_clock(at);
+        let doctor = doctor.clone().signed_in().await;
+        assert_eq!(state(&doctor, &made).await, "recalled new");
+        let shown = doctor.get(&requisition_path(&made)).await.expect(200);
+        let history = shown["referrals"][0]["history"].as_array().unwrap();
+        assert_eq!(history.len(), 2, "it expired once");
+        let page = list(&doctor, &json!({"list": "mine"})).await;
+        assert_eq!(page["items"][0]["last_act"], "expire");
+    }
 }

@@ -40,25 +40,20 @@ pub(super) async fn step(tx: &mut Tx<'_>, id: ReferralId, line: Line<'_>) -> Res
     Ok(step)
 }
 
-/// The same for what the server's clock does to a referral it has just found.
-pub(in crate::referrals) async fn step_by_clock(
-    tx: &mut Tx<'_>,
-    id: ReferralId,
-    line: Line<'_>,
-) -> Result<(), Error> {
-    step(tx, id, line).await.map(drop)
-}
-
 async fn may_step(tx: &mut Tx<'_>, id: ReferralId, act: Act) -> Result<Step, Error> {
-    let standing = store::find(tx.connection(), id).await?;
+    let now = tx.now();
+    let standing = store::find(tx.connection(), id, now).await?;
     let Standing {
         requisition, facts, ..
     } = &standing;
     if !is_known(facts, tx.actor(), act) {
         return Err(ErrorCode::NotFound.into());
     }
+    if let (Act::Take, true, Some(last_day)) = (act, facts.expired, standing.valid_until) {
+        return Err(ErrorCode::ReferralExpired { last_day }.into());
+    }
     let Some(row) = next(Some(facts.state), act) else {
-        return Err(refused(tx, id, act, facts.state).await);
+        return Err(refused(tx, id, act, facts).await);
     };
     if !facts.is(tx.actor(), row.party) {
         return Err(match row.party {
@@ -66,13 +61,8 @@ async fn may_step(tx: &mut Tx<'_>, id: ReferralId, act: Act) -> Result<Step, Err
                 who: standing.requester,
             }
             .into(),
-            _ => refused(tx, id, act, facts.state).await,
+            _ => refused(tx, id, act, facts).await,
         });
-    }
-    if let (Act::Take, true, Some(last_day)) =
-        (act, facts.is_expired(tx.now()), standing.valid_until)
-    {
-        return Err(ErrorCode::ReferralExpired { last_day }.into());
     }
     Ok(Step {
         requisition: *requisition,
@@ -87,13 +77,20 @@ fn is_known(facts: &Facts, actor: &Actor, act: Act) -> bool {
         Act::Take | Act::Release | Act::Complete => {
             facts.state != ReferralState::DRAFT && facts.is(actor, Party::Processor)
         }
-        Act::Expire => facts.is(actor, Party::System),
+        Act::Expire => false,
         Act::Issue | Act::Recall | Act::EnterInError | Act::Replace => facts.is_read_by(actor),
     }
 }
 
-async fn refused(tx: &mut Tx<'_>, id: ReferralId, act: Act, state: ReferralState) -> Error {
+async fn refused(tx: &mut Tx<'_>, id: ReferralId, act: Act, facts: &Facts) -> Error {
+    let state = facts.state;
     match who_was_last(tx.connection(), id).await {
+        Ok(_) if facts.expired => ErrorCode::TransitionRefused {
+            act,
+            state,
+            who: None,
+        }
+        .into(),
         Ok(who) => ErrorCode::TransitionRefused { act, state, who }.into(),
         Err(error) => error,
     }

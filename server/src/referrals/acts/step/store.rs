@@ -6,7 +6,7 @@ use crate::{
     monitor::{Tx, stored, stored_id},
     referrals::scope::{FactColumns, Facts},
 };
-use shared::{ids::ReferralId, problem::ErrorCode, referrals::ReferralState};
+use shared::{ids::ReferralId, problem::ErrorCode, referrals::ReferralState, time::Timestamp};
 use sqlx::{FromRow, SqliteConnection};
 
 #[derive(FromRow)]
@@ -26,6 +26,7 @@ const FIND: &str = "select q.requester_id, q.organization_id, r.performer_id, r.
 pub(super) async fn find(
     connection: &mut SqliteConnection,
     id: ReferralId,
+    now: Timestamp,
 ) -> Result<Standing, Error> {
     let row: Option<Row> = sqlx::query_as(FIND)
         .bind(id.to_string())
@@ -34,7 +35,7 @@ pub(super) async fn find(
     let row = row.ok_or(ErrorCode::NotFound)?;
     Ok(Standing {
         requisition: stored_id(&row.requisition_id)?,
-        facts: Facts::try_from(&row.facts)?,
+        facts: Facts::new(&row.facts, now)?,
         requester: row.requester_name,
         valid_until: row.valid_until.map(stored).transpose()?,
     })

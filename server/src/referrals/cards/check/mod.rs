@@ -48,15 +48,13 @@ async fn status(
 ) -> Result<CardStatus, Error> {
     let CheckCard { query, issuer } = permit.into_command();
     let card = genuine(snapshot, &query.card, &issuer).await?;
-    let services = store::services(snapshot.connection(), &card.rid, &card.number).await?;
+    let now = snapshot.now();
+    let services = store::services(snapshot.connection(), &card.rid, &card.number, now).await?;
     if services.is_empty() {
         return Err(ErrorCode::CardRefused.into());
     }
     snapshot.detail(format!("card {}", card.rid));
-    Ok(CardStatus {
-        at: snapshot.now(),
-        services,
-    })
+    Ok(CardStatus { at: now, services })
 }
 
 /// The card, if one of our keys signed it. Whatever else is wrong with it, the

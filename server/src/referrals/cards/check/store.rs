@@ -1,6 +1,6 @@
 //! The SQL of what has become of a card.
 
-use crate::{error::Error, monitor::stored, referrals::scope::state};
+use crate::{error::Error, monitor::stored, referrals::scope::standing};
 use shared::{card::ServiceStatus, catalogue::Bilingual, referrals::Number, time::Timestamp};
 use sqlx::{FromRow, SqliteConnection};
 
@@ -11,11 +11,12 @@ struct Row {
     service_en: String,
     request: String,
     processing: String,
+    expires_at: Option<i64>,
     withdrawn_at: Option<i64>,
 }
 
 const SERVICES: &str = "select r.service_code, r.service_uk, r.service_en, r.request, \
-    r.processing, (select max(h.at) from referrals_history h where h.referral_id = r.referral_id \
+    r.processing, q.expires_at, (select max(h.at) from referrals_history h where h.referral_id = r.referral_id \
         and h.act in ('recall', 'replace', 'enter-in-error')) as withdrawn_at \
     from referrals_card c \
     join referrals_requisition q on q.requisition_id = c.requisition_id \
@@ -27,6 +28,7 @@ pub(super) async fn services(
     connection: &mut SqliteConnection,
     rid: &str,
     number: &Number,
+    now: Timestamp,
 ) -> Result<Vec<ServiceStatus>, Error> {
     let rows: Vec<Row> = sqlx::query_as(SERVICES)
         .bind(rid)
@@ -41,7 +43,7 @@ pub(super) async fn services(
                     uk: row.service_uk,
                     en: row.service_en,
                 },
-                state: state(&row.request, &row.processing)?,
+                state: standing(&row.request, &row.processing, row.expires_at, now)?.state,
                 withdrawn_at: row.withdrawn_at.map(Timestamp),
             })
         })

@@ -30,7 +30,7 @@ pub(super) async fn get(
 ) -> Result<Requisition, Error> {
     let GetRequisition(id) = permit.into_command();
     let (actor, now) = (snapshot.actor(), snapshot.now());
-    if !store::is_read_by(snapshot.connection(), id, actor).await? {
+    if !store::is_read_by(snapshot.connection(), id, actor, now).await? {
         return Err(ErrorCode::NotFound.into());
     }
     let found = whole(snapshot.connection(), id, Part::Whole, actor, now).await?;
@@ -47,7 +47,7 @@ pub(in crate::referrals) async fn readable(
     id: RequisitionId,
 ) -> Result<Requisition, Error> {
     let (actor, now) = (tx.actor(), tx.now());
-    if !store::is_read_by(tx.connection(), id, actor).await? {
+    if !store::is_read_by(tx.connection(), id, actor, now).await? {
         return Err(ErrorCode::NotFound.into());
     }
     whole(tx.connection(), id, Part::Whole, actor, now).await

@@ -82,11 +82,12 @@ pub(super) async fn is_read_by(
     connection: &mut SqliteConnection,
     id: RequisitionId,
     actor: &Actor,
+    now: Timestamp,
 ) -> Result<bool, Error> {
     let rows = referrals(connection, id, Part::Whole).await?;
     let facts = rows.iter().find_map(|row| {
         let columns = FactColumns::from_row(row).ok()?;
-        Facts::try_from(&columns).ok()
+        Facts::new(&columns, now).ok()
     });
     // Nothing that can be read says who may.
     Ok(facts.is_some_and(|facts| facts.is_read_by(actor)))
@@ -184,7 +185,7 @@ async fn referral(
     now: Timestamp,
 ) -> Result<Read, Error> {
     let columns = ReferralColumns::from_row(row)?;
-    let facts = Facts::try_from(&columns.facts)?;
+    let facts = Facts::new(&columns.facts, now)?;
     let performer = match (
         columns.performer_name,
         columns.performer_organization,
@@ -197,7 +198,11 @@ async fn referral(
         }),
         _ => None,
     };
-    let history = history::of(connection, &columns.referral_id).await?;
+    let mut history = history::of(connection, &columns.referral_id).await?;
+    if let (true, Some(at)) = (facts.expired, facts.expires_at) {
+        let end = history::expiry(at, &history.whole);
+        history.whole.push(end);
+    }
     let referral = Referral {
         id: stored_id(&columns.referral_id)?,
         history: history.whole,
@@ -206,7 +211,7 @@ async fn referral(
         performer,
         result: columns.result.map(stored).transpose()?,
         replaced_by: link(connection, columns.replaced_by).await?,
-        allowed: facts.allowed(actor, now),
+        allowed: facts.allowed(actor),
     };
     Ok(Read {
         referral,

@@ -1,0 +1,84 @@
+//! What happens by itself: notes go to disk, changes made beside the server and
+//! a clock that somebody set are noticed.
+
+use super::{
+    Monitor,
+    counts::Counted,
+    dispatch,
+    record::{self, Entry},
+    refusals::Held,
+};
+use crate::error::Error;
+use shared::time::Timestamp;
+
+impl Monitor {
+    /// By how many seconds the clock cannot be believed, if it cannot
+    /// ([`Watch::look`]).
+    pub fn clock_fault(&self) -> Option<i64> {
+        self.clock_watch.look(&self.clock)
+    }
+
+    /// What happens by itself, about once a second: notices changes made by
+    /// the command line next to the server, and a clock that somebody set. When
+    /// it cannot look, what is known does not count.
+    pub async fn watch(&self) -> Result<(), Error> {
+        match self.clock_watch.news(&self.clock) {
+            Some(Some(seconds)) => tracing::warn!(seconds, "the clock cannot be believed"),
+            Some(None) => tracing::info!("the clock can be believed again"),
+            None => {}
+        }
+        let changed = self.database.changed_elsewhere().await;
+        if !matches!(changed, Ok(false)) {
+            self.sessions.forget();
+        }
+        changed.map(|_| ())
+    }
+
+    /// What happens by itself, about twice a minute and before the server
+    /// ends: the latest uses of sessions and what was only counted go to disk.
+    pub async fn flush(&self) -> Result<(), Error> {
+        let now = self.now();
+        let counted = self.counts.take();
+        let held = self.refusals.take_held(now);
+        let written = self.write_down(now, &counted, &held).await;
+        if written.is_err() {
+            self.counts.restore(counted);
+            self.refusals.restore(held, now);
+        }
+        written
+    }
+
+    async fn write_down(
+        &self,
+        now: Timestamp,
+        counted: &Counted,
+        held: &[Held],
+    ) -> Result<(), Error> {
+        let passed = self.passed();
+        let uses = self.sessions.uses(passed);
+        let over = self.sessions.over();
+        let mut turn = self.database.turn().await?;
+        dispatch::touch_sessions(turn.connection(), &uses, &over, passed).await?;
+        for (event, count) in counted {
+            let entry = Entry::counted(now, *event, *count);
+            record::write(turn.connection(), &entry).await?;
+        }
+        for held in held {
+            record::write(turn.connection(), &held.entry(now)).await?;
+        }
+        turn.commit().await?;
+        self.sessions.forget_over(&over);
+        Ok(())
+    }
+
+    /// What there is to do before the server serves: the journal tells whether
+    /// the clock has shown a later instant before.
+    pub async fn start(&self) -> Result<(), Error> {
+        let mut connection = self.database.reader().await?;
+        if let Some(at) = record::latest(&mut connection).await? {
+            let shown = jiff::Timestamp::from_millisecond(at).unwrap_or(jiff::Timestamp::MIN);
+            self.clock_watch.began_behind(&self.clock, shown);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,185 @@
+//! A clock that somebody set: it is told, and what ended does not begin again.
+
+use crate::harness::{TestApp, code_of};
+use jiff::SignedDuration;
+use serde_json::json;
+use server::monitor::{Database, Monitor};
+use shared::roles::ShippedRole::{Administrator, Nurse};
+
+const YEAR: SignedDuration = SignedDuration::from_hours(24 * 365);
+
+/// By how many seconds `/readyz` says that the clock cannot be believed.
+async fn told(app: &TestApp) -> Option<i64> {
+    let reply = app.get("/readyz").await;
+    if reply.status == 200 {
+        return None;
+    }
+    reply.expect_problem(503, "clock-unsure")["seconds"].as_i64()
+}
+
+#[tokio::test]
+async fn a_clock_that_was_set_is_told() {
+    let app = TestApp::new().await;
+    assert_eq!(told(&app).await, None);
+    app.wait(YEAR);
+    assert_eq!(told(&app).await, None, "time passes");
+    app.clock.step(SignedDuration::from_secs(60));
+    assert_eq!(told(&app).await, None);
+    app.clock.step(SignedDuration::from_secs(1));
+    assert_eq!(told(&app).await, Some(61));
+    app.clock.step(SignedDuration::from_secs(-61));
+    assert_eq!(told(&app).await, Some(-61), "it went back");
+    app.wait_minutes(10);
+    assert_eq!(told(&app).await, None);
+    app.clock.step(-YEAR);
+    app.wait_minutes(60);
+    assert_eq!(told(&app).await, Some(-365 * 24 * 3600));
+}
+
+#[tokio::test]
+async fn a_clock_behind_what_was_written_before_is_told() {
+    let app = TestApp::new().await;
+    app.nurse().await;
+    app.clock.step(SignedDuration::from_hours(-3));
+    let database = Database::open(&app.database()).await.unwrap();
+    let clock = server::clock::Clock::manual(app.now());
+    let anew = Monitor::new(database, clock.clone(), app.chance.clone());
+    assert_eq!(anew.clock_fault(), None);
+    anew.start().await.unwrap();
+    assert_eq!(anew.clock_fault(), Some(-3 * 3600));
+    clock.advance(SignedDuration::from_mins(10));
+    assert_eq!(anew.clock_fault(), None);
+    anew.close().await;
+}
+
+#[tokio::test]
+async fn a_session_that_ended_stays_ended() {
+    let app = TestApp::new().await;
+    // Nobody looked while it was over.
+    let nurse = app.nurse().await;
+    app.wait_minutes(16);
+    app.clock.step(SignedDuration::from_mins(-20));
+    assert!(!nurse.is_signed_in().await);
+    // Its hours ended, and it was in use until then.
+    let nurse = nurse.signed_in().await;
+    for _ in 0..80 {
+        app.wait_minutes(10);
+        let _ = nurse.get("/api/session").await;
+    }
+    app.clock.step(SignedDuration::from_hours(-12));
+    assert!(!nurse.is_signed_in().await);
+}
+
+#[tokio::test]
+async fn a_session_that_ended_while_the_clock_was_ahead_stays_ended() {
+    for flushed in [false, true] {
+        let app = TestApp::new().await;
+        let nurse = app.nurse().await;
+        app.clock.step(YEAR);
+        assert!(!nurse.is_signed_in().await);
+        if flushed {
+            app.state.monitor.flush().await.unwrap();
+        }
+        app.clock.step(-YEAR);
+        assert!(!nurse.is_signed_in().await);
+        app.state.monitor.flush().await.unwrap();
+        assert!(!nurse.is_signed_in().await);
+        // Nobody has to wait for the clock, though.
+        assert!(nurse.signed_in().await.is_signed_in().await);
+    }
+}
+
+#[tokio::test]
+async fn a_session_from_the_future_is_over() {
+    let app = TestApp::new().await;
+    let nurse = app.somebody("koval_m", &[Nurse]);
+    let nurse = nurse.last_day("2099-12-31").hire().await;
+    app.clock.step(YEAR);
+    let nurse = nurse.signed_in().await;
+    assert!(nurse.is_signed_in().await);
+    app.clock.step(-YEAR);
+    assert!(!nurse.is_signed_in().await);
+    app.state.monitor.flush().await.unwrap();
+    assert_eq!(
+        app.count("select count(*) from authenticator_session")
+            .await,
+        0
+    );
+}
+
+#[tokio::test]
+async fn an_expired_token_stays_so_and_none_is_lost() {
+    let app = TestApp::new().await;
+    let nurse = app.somebody("koval_m", &[Nurse]);
+    let nurse = nurse.last_day("2026-09-01").hire().await;
+    app.set_clock("2026-09-01T21:00:00Z");
+    nurse.sign_in().await.expect_problem(401, "token-expired");
+    app.clock.step(SignedDuration::from_hours(-4));
+    nurse.sign_in().await.expect_problem(401, "token-expired");
+    // A clock that is ahead for a while ends none for good.
+    let app = TestApp::new().await;
+    let nurse = app.nurse().await;
+    app.clock.step(YEAR * 5);
+    nurse.sign_in().await.expect_problem(401, "token-expired");
+    app.clock.step(-YEAR * 5);
+    assert!(nurse.signed_in().await.is_signed_in().await);
+}
+
+#[tokio::test]
+async fn a_link_that_ran_out_stays_so() {
+    let app = TestApp::new().await;
+    let administrator = app.somebody("admin", &[Administrator]);
+    let administrator = administrator.last_day("2099-12-31").hire().await;
+    let administrator = administrator.signed_in().await;
+    let form = json!({"name": "Кабінет 7", "place": "2 поверх", "inventory_label": "INV-7"});
+    let made = administrator
+        .post("/api/workstations", &form)
+        .await
+        .expect(201);
+    let path = format!(
+        "/api/workstations/{}/enrolment-link",
+        made["id"].as_str().unwrap()
+    );
+    let link = async || {
+        let administrator = administrator.clone().signed_in().await;
+        let link = administrator.post(&path, &json!(null)).await.expect(201);
+        code_of(link["link"].as_str().unwrap()).to_owned()
+    };
+    let code = link().await;
+    app.wait_minutes(15);
+    app.clock.step(SignedDuration::from_mins(-10));
+    let reply = app.enrol(&app.new_key(), &code).await;
+    reply.expect_problem(403, "enrolment-refused");
+    // One made while the clock was ahead does not last for a year.
+    app.wait_seconds(2);
+    app.clock.step(YEAR);
+    let code = link().await;
+    app.clock.step(-YEAR);
+    let reply = app.enrol(&app.new_key(), &code).await;
+    reply.expect_problem(403, "enrolment-refused");
+    // Those that have run out go, so that no later start of the server finds them.
+    app.wait(YEAR * 2);
+    app.state.monitor.flush().await.unwrap();
+    assert_eq!(
+        app.count("select count(*) from authenticator_enrolment")
+            .await,
+        0
+    );
+}
+
+#[tokio::test]
+async fn a_nonce_is_good_for_a_minute_whatever_the_clock_says() {
+    let app = TestApp::new().await;
+    let nonces = &app.state.nonces;
+    let lived = || app.clock.lived();
+    let nonce = nonces.issue(lived());
+    assert!(nonces.check(&nonce, lived()).is_ok());
+    app.clock.step(YEAR);
+    assert!(
+        nonces.check(&nonce, lived()).is_ok(),
+        "a minute is a minute"
+    );
+    app.clock.step(-YEAR * 2);
+    app.wait_seconds(60);
+    assert!(nonces.check(&nonce, lived()).is_err());
+}
