@@ -16,7 +16,7 @@ use crate::{
         Recall, ReferralQuery, ReferralRow, Requisition, RequisitionForm, WorkQuery,
     },
     roles::{Role, RoleForm},
-    sessions::{Session, SessionQuery, SessionRow},
+    sessions::{Pulse, Session, SessionQuery, SessionRow},
     sign_in::{Nonce, SignIn},
     tokens::{CreatedToken, NewToken, Token, TokenQuery},
     users::{
@@ -85,6 +85,8 @@ endpoints! {
     CreateSession: Post "/api/session", SignIn => Session;
     /// Who is signed in and may do what. The article's `check_session_token`.
     GetSession: Get "/api/session", () => Session;
+    /// Whether the session is still open; asking is no use of it.
+    GetPulse: Get "/api/session/pulse", () => Pulse;
     /// Signs out.
     DeleteSession: Delete "/api/session", () => ();
     /// The own record. The article's `get_data_from_database`.

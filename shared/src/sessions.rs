@@ -61,6 +61,13 @@ impl Session {
     }
 }
 
+/// That a session is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pulse {
+    /// Which one this browser has.
+    pub id: SessionId,
+}
+
 /// What limits a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -27,6 +27,21 @@ impl FromRequestParts<AppState> for Actor {
     }
 }
 
+/// Whoever has the page open that asks by itself: no sign that somebody is at
+/// work.
+#[derive(Debug)]
+pub struct Onlooker(pub Actor);
+
+impl FromRequestParts<AppState> for Onlooker {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
+        let address = ClientAddress::of(&parts.extensions);
+        let secret = session_secret(parts);
+        app.monitor.glance(address, secret).await.map(Self)
+    }
+}
+
 /// Whoever asks, admitted for the command `C`: before the body or the query is
 /// looked at, so that whoever lacks the right learns of that and no more.
 #[derive(Debug)]

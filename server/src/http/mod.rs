@@ -16,7 +16,7 @@ mod search;
 mod serve;
 mod user_agent;
 
-pub use actor::{By, SESSION_COOKIE, SessionSecret, Stranger};
+pub use actor::{By, Onlooker, SESSION_COOKIE, SessionSecret, Stranger};
 pub use body::Body;
 pub use confirmed::Confirmed;
 pub use idempotency_key::IdempotencyKey;

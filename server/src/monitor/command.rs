@@ -28,6 +28,9 @@ pub trait Command {
     /// Whether sessions must be read anew once it is done. Only a command that
     /// changes no right, token, workstation or open session may say no.
     const TOUCHES_SESSIONS: bool = true;
+    /// Whether the journal says how often it was answered from memory. What
+    /// pages ask by themselves says nothing of anybody's work.
+    const COUNTED: bool = true;
 
     /// The record it is about, for the journal.
     fn subject(&self) -> Option<Subject> {

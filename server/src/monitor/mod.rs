@@ -46,7 +46,7 @@ use crate::{
 use counts::Counts;
 use record::Entry;
 use refusals::RefusalMeter;
-use sessions::Sessions;
+use sessions::{Look, Sessions};
 use shared::{ids::SessionId, permissions::Permission, problem::ErrorCode, time::Timestamp};
 use std::{net::IpAddr, sync::Arc};
 use tx::Moment;
@@ -112,13 +112,32 @@ impl Monitor {
         address: IpAddr,
         secret: Option<Sha256Digest>,
     ) -> Result<Actor, Error> {
+        self.look_at(address, secret, Look::Use).await
+    }
+
+    /// The same for a page that asks by itself: it does not keep the session
+    /// from being idle.
+    pub async fn glance(
+        &self,
+        address: IpAddr,
+        secret: Option<Sha256Digest>,
+    ) -> Result<Actor, Error> {
+        self.look_at(address, secret, Look::Glance).await
+    }
+
+    async fn look_at(
+        &self,
+        address: IpAddr,
+        secret: Option<Sha256Digest>,
+        look: Look,
+    ) -> Result<Actor, Error> {
         let stranger = Actor::stranger(address);
         let Some(secret) = secret else {
             return Ok(stranger);
         };
         let event = CheckSession::event(Entity::User);
         permits(event)?;
-        match self.standing(secret).await? {
+        match self.standing(secret, look).await? {
             Some(standing) => {
                 permits(event.response())?;
                 Ok(Actor::SignedIn { address, standing })
@@ -129,19 +148,23 @@ impl Monitor {
         }
     }
 
-    async fn standing(&self, secret: Sha256Digest) -> Result<Option<Arc<Standing>>, Error> {
+    async fn standing(
+        &self,
+        secret: Sha256Digest,
+        look: Look,
+    ) -> Result<Option<Arc<Standing>>, Error> {
         let now = self.passed();
         if self.sessions.is_over(&secret) {
             return Ok(None);
         }
-        if let Some(standing) = self.sessions.warm(&secret, now) {
+        if let Some(standing) = self.sessions.warm(&secret, look, now) {
             return Ok(Some(standing));
         }
         let generation = self.sessions.generation();
         let mut connection = self.database.reader().await?;
         let standing = dispatch::standing(&mut connection, &secret).await?;
         match standing {
-            Some(standing) => Ok(self.sessions.keep(standing, generation, now)),
+            Some(standing) => Ok(self.sessions.keep(standing, generation, look, now)),
             None => {
                 self.sessions.drop_session(&secret);
                 Ok(None)
@@ -154,7 +177,7 @@ impl Monitor {
         let Actor::SignedIn { address, standing } = actor else {
             return Ok(actor.clone());
         };
-        let standing = self.standing(standing.secret).await?;
+        let standing = self.standing(standing.secret, Look::Use).await?;
         Ok(Actor::SignedIn {
             address: *address,
             standing: standing.ok_or(ErrorCode::SessionEnded)?,
@@ -261,7 +284,9 @@ impl Monitor {
         value: impl FnOnce(&C) -> T,
     ) -> Answer<T> {
         self.admit(actor, &command).await?;
-        self.counts.add(C::event(actor.entity()));
+        if C::COUNTED {
+            self.counts.add(C::event(actor.entity()));
+        }
         release::<C, T>(actor, value(&command))
     }
 

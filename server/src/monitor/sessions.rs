@@ -28,6 +28,15 @@ pub const IDLE_MS: i64 = 15 * 60 * 1000;
 /// So much later than now a session may have begun: clocks are adjusted.
 pub const AHEAD_MS: i64 = 60 * 1000;
 
+/// What a look at a session is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Somebody is at work: the session is not idle.
+    Use,
+    /// A page asks by itself whether the session is still open.
+    Glance,
+}
+
 /// A session on record.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "the columns' names")]
@@ -146,9 +155,13 @@ impl Sessions {
         self.generation.load(Ordering::SeqCst)
     }
 
-    /// The session behind `secret`, if it is known, current and open; counts
-    /// as its use.
-    pub(super) fn warm(&self, secret: &Sha256Digest, now: Timestamp) -> Option<Arc<Standing>> {
+    /// The session behind `secret`, if it is known, current and open.
+    pub(super) fn warm(
+        &self,
+        secret: &Sha256Digest,
+        look: Look,
+        now: Timestamp,
+    ) -> Option<Arc<Standing>> {
         let entries = self.entries();
         let entry = entries.get(secret)?;
         let last_seen = Timestamp(entry.last_seen.load(Ordering::Relaxed));
@@ -156,7 +169,9 @@ impl Sessions {
         if !current || !entry.standing.session.is_open(now, last_seen) {
             return None;
         }
-        entry.last_seen.fetch_max(now.0, Ordering::Relaxed);
+        if look == Look::Use {
+            entry.last_seen.fetch_max(now.0, Ordering::Relaxed);
+        }
         Some(Arc::clone(&entry.standing))
     }
 
@@ -165,6 +180,7 @@ impl Sessions {
         &self,
         standing: Standing,
         generation: u64,
+        look: Look,
         now: Timestamp,
     ) -> Option<Arc<Standing>> {
         let secret = standing.secret;
@@ -182,7 +198,10 @@ impl Sessions {
         let entry = Entry {
             generation,
             standing: Arc::clone(&standing),
-            last_seen: AtomicI64::new(now.0),
+            last_seen: AtomicI64::new(match look {
+                Look::Use => now.0,
+                Look::Glance => last_seen.0,
+            }),
         };
         entries.insert(secret, entry);
         Some(standing)

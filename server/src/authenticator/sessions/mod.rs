@@ -4,7 +4,7 @@ mod store;
 
 use super::sign_in::clear_cookie;
 use crate::{
-    http::{By, Record, Search, Serve},
+    http::{By, Onlooker, Record, Search, Serve},
     monitor::{
         Actor, Answer, Command, Entity, HeldRole, IDLE_MS, Operation, Released, Standing, Subject,
     },
@@ -16,7 +16,7 @@ use shared::{
     ids::SessionId,
     permissions::{EffectivePermission, Permission},
     problem::ErrorCode,
-    sessions::{Session, SessionQuery, SessionRow},
+    sessions::{Pulse, Session, SessionQuery, SessionRow},
     time::Timestamp,
 };
 
@@ -27,6 +27,7 @@ pub use store::{end_of_token, end_of_user, end_of_workstation, open_session, tou
 pub fn routes() -> Router<AppState> {
     Router::new()
         .serve(endpoints::GetSession, show)
+        .serve(endpoints::GetPulse, pulse)
         .serve(endpoints::DeleteSession, sign_out)
         .serve(endpoints::ListOwnSessions, list_own)
         .serve(endpoints::EndOwnSession, end_own)
@@ -40,6 +41,15 @@ pub struct GetSession;
 impl Command for GetSession {
     const DESTINATION: Entity = Entity::Authenticator;
     const OPERATION: Operation = Operation::CheckSessionToken;
+}
+
+/// Asks whether the session is still open.
+pub struct GetPulse;
+
+impl Command for GetPulse {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::CheckSessionToken;
+    const COUNTED: bool = false;
 }
 
 /// Ends the session that asks.
@@ -101,6 +111,16 @@ async fn show(State(app): State<AppState>, actor: Actor) -> Answer<Session> {
             .map(|standing| present(standing, app.monitor.passed()))
     });
     signed_in(session.await?)
+}
+
+async fn pulse(State(app): State<AppState>, Onlooker(actor): Onlooker) -> Answer<Pulse> {
+    let pulse = app.monitor.answer(&actor, GetPulse, |_| {
+        let standing = actor.standing();
+        standing.map(|standing| Pulse {
+            id: standing.session.id,
+        })
+    });
+    signed_in(pulse.await?)
 }
 
 async fn sign_out(State(app): State<AppState>, actor: Actor) -> Answer<()> {

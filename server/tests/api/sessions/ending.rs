@@ -51,6 +51,54 @@ async fn any_request_of_its_own_counts_as_use_and_no_other() {
 }
 
 #[tokio::test]
+async fn what_a_page_asks_by_itself_is_no_use() {
+    let app = TestApp::new().await;
+    let nurse = app.nurse().await;
+    let session = nurse.get("/api/session").await.expect(200);
+    for _ in 0..14 {
+        app.wait_minutes(1);
+        let pulse = nurse.get("/api/session/pulse").await.expect(200);
+        assert_eq!(pulse["id"], session["id"]);
+    }
+    // Neither when the session is read from disk again.
+    let administrator = app.administrator().await;
+    let role = crate::harness::role("Реєстратор", "_ _ _ _ +");
+    administrator.post("/api/roles", &role).await.expect(201);
+    nurse.get("/api/session/pulse").await.expect(200);
+    app.state.monitor.flush().await.unwrap();
+    app.wait_minutes(1);
+    let pulse = nurse.get("/api/session/pulse");
+    pulse.await.expect_problem(401, "session-ended");
+    assert!(!nurse.is_signed_in().await);
+}
+
+#[tokio::test]
+async fn the_journal_counts_no_question_a_page_asks_by_itself() {
+    let app = TestApp::new().await;
+    let nurse = app.nurse().await;
+    app.state.monitor.flush().await.unwrap();
+    let before = app.records("check_session_token").await;
+    for _ in 0..5 {
+        nurse.get("/api/session/pulse").await.expect(200);
+    }
+    app.state.monitor.flush().await.unwrap();
+    assert_eq!(app.records("check_session_token").await, before);
+}
+
+#[tokio::test]
+async fn a_page_learns_that_its_session_was_ended_elsewhere() {
+    let app = TestApp::new().await;
+    let (administrator, nurse) = (app.administrator().await, app.nurse().await);
+    let session = nurse.get("/api/session").await.expect(200);
+    let path = format!("/api/sessions/{}", session["id"].as_str().unwrap());
+    administrator.delete(&path).await.expect(200);
+    let pulse = nurse.get("/api/session/pulse");
+    pulse.await.expect_problem(401, "session-ended");
+    let pulse = app.get("/api/session/pulse");
+    pulse.await.expect_problem(401, "not-signed-in");
+}
+
+#[tokio::test]
 async fn idleness_is_remembered_when_sessions_are_read_anew() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
