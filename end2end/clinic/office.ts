@@ -214,6 +214,13 @@ export class Office {
     return { id: made.record.id, token: made.token, tokenFile };
   }
 
+  /** Ends every open session of somebody. */
+  async endSessions(person: { login: string }): Promise<void> {
+    const path = `/api/sessions?user=${await this.userId(person.login)}`;
+    const sessions = await this.do((api) => api.get<{ id: string }[]>(path));
+    for (const { id } of sessions) await this.do((api) => api.delete(`/api/sessions/${id}`));
+  }
+
   async deleteToken(id: string): Promise<void> {
     await this.do((api) => api.delete(`/api/tokens/${id}`));
   }

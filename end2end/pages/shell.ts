@@ -12,6 +12,8 @@ export class Shell {
   readonly skipLink: Locator;
   readonly foot: Locator;
   readonly stayButton: Locator;
+  /** What stands where a page was taken out of sight. */
+  readonly hidden: Locator;
   /** What went wrong, above a form. */
   readonly alert: Locator;
 
@@ -28,6 +30,7 @@ export class Shell {
     this.skipLink = page.getByRole("link", { name: t("app-skip"), exact: true });
     this.foot = page.getByRole("contentinfo");
     this.stayButton = page.getByRole("button", { name: t("session-stay"), exact: true });
+    this.hidden = page.getByText(t("session-hidden"), { exact: true });
     this.alert = page.getByRole("alert");
   }
 

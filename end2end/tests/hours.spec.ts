@@ -44,9 +44,8 @@ test("a night shift: allowed at night, warned before its end, over at its end", 
   await desk.signIn.signIn(nurse);
   await expect(desk.shell.notice(soon!)).toBeVisible();
 
+  // The page learns of it by itself.
   clock.set("2026-11-21T06:00:01+02:00");
-  await desk.shell.openMenu();
-  await desk.shell.accountLink.click();
   await expect(desk.signInAgain.dialog).toBeVisible();
   await desk.signInAgain.signIn(nurse);
   await expect(desk.signInAgain.refusal).toContainText(before!);
@@ -63,8 +62,9 @@ test("the end of the shift is seen without a request", async ({ ownClinic, open,
   const [soon] = t("session-ends-soon", { minutes: 9, until: "06:00" }).split("9");
   await expect(desk.shell.notice(soon!)).toBeVisible();
 
-  clock.advance({ minutes: 10 });
+  // The page's clock goes first: the server would say only that it is over.
   await desk.page.clock.fastForward("10:00");
+  clock.advance({ minutes: 10 });
   await expect(desk.signInAgain.dialog).toBeVisible();
   await expect(desk.signInAgain.dialog).toContainText(t("session-ended-hours", { until: "06:00" }));
 });
@@ -88,8 +88,8 @@ test("a session without activity ends after fifteen minutes, and nothing typed i
   await expect(desk.shell.notice(t("session-idle-soon", { minutes: 1 }))).toBeVisible();
   await expect(desk.shell.stayButton).toBeVisible();
 
-  clock.advance({ minutes: 2 });
   await desk.page.clock.fastForward("02:00");
+  clock.advance({ minutes: 2 });
   const again = desk.signInAgain;
   await expect(again.dialog).toContainText(t("session-ended-idle", { minutes: 15 }));
   await expect(again.dialog).toContainText(t("session-ended-kept"));

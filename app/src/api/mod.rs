@@ -107,6 +107,12 @@ impl<E: Endpoint> Call<E> {
         self
     }
 
+    /// Asks by itself: the answer is no sign that somebody is at work.
+    pub fn aside(mut self) -> Self {
+        self.outgoing.aside();
+        self
+    }
+
     /// Adds the workstation's proof (RFC 9449 §4).
     pub fn proof(mut self, proof: String) -> Self {
         self.outgoing.header("DPoP", proof);

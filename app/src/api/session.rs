@@ -3,14 +3,19 @@
 use super::{Answer, Call, call, target};
 use crate::workstation_key::{ProofError, WorkstationKey};
 use shared::{
-    endpoints::{CreateSession, DeleteSession, GetSession, IssueNonce},
-    sessions::Session,
+    endpoints::{CreateSession, DeleteSession, GetPulse, GetSession, IssueNonce},
+    sessions::{Pulse, Session},
     sign_in::SignIn,
 };
 
 /// Who is signed in and may do what.
 pub async fn session() -> Answer<Session> {
     call::<GetSession>(&()).await
+}
+
+/// Whether the session is still open. Asking does not keep it from being idle.
+pub async fn pulse() -> Answer<Pulse> {
+    Call::<GetPulse>::new(&()).aside().send().await
 }
 
 /// Signs in. The proof covers the token, so that neither is of use alone.

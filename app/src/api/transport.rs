@@ -19,6 +19,8 @@ pub(super) struct Outgoing {
     path: String,
     request: Value,
     headers: Vec<(&'static str, String)>,
+    /// Whether the page asks by itself.
+    aside: bool,
 }
 
 impl Outgoing {
@@ -28,11 +30,16 @@ impl Outgoing {
             path: path.to_owned(),
             request,
             headers: Vec::new(),
+            aside: false,
         }
     }
 
     pub(super) fn id(&mut self, id: &str) {
         self.path = self.path.replace("{id}", id);
+    }
+
+    pub(super) fn aside(&mut self) {
+        self.aside = true;
     }
 
     pub(super) fn header(&mut self, name: &'static str, value: String) {
@@ -91,18 +98,20 @@ pub fn target<E: Endpoint>() -> (&'static str, String) {
 
 /// Sends the request; the body of the answer is JSON, `null` when empty.
 pub(super) async fn send(outgoing: Outgoing) -> Answer<String> {
+    let answered = (!outgoing.aside).then_some(Heard::Answered);
     let response = fetch(outgoing).await.ok_or(ApiError::Unreachable)?;
     let body = response.text().await.map_err(|_| ApiError::Unreachable)?;
     if response.ok() {
-        tell(Heard::Answered);
+        answered.into_iter().for_each(tell);
         tell_damage(&response);
         return Ok(if body.is_empty() { "null".into() } else { body });
     }
     let problem: Problem = serde_json::from_str(&body).map_err(|_| ApiError::Unreachable)?;
-    tell(match problem.code {
-        ErrorCode::NotSignedIn | ErrorCode::SessionEnded => Heard::NoSession,
-        _ => Heard::Answered,
-    });
+    let heard = match problem.code {
+        ErrorCode::NotSignedIn | ErrorCode::SessionEnded => Some(Heard::NoSession),
+        _ => answered,
+    };
+    heard.into_iter().for_each(tell);
     Err(ApiError::Problem(problem))
 }
 

@@ -30,7 +30,7 @@ pub fn EndsSoon() -> impl IntoView {
             .map(|(deadline, minutes)| view! { <Warning deadline minutes/> })
     };
     let empty = Signal::derive(move || near.get().is_none());
-    view! { <LiveRegion empty>{warning}</LiveRegion> }
+    view! { <LiveRegion empty class="lm-soon">{warning}</LiveRegion> }
 }
 
 #[component]

@@ -7,7 +7,7 @@ use crate::{
     navigation::{arrive, use_go},
     page::Page,
     pages,
-    state::session::{Stage, use_session},
+    state::session::{Cover, Stage, use_session},
 };
 use leptos::prelude::*;
 use shared::{ids::UserId, permissions::Permission, sessions::Session};
@@ -29,11 +29,14 @@ enum Gate {
     Open(Option<UserId>),
     /// Signed in, and yet on the sign-in page.
     Inside,
+    /// The session is over.
+    Hidden,
 }
 
 impl Gate {
-    fn of(stage: &Stage, page: Page) -> Self {
+    fn of(stage: &Stage, cover: Option<Cover>, page: Page) -> Self {
         match stage {
+            Stage::SignedIn(_) if cover == Some(Cover::Dropped) => Self::Hidden,
             Stage::Checking if page == Page::Enrolment => Self::Open(None),
             Stage::Checking => Self::Waiting,
             Stage::SignedIn(_) if page == Page::SignIn => Self::Inside,
@@ -64,7 +67,7 @@ pub fn Gated(page: Memo<Page>) -> impl IntoView {
     let (session, go) = (use_session(), use_go());
     let view = Memo::new(move |before: Option<&(Gate, Page)>| {
         let page = page.get();
-        let gate = Gate::of(&session.stage(), page);
+        let gate = Gate::of(&session.stage(), session.cover(), page);
         if before.is_some_and(|(before, _)| *before != Gate::Waiting && *before != gate) {
             arrive();
         }
@@ -78,6 +81,7 @@ pub fn Gated(page: Memo<Page>) -> impl IntoView {
     move || match view.get() {
         (Gate::Waiting | Gate::Inside, _) => view! { <Skeleton/> }.into_any(),
         (Gate::Failed(error), _) => pages::failed(&error),
+        (Gate::Hidden, _) => ().into_any(),
         (Gate::SignInFirst, _) => pages::show(Page::SignIn),
         (Gate::PasswordFirst, _) => pages::first_password(),
         (Gate::Refused(permission), page) => pages::forbidden(page, permission),
@@ -108,29 +112,42 @@ mod tests {
     #[test]
     fn strangers_sign_in_first() {
         for page in [Page::Home, Page::Users, Page::Account] {
-            assert_eq!(Gate::of(&Stage::SignedOut, page), Gate::SignInFirst);
+            assert_eq!(Gate::of(&Stage::SignedOut, None, page), Gate::SignInFirst);
         }
         for page in [Page::SignIn, Page::Enrolment, Page::NotFound] {
-            assert_eq!(Gate::of(&Stage::SignedOut, page), Gate::Open(None));
+            assert_eq!(Gate::of(&Stage::SignedOut, None, page), Gate::Open(None));
         }
     }
 
     #[test]
     fn a_missing_right_closes_the_page() {
         let stage = signed_in(|_| {});
-        assert!(matches!(Gate::of(&stage, Page::Home), Gate::Open(Some(_))));
+        assert!(matches!(
+            Gate::of(&stage, None, Page::Home),
+            Gate::Open(Some(_))
+        ));
         assert_eq!(
-            Gate::of(&stage, Page::Users),
+            Gate::of(&stage, None, Page::Users),
             Gate::Refused(Permission::UserManagement)
         );
-        assert_eq!(Gate::of(&stage, Page::SignIn), Gate::Inside);
+        assert_eq!(Gate::of(&stage, None, Page::SignIn), Gate::Inside);
     }
 
     #[test]
     fn a_password_set_by_somebody_else_comes_first() {
         let stage = signed_in(|session| session.password_change_required = true);
         for page in [Page::Home, Page::Users, Page::Account, Page::NotFound] {
-            assert_eq!(Gate::of(&stage, page), Gate::PasswordFirst);
+            assert_eq!(Gate::of(&stage, None, page), Gate::PasswordFirst);
+        }
+    }
+
+    #[test]
+    fn what_nobody_typed_on_goes_with_the_session_and_what_was_typed_waits() {
+        let stage = signed_in(|_| {});
+        for page in [Page::Home, Page::Patients, Page::Users, Page::Account] {
+            let of = |cover| Gate::of(&stage, cover, page);
+            assert_eq!(of(Some(Cover::Dropped)), Gate::Hidden);
+            assert_eq!(of(Some(Cover::Kept)), of(None));
         }
     }
 }

@@ -2,6 +2,7 @@
 //! the foot, and the dialog that asks to sign in again.
 
 mod band;
+mod cover;
 mod ends_soon;
 mod foot;
 mod gate;
@@ -18,6 +19,7 @@ use crate::{
     state::notices::{Notice, use_notices},
 };
 use band::Band;
+use cover::Covered;
 use ends_soon::EndsSoon;
 use foot::Foot;
 use gate::Gated;
@@ -43,7 +45,9 @@ pub fn Shell() -> impl IntoView {
         <main class="lm-main" id="main" tabindex="-1">
             <EndsSoon/>
             <NoticeList/>
-            <Gated page/>
+            <Covered>
+                <Gated page/>
+            </Covered>
         </main>
         <Foot/>
         <Leave/>
@@ -71,8 +75,14 @@ fn NoticeList() -> impl IntoView {
 /// A region that is there before it says something, so that it is heard; it
 /// takes no room until then.
 #[component]
-fn LiveRegion(empty: Signal<bool>, children: Children) -> impl IntoView {
-    let class = move || empty.get().then_some("ds-sr-only");
+fn LiveRegion(
+    empty: Signal<bool>,
+    /// Of the region while it says something.
+    #[prop(optional)]
+    class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let class = move || if empty.get() { "ds-sr-only" } else { class };
     view! {
         <div role="status" class=class>
             {children()}

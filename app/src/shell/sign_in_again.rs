@@ -1,4 +1,4 @@
-//! Asks to sign in again over the page whose session ended, so that what was
+//! Asks to sign in again where the session of a page ended, so that what was
 //! typed there is still there afterwards.
 
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     state::{
         deadline::Cause,
         notices::use_notices,
-        session::{Ending, use_session},
+        session::{Cover, Ending, use_session},
     },
 };
 use leptos::prelude::*;
@@ -45,10 +45,11 @@ fn Again() -> impl IntoView {
     let on_login = move |typed: String| {
         other.set(expected.with_value(|login| !typed.trim().eq_ignore_ascii_case(login)));
     };
+    let kept = untrack(|| state.cover()) == Some(Cover::Kept);
     let on_done = move |session: Session| {
         if state.signed_in(session) {
             go.to_and_say(Page::Home, |lang| m::session_other_person(lang).to_owned());
-        } else {
+        } else if kept {
             notices.say(|lang| m::session_resumed(lang).to_owned());
         }
     };
@@ -57,18 +58,24 @@ fn Again() -> impl IntoView {
         go.to(Page::SignIn);
     };
     let hint = move || {
-        if other.get() {
-            m::session_leave_hint(i18n.lang())
-        } else {
-            m::session_ended_kept(i18n.lang())
-        }
+        let text = match (kept, other.get()) {
+            (true, true) => m::session_leave_hint,
+            (true, false) => m::session_ended_kept,
+            (false, _) => m::session_ended_dropped,
+        };
+        text(i18n.lang())
+    };
+    let leave_label = if kept {
+        m::session_leave
+    } else {
+        m::session_leave_dropped
     };
     view! {
         <p><Reason/></p>
         <p role="status">{hint}</p>
         <SignInForm name="again" login on_login submit_label=m::session_sign_in_again on_done/>
         <div class="lm-actions">
-            <Button label=i18n.t(m::session_leave) variant=Variant::Tertiary on_press=leave/>
+            <Button label=i18n.t(leave_label) variant=Variant::Tertiary on_press=leave/>
         </div>
     }
 }

@@ -65,7 +65,8 @@ impl Clock {
         self.facility.into()
     }
 
-    fn tick(self) {
+    /// Looks at the time now.
+    pub fn tick(self) {
         self.now.set(self.read());
     }
 }

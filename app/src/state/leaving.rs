@@ -18,6 +18,8 @@ pub struct Leaving {
     /// Whether each form was changed. Those of pages that are gone are
     /// disposed of.
     forms: StoredValue<Vec<Memo<bool>>>,
+    /// What stands in each field of the page, and what it began with.
+    fields: StoredValue<Vec<(RwSignal<String>, String)>>,
     /// The way somebody chose, while they are asked whether they mean it.
     pub way: RwSignal<Option<Way>>,
 }
@@ -28,6 +30,7 @@ impl Leaving {
     pub fn provide() {
         let leaving = Self {
             forms: StoredValue::new(Vec::new()),
+            fields: StoredValue::new(Vec::new()),
             way: RwSignal::new(None),
         };
         window_event_listener(ev::popstate, move |ev| {
@@ -45,6 +48,23 @@ impl Leaving {
             forms.retain(|form| form.try_get_untracked().is_some());
             forms.push(changed);
         });
+    }
+
+    /// Knows of a field, for as long as it is there.
+    pub fn mind(self, value: RwSignal<String>, begun: String) {
+        self.fields.update_value(|fields| {
+            fields.retain(|(value, _)| value.try_with_untracked(|_| ()).is_some());
+            fields.push((value, begun));
+        });
+    }
+
+    /// Whether something was typed into any field, also where nobody would be
+    /// asked before leaving.
+    pub fn holds_typed(self) -> bool {
+        let is_typed = |(value, begun): &(RwSignal<String>, String)| {
+            value.try_with_untracked(|value| value != begun) == Some(true)
+        };
+        self.would_lose() || self.fields.with_value(|fields| fields.iter().any(is_typed))
     }
 
     /// Whether leaving would lose something.

@@ -8,3 +8,4 @@ pub mod notices;
 pub mod session;
 pub mod tabs;
 pub mod title;
+pub mod watch;

@@ -64,6 +64,11 @@ impl Notices {
         });
     }
 
+    /// Nothing is said any more.
+    pub fn clear(self) {
+        self.list.update(Vec::clear);
+    }
+
     /// What there is to say.
     pub fn list(self) -> Vec<Notice> {
         self.list.get()

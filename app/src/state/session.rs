@@ -1,13 +1,15 @@
 //! Who works here, until when, and what happens when the session ends.
 //!
-//! The server decides when a session ends. The client only foresees it, and
-//! never asks the server just to find out: asking would keep an idle session
-//! alive.
+//! The server decides when a session ends. The client foresees it, and asks
+//! every few seconds whether it has come, which keeps no idle session alive.
+//! Then nothing of the page stays in sight.
 
 use super::{
     clock::{Clock, use_clock},
     deadline::{Deadline, Nearness},
+    leaving::{Leaving, use_leaving},
     tabs::{self, Told},
+    watch,
 };
 use crate::api::{self, Answer, ApiError, Heard};
 use leptos::{prelude::*, task::spawn_local};
@@ -16,6 +18,10 @@ use std::sync::Arc;
 
 /// How often other tabs are told that the session is in use, in milliseconds.
 const TELL_EVERY: i64 = 30_000;
+/// How long after the latest request typing is told to the server.
+const PING_AFTER: i64 = 30_000;
+/// How long to wait before it is told again, if no answer came.
+const PING_AGAIN: i64 = 5_000;
 
 /// What is known of the session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,16 +45,38 @@ pub enum Ending {
     Elsewhere,
 }
 
+/// How a page is out of sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cover {
+    /// Something was typed on it: it waits in memory.
+    Kept,
+    /// It is gone, and drawn anew when its time comes.
+    Dropped,
+}
+
 /// The session of this browser.
 #[derive(Clone, Copy)]
 pub struct SessionState {
     stage: RwSignal<Stage>,
     ending: RwSignal<Option<Ending>>,
+    cover: RwSignal<Option<Cover>>,
     /// Rings when the user signed in again over an open page.
     resumed: Trigger,
     touched: RwSignal<Timestamp>,
-    told: StoredValue<Timestamp>,
+    aside: StoredValue<Aside>,
     clock: Clock,
+}
+
+/// What nobody draws.
+#[derive(Clone, Copy)]
+struct Aside {
+    /// When other tabs were told that the session is in use.
+    told: Timestamp,
+    /// When the server was told that somebody types.
+    pinged: Timestamp,
+    /// Whether the server is being asked for the session's pulse.
+    looking: bool,
+    leaving: Leaving,
 }
 
 impl SessionState {
@@ -58,9 +86,15 @@ impl SessionState {
         let state = Self {
             stage: RwSignal::new(Stage::Checking),
             ending: RwSignal::new(None),
+            cover: RwSignal::new(None),
             resumed: Trigger::new(),
             touched: RwSignal::new(clock.read()),
-            told: StoredValue::new(Timestamp(0)),
+            aside: StoredValue::new(Aside {
+                told: Timestamp(0),
+                pinged: Timestamp(0),
+                looking: false,
+                leaving: use_leaving(),
+            }),
             clock,
         };
         provide_context(state);
@@ -74,6 +108,7 @@ impl SessionState {
                 state.end(Ending::Over(deadline));
             }
         });
+        watch::begin(state, clock);
         state.load();
     }
 
@@ -116,6 +151,59 @@ impl SessionState {
     /// Why the session ended, while the page is still there.
     pub fn ending(self) -> Option<Ending> {
         self.ending.get()
+    }
+
+    /// How the page is out of sight, if it is.
+    pub fn cover(self) -> Option<Cover> {
+        self.cover.get()
+    }
+
+    /// Takes the page out of sight.
+    pub fn hide(self) {
+        if self.session_now().is_some() && self.cover.with_untracked(Option::is_none) {
+            let typed = self.aside.get_value().leaving.holds_typed();
+            let cover = if typed { Cover::Kept } else { Cover::Dropped };
+            self.cover.set(Some(cover));
+        }
+    }
+
+    /// Asks whether the session is still open. A page that was only hidden
+    /// comes back then.
+    pub fn look(self) {
+        if self.session_now().is_none()
+            || self.ending.with_untracked(Option::is_some)
+            || self.aside.get_value().looking
+        {
+            return;
+        }
+        let set_looking = move |looking| self.aside.update_value(|aside| aside.looking = looking);
+        set_looking(true);
+        spawn_local(async move {
+            let pulse = api::session::pulse().await;
+            set_looking(false);
+            // That it is over was heard already.
+            let Ok(pulse) = pulse else { return };
+            let mine = self.session_now().map(|session| session.id);
+            if mine == Some(pulse.id) {
+                self.lift();
+            } else {
+                self.load();
+            }
+        });
+    }
+
+    /// Somebody types: the server learns of it every now and then.
+    pub fn at_work(self) {
+        let now = self.clock.read();
+        let open = self.session_now().is_some() && self.cover.with_untracked(Option::is_none);
+        let (touched, pinged) = (self.touched.get_untracked(), self.aside.get_value().pinged);
+        if open && is_ping_due(now, touched, pinged) {
+            self.aside.update_value(|aside| aside.pinged = now);
+            spawn_local(async move {
+                // What it brings is heard like any other answer.
+                let _ = api::session::session().await;
+            });
+        }
     }
 
     /// When the session ends, unless it has.
@@ -164,22 +252,47 @@ impl SessionState {
         let user: UserId = session.user_id;
         self.clock.set(session.now);
         self.touched.set(self.clock.read());
+        let stranger = before.is_some_and(|before| before != user);
+        if stranger && self.cover.with_untracked(Option::is_some) {
+            self.cover.set(Some(Cover::Dropped));
+        }
         self.stage.set(Stage::SignedIn(Arc::new(session)));
         if self.ending.with_untracked(Option::is_some) {
             self.ending.set(None);
             self.resumed.notify();
         }
-        before.is_some_and(|before| before != user)
+        self.cover.set(None);
+        stranger
     }
 
     fn forget(self) {
         self.stage.set(Stage::SignedOut);
         self.ending.set(None);
+        self.cover.set(None);
+    }
+
+    fn lift(self) {
+        if self.ending.with_untracked(Option::is_none) && self.cover.with_untracked(Option::is_some)
+        {
+            self.cover.set(None);
+        }
+    }
+
+    /// The server knows no session any more; why, it does not say.
+    fn lose(self) {
+        let deadline = untrack(|| self.deadline());
+        let over = deadline.filter(|deadline| {
+            let now = self.clock.read();
+            deadline.nearness(now) == Nearness::Past
+        });
+        self.end(over.map_or(Ending::Elsewhere, Ending::Over));
     }
 
     fn end(self, ending: Ending) {
         if self.session_now().is_some() && self.ending.with_untracked(Option::is_none) {
+            self.hide();
             self.ending.set(Some(ending));
+            tabs::tell(Told::Ended);
         }
     }
 
@@ -188,12 +301,12 @@ impl SessionState {
             return;
         }
         match heard {
-            Heard::NoSession => self.end(Ending::Elsewhere),
+            Heard::NoSession => self.lose(),
             Heard::Answered if self.ending.with_untracked(Option::is_none) => {
                 let now = self.clock.read();
                 self.touched.set(now);
-                if now.since(self.told.get_value()) > TELL_EVERY {
-                    self.told.set_value(now);
+                if now.since(self.aside.get_value().told) > TELL_EVERY {
+                    self.aside.update_value(|aside| aside.told = now);
                     tabs::tell(Told::Touched);
                 }
             }
@@ -206,8 +319,15 @@ impl SessionState {
             Told::Touched => self.touched.set(self.clock.read()),
             Told::SignedIn => self.load(),
             Told::SignedOut => self.end(Ending::Elsewhere),
+            // Its page judged by what it knew: the server decides.
+            Told::Ended => self.look(),
         }
     }
+}
+
+/// Whether to tell the server that somebody is at work.
+fn is_ping_due(now: Timestamp, touched: Timestamp, pinged: Timestamp) -> bool {
+    PING_AFTER <= now.since(touched) && PING_AGAIN <= now.since(pinged)
 }
 
 impl Stage {
@@ -222,4 +342,44 @@ impl Stage {
 /// The session of the page.
 pub fn use_session() -> SessionState {
     expect_context()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MINUTE: i64 = 60_000;
+
+    /// What the server hears when somebody types at these seconds and every
+    /// answer comes at once.
+    fn heard(typed: impl IntoIterator<Item = i64>) -> Vec<i64> {
+        let (mut touched, mut heard) = (0, Vec::new());
+        for second in typed {
+            let now = Timestamp(second * 1000);
+            if is_ping_due(now, Timestamp(touched), Timestamp(touched)) {
+                touched = now.0;
+                heard.push(second);
+            }
+        }
+        heard
+    }
+
+    #[test]
+    fn whoever_types_a_word_a_minute_is_never_idle() {
+        let words = (1..=13).map(|minute| minute * 60);
+        let heard = heard(words.clone());
+        assert_eq!(heard, words.collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn whoever_types_fast_is_told_twice_a_minute() {
+        assert_eq!(heard(0..=100), [30, 60, 90]);
+    }
+
+    #[test]
+    fn without_an_answer_it_is_told_again_but_not_at_every_key() {
+        let at = |seconds: i64| Timestamp(MINUTE + seconds * 1000);
+        assert!(!is_ping_due(at(4), Timestamp(0), at(0)));
+        assert!(is_ping_due(at(5), Timestamp(0), at(0)));
+    }
 }

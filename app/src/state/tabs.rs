@@ -11,17 +11,20 @@ pub enum Told {
     SignedIn,
     /// The user signed out.
     SignedOut,
+    /// The session of a page ended.
+    Ended,
     /// The server was asked, so the session is not idle.
     Touched,
 }
 
 impl Told {
-    const ALL: [Self; 3] = [Self::SignedIn, Self::SignedOut, Self::Touched];
+    const ALL: [Self; 4] = [Self::SignedIn, Self::SignedOut, Self::Ended, Self::Touched];
 
     const fn code(self) -> &'static str {
         match self {
             Self::SignedIn => "signed-in",
             Self::SignedOut => "signed-out",
+            Self::Ended => "ended",
             Self::Touched => "touched",
         }
     }

@@ -9,6 +9,7 @@ use shared::messages as m;
 pub struct Title {
     page: RwSignal<String>,
     failed: RwSignal<bool>,
+    covered: RwSignal<bool>,
 }
 
 impl Title {
@@ -17,10 +18,15 @@ impl Title {
         let title = Self {
             page: RwSignal::new(String::new()),
             failed: RwSignal::new(false),
+            covered: RwSignal::new(false),
         };
         let i18n = use_i18n();
         Effect::new(move |_| {
             let (lang, page) = (i18n.lang(), title.page.get());
+            if title.covered.get() {
+                let text = m::app_title(lang, m::session_ended_title(lang));
+                return document().set_title(&text);
+            }
             document().set_title(&match (page.as_str(), title.failed.get()) {
                 ("", _) => m::app_brand(lang).to_owned(),
                 (page, true) => m::app_title_error(lang, page),
@@ -33,6 +39,11 @@ impl Title {
     /// The name of the page.
     pub fn set(self, page: String) {
         self.page.set(page);
+    }
+
+    /// Whether the page is out of sight, and its name with it.
+    pub fn cover(self, covered: bool) {
+        self.covered.set(covered);
     }
 
     /// Whether the latest attempt to submit a form failed.

@@ -4,7 +4,7 @@ session-ends-soon = { $minutes ->
     [one] Your session ends at { $until }, in { $minutes } minute. Save your work.
    *[other] Your session ends at { $until }, in { $minutes } minutes. Save your work.
 }
-session-ends-soon-hint = What is not saved on this page stays on the screen until you sign in again.
+session-ends-soon-hint = What is not saved on this page is hidden then, and comes back when you sign in again.
 session-ends-now = Your session ends in less than a minute. Save your work.
 session-idle-soon = { $minutes ->
     [one] You have done nothing for a while. Your session ends in { $minutes } minute.
@@ -15,7 +15,9 @@ session-stay = Keep working
 ## The session has ended
 
 session-ended-title = Your session has ended
+session-hidden = The content of the page is hidden.
 session-ended-kept = Sign in again: everything you typed on this page is still here.
+session-ended-dropped = Sign in again to see this page.
 session-ended-hours = Working hours ended at { $until }.
 session-ended-idle = { $minutes ->
     [one] You did nothing for { $minutes } minute.
@@ -24,6 +26,7 @@ session-ended-idle = { $minutes ->
 session-ended-elsewhere = It was ended from elsewhere, or your token or workstation was deleted.
 session-sign-in-again = Sign in again
 session-leave = Leave without saving
+session-leave-dropped = Leave
 session-leave-hint = What you typed on this page will be gone.
 session-other-person = Somebody else signed in, so what was typed before is cleared from the screen.
 session-resumed = You are signed in again. What you typed is in place; save it now.

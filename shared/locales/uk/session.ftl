@@ -5,7 +5,7 @@ session-ends-soon = { $minutes ->
     [few] Сеанс завершиться о { $until }, за { $minutes } хвилини. Збережіть незавершене.
    *[many] Сеанс завершиться о { $until }, за { $minutes } хвилин. Збережіть незавершене.
 }
-session-ends-soon-hint = Незбережене на цій сторінці залишиться на екрані до наступного входу.
+session-ends-soon-hint = Незбережене на цій сторінці сховається з екрана й повернеться, щойно ви ввійдете знову.
 session-ends-now = Сеанс завершується менш ніж за хвилину. Збережіть незавершене.
 session-idle-soon = { $minutes ->
     [one] Ви давно нічого не робили. Сеанс завершиться за { $minutes } хвилину.
@@ -17,7 +17,9 @@ session-stay = Працювати далі
 ## Сеанс завершено
 
 session-ended-title = Сеанс завершено
+session-hidden = Вміст сторінки сховано.
 session-ended-kept = Увійдіть знову: усе, що ви ввели на цій сторінці, залишилося.
+session-ended-dropped = Увійдіть знову, щоб побачити цю сторінку.
 session-ended-hours = Робочі години завершилися о { $until }.
 session-ended-idle = { $minutes ->
     [one] Ви нічого не робили { $minutes } хвилину.
@@ -27,6 +29,7 @@ session-ended-idle = { $minutes ->
 session-ended-elsewhere = Його завершено з іншого місця, або ваш токен чи станцію видалено.
 session-sign-in-again = Увійти знову
 session-leave = Вийти й не зберігати
+session-leave-dropped = Вийти
 session-leave-hint = Введене на цій сторінці зникне.
 session-other-person = Увійшла інша людина, тому введене раніше прибрано з екрана.
 session-resumed = Ви знову увійшли. Введене на місці; тепер збережіть його.

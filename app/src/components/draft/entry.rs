@@ -14,11 +14,10 @@ pub struct Entry {
 
 impl Entry {
     pub(super) fn new(draft: Draft, field: &'static str, begin: String) -> Self {
-        let value = RwSignal::new(begin);
-        draft
-            .parts()
-            .entries
-            .update_value(|entries| entries.push(value));
+        let value = RwSignal::new(begin.clone());
+        let parts = draft.parts();
+        parts.entries.update_value(|entries| entries.push(value));
+        parts.leaving.mind(value, begin);
         Self {
             field,
             value,

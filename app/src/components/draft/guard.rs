@@ -1,7 +1,6 @@
 //! Guarding what was typed against being left behind.
 
 use super::Draft;
-use crate::state::leaving::use_leaving;
 use leptos::prelude::*;
 
 impl Draft {
@@ -16,7 +15,7 @@ impl Draft {
         });
         let begun = self.parts().begun;
         begun.set(Some((now, now.get_untracked())));
-        use_leaving().watch(Memo::new(move |_| {
+        self.parts().leaving.watch(Memo::new(move |_| {
             let begun = begun.read();
             begun
                 .as_ref()

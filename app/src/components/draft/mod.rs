@@ -12,7 +12,10 @@ mod reader;
 
 use crate::{
     api::ApiError,
-    state::title::{Title, use_title},
+    state::{
+        leaving::{Leaving, use_leaving},
+        title::{Title, use_title},
+    },
 };
 use leptos::prelude::*;
 use shared::problem::ErrorCode;
@@ -35,6 +38,7 @@ struct Parts {
     busy: RwSignal<bool>,
     blame: fn(&ErrorCode) -> Option<&'static str>,
     title: Title,
+    leaving: Leaving,
     /// What is typed into each field.
     entries: StoredValue<Vec<RwSignal<String>>>,
     begun: RwSignal<Option<Begun>>,
@@ -55,6 +59,7 @@ impl Draft {
             busy: RwSignal::new(false),
             blame: |_| None,
             title: use_title(),
+            leaving: use_leaving(),
             entries: StoredValue::new(Vec::new()),
             begun: RwSignal::new(None),
         }))
