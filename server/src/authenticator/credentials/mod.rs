@@ -2,7 +2,7 @@
 
 mod store;
 
-use super::throttle::Key;
+use super::throttle::{Key, Purpose};
 use crate::{
     crypto::password::PasswordDigest,
     error::Error,
@@ -95,22 +95,23 @@ async fn change(
             store::own(snapshot, permit, actor.user_id()).await
         });
     let (user, login, stored) = stored.await?.into_value();
-    let key = Key::login(login.as_str());
-    if let Err(wait) = app
-        .throttle
-        .attempt(std::slice::from_ref(&key), app.monitor.clock().lived())
-    {
-        let seconds = wait.0.into();
-        let error = ErrorCode::Throttled { seconds }.into();
-        return Err(app.monitor.refuse(&actor, &ReadCredential, error).await);
-    }
+    let at = actor.workstation_id().ok_or(ErrorCode::NotSignedIn)?;
+    let key = Key::password(Purpose::Confirm, login.as_str(), at);
+    let guess = match app.throttle.attempt(key, app.monitor.clock()).await {
+        Ok(guess) => guess,
+        Err(wait) => {
+            let error = wait.into();
+            return Err(app.monitor.refuse(&actor, &ReadCredential, error).await);
+        }
+    };
     let current = form.current.expose();
     let right = app.passwords.verify(current, Some(&stored)).await?;
     if !right {
+        drop(guess);
         let error = ErrorCode::PasswordWrong.into();
         return Err(app.monitor.refuse(&actor, &ReadCredential, error).await);
     }
-    app.throttle.succeeded(&key);
+    guess.passed();
     if form.new.expose() == current {
         return Err(ErrorCode::PasswordSame.into());
     }

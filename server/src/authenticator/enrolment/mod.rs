@@ -2,10 +2,7 @@
 
 mod store;
 
-use super::{
-    proof::Proven,
-    throttle::{Key, RetryAfter},
-};
+use super::{proof::Proven, throttle::Key};
 use crate::{
     crypto::{digest::Sha256Digest, jwk::Thumbprint},
     error::Error,
@@ -125,18 +122,13 @@ async fn look_up(app: &AppState, actor: &Actor, form: &EnrolmentCode) -> Answer<
     let Err(Error::Refused(code)) = found else {
         return found;
     };
-    let place = actor.address().map(Key::address);
-    let waits = app
-        .throttle
-        .attempt(place.as_slice(), app.monitor.clock().lived());
-    let code = match waits {
-        Ok(()) => code,
-        Err(RetryAfter(seconds)) => ErrorCode::Throttled {
-            seconds: seconds.into(),
-        },
-    };
+    let now = app.monitor.clock().lived();
+    let waits = actor.address().map_or(Ok(()), |address| {
+        app.throttle.failed(Key::address(address), now)
+    });
+    let error = waits.map_or_else(Error::from, |()| code.into());
     Err(app
         .monitor
-        .refuse_kind::<PreviewEnrolment>(actor, code.into())
+        .refuse_kind::<PreviewEnrolment>(actor, error)
         .await)
 }

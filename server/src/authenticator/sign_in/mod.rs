@@ -10,7 +10,7 @@ mod store;
 use super::{
     proof::{ProofFault, Proven},
     sessions::{NewSession, present, signed_in},
-    throttle::Key,
+    throttle::{Key, Purpose},
 };
 use crate::{
     crypto::{
@@ -154,17 +154,10 @@ impl Attempt<'_> {
         let origin = app.config.origin();
         let claims = staff_token::verify(&app.keys, token, origin, origin);
         let evidence = self.gather(&proven, &claims).await?;
-        let keys = self.throttle_keys(&proven, &evidence);
-        if let Err(wait) = app.throttle.attempt(&keys, lived) {
-            let seconds = wait.0.into();
-            return Err(ErrorCode::Throttled { seconds }.into());
-        }
-        let proven = proven.map_err(|fault| veiled(fault.code()))?;
         let Some(workstation) = &evidence.workstation else {
-            return Err(veiled("workstation-unknown"));
+            return Err(self.turn_away(proven));
         };
-        let used = proven.redeem(&app.nonces, lived);
-        used.map_err(|fault| veiled(fault.code()))?;
+        let proven = proven.map_err(|fault| veiled(fault.code()))?;
         let verdict = judge(&Presented {
             claims: &claims,
             digest: Sha256Digest::of(token),
@@ -173,10 +166,17 @@ impl Attempt<'_> {
             now,
             zone: &app.config.zone,
         });
+        // Whoever lacks the token must not keep its owner from signing in.
+        let purpose = match verdict {
+            Ok(_) => Purpose::SignIn,
+            Err(_) => Purpose::SignInTokenless,
+        };
+        let key = Key::password(purpose, self.form.login.as_str(), workstation.id);
+        let guess = app.throttle.attempt(key, clock).await?;
+        let used = proven.redeem(&app.nonces, lived);
+        used.map_err(|fault| veiled(fault.code()))?;
         let grounds = self.check_password(&evidence, proven.jkt).await?;
-        for key in &keys {
-            app.throttle.succeeded(key);
-        }
+        guess.passed();
         let opens = verdict?;
         let secret = secret_token(app.monitor.chance());
         Ok(Admitted {
@@ -220,15 +220,18 @@ impl Attempt<'_> {
         Ok(evidence)
     }
 
-    /// A login is counted only where its password could be tried: otherwise
-    /// anybody could keep anybody from signing in.
-    fn throttle_keys(&self, proven: &Result<Proven, ProofFault>, evidence: &Evidence) -> Vec<Key> {
-        match (proven, &evidence.workstation) {
-            (Ok(proven), Some(_)) => vec![
-                Key::login(self.form.login.as_str()),
-                Key::Workstation(proven.jkt.clone()),
-            ],
-            _ => self.actor.address().map(Key::address).into_iter().collect(),
+    /// The refusal of whoever is at no workstation. Counted by address alone: a
+    /// login is counted only where its password could be tried.
+    fn turn_away(&self, proven: Result<Proven, ProofFault>) -> Error {
+        if let Some(address) = self.actor.address() {
+            let now = self.app.monitor.clock().lived();
+            if let Err(wait) = self.app.throttle.failed(Key::address(address), now) {
+                return wait.into();
+            }
+        }
+        match proven {
+            Err(fault) => veiled(fault.code()),
+            Ok(_) => veiled("workstation-unknown"),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Whoever guesses waits: one second, then two, doubling to a minute.
 
-use crate::harness::{Attempt, Staff, TestApp};
+use crate::harness::{Attempt, PASSWORD, Staff, TestApp};
+use serde_json::json;
 use shared::roles::ShippedRole::Nurse;
 
 async fn scene() -> (TestApp, Staff) {
@@ -23,6 +24,11 @@ async fn waits(attempt: Attempt, seconds: u64) {
         reply.header("retry-after"),
         Some(seconds.to_string().as_str())
     );
+}
+
+/// The attempt is told to wait.
+async fn waits_at_all(attempt: Attempt) {
+    attempt.send().await.expect_problem(429, "throttled");
 }
 
 #[tokio::test]
@@ -74,28 +80,116 @@ async fn the_owners_own_troubles_with_the_token_make_nobody_wait() {
 }
 
 #[tokio::test]
-async fn guesses_are_counted_by_login_wherever_they_come_from() {
+async fn guesses_elsewhere_do_not_slow_the_owner() {
     let (app, nurse) = scene().await;
     let elsewhere = app.new_station("Пост 3").await;
-    guess(nurse.attempt()).await;
-    waits(nurse.attempt().at(&elsewhere), 1).await;
-    waits(nurse.attempt().login("NURSE").at(&elsewhere), 1).await;
+    for seconds in [1, 2, 4, 8, 16, 32, 60, 60, 60] {
+        guess(nurse.attempt().at(&elsewhere)).await;
+        waits(nurse.attempt().login("NURSE").at(&elsewhere), seconds).await;
+        nurse.sign_in().await.expect(201);
+        app.wait_seconds(i64::try_from(seconds).unwrap());
+    }
 }
 
 #[tokio::test]
-async fn guesses_are_counted_by_workstation_whoever_is_guessed() {
+async fn guesses_at_the_owners_workstation_do_not_slow_whoever_has_the_token() {
+    let (app, nurse) = scene().await;
+    let colleague = app.somebody("colleague", &[Nurse]).hire().await;
+    let expired = nurse
+        .make_token(&json!({
+            "job_title": "Посада",
+            "hours": {"start": "00:00", "end": "00:00"},
+            "last_day": "2026-09-01",
+        }))
+        .await;
+    let altered = format!("{}A", nurse.token);
+    for token in [&colleague.token, &expired.token, &altered] {
+        if *token == expired.token {
+            app.wait_minutes(24 * 60);
+        }
+        for _ in 0..9 {
+            guess(nurse.attempt().token(token)).await;
+            waits_at_all(nurse.attempt().token(token)).await;
+            nurse.sign_in().await.expect(201);
+            colleague.sign_in().await.expect(201);
+            app.wait_seconds(60);
+        }
+    }
+}
+
+#[tokio::test]
+async fn guesses_before_an_open_session_do_not_slow_signing_in_nor_the_other_way() {
+    let (app, nurse) = scene().await;
+    let elsewhere = nurse.clone();
+    let nurse = nurse.signed_in().await;
+    let change = |current: &str| {
+        let form = json!({"current": current, "new": "a password of their own"});
+        nurse.put("/api/account/password", &form)
+    };
+    change("wrong horse battery")
+        .await
+        .expect_problem(403, "password-wrong");
+    let throttled = change(PASSWORD).await;
+    throttled.expect_problem(429, "throttled");
+    elsewhere.sign_in().await.expect(201);
+    guess(elsewhere.attempt()).await;
+    waits(elsewhere.attempt(), 1).await;
+    app.wait_seconds(1);
+    guess(elsewhere.attempt()).await;
+    waits(elsewhere.attempt(), 2).await;
+    change(PASSWORD).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_wrong_password_makes_no_colleague_wait() {
     let (app, nurse) = scene().await;
     let colleague = app.somebody("colleague", &[Nurse]).hire().await;
     guess(nurse.attempt()).await;
-    waits(colleague.attempt(), 1).await;
-    // The ward next door, behind the same address, need not wait.
+    colleague.sign_in().await.expect(201);
+    // Nor does it make one wait who has forgotten the token file.
+    let forgetful = colleague.attempt().token(&nurse.token).send().await;
+    forgetful.expect_problem(401, "token-login-mismatch");
+}
+
+#[tokio::test]
+async fn one_password_tried_for_many_logins_is_slowed() {
+    let (app, nurse) = scene().await;
+    let colleague = app.somebody("colleague", &[Nurse]).hire().await;
+    let mut looked_at = 0;
+    let mut last = None;
+    for number in 0..20 {
+        // As good as known logins are unknown ones.
+        let login = match number {
+            3 => "nurse".to_owned(),
+            _ => format!("login_{number}"),
+        };
+        let attempt = colleague.attempt().login(&login).password("Spring 2026!");
+        let reply = attempt.send().await;
+        if reply.status == 401 {
+            looked_at += 1;
+        } else {
+            last = Some(reply);
+        }
+    }
+    assert_eq!(looked_at, 6);
+    last.unwrap().expect_problem(429, "throttled");
+    // Everybody with their own token goes on, there and elsewhere.
+    nurse.sign_in().await.expect(201);
+    colleague.sign_in().await.expect(201);
     let elsewhere = app.new_station("Пост 3").await;
-    let next_door = app
-        .somebody("next_door", &[Nurse])
-        .at(&elsewhere)
-        .hire()
-        .await;
-    next_door.sign_in().await.expect(201);
+    let reply = nurse.attempt().at(&elsewhere).send().await;
+    reply.expect_problem(401, "token-other-workstation");
+    // Right passwords in between change nothing.
+    waits_at_all(colleague.attempt().login("login_19")).await;
+}
+
+#[tokio::test]
+async fn right_attempts_side_by_side_all_pass() {
+    let (_app, nurse) = scene().await;
+    let [one, two, three] = [(); 3].map(|()| nurse.attempt());
+    let replies = tokio::join!(one.send(), two.send(), three.send());
+    let statuses = [replies.0.status, replies.1.status, replies.2.status];
+    assert_eq!(statuses, [201, 201, 201]);
 }
 
 #[tokio::test]
@@ -136,9 +230,16 @@ async fn strangers_keep_nobody_from_signing_in() {
 
 #[tokio::test]
 async fn an_unknown_login_waits_as_a_known_one() {
-    let (_app, nurse) = scene().await;
-    guess(nurse.attempt().login("nobody")).await;
-    waits(nurse.attempt().login("nobody"), 1).await;
+    let (app, nurse) = scene().await;
+    let colleague = app.somebody("colleague", &[Nurse]).hire().await;
+    for seconds in [1, 2, 4] {
+        for login in ["nobody", "nurse"] {
+            guess(colleague.attempt().login(login)).await;
+            waits(colleague.attempt().login(login), seconds).await;
+        }
+        app.wait_seconds(i64::try_from(seconds).unwrap());
+    }
+    drop(nurse);
 }
 
 #[tokio::test]
