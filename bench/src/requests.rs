@@ -38,7 +38,7 @@ pub fn measure(server: &Path, report: &mut Report) -> Result<()> {
 /// Everything around the password against the password alone.
 fn sign_in(desk: &mut Desk, client: &mut Client, report: &mut Report) -> Result<()> {
     let runtime = Runtime::new()?;
-    let passwords = Passwords::new(Chance::system())?;
+    let passwords = Passwords::new(Chance::system(), "")?;
     let digest = runtime.block_on(passwords.digest("correct horse battery"))?;
     let (mut whole, mut alone) = (Vec::new(), Vec::new());
     for _ in 0..SIGN_INS {

@@ -47,7 +47,8 @@ impl AppState {
     /// The folder is not an installation, or its files cannot be read.
     pub async fn open(config: Config, clock: Clock, chance: Chance) -> Result<Self, StartError> {
         let key = key_file::load(&config.staff_key())?;
-        let passwords = Passwords::new(chance.clone()).map_err(Error::from)?;
+        let passwords =
+            Passwords::new(chance.clone(), &config.facility.name).map_err(Error::from)?;
         let card_key = config.card_key();
         let database = Database::open(&config.database()).await?;
         Ok(Self {

@@ -170,10 +170,9 @@ impl<'a> Provision<'a> {
         password: Password,
         change_required: bool,
     ) -> Result<(), Error> {
-        let digest = self.app.passwords.digest(password.expose()).await?;
+        let digest = credentials::choose(self.app, &Actor::Operator, user, &password).await?;
         let command = credentials::ResetPassword {
             user,
-            password,
             change_required,
             digest: Some(digest),
         };

@@ -15,6 +15,7 @@ mod escalation;
 mod harness;
 mod http;
 mod organizations;
+mod passwords;
 mod policy;
 mod referrals;
 mod roles;

@@ -47,6 +47,20 @@ rules! {
     PasswordUnprintable = "password-unprintable"
     /// A password must differ from the login.
     PasswordIsLogin = "password-is-login"
+    /// A password does not contain the login or a word of it.
+    PasswordHasLogin = "password-has-login"
+    /// A password does not contain a name of its owner.
+    PasswordHasName = "password-has-name"
+    /// A password does not contain a word of the hospital's name.
+    PasswordHasHospital = "password-has-hospital"
+    /// A password does not contain the name of this program.
+    PasswordHasProduct = "password-has-product"
+    /// A password has at least 5 different characters.
+    PasswordFewDifferent = "password-few-different"
+    /// A password is none of those that are tried first.
+    PasswordCommon = "password-common"
+    /// A password is no sequence, repetition, row of keys or date.
+    PasswordPredictable = "password-predictable"
     /// No password.
     PasswordEmpty = "password-empty"
     /// No full name.

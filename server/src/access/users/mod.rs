@@ -8,8 +8,7 @@ mod store;
 mod versions;
 
 use crate::{
-    crypto::password::Passwords,
-    error::Error,
+    crypto::password::{Owner, Passwords},
     http::{Body, By, IfMatch, Record, Serve},
     monitor::{Actor, Answer, Command, Entity, Monitor, Operation, Permit, Subject, Tx},
     state::AppState,
@@ -114,11 +113,15 @@ pub async fn create(
     let command = CreateUser(new);
     monitor.admit(actor, &command).await?;
     let NewUser {
-        login, password, ..
+        login,
+        password,
+        profile,
     } = &command.0;
-    let password = password.clone().not_login(login);
-    let password = password.map_err(|rule| Error::field("password", rule))?;
-    let digest = passwords.digest(password.expose()).await?;
+    let owner = Owner {
+        login,
+        full_name: &profile.full_name,
+    };
+    let digest = passwords.choose("password", password, owner).await?;
     let insert =
         async |tx: &mut Tx<'_>, permit: Permit<CreateUser>| store::insert(tx, permit, digest).await;
     monitor.run(actor, command, insert).await

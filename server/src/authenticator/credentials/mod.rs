@@ -4,17 +4,17 @@ mod store;
 
 use super::throttle::{Key, Purpose};
 use crate::{
-    crypto::password::PasswordDigest,
+    crypto::password::{Owner, PasswordDigest},
     error::Error,
     http::{Body, By, Record, Serve},
-    monitor::{Answer, Command, Entity, Operation, Subject, Tx},
+    monitor::{Actor, Answer, Command, Entity, Operation, Subject, Tx},
     state::AppState,
 };
 use axum::{Router, extract::State};
 use shared::{
     account::PasswordChange,
     endpoints,
-    fields::{Login, Password},
+    fields::{FullName, Login, Password},
     ids::UserId,
     problem::ErrorCode,
     users::PasswordReset,
@@ -47,6 +47,29 @@ impl Command for ReadCredential {
     const OPERATION: Operation = Operation::ChangePassword;
 }
 
+/// Asks who somebody is, for their password must not say so.
+struct ReadOwner(UserId);
+
+impl Command for ReadOwner {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::ResetPassword;
+}
+
+/// Who somebody is, as their password must not say.
+struct StoredOwner {
+    login: Login,
+    full_name: FullName,
+}
+
+impl StoredOwner {
+    const fn as_owner(&self) -> Owner<'_> {
+        Owner {
+            login: &self.login,
+            full_name: &self.full_name,
+        }
+    }
+}
+
 /// Changes the own password.
 pub struct ChangePassword {
     user: UserId,
@@ -66,8 +89,6 @@ impl Command for ChangePassword {
 pub struct ResetPassword {
     /// Whose.
     pub user: UserId,
-    /// The password, already checked against the rules.
-    pub password: Password,
     /// Whether its owner must change it first of all: always, but for the
     /// made-up people of the demo.
     pub change_required: bool,
@@ -94,9 +115,9 @@ async fn change(
         .read(&actor, ReadCredential, async |snapshot, permit| {
             store::own(snapshot, permit, actor.user_id()).await
         });
-    let (user, login, stored) = stored.await?.into_value();
+    let (user, owner, stored) = stored.await?.into_value();
     let at = actor.workstation_id().ok_or(ErrorCode::NotSignedIn)?;
-    let key = Key::password(Purpose::Confirm, login.as_str(), at);
+    let key = Key::password(Purpose::Confirm, owner.login.as_str(), at);
     let guess = match app.throttle.attempt(key, app.monitor.clock()).await {
         Ok(guess) => guess,
         Err(wait) => {
@@ -115,11 +136,10 @@ async fn change(
     if form.new.expose() == current {
         return Err(ErrorCode::PasswordSame.into());
     }
-    let new = form
-        .new
-        .not_login(&login)
-        .map_err(|rule| Error::field("new", rule))?;
-    let password = app.passwords.digest(new.expose()).await?;
+    let password = app
+        .passwords
+        .choose("new", &form.new, owner.as_owner())
+        .await?;
     let command = ChangePassword { user, password };
     app.monitor.run(&actor, command, store::change).await
 }
@@ -132,13 +152,35 @@ async fn reset(
 ) -> Answer<()> {
     let mut command = ResetPassword {
         user,
-        password: form.password,
         change_required: true,
         digest: None,
     };
     app.monitor.admit(&actor, &command).await?;
-    command.digest = Some(app.passwords.digest(command.password.expose()).await?);
+    match choose(&app, &actor, user, &form.password).await {
+        Ok(digest) => command.digest = Some(digest),
+        Err(error) => return Err(app.monitor.refuse(&actor, &command, error).await),
+    }
     app.monitor.run(&actor, command, store::reset).await
+}
+
+/// The digest of the password that is to be `user`'s.
+///
+/// # Errors
+/// The rule it breaks, or there is no such user.
+pub async fn choose(
+    app: &AppState,
+    actor: &Actor,
+    user: UserId,
+    password: &Password,
+) -> Result<PasswordDigest, Error> {
+    let found = app
+        .monitor
+        .read(actor, ReadOwner(user), store::owner)
+        .await?;
+    let owner = found.into_value();
+    app.passwords
+        .choose("password", password, owner.as_owner())
+        .await
 }
 
 pub use store::reset as set_password;

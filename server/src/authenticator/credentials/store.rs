@@ -1,6 +1,6 @@
 //! The SQL of passwords, and nothing else.
 
-use super::{ChangePassword, ReadCredential, ResetPassword};
+use super::{ChangePassword, ReadCredential, ReadOwner, ResetPassword, StoredOwner};
 use crate::{
     authenticator::sessions,
     crypto::password::PasswordDigest,
@@ -41,21 +41,44 @@ pub async fn delete(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
     Ok(())
 }
 
-const OWN: &str = "select u.login, c.password from authenticator_credential c \
+const OWN: &str = "select u.login, u.full_name, c.password from authenticator_credential c \
     join access_user u on u.user_id = c.user_id where c.user_id = $1";
 
 pub(super) async fn own(
     snapshot: &mut Snapshot<'_>,
     _: Permit<ReadCredential>,
     user: Option<UserId>,
-) -> Result<(UserId, Login, PasswordDigest), Error> {
+) -> Result<(UserId, StoredOwner, PasswordDigest), Error> {
     let user = user.ok_or(ErrorCode::NotSignedIn)?;
-    let (login, password): (String, String) = sqlx::query_as(OWN)
+    let (login, full_name, password): (String, String, String) = sqlx::query_as(OWN)
         .bind(user.to_string())
         .fetch_optional(snapshot.connection())
         .await?
         .ok_or(ErrorCode::SessionEnded)?;
-    Ok((user, stored(login)?, PasswordDigest::from(password)))
+    let owner = StoredOwner {
+        login: stored(login)?,
+        full_name: stored(full_name)?,
+    };
+    Ok((user, owner, PasswordDigest::from(password)))
+}
+
+const OWNER: &str = "select u.login, u.full_name from access_user u \
+    where u.user_id = $1 and u.deleted_at is null";
+
+pub(super) async fn owner(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<ReadOwner>,
+) -> Result<StoredOwner, Error> {
+    let ReadOwner(user) = permit.into_command();
+    let (login, full_name): (String, String) = sqlx::query_as(OWNER)
+        .bind(user.to_string())
+        .fetch_optional(snapshot.connection())
+        .await?
+        .ok_or(ErrorCode::NotFound)?;
+    Ok(StoredOwner {
+        login: stored(login)?,
+        full_name: stored(full_name)?,
+    })
 }
 
 const SET: &str = "update authenticator_credential \
@@ -89,14 +112,10 @@ pub(super) async fn change(tx: &mut Tx<'_>, permit: Permit<ChangePassword>) -> R
     sessions::end_of_user(tx, user, this).await
 }
 
-const LOGIN: &str = "select u.login from access_user u \
-    where u.user_id = $1 and u.deleted_at is null";
-
 /// A password that somebody else set ends every session of its owner.
 pub async fn reset(tx: &mut Tx<'_>, permit: Permit<ResetPassword>) -> Result<(), Error> {
     let ResetPassword {
         user,
-        password,
         change_required,
         digest,
     } = permit.into_command();
@@ -104,14 +123,6 @@ pub async fn reset(tx: &mut Tx<'_>, permit: Permit<ResetPassword>) -> Result<(),
         return Err(ErrorCode::OwnPasswordReset.into());
     }
     tx.acts_upon(user);
-    let login: Option<String> = sqlx::query_scalar(LOGIN)
-        .bind(user.to_string())
-        .fetch_optional(tx.connection())
-        .await?;
-    let login: Login = stored(login.ok_or(ErrorCode::NotFound)?)?;
-    password
-        .not_login(&login)
-        .map_err(|rule| Error::field("password", rule))?;
     let digest = digest.ok_or(ErrorCode::Internal)?;
     set(tx, user, &digest, change_required).await?;
     sessions::end_of_user(tx, user, None).await

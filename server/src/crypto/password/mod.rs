@@ -1,4 +1,9 @@
-//! Passwords: Argon2id (RFC 9106), off the async threads and never too many at once.
+//! Passwords: Argon2id (RFC 9106), off the async threads and never too many at once; which
+//! may be set.
+
+mod rules;
+
+pub use rules::Owner;
 
 use std::{fmt, sync::Arc, thread};
 
@@ -6,13 +11,14 @@ use argon2::{
     Algorithm, Argon2, Params, PasswordHash, PasswordHasher as _, PasswordVerifier as _, Version,
     password_hash,
 };
+use shared::fields::Password;
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},
     task::spawn_blocking,
 };
 use zeroize::Zeroizing;
 
-use crate::chance::Chance;
+use crate::{chance::Chance, error::Error};
 
 /// Memory of one computation, in KiB.
 const MEMORY: u32 = 64 * 1024;
@@ -30,6 +36,7 @@ pub struct Passwords(Arc<Shared>);
 struct Shared {
     argon2: Argon2<'static>,
     chance: Chance,
+    hospital: String,
     cores: Arc<Semaphore>,
     nobody: PasswordDigest,
 }
@@ -75,18 +82,24 @@ pub enum PasswordError {
 
 impl Passwords {
     /// Argon2id v19 with 64 MiB, three passes, one lane; as many computations at once as
-    /// there are cores. Takes the time of one computation.
-    pub fn new(chance: Chance) -> Result<Self, PasswordError> {
-        Self::with_cost(chance, MEMORY, PASSES)
+    /// there are cores. Takes the time of one computation. No password that is set contains
+    /// a word of the hospital's name.
+    pub fn new(chance: Chance, hospital: &str) -> Result<Self, PasswordError> {
+        Self::with_cost(chance, hospital, MEMORY, PASSES)
     }
 
     /// The cheapest Argon2id there is, for tests of everything around it.
     #[cfg(any(test, debug_assertions))]
-    pub fn cheap(chance: Chance) -> Result<Self, PasswordError> {
-        Self::with_cost(chance, Params::MIN_M_COST, Params::MIN_T_COST)
+    pub fn cheap(chance: Chance, hospital: &str) -> Result<Self, PasswordError> {
+        Self::with_cost(chance, hospital, Params::MIN_M_COST, Params::MIN_T_COST)
     }
 
-    fn with_cost(chance: Chance, memory: u32, passes: u32) -> Result<Self, PasswordError> {
+    fn with_cost(
+        chance: Chance,
+        hospital: &str,
+        memory: u32,
+        passes: u32,
+    ) -> Result<Self, PasswordError> {
         let params = Params::new(memory, passes, LANES, None)
             .map_err(|error| PasswordError::Digest(error.into()))?;
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
@@ -97,12 +110,29 @@ impl Passwords {
         Ok(Self(Arc::new(Shared {
             argon2,
             chance,
+            hospital: hospital.to_owned(),
             cores: Arc::new(Semaphore::new(cores)),
             nobody,
         })))
     }
 
-    /// The digest of a password under a new salt.
+    /// The digest of a password that somebody sets, in the form's `field`: the one way by
+    /// which a password comes into force, whoever sets it.
+    ///
+    /// # Errors
+    /// The rule it breaks.
+    pub async fn choose(
+        &self,
+        field: &str,
+        password: &Password,
+        owner: Owner<'_>,
+    ) -> Result<PasswordDigest, Error> {
+        rules::judge(password, owner, &self.0.hospital)
+            .map_err(|rule| Error::field(field, rule))?;
+        Ok(self.digest(password.expose()).await?)
+    }
+
+    /// The digest of a password under a new salt, whether or not it may be set.
     pub async fn digest(&self, password: &str) -> Result<PasswordDigest, PasswordError> {
         let core = permit(&self.0.cores).await?;
         let shared = Arc::clone(&self.0);
@@ -215,12 +245,12 @@ mod tests {
     }
 
     fn cheap() -> Passwords {
-        Passwords::cheap(Chance::system()).unwrap()
+        Passwords::cheap(Chance::system(), "").unwrap()
     }
 
     #[tokio::test]
     async fn the_real_parameters_are_the_required_ones() {
-        let passwords = Passwords::new(Chance::system()).unwrap();
+        let passwords = Passwords::new(Chance::system(), "").unwrap();
         let stored = passwords.digest(RIGHT).await.unwrap();
         assert!(
             stored
@@ -260,7 +290,7 @@ mod tests {
     #[tokio::test]
     async fn digests_of_other_parameters_verify_and_are_made_again() {
         let passwords = cheap();
-        let other = Passwords::with_cost(Chance::system(), 16, 2).unwrap();
+        let other = Passwords::with_cost(Chance::system(), "", 16, 2).unwrap();
         let stored = other.digest(RIGHT).await.unwrap();
         let right = passwords.verify(RIGHT, Some(&stored)).await;
         assert!(right.unwrap());

@@ -102,10 +102,11 @@ impl TestApp {
         let clock = Clock::manual(instant.parse().unwrap());
         let chance = Chance::seeded(1);
         let database = Database::open(&config.database()).await.unwrap();
+        let passwords = Passwords::cheap(chance.clone(), &config.facility.name).unwrap();
         let state = AppState {
             monitor: Arc::new(Monitor::new(database, clock.clone(), chance.clone())),
             config: Arc::new(Settings::new(config).unwrap()),
-            passwords: Passwords::cheap(chance.clone()).unwrap(),
+            passwords,
             keys: Arc::new(SigningKeys::new(SigningKey::generate(&chance))),
             cards: Arc::new(CardKey::new(
                 folder.path().join("cards.pem"),

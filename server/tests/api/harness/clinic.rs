@@ -52,10 +52,10 @@ pub async fn user(state: &AppState, new: NewUser) -> UserId {
 }
 
 pub async fn set_password(state: &AppState, user: UserId, password: Password, change: bool) {
-    let digest = state.passwords.digest(password.expose()).await.unwrap();
+    let digest = credentials::choose(state, &OPERATOR, user, &password);
+    let digest = digest.await.unwrap();
     let command = credentials::ResetPassword {
         user,
-        password,
         change_required: change,
         digest: Some(digest),
     };

@@ -1,0 +1,106 @@
+//! Which passwords may be set: the same ones wherever somebody sets one.
+
+use crate::harness::{PASSWORD, Staff, TestApp};
+use serde_json::{Value, json};
+use server::{authenticator::credentials, config::Config, monitor::Actor};
+use shared::roles::ShippedRole::Nurse;
+
+const HOSPITAL: &str = "Обласна лікарня «Надія»";
+
+/// What is refused for the nurse `o_kovalenko`, Коваленко Дарина, and why.
+const REFUSED: [(&str, &str); 12] = [
+    ("            ", "password-few-different"),
+    ("ababababababab", "password-few-different"),
+    (
+        "\u{200b}\u{200c}\u{200d}\u{2060}\u{feff}\u{ad}\u{200b}\u{200b}\u{200b}\u{200b}\u{200b}\u{200b}",
+        "password-unprintable",
+    ),
+    ("correct horse\u{202e}battery", "password-unprintable"),
+    ("123456789012", "password-predictable"),
+    ("P@ssword2026", "password-common"),
+    ("abcdefghijkl", "password-predictable"),
+    ("LuxMedica2026", "password-has-product"),
+    ("НАДІЯ є завжди", "password-has-hospital"),
+    ("обласна-лікарня", "password-has-hospital"),
+    ("Kovalenko was here", "password-has-login"),
+    ("сама Даринадарина", "password-has-name"),
+];
+
+async fn scene() -> (TestApp, Staff) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut config = Config {
+        data: folder.path().to_owned(),
+        ..Config::default()
+    };
+    HOSPITAL.clone_into(&mut config.facility.name);
+    let app = TestApp::with(config.check().unwrap(), crate::harness::MORNING, folder).await;
+    let nurse = app
+        .somebody("o_kovalenko", &[Nurse])
+        .named("Коваленко Дарина");
+    let nurse = nurse.hire().await.signed_in().await;
+    (app, nurse)
+}
+
+fn newcomer(app: &TestApp, password: &str) -> Value {
+    json!({
+        "login": "new_kovalenko",
+        "password": password,
+        "profile": {
+            "full_name": "Коваленко Дарина",
+            "organization_id": app.organization,
+            "position": "Посада",
+            "licence_number": null,
+        },
+    })
+}
+
+#[tokio::test]
+async fn the_rules_hold_wherever_a_password_is_set() {
+    let (app, nurse) = scene().await;
+    let administrator = app.administrator().await;
+    let before = app.contents().await;
+    for (password, rule) in REFUSED {
+        let form = json!({"current": PASSWORD, "new": password});
+        let reply = nurse.put("/api/account/password", &form).await;
+        reply.expect_fault("new", rule);
+        let path = format!("/api/users/{}/password", nurse.id);
+        let reply = administrator
+            .put(&path, &json!({"password": password}))
+            .await;
+        reply.expect_fault("password", rule);
+        let reply = administrator
+            .post("/api/users", &newcomer(&app, password))
+            .await;
+        reply.expect_fault("password", rule);
+        let password = serde_json::from_value(json!(password)).unwrap();
+        let operator = credentials::choose(&app.state, &Actor::Operator, nurse.id, &password);
+        assert!(operator.await.is_err(), "{rule}");
+    }
+    assert_eq!(app.contents().await, before);
+    let reply = administrator
+        .post("/api/users", &newcomer(&app, "три білі коні везуть"))
+        .await;
+    reply.expect(201);
+}
+
+#[tokio::test]
+async fn an_old_password_signs_in_whatever_the_rules_say_today() {
+    for (old, _) in REFUSED {
+        let (app, mut nurse) = scene().await;
+        let digest = app.state.passwords.digest(old).await.unwrap();
+        let command = credentials::ResetPassword {
+            user: nurse.id,
+            change_required: false,
+            digest: Some(digest),
+        };
+        let run = app
+            .state
+            .monitor
+            .run(&Actor::Operator, command, credentials::set_password);
+        run.await.unwrap();
+        old.clone_into(&mut nurse.password);
+        let nurse = nurse.signed_in().await;
+        let form = json!({"current": old, "new": "три білі коні везуть"});
+        nurse.put("/api/account/password", &form).await.expect(200);
+    }
+}
