@@ -60,8 +60,10 @@ pub fn of_code(lang: Lang, dates: Dates, code: &ErrorCode) -> String {
         }
         ErrorCode::Stale { who: Some(who) } => m::error_stale(lang, who),
         ErrorCode::LicenceTaken { who, login } => m::error_licence_taken(lang, login, who),
-        ErrorCode::RoleInUse { count } => m::error_role_in_use(lang, *count),
-        ErrorCode::OrganizationInUse { count } => m::error_organization_in_use(lang, *count),
+        ErrorCode::RoleInUse { holders } => m::error_role_in_use(lang, &names::some(lang, holders)),
+        ErrorCode::OrganizationInUse { members } => {
+            m::error_organization_in_use(lang, &names::some(lang, members))
+        }
         ErrorCode::RequesterOnly { who } => m::error_requester_only(lang, who),
         ErrorCode::TransitionRefused { act, state, who } => {
             of_transition(lang, *act, *state, who.as_deref())
@@ -93,6 +95,7 @@ fn of_plain_code(code: &ErrorCode) -> fn(Lang) -> &'static str {
         ErrorCode::UnsupportedMedia => m::error_unsupported_media,
         ErrorCode::MethodNotAllowed => m::error_method_not_allowed,
         ErrorCode::CrossOrigin => m::error_cross_origin,
+        ErrorCode::NotEncrypted => m::error_not_encrypted,
         ErrorCode::SignInRefused => m::error_sign_in_refused,
         ErrorCode::TokenAltered => m::error_token_altered,
         ErrorCode::TokenIdMismatch => m::error_token_id_mismatch,
@@ -159,9 +162,6 @@ pub const fn of_rule(rule: Rule) -> fn(Lang) -> &'static str {
         Rule::PasswordTooLong => m::rule_password_too_long,
         Rule::PasswordUnprintable => m::rule_password_unprintable,
         Rule::PasswordIsLogin => m::rule_password_is_login,
-        Rule::PasswordEmpty => m::rule_password_empty,
-        Rule::FullNameEmpty => m::rule_full_name_empty,
-        Rule::FullNameInvalid => m::rule_full_name_invalid,
         Rule::PasswordHasLogin => m::rule_password_has_login,
         Rule::PasswordHasName => m::rule_password_has_name,
         Rule::PasswordHasHospital => m::rule_password_has_hospital,
@@ -169,6 +169,9 @@ pub const fn of_rule(rule: Rule) -> fn(Lang) -> &'static str {
         Rule::PasswordFewDifferent => m::rule_password_few_different,
         Rule::PasswordCommon => m::rule_password_common,
         Rule::PasswordPredictable => m::rule_password_predictable,
+        Rule::PasswordEmpty => m::rule_password_empty,
+        Rule::FullNameEmpty => m::rule_full_name_empty,
+        Rule::FullNameInvalid => m::rule_full_name_invalid,
         Rule::FullNameTooLong => m::rule_full_name_too_long,
         Rule::OrganizationEmpty => m::rule_organization_empty,
         Rule::OrganizationInvalid => m::rule_organization_invalid,

@@ -177,6 +177,7 @@ const fn status(code: &ErrorCode) -> StatusCode {
         | C::OutsideHours { .. }
         | C::ProofRefused => StatusCode::UNAUTHORIZED,
         C::CrossOrigin
+        | C::NotEncrypted
         | C::PasswordChangeRequired
         | C::PasswordWrong
         | C::OwnPasswordReset

@@ -1,10 +1,32 @@
 //! Paging by keyset: a page begins after the last row of the one before, so
 //! that nothing is skipped or shown twice while others write.
 
-use crate::{error::Error, monitor::text_of};
+use crate::{crypto::digest::Sha256Digest, error::Error, monitor::text_of};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::Serialize;
 use shared::{page::PAGE_SIZE, problem::ErrorCode};
 use sqlx::sqlite::SqliteRow;
+
+/// A list as it was asked for: which one, filtered and sorted how. A place in one is none
+/// in another.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Listing(String);
+
+impl Listing {
+    /// The list of this name, as `query` asks for it; its `cursor` does not count.
+    ///
+    /// # Errors
+    /// The query is no JSON, which none is.
+    pub fn of(name: &str, query: &impl Serialize) -> Result<Self, Error> {
+        let mut query = serde_json::to_value(query)?;
+        if let Some(query) = query.as_object_mut() {
+            query.remove("cursor");
+        }
+        let mut digest = Sha256Digest::of(format!("{name} {query}")).to_string();
+        digest.truncate(16);
+        Ok(Self(digest))
+    }
+}
 
 /// The row a page begins after.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,23 +38,29 @@ pub struct Cursor {
 }
 
 impl Cursor {
-    /// The cursor a list gave out.
+    /// The cursor a list gave out, if there is one.
     ///
     /// # Errors
-    /// The text was not given out by a list.
-    pub fn parse(text: &str) -> Result<Self, Error> {
+    /// The text was not given out by this list.
+    pub fn parse(text: Option<&str>, listing: &Listing) -> Result<Option<Self>, Error> {
+        let Some(text) = text else {
+            return Ok(None);
+        };
         let bytes = URL_SAFE_NO_PAD.decode(text).ok();
         let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
-        let parts = text.as_deref().and_then(|text| text.split_once('\n'));
+        let parts = text
+            .as_deref()
+            .and_then(|text| text.strip_prefix(&*listing.0));
+        let parts = parts.and_then(|text| text.strip_prefix('\n')?.split_once('\n'));
         let (key, id) = parts.ok_or(ErrorCode::Malformed)?;
-        Ok(Self {
+        Ok(Some(Self {
             key: key.to_owned(),
             id: id.to_owned(),
-        })
+        }))
     }
 
-    fn text(&self) -> String {
-        URL_SAFE_NO_PAD.encode(format!("{}\n{}", self.key, self.id))
+    fn text(&self, listing: &Listing) -> String {
+        URL_SAFE_NO_PAD.encode(format!("{}\n{}\n{}", listing.0, self.key, self.id))
     }
 }
 
@@ -46,6 +74,7 @@ pub fn place(row: &SqliteRow) -> (String, String) {
 /// where the next one begins. `place` gives a row's sort key and id.
 pub fn paged<R>(
     mut rows: Vec<R>,
+    listing: &Listing,
     place: impl Fn(&R) -> (String, String),
 ) -> (Vec<R>, Option<String>) {
     if rows.len() <= PAGE_SIZE {
@@ -53,35 +82,58 @@ pub fn paged<R>(
     }
     rows.truncate(PAGE_SIZE);
     let next = rows.last().map(place);
-    let next = next.map(|(key, id)| Cursor { key, id }.text());
+    let next = next.map(|(key, id)| Cursor { key, id }.text(listing));
     (rows, next)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use shared::{page::Order, users::UserQuery};
+
+    fn listing(name: &str) -> Listing {
+        Listing::of(name, &UserQuery::default()).unwrap()
+    }
 
     #[test]
     fn a_cursor_comes_back_as_it_went() {
         let rows: Vec<usize> = (0..=PAGE_SIZE).collect();
-        let (rows, next) = paged(rows, |row| (format!("k{row}"), row.to_string()));
+        let place = |row: &usize| (format!("k{row}"), row.to_string());
+        let (rows, next) = paged(rows, &listing("users"), place);
         assert_eq!(rows.len(), PAGE_SIZE);
-        let cursor = Cursor::parse(&next.unwrap()).unwrap();
+        let next = next.unwrap();
+        let cursor = Cursor::parse(Some(&next), &listing("users")).unwrap();
         assert_eq!(
             cursor,
-            Cursor {
+            Some(Cursor {
                 key: "k24".to_owned(),
                 id: "24".to_owned()
-            }
+            })
         );
-        assert_eq!(paged(vec![1, 2], |_| unreachable!()).1, None);
+        assert_eq!(paged(vec![1, 2], &listing("users"), place).1, None);
+        let descending = UserQuery {
+            order: Order::Descending,
+            ..UserQuery::default()
+        };
+        let descending = Listing::of("users", &descending).unwrap();
+        for other in [listing("tokens"), descending] {
+            let error = Cursor::parse(Some(&next), &other).unwrap_err();
+            assert_eq!(error.code(), ErrorCode::Malformed);
+        }
+        let later = UserQuery {
+            cursor: Some(next.clone()),
+            ..UserQuery::default()
+        };
+        assert_eq!(Listing::of("users", &later).unwrap(), listing("users"));
     }
 
     #[test]
     fn garbage_is_malformed() {
         for text in ["", "!!", "AAAA", "_w"] {
             assert_eq!(
-                Cursor::parse(text).unwrap_err().code(),
+                Cursor::parse(Some(text), &listing("users"))
+                    .unwrap_err()
+                    .code(),
                 ErrorCode::Malformed,
                 "{text}"
             );

@@ -40,6 +40,8 @@ pub fn app(state: AppState) -> Router {
         .layer(csrf)
         .layer(from_fn(layers::same_origin_proof))
         .layer(from_fn_with_state(state.clone(), layers::canonical_host))
+        .layer(from_fn_with_state(state.clone(), layers::encrypted))
+        .layer(from_fn(layers::single_headers))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .layer(from_fn_with_state(state.clone(), layers::client_address))

@@ -1,6 +1,6 @@
 //! Lists and versions of records.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
 /// The rows of a list a page holds.
@@ -52,6 +52,19 @@ pub enum Order {
     #[default]
     Ascending,
     Descending,
+}
+
+/// Reads a field that may be left out of a form as what it is then, also from `null`:
+/// whoever looks at its type sees that it may.
+///
+/// # Errors
+/// The value has another type.
+pub fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de> + Default,
+{
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
 /// How often a record was changed: its entity tag. A change names the version

@@ -49,6 +49,8 @@ pub enum ErrorCode {
     MethodNotAllowed,
     /// A state-changing request that no page of ours made.
     CrossOrigin,
+    /// The request came unencrypted, past the proxy that encrypts.
+    NotEncrypted,
 
     /// Login, password, token or workstation is wrong: all that strangers learn.
     SignInRefused,
@@ -179,13 +181,13 @@ pub enum ErrorCode {
     AssignmentExists,
     /// Users hold the role.
     RoleInUse {
-        /// How many.
-        count: u64,
+        /// Who.
+        holders: Names,
     },
     /// Users belong to the organization.
     OrganizationInUse {
-        /// How many.
-        count: u64,
+        /// Who.
+        members: Names,
     },
 
     /// Patients on record are so like this one that they may be the same.
@@ -250,6 +252,30 @@ pub struct Surfacing {
     pub who: String,
     /// The administrative rights.
     pub permissions: Vec<Permission>,
+}
+
+/// People by name, a few of perhaps many.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Names {
+    /// The full names of the first of them.
+    pub first: Vec<String>,
+    /// How many more there are.
+    pub more: u64,
+}
+
+impl Names {
+    /// How many are named.
+    pub const NAMED: usize = 5;
+
+    /// The first of `all`; nobody is `None`.
+    pub fn of(mut all: Vec<String>) -> Option<Self> {
+        let more = all.len().saturating_sub(Self::NAMED);
+        all.truncate(Self::NAMED);
+        (!all.is_empty()).then_some(Self {
+            first: all,
+            more: more as u64,
+        })
+    }
 }
 
 /// A field that breaks a rule.

@@ -1,7 +1,7 @@
 //! Users: the people who sign in.
 
 use crate::{
-    fields::{FullName, LicenceNumber, Login, OrganizationName, Password, Position},
+    fields::{FullName, LicenceNumber, Login, OrganizationName, Password, Position, blank_is_none},
     ids::{OrganizationId, RoleId, UserId},
     page::{Order, Version},
     permissions::EffectivePermission,
@@ -32,7 +32,8 @@ pub struct Profile {
     pub organization_id: OrganizationId,
     /// The job title; new tokens are prefilled with it.
     pub position: Position,
-    /// Absent for staff without a licence.
+    /// Absent or blank for staff without a licence.
+    #[serde(default, deserialize_with = "blank_is_none")]
     pub licence_number: Option<LicenceNumber>,
 }
 

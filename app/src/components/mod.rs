@@ -4,7 +4,6 @@
 
 pub mod alert;
 pub mod button;
-pub mod cannot;
 pub mod choose;
 pub mod combobox;
 pub mod conflict;

@@ -8,6 +8,7 @@ use shared::{
     messages as m,
     patients::{NoTaxNumber, Sex},
     permissions::{Decision, Permission},
+    problem::Names,
     roles::{RoleLabel, ShippedRole},
 };
 
@@ -52,6 +53,15 @@ pub fn quoted_roles(lang: Lang, roles: &[RoleLabel]) -> String {
         Some(last) if !names.is_empty() => m::app_and(lang, &names.join(", "), &last),
         Some(only) => only,
         None => String::new(),
+    }
+}
+
+/// A few people of perhaps many: `Бондар Андрій, Шевчук Ірина і ще 3`.
+pub fn some(lang: Lang, people: &Names) -> String {
+    let first = people.first.join(", ");
+    match people.more {
+        0 => first,
+        more => m::app_and_more(lang, more, &first),
     }
 }
 

@@ -65,15 +65,19 @@ impl<C: Command> FromRequestParts<AppState> for By<C> {
     }
 }
 
-/// The digest of the session cookie's value, if there is one.
+/// The digest of the session cookie's value, if there is just one.
 fn session_secret(parts: &Parts) -> Option<Sha256Digest> {
     let cookies = parts.headers.get_all(header::COOKIE).into_iter();
-    cookies
+    let mut secrets = cookies
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
         .filter_map(|cookie| cookie.trim().split_once('='))
-        .find(|(name, _)| *name == SESSION_COOKIE)
-        .map(|(_, secret)| Sha256Digest::of(secret))
+        .filter(|(name, _)| *name == SESSION_COOKIE)
+        .map(|(_, secret)| secret);
+    match (secrets.next(), secrets.next()) {
+        (Some(secret), None) => Some(Sha256Digest::of(secret)),
+        _ => None,
+    }
 }
 
 /// Whoever asks, whatever cookie they bring: for what needs no session.

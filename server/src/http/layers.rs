@@ -16,6 +16,63 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 #[derive(Debug, Clone, Copy)]
 pub struct ClientAddress(pub IpAddr);
 
+/// The trusted proxy passed the request on.
+#[derive(Debug, Clone, Copy)]
+struct Forwarded;
+
+/// Headers by which it is decided. Of two of them this server and a proxy may each read
+/// another (RFC 9110 §5.3).
+const SINGLE: [HeaderName; 9] = [
+    header::HOST,
+    header::ORIGIN,
+    header::CONTENT_TYPE,
+    header::CONTENT_LENGTH,
+    header::IF_MATCH,
+    HeaderName::from_static("sec-fetch-site"),
+    HeaderName::from_static("idempotency-key"),
+    HeaderName::from_static("confirmed-rights"),
+    HeaderName::from_static("x-forwarded-proto"),
+];
+
+/// Refuses a request that says twice what it may say once.
+pub async fn single_headers(request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    if SINGLE
+        .iter()
+        .any(|name| 1 < headers.get_all(name).iter().count())
+    {
+        return Error::from(ErrorCode::Malformed).into_response();
+    }
+    next.run(request).await
+}
+
+/// Where the trusted proxy encrypts, refuses what came past it, or to it, unencrypted: a
+/// page is opened again by HTTPS.
+pub async fn encrypted(State(app): State<AppState>, request: Request, next: Next) -> Response {
+    let config = &app.config;
+    let elsewhere = config.is_https() && config.tls.is_none() && config.trusted_proxy.is_some();
+    let plain = request
+        .headers()
+        .get("x-forwarded-proto")
+        .is_some_and(|scheme| !scheme.as_bytes().eq_ignore_ascii_case(b"https"));
+    let forwarded = request.extensions().get::<Forwarded>().is_some();
+    if !elsewhere || (forwarded && !plain) {
+        return next.run(request).await;
+    }
+    canonical(&app, &request)
+        .unwrap_or_else(|| Error::from(ErrorCode::NotEncrypted).into_response())
+}
+
+/// Where the page that was asked for is, if it was one.
+fn canonical(app: &AppState, request: &Request) -> Option<Response> {
+    let page = request.method() == Method::GET && !is_api(request.uri());
+    page.then(|| {
+        let path = request.uri().path_and_query();
+        let path = path.map_or("/", |path| path.as_str());
+        Redirect::permanent(&format!("{}{path}", app.config.origin())).into_response()
+    })
+}
+
 impl ClientAddress {
     /// The address that [`client_address`] found.
     pub fn of(extensions: &Extensions) -> IpAddr {
@@ -35,6 +92,9 @@ pub async fn client_address(
     let peer = connection.map(|ConnectInfo(address)| address.ip().to_canonical());
     let trusted = peer.is_some() && peer == app.config.trusted_proxy;
     let forwarded = trusted.then(|| forwarded_for(request.headers())).flatten();
+    if trusted {
+        request.extensions_mut().insert(Forwarded);
+    }
     if let Some(address) = forwarded.or(peer) {
         request.extensions_mut().insert(ClientAddress(address));
     }
@@ -60,18 +120,16 @@ pub async fn uncancelled(request: Request, next: Next) -> Response {
 pub async fn canonical_host(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let named = request.uri().authority().map(Authority::as_str);
     let host = request.headers().get(header::HOST);
-    let host = named.or_else(|| host.and_then(|host| host.to_str().ok()));
-    if host.is_some_and(|host| host.eq_ignore_ascii_case(app.config.host())) {
+    // An address that names a host overrides the header (RFC 9112 §3.2.2), but nobody of
+    // ours sends two different ones.
+    let mut hosts = named
+        .into_iter()
+        .chain(host.map(|host| host.to_str().unwrap_or_default()));
+    let ours = |host: &str| host.eq_ignore_ascii_case(app.config.host());
+    if hosts.next().is_some_and(ours) && hosts.all(ours) {
         return next.run(request).await;
     }
-    if request.method() == Method::GET && !is_api(request.uri()) {
-        let path = request
-            .uri()
-            .path_and_query()
-            .map_or("/", |path| path.as_str());
-        return Redirect::permanent(&format!("{}{path}", app.config.origin())).into_response();
-    }
-    Error::from(ErrorCode::CrossOrigin).into_response()
+    canonical(&app, &request).unwrap_or_else(|| Error::from(ErrorCode::CrossOrigin).into_response())
 }
 
 /// Refuses a state-changing request that shows no proof of coming from a page

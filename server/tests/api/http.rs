@@ -61,6 +61,116 @@ async fn a_field_that_is_wrong_missing_unknown_or_there_twice() {
 }
 
 #[tokio::test]
+async fn a_list_in_place_of_an_object() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let before = app.contents().await;
+    let profile = json!(["Новенька", app.organization, "Посада", null]);
+    let hours = json!(["08:00", "17:00"]);
+    let states = json!(["allow", null, null, null, null, null]);
+    let user = json!({"login": "newcomer", "password": "три білі коні", "profile": profile});
+    let token = json!({
+        "user_id": administrator.id,
+        "job_title": "Посада",
+        "workstation_id": administrator.station.id,
+        "hours": hours,
+        "last_day": "2026-12-31",
+    });
+    let role = json!({"name": "Нова", "permissions": states});
+    for (path, form, field) in [
+        ("/api/users", user, "profile"),
+        ("/api/tokens", token, "hours"),
+        ("/api/roles", role, "permissions"),
+        ("/api/roles", json!(["Нова", states]), "."),
+        (
+            "/api/users",
+            json!(["newcomer", "три білі коні", profile]),
+            ".",
+        ),
+    ] {
+        let reply = administrator.post(path, &form).await;
+        reply.expect_fault(field, "invalid");
+    }
+    assert_eq!(app.contents().await, before);
+}
+
+#[tokio::test]
+async fn what_may_be_said_once_is_not_said_twice() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let before = app.contents().await;
+    let form = json!({"name": "Лікарня"});
+    let post = || head.post(ORGANIZATIONS, &form);
+    for (name, value) in [
+        ("host", HOST),
+        ("host", "evil.example"),
+        ("origin", ORIGIN),
+        ("origin", "https://evil.example"),
+        ("sec-fetch-site", "same-origin"),
+        ("sec-fetch-site", "cross-site"),
+        ("content-type", "application/json"),
+        ("content-type", "text/plain"),
+    ] {
+        let reply = post().and_header(name, value).await;
+        reply.expect_problem(400, "malformed");
+    }
+    let put = head
+        .put(ORGANIZATIONS, &form)
+        .and_header("if-match", "\"2\"");
+    put.await.expect_problem(400, "malformed");
+    assert_eq!(app.contents().await, before);
+    // Nor is one of two hosts, of two sessions, chosen.
+    let elsewhere = head.get(&format!("http://evil.example{ORGANIZATIONS}"));
+    elsewhere.await.expect_problem(403, "cross-origin");
+    let header = head.get(&format!("{ORIGIN}{ORGANIZATIONS}"));
+    let header = header.header("host", "evil.example");
+    header.await.expect_problem(403, "cross-origin");
+    head.get(&format!("{ORIGIN}{ORGANIZATIONS}"))
+        .await
+        .expect(200);
+    let cookie = head.cookie.clone().unwrap();
+    let two = format!("__Host-session=other; __Host-session={cookie}");
+    head.get(ORGANIZATIONS)
+        .header("cookie", &two)
+        .await
+        .expect_problem(401, "not-signed-in");
+}
+
+#[tokio::test]
+async fn what_comes_unencrypted_past_the_proxy_is_refused() {
+    const PROXY: &str = "203.0.113.1";
+    let folder = tempfile::tempdir().unwrap();
+    let config = Config {
+        public_url: Some("https://lux.example.ua".to_owned()),
+        data: folder.path().to_owned(),
+        trusted_proxy: Some(PROXY.parse().unwrap()),
+        ..Config::default()
+    };
+    let app = TestApp::with(config.check().unwrap(), MORNING, folder).await;
+    let facility = || app.get("/api/facility").header("host", "lux.example.ua");
+    facility().from(PROXY).await.expect(200);
+    let https = facility().from(PROXY).header("x-forwarded-proto", "HTTPS");
+    https.await.expect(200);
+    for past in [
+        facility(),
+        facility().header("x-forwarded-proto", "https"),
+        facility().header("x-forwarded-for", PROXY),
+        facility().from(PROXY).header("x-forwarded-proto", "http"),
+        Call::new(&app, "POST", "/api/nonces").header("host", "lux.example.ua"),
+    ] {
+        past.await.expect_problem(403, "not-encrypted");
+    }
+    let page = app.get("/users?search=a").header("host", "lux.example.ua");
+    let reply = page.await;
+    assert_eq!(reply.status, 308);
+    let led = reply.header("location");
+    assert_eq!(led, Some("https://lux.example.ua/users?search=a"));
+    // Whoever watches the server stands beside it.
+    assert_eq!(app.get("/healthz").await.status, 200);
+    assert_eq!(app.get("/readyz").await.status, 200);
+}
+
+#[tokio::test]
 async fn a_body_that_is_too_large() {
     let app = TestApp::new().await;
     let head = app.head().await;

@@ -8,6 +8,7 @@ mod assignments;
 mod catalogue;
 mod cli;
 mod clock;
+mod cursors;
 mod damaged;
 mod dialogues;
 mod durability;

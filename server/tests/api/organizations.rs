@@ -98,7 +98,37 @@ async fn one_in_use_is_not_deleted() {
     let why = call
         .expect_refusal("delete_organization", 409, "organization-in-use")
         .await;
-    assert_eq!(why["count"], 1);
+    let members = json!({"first": ["Шевчук Ірина"], "more": 0});
+    assert_eq!(why["members"], members);
+    // A few by name, in alphabetical order; of the others how many there are.
+    for (number, name) in [
+        "Ярема Лев",
+        "Андрусяк Олег",
+        "Яценко Іван",
+        "Юрчук Ада",
+        "Бойко Лідія",
+        "Гнатюк Петро",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let somebody = app
+            .somebody(&format!("colleague_{number}"), &[])
+            .named(name);
+        somebody.hire().await;
+    }
+    let why = head
+        .delete(&path)
+        .await
+        .expect_problem(409, "organization-in-use");
+    let first = [
+        "Андрусяк Олег",
+        "Бойко Лідія",
+        "Гнатюк Петро",
+        "Шевчук Ірина",
+        "Юрчук Ада",
+    ];
+    assert_eq!(why["members"], json!({"first": first, "more": 2}));
 }
 
 #[tokio::test]

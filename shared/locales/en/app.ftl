@@ -152,5 +152,6 @@ app-time-hint = hh:mm
 
 app-quoted = “{ $text }”
 app-and = { $first-part } and { $last-part }
+app-and-more = { $first-part } and { $count } more
 app-by-command-line = administrator on the server
 app-changed-by = { $date }, { $who }

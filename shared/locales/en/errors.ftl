@@ -8,6 +8,7 @@ error-too-large = The request is too large. Shorten what you typed or choose a s
 error-unsupported-media = The server does not take this kind of data. Reload the page and try again.
 error-method-not-allowed = There is no such action at this address. Reload the page and try again.
 error-cross-origin = The request did not come from a LuxMedica page and was refused. Open LuxMedica at its usual address.
+error-not-encrypted = The connection is not encrypted, so nothing was done. Open the address that begins with https://.
 
 ## Signing in
 
@@ -63,14 +64,8 @@ error-role-name-taken = There is a role with this name already. Choose another n
 error-organization-name-taken = There is an organization with this name already. Choose another name.
 error-workstation-name-taken = There is a workstation with this name already. Choose another name.
 error-assignment-exists = The user holds this role already.
-error-role-in-use = { $count ->
-    [one] { $count } person holds this role. Withdraw it from them first.
-   *[other] { $count } people hold this role. Withdraw it from them first.
-}
-error-organization-in-use = { $count ->
-    [one] { $count } user belongs to this organization. Move them to another one first.
-   *[other] { $count } users belong to this organization. Move them to another one first.
-}
+error-role-in-use = This role is held by { $who }. Withdraw it from them first.
+error-organization-in-use = To this organization belong { $who }. Move them to another one first.
 
 ## The server
 
@@ -104,6 +99,11 @@ rule-unknown = The server does not know this field. Reload the page.
 rule-login-empty = The login must not be empty.
 rule-login-invalid = The login may contain Latin letters, digits and underscores only.
 rule-login-too-long = The login is too long: at most 64 characters.
+rule-password-empty = The password must not be empty.
+rule-password-too-short = The password is too short: at least 12 characters.
+rule-password-too-long = The password is too long: at most 128 characters.
+rule-password-unprintable = The password may contain printable characters and spaces only.
+rule-password-is-login = The password must differ from the login.
 rule-password-has-login = The password contains the login or a word of it: choose one without.
 rule-password-has-name = The password contains the name of its owner: choose one without.
 rule-password-has-hospital = The password contains a word of the hospital’s name: choose one without.
@@ -111,11 +111,6 @@ rule-password-has-product = The password contains the name LuxMedica: choose one
 rule-password-few-different = The password repeats too few characters: use at least 5 different ones.
 rule-password-common = The password is made of common passwords or words and would be guessed soon: add some unusual words.
 rule-password-predictable = The password is a sequence, a repetition, a row of keys or a date and would be guessed soon: choose several words that do not belong together.
-rule-password-empty = The password must not be empty.
-rule-password-too-short = The password is too short: at least 12 characters.
-rule-password-too-long = The password is too long: at most 128 characters.
-rule-password-unprintable = The password may contain printable characters and spaces only.
-rule-password-is-login = The password must differ from the login.
 rule-full-name-empty = The full name must not be empty.
 rule-full-name-invalid = The full name may contain Cyrillic or Latin letters, spaces, hyphens and apostrophes only.
 rule-full-name-too-long = The full name is too long: at most 200 characters.

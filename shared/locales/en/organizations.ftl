@@ -16,8 +16,4 @@ organizations-rename-note = All its users will show the new name.
 organizations-delete = Delete…
 organizations-delete-title = Delete organization “{ $name }”?
 organizations-delete-text = No user belongs to it. This cannot be undone.
-organizations-delete-used = { $count ->
-    [one] { $count } user belongs to it. Move them to another one first.
-   *[other] { $count } users belong to it. Move them to another one first.
-}
 organizations-delete-submit = Delete organization

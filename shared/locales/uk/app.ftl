@@ -156,5 +156,6 @@ app-time-hint = гг:хх
 
 app-quoted = «{ $text }»
 app-and = { $first-part } і { $last-part }
+app-and-more = { $first-part } і ще { $count }
 app-by-command-line = адміністратор на сервері
 app-changed-by = { $date }, { $who }

@@ -16,9 +16,4 @@ organizations-rename-note = Нову назву побачать у всіх ї�
 organizations-delete = Видалити…
 organizations-delete-title = Видалити організацію «{ $name }»?
 organizations-delete-text = До неї не належить жоден користувач. Скасувати видалення не можна.
-organizations-delete-used = { $count ->
-    [one] До неї належить { $count } користувач. Спершу переведіть його до іншої.
-    [few] До неї належать { $count } користувачі. Спершу переведіть їх до іншої.
-   *[many] До неї належать { $count } користувачів. Спершу переведіть їх до іншої.
-}
 organizations-delete-submit = Видалити організацію

@@ -23,6 +23,8 @@ pub use phone::Phone;
 pub use rule::Rule;
 pub use tax_number::TaxNumber;
 
+use serde::{Deserialize, Deserializer, de::Error as _};
+
 /// Declares a field: a string that only its rule can make.
 ///
 /// The rule takes the trimmed text and answers the first [`Rule`] it breaks.
@@ -65,6 +67,20 @@ macro_rules! text_field {
     };
 }
 pub(crate) use text_field;
+
+/// Reads a field of a form that may be left empty: also as a blank text.
+///
+/// # Errors
+/// The rule that the text breaks.
+pub fn blank_is_none<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: TryFrom<String, Error = Rule>,
+{
+    let text: Option<String> = Option::deserialize(deserializer)?;
+    let text = text.filter(|text| !text.trim().is_empty());
+    text.map(T::try_from).transpose().map_err(D::Error::custom)
+}
 
 /// A text of at most `max` characters, neither blank nor with characters
 /// outside `allowed`.

@@ -61,22 +61,23 @@ text_field! {
 
 text_field! {
     /// Where a workstation stands; may be empty, at most 200 characters.
-    Place, optional_official
+    Place, |text| optional(text, is_official)
 }
 
 text_field! {
-    /// The label on a workstation's case; may be empty, at most 200 characters.
-    InventoryLabel, optional_official
+    /// The label on a workstation's case, or a number it is known by, such as the address
+    /// of its network card; may be empty, at most 200 characters.
+    InventoryLabel, |text| optional(text, |c| is_official(c) || ":_#".contains(c))
 }
 
-fn optional_official(text: &str) -> Result<(), Rule> {
+fn optional(text: &str, allowed: fn(char) -> bool) -> Result<(), Rule> {
     if text.is_empty() {
         return Ok(());
     }
     check_text(
         text,
         200,
-        is_official,
+        allowed,
         [
             Rule::Required,
             Rule::WorkstationNameInvalid,

@@ -5,7 +5,7 @@ use crate::{
     catalogue::codes,
     fields::FullName,
     ids::{PatientId, ReferralId, RequisitionId, UserId},
-    page::Order,
+    page::{Order, or_default},
     patients::PatientName,
     time::{Day, Timestamp},
 };
@@ -101,10 +101,10 @@ pub struct ReferralQuery {
     #[serde(default)]
     pub issued_until: Option<Day>,
     /// The column to sort by.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub sort: ReferralSort,
     /// Its direction.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub order: Order,
     /// Where the page begins.
     #[serde(default)]

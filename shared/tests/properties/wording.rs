@@ -6,7 +6,7 @@ use shared::{
     lang::Lang,
     messages as m,
     permissions::{Decision, Permission},
-    problem::{ErrorCode, Problem},
+    problem::{ErrorCode, Names, Problem},
     time::{Day, TimeOfDay, Timestamp},
 };
 
@@ -33,6 +33,10 @@ fn every_rule() {
 fn one_of_each() -> Vec<ErrorCode> {
     let permission = Permission::UserManagement;
     let time = TimeOfDay::new(8, 0).unwrap();
+    let names = Names {
+        first: Vec::new(),
+        more: 1,
+    };
     vec![
         ErrorCode::Malformed,
         ErrorCode::InvalidFields { fields: Vec::new() },
@@ -40,6 +44,7 @@ fn one_of_each() -> Vec<ErrorCode> {
         ErrorCode::UnsupportedMedia,
         ErrorCode::MethodNotAllowed,
         ErrorCode::CrossOrigin,
+        ErrorCode::NotEncrypted,
         ErrorCode::SignInRefused,
         ErrorCode::TokenAltered,
         ErrorCode::TokenIdMismatch,
@@ -86,8 +91,10 @@ fn one_of_each() -> Vec<ErrorCode> {
         ErrorCode::OrganizationNameTaken,
         ErrorCode::WorkstationNameTaken,
         ErrorCode::AssignmentExists,
-        ErrorCode::RoleInUse { count: 1 },
-        ErrorCode::OrganizationInUse { count: 1 },
+        ErrorCode::RoleInUse {
+            holders: names.clone(),
+        },
+        ErrorCode::OrganizationInUse { members: names },
         ErrorCode::Busy,
         ErrorCode::Unavailable,
         ErrorCode::ClockUnsure { seconds: -61 },

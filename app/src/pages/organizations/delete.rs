@@ -1,16 +1,16 @@
-//! Deletes an organization, unless somebody belongs to it.
+//! Deletes an organization; if somebody belongs to it, the server says who.
 
 use super::Doing;
 use crate::{
     api,
-    components::{cannot::Cannot, dialog::Confirm, draft::Draft, error_summary::focus_on},
+    components::{dialog::Confirm, draft::Draft, error_summary::focus_on},
     i18n::use_i18n,
     state::notices::use_notices,
 };
 use leptos::prelude::*;
 use shared::{messages as m, organizations::Organization};
 
-/// Asks before it, or says what must go first.
+/// Asks before it.
 #[component]
 pub fn DeleteOrganization(
     doing: RwSignal<Option<Doing>>,
@@ -19,19 +19,11 @@ pub fn DeleteOrganization(
 ) -> impl IntoView {
     let (i18n, notices) = (use_i18n(), use_notices());
     let open = super::dialog(doing);
-    let Organization { id, members, .. } = organization;
+    let id = organization.id;
     let name = StoredValue::new(organization.name.to_string());
     let title = Signal::derive(move || {
         name.with_value(|name| m::organizations_delete_title(i18n.lang(), name))
     });
-    if 0 < members {
-        return view! {
-            <Cannot id="delete-organization" open title>
-                <p>{move || m::organizations_delete_used(i18n.lang(), members)}</p>
-            </Cannot>
-        }
-        .into_any();
-    }
     let draft = Draft::new("delete-organization");
     let confirm = move |()| {
         draft.send(api::organizations::delete(id), move |()| {
@@ -57,5 +49,4 @@ pub fn DeleteOrganization(
             <p>{i18n.t(m::organizations_delete_text)}</p>
         </Confirm>
     }
-    .into_any()
 }

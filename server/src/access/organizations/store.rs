@@ -6,7 +6,12 @@ use crate::{
     monitor::{OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id},
     text,
 };
-use shared::{ids::OrganizationId, organizations::Organization, page::Version, problem::ErrorCode};
+use shared::{
+    ids::OrganizationId,
+    organizations::Organization,
+    page::Version,
+    problem::{ErrorCode, Names},
+};
 use sqlx::{FromRow, SqliteConnection};
 
 #[derive(FromRow)]
@@ -134,8 +139,8 @@ async fn missing_or_stale(
         .into())
 }
 
-const MEMBERS: &str = "select count(*) from access_user \
-    where organization_id = $1 and deleted_at is null";
+const MEMBERS: &str = "select full_name from access_user \
+    where organization_id = $1 and deleted_at is null order by full_name_sort, user_id";
 const DELETE: &str = "update access_organization \
     set deleted_at = $1, changed_at = $1, changed_by = $2, name_key = '#' || organization_id \
     where organization_id = $3 and deleted_at is null";
@@ -145,13 +150,12 @@ pub(super) async fn delete(
     permit: Permit<DeleteOrganization>,
 ) -> Result<(), Error> {
     let DeleteOrganization(id) = permit.into_command();
-    let members: i64 = sqlx::query_scalar(MEMBERS)
+    let members = sqlx::query_scalar(MEMBERS)
         .bind(id.to_string())
-        .fetch_one(tx.connection())
+        .fetch_all(tx.connection())
         .await?;
-    if members != 0 {
-        let count = members.unsigned_abs();
-        return Err(ErrorCode::OrganizationInUse { count }.into());
+    if let Some(members) = Names::of(members) {
+        return Err(ErrorCode::OrganizationInUse { members }.into());
     }
     let (now, actor) = (tx.now().0, tx.actor_id());
     let done = sqlx::query(DELETE)

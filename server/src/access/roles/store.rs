@@ -12,7 +12,7 @@ use shared::{
     ids::RoleId,
     page::Version,
     permissions::{Permission, PermissionStates, State},
-    problem::ErrorCode,
+    problem::{ErrorCode, Names},
     roles::{Role, RoleForm, RoleLabel, ShippedRole},
 };
 use sqlx::{FromRow, SqliteConnection, sqlite::SqliteRow};
@@ -231,7 +231,9 @@ async fn missing_or_stale(connection: &mut SqliteConnection, id: RoleId) -> Resu
         .into())
 }
 
-const HOLDERS: &str = "select count(*) from access_assignment where role_id = $1";
+const HOLDERS: &str = "select u.full_name from access_assignment a \
+    join access_user u on u.user_id = a.user_id \
+    where a.role_id = $1 order by u.full_name_sort, u.user_id";
 const DELETE: &str = "delete from access_role where role_id = $1";
 
 pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteRole>) -> Result<(), Error> {
@@ -239,13 +241,12 @@ pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteRole>) -> Resul
     let before = one(tx.connection(), id).await?;
     let above = above_by_role(tx.connection(), id).await?;
     tx.acts_upon_each(above);
-    let holders: i64 = sqlx::query_scalar(HOLDERS)
+    let holders = sqlx::query_scalar(HOLDERS)
         .bind(id.to_string())
-        .fetch_one(tx.connection())
+        .fetch_all(tx.connection())
         .await?;
-    if holders != 0 {
-        let count = holders.unsigned_abs();
-        return Err(ErrorCode::RoleInUse { count }.into());
+    if let Some(holders) = Names::of(holders) {
+        return Err(ErrorCode::RoleInUse { holders }.into());
     }
     tx.detail(detail::all(before.permissions));
     clear(tx.connection(), id).await?;

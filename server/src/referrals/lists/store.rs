@@ -5,7 +5,7 @@ use super::{RowColumns, filter::Filter};
 use crate::{
     error::Error,
     monitor::{Sifted, Snapshot, sift, stored, stored_id},
-    page::{Cursor, paged, place},
+    page::{Cursor, Listing, paged, place},
     text::sort_key,
 };
 use shared::{
@@ -211,9 +211,10 @@ pub(super) async fn page(
     filter: &Filter,
     query: &ReferralQuery,
 ) -> Result<(Sifted<ReferralRow>, Option<String>), Error> {
-    let begin = query.cursor.as_deref().map(Cursor::parse).transpose()?;
+    let listing = Listing::of("referrals", query)?;
+    let begin = Cursor::parse(query.cursor.as_deref(), &listing)?;
     let rows = rows(snapshot, filter, query, begin, PAGE_SIZE + 1).await?;
-    let (rows, next) = paged(rows, place);
+    let (rows, next) = paged(rows, &listing, place);
     Ok((lines(snapshot, &rows)?, next))
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     error::Error,
     monitor::{Snapshot, sift, stored_id},
-    page::{Cursor, paged, place},
+    page::{Cursor, Listing, paged, place},
     referrals::lists::{REFERRALS, RowColumns, columns},
 };
 use shared::{
@@ -42,7 +42,8 @@ pub(super) async fn page(
     query: &WorkQuery,
 ) -> Result<Page<ReferralRow>, Error> {
     let user = snapshot.member()?.user_id.to_string();
-    let begin = query.cursor.as_deref().map(Cursor::parse).transpose()?;
+    let listing = Listing::of("work", query)?;
+    let begin = Cursor::parse(query.cursor.as_deref(), &listing)?;
     let (key, id) = begin.map(|begin| (begin.key, begin.id)).unzip();
     let total: i64 = sqlx::query_scalar(COUNT)
         .bind(&user)
@@ -57,7 +58,7 @@ pub(super) async fn page(
         .bind(i64::try_from(PAGE_SIZE + 1).unwrap_or(i64::MAX))
         .fetch_all(snapshot.connection())
         .await?;
-    let (rows, next) = paged(rows, place);
+    let (rows, next) = paged(rows, &listing, place);
     let now = snapshot.now();
     let found = sift(REFERRALS, &rows, |row: RowColumns| row.row(now))?;
     Ok(Page {

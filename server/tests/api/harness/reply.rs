@@ -136,6 +136,15 @@ impl Reply {
         assert_eq!(problem["fields"], expected);
     }
 
+    /// The problem, if it names these fields, and no others, as missing.
+    #[track_caller]
+    pub fn expect_missing(&self, fields: &[&str]) {
+        let problem = self.expect_problem(422, "invalid-fields");
+        let faults = fields.iter();
+        let faults = faults.map(|field| serde_json::json!({"field": field, "rule": "required"}));
+        assert_eq!(problem["fields"], Value::Array(faults.collect()));
+    }
+
     /// The value of the session cookie it sets.
     pub fn session_cookie(&self) -> Option<String> {
         let cookie = self.header("set-cookie")?;

@@ -120,7 +120,7 @@ async fn the_rules_of_the_form_hold_for_edits_too() {
     }
     head.put(&path, &json!({}))
         .await
-        .expect_fault("full_name", "required");
+        .expect_missing(&["full_name", "organization_id", "position"]);
 }
 
 #[tokio::test]

@@ -137,7 +137,15 @@ async fn what_is_required_may_not_be_missing() {
     let head = app.head().await;
     head.post("/api/users", &json!({}))
         .await
-        .expect_fault("login", "required");
+        .expect_missing(&["login", "password", "profile"]);
+    head.post("/api/users", &json!({"login": "a", "profile": {}}))
+        .await
+        .expect_missing(&[
+            "password",
+            "profile.full_name",
+            "profile.organization_id",
+            "profile.position",
+        ]);
     let fields = [
         "login",
         "password",
@@ -167,6 +175,12 @@ async fn a_licence_number_may_be_left_out() {
     form["profile"]["licence_number"] = Value::Null;
     let made = head.post("/api/users", &form).await.expect(201);
     assert_eq!(made["profile"]["licence_number"], Value::Null);
+    for (login, blank) in [("two", ""), ("three", "  ")] {
+        let mut form = new_user(&app, login);
+        form["profile"]["licence_number"] = blank.into();
+        let made = head.post("/api/users", &form).await.expect(201);
+        assert_eq!(made["profile"]["licence_number"], Value::Null);
+    }
 }
 
 #[tokio::test]

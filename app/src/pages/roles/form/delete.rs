@@ -1,8 +1,8 @@
-//! Deletes a role, unless somebody holds it.
+//! Deletes a role; if somebody holds it, the server says who.
 
 use crate::{
     api,
-    components::{cannot::Cannot, dialog::Confirm, draft::Draft},
+    components::{dialog::Confirm, draft::Draft},
     i18n::use_i18n,
     names,
     navigation::use_go,
@@ -12,24 +12,16 @@ use leptos::prelude::*;
 use shared::{messages as m, roles::Role};
 use std::sync::Arc;
 
-/// Asks before it, or says what must go first.
+/// Asks before it.
 #[component]
 pub fn DeleteRole(open: RwSignal<bool>, role: Arc<Role>) -> impl IntoView {
     let (i18n, go) = (use_i18n(), use_go());
-    let (id, holders) = (role.label.id, role.holders);
+    let id = role.label.id;
     let label = role.label.clone();
     let title = Signal::derive(move || {
         let lang = i18n.lang();
         m::roles_delete_title(lang, &names::role(lang, &label))
     });
-    if 0 < holders {
-        return view! {
-            <Cannot id="delete-role" open title>
-                <p>{move || m::error_role_in_use(i18n.lang(), holders)}</p>
-            </Cannot>
-        }
-        .into_any();
-    }
     let draft = Draft::new("delete-role");
     let confirm = move |()| {
         let label = role.label.clone();
@@ -52,5 +44,4 @@ pub fn DeleteRole(open: RwSignal<bool>, role: Arc<Role>) -> impl IntoView {
             <p>{i18n.t(m::roles_delete_text)}</p>
         </Confirm>
     }
-    .into_any()
 }

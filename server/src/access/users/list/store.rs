@@ -6,7 +6,7 @@ use crate::{
     access::rights,
     error::Error,
     monitor::{Permit, Sifted, Snapshot, id_of, stored, stored_id, stored_time},
-    page::{Cursor, paged, place},
+    page::{Cursor, Listing, paged, place},
     text,
 };
 use shared::{
@@ -120,10 +120,11 @@ pub(in crate::access::users) async fn page(
     permit: Permit<ListUsers>,
 ) -> Result<Page<UserRow>, Error> {
     let ListUsers(query) = permit.into_command();
-    let begin = query.cursor.as_deref().map(Cursor::parse).transpose()?;
+    let listing = Listing::of("users", &query)?;
+    let begin = Cursor::parse(query.cursor.as_deref(), &listing)?;
     let total = count(snapshot, &query).await?;
     let rows = rows(snapshot, &query, begin).await?;
-    let (rows, next) = paged(rows, place);
+    let (rows, next) = paged(rows, &listing, place);
     let mut found = Sifted::default();
     for row in &rows {
         let read = match Row::from_row(row) {

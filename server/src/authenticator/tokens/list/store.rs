@@ -5,7 +5,7 @@ use crate::{
     authenticator::sessions::stored_hours,
     error::Error,
     monitor::{Permit, Snapshot, Tx, sift, stored, stored_id, stored_time},
-    page::{Cursor, paged, place},
+    page::{Cursor, Listing, paged, place},
     text,
 };
 use shared::{
@@ -174,7 +174,8 @@ pub async fn page(
     let ListTokens(query) = permit.into_command();
     let now = snapshot.now();
     let filters = Filters::new(&query, now);
-    let cursor = query.cursor.as_deref().map(Cursor::parse).transpose()?;
+    let listing = Listing::of("tokens", &query)?;
+    let cursor = Cursor::parse(query.cursor.as_deref(), &listing)?;
     let total: i64 = sqlx::query_scalar(COUNT)
         .bind(filters.now)
         .bind(filters.pattern.as_deref())
@@ -184,7 +185,7 @@ pub async fn page(
         .fetch_one(snapshot.connection())
         .await?;
     let rows = rows(snapshot.connection(), &query, &filters, cursor.as_ref()).await?;
-    let (rows, next) = paged(rows, place);
+    let (rows, next) = paged(rows, &listing, place);
     let found = sift("authenticator_token", &rows, |row: Row| row.token(now))?;
     Ok(Page {
         items: found.whole,

@@ -23,7 +23,7 @@ pub(super) async fn page(
     if !search.is_enough() {
         return Ok(Page::default());
     }
-    let found = store::page(snapshot, &search, query.cursor.as_deref()).await?;
+    let found = store::page(snapshot, &search, &query).await?;
     snapshot.detail(shown(&found.items));
     Ok(found)
 }

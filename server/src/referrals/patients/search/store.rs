@@ -3,12 +3,12 @@
 use crate::{
     error::Error,
     monitor::{Snapshot, sift},
-    page::{Cursor, paged, place},
+    page::{Cursor, Listing, paged, place},
     referrals::patients::{PatientColumns, names},
 };
 use shared::{
     page::{PAGE_SIZE, Page},
-    patients::{PatientRow, PatientSearch},
+    patients::{PatientQuery, PatientRow, PatientSearch},
 };
 
 /// The patients that fit: `$1` to `$3` beginnings of names, `$4` birth date,
@@ -39,13 +39,11 @@ const PAGE: &str = concat!(
 pub(super) async fn page(
     snapshot: &mut Snapshot<'_>,
     search: &PatientSearch,
-    cursor: Option<&str>,
+    query: &PatientQuery,
 ) -> Result<Page<PatientRow>, Error> {
-    let (key, id) = cursor
-        .map(Cursor::parse)
-        .transpose()?
-        .map(|begin| (begin.key, begin.id))
-        .unzip();
+    let listing = Listing::of("patients", query)?;
+    let begin = Cursor::parse(query.cursor.as_deref(), &listing)?;
+    let (key, id) = begin.map(|begin| (begin.key, begin.id)).unzip();
     let [first, second, third] = names(&search.names);
     let birth_date = search.birth_date.map(|day| day.to_string());
     let tax_number = search.digits.as_ref().map(|digits| format!("{digits}%"));
@@ -76,7 +74,7 @@ pub(super) async fn page(
         .bind(i64::try_from(PAGE_SIZE + 1).unwrap_or(i64::MAX))
         .fetch_all(snapshot.connection())
         .await?;
-    let (rows, next) = paged(rows, place);
+    let (rows, next) = paged(rows, &listing, place);
     let found = sift("referrals_patient", &rows, PatientColumns::row)?;
     Ok(Page {
         items: found.whole,

@@ -1,5 +1,7 @@
 //! JSON bodies: what breaks a rule is named, field by field.
 
+mod strict;
+
 use crate::{error::Error, state::AppState};
 use axum::{
     body::Bytes,
@@ -7,6 +9,7 @@ use axum::{
     http::header,
 };
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use shared::{
     fields::Rule,
     problem::{ErrorCode, FieldFault},
@@ -48,16 +51,30 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Body<T> {
 const TOO_LARGE: u16 = 413;
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
-    // serde would take a list for a form, its values in the fields' order.
     if bytes.trim_ascii_start().starts_with(b"[") {
         return Err(Error::field(".", Rule::Invalid));
     }
     let mut json = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+    let value: T = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let path = error.path().to_string();
-        explain(&path, error.inner())
+        let fields = match serde_json::from_slice(bytes) {
+            Ok(Value::Object(form)) if is_missing(error.inner()) => {
+                strict::missing::<T>(&Value::Object(form))
+            }
+            _ => Vec::new(),
+        };
+        if fields.is_empty() {
+            return explain(&path, error.inner());
+        }
+        let faults = fields
+            .iter()
+            .map(|field| FieldFault::new(field, Rule::Required));
+        let fields = faults.collect();
+        ErrorCode::InvalidFields { fields }.into()
     })?;
     json.end().map_err(|_| ErrorCode::Malformed)?;
+    let json = serde_json::from_slice(bytes).map_err(|_| ErrorCode::Malformed)?;
+    strict::check::<T>(&json).map_err(|error| explain(&error.path().to_string(), error.inner()))?;
     Ok(value)
 }
 
@@ -81,6 +98,10 @@ fn explain(path: &str, error: &serde_json::Error) -> Error {
     ErrorCode::InvalidFields { fields }.into()
 }
 
+fn is_missing(error: &serde_json::Error) -> bool {
+    quoted_after(&error.to_string(), "missing field `").is_some()
+}
+
 fn quoted_after<'m>(message: &'m str, prefix: &str) -> Option<&'m str> {
     message.strip_prefix(prefix)?.split('`').next()
 }
@@ -92,14 +113,14 @@ fn join(path: &str, name: &str) -> String {
     } else if last == name {
         path.to_owned()
     } else {
-        format!("{path}.{name}")
+        strict::join(path, name)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use shared::{roles::RoleForm, users::NewUser};
+    use shared::{permissions::Permission, roles::RoleForm, tokens::NewToken, users::NewUser};
 
     fn fault<T: DeserializeOwned + std::fmt::Debug>(json: &str) -> ErrorCode {
         parse::<T>(json.as_bytes()).unwrap_err().code()
@@ -111,11 +132,48 @@ mod tests {
         }
     }
 
+    fn required(fields: &[&str]) -> ErrorCode {
+        let faults = fields
+            .iter()
+            .map(|field| FieldFault::new(field, Rule::Required));
+        ErrorCode::InvalidFields {
+            fields: faults.collect(),
+        }
+    }
+
+    #[test]
+    fn a_list_is_no_object_at_any_depth() {
+        let profile = r#"["Коваленко", "0199c1d2-0000-7000-8000-000000000000", "Посада", null]"#;
+        let form = format!(r#"{{"login":"a","password":"long enough 12","profile":{profile}}}"#);
+        assert_eq!(fault::<NewUser>(&form), one("profile", Rule::Invalid));
+        assert_eq!(fault::<RoleForm>("[]"), one(".", Rule::Invalid));
+        assert_eq!(
+            fault::<RoleForm>(r#" ["Night", {}]"#),
+            one(".", Rule::Invalid)
+        );
+        let hours = r#"{"user_id":"0199c1d2-0000-7000-8000-000000000000","job_title":"Посада",
+            "workstation_id":"0199c1d2-0000-7000-8000-000000000000",
+            "hours":["08:00","17:00"],"last_day":"2026-12-31"}"#;
+        assert_eq!(fault::<NewToken>(hours), one("hours", Rule::Invalid));
+    }
+
     const STATES: &str = r#"{"user_management":"allow","role_management":null,"token_management":"deny","role_assignment":null,"issuing_referrals":null,"processing_referrals":null}"#;
 
     #[test]
     fn names_the_field_and_the_rule() {
-        assert_eq!(fault::<NewUser>("{}"), one("login", Rule::Required));
+        assert_eq!(
+            fault::<NewUser>("{}"),
+            required(&["login", "password", "profile"])
+        );
+        assert_eq!(
+            fault::<NewUser>(r#"{"profile":{"position":"Посада"}}"#),
+            required(&[
+                "login",
+                "password",
+                "profile.full_name",
+                "profile.organization_id"
+            ])
+        );
         assert_eq!(
             fault::<NewUser>(r#"{"login":" "}"#),
             one("login", Rule::LoginEmpty)
@@ -132,7 +190,14 @@ mod tests {
         );
         assert_eq!(
             fault::<RoleForm>(r#"{"name":"Night","permissions":{}}"#),
-            one("permissions.user_management", Rule::Required)
+            ErrorCode::InvalidFields {
+                fields: Permission::ALL
+                    .map(|permission| {
+                        let field = format!("permissions.{}", permission.code().replace('-', "_"));
+                        FieldFault::new(&field, Rule::Required)
+                    })
+                    .to_vec()
+            }
         );
         let fourth = STATES.replace("\"deny\"", "\"maybe\"");
         assert_eq!(
