@@ -17,6 +17,7 @@ pub mod http;
 pub mod journal;
 pub mod monitor;
 pub mod page;
+mod private;
 pub mod referrals;
 pub mod routes;
 pub mod state;

@@ -7,17 +7,15 @@ use crate::{
     clock::Clock,
     config::{Config, ConfigError},
     crypto::{
-        card_key::CardKey,
-        es256::SigningKeys,
-        key_file::{self, KeyFileError},
-        password::Passwords,
+        card_key::CardKey, key_file::KeyFileError, password::Passwords, staff_keys::StaffKeys,
     },
     error::Error,
     http::pace::Pace,
     monitor::{Database, Monitor},
+    private,
 };
 use jiff::tz::TimeZone;
-use std::sync::Arc;
+use std::{io, path::PathBuf, sync::Arc};
 
 /// The parts of a running server; cheap to clone.
 #[derive(Clone)]
@@ -29,7 +27,7 @@ pub struct AppState {
     /// The Argon2id computations.
     pub passwords: Passwords,
     /// The keys of staff tokens.
-    pub keys: Arc<SigningKeys>,
+    pub keys: Arc<StaffKeys>,
     /// The key of referrals.
     pub cards: Arc<CardKey>,
     /// How often cards may be asked about.
@@ -46,7 +44,12 @@ impl AppState {
     /// # Errors
     /// The folder is not an installation, or its files cannot be read.
     pub async fn open(config: Config, clock: Clock, chance: Chance) -> Result<Self, StartError> {
-        let key = key_file::load(&config.staff_key())?;
+        let folder = |source| StartError::Folder {
+            path: config.data.clone(),
+            source,
+        };
+        private::folder(&config.data).map_err(folder)?;
+        let keys = StaffKeys::open(config.staff_key(), chance.clone())?;
         let passwords =
             Passwords::new(chance.clone(), &config.facility.name).map_err(Error::from)?;
         let card_key = config.card_key();
@@ -55,7 +58,7 @@ impl AppState {
             monitor: Arc::new(Monitor::new(database, clock, chance.clone())),
             config: Arc::new(Settings::new(config)?),
             passwords,
-            keys: Arc::new(SigningKeys::new(key)),
+            keys: Arc::new(keys),
             cards: Arc::new(CardKey::new(card_key, chance.clone())),
             pace: Arc::default(),
             nonces: Arc::new(Nonces::new(chance)),
@@ -67,6 +70,14 @@ impl AppState {
 /// Why an installation does not open.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
+    /// Its folder.
+    #[error("{}: {source}", path.display())]
+    Folder {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// Its key file.
     #[error(transparent)]
     Key(#[from] KeyFileError),

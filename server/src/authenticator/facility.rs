@@ -64,6 +64,6 @@ async fn issue_nonce(State(app): State<AppState>, Stranger(actor): Stranger) -> 
 
 async fn jwks(State(app): State<AppState>, Stranger(actor): Stranger) -> Answer<JwkSet> {
     app.monitor
-        .answer(&actor, GetKeys, |_| app.keys.jwks())
+        .answer(&actor, GetKeys, |_| app.keys.now().jwks())
         .await
 }

@@ -9,6 +9,7 @@ pub mod hours;
 pub mod proof;
 pub mod sessions;
 pub mod sign_in;
+pub mod staff_key;
 pub mod throttle;
 pub mod tokens;
 pub mod workstations;

@@ -9,6 +9,7 @@ use crate::{
     chance::Chance,
     config::Config,
     crypto::{es256::SigningKey, key_file},
+    private,
 };
 use shared::{
     fields::{FullName, InventoryLabel, Login, OrganizationName, Place, Position, WorkstationName},
@@ -18,10 +19,7 @@ use shared::{
     users::{NewUser, Profile},
     workstations::WorkstationForm,
 };
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -100,21 +98,9 @@ pub(super) fn make_folder(config: &Config) -> Result<(), CliError> {
     }
     let keys = config.data.join("keys");
     fs::create_dir_all(&keys).map_err(CliError::io(&keys))?;
-    only_for_owner(&config.data).map_err(CliError::io(&config.data))?;
+    private::folder(&config.data).map_err(CliError::io(&config.data))?;
     let key = SigningKey::generate(&Chance::system());
     key_file::create(&config.staff_key(), &key).map_err(crate::state::StartError::from)?;
-    Ok(())
-}
-
-/// The folder holds password digests and keys.
-#[cfg(unix)]
-fn only_for_owner(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
-}
-
-#[cfg(not(unix))]
-fn only_for_owner(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

@@ -62,7 +62,7 @@ enum Subcommands {
     Journal(journal::Args),
     /// Import services and diagnoses. Works while the server runs; journalled.
     Catalogue(catalogue::Args),
-    /// The keys that sign referrals.
+    /// The keys that sign referrals and token files.
     #[command(subcommand)]
     Keys(keys::Command),
     /// Fill a demo clinic, unless it is there already, and serve it.

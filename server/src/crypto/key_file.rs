@@ -10,6 +10,7 @@ use p256::pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _, LineEnding};
 use zeroize::Zeroizing;
 
 use super::es256::SigningKey;
+use crate::chance::Chance;
 
 /// Why a key file cannot be used. Every text says which file, and what to do where
 /// there is something to do.
@@ -98,10 +99,61 @@ pub fn load(path: &Path) -> Result<SigningKey, KeyFileError> {
         .map_err(|_| KeyFileError::Malformed(path.to_owned()))
 }
 
+/// A new key beside the file `path`; [`NextKey::install`] puts it there.
+///
+/// # Errors
+/// The file cannot be written.
+pub fn next<'p>(path: &'p Path, chance: &Chance) -> Result<NextKey<'p>, KeyFileError> {
+    let beside = path.with_extension("next.pem");
+    if beside.exists() {
+        // Left by an attempt that did not come to its end.
+        fs::remove_file(&beside).map_err(|source| KeyFileError::Io {
+            path: beside.clone(),
+            source,
+        })?;
+    }
+    let key = SigningKey::generate(chance);
+    create(&beside, &key)?;
+    Ok(NextKey { key, beside, path })
+}
+
+/// A key that waits to take over.
+#[derive(Debug)]
+pub struct NextKey<'a> {
+    /// The key.
+    pub key: SigningKey,
+    beside: PathBuf,
+    path: &'a Path,
+}
+
+impl NextKey<'_> {
+    /// From now on this key signs; the one before is gone.
+    ///
+    /// # Errors
+    /// The file cannot be renamed.
+    pub fn install(self) -> Result<(), KeyFileError> {
+        let failed = |source| KeyFileError::Io {
+            path: self.beside.clone(),
+            source,
+        };
+        replace(&self.beside, self.path).map_err(failed)
+    }
+}
+
+/// Puts a file in the place of another, so that the new name, too, survives a loss of
+/// power.
+pub(super) fn replace(beside: &Path, path: &Path) -> io::Result<()> {
+    fs::rename(beside, path)?;
+    #[cfg(unix)]
+    if let Some(folder) = path.parent().filter(|folder| *folder != Path::new("")) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chance::Chance;
 
     #[test]
     fn a_key_survives_its_file_and_is_never_overwritten() {

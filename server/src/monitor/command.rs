@@ -32,6 +32,10 @@ pub trait Command {
     /// pages ask by themselves says nothing of anybody's work.
     const COUNTED: bool = true;
 
+    /// Whether it only gathers what another command of this name is decided by: that one
+    /// is recorded, and this is not counted as one that was granted.
+    const GATHERS: bool = false;
+
     /// The record it is about, for the journal.
     fn subject(&self) -> Option<Subject> {
         None

@@ -1,7 +1,7 @@
 //! The database: one file, one writer, several readers.
 
 use super::writer::{Turn, Writer};
-use crate::error::Error;
+use crate::{error::Error, private};
 use shared::problem::ErrorCode;
 use sqlx::{
     ConnectOptions, Sqlite, SqliteConnection, SqlitePool, Transaction,
@@ -31,11 +31,12 @@ impl Database {
     /// Opens the file at `path`, making it if it does not exist.
     ///
     /// Write-ahead log with every commit flushed: what was acknowledged
-    /// survives a loss of power.
+    /// survives a loss of power. Nobody but its owner may read it.
     ///
     /// # Errors
     /// The file cannot be opened, or is of a newer version.
     pub async fn open(path: &Path) -> Result<Self, Error> {
+        private::database(path).map_err(sqlx::Error::Io)?;
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)

@@ -138,6 +138,7 @@ closed! {
         GetRevocations = "get_revocations",
         CheckCard = "check_card",
         RotateCardKey = "rotate_card_key",
+        RotateStaffKey = "rotate_staff_key",
         ReadJournal = "read_journal",
     }
 }

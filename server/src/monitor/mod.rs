@@ -18,6 +18,7 @@ mod event;
 mod housekeeping;
 mod lapses;
 pub mod policy;
+mod pulse;
 mod record;
 mod refusals;
 mod run;
@@ -44,6 +45,7 @@ use crate::{
     error::Error,
 };
 use counts::Counts;
+use pulse::Pulse;
 use record::Entry;
 use refusals::RefusalMeter;
 use sessions::{Look, Sessions};
@@ -61,6 +63,7 @@ pub struct Monitor {
     sessions: Sessions,
     refusals: RefusalMeter,
     counts: Counts,
+    pulse: Pulse,
 }
 
 /// Refuses an event without a row, and says what its source must have.
@@ -81,6 +84,7 @@ impl Monitor {
             sessions: Sessions::default(),
             refusals: RefusalMeter::default(),
             counts: Counts::default(),
+            pulse: Pulse::default(),
         }
     }
 
@@ -259,7 +263,9 @@ impl Monitor {
         let note = snapshot.into_note();
         if !permits(event)?.journalled {
             let value = result?;
-            self.counts.add(event);
+            if !C::GATHERS {
+                self.counts.add(event);
+            }
             return release::<C, T>(actor, value).map(|found| note.named(found));
         }
         drop(connection);
@@ -320,9 +326,17 @@ impl Monitor {
         self.database.close().await;
     }
 
-    /// Whether the database answers.
+    /// Whether the database can be read, and written: found out by doing it, at most once
+    /// a second.
     pub async fn is_ready(&self) -> bool {
-        self.database.reader().await.is_ok()
+        let now = self.now();
+        let write = async {
+            drop(self.database.reader().await?);
+            let mut turn = self.database.turn().await?;
+            pulse::beat(turn.connection(), now).await?;
+            turn.commit().await
+        };
+        self.pulse.beats(now, write).await
     }
 }
 

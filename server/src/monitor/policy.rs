@@ -94,7 +94,7 @@ const REFERRALS: Right = AnyOf(&[ProcessingReferrals, IssuingReferrals]);
 
 /// Every dialogue of the system; [`POLICY`] spells out both directions.
 #[rustfmt::skip]
-const DIALOGUES: [Row; 105] = [
+const DIALOGUES: [Row; 106] = [
     // The article's three.
     dialogue(User, Authenticator, Operation::Authenticate,         Anyone,      None),
     dialogue(User, Authenticator, Operation::CheckSessionToken,    OwnSession,  None),
@@ -217,6 +217,7 @@ const DIALOGUES: [Row; 105] = [
     dialogue(Operator, AccessControl, Operation::GetMember,           Trusted,  None),
     dialogue(Operator, ReferralDesk,  Operation::ImportCatalogue,     Trusted,  None),
     dialogue(Operator, ReferralDesk,  Operation::RotateCardKey,       Trusted,  None),
+    dialogue(Operator, Authenticator, Operation::RotateStaffKey,      Trusted,  None),
 
     // The command line again, writing down what a member of staff did.
     dialogue(Operator, ReferralDesk,  Operation::CreatePatient,        Trusted, None),

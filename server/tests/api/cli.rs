@@ -65,6 +65,46 @@ fn init_prints_the_way_in_and_keeps_secrets_to_their_owner() {
 }
 
 #[test]
+fn what_others_could_read_is_taken_from_them_at_the_next_start() {
+    let folder = tempfile::tempdir().unwrap();
+    succeeds(&mut init(folder.path()));
+    let data = folder.path().join("data");
+    let database = data.join("luxmedica.db");
+    let beside = ["luxmedica.db-wal", "luxmedica.db-shm"].map(|name| data.join(name));
+    assert_eq!(mode(&database), 0o600);
+    // As an earlier version left them.
+    for file in &beside {
+        if !file.exists() {
+            fs::write(file, "").unwrap();
+        }
+        fs::set_permissions(file, fs::Permissions::from_mode(0o644)).unwrap();
+    }
+    for (path, open) in [(&database, 0o644), (&data, 0o755)] {
+        fs::set_permissions(path, fs::Permissions::from_mode(open)).unwrap();
+    }
+    succeeds(luxmedica(folder.path()).args(["keys", "rotate-staff"]));
+    assert_eq!((mode(&data), mode(&database)), (0o700, 0o600));
+    for file in beside.iter().filter(|file| file.exists()) {
+        assert_eq!(mode(file), 0o600, "{}", file.display());
+    }
+    // Fewer rights than that are left as they are.
+    fs::set_permissions(&data, fs::Permissions::from_mode(0o500)).unwrap();
+    let _ = luxmedica(folder.path()).args(["journal"]).output().unwrap();
+    assert_eq!(mode(&data), 0o500);
+    fs::set_permissions(&data, fs::Permissions::from_mode(0o700)).unwrap();
+}
+
+#[tokio::test]
+async fn the_files_of_a_running_server_are_its_owners() {
+    let app = TestApp::new().await;
+    for ending in ["", "-wal", "-shm"] {
+        let mut file = app.database().into_os_string();
+        file.push(ending);
+        assert_eq!(mode(Path::new(&file)), 0o600, "{ending}");
+    }
+}
+
+#[test]
 fn init_refuses_to_begin_anew() {
     let folder = tempfile::tempdir().unwrap();
     succeeds(&mut init(folder.path()));

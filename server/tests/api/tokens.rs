@@ -1,8 +1,8 @@
 //! Tokens: `/api/tokens`.
 
-use crate::harness::{Staff, TestApp};
+use crate::harness::{Staff, TestApp, column};
 use serde_json::{Value, json};
-use server::crypto::digest::Sha256Digest;
+use server::{authenticator::staff_key::rotate, crypto::digest::Sha256Digest};
 use shared::roles::ShippedRole::Nurse;
 
 /// A form that breaks no rule.
@@ -319,11 +319,52 @@ async fn the_public_keys_verify_tokens_and_hold_no_secret() {
     assert_eq!(keys["keys"].as_array().unwrap().len(), 1);
     assert_eq!(
         key["kid"],
-        app.state.keys.current().public().thumbprint().to_string()
+        app.state
+            .keys
+            .now()
+            .current()
+            .public()
+            .thumbprint()
+            .to_string()
     );
     assert_eq!(
         (&key["kty"], &key["crv"], &key["alg"]),
         (&json!("EC"), &json!("P-256"), &json!("ES256"))
     );
     assert_eq!(key.get("d"), None);
+}
+
+#[tokio::test]
+async fn another_key_takes_over_and_old_tokens_go_on_working() {
+    let (app, ..) = scene().await;
+    let nurse = app.nurse().await;
+    let rotate = async |known_to_others| {
+        let (monitor, keys) = (&app.state.monitor, &app.state.keys);
+        rotate(monitor, keys, known_to_others).await.unwrap()
+    };
+    let kids = async || {
+        let set = app.get("/.well-known/jwks.json").await.expect(200);
+        column(&set["keys"], "/kid")
+            .into_iter()
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    let old = kids().await;
+    let kid = rotate(false).await;
+    assert_eq!(
+        app.last_record().await,
+        format!("rotate_staff_key done key {kid}")
+    );
+    assert_eq!(kids().await, [json!(kid), old[0].clone()]);
+    nurse.sign_in().await.expect(201);
+    let later = app.nurse().await;
+    later.sign_in().await.expect(201);
+
+    // Others may know the second: what it signed works no more, what was before does.
+    let last = rotate(true).await;
+    assert_eq!(kids().await, [json!(last), old[0].clone()]);
+    let refused = later.sign_in().await;
+    refused.expect_problem(401, "token-altered");
+    nurse.sign_in().await.expect(201);
+    app.nurse().await.sign_in().await.expect(201);
 }

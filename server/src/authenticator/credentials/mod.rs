@@ -45,6 +45,7 @@ struct ReadCredential;
 impl Command for ReadCredential {
     const DESTINATION: Entity = Entity::Authenticator;
     const OPERATION: Operation = Operation::ChangePassword;
+    const GATHERS: bool = true;
 }
 
 /// Asks who somebody is, for their password must not say so.
@@ -53,6 +54,7 @@ struct ReadOwner(UserId);
 impl Command for ReadOwner {
     const DESTINATION: Entity = Entity::Authenticator;
     const OPERATION: Operation = Operation::ResetPassword;
+    const GATHERS: bool = true;
 }
 
 /// Who somebody is, as their password must not say.

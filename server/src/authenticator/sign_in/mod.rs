@@ -47,6 +47,7 @@ struct Gather {
 impl Command for Gather {
     const DESTINATION: Entity = Entity::Authenticator;
     const OPERATION: Operation = Operation::Authenticate;
+    const GATHERS: bool = true;
 }
 
 /// Opens a session: the article's `authenticate`.
@@ -152,7 +153,7 @@ impl Attempt<'_> {
         let token = token_text(self.form)?;
         let proven = proof.verify(app, Some(token));
         let origin = app.config.origin();
-        let claims = staff_token::verify(&app.keys, token, origin, origin);
+        let claims = staff_token::verify(&app.keys.now(), token, origin, origin);
         let evidence = self.gather(&proven, &claims).await?;
         let Some(workstation) = &evidence.workstation else {
             return Err(self.turn_away(proven));

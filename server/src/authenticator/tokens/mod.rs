@@ -81,7 +81,7 @@ impl Issuer {
     /// The installation itself.
     pub fn of(app: &AppState) -> Self {
         Self {
-            keys: Arc::clone(&app.keys),
+            keys: app.keys.now(),
             origin: app.config.origin().to_owned(),
             zone: app.config.zone.clone(),
         }

@@ -54,6 +54,13 @@ async fn refuses_clearly_keeps_what_was_acknowledged_and_recovers() {
     assert_eq!(app.count(made).await, i64::try_from(acknowledged).unwrap());
     nothing_is_half_done(&app).await;
 
+    // Whoever watches is told, also while nobody else tries to write.
+    let ready = async |status: u16| {
+        app.wait_seconds(1);
+        assert_eq!(app.get("/readyz").await.status, status);
+        assert_eq!(app.get("/healthz").await.status, 200);
+    };
+    ready(503).await;
     // Reading goes on, and so does what needs no room.
     head.get("/api/organizations").await.expect(200);
     let before = app.contents().await;
@@ -66,6 +73,8 @@ async fn refuses_clearly_keeps_what_was_acknowledged_and_recovers() {
     assert_eq!(app.contents().await, before);
 
     limit(&app, 1_000_000).await;
+    ready(200).await;
+    assert_eq!(app.count("select count(*) from monitor_pulse").await, 1);
     head.post("/api/organizations", &json!({"name": name(2000)}))
         .await
         .expect(201);

@@ -23,12 +23,34 @@ async fn is_busy_until_it_is_let_go() {
     reply.expect_problem(503, "busy");
     assert_eq!(reply.header("retry-after"), Some("1"));
 
+    app.get("/readyz").await.expect_problem(503, "unavailable");
+
     sqlx::raw_sql("rollback").execute(&mut other).await.unwrap();
     assert_eq!(app.contents().await, before);
     head.post("/api/organizations", &json!({"name": "Нова"}))
         .await
         .expect(201);
     nothing_is_half_done(&app).await;
+    app.wait_seconds(1);
+    assert_eq!(app.get("/readyz").await.status, 200);
+}
+
+#[tokio::test]
+async fn what_was_found_out_holds_for_a_second() {
+    let app = TestApp::new().await;
+    let pulse = || app.count("select at from monitor_pulse");
+    assert_eq!(app.get("/readyz").await.status, 200);
+    let first = pulse().await;
+    assert_eq!(first, app.now().as_millisecond());
+    app.wait(jiff::SignedDuration::from_millis(999));
+    assert_eq!(app.get("/readyz").await.status, 200);
+    assert_eq!(pulse().await, first);
+    app.wait(jiff::SignedDuration::from_millis(1));
+    let asked = [(); 20].map(|()| app.get("/readyz").into_future());
+    for asked in asked {
+        assert_eq!(asked.await.status, 200);
+    }
+    assert_eq!(pulse().await, first + 1000);
 }
 
 #[tokio::test]

@@ -9,9 +9,7 @@ use server::{
     clock::Clock,
     config::Config,
     crypto::{
-        card_key::CardKey,
-        es256::{SigningKey, SigningKeys},
-        password::Passwords,
+        card_key::CardKey, es256::SigningKey, key_file, password::Passwords, staff_keys::StaffKeys,
     },
     monitor::{Database, Monitor},
     routes,
@@ -102,12 +100,15 @@ impl TestApp {
         let clock = Clock::manual(instant.parse().unwrap());
         let chance = Chance::seeded(1);
         let database = Database::open(&config.database()).await.unwrap();
+        let staff_key = folder.path().join("staff.pem");
+        key_file::create(&staff_key, &SigningKey::generate(&chance)).unwrap();
+        let keys = StaffKeys::open(staff_key, chance.clone()).unwrap();
         let passwords = Passwords::cheap(chance.clone(), &config.facility.name).unwrap();
         let state = AppState {
             monitor: Arc::new(Monitor::new(database, clock.clone(), chance.clone())),
             config: Arc::new(Settings::new(config).unwrap()),
             passwords,
-            keys: Arc::new(SigningKeys::new(SigningKey::generate(&chance))),
+            keys: Arc::new(keys),
             cards: Arc::new(CardKey::new(
                 folder.path().join("cards.pem"),
                 chance.clone(),

@@ -287,6 +287,32 @@ async fn a_key_that_others_know_proves_nothing_any_more() {
 }
 
 #[tokio::test]
+async fn keys_rotated_out_before_stay_genuine_when_a_later_one_is_known_to_others() {
+    let (app, doctor) = clinic().await;
+    let made = issue(&doctor, &form(&patient(&doctor).await)).await;
+    let rotate = async |known_to_others| {
+        let (monitor, cards) = (&app.state.monitor, &app.state.cards);
+        rotate(monitor, cards, known_to_others).await.unwrap();
+    };
+    let before = sign(&doctor, &made).await;
+    rotate(false).await;
+    let stolen = sign(&doctor, &made).await;
+    rotate(true).await;
+    check(&app, &before).await.expect(200);
+    assert!(key_of(&app, &before).await.is_some());
+    check(&app, &stolen)
+        .await
+        .expect_problem(400, "card-refused");
+    // What was disowned once stays so.
+    let last = sign(&doctor, &made).await;
+    rotate(true).await;
+    check(&app, &before).await.expect(200);
+    for card in [&stolen, &last] {
+        check(&app, card).await.expect_problem(400, "card-refused");
+    }
+}
+
+#[tokio::test]
 async fn a_requisition_is_printed_in_either_language() {
     let (app, doctor) = clinic().await;
     let patient = patient(&doctor).await;

@@ -79,7 +79,14 @@ fn resigned(token: &str, key: &SigningKey, header: &Value, claims: &Value) -> St
 async fn a_token_has_the_claims_and_the_header_it_must() {
     let (app, nurse) = scene().await;
     let (header, claims) = parts(&nurse.token);
-    let kid = app.state.keys.current().public().thumbprint().to_string();
+    let kid = app
+        .state
+        .keys
+        .now()
+        .current()
+        .public()
+        .thumbprint()
+        .to_string();
     assert_eq!(
         header,
         json!({"typ": "luxmedica-staff+jwt", "alg": "ES256", "kid": kid})
@@ -130,7 +137,7 @@ async fn altered_without_any_key() {
     let mut hs256 = header.clone();
     hs256["alg"] = json!("HS256");
     let message = format!("{}.{}", encoded(&hs256), encoded(&claims));
-    let public = serde_json::to_vec(&app.state.keys.jwks()).unwrap();
+    let public = serde_json::to_vec(&app.state.keys.now().jwks()).unwrap();
     let tag = Hmac::<Sha256>::new_from_slice(&public).unwrap();
     let tag = tag.chain_update(&message).finalize().into_bytes();
     let confused = format!("{message}.{}", URL_SAFE_NO_PAD.encode(tag));
@@ -150,7 +157,8 @@ async fn altered_without_any_key() {
 #[tokio::test]
 async fn altered_though_signed_by_our_key() {
     let (app, nurse) = scene().await;
-    let ours = app.state.keys.current();
+    let keys = app.state.keys.now();
+    let ours = keys.current();
     let none = json!({});
     let cases = [
         (json!({"typ": "JWT"}), none.clone()),
@@ -177,7 +185,8 @@ async fn altered_though_signed_by_our_key() {
 #[tokio::test]
 async fn another_id_than_the_recorded_one() {
     let (app, nurse) = scene().await;
-    let ours = app.state.keys.current();
+    let keys = app.state.keys.now();
+    let ours = keys.current();
     let other = uuid::Uuid::from_u128(7);
     for claims in [json!({"id": other}), json!({"id": other, "jti": other})] {
         let token = resigned(&nurse.token, ours, &json!({}), &claims);
@@ -190,7 +199,8 @@ async fn the_token_of_another_user() {
     let (app, nurse) = scene().await;
     let other = app.somebody("other", &[Nurse]).hire().await;
     only_the_owner_is_told(&nurse, &other.token, "token-login-mismatch").await;
-    let ours = app.state.keys.current();
+    let keys = app.state.keys.now();
+    let ours = keys.current();
     for claims in [
         json!({"login": "nurse"}),
         json!({"login": "nurse", "sub": "nurse"}),

@@ -253,6 +253,32 @@ async fn of_guesses_sent_side_by_side_one_is_looked_at() {
 }
 
 #[tokio::test]
+async fn what_was_refused_is_not_counted_as_granted_too() {
+    let (app, nurse) = scene().await;
+    let nurse = nurse.signed_in().await;
+    guess(nurse.attempt()).await;
+    waits(nurse.attempt(), 1).await;
+    let stranger = nurse.attempt().key(&app.new_key()).send().await;
+    stranger.expect_problem(401, "sign-in-refused");
+    let form = json!({"current": "wrong horse battery", "new": "three white horses"});
+    let change = nurse.put("/api/account/password", &form).await;
+    change.expect_problem(403, "password-wrong");
+    let administrator = app.administrator().await;
+    let path = format!("/api/users/{}/password", nurse.id);
+    let reset = administrator.put(&path, &json!({"password": "LuxMedica2026"}));
+    reset.await.expect_fault("password", "password-has-product");
+    app.state.monitor.flush().await.unwrap();
+    for operation in ["authenticate", "change_password", "reset_password"] {
+        let records = app.records(operation).await;
+        assert!(records.iter().any(|record| record.starts_with("refused")));
+        let counted = records
+            .iter()
+            .filter(|record| record.starts_with("counted"));
+        assert_eq!(counted.count(), 0, "{operation} {records:?}");
+    }
+}
+
+#[tokio::test]
 async fn waiting_is_journalled() {
     let (app, nurse) = scene().await;
     guess(nurse.attempt()).await;

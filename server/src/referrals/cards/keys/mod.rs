@@ -99,7 +99,7 @@ pub async fn rotate(
         } = permit.into_command();
         // Also one that has signed nothing yet must never come back.
         register(tx, &old).await?;
-        store::retire_all(tx, known_to_others).await?;
+        store::retire_all(tx, &old, known_to_others).await?;
         register(tx, &key).await?;
         tx.detail(format!("key {}", key.thumbprint()));
         Ok(())

@@ -28,19 +28,29 @@ pub(in crate::referrals::cards) async fn register(
 
 const RETIRE: &str = "update referrals_card_key set retired_at = $1 where retired_at is null";
 
-const WITHDRAW: &str = "update referrals_card_key set withdrawn_at = $1 where withdrawn_at is null";
+/// Those rotated out before were in nobody's file any more.
+const WITHDRAW: &str = "update referrals_card_key set withdrawn_at = $1 \
+    where (retired_at is null or kid = $2) and withdrawn_at is null";
 
-/// The keys on record sign no more, and if they are `known_to_others`, what
-/// they signed proves nothing any more.
-pub(super) async fn retire_all(tx: &mut Tx<'_>, known_to_others: bool) -> Result<(), Error> {
+/// The keys on record sign no more, and if `key`, which was in use, is `known_to_others`,
+/// what it signed proves nothing any more.
+pub(super) async fn retire_all(
+    tx: &mut Tx<'_>,
+    key: &PublicKey,
+    known_to_others: bool,
+) -> Result<(), Error> {
     let now = tx.now().0;
-    let withdraw = known_to_others.then_some(WITHDRAW);
-    for statement in [Some(RETIRE), withdraw].into_iter().flatten() {
-        sqlx::query(statement)
+    if known_to_others {
+        sqlx::query(WITHDRAW)
             .bind(now)
+            .bind(key.thumbprint().as_str())
             .execute(tx.connection())
             .await?;
     }
+    sqlx::query(RETIRE)
+        .bind(now)
+        .execute(tx.connection())
+        .await?;
     Ok(())
 }
 
