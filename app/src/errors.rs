@@ -39,6 +39,7 @@ pub fn of_code(lang: Lang, dates: Dates, code: &ErrorCode) -> String {
             m::error_outside_hours(lang, &from, &now, &to)
         }
         ErrorCode::Throttled { seconds } => m::error_throttled(lang, (*seconds).into()),
+        ErrorCode::TooOften { seconds } => m::error_too_often(lang, (*seconds).into()),
         ErrorCode::Forbidden {
             permission,
             decision,
@@ -92,6 +93,7 @@ fn of_plain_code(code: &ErrorCode) -> fn(Lang) -> &'static str {
         ErrorCode::Malformed => m::error_malformed,
         ErrorCode::InvalidFields { .. } => m::error_invalid_fields,
         ErrorCode::TooLarge => m::error_too_large,
+        ErrorCode::TooSlow => m::error_too_slow,
         ErrorCode::UnsupportedMedia => m::error_unsupported_media,
         ErrorCode::MethodNotAllowed => m::error_method_not_allowed,
         ErrorCode::CrossOrigin => m::error_cross_origin,
@@ -135,6 +137,7 @@ fn of_plain_code(code: &ErrorCode) -> fn(Lang) -> &'static str {
         | ErrorCode::TokenOtherWorkstation { .. }
         | ErrorCode::OutsideHours { .. }
         | ErrorCode::Throttled { .. }
+        | ErrorCode::TooOften { .. }
         | ErrorCode::Forbidden { .. }
         | ErrorCode::EscalationSelf { .. }
         | ErrorCode::EscalationGrant { .. }

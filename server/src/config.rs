@@ -1,6 +1,7 @@
 //! The configuration: one file, overridden by the environment, read once. An
 //! unknown key refuses to start.
 
+use crate::http::crowd::Room;
 use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
@@ -34,6 +35,8 @@ pub struct Config {
     pub tls: Option<TlsConfig>,
     /// For how many days a referral holds: 1 to 3650.
     pub referral_days: u16,
+    /// How much is served at once.
+    pub limits: LimitsConfig,
     /// What is logged, as tracing's `EnvFilter` reads it.
     pub log: String,
 }
@@ -48,6 +51,64 @@ pub struct FacilityConfig {
     pub contact: String,
     /// The IANA time zone of working hours and dates.
     pub time_zone: String,
+}
+
+/// How much is served at once, so that nobody keeps the others out. Each at least 1.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LimitsConfig {
+    /// Connections in all; fewer where the system allows fewer open files.
+    pub connections: u32,
+    /// Connections from one address, or requests at once where the trusted proxy says who
+    /// sent them. A branch behind one address takes some six for every browser.
+    pub connections_per_address: u32,
+    /// In how many seconds a request's body is to be there, whole.
+    pub body_seconds: u32,
+    /// How often one user may search in a minute.
+    pub searches_per_minute: u32,
+    /// How many lists one user may take away as files in a minute.
+    pub files_per_minute: u32,
+}
+
+impl LimitsConfig {
+    /// How many may be connected at once, as far as there are files.
+    pub const fn room(&self) -> Room {
+        Room {
+            all: self.connections as usize,
+            each: self.connections_per_address as usize,
+            reserve: 0,
+        }
+    }
+
+    fn is_usable(&self) -> bool {
+        let Self {
+            connections,
+            connections_per_address,
+            body_seconds,
+            searches_per_minute,
+            files_per_minute,
+        } = *self;
+        let limits = [
+            connections,
+            connections_per_address,
+            body_seconds,
+            searches_per_minute,
+            files_per_minute,
+        ];
+        !limits.contains(&0)
+    }
+}
+
+impl Default for LimitsConfig {
+    fn default() -> Self {
+        Self {
+            connections: 1024,
+            connections_per_address: 128,
+            body_seconds: 20,
+            searches_per_minute: 120,
+            files_per_minute: 6,
+        }
+    }
 }
 
 /// The files of HTTPS.
@@ -70,6 +131,7 @@ impl Default for Config {
             facility: FacilityConfig::default(),
             tls: None,
             referral_days: 365,
+            limits: LimitsConfig::default(),
             log: "info".to_owned(),
         }
     }
@@ -115,6 +177,9 @@ pub enum ConfigError {
     /// A referral would hold no day, or for longer than anybody plans.
     #[error("referral_days must be 1 to 3650")]
     ReferralDays,
+    /// Nothing at all would be served.
+    #[error("every key of limits must be at least 1")]
+    Limits,
     /// The time zone is unknown.
     #[error("facility.time_zone: `{0}` is no IANA time zone, such as Europe/Kyiv")]
     TimeZone(String),
@@ -146,6 +211,9 @@ impl Config {
         self.zone()?;
         if !(1..=3650).contains(&self.referral_days) {
             return Err(ConfigError::ReferralDays);
+        }
+        if !self.limits.is_usable() {
+            return Err(ConfigError::Limits);
         }
         match &self.public_url {
             None if !self.listen.ip().is_loopback() => Err(ConfigError::PublicUrlNeeded),

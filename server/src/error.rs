@@ -210,10 +210,11 @@ const fn status(code: &ErrorCode) -> StatusCode {
         | C::ReferralExpired { .. } => StatusCode::CONFLICT,
         C::Stale { .. } => StatusCode::PRECONDITION_FAILED,
         C::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        C::TooSlow => StatusCode::REQUEST_TIMEOUT,
         C::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         C::InvalidFields { .. } | C::PasswordSame => StatusCode::UNPROCESSABLE_ENTITY,
         C::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
-        C::Throttled { .. } => StatusCode::TOO_MANY_REQUESTS,
+        C::Throttled { .. } | C::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
         C::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         C::Busy | C::Unavailable | C::ClockUnsure { .. } => StatusCode::SERVICE_UNAVAILABLE,
     }
@@ -227,7 +228,9 @@ impl IntoResponse for Error {
         let code = self.code();
         let status = status(&code);
         let retry_after = match &code {
-            ErrorCode::Throttled { seconds } => Some((*seconds).max(1)),
+            ErrorCode::Throttled { seconds } | ErrorCode::TooOften { seconds } => {
+                Some((*seconds).max(1))
+            }
             ErrorCode::Busy | ErrorCode::Unavailable => Some(1),
             _ => None,
         };

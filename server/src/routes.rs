@@ -4,7 +4,7 @@
 use crate::{
     access, authenticator,
     error::Error,
-    http::{assets, health, layers},
+    http::{assets, crowd, health, layers},
     referrals,
     state::AppState,
 };
@@ -44,6 +44,7 @@ pub fn app(state: AppState) -> Router {
         .layer(from_fn(layers::single_headers))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
+        .layer(from_fn_with_state(state.clone(), crowd::keep_room))
         .layer(from_fn_with_state(state.clone(), layers::client_address))
         .layer(from_fn_with_state(state.clone(), layers::security_headers))
         .layer(TraceLayer::new_for_http().make_span_with(layers::span))

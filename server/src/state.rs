@@ -10,12 +10,16 @@ use crate::{
         card_key::CardKey, key_file::KeyFileError, password::Passwords, staff_keys::StaffKeys,
     },
     error::Error,
-    http::pace::Pace,
+    http::{crowd::Crowd, load::Load, pace::Pace},
     monitor::{Database, Monitor},
     private,
 };
 use jiff::tz::TimeZone;
-use std::{io, path::PathBuf, sync::Arc};
+use std::{io, net::IpAddr, path::PathBuf, sync::Arc};
+
+/// So often a minute one network may ask about cards: often enough for a reception desk,
+/// too seldom to watch what becomes of many papers.
+pub const CARD_QUESTIONS: u32 = 240;
 
 /// The parts of a running server; cheap to clone.
 #[derive(Clone)]
@@ -30,8 +34,12 @@ pub struct AppState {
     pub keys: Arc<StaffKeys>,
     /// The key of referrals.
     pub cards: Arc<CardKey>,
-    /// How often cards may be asked about.
-    pub pace: Arc<Pace>,
+    /// How often cards may be asked about, by network.
+    pub pace: Arc<Pace<IpAddr>>,
+    /// What one user may ask of the server.
+    pub load: Arc<Load>,
+    /// Whose requests the trusted proxy passes on.
+    pub senders: Crowd,
     /// The nonces of proofs.
     pub nonces: Arc<Nonces>,
     /// Who must wait before the next attempt.
@@ -56,13 +64,15 @@ impl AppState {
         let database = Database::open(&config.database()).await?;
         Ok(Self {
             monitor: Arc::new(Monitor::new(database, clock, chance.clone())),
-            config: Arc::new(Settings::new(config)?),
             passwords,
             keys: Arc::new(keys),
             cards: Arc::new(CardKey::new(card_key, chance.clone())),
-            pace: Arc::default(),
+            pace: Arc::new(Pace::new(CARD_QUESTIONS)),
+            load: Arc::new(Load::new(&config.limits)),
+            senders: Crowd::new(config.limits.room(), None),
             nonces: Arc::new(Nonces::new(chance)),
             throttle: Arc::default(),
+            config: Arc::new(Settings::new(config)?),
         })
     }
 }

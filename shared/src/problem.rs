@@ -43,6 +43,8 @@ pub enum ErrorCode {
     },
     /// The body is larger than allowed.
     TooLarge,
+    /// The body took too long to arrive.
+    TooSlow,
     /// The body's media type is not JSON.
     UnsupportedMedia,
     /// The address does not know this method.
@@ -91,6 +93,11 @@ pub enum ErrorCode {
     /// Too many refusals lately.
     Throttled {
         /// When to try again.
+        seconds: u32,
+    },
+    /// The user asked for more than leaves room for others.
+    TooOften {
+        /// When to ask again.
         seconds: u32,
     },
     /// The workstation's proof was not accepted.

@@ -1,12 +1,22 @@
 //! `luxmedica serve`: the server, from its first request to a clean end.
 
 use super::{CliError, open};
-use crate::{access::lapses, config::Config, routes, state::AppState};
-use axum_server::{Handle, tls_rustls::RustlsConfig};
+use crate::{
+    access::lapses,
+    config::Config,
+    http::crowd::{Crowd, Turnstile},
+    routes,
+    state::AppState,
+};
+use axum_server::{
+    Handle,
+    tls_rustls::{RustlsAcceptor, RustlsConfig},
+};
 use hyper_util::{
     rt::{TokioExecutor, TokioTimer},
     server::conn::auto::Builder,
 };
+use rustls::ServerConfig;
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{
     signal,
@@ -58,17 +68,24 @@ pub(super) async fn serve(app: AppState, ready: impl FnOnce()) -> Result<(), Cli
     listener.set_nonblocking(true).map_err(listen)?;
     tracing::info!(%address, origin = app.config.origin(), "serving");
     ready();
+    let turnstile = turnstile(&app.config);
     let served = match &app.config.tls {
         Some(tls) => {
             install_tls();
             let config = RustlsConfig::from_pem_file(&tls.certificate, &tls.key).await;
             let config = config.map_err(CliError::io(&tls.certificate))?;
-            let mut server = axum_server::from_tcp_rustls(listener, config).map_err(listen)?;
+            let mut offered = ServerConfig::clone(&config.get_inner());
+            offered.alpn_protocols = vec![b"http/1.1".to_vec()];
+            config.reload_from_config(Arc::new(offered));
+            let acceptor = RustlsAcceptor::new(config).acceptor(turnstile);
+            let server = axum_server::from_tcp(listener).map_err(listen)?;
+            let mut server = server.acceptor(acceptor).http1_only();
             wait_no_longer(server.http_builder());
             server.handle(handle).serve(routes).await
         }
         None => {
-            let mut server = axum_server::from_tcp(listener).map_err(listen)?;
+            let server = axum_server::from_tcp(listener).map_err(listen)?;
+            let mut server = server.acceptor(turnstile).http1_only();
             wait_no_longer(server.http_builder());
             server.handle(handle).serve(routes).await
         }
@@ -88,15 +105,21 @@ pub(super) async fn serve(app: AppState, ready: impl FnOnce()) -> Result<(), Cli
     served.map_err(listen)
 }
 
-/// Lets go of whoever connects and then says nothing: connections are few.
+/// Counts connections, so that files are left for everything else.
+fn turnstile(config: &Config) -> Turnstile {
+    let files = rlimit::increase_nofile_limit(u64::MAX);
+    let files = files.ok().and_then(|files| usize::try_from(files).ok());
+    let room = config.limits.room().within(files.unwrap_or(1024));
+    tracing::info!(connections = room.all, "room for");
+    Turnstile(Crowd::new(room, config.trusted_proxy))
+}
+
+/// Lets go of whoever connects and then says nothing: connections are few. Only HTTP/1.1
+/// is spoken, for whether a silent client means HTTP/2 would be waited for without end.
 fn wait_no_longer(http: &mut Builder<TokioExecutor>) {
     http.http1()
         .timer(TokioTimer::new())
         .header_read_timeout(PATIENCE);
-    http.http2()
-        .timer(TokioTimer::new())
-        .keep_alive_interval(PATIENCE)
-        .keep_alive_timeout(PATIENCE);
 }
 
 /// rustls asks which cryptography to use.

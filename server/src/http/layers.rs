@@ -16,9 +16,9 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 #[derive(Debug, Clone, Copy)]
 pub struct ClientAddress(pub IpAddr);
 
-/// The trusted proxy passed the request on.
+/// The trusted proxy passed the request on, for whomever it says.
 #[derive(Debug, Clone, Copy)]
-struct Forwarded;
+struct Forwarded(Option<IpAddr>);
 
 /// Headers by which it is decided. Of two of them this server and a proxy may each read
 /// another (RFC 9110 §5.3).
@@ -74,6 +74,12 @@ fn canonical(app: &AppState, request: &Request) -> Option<Response> {
 }
 
 impl ClientAddress {
+    /// Who sent the request, if the trusted proxy passed it on and says so.
+    pub fn forwarded(extensions: &Extensions) -> Option<IpAddr> {
+        let Forwarded(sender) = extensions.get()?;
+        *sender
+    }
+
     /// The address that [`client_address`] found.
     pub fn of(extensions: &Extensions) -> IpAddr {
         let address = extensions.get::<Self>();
@@ -93,7 +99,7 @@ pub async fn client_address(
     let trusted = peer.is_some() && peer == app.config.trusted_proxy;
     let forwarded = trusted.then(|| forwarded_for(request.headers())).flatten();
     if trusted {
-        request.extensions_mut().insert(Forwarded);
+        request.extensions_mut().insert(Forwarded(forwarded));
     }
     if let Some(address) = forwarded.or(peer) {
         request.extensions_mut().insert(ClientAddress(address));

@@ -3,13 +3,10 @@
 use crate::error::Error;
 use shared::time::Timestamp;
 use sqlx::SqliteConnection;
-use std::time::Duration;
-use tokio::{sync::Mutex, time::timeout};
+use tokio::sync::Mutex;
 
 /// For how long what was found out holds.
 const HOLDS_MS: i64 = 1_000;
-/// A write that takes longer is none that anybody waits for.
-const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What was found out last. However many ask, one at a time writes.
 #[derive(Debug, Default)]
@@ -28,11 +25,11 @@ impl Pulse {
         {
             return beats;
         }
-        let written = timeout(PATIENCE, write).await;
-        if let Ok(Err(error)) = &written {
+        let written = write.await;
+        if let Err(error) = &written {
             tracing::error!(%error, "nothing can be written");
         }
-        let beats = matches!(written, Ok(Ok(())));
+        let beats = written.is_ok();
         *last = Some((now, beats));
         beats
     }

@@ -6,7 +6,7 @@
 mod account;
 mod assignments;
 mod catalogue;
-mod cli;
+pub mod cli;
 mod clock;
 mod cursors;
 mod damaged;
@@ -15,6 +15,7 @@ mod durability;
 mod escalation;
 mod harness;
 mod http;
+mod limits;
 mod organizations;
 mod passwords;
 mod policy;

@@ -5,6 +5,7 @@
 error-malformed = The server did not understand the request. Reload the page and try again.
 error-invalid-fields = Not saved: correct the marked fields.
 error-too-large = The request is too large. Shorten what you typed or choose a smaller file.
+error-too-slow = What was sent took too long to arrive, so nothing was done. Check the network and send it again.
 error-unsupported-media = The server does not take this kind of data. Reload the page and try again.
 error-method-not-allowed = There is no such action at this address. Reload the page and try again.
 error-cross-origin = The request did not come from a LuxMedica page and was refused. Open LuxMedica at its usual address.
@@ -24,6 +25,10 @@ error-outside-hours = Sign-in refused: outside your working hours. Your token al
 error-throttled = { $seconds ->
     [one] Too many failed attempts. Try again in { $seconds } second.
    *[other] Too many failed attempts. Try again in { $seconds } seconds.
+}
+error-too-often = { $seconds ->
+    [one] So many searches and files keep others waiting. Try again in { $seconds } second.
+   *[other] So many searches and files keep others waiting. Try again in { $seconds } seconds.
 }
 error-proof-refused = The workstation did not prove its key. Reload the page and try again. If that does not help, ask the administrator for an enrolment link.
 error-enrolment-refused = The link does not work: it was used already, 15 minutes have passed, or the address is incomplete. Ask the administrator for a new one.

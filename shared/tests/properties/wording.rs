@@ -41,6 +41,8 @@ fn one_of_each() -> Vec<ErrorCode> {
         ErrorCode::Malformed,
         ErrorCode::InvalidFields { fields: Vec::new() },
         ErrorCode::TooLarge,
+        ErrorCode::TooSlow,
+        ErrorCode::TooOften { seconds: 1 },
         ErrorCode::UnsupportedMedia,
         ErrorCode::MethodNotAllowed,
         ErrorCode::CrossOrigin,

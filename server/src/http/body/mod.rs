@@ -14,6 +14,8 @@ use shared::{
     fields::Rule,
     problem::{ErrorCode, FieldFault},
 };
+use std::time::Duration;
+use tokio::time::timeout;
 
 /// A JSON body (RFC 8259) as the type its endpoint declares.
 #[derive(Debug)]
@@ -33,17 +35,19 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Body<T> {
         if !is_json {
             return Err(ErrorCode::UnsupportedMedia.into());
         }
-        let bytes =
-            Bytes::from_request(request, state)
-                .await
-                .map_err(|rejection| match rejection {
-                    BytesRejection::FailedToBufferBody(failure)
-                        if failure.status().as_u16() == TOO_LARGE =>
-                    {
-                        ErrorCode::TooLarge
-                    }
-                    _ => ErrorCode::Malformed,
-                })?;
+        // Not only between two bytes: one every few seconds would do for that.
+        let whole = Duration::from_secs(state.config.limits.body_seconds.into());
+        let bytes = timeout(whole, Bytes::from_request(request, state))
+            .await
+            .map_err(|_| ErrorCode::TooSlow)?
+            .map_err(|rejection| match rejection {
+                BytesRejection::FailedToBufferBody(failure)
+                    if failure.status().as_u16() == TOO_LARGE =>
+                {
+                    ErrorCode::TooLarge
+                }
+                _ => ErrorCode::Malformed,
+            })?;
         parse(&bytes).map(Self)
     }
 }

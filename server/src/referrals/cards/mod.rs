@@ -13,7 +13,7 @@ mod sign;
 
 use crate::{
     error::Error,
-    http::{By, Record, Serve},
+    http::{By, Record, Serve, crowd::network},
     monitor::{Actor, Answer},
     state::AppState,
 };
@@ -71,7 +71,7 @@ fn paced(app: &AppState, actor: &Actor) -> Result<(), Error> {
         return Ok(());
     };
     let lived = Timestamp(app.monitor.clock().lived().as_millisecond());
-    let asked = app.pace.ask(address, lived);
+    let asked = app.pace.ask(network(address), lived);
     asked.map_err(|seconds| ErrorCode::Throttled { seconds }.into())
 }
 

@@ -33,6 +33,12 @@ async fn find(
     actor: By<FindReferrals>,
     Body(query): Body<NumberQuery>,
 ) -> Answer<Found> {
+    if let Err(error) = app.load.search(&actor, app.monitor.clock()) {
+        return Err(app
+            .monitor
+            .refuse_kind::<FindReferrals>(&actor, error)
+            .await);
+    }
     app.monitor
         .read(&actor, FindReferrals(query), look_up)
         .await

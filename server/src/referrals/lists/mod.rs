@@ -18,8 +18,11 @@ use shared::{
     endpoints,
     ids::PatientId,
     page::Page,
+    problem::ErrorCode,
     referrals::{Export, ListCounts, ListedRequester, ReferralQuery, ReferralRow, Worklist},
 };
+
+use tokio::task::spawn_blocking;
 
 pub(super) use row::RowColumns;
 pub(super) use store::{REFERRALS, columns};
@@ -76,6 +79,12 @@ async fn search(
     actor: By<SearchReferrals>,
     Body(query): Body<ReferralQuery>,
 ) -> Answer<Page<ReferralRow>> {
+    if let Err(error) = app.load.search(&actor, app.monitor.clock()) {
+        return Err(app
+            .monitor
+            .refuse_kind::<SearchReferrals>(&actor, error)
+            .await);
+    }
     let calendar = app.config.calendar.clone();
     let question = SearchReferrals { query, calendar };
     app.monitor.read(&actor, question, page).await
@@ -94,9 +103,20 @@ async fn export(
     actor: By<ExportReferrals>,
     Body(query): Body<ReferralQuery>,
 ) -> Answer<Export> {
+    let turn = match app.load.file(&actor, app.monitor.clock()).await {
+        Ok(turn) => turn,
+        Err(error) => {
+            return Err(app
+                .monitor
+                .refuse_kind::<ExportReferrals>(&actor, error)
+                .await);
+        }
+    };
     let calendar = app.config.calendar.clone();
     let question = ExportReferrals { query, calendar };
-    app.monitor.read(&actor, question, file).await
+    let written = app.monitor.read(&actor, question, file).await;
+    drop(turn);
+    written
 }
 
 async fn page(
@@ -150,11 +170,18 @@ async fn file(
     let filter = Filter::new(snapshot, &query, &calendar)?;
     let (found, cut) = store::all(snapshot, &filter, &query).await?;
     snapshot.detail(shown(&found.whole));
+    let rows = (found.whole.len() + found.damaged.len()) as u64;
+    // Thousands of lines: not on a thread that others' answers wait for.
+    let written = spawn_blocking(move || {
+        let csv = csv::written(&found.whole, &found.damaged, &calendar)?;
+        Ok::<_, Error>((csv, found.damaged))
+    });
+    let (csv, damaged) = written.await.map_err(|_| ErrorCode::Internal)??;
     Ok(Export {
-        csv: csv::written(&found.whole, &found.damaged, &calendar)?,
-        rows: (found.whole.len() + found.damaged.len()) as u64,
+        csv,
+        rows,
         cut,
-        damaged: found.damaged,
+        damaged,
     })
 }
 

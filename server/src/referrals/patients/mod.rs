@@ -102,6 +102,12 @@ async fn search(
     actor: By<SearchPatients>,
     Body(query): Body<PatientQuery>,
 ) -> Answer<Page<PatientRow>> {
+    if let Err(error) = app.load.search(&actor, app.monitor.clock()) {
+        return Err(app
+            .monitor
+            .refuse_kind::<SearchPatients>(&actor, error)
+            .await);
+    }
     let question = SearchPatients(query);
     app.monitor.read(&actor, question, search::page).await
 }

@@ -11,9 +11,10 @@ use server::{
     crypto::{
         card_key::CardKey, es256::SigningKey, key_file, password::Passwords, staff_keys::StaffKeys,
     },
+    http::{crowd::Crowd, load::Load, pace::Pace},
     monitor::{Database, Monitor},
     routes,
-    state::{AppState, Settings},
+    state::{AppState, CARD_QUESTIONS, Settings},
 };
 use shared::{
     ids::{OrganizationId, RoleId},
@@ -106,16 +107,18 @@ impl TestApp {
         let passwords = Passwords::cheap(chance.clone(), &config.facility.name).unwrap();
         let state = AppState {
             monitor: Arc::new(Monitor::new(database, clock.clone(), chance.clone())),
-            config: Arc::new(Settings::new(config).unwrap()),
             passwords,
             keys: Arc::new(keys),
             cards: Arc::new(CardKey::new(
                 folder.path().join("cards.pem"),
                 chance.clone(),
             )),
-            pace: Arc::default(),
+            pace: Arc::new(Pace::new(CARD_QUESTIONS)),
+            load: Arc::new(Load::new(&config.limits)),
+            senders: Crowd::new(config.limits.room(), None),
             nonces: Arc::new(Nonces::new(chance.clone())),
             throttle: Arc::default(),
+            config: Arc::new(Settings::new(config).unwrap()),
         };
         let roles = super::clinic::shipped_roles(&state).await;
         let organization = super::clinic::organization(&state, "Терапевтичне відділення").await;

@@ -7,6 +7,7 @@ mod cards;
 mod damaged;
 mod drafts;
 mod expiry;
+mod exporting;
 mod find;
 mod issuing;
 mod journal;

@@ -1,0 +1,291 @@
+//! How much one may ask for at once, so that the others are served.
+
+use crate::harness::{MORNING, ORIGIN, TestApp, Wire, free_port, luxmedica, succeeds};
+use serde_json::{Value, json};
+use server::config::{Config, LimitsConfig};
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::{Ipv4Addr, TcpStream},
+    process::{Child, Command, Stdio},
+    thread::scope,
+    time::{Duration, Instant},
+};
+use tempfile::TempDir;
+
+/// A server that is a process of its own, killed when the test ends.
+struct Server {
+    child: Child,
+    wire: Wire,
+    _folder: TempDir,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Server {
+    /// With these settings, and no more open files than `files`.
+    fn start(settings: &[(&str, &str)], files: Option<u32>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        succeeds(&mut crate::cli::init(folder.path()));
+        let port = free_port();
+        let program = luxmedica(folder.path());
+        let mut command = Command::new("sh");
+        let limit = files.map_or(String::new(), |files| format!("ulimit -n {files}; "));
+        command
+            .args(["-c", &format!("{limit}exec \"$0\" serve")])
+            .arg(program.get_program())
+            .current_dir(folder.path())
+            .env("LUXMEDICA_LISTEN", format!("127.0.0.1:{port}"));
+        for (name, value) in settings {
+            command.env(format!("LUXMEDICA_{name}"), value);
+        }
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+        let mut logs = BufReader::new(child.stderr.take().unwrap()).lines();
+        let serving = logs.find(|line| line.as_ref().unwrap().contains("serving"));
+        assert!(serving.is_some());
+        std::thread::spawn(move || logs.for_each(drop));
+        Self {
+            child,
+            wire: Wire::new(port),
+            _folder: folder,
+        }
+    }
+
+    /// A connection over which nothing is said yet.
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.wire.port)).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_mins(1)))
+            .unwrap();
+        stream
+    }
+
+    /// A request that is known to be under way, whose body does not come.
+    fn begin(&self, headers: &str) -> TcpStream {
+        let mut stream = self.connect();
+        let head = format!(
+            "POST /api/enrolments/preview HTTP/1.1\r\nhost: localhost:{}\r\n\
+             sec-fetch-site: same-origin\r\ncontent-type: application/json\r\n\
+             expect: 100-continue\r\ncontent-length: 1000\r\n{headers}\r\n",
+            self.wire.port
+        );
+        stream.write_all(head.as_bytes()).unwrap();
+        // Asked to go on only once the handler waits for the body.
+        let mut go_on = [0; 25];
+        stream.read_exact(&mut go_on).unwrap();
+        assert!(go_on.starts_with(b"HTTP/1.1 100"));
+        stream
+    }
+
+    fn status(&self, path: &str, headers: &[(&str, &str)]) -> u16 {
+        self.wire.send("GET", path, headers, None).unwrap().status
+    }
+}
+
+/// What is answered, to the end.
+fn answer(mut stream: TcpStream) -> String {
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn a_body_is_to_be_there_whole_however_steadily_it_drips() {
+    let server = Server::start(&[("LIMITS__BODY_SECONDS", "1")], None);
+    let began = Instant::now();
+    scope(|scope| {
+        let slow: Vec<_> = (0..20)
+            .map(|_| {
+                let mut stream = server.begin("");
+                let mut dripping = stream.try_clone().unwrap();
+                scope.spawn(move || {
+                    for _ in 0..1000 {
+                        if dripping.write_all(b" ").is_err() {
+                            break;
+                        }
+                        std::thread::park_timeout(Duration::from_millis(100));
+                    }
+                });
+                scope.spawn(move || {
+                    let mut head = [0; 12];
+                    stream.read_exact(&mut head).unwrap();
+                    let _ = stream.shutdown(std::net::Shutdown::Both);
+                    String::from_utf8_lossy(&head).into_owned()
+                })
+            })
+            .collect();
+        for slow in slow {
+            assert_eq!(slow.join().unwrap(), "HTTP/1.1 408");
+        }
+    });
+    assert!(began.elapsed() < Duration::from_secs(30));
+    assert_eq!(server.status("/api/facility", &[]), 200);
+}
+
+#[test]
+fn a_body_that_is_not_there_in_time_is_told_why() {
+    let server = Server::start(&[("LIMITS__BODY_SECONDS", "1")], None);
+    let answer = answer(server.begin(""));
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    assert!(head.starts_with("HTTP/1.1 408"), "{head}");
+    let problem: Value = serde_json::from_str(body).unwrap();
+    assert_eq!(problem["code"], "too-slow");
+}
+
+#[test]
+fn connections_from_one_address_are_few_and_the_rest_are_told() {
+    let server = Server::start(&[("LIMITS__CONNECTIONS_PER_ADDRESS", "8")], None);
+    let mut silent: Vec<_> = (0..8).map(|_| server.connect()).collect();
+    let refused = server.wire.get("/api/facility").unwrap();
+    assert_eq!(refused.status, 503, "{}", refused.head);
+    assert_eq!(refused.expect(503)["code"], "busy");
+    assert_eq!(refused.header("retry-after"), Some("1"));
+    assert_eq!(refused.header("connection"), Some("close"));
+    // Whoever watches is told the truth all the same.
+    for path in ["/healthz", "/readyz"] {
+        assert_eq!(server.status(path, &[]), 200, "{path}");
+    }
+    silent.truncate(4);
+    let waited = Instant::now();
+    while server.status("/api/facility", &[]) != 200 {
+        assert!(waited.elapsed() < Duration::from_secs(20));
+    }
+}
+
+#[test]
+fn used_up_files_silence_nobody() {
+    let server = Server::start(&[("LIMITS__CONNECTIONS_PER_ADDRESS", "100000")], Some(120));
+    let silent: Vec<_> = (0..400)
+        .filter_map(|_| TcpStream::connect((Ipv4Addr::LOCALHOST, server.wire.port)).ok())
+        .collect();
+    // The reserve, too, is taken up by now: it is free again once the silent are let go.
+    let waited = Instant::now();
+    loop {
+        let answered = server.wire.get("/healthz");
+        if answered.is_ok_and(|reply| reply.status == 200) {
+            break;
+        }
+        assert!(waited.elapsed() < Duration::from_secs(40));
+        std::thread::park_timeout(Duration::from_millis(200));
+    }
+    assert!(300 < silent.len());
+    assert_eq!(server.status("/readyz", &[]), 200);
+}
+
+#[test]
+fn behind_the_proxy_each_sender_is_counted() {
+    let settings = [
+        ("LIMITS__CONNECTIONS_PER_ADDRESS", "2"),
+        ("TRUSTED_PROXY", "127.0.0.1"),
+    ];
+    let server = Server::start(&settings, None);
+    let one = [("x-forwarded-for", "198.51.100.7")];
+    let other = [("x-forwarded-for", "198.51.100.8")];
+    let slow: Vec<_> = (0..2)
+        .map(|_| server.begin("x-forwarded-for: 198.51.100.7\r\n"))
+        .collect();
+    assert_eq!(server.status("/api/facility", &one), 503);
+    assert_eq!(server.status("/api/facility", &other), 200);
+    assert_eq!(server.status("/healthz", &one), 200);
+    // What the proxy asks for itself.
+    assert_eq!(server.status("/api/facility", &[]), 200);
+    drop(slow);
+    let waited = Instant::now();
+    while server.status("/api/facility", &one) != 200 {
+        assert!(waited.elapsed() < Duration::from_secs(20));
+    }
+}
+
+/// A clinic with other limits.
+async fn clinic(limits: LimitsConfig) -> TestApp {
+    let folder = tempfile::tempdir().unwrap();
+    let config = Config {
+        public_url: Some(ORIGIN.to_owned()),
+        data: folder.path().to_owned(),
+        limits,
+        ..Config::default()
+    };
+    TestApp::with(config.check().unwrap(), MORNING, folder).await
+}
+
+#[tokio::test]
+async fn a_user_searches_only_so_often_a_minute() {
+    let app = clinic(LimitsConfig {
+        searches_per_minute: 3,
+        ..LimitsConfig::default()
+    })
+    .await;
+    let (doctor, colleague) = (app.doctor().await, app.doctor().await);
+    let search = json!({"search": "коваль"});
+    for (path, form) in [
+        ("/api/patients/search", &search),
+        ("/api/referrals/search", &json!({"list": "mine"})),
+        ("/api/patients/search", &search),
+    ] {
+        doctor.post(path, form).await.expect(200);
+    }
+    for (path, form, operation) in [
+        ("/api/patients/search", &search, "search_patients"),
+        (
+            "/api/referrals/search",
+            &json!({"list": "mine"}),
+            "search_referrals",
+        ),
+    ] {
+        let call = doctor.post(path, form);
+        let why = call.expect_refusal(operation, 429, "too-often").await;
+        assert_eq!(why["seconds"], 61);
+        colleague.post(path, form).await.expect(200);
+    }
+    // Everything else goes on.
+    doctor.get("/api/account").await.expect(200);
+    app.wait_seconds(60);
+    doctor
+        .post("/api/patients/search", &search)
+        .await
+        .expect(200);
+}
+
+#[tokio::test]
+async fn a_user_takes_only_so_many_files_a_minute() {
+    let app = clinic(LimitsConfig {
+        files_per_minute: 2,
+        ..LimitsConfig::default()
+    })
+    .await;
+    let (doctor, colleague) = (app.doctor().await, app.doctor().await);
+    let form = json!({"list": "mine"});
+    let export = || doctor.post("/api/referrals/export", &form);
+    // Also side by side: one after another is written.
+    let (one, two) = tokio::join!(export().into_future(), export().into_future());
+    assert_eq!([one.status, two.status], [200, 200]);
+    let reply = export().await;
+    let why = reply.expect_problem(429, "too-often");
+    let seconds = why["seconds"].to_string();
+    assert_eq!(reply.header("retry-after"), Some(&*seconds));
+    colleague
+        .post("/api/referrals/export", &form)
+        .await
+        .expect(200);
+    doctor
+        .post("/api/referrals/search", &form)
+        .await
+        .expect(200);
+    app.wait_seconds(60);
+    export().await.expect(200);
+}
+
+#[test]
+fn limits_of_nothing_refuse_to_start() {
+    for name in ["connections", "body_seconds", "files_per_minute"] {
+        let mut config = json!(Config::default());
+        config["limits"][name] = json!(0);
+        let config: Config = serde_json::from_value(config).unwrap();
+        let complaint = config.check().unwrap_err().to_string();
+        assert!(complaint.contains("limits"), "{complaint}");
+    }
+}
