@@ -44,8 +44,8 @@ test("a session that ends over a half-filled referral keeps everything typed", a
   await desk.referralForm.fill(FILLED);
   await desk.referralForm.quantity(BLOOD.name[lang]).fill("3");
 
-  clock.advance({ minutes: 16 });
   await desk.page.clock.fastForward("16:00");
+  clock.advance({ minutes: 16 });
   await expect(desk.signInAgain.dialog).toBeVisible();
   await desk.signInAgain.signIn(doctor);
   await expect(desk.signInAgain.dialog).toBeHidden();
