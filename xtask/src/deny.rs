@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::command;
 use crate::workspace::Workspace;
@@ -48,7 +48,9 @@ fn find_or_build(workspace: &Workspace) -> Result<PathBuf> {
         install.args(["cargo-deny", "--version", VERSION]);
         install.arg("--root").arg(&root);
         let build = root.join("build");
-        command::run(install.env("CARGO_TARGET_DIR", &build))?;
+        command::run(install.env("CARGO_TARGET_DIR", &build)).context(
+            "cargo-deny is missing and could not be built; with a network: cargo install --locked cargo-deny",
+        )?;
         std::fs::remove_dir_all(build)?;
     }
     Ok(built)
