@@ -107,6 +107,7 @@ fn of_plain_code(code: &ErrorCode) -> fn(Lang) -> &'static str {
         ErrorCode::EnrolmentRefused => m::error_enrolment_refused,
         ErrorCode::NotSignedIn => m::error_not_signed_in,
         ErrorCode::SessionEnded => m::error_session_ended,
+        ErrorCode::ProofNeeded { .. } => m::error_proof_needed,
         ErrorCode::PasswordChangeRequired => m::error_password_change_required,
         ErrorCode::PasswordWrong => m::error_password_wrong,
         ErrorCode::PasswordSame => m::error_password_same,

@@ -15,6 +15,21 @@ use std::{
     time::Duration,
 };
 
+/// A session: what goes along with every request of it.
+pub struct Seat {
+    /// Both cookies.
+    pub cookies: String,
+    /// The session's id, which proofs name.
+    session: String,
+}
+
+/// What a proof is about besides its request.
+enum About<'a> {
+    Request,
+    Token(&'a str),
+    Session(&'a str),
+}
+
 /// A demo clinic that runs, and ends with its owner.
 pub struct Desk {
     pub port: u16,
@@ -60,31 +75,55 @@ impl Desk {
     pub fn enrol(&mut self, client: &mut Client) -> Result<()> {
         let link = self.printed["enrolment_link"].as_str().context("no link")?;
         let code = link.split_once('#').context("no code")?.1.to_owned();
-        let proof = self.proof(client, "/api/enrolments", None)?;
+        let proof = self.proof(client, "/api/enrolments", &About::Request)?;
         let form = json!({ "code": code });
         let answer = client.ask("POST", "/api/enrolments", &[("dpop", &proof)], Some(&form))?;
         ensure!(answer.status < 300, "enrolling: {}", text(&answer));
         Ok(())
     }
 
-    /// Signs somebody in; the cookie and how long it took.
-    pub fn sign_in(&mut self, client: &mut Client, login: &str) -> Result<(String, Duration)> {
+    /// Signs somebody in; the session and how long it took.
+    pub fn sign_in(&mut self, client: &mut Client, login: &str) -> Result<(Seat, Duration)> {
         let users = self.printed["users"].as_array().context("no users")?;
         let user = users.iter().find(|user| user["login"] == login);
         let user = user.context("nobody has this login")?.clone();
         let file = user["token_file"].as_str().context("no token file")?;
         let token = fs::read_to_string(file)?.trim().to_owned();
-        let proof = self.proof(client, "/api/session", Some(&token))?;
+        let proof = self.proof(client, "/api/session", &About::Token(&token))?;
         let form = json!({"login": login, "password": user["password"], "token": token});
         let answer = client.ask("POST", "/api/session", &[("dpop", &proof)], Some(&form))?;
         ensure!(answer.status == 201, "signing in: {}", text(&answer));
-        let cookie = answer.headers.iter().find(|(name, _)| name == "set-cookie");
-        let cookie = cookie.and_then(|(_, value)| value.split(';').next());
-        Ok((cookie.context("no cookie")?.to_owned(), answer.time))
+        let set = answer
+            .headers
+            .iter()
+            .filter(|(name, _)| name == "set-cookie");
+        let cookies: Vec<_> = set
+            .filter_map(|(_, value)| value.split(';').next())
+            .collect();
+        let session: Value = serde_json::from_slice(&answer.body)?;
+        let seat = Seat {
+            cookies: cookies.join("; "),
+            session: session["id"].as_str().context("no session")?.to_owned(),
+        };
+        Ok((seat, answer.time))
+    }
+
+    /// Changes something within a session, with the proof that it takes; the
+    /// time is that of the request alone.
+    pub fn post(
+        &mut self,
+        client: &mut Client,
+        seat: &Seat,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Result<Answer> {
+        let proof = self.proof(client, path, &About::Session(&seat.session))?;
+        let headers = [("cookie", &*seat.cookies), ("dpop", &*proof)];
+        client.ask("POST", path, &headers, body)
     }
 
     /// A proof in the form of RFC 9449.
-    fn proof(&mut self, client: &mut Client, path: &str, token: Option<&str>) -> Result<String> {
+    fn proof(&mut self, client: &mut Client, path: &str, about: &About<'_>) -> Result<String> {
         let answer = client.ask("POST", "/api/nonces", &[], None)?;
         let answer: Value = serde_json::from_slice(&answer.body)?;
         self.proofs += 1;
@@ -103,8 +142,12 @@ impl Desk {
             "iat": 0,
             "nonce": answer["nonce"],
         });
-        if let Some(token) = token {
-            claims["ath"] = URL_SAFE_NO_PAD.encode(Sha256::digest(token)).into();
+        match about {
+            About::Request => {}
+            About::Token(token) => {
+                claims["ath"] = URL_SAFE_NO_PAD.encode(Sha256::digest(token)).into();
+            }
+            About::Session(session) => claims["sid"] = (*session).into(),
         }
         let parts = [header, claims].map(|part| URL_SAFE_NO_PAD.encode(part.to_string()));
         let input = parts.join(".");

@@ -5,7 +5,13 @@ use crate::report::Report;
 use anyhow::{Context, Result};
 use criterion::Criterion;
 use p256::ecdsa::{Signature, SigningKey, signature::Signer as _, signature::Verifier as _};
-use server::monitor::{Entity, EventName, Operation, policy};
+use serde_json::json;
+use server::{
+    authenticator::proof::{Expected, Nonces, Receipts, verify},
+    chance::Chance,
+    crypto::{digest::Sha256Digest, es256},
+    monitor::{Entity, EventName, Operation, policy},
+};
 use shared::{
     card::{Card, Jws, MAX_JWS, from_qr, signing_input, to_qr},
     catalogue::DiagnosisSystem,
@@ -25,10 +31,17 @@ pub fn measure(report: &mut Report) -> Result<()> {
         .output_directory(&output)
         .measurement_time(Duration::from_secs(2));
     decisions(&mut criterion);
+    possession(&mut criterion)?;
     card(&mut criterion, report)?;
     let lines = [
         ("decide", "a permission decision in memory", "100 ns"),
         ("row", "finding an event's row in the policy", ""),
+        (
+            "proof",
+            "verifying a proof of the workstation's key",
+            "300 µs",
+        ),
+        ("receipt", "looking at a receipt for one", ""),
         ("number", "checking a number and offering repairs", ""),
         ("pack", "packing a card of five services", ""),
         ("sign", "signing it", "1 ms"),
@@ -85,6 +98,39 @@ fn decisions(criterion: &mut Criterion) {
         bencher.iter(|| Number::repairs(black_box("O2CXK1AM8E849TTM")).len());
     });
     group.finish();
+}
+
+/// What shows that a request comes from the session's workstation.
+fn possession(criterion: &mut Criterion) -> Result<()> {
+    let now = jiff::Timestamp::UNIX_EPOCH;
+    let chance = Chance::system();
+    let (nonces, receipts) = (Nonces::new(chance.clone()), Receipts::new(&chance));
+    let key = es256::SigningKey::generate(&chance);
+    let url = "https://lux.verbiv-hospital.example/api/requisitions";
+    let header = json!({"typ": "dpop+jwt", "alg": "ES256", "jwk": key.public().jwk()});
+    let claims = json!({
+        "jti": "one", "htm": "POST", "htu": url, "iat": 0,
+        "nonce": nonces.issue(now), "sid": "01890a5d-ac96-774b-bcce-b302099a8057",
+    });
+    let proof = key.sign(&header, &claims)?;
+    let expected = Expected {
+        method: "POST",
+        url,
+        access_token: None,
+        now,
+    };
+    let session = Sha256Digest::of("secret");
+    let receipt = receipts.give(&session, now);
+
+    let mut group = criterion.benchmark_group(GROUP);
+    group.bench_function("proof", |bencher| {
+        bencher.iter(|| verify(black_box(&proof), expected, &nonces).is_ok());
+    });
+    group.bench_function("receipt", |bencher| {
+        bencher.iter(|| receipts.is_good(black_box(&receipt), &session, now));
+    });
+    group.finish();
+    Ok(())
 }
 
 /// Five services, long names: the largest card there is.

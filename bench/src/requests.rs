@@ -3,7 +3,7 @@
 
 use crate::{
     client::Client,
-    desk::{Desk, text},
+    desk::{Desk, Seat, text},
     report::{Report, median},
 };
 use anyhow::{Context, Result, ensure};
@@ -30,9 +30,10 @@ pub fn measure(server: &Path, report: &mut Report) -> Result<()> {
         );
     }
     sign_in(&mut desk, &mut client, report)?;
-    let (cookie, _) = desk.sign_in(&mut client, "petrenko_s")?;
-    read(&mut client, &cookie, report)?;
-    paper(&mut client, &cookie, report)
+    let (seat, _) = desk.sign_in(&mut client, "petrenko_s")?;
+    read(&mut client, &seat, report)?;
+    proof(&mut desk, &mut client, &seat, report)?;
+    paper(&mut desk, &mut client, &seat, report)
 }
 
 /// Everything around the password against the password alone.
@@ -58,9 +59,9 @@ fn sign_in(desk: &mut Desk, client: &mut Client, report: &mut Report) -> Result<
 }
 
 /// An authorized read of one record against a bare route with the same answer.
-fn read(client: &mut Client, cookie: &str, report: &mut Report) -> Result<()> {
+fn read(client: &mut Client, seat: &Seat, report: &mut Report) -> Result<()> {
     const PATH: &str = "/api/account";
-    let cookie = [("cookie", cookie)];
+    let cookie = [("cookie", &*seat.cookies)];
     let answer = client.ask("GET", PATH, &cookie, None)?;
     ensure!(answer.status == 200, "reading: {}", text(&answer));
     let value: Value = serde_json::from_slice(&answer.body)?;
@@ -81,6 +82,26 @@ fn read(client: &mut Client, cookie: &str, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
+/// What showing the workstation's key costs: two answers from memory, one by
+/// a receipt, one by a proof.
+fn proof(desk: &mut Desk, client: &mut Client, seat: &Seat, report: &mut Report) -> Result<()> {
+    let cookie = [("cookie", &*seat.cookies)];
+    let (mut by_receipt, mut by_proof) = (Vec::new(), Vec::new());
+    for _ in 0..REQUESTS {
+        let read = client.ask("GET", "/api/session", &cookie, None)?;
+        ensure!(read.status == 200, "reading: {}", text(&read));
+        by_receipt.push(read.time);
+        let proven = desk.post(client, seat, "/api/session/receipt", None)?;
+        ensure!(proven.status == 200, "proving: {}", text(&proven));
+        by_proof.push(proven.time);
+    }
+    let (by_receipt, by_proof) = (median(by_receipt), median(by_proof));
+    report.ratio("a proven request : a read", by_proof, by_receipt, "");
+    let cost = by_proof.saturating_sub(by_receipt);
+    report.time("what the proof adds to a request", cost, "300 µs");
+    Ok(())
+}
+
 fn serve_bare(runtime: &Runtime, value: Value) -> Result<u16> {
     let route = Router::new().route("/api/account", get(move || async move { Json(value) }));
     let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0"))?;
@@ -90,17 +111,17 @@ fn serve_bare(runtime: &Runtime, value: Value) -> Result<u16> {
 }
 
 /// A requisition signed, over HTTP.
-fn paper(client: &mut Client, cookie: &str, report: &mut Report) -> Result<()> {
-    let cookie = [("cookie", cookie)];
+fn paper(desk: &mut Desk, client: &mut Client, seat: &Seat, report: &mut Report) -> Result<()> {
+    let cookie = [("cookie", &*seat.cookies)];
     let query = serde_json::json!({"list": "mine", "request": "active"});
-    let answer = client.ask("POST", "/api/referrals/search", &cookie, Some(&query))?;
+    let answer = desk.post(client, seat, "/api/referrals/search", Some(&query))?;
     ensure!(answer.status == 200, "looking: {}", text(&answer));
     let page: Value = serde_json::from_slice(&answer.body)?;
     let id = page["items"][0]["requisition_id"].as_str();
     let path = format!("/api/requisitions/{}/card", id.context("no referral")?);
     let mut times = Vec::new();
     for _ in 0..50 {
-        let answer = client.ask("POST", &path, &cookie, None)?;
+        let answer = desk.post(client, seat, &path, None)?;
         ensure!(answer.status == 200, "signing: {}", text(&answer));
         times.push(answer.time);
     }

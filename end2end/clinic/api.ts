@@ -14,7 +14,9 @@ export class Refused extends Error {
 }
 
 export class Api {
-  #cookie = "";
+  readonly #cookies = new Map<string, string>();
+  /** The open session, which proofs name. */
+  #session: string | undefined;
 
   constructor(
     readonly address: string,
@@ -34,30 +36,63 @@ export class Api {
 
   /** Opens a session; the calls after it belong to it. */
   async signIn(login: string, password: string, token: string): Promise<{ user_id: string }> {
-    return this.#proven("POST", "/api/session", { login, password, token }, token);
+    const body = { login, password, token };
+    const session = await this.#proven<{ id: string; user_id: string }>(
+      "POST",
+      "/api/session",
+      body,
+      { token },
+    );
+    this.#session = session.id;
+    return session;
   }
 
-  get<T>(path: string): Promise<T> {
-    return this.#call("GET", path);
+  /** Reads, with a new receipt if the one there is is too old. */
+  async get<T>(path: string): Promise<T> {
+    try {
+      return await this.#call("GET", path);
+    } catch (error) {
+      if (!(error instanceof Refused) || !error.message.includes("proof-needed")) throw error;
+      await this.#change("POST", "/api/session/receipt");
+      return this.#call("GET", path);
+    }
   }
 
   post<T>(path: string, body?: object): Promise<T> {
-    return this.#call("POST", path, body);
+    return this.#change("POST", path, body);
   }
 
   /** `version` is that of the record the change was made from. */
   put<T>(path: string, body: object, version?: number): Promise<T> {
-    return this.#call("PUT", path, body, version === undefined ? {} : { "If-Match": `"${version}"` });
+    return this.#change("PUT", path, body, version === undefined ? {} : { "If-Match": `"${version}"` });
   }
 
   delete(path: string): Promise<void> {
-    return this.#call("DELETE", path);
+    return this.#change("DELETE", path);
   }
 
-  async #proven<T>(method: string, path: string, body: object, token?: string): Promise<T> {
-    const { nonce } = await this.post<{ nonce: string }>("/api/nonces");
-    const proof = await this.key.prove(method, this.address + path, nonce, token);
-    return this.#call(method, path, body, { DPoP: proof });
+  /** Within a session, with the proof that every change takes. */
+  #change<T>(
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
+    const session = this.#session;
+    if (!session) return this.#call(method, path, body, headers);
+    return this.#proven(method, path, body, { session }, headers);
+  }
+
+  async #proven<T>(
+    method: string,
+    path: string,
+    body?: object,
+    about: { token?: string; session?: string } = {},
+    headers: Record<string, string> = {},
+  ): Promise<T> {
+    const { nonce } = await this.#call<{ nonce: string }>("POST", "/api/nonces");
+    const proof = await this.key.prove(method, this.address + path, nonce, about);
+    return this.#call(method, path, body, { ...headers, DPoP: proof });
   }
 
   async #call<T>(
@@ -70,7 +105,7 @@ export class Api {
       method,
       headers: {
         Origin: this.address,
-        ...(this.#cookie ? { Cookie: this.#cookie } : {}),
+        Cookie: [...this.#cookies].map((cookie) => cookie.join("=")).join("; "),
         ...(body ? { "Content-Type": "application/json" } : {}),
         ...headers,
       },
@@ -78,7 +113,10 @@ export class Api {
     });
     const text = await response.text();
     if (!response.ok) throw new Refused(`${method} ${path}`, response.status, text);
-    for (const cookie of response.headers.getSetCookie()) this.#cookie = cookie.split(";")[0]!;
+    for (const cookie of response.headers.getSetCookie()) {
+      const [name, value] = cookie.split(";")[0]!.split("=");
+      this.#cookies.set(name!, value!);
+    }
     return (text ? JSON.parse(text) : undefined) as T;
   }
 }

@@ -12,8 +12,13 @@ export class Key {
     return new Key(await subtle.generateKey(algorithm, false, ["sign", "verify"]));
   }
 
-  /** Proves possession over one request, a nonce and perhaps a token. */
-  async prove(method: string, address: string, nonce: string, token?: string): Promise<string> {
+  /** Proves possession over one request, a nonce, and perhaps a token or a session. */
+  async prove(
+    method: string,
+    address: string,
+    nonce: string,
+    { token, session }: { token?: string; session?: string } = {},
+  ): Promise<string> {
     const { kty, crv, x, y } = await subtle.exportKey("jwk", this.pair.publicKey);
     const header = { typ: "dpop+jwt", alg: "ES256", jwk: { kty, crv, x, y } };
     const payload = {
@@ -23,6 +28,7 @@ export class Key {
       iat: Math.floor(Date.now() / 1000),
       nonce,
       ...(token ? { ath: createHash("sha256").update(token).digest("base64url") } : {}),
+      ...(session ? { sid: session } : {}),
     };
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
     const unsigned = `${part(header)}.${part(payload)}`;

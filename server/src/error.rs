@@ -166,6 +166,7 @@ const fn status(code: &ErrorCode) -> StatusCode {
         C::Malformed => StatusCode::BAD_REQUEST,
         C::NotSignedIn
         | C::SessionEnded
+        | C::ProofNeeded { .. }
         | C::SignInRefused
         | C::TokenAltered
         | C::TokenIdMismatch

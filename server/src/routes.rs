@@ -36,6 +36,7 @@ pub fn app(state: AppState) -> Router {
         .method_not_allowed_fallback(method_not_allowed)
         .layer(RequestBodyTimeoutLayer::new(PATIENCE))
         .layer(from_fn(layers::uncancelled))
+        .layer(from_fn_with_state(state.clone(), layers::next_nonce))
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(csrf)
         .layer(from_fn(layers::same_origin_proof))

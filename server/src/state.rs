@@ -1,7 +1,10 @@
 //! What every handler can reach.
 
 use crate::{
-    authenticator::{proof::Nonces, throttle::Throttle},
+    authenticator::{
+        proof::{Nonces, Receipts},
+        throttle::Throttle,
+    },
     calendar::Calendar,
     chance::Chance,
     clock::Clock,
@@ -42,6 +45,8 @@ pub struct AppState {
     pub senders: Crowd,
     /// The nonces of proofs.
     pub nonces: Arc<Nonces>,
+    /// The receipts for proofs.
+    pub receipts: Arc<Receipts>,
     /// Who must wait before the next attempt.
     pub throttle: Arc<Throttle>,
 }
@@ -70,6 +75,7 @@ impl AppState {
             pace: Arc::new(Pace::new(CARD_QUESTIONS)),
             load: Arc::new(Load::new(&config.limits)),
             senders: Crowd::new(config.limits.room(), None),
+            receipts: Arc::new(Receipts::new(&chance)),
             nonces: Arc::new(Nonces::new(chance)),
             throttle: Arc::default(),
             config: Arc::new(Settings::new(config)?),

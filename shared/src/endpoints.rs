@@ -87,6 +87,9 @@ endpoints! {
     GetSession: Get "/api/session", () => Session;
     /// Whether the session is still open; asking is no use of it.
     GetPulse: Get "/api/session/pulse", () => Pulse;
+    /// Gives a receipt for the proof that goes along: a cookie that is good for
+    /// five minutes of reading.
+    RenewReceipt: Post "/api/session/receipt", () => ();
     /// Signs out.
     DeleteSession: Delete "/api/session", () => ();
     /// The own record. The article's `get_data_from_database`.

@@ -3,7 +3,7 @@
 
 use crate::{
     fields::Rule,
-    ids::{PatientId, RequisitionId},
+    ids::{PatientId, RequisitionId, SessionId},
     permissions::{Decision, Permission},
     referrals::{Act, ReferralState},
     roles::RoleLabel,
@@ -109,6 +109,12 @@ pub enum ErrorCode {
     NotSignedIn,
     /// The session has ended.
     SessionEnded,
+    /// The session is open, but that this browser holds the key of its
+    /// workstation was not shown lately: to be proven, then asked again.
+    ProofNeeded {
+        /// What the proof names as its session.
+        session: SessionId,
+    },
     /// The password must be changed before anything else.
     PasswordChangeRequired,
     /// The current password is not right.

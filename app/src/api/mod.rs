@@ -9,6 +9,7 @@ pub mod lapses;
 pub mod organizations;
 pub mod patients;
 pub mod people;
+pub mod possession;
 pub mod referrals;
 pub mod refusal;
 pub mod requisitions;
@@ -53,11 +54,14 @@ impl ApiError {
         }
     }
 
-    /// Whether the session is over, which has its own way of being shown.
+    /// Whether the session is over, or of no use here since this browser
+    /// cannot show its key; that has its own way of being shown.
     pub fn is_session_end(&self) -> bool {
         matches!(
             self.code(),
-            Some(ErrorCode::NotSignedIn | ErrorCode::SessionEnded)
+            Some(
+                ErrorCode::NotSignedIn | ErrorCode::SessionEnded | ErrorCode::ProofNeeded { .. }
+            )
         )
     }
 }
@@ -115,7 +119,7 @@ impl<E: Endpoint> Call<E> {
 
     /// Adds the workstation's proof (RFC 9449 §4).
     pub fn proof(mut self, proof: String) -> Self {
-        self.outgoing.header("DPoP", proof);
+        self.outgoing.header(transport::DPOP, proof);
         self
     }
 

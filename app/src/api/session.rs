@@ -1,7 +1,7 @@
 //! Signing in and out, and who is signed in.
 
 use super::{Answer, Call, call, target};
-use crate::workstation_key::{ProofError, WorkstationKey};
+use crate::workstation_key::{About, ProofError, WorkstationKey};
 use shared::{
     endpoints::{CreateSession, DeleteSession, GetPulse, GetSession, IssueNonce},
     sessions::{Pulse, Session},
@@ -22,7 +22,7 @@ pub async fn pulse() -> Answer<Pulse> {
 pub async fn sign_in(key: &WorkstationKey, sign_in: &SignIn) -> Result<Session, ProofError> {
     let nonce = call::<IssueNonce>(&()).await?.nonce;
     let proof = key
-        .prove(target::<CreateSession>(), &nonce, Some(&sign_in.token))
+        .prove(target::<CreateSession>(), &nonce, About::Token(&sign_in.token))
         .await?;
     let call = Call::<CreateSession>::new(sign_in).proof(proof);
     Ok(call.send().await?)

@@ -1,14 +1,17 @@
 //! One request over `fetch`, and who listens to the answers.
 
-use super::{Answer, ApiError};
+use super::{Answer, ApiError, possession};
 use gloo_net::http::{RequestBuilder, Response};
 use serde_json::Value;
 use shared::{
     endpoints::{Endpoint, Method},
-    problem::{ErrorCode, Problem},
+    problem::Problem,
 };
 use std::{cell::RefCell, rc::Rc};
 use web_sys::{AbortSignal, RequestCredentials};
+
+/// The header of a proof (RFC 9449 §4.1).
+pub(super) const DPOP: &str = "DPoP";
 
 /// How long an answer may take, in milliseconds.
 const PATIENCE: u32 = 10_000;
@@ -32,6 +35,30 @@ impl Outgoing {
             headers: Vec::new(),
             aside: false,
         }
+    }
+
+    /// Asks for an endpoint that takes nothing.
+    pub(super) fn of<E: Endpoint<Request = ()>>() -> Self {
+        Self::new(E::METHOD, E::PATH, Value::Null)
+    }
+
+    /// Tells of the answer, unless the page asked by itself.
+    fn tell_answered(&self) {
+        if !self.aside {
+            tell(Heard::Answered);
+        }
+    }
+
+    fn reads(&self) -> bool {
+        self.method == Method::Get
+    }
+
+    /// A proof for whatever changes something, unless it brings its own.
+    async fn proof(&self) -> Option<String> {
+        if self.reads() || self.headers.iter().any(|(name, _)| *name == DPOP) {
+            return None;
+        }
+        possession::proof(name(self.method), &self.path).await
     }
 
     pub(super) fn id(&mut self, id: &str) {
@@ -92,31 +119,67 @@ fn tell(heard: Heard) {
 /// The method and the absolute address of an endpoint without an id: what a
 /// proof of the workstation's key is made over.
 pub fn target<E: Endpoint>() -> (&'static str, String) {
-    let origin = leptos::prelude::window().location().origin();
-    (name(E::METHOD), origin.unwrap_or_default() + E::PATH)
+    (name(E::METHOD), address(E::PATH))
 }
 
-/// Sends the request; the body of the answer is JSON, `null` when empty.
+/// The absolute address of a path.
+pub(super) fn address(path: &str) -> String {
+    let origin = leptos::prelude::window().location().origin();
+    origin.unwrap_or_default() + path
+}
+
+/// Sends the request, again if the server first wants something shown; the
+/// body of the answer is JSON, `null` when empty.
 pub(super) async fn send(outgoing: Outgoing) -> Answer<String> {
-    let answered = (!outgoing.aside).then_some(Heard::Answered);
-    let response = fetch(outgoing).await.ok_or(ApiError::Unreachable)?;
+    let mut proven = false;
+    loop {
+        let receipts = possession::receipts();
+        let proof = outgoing.proof().await;
+        let problem = match exchange(&outgoing, proof).await? {
+            Ok(body) => {
+                outgoing.tell_answered();
+                return Ok(body);
+            }
+            Err(problem) => problem,
+        };
+        let again = if possession::is_due(&problem) {
+            let first = !std::mem::replace(&mut proven, true);
+            first && (!outgoing.reads() || possession::renewed_since(receipts).await)
+        } else {
+            false
+        };
+        if !again {
+            let error = ApiError::Problem(problem);
+            if error.is_session_end() {
+                tell(Heard::NoSession);
+            } else {
+                outgoing.tell_answered();
+            }
+            return Err(error);
+        }
+    }
+}
+
+/// One request and its answer, whatever that is.
+pub(super) async fn exchange(
+    outgoing: &Outgoing,
+    proof: Option<String>,
+) -> Answer<Result<String, Problem>> {
+    let response = fetch(outgoing, proof).await.ok_or(ApiError::Unreachable)?;
+    if let Some(nonce) = response.headers().get("DPoP-Nonce") {
+        possession::keep_nonce(nonce);
+    }
     let body = response.text().await.map_err(|_| ApiError::Unreachable)?;
     if response.ok() {
-        answered.into_iter().for_each(tell);
         tell_damage(&response);
-        return Ok(if body.is_empty() { "null".into() } else { body });
+        return Ok(Ok(if body.is_empty() { "null".into() } else { body }));
     }
-    let problem: Problem = serde_json::from_str(&body).map_err(|_| ApiError::Unreachable)?;
-    let heard = match problem.code {
-        ErrorCode::NotSignedIn | ErrorCode::SessionEnded => Some(Heard::NoSession),
-        _ => answered,
-    };
-    heard.into_iter().for_each(tell);
-    Err(ApiError::Problem(problem))
+    let problem = serde_json::from_str(&body).map_err(|_| ApiError::Unreachable)?;
+    Ok(Err(problem))
 }
 
-async fn fetch(outgoing: Outgoing) -> Option<Response> {
-    let reads = outgoing.method == Method::Get;
+async fn fetch(outgoing: &Outgoing, proof: Option<String>) -> Option<Response> {
+    let reads = outgoing.reads();
     let signal = AbortSignal::timeout_with_u32(PATIENCE);
     let mut request = RequestBuilder::new(&outgoing.path)
         .method(method(outgoing.method))
@@ -127,6 +190,9 @@ async fn fetch(outgoing: Outgoing) -> Option<Response> {
     }
     for (name, value) in &outgoing.headers {
         request = request.header(name, value);
+    }
+    if let Some(proof) = proof {
+        request = request.header(DPOP, &proof);
     }
     let request = if reads || outgoing.request.is_null() {
         request.build()

@@ -1,7 +1,7 @@
 //! This browser as a workstation.
 
 use super::{Answer, Call, call, target};
-use crate::workstation_key::{ProofError, WorkstationKey};
+use crate::workstation_key::{About, ProofError, WorkstationKey};
 use shared::{
     endpoints::{Enrol, GetThisWorkstation, IssueNonce, PreviewEnrolment},
     workstations::{EnrolmentCode, ThisWorkstation},
@@ -11,7 +11,7 @@ use shared::{
 pub async fn this_workstation(key: &WorkstationKey) -> Result<ThisWorkstation, ProofError> {
     let nonce = call::<IssueNonce>(&()).await?.nonce;
     let proof = key
-        .prove(target::<GetThisWorkstation>(), &nonce, None)
+        .prove(target::<GetThisWorkstation>(), &nonce, About::Request)
         .await?;
     let call = Call::<GetThisWorkstation>::new(&()).proof(proof);
     Ok(call.send().await?)
@@ -28,7 +28,7 @@ pub async fn enrol(
     code: &EnrolmentCode,
 ) -> Result<ThisWorkstation, ProofError> {
     let nonce = call::<IssueNonce>(&()).await?.nonce;
-    let proof = key.prove(target::<Enrol>(), &nonce, None).await?;
+    let proof = key.prove(target::<Enrol>(), &nonce, About::Request).await?;
     let call = Call::<Enrol>::new(code).proof(proof);
     Ok(call.send().await?)
 }

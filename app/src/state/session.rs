@@ -13,7 +13,7 @@ use super::{
 };
 use crate::api::{self, Answer, ApiError, Heard};
 use leptos::{prelude::*, task::spawn_local};
-use shared::{ids::UserId, problem::ErrorCode, sessions::Session, time::Timestamp};
+use shared::{ids::UserId, sessions::Session, time::Timestamp};
 use std::sync::Arc;
 
 /// How often other tabs are told that the session is in use, in milliseconds.
@@ -241,7 +241,7 @@ impl SessionState {
             Err(error) => match error.code() {
                 // While a page is open, its dialog asks to sign in again.
                 _ if self.session_now().is_some() => {}
-                Some(ErrorCode::NotSignedIn | ErrorCode::SessionEnded) => self.forget(),
+                _ if error.is_session_end() => self.forget(),
                 _ => self.stage.set(Stage::Failed(error)),
             },
         }
@@ -251,6 +251,7 @@ impl SessionState {
         let before = self.session_now().map(|session| session.user_id);
         let user: UserId = session.user_id;
         self.clock.set(session.now);
+        api::possession::of_session(session.id);
         self.touched.set(self.clock.read());
         let stranger = before.is_some_and(|before| before != user);
         if stranger && self.cover.with_untracked(Option::is_some) {

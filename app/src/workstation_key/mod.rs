@@ -10,6 +10,7 @@ use crate::{api::ApiError, chance::random};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::prelude::window;
 use proof::{Claims, PublicKey};
+use shared::ids::SessionId;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
@@ -34,6 +35,17 @@ impl From<JsValue> for ProofError {
     fn from(_: JsValue) -> Self {
         Self::NoKeys
     }
+}
+
+/// What a proof is about besides its request.
+#[derive(Debug, Clone, Copy)]
+pub enum About<'a> {
+    /// Nothing.
+    Request,
+    /// A token that goes along.
+    Token(&'a str),
+    /// An open session.
+    Session(SessionId),
 }
 
 /// The key pair of this browser, as `WebCrypto` made it.
@@ -71,17 +83,18 @@ impl WorkstationKey {
             .map_err(|_| ProofError::NoKeys)
     }
 
-    /// Proves possession over one request, a nonce and perhaps a token.
+    /// Proves possession over one request, a nonce and what else it is about.
     pub async fn prove(
         &self,
         (method, address): (&str, String),
         nonce: &str,
-        token: Option<&str>,
+        about: About<'_>,
     ) -> Result<String, ProofError> {
         let subtle = subtle()?;
-        let token_hash = match token {
-            Some(token) => Some(sha256(&subtle, token).await?),
-            None => None,
+        let (token_hash, session) = match about {
+            About::Request => (None, None),
+            About::Token(token) => (Some(sha256(&subtle, token).await?), None),
+            About::Session(session) => (None, Some(session.to_string())),
         };
         let claims = Claims {
             id: &proof::base64url(&random()),
@@ -91,6 +104,7 @@ impl WorkstationKey {
             #[expect(clippy::cast_possible_truncation, reason = "seconds since 1970 fit")]
             issued_at: (js_sys::Date::now() / 1000.0) as i64,
             token_hash: token_hash.as_deref(),
+            session: session.as_deref(),
         };
         let unsigned = proof::unsigned(&self.public(&subtle).await?, &claims);
         let private: CryptoKey = self.part("privateKey")?;

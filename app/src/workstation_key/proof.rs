@@ -17,6 +17,7 @@ pub(super) struct Claims<'c> {
     pub(super) nonce: &'c str,
     pub(super) issued_at: i64,
     pub(super) token_hash: Option<&'c str>,
+    pub(super) session: Option<&'c str>,
 }
 
 /// Header and payload, ready to be signed.
@@ -35,6 +36,9 @@ pub(super) fn unsigned(key: &PublicKey, claims: &Claims<'_>) -> String {
     });
     if let Some(hash) = claims.token_hash {
         payload["ath"] = hash.into();
+    }
+    if let Some(session) = claims.session {
+        payload["sid"] = session.into();
     }
     let [header, payload] = [header, payload].map(|part| base64url(part.to_string().as_bytes()));
     header + "." + &payload
@@ -73,6 +77,7 @@ mod tests {
             nonce: "n",
             issued_at: 1_795_000_000,
             token_hash: Some("h"),
+            session: None,
         };
         let proof = signed(&unsigned(&key, &claims), &[1, 2, 3]);
         assert_eq!(
@@ -92,6 +97,11 @@ mod tests {
         assert!(proof.ends_with(".AQID"));
 
         claims.token_hash = None;
-        assert_eq!(part(&unsigned(&key, &claims), 1)["ath"], Value::Null);
+        claims.session = Some("s");
+        let payload = part(&unsigned(&key, &claims), 1);
+        assert_eq!(
+            (&payload["ath"], &payload["sid"]),
+            (&Value::Null, &json!("s"))
+        );
     }
 }

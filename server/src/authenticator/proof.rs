@@ -7,8 +7,12 @@
 //!
 //! [`verify`] finds out whose key signed. Whether that key is an enrolled workstation's
 //! the caller looks up, and only then calls [`Proven::redeem`], which uses the nonce up.
+//!
+//! Within a session the proof goes along with every change and names the session in the
+//! claim `sid`. For reading there are [`Receipts`].
 
 mod nonces;
+mod receipts;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use jiff::Timestamp;
@@ -17,7 +21,10 @@ use serde::{Deserialize, de::IgnoredAny};
 use subtle::ConstantTimeEq as _;
 use url::Url;
 
-pub use self::nonces::{LIFETIME, Nonce, Nonces};
+pub use self::{
+    nonces::{LIFETIME, Nonce, Nonces},
+    receipts::{RECEIPT_LIFETIME, Receipts},
+};
 use crate::crypto::{
     digest::Sha256Digest,
     jwk::{PublicKey, Thumbprint},
@@ -49,6 +56,8 @@ pub struct Proven {
     pub jkt: Thumbprint,
     /// The proof's own id, for the journal.
     pub jti: String,
+    /// The session it names, if it does.
+    pub sid: Option<String>,
     nonce: Nonce,
 }
 
@@ -115,6 +124,8 @@ struct ProofClaims {
     _iat: serde_json::Number,
     nonce: Option<String>,
     ath: Option<String>,
+    /// The session's id, since scripts cannot read the cookie to hash it.
+    sid: Option<String>,
 }
 
 /// Verifies a proof against the request it came with (RFC 9449 §4.3).
@@ -127,6 +138,7 @@ pub fn verify(proof: &str, expected: Expected<'_>, nonces: &Nonces) -> Result<Pr
         nonce: nonces.check(nonce, expected.now)?,
         jkt: key.thumbprint().clone(),
         jti: claims.jti,
+        sid: claims.sid,
     })
 }
 

@@ -1,29 +1,65 @@
 //! Who asks: the extractor every handler starts with.
+//!
+//! A session's cookie is not enough, for it can be copied. Whatever changes
+//! something carries a proof of the workstation's key (RFC 9449) for just this
+//! request and session; whatever reads, a receipt for one. What is open to
+//! strangers takes a [`Stranger`] and asks for neither: there is no list of
+//! exceptions that somebody could forget to keep.
 
-use super::layers::ClientAddress;
+use super::{Proof, cookies, layers::ClientAddress};
 use crate::{
+    authenticator::proof::{ProofFault, Proven},
     crypto::digest::Sha256Digest,
     error::Error,
-    monitor::{Actor, Command},
+    monitor::{Actor, CheckSession, Command, Possession},
     state::AppState,
 };
-use axum::{
-    extract::FromRequestParts,
-    http::{header, request::Parts},
-};
+use axum::{extract::FromRequestParts, http::request::Parts};
 use std::{convert::Infallible, marker::PhantomData, ops::Deref};
-
-/// The session cookie. The prefix makes browsers insist on `Secure`, `Path=/`
-/// and no `Domain` (RFC 6265bis §4.1.3.2).
-pub const SESSION_COOKIE: &str = "__Host-session";
 
 impl FromRequestParts<AppState> for Actor {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
         let address = ClientAddress::of(&parts.extensions);
-        let secret = session_secret(parts);
-        app.monitor.recognize(address, secret).await
+        let Some(secret) = cookies::session(&parts.headers) else {
+            return Ok(Actor::stranger(address));
+        };
+        if parts.method.is_safe() {
+            let shown = recent(parts, app, &secret);
+            return app.monitor.recognize(address, secret, &shown).await;
+        }
+        let proof = Proof::of(parts);
+        let proven = proof.verify(app, None);
+        let shown = match &proven {
+            Ok(Proven { jkt, sid, .. }) => Possession::Proof {
+                key: jkt.clone(),
+                session: sid.clone(),
+            },
+            Err(ProofFault::Nonce) => Possession::Missing,
+            Err(_) if proof.is_absent() => Possession::Missing,
+            Err(fault) => Possession::Fault(fault.code()),
+        };
+        let actor = app.monitor.recognize(address, secret, &shown).await?;
+        // Nonces are remembered once used: only for the key of the session.
+        match proven.and_then(|proven| proven.redeem(&app.nonces, app.monitor.clock().now())) {
+            Ok(()) => Ok(actor),
+            Err(fault) => Err(app
+                .monitor
+                .refuse(&actor, &CheckSession::default(), fault.into())
+                .await),
+        }
+    }
+}
+
+/// Whether the receipt is good that goes along.
+fn recent(parts: &Parts, app: &AppState, session: &Sha256Digest) -> Possession {
+    let now = app.monitor.clock().now();
+    let receipt = cookies::receipt(&parts.headers);
+    if receipt.is_some_and(|receipt| app.receipts.is_good(receipt, session, now)) {
+        Possession::Shown
+    } else {
+        Possession::Missing
     }
 }
 
@@ -37,8 +73,10 @@ impl FromRequestParts<AppState> for Onlooker {
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
         let address = ClientAddress::of(&parts.extensions);
-        let secret = session_secret(parts);
-        app.monitor.glance(address, secret).await.map(Self)
+        match cookies::session(&parts.headers) {
+            Some(secret) => app.monitor.glance(address, secret).await.map(Self),
+            None => Ok(Self(Actor::stranger(address))),
+        }
     }
 }
 
@@ -65,21 +103,6 @@ impl<C: Command> FromRequestParts<AppState> for By<C> {
     }
 }
 
-/// The digest of the session cookie's value, if there is just one.
-fn session_secret(parts: &Parts) -> Option<Sha256Digest> {
-    let cookies = parts.headers.get_all(header::COOKIE).into_iter();
-    let mut secrets = cookies
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|cookie| cookie.trim().split_once('='))
-        .filter(|(name, _)| *name == SESSION_COOKIE)
-        .map(|(_, secret)| secret);
-    match (secrets.next(), secrets.next()) {
-        (Some(secret), None) => Some(Sha256Digest::of(secret)),
-        _ => None,
-    }
-}
-
 /// Whoever asks, whatever cookie they bring: for what needs no session.
 #[derive(Debug)]
 pub struct Stranger(pub Actor);
@@ -101,6 +124,6 @@ impl<S: Send + Sync> FromRequestParts<S> for SessionSecret {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(Self(session_secret(parts)))
+        Ok(Self(cookies::session(&parts.headers)))
     }
 }

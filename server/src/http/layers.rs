@@ -1,11 +1,14 @@
 //! What surrounds every request: where it comes from, whether a page of ours
 //! made it, and the headers every answer carries.
 
-use super::assets::VERIFY;
+use super::{assets::VERIFY, cookies, proof::DPOP};
 use crate::{error::Error, state::AppState};
 use axum::{
     extract::{ConnectInfo, Request, State},
-    http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, Uri, header, uri::Authority},
+    http::{
+        Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header,
+        uri::Authority,
+    },
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -148,6 +151,22 @@ pub async fn same_origin_proof(request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     Error::from(ErrorCode::CrossOrigin).into_response()
+}
+
+/// Gives a session a nonce for its next proof along with the answer to one, and
+/// wherever one may be missing (RFC 9449 §8.2).
+pub async fn next_nonce(State(app): State<AppState>, request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let in_session = cookies::session(headers).is_some();
+    let proves = headers.contains_key(DPOP);
+    let mut response = next.run(request).await;
+    if in_session && (proves || response.status() == StatusCode::UNAUTHORIZED) {
+        let nonce = app.nonces.issue(app.monitor.clock().now());
+        if let Ok(nonce) = HeaderValue::from_str(&nonce) {
+            response.headers_mut().insert("dpop-nonce", nonce);
+        }
+    }
+    response
 }
 
 /// Whether a path belongs to the API.

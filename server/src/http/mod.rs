@@ -5,6 +5,7 @@ mod actor;
 pub mod assets;
 mod body;
 mod confirmed;
+pub mod cookies;
 pub mod crowd;
 pub mod health;
 mod idempotency_key;
@@ -18,7 +19,7 @@ mod search;
 mod serve;
 mod user_agent;
 
-pub use actor::{By, Onlooker, SESSION_COOKIE, SessionSecret, Stranger};
+pub use actor::{By, Onlooker, SessionSecret, Stranger};
 pub use body::Body;
 pub use confirmed::Confirmed;
 pub use idempotency_key::IdempotencyKey;

@@ -12,7 +12,7 @@ use axum::{
 use shared::problem::ErrorCode;
 
 /// The header of the proof (RFC 9449 §4.1).
-const DPOP: &str = "dpop";
+pub const DPOP: &str = "dpop";
 
 /// The proof a request carries, not yet verified; at most one counts.
 #[derive(Debug)]
@@ -26,20 +26,30 @@ impl<S: Send + Sync> FromRequestParts<S> for Proof {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
-        let mut proofs = parts.headers.get_all(DPOP).into_iter();
-        let jws = match (proofs.next(), proofs.next()) {
-            (Some(proof), None) => proof.to_str().ok().map(str::to_owned),
-            _ => None,
-        };
-        Ok(Self {
-            method: parts.method.clone(),
-            path: parts.uri.path().to_owned(),
-            jws,
-        })
+        Ok(Self::of(parts))
     }
 }
 
 impl Proof {
+    /// The proof of a request. Of several, none counts.
+    pub fn of(parts: &Parts) -> Self {
+        let mut proofs = parts.headers.get_all(DPOP).into_iter();
+        let jws = proofs.next().map(|proof| match proofs.next() {
+            None => proof.to_str().unwrap_or_default().to_owned(),
+            Some(_) => String::new(),
+        });
+        Self {
+            method: parts.method.clone(),
+            path: parts.uri.path().to_owned(),
+            jws,
+        }
+    }
+
+    /// Whether none goes along.
+    pub const fn is_absent(&self) -> bool {
+        self.jws.is_none()
+    }
+
     /// Who signed the proof, if it is about this request and, when one goes
     /// along, about this token.
     pub fn verify(&self, app: &AppState, access_token: Option<&str>) -> Result<Proven, ProofFault> {

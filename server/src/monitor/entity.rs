@@ -65,6 +65,7 @@ closed! {
         GetThisWorkstation = "get_this_workstation",
         PreviewEnrolment = "preview_enrolment",
         Enrol = "enrol",
+        RenewReceipt = "renew_receipt",
         SignOut = "sign_out",
         ChangePassword = "change_password",
         ListOwnSessions = "list_own_sessions",

@@ -18,6 +18,7 @@ mod event;
 mod housekeeping;
 mod lapses;
 pub mod policy;
+mod possession;
 mod pulse;
 mod record;
 mod refusals;
@@ -34,6 +35,7 @@ pub use database::{Database, OnUnique, stored, stored_id};
 pub use entity::{Entity, EventName, Operation, Part};
 pub use event::Event;
 pub use policy::{Guard, POLICY, Right};
+pub use possession::Possession;
 pub use record::Outcome;
 pub use sessions::{AHEAD_MS, HeldRole, IDLE_MS, Member, OpenSession, Standing};
 pub use tx::{Snapshot, Tx};
@@ -45,6 +47,7 @@ use crate::{
     error::Error,
 };
 use counts::Counts;
+use possession::Lack;
 use pulse::Pulse;
 use record::Entry;
 use refusals::RefusalMeter;
@@ -109,71 +112,77 @@ impl Monitor {
         &self.chance
     }
 
-    /// Who asks, judging by the cookie: the article's `check_session_token`.
-    /// A false session is refused and journalled.
+    /// Who asks, judging by the cookie and what is shown of the workstation's
+    /// key: the article's `check_session_token`. A false session and a false
+    /// proof are refused and journalled; that a proof is due is not.
     pub async fn recognize(
         &self,
         address: IpAddr,
-        secret: Option<Sha256Digest>,
+        secret: Sha256Digest,
+        shown: &Possession,
     ) -> Result<Actor, Error> {
-        self.look_at(address, secret, Look::Use).await
+        self.look_at(address, secret, shown, Look::Use).await
     }
 
-    /// The same for a page that asks by itself: it does not keep the session
-    /// from being idle.
-    pub async fn glance(
-        &self,
-        address: IpAddr,
-        secret: Option<Sha256Digest>,
-    ) -> Result<Actor, Error> {
-        self.look_at(address, secret, Look::Glance).await
+    /// The same for a page that asks by itself whether its session is open: it
+    /// does not keep it from being idle. It learns no more than a refusal would
+    /// tell, so nothing is to be shown.
+    pub async fn glance(&self, address: IpAddr, secret: Sha256Digest) -> Result<Actor, Error> {
+        let shown = &Possession::Shown;
+        self.look_at(address, secret, shown, Look::Glance).await
     }
 
     async fn look_at(
         &self,
         address: IpAddr,
-        secret: Option<Sha256Digest>,
+        secret: Sha256Digest,
+        shown: &Possession,
         look: Look,
     ) -> Result<Actor, Error> {
         let stranger = Actor::stranger(address);
-        let Some(secret) = secret else {
-            return Ok(stranger);
-        };
         let event = CheckSession::event(Entity::User);
         permits(event)?;
-        match self.standing(secret, look).await? {
-            Some(standing) => {
+        let (session, error) = match self.standing(secret, shown, look).await? {
+            Ok(standing) => {
                 permits(event.response())?;
-                Ok(Actor::SignedIn { address, standing })
+                return Ok(Actor::SignedIn { address, standing });
             }
-            None => Err(self
-                .refuse(&stranger, &CheckSession, ErrorCode::SessionEnded.into())
-                .await),
-        }
+            Err(Lack::Session) => (None, ErrorCode::SessionEnded.into()),
+            Err(Lack::Possession { error, .. }) if matches!(error, Error::Refused(_)) => {
+                return Err(error);
+            }
+            Err(Lack::Possession { session, error }) => (Some(session), error),
+        };
+        Err(self.refuse(&stranger, &CheckSession(session), error).await)
     }
 
     async fn standing(
         &self,
         secret: Sha256Digest,
+        shown: &Possession,
         look: Look,
-    ) -> Result<Option<Arc<Standing>>, Error> {
+    ) -> Result<Result<Arc<Standing>, Lack>, Error> {
         let now = self.passed();
         if self.sessions.is_over(&secret) {
-            return Ok(None);
+            return Ok(Err(Lack::Session));
         }
-        if let Some(standing) = self.sessions.warm(&secret, look, now) {
-            return Ok(Some(standing));
+        match self.sessions.warm(&secret, shown, look, now) {
+            Ok(Some(standing)) => return Ok(Ok(standing)),
+            Ok(None) => {}
+            Err(lack) => return Ok(Err(lack)),
         }
         let generation = self.sessions.generation();
         let mut connection = self.database.reader().await?;
         let standing = dispatch::standing(&mut connection, &secret).await?;
-        match standing {
-            Some(standing) => Ok(self.sessions.keep(standing, generation, look, now)),
-            None => {
-                self.sessions.drop_session(&secret);
-                Ok(None)
-            }
+        let Some(standing) = standing else {
+            self.sessions.drop_session(&secret);
+            return Ok(Err(Lack::Session));
+        };
+        if let Err(lack) = shown.check(&standing.session) {
+            return Ok(Err(lack));
         }
+        let kept = self.sessions.keep(standing, generation, look, now);
+        Ok(kept.ok_or(Lack::Session))
     }
 
     /// The actor with the session and the rights they have at this instant.
@@ -181,10 +190,12 @@ impl Monitor {
         let Actor::SignedIn { address, standing } = actor else {
             return Ok(actor.clone());
         };
-        let standing = self.standing(standing.secret, Look::Use).await?;
+        let standing = self
+            .standing(standing.secret, &Possession::Shown, Look::Use)
+            .await?;
         Ok(Actor::SignedIn {
             address: *address,
-            standing: standing.ok_or(ErrorCode::SessionEnded)?,
+            standing: standing.map_err(|_| ErrorCode::SessionEnded)?,
         })
     }
 
@@ -340,12 +351,18 @@ impl Monitor {
     }
 }
 
-/// The session check as a command of its own, for the journal.
-struct CheckSession;
+/// The session check as a command of its own, for the journal: about a
+/// session, if it is known.
+#[derive(Debug, Default)]
+pub struct CheckSession(Option<SessionId>);
 
 impl Command for CheckSession {
     const DESTINATION: Entity = Entity::Authenticator;
     const OPERATION: Operation = Operation::CheckSessionToken;
+
+    fn subject(&self) -> Option<Subject> {
+        self.0.map(Subject::Session)
+    }
 }
 
 /// Decides whether `actor` may ask for `C`.

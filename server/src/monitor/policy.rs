@@ -94,7 +94,7 @@ const REFERRALS: Right = AnyOf(&[ProcessingReferrals, IssuingReferrals]);
 
 /// Every dialogue of the system; [`POLICY`] spells out both directions.
 #[rustfmt::skip]
-const DIALOGUES: [Row; 106] = [
+const DIALOGUES: [Row; 107] = [
     // The article's three.
     dialogue(User, Authenticator, Operation::Authenticate,         Anyone,      None),
     dialogue(User, Authenticator, Operation::CheckSessionToken,    OwnSession,  None),
@@ -109,6 +109,7 @@ const DIALOGUES: [Row; 106] = [
     dialogue(User, Authenticator, Operation::Enrol,                Anyone,      Target),
 
     // Everybody's own.
+    dialogue(User, Authenticator, Operation::RenewReceipt,         OwnSession,  None),
     dialogue(User, Authenticator, Operation::SignOut,              OwnSession,  None),
     dialogue(User, Authenticator, Operation::ChangePassword,       OwnSession,  None),
     dialogue(User, Authenticator, Operation::ListOwnSessions,      OwnSession,  None),

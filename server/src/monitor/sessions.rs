@@ -4,7 +4,8 @@
 //! the generation on; an entry of an older generation is read again before it
 //! counts. What cannot be read is no session.
 
-use crate::crypto::digest::Sha256Digest;
+use super::possession::{Lack, Possession};
+use crate::crypto::{digest::Sha256Digest, jwk::Thumbprint};
 use shared::{
     fields::{FullName, LicenceNumber, Login, OrganizationName, Position, WorkstationName},
     ids::{OrganizationId, SessionId, TokenId, UserId, WorkstationId},
@@ -50,6 +51,7 @@ pub struct OpenSession {
     pub hours: WorkingHours,
     pub workstation_id: WorkstationId,
     pub workstation: WorkstationName,
+    pub thumbprint: Option<Thumbprint>,
     pub started_at: Timestamp,
     pub last_seen_at: Timestamp,
     pub ends_at: Timestamp,
@@ -155,24 +157,29 @@ impl Sessions {
         self.generation.load(Ordering::SeqCst)
     }
 
-    /// The session behind `secret`, if it is known, current and open.
+    /// The session behind `secret`, if it is known, current and open, and
+    /// possession of its workstation's key is shown.
     pub(super) fn warm(
         &self,
         secret: &Sha256Digest,
+        shown: &Possession,
         look: Look,
         now: Timestamp,
-    ) -> Option<Arc<Standing>> {
+    ) -> Result<Option<Arc<Standing>>, Lack> {
         let entries = self.entries();
-        let entry = entries.get(secret)?;
+        let Some(entry) = entries.get(secret) else {
+            return Ok(None);
+        };
         let last_seen = Timestamp(entry.last_seen.load(Ordering::Relaxed));
         let current = entry.generation == self.generation();
         if !current || !entry.standing.session.is_open(now, last_seen) {
-            return None;
+            return Ok(None);
         }
+        shown.check(&entry.standing.session)?;
         if look == Look::Use {
             entry.last_seen.fetch_max(now.0, Ordering::Relaxed);
         }
-        Some(Arc::clone(&entry.standing))
+        Ok(Some(Arc::clone(&entry.standing)))
     }
 
     /// Keeps what was read from disk at `generation`, if it is still open.

@@ -257,11 +257,11 @@ async fn a_locked_out_administrator_gets_in_again_while_the_server_runs() {
     let app = open(folder).await;
     let (reply, key) = way_in(&app, &said, &old_token).await;
     assert_eq!(reply.expect(201)["password_change_required"], true);
-    let cookie = reply.session_cookie().unwrap();
+    let session = reply.session(&key);
     let form = json!({"current": said["password"], "new": "a password of their own"});
     let change = crate::harness::Call::new(&app, "PUT", "/api/account/password");
-    change.json(&form).cookie(&cookie).await.expect(200);
-    app.get("/api/users").cookie(&cookie).await.expect(200);
+    change.json(&form).within(&session).await.expect(200);
+    app.get("/api/users").within(&session).await.expect(200);
 
     let mut recover = luxmedica(&path);
     recover.args([
@@ -279,7 +279,7 @@ async fn a_locked_out_administrator_gets_in_again_while_the_server_runs() {
     // What runs about once a second in a server.
     app.state.monitor.watch().await.unwrap();
     app.get("/api/session")
-        .cookie(&cookie)
+        .within(&session)
         .await
         .expect_problem(401, "session-ended");
     let (reply, new_key) = way_in(&app, &again, &token).await;
@@ -287,7 +287,7 @@ async fn a_locked_out_administrator_gets_in_again_while_the_server_runs() {
     assert_ne!(key.public().thumbprint(), new_key.public().thumbprint());
     let users = app
         .get("/api/users")
-        .cookie(&reply.session_cookie().unwrap())
+        .within(&reply.session(&new_key))
         .await;
     users.expect_problem(403, "password-change-required");
 
@@ -390,9 +390,9 @@ async fn the_journal_says_who_did_what_where_and_why_not() {
     let path = folder.path().to_owned();
     let token = fs::read_to_string(path.join("admin.jwt")).unwrap();
     let app = open(folder).await;
-    let (reply, _) = way_in(&app, &said, &token).await;
-    let cookie = reply.session_cookie().unwrap();
-    let refused = app.get("/api/users").cookie(&cookie).await;
+    let (reply, key) = way_in(&app, &said, &token).await;
+    let session = reply.session(&key);
+    let refused = app.get("/api/users").within(&session).await;
     refused.expect_problem(403, "password-change-required");
 
     let journal = |arguments: &[&str]| succeeds(luxmedica(&path).arg("journal").args(arguments));

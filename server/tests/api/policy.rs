@@ -102,7 +102,7 @@ async fn who_may_ask_for_what() {
             // Each request in a session of its own: some end it.
             let person = person.clone().elsewhere(&person.station).signed_in().await;
             let call = harmless(&app, *method, path);
-            let reply = call.cookie(person.cookie.as_ref().unwrap()).await;
+            let reply = call.within(person.session.as_ref().unwrap()).await;
             ticks.push(if is_admitted(&reply) { "✔" } else { "✘" });
         }
         writeln!(matrix, "{}  {}", ticks.join(" "), name(*method, path)).unwrap();
@@ -145,7 +145,7 @@ async fn every_row_for_browsers_has_an_endpoint() {
         let person = person.elsewhere(&administrator.station).signed_in().await;
         overheard.take();
         let call = harmless(&app, *method, path);
-        let call = call.cookie(person.cookie.as_ref().unwrap());
+        let call = call.within(person.session.as_ref().unwrap());
         // Strangers' forms are looked at before anything is asked.
         let _ = match *endpoint {
             "PreviewEnrolment" => call.json(&json!({"code": "guessed"})).await,

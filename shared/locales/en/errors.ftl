@@ -30,6 +30,7 @@ error-too-often = { $seconds ->
     [one] So many searches and files keep others waiting. Try again in { $seconds } second.
    *[other] So many searches and files keep others waiting. Try again in { $seconds } seconds.
 }
+error-proof-needed = This browser did not prove the key of the workstation where the session began. Sign in again.
 error-proof-refused = The workstation did not prove its key. Reload the page and try again. If that does not help, ask the administrator for an enrolment link.
 error-enrolment-refused = The link does not work: it was used already, 15 minutes have passed, or the address is incomplete. Ask the administrator for a new one.
 

@@ -17,7 +17,7 @@ use crate::chance::Chance;
 /// For how long a nonce is good.
 pub const LIFETIME: SignedDuration = SignedDuration::from_secs(60);
 
-/// How many used nonces are remembered: a thousand times what a clinic signs in a minute.
+/// How many used nonces are remembered: some hundred times what a clinic changes in a minute.
 /// Beyond it nothing is redeemed until some expire.
 const REMEMBERED: usize = 100_000;
 

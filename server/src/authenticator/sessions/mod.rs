@@ -2,9 +2,8 @@
 
 mod store;
 
-use super::sign_in::clear_cookie;
 use crate::{
-    http::{By, Onlooker, Record, Search, Serve},
+    http::{By, Onlooker, Record, Search, Serve, cookies},
     monitor::{
         Actor, Answer, Command, Entity, HeldRole, IDLE_MS, Operation, Released, Standing, Subject,
     },
@@ -28,6 +27,7 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .serve(endpoints::GetSession, show)
         .serve(endpoints::GetPulse, pulse)
+        .serve(endpoints::RenewReceipt, renew_receipt)
         .serve(endpoints::DeleteSession, sign_out)
         .serve(endpoints::ListOwnSessions, list_own)
         .serve(endpoints::EndOwnSession, end_own)
@@ -50,6 +50,14 @@ impl Command for GetPulse {
     const DESTINATION: Entity = Entity::Authenticator;
     const OPERATION: Operation = Operation::CheckSessionToken;
     const COUNTED: bool = false;
+}
+
+/// Asks for a receipt, by the proof that goes along.
+pub struct RenewReceipt;
+
+impl Command for RenewReceipt {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::RenewReceipt;
 }
 
 /// Ends the session that asks.
@@ -123,6 +131,13 @@ async fn pulse(State(app): State<AppState>, Onlooker(actor): Onlooker) -> Answer
     signed_in(pulse.await?)
 }
 
+async fn renew_receipt(State(app): State<AppState>, actor: Actor) -> Answer<()> {
+    let secret = actor.standing().map(|standing| standing.secret);
+    let released = app.monitor.answer(&actor, RenewReceipt, |_| ()).await?;
+    let secret = secret.ok_or(ErrorCode::NotSignedIn)?;
+    Ok(cookies::renew(&app, &secret, released))
+}
+
 async fn sign_out(State(app): State<AppState>, actor: Actor) -> Answer<()> {
     let session = actor.standing().map(|standing| standing.session.id);
     let session = session.ok_or(ErrorCode::NotSignedIn)?;
@@ -130,7 +145,7 @@ async fn sign_out(State(app): State<AppState>, actor: Actor) -> Answer<()> {
         .monitor
         .run(&actor, SignOut(session), store::sign_out)
         .await?;
-    Ok(clear_cookie(ended))
+    Ok(cookies::clear(ended))
 }
 
 async fn list_own(State(app): State<AppState>, actor: Actor) -> Answer<Vec<SessionRow>> {

@@ -30,6 +30,7 @@ struct OpenRow {
     end_work: i64,
     workstation_id: String,
     workstation: String,
+    thumbprint: Option<String>,
     started_at: i64,
     last_seen_at: i64,
     ends_at: i64,
@@ -39,7 +40,7 @@ struct OpenRow {
 
 const OPEN: &str = "select s.session_id, s.user_id, u.login, u.full_name, u.position, \
     s.token_id, t.start_work, t.end_work, s.workstation_id, w.name as workstation, \
-    s.started_at, s.last_seen_at, s.ends_at, s.ends_by, c.change_required \
+    w.thumbprint, s.started_at, s.last_seen_at, s.ends_at, s.ends_by, c.change_required \
     from authenticator_session s \
     join access_user u on u.user_id = s.user_id and u.deleted_at is null \
     join authenticator_credential c on c.user_id = s.user_id \
@@ -73,6 +74,7 @@ impl TryFrom<OpenRow> for OpenSession {
             hours: stored_hours(row.start_work, row.end_work)?,
             workstation_id: stored_id::<WorkstationId>(&row.workstation_id)?,
             workstation: stored(row.workstation)?,
+            thumbprint: row.thumbprint.as_deref().map(stored_id).transpose()?,
             started_at: Timestamp(row.started_at),
             last_seen_at: Timestamp(row.last_seen_at),
             ends_at: Timestamp(row.ends_at),

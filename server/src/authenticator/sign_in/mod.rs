@@ -20,11 +20,11 @@ use crate::{
         staff_token::{self, StaffClaims, TokenFault},
     },
     error::Error,
-    http::{Body, Proof, SESSION_COOKIE, Serve, SessionSecret, Stranger, UserAgent},
-    monitor::{Actor, Answer, Command, Entity, Operation, Released, Subject},
+    http::{Body, Proof, Serve, SessionSecret, Stranger, UserAgent, cookies},
+    monitor::{Actor, Answer, Command, Entity, Operation, Possession, Subject},
     state::AppState,
 };
-use axum::{Router, extract::State, http::header};
+use axum::{Router, extract::State};
 use judge::{Presented, judge};
 use shared::{
     browser::Browser, endpoints, fields::Rule, ids::UserId, problem::ErrorCode, sessions::Session,
@@ -289,23 +289,14 @@ async fn open(
     };
     let opened = app.monitor.run(actor, command, store::open).await?;
     let address = actor.address().ok_or(ErrorCode::Internal)?;
-    let signed = app.monitor.recognize(address, Some(digest)).await?;
+    let monitor = &app.monitor;
+    let signed = monitor
+        .recognize(address, digest, &Possession::Shown)
+        .await?;
     let session = opened.map(|()| {
         let standing = signed.standing();
         standing.map(|standing| present(standing, app.monitor.passed()))
     });
     let session = signed_in(session)?.created();
-    Ok(session.with_header(header::SET_COOKIE, &cookie(&admitted.secret)))
-}
-
-/// The session cookie: gone with the browser, never readable by scripts,
-/// never sent from another site.
-fn cookie(secret: &str) -> String {
-    format!("{SESSION_COOKIE}={secret}; Path=/; Secure; HttpOnly; SameSite=Strict")
-}
-
-/// Takes the session cookie away.
-pub(super) fn clear_cookie<T>(released: Released<T>) -> Released<T> {
-    let cookie = format!("{}; Max-Age=0", cookie(""));
-    released.with_header(header::SET_COOKIE, &cookie)
+    Ok(cookies::open(app, &admitted.secret, session))
 }

@@ -4,7 +4,7 @@ use super::station::Station;
 use axum::Router;
 use jiff::{SignedDuration, Timestamp};
 use server::{
-    authenticator::proof::Nonces,
+    authenticator::proof::{Nonces, Receipts},
     chance::Chance,
     clock::Clock,
     config::Config,
@@ -117,6 +117,7 @@ impl TestApp {
             load: Arc::new(Load::new(&config.limits)),
             senders: Crowd::new(config.limits.room(), None),
             nonces: Arc::new(Nonces::new(chance.clone())),
+            receipts: Arc::new(Receipts::new(&chance)),
             throttle: Arc::default(),
             config: Arc::new(Settings::new(config).unwrap()),
         };

@@ -3,6 +3,7 @@
 use super::{
     app::{HOST, ORIGIN, TestApp},
     reply::Reply,
+    session::Session,
 };
 use axum::{
     body::Body,
@@ -29,6 +30,7 @@ pub struct Call {
     headers: HeaderMap,
     body: Body,
     address: IpAddr,
+    session: Option<Session>,
 }
 
 impl Call {
@@ -47,6 +49,7 @@ impl Call {
             headers,
             body: Body::empty(),
             address: ADDRESS.into(),
+            session: None,
         }
     }
 
@@ -91,6 +94,18 @@ impl Call {
         self.header("confirmed-rights", refusal["confirm"].as_str().unwrap())
     }
 
+    /// Within a session, proving that its workstation's key is there.
+    pub fn within(mut self, session: &Session) -> Self {
+        self.session = Some(session.clone());
+        self
+    }
+
+    /// With the session's cookie alone, as somebody has it who copied it.
+    pub fn unproven(mut self) -> Self {
+        let session = self.session.take().unwrap();
+        self.cookie(&session.secret)
+    }
+
     /// With a session cookie's value.
     pub fn cookie(self, secret: &str) -> Self {
         self.header("cookie", &format!("__Host-session={secret}"))
@@ -116,7 +131,10 @@ impl Call {
         problem
     }
 
-    async fn send(self) -> Reply {
+    async fn send(mut self) -> Reply {
+        if let Some(session) = self.session.take() {
+            self = self.proven(&session);
+        }
         let request = Request::builder().method(self.method).uri(&self.path);
         let mut request = request.body(self.body).unwrap();
         *request.headers_mut() = self.headers;
@@ -124,6 +142,22 @@ impl Call {
         request.extensions_mut().insert(ConnectInfo(peer));
         let response = self.app.router.clone().oneshot(request).await.unwrap();
         Reply::read(&self.path, response).await
+    }
+}
+
+impl Call {
+    /// With what the browser adds of its own, unless a test did.
+    fn proven(self, session: &Session) -> Self {
+        let app = self.app.clone();
+        let call = match self.headers.get(header::COOKIE) {
+            Some(_) => self,
+            None => self.header("cookie", &session.cookies(&app)),
+        };
+        if call.method.is_safe() || call.headers.contains_key("dpop") {
+            return call;
+        }
+        let proof = session.proof(&app, call.method.as_str(), &call.path);
+        call.header("dpop", &proof.sign(&session.key))
     }
 }
 

@@ -1,6 +1,9 @@
 //! The `luxmedica` program itself, as whoever runs the server meets it.
 
-use super::{proof::Proof, station::code_of, wire::Wire};
+use super::{
+    station::code_of,
+    wire::{Seat, Wire},
+};
 use serde_json::{Value, json};
 use server::crypto::es256::SigningKey;
 use std::{
@@ -104,7 +107,7 @@ impl Serving {
     /// Enrols a browser with this key by the printed link.
     pub fn enrol(&self, key: &SigningKey) {
         let code = code_of(self.said["enrolment_link"].as_str().unwrap());
-        let proof = self.proof("/api/enrolments").sign(key);
+        let proof = self.wire.proof("/api/enrolments").unwrap().sign(key);
         let body = json!({"code": code});
         let headers = [("dpop", proof.as_str())];
         let reply = self
@@ -118,36 +121,22 @@ impl Serving {
         let users = self.said["users"].as_array().unwrap();
         let user = users.iter().find(|user| user["login"] == login).unwrap();
         let token = fs::read_to_string(user["token_file"].as_str().unwrap()).unwrap();
-        let proof = self
-            .proof("/api/session")
-            .with_token(token.trim())
-            .sign(key);
+        let proof = self.wire.proof("/api/session").unwrap();
+        let proof = proof.with_token(token.trim()).sign(key);
         let body = json!({"login": login, "password": user["password"], "token": token});
         let headers = [("dpop", proof.as_str())];
         let reply = self
             .wire
             .send("POST", "/api/session", &headers, Some(&body))
             .unwrap();
-        reply.expect(201);
-        let cookie = reply.header("set-cookie").unwrap();
-        let cookie = cookie
-            .strip_prefix("__Host-session=")
-            .unwrap()
-            .split(';')
-            .next();
+        let session = reply.expect(201)["id"].as_str().unwrap().to_owned();
         Wire {
-            cookie: cookie.map(str::to_owned),
+            seat: Some(Seat {
+                cookies: reply.cookies(),
+                session,
+                key: key.clone(),
+            }),
             ..self.wire.clone()
         }
-    }
-
-    fn proof(&self, path: &str) -> Proof {
-        let nonce = self
-            .wire
-            .post("/api/nonces", &Value::Null)
-            .unwrap()
-            .expect(200);
-        let htu = json!(format!("{}{path}", self.wire.origin()));
-        Proof::new("POST", path, nonce["nonce"].as_str().unwrap()).claim("htu", htu)
     }
 }

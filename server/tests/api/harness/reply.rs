@@ -1,11 +1,13 @@
 //! An answer, which checks what every answer must have.
 
+use super::session::Session;
 use axum::{
     body::{Body, Bytes, to_bytes},
     http::{HeaderMap, Response},
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use server::crypto::es256::SigningKey;
 use shared::problem::{PROBLEM_JSON, Problem};
 
 /// What came back.
@@ -143,6 +145,15 @@ impl Reply {
         let faults = fields.iter();
         let faults = faults.map(|field| serde_json::json!({"field": field, "rule": "required"}));
         assert_eq!(problem["fields"], Value::Array(faults.collect()));
+    }
+
+    /// The session it opens, in the browser with this key.
+    pub fn session(&self, key: &SigningKey) -> Session {
+        Session {
+            secret: self.session_cookie().unwrap(),
+            id: self.json()["id"].as_str().unwrap().to_owned(),
+            key: key.clone(),
+        }
     }
 
     /// The value of the session cookie it sets.

@@ -1,6 +1,9 @@
 //! The people of the clinic, with verbs.
 
-use super::{app::TestApp, attempt::Attempt, call::Call, clinic, reply::Reply, station::Station};
+use super::{
+    app::TestApp, attempt::Attempt, call::Call, clinic, reply::Reply, session::Session,
+    station::Station,
+};
 use serde::Serialize;
 use serde_json::{Value, json};
 use shared::{
@@ -25,8 +28,8 @@ pub struct Staff {
     pub token: String,
     pub token_id: TokenId,
     pub station: Station,
-    /// The session cookie's value, once signed in.
-    pub cookie: Option<String>,
+    /// The session, once signed in.
+    pub session: Option<Session>,
 }
 
 /// Somebody about to be hired.
@@ -187,7 +190,7 @@ impl Hiring {
             token: String::new(),
             token_id: TokenId::new(uuid::Uuid::nil()),
             station,
-            cookie: None,
+            session: None,
         };
         let made = staff.make_token(&self.token).await;
         staff.token_id = made.record.id;
@@ -216,7 +219,8 @@ impl Staff {
             ..
         } = self;
         let attempt = app.attempt(login, password, token, station);
-        attempt.with_cookie(self.cookie.as_deref())
+        let secret = self.session.as_ref().map(|session| &*session.secret);
+        attempt.with_cookie(secret)
     }
 
     /// Signs in; whatever comes of it.
@@ -228,7 +232,7 @@ impl Staff {
     pub async fn signed_in(mut self) -> Self {
         let reply = self.sign_in().await;
         reply.expect(201);
-        self.cookie = reply.session_cookie();
+        self.session = Some(reply.session(&self.station.key));
         self
     }
 
@@ -237,15 +241,15 @@ impl Staff {
         let station = station.clone();
         Self {
             station,
-            cookie: None,
+            session: None,
             ..self.clone()
         }
     }
 
     pub fn call(&self, method: &str, path: &str) -> Call {
         let call = Call::new(&self.app, method, path);
-        match &self.cookie {
-            Some(secret) => call.cookie(secret),
+        match &self.session {
+            Some(session) => call.within(session),
             None => call,
         }
     }

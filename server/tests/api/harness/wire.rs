@@ -1,6 +1,8 @@
 //! Requests over a real connection, for servers that are processes.
 
-use serde_json::Value;
+use super::proof::Proof;
+use serde_json::{Value, json};
+use server::crypto::es256::SigningKey;
 use std::{
     io::{self, Read, Write},
     net::{Ipv4Addr, TcpStream},
@@ -11,7 +13,17 @@ use std::{
 #[derive(Clone)]
 pub struct Wire {
     pub port: u16,
-    pub cookie: Option<String>,
+    pub seat: Option<Seat>,
+}
+
+/// A session over it.
+#[derive(Clone)]
+pub struct Seat {
+    /// Both cookies, as they go along.
+    pub cookies: String,
+    /// The session's id.
+    pub session: String,
+    pub key: SigningKey,
 }
 
 /// What came back over it.
@@ -27,7 +39,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 
 impl Wire {
     pub const fn new(port: u16) -> Self {
-        Self { port, cookie: None }
+        Self { port, seat: None }
     }
 
     pub fn origin(&self) -> String {
@@ -59,8 +71,8 @@ impl Wire {
                 .iter()
                 .map(|(name, value)| format!("{name}: {value}")),
         );
-        let cookie = self.cookie.iter();
-        request.extend(cookie.map(|cookie| format!("cookie: __Host-session={cookie}")));
+        let seat = self.seat.iter();
+        request.extend(seat.map(|seat| format!("cookie: {}", seat.cookies)));
         let request = request.join("\r\n") + "\r\n\r\n";
         stream.write_all(request.as_bytes())?;
         stream.write_all(body.as_bytes())?;
@@ -74,7 +86,20 @@ impl Wire {
     }
 
     pub fn post(&self, path: &str, body: &Value) -> io::Result<WireReply> {
-        self.send("POST", path, &[], Some(body))
+        let Some(seat) = &self.seat else {
+            return self.send("POST", path, &[], Some(body));
+        };
+        let proof = self.proof(path)?.claim("sid", json!(seat.session));
+        let proof = proof.sign(&seat.key);
+        self.send("POST", path, &[("dpop", &proof)], Some(body))
+    }
+
+    /// A proof about a `POST`, to be signed.
+    pub fn proof(&self, path: &str) -> io::Result<Proof> {
+        let nonce = self.send("POST", "/api/nonces", &[], None)?.expect(200);
+        let htu = json!(format!("{}{path}", self.origin()));
+        let nonce = nonce["nonce"].as_str().unwrap();
+        Ok(Proof::new("POST", path, nonce).claim("htu", htu))
     }
 }
 
@@ -105,6 +130,14 @@ impl WireReply {
         lines
             .find(|(known, _)| known.eq_ignore_ascii_case(name))
             .map(|(_, value)| value)
+    }
+
+    /// Every cookie it sets, as they go along with the next request.
+    pub fn cookies(&self) -> String {
+        let lines = self.head.lines().filter_map(|line| line.split_once(": "));
+        let set = lines.filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie"));
+        let pairs = set.filter_map(|(_, cookie)| cookie.split(';').next());
+        pairs.collect::<Vec<_>>().join("; ")
     }
 
     #[track_caller]

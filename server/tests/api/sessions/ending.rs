@@ -317,12 +317,13 @@ async fn a_made_up_cookie() {
         .await
         .expect_problem(401, "not-signed-in");
     let nurse = app.nurse().await;
-    let secret = nurse.cookie.clone().unwrap();
+    let session = nurse.session.clone().unwrap();
+    let secret = &session.secret;
     let other_name = app
         .get("/api/session")
         .header("cookie", &format!("session={secret}"));
     other_name.await.expect_problem(401, "not-signed-in");
-    let among_others = format!("theme=dark; __Host-session={secret}; lang=uk");
+    let among_others = format!("theme=dark; {}; lang=uk", session.cookies(&app));
     app.get("/api/session")
         .header("cookie", &among_others)
         .await

@@ -3,4 +3,5 @@
 mod ending;
 mod listing;
 mod password;
+mod possession;
 mod warm;

@@ -116,7 +116,7 @@ async fn neither_secret_is_kept() {
     let app = TestApp::new().await;
     let nurse = app.nurse().await;
     let contents = app.contents().await.join("\n");
-    for secret in [PASSWORD, &nurse.token, &nurse.cookie.unwrap()] {
+    for secret in [PASSWORD, &nurse.token, &nurse.session.unwrap().secret] {
         assert!(!contents.contains(secret), "{secret}");
     }
     let journal = serde_json::to_string(&app.journal().await).unwrap();

@@ -12,9 +12,11 @@ use crate::{
     i18n::use_i18n,
     names::referrals::Standing,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use shared::{ids::RequisitionId, messages as m, referrals::Requisition};
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// The head of the page.
 #[component]
@@ -74,12 +76,33 @@ pub fn RequisitionHead(shown: Arc<Requisition>) -> impl IntoView {
 #[component]
 fn Print(id: RequisitionId) -> impl IntoView {
     let i18n = use_i18n();
+    let ready = StoredValue::new(false);
+    // The browser fetches the file by itself, which the server allows for some
+    // minutes after a proof.
+    let prove_first = move |ev: leptos::ev::MouseEvent| {
+        if ready.get_value() {
+            return ready.set_value(false);
+        }
+        ev.prevent_default();
+        let link = ev.current_target();
+        spawn_local(async move {
+            api::possession::before_navigation().await;
+            let link = link.and_then(|link| link.dyn_into::<HtmlElement>().ok());
+            // The page may have been left meanwhile.
+            if let (Some(link), None) = (link, ready.try_set_value(true)) {
+                link.click();
+            }
+        });
+    };
     view! {
         <div class="lm-actions">
             <a
                 class="ds-button"
                 rel="external"
                 target="_blank"
+                // Other buttons than the first open it, too.
+                on:pointerdown=|_| spawn_local(api::possession::before_navigation())
+                on:click=prove_first
                 href=move || api::requisitions::paper(id, i18n.lang())
             >
                 <IconMark icon=Icon::Printer/>

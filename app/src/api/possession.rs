@@ -1,0 +1,138 @@
+//! Shows the server, whenever it asks, that this browser holds the key of the
+//! session's workstation: a proof with everything that changes something, and a
+//! receipt for one, which the browser keeps as a cookie, for reading.
+//!
+//! Neither can be seen to be due: the server says so, and the request is sent
+//! again.
+
+use super::transport::{self, Outgoing};
+use crate::workstation_key::{About, WorkstationKey};
+use js_sys::{Date, Promise};
+use shared::{
+    endpoints::{Endpoint as _, IssueNonce, RenewReceipt},
+    ids::SessionId,
+    problem::{ErrorCode, Problem},
+    sign_in::Nonce,
+};
+use std::cell::{Cell, RefCell};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+
+/// For how long a nonce that was not used is worth trying, in milliseconds:
+/// less than the server's minute.
+const NONCE_AGE: f64 = 45_000.0;
+/// For how long a receipt is taken to be good without asking, in milliseconds:
+/// less than the server's five minutes.
+const RECEIPT_AGE: f64 = 240_000.0;
+
+thread_local! {
+    /// What the server said proofs are to name.
+    static SESSION: Cell<Option<SessionId>> = const { Cell::new(None) };
+    /// The nonce of the last answer, and when it came.
+    static NONCE: RefCell<Option<(String, f64)>> = const { RefCell::new(None) };
+    /// The renewal under way, for everybody who waits for it.
+    static RENEWING: RefCell<Option<Promise>> = const { RefCell::new(None) };
+    /// How many receipts were obtained, and when the last one was.
+    static RECEIPTS: Cell<(u32, f64)> = const { Cell::new((0, f64::NEG_INFINITY)) };
+}
+
+/// The session that proofs name from now on.
+pub fn of_session(session: SessionId) {
+    SESSION.set(Some(session));
+}
+
+/// A nonce that came along with an answer.
+pub(super) fn keep_nonce(nonce: String) {
+    NONCE.set(Some((nonce, Date::now())));
+}
+
+/// A proof to go along with a request, unless the server has not asked for any
+/// or there is no key.
+pub(super) async fn proof(method: &str, path: &str) -> Option<String> {
+    let session = SESSION.get()?;
+    let key = WorkstationKey::load().await.ok()??;
+    let target = (method, transport::address(path));
+    let nonce = nonce().await?;
+    key.prove(target, &nonce, About::Session(session))
+        .await
+        .ok()
+}
+
+async fn nonce() -> Option<String> {
+    let kept = NONCE.take();
+    if let Some((nonce, at)) = kept
+        && (0.0..NONCE_AGE).contains(&(Date::now() - at))
+    {
+        return Some(nonce);
+    }
+    let outgoing = Outgoing::of::<IssueNonce>();
+    let body = transport::exchange(&outgoing, None).await.ok()?.ok()?;
+    let nonce: Nonce = serde_json::from_str(&body).ok()?;
+    Some(nonce.nonce)
+}
+
+/// How many receipts there have been.
+pub(super) fn receipts() -> u32 {
+    RECEIPTS.get().0
+}
+
+/// Obtains a receipt unless one came since there were so many.
+pub(super) async fn renewed_since(receipts: u32) -> bool {
+    self::receipts() != receipts || renew().await
+}
+
+/// Obtains a receipt. Whoever asks meanwhile waits for the same one. Answers
+/// whether there is one now.
+async fn renew() -> bool {
+    let start = || {
+        future_to_promise(async {
+            let done = renewed().await;
+            RENEWING.take();
+            Ok(done.into())
+        })
+    };
+    let renewing = RENEWING.with_borrow_mut(|running| running.get_or_insert_with(start).clone());
+    JsFuture::from(renewing)
+        .await
+        .is_ok_and(|done| done.is_truthy())
+}
+
+async fn renewed() -> bool {
+    let outgoing = Outgoing::of::<RenewReceipt>();
+    // The server may first have to say which session it is, then that the
+    // nonce at hand is too old.
+    for _ in 0..3 {
+        let known = SESSION.get().is_some();
+        let proof = proof("POST", RenewReceipt::PATH).await;
+        if known && proof.is_none() {
+            return false;
+        }
+        match transport::exchange(&outgoing, proof).await {
+            Ok(Ok(_)) => {
+                RECEIPTS.set((receipts() + 1, Date::now()));
+                return true;
+            }
+            Ok(Err(problem)) if is_due(&problem) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether the server asks for a proof; if it does, the next one will name the
+/// session it speaks of.
+pub(super) fn is_due(problem: &Problem) -> bool {
+    let ErrorCode::ProofNeeded { session } = problem.code else {
+        return false;
+    };
+    SESSION.set(Some(session));
+    true
+}
+
+/// Sees to it that the browser itself may read, as when it opens a file in a
+/// tab of its own.
+pub async fn before_navigation() {
+    let (_, at) = RECEIPTS.get();
+    if !(0.0..RECEIPT_AGE).contains(&(Date::now() - at)) {
+        renew().await;
+    }
+}

@@ -1,0 +1,58 @@
+//! The two cookies of a session. The prefix makes browsers insist on `Secure`,
+//! `Path=/` and no `Domain` (RFC 6265bis §4.1.3.2).
+
+use crate::{crypto::digest::Sha256Digest, monitor::Released, state::AppState};
+use axum::http::{HeaderMap, header};
+
+/// Names the session; of no use without its workstation's key.
+const SESSION: &str = "__Host-session";
+/// The receipt for a proof of that key.
+const RECEIPT: &str = "__Host-receipt";
+
+/// Never readable by scripts, never sent from another site.
+const ATTRIBUTES: &str = "Path=/; Secure; HttpOnly; SameSite=Strict";
+
+/// A session's cookie, gone with the browser, and its first receipt.
+pub fn open<T>(app: &AppState, secret: &str, released: Released<T>) -> Released<T> {
+    let cookie = format!("{SESSION}={secret}; {ATTRIBUTES}");
+    let released = released.with_header(header::SET_COOKIE, &cookie);
+    renew(app, &Sha256Digest::of(secret), released)
+}
+
+/// A new receipt for the session with this secret. The server judges how old
+/// it is.
+pub fn renew<T>(app: &AppState, session: &Sha256Digest, released: Released<T>) -> Released<T> {
+    let receipt = app.receipts.give(session, app.monitor.clock().now());
+    let cookie = format!("{RECEIPT}={receipt}; {ATTRIBUTES}");
+    released.with_header(header::SET_COOKIE, &cookie)
+}
+
+/// Takes both away.
+pub fn clear<T>(released: Released<T>) -> Released<T> {
+    [SESSION, RECEIPT]
+        .into_iter()
+        .fold(released, |released, name| {
+            let cookie = format!("{name}=; {ATTRIBUTES}; Max-Age=0");
+            released.with_header(header::SET_COOKIE, &cookie)
+        })
+}
+
+/// The digest of the session cookie's value, if there is one.
+pub fn session(headers: &HeaderMap) -> Option<Sha256Digest> {
+    value(headers, SESSION).map(Sha256Digest::of)
+}
+
+/// The receipt, if there is one.
+pub fn receipt(headers: &HeaderMap) -> Option<&str> {
+    value(headers, RECEIPT)
+}
+
+fn value<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    let cookies = headers.get_all(header::COOKIE).into_iter();
+    cookies
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|cookie| cookie.trim().split_once('='))
+        .find(|(known, _)| *known == name)
+        .map(|(_, value)| value)
+}
