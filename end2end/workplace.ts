@@ -4,7 +4,7 @@ import { expect, type Page } from "@playwright/test";
 import type { Person } from "./clinic/clinic";
 import { AccountPage } from "./pages/account";
 import { AssignmentsPage } from "./pages/assignments";
-import type { Confirm } from "./pages/confirm";
+import { ConfirmPassword, type Confirm } from "./pages/confirm";
 import { EnrolmentPage } from "./pages/enrolment";
 import { ForbiddenPage } from "./pages/forbidden";
 import { HomePage } from "./pages/home";
@@ -34,6 +34,8 @@ export class Workplace {
   readonly shell: Shell;
   /** Asks before what was typed is left behind. */
   readonly leaving: Confirm;
+  /** Asks for the password again. */
+  readonly stepUp: ConfirmPassword;
   readonly enrolment: EnrolmentPage;
   readonly signIn: SignInPage;
   readonly signInAgain: SignInAgain;
@@ -66,6 +68,7 @@ export class Workplace {
   ) {
     this.shell = new Shell(page, texts.t);
     this.leaving = leaveQuestion(page, texts.t);
+    this.stepUp = new ConfirmPassword(page, texts.t);
     this.enrolment = new EnrolmentPage(page, texts.t);
     this.signIn = new SignInPage(page, texts.t);
     this.signInAgain = new SignInAgain(page, texts.t);

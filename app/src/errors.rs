@@ -109,6 +109,7 @@ fn of_plain_code(code: &ErrorCode) -> fn(Lang) -> &'static str {
         ErrorCode::SessionEnded => m::error_session_ended,
         ErrorCode::ProofNeeded { .. } => m::error_proof_needed,
         ErrorCode::PasswordChangeRequired => m::error_password_change_required,
+        ErrorCode::PasswordNeeded => m::error_password_needed,
         ErrorCode::PasswordWrong => m::error_password_wrong,
         ErrorCode::PasswordSame => m::error_password_same,
         ErrorCode::OwnPasswordReset => m::error_own_password_reset,

@@ -167,6 +167,7 @@ const fn status(code: &ErrorCode) -> StatusCode {
         C::NotSignedIn
         | C::SessionEnded
         | C::ProofNeeded { .. }
+        | C::PasswordNeeded
         | C::SignInRefused
         | C::TokenAltered
         | C::TokenIdMismatch

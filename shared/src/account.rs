@@ -25,6 +25,15 @@ pub struct Account {
     pub password_set_at: Timestamp,
 }
 
+/// The password entered once more, to show that it is still its owner who sits
+/// there.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordConfirmation {
+    /// The password as it is.
+    pub password: EnteredPassword,
+}
+
 /// What the form sends to change the own password.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

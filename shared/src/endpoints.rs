@@ -2,7 +2,7 @@
 //! for the client and the server.
 
 use crate::{
-    account::{Account, PasswordChange},
+    account::{Account, PasswordChange, PasswordConfirmation},
     assignments::{Assignment, Holder, NewAssignment},
     card::{CardStatus, CardStatusQuery, PaperQuery, Pdf, SignedCard},
     catalogue::{Diagnosis, DiagnosisQuery, Service, ServiceQuery},
@@ -90,6 +90,9 @@ endpoints! {
     /// Gives a receipt for the proof that goes along: a cookie that is good for
     /// five minutes of reading.
     RenewReceipt: Post "/api/session/receipt", () => ();
+    /// Enters the password again, which some changes ask for when that was more
+    /// than a quarter of an hour ago.
+    ConfirmPassword: Post "/api/session/password", PasswordConfirmation => ();
     /// Signs out.
     DeleteSession: Delete "/api/session", () => ();
     /// The own record. The article's `get_data_from_database`.

@@ -117,6 +117,9 @@ pub enum ErrorCode {
     },
     /// The password must be changed before anything else.
     PasswordChangeRequired,
+    /// What is asked for takes the password to have been entered in this
+    /// session within the last quarter of an hour (RFC 9470, step-up).
+    PasswordNeeded,
     /// The current password is not right.
     PasswordWrong,
     /// The new password is the old one.

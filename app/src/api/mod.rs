@@ -16,6 +16,7 @@ pub mod requisitions;
 pub mod roles;
 pub mod session;
 pub mod sessions;
+pub mod step_up;
 pub mod tokens;
 mod transport;
 pub mod users;
@@ -59,9 +60,7 @@ impl ApiError {
     pub fn is_session_end(&self) -> bool {
         matches!(
             self.code(),
-            Some(
-                ErrorCode::NotSignedIn | ErrorCode::SessionEnded | ErrorCode::ProofNeeded { .. }
-            )
+            Some(ErrorCode::NotSignedIn | ErrorCode::SessionEnded | ErrorCode::ProofNeeded { .. })
         )
     }
 }

@@ -3,7 +3,8 @@
 use super::{Answer, Call, call, target};
 use crate::workstation_key::{About, ProofError, WorkstationKey};
 use shared::{
-    endpoints::{CreateSession, DeleteSession, GetPulse, GetSession, IssueNonce},
+    account::PasswordConfirmation,
+    endpoints::{ConfirmPassword, CreateSession, DeleteSession, GetPulse, GetSession, IssueNonce},
     sessions::{Pulse, Session},
     sign_in::SignIn,
 };
@@ -22,10 +23,19 @@ pub async fn pulse() -> Answer<Pulse> {
 pub async fn sign_in(key: &WorkstationKey, sign_in: &SignIn) -> Result<Session, ProofError> {
     let nonce = call::<IssueNonce>(&()).await?.nonce;
     let proof = key
-        .prove(target::<CreateSession>(), &nonce, About::Token(&sign_in.token))
+        .prove(
+            target::<CreateSession>(),
+            &nonce,
+            About::Token(&sign_in.token),
+        )
         .await?;
     let call = Call::<CreateSession>::new(sign_in).proof(proof);
     Ok(call.send().await?)
+}
+
+/// Confirms that it is still the session's user who sits there.
+pub async fn confirm_password(confirmation: &PasswordConfirmation) -> Answer<()> {
+    call::<ConfirmPassword>(confirmation).await
 }
 
 /// Signs out.

@@ -1,11 +1,11 @@
 //! One request over `fetch`, and who listens to the answers.
 
-use super::{Answer, ApiError, possession};
+use super::{Answer, ApiError, possession, step_up};
 use gloo_net::http::{RequestBuilder, Response};
 use serde_json::Value;
 use shared::{
-    endpoints::{Endpoint, Method},
-    problem::Problem,
+    endpoints::{Endpoint, IssueNonce, Method},
+    problem::{ErrorCode, Problem},
 };
 use std::{cell::RefCell, rc::Rc};
 use web_sys::{AbortSignal, RequestCredentials};
@@ -53,9 +53,11 @@ impl Outgoing {
         self.method == Method::Get
     }
 
-    /// A proof for whatever changes something, unless it brings its own.
+    /// A proof for whatever changes something, unless it brings its own or asks
+    /// for what one is made of.
     async fn proof(&self) -> Option<String> {
-        if self.reads() || self.headers.iter().any(|(name, _)| *name == DPOP) {
+        let has_one = self.headers.iter().any(|(name, _)| *name == DPOP);
+        if has_one || self.reads() || self.path == IssueNonce::PATH {
             return None;
         }
         possession::proof(name(self.method), &self.path).await
@@ -131,7 +133,7 @@ pub(super) fn address(path: &str) -> String {
 /// Sends the request, again if the server first wants something shown; the
 /// body of the answer is JSON, `null` when empty.
 pub(super) async fn send(outgoing: Outgoing) -> Answer<String> {
-    let mut proven = false;
+    let (mut proven, mut stepped_up) = (false, false);
     loop {
         let receipts = possession::receipts();
         let proof = outgoing.proof().await;
@@ -145,6 +147,10 @@ pub(super) async fn send(outgoing: Outgoing) -> Answer<String> {
         let again = if possession::is_due(&problem) {
             let first = !std::mem::replace(&mut proven, true);
             first && (!outgoing.reads() || possession::renewed_since(receipts).await)
+        } else if problem.code == ErrorCode::PasswordNeeded {
+            // It may take its time, and then the nonce is too old.
+            proven = false;
+            !std::mem::replace(&mut stepped_up, true) && step_up::ask().await
         } else {
             false
         };

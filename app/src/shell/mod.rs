@@ -2,6 +2,7 @@
 //! the foot, and the dialog that asks to sign in again.
 
 mod band;
+mod confirm_password;
 mod cover;
 mod ends_soon;
 mod foot;
@@ -19,6 +20,7 @@ use crate::{
     state::notices::{Notice, use_notices},
 };
 use band::Band;
+use confirm_password::ConfirmPassword;
 use cover::Covered;
 use ends_soon::EndsSoon;
 use foot::Foot;
@@ -51,6 +53,7 @@ pub fn Shell() -> impl IntoView {
         </main>
         <Foot/>
         <Leave/>
+        <ConfirmPassword/>
         <SignInAgain/>
     }
 }

@@ -42,7 +42,7 @@ impl FromRequestParts<AppState> for Actor {
         };
         let actor = app.monitor.recognize(address, secret, &shown).await?;
         // Nonces are remembered once used: only for the key of the session.
-        match proven.and_then(|proven| proven.redeem(&app.nonces, app.monitor.clock().now())) {
+        match proven.and_then(|proven| proven.redeem(&app.nonces, app.monitor.clock().lived())) {
             Ok(()) => Ok(actor),
             Err(fault) => Err(app
                 .monitor
@@ -54,7 +54,7 @@ impl FromRequestParts<AppState> for Actor {
 
 /// Whether the receipt is good that goes along.
 fn recent(parts: &Parts, app: &AppState, session: &Sha256Digest) -> Possession {
-    let now = app.monitor.clock().now();
+    let now = app.monitor.clock().passed();
     let receipt = cookies::receipt(&parts.headers);
     if receipt.is_some_and(|receipt| app.receipts.is_good(receipt, session, now)) {
         Possession::Shown

@@ -22,7 +22,7 @@ pub fn open<T>(app: &AppState, secret: &str, released: Released<T>) -> Released<
 /// A new receipt for the session with this secret. The server judges how old
 /// it is.
 pub fn renew<T>(app: &AppState, session: &Sha256Digest, released: Released<T>) -> Released<T> {
-    let receipt = app.receipts.give(session, app.monitor.clock().now());
+    let receipt = app.receipts.give(session, app.monitor.clock().passed());
     let cookie = format!("{RECEIPT}={receipt}; {ATTRIBUTES}");
     released.with_header(header::SET_COOKIE, &cookie)
 }
@@ -47,12 +47,17 @@ pub fn receipt(headers: &HeaderMap) -> Option<&str> {
     value(headers, RECEIPT)
 }
 
+/// The cookie's value, if it goes along just once.
 fn value<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let cookies = headers.get_all(header::COOKIE).into_iter();
-    cookies
+    let mut values = cookies
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
         .filter_map(|cookie| cookie.trim().split_once('='))
-        .find(|(known, _)| *known == name)
-        .map(|(_, value)| value)
+        .filter(|(known, _)| *known == name)
+        .map(|(_, value)| value);
+    match (values.next(), values.next()) {
+        (Some(value), None) => Some(value),
+        _ => None,
+    }
 }

@@ -5,10 +5,7 @@ use super::{assets::VERIFY, cookies, proof::DPOP};
 use crate::{error::Error, state::AppState};
 use axum::{
     extract::{ConnectInfo, Request, State},
-    http::{
-        Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header,
-        uri::Authority,
-    },
+    http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, Uri, header, uri::Authority},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -160,8 +157,8 @@ pub async fn next_nonce(State(app): State<AppState>, request: Request, next: Nex
     let in_session = cookies::session(headers).is_some();
     let proves = headers.contains_key(DPOP);
     let mut response = next.run(request).await;
-    if in_session && (proves || response.status() == StatusCode::UNAUTHORIZED) {
-        let nonce = app.nonces.issue(app.monitor.clock().now());
+    if in_session && (proves || response.status().is_client_error()) {
+        let nonce = app.nonces.issue(app.monitor.clock().lived());
         if let Ok(nonce) = HeaderValue::from_str(&nonce) {
             response.headers_mut().insert("dpop-nonce", nonce);
         }

@@ -66,6 +66,7 @@ closed! {
         PreviewEnrolment = "preview_enrolment",
         Enrol = "enrol",
         RenewReceipt = "renew_receipt",
+        ConfirmPassword = "confirm_password",
         SignOut = "sign_out",
         ChangePassword = "change_password",
         ListOwnSessions = "list_own_sessions",

@@ -12,6 +12,7 @@ mod command;
 mod counts;
 mod damage;
 mod database;
+mod decision;
 mod dispatch;
 mod entity;
 mod event;
@@ -47,12 +48,13 @@ use crate::{
     error::Error,
 };
 use counts::Counts;
+use decision::decide;
 use possession::Lack;
 use pulse::Pulse;
 use record::Entry;
 use refusals::RefusalMeter;
 use sessions::{Look, Sessions};
-use shared::{ids::SessionId, permissions::Permission, problem::ErrorCode, time::Timestamp};
+use shared::{ids::SessionId, problem::ErrorCode, time::Timestamp};
 use std::{net::IpAddr, sync::Arc};
 use tx::Moment;
 
@@ -207,7 +209,7 @@ impl Monitor {
     /// Decides without acting, before work that is costly: a refusal here is
     /// journalled as if the command had run.
     pub async fn admit<C: Command>(&self, actor: &Actor, command: &C) -> Result<(), Error> {
-        match decide::<C>(actor) {
+        match decide::<C>(actor, self.passed()) {
             Ok(()) => Ok(()),
             Err(error) => Err(self.refuse(actor, command, error).await),
         }
@@ -215,7 +217,7 @@ impl Monitor {
 
     /// Decides before it is known what exactly is asked.
     pub async fn admit_kind<C: Command>(&self, actor: &Actor) -> Result<(), Error> {
-        match decide::<C>(actor) {
+        match decide::<C>(actor, self.passed()) {
             Ok(()) => Ok(()),
             Err(error) => Err(self.refuse_kind::<C>(actor, error).await),
         }
@@ -363,45 +365,6 @@ impl Command for CheckSession {
     fn subject(&self) -> Option<Subject> {
         self.0.map(Subject::Session)
     }
-}
-
-/// Decides whether `actor` may ask for `C`.
-fn decide<C: Command>(actor: &Actor) -> Result<(), Error> {
-    let row = permits(C::event(actor.entity()))?;
-    match (row.right, actor) {
-        (Right::Anyone, _)
-        | (Right::Trusted, Actor::Operator | Actor::Scribe { .. } | Actor::System) => Ok(()),
-        (Right::OwnSession, Actor::SignedIn { .. }) => Ok(()),
-        (Right::AnyOf(permissions), Actor::SignedIn { standing, .. }) => {
-            decide_any(standing, permissions)
-        }
-        (Right::Trusted, _) => Err(Error::NotInPolicy),
-        (
-            Right::OwnSession | Right::AnyOf(_),
-            Actor::Stranger { .. } | Actor::Operator | Actor::Scribe { .. } | Actor::System,
-        ) => Err(ErrorCode::NotSignedIn.into()),
-    }
-}
-
-fn decide_any(standing: &Standing, permissions: &'static [Permission]) -> Result<(), Error> {
-    if standing.session.password_change_required {
-        return Err(ErrorCode::PasswordChangeRequired.into());
-    }
-    if permissions
-        .iter()
-        .any(|permission| standing.may(*permission))
-    {
-        return Ok(());
-    }
-    let Some(&permission) = permissions.first() else {
-        return Err(Error::NotInPolicy);
-    };
-    let decision = standing.decide(permission);
-    Err(ErrorCode::Forbidden {
-        permission,
-        decision,
-    }
-    .into())
 }
 
 fn release<C: Command, T>(actor: &Actor, value: T) -> Answer<T> {

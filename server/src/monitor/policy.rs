@@ -55,6 +55,8 @@ pub struct Row {
     /// Whether each answer is journalled, as reads of patient data are; other
     /// reads are counted. Changes are journalled always.
     pub journalled: bool,
+    /// Whether whoever asks must have entered their password lately (step-up).
+    pub stepped: bool,
 }
 
 /// A question and its answer: two rows.
@@ -70,7 +72,23 @@ const fn dialogue(
         right,
         guard,
         journalled: false,
+        stepped: false,
     }
+}
+
+/// A change that opens a way in, or gives rights or somebody's name: what it
+/// takes is the person, not only the browser they left open. What closes a way
+/// in must be done at once, and is not slowed down.
+const fn stepped(
+    source: Entity,
+    destination: Entity,
+    operation: Operation,
+    right: Right,
+    guard: Guard,
+) -> Row {
+    let mut row = dialogue(source, destination, operation, right, guard);
+    row.stepped = true;
+    row
 }
 
 /// A question whose answer shows patient data, or what became of a patient's
@@ -94,7 +112,7 @@ const REFERRALS: Right = AnyOf(&[ProcessingReferrals, IssuingReferrals]);
 
 /// Every dialogue of the system; [`POLICY`] spells out both directions.
 #[rustfmt::skip]
-const DIALOGUES: [Row; 107] = [
+const DIALOGUES: [Row; 108] = [
     // The article's three.
     dialogue(User, Authenticator, Operation::Authenticate,         Anyone,      None),
     dialogue(User, Authenticator, Operation::CheckSessionToken,    OwnSession,  None),
@@ -110,6 +128,7 @@ const DIALOGUES: [Row; 107] = [
 
     // Everybody's own.
     dialogue(User, Authenticator, Operation::RenewReceipt,         OwnSession,  None),
+    dialogue(User, Authenticator, Operation::ConfirmPassword,      OwnSession,  None),
     dialogue(User, Authenticator, Operation::SignOut,              OwnSession,  None),
     dialogue(User, Authenticator, Operation::ChangePassword,       OwnSession,  None),
     dialogue(User, Authenticator, Operation::ListOwnSessions,      OwnSession,  None),
@@ -117,23 +136,23 @@ const DIALOGUES: [Row; 107] = [
 
     // Tokens, workstations, sessions.
     dialogue(User, Authenticator, Operation::ListTokens,           TOKENS,      None),
-    dialogue(User, Authenticator, Operation::CreateToken,          TOKENS,      Target),
+    stepped(User, Authenticator, Operation::CreateToken,           TOKENS,      Target),
     dialogue(User, Authenticator, Operation::DeleteToken,          TOKENS,      Both),
     dialogue(User, Authenticator, Operation::ListWorkstations,     TOKENS,      None),
-    dialogue(User, Authenticator, Operation::CreateWorkstation,    TOKENS,      None),
+    stepped(User, Authenticator, Operation::CreateWorkstation,     TOKENS,      None),
     dialogue(User, Authenticator, Operation::UpdateWorkstation,    TOKENS,      None),
     dialogue(User, Authenticator, Operation::DeleteWorkstation,    TOKENS,      Both),
-    dialogue(User, Authenticator, Operation::CreateEnrolmentLink,  TOKENS,      Target),
+    stepped(User, Authenticator, Operation::CreateEnrolmentLink,   TOKENS,      Target),
     dialogue(User, Authenticator, Operation::ListSessions,         TOKENS,      None),
     dialogue(User, Authenticator, Operation::EndSession,           TOKENS,      Target),
-    dialogue(User, Authenticator, Operation::ResetPassword,        USERS,       Target),
+    stepped(User, Authenticator, Operation::ResetPassword,         USERS,       Target),
 
     // Users and organizations.
     dialogue(User, AccessControl, Operation::ListUsers,            USERS,       None),
     dialogue(User, AccessControl, Operation::GetUser,              USERS,       None),
     dialogue(User, AccessControl, Operation::GetUserHistory,       USERS,       None),
-    dialogue(User, AccessControl, Operation::CreateUser,           USERS,       None),
-    dialogue(User, AccessControl, Operation::UpdateUser,           USERS,       Target),
+    stepped(User, AccessControl, Operation::CreateUser,            USERS,       None),
+    stepped(User, AccessControl, Operation::UpdateUser,            USERS,       Target),
     dialogue(User, AccessControl, Operation::DeleteUser,           USERS,       Both),
     dialogue(User, AccessControl, Operation::ListPeople,           PEOPLE,      None),
     dialogue(User, AccessControl, Operation::ListOrganizations,    USERS,       None),
@@ -144,12 +163,12 @@ const DIALOGUES: [Row; 107] = [
     // Roles and assignments.
     dialogue(User, AccessControl, Operation::ListRoles,            ROLE_NAMES,  None),
     dialogue(User, AccessControl, Operation::GetRole,              ROLES,       None),
-    dialogue(User, AccessControl, Operation::CreateRole,           ROLES,       None),
-    dialogue(User, AccessControl, Operation::UpdateRole,           ROLES,       Both),
+    stepped(User, AccessControl, Operation::CreateRole,            ROLES,       None),
+    stepped(User, AccessControl, Operation::UpdateRole,            ROLES,       Both),
     dialogue(User, AccessControl, Operation::DeleteRole,           ROLES,       Both),
     dialogue(User, AccessControl, Operation::GetHolder,            ASSIGNMENTS, None),
-    dialogue(User, AccessControl, Operation::CreateAssignment,     ASSIGNMENTS, Both),
-    dialogue(User, AccessControl, Operation::DeleteAssignment,     ASSIGNMENTS, Both),
+    stepped(User, AccessControl, Operation::CreateAssignment,      ASSIGNMENTS, Both),
+    stepped(User, AccessControl, Operation::DeleteAssignment,      ASSIGNMENTS, Both),
     dialogue(User, AccessControl, Operation::ListLapses,           GOVERNING,   None),
 
     // Patients, and what they are referred for.
@@ -255,6 +274,7 @@ const fn spell_out() -> [Row; 2 * DIALOGUES.len()] {
                 right: Trusted,
                 guard: None,
                 journalled: false,
+                stepped: false,
             };
             place += 1;
             at += 1;
@@ -289,6 +309,7 @@ impl Row {
             Both => "; not above the actor, no escalation",
         };
         let journalled = if self.journalled { "; journalled" } else { "" };
-        format!("{}: {right}{guard}{journalled}", self.event)
+        let stepped = if self.stepped { "; password" } else { "" };
+        format!("{}: {right}{guard}{journalled}{stepped}", self.event)
     }
 }

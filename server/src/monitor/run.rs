@@ -128,7 +128,7 @@ async fn perform<C: Command, T>(
     command: C,
     effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<T, Error>,
 ) -> Result<T, Error> {
-    decide::<C>(tx.actor())?;
+    decide::<C>(tx.actor(), tx.passed())?;
     let confirmed = command.confirmed();
     let before = match (row.guard, tx.behind()) {
         (Guard::None, _) | (_, Behind::Server) => None,

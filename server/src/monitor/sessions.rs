@@ -26,6 +26,10 @@ use std::{
 /// How long a session lasts without a request, in milliseconds.
 pub const IDLE_MS: i64 = 15 * 60 * 1000;
 
+/// For how long an entered password counts where it is asked for again, in
+/// milliseconds.
+const STEP_UP_MS: i64 = 15 * 60 * 1000;
+
 /// So much later than now a session may have begun: clocks are adjusted.
 pub const AHEAD_MS: i64 = 60 * 1000;
 
@@ -53,6 +57,7 @@ pub struct OpenSession {
     pub workstation: WorkstationName,
     pub thumbprint: Option<Thumbprint>,
     pub started_at: Timestamp,
+    pub password_at: Timestamp,
     pub last_seen_at: Timestamp,
     pub ends_at: Timestamp,
     pub ends_by: EndsBy,
@@ -66,6 +71,12 @@ impl OpenSession {
         now.0 < self.ends_at.0
             && now.since(last_seen) < IDLE_MS
             && self.started_at.0 <= now.0 + AHEAD_MS
+    }
+
+    /// Whether the password was entered lately. One entered later than now is
+    /// of another clock.
+    pub const fn is_stepped_up(&self, now: Timestamp) -> bool {
+        now.since(self.password_at).abs() < STEP_UP_MS
     }
 }
 

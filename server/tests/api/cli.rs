@@ -285,10 +285,7 @@ async fn a_locked_out_administrator_gets_in_again_while_the_server_runs() {
     let (reply, new_key) = way_in(&app, &again, &token).await;
     assert_eq!(reply.expect(201)["password_change_required"], true);
     assert_ne!(key.public().thumbprint(), new_key.public().thumbprint());
-    let users = app
-        .get("/api/users")
-        .within(&reply.session(&new_key))
-        .await;
+    let users = app.get("/api/users").within(&reply.session(&new_key)).await;
     users.expect_problem(403, "password-change-required");
 
     let records = succeeds(luxmedica(&path).args(["journal", "--json"]));

@@ -128,7 +128,7 @@ async fn what_may_be_said_once_is_not_said_twice() {
     head.get(&format!("{ORIGIN}{ORGANIZATIONS}"))
         .await
         .expect(200);
-    let cookie = head.cookie.clone().unwrap();
+    let cookie = head.session.clone().unwrap().secret;
     let two = format!("__Host-session=other; __Host-session={cookie}");
     head.get(ORGANIZATIONS)
         .header("cookie", &two)

@@ -133,6 +133,35 @@ async fn what_is_open_to_strangers() {
     insta::assert_snapshot!("open", open.join("\n"));
 }
 
+/// A copied cookie gets no further anywhere.
+#[tokio::test]
+async fn what_is_open_to_a_cookie_without_its_key() {
+    let app = TestApp::new().await;
+    let secret = app.administrator().await.session.unwrap().secret;
+    let mut open = Vec::new();
+    for (endpoint, method, path) in ALL {
+        let reply = harmless(&app, *method, path).cookie(&secret).await;
+        if reply.json()["code"] != "proof-needed" {
+            open.push(*endpoint);
+        }
+    }
+    // What strangers may ask for, which does not look at the cookie, and what tells no more than
+    // the refusal.
+    assert_eq!(
+        open,
+        [
+            "GetFacility",
+            "IssueNonce",
+            "GetThisWorkstation",
+            "PreviewEnrolment",
+            "Enrol",
+            "CreateSession",
+            "GetPulse",
+            "CheckCard",
+        ]
+    );
+}
+
 /// What a browser can ask for by the table, and what its endpoints ask for.
 #[tokio::test]
 async fn every_row_for_browsers_has_an_endpoint() {

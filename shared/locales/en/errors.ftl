@@ -39,6 +39,7 @@ error-enrolment-refused = The link does not work: it was used already, 15 minute
 error-not-signed-in = You are not signed in. Sign in to go on working.
 error-session-ended = Your session has ended. Sign in again to go on working.
 error-password-change-required = Change your password first: somebody else set it.
+error-password-needed = The change was not saved: it takes entering your password again. Send it once more.
 error-password-wrong = The current password is wrong. Type it again.
 error-password-same = The new password is the current one. Think of another.
 error-own-profile = Your own name, position, organization and licence number are changed by somebody else who manages users. Ask them.

@@ -30,3 +30,10 @@ session-leave-dropped = Leave
 session-leave-hint = What you typed on this page will be gone.
 session-other-person = Somebody else signed in, so what was typed before is cleared from the screen.
 session-resumed = You are signed in again. What you typed is in place; save it now.
+
+## The password again
+
+session-confirm-title = Confirm that it is you
+session-confirm-text = This change gives somebody access, and you entered your password more than a quarter of an hour ago. Enter it again; what you typed stays.
+session-confirm-password = Your password
+session-confirm-submit = Confirm

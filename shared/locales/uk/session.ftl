@@ -33,3 +33,10 @@ session-leave-dropped = Вийти
 session-leave-hint = Введене на цій сторінці зникне.
 session-other-person = Увійшла інша людина, тому введене раніше прибрано з екрана.
 session-resumed = Ви знову увійшли. Введене на місці; тепер збережіть його.
+
+## Пароль ще раз
+
+session-confirm-title = Підтвердіть, що це ви
+session-confirm-text = Ця зміна відкриває комусь доступ, а пароль ви вводили понад чверть години тому. Введіть його ще раз: те, що ви набрали, не зникне.
+session-confirm-password = Ваш пароль
+session-confirm-submit = Підтвердити

@@ -14,11 +14,12 @@ use axum::{Router, extract::State};
 use shared::{
     account::PasswordChange,
     endpoints,
-    fields::{FullName, Login, Password},
+    fields::{EnteredPassword, FullName, Login, Password},
     ids::UserId,
     problem::ErrorCode,
     users::PasswordReset,
 };
+use std::marker::PhantomData;
 
 pub(super) use store::delete;
 
@@ -39,12 +40,12 @@ pub(crate) async fn on_user_created(
     store::insert(tx, user, login, &password).await
 }
 
-/// Asks for the own password's digest, to compare.
-struct ReadCredential;
+/// Asks for the own password's digest, to compare, as a part of `C`.
+struct ReadCredential<C>(PhantomData<C>);
 
-impl Command for ReadCredential {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::ChangePassword;
+impl<C: Command> Command for ReadCredential<C> {
+    const DESTINATION: Entity = C::DESTINATION;
+    const OPERATION: Operation = C::OPERATION;
     const GATHERS: bool = true;
 }
 
@@ -58,7 +59,7 @@ impl Command for ReadOwner {
 }
 
 /// Who somebody is, as their password must not say.
-struct StoredOwner {
+pub(super) struct StoredOwner {
     login: Login,
     full_name: FullName,
 }
@@ -107,35 +108,42 @@ impl Command for ResetPassword {
     }
 }
 
-async fn change(
-    State(app): State<AppState>,
-    actor: By<ReadCredential>,
-    Body(form): Body<PasswordChange>,
-) -> Answer<()> {
-    let stored = app
-        .monitor
-        .read(&actor, ReadCredential, async |snapshot, permit| {
-            store::own(snapshot, permit, actor.user_id()).await
-        });
+/// Compares an entered password with the own one. Whoever guesses is slowed
+/// down as at sign-in, and the operation is refused.
+pub(super) async fn check_own<C: Command>(
+    app: &AppState,
+    actor: &Actor,
+    entered: &EnteredPassword,
+) -> Result<(UserId, StoredOwner), Error> {
+    let question = ReadCredential::<C>(PhantomData);
+    let stored = app.monitor.read(actor, question, async |snapshot, permit| {
+        store::own(snapshot, permit, actor.user_id()).await
+    });
     let (user, owner, stored) = stored.await?.into_value();
     let at = actor.workstation_id().ok_or(ErrorCode::NotSignedIn)?;
     let key = Key::password(Purpose::Confirm, owner.login.as_str(), at);
     let guess = match app.throttle.attempt(key, app.monitor.clock()).await {
         Ok(guess) => guess,
-        Err(wait) => {
-            let error = wait.into();
-            return Err(app.monitor.refuse(&actor, &ReadCredential, error).await);
-        }
+        Err(wait) => return Err(app.monitor.refuse_kind::<C>(actor, wait.into()).await),
     };
-    let current = form.current.expose();
-    let right = app.passwords.verify(current, Some(&stored)).await?;
-    if !right {
+    let entered = entered.expose();
+    if !app.passwords.verify(entered, Some(&stored)).await? {
         drop(guess);
         let error = ErrorCode::PasswordWrong.into();
-        return Err(app.monitor.refuse(&actor, &ReadCredential, error).await);
+        return Err(app.monitor.refuse_kind::<C>(actor, error).await);
     }
     guess.passed();
-    if form.new.expose() == current {
+    Ok((user, owner))
+}
+
+async fn change(
+    State(app): State<AppState>,
+    actor: By<ChangePassword>,
+    Body(form): Body<PasswordChange>,
+) -> Answer<()> {
+    let current = &form.current;
+    let (user, owner) = check_own::<ChangePassword>(&app, &actor, current).await?;
+    if form.new.expose() == current.expose() {
         return Err(ErrorCode::PasswordSame.into());
     }
     let password = app

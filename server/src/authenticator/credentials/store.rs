@@ -44,9 +44,9 @@ pub async fn delete(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
 const OWN: &str = "select u.login, u.full_name, c.password from authenticator_credential c \
     join access_user u on u.user_id = c.user_id where c.user_id = $1";
 
-pub(super) async fn own(
+pub(super) async fn own<C>(
     snapshot: &mut Snapshot<'_>,
-    _: Permit<ReadCredential>,
+    _: Permit<ReadCredential<C>>,
     user: Option<UserId>,
 ) -> Result<(UserId, StoredOwner, PasswordDigest), Error> {
     let user = user.ok_or(ErrorCode::NotSignedIn)?;

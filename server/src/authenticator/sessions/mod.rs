@@ -1,5 +1,6 @@
 //! Sessions: shown, listed, ended.
 
+mod step_up;
 mod store;
 
 use crate::{
@@ -19,6 +20,7 @@ use shared::{
     time::Timestamp,
 };
 
+pub use step_up::ConfirmPassword;
 pub(super) use store::{NewSession, end_by_secret, insert, stored_hours};
 pub use store::{end_of_token, end_of_user, end_of_workstation, open_session, touch};
 
@@ -28,6 +30,7 @@ pub fn routes() -> Router<AppState> {
         .serve(endpoints::GetSession, show)
         .serve(endpoints::GetPulse, pulse)
         .serve(endpoints::RenewReceipt, renew_receipt)
+        .serve(endpoints::ConfirmPassword, step_up::confirm)
         .serve(endpoints::DeleteSession, sign_out)
         .serve(endpoints::ListOwnSessions, list_own)
         .serve(endpoints::EndOwnSession, end_own)

@@ -1,6 +1,6 @@
 //! The SQL of sessions, and nothing else.
 
-use super::{EndOwnSession, EndSession, ListOwnSessions, ListSessions, SignOut};
+use super::{ConfirmPassword, EndOwnSession, EndSession, ListOwnSessions, ListSessions, SignOut};
 use crate::{
     crypto::digest::Sha256Digest,
     error::Error,
@@ -32,6 +32,7 @@ struct OpenRow {
     workstation: String,
     thumbprint: Option<String>,
     started_at: i64,
+    password_at: i64,
     last_seen_at: i64,
     ends_at: i64,
     ends_by: String,
@@ -40,7 +41,7 @@ struct OpenRow {
 
 const OPEN: &str = "select s.session_id, s.user_id, u.login, u.full_name, u.position, \
     s.token_id, t.start_work, t.end_work, s.workstation_id, w.name as workstation, \
-    w.thumbprint, s.started_at, s.last_seen_at, s.ends_at, s.ends_by, c.change_required \
+    w.thumbprint, s.started_at, s.password_at, s.last_seen_at, s.ends_at, s.ends_by, c.change_required \
     from authenticator_session s \
     join access_user u on u.user_id = s.user_id and u.deleted_at is null \
     join authenticator_credential c on c.user_id = s.user_id \
@@ -76,6 +77,7 @@ impl TryFrom<OpenRow> for OpenSession {
             workstation: stored(row.workstation)?,
             thumbprint: row.thumbprint.as_deref().map(stored_id).transpose()?,
             started_at: Timestamp(row.started_at),
+            password_at: Timestamp(row.password_at),
             last_seen_at: Timestamp(row.last_seen_at),
             ends_at: Timestamp(row.ends_at),
             ends_by: ends_by(&row.ends_by)?,
@@ -165,14 +167,19 @@ pub(in crate::authenticator) async fn insert(
 }
 
 const DELETE_BY_SECRET: &str = "delete from authenticator_session where secret_sha256 = $1";
+const DELETE_REPLACED: &str = "delete from authenticator_session \
+    where secret_sha256 = $1 and workstation_id = $2";
 
-/// Ends the session a browser had before it signed in anew.
+/// Ends the session a browser had before it signed in anew; at the workstation
+/// that was proven, since the cookie alone proves nothing.
 pub(in crate::authenticator) async fn end_by_secret(
     tx: &mut Tx<'_>,
     secret: &Sha256Digest,
+    workstation: WorkstationId,
 ) -> Result<(), Error> {
-    sqlx::query(DELETE_BY_SECRET)
+    sqlx::query(DELETE_REPLACED)
         .bind(secret.to_string())
+        .bind(workstation.to_string())
         .execute(tx.connection())
         .await?;
     Ok(())
@@ -194,6 +201,19 @@ async fn delete(tx: &mut Tx<'_>, id: SessionId) -> Result<(), Error> {
 pub(super) async fn sign_out(tx: &mut Tx<'_>, permit: Permit<SignOut>) -> Result<(), Error> {
     let SignOut(id) = permit.into_command();
     delete(tx, id).await
+}
+
+const CONFIRM: &str = "update authenticator_session set password_at = $1 where session_id = $2";
+
+/// Notes in a session that its password was entered again.
+pub(super) async fn confirm(tx: &mut Tx<'_>, permit: Permit<ConfirmPassword>) -> Result<(), Error> {
+    let ConfirmPassword(id) = permit.into_command();
+    sqlx::query(CONFIRM)
+        .bind(tx.passed().0)
+        .bind(id.to_string())
+        .execute(tx.connection())
+        .await?;
+    Ok(())
 }
 
 const WHOSE: &str = "select user_id from authenticator_session where session_id = $1";

@@ -196,7 +196,7 @@ pub(super) async fn open(tx: &mut Tx<'_>, permit: Permit<Authenticate>) -> Resul
         return Err(veiled("password-changed-meanwhile"));
     }
     if let Some(secret) = &replaces {
-        end_by_secret(tx, secret).await?;
+        end_by_secret(tx, secret, session.workstation).await?;
     }
     let opened = insert(tx, &session, grounds.thumbprint.as_str()).await?;
     let id = opened.ok_or(veiled("workstation-or-token-gone-meanwhile"))?;

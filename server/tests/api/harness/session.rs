@@ -18,14 +18,14 @@ impl Session {
     /// Both cookies, with a receipt of this instant.
     pub fn cookies(&self, app: &TestApp) -> String {
         let session = Sha256Digest::of(&self.secret);
-        let receipt = app.state.receipts.give(&session, app.now());
+        let receipt = app.state.receipts.give(&session, app.clock.passed());
         format!("__Host-session={}; __Host-receipt={receipt}", self.secret)
     }
 
     /// A proof for one request, to be signed or spoiled.
     pub fn proof(&self, app: &TestApp, method: &str, path: &str) -> Proof {
         let path = path.split('?').next().unwrap();
-        let nonce = app.state.nonces.issue(app.now());
+        let nonce = app.state.nonces.issue(app.clock.lived());
         Proof::new(method, path, &nonce).claim("sid", serde_json::json!(self.id))
     }
 }

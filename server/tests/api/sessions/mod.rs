@@ -4,4 +4,5 @@ mod ending;
 mod listing;
 mod password;
 mod possession;
+mod step_up;
 mod warm;

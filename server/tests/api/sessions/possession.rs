@@ -2,6 +2,7 @@
 
 use crate::harness::{Call, Proof, Session, Staff, TestApp};
 use serde_json::{Value, json};
+use shared::roles::ShippedRole::Nurse;
 
 const ORGANIZATIONS: &str = "/api/organizations";
 /// Where nobody of the clinic is.
@@ -75,7 +76,13 @@ async fn both_cookies_read_for_five_minutes_and_change_nothing() {
     let renewed = head.post("/api/session/receipt", &()).await;
     renewed.expect(200);
     let receipt = renewed.header("set-cookie").unwrap();
-    for attribute in ["__Host-receipt=", "; Path=/;", "; Secure;", "; HttpOnly;", "SameSite=Strict"] {
+    for attribute in [
+        "__Host-receipt=",
+        "; Path=/;",
+        "; Secure;",
+        "; HttpOnly;",
+        "SameSite=Strict",
+    ] {
         assert!(receipt.contains(attribute), "{receipt}");
     }
     let receipt = receipt.split(';').next().unwrap();
@@ -107,8 +114,12 @@ async fn another_workstations_key_proves_nothing() {
         let proof = session.proof(&app, "POST", ORGANIZATIONS).sign(&key);
         let call = change(&head).header("dpop", &proof).from(ELSEWHERE);
         expect_false(&app, call, &session, "proof-of-another-key").await;
-        let proof = session.proof(&app, "POST", "/api/session/receipt").sign(&key);
-        let renewal = head.post("/api/session/receipt", &()).header("dpop", &proof);
+        let proof = session
+            .proof(&app, "POST", "/api/session/receipt")
+            .sign(&key);
+        let renewal = head
+            .post("/api/session/receipt", &())
+            .header("dpop", &proof);
         expect_false(&app, renewal, &session, "proof-of-another-key").await;
     }
 }
@@ -146,11 +157,25 @@ async fn a_proof_is_of_one_request() {
         let proof = session.proof(&app, method, path);
         expect_false(&app, with(&head, &proof, &session), &session, truth).await;
     }
-    let own = |value: Value| session.proof(&app, "POST", ORGANIZATIONS).claim("htu", value);
+    let own = |value: Value| {
+        session
+            .proof(&app, "POST", ORGANIZATIONS)
+            .claim("htu", value)
+    };
     let elsewhere = own(json!("https://evil.example/api/organizations"));
-    expect_false(&app, with(&head, &elsewhere, &session), &session, "proof-address").await;
-    let proof = session.proof(&app, "POST", ORGANIZATIONS).sign(&session.key);
-    let twice = change(&head).header("dpop", &proof).and_header("dpop", &proof);
+    expect_false(
+        &app,
+        with(&head, &elsewhere, &session),
+        &session,
+        "proof-address",
+    )
+    .await;
+    let proof = session
+        .proof(&app, "POST", ORGANIZATIONS)
+        .sign(&session.key);
+    let twice = change(&head)
+        .header("dpop", &proof)
+        .and_header("dpop", &proof);
     expect_false(&app, twice, &session, "proof-malformed").await;
     let none = change(&head).header("dpop", "");
     expect_false(&app, none, &session, "proof-malformed").await;
@@ -179,10 +204,16 @@ async fn a_proof_is_fresh_by_the_servers_clock() {
     app.wait_seconds(60);
     expect_due(with(&head, &proof, &session), &session).await;
     let foreign = session.proof(&app, "POST", ORGANIZATIONS);
-    expect_due(with(&head, &foreign.claim("nonce", json!("guessed")), &session), &session).await;
+    expect_due(
+        with(&head, &foreign.claim("nonce", json!("guessed")), &session),
+        &session,
+    )
+    .await;
     // The ward's clock says what it likes.
     for iat in [json!(0), json!(9_999_999_999_i64)] {
-        let proof = session.proof(&app, "POST", ORGANIZATIONS).claim("iat", iat.clone());
+        let proof = session
+            .proof(&app, "POST", ORGANIZATIONS)
+            .claim("iat", iat.clone());
         let form = json!({"name": format!("Відділення {iat}")});
         with(&head, &proof, &session).json(&form).await.expect(201);
     }
@@ -198,7 +229,9 @@ async fn the_answer_brings_the_nonce_of_the_next_proof() {
         let proof = session.proof(&app, "POST", ORGANIZATIONS);
         let proof = proof.claim("nonce", json!(nonce));
         let call = with(&head, &proof, &session);
-        let made = call.json(&json!({"name": format!("Відділення {at}")})).await;
+        let made = call
+            .json(&json!({"name": format!("Відділення {at}")}))
+            .await;
         made.expect(201);
         nonce = made.header("dpop-nonce").unwrap().to_owned();
     }
@@ -235,4 +268,25 @@ async fn a_session_that_ended_is_told_as_before() {
     for call in ended {
         call.await.expect_problem(401, "session-ended");
     }
+}
+
+#[tokio::test]
+async fn signing_in_with_somebody_elses_cookie_ends_nothing_of_theirs() {
+    let app = TestApp::new().await;
+    let (head, session) = head(&app).await;
+    let ward = app.new_station("Пост 3").await;
+    let nurse = app.somebody("nurse", &[Nurse]).at(&ward).hire().await;
+    let attempt = nurse.attempt().call().await.cookie(&session.secret);
+    attempt.await.expect(201);
+    assert!(head.is_signed_in().await);
+}
+
+#[tokio::test]
+async fn of_two_sessions_in_one_request_neither_counts() {
+    let app = TestApp::new().await;
+    let (_, one) = head(&app).await;
+    let two = app.head().await.session.unwrap();
+    let both = format!("{}; __Host-session={}", one.cookies(&app), two.secret);
+    let reply = app.get("/api/session").header("cookie", &both).await;
+    reply.expect_problem(401, "not-signed-in");
 }
