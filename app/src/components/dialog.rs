@@ -98,6 +98,7 @@ pub fn Confirm(
     let busy = draft.busy();
     let keep =
         keep.unwrap_or_else(|| Signal::derive(move || m::app_cancel(i18n.lang()).to_owned()));
+    let confirm = move |()| draft.once_settled(move || on_confirm.run(()));
     Effect::new(move |_| {
         if open.get() {
             draft.clear();
@@ -108,7 +109,7 @@ pub fn Confirm(
             {children()}
             <ErrorAlert error=draft.failure()/>
             <div class="lm-actions">
-                <Button label=verb danger=true disabled=busy on_press=on_confirm/>
+                <Button label=verb danger=true disabled=busy on_press=confirm/>
                 <Button
                     label=keep
                     variant=Variant::Secondary

@@ -2,7 +2,7 @@
 //! browser reads the text; the file goes nowhere.
 
 use super::{
-    draft::Entry,
+    draft::{Entry, Held, Unsettled},
     field::Field,
     icon::{Icon, IconMark},
 };
@@ -44,11 +44,12 @@ pub fn FileDrop(
             None => text_id.clone(),
         }
     };
+    let latest = StoredValue::new(0);
     let on_change = move |ev: leptos::ev::Event| {
         let input: HtmlInputElement = event_target(&ev);
         let file = input.files().and_then(|files| files.get(0));
         if let Some(file) = file {
-            take(entry, chosen, &file, max_bytes);
+            take(entry, chosen, latest, &file, max_bytes);
         }
     };
     view! {
@@ -78,7 +79,13 @@ pub fn FileDrop(
     }
 }
 
-fn take(entry: Entry, chosen: RwSignal<Option<Chosen>>, file: &web_sys::File, max_bytes: usize) {
+fn take(
+    entry: Entry,
+    chosen: RwSignal<Option<Chosen>>,
+    latest: StoredValue<u32>,
+    file: &web_sys::File,
+    max_bytes: usize,
+) {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -86,17 +93,20 @@ fn take(entry: Entry, chosen: RwSignal<Option<Chosen>>, file: &web_sys::File, ma
     )]
     let bytes = file.size() as usize;
     let name = file.name();
-    entry.value.set(String::new());
+    let this = latest.get_value() + 1;
+    latest.set_value(this);
+    entry.set("");
     if max_bytes < bytes {
         return chosen.set(Some(Chosen { name, bytes }));
     }
+    entry.hold(Held::without(Unsettled::Pending(name.clone())));
     let reading = JsFuture::from(file.unchecked_ref::<web_sys::Blob>().text());
     spawn_local(async move {
         let text = reading.await.ok().and_then(|text| text.as_string());
-        // The form may be gone by now.
-        let _ = entry
-            .value
-            .try_set(text.unwrap_or_default().trim().to_owned());
-        let _ = chosen.try_set(Some(Chosen { name, bytes }));
+        // The form may be gone by now, or another file chosen.
+        if latest.try_get_value() == Some(this) {
+            entry.hold(Held::settled(text.unwrap_or_default().trim()));
+            chosen.set(Some(Chosen { name, bytes }));
+        }
     });
 }

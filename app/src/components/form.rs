@@ -9,8 +9,9 @@ use crate::{i18n::use_i18n, page::Page};
 use leptos::prelude::*;
 use shared::messages as m;
 
-/// A form that shows what is wrong with its draft. Submitting calls
-/// `on_submit`, which reads the draft and sends it.
+/// A form that shows what is wrong with its draft. Submitting waits until it is
+/// known what stands in every field, then calls `on_submit`, which reads the
+/// draft and sends it.
 #[component]
 pub fn Form(
     draft: Draft,
@@ -23,9 +24,7 @@ pub fn Form(
             novalidate
             on:submit=move |ev| {
                 ev.prevent_default();
-                if !draft.busy().get_untracked() {
-                    on_submit.run(());
-                }
+                draft.once_settled(move || on_submit.run(()));
             }
         >
             <ErrorSummary draft/>

@@ -21,6 +21,7 @@ pub mod icon;
 pub mod input;
 pub mod load;
 pub mod load_page;
+pub mod lookup;
 pub mod panel;
 pub mod patient;
 pub mod perm;

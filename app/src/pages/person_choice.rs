@@ -6,6 +6,7 @@ use crate::{
         choose::{Choice, Choose},
         draft::Entry,
         load::Loader,
+        lookup::{Found, Lookup},
     },
     i18n::use_i18n,
     names,
@@ -21,9 +22,7 @@ use shared::{
 #[derive(Clone, Copy)]
 pub struct PersonChoice {
     entry: Entry,
-    search: RwSignal<String>,
-    /// Those who match.
-    pub found: Loader<Vec<Person>>,
+    people: Lookup<Person>,
     /// Who is chosen, once the server has told who that is.
     pub chosen: Memo<Option<Person>>,
 }
@@ -31,12 +30,7 @@ pub struct PersonChoice {
 impl PersonChoice {
     /// Fills in `entry`, which may begin with a user's id.
     pub fn new(entry: Entry) -> Self {
-        let search = RwSignal::new(String::new());
-        let found = Loader::new(move || {
-            let text = search.get();
-            let search = (!text.is_empty()).then_some(text);
-            api::people::list(PersonQuery { search, id: None })
-        });
+        let people = Lookup::new(|search| api::people::list(PersonQuery { search, id: None }));
         let begin: Option<UserId> = entry.value.with_untracked(|id| id.parse().ok());
         let begun = begin.map(|id| {
             let exactly = move || PersonQuery {
@@ -48,38 +42,35 @@ impl PersonChoice {
         let chosen = Memo::new(move |before: Option<&Option<Person>>| {
             let id: UserId = entry.value.with(|id| id.parse().ok())?;
             let before = before.and_then(Option::as_ref).cloned();
-            let known = [begun.and_then(Loader::get), found.get()];
-            let known = known
-                .iter()
-                .flatten()
-                .flat_map(|people| people.iter().cloned());
-            before
-                .into_iter()
-                .chain(known)
-                .find(|person| person.id == id)
+            let begun = begun.and_then(Loader::get);
+            let begun = begun.iter().flat_map(|people| people.iter().cloned());
+            let mut known = before.into_iter().chain(begun).chain(people.found());
+            known.find(|person| person.id == id)
         });
         Self {
             entry,
-            search,
-            found,
+            people,
             chosen,
         }
     }
 
+    /// To show why nobody was found.
+    pub fn loader(self) -> Loader<Found<Person>> {
+        self.people.loader()
+    }
+
     /// Those found, and the chosen one wherever they are.
     fn choices(self, lang: Lang) -> Vec<Choice> {
-        let found = self.found.get();
-        let found = found.iter().flat_map(|people| people.iter().cloned());
-        let mut people: Vec<Person> = found.collect();
+        let mut people: Vec<Person> = self.people.found().collect();
         if let Some(chosen) = self.chosen.get()
             && people.iter().all(|person| person.id != chosen.id)
         {
             people.push(chosen);
         }
-        let choice = |person: Person| Choice {
-            value: person.id.to_string(),
-            label: person.full_name.to_string(),
-            hint: hint(lang, &person),
+        let choice = |person: Person| {
+            Choice::new(person.id, person.full_name.to_string())
+                .hint(hint(lang, &person))
+                .alias(person.login.as_str())
         };
         people.into_iter().map(choice).collect()
     }
@@ -106,6 +97,6 @@ pub fn PersonField(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let choices = Signal::derive(move || choice.choices(i18n.lang()));
-    let on_search = move |text: String| choice.search.set(text.trim().to_owned());
-    view! { <Choose entry=choice.entry label choices none hint on_search span="3"/> }
+    let asking = choice.people.asking();
+    view! { <Choose entry=choice.entry label choices none hint asking span="3"/> }
 }

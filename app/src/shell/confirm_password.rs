@@ -80,7 +80,7 @@ fn PasswordForm(on_done: Callback<()>, on_cancel: Callback<()>) -> impl IntoView
     });
     let password = draft.entry("password", "");
     let submit = move |()| {
-        let confirmation = draft.read(|reader| {
+        let confirmation = draft.read(move |reader| {
             let password = reader.take::<EnteredPassword>(password)?;
             Some(PasswordConfirmation { password })
         });

@@ -97,6 +97,7 @@ app-next = Next
 
 ## Choosing from a list
 
+app-choose-from-list = Choose from the list
 app-choose-none = Nothing found
 app-choose-more = Not all are shown: narrow the search.
 app-choose-options = { $count ->

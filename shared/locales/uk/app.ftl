@@ -97,6 +97,7 @@ app-next = Наступні
 
 ## Вибір зі списку
 
+app-choose-from-list = Виберіть зі списку
 app-choose-none = Нічого не знайдено
 app-choose-more = Показано не всі: уточніть пошук.
 app-choose-options = { $count ->

@@ -1,37 +1,40 @@
 //! What a person does with a combobox: typing, arrow keys, choosing, leaving.
 
-use super::search::Search;
-use crate::components::choose::Choice;
-use leptos::prelude::*;
+use super::{
+    search::Search,
+    standing::{Intent, Standing},
+};
+use crate::components::{choose::Choice, lookup::Answered};
+use leptos::{leptos_dom::helpers::WindowListenerHandle, prelude::*};
 use std::time::Duration;
 
 /// How long to wait for the next letter before the server is asked.
 const PAUSE: Duration = Duration::from_millis(200);
 
 impl Search {
-    /// Shows the list: all of it, since nothing was typed yet.
+    /// Shows the list.
     pub(super) fn open(self) {
         if self.open.get_untracked() {
             return;
         }
         self.open.set(true);
         self.active.set(0);
-        if let Some(ask) = self.ask {
-            ask.run(String::new());
+        if untrack(|| self.is_behind()) {
+            self.ask();
         }
     }
 
     pub(super) fn typed(self, text: String) {
-        self.text.set(text.clone());
         self.open.set(true);
         self.active.set(0);
-        if self.ask.is_some() {
-            self.stop_waiting();
-            self.behind.set(true);
-            self.left.set_value(false);
-            self.entered.set_value(false);
-            let ask = move || self.ask_now();
-            self.waiting
+        self.stand(Standing::typed(text));
+        if self.asking.is_some() {
+            self.stop_pause();
+            let ask = move || {
+                self.pause.try_set_value(None);
+                self.ask();
+            };
+            self.pause
                 .set_value(set_timeout_with_handle(ask, PAUSE).ok());
         }
     }
@@ -45,10 +48,7 @@ impl Search {
             "ArrowUp" if open => self.move_to(active.saturating_sub(1)),
             "ArrowDown" | "ArrowUp" => self.open(),
             // What stands in the list is not what was typed.
-            "Enter" if open && self.behind.get_untracked() => {
-                self.entered.set_value(true);
-                self.hurry();
-            }
+            "Enter" if open && untrack(|| self.is_behind()) => self.mean(Intent::Enter),
             "Enter" if open => {
                 let choice = self
                     .matches
@@ -64,39 +64,64 @@ impl Search {
     }
 
     pub(super) fn choose(self, choice: Choice) {
-        self.entry.value.set(choice.value.clone());
-        self.chosen.set(Some(choice));
-        self.restore();
+        self.stop_pause();
+        self.stand(Standing::Chosen(choice));
         self.open.set(false);
     }
 
-    /// Leaving with an emptied input chooses nothing; with the value of a match
-    /// typed in full, that one; with any other text, what was chosen before
-    /// stays.
     pub(super) fn left(self) {
-        if self.text.is_disposed() {
-            // The input left the page while it had the focus.
+        // The input may have left the page while it had the focus.
+        if self.standing.is_disposed() {
             return;
         }
         self.open.set(false);
-        if self.text.with_untracked(|text| text.trim().is_empty()) {
-            self.stop_waiting();
-            self.behind.set(false);
-            self.chosen.set(None);
-            self.entry.value.set(String::new());
-        } else if self.behind.get_untracked() {
-            self.left.set_value(true);
-            self.hurry();
+        if matches!(document().query_selector(":active"), Ok(Some(_))) {
+            self.mean_once_clicked();
         } else {
-            self.settle();
+            self.mean(Intent::Leave);
         }
     }
 
-    pub(super) fn restore(self) {
-        let label = self
-            .chosen
-            .with_untracked(|chosen| chosen.as_ref().map(|it| it.label.clone()));
-        self.text.set(label.unwrap_or_default());
+    /// A fault that appears while the mouse is down moves the button away from
+    /// under it, and the click is lost: it waits.
+    fn mean_once_clicked(self) {
+        let listener = StoredValue::new(None::<WindowListenerHandle>);
+        let released = window_event_listener(leptos::ev::mouseup, move |_| {
+            if let Some(listener) = listener.try_update_value(Option::take).flatten() {
+                listener.remove();
+            }
+            let mean = move || {
+                if !self.standing.is_disposed() {
+                    self.mean(Intent::Leave);
+                }
+            };
+            set_timeout(mean, Duration::ZERO);
+        });
+        listener.set_value(Some(released));
+    }
+
+    /// Does not wait for the next letter, nor for an answer that failed to come.
+    pub(super) fn hurry(self) {
+        let failed = |asking: super::Asking| asking.answered.get_untracked() == Answered::Not;
+        if self.stop_pause() || self.asking.is_some_and(failed) {
+            self.ask();
+        }
+    }
+
+    fn ask(self) {
+        // The form may be gone by now.
+        let question = self
+            .standing
+            .try_with_untracked(|standing| standing.question().to_owned());
+        if let Some((asking, question)) = self.asking.zip(question) {
+            let _ = asking.ask.try_run(question);
+        }
+    }
+
+    /// Whether a pause was on.
+    fn stop_pause(self) -> bool {
+        let handle = self.pause.try_update_value(Option::take).flatten();
+        handle.map(|handle| handle.clear()).is_some()
     }
 
     fn move_to(self, at: usize) {

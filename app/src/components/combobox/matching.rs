@@ -5,38 +5,47 @@ use crate::components::choose::Choice;
 /// How many matches are listed.
 pub(super) const LISTED: usize = 25;
 
-/// Whether `value` is what is chosen; an empty one is nothing.
-pub(super) fn is(chosen: Option<&Choice>, value: &str) -> bool {
-    chosen.map_or("", |chosen| chosen.value.as_str()) == value
-}
-
 /// The choices in which `typed` occurs, whatever its case.
 pub(super) fn matching(choices: &[Choice], typed: &str) -> Vec<Choice> {
-    let typed = typed.trim().to_lowercase();
-    let has = |text: &str| text.to_lowercase().contains(&typed);
+    let typed = fold(typed);
+    let has = |text: &str| fold(text).contains(&typed);
     let matches = choices
         .iter()
         .filter(|choice| has(&choice.label) || has(&choice.hint));
     matches.take(LISTED).cloned().collect()
 }
 
+/// The one choice that `typed` names in full: by its alias, else by its label.
+pub(super) fn named<'a>(choices: &'a [Choice], typed: &str) -> Option<&'a Choice> {
+    let typed = fold(typed);
+    let by_alias = only(choices, |choice| {
+        choice.alias.as_deref().is_some_and(|it| fold(it) == typed)
+    });
+    by_alias.or_else(|| only(choices, |choice| fold(&choice.label) == typed))
+}
+
+fn only(choices: &[Choice], is: impl Fn(&Choice) -> bool) -> Option<&Choice> {
+    let mut meant = choices.iter().filter(|choice| is(choice));
+    meant.next().filter(|_| meant.next().is_none())
+}
+
+fn fold(text: &str) -> String {
+    text.trim().to_lowercase()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn choice(label: &str, hint: &str) -> Choice {
-        Choice {
-            value: hint.into(),
-            label: label.into(),
-            hint: hint.into(),
-        }
+    fn person(name: &str, login: &str) -> Choice {
+        Choice::new(login.len(), name).hint(login).alias(login)
     }
 
     #[test]
     fn a_choice_matches_by_name_or_hint_in_any_case() {
         let choices = [
-            choice("Шевчук Ірина Василівна", "shevchuk_i"),
-            choice("Коваленко Оксана Петрівна", "kovalenko_o"),
+            person("Шевчук Ірина Василівна", "shevchuk_i"),
+            person("Коваленко Оксана Петрівна", "kovalenko_o"),
         ];
         for (typed, expected) in [
             ("ШЕВ", 1),
@@ -51,9 +60,26 @@ mod tests {
     }
 
     #[test]
-    fn nothing_chosen_is_an_empty_value() {
-        assert!(is(None, ""));
-        assert!(!is(None, "a"));
-        assert!(is(Some(&choice("A", "a")), "a"));
+    fn a_choice_is_named_in_full_and_alone() {
+        let choices = [
+            person("Шевчук Ірина", "shevchuk_i"),
+            person("Коваль Іван", "koval"),
+            person("Коваль Іван", "koval_iv"),
+        ];
+        for (typed, expected) in [
+            (" шевчук ірина ", Some("Шевчук Ірина")),
+            ("SHEVCHUK_I", Some("Шевчук Ірина")),
+            ("koval", Some("Коваль Іван")),
+            // The only one that matches is not yet the one that is meant.
+            ("шевч", None),
+            // Two of the same name.
+            ("Коваль Іван", None),
+            // A value is nothing a person types.
+            ("10", None),
+            ("", None),
+        ] {
+            let named = named(&choices, typed).map(|choice| choice.label.as_str());
+            assert_eq!(named, expected, "{typed}");
+        }
     }
 }

@@ -4,9 +4,9 @@
 mod acts;
 mod matching;
 mod search;
-mod waiting;
+mod standing;
 
-use super::{choose::Choice, draft::Entry};
+use super::{choose::Choice, draft::Entry, lookup::Asking};
 use crate::i18n::use_i18n;
 use leptos::prelude::*;
 use matching::LISTED;
@@ -20,11 +20,16 @@ pub fn Combobox(
     label: Signal<String>,
     choices: Signal<Vec<Choice>>,
     none: Signal<String>,
-    #[prop(optional_no_strip)] on_search: Option<Callback<String>>,
+    /// Asks the server for what was typed; without, `choices` are all there are.
+    #[prop(optional_no_strip)]
+    asking: Option<Asking>,
+    /// Takes what is chosen elsewhere, and the input is empty again.
+    #[prop(optional_no_strip)]
+    taker: Option<Callback<Choice>>,
     /// Whether its field has a hint.
     hinted: bool,
 ) -> impl IntoView {
-    let search = Search::new(entry, choices, on_search);
+    let search = Search::new(entry, choices, asking, taker);
     let list_id = [&entry.id(), "-list"].concat();
     view! {
         <div class="lm-combobox">
@@ -42,7 +47,7 @@ pub fn Combobox(
                 aria-describedby=move || entry.described_by(hinted)
                 aria-invalid=move || entry.is_faulty().then_some("true")
                 placeholder=none
-                prop:value=search.text()
+                prop:value=move || search.standing.with(|standing| standing.text().to_owned())
                 on:input=move |ev| search.typed(event_target_value(&ev))
                 on:keydown=move |ev| {
                     if search.pressed(&ev.key()) {
@@ -62,7 +67,7 @@ pub fn Combobox(
 
 fn options(search: Search) -> AnyView {
     let i18n = use_i18n();
-    let matches = search.matches().get();
+    let matches = search.matches.get();
     let remark = match matches.len() {
         0 => Some(i18n.t(m::app_choose_none)),
         LISTED => Some(i18n.t(m::app_choose_more)),
@@ -101,7 +106,7 @@ fn option(search: Search, at: usize, choice: Choice) -> impl IntoView {
 fn Count(search: Search) -> impl IntoView {
     let i18n = use_i18n();
     let said = move || {
-        let count = search.matches().with(Vec::len) as u64;
+        let count = search.matches.with(Vec::len) as u64;
         let open = search.is_open();
         open.then(|| m::app_choose_options(i18n.lang(), count))
     };

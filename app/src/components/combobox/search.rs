@@ -1,95 +1,134 @@
-//! The state of a combobox: what is typed, which choices match, which is taken.
+//! The state of a combobox: what stands in it, which choices match.
 
-use super::matching::{is, matching};
-use crate::components::{choose::Choice, draft::Entry};
+use super::{
+    matching::matching,
+    standing::{Intent, Standing},
+};
+use crate::components::{
+    choose::Choice,
+    draft::{Entry, Held, Unsettled},
+    lookup::{Answered, Asking},
+};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 /// The state of one combobox.
 #[derive(Clone, Copy)]
 pub(super) struct Search {
-    pub(super) entry: Entry,
-    /// Asks the server for what was typed.
-    pub(super) ask: Option<Callback<String>>,
-    /// What stands in the input.
-    pub(super) text: RwSignal<String>,
-    /// What was chosen last, which may match no more.
-    pub(super) chosen: RwSignal<Option<Choice>>,
+    entry: Entry,
+    /// Asks the server for what was typed; without, `choices` are all there are.
+    pub(super) asking: Option<Asking>,
+    taker: Option<Callback<Choice>>,
+    choices: Signal<Vec<Choice>>,
+    pub(super) standing: RwSignal<Standing>,
     pub(super) matches: Memo<Vec<Choice>>,
     pub(super) open: RwSignal<bool>,
     /// The match the arrow keys are at.
     pub(super) active: RwSignal<usize>,
-    pub(super) waiting: StoredValue<Option<TimeoutHandle>>,
-    /// Whether the matches are not yet those of what is typed.
-    pub(super) behind: RwSignal<bool>,
-    /// Whether the input was left before its matches came.
-    pub(super) left: StoredValue<bool>,
-    /// Whether Enter was pressed before they came.
-    pub(super) entered: StoredValue<bool>,
+    /// Runs until the next letter is late enough to ask.
+    pub(super) pause: StoredValue<Option<TimeoutHandle>>,
 }
 
 impl Search {
     pub(super) fn new(
         entry: Entry,
         choices: Signal<Vec<Choice>>,
-        on_search: Option<Callback<String>>,
+        asking: Option<Asking>,
+        taker: Option<Callback<Choice>>,
     ) -> Self {
-        let text = RwSignal::new(String::new());
-        let chosen = RwSignal::new(None::<Choice>);
+        let begun = untrack(|| choices.with(|choices| Standing::of(entry.held(), choices)));
+        let standing = RwSignal::new(begun);
         let matches = Memo::new(move |_| {
-            let as_chosen =
-                chosen.with(|chosen| chosen.as_ref().is_some_and(|it| it.label == text.get()));
             // The server has matched already where it searches.
-            let typed = if as_chosen || on_search.is_some() {
-                String::new()
-            } else {
-                text.get()
-            };
+            let typed = standing.with(|standing| match asking {
+                None => standing.question().to_owned(),
+                Some(_) => String::new(),
+            });
             choices.with(|choices| matching(choices, &typed))
         });
         let search = Self {
             entry,
-            ask: on_search,
-            text,
-            chosen,
+            asking,
+            taker,
+            choices,
+            standing,
             matches,
             open: RwSignal::new(false),
             active: RwSignal::new(0),
-            waiting: StoredValue::new(None),
-            behind: RwSignal::new(false),
-            left: StoredValue::new(false),
-            entered: StoredValue::new(false),
+            pause: StoredValue::new(None),
         };
-        search.follow(choices);
+        search.follow();
         search
     }
 
-    /// Shows what is chosen from outside, as soon as it is among the choices.
-    fn follow(self, choices: Signal<Vec<Choice>>) {
+    /// Goes with the choices, and with what the form sets and asks for.
+    fn follow(self) {
         Effect::new(move |_| {
-            choices.track();
-            self.caught_up();
+            let answered = self.asking.map(|asking| asking.answered.get());
+            let standing = self.standing.get_untracked();
+            let now = self.choices.with(|choices| match &answered {
+                None => standing.answered(None, choices),
+                Some(Answered::To(question)) => standing.answered(Some(question), choices),
+                Some(Answered::Not) => standing.unanswered(),
+                Some(Answered::Awaited) => standing,
+            });
+            self.stand(now);
         });
         Effect::new(move |_| {
-            let value = self.entry.value.get();
-            if self
-                .chosen
-                .with_untracked(|chosen| is(chosen.as_ref(), &value))
-            {
-                return;
+            let held = self.entry.held();
+            if self.standing.with_untracked(Standing::held) != held {
+                let choices = self.choices.get_untracked();
+                self.stand(Standing::of(held, &choices));
             }
-            let found =
-                choices.with(|choices| choices.iter().find(|it| it.value == value).cloned());
-            self.chosen.set(found);
-            self.restore();
+        });
+        Effect::new(move |before: Option<()>| {
+            self.entry.track_hurry();
+            if before.is_some() {
+                self.mean(Intent::Leave);
+            }
+        });
+        on_cleanup(move || {
+            // Nobody is left to find out what it names.
+            let held = untrack(|| self.entry.try_held());
+            if let Some(Unsettled::Pending(text)) = held.and_then(|held| held.unsettled) {
+                self.entry.hold(Held::without(Unsettled::Unresolved(text)));
+            }
         });
     }
 
-    pub(super) fn text(self) -> RwSignal<String> {
-        self.text
+    pub(super) fn stand(self, now: Standing) {
+        let now = match (now, self.taker) {
+            (Standing::Chosen(choice), Some(taker)) => {
+                taker.run(choice);
+                Standing::Empty
+            }
+            (now, _) => now,
+        };
+        self.entry.hold(now.held());
+        if self.standing.with_untracked(|standing| *standing != now) {
+            self.standing.set(now);
+        }
     }
 
-    pub(super) fn matches(self) -> Memo<Vec<Choice>> {
-        self.matches
+    /// The typing is over: what it names is chosen, or looked up.
+    pub(super) fn mean(self, intent: Intent) {
+        let standing = self.standing.get_untracked();
+        let offered = (!untrack(|| self.is_behind())).then(|| self.choices.get_untracked());
+        let now = standing.meant(intent, offered.as_deref());
+        let looks_up = matches!(now, Standing::LookingUp(..));
+        self.stand(now);
+        if looks_up {
+            self.hurry();
+        }
+    }
+
+    /// Whether the matches are those of another text.
+    pub(super) fn is_behind(self) -> bool {
+        let question = move || {
+            self.standing
+                .with(|standing| standing.question().to_owned())
+        };
+        self.asking
+            .is_some_and(|asking| asking.answered.get() != Answered::To(question()))
     }
 
     pub(super) fn is_open(self) -> bool {

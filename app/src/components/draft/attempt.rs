@@ -2,21 +2,28 @@
 
 use super::{Draft, Fault, FaultText, Reader};
 use crate::api::{Answer, ApiError};
+use crate::components::error_summary::focus_on;
 use leptos::{prelude::*, task::spawn_local};
 use shared::problem::{ErrorCode, FieldFault};
 use std::future::Future;
 
 impl Draft {
     /// Reads all fields. Brings a value only if every field keeps its rules;
-    /// otherwise the faults are shown.
-    pub fn read<T>(self, read: impl FnOnce(&mut Reader) -> Option<T>) -> Option<T> {
-        let mut reader = Reader::new();
-        let value = read(&mut reader);
-        if reader.faults().is_empty() {
+    /// otherwise the faults are shown, each until its field is right.
+    pub fn read<T>(self, read: impl Fn(&mut Reader) -> Option<T> + 'static) -> Option<T> {
+        let mut reader = Reader::default();
+        let value = untrack(|| read(&mut reader));
+        let faults = reader.into_faults();
+        self.find_anew_with(move || {
+            let mut reader = Reader::default();
+            read(&mut reader);
+            reader.into_faults()
+        });
+        if faults.is_empty() {
             self.clear();
             value
         } else {
-            self.refuse(reader.into_faults());
+            self.refuse(faults);
             None
         }
     }
@@ -61,21 +68,25 @@ impl Draft {
             return;
         }
         if let Some(ErrorCode::InvalidFields { fields }) = error.code() {
-            let fault = |FieldFault { field, rule }: &FieldFault| Fault {
-                field: field.clone(),
-                text: FaultText::Rule(*rule),
+            let fault = |FieldFault { field, rule }: &FieldFault| {
+                self.refused(field, FaultText::Rule(*rule))
             };
             return self.refuse(fields.iter().map(fault).collect());
         }
         if let Some(field) = error.code().and_then(self.parts().blame) {
-            return self.refuse(vec![Fault {
-                field: field.into(),
-                text: FaultText::Error(error),
-            }]);
+            return self.refuse(vec![self.refused(field, FaultText::Error(error))]);
         }
         self.parts().faults.set(Vec::new());
         self.parts().failure.set(Some(error));
         self.count_failure();
+    }
+
+    /// Moves the focus to the first field at fault, where no summary takes it.
+    pub fn focus_on_fault(self) {
+        let faults = self.parts().faults;
+        if let Some(fault) = faults.with_untracked(|faults| faults.first().cloned()) {
+            focus_on(&self.id_of(&fault.field));
+        }
     }
 
     /// Forgets what went wrong.

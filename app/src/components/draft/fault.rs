@@ -10,6 +10,8 @@ pub struct Fault {
     pub field: String,
     /// In words.
     pub text: FaultText,
+    /// What the server refused, where it was the server: the fault goes with it.
+    pub refused: Option<String>,
 }
 
 /// The words of a fault.

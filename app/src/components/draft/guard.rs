@@ -1,6 +1,6 @@
 //! Guarding what was typed against being left behind.
 
-use super::Draft;
+use super::{Draft, Entry};
 use leptos::prelude::*;
 
 impl Draft {
@@ -9,7 +9,7 @@ impl Draft {
     pub fn guard(self, beside: impl Fn() -> String + Send + Sync + 'static) {
         let now = Memo::new(move |_| {
             let entries = self.parts().entries.get_value();
-            let mut now: Vec<String> = entries.iter().map(RwSignal::get).collect();
+            let mut now: Vec<String> = entries.into_iter().map(Entry::shown).collect();
             now.push(beside());
             now
         });

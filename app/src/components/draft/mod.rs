@@ -8,7 +8,10 @@ mod attempt;
 mod entry;
 mod fault;
 mod guard;
+mod held;
 mod reader;
+mod recheck;
+mod settle;
 
 use crate::{
     api::ApiError,
@@ -19,9 +22,11 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::problem::ErrorCode;
+use std::rc::Rc;
 
 pub use entry::Entry;
 pub use fault::{Fault, FaultText, TextKey};
+pub use held::{Held, Unsettled};
 pub use reader::{Reader, optional};
 
 /// A form being filled in.
@@ -39,10 +44,19 @@ struct Parts {
     blame: fn(&ErrorCode) -> Option<&'static str>,
     title: Title,
     leaving: Leaving,
-    /// What is typed into each field.
-    entries: StoredValue<Vec<RwSignal<String>>>,
+    entries: StoredValue<Vec<Entry>>,
     begun: RwSignal<Option<Begun>>,
+    /// Finds the faults of the fields as they stand now.
+    find: StoredValue<Option<Find>, LocalStorage>,
+    /// Asks the inputs what the texts in them mean.
+    hurry: Trigger,
+    /// What waits for their answers.
+    next: StoredValue<Option<Next>, LocalStorage>,
+    waits: RwSignal<bool>,
 }
+
+type Find = Rc<dyn Fn() -> Vec<Fault>>;
+type Next = Box<dyn FnOnce()>;
 
 /// What a guarded form holds, and what it held when it began.
 type Begun = (Memo<Vec<String>>, Vec<String>);
@@ -51,7 +65,7 @@ impl Draft {
     /// A draft called `name`, which keeps the ids of its fields apart from
     /// those of other forms on the page.
     pub fn new(name: &'static str) -> Self {
-        Self(StoredValue::new(Parts {
+        let draft = Self(StoredValue::new(Parts {
             name,
             faults: RwSignal::new(Vec::new()),
             failure: RwSignal::new(None),
@@ -62,7 +76,14 @@ impl Draft {
             leaving: use_leaving(),
             entries: StoredValue::new(Vec::new()),
             begun: RwSignal::new(None),
-        }))
+            find: StoredValue::new_local(None),
+            hurry: Trigger::new(),
+            next: StoredValue::new_local(None),
+            waits: RwSignal::new(false),
+        }));
+        draft.keep_faults_true();
+        draft.go_on_once_settled();
+        draft
     }
 
     /// Shows the errors `blame` names beside the field it gives.

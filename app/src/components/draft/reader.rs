@@ -2,23 +2,17 @@
 
 use super::{Entry, Fault, FaultText, TextKey};
 use leptos::prelude::*;
-use shared::{fields::Rule, lang::Lang, problem::FieldFault};
+use shared::{fields::Rule, lang::Lang, messages as m, problem::FieldFault};
 use std::str::FromStr;
 
-/// Reads the fields of a draft and collects what is wrong with them.
+/// Reads the fields of a draft, reactively, and collects what is wrong with
+/// them.
+#[derive(Default)]
 pub struct Reader {
     faults: Vec<Fault>,
 }
 
 impl Reader {
-    pub(super) fn new() -> Self {
-        Self { faults: Vec::new() }
-    }
-
-    pub(super) fn faults(&self) -> &[Fault] {
-        &self.faults
-    }
-
     pub(super) fn into_faults(self) -> Vec<Fault> {
         self.faults
     }
@@ -34,7 +28,8 @@ impl Reader {
         entry: Entry,
         parse: impl FnOnce(&str) -> Result<T, Rule>,
     ) -> Option<T> {
-        match entry.value.with_untracked(|text| parse(text)) {
+        self.settled(entry)?;
+        match entry.value.with(|text| parse(text)) {
             Ok(value) => Some(value),
             Err(rule) => {
                 self.fault(entry, FaultText::Rule(rule));
@@ -59,28 +54,45 @@ impl Reader {
         parse: impl FnOnce(&str) -> Option<T>,
         missing: fn(Lang) -> &'static str,
     ) -> Option<T> {
-        let choice = entry.value.with_untracked(|code| parse(code));
+        self.settled(entry)?;
+        let choice = entry.value.with(|code| parse(code));
         if choice.is_none() {
             self.fault(entry, FaultText::Text(TextKey(missing)));
         }
         choice
     }
 
-    /// Finds fault with a field.
-    pub fn fault(&mut self, entry: Entry, text: FaultText) {
-        self.faults.push(Fault {
-            field: entry.field().into(),
-            text,
-        });
+    /// Finds fault with a field in which a text stands that is no choice:
+    /// nothing is sent in its place.
+    pub fn settled(&mut self, entry: Entry) -> Option<()> {
+        if entry.unsettled().is_none() {
+            return Some(());
+        }
+        self.fault(entry, FaultText::Text(TextKey(m::app_choose_from_list)));
+        None
     }
 
-    /// Finds the faults a check of the whole form found.
+    /// Finds fault with a field.
+    pub fn fault(&mut self, entry: Entry, text: FaultText) {
+        self.find(entry.field().into(), text);
+    }
+
+    /// Finds the faults a check of the whole form found. Of a field only the
+    /// first is found: what is said of a value that was none would be wrong.
     pub fn refuse(&mut self, faults: Vec<FieldFault>) {
-        let fault = |FieldFault { field, rule }| Fault {
-            field,
-            text: FaultText::Rule(rule),
-        };
-        self.faults.extend(faults.into_iter().map(fault));
+        for FieldFault { field, rule } in faults {
+            self.find(field, FaultText::Rule(rule));
+        }
+    }
+
+    fn find(&mut self, field: String, text: FaultText) {
+        if self.faults.iter().all(|fault| fault.field != field) {
+            self.faults.push(Fault {
+                field,
+                text,
+                refused: None,
+            });
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A choice out of a few, as a drop-down.
 
-use crate::components::draft::Entry;
+use crate::components::draft::{Entry, Held};
 use leptos::prelude::*;
 
 /// The drop-down, inside a field.
@@ -12,6 +12,16 @@ pub fn SelectInput(
     /// Whether its field has a hint.
     hinted: bool,
 ) -> impl IntoView {
+    // A value that is no option is not what the browser shows.
+    Effect::new(move |_| {
+        let value = entry.value.get();
+        let shown = options.with(|options| options.iter().any(|(option, _)| *option == value));
+        entry.hold(if shown || value.is_empty() {
+            Held::settled(value)
+        } else {
+            Held::unknown(value)
+        });
+    });
     let option = move |value: String, words: AnyView| {
         let chosen = entry.value.with(|now| *now == value);
         view! { <option value=value selected=chosen>{words}</option> }

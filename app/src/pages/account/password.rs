@@ -88,7 +88,10 @@ pub fn PasswordForm() -> impl IntoView {
 impl Fields {
     fn submit(self) {
         let session = self.session.session_now();
-        let change = self.draft.read(|reader| {
+        let first = session
+            .as_ref()
+            .is_some_and(|session| session.password_change_required);
+        let change = self.draft.read(move |reader| {
             let current = reader.take::<EnteredPassword>(self.current);
             let new = reader.parse(self.new, |text| {
                 let new = Password::try_from(text.to_owned())?;
@@ -97,7 +100,7 @@ impl Fields {
                     None => Ok(new),
                 }
             });
-            let repeated = self.repeat.value.get_untracked();
+            let repeated = self.repeat.value.get();
             if new.as_ref().is_some_and(|new| new.expose() != repeated) {
                 let differs = FaultText::Text(TextKey(m::account_password_repeat_differs));
                 reader.fault(self.repeat, differs);
@@ -107,7 +110,6 @@ impl Fields {
                 new: new?,
             })
         });
-        let first = session.is_some_and(|session| session.password_change_required);
         if let Some(change) = change {
             let request = async move { api::account::change_password(&change).await };
             self.draft.send(request, move |()| self.changed(first));

@@ -60,12 +60,8 @@ fn choices(desk: Desk, lang: Lang) -> Vec<Choice> {
             .any(|given| given.role.id == id)
     };
     let free = facts.roles.iter().filter(|role| !held(role.label.id));
-    free.map(|role| Choice {
-        value: role.label.id.to_string(),
-        label: names::role(lang, &role.label),
-        hint: String::new(),
-    })
-    .collect()
+    free.map(|role| Choice::new(role.label.id, names::role(lang, &role.label)))
+        .collect()
 }
 
 /// What the chosen role would change, in words.
@@ -92,7 +88,7 @@ impl Desk {
     fn assign(self, notices: Notices) {
         let role_id = self
             .draft
-            .read(|reader| reader.chosen(self.role, m::assignments_role_required));
+            .read(move |reader| reader.chosen(self.role, m::assignments_role_required));
         let (Some(role_id), Some(facts)) = (role_id, untrack(|| self.facts())) else {
             return;
         };
@@ -103,7 +99,7 @@ impl Desk {
             let role = assignment.role;
             notices
                 .say(move |lang| m::notice_role_assigned(lang, &name, &names::role(lang, &role)));
-            self.role.value.set(String::new());
+            self.role.set("");
             self.changed();
         });
     }

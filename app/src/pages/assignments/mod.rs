@@ -43,7 +43,11 @@ pub fn AssignmentsPage(user: Option<UserId>) -> impl IntoView {
                 }
             })}
         </section>
-        {user.map(|user| view! { <DeskOf user/> })}
+        {user.map(|user| {
+            // Whoever else stands in the field, these are not their roles.
+            let is_shown = move || entry.value.with(|value| *value == user.to_string());
+            view! { <div hidden=move || !is_shown()><DeskOf user/></div> }
+        })}
     }
 }
 
@@ -54,10 +58,12 @@ fn WhoseRoles(draft: Draft, entry: Entry) -> impl IntoView {
     let choice = PersonChoice::new(entry);
     let show = move |ev: leptos::ev::SubmitEvent| {
         ev.prevent_default();
-        match draft.read(|reader| reader.chosen(entry, m::tokens_user_required)) {
-            Some(user) => go.to(Page::Assignments(Some(user))),
-            None => focus_on(&entry.id()),
-        }
+        draft.once_settled(move || {
+            match draft.read(move |reader| reader.chosen(entry, m::tokens_user_required)) {
+                Some(user) => go.to(Page::Assignments(Some(user))),
+                None => focus_on(&entry.id()),
+            }
+        });
     };
     view! {
         <form class="lm-tools" novalidate on:submit=show>
@@ -73,6 +79,6 @@ fn WhoseRoles(draft: Draft, entry: Entry) -> impl IntoView {
                 </button>
             </div>
         </form>
-        <Failure of=choice.found/>
+        <Failure of=choice.loader()/>
     }
 }

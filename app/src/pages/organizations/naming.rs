@@ -56,7 +56,7 @@ impl Naming {
 
     /// Sends the name.
     pub fn submit(self) {
-        let form = self.draft.read(|reader| {
+        let form = self.draft.read(move |reader| {
             let name = reader.take(self.name)?;
             Some(OrganizationForm { name })
         });

@@ -27,7 +27,8 @@ pub struct Lookup {
     pub draft: Draft,
     /// What is typed.
     pub number: Entry,
-    found: RwSignal<Option<Arc<Found>>>,
+    /// What was looked up, and what was found.
+    found: RwSignal<Option<(String, Arc<Found>)>>,
 }
 
 /// What was found; the focus goes there, so that what comes next is one key
@@ -72,7 +73,7 @@ pub fn NumberPanel() -> impl IntoView {
                     </div>
                 </form>
                 <ErrorAlert error=draft.failure()/>
-                {move || lookup.found.get().map(|found| view! { <Outcome lookup found/> })}
+                {move || lookup.shown().map(|found| view! { <Outcome lookup found/> })}
             </PanelBody>
         </Panel>
     }
@@ -101,10 +102,20 @@ fn Outcome(lookup: Lookup, found: Arc<Found>) -> impl IntoView {
 }
 
 impl Lookup {
+    /// What was found under the number that stands in the field: under another
+    /// one it would be somebody else's.
+    fn shown(self) -> Option<Arc<Found>> {
+        let (number, found) = self.found.get()?;
+        self.number
+            .value
+            .with(|typed| *typed == number)
+            .then_some(found)
+    }
+
     /// Looks the number up.
     pub fn find(self) {
         self.found.set(None);
-        let number = self.draft.read(|reader| {
+        let number = self.draft.read(move |reader| {
             // Ours and the national ones have the same shape.
             let typed: ForeignNumber = reader.take(self.number)?;
             Some(typed.as_str().to_owned())
@@ -112,10 +123,11 @@ impl Lookup {
         let Some(number) = number else {
             return focus_on(&self.number.id());
         };
+        let typed = self.number.value.get_untracked();
         let request = api::referrals::find(NumberQuery { number });
         self.draft.send(request, move |found| {
             let any = !found.referrals.is_empty();
-            self.found.set(Some(Arc::new(found)));
+            self.found.set(Some((typed, Arc::new(found))));
             if any {
                 request_animation_frame(|| focus_on(RESULT));
             }

@@ -70,7 +70,7 @@ pub fn SignInForm(
             novalidate
             on:submit=move |ev| {
                 ev.prevent_default();
-                submit(fields, on_done);
+                draft.once_settled(move || submit(fields, on_done));
             }
         >
             <ErrorSummary draft refused=m::sign_in_refused_title faults=|lang, _| m::sign_in_refused_title(lang).to_owned()/>
@@ -101,12 +101,12 @@ pub fn SignInForm(
 
 fn submit(fields: Fields, on_done: Callback<Session>) {
     fields.refusal.set(None);
-    let request = fields.draft.read(|reader| {
+    let request = fields.draft.read(move |reader| {
         let login = reader.take(fields.login);
         let password = reader.take::<EnteredPassword>(fields.password);
         let bytes = fields
             .file
-            .with_untracked(|file| file.as_ref().map(|file| file.bytes));
+            .with(|file| file.as_ref().map(|file| file.bytes));
         let token = reader.parse(fields.token, |token| token_file::check(token, bytes));
         if token.as_ref().is_some_and(String::is_empty) {
             let empty = FaultText::Text(TextKey(m::sign_in_token_required));

@@ -75,7 +75,7 @@ impl Edition {
 
     /// Sends what was typed.
     pub fn submit(self) {
-        let Some(form) = self.draft.read(|reader| self.fields.read(reader)) else {
+        let Some(form) = self.draft.read(move |reader| self.fields.read(reader)) else {
             return;
         };
         self.draft.send_or(
@@ -96,7 +96,6 @@ impl Edition {
     }
 
     fn refused(self, error: ApiError) {
-        self.fields.note_taken(&error);
         self.conflict.fail(error, api::patients::get(self.id));
     }
 

@@ -1,12 +1,9 @@
 //! What is typed into the form, and what it amounts to.
 
 use super::read::texts;
-use crate::{
-    api::ApiError,
-    components::draft::{Draft, Entry},
-};
+use crate::components::draft::{Draft, Entry};
 use leptos::prelude::*;
-use shared::{ids::PatientId, patients::PatientForm, problem::ErrorCode};
+use shared::patients::PatientForm;
 
 /// The choice of those who have a tax number.
 pub const TAX_KNOWN: &str = "number";
@@ -45,8 +42,6 @@ pub struct Entries {
     pub address: Entry,
     /// [`OPEN`] or [`CLOSED`].
     pub record: Entry,
-    /// Who has the tax number already.
-    pub taken_by: RwSignal<Option<PatientId>>,
 }
 
 impl Fields {
@@ -77,7 +72,6 @@ impl Fields {
             phone,
             address,
             record,
-            taken_by: RwSignal::new(None),
         }))
     }
 
@@ -90,13 +84,6 @@ impl Fields {
     pub fn fill(self, form: &PatientForm) {
         for (entry, text) in self.entries().all().into_iter().zip(texts(form)) {
             entry.value.set(text);
-        }
-    }
-
-    /// Remembers who has the tax number, if that is why the form was refused.
-    pub fn note_taken(self, error: &ApiError) {
-        if let Some(ErrorCode::TaxNumberTaken { patient }) = error.code() {
-            self.entries().taken_by.set(Some(*patient));
         }
     }
 }

@@ -106,7 +106,7 @@ impl Registration {
     }
 
     fn submit(self, not_a_twin: bool) {
-        let Some(patient) = self.draft.read(|reader| self.fields.read(reader)) else {
+        let Some(patient) = self.draft.read(move |reader| self.fields.read(reader)) else {
             return;
         };
         let new = NewPatient {
@@ -133,7 +133,6 @@ impl Registration {
             return;
         }
         self.twins.set(Vec::new());
-        self.fields.note_taken(&error);
         self.draft.fail(error);
     }
 }

@@ -18,7 +18,6 @@ impl Fields {
     /// The record, if every field keeps its rules.
     pub fn read(self, reader: &mut Reader) -> Option<PatientForm> {
         let this = self.entries();
-        this.taken_by.set(None);
         let family = name(reader, this.family, m::patients_family_required);
         let given = name(reader, this.given, m::patients_given_required);
         let patronymic = reader.parse(this.patronymic, optional);
@@ -26,11 +25,7 @@ impl Fields {
             Day::typed(text).map_err(|_| Rule::BirthDateInvalid)
         });
         let sex = reader.code(this.sex, Sex::parse, m::patients_sex_required);
-        let tax = match this
-            .tax
-            .value
-            .with_untracked(|code| NoTaxNumber::parse(code))
-        {
+        let tax = match this.tax.value.with(|code| NoTaxNumber::parse(code)) {
             Some(reason) => Some(TaxRecord::None(reason)),
             None => reader.take(this.tax_number).map(TaxRecord::Number),
         };
@@ -47,7 +42,7 @@ impl Fields {
             tax: tax?,
             phone: phone?,
             address: address?,
-            active: this.record.value.with_untracked(|record| record == OPEN),
+            active: this.record.value.with(|record| record == OPEN),
         })
     }
 }
@@ -58,7 +53,7 @@ fn name(
     entry: Entry,
     missing: fn(Lang) -> &'static str,
 ) -> Option<PersonName> {
-    if entry.value.with_untracked(|text| text.trim().is_empty()) {
+    if entry.value.with(|text| text.trim().is_empty()) {
         return reader.code(entry, |_| None, missing);
     }
     reader.take(entry)

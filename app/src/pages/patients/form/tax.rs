@@ -3,6 +3,7 @@
 use super::fields::{Fields, TAX_KNOWN};
 use crate::{
     components::{
+        draft::FaultText,
         input::{Kind, TextField},
         radios::{Card, Radios},
     },
@@ -11,7 +12,7 @@ use crate::{
     page::Page,
 };
 use leptos::prelude::*;
-use shared::{ids::PatientId, messages as m, patients::NoTaxNumber};
+use shared::{ids::PatientId, messages as m, patients::NoTaxNumber, problem::ErrorCode};
 
 /// The choice, and the number where there is one.
 #[component]
@@ -35,8 +36,13 @@ fn Number(fields: Fields) -> impl IntoView {
     let i18n = use_i18n();
     let entries = fields.entries();
     let taken = move || {
-        let by = entries.taken_by.get()?;
-        entries.tax_number.is_faulty().then(|| taken(by))
+        let FaultText::Error(error) = entries.tax_number.fault()? else {
+            return None;
+        };
+        match error.code() {
+            Some(ErrorCode::TaxNumberTaken { patient }) => Some(taken(*patient)),
+            _ => None,
+        }
     };
     view! {
         <div class="lm-stack-s" data-span="4">

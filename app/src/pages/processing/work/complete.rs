@@ -23,7 +23,7 @@ pub fn Complete(id: ReferralId) -> impl IntoView {
     let result = draft.entry("result", "");
     draft.guard(String::new);
     let complete = move |()| {
-        let completion = draft.read(|reader| {
+        let completion = draft.read(move |reader| {
             let result = reader.take(result)?;
             Some(Completion { result })
         });

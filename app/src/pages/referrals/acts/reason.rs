@@ -5,7 +5,7 @@ use crate::{
     components::{
         choose::{Choice, Choose},
         dialog::Confirm,
-        draft::{Draft, Entry, FaultText, TextKey, optional},
+        draft::{Draft, Entry, FaultText, optional},
         error_summary::focus_on,
         input::TextArea,
         load::Loader,
@@ -52,11 +52,11 @@ pub fn ReasonDialog(
     });
     let confirm = move |()| {
         let Some((of, (reason, comment))) = untrack(|| referral.get()).zip(fields.read()) else {
-            return;
+            return draft.focus_on_fault();
         };
         let done = move |now| {
             referral.open.set(false);
-            fields.reason.value.set(String::new());
+            fields.reason.set("");
             fields.comment.value.set(String::new());
             notices.say(move |lang| kind.notice()(lang).to_owned());
             requisition.set(now);
@@ -89,11 +89,7 @@ pub fn ReasonDialog(
 fn ReasonFields(fields: Fields) -> impl IntoView {
     let i18n = use_i18n();
     let choices = Signal::derive(move || {
-        let choice = |chosen: Chosen| Choice {
-            value: chosen.code().into(),
-            label: chosen.word()(i18n.lang()).into(),
-            hint: String::new(),
-        };
+        let choice = |chosen: Chosen| Choice::new(chosen.code(), chosen.word()(i18n.lang()));
         let choices = fields.kind.choices().into_iter();
         choices.map(choice).collect::<Vec<_>>()
     });
@@ -118,22 +114,13 @@ fn ReasonFields(fields: Fields) -> impl IntoView {
 
 impl Fields {
     fn read(self) -> Option<(Chosen, Option<Note>)> {
-        self.draft.read(|reader| {
+        self.draft.read(move |reader| {
             let comment = reader.parse(self.comment, optional::<Note>);
-            let chosen = self
-                .reason
-                .value
-                .with_untracked(|code| self.kind.parse(code));
-            let Some(chosen) = chosen else {
-                let missing = FaultText::Text(TextKey(m::referrals_why_missing));
-                reader.fault(self.reason, missing);
-                focus_on(&self.reason.id());
-                return None;
-            };
-            let comment = comment?;
+            let parse = |code: &str| self.kind.parse(code);
+            let chosen = reader.code(self.reason, parse, m::referrals_why_missing);
+            let (chosen, comment) = chosen.zip(comment)?;
             if let Err(rule) = chosen.check(comment.as_ref()) {
                 reader.fault(self.comment, FaultText::Rule(rule));
-                focus_on(&self.comment.id());
             }
             Some((chosen, comment))
         })

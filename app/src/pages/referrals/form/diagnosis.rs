@@ -3,11 +3,8 @@
 use crate::{
     api,
     components::{
-        choose::Choice,
-        combobox::Combobox,
-        draft::Entry,
-        field::Field,
-        load::{Failure, Loader},
+        choose::Choice, combobox::Combobox, draft::Entry, field::Field, load::Failure,
+        lookup::Lookup,
     },
     i18n::use_i18n,
 };
@@ -23,8 +20,7 @@ use shared::{
 pub struct DiagnosisField {
     /// Its value is the code.
     pub entry: Entry,
-    search: RwSignal<String>,
-    found: Loader<Vec<Diagnosis>>,
+    diagnoses: Lookup<Diagnosis>,
     /// The one the form began with.
     begun: RwSignal<Option<Diagnosis>>,
     chosen: Memo<Option<Diagnosis>>,
@@ -32,25 +28,21 @@ pub struct DiagnosisField {
 
 impl DiagnosisField {
     pub(super) fn new(entry: Entry, system: DiagnosisSystem) -> Self {
-        let search = RwSignal::new(String::new());
         let begun = RwSignal::new(None::<Diagnosis>);
-        let found = Loader::new(move || {
-            let text = search.get();
-            let search = (!text.is_empty()).then_some(text);
-            api::catalogue::diagnoses(DiagnosisQuery { system, search })
-        });
+        let diagnoses =
+            Lookup::new(move |search| api::catalogue::diagnoses(DiagnosisQuery { system, search }));
         let chosen = Memo::new(move |before: Option<&Option<Diagnosis>>| {
             let code = entry.value.get();
             let before = before.and_then(Option::as_ref).cloned();
-            let found = found.get();
-            let found = found.iter().flat_map(|found| found.iter().cloned());
-            let mut known = before.into_iter().chain(begun.get()).chain(found);
+            let mut known = before
+                .into_iter()
+                .chain(begun.get())
+                .chain(diagnoses.found());
             known.find(|one| one.code.as_str() == code)
         });
         Self {
             entry,
-            search,
-            found,
+            diagnoses,
             begun,
             chosen,
         }
@@ -59,26 +51,19 @@ impl DiagnosisField {
     pub(super) fn fill(self, diagnosis: Option<&Diagnosis>) {
         self.begun.set(diagnosis.cloned());
         let code = diagnosis.map(|one| one.code.to_string());
-        self.entry.value.set(code.unwrap_or_default());
+        self.entry.set(code.unwrap_or_default());
     }
 
     /// Those found, and the chosen one wherever it is.
     fn choices(self, lang: Lang) -> Vec<Choice> {
-        let found = self.found.get();
-        let mut all: Vec<Diagnosis> = found
-            .iter()
-            .flat_map(|found| found.iter().cloned())
-            .collect();
+        let mut all: Vec<Diagnosis> = self.diagnoses.found().collect();
         if let Some(chosen) = self.chosen.get()
             && !all.contains(&chosen)
         {
             all.push(chosen);
         }
-        let choice = |one: Diagnosis| Choice {
-            value: one.code.to_string(),
-            label: say(lang, &one),
-            hint: String::new(),
-        };
+        let choice =
+            |one: Diagnosis| Choice::new(&one.code, say(lang, &one)).alias(one.code.as_str());
         all.into_iter().map(choice).collect()
     }
 }
@@ -99,7 +84,7 @@ pub fn DiagnosisPicker(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let choices = Signal::derive(move || field.choices(i18n.lang()));
-    let on_search = Callback::new(move |text: String| field.search.set(text));
+    let asking = Some(field.diagnoses.asking());
     let none = Signal::derive(move || m::referrals_diagnosis_search(i18n.lang()).to_owned());
     let label = Signal::derive(move || label(i18n.lang()).to_owned());
     // Enter chooses; it does not issue what is not yet whole.
@@ -116,11 +101,12 @@ pub fn DiagnosisPicker(
                     label
                     choices
                     none
-                    on_search=Some(on_search)
+                    asking
+                    taker=None
                     hinted=false
                 />
             </Field>
-            <Failure of=field.found/>
+            <Failure of=field.diagnoses.loader()/>
         </div>
     }
 }

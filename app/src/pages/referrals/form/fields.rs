@@ -112,8 +112,8 @@ impl Fields {
         check: fn(&RequisitionForm) -> Result<(), Vec<FieldFault>>,
     ) -> Option<RequisitionForm> {
         let parts = self.parts();
-        parts.draft.read(|reader| {
-            let form = parts.form(reader)?;
+        parts.draft.read(move |reader| {
+            let form = parts.form(reader);
             if let Err(faults) = check(&form) {
                 reader.refuse(faults);
             }
@@ -123,5 +123,5 @@ impl Fields {
 }
 
 pub(super) fn put(entry: Entry, text: Option<String>) {
-    entry.value.set(text.unwrap_or_default());
+    entry.set(text.unwrap_or_default());
 }

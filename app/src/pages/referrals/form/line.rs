@@ -3,7 +3,6 @@
 use shared::{
     catalogue::{Bilingual, Category, Service},
     fields::{Code, Rule},
-    problem::FieldFault,
     referrals::{AskedService, Quantity, RequestedService},
 };
 
@@ -50,21 +49,25 @@ impl Line {
         [self.code.as_str(), self.category.code(), &self.quantity].join(" ")
     }
 
-    /// What to send, as the one in place `at`.
+    /// What to send.
+    pub fn read(&self, quantity: Quantity) -> RequestedService {
+        RequestedService {
+            code: self.code.clone(),
+            category: self.category,
+            quantity,
+        }
+    }
+
+    /// How many.
     ///
     /// # Errors
-    /// The quantity is none.
-    pub fn read(self, at: usize) -> Result<RequestedService, FieldFault> {
-        let fault = |rule| FieldFault::new(&format!("services[{at}].quantity"), rule);
-        Ok(RequestedService {
-            quantity: quantity(&self.quantity).map_err(fault)?,
-            code: self.code,
-            category: self.category,
-        })
+    /// What was typed is no quantity.
+    pub fn count(&self) -> Result<Quantity, Rule> {
+        let number: i64 = self
+            .quantity
+            .trim()
+            .parse()
+            .map_err(|_| Rule::QuantityInvalid)?;
+        Quantity::try_from(number)
     }
-}
-
-fn quantity(text: &str) -> Result<Quantity, Rule> {
-    let number: i64 = text.trim().parse().map_err(|_| Rule::QuantityInvalid)?;
-    Quantity::try_from(number)
 }

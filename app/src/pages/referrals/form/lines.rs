@@ -5,14 +5,15 @@ use crate::{
     api,
     components::{
         draft::{Draft, Entry, FaultText, Reader},
-        load::Loader,
+        lookup::Lookup,
     },
 };
 use leptos::prelude::*;
 use shared::{
     catalogue::{Service, ServiceQuery},
     fields::Code,
-    referrals::{AskedService, RequestedService},
+    problem::FieldFault,
+    referrals::{AskedService, Quantity, RequestedService},
 };
 
 /// The services, and the search that adds one.
@@ -24,27 +25,18 @@ pub struct Lines {
     pub most: usize,
     /// The search.
     pub adding: Entry,
-    /// What is searched for.
-    pub search: RwSignal<String>,
-    /// What matches.
-    pub found: Loader<Vec<Service>>,
+    /// What it finds.
+    pub services: Lookup<Service>,
 }
 
 impl Lines {
     pub(super) fn new(draft: Draft, most: usize) -> Self {
-        let search = RwSignal::new(String::new());
-        let found = Loader::new(move || {
-            let text = search.get();
-            let search = (!text.is_empty()).then_some(text);
-            api::catalogue::services(ServiceQuery { search })
-        });
         Self {
             draft,
             list: RwSignal::new(Vec::new()),
             most,
             adding: draft.entry("services", ""),
-            search,
-            found,
+            services: Lookup::new(|search| api::catalogue::services(ServiceQuery { search })),
         }
     }
 
@@ -73,10 +65,9 @@ impl Lines {
         if self.list.with_untracked(|list| list.iter().any(is)) {
             return false;
         }
-        let found = untrack(|| self.found.get());
-        let mut found = found.iter().flat_map(|found| found.iter());
-        if let Some(service) = found.find(|service| service.code.as_str() == code) {
-            self.list.update(|list| list.push(Line::of(service)));
+        let found = untrack(|| self.services.found().find(|one| one.code.as_str() == code));
+        if let Some(service) = found {
+            self.list.update(|list| list.push(Line::of(&service)));
         }
         true
     }
@@ -85,8 +76,6 @@ impl Lines {
     pub fn remove(self, code: &Code) {
         self.list
             .update(|list| list.retain(|line| line.code != *code));
-        // The faults named places in the list that changed.
-        self.draft.clear();
     }
 
     /// One of them, reactively.
@@ -125,18 +114,21 @@ impl Lines {
         })
     }
 
-    pub(super) fn read(self, reader: &mut Reader) -> Option<Vec<RequestedService>> {
+    /// What is asked for; of a line at fault, one.
+    pub(super) fn read(self, reader: &mut Reader) -> Vec<RequestedService> {
+        reader.settled(self.adding);
         let mut faults = Vec::new();
-        let lines = self.list.get_untracked();
-        let mut services = Vec::with_capacity(lines.len());
-        for (at, line) in lines.into_iter().enumerate() {
-            match line.read(at) {
-                Ok(service) => services.push(service),
-                Err(fault) => faults.push(fault),
-            }
-        }
-        let whole = faults.is_empty();
+        let mut read = |(at, line): (usize, &Line)| {
+            line.read(line.count().unwrap_or_else(|rule| {
+                let field = format!("services[{at}].quantity");
+                faults.push(FieldFault::new(&field, rule));
+                Quantity::ONE
+            }))
+        };
+        let services = self
+            .list
+            .with(|list| list.iter().enumerate().map(&mut read).collect());
         reader.refuse(faults);
-        whole.then_some(services)
+        services
     }
 }

@@ -106,6 +106,7 @@ fn Buttons(fields: Fields, deeds: Deeds) -> impl IntoView {
             {deeds
                 .save
                 .map(|save| {
+                    let save = move |()| fields.draft().once_settled(move || save.run(()));
                     view! {
                         <Button
                             label=i18n.t(m::referrals_save_draft)

@@ -21,25 +21,20 @@ impl Parts {
         put(self.occurrence, requisition.occurrence.map(Day::as_typed));
     }
 
-    pub(super) fn form(&self, reader: &mut Reader) -> Option<RequisitionForm> {
-        let services = self.lines.read(reader);
-        let icd10 = reader.parse(self.icd10.entry, optional);
-        let icpc2 = reader.parse(self.icpc2.entry, optional);
-        let clinical_note = reader.parse(self.note, optional);
-        let patient_instruction = reader.parse(self.instruction, optional);
-        let occurrence = reader.parse(self.occurrence, day);
-        let foreign_number = reader.parse(self.foreign_number, optional);
-        Some(RequisitionForm {
+    /// What stands there; a field at fault is left out, so that the whole can be
+    /// checked all the same.
+    pub(super) fn form(&self, reader: &mut Reader) -> RequisitionForm {
+        RequisitionForm {
             patient_id: self.patient,
-            services: services?,
-            icd10: icd10?,
-            icpc2: icpc2?,
-            priority: self.priority.get_untracked(),
-            clinical_note: clinical_note?,
-            patient_instruction: patient_instruction?,
-            occurrence: occurrence?,
-            foreign_number: foreign_number?,
-        })
+            services: self.lines.read(reader),
+            icd10: reader.parse(self.icd10.entry, optional).flatten(),
+            icpc2: reader.parse(self.icpc2.entry, optional).flatten(),
+            priority: self.priority.get(),
+            clinical_note: reader.parse(self.note, optional).flatten(),
+            patient_instruction: reader.parse(self.instruction, optional).flatten(),
+            occurrence: reader.parse(self.occurrence, day).flatten(),
+            foreign_number: reader.parse(self.foreign_number, optional).flatten(),
+        }
     }
 }
 

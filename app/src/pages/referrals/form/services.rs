@@ -5,6 +5,7 @@ use crate::{
     components::{
         choose::Choice,
         combobox::Combobox,
+        draft::Held,
         error_summary::focus_on,
         field::Field,
         load::Failure,
@@ -83,27 +84,24 @@ fn Picker(lines: Lines) -> impl IntoView {
     let entry = lines.adding;
     let twice = RwSignal::new(false);
     let choices = Signal::derive(move || {
-        let found = lines.found.get();
-        let found = found.iter().flat_map(|found| found.iter());
+        let found = lines.services.found();
         found
-            .map(|service| choice(i18n.lang(), service))
+            .map(|service| choice(i18n.lang(), &service))
             .collect::<Vec<_>>()
     });
-    Effect::new(move |_| {
-        let code = entry.value.get();
-        if !code.is_empty() {
-            twice.set(!lines.add(&code));
-            entry.value.set(String::new());
-            if !untrack(|| lines.may_grow()) {
-                // The search goes, and what had the focus with it.
-                focus_on(PANEL);
-            }
+    let taker = Callback::new(move |chosen: Choice| {
+        twice.set(!lines.add(&chosen.value));
+        if !untrack(|| lines.may_grow()) {
+            // The search goes, and what had the focus with it.
+            focus_on(PANEL);
         }
     });
-    let on_search = Callback::new(move |text: String| {
-        twice.set(false);
-        lines.search.set(text);
+    Effect::new(move |_| {
+        if entry.held() != Held::default() {
+            twice.set(false);
+        }
     });
+    let asking = Some(lines.services.asking());
     let label = Signal::derive(move || m::referrals_add_service(i18n.lang()).to_owned());
     let hint = Signal::derive(move || m::referrals_add_service_hint(i18n.lang()).to_owned());
     let none = Signal::derive(move || m::referrals_add_service_example(i18n.lang()).to_owned());
@@ -117,20 +115,19 @@ fn Picker(lines: Lines) -> impl IntoView {
     view! {
         <div on:keydown=keep>
             <Field entry label hint=Some(hint) span=None>
-                <Combobox entry label choices none on_search=Some(on_search) hinted=true/>
+                <Combobox entry label choices none asking taker=Some(taker) hinted=true/>
             </Field>
             <p class="lm-muted" role="status">{remark}</p>
         </div>
-        <Failure of=lines.found/>
+        <Failure of=lines.services.loader()/>
     }
 }
 
 fn choice(lang: Lang, service: &Service) -> Choice {
     let groups = service.groups.iter().map(|group| group.of(lang));
     let hint: Vec<&str> = groups.chain([category(service.category)(lang)]).collect();
-    Choice {
-        value: service.code.to_string(),
-        label: [service.code.as_str(), service.name.of(lang)].join(" "),
-        hint: hint.join(" · "),
-    }
+    let label = [service.code.as_str(), service.name.of(lang)].join(" ");
+    Choice::new(&service.code, label)
+        .hint(hint.join(" · "))
+        .alias(service.code.as_str())
 }

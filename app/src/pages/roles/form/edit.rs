@@ -110,12 +110,12 @@ impl Change {
 
     fn submit(self, confirmed: Option<String>) {
         let before = self.before.get_untracked();
+        let (id, version) = (before.label.id, before.version);
         let draft = self.fields.draft;
-        let form = draft.read(|reader| self.fields.read(reader, Some(&before.label)));
+        let form = draft.read(move |reader| self.fields.read(reader, Some(&before.label)));
         let Some(form) = form else { return };
-        let id = before.label.id;
         draft.send_or(
-            api::roles::update(id, before.version, form, confirmed),
+            api::roles::update(id, version, form, confirmed),
             move |role| self.saved(role),
             move |error| {
                 if let Some(error) = self.surface.ask(error) {

@@ -61,7 +61,7 @@ impl Fields {
     /// Reads the fields. A shipped role keeps the name it is stored under as
     /// long as the translation shown was left alone.
     fn read(self, reader: &mut Reader, label: Option<&RoleLabel>) -> Option<RoleForm> {
-        let typed = self.name.value.get_untracked();
+        let typed = self.name.value.get();
         let is_kept = |label: &&RoleLabel| is_called(label, &typed);
         let name = match label.filter(is_kept) {
             Some(label) => Some(label.name.clone()),
@@ -69,7 +69,7 @@ impl Fields {
         };
         Some(RoleForm {
             name: name?,
-            permissions: self.states.get_untracked(),
+            permissions: self.states.get(),
         })
     }
 }

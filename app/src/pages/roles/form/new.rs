@@ -22,7 +22,7 @@ pub fn RoleNewPage() -> impl IntoView {
     let draft = fields.draft;
     fields.guard();
     let submit = move |()| {
-        if let Some(form) = draft.read(|reader| fields.read(reader, None)) {
+        if let Some(form) = draft.read(move |reader| fields.read(reader, None)) {
             draft.send(api::roles::create(form), move |role| {
                 let said = move |lang| m::notice_role_created(lang, role.label.name.as_str());
                 go.to_and_say(Page::Roles, said);

@@ -50,11 +50,8 @@ impl Facts {
             let state = (!enrolled).then(|| m::workstations_not_enrolled(lang));
             let words = [Some(workstation.form.place.as_str()), state];
             let words = words.into_iter().flatten().filter(|word| !word.is_empty());
-            Choice {
-                value: workstation.id.to_string(),
-                label: workstation.form.name.to_string(),
-                hint: words.collect::<Vec<_>>().join(" · "),
-            }
+            Choice::new(workstation.id, workstation.form.name.to_string())
+                .hint(words.collect::<Vec<_>>().join(" · "))
         };
         let all = self.workstations.get();
         all.iter().flat_map(|all| all.iter().map(choice)).collect()

@@ -63,7 +63,7 @@ impl Fields {
     /// What to ask the server for, if every field keeps its rules.
     pub fn read(self) -> Option<NewToken> {
         let this = self.entries();
-        this.draft.read(|reader| {
+        this.draft.read(move |reader| {
             let user_id = reader.chosen(this.user, m::tokens_user_required);
             let job_title = reader.take::<Position>(this.job_title);
             let workstation_id = reader.chosen(this.workstation, m::tokens_workstation_required);

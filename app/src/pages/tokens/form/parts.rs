@@ -18,7 +18,7 @@ use shared::messages as m;
 pub fn Whose(fields: Fields, facts: Facts) -> impl IntoView {
     let (i18n, fields) = (use_i18n(), fields.entries());
     view! {
-        <Failure of=facts.person.found/>
+        <Failure of=facts.person.loader()/>
         <Failure of=facts.workstations/>
         <div class="lm-grid">
             <PersonField

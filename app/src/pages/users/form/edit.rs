@@ -109,7 +109,7 @@ fn Edit(user: Arc<User>) -> impl IntoView {
 
 impl Fields {
     fn submit(self) {
-        let Some(profile) = self.draft.read(|reader| self.profile.read(reader)) else {
+        let Some(profile) = self.draft.read(move |reader| self.profile.read(reader)) else {
             return;
         };
         let request = api::users::update(self.id, self.version.get_untracked(), profile);

@@ -55,9 +55,7 @@ impl ProfileFields {
     /// Fills in what is on record.
     fn fill(self, profile: &Profile) {
         self.full_name.value.set(profile.full_name.to_string());
-        self.organization
-            .value
-            .set(profile.organization_id.to_string());
+        self.organization.set(profile.organization_id.to_string());
         self.position.value.set(profile.position.to_string());
         let licence = profile.licence_number.as_ref();
         let licence = licence.map(ToString::to_string).unwrap_or_default();

@@ -103,7 +103,7 @@ fn SignInPanel(login: Entry, password: Entry) -> impl IntoView {
 
 impl Fields {
     fn submit(self) {
-        let new = self.draft.read(|reader| {
+        let new = self.draft.read(move |reader| {
             let profile = self.profile.read(reader);
             let login = reader.take::<Login>(self.login);
             let password = reader.parse(self.password, |text| {

@@ -56,9 +56,5 @@ pub fn OrganizationField(entry: Entry, organizations: Loader<Vec<Organization>>)
 }
 
 fn choice(organization: &Organization) -> Choice {
-    Choice {
-        value: organization.id.to_string(),
-        label: organization.name.to_string(),
-        hint: String::new(),
-    }
+    Choice::new(organization.id, organization.name.to_string())
 }

@@ -92,9 +92,10 @@ pub fn ResetPassword(
 impl Fields {
     fn submit(self) {
         let user = self.user.get_value();
-        let password = self.draft.read(|reader| {
+        let login = user.login.clone();
+        let password = self.draft.read(move |reader| {
             reader.parse(self.password, |text| {
-                Password::try_from(text.to_owned())?.not_login(&user.login)
+                Password::try_from(text.to_owned())?.not_login(&login)
             })
         });
         let Some(password) = password else { return };

@@ -70,7 +70,7 @@ impl Fields {
     }
 
     pub(super) fn read(self) -> Option<WorkstationForm> {
-        self.draft.read(|reader| {
+        self.draft.read(move |reader| {
             let name = reader.take::<WorkstationName>(self.name);
             let place = reader.take::<Place>(self.place);
             let inventory_label = reader.take::<InventoryLabel>(self.inventory_label);

@@ -1,0 +1,42 @@
+//! Waiting for what the texts in a form mean, before it is sent.
+
+use super::{Draft, Unsettled};
+use leptos::prelude::*;
+
+impl Draft {
+    /// Goes on with `next` as soon as no input is looking up what stands in it;
+    /// until then the form is busy.
+    pub fn once_settled(self, next: impl FnOnce() + 'static) {
+        if self.parts().busy.get_untracked() {
+            return;
+        }
+        if !untrack(|| self.is_pending()) {
+            return next();
+        }
+        let parts = self.parts();
+        parts.busy.set(true);
+        parts.next.set_value(Some(Box::new(next)));
+        parts.waits.set(true);
+        parts.hurry.notify();
+    }
+
+    pub(super) fn go_on_once_settled(self) {
+        Effect::new(move |_| {
+            let parts = self.parts();
+            if parts.waits.get() && !self.is_pending() {
+                parts.waits.set(false);
+                parts.busy.set(false);
+                let next = parts.next.try_update_value(Option::take).flatten();
+                if let Some(next) = next {
+                    untrack(next);
+                }
+            }
+        });
+    }
+
+    fn is_pending(self) -> bool {
+        let entries = self.parts().entries.get_value();
+        let pending = |unsettled: Option<Unsettled>| unsettled.is_some_and(|it| it.is_pending());
+        entries.into_iter().any(|entry| pending(entry.unsettled()))
+    }
+}

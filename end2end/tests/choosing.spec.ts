@@ -1,0 +1,166 @@
+// What stands in a field that searches is what is sent, or the field is at fault.
+
+import { service } from "../clinic/catalogue";
+import { expect, test } from "../fixtures";
+import type { Workplace } from "../workplace";
+
+const [BLOOD, XRAY] = [service("65070-00"), service("58500-00")];
+const DIAGNOSES = "**/api/diagnoses?*";
+
+test.skip(({ lang }) => lang !== "uk", "what is sent does not depend on the language");
+
+/** Nothing was issued: the form is still there, and the field says why. */
+async function expectToChoose(desk: Workplace, field: "icd10" | "addService"): Promise<void> {
+  const { referralForm: form } = desk;
+  const choose = desk.texts.t("app-choose-from-list");
+  await expect(form.summary).toBeFocused();
+  await expect(form.summary.getByRole("link")).toHaveText([choose]);
+  await expect(form[field]).toHaveAccessibleDescription(new RegExp(choose));
+  await expect(form[field]).toHaveAttribute("aria-invalid", "true");
+}
+
+test("an older diagnosis never goes while another text stands in the field", async ({
+  openForm,
+}) => {
+  const desk = await openForm({ family: "Обрана", given: "Ніна" });
+  const { referralForm: form, requisition } = desk;
+  await form.fill({ services: [BLOOD.code], icd10: "I10" });
+  for (const typed of ["діабет", "Е11.", "I10 Ессенц"]) {
+    await form.icd10.fill(typed);
+    await form.issue.click();
+    await expectToChoose(desk, "icd10");
+    await expect(form.icd10).toHaveValue(typed);
+  }
+
+  await test.step("the fault goes as soon as a choice stands there", async () => {
+    await form.fill({ icd10: "E11.9" });
+    await expect(form.summary).toBeHidden();
+    await expect(form.icd10).not.toHaveAttribute("aria-invalid");
+  });
+  await form.issue.click();
+  await expect(requisition.reason).toContainText("E11.9");
+  await expect(requisition.reason).not.toContainText("I10");
+});
+
+test("issuing waits for the diagnosis that is being looked up", async ({
+  openForm,
+  texts: { t },
+}) => {
+  const desk = await openForm({ family: "Повільна", given: "Ніна" });
+  const { page, referralForm: form, requisition } = desk;
+  await form.fill({ services: [BLOOD.code], icd10: "I10" });
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(DIAGNOSES, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(DIAGNOSES);
+  await form.icd10.fill("e11.9");
+  await form.issue.click();
+  const waits = page.getByRole("button", { name: t("app-saving"), exact: true });
+  await expect(waits).toHaveAttribute("aria-busy", "true");
+  await asked;
+  answer();
+  await expect(requisition.reason).toContainText("E11.9");
+  await expect(requisition.reason).not.toContainText("I10");
+});
+
+test("a look-up that fails is a fault, and typing stays", async ({ openForm, texts: { t } }) => {
+  const desk = await openForm({ family: "Безвідповідна", given: "Ніна" });
+  const { page, referralForm: form, requisition } = desk;
+  await form.fill({ services: [BLOOD.code], icd10: "I10" });
+  await page.route(DIAGNOSES, (call) => call.abort());
+  await form.icd10.fill("E11.9");
+  await form.issue.click();
+  await expect(form.icd10).toHaveAttribute("aria-invalid", "true");
+  await expect(form.icd10).toHaveValue("E11.9");
+  await expect(requisition.number).toBeHidden();
+
+  await page.unroute(DIAGNOSES);
+  await page.getByRole("button", { name: t("app-retry"), exact: true }).click();
+  await expect(form.icd10).toHaveValue(/^E11\.9 ./);
+  await form.issue.click();
+  await expect(requisition.reason).toContainText("E11.9");
+});
+
+test("a service that is typed counts", async ({ openForm, lang }) => {
+  const desk = await openForm({ family: "Дописана", given: "Ніна" });
+  const { referralForm: form, requisition } = desk;
+  await form.fill({ services: [BLOOD.code], icd10: "I10" });
+  await form.addService.fill("рентген");
+  await form.issue.click();
+  await expectToChoose(desk, "addService");
+  await form.saveDraft.click();
+  await expectToChoose(desk, "addService");
+
+  // In full, and at once.
+  await form.addService.fill(XRAY.code);
+  await form.issue.click();
+  await expect(requisition.service(XRAY.name[lang])).toBeVisible();
+  await expect(requisition.service(BLOOD.name[lang])).toBeVisible();
+});
+
+test("a text that is left stays, and says what to do", async ({ openForm, texts: { t } }) => {
+  const desk = await openForm({ family: "Недописана", given: "Ніна" });
+  const { referralForm: form } = desk;
+  await form.icd10.fill("гіперт");
+  await form.icd10.press("Tab");
+  await expect(form.icd10).toHaveValue("гіперт");
+  await expect(form.icd10).toHaveAccessibleDescription(new RegExp(t("app-choose-from-list")));
+  await form.icd10.fill("");
+  await form.icd10.press("Tab");
+  await expect(form.icd10).not.toHaveAttribute("aria-invalid");
+});
+
+test("a wrong date hides no other fault, and each goes once its field is right", async ({
+  openForm,
+  texts: { t },
+}) => {
+  const desk = await openForm({ family: "Помилкова", given: "Ніна" });
+  const { referralForm: form } = desk;
+  await form.fill({ occurrence: "31.02.2027", foreignNumber: "?" });
+  await form.issue.click();
+  const rules = ["services-missing", "diagnosis-missing", "date-invalid"].map((rule) =>
+    t(`rule-${rule}`),
+  );
+  for (const rule of rules) await expect(form.summary).toContainText(rule);
+  await expect(form.summary.getByRole("link")).toHaveCount(4);
+  await form.fill({ occurrence: "28.02.2027" });
+  await expect(form.summary.getByRole("link")).toHaveCount(3);
+  await form.fill({ services: [BLOOD.code], icd10: "I10", foreignNumber: "" });
+  await expect(form.summary).toBeHidden();
+});
+
+test("a token is made for the workstation that stands in the field", async ({
+  clinic,
+  open,
+  texts: { t },
+}) => {
+  const office = await clinic.office();
+  const nurse = await office.newUser("Переведена Людина");
+  // More than a handful: the field searches.
+  for (let n = 1; n <= 10; n += 1) await office.newWorkstation(`Вибір ${n}`);
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("administrator"));
+  const { tokenForm: form } = desk;
+  await form.goto(nurse.id);
+  await form.fill({ workstation: "Вибір 7", lastDay: "31.12.2026" });
+  await form.workstation.fill("Вибір");
+  await form.submit.click();
+  await expect(form.summary.getByRole("link")).toHaveText([t("app-choose-from-list")]);
+  await form.workstation.fill("вибір 3");
+  await form.create();
+  await expect(form.created).toContainText("Вибір 3");
+});
+
+test("the roles on the page are those of whoever stands in the field", async ({ clinic, open }) => {
+  const nurse = await (await clinic.office()).newUser("Названа Людина");
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("administrator"));
+  const { assignments } = desk;
+  await assignments.goto(nurse.id);
+  await expect(assignments.heldBy(nurse.fullName)).toBeVisible();
+  await assignments.user.fill("Гаврилюк");
+  await expect(assignments.heldBy(nurse.fullName)).toBeHidden();
+});
