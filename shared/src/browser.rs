@@ -95,7 +95,7 @@ mod tests {
         let browser = Browser::of_user_agent("Firefox/1 (Android)").unwrap();
         let stored = String::from(browser.clone());
         assert_eq!(Browser::try_from(stored), Ok(browser));
-        for bad in ["", "a\nb", &"x".repeat(MAX + 1)] {
+        for bad in ["", "a\u{7}b", &"x".repeat(MAX + 1)] {
             assert_eq!(Browser::try_from(bad.to_owned()), Err(Rule::Invalid));
         }
     }

@@ -26,6 +26,7 @@ pub mod referrals;
 pub mod roles;
 pub mod sessions;
 pub mod sign_in;
+pub mod text;
 pub mod time;
 pub mod tokens;
 pub mod users;

@@ -1,6 +1,7 @@
 //! The number of a medical licence.
 
 use super::{Rule, text_field};
+use crate::text::line;
 
 text_field! {
     /// A licence number: at most 20 digits. A user without a licence has
@@ -19,7 +20,7 @@ text_field! {
 impl LicenceNumber {
     /// What the form's field means: blank is no licence.
     pub fn optional(raw: &str) -> Result<Option<Self>, Rule> {
-        if raw.trim().is_empty() {
+        if line(raw).is_empty() {
             return Ok(None);
         }
         Self::try_from(raw.to_owned()).map(Some)

@@ -1,5 +1,5 @@
 //! Form fields: one validation for the browser and the server
-//! (REQUIREMENTS §3, form rules). Values are trimmed; a field that exists is
+//! (REQUIREMENTS §3, form rules). Values are normalized; a field that exists is
 //! valid.
 
 mod licence_number;
@@ -27,16 +27,21 @@ use serde::{Deserialize, Deserializer, de::Error as _};
 
 /// Declares a field: a string that only its rule can make.
 ///
-/// The rule takes the trimmed text and answers the first [`Rule`] it breaks.
+/// The text is normalized to one line ([`line`](crate::text::line)) unless it is
+/// `read` in another way; the rule takes that and answers the first [`Rule`] it
+/// breaks.
 macro_rules! text_field {
     ($(#[$meta:meta])* $name:ident, $rule:expr) => {
+        $crate::fields::text_field! { $(#[$meta])* $name, read $crate::text::line, $rule }
+    };
+    ($(#[$meta:meta])* $name:ident, read $read:expr, $rule:expr) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(String);
 
         impl $name {
-            /// The trimmed text.
+            /// The text.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -46,10 +51,11 @@ macro_rules! text_field {
             type Error = $crate::fields::Rule;
 
             fn try_from(raw: String) -> Result<Self, Self::Error> {
-                let text = raw.trim();
+                let read: fn(&str) -> String = $read;
+                let text = read(&raw);
                 let rule: fn(&str) -> Result<(), $crate::fields::Rule> = $rule;
-                rule(text)?;
-                Ok(Self(text.to_owned()))
+                rule(&text)?;
+                Ok(Self(text))
             }
         }
 

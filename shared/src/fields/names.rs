@@ -1,6 +1,7 @@
 //! Names of people, organizations, positions, roles and workstations.
 
 use super::{Rule, check_text, text_field};
+use crate::text::{foreign_letters, is_visible, line, repaired};
 
 /// The three apostrophes found on Ukrainian keyboards and in documents.
 const APOSTROPHES: [char; 3] = ['\'', '\u{2019}', '\u{02BC}'];
@@ -8,7 +9,7 @@ const APOSTROPHES: [char; 3] = ['\'', '\u{2019}', '\u{02BC}'];
 text_field! {
     /// A person's full name (ПІБ): Cyrillic or Latin letters, spaces,
     /// hyphens, apostrophes; at most 200 characters.
-    FullName, |text| check_text(
+    FullName, read name, |text| check_text(
         text,
         200,
         |c| is_name_letter(c) || c == ' ' || c == '-' || APOSTROPHES.contains(&c),
@@ -19,7 +20,7 @@ text_field! {
 text_field! {
     /// A patient's family name, given name or patronymic: Cyrillic or Latin
     /// letters, spaces, hyphens, apostrophes; at most 100 characters.
-    PersonName, |text| check_text(
+    PersonName, read name, |text| check_text(
         text,
         100,
         |c| is_name_letter(c) || c == ' ' || c == '-' || APOSTROPHES.contains(&c),
@@ -70,6 +71,31 @@ text_field! {
     InventoryLabel, |text| optional(text, |c| is_official(c) || ":_#".contains(c))
 }
 
+/// A name in one line, its words of one alphabet where that can be known.
+fn name(raw: &str) -> String {
+    repaired(&line(raw))
+}
+
+macro_rules! one_alphabet {
+    ($($name:ident)*) => {$(
+        impl $name {
+            /// Whether every word is of one alphabet. Asked where a name is
+            /// given; one that is on record stays as it is.
+            ///
+            /// # Errors
+            /// [`Rule::NameMixed`].
+            pub fn one_alphabet(&self) -> Result<(), Rule> {
+                if foreign_letters(self.as_str()).is_empty() {
+                    Ok(())
+                } else {
+                    Err(Rule::NameMixed)
+                }
+            }
+        }
+    )*};
+}
+one_alphabet! { FullName PersonName }
+
 fn optional(text: &str, allowed: fn(char) -> bool) -> Result<(), Rule> {
     if text.is_empty() {
         return Ok(());
@@ -90,14 +116,6 @@ fn optional(text: &str, allowed: fn(char) -> bool) -> Result<(), Rule> {
 fn is_name_letter(c: char) -> bool {
     c.is_alphabetic()
         && matches!(c, 'A'..='\u{024F}' | '\u{0400}'..='\u{052F}' | '\u{1E00}'..='\u{1EFF}')
-}
-
-/// Neither a control character nor one that only formats: two names that look
-/// the same must be the same.
-pub(super) fn is_visible(c: char) -> bool {
-    let formats = matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
-        | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}');
-    !c.is_control() && !formats
 }
 
 /// What stands in the names of organizations and positions.

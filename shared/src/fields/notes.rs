@@ -1,13 +1,16 @@
 //! Free text and codes of referrals.
 
-use super::{Rule, names::is_visible, text_field};
+use super::{Rule, text_field};
+use crate::text::{is_visible, normalized};
 
 text_field! {
     /// What a person writes in their own words: 1 to 2000 characters, several
     /// lines allowed. A form's empty field is no note at all.
-    Note, |text| if text.is_empty() {
+    Note, read normalized, |text| if text.is_empty() {
         Err(Rule::NoteEmpty)
-    } else if 2000 < text.chars().count() || !text.chars().all(|c| c == '\n' || is_visible(c)) {
+    } else if 2000 < text.chars().count() {
+        Err(Rule::NoteTooLong)
+    } else if !text.chars().all(|c| c == '\n' || is_visible(c)) {
         Err(Rule::NoteInvalid)
     } else {
         Ok(())
@@ -17,8 +20,10 @@ text_field! {
 text_field! {
     /// Where a patient lives, in one line of 1 to 300 characters.
     Address, |text| match text.chars().count() {
-        1..=300 if text.chars().all(is_visible) => Ok(()),
-        _ => Err(Rule::AddressInvalid),
+        0 => Err(Rule::Required),
+        301.. => Err(Rule::AddressTooLong),
+        _ if !text.chars().all(is_visible) => Err(Rule::AddressInvalid),
+        _ => Ok(()),
     }
 }
 

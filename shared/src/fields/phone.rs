@@ -1,6 +1,7 @@
 //! Telephone numbers.
 
 use super::Rule;
+use crate::text::line;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -33,7 +34,8 @@ impl TryFrom<String> for Phone {
     type Error = Rule;
 
     fn try_from(raw: String) -> Result<Self, Rule> {
-        let text = raw.trim();
+        let text = line(&raw);
+        let text = text.as_str();
         let (plus, text) = match text.strip_prefix('+') {
             Some(rest) => (true, rest),
             None => (false, text),
@@ -42,7 +44,7 @@ impl TryFrom<String> for Phone {
         for c in text.chars() {
             match c {
                 '0'..='9' => digits.push(c),
-                ' ' | '\u{a0}' | '-' | '–' | '(' | ')' => {}
+                ' ' | '-' | '(' | ')' => {}
                 _ => return Err(Rule::PhoneInvalid),
             }
         }

@@ -121,14 +121,20 @@ rules! {
     TaxNumberCheck = "tax-number-check"
     /// A telephone number is Ukrainian, or begins with + and a country.
     PhoneInvalid = "phone-invalid"
-    /// An address has at most 300 visible characters.
+    /// A word of a name mixes alphabets.
+    NameMixed = "name-mixed"
+    /// An address has visible characters only.
     AddressInvalid = "address-invalid"
+    /// An address has at most 300 characters.
+    AddressTooLong = "address-too-long"
     /// A patient is born today at the latest.
     BirthDateFuture = "birth-date-future"
     /// A patient was born in 1900 or later.
     BirthDateInvalid = "birth-date-invalid"
-    /// A note has at most 2000 visible characters.
+    /// A note has visible characters only.
     NoteInvalid = "note-invalid"
+    /// A note has at most 2000 characters.
+    NoteTooLong = "note-too-long"
     /// What was done, or why, must be said in words.
     NoteEmpty = "note-empty"
     /// A code has 1 to 20 Latin letters, digits, dots and dashes.

@@ -7,5 +7,6 @@ mod fields;
 mod patients;
 mod permissions;
 mod referrals;
+mod text;
 mod time;
 mod wording;

@@ -1,7 +1,7 @@
 //! What is wrong with a field, in words.
 
 use crate::{api::ApiError, dates::Dates, errors};
-use shared::{fields::Rule, lang::Lang};
+use shared::{fields::Rule, lang::Lang, messages as m, text::foreign_letters};
 
 /// What is wrong with a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Fault {
 pub enum FaultText {
     /// A broken rule.
     Rule(Rule),
+    /// A name that mixes alphabets, and the letters that stand out.
+    Letters(String),
     /// What the server says of the field.
     Error(ApiError),
     /// Something only the form knows, such as two texts that must match.
@@ -38,10 +40,19 @@ impl PartialEq for TextKey {
 impl Eq for TextKey {}
 
 impl FaultText {
+    /// How `text` breaks the rule.
+    pub fn of(rule: Rule, text: &str) -> Self {
+        match rule {
+            Rule::NameMixed => Self::Letters(foreign_letters(text)),
+            other => Self::Rule(other),
+        }
+    }
+
     /// The sentence.
     pub fn say(&self, lang: Lang, dates: Dates) -> String {
         match self {
             Self::Rule(rule) => errors::of_rule(*rule)(lang).into(),
+            Self::Letters(letters) => m::rule_name_mixed_letters(lang, letters),
             Self::Error(error) => errors::sentence(lang, dates, error),
             Self::Text(TextKey(text)) => text(lang).into(),
         }

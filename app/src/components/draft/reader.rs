@@ -2,7 +2,7 @@
 
 use super::{Entry, Fault, FaultText, TextKey};
 use leptos::prelude::*;
-use shared::{fields::Rule, lang::Lang, messages as m, problem::FieldFault};
+use shared::{fields::Rule, lang::Lang, messages as m, problem::FieldFault, text::line};
 use std::str::FromStr;
 
 /// Reads the fields of a draft, reactively, and collects what is wrong with
@@ -29,10 +29,12 @@ impl Reader {
         parse: impl FnOnce(&str) -> Result<T, Rule>,
     ) -> Option<T> {
         self.settled(entry)?;
-        match entry.value.with(|text| parse(text)) {
+        let fault = |rule, text: &str| FaultText::of(rule, text);
+        let read = |text: &String| parse(text).map_err(|rule| fault(rule, text));
+        match entry.value.with(read) {
             Ok(value) => Some(value),
-            Err(rule) => {
-                self.fault(entry, FaultText::Rule(rule));
+            Err(text) => {
+                self.fault(entry, text);
                 None
             }
         }
@@ -98,8 +100,8 @@ impl Reader {
 
 /// For [`Reader::parse`]: the value of a field that may stay empty.
 pub fn optional<T: TryFrom<String, Error = Rule>>(text: &str) -> Result<Option<T>, Rule> {
-    match text.trim() {
-        "" => Ok(None),
-        text => T::try_from(text.to_owned()).map(Some),
+    if line(text).is_empty() {
+        return Ok(None);
     }
+    T::try_from(text.to_owned()).map(Some)
 }

@@ -9,7 +9,7 @@ use crate::{
     text,
 };
 use shared::{
-    fields::{LicenceNumber, Login, Rule},
+    fields::{FullName, LicenceNumber, Login, Rule},
     ids::{OrganizationId, UserId},
     page::Version,
     problem::ErrorCode,
@@ -101,6 +101,12 @@ fn search(profile: &Profile, login: &Login) -> String {
     format!("{full_name}\n{}", login.key())
 }
 
+/// Refuses words that mix alphabets: they look right, and nobody finds them.
+fn check_name(name: &FullName, field: &str) -> Result<(), Error> {
+    let checked = name.one_alphabet();
+    checked.map_err(|rule| Error::field(field, rule))
+}
+
 const ORGANIZATION: &str = "select count(*) from access_organization \
     where organization_id = $1 and deleted_at is null";
 
@@ -137,6 +143,7 @@ pub(super) async fn insert(
     let CreateUser(NewUser { login, profile, .. }) = permit.into_command();
     let id = tx.new_id(UserId::new);
     let organization = profile.organization_id;
+    check_name(&profile.full_name, "profile.full_name")?;
     check_organization(tx.connection(), organization, "profile.organization_id").await?;
     let now = tx.now();
     sqlx::query(INSERT)
@@ -206,6 +213,7 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateUser>) -> Resul
     tx.acts_upon(id);
     let (now, actor) = (tx.now(), tx.actor_id());
     let before = one(tx.connection(), id, now).await?;
+    check_name(&profile.full_name, "full_name")?;
     check_organization(tx.connection(), profile.organization_id, "organization_id").await?;
     let taken = taken(tx.connection(), profile.licence_number.as_ref()).await?;
     let done = sqlx::query(UPDATE)

@@ -12,10 +12,10 @@ use crate::{
     text::sort_key,
 };
 use shared::{
-    fields::{Rule, TaxNumber},
+    fields::{PersonName, Rule, TaxNumber},
     ids::PatientId,
     page::Version,
-    patients::{Patient, PatientForm, PatientRow, TaxRecord},
+    patients::{Patient, PatientForm, PatientName, PatientRow, TaxRecord},
     problem::ErrorCode,
     time::{Day, Timestamp},
     users::Change,
@@ -92,6 +92,7 @@ const INSERT: &str = "insert into referrals_patient \
 pub async fn insert(tx: &mut Tx<'_>, permit: Permit<CreatePatient>) -> Result<Patient, Error> {
     let CreatePatient { new, calendar } = permit.into_command();
     let form = new.patient;
+    check_name(&form.name, "patient.name")?;
     check_birth_date(tx, form.birth_date, &calendar, "patient.birth_date")?;
     check_tax_number(tx, form.tax.number(), None).await?;
     if !new.not_a_twin {
@@ -122,6 +123,7 @@ pub(super) async fn update(
         version,
         calendar,
     } = permit.into_command();
+    check_name(&form.name, "name")?;
     check_birth_date(tx, form.birth_date, &calendar, "birth_date")?;
     check_tax_number(tx, form.tax.number(), Some(id)).await?;
     let update = written(tx, UPDATE, &form, id)?.bind(version.0);
@@ -168,6 +170,21 @@ fn tax_columns(tax: &TaxRecord) -> (Option<&str>, Option<&str>) {
         TaxRecord::Number(number) => (Some(number.as_str()), None),
         TaxRecord::None(reason) => (None, Some(reason.code())),
     }
+}
+
+/// Refuses words that mix alphabets: they look right, and nobody finds them.
+fn check_name(name: &PatientName, field: &str) -> Result<(), Error> {
+    let parts = [
+        ("family", Some(&name.family)),
+        ("given", Some(&name.given)),
+        ("patronymic", name.patronymic.as_ref()),
+    ];
+    for (part, name) in parts {
+        if let Some(Err(rule)) = name.map(PersonName::one_alphabet) {
+            return Err(Error::field(&format!("{field}.{part}"), rule));
+        }
+    }
+    Ok(())
 }
 
 fn check_birth_date(

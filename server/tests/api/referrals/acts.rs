@@ -119,7 +119,7 @@ async fn completing_needs_words() {
         (
             json!({"result": "н".repeat(2001)}),
             "result",
-            "note-invalid",
+            "note-too-long",
         ),
         (json!({"result": null}), "result", "invalid"),
         (
@@ -179,7 +179,7 @@ async fn a_recall_has_a_reason_and_some_need_words() {
         (
             json!({"reason": "not-needed", "comment": "п".repeat(2001)}),
             "comment",
-            "note-invalid",
+            "note-too-long",
         ),
     ];
     for (body, field, rule) in cases {

@@ -218,7 +218,7 @@ async fn what_no_form_could_send_is_refused_unread() {
             "/clinical_note",
             json!("п".repeat(2001)),
             "clinical_note",
-            "note-invalid",
+            "note-too-long",
         ),
         (
             "/patient_instruction",

@@ -157,13 +157,19 @@ async fn the_form_has_rules() {
             "/address",
             json!("а".repeat(301)),
             "address",
-            "address-invalid",
+            "address-too-long",
         ),
         (
             "/address",
-            json!("два\nрядки"),
+            json!("дзвінок\u{7}"),
             "address",
             "address-invalid",
+        ),
+        (
+            "/name/family",
+            json!("Петrенко"),
+            "name.family",
+            "name-mixed",
         ),
         ("/active", json!("yes"), "active", "invalid"),
     ];

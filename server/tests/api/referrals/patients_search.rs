@@ -147,7 +147,7 @@ async fn a_long_list_comes_page_by_page() {
     let (_, doctor) = clinic().await;
     for at in 0..60_u8 {
         let letters = [b'a' + at / 26, b'a' + at % 26].map(char::from);
-        let given = format!("Іван{}", String::from_iter(letters));
+        let given = format!("Іван {}", String::from_iter(letters));
         let birth_date = format!("19{}-01-01", 30 + at);
         register(&doctor, &record("Іваненко", &given, &birth_date)).await;
     }

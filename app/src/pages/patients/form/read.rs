@@ -20,7 +20,10 @@ impl Fields {
         let this = self.entries();
         let family = name(reader, this.family, m::patients_family_required);
         let given = name(reader, this.given, m::patients_given_required);
-        let patronymic = reader.parse(this.patronymic, optional);
+        let patronymic = reader.parse(this.patronymic, |text| match text.trim() {
+            "" => Ok(None),
+            text => one_alphabet(text).map(Some),
+        });
         let birth_date = reader.parse(this.birth_date, |text| {
             Day::typed(text).map_err(|_| Rule::BirthDateInvalid)
         });
@@ -56,7 +59,12 @@ fn name(
     if entry.value.with(|text| text.trim().is_empty()) {
         return reader.code(entry, |_| None, missing);
     }
-    reader.take(entry)
+    reader.parse(entry, one_alphabet)
+}
+
+fn one_alphabet(text: &str) -> Result<PersonName, Rule> {
+    let name = PersonName::try_from(text.to_owned())?;
+    name.one_alphabet().map(|()| name)
 }
 
 /// What a record holds, as it is typed, in the order of the fields.

@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use organization::OrganizationField;
 pub use own::OwnProfile;
 use shared::{
-    fields::LicenceNumber,
+    fields::{FullName, LicenceNumber},
     lang::Lang,
     messages as m,
     organizations::Organization,
@@ -63,7 +63,10 @@ impl ProfileFields {
     }
 
     fn read(self, reader: &mut Reader) -> Option<Profile> {
-        let full_name = reader.take(self.full_name);
+        let full_name = reader.parse(self.full_name, |text| {
+            let name = FullName::try_from(text.to_owned())?;
+            name.one_alphabet().map(|()| name)
+        });
         let organization_id = reader.chosen(self.organization, m::users_organization_required);
         let position = reader.take(self.position);
         let licence_number = reader.parse(self.licence_number, LicenceNumber::optional);

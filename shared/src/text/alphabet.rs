@@ -1,0 +1,95 @@
+//! Words of a name are of one alphabet: a Latin letter among Cyrillic ones
+//! looks right and is found by nobody.
+
+/// The name with the Latin letters of otherwise Cyrillic words replaced by the
+/// Cyrillic ones that look the same. A word in which another Latin letter
+/// stands is left as it is.
+pub fn repaired(name: &str) -> String {
+    let word = |word: &str| {
+        let cyrillic: Option<String> = word.chars().map(cyrillic).collect();
+        match cyrillic {
+            Some(repaired) if is_mixed(word) => repaired,
+            _ => word.to_owned(),
+        }
+    };
+    // The separators stay where they are.
+    name.split_inclusive([' ', '-']).map(word).collect()
+}
+
+/// The Latin letters that stand in words with Cyrillic ones and could be none
+/// of theirs; empty if every word is of one alphabet.
+pub fn foreign_letters(name: &str) -> String {
+    let words = name.split([' ', '-']).filter(|word| is_mixed(word));
+    let mut letters = String::new();
+    for c in words.flat_map(str::chars) {
+        if cyrillic(c).is_none() && !letters.contains(c) {
+            letters.push(c);
+        }
+    }
+    letters
+}
+
+fn is_mixed(word: &str) -> bool {
+    word.chars().any(is_cyrillic) && word.chars().any(is_latin)
+}
+
+const fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{0400}'..='\u{052F}')
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_alphabetic() && !is_cyrillic(c) && c != '\u{2BC}'
+}
+
+/// The character itself, or the Cyrillic letter that a Latin one looks like.
+const fn cyrillic(c: char) -> Option<char> {
+    Some(match c {
+        'A' => 'А',
+        'B' => 'В',
+        'C' => 'С',
+        'E' => 'Е',
+        'H' => 'Н',
+        'I' => 'І',
+        'Ï' => 'Ї',
+        'K' => 'К',
+        'M' => 'М',
+        'O' => 'О',
+        'P' => 'Р',
+        'T' => 'Т',
+        'X' => 'Х',
+        'Y' => 'У',
+        'a' => 'а',
+        'c' => 'с',
+        'e' => 'е',
+        'i' => 'і',
+        'ï' => 'ї',
+        'k' => 'к',
+        'o' => 'о',
+        'p' => 'р',
+        'x' => 'х',
+        'y' => 'у',
+        'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => return None,
+        other => other,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_of_one_alphabet() {
+        for (typed, kept, foreign) in [
+            ("Iваненко Oксана", "Іваненко Оксана", ""),
+            ("Нечуй-Лeвицький", "Нечуй-Левицький", ""),
+            ("Лук’янчyк", "Лук’янчук", ""),
+            ("Петrенко Nіна", "Петrенко Nіна", "rN"),
+            // Latin throughout, and a Latin word beside a Cyrillic one.
+            ("Oscar Van-Dyke", "Oscar Van-Dyke", ""),
+            ("Іван Smith", "Іван Smith", ""),
+        ] {
+            assert_eq!(repaired(typed), kept);
+            assert_eq!(foreign_letters(typed), foreign, "{typed}");
+        }
+    }
+}

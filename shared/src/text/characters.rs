@@ -1,0 +1,48 @@
+//! What becomes of single characters.
+
+/// What a character is to a text that is kept.
+pub(super) enum Kind {
+    /// Stays as it is.
+    Kept,
+    /// Looks as this one does, and is typed for it.
+    Twin(char),
+    /// Ends a line.
+    LineEnd,
+    /// Is not seen.
+    Dropped,
+}
+
+pub(super) const fn kind(c: char) -> Kind {
+    match c {
+        '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Kind::LineEnd,
+        // Left and right, acute, prime, grave, fullwidth, and those of Semitic transcription.
+        '\u{2018}' | '\u{201B}' | '\u{B4}' | '\u{2032}' | '`' | '\u{FF07}' | '\u{2B9}'
+        | '\u{2BB}' => Kind::Twin('\u{2019}'),
+        // Hyphen, non-breaking hyphen, figure dash, en dash, small and fullwidth.
+        '\u{2010}'..='\u{2013}' | '\u{FE63}' | '\u{FF0D}' => Kind::Twin('-'),
+        '\t'
+        | '\u{B}'
+        | '\u{C}'
+        | '\u{A0}'
+        | '\u{1680}'
+        | '\u{2000}'..='\u{200A}'
+        | '\u{202F}'
+        | '\u{205F}'
+        | '\u{3000}' => Kind::Twin(' '),
+        c if formats(c) => Kind::Dropped,
+        _ => Kind::Kept,
+    }
+}
+
+/// Only says how the text around it is drawn: soft hyphen, grapheme joiner,
+/// marks of direction, zero-width characters, variation selectors, byte order mark.
+const fn formats(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180E}' | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+}
+
+/// Neither a control character nor one that only formats: two names that look
+/// the same must be the same.
+pub fn is_visible(c: char) -> bool {
+    !c.is_control() && !formats(c) && !matches!(c, '\u{2028}' | '\u{2029}')
+}
