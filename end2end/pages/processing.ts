@@ -58,6 +58,23 @@ export class ProcessingPage {
     return this.panel.getByRole("button", { name, exact: true });
   }
 
+  /** Opens the dialog in which a referral is taken over from a colleague. */
+  takeOver(service: string): Locator {
+    const name = this.t("referrals-act-of", { act: this.t("processing-take-over"), service });
+    return this.panel.getByRole("button", { name, exact: true });
+  }
+
+  /** That dialog. */
+  takingOver(service: string): Confirm & { reason: Locator } {
+    const act = this.t("processing-take-over-submit");
+    const title = this.t("referrals-act-of", { act, service });
+    const confirm = Confirm.of(this.page, title, act, this.t("processing-take-over-keep"));
+    const name = this.t("processing-take-over-reason");
+    return Object.assign(confirm, {
+      reason: confirm.dialog.getByRole("textbox", { name, exact: true }),
+    });
+  }
+
   open(service: string): Locator {
     const name = this.t("referrals-act-of", { act: this.t("processing-open"), service });
     return this.service(service).getByRole("link", { name, exact: true });

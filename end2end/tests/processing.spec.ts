@@ -80,6 +80,52 @@ test("two take the same referral: the second is told who has it", async ({
   await expect(one.work.result).toBeVisible();
 });
 
+test("a colleague takes over what somebody has in work, and says why", async ({
+  clinic,
+  open,
+  lang,
+  texts: { t },
+}) => {
+  const office = await clinic.office();
+  const organization = await office.newOrganization("Лабораторія № 3");
+  const place = await office.newWorkstation("Лабораторія, вікно 11");
+  const gone = await office.hire("Гончар Ольга Іллівна", ["laboratory-worker"], { organization });
+  const taker = await office.hire("Бойко Леся Ігорівна", ["laboratory-worker"], {
+    organization,
+    workstation: place,
+  });
+  const doctor = clinic.person("family-doctor");
+  const patient = await (await office.colleague(doctor)).register({
+    family: "Перебрана",
+    given: "Олена",
+  });
+  const { id, number, referrals } = await (await office.colleague(doctor)).issue(patient);
+  await (await office.colleague(gone)).take(referrals[0]!.id);
+  const name = BLOOD.name[lang];
+  const lab = await open(clinic, { workstation: place });
+  await lab.enter(taker);
+  await lab.processing.goto();
+  await lab.processing.lookUp(number);
+  await expect(lab.page.getByRole("main")).not.toContainText("Перебрана");
+  await lab.processing.takeOver(name).click();
+  const dialog = lab.processing.takingOver(name);
+  await expect(dialog.keep).toBeFocused();
+  await dialog.act.click();
+  await expect(dialog.reason).toHaveAccessibleDescription(t("rule-note-empty"));
+  await dialog.reason.fill("Колега у відпустці.");
+  await dialog.act.click();
+  await expect(lab.shell.notice(t("notice-referral-taken-over"))).toBeVisible();
+  await expect(lab.work.heading(name)).toBeVisible();
+  await expect(lab.work.result).toBeVisible();
+
+  const desk = await open(clinic);
+  await desk.enter(doctor);
+  await desk.requisition.goto(id);
+  await expect(desk.requisition.service(name)).toContainText("Бойко Леся Ігорівна");
+  const event = desk.requisition.events.filter({ hasText: t("referrals-act-taken-over") });
+  await expect(event).toContainText("Колега у відпустці.");
+});
+
 test("a referral recalled meanwhile is not completed, and the result stays on the page", async ({
   clinic,
   open,

@@ -13,7 +13,7 @@ use crate::{
     patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientRow, PatientVersion},
     referrals::{
         Completion, EnteredInError, Export, Found, ListCounts, ListedRequester, NumberQuery,
-        Recall, ReferralQuery, ReferralRow, Requisition, RequisitionForm, WorkQuery,
+        Recall, ReferralQuery, ReferralRow, Requisition, RequisitionForm, TakeOver, WorkQuery,
     },
     roles::{Role, RoleForm},
     sessions::{Pulse, Session, SessionQuery, SessionRow},
@@ -224,6 +224,8 @@ endpoints! {
     TakeReferral: Post "/api/referrals/{id}/take", () => Requisition;
     /// Lets it go again.
     ReleaseReferral: Post "/api/referrals/{id}/release", () => ();
+    /// Takes it over from a colleague who has it in work.
+    TakeOverReferral: Post "/api/referrals/{id}/take-over", TakeOver => Requisition;
     /// Completes it.
     CompleteReferral: Post "/api/referrals/{id}/complete", Completion => Requisition;
     /// Takes a referral back.

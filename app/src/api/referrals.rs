@@ -5,13 +5,13 @@ use shared::{
     endpoints::{
         CompleteReferral, CountReferrals, EnterReferralInError, ExportReferrals, FindReferrals,
         GetWork, ListRequesters, ListWork, RecallReferral, ReleaseReferral, ReplaceReferral,
-        SearchReferrals, TakeReferral,
+        SearchReferrals, TakeOverReferral, TakeReferral,
     },
     ids::ReferralId,
     page::Page,
     referrals::{
         Completion, EnteredInError, Export, Found, ListCounts, ListedRequester, NumberQuery,
-        Recall, ReferralQuery, ReferralRow, Requisition, RequisitionForm, WorkQuery,
+        Recall, ReferralQuery, ReferralRow, Requisition, RequisitionForm, TakeOver, WorkQuery,
     },
 };
 
@@ -53,6 +53,12 @@ pub async fn get_work(id: ReferralId) -> Answer<Requisition> {
 /// Takes a referral into work.
 pub async fn take(id: ReferralId) -> Answer<Requisition> {
     Call::<TakeReferral>::new(&()).id(id).send().await
+}
+
+/// Takes it over from a colleague.
+pub async fn take_over(id: ReferralId, take_over: TakeOver) -> Answer<Requisition> {
+    let call = Call::<TakeOverReferral>::new(&take_over);
+    call.id(id).send().await
 }
 
 /// Lets it go again.

@@ -126,6 +126,7 @@ pub const fn act(act: Act) -> Word {
         Act::Issue => m::referrals_act_issued,
         Act::Take => m::referrals_act_taken,
         Act::Release => m::referrals_act_released,
+        Act::TakeOver => m::referrals_act_taken_over,
         Act::Complete => m::referrals_act_completed,
         Act::Recall => m::referrals_act_recalled,
         Act::EnterInError => m::referrals_act_entered_in_error,

@@ -130,6 +130,7 @@ closed! {
         GetWork = "get_work",
         TakeReferral = "take_referral",
         ReleaseReferral = "release_referral",
+        TakeOverReferral = "take_over_referral",
         CompleteReferral = "complete_referral",
         RecallReferral = "recall_referral",
         EnterReferralInError = "enter_referral_in_error",

@@ -208,6 +208,7 @@ const DIALOGUES: [Row; 108] = [
     of_patients(Operation::GetWork,            PROCESSING),
     dialogue(User, ReferralDesk,  Operation::TakeReferral,         PROCESSING,  None),
     dialogue(User, ReferralDesk,  Operation::ReleaseReferral,      PROCESSING,  None),
+    dialogue(User, ReferralDesk,  Operation::TakeOverReferral,     PROCESSING,  None),
     dialogue(User, ReferralDesk,  Operation::CompleteReferral,     PROCESSING,  None),
 
     // What happens by itself.

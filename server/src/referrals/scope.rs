@@ -18,6 +18,7 @@ pub(super) struct FactColumns {
     pub requester_id: String,
     pub organization_id: String,
     pub performer_id: Option<String>,
+    pub performer_organization_id: Option<String>,
     pub request: String,
     pub processing: String,
     pub expires_at: Option<i64>,
@@ -29,6 +30,7 @@ pub(super) struct Facts {
     pub requester: UserId,
     pub organization: OrganizationId,
     pub performer: Option<UserId>,
+    pub performer_organization: Option<OrganizationId>,
     pub state: ReferralState,
     /// Whether it is recalled because its validity ended.
     pub expired: bool,
@@ -43,6 +45,7 @@ impl Facts {
     /// They hold what no form could have sent.
     pub(super) fn new(columns: &FactColumns, now: Timestamp) -> Result<Self, Error> {
         let performer = columns.performer_id.as_deref().map(stored_id);
+        let place = columns.performer_organization_id.as_deref().map(stored_id);
         let standing = standing(
             &columns.request,
             &columns.processing,
@@ -53,6 +56,7 @@ impl Facts {
             requester: stored_id(&columns.requester_id)?,
             organization: stored_id(&columns.organization_id)?,
             performer: performer.transpose()?,
+            performer_organization: place.transpose()?,
             state: standing.state,
             expired: standing.expired,
             expires_at: columns.expires_at.map(Timestamp),
@@ -100,23 +104,30 @@ impl Facts {
         let processes = actor.may(Permission::ProcessingReferrals);
         match party {
             Party::Issuer => issues,
-            Party::Requester => {
-                issues && user == Some(self.requester) && organization == Some(self.organization)
-            }
+            Party::Requester => issues && user == Some(self.requester),
             Party::RequestersOrganization => issues && organization == Some(self.organization),
             Party::Processor => processes,
             Party::Performer => processes && user.is_some() && user == self.performer,
+            Party::PerformersColleague => {
+                processes
+                    && user.is_some()
+                    && user != self.performer
+                    && organization.is_some()
+                    && organization == self.performer_organization
+            }
             // It is not asked: it passes.
             Party::Clock => false,
         }
     }
 
     /// Whether `actor` may read the whole of it as whoever issues: what the
-    /// organization issued, and own drafts.
+    /// organization issued, what they issued elsewhere before, and own drafts.
     pub(super) fn is_read_by(&self, actor: &Actor) -> bool {
         match self.state.request {
-            Request::Draft => self.is(actor, Party::Requester),
-            _ => self.is(actor, Party::RequestersOrganization),
+            Request::Draft => {
+                self.is(actor, Party::Requester) && self.is(actor, Party::RequestersOrganization)
+            }
+            _ => self.is(actor, Party::Requester) || self.is(actor, Party::RequestersOrganization),
         }
     }
 

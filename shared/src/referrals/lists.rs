@@ -22,7 +22,8 @@ codes! {
         /// within [`Worklist::EXPIRING_DAYS`] days.
         Expiring = "expiring",
         /// Those of the organization that nobody took for longer than their
-        /// priority allows ([`Priority::stuck_days`]).
+        /// priority allows ([`Priority::stuck_days`]), and those in work with
+        /// somebody who is gone.
         Stuck = "stuck",
     }
 }
@@ -144,7 +145,8 @@ pub struct ReferralRow {
     pub priority: Priority,
     /// Where it stands.
     pub state: ReferralState,
-    /// Whether it waits for longer than its priority allows.
+    /// Whether it waits for longer than its priority allows, or for somebody who
+    /// is gone.
     pub stuck: bool,
     /// When it was issued; of a draft, when it was written.
     pub issued_at: Timestamp,

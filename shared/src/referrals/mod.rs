@@ -217,6 +217,9 @@ pub struct Performer {
     pub organization: OrganizationName,
     /// When they took it.
     pub since: Timestamp,
+    /// Whether they are gone while it is in work: deleted, elsewhere by now, or
+    /// without the permission.
+    pub gone: bool,
 }
 
 /// Something that happened to a referral.
@@ -244,6 +247,14 @@ pub struct HistoryEntry {
 pub struct Completion {
     /// What was found.
     pub result: Note,
+}
+
+/// Takes a referral over from whoever has it in work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TakeOver {
+    /// Why, in words.
+    pub reason: Note,
 }
 
 /// Takes a referral back.

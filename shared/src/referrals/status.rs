@@ -44,6 +44,8 @@ codes! {
         Take = "take",
         /// Whoever took it lets it go.
         Release = "release",
+        /// A colleague takes it over from whoever took it.
+        TakeOver = "take-over",
         /// Whoever took it says what was found.
         Complete = "complete",
         /// It is taken back.
@@ -98,7 +100,8 @@ impl ReferralState {
 pub enum Party {
     /// Whoever may issue referrals.
     Issuer,
-    /// The user who issued it, while they may issue referrals.
+    /// The user who issued it, while they may issue referrals, wherever they
+    /// work by now.
     Requester,
     /// Whoever may issue referrals in the requester's organization.
     RequestersOrganization,
@@ -106,6 +109,8 @@ pub enum Party {
     Processor,
     /// The user who took it into work.
     Performer,
+    /// Whoever else may process referrals where it was taken.
+    PerformersColleague,
     /// Nobody: time passes, and whoever reads it sees that it has.
     Clock,
 }
@@ -136,11 +141,12 @@ use ReferralState as S;
 
 /// Everything that may happen to a referral; nothing else may.
 #[rustfmt::skip]
-pub const TRANSITIONS: [Transition; 11] = [
+pub const TRANSITIONS: [Transition; 12] = [
     Transition { act: Act::Issue, from: None, to: S::ISSUED, party: Party::Issuer },
     row(Act::Issue,        S::DRAFT,  S::ISSUED,             Party::Requester),
     row(Act::Take,         S::ISSUED, S::TAKEN,              Party::Processor),
     row(Act::Release,      S::TAKEN,  S::ISSUED,             Party::Performer),
+    row(Act::TakeOver,     S::TAKEN,  S::TAKEN,              Party::PerformersColleague),
     row(Act::Complete,     S::TAKEN,  S::DONE,               Party::Performer),
     row(Act::Recall,       S::ISSUED, S::RECALLED,           Party::RequestersOrganization),
     row(Act::EnterInError, S::ISSUED, S::ISSUED.in_error(),  Party::Requester),

@@ -5,6 +5,7 @@ use crate::{
     components::{
         button::{Button, LinkButton, Variant},
         draft::Draft,
+        subject::Subject,
     },
     i18n::use_i18n,
     names::referrals::Word,
@@ -17,9 +18,14 @@ use shared::{
     referrals::{Act, FoundReferral},
 };
 
-/// Takes it into work; opens it where that can be done.
+/// Takes it into work, or over; opens it where that can be done.
 #[component]
-pub fn Acts(referral: FoundReferral, draft: Draft) -> impl IntoView {
+pub fn Acts(
+    referral: FoundReferral,
+    draft: Draft,
+    /// The dialog in which it is taken over from a colleague.
+    over: Subject<FoundReferral>,
+) -> impl IntoView {
     let (i18n, go) = (use_i18n(), use_go());
     let id = referral.id;
     let service = StoredValue::new(referral.service.name.clone());
@@ -42,6 +48,18 @@ pub fn Acts(referral: FoundReferral, draft: Draft) -> impl IntoView {
         let (busy, name) = (draft.busy(), named(m::processing_take));
         return view! {
             <Button label=i18n.t(m::processing_take) name disabled=busy on_press=take/>
+        }
+        .into_any();
+    }
+    if referral.allowed.contains(&Act::TakeOver) {
+        let name = named(m::processing_take_over);
+        return view! {
+            <Button
+                label=i18n.t(m::processing_take_over)
+                name
+                variant=Variant::Secondary
+                on_press=move |()| over.open_about(referral.clone())
+            />
         }
         .into_any();
     }

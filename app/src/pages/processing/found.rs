@@ -1,11 +1,12 @@
 //! What is known under a number, without the patient.
 
-use super::{acts::Acts, number::RESULT};
+use super::{acts::Acts, number::RESULT, take_over::TakeOverDialog};
 use crate::{
     components::{
         alert::ErrorAlert,
         draft::Draft,
         referral::{PriorityMark, ReferralNumber, StandingMark},
+        subject::Subject,
         table::DamagedRows,
     },
     dates::use_dates,
@@ -24,11 +25,12 @@ use std::sync::Arc;
 pub fn FoundReferrals(found: Arc<Found>) -> impl IntoView {
     let i18n = use_i18n();
     let draft = Draft::new("take");
+    let over = Subject::new();
     let number = found.number.clone();
     let number = number.map(|number| view! { <ReferralNumber number/> });
     let count = found.referrals.len() as u64;
     let row = move |referral: &FoundReferral| {
-        view! { <Row referral=referral.clone() draft/> }
+        view! { <Row referral=referral.clone() draft over/> }
     };
     view! {
         <h3 id=RESULT tabindex="-1">
@@ -56,11 +58,12 @@ pub fn FoundReferrals(found: Arc<Found>) -> impl IntoView {
                 <DamagedRows ids=found.damaged.clone() columns=6/>
             </tbody>
         </table>
+        <TakeOverDialog referral=over/>
     }
 }
 
 #[component]
-fn Row(referral: FoundReferral, draft: Draft) -> impl IntoView {
+fn Row(referral: FoundReferral, draft: Draft, over: Subject<FoundReferral>) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
     let name = referral.service.name.clone();
     let detail = [referral.service.code.as_str(), ", "].concat();
@@ -97,7 +100,7 @@ fn Row(referral: FoundReferral, draft: Draft) -> impl IntoView {
                 {move || dates.day(until)}
             </td>
             <td class="lm-num">
-                <Acts referral draft/>
+                <Acts referral draft over/>
             </td>
         </tr>
     }

@@ -6,6 +6,7 @@ mod found;
 mod number;
 mod repairs;
 pub mod table;
+mod take_over;
 mod work;
 
 use crate::{

@@ -17,17 +17,18 @@ use shared::{
     endpoints,
     fields::Rule,
     ids::ReferralId,
-    referrals::{Completion, EnteredInError, Recall, Requisition, RequisitionForm},
+    referrals::{Completion, EnteredInError, Recall, Requisition, RequisitionForm, TakeOver},
 };
 
 pub use replace::replace;
-pub use store::{complete, enter_in_error, recall, release, take};
+pub use store::{complete, enter_in_error, recall, release, take, take_over};
 
 /// The routes of acts.
 pub fn routes() -> Router<AppState> {
     Router::new()
         .serve(endpoints::TakeReferral, post_take)
         .serve(endpoints::ReleaseReferral, post_release)
+        .serve(endpoints::TakeOverReferral, post_take_over)
         .serve(endpoints::CompleteReferral, post_complete)
         .serve(endpoints::RecallReferral, post_recall)
         .serve(endpoints::EnterReferralInError, post_error)
@@ -62,6 +63,13 @@ act! {
 act! {
     /// Lets it go again.
     ReleaseReferral {} = ReleaseReferral
+}
+act! {
+    /// Takes a referral over from a colleague.
+    TakeOverReferral {
+        /// Why.
+        take_over: TakeOver,
+    } = TakeOverReferral
 }
 act! {
     /// Says what was found.
@@ -112,6 +120,16 @@ async fn post_release(
     app.monitor
         .run(&actor, ReleaseReferral { id }, store::release)
         .await
+}
+
+async fn post_take_over(
+    State(app): State<AppState>,
+    actor: By<TakeOverReferral>,
+    Record(id): Record<ReferralId>,
+    Body(take_over): Body<TakeOver>,
+) -> Answer<Requisition> {
+    let command = TakeOverReferral { id, take_over };
+    app.monitor.run(&actor, command, store::take_over).await
 }
 
 async fn post_complete(

@@ -1,8 +1,9 @@
 //! The SQL of acts.
 
 use super::{
-    CompleteReferral, EnterReferralInError, RecallReferral, ReleaseReferral, TakeReferral,
-    step::step,
+    CompleteReferral, EnterReferralInError, RecallReferral, ReleaseReferral, TakeOverReferral,
+    TakeReferral,
+    step::{Step, step},
 };
 use crate::{
     error::Error,
@@ -18,17 +19,39 @@ use shared::{
 };
 
 const TAKE: &str = "update referrals_referral set performer_id = $1, performer_name = $2, \
-    performer_organization = $3, taken_at = $4 where referral_id = $5";
+    performer_organization = $3, performer_organization_id = $4, taken_at = $5 \
+    where referral_id = $6";
 
 /// Takes a referral into work: of two who try, one is told who was faster.
 pub async fn take(tx: &mut Tx<'_>, permit: Permit<TakeReferral>) -> Result<Requisition, Error> {
     let TakeReferral { id } = permit.into_command();
     let taken = step(tx, id, Line::plain(Act::Take)).await?;
+    into_work(tx, id, &taken).await
+}
+
+/// Takes a referral over from a colleague.
+pub async fn take_over(
+    tx: &mut Tx<'_>,
+    permit: Permit<TakeOverReferral>,
+) -> Result<Requisition, Error> {
+    let TakeOverReferral { id, take_over } = permit.into_command();
+    let line = Line {
+        act: Act::TakeOver,
+        reason: None,
+        comment: Some(&take_over.reason),
+    };
+    let taken = step(tx, id, line).await?;
+    into_work(tx, id, &taken).await
+}
+
+/// From now on the caller has it in work.
+async fn into_work(tx: &mut Tx<'_>, id: ReferralId, taken: &Step) -> Result<Requisition, Error> {
     let (now, member) = (tx.now(), tx.member()?);
     sqlx::query(TAKE)
         .bind(member.user_id.to_string())
         .bind(member.full_name.as_str())
         .bind(member.organization.as_str())
+        .bind(member.organization_id.to_string())
         .bind(now.0)
         .bind(id.to_string())
         .execute(tx.connection())
@@ -42,12 +65,17 @@ pub async fn take(tx: &mut Tx<'_>, permit: Permit<TakeReferral>) -> Result<Requi
         now,
     )
     .await?;
-    tx.detail(format!("patient {}", shown.patient.id));
+    let from = taken.performer.map(|user| format!(" from user {user}"));
+    tx.detail(format!(
+        "patient {}{}",
+        shown.patient.id,
+        from.unwrap_or_default()
+    ));
     Ok(shown)
 }
 
 const RELEASE: &str = "update referrals_referral set performer_id = null, performer_name = null, \
-    performer_organization = null, taken_at = null where referral_id = $1";
+    performer_organization = null, performer_organization_id = null, taken_at = null where referral_id = $1";
 
 /// Lets a referral go again.
 pub async fn release(tx: &mut Tx<'_>, permit: Permit<ReleaseReferral>) -> Result<(), Error> {

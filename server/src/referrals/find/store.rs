@@ -31,9 +31,10 @@ struct Row {
 }
 
 /// What was issued under `$1`, a number of the national system only if it is
-/// none of ours; the caller's organization's alone if `$2` is it.
-const BY_NUMBER: &str = "select r.referral_id, q.requester_id, q.organization_id, r.performer_id, r.request, \
-    r.processing, q.expires_at, q.number, r.requisition_id, r.service_code, \
+/// none of ours; if `$2` is the caller's organization, its alone and what `$3`,
+/// the caller, issued.
+const BY_NUMBER: &str = "select r.referral_id, q.requester_id, q.organization_id, r.performer_id, \
+    r.performer_organization_id, r.request, r.processing, q.expires_at, q.number, r.requisition_id, r.service_code, \
     r.service_uk, r.service_en, r.category, r.quantity, q.priority, q.valid_until, \
     r.performer_name, \
     (select h.act from referrals_history h where h.referral_id = r.referral_id \
@@ -42,7 +43,8 @@ const BY_NUMBER: &str = "select r.referral_id, q.requester_id, q.organization_id
     where (q.number = $1 or (q.foreign_number = $1 and not exists \
         (select 1 from referrals_requisition own where own.number = $1))) \
     and q.issued_at is not null \
-    and (cast($2 as text) is null or q.organization_id = $2) order by q.number, r.place";
+    and (cast($2 as text) is null or q.organization_id = $2 or q.requester_id = $3) \
+    order by q.number, r.place";
 
 /// The number as ours, and what the caller may see under it.
 pub(super) async fn by_number(
@@ -53,6 +55,7 @@ pub(super) async fn by_number(
     let rows = sqlx::query(BY_NUMBER)
         .bind(symbols)
         .bind(only_within(actor))
+        .bind(who(actor))
         .fetch_all(snapshot.connection())
         .await?;
     let number = rows
@@ -72,6 +75,11 @@ fn only_within(actor: &Actor) -> Option<String> {
         .map(|member| member.organization_id.to_string());
     // Without an organization there is nothing to see.
     Some(organization.unwrap_or_default())
+}
+
+/// The caller.
+fn who(actor: &Actor) -> Option<String> {
+    actor.member().map(|member| member.user_id.to_string())
 }
 
 fn found(row: Row, actor: &Actor, now: Timestamp) -> Result<FoundReferral, Error> {
@@ -96,7 +104,8 @@ fn found(row: Row, actor: &Actor, now: Timestamp) -> Result<FoundReferral, Error
 }
 
 const EXISTS: &str = "select count(*) from referrals_requisition \
-    where number = $1 and (cast($2 as text) is null or organization_id = $2)";
+    where number = $1 \
+    and (cast($2 as text) is null or organization_id = $2 or requester_id = $3)";
 
 /// Those of the numbers under which the caller may see something.
 pub(super) async fn on_record(
@@ -104,11 +113,13 @@ pub(super) async fn on_record(
     numbers: Vec<Number>,
 ) -> Result<Vec<Number>, Error> {
     let within = only_within(snapshot.actor());
+    let who = who(snapshot.actor());
     let mut known = Vec::new();
     for number in numbers {
         let count: i64 = sqlx::query_scalar(EXISTS)
             .bind(number.as_str())
             .bind(&within)
+            .bind(&who)
             .fetch_one(snapshot.connection())
             .await?;
         if count != 0 {

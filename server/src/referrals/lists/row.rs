@@ -33,6 +33,7 @@ pub(in crate::referrals) struct RowColumns {
     expires_at: Option<i64>,
     requester_name: String,
     performer_name: Option<String>,
+    gone: bool,
     last_act: Option<String>,
 }
 
@@ -57,7 +58,8 @@ impl RowColumns {
             service: self.service.asked()?,
             priority,
             state,
-            stuck: state == ReferralState::ISSUED && issued_at <= priority.stuck_since(now),
+            stuck: self.gone
+                || (state == ReferralState::ISSUED && issued_at <= priority.stuck_since(now)),
             issued_at,
             valid_until: self.valid_until.map(stored).transpose()?,
             requester: stored(self.requester_name)?,

@@ -20,18 +20,41 @@ use sqlx::{
 };
 use std::collections::HashSet;
 
+/// Whether a referral `r` is in work with somebody who is gone: deleted,
+/// elsewhere by now, or without the permission.
+macro_rules! gone {
+    () => {
+        "(r.request = 'active' and r.processing = 'in-progress' and (\
+          not exists (select 1 from access_user u where u.user_id = r.performer_id \
+              and u.deleted_at is null and u.organization_id = r.performer_organization_id) \
+          or not exists (select 1 from access_assignment a \
+              join access_role_permission s on s.role_id = a.role_id \
+              where a.user_id = r.performer_id and s.permission = 'processing-referrals' \
+              and s.allowed) \
+          or exists (select 1 from access_assignment a \
+              join access_role_permission s on s.role_id = a.role_id \
+              where a.user_id = r.performer_id and s.permission = 'processing-referrals' \
+              and not s.allowed)))"
+    };
+}
+pub(in crate::referrals) use gone;
+
 /// What a list selects, from `r`, `q` and `p`.
 macro_rules! columns {
     () => {
-        "r.referral_id, r.requisition_id, q.number, \
+        concat!(
+            "r.referral_id, r.requisition_id, q.number, \
          (select count(*) from referrals_referral o \
           where o.requisition_id = r.requisition_id) as services, \
          q.patient_id, p.family, p.given, p.patronymic, p.birth_date, r.service_code, \
          r.service_uk, r.service_en, r.category, r.quantity, q.priority, r.request, \
          r.processing, coalesce(q.issued_at, q.created_at) as issued_at, q.valid_until, \
-         q.expires_at, q.requester_name, r.performer_name, \
+         q.expires_at, q.requester_name, r.performer_name, ",
+            gone!(),
+            " as gone, \
          (select h.act from referrals_history h where h.referral_id = r.referral_id \
           order by h.place desc limit 1) as last_act"
+        )
     };
 }
 pub(in crate::referrals) use columns;
@@ -42,26 +65,34 @@ pub(in crate::referrals) const REFERRALS: &str = "referrals_referral";
 /// No file has more referrals: it is made in memory.
 const LONGEST_FILE: usize = 5000;
 
-/// The referrals of the caller's organization `$1` that match, with their own
-/// drafts: `$2` the caller, `$3` only theirs, `$4` expiring until, `$5` to `$8`
-/// stuck since by priority, `$9` whether anything was typed, `$10` to `$14`
+/// Whose referrals a list is of: the caller's organization's, with their own
+/// drafts; or those the caller issued, also where they worked before.
+macro_rules! scope {
+    (organization) => {
+        "q.organization_id = $1 and (r.request <> 'draft' or q.requester_id = $2)"
+    };
+    (mine) => {
+        "q.requester_id = $2 and (r.request <> 'draft' or q.organization_id = $1)"
+    };
+}
+
+/// The referrals of a scope that match: `$1` the caller's organization, `$2` the
+/// caller, `$3` nothing, `$4` expiring until, `$5` to `$8` stuck since by
+/// priority, or in work with somebody who is gone, `$9` whether anything was typed, `$10` to `$14`
 /// its patterns, `$15` patient, `$16` request, `$17` processing, `$18`
 /// priority, `$19` requester, `$20` issued from, `$21` issued before, `$22`
 /// now: what nobody took until its validity ended counts as recalled.
 macro_rules! matching {
-    () => {
-        "from referrals_referral r \
+    ($scope:ident) => {
+        concat!("from referrals_referral r \
          join referrals_requisition q on q.requisition_id = r.requisition_id \
          join referrals_patient p on p.patient_id = q.patient_id \
-         where q.organization_id = $1 \
-         and (r.request <> 'draft' or q.requester_id = $2) \
-         and (not $3 or q.requester_id = $2) \
-         and (cast($4 as bigint) is null or (r.request = 'active' and r.processing = 'new' \
+         where ", scope!($scope), " and (cast($4 as bigint) is null or (r.request = 'active' and r.processing = 'new' \
               and $22 < q.expires_at and q.expires_at <= $4)) \
          and (cast($5 as bigint) is null or (r.request = 'active' and r.processing = 'new' \
               and $22 < q.expires_at \
               and q.issued_at <= case q.priority when 'routine' then $5 when 'urgent' then $6 \
-                                 when 'asap' then $7 else $8 end)) \
+                                 when 'asap' then $7 else $8 end) or ", gone!(), ") \
          and (not $9 or q.number like $10 or q.foreign_number like $10 \
               or (p.name_search like $11 escape '\\' \
                   and (cast($12 as text) is null or p.name_search like $12 escape '\\') \
@@ -74,21 +105,21 @@ macro_rules! matching {
          and (cast($18 as text) is null or q.priority = $18) \
          and (cast($19 as text) is null or q.requester_id = $19) \
          and (cast($20 as bigint) is null or q.issued_at >= $20) \
-         and (cast($21 as bigint) is null or q.issued_at < $21)"
+         and (cast($21 as bigint) is null or q.issued_at < $21)")
     };
 }
 
 /// A page in one order: `$23` and `$24` are the key and id it begins after,
 /// `$25` how many rows to read.
 macro_rules! page {
-    ($key:literal, $beyond:literal, $direction:literal) => {
+    ($scope:ident, $key:literal, $beyond:literal, $direction:literal) => {
         concat!(
             "select ",
             columns!(),
             ", ",
             $key,
             " as sort_key ",
-            matching!(),
+            matching!($scope),
             " and (cast($23 as text) is null or (",
             $key,
             ", r.referral_id) ",
@@ -104,31 +135,47 @@ macro_rules! page {
     };
 }
 
-/// Both directions of one order.
+/// Both directions of one order, of both scopes.
 macro_rules! by {
     ($key:literal) => {
-        [page!($key, ">", "asc"), page!($key, "<", "desc")]
+        [
+            [
+                page!(organization, $key, ">", "asc"),
+                page!(organization, $key, "<", "desc"),
+            ],
+            [
+                page!(mine, $key, ">", "asc"),
+                page!(mine, $key, "<", "desc"),
+            ],
+        ]
     };
 }
 
+/// By scope and direction.
+type Statements = [[&'static str; 2]; 2];
+
 /// As text of equal length until the year 2286.
-const BY_ISSUED: [&str; 2] = by!("cast(coalesce(q.issued_at, q.created_at) as text)");
-const BY_PATIENT: [&str; 2] = by!("p.name_sort");
-const BY_PRIORITY: [&str; 2] = by!(
+const BY_ISSUED: Statements = by!("cast(coalesce(q.issued_at, q.created_at) as text)");
+const BY_PATIENT: Statements = by!("p.name_sort");
+const BY_PRIORITY: Statements = by!(
     "case q.priority when 'routine' then '0' when 'urgent' then '1' when 'asap' then '2' else '3' end"
 );
 /// Drafts, which hold no day, come first.
-const BY_VALID_UNTIL: [&str; 2] = by!("coalesce(q.valid_until, '')");
+const BY_VALID_UNTIL: Statements = by!("coalesce(q.valid_until, '')");
 
-const COUNT: &str = concat!("select count(*) ", matching!());
+const COUNT: [&str; 2] = [
+    concat!("select count(*) ", matching!(organization)),
+    concat!("select count(*) ", matching!(mine)),
+];
 
-const fn statement(sort: ReferralSort, order: Order) -> &'static str {
-    let [ascending, descending] = match sort {
+const fn statement(only_mine: bool, sort: ReferralSort, order: Order) -> &'static str {
+    let [organization, mine] = match sort {
         ReferralSort::Issued => BY_ISSUED,
         ReferralSort::Patient => BY_PATIENT,
         ReferralSort::Priority => BY_PRIORITY,
         ReferralSort::ValidUntil => BY_VALID_UNTIL,
     };
+    let [ascending, descending] = if only_mine { mine } else { organization };
     match order {
         Order::Ascending => ascending,
         Order::Descending => descending,
@@ -140,7 +187,7 @@ fn arguments(filter: &Filter) -> Result<SqliteArguments, BoxDynError> {
     let mut arguments = SqliteArguments::default();
     arguments.add(&filter.organization)?;
     arguments.add(&filter.user)?;
-    arguments.add(filter.only_mine)?;
+    arguments.add(Option::<i64>::None)?;
     arguments.add(filter.expires_until)?;
     for place in 0..4 {
         arguments.add(filter.stuck_since.map(|bounds| bounds[place]))?;
@@ -166,7 +213,7 @@ fn arguments(filter: &Filter) -> Result<SqliteArguments, BoxDynError> {
 /// How many referrals match.
 pub(super) async fn count(snapshot: &mut Snapshot<'_>, filter: &Filter) -> Result<u64, Error> {
     let arguments = arguments(filter).map_err(sqlx::Error::Encode)?;
-    let count: i64 = sqlx::query_scalar_with(COUNT, arguments)
+    let count: i64 = sqlx::query_scalar_with(COUNT[usize::from(filter.only_mine)], arguments)
         .fetch_one(snapshot.connection())
         .await?;
     Ok(count.unsigned_abs())
@@ -239,14 +286,15 @@ async fn rows(
 ) -> Result<Vec<SqliteRow>, Error> {
     let (key, id) = begin.map(|begin| (begin.key, begin.id)).unzip();
     let arguments = arguments(filter).map_err(sqlx::Error::Encode)?;
-    Ok(
-        sqlx::query_with(statement(query.sort, query.order), arguments)
-            .bind(key)
-            .bind(id)
-            .bind(i64::try_from(limit).unwrap_or(i64::MAX))
-            .fetch_all(snapshot.connection())
-            .await?,
+    Ok(sqlx::query_with(
+        statement(filter.only_mine, query.sort, query.order),
+        arguments,
     )
+    .bind(key)
+    .bind(id)
+    .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+    .fetch_all(snapshot.connection())
+    .await?)
 }
 
 fn lines(snapshot: &Snapshot<'_>, rows: &[SqliteRow]) -> Result<Sifted<ReferralRow>, Error> {

@@ -155,8 +155,8 @@ async fn rewrite(
 
 const COUNT_ON: &str = "update referrals_requisition set version = $1 where requisition_id = $2";
 
-const DRAFT: &str = "select q.requester_id, q.organization_id, r.performer_id, r.request, \
-    r.processing, q.expires_at, q.version, q.form_key, r.referral_id \
+const DRAFT: &str = "select q.requester_id, q.organization_id, r.performer_id, \
+    r.performer_organization_id, r.request, r.processing, q.expires_at, q.version, q.form_key, r.referral_id \
     from referrals_requisition q join referrals_referral r on r.requisition_id = q.requisition_id \
     where q.requisition_id = $1 order by r.place limit 1";
 

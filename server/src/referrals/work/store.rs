@@ -4,7 +4,7 @@ use crate::{
     error::Error,
     monitor::{Snapshot, sift, stored_id},
     page::{Cursor, Listing, paged, place},
-    referrals::lists::{REFERRALS, RowColumns, columns},
+    referrals::lists::{REFERRALS, RowColumns, columns, gone},
 };
 use shared::{
     ids::{ReferralId, RequisitionId},

@@ -270,18 +270,16 @@ async fn moving_a_user_changes_what_they_see_at_once() {
     let user = format!("/api/users/{}", doctor.id);
     head.put(&user, &profile).await.expect(200);
 
-    for gone in [&made, &kept] {
-        let reply = doctor.get(&requisition_path(gone)).await;
-        reply.expect_problem(404, "not-found");
-    }
-    let call = act(&doctor, first(&made), "enter-in-error", &super::duplicate());
-    call.expect_refusal("enter_referral_in_error", 404, "not-found")
-        .await;
+    // What they issued they still answer for; nothing else is theirs any more.
+    let shown = doctor.get(&requisition_path(&made)).await.expect(200);
+    assert_eq!(shown["referrals"][0]["allowed"], json!(["enter-in-error"]));
+    let reply = doctor.get(&requisition_path(&kept)).await;
+    reply.expect_problem(404, "not-found");
     let call = act(&doctor, first(&made), "recall", &super::not_needed());
-    call.expect_refusal("recall_referral", 404, "not-found")
+    call.expect_refusal("recall_referral", 409, "transition-refused")
         .await;
     let page = list(&doctor, &json!({"list": "mine"})).await;
-    assert_eq!(page["total"], 0);
+    assert_eq!(page["total"], 2);
     doctor.get(&requisition_path(&theirs)).await.expect(200);
     recall(&doctor, first(&theirs)).await;
     let new = issue(&doctor, &form(&patient)).await;

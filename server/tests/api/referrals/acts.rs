@@ -77,6 +77,7 @@ async fn whoever_takes_it_reads_what_is_needed() {
         "full_name": "Ткач Іван",
         "organization": "Терапевтичне відділення",
         "since": app.now().as_millisecond(),
+        "gone": false,
     });
     assert_eq!(taken["referrals"][0]["performer"], performer);
     let offered = json!(["release", "complete"]);

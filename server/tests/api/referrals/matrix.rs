@@ -11,10 +11,11 @@ use shared::referrals::{Act, ReferralState, next};
 use std::fmt::Write as _;
 
 /// What a browser can ask to happen to a referral.
-const ACTS: [Act; 7] = [
+const ACTS: [Act; 8] = [
     Act::Issue,
     Act::Take,
     Act::Release,
+    Act::TakeOver,
     Act::Complete,
     Act::Recall,
     Act::EnterInError,
@@ -177,6 +178,7 @@ impl Scene {
                 form(&self.patient),
             ),
             Act::Take | Act::Release => (path(referral, asked), Value::Null),
+            Act::TakeOver => (path(referral, asked), json!({"reason": "Відпустка"})),
             Act::Complete => (path(referral, asked), json!({"result": "Норма"})),
             Act::Recall => (path(referral, asked), not_needed()),
             Act::EnterInError => (path(referral, asked), duplicate()),

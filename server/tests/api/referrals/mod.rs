@@ -19,6 +19,7 @@ mod patients_search;
 mod repeating;
 mod replacing;
 mod searching;
+mod taking_over;
 
 use crate::harness::{Call, Hiring, Staff, TestApp};
 use serde_json::{Value, json};

@@ -90,7 +90,7 @@ fn item(event: Event) -> impl IntoView {
 const fn mark(act: Act) -> (Tone, Icon) {
     match act {
         Act::Issue => (Tone::Accent, Icon::New),
-        Act::Take => (Tone::Accent, Icon::Started),
+        Act::Take | Act::TakeOver => (Tone::Accent, Icon::Started),
         Act::Release => (Tone::Neutral, Icon::New),
         Act::Complete => (Tone::Success, Icon::Done),
         Act::Recall | Act::Replace => (Tone::Neutral, Icon::Withdrawn),

@@ -110,10 +110,14 @@ fn By(referral: Arc<Referral>) -> impl IntoView {
         None => m::referrals_since(i18n.lang(), &dates.date_time(performer.since)),
     };
     let organization = performer.organization.to_string();
+    let gone = performer.gone.then(|| {
+        view! { <span class="lm-t2">{i18n.t(m::referrals_performer_gone)}</span> }
+    });
     view! {
         {performer.full_name.to_string()}
         <span class="lm-t2">{organization}</span>
         <span class="lm-t2">{when}</span>
+        {gone}
     }
     .into_any()
 }

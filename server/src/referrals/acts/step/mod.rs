@@ -12,7 +12,7 @@ use crate::{
     },
 };
 use shared::{
-    ids::{ReferralId, RequisitionId},
+    ids::{ReferralId, RequisitionId, UserId},
     problem::ErrorCode,
     referrals::{Act, Party, ReferralState, next},
     time::Day,
@@ -21,6 +21,8 @@ use shared::{
 /// A referral that was found and may take the step.
 pub(super) struct Step {
     pub requisition: RequisitionId,
+    /// Who had it in work before.
+    pub performer: Option<UserId>,
     to: ReferralState,
 }
 
@@ -66,6 +68,7 @@ async fn may_step(tx: &mut Tx<'_>, id: ReferralId, act: Act) -> Result<Step, Err
     }
     Ok(Step {
         requisition: *requisition,
+        performer: facts.performer,
         to: row.to,
     })
 }
@@ -74,7 +77,7 @@ async fn may_step(tx: &mut Tx<'_>, id: ReferralId, act: Act) -> Result<Step, Err
 /// has its id from its number, whoever issues from their organization's lists.
 fn is_known(facts: &Facts, actor: &Actor, act: Act) -> bool {
     match act {
-        Act::Take | Act::Release | Act::Complete => {
+        Act::Take | Act::Release | Act::TakeOver | Act::Complete => {
             facts.state != ReferralState::DRAFT && facts.is(actor, Party::Processor)
         }
         Act::Expire => false,

@@ -18,8 +18,8 @@ struct Row {
     valid_until: Option<String>,
 }
 
-const FIND: &str = "select q.requester_id, q.organization_id, r.performer_id, r.request, \
-    r.processing, q.expires_at, r.requisition_id, q.requester_name, q.valid_until \
+const FIND: &str = "select q.requester_id, q.organization_id, r.performer_id, \
+    r.performer_organization_id, r.request, r.processing, q.expires_at, r.requisition_id, q.requester_name, q.valid_until \
     from referrals_referral r join referrals_requisition q on q.requisition_id = r.requisition_id \
     where r.referral_id = $1";
 

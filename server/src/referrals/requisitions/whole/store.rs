@@ -6,7 +6,7 @@ use crate::{
     monitor::{Actor, Sifted, id_of, stored, stored_id, stored_time},
     referrals::{
         history,
-        lists::REFERRALS as TABLE,
+        lists::{REFERRALS as TABLE, gone},
         patients,
         scope::{FactColumns, Facts},
         service::ServiceColumns,
@@ -60,6 +60,7 @@ struct ReferralColumns {
     taken_at: Option<i64>,
     result: Option<String>,
     replaced_by: Option<String>,
+    gone: bool,
 }
 
 const ONE: &str = "select number, foreign_number, patient_id, icd10_code, icd10_uk, icd10_en, \
@@ -69,13 +70,17 @@ const ONE: &str = "select number, foreign_number, patient_id, icd10_code, icd10_
     from referrals_requisition where requisition_id = $1";
 
 /// `$2` one referral, or none for all of them.
-const REFERRALS: &str = "select r.referral_id, q.requester_id, q.organization_id, \
-    r.performer_id, r.request, r.processing, q.expires_at, r.service_code, r.service_uk, r.service_en, \
+const REFERRALS: &str = concat!(
+    "select r.referral_id, q.requester_id, q.organization_id, \
+    r.performer_id, r.performer_organization_id, r.request, r.processing, q.expires_at, r.service_code, r.service_uk, r.service_en, \
     r.category, r.quantity, r.performer_name, r.performer_organization, r.taken_at, r.result, \
-    r.replaced_by \
+    r.replaced_by, ",
+    gone!(),
+    " as gone \
     from referrals_referral r join referrals_requisition q on q.requisition_id = r.requisition_id \
     where r.requisition_id = $1 and (cast($2 as text) is null or r.referral_id = $2) \
-    order by r.place";
+    order by r.place"
+);
 
 /// Whether `actor` may read the requisition as whoever issues.
 pub(super) async fn is_read_by(
@@ -195,6 +200,7 @@ async fn referral(
             full_name: stored(name)?,
             organization: stored(organization)?,
             since: stored_time(since)?,
+            gone: columns.gone,
         }),
         _ => None,
     };

@@ -1,0 +1,248 @@
+//! Ways on where somebody is gone: a colleague takes a referral over, and
+//! whoever issued one still answers for it elsewhere.
+
+use super::{
+    act, clinic, complete, draft, duplicate, first, form, found, id, ids, issue, list, not_needed,
+    outsider, patient, requisition_path, take, worker,
+};
+use crate::harness::{Reply, Staff, TestApp};
+use serde_json::{Value, json};
+use shared::{ids::OrganizationId, roles::ShippedRole::LaboratoryWorker};
+
+const WHY: &str = "Колега у відпустці до 20 вересня";
+
+async fn take_over(staff: &Staff, referral: &str) -> Reply {
+    act(staff, referral, "take-over", &json!({"reason": WHY})).await
+}
+
+/// Moves somebody to another organization.
+async fn moved(app: &TestApp, staff: &Staff, to: OrganizationId) {
+    let head = app.head().await;
+    let path = format!("/api/users/{}", staff.id);
+    let user = head.get(&path).await;
+    let mut profile = user.expect(200)["profile"].clone();
+    profile["organization_id"] = json!(to);
+    let call = head.put(&path, &profile);
+    call.await.expect(200);
+}
+
+/// A referral in work, with whom, and a colleague of theirs.
+async fn scene() -> (TestApp, Staff, Value, Staff, Staff) {
+    let (app, doctor) = clinic().await;
+    let taker = worker(&app, "tkach_i", "Ткач Іван").await;
+    let colleague = worker(&app, "moroz_h", "Мороз Ганна").await;
+    let made = issue(&doctor, &form(&patient(&doctor).await)).await;
+    take(&taker, first(&made)).await;
+    (app, doctor, made, taker, colleague)
+}
+
+#[tokio::test]
+async fn a_colleague_takes_over_with_a_reason_that_everybody_concerned_reads() {
+    let (app, doctor, made, taker, colleague) = scene().await;
+    let known = found(&colleague, made["number"].as_str().unwrap()).await;
+    assert_eq!(known["referrals"][0]["allowed"], json!(["take-over"]));
+    let shown = take_over(&colleague, first(&made)).await.expect(200);
+    assert_eq!(shown["patient"]["name"]["family"], "Лук’яненко");
+    let line = app.last_line().await;
+    assert_eq!(
+        (&*line.operation, &*line.outcome),
+        ("take_over_referral", "done")
+    );
+    assert_eq!(line.subject.unwrap(), format!("referral {}", first(&made)));
+    let detail = line.detail.unwrap();
+    assert!(
+        detail.ends_with(&format!(" from user {}", taker.id)),
+        "{detail}"
+    );
+    assert!(!detail.contains("відпустці"), "no entered text");
+
+    let shown = doctor.get(&requisition_path(&made)).await.expect(200);
+    let referral = &shown["referrals"][0];
+    assert_eq!(referral["performer"]["full_name"], "Мороз Ганна");
+    assert_eq!(referral["state"]["processing"], "in-progress");
+    let last = referral["history"].as_array().unwrap().last().unwrap();
+    assert_eq!(last["act"], "take-over");
+    assert_eq!(
+        (&last["by"], &last["comment"]),
+        (&json!("Мороз Ганна"), &json!(WHY))
+    );
+    // It is in one person's work, and that person goes on with it.
+    assert_eq!(
+        ids(&taker.get("/api/referrals/work").await.expect(200)).len(),
+        0
+    );
+    let call = act(
+        &taker,
+        first(&made),
+        "complete",
+        &json!({"result": "Норма"}),
+    );
+    call.await.expect_problem(409, "transition-refused");
+    complete(&colleague, first(&made)).await;
+}
+
+#[tokio::test]
+async fn nobody_else_takes_over_and_nobody_without_a_reason() {
+    let (app, doctor, made, taker, colleague) = scene().await;
+    let elsewhere = app.new_organization("Поліклініка № 2").await;
+    let stranger = app.somebody("soroka_t", &[LaboratoryWorker]).of(elsewhere);
+    let stranger = stranger.hire().await.signed_in().await;
+    let referral = first(&made);
+    for body in [
+        json!({}),
+        json!({"reason": " "}),
+        json!({"reason": WHY, "x": 1}),
+    ] {
+        let reply = act(&colleague, referral, "take-over", &body).await;
+        assert_eq!(reply.status, 422, "{}", reply.text());
+    }
+    let before = app.contents().await;
+    for (staff, status, code) in [
+        (&stranger, 409, "transition-refused"),
+        (&taker, 409, "transition-refused"),
+        (&doctor, 403, "forbidden"),
+    ] {
+        take_over(staff, referral)
+            .await
+            .expect_problem(status, code);
+    }
+    let known = found(&stranger, made["number"].as_str().unwrap()).await;
+    assert_eq!(known["referrals"][0]["allowed"], json!([]));
+    // Nor anything that nobody has in work.
+    let open = issue(&doctor, &form(&patient_of(&made))).await;
+    let reply = take_over(&colleague, first(&open)).await;
+    reply.expect_problem(409, "transition-refused");
+    let after = app.contents().await;
+    let untouched =
+        |row: &&String| row.starts_with("referrals_referral: ") && row.contains(referral);
+    assert_eq!(before.iter().find(untouched), after.iter().find(untouched));
+}
+
+fn patient_of(made: &Value) -> String {
+    made["patient"]["id"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn of_two_colleagues_at_once_both_have_it_one_after_the_other() {
+    let (app, doctor, made, _, one) = scene().await;
+    let other = worker(&app, "lys_o", "Лис Олег").await;
+    let (a, b) = tokio::join!(
+        take_over(&one, first(&made)),
+        take_over(&other, first(&made))
+    );
+    assert_eq!((a.status, b.status), (200, 200));
+    let shown = doctor.get(&requisition_path(&made)).await.expect(200);
+    let history = shown["referrals"][0]["history"].as_array().unwrap();
+    assert_eq!(history.len(), 4);
+    assert_eq!(
+        history[3]["by"],
+        shown["referrals"][0]["performer"]["full_name"]
+    );
+}
+
+async fn is_stuck(doctor: &Staff, made: &Value) -> bool {
+    let stuck = ids(&list(doctor, &json!({"list": "stuck"})).await);
+    let counts = doctor.get("/api/referrals/counts").await.expect(200);
+    assert_eq!(counts["stuck"], stuck.len());
+    let all = list(doctor, &json!({"list": "organization"})).await;
+    let row = all["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| id(row) == first(made));
+    let is_stuck = stuck.contains(&first(made).to_owned());
+    assert_eq!(row.unwrap()["stuck"], is_stuck);
+    let shown = doctor.get(&requisition_path(made)).await.expect(200);
+    assert_eq!(shown["referrals"][0]["performer"]["gone"], is_stuck);
+    is_stuck
+}
+
+#[tokio::test]
+async fn what_is_in_work_with_somebody_who_is_gone_is_stuck() {
+    // Deleted, moved, without the role, or forbidden by another one.
+    for way in ["deleted", "moved", "withdrawn", "forbidden"] {
+        let (app, doctor, made, taker, colleague) = scene().await;
+        assert!(!is_stuck(&doctor, &made).await, "{way}");
+        let administrator = app.administrator().await;
+        match way {
+            "deleted" => {
+                let call = administrator.delete(&format!("/api/users/{}", taker.id));
+                call.await.expect(200);
+            }
+            "moved" => {
+                let elsewhere = app.new_organization("Поліклініка № 2").await;
+                moved(&app, &taker, elsewhere).await;
+            }
+            "withdrawn" => {
+                let role = app.role(LaboratoryWorker);
+                administrator
+                    .withdraw(taker.id, role)
+                    .await
+                    .await
+                    .expect(200);
+            }
+            _ => {
+                let role = administrator
+                    .make_role("Без опрацювання", "_ _ _ _ _ -")
+                    .await;
+                administrator.give(taker.id, role).await.expect(201);
+            }
+        }
+        assert!(is_stuck(&doctor, &made).await, "{way}");
+        take_over(&colleague, first(&made)).await.expect(200);
+        assert!(!is_stuck(&doctor, &made).await, "{way}");
+    }
+}
+
+#[tokio::test]
+async fn what_somebody_took_before_they_moved_stays_with_their_colleagues() {
+    let (app, _, made, taker, colleague) = scene().await;
+    let elsewhere = app.new_organization("Поліклініка № 2").await;
+    let there = app.somebody("soroka_t", &[LaboratoryWorker]).of(elsewhere);
+    let there = there.hire().await.signed_in().await;
+    moved(&app, &taker, elsewhere).await;
+    let reply = take_over(&there, first(&made)).await;
+    reply.expect_problem(409, "transition-refused");
+    take_over(&colleague, first(&made)).await.expect(200);
+}
+
+#[tokio::test]
+async fn whoever_moved_still_sees_and_answers_for_what_they_issued() {
+    let (app, _) = clinic().await;
+    let nurse = app.nurse().await;
+    let patient = patient(&nurse).await;
+    let mut made = Vec::new();
+    for _ in 0..2 {
+        made.push(issue(&nurse, &form(&patient)).await);
+    }
+    let kept = draft(&nurse, &form(&patient)).await;
+    let elsewhere = app.new_organization("Поліклініка № 3").await;
+    moved(&app, &nurse, elsewhere).await;
+    let nurse = nurse.signed_in().await;
+    let mine = list(&nurse, &json!({"list": "mine"})).await;
+    assert_eq!(ids(&mine).len(), 2);
+    assert_eq!(
+        nurse.get("/api/referrals/counts").await.expect(200)["mine"],
+        2
+    );
+    assert_eq!(
+        list(&nurse, &json!({"list": "organization"})).await["total"],
+        0
+    );
+    let file = nurse.post("/api/referrals/export", &json!({"list": "mine"}));
+    assert_eq!(file.await.expect(200)["rows"], 2);
+    let known = found(&nurse, made[0]["number"].as_str().unwrap()).await;
+    assert_eq!(known["referrals"][0]["requisition_id"], made[0]["id"]);
+    let shown = nurse.get(&requisition_path(&made[0])).await.expect(200);
+    assert_eq!(shown["referrals"][0]["allowed"], json!(["enter-in-error"]));
+    let call = act(&nurse, first(&made[0]), "enter-in-error", &duplicate());
+    call.await.expect(200);
+    // Nothing else of the place she left is hers any more.
+    let call = act(&nurse, first(&made[1]), "recall", &not_needed());
+    call.await.expect_problem(409, "transition-refused");
+    let reply = nurse.get(&requisition_path(&kept)).await;
+    reply.expect_problem(404, "not-found");
+    let stranger = outsider(&app).await;
+    let reply = stranger.get(&requisition_path(&made[1])).await;
+    reply.expect_problem(404, "not-found");
+}
