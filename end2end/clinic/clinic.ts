@@ -22,7 +22,8 @@ export type ShippedRole =
   | "family-doctor"
   | "nurse"
   | "laboratory-worker"
-  | "intern";
+  | "intern"
+  | "auditor";
 
 /** What `luxmedica demo --json` prints. */
 interface Printed {

@@ -11,6 +11,7 @@ export const PERMISSIONS = [
   "role-assignment",
   "issuing-referrals",
   "processing-referrals",
+  "reading-journal",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];

@@ -1,6 +1,6 @@
 import { expect, test } from "../fixtures";
 
-test("the matrix shows the six states of every shipped role", async ({
+test("the matrix shows the seven states of every shipped role", async ({
   clinic,
   open,
   texts: { t },
@@ -11,12 +11,13 @@ test("the matrix shows the six states of every shipped role", async ({
   const { roles } = desk;
   const [allow, deny, empty] = ["allow", "deny", "undefined"] as const;
   const shipped = [
-    ["administrator", [allow, allow, allow, allow, empty, empty]],
-    ["head-of-department", [allow, deny, deny, allow, empty, empty]],
-    ["family-doctor", [empty, empty, empty, empty, allow, empty]],
-    ["nurse", [deny, deny, deny, deny, allow, empty]],
-    ["laboratory-worker", [deny, deny, deny, deny, empty, allow]],
-    ["intern", [deny, deny, deny, deny, empty, empty]],
+    ["administrator", [allow, allow, allow, allow, empty, empty, empty]],
+    ["head-of-department", [allow, deny, deny, allow, empty, empty, empty]],
+    ["family-doctor", [empty, empty, empty, empty, allow, empty, empty]],
+    ["nurse", [deny, deny, deny, deny, allow, empty, empty]],
+    ["laboratory-worker", [deny, deny, deny, deny, empty, allow, empty]],
+    ["intern", [deny, deny, deny, deny, empty, empty, empty]],
+    ["auditor", [deny, deny, deny, deny, empty, empty, allow]],
   ] as const;
   for (const [role, states] of shipped) {
     await expect(roles.says(t(`roles-${role}`), [...states])).toBeVisible();

@@ -5,7 +5,7 @@ use crate::{
     access, authenticator,
     error::Error,
     http::{assets, crowd, health, layers},
-    referrals,
+    journal, referrals,
     state::AppState,
 };
 use axum::{
@@ -31,6 +31,7 @@ pub fn app(state: AppState) -> Router {
     Router::new()
         .merge(authenticator::routes())
         .merge(access::routes())
+        .merge(journal::routes())
         .merge(referrals::routes())
         .fallback(assets::serve)
         .method_not_allowed_fallback(method_not_allowed)

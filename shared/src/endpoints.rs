@@ -7,6 +7,7 @@ use crate::{
     card::{CardStatus, CardStatusQuery, PaperQuery, Pdf, SignedCard},
     catalogue::{Diagnosis, DiagnosisQuery, Service, ServiceQuery},
     facility::Facility,
+    journal::{JournalPage, JournalQuery},
     lapses::Lapse,
     organizations::{Organization, OrganizationForm},
     page::Page,
@@ -151,6 +152,9 @@ endpoints! {
     /// The caller's administrative permissions that before long nobody able
     /// will hold.
     ListLapses: Get "/api/lapses", () => Vec<Lapse>;
+
+    /// What was done, by whom, what was refused and why, page by page.
+    ReadJournal: Get "/api/journal", JournalQuery => JournalPage;
 
     /// Tokens, page by page.
     ListTokens: Get "/api/tokens", TokenQuery => Page<Token>;

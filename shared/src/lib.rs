@@ -14,6 +14,7 @@ pub mod endpoints;
 pub mod facility;
 pub mod fields;
 pub mod ids;
+pub mod journal;
 pub mod lang;
 pub mod lapses;
 pub mod messages;

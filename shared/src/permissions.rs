@@ -24,17 +24,21 @@ pub enum Permission {
     IssuingReferrals,
     /// Take referrals into work by their number and complete them.
     ProcessingReferrals,
+    /// Read what everybody did. It governs nobody, and so is not administrative:
+    /// whoever assigns roles gives it to others, never to themselves.
+    ReadingJournal,
 }
 
 impl Permission {
     /// Every permission, in the order of forms and tables.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::UserManagement,
         Self::RoleManagement,
         Self::TokenManagement,
         Self::RoleAssignment,
         Self::IssuingReferrals,
         Self::ProcessingReferrals,
+        Self::ReadingJournal,
     ];
 
     /// The permissions whose holders govern who else may do what.
@@ -54,6 +58,7 @@ impl Permission {
             Self::RoleAssignment => "role-assignment",
             Self::IssuingReferrals => "issuing-referrals",
             Self::ProcessingReferrals => "processing-referrals",
+            Self::ReadingJournal => "reading-journal",
         }
     }
 }
@@ -150,6 +155,7 @@ pub struct PermissionStates {
     pub role_assignment: State,
     pub issuing_referrals: State,
     pub processing_referrals: State,
+    pub reading_journal: State,
 }
 
 impl PermissionStates {
@@ -162,6 +168,7 @@ impl PermissionStates {
             Permission::RoleAssignment => self.role_assignment,
             Permission::IssuingReferrals => self.issuing_referrals,
             Permission::ProcessingReferrals => self.processing_referrals,
+            Permission::ReadingJournal => self.reading_journal,
         }
     }
 
@@ -175,6 +182,7 @@ impl PermissionStates {
             Permission::RoleAssignment => &mut self.role_assignment,
             Permission::IssuingReferrals => &mut self.issuing_referrals,
             Permission::ProcessingReferrals => &mut self.processing_referrals,
+            Permission::ReadingJournal => &mut self.reading_journal,
         } = state;
         self
     }

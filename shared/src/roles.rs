@@ -3,9 +3,9 @@
 use crate::{fields::RoleName, ids::RoleId, page::Version, permissions::PermissionStates};
 use serde::{Deserialize, Serialize};
 
-/// A role that comes with the system (the thesis' Table 2.1, and who carries
-/// referrals out). Its name is
-/// translated until somebody renames it.
+/// A role that comes with the system (the thesis' Table 2.1, who carries
+/// referrals out, and who reads the journal). Its name is translated until
+/// somebody renames it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the variants are the roles' names")]
@@ -16,17 +16,19 @@ pub enum ShippedRole {
     Nurse,
     LaboratoryWorker,
     Intern,
+    Auditor,
 }
 
 impl ShippedRole {
     /// Every shipped role, in the order of the table.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Administrator,
         Self::HeadOfDepartment,
         Self::FamilyDoctor,
         Self::Nurse,
         Self::LaboratoryWorker,
         Self::Intern,
+        Self::Auditor,
     ];
 
     /// The code in the database and on the wire.
@@ -38,6 +40,7 @@ impl ShippedRole {
             Self::Nurse => "nurse",
             Self::LaboratoryWorker => "laboratory-worker",
             Self::Intern => "intern",
+            Self::Auditor => "auditor",
         }
     }
 

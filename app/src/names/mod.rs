@@ -21,6 +21,7 @@ pub fn permission(lang: Lang, permission: Permission) -> &'static str {
         Permission::RoleAssignment => m::permissions_role_assignment(lang),
         Permission::IssuingReferrals => m::permissions_issuing_referrals(lang),
         Permission::ProcessingReferrals => m::permissions_processing_referrals(lang),
+        Permission::ReadingJournal => m::permissions_reading_journal(lang),
     }
 }
 
@@ -32,6 +33,7 @@ pub fn role(lang: Lang, role: &RoleLabel) -> String {
         Some(ShippedRole::FamilyDoctor) => m::roles_family_doctor(lang).into(),
         Some(ShippedRole::Nurse) => m::roles_nurse(lang).into(),
         Some(ShippedRole::LaboratoryWorker) => m::roles_laboratory_worker(lang).into(),
+        Some(ShippedRole::Auditor) => m::roles_auditor(lang).into(),
         Some(ShippedRole::Intern) => m::roles_intern(lang).into(),
         None => role.name.as_str().into(),
     }

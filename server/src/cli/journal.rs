@@ -1,9 +1,11 @@
 //! `luxmedica journal`: what happened, read on the server itself.
 
-use super::{CliError, open, print::to_line};
+use super::{CliError, print::to_line};
 use crate::{
+    clock::Clock,
     config::Config,
-    journal::{Line, ReadJournal, read},
+    journal::{Line, ReadJournal, read_from},
+    state::StartError,
 };
 use jiff::{Timestamp, tz::TimeZone};
 use std::io::{self, Write};
@@ -32,7 +34,6 @@ pub(super) struct Args {
 
 pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
     let zone = config.zone()?;
-    let app = open(config).await?;
     let question = ReadJournal {
         login: args.login,
         operation: args.operation,
@@ -42,8 +43,8 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
             .map(|since| shared::time::Timestamp(since.as_millisecond())),
         limit: args.limit,
     };
-    let lines = read(&app.monitor, question).await?;
-    app.monitor.flush().await?;
+    let lines = read_from(&config.database(), &Clock::system(), question).await;
+    let lines = lines.map_err(StartError::Database)?;
     let mut out = io::stdout().lock();
     for line in &lines {
         let text = if args.json {

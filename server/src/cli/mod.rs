@@ -58,7 +58,8 @@ enum Subcommands {
     /// new enrolment link, token and password. Works while the server runs;
     /// everything is journalled, with whoever ran it.
     Recover(recover::Args),
-    /// Read the journal: what was done, by whom, what was refused and why.
+    /// Read the journal: what was done, by whom, what was refused and why. Needs no
+    /// key and writes nothing; works while the server runs.
     Journal(journal::Args),
     /// Import services and diagnoses. Works while the server runs; journalled.
     Catalogue(catalogue::Args),

@@ -1,13 +1,23 @@
 //! The journal's reading side; its pen is the monitor's own.
 
+mod search;
 mod store;
 
 use crate::{
+    clock::Clock,
     error::Error,
     monitor::{Actor, Command, Entity, Monitor, Operation},
+    state::AppState,
 };
+use axum::Router;
 use serde::Serialize;
 use shared::time::Timestamp;
+use std::path::Path;
+
+/// The route of the journal.
+pub fn routes() -> Router<AppState> {
+    search::routes()
+}
 
 /// Asks for journal lines, newest last.
 #[derive(Debug, Clone, Default)]
@@ -56,4 +66,16 @@ pub async fn read(monitor: &Monitor, question: ReadJournal) -> Result<Vec<Line>,
         .read(&Actor::Operator, question, store::lines)
         .await?;
     Ok(lines.into_value())
+}
+
+/// The same from the database at `path`, opened to be read and nothing else.
+///
+/// # Errors
+/// It cannot be read.
+pub async fn read_from(
+    path: &Path,
+    clock: &Clock,
+    question: ReadJournal,
+) -> Result<Vec<Line>, Error> {
+    Monitor::read_file(path, clock, question, store::lines).await
 }

@@ -96,7 +96,8 @@ pub fn id_of(row: &SqliteRow) -> String {
     }
 }
 
-/// A column as text, whatever it holds.
+/// A column as text, whatever it holds; `SQLite` takes a number that was read
+/// so for text from then on.
 pub fn text_of<I: ColumnIndex<SqliteRow>>(row: &SqliteRow, column: I) -> String {
     let value = row.try_get_raw(column).ok();
     let bytes = value.and_then(|value| <&[u8] as Decode<'_, sqlx::Sqlite>>::decode(value).ok());

@@ -60,6 +60,27 @@ impl Database {
         })
     }
 
+    /// A connection that only reads. Where no other process has the file open,
+    /// nothing beside it is made or locked: the folder may be read-only.
+    ///
+    /// # Errors
+    /// There is no such file, or it cannot be read.
+    pub(super) async fn open_to_read(path: &Path) -> Result<SqliteConnection, Error> {
+        let beside = |ending: &str| {
+            let mut name = path.as_os_str().to_owned();
+            name.push(ending);
+            std::fs::metadata(name).map(|file| file.len())
+        };
+        // Its log counts, too, if somebody has it open or did not end well.
+        let is_in_use = beside("-shm").is_ok() || beside("-wal").is_ok_and(|length| 0 < length);
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .read_only(true)
+            .immutable(!is_in_use)
+            .disable_statement_logging();
+        Ok(options.connect().await?)
+    }
+
     /// A transaction to read in: all its answers are of one commit.
     pub(super) async fn reader(&self) -> Result<Transaction<'static, Sqlite>, Error> {
         Ok(self.readers.begin().await?)

@@ -21,6 +21,7 @@ mod lapses;
 pub mod policy;
 mod possession;
 mod pulse;
+mod read_file;
 mod record;
 mod refusals;
 mod run;

@@ -7,8 +7,8 @@ use shared::permissions::Permission;
 use Entity::{AccessControl, Authenticator, Journal, Operator, ReferralDesk, System, User};
 use Guard::{Both, None, Rights, Target};
 use Permission::{
-    IssuingReferrals, ProcessingReferrals, RoleAssignment, RoleManagement, TokenManagement,
-    UserManagement,
+    IssuingReferrals, ProcessingReferrals, ReadingJournal, RoleAssignment, RoleManagement,
+    TokenManagement, UserManagement,
 };
 use Right::{AnyOf, Anyone, OwnSession, Trusted};
 
@@ -94,7 +94,11 @@ const fn stepped(
 /// A question whose answer shows patient data, or what became of a patient's
 /// referral.
 const fn of_patients(operation: Operation, right: Right) -> Row {
-    let mut row = dialogue(User, ReferralDesk, operation, right, None);
+    journalled(dialogue(User, ReferralDesk, operation, right, None))
+}
+
+/// A question of which each answer leaves a line.
+const fn journalled(mut row: Row) -> Row {
     row.journalled = true;
     row
 }
@@ -107,12 +111,13 @@ const ROLE_NAMES: Right = AnyOf(&[RoleManagement, RoleAssignment, UserManagement
 const PEOPLE: Right = AnyOf(&[UserManagement, TokenManagement, RoleAssignment]);
 const GOVERNING: Right = AnyOf(&Permission::ADMINISTRATIVE);
 const ISSUING: Right = AnyOf(&[IssuingReferrals]);
+const READING: Right = AnyOf(&[ReadingJournal]);
 const PROCESSING: Right = AnyOf(&[ProcessingReferrals]);
 const REFERRALS: Right = AnyOf(&[ProcessingReferrals, IssuingReferrals]);
 
 /// Every dialogue of the system; [`POLICY`] spells out both directions.
 #[rustfmt::skip]
-const DIALOGUES: [Row; 108] = [
+const DIALOGUES: [Row; 110] = [
     // The article's three.
     dialogue(User, Authenticator, Operation::Authenticate,         Anyone,      None),
     dialogue(User, Authenticator, Operation::CheckSessionToken,    OwnSession,  None),
@@ -170,6 +175,9 @@ const DIALOGUES: [Row; 108] = [
     stepped(User, AccessControl, Operation::CreateAssignment,      ASSIGNMENTS, Both),
     stepped(User, AccessControl, Operation::DeleteAssignment,      ASSIGNMENTS, Both),
     dialogue(User, AccessControl, Operation::ListLapses,           GOVERNING,   None),
+
+    // What everybody did: who reads it is journalled too.
+    journalled(dialogue(User, Journal, Operation::ReadJournal,     READING,     None)),
 
     // Patients, and what they are referred for.
     of_patients(Operation::SearchPatients,     ISSUING),

@@ -2,7 +2,7 @@
 //! transaction of the effect itself.
 
 use super::{actor::Actor, command::Subject, entity::EventName};
-use shared::time::Timestamp;
+use shared::{ids::PatientId, time::Timestamp};
 use sqlx::SqliteConnection;
 
 /// How an event ended.
@@ -65,6 +65,9 @@ const INSERT: &str = "insert into journal_record \
     (at, source, destination, operation, outcome, user_id, session_id, workstation_id, address, subject, detail, count) \
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
+const INSERT_PATIENT: &str = "insert into journal_patient (patient_id, record_id) values ($1, $2) \
+    on conflict do nothing";
+
 const LATEST: &str = "select at from journal_record order by record_id desc limit 1";
 
 /// When the latest line was written.
@@ -77,7 +80,7 @@ pub(super) async fn write(
     entry: &Entry<'_>,
 ) -> sqlx::Result<()> {
     let session = entry.actor.standing().map(|standing| &standing.session);
-    sqlx::query(INSERT)
+    let done = sqlx::query(INSERT)
         .bind(entry.at.0)
         .bind(entry.event.source.code())
         .bind(entry.event.destination.code())
@@ -90,7 +93,71 @@ pub(super) async fn write(
         .bind(entry.subject.map(|subject| subject.to_string()))
         .bind(entry.detail.as_deref())
         .bind(i64::try_from(entry.count).unwrap_or(i64::MAX))
-        .execute(connection)
+        .execute(&mut *connection)
         .await?;
+    for patient in patients(entry) {
+        sqlx::query(INSERT_PATIENT)
+            .bind(patient.to_string())
+            .bind(done.last_insert_rowid())
+            .execute(&mut *connection)
+            .await?;
+    }
     Ok(())
+}
+
+/// Whom the line is about, or whose data were shown: `patient id` and `patients
+/// id id`.
+fn patients(entry: &Entry<'_>) -> Vec<PatientId> {
+    let mut patients = Vec::new();
+    if let Some(Subject::Patient(id)) = entry.subject {
+        patients.push(id);
+    }
+    let mut named = false;
+    for word in entry.detail.as_deref().unwrap_or_default().split(' ') {
+        match word.parse() {
+            Ok(id) if named => patients.push(id),
+            _ => named = matches!(word, "patient" | "patients"),
+        }
+    }
+    patients
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::monitor::entity::{Entity, Operation};
+
+    fn of(subject: Option<Subject>, detail: &str) -> Vec<String> {
+        let entry = Entry {
+            at: Timestamp(0),
+            event: EventName::request(Entity::User, Entity::ReferralDesk, Operation::GetPatient),
+            outcome: Outcome::Done,
+            actor: &Actor::Operator,
+            subject,
+            detail: Some(detail.to_owned()),
+            count: 1,
+        };
+        let patients = patients(&entry).into_iter();
+        patients.map(|id| id.to_string()[..8].to_owned()).collect()
+    }
+
+    #[test]
+    fn a_line_knows_whom_it_is_about() {
+        const A: &str = "aaaaaaaa-7000-7000-8000-000000000001";
+        const B: &str = "bbbbbbbb-7000-7000-8000-000000000002";
+        let [a, b] = [A, B].map(|id| id.parse().unwrap());
+        assert_eq!(
+            of(None, &format!("patients {A} {B}")),
+            ["aaaaaaaa", "bbbbbbbb"]
+        );
+        assert_eq!(of(Some(Subject::Patient(a)), ""), ["aaaaaaaa"]);
+        assert_eq!(
+            of(None, &format!("patient {A} from user {B}")),
+            ["aaaaaaaa"]
+        );
+        let other = Some(Subject::Patient(b));
+        assert_eq!(of(other, &format!("patient {A}")), ["bbbbbbbb", "aaaaaaaa"]);
+        assert!(of(None, &format!("referrals {A} user {B}")).is_empty());
+        assert!(of(None, "patients").is_empty());
+    }
 }

@@ -44,7 +44,8 @@ async fn roles_are_given_shown_and_withdrawn() {
             "forbidden",
             "allowed",
             "allowed",
-            "nothing-allows"
+            "nothing-allows",
+            "nothing-allows",
         ]
     );
 
@@ -75,6 +76,7 @@ async fn any_minus_forbids_whatever_the_order() {
                 "forbidden",
                 "forbidden",
                 "allowed",
+                "nothing-allows",
                 "nothing-allows"
             ]
         );

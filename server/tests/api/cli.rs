@@ -412,7 +412,7 @@ async fn the_journal_says_who_did_what_where_and_why_not() {
     let refusals = journal(&["--outcome", "refused"]);
     assert_eq!(refusals.lines().count(), 1);
     let made = journal(&["--operation", "create_role"]);
-    assert_eq!(made.lines().count(), 6);
+    assert_eq!(made.lines().count(), 7);
     assert_eq!(journal(&["--limit", "2"]).lines().count(), 2);
     assert_eq!(journal(&["--since", "2200-01-01T00:00:00Z"]), "");
     let hers = journal(&["--login", "admin", "--json"]);
@@ -451,6 +451,63 @@ fn a_server_that_is_asked_to_end_ends_well() {
     // What was only counted is written down.
     let counted = succeeds(luxmedica(folder.path()).args(["journal", "--outcome", "counted"]));
     assert!(counted.contains("get_facility"), "{counted}");
+}
+
+/// What the folder holds: names and lengths.
+fn held(folder: &Path) -> Vec<(String, u64)> {
+    let files = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    let mut held: Vec<_> = files
+        .map(|file| {
+            let length = file.metadata().unwrap().len();
+            (file.file_name().into_string().unwrap(), length)
+        })
+        .collect();
+    held.sort();
+    held
+}
+
+#[test]
+fn the_journal_needs_no_key_and_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    succeeds(&mut init(folder.path()));
+    for file in fs::read_dir(folder.path()).unwrap().map(Result::unwrap) {
+        if file.path().extension().is_some_and(|kind| kind == "pem") {
+            fs::remove_file(file.path()).unwrap();
+        }
+    }
+    let before = held(folder.path());
+    let journal = || succeeds(luxmedica(folder.path()).args(["journal", "--json"]));
+    let said = journal();
+    assert!(said.contains("create_user"), "{said}");
+    assert_eq!(held(folder.path()), before);
+    // Nor is anything asked of the folder.
+    let mut rights = fs::metadata(folder.path()).unwrap().permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(folder.path(), rights.clone()).unwrap();
+    assert_eq!(journal(), said);
+    #[expect(
+        clippy::permissions_set_readonly_false,
+        reason = "the folder is to be deleted"
+    )]
+    rights.set_readonly(false);
+    fs::set_permissions(folder.path(), rights).unwrap();
+    // That it was read would be a line, had it been written.
+    assert_eq!(journal(), said);
+}
+
+#[tokio::test]
+async fn the_journal_is_read_beside_a_server() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = line(&succeeds(init(folder.path()).arg("--json")));
+    let path = folder.path().to_owned();
+    let token = fs::read_to_string(path.join("admin.jwt")).unwrap();
+    let app = open(folder).await;
+    let (reply, _) = way_in(&app, &said, &token).await;
+    drop(reply);
+    // What is still in the log of writes, while the server holds it.
+    let journal = succeeds(luxmedica(&path).args(["journal", "--operation", "authenticate"]));
+    assert!(journal.contains("done"), "{journal}");
+    assert_eq!(app.get("/readyz").await.status, 200);
 }
 
 #[test]

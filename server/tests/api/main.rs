@@ -15,6 +15,7 @@ mod durability;
 mod escalation;
 mod harness;
 mod http;
+mod journal;
 mod limits;
 mod organizations;
 mod passwords;

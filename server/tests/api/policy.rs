@@ -94,7 +94,7 @@ async fn who_may_ask_for_what() {
 
     let mut matrix = String::from(
         "administrator · head of department · family doctor · nurse · laboratory worker · intern \
-         · family doctor + head of department\n\n",
+         · auditor · family doctor + head of department\n\n",
     );
     for (_, method, path) in ALL {
         let mut ticks = Vec::new();

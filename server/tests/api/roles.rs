@@ -42,12 +42,13 @@ async fn the_shipped_roles_are_those_of_the_table() {
         })
         .collect();
     let expected = [
-        (ShippedRole::Administrator, "Адміністратор", "+ + + + _ _"),
-        (ShippedRole::HeadOfDepartment, "Завідувач", "+ - - + _ _"),
-        (ShippedRole::FamilyDoctor, "Сімейний лікар", "_ _ _ _ + _"),
-        (ShippedRole::Nurse, "Медсестра", "- - - - + _"),
-        (ShippedRole::LaboratoryWorker, "Лаборант", "- - - - _ +"),
-        (ShippedRole::Intern, "Інтерн", "- - - - _ _"),
+        (ShippedRole::Administrator, "Адміністратор", "+ + + + _ _ _"),
+        (ShippedRole::HeadOfDepartment, "Завідувач", "+ - - + _ _ _"),
+        (ShippedRole::FamilyDoctor, "Сімейний лікар", "_ _ _ _ + _ _"),
+        (ShippedRole::Nurse, "Медсестра", "- - - - + _ _"),
+        (ShippedRole::LaboratoryWorker, "Лаборант", "- - - - _ + _"),
+        (ShippedRole::Intern, "Інтерн", "- - - - _ _ _"),
+        (ShippedRole::Auditor, "Аудитор", "- - - - _ _ +"),
     ];
     let expected = expected.map(|(role, name, signs)| (role, name.to_owned(), signs.to_owned()));
     assert_eq!(table, expected);
@@ -69,7 +70,7 @@ async fn a_role_is_created_shown_changed_and_deleted() {
     assert_eq!(
         app.last_record().await,
         "create_role done user-management:- role-management: token-management:+ \
-         role-assignment: issuing-referrals:+ processing-referrals:"
+         role-assignment: issuing-referrals:+ processing-referrals: reading-journal:"
     );
     let shown = administrator.get(&path_of(&made)).await;
     assert_eq!(shown.header("etag"), Some("\"1\""));

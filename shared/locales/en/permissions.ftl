@@ -8,6 +8,7 @@ permissions-token-management = Token management
 permissions-role-assignment = Role assignment
 permissions-issuing-referrals = Issuing referrals
 permissions-processing-referrals = Processing referrals
+permissions-reading-journal = Reading the journal
 
 permissions-user-management-hint = create, edit and delete users and organizations
 permissions-role-management-hint = create, edit and delete roles
@@ -15,6 +16,7 @@ permissions-token-management-hint = issue and delete tokens, enrol workstations,
 permissions-role-assignment-hint = give roles to users and withdraw them
 permissions-issuing-referrals-hint = register patients, issue, follow and recall referrals
 permissions-processing-referrals-hint = take referrals into work by number and complete them
+permissions-reading-journal-hint = see who did what, and what was refused
 
 permissions-user-management-act = Manage users
 permissions-role-management-act = Manage roles
@@ -22,6 +24,7 @@ permissions-token-management-act = Manage tokens
 permissions-role-assignment-act = Assign roles
 permissions-issuing-referrals-act = Issue referrals
 permissions-processing-referrals-act = Process referrals
+permissions-reading-journal-act = Read the journal
 
 ## States in a role
 

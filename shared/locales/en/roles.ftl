@@ -46,3 +46,4 @@ roles-family-doctor = Family doctor
 roles-nurse = Nurse
 roles-laboratory-worker = Laboratory worker
 roles-intern = Intern
+roles-auditor = Auditor

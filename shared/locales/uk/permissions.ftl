@@ -8,6 +8,7 @@ permissions-token-management = Управління токенами
 permissions-role-assignment = Призначення ролей
 permissions-issuing-referrals = Видавання направлень
 permissions-processing-referrals = Опрацювання направлень
+permissions-reading-journal = Читання журналу
 
 permissions-user-management-hint = створювати, змінювати й видаляти користувачів та організації
 permissions-role-management-hint = створювати, змінювати й видаляти ролі
@@ -15,6 +16,7 @@ permissions-token-management-hint = видавати й видаляти ток�
 permissions-role-assignment-hint = надавати й відкликати ролі користувачів
 permissions-issuing-referrals-hint = реєструвати пацієнтів, виписувати, вести й відкликати направлення
 permissions-processing-referrals-hint = брати направлення в роботу за номером і виконувати
+permissions-reading-journal-hint = дивитися, хто що робив, і що було відхилено
 
 permissions-user-management-act = Керувати користувачами
 permissions-role-management-act = Керувати ролями
@@ -22,6 +24,7 @@ permissions-token-management-act = Керувати токенами
 permissions-role-assignment-act = Призначати ролі
 permissions-issuing-referrals-act = Видавати направлення
 permissions-processing-referrals-act = Опрацьовувати направлення
+permissions-reading-journal-act = Читати журнал
 
 ## Стани в ролі
 

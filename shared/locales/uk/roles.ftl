@@ -47,3 +47,4 @@ roles-family-doctor = Сімейний лікар
 roles-nurse = Медсестра
 roles-laboratory-worker = Лаборант
 roles-intern = Інтерн
+roles-auditor = Аудитор

@@ -42,7 +42,7 @@ mod tests {
             .with(Permission::IssuingReferrals, State::Allow);
         assert_eq!(
             all(before),
-            "user-management:+ role-management:- token-management: role-assignment: issuing-referrals: processing-referrals:"
+            "user-management:+ role-management:- token-management: role-assignment: issuing-referrals: processing-referrals: reading-journal:"
         );
         assert_eq!(
             changes(true, before, after),

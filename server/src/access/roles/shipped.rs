@@ -19,9 +19,17 @@ const MINUS: State = State::Deny;
 const EMPTY: State = State::Undefined;
 
 /// In the order of the columns: users, roles, tokens, assignment, issuing and
-/// processing referrals.
-const fn states(columns: [State; 6]) -> PermissionStates {
-    let [users, roles, tokens, assignment, issuing, processing] = columns;
+/// processing referrals, the journal.
+const fn states(columns: [State; 7]) -> PermissionStates {
+    let [
+        users,
+        roles,
+        tokens,
+        assignment,
+        issuing,
+        processing,
+        journal,
+    ] = columns;
     PermissionStates {
         user_management: users,
         role_management: roles,
@@ -29,18 +37,20 @@ const fn states(columns: [State; 6]) -> PermissionStates {
         role_assignment: assignment,
         issuing_referrals: issuing,
         processing_referrals: processing,
+        reading_journal: journal,
     }
 }
 
 #[rustfmt::skip]
 const fn shipped(role: ShippedRole) -> Shipped {
     let (names, columns) = match role {
-        ShippedRole::Administrator    => (["Адміністратор",   "Administrator"],      [PLUS,  PLUS,  PLUS,  PLUS,  EMPTY, EMPTY]),
-        ShippedRole::HeadOfDepartment => (["Завідувач",       "Head of department"], [PLUS,  MINUS, MINUS, PLUS,  EMPTY, EMPTY]),
-        ShippedRole::FamilyDoctor     => (["Сімейний лікар",  "Family doctor"],      [EMPTY, EMPTY, EMPTY, EMPTY, PLUS,  EMPTY]),
-        ShippedRole::Nurse            => (["Медсестра",       "Nurse"],              [MINUS, MINUS, MINUS, MINUS, PLUS,  EMPTY]),
-        ShippedRole::LaboratoryWorker => (["Лаборант",        "Laboratory worker"],  [MINUS, MINUS, MINUS, MINUS, EMPTY, PLUS]),
-        ShippedRole::Intern           => (["Інтерн",          "Intern"],             [MINUS, MINUS, MINUS, MINUS, EMPTY, EMPTY]),
+        ShippedRole::Administrator    => (["Адміністратор",   "Administrator"],      [PLUS,  PLUS,  PLUS,  PLUS,  EMPTY, EMPTY, EMPTY]),
+        ShippedRole::HeadOfDepartment => (["Завідувач",       "Head of department"], [PLUS,  MINUS, MINUS, PLUS,  EMPTY, EMPTY, EMPTY]),
+        ShippedRole::FamilyDoctor     => (["Сімейний лікар",  "Family doctor"],      [EMPTY, EMPTY, EMPTY, EMPTY, PLUS,  EMPTY, EMPTY]),
+        ShippedRole::Nurse            => (["Медсестра",       "Nurse"],              [MINUS, MINUS, MINUS, MINUS, PLUS,  EMPTY, EMPTY]),
+        ShippedRole::LaboratoryWorker => (["Лаборант",        "Laboratory worker"],  [MINUS, MINUS, MINUS, MINUS, EMPTY, PLUS,  EMPTY]),
+        ShippedRole::Intern           => (["Інтерн",          "Intern"],             [MINUS, MINUS, MINUS, MINUS, EMPTY, EMPTY, EMPTY]),
+        ShippedRole::Auditor          => (["Аудитор",         "Auditor"],            [MINUS, MINUS, MINUS, MINUS, EMPTY, EMPTY, PLUS]),
     };
     Shipped { names, states: states(columns) }
 }
@@ -66,14 +76,16 @@ mod tests {
     use shared::{lang::Lang, messages, permissions::Permission};
     use std::fmt::Write as _;
 
-    /// Table 2.1 as REQUIREMENTS has it, with whoever carries referrals out.
+    /// Table 2.1 as REQUIREMENTS has it, with whoever carries referrals out
+    /// and whoever reads the journal.
     const TABLE: &str = "\
-        Administrator / Адміністратор | + | + | + | + | | |\n\
-        Head of department / Завідувач | + | − | − | + | | |\n\
-        Family doctor / Сімейний лікар | | | | | + | |\n\
-        Nurse / Медсестра | − | − | − | − | + | |\n\
-        Laboratory worker / Лаборант | − | − | − | − | | + |\n\
-        Intern / Інтерн | − | − | − | − | | |\n";
+        Administrator / Адміністратор | + | + | + | + | | | |\n\
+        Head of department / Завідувач | + | − | − | + | | | |\n\
+        Family doctor / Сімейний лікар | | | | | + | | |\n\
+        Nurse / Медсестра | − | − | − | − | + | | |\n\
+        Laboratory worker / Лаборант | − | − | − | − | | + | |\n\
+        Intern / Інтерн | − | − | − | − | | | |\n\
+        Auditor / Аудитор | − | − | − | − | | | + |\n";
 
     #[test]
     fn reproduces_the_table() {
@@ -105,6 +117,7 @@ mod tests {
                 ShippedRole::Nurse => messages::roles_nurse(lang),
                 ShippedRole::LaboratoryWorker => messages::roles_laboratory_worker(lang),
                 ShippedRole::Intern => messages::roles_intern(lang),
+                ShippedRole::Auditor => messages::roles_auditor(lang),
             });
             assert_eq!(names(role), shown);
         }

@@ -161,7 +161,7 @@ mod tests {
         assert_eq!(fault::<NewToken>(hours), one("hours", Rule::Invalid));
     }
 
-    const STATES: &str = r#"{"user_management":"allow","role_management":null,"token_management":"deny","role_assignment":null,"issuing_referrals":null,"processing_referrals":null}"#;
+    const STATES: &str = r#"{"user_management":"allow","role_management":null,"token_management":"deny","role_assignment":null,"issuing_referrals":null,"processing_referrals":null,"reading_journal":null}"#;
 
     #[test]
     fn names_the_field_and_the_rule() {

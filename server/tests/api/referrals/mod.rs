@@ -3,6 +3,7 @@
 
 mod access;
 mod acts;
+mod audit;
 mod cards;
 mod damaged;
 mod drafts;

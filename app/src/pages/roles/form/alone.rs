@@ -75,5 +75,6 @@ const fn act(permission: Permission) -> fn(Lang) -> &'static str {
         Permission::RoleAssignment => m::permissions_role_assignment_act,
         Permission::IssuingReferrals => m::permissions_issuing_referrals_act,
         Permission::ProcessingReferrals => m::permissions_processing_referrals_act,
+        Permission::ReadingJournal => m::permissions_reading_journal_act,
     }
 }

@@ -60,5 +60,6 @@ const fn hint(permission: Permission) -> fn(Lang) -> &'static str {
         Permission::RoleAssignment => m::permissions_role_assignment_hint,
         Permission::IssuingReferrals => m::permissions_issuing_referrals_hint,
         Permission::ProcessingReferrals => m::permissions_processing_referrals_hint,
+        Permission::ReadingJournal => m::permissions_reading_journal_hint,
     }
 }

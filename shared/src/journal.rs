@@ -1,0 +1,72 @@
+//! The journal: what was done, by whom, what was refused and why.
+
+use crate::{
+    fields::{FullName, Login, WorkstationName},
+    ids::{PatientId, UserId},
+    time::{Day, Timestamp},
+};
+use serde::{Deserialize, Serialize};
+
+/// What the journal is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct JournalQuery {
+    /// Only what this user did or underwent.
+    pub user: Option<UserId>,
+    /// Only what concerns this patient, their referrals too.
+    pub patient: Option<PatientId>,
+    /// Only this operation, such as `issue_requisition`.
+    pub operation: Option<String>,
+    /// Only on this day at the facility or after it.
+    pub from: Option<Day>,
+    /// Only on this day at the facility or before it.
+    pub until: Option<Day>,
+    /// Where the page begins.
+    pub cursor: Option<String>,
+}
+
+/// A page of the journal, newest first. How many lines there are altogether it
+/// does not say: to count them is to read them all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JournalPage {
+    /// At most [`crate::page::PAGE_SIZE`] lines.
+    pub items: Vec<JournalLine>,
+    /// Where the next page begins, if there is one. Opaque.
+    pub next: Option<String>,
+    /// The numbers of lines that belong here and cannot be read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub damaged: Vec<String>,
+}
+
+/// A line of the journal: codes and ids, never entered text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JournalLine {
+    /// Its number, which only grows.
+    pub id: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Which entity asked.
+    pub source: String,
+    /// Of which.
+    pub destination: String,
+    /// For what.
+    pub operation: String,
+    /// `done`, `delivered`, `refused`, `failed` or `counted`.
+    pub outcome: String,
+    /// Who; absent for strangers, the clock and the command line.
+    pub user: Option<UserId>,
+    /// Their login.
+    pub login: Option<Login>,
+    /// Their name now.
+    pub full_name: Option<FullName>,
+    /// At which workstation.
+    pub workstation: Option<WorkstationName>,
+    /// From which address.
+    pub address: Option<String>,
+    /// What it was about, as "kind id".
+    pub subject: Option<String>,
+    /// Why it was refused, or what was changed or shown.
+    pub detail: Option<String>,
+    /// How many events the line stands for.
+    pub count: u64,
+}
