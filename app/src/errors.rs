@@ -114,6 +114,8 @@ fn of_plain_code(code: &ErrorCode) -> fn(Lang) -> &'static str {
         ErrorCode::PasswordSame => m::error_password_same,
         ErrorCode::OwnPasswordReset => m::error_own_password_reset,
         ErrorCode::OwnProfile => m::error_own_profile,
+        ErrorCode::FourEyesToken => m::error_four_eyes_token,
+        ErrorCode::FourEyesReset => m::error_four_eyes_reset,
         ErrorCode::RightsSurface { .. } => m::error_rights_surface,
         ErrorCode::NotFound => m::error_not_found,
         ErrorCode::Stale { .. } => m::error_stale_on_server,

@@ -68,7 +68,7 @@ export class Colleague {
       address: null,
       active: true,
     };
-    const { id } = await this.#do((api) =>
+    const { id } = await this.do((api) =>
       api.post<{ id: string }>("/api/patients", { patient, not_a_twin: true }),
     );
     return { id, name: [family, given, patronymic].filter(Boolean).join(" ") };
@@ -84,20 +84,20 @@ export class Colleague {
 
   /** Signs what was asked for, as its paper carries it. */
   card(issued: Issued): Promise<SignedCard> {
-    return this.#do((api) => api.post<SignedCard>(`/api/requisitions/${issued.id}/card`));
+    return this.do((api) => api.post<SignedCard>(`/api/requisitions/${issued.id}/card`));
   }
 
   async take(referral: string): Promise<void> {
-    await this.#do((api) => api.post(`/api/referrals/${referral}/take`));
+    await this.do((api) => api.post(`/api/referrals/${referral}/take`));
   }
 
   async complete(referral: string, result: string): Promise<void> {
-    await this.#do((api) => api.post(`/api/referrals/${referral}/complete`, { result }));
+    await this.do((api) => api.post(`/api/referrals/${referral}/complete`, { result }));
   }
 
   async recall(referral: string): Promise<void> {
     const reason = { reason: "not-needed", comment: null };
-    await this.#do((api) => api.post(`/api/referrals/${referral}/recall`, reason));
+    await this.do((api) => api.post(`/api/referrals/${referral}/recall`, reason));
   }
 
   async #write(path: string, patient: KnownPatient, asked: Asked): Promise<Issued> {
@@ -113,12 +113,12 @@ export class Colleague {
       occurrence: null,
       foreign_number: null,
     };
-    const issued = await this.#do((api) => api.post<Issued & { number: string | null }>(path, form));
+    const issued = await this.do((api) => api.post<Issued & { number: string | null }>(path, form));
     return { ...issued, number: issued.number ?? "" };
   }
 
   /** Asks, signed in anew if the clock has ended the session. */
-  async #do<T>(ask: (api: Api) => Promise<T>): Promise<T> {
+  async do<T>(ask: (api: Api) => Promise<T>): Promise<T> {
     try {
       return await ask(this.api);
     } catch (error) {

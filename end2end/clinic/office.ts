@@ -6,6 +6,7 @@ import { Api, Refused } from "./api";
 import { PERMISSIONS, type Permission } from "../pages/role_form";
 import type { Clinic, Person, ShippedRole } from "./clinic";
 import { Colleague } from "./colleague";
+import { Key } from "./key";
 
 /** What is written into a token besides its user. */
 export interface TokenTerms {
@@ -47,6 +48,8 @@ export class Office {
     private readonly clinic: Clinic,
     private readonly api: Api,
     private readonly signIn: () => Promise<unknown>,
+    /** Creates users: whoever makes their tokens may not. */
+    private readonly head: Colleague,
   ) {}
 
   /** Takes a workstation of its own, so that the demo's is free for a browser. */
@@ -64,18 +67,29 @@ export class Office {
     const { link } = await first.post<{ link: string }>(
       `/api/workstations/${desk.id}/enrolment-link`,
     );
-    const { token } = await first.post<{ token: string }>("/api/tokens", {
-      user_id,
-      job_title: "Адміністратор",
-      workstation_id: desk.id,
-      hours: WHOLE_DAY,
-      last_day: LAST_DAY,
-    });
-    const api = await Api.stranger(clinic.address);
+    const key = await Key.generate();
+    const [api, beside] = [new Api(clinic.address, key), new Api(clinic.address, key)];
     await api.enrol(link);
+    const make = async (user: string): Promise<string> => {
+      const made = await first.post<{ token: string }>("/api/tokens", {
+        user_id: user,
+        job_title: "Адміністратор",
+        workstation_id: desk.id,
+        hours: WHOLE_DAY,
+        last_day: LAST_DAY,
+      });
+      return made.token;
+    };
+    const head = clinic.person("head-of-department");
+    const people = await first.get<{ id: string }[]>(`/api/people?search=${head.login}`);
+    const tokenFile = join(clinic.folder, "head.jwt");
+    writeFileSync(tokenFile, await make(people[0]!.id));
+    const colleague = new Colleague(beside, { ...head, tokenFile });
+    await colleague.signIn();
+    const token = await make(user_id);
     const signIn = () => api.signIn(login, password, token);
     await signIn();
-    return new Office(clinic, api, signIn);
+    return new Office(clinic, api, signIn, colleague);
   }
 
   /** A fresh link that enrols a browser as this workstation. */
@@ -150,7 +164,7 @@ export class Office {
     return { ...person, tokenFile };
   }
 
-  /** A new user without role or token; the password is somebody else's. */
+  /** A new user without role or token; the password is the head's choice. */
   async newUser(fullName: string, organization?: string): Promise<Employee> {
     const login = `end2end_${++this.#made}`;
     const password = `password of ${login}`;
@@ -162,7 +176,7 @@ export class Office {
       licence_number: null,
     };
     const form = { login, password, profile };
-    const { id } = await this.do((api) => api.post<{ id: string }>("/api/users", form));
+    const { id } = await this.head.do((api) => api.post<{ id: string }>("/api/users", form));
     return { id, login, password, fullName, tokenFile: "" };
   }
 

@@ -133,3 +133,29 @@ test("rights that a role hides are shown before they take effect", async ({ clin
   await expect(dialog).toBeHidden();
   await expect(desk.assignments.heldBy(nurse.fullName)).not.toContainText(t("roles-nurse"));
 });
+
+test("tokens that end are named before somebody is promoted", async ({ clinic, open, texts: { t } }) => {
+  const office = await clinic.office();
+  const maker = await office.hire("Токенко Іван", []);
+  await office.assignRole(maker.id, await office.newRole("Лише токени", { "token-management": "allow" }));
+  const doctor = await office.newUser("Підвищенко Олена");
+  const workstation = await office.workstation();
+  const beside = await office.colleague(maker);
+  const terms = { hours: { start: "00:00", end: "00:00" }, last_day: "2027-06-30" };
+  const form = { user_id: doctor.id, job_title: "Лікарка", workstation_id: workstation, ...terms };
+  await beside.do((api) => api.post("/api/tokens", form));
+
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("administrator"));
+  await desk.assignments.goto(doctor.id);
+  await desk.assignments.give(t("roles-administrator"));
+  const { dialog, act, keep } = desk.assignments.surfacing();
+  await expect(dialog).toContainText(t("assignments-surface-tokens"));
+  await expect(dialog).toContainText(maker.fullName);
+  await keep.click();
+  await expect(desk.assignments.heldBy(doctor.fullName)).not.toContainText(t("roles-administrator"));
+  await desk.assignments.assign.click();
+  await act.click();
+  await expect(dialog).toBeHidden();
+  await expect(desk.assignments.heldBy(doctor.fullName)).toContainText(t("roles-administrator"));
+});

@@ -9,6 +9,7 @@ use crate::{
     facility::Facility,
     journal::{JournalPage, JournalQuery},
     lapses::Lapse,
+    notices::{AloneAct, Notice},
     organizations::{Organization, OrganizationForm},
     page::Page,
     patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientRow, PatientVersion},
@@ -105,6 +106,10 @@ endpoints! {
     /// Ends an own session, elsewhere or here.
     EndOwnSession: Delete "/api/account/sessions/{id}", () => ();
 
+    /// What others did to the own way in, until some days after the sign-in
+    /// that followed.
+    ListOwnNotices: Get "/api/account/notices", () => Vec<Notice>;
+
     /// Users, page by page.
     ListUsers: Get "/api/users", UserQuery => Page<UserRow>;
     /// Creates a user.
@@ -152,6 +157,10 @@ endpoints! {
     /// The caller's administrative permissions that before long nobody able
     /// will hold.
     ListLapses: Get "/api/lapses", () => Vec<Lapse>;
+
+    /// Where one person set a password and made a token lately, because nobody
+    /// else could.
+    ListAloneActs: Get "/api/alone-acts", () => Vec<AloneAct>;
 
     /// What was done, by whom, what was refused and why, page by page.
     ReadJournal: Get "/api/journal", JournalQuery => JournalPage;

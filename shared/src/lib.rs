@@ -18,6 +18,7 @@ pub mod journal;
 pub mod lang;
 pub mod lapses;
 pub mod messages;
+pub mod notices;
 pub mod organizations;
 pub mod page;
 pub mod patients;

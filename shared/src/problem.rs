@@ -3,7 +3,7 @@
 
 use crate::{
     fields::Rule,
-    ids::{PatientId, RequisitionId, SessionId},
+    ids::{PatientId, RequisitionId, SessionId, TokenId},
     permissions::{Decision, Permission},
     referrals::{Act, ReferralState},
     roles::RoleLabel,
@@ -130,6 +130,12 @@ pub enum ErrorCode {
     /// What the own documents say of oneself is changed by somebody else.
     OwnProfile,
 
+    /// Whoever set somebody's password makes no token for them.
+    FourEyesToken,
+    /// Whoever made somebody a token that still works does not set their
+    /// password.
+    FourEyesReset,
+
     /// The caller lacks a right.
     Forbidden {
         /// The permission that would do; the most fitting if several would.
@@ -155,11 +161,14 @@ pub enum ErrorCode {
         /// The right.
         permission: Permission,
     },
-    /// The change lets rights take effect that another role has hidden so far:
-    /// to be confirmed first.
+    /// The change lets rights take effect that another role has hidden so far,
+    /// or ends tokens: to be confirmed first.
     RightsSurface {
-        /// In whom; at least one.
+        /// In whom.
         people: Vec<Surfacing>,
+        /// Whose.
+        #[serde(default)]
+        tokens: Vec<EndingToken>,
         /// What the header `Confirmed-Rights` says to confirm exactly this.
         confirm: String,
     },
@@ -292,6 +301,20 @@ impl Names {
             more: more as u64,
         })
     }
+}
+
+/// A token that ends because its owner gains an administrative right which
+/// whoever made it lacks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndingToken {
+    /// The token.
+    pub id: TokenId,
+    /// Its owner's full name.
+    pub who: String,
+    /// Where it works.
+    pub workstation: String,
+    /// The full name of who made it.
+    pub made_by: String,
 }
 
 /// A field that breaks a rule.

@@ -1,6 +1,6 @@
 //! Which user holds which role.
 
-use super::{Answer, Call, call};
+use super::{Answer, Call};
 use shared::{
     assignments::{Assignment, Holder, NewAssignment},
     endpoints::{CreateAssignment, DeleteAssignment, GetHolder},
@@ -12,9 +12,10 @@ pub async fn holder(id: UserId) -> Answer<Holder> {
     Call::<GetHolder>::new(&()).id(id).send().await
 }
 
-/// Gives a user a role.
-pub async fn create(new: NewAssignment) -> Answer<Assignment> {
-    call::<CreateAssignment>(&new).await
+/// Gives a user a role, with what was `confirmed` of it.
+pub async fn create(new: NewAssignment, confirmed: Option<String>) -> Answer<Assignment> {
+    let call = Call::<CreateAssignment>::new(&new);
+    call.confirmed(confirmed).send().await
 }
 
 /// Withdraws a role from a user, with what was `confirmed` of it.

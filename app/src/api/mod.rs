@@ -6,6 +6,7 @@ pub mod assignments;
 pub mod catalogue;
 pub mod facility;
 pub mod lapses;
+pub mod notices;
 pub mod organizations;
 pub mod patients;
 pub mod people;

@@ -1,5 +1,5 @@
-//! A change by which hidden rights take effect: whose they are is shown and
-//! confirmed before it is saved.
+//! A change by which hidden rights take effect, or tokens end: whose they are is
+//! shown and confirmed before it is saved.
 
 use super::{dialog::Confirm, draft::Draft};
 use crate::{api::ApiError, i18n::use_i18n, names};
@@ -7,17 +7,22 @@ use leptos::prelude::*;
 use shared::{
     lang::Lang,
     messages as m,
-    problem::{ErrorCode, Surfacing},
+    problem::{EndingToken, ErrorCode, Surfacing},
 };
 
 /// What was shown, and what confirms it.
-type Shown = (Vec<Surfacing>, String);
+#[derive(Clone, Default)]
+struct Shown {
+    people: Vec<Surfacing>,
+    tokens: Vec<EndingToken>,
+    confirm: String,
+}
 
 /// The question, while it is open.
 #[derive(Clone, Copy)]
 pub struct Surface {
     draft: Draft,
-    shown: RwSignal<Option<Shown>>,
+    shown: RwSignal<Shown>,
     open: RwSignal<bool>,
 }
 
@@ -26,7 +31,7 @@ impl Surface {
     pub fn new(draft: Draft) -> Self {
         Self {
             draft,
-            shown: RwSignal::new(None),
+            shown: RwSignal::new(Shown::default()),
             open: RwSignal::new(false),
         }
     }
@@ -34,10 +39,19 @@ impl Surface {
     /// Asks, if that is what the change was refused for. Gives any other
     /// refusal back, and is closed by whoever shows it elsewhere.
     pub fn ask(self, error: ApiError) -> Option<ApiError> {
-        let Some(ErrorCode::RightsSurface { people, confirm }) = error.code().cloned() else {
+        let Some(ErrorCode::RightsSurface {
+            people,
+            tokens,
+            confirm,
+        }) = error.code().cloned()
+        else {
             return Some(error);
         };
-        self.shown.set(Some((people, confirm)));
+        self.shown.set(Shown {
+            people,
+            tokens,
+            confirm,
+        });
         self.open.set(true);
         None
     }
@@ -53,9 +67,20 @@ impl Surface {
             let permissions: Vec<_> = person.permissions.iter().copied().map(name).collect();
             m::assignments_surface_line(lang, &person.who, &permissions.join(", "))
         };
-        let shown = self.shown.read();
-        let people = shown.as_ref().map(|(people, _)| people.iter().map(line));
-        people.into_iter().flatten().collect()
+        self.shown.read().people.iter().map(line).collect()
+    }
+
+    fn tokens(self, lang: Lang) -> Vec<String> {
+        let line = |token: &EndingToken| {
+            let EndingToken {
+                who,
+                workstation,
+                made_by,
+                ..
+            } = token;
+            m::assignments_surface_token(lang, made_by, who, workstation)
+        };
+        self.shown.read().tokens.iter().map(line).collect()
     }
 }
 
@@ -69,14 +94,19 @@ pub fn ConfirmSurface(
     let text =
         move |text: fn(Lang) -> &'static str| Signal::derive(move || text(i18n.lang()).to_owned());
     let confirm = move |()| {
-        let shown = surface.shown.get_untracked();
-        if let Some((_, digest)) = shown {
-            on_confirm.run(digest);
-        }
+        on_confirm.run(surface.shown.get_untracked().confirm);
     };
-    let lines = move || {
-        let lines = surface.lines(i18n.lang()).into_iter();
-        lines.map(|line| view! { <li>{line}</li> }).collect_view()
+    // Under its heading, if there is anything to list.
+    let list = move |heading: fn(Lang) -> &'static str, lines: Vec<String>| {
+        let is_there = !lines.is_empty();
+        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
+        let lines = lines.collect_view();
+        is_there.then(|| {
+            view! {
+                <p>{i18n.t(heading)}</p>
+                <ul>{lines}</ul>
+            }
+        })
     };
     view! {
         <Confirm
@@ -88,8 +118,8 @@ pub fn ConfirmSurface(
             draft=surface.draft
             on_confirm=confirm
         >
-            <p>{i18n.t(m::assignments_surface_text)}</p>
-            <ul>{lines}</ul>
+            {move || list(m::assignments_surface_text, surface.lines(i18n.lang()))}
+            {move || list(m::assignments_surface_tokens, surface.tokens(i18n.lang()))}
         </Confirm>
     }
 }

@@ -41,3 +41,30 @@ create unique index access_user_licence on access_user (licence_key);
 -- The version of whoever issued or acted; absent for what is older than this.
 alter table referrals_requisition add column requester_version bigint;
 alter table referrals_history add column by_version bigint;
+
+-- Four eyes: who created or reset a user, until the owner has signed in with a
+-- password of their own; absent for the command line.
+alter table authenticator_credential add column set_by text;
+update authenticator_credential set set_by = (
+    select j.user_id from journal_record j
+    where j.operation in ('create_user', 'reset_password') and j.outcome = 'done'
+    and j.subject = 'user ' || authenticator_credential.user_id
+    order by j.record_id desc limit 1
+) where change_required;
+
+-- What others did to somebody's way in, for its owner to read.
+create table authenticator_notice (
+    notice_id text primary key,
+    user_id text not null,
+    act text not null,
+    at bigint not null,
+    -- Absent for the command line.
+    by_user text,
+    by_name text,
+    -- The same person set the password and made a token, because nobody else
+    -- could have.
+    alone boolean not null,
+    -- The first sign-in since; shown from then on for a while.
+    shown_from bigint
+);
+create index authenticator_notice_user on authenticator_notice (user_id);

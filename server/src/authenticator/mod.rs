@@ -5,7 +5,9 @@ pub mod account;
 pub mod credentials;
 pub mod enrolment;
 pub mod facility;
+pub mod four_eyes;
 pub mod hours;
+pub mod notices;
 pub mod proof;
 pub mod sessions;
 pub mod sign_in;
@@ -27,6 +29,8 @@ pub fn routes() -> Router<AppState> {
         .merge(sessions::routes())
         .merge(account::routes())
         .merge(credentials::routes())
+        .merge(notices::routes())
+        .merge(four_eyes::routes())
         .merge(tokens::routes())
         .merge(workstations::routes())
 }

@@ -83,7 +83,7 @@ impl<'a> Provision<'a> {
         let user = users::create(monitor, passwords, &Actor::Operator, new).await?;
         let user_id = user.into_value().id;
         for &role_id in roles {
-            let command = assignments::CreateAssignment(NewAssignment { user_id, role_id });
+            let command = assignments::CreateAssignment::new(NewAssignment { user_id, role_id });
             monitor
                 .run(&Actor::Operator, command, assignments::insert)
                 .await?;

@@ -12,6 +12,7 @@ pub(super) use access::guard::{Rights, check_escalation, check_target};
 use shared::{
     ids::{SessionId, UserId},
     lapses::Lapse,
+    problem::EndingToken,
     time::Timestamp,
 };
 use sqlx::SqliteConnection;
@@ -25,6 +26,7 @@ pub(super) async fn deliver(tx: &mut Tx<'_>, event: Event) -> Result<(), Error> 
             password,
         } => authenticator::credentials::on_user_created(tx, user, &login, password).await,
         Event::UserDeleted(user) => authenticator::on_user_deleted(tx, user).await,
+        Event::TokensOutgrown(tokens) => authenticator::tokens::end(tx, &tokens).await,
     }
 }
 
@@ -55,6 +57,29 @@ pub(super) async fn standing(
 pub(super) async fn rights(tx: &mut Tx<'_>) -> Result<Rights, Error> {
     let (actor, now) = (tx.actor().user_id(), tx.now());
     governed(tx.connection(), actor, now).await
+}
+
+/// The tokens that end because their owners gain an administrative right which
+/// whoever made them lacks: they could have kept a copy.
+pub(super) async fn outgrown(
+    tx: &mut Tx<'_>,
+    before: &Rights,
+    after: &Rights,
+) -> Result<Vec<EndingToken>, Error> {
+    let mut outgrown = Vec::new();
+    for (user, gained) in after.gained_since(before) {
+        for made in authenticator::tokens::made_by_others(tx, user).await? {
+            if !before.holds_all(made.by, &gained) {
+                outgrown.push(EndingToken {
+                    id: made.token,
+                    who: after.name_of(user),
+                    workstation: made.workstation,
+                    made_by: made.by_name,
+                });
+            }
+        }
+    }
+    Ok(outgrown)
 }
 
 async fn governed(

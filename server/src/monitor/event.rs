@@ -3,7 +3,10 @@
 
 use super::entity::{Entity, EventName, Operation};
 use crate::crypto::password::PasswordDigest;
-use shared::{fields::Login, ids::UserId};
+use shared::{
+    fields::Login,
+    ids::{TokenId, UserId},
+};
 
 /// What happened in one domain and others must hear before it is true.
 #[derive(Debug, Clone)]
@@ -19,6 +22,9 @@ pub enum Event {
     },
     /// A user is gone: everything that lets them in must go too.
     UserDeleted(UserId),
+    /// Their owners gained an administrative right that whoever made these
+    /// tokens lacks.
+    TokensOutgrown(Vec<TokenId>),
 }
 
 impl Event {
@@ -27,7 +33,19 @@ impl Event {
         let operation = match self {
             Self::UserCreated { .. } => Operation::UserCreated,
             Self::UserDeleted(_) => Operation::UserDeleted,
+            Self::TokensOutgrown(_) => Operation::TokensOutgrown,
         };
         EventName::request(Entity::AccessControl, Entity::Authenticator, operation)
+    }
+
+    /// What else it concerns, in codes and ids, for the journal.
+    pub(super) fn detail(&self) -> Option<String> {
+        match self {
+            Self::UserCreated { .. } | Self::UserDeleted(_) => None,
+            Self::TokensOutgrown(tokens) => {
+                let tokens = tokens.iter().map(|token| format!("token {token}"));
+                Some(tokens.collect::<Vec<_>>().join(" "))
+            }
+        }
     }
 }

@@ -109,6 +109,7 @@ const TOKENS: Right = AnyOf(&[TokenManagement]);
 const ASSIGNMENTS: Right = AnyOf(&[RoleAssignment]);
 const ROLE_NAMES: Right = AnyOf(&[RoleManagement, RoleAssignment, UserManagement]);
 const PEOPLE: Right = AnyOf(&[UserManagement, TokenManagement, RoleAssignment]);
+const WAYS_IN: Right = AnyOf(&[UserManagement, TokenManagement]);
 const GOVERNING: Right = AnyOf(&Permission::ADMINISTRATIVE);
 const ISSUING: Right = AnyOf(&[IssuingReferrals]);
 const READING: Right = AnyOf(&[ReadingJournal]);
@@ -117,7 +118,7 @@ const REFERRALS: Right = AnyOf(&[ProcessingReferrals, IssuingReferrals]);
 
 /// Every dialogue of the system; [`POLICY`] spells out both directions.
 #[rustfmt::skip]
-const DIALOGUES: [Row; 110] = [
+const DIALOGUES: [Row; 113] = [
     // The article's three.
     dialogue(User, Authenticator, Operation::Authenticate,         Anyone,      None),
     dialogue(User, Authenticator, Operation::CheckSessionToken,    OwnSession,  None),
@@ -138,8 +139,10 @@ const DIALOGUES: [Row; 110] = [
     dialogue(User, Authenticator, Operation::ChangePassword,       OwnSession,  None),
     dialogue(User, Authenticator, Operation::ListOwnSessions,      OwnSession,  None),
     dialogue(User, Authenticator, Operation::EndOwnSession,        OwnSession,  None),
+    dialogue(User, Authenticator, Operation::ListOwnNotices,       OwnSession,  None),
 
     // Tokens, workstations, sessions.
+    dialogue(User, Authenticator, Operation::ListAloneActs,        WAYS_IN,     None),
     dialogue(User, Authenticator, Operation::ListTokens,           TOKENS,      None),
     stepped(User, Authenticator, Operation::CreateToken,           TOKENS,      Target),
     dialogue(User, Authenticator, Operation::DeleteToken,          TOKENS,      Both),
@@ -227,6 +230,7 @@ const DIALOGUES: [Row; 110] = [
     dialogue(Authenticator, AccessControl, Operation::GetPermissions, Trusted,  None),
     dialogue(AccessControl, Authenticator, Operation::UserCreated,    Trusted,  None),
     dialogue(AccessControl, Authenticator, Operation::UserDeleted,    Trusted,  None),
+    dialogue(AccessControl, Authenticator, Operation::TokensOutgrown, Trusted,  None),
 
     // The command line on the server.
     dialogue(Operator, AccessControl, Operation::CreateOrganization,  Trusted,  None),

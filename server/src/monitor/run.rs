@@ -2,7 +2,7 @@
 //! transaction.
 
 use super::{
-    Actor, Answer, Command, Guard, Monitor, Outcome, Permit, Tx,
+    Actor, Answer, Command, Event, Guard, Monitor, Outcome, Permit, Tx,
     command::Subject,
     decide,
     dispatch::{self, Rights, check_escalation, check_target},
@@ -134,6 +134,9 @@ async fn perform<C: Command, T>(
         (Guard::None, _) | (_, Behind::Server) => None,
         _ => Some(dispatch::rights(tx).await?),
     };
+    if let Some(before) = &before {
+        tx.set_four_eyes(before.has_four_eyes());
+    }
     let value = effect(tx, Permit::new(command)).await?;
     deliver(tx).await?;
     if let Some(before) = &before {
@@ -161,8 +164,15 @@ async fn check(
         }
     }
     if matches!(guard, Guard::Rights | Guard::Both) {
-        let after = dispatch::rights(tx).await?;
-        check_escalation(actor, before, &after, confirmed)?;
+        let mut after = dispatch::rights(tx).await?;
+        let outgrown = dispatch::outgrown(tx, before, &after).await?;
+        if !outgrown.is_empty() {
+            let ids = outgrown.iter().map(|token| token.id).collect();
+            tx.raise(Event::TokensOutgrown(ids));
+            deliver(tx).await?;
+            after = dispatch::rights(tx).await?;
+        }
+        check_escalation(actor, before, &after, outgrown, confirmed)?;
     }
     Ok(())
 }
@@ -177,7 +187,7 @@ async fn deliver(tx: &mut Tx<'_>) -> Result<(), Error> {
             outcome: Outcome::Delivered,
             actor: tx.actor(),
             subject: tx.note().subject,
-            detail: None,
+            detail: event.detail(),
             count: 1,
         };
         record::write(tx.connection(), &entry).await?;

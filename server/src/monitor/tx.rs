@@ -27,6 +27,7 @@ pub struct Tx<'a> {
     raised: VecDeque<Event>,
     behind: Behind,
     targets: Option<Vec<UserId>>,
+    four_eyes: bool,
     note: Note,
 }
 
@@ -90,6 +91,7 @@ impl<'a> Tx<'a> {
             raised: VecDeque::new(),
             behind: Behind::of(actor),
             targets: None,
+            four_eyes: false,
             note: Note::default(),
         }
     }
@@ -162,6 +164,16 @@ impl<'a> Tx<'a> {
     /// Whom the effect acts upon; absent until it has said so.
     pub(super) fn targets(&self) -> Option<&[UserId]> {
         self.targets.as_deref()
+    }
+
+    /// Whether two different people could set a password and make a token, and
+    /// so one does not do both.
+    pub const fn has_four_eyes(&self) -> bool {
+        self.four_eyes
+    }
+
+    pub(super) const fn set_four_eyes(&mut self, four_eyes: bool) {
+        self.four_eyes = four_eyes;
     }
 
     /// A stranger acts by what `maker` made for them, or the command line did.

@@ -37,8 +37,10 @@ assignments-withdraw-keep = Don’t withdraw
 
 ## Hidden rights
 
-assignments-surface-title = Let hidden rights take effect?
+assignments-surface-title = Save with these consequences?
 assignments-surface-text = So far another role has forbidden this. After the change it is allowed:
 assignments-surface-line = { $name }: { $permissions }
-assignments-surface-submit = Let them take effect
+assignments-surface-tokens = These tokens end, since whoever made them lacks the new permission. Create new ones:
+assignments-surface-token = { $name }: workstation “{ $workstation }”, created by { $maker }
+assignments-surface-submit = Save
 assignments-surface-keep = Change nothing

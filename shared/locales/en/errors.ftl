@@ -42,6 +42,8 @@ error-password-change-required = Change your password first: somebody else set i
 error-password-needed = The change was not saved: it takes entering your password again. Send it once more.
 error-password-wrong = The current password is wrong. Type it again.
 error-password-same = The new password is the current one. Think of another.
+error-four-eyes-token = You gave this person their password, so somebody else who manages tokens makes the token. Once they have signed in with a password of their own, you can too.
+error-four-eyes-reset = You made this person a token that still works, so somebody else who manages users resets their password. Or delete that token first.
 error-own-profile = Your own name, position, organization and licence number are changed by somebody else who manages users. Ask them.
 error-own-password-reset = Your own password is not reset here. Change it on the page “My account”, where the current one is needed too.
 
@@ -57,7 +59,7 @@ error-escalation-self = This would give you “{ $permission }”. Only somebody
 error-escalation-grant = This would give “{ $permission }” to { $who }, at once or once another role is withdrawn, and you do not have it yourself. Ask somebody who does.
 error-target-outranks = This concerns somebody who has “{ $permission }”, if only hidden by another role, and you do not have it. Ask somebody who does.
 error-last-holder = This is the last person with “{ $permission }” who can be counted on to sign in. First give that right to somebody else whose token works by day for 14 more days, and let them sign in once at its workstation.
-error-rights-surface = This lets hidden rights take effect. Look at whose they are and confirm.
+error-rights-surface = This change has consequences for hidden rights or tokens. Look at them and confirm.
 
 ## Records
 

@@ -35,3 +35,17 @@ home-recent-all = All
 home-lapses = Administration is running out
 home-lapse-until = “{ $permission }”: after { $date } nobody is left who can use it. The last token is that of { $who }. Create a new one in time.
 home-lapse-now = “{ $permission }”: nobody who has it can be counted on. Create a token that works by day, and let its owner sign in at its workstation.
+
+## What others did to your way in
+
+home-notices = Others changed your way in
+home-notice-reset = { $date }: { $who } reset your password.
+home-notice-reset-alone = { $date }: { $who } reset your password, and your token was made by the same person.
+home-notice-token = { $date }: { $who } made you a token, and gave you your password too.
+home-notices-next = If you did not ask for it, tell another administrator.
+
+## Who did alone what takes two
+
+home-alone = One person gave both password and token
+home-alone-line = { $date }: { $by }, for { $owner }.
+home-alone-next = Whoever has both could have signed in as the owner. Give somebody else user or token management too: then two are asked for.

@@ -37,8 +37,10 @@ assignments-withdraw-keep = Не відкликати
 
 ## Приховані дозволи
 
-assignments-surface-title = Дати прихованим дозволам чинність?
+assignments-surface-title = Зберегти з такими наслідками?
 assignments-surface-text = Досі це забороняла інша роль. Після зміни буде дозволено:
 assignments-surface-line = { $name }: { $permissions }
-assignments-surface-submit = Дати чинність
+assignments-surface-tokens = Ці токени припинять діяти: їх створено людьми без нового дозволу. Створіть нові:
+assignments-surface-token = { $name }: станція «{ $workstation }», створено: { $maker }
+assignments-surface-submit = Зберегти
 assignments-surface-keep = Нічого не змінювати

@@ -74,6 +74,9 @@ fn one_of_each() -> Vec<ErrorCode> {
         ErrorCode::PasswordWrong,
         ErrorCode::PasswordSame,
         ErrorCode::OwnPasswordReset,
+        ErrorCode::OwnProfile,
+        ErrorCode::FourEyesToken,
+        ErrorCode::FourEyesReset,
         ErrorCode::Forbidden {
             permission,
             decision: Decision::NothingAllows,
@@ -89,6 +92,10 @@ fn one_of_each() -> Vec<ErrorCode> {
         ErrorCode::Stale { who: None },
         ErrorCode::PreconditionRequired,
         ErrorCode::LoginTaken,
+        ErrorCode::LicenceTaken {
+            who: String::new(),
+            login: String::new(),
+        },
         ErrorCode::RoleNameTaken,
         ErrorCode::OrganizationNameTaken,
         ErrorCode::WorkstationNameTaken,

@@ -7,25 +7,31 @@ use crate::{
         choose::{Choice, Choose},
         form::{Form, FormActions},
         panel::{Panel, PanelBody},
+        surfacing::{ConfirmSurface, Surface},
     },
     i18n::use_i18n,
     names,
     state::notices::{Notices, use_notices},
 };
 use leptos::prelude::*;
-use shared::{assignments::NewAssignment, lang::Lang, messages as m};
+use shared::{
+    assignments::{Assignment, NewAssignment},
+    lang::Lang,
+    messages as m,
+};
 
 /// The panel.
 #[component]
 pub fn Assign(desk: Desk) -> impl IntoView {
     let (i18n, notices) = (use_i18n(), use_notices());
     let choices = Memo::new(move |_| choices(desk, i18n.lang()));
+    let surface = Surface::new(desk.draft);
     let form = move || {
         if choices.with(Vec::is_empty) {
             return view! { <p>{i18n.t(m::assignments_all_held)}</p> }.into_any();
         }
         view! {
-            <Form draft=desk.draft on_submit=move |()| desk.assign(notices)>
+            <Form draft=desk.draft on_submit=move |()| desk.assign(notices, surface, None)>
                 <div class="lm-stack-s">
                 <Choose
                     entry=desk.role
@@ -44,6 +50,10 @@ pub fn Assign(desk: Desk) -> impl IntoView {
         <Panel id="assign" title=i18n.t(m::assignments_assign)>
             <PanelBody>{form}</PanelBody>
         </Panel>
+        <ConfirmSurface
+            surface
+            on_confirm=move |shown| desk.assign(notices, surface, Some(shown))
+        />
     }
 }
 
@@ -85,7 +95,7 @@ fn Preview(desk: Desk) -> impl IntoView {
 }
 
 impl Desk {
-    fn assign(self, notices: Notices) {
+    fn assign(self, notices: Notices, surface: Surface, confirmed: Option<String>) {
         let role_id = self
             .draft
             .read(move |reader| reader.chosen(self.role, m::assignments_role_required));
@@ -93,14 +103,21 @@ impl Desk {
             return;
         };
         let user_id = facts.holder.person.id;
-        let given = api::assignments::create(NewAssignment { user_id, role_id });
-        self.draft.send(given, move |assignment| {
+        let given = api::assignments::create(NewAssignment { user_id, role_id }, confirmed);
+        let done = move |assignment: Assignment| {
+            surface.close();
             let name = facts.holder.person.full_name.to_string();
             let role = assignment.role;
             notices
                 .say(move |lang| m::notice_role_assigned(lang, &name, &names::role(lang, &role)));
             self.role.set("");
             self.changed();
-        });
+        };
+        let failed = move |error| {
+            if let Some(error) = surface.ask(error) {
+                self.draft.fail(error);
+            }
+        };
+        self.draft.send_or(given, done, failed);
     }
 }

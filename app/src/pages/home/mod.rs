@@ -3,6 +3,7 @@
 mod attention;
 mod hours;
 mod lapses;
+mod notices;
 mod open;
 mod recent;
 mod work;
@@ -18,6 +19,7 @@ use attention::Attention;
 use hours::Hours;
 use lapses::Lapses;
 use leptos::prelude::*;
+use notices::{Alone, Notices};
 use open::Open;
 use recent::Recent;
 use shared::{lang::Lang, messages as m, permissions::Permission, sessions::Session};
@@ -50,6 +52,8 @@ fn Greeting(session: Arc<Session>) -> impl IntoView {
     let governs = Permission::ADMINISTRATIVE
         .iter()
         .any(|permission| session.may(*permission));
+    let hands_out =
+        session.may(Permission::UserManagement) || session.may(Permission::TokenManagement);
     let works = issues || processes;
     let open = Arc::clone(&session);
     let wide = (!works).then(|| view! { <Open session=Arc::clone(&open)/> });
@@ -58,7 +62,9 @@ fn Greeting(session: Arc<Session>) -> impl IntoView {
         <Head title=greeting document=i18n.t(m::home_title) lead>{begin}</Head>
         <div class="lm-cols">
             <div class="lm-stack">
+                <Notices/>
                 {governs.then(|| view! { <Lapses/> })}
+                {hands_out.then(|| view! { <Alone/> })}
                 {issues.then(|| view! { <Attention/> })}
                 {processes.then(|| view! { <Work/> })}
                 {issues.then(|| view! { <Recent/> })}

@@ -36,14 +36,31 @@ impl Command for GetHolder {
 }
 
 /// Gives a user a role.
-pub struct CreateAssignment(pub NewAssignment);
+pub struct CreateAssignment {
+    /// Who, and which.
+    pub new: NewAssignment,
+    /// What was shown of its consequences.
+    pub confirmed: Option<Sha256Digest>,
+}
+
+impl CreateAssignment {
+    /// Without anything confirmed.
+    pub const fn new(new: NewAssignment) -> Self {
+        let confirmed = None;
+        Self { new, confirmed }
+    }
+}
 
 impl Command for CreateAssignment {
     const DESTINATION: Entity = Entity::AccessControl;
     const OPERATION: Operation = Operation::CreateAssignment;
 
     fn subject(&self) -> Option<Subject> {
-        Some(Subject::User(self.0.user_id))
+        Some(Subject::User(self.new.user_id))
+    }
+
+    fn confirmed(&self) -> Option<Sha256Digest> {
+        self.confirmed
     }
 }
 
@@ -77,13 +94,11 @@ async fn holder(
 async fn create(
     State(app): State<AppState>,
     actor: By<CreateAssignment>,
+    Confirmed(confirmed): Confirmed,
     Body(new): Body<NewAssignment>,
 ) -> Answer<Assignment> {
-    let made = app
-        .monitor
-        .run(&actor, CreateAssignment(new), insert)
-        .await?;
-    Ok(made.created())
+    let command = CreateAssignment { new, confirmed };
+    Ok(app.monitor.run(&actor, command, insert).await?.created())
 }
 
 async fn delete(

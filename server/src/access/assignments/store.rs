@@ -87,7 +87,7 @@ pub async fn insert(
     tx: &mut Tx<'_>,
     permit: Permit<CreateAssignment>,
 ) -> Result<Assignment, Error> {
-    let CreateAssignment(new) = permit.into_command();
+    let CreateAssignment { new, .. } = permit.into_command();
     tx.acts_upon(new.user_id);
     tx.detail(format!("role {}", new.role_id));
     let id = give(tx, new.user_id, new.role_id).await?;

@@ -13,7 +13,7 @@ use crate::{crypto::digest::Sha256Digest, error::Error, monitor::Able, text};
 use shared::{
     ids::UserId,
     permissions::Permission,
-    problem::{ErrorCode, Surfacing},
+    problem::{EndingToken, ErrorCode, Surfacing},
     time::Timestamp,
 };
 use sqlx::SqliteConnection;
@@ -55,6 +55,48 @@ impl Rights {
         self.able.insert(user, able);
     }
 
+    /// Whether two different people who get in could set a password and make a
+    /// token.
+    pub fn has_four_eyes(&self) -> bool {
+        let able = self.able.iter().filter(|(_, able)| able.now);
+        let holders = |permission| {
+            let able = able.clone().map(|(user, _)| *user);
+            able.filter(move |user| self.holds(*user, permission))
+        };
+        holders(Permission::UserManagement)
+            .any(|setter| holders(Permission::TokenManagement).any(|maker| maker != setter))
+    }
+
+    /// Who holds which administrative rights now that they did not hold before.
+    pub fn gained_since(&self, before: &Self) -> Vec<(UserId, Vec<Permission>)> {
+        let gained = |user: UserId| {
+            let mut gained = Permission::ADMINISTRATIVE.to_vec();
+            gained.retain(|permission| {
+                self.holds(user, *permission) && !before.holds(user, *permission)
+            });
+            gained
+        };
+        let mut people: Vec<UserId> = self.people.keys().copied().collect();
+        people.sort_unstable();
+        let people = people.into_iter().map(|user| (user, gained(user)));
+        people.filter(|(_, gained)| !gained.is_empty()).collect()
+    }
+
+    /// Whether a user holds all of these rights.
+    pub fn holds_all(&self, user: UserId, permissions: &[Permission]) -> bool {
+        permissions
+            .iter()
+            .all(|permission| self.holds(user, *permission))
+    }
+
+    /// The full name of somebody who holds an administrative right.
+    pub fn name_of(&self, user: UserId) -> String {
+        let person = self.people.get(&user);
+        person
+            .map(|person| person.full_name.clone())
+            .unwrap_or_default()
+    }
+
     fn holds(&self, user: UserId, permission: Permission) -> bool {
         let person = self.people.get(&user);
         person.is_some_and(|person| person.states.of(permission).grants())
@@ -74,12 +116,13 @@ impl Rights {
 /// Refuses a change by which the actor gains any right, or anyone an
 /// administrative right the actor lacks; or after which nobody holds an
 /// administrative right who is able to use it, when somebody was before. What
-/// lets hidden rights surface is refused until the actor has `confirmed` what
-/// they were shown.
+/// lets hidden rights surface, or ends `tokens`, is refused until the actor has
+/// `confirmed` what they were shown.
 pub fn check_escalation(
     actor: UserId,
     before: &Rights,
     after: &Rights,
+    tokens: Vec<EndingToken>,
     confirmed: Option<Sha256Digest>,
 ) -> Result<(), Error> {
     let gains = |user, permission| {
@@ -101,7 +144,7 @@ pub fn check_escalation(
         }
         check_last(permission, before, after)?;
     }
-    check_surfacing(before, after, confirmed)
+    check_surfacing(before, after, tokens, confirmed)
 }
 
 /// Who can be counted on must not be lost, nor, where there is nobody such,
@@ -117,11 +160,12 @@ fn check_last(permission: Permission, before: &Rights, after: &Rights) -> Result
     Ok(())
 }
 
-/// Names those in whom a hidden administrative right takes effect, unless
-/// exactly that was confirmed.
+/// Names those in whom a hidden administrative right takes effect and the
+/// tokens that end, unless exactly that was confirmed.
 fn check_surfacing(
     before: &Rights,
     after: &Rights,
+    tokens: Vec<EndingToken>,
     confirmed: Option<Sha256Digest>,
 ) -> Result<(), Error> {
     let surfaces = |user: UserId, permission: &Permission| {
@@ -139,16 +183,17 @@ fn check_surfacing(
             (!permissions.is_empty()).then_some((*user, Surfacing { who, permissions }))
         })
         .collect();
-    if people.is_empty() {
+    if people.is_empty() && tokens.is_empty() {
         return Ok(());
     }
     people.sort_by_cached_key(|(user, person)| (text::sort_key(&person.who), *user));
-    let shown = Sha256Digest::of(format!("{people:?}"));
+    let shown = Sha256Digest::of(format!("{people:?} {tokens:?}"));
     if confirmed == Some(shown) {
         return Ok(());
     }
     Err(ErrorCode::RightsSurface {
         people: people.into_iter().map(|(_, person)| person).collect(),
+        tokens,
         confirm: shown.to_string(),
     }
     .into())

@@ -175,7 +175,8 @@ fn check(
     after: &World,
     confirmed: Option<Sha256Digest>,
 ) -> Option<ErrorCode> {
-    let result = check_escalation(id(actor), &before.rights(), &after.rights(), confirmed);
+    let (before, after) = (before.rights(), after.rights());
+    let result = check_escalation(id(actor), &before, &after, Vec::new(), confirmed);
     result.err().map(|error| error.code())
 }
 
@@ -281,7 +282,7 @@ proptest! {
     ) {
         let surface = |change: &Change, confirmed| {
             match check(actor, &before, &change.apply(&before), confirmed) {
-                Some(ErrorCode::RightsSurface { people, confirm }) => Some((people, confirm)),
+                Some(ErrorCode::RightsSurface { people, confirm, .. }) => Some((people, confirm)),
                 _ => None,
             }
         };

@@ -2,16 +2,20 @@
 
 use super::{ChangePassword, ReadCredential, ReadOwner, ResetPassword, StoredOwner};
 use crate::{
-    authenticator::sessions,
+    authenticator::{
+        four_eyes,
+        notices::{self, Notable},
+        sessions,
+    },
     crypto::password::PasswordDigest,
     error::Error,
     monitor::{Permit, Snapshot, Tx, stored},
 };
-use shared::{fields::Login, ids::UserId, problem::ErrorCode};
+use shared::{fields::Login, ids::UserId, notices::NoticedAct, problem::ErrorCode};
 
 const INSERT: &str = "insert into authenticator_credential \
-    (user_id, login_key, password, password_set_at, change_required) \
-    values ($1, $2, $3, $4, true)";
+    (user_id, login_key, password, password_set_at, change_required, set_by) \
+    values ($1, $2, $3, $4, true, $5)";
 
 pub(super) async fn insert(
     tx: &mut Tx<'_>,
@@ -19,12 +23,13 @@ pub(super) async fn insert(
     login: &Login,
     password: &PasswordDigest,
 ) -> Result<(), Error> {
-    let now = tx.now().0;
+    let (now, actor) = (tx.now().0, tx.actor_id());
     sqlx::query(INSERT)
         .bind(user.to_string())
         .bind(login.key())
         .bind(password.as_str())
         .bind(now)
+        .bind(actor)
         .execute(tx.connection())
         .await?;
     Ok(())
@@ -104,6 +109,19 @@ async fn set(
     }
 }
 
+const SET_BY: &str = "update authenticator_credential set set_by = $1 where user_id = $2";
+
+/// Remembers who set it, until its owner signs in with one of their own.
+async fn set_by_actor(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
+    let actor = tx.actor_id();
+    sqlx::query(SET_BY)
+        .bind(actor)
+        .bind(user.to_string())
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
 /// The owner's own change ends their other sessions.
 pub(super) async fn change(tx: &mut Tx<'_>, permit: Permit<ChangePassword>) -> Result<(), Error> {
     let ChangePassword { user, password } = permit.into_command();
@@ -124,6 +142,15 @@ pub async fn reset(tx: &mut Tx<'_>, permit: Permit<ResetPassword>) -> Result<(),
     }
     tx.acts_upon(user);
     let digest = digest.ok_or(ErrorCode::Internal)?;
+    let alone = four_eyes::check_reset(tx, user).await?;
     set(tx, user, &digest, change_required).await?;
+    set_by_actor(tx, user).await?;
+    if change_required {
+        let act = NoticedAct::PasswordReset;
+        notices::add(tx, Notable { user, act, alone }).await?;
+    }
+    if alone {
+        tx.detail("alone".to_owned());
+    }
     sessions::end_of_user(tx, user, None).await
 }

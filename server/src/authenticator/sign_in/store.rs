@@ -3,7 +3,7 @@
 use super::{Authenticate, Gather, veiled};
 use crate::{
     authenticator::{
-        able,
+        able, notices,
         sessions::{end_by_secret, insert, stored_hours},
     },
     crypto::{digest::Sha256Digest, password::PasswordDigest},
@@ -173,7 +173,9 @@ impl TryFrom<TokenRow> for EvidenceToken {
 }
 
 const SIGNED_IN: &str = "update authenticator_credential \
-    set last_sign_in_at = $1, password = $2 where user_id = $3 and password = $4";
+    set last_sign_in_at = $1, password = $2, \
+        set_by = case when change_required then set_by end \
+    where user_id = $3 and password = $4";
 
 /// Opens the session, in place of the one the browser had before, if what the
 /// checks rested on still holds.
@@ -201,6 +203,7 @@ pub(super) async fn open(tx: &mut Tx<'_>, permit: Permit<Authenticate>) -> Resul
     let opened = insert(tx, &session, grounds.thumbprint.as_str()).await?;
     let id = opened.ok_or(veiled("workstation-or-token-gone-meanwhile"))?;
     able::remember(tx, session.user, grounds.thumbprint.as_str()).await?;
+    notices::begin(tx, session.user).await?;
     let (token, workstation) = (session.token, session.workstation);
     tx.detail(format!(
         "session {id} token {token} workstation {workstation}"

@@ -3,7 +3,10 @@
 mod list;
 mod store;
 
-use super::hours::{expires_at, start_of};
+use super::{
+    four_eyes,
+    hours::{expires_at, start_of},
+};
 use crate::{
     crypto::{
         digest::Sha256Digest,
@@ -28,7 +31,9 @@ use std::sync::Arc;
 
 pub use list::{ListTokens, page};
 pub(super) use store::Holder;
-pub use store::{act_upon_users_of, delete, delete_of_user, delete_of_workstation};
+pub use store::{
+    act_upon_users_of, delete, delete_of_user, delete_of_workstation, end, made_by_others,
+};
 
 /// The routes of tokens.
 pub fn routes() -> Router<AppState> {
@@ -113,10 +118,12 @@ pub async fn make(tx: &mut Tx<'_>, permit: Permit<CreateToken>) -> Result<Create
     let works = Works::from(form, issuer, now)?;
     tx.acts_upon(form.user_id);
     let holder = store::holder(tx, form).await?;
+    let alone = four_eyes::check_token(tx, form.user_id).await?;
     let id = tx.new_id(TokenId::new);
     tx.about(Subject::Token(id));
+    let alone = if alone { " alone" } else { "" };
     tx.detail(format!(
-        "user {} workstation {}",
+        "user {} workstation {}{alone}",
         form.user_id, form.workstation_id
     ));
     let claims = claims(id, form, &holder, issuer, &works, now);

@@ -99,6 +99,60 @@ pub async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteToken>) -> Result<(), 
     sessions::end_of_token(tx, id).await
 }
 
+/// A token that works, now or later, and who made it.
+#[derive(Debug)]
+pub struct Made {
+    /// The token.
+    pub token: TokenId,
+    /// Where it works.
+    pub workstation: String,
+    /// Who made it.
+    pub by: UserId,
+    /// Their full name.
+    pub by_name: String,
+}
+
+const MADE_BY_OTHERS: &str = "select t.token_id, w.name, t.created_by, b.full_name \
+    from authenticator_token t \
+    join authenticator_workstation w on w.workstation_id = t.workstation_id \
+    join access_user b on b.user_id = t.created_by \
+    where t.user_id = $1 and t.created_by <> $1 and t.deleted_at is null and t.expires_at > $2 \
+    order by t.token_id";
+
+/// The tokens of a user that others made; whoever runs the server is none.
+pub async fn made_by_others(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Made>, Error> {
+    let now = tx.now().0;
+    let rows: Vec<(String, String, String, String)> = sqlx::query_as(MADE_BY_OTHERS)
+        .bind(user.to_string())
+        .bind(now)
+        .fetch_all(tx.connection())
+        .await?;
+    rows.into_iter()
+        .map(|(token, workstation, by, by_name)| {
+            Ok(Made {
+                token: stored_id(&token)?,
+                workstation,
+                by: stored_id(&by)?,
+                by_name,
+            })
+        })
+        .collect()
+}
+
+/// Ends tokens whose owners outgrew them.
+pub async fn end(tx: &mut Tx<'_>, tokens: &[TokenId]) -> Result<(), Error> {
+    let now = tx.now().0;
+    for token in tokens {
+        sqlx::query(DELETE)
+            .bind(now)
+            .bind(token.to_string())
+            .fetch_optional(tx.connection())
+            .await?;
+        sessions::end_of_token(tx, *token).await?;
+    }
+    Ok(())
+}
+
 const DELETE_OF_USER: &str = "update authenticator_token set deleted_at = $1 \
     where user_id = $2 and deleted_at is null";
 

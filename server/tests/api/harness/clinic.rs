@@ -66,7 +66,7 @@ pub async fn set_password(state: &AppState, user: UserId, password: Password, ch
 }
 
 pub async fn assign(state: &AppState, user_id: UserId, role_id: RoleId) -> AssignmentId {
-    let command = assignments::CreateAssignment(NewAssignment { user_id, role_id });
+    let command = assignments::CreateAssignment::new(NewAssignment { user_id, role_id });
     let run = state.monitor.run(&OPERATOR, command, assignments::insert);
     run.await.unwrap().into_value().id
 }

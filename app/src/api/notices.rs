@@ -1,0 +1,17 @@
+//! What others did to somebody's way in.
+
+use super::{Answer, call};
+use shared::{
+    endpoints::{ListAloneActs, ListOwnNotices},
+    notices::{AloneAct, Notice},
+};
+
+/// What was done to the own one.
+pub async fn own() -> Answer<Vec<Notice>> {
+    call::<ListOwnNotices>(&()).await
+}
+
+/// What one person did alone that takes two.
+pub async fn alone() -> Answer<Vec<AloneAct>> {
+    call::<ListAloneActs>(&()).await
+}

@@ -1,0 +1,77 @@
+//! Four eyes: a password and a token together are a way in, so whoever made
+//! the one for somebody else does not make the other (REQUIREMENTS §3).
+//!
+//! In force by itself as soon as two different people can do the two acts. In
+//! a clinic with one administrator both acts are allowed, and said aloud: to
+//! the owner, on the home page of those who could, and in the journal.
+
+mod store;
+
+use super::notices::{self, Notable};
+use crate::{
+    error::Error,
+    http::Serve,
+    monitor::{Actor, Answer, Command, Entity, Operation, Tx},
+    state::AppState,
+};
+use axum::{Router, extract::State};
+use shared::{
+    endpoints,
+    ids::UserId,
+    notices::{AloneAct, NoticedAct},
+    problem::ErrorCode,
+};
+
+/// The route of what one person did alone.
+pub fn routes() -> Router<AppState> {
+    Router::new().serve(endpoints::ListAloneActs, list)
+}
+
+/// Asks who did both acts alone lately.
+pub struct ListAloneActs;
+
+impl Command for ListAloneActs {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::ListAloneActs;
+}
+
+async fn list(State(app): State<AppState>, actor: Actor) -> Answer<Vec<AloneAct>> {
+    app.monitor
+        .read(&actor, ListAloneActs, notices::alone)
+        .await
+}
+
+/// Before a token is made for `holder`: whoever set their password may not.
+/// Answers whether it happens alone.
+///
+/// # Errors
+/// Somebody else could make it.
+pub(super) async fn check_token(tx: &mut Tx<'_>, holder: UserId) -> Result<bool, Error> {
+    let is_same = store::is_set_by_actor(tx, holder).await?;
+    if is_same && tx.has_four_eyes() {
+        return Err(ErrorCode::FourEyesToken.into());
+    }
+    if is_same {
+        let act = NoticedAct::TokenMade;
+        let notable = Notable {
+            user: holder,
+            act,
+            alone: true,
+        };
+        notices::add(tx, notable).await?;
+    }
+    Ok(is_same)
+}
+
+/// Before the password of `owner` is set: whoever made a token for them that
+/// is still usable may not. Answers whether it happens alone.
+///
+/// # Errors
+/// Somebody else could set it.
+pub(super) async fn check_reset(tx: &mut Tx<'_>, owner: UserId) -> Result<bool, Error> {
+    let is_same = store::has_token_by_actor(tx, owner).await?;
+    if is_same && tx.has_four_eyes() {
+        return Err(ErrorCode::FourEyesReset.into());
+    }
+    Ok(is_same)
+}

@@ -1,0 +1,47 @@
+//! What others did to somebody's way in, read by its owner after the next
+//! sign-in: who, what and when.
+
+mod store;
+
+use crate::{
+    http::Serve,
+    monitor::{Actor, Answer, Command, Entity, Operation},
+    state::AppState,
+};
+use axum::{Router, extract::State};
+use shared::{
+    endpoints,
+    ids::UserId,
+    notices::{Notice, NoticedAct},
+};
+
+pub(super) use store::{add, alone, begin};
+
+/// For how many days a notice is shown, from the first sign-in after it; and
+/// for how many what one person did alone.
+const SHOWN_DAYS: i64 = 14;
+
+/// The route of the own notices.
+pub fn routes() -> Router<AppState> {
+    Router::new().serve(endpoints::ListOwnNotices, list)
+}
+
+/// Something its owner must hear of.
+pub(super) struct Notable {
+    pub user: UserId,
+    pub act: NoticedAct,
+    /// Whether one person did what takes two.
+    pub alone: bool,
+}
+
+/// Asks for the own notices.
+struct ListOwnNotices;
+
+impl Command for ListOwnNotices {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::ListOwnNotices;
+}
+
+async fn list(State(app): State<AppState>, actor: Actor) -> Answer<Vec<Notice>> {
+    app.monitor.read(&actor, ListOwnNotices, store::own).await
+}

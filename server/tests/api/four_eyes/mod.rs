@@ -1,0 +1,84 @@
+//! Nobody becomes somebody: a password and a token take two people.
+
+mod notices;
+mod promotion;
+mod two;
+
+use crate::harness::{Call, Staff, TestApp};
+use serde_json::{Value, json};
+
+const GIVEN: &str = "a password from above";
+const OWN: &str = "a password of their own";
+
+/// What creates a user.
+fn new_user(app: &TestApp, login: &str) -> Value {
+    json!({
+        "login": login,
+        "password": GIVEN,
+        "profile": {
+            "full_name": "Гаврилюк Наталія",
+            "organization_id": app.organization,
+            "position": "Сестра медична",
+            "licence_number": null,
+        },
+    })
+}
+
+/// Makes `owner` a token at their workstation, or at the maker's.
+fn token(maker: &Staff, owner: &str) -> Call {
+    let form = json!({
+        "user_id": owner,
+        "job_title": "Сестра медична",
+        "workstation_id": maker.station.id,
+        "hours": {"start": "00:00", "end": "00:00"},
+        "last_day": "2026-12-31",
+    });
+    maker.post("/api/tokens", &form)
+}
+
+fn reset(setter: &Staff, owner: &str) -> Call {
+    let path = format!("/api/users/{owner}/password");
+    setter.put(&path, &json!({"password": GIVEN}))
+}
+
+/// Makes a user, who has no token yet.
+async fn created(maker: &Staff, login: &str) -> String {
+    let made = maker.post("/api/users", &new_user(&maker.app, login));
+    made.await.expect(201)["id"].as_str().unwrap().to_owned()
+}
+
+async fn token_refused(maker: &Staff, owner: &str) {
+    let call = token(maker, owner);
+    call.expect_refusal("create_token", 403, "four-eyes-token")
+        .await;
+}
+
+async fn reset_refused(setter: &Staff, owner: &str) {
+    let call = reset(setter, owner);
+    call.expect_refusal("reset_password", 403, "four-eyes-reset")
+        .await;
+}
+
+/// The owner of an account made by `maker`, with the token `by` made them.
+async fn owner(by: &Staff, user: &str, login: &str) -> Staff {
+    let made = token(by, user).await.expect(201);
+    Staff {
+        id: user.parse().unwrap(),
+        login: login.to_owned(),
+        password: GIVEN.to_owned(),
+        token: made["token"].as_str().unwrap().to_owned(),
+        token_id: made["record"]["id"].as_str().unwrap().parse().unwrap(),
+        session: None,
+        ..by.clone()
+    }
+}
+
+/// The owner chooses a password of their own, and signs in with it.
+async fn settle(owner: Staff) -> Staff {
+    let mut owner = owner.signed_in().await;
+    let change = json!({"current": GIVEN, "new": OWN});
+    let path = "/api/account/password";
+    owner.put(path, &change).await.expect(200);
+    OWN.clone_into(&mut owner.password);
+    owner.signed_in().await
+}

@@ -1,0 +1,83 @@
+//! What others did to somebody's way in is read by its owner; what one person
+//! did alone, by those who could be the second.
+
+use super::{GIVEN, created, owner, reset, settle};
+use crate::harness::{Staff, TestApp};
+use serde_json::{Value, json};
+use shared::roles::ShippedRole::{Administrator, HeadOfDepartment, Nurse};
+
+async fn own(staff: &Staff) -> Value {
+    staff.get("/api/account/notices").await.expect(200)
+}
+
+async fn alone(staff: &Staff) -> Value {
+    staff.get("/api/alone-acts").await.expect(200)
+}
+
+#[tokio::test]
+async fn the_owner_reads_who_reset_what_and_when() {
+    let app = TestApp::new().await;
+    let head = app
+        .somebody("head", &[HeadOfDepartment])
+        .named("Савченко Лариса");
+    let head = head.hire().await.signed_in().await;
+    let administrator = app.administrator().await;
+    let mut nurse = app.somebody("nurse", &[Nurse]).hire().await;
+    reset(&head, &nurse.id.to_string()).await.expect(200);
+    let at = app.now().as_millisecond();
+    GIVEN.clone_into(&mut nurse.password);
+    app.wait_minutes(20 * 24 * 60);
+    // Before anything else, and for two weeks from the first sign-in on.
+    let nurse = nurse.signed_in().await;
+    let notice = json!([{
+        "act": "password-reset", "at": at, "by": "Савченко Лариса", "alone": false,
+    }]);
+    assert_eq!(own(&nurse).await, notice);
+    let nurse = settle(nurse).await;
+    app.wait_minutes(13 * 24 * 60);
+    let nurse = nurse.signed_in().await;
+    assert_eq!(own(&nurse).await, notice);
+    app.wait_minutes(2 * 24 * 60);
+    assert_eq!(own(&nurse.signed_in().await).await, json!([]));
+    // Nobody else's.
+    let administrator = administrator.signed_in().await;
+    assert_eq!(own(&administrator).await, json!([]));
+    assert_eq!(alone(&administrator).await, json!([]));
+}
+
+#[tokio::test]
+async fn what_one_person_did_alone_is_read_by_both_sides() {
+    let app = TestApp::new().await;
+    let one = app
+        .somebody("root", &[Administrator])
+        .named("Мельник Тарас");
+    let one = one.hire().await.signed_in().await;
+    let user = created(&one, "havryliuk_n").await;
+    assert_eq!(alone(&one).await, json!([]));
+    let made = app.now().as_millisecond();
+    let owner = owner(&one, &user, "havryliuk_n").await.signed_in().await;
+    let by = "Мельник Тарас";
+    let token = json!({"act": "token-made", "at": made, "by": by, "alone": true});
+    assert_eq!(own(&owner).await, json!([token]));
+    let shown = json!({"act": "token-made", "at": made, "who": "Гаврилюк Наталія", "by": by});
+    assert_eq!(alone(&one).await, json!([shown]));
+    app.wait_minutes(1);
+    reset(&one, &user).await.expect(200);
+    let both = alone(&one).await;
+    assert_eq!(both[0]["act"], "password-reset");
+    assert_eq!(both[1], shown);
+    // A second pair of eyes reads it too, the owner's colleagues do not.
+    assert_eq!(alone(&app.head().await).await, both);
+    let call = app.nurse().await.get("/api/alone-acts");
+    call.await.expect_problem(403, "forbidden");
+    app.wait_minutes(15 * 24 * 60);
+    assert_eq!(alone(&one.signed_in().await).await, json!([]));
+}
+
+#[tokio::test]
+async fn nobody_reads_them_without_a_session() {
+    let app = TestApp::new().await;
+    for path in ["/api/account/notices", "/api/alone-acts"] {
+        app.get(path).await.expect_problem(401, "not-signed-in");
+    }
+}

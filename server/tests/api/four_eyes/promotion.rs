@@ -1,0 +1,134 @@
+//! Whoever first gains an administrative right loses the tokens that people
+//! without it made: they could have kept a copy.
+
+use super::token;
+use crate::harness::{Staff, TestApp};
+use serde_json::{Value, json};
+use shared::{
+    ids::RoleId,
+    roles::ShippedRole::{Administrator, FamilyDoctor},
+};
+
+/// An administrator, somebody who only manages tokens, and a doctor with a
+/// token of theirs, signed in by it.
+async fn scene(app: &TestApp) -> (Staff, Staff, Staff) {
+    let administrator = app.administrator().await;
+    let role = administrator.make_role("Токени", "_ _ + _ _").await;
+    let maker = app.somebody("maker", &[]).named("Ткач Іван").holding(role);
+    let maker = maker.hire().await.signed_in().await;
+    let doctor = app
+        .somebody("doctor", &[FamilyDoctor])
+        .named("Бондар Олена");
+    let doctor = with_token(&maker, doctor.hire().await).await;
+    (administrator, maker, doctor)
+}
+
+/// The same person, signed in by a token that `maker` made.
+async fn with_token(maker: &Staff, owner: Staff) -> Staff {
+    let made = token(maker, &owner.id.to_string()).await.expect(201);
+    let owner = Staff {
+        token: made["token"].as_str().unwrap().to_owned(),
+        token_id: made["record"]["id"].as_str().unwrap().parse().unwrap(),
+        station: maker.station.clone(),
+        ..owner
+    };
+    owner.signed_in().await
+}
+
+/// The refusal that lists exactly this person's token.
+fn lists(why: &Value, owner: &Staff) {
+    let listed = json!([{
+        "id": owner.token_id,
+        "who": "Бондар Олена",
+        "workstation": owner.station.name,
+        "made_by": "Ткач Іван",
+    }]);
+    assert_eq!(why["tokens"], listed);
+}
+
+#[tokio::test]
+async fn by_an_assignment() {
+    let app = TestApp::new().await;
+    let (administrator, maker, doctor) = scene(&app).await;
+    let give = || administrator.give(doctor.id, app.role(Administrator));
+    let why = give().expect_refusal("create_assignment", 409, "rights-surface");
+    let why = why.await;
+    lists(&why, &doctor);
+    assert_eq!(why["people"], json!([]));
+    assert!(doctor.is_signed_in().await);
+    give().confirming(&why).await.expect(201);
+    assert!(!doctor.is_signed_in().await);
+    doctor.sign_in().await.expect_problem(401, "token-deleted");
+    let ended = app.records("tokens_outgrown").await;
+    assert_eq!(ended, [format!("delivered token {}", doctor.token_id)]);
+    // Others' tokens are as they were.
+    assert!(maker.is_signed_in().await);
+    // What was made for the promotion stays, and so does what comes after.
+    let doctor = with_token(&administrator, doctor).await;
+    let role = administrator.make_role("Користувачі", "+ _ _ _ _").await;
+    administrator.give(doctor.id, role).await.expect(201);
+    assert!(doctor.is_signed_in().await);
+}
+
+#[tokio::test]
+async fn by_a_change_of_a_role_they_hold() {
+    let app = TestApp::new().await;
+    let (administrator, _, doctor) = scene(&app).await;
+    let change = || administrator.change_role(app.role(FamilyDoctor), "Лікар", "_ _ _ + +");
+    let why = change().expect_refusal("update_role", 409, "rights-surface");
+    let why = why.await;
+    lists(&why, &doctor);
+    change().confirming(&why).await.expect(200);
+    assert!(!doctor.is_signed_in().await);
+}
+
+#[tokio::test]
+async fn by_the_withdrawal_of_a_role_that_forbade_it() {
+    let app = TestApp::new().await;
+    let (administrator, maker, doctor) = scene(&app).await;
+    let limit = administrator.make_role("Без керування", "- - - - _").await;
+    administrator.give(doctor.id, limit).await.expect(201);
+    let call = administrator.give(doctor.id, app.role(Administrator));
+    call.await.expect(201);
+    assert!(doctor.is_signed_in().await);
+    let withdraw = async |administrator: &Staff| administrator.withdraw(doctor.id, limit).await;
+    let call = withdraw(&administrator).await;
+    let why = call.expect_refusal("delete_assignment", 409, "rights-surface");
+    let why = why.await;
+    lists(&why, &doctor);
+    assert_eq!(why["people"].as_array().unwrap().len(), 1);
+    // What was shown is what is confirmed: meanwhile there is one token fewer.
+    let path = format!("/api/tokens/{}", doctor.token_id);
+    maker
+        .delete(&path)
+        .await
+        .expect_problem(403, "target-outranks");
+    administrator.delete(&path).await.expect(200);
+    let call = withdraw(&administrator).await.confirming(&why);
+    let now = call.expect_refusal("delete_assignment", 409, "rights-surface");
+    let now = now.await;
+    assert_eq!(now["tokens"], json!([]));
+    let call = withdraw(&administrator).await;
+    call.confirming(&now).await.expect(200);
+}
+
+#[tokio::test]
+async fn whoever_made_it_must_have_the_very_right_and_still_be_there() {
+    let app = TestApp::new().await;
+    let (administrator, maker, doctor) = scene(&app).await;
+    let give = |role: RoleId| administrator.give(doctor.id, role);
+    // The maker has this one.
+    let tokens = administrator.make_role("Ще токени", "_ _ + _ _").await;
+    give(tokens).await.expect(201);
+    assert!(doctor.is_signed_in().await);
+    let second = app.somebody("second", &[FamilyDoctor]).hire().await;
+    let second = with_token(&maker, second).await;
+    let path = format!("/api/users/{}", maker.id);
+    administrator.delete(&path).await.expect(200);
+    let call = administrator.give(second.id, tokens);
+    let why = call.await.expect_problem(409, "rights-surface");
+    assert_eq!(why["tokens"][0]["made_by"], "Ткач Іван");
+    let call = administrator.give(second.id, tokens).confirming(&why);
+    call.await.expect(201);
+    assert!(!second.is_signed_in().await);
+}

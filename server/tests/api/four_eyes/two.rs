@@ -1,0 +1,132 @@
+//! In force as soon as two people can do the two acts, either way round.
+
+use super::{GIVEN, OWN, created, owner, reset, reset_refused, settle, token, token_refused};
+use crate::harness::TestApp;
+use serde_json::json;
+use shared::roles::ShippedRole::Administrator;
+
+#[tokio::test]
+async fn whoever_creates_a_user_makes_no_token_until_the_owner_has_signed_in() {
+    let app = TestApp::new().await;
+    let (one, two) = (app.administrator().await, app.administrator().await);
+    let user = created(&one, "havryliuk_n").await;
+    token_refused(&one, &user).await;
+    let owner = owner(&two, &user, "havryliuk_n").await;
+    // A sign-in with the password from above could be anybody's, and so could
+    // be the change of it.
+    let mut owner = owner.signed_in().await;
+    token_refused(&one, &user).await;
+    let change = json!({"current": GIVEN, "new": OWN});
+    let changed = owner.put("/api/account/password", &change).await;
+    changed.expect(200);
+    token_refused(&one, &user).await;
+    OWN.clone_into(&mut owner.password);
+    owner.signed_in().await;
+    token(&one, &user).await.expect(201);
+}
+
+#[tokio::test]
+async fn whoever_resets_a_password_makes_no_token_either() {
+    let app = TestApp::new().await;
+    let (one, two) = (app.administrator().await, app.administrator().await);
+    let nurse = app.nurse().await;
+    let user = nurse.id.to_string();
+    reset(&one, &user).await.expect(200);
+    token_refused(&one, &user).await;
+    token(&two, &user).await.expect(201);
+    // Whoever sets it last is the one who knows it.
+    reset_refused(&two, &user).await;
+    reset(&app.head().await, &user).await.expect(200);
+    token(&one, &user).await.expect(201);
+}
+
+#[tokio::test]
+async fn whoever_made_a_token_that_works_resets_no_password() {
+    let app = TestApp::new().await;
+    let (one, two) = (app.administrator().await, app.head().await);
+    let nurse = app.nurse().await;
+    let user = nurse.id.to_string();
+    let made = token(&one, &user).await.expect(201);
+    reset_refused(&one, &user).await;
+    reset(&two, &user).await.expect(200);
+    let path = format!("/api/tokens/{}", made["record"]["id"].as_str().unwrap());
+    one.delete(&path).await.expect(200);
+    reset(&one, &user).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_token_works_also_when_it_only_will_and_no_more_when_it_is_over() {
+    let app = TestApp::new().await;
+    let (one, _two) = (app.administrator().await, app.head().await);
+    let nurse = app.nurse().await;
+    let user = nurse.id.to_string();
+    let form = json!({
+        "user_id": user,
+        "job_title": "Сестра медична",
+        "workstation_id": one.station.id,
+        "hours": {"start": "08:00", "end": "17:00"},
+        "valid_from": "2026-09-10",
+        "last_day": "2026-09-11",
+    });
+    one.post("/api/tokens", &form).await.expect(201);
+    reset_refused(&one, &user).await;
+    app.set_clock("2026-09-12T08:00:00Z");
+    let one = one.signed_in().await;
+    reset(&one, &user).await.expect(200);
+}
+
+#[tokio::test]
+async fn whoever_runs_the_server_is_not_the_other() {
+    let app = TestApp::new().await;
+    let (one, _two) = (app.administrator().await, app.head().await);
+    // Hired by the command line, token and all.
+    let nurse = app.nurse().await;
+    let user = nurse.id.to_string();
+    token(&one, &user).await.expect(201);
+    let other = app.nurse().await;
+    reset(&one, &other.id.to_string()).await.expect(200);
+}
+
+#[tokio::test]
+async fn where_nobody_else_could_it_is_allowed() {
+    let app = TestApp::new().await;
+    let one = app.administrator().await;
+    // Another who holds the rights, and has no way in.
+    let second = app.somebody("second", &[Administrator]).hire().await;
+    let path = format!("/api/tokens/{}", second.token_id);
+    one.delete(&path).await.expect(200);
+    let user = created(&one, "havryliuk_n").await;
+    let owner = owner(&one, &user, "havryliuk_n").await;
+    let detail = format!("user {user} workstation {} alone", one.station.id);
+    assert_eq!(
+        app.last_record().await,
+        format!("create_token done {detail}")
+    );
+    reset(&one, &user).await.expect(200);
+    assert_eq!(app.last_record().await, "reset_password done alone");
+    settle(owner).await;
+    token(&one, &user).await.expect(201);
+    let detail = format!("user {user} workstation {}", one.station.id);
+    assert_eq!(
+        app.last_record().await,
+        format!("create_token done {detail}")
+    );
+    // From here on there is a second pair of eyes.
+    let _head = app.head().await;
+    reset_refused(&one, &user).await;
+    let next = created(&one, "next").await;
+    token_refused(&one, &next).await;
+}
+
+#[tokio::test]
+async fn of_two_halves_neither_is_enough() {
+    let app = TestApp::new().await;
+    let users = app.with_states("+ _ _ _ _").await;
+    let tokens = app.with_states("_ _ + _ _").await;
+    let user = created(&users, "havryliuk_n").await;
+    let call = token(&users, &user);
+    call.await.expect_problem(403, "forbidden");
+    let owner = owner(&tokens, &user, "havryliuk_n").await;
+    reset(&tokens, &user).await.expect_problem(403, "forbidden");
+    settle(owner).await;
+}
