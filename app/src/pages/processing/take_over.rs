@@ -28,7 +28,7 @@ pub fn TakeOverDialog(referral: Subject<FoundReferral>) -> impl IntoView {
         let Some(id) = untrack(|| referral.get()).map(|referral| referral.id) else {
             return;
         };
-        let said = draft.read(|reader| {
+        let said = draft.read(move |reader| {
             let reason = reader.take(reason)?;
             Some(TakeOver { reason })
         });
