@@ -115,6 +115,10 @@ test("whoever keeps working stays signed in", async ({ ownClinic, open }) => {
   const desk = await open(ownClinic);
   await desk.page.clock.install();
   await desk.enter(ownClinic.person("nurse"));
+  // What the home page still asks for would count as work.
+  await desk.account.goto();
+  await expect(desk.account.record).toContainText("havryliuk_n");
+  await expect(desk.account.sessions).toContainText("Каб. 214");
   clock.advance({ minutes: 14 });
   await desk.page.clock.fastForward("14:00");
   await desk.shell.stayButton.click();
