@@ -167,7 +167,7 @@ export class Office {
   /** A new user without role or token; the password is the head's choice. */
   async newUser(fullName: string, organization?: string): Promise<Employee> {
     const login = `end2end_${++this.#made}`;
-    const password = `password of ${login}`;
+    const password = `тиха вода греблю рве ${this.#made}`;
     const organizations = await this.do((api) => api.get<Named[]>("/api/organizations"));
     const profile = {
       full_name: fullName,
