@@ -14,7 +14,7 @@ use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 /// The state of one combobox.
 #[derive(Clone, Copy)]
 pub(super) struct Search {
-    entry: Entry,
+    pub(super) entry: Entry,
     /// Asks the server for what was typed; without, `choices` are all there are.
     pub(super) asking: Option<Asking>,
     taker: Option<Callback<Choice>>,
