@@ -111,7 +111,7 @@ async fn renewed() -> bool {
                 RECEIPTS.set((receipts() + 1, Date::now()));
                 return true;
             }
-            Ok(Err(problem)) if is_due(&problem) => {}
+            Ok(Err(problem)) if is_due(&problem, true) => {}
             _ => return false,
         }
     }
@@ -119,11 +119,15 @@ async fn renewed() -> bool {
 }
 
 /// Whether the server asks for a proof; if it does, the next one will name the
-/// session it speaks of.
-pub(super) fn is_due(problem: &Problem) -> bool {
+/// session it speaks of. What was filled in within one session changes nothing
+/// within another: that may be somebody else's.
+pub(super) fn is_due(problem: &Problem, reads: bool) -> bool {
     let ErrorCode::ProofNeeded { session } = problem.code else {
         return false;
     };
+    if !reads && SESSION.get().is_some_and(|known| known != session) {
+        return false;
+    }
     SESSION.set(Some(session));
     true
 }

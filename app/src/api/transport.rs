@@ -144,7 +144,7 @@ pub(super) async fn send(outgoing: Outgoing) -> Answer<String> {
             }
             Err(problem) => problem,
         };
-        let again = if possession::is_due(&problem) {
+        let again = if possession::is_due(&problem, outgoing.reads()) {
             let first = !std::mem::replace(&mut proven, true);
             first && (!outgoing.reads() || possession::renewed_since(receipts).await)
         } else if problem.code == ErrorCode::PasswordNeeded {
@@ -155,8 +155,11 @@ pub(super) async fn send(outgoing: Outgoing) -> Answer<String> {
             false
         };
         if !again {
+            // Another session than the one known here is open.
+            let is_other =
+                !outgoing.reads() && matches!(problem.code, ErrorCode::ProofNeeded { .. });
             let error = ApiError::Problem(problem);
-            if error.is_session_end() {
+            if is_other || error.is_session_end() {
                 tell(Heard::NoSession);
             } else {
                 outgoing.tell_answered();

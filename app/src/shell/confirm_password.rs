@@ -16,7 +16,8 @@ use crate::{
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use shared::{
-    account::PasswordConfirmation, fields::EnteredPassword, messages as m, problem::ErrorCode,
+    account::PasswordConfirmation, fields::EnteredPassword, ids::UserId, messages as m,
+    problem::ErrorCode,
 };
 use wasm_bindgen::JsValue;
 
@@ -30,6 +31,8 @@ pub fn ConfirmPassword() -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
     let open = RwSignal::new(false);
     let waiting: Waiting = StoredValue::new_local(None);
+    let asked = StoredValue::new(None::<UserId>);
+    let user = move || session.session().map(|session| session.user_id);
     let answer = move |confirmed: bool| {
         let waited = waiting.try_update_value(Option::take).flatten();
         if let Some((_, resolve)) = waited {
@@ -45,6 +48,7 @@ pub fn ConfirmPassword() -> impl IntoView {
         let mut resolving = None;
         let promise = Promise::new(&mut |resolve, _| resolving = Some(resolve));
         waiting.set_value(resolving.map(|resolve| (promise.clone(), resolve)));
+        asked.set_value(untrack(user));
         open.set(true);
         promise
     });
@@ -55,11 +59,17 @@ pub fn ConfirmPassword() -> impl IntoView {
         }
         open
     });
-    // Whoever signed in again has just entered it.
+    // Whoever signed in again has just entered it; anybody else sends no change
+    // that was not theirs.
     Effect::new(move |before: Option<()>| {
         session.track_resumed();
         if before.is_some() {
-            answer(true);
+            answer(untrack(user) == asked.get_value());
+        }
+    });
+    Effect::new(move |_| {
+        if user() != asked.get_value() && waiting.with_value(Option::is_some) {
+            answer(false);
         }
     });
     let on_done = Callback::new(move |()| answer(true));
