@@ -173,9 +173,10 @@ impl Attempt<'_> {
             Err(_) => Purpose::SignInTokenless,
         };
         let key = Key::password(purpose, self.form.login.as_str(), workstation.id);
-        let guess = app.throttle.attempt(key, clock).await?;
+        // A nonce that is spent, or no room for another, is no guess.
         let used = proven.redeem(&app.nonces, lived);
         used.map_err(|fault| veiled(fault.code()))?;
+        let guess = app.throttle.attempt(key, clock).await?;
         let grounds = self.check_password(&evidence, proven.jkt).await?;
         guess.passed();
         let opens = verdict?;
