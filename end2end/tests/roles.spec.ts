@@ -137,7 +137,7 @@ test("rights that a role hides are shown before they take effect", async ({ clin
 test("tokens that end are named before somebody is promoted", async ({ clinic, open, texts: { t } }) => {
   const office = await clinic.office();
   const maker = await office.hire("Токенко Іван", []);
-  await office.assignRole(maker.id, await office.newRole("Лише токени", { "token-management": "allow" }));
+  await office.assignRole(maker.id, await office.newRole("Тільки токени", { "token-management": "allow" }));
   const doctor = await office.newUser("Підвищенко Олена");
   const workstation = await office.workstation();
   const beside = await office.colleague(maker);

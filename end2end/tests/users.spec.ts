@@ -193,6 +193,7 @@ test("organizations are made, renamed, and kept while somebody belongs to them",
 
   await desk.organizations.askToDelete("Адміністрація");
   const { dialog, act } = desk.organizations.deletion("Адміністрація");
-  await expect(dialog).toBeVisible();
-  await expect(act).toBeHidden();
+  await act.click();
+  const [words] = t("error-organization-in-use", { who: "|" }).split("|");
+  await expect(dialog).toContainText(words!);
 });
