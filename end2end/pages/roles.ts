@@ -20,11 +20,12 @@ export class RolesPage extends List {
     await this.table.getByRole("link", { name, exact: true }).click();
   }
 
-  /** The row of a role with what it says of the six permissions, in their order. */
+  /** The row of a role with what it says of the permissions, in their order. */
   says(name: string, states: ("allow" | "deny" | "undefined")[]): Locator {
     const words = states.map((state) => this.t(`permissions-mark-${state}`));
-    const pattern = [name, ...words].map(escape).join("\\W+");
-    return this.table.getByRole("row", { name: new RegExp(`^${pattern}\\W+\\d+$`, "u") });
+    const between = "[^\\p{L}\\p{N}]+";
+    const pattern = [name, ...words].map(escape).join(between);
+    return this.table.getByRole("row", { name: new RegExp(`^${pattern}${between}\\d+$`, "u") });
   }
 }
 

@@ -122,7 +122,7 @@ test("the walk", async ({ ownClinic, open, texts: { t } }) => {
     await desk.roleForm.choose({ "user-management": "deny", "issuing-referrals": "allow" });
     await desk.roleForm.create.click();
     await expect(desk.shell.notice(t("notice-role-created", { role: ROLE }))).toBeVisible();
-    const created = desk.roles.says(ROLE, ["deny", "undefined", "undefined", "undefined", "allow", "undefined"]);
+    const created = desk.roles.says(ROLE, ["deny", "undefined", "undefined", "undefined", "allow", "undefined", "undefined"]);
     await expect(created).toBeVisible();
 
     await desk.roles.open(ROLE);
@@ -136,7 +136,7 @@ test("the walk", async ({ ownClinic, open, texts: { t } }) => {
     });
     await desk.roleForm.save.click();
     await expect(desk.shell.notice(t("notice-role-saved", { role: RENAMED }))).toBeVisible();
-    const edited = desk.roles.says(RENAMED, ["undefined", "deny", "allow", "allow", "undefined", "undefined"]);
+    const edited = desk.roles.says(RENAMED, ["undefined", "deny", "allow", "allow", "undefined", "undefined", "undefined"]);
     await expect(edited).toBeVisible();
 
     await desk.roles.open(RENAMED);
