@@ -34,3 +34,4 @@ pub mod surfacing;
 pub mod table;
 pub mod tabs;
 pub mod tools;
+pub mod version_line;

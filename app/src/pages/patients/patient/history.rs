@@ -4,13 +4,12 @@ use super::super::facts;
 use crate::{
     api,
     components::{
-        icon::{Icon, IconMark},
         load::{Load, Loader},
         panel::{Panel, PanelBody},
+        version_line::VersionLine,
     },
     dates::{Dates, use_dates},
     i18n::use_i18n,
-    names,
 };
 use leptos::prelude::*;
 use shared::{
@@ -45,38 +44,14 @@ pub fn History(id: PatientId) -> impl IntoView {
 }
 
 fn entry(version: PatientVersion, before: Option<PatientForm>) -> impl IntoView {
-    let (i18n, dates) = (use_i18n(), use_dates());
+    let dates = use_dates();
     let PatientVersion { form, at, by, .. } = version;
-    let icon = if before.is_some() {
-        Icon::Pencil
-    } else {
-        Icon::Plus
+    let first = before.is_none();
+    let said = move |lang| match &before {
+        Some(before) => changes(lang, dates, before, &form),
+        None => vec![m::patients_registered(lang).to_owned()],
     };
-    let what = move || {
-        let lang = i18n.lang();
-        let lines = match &before {
-            Some(before) => changes(lang, dates, before, &form),
-            None => vec![m::patients_registered(lang).to_owned()],
-        };
-        lines
-            .into_iter()
-            .map(|line| view! { <p>{line}</p> })
-            .collect_view()
-    };
-    let who = move || match &by {
-        Some(by) => names::short(by.as_str()),
-        None => m::app_by_command_line(i18n.lang()).to_owned(),
-    };
-    view! {
-        <li>
-            <IconMark icon/>
-            <time datetime=Dates::machine(at)>{move || dates.moment_time(at)}</time>
-            <div>
-                {what}
-                <span class="lm-t2">{who}</span>
-            </div>
-        </li>
-    }
+    view! { <VersionLine first at by said/> }
 }
 
 /// What changed, a sentence for each field.

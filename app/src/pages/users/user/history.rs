@@ -3,13 +3,11 @@
 use crate::{
     api,
     components::{
-        icon::{Icon, IconMark},
         load::{Load, Loader},
         panel::{Panel, PanelBody},
+        version_line::VersionLine,
     },
-    dates::{Dates, use_dates},
     i18n::use_i18n,
-    names,
 };
 use leptos::prelude::*;
 use shared::{ids::UserId, lang::Lang, messages as m, users::UserVersion};
@@ -36,38 +34,12 @@ pub fn History(id: UserId) -> impl IntoView {
 }
 
 fn entry(version: UserVersion, before: Option<UserVersion>) -> impl IntoView {
-    let (i18n, dates) = (use_i18n(), use_dates());
-    let icon = if before.is_some() {
-        Icon::Pencil
-    } else {
-        Icon::Plus
+    let (first, at, by) = (before.is_none(), version.at, version.by.clone());
+    let said = move |lang| match &before {
+        Some(before) => changes(lang, before, &version),
+        None => vec![m::users_history_created(lang).to_owned()],
     };
-    let (at, by) = (version.at, version.by.clone());
-    let what = move || {
-        let lang = i18n.lang();
-        let lines = match &before {
-            Some(before) => changes(lang, before, &version),
-            None => vec![m::users_history_created(lang).to_owned()],
-        };
-        lines
-            .into_iter()
-            .map(|line| view! { <p>{line}</p> })
-            .collect_view()
-    };
-    let who = move || match &by {
-        Some(by) => names::short(by.as_str()),
-        None => m::app_by_command_line(i18n.lang()).to_owned(),
-    };
-    view! {
-        <li>
-            <IconMark icon/>
-            <time datetime=Dates::machine(at)>{move || dates.moment_time(at)}</time>
-            <div>
-                {what}
-                <span class="lm-t2">{who}</span>
-            </div>
-        </li>
-    }
+    view! { <VersionLine first at by said/> }
 }
 
 /// What changed, a sentence for each field.
