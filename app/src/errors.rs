@@ -59,6 +59,14 @@ pub fn of_code(lang: Lang, dates: Dates, code: &ErrorCode) -> String {
         ErrorCode::LastHolder { permission } => {
             m::error_last_holder(lang, names::permission(lang, *permission))
         }
+        ErrorCode::FourEyesToken { until: Some(until) } => {
+            let until = m::error_four_eyes_until(lang, &dates.date_time(*until));
+            [m::error_four_eyes_token(lang), &until].join(" ")
+        }
+        ErrorCode::FourEyesReset { until: Some(until) } => {
+            let until = m::error_four_eyes_until(lang, &dates.date_time(*until));
+            [m::error_four_eyes_reset(lang), &until].join(" ")
+        }
         ErrorCode::Stale { who: Some(who) } => m::error_stale(lang, who),
         ErrorCode::LicenceTaken { who, login } => m::error_licence_taken(lang, login, who),
         ErrorCode::RoleInUse { holders } => m::error_role_in_use(lang, &names::some(lang, holders)),
@@ -114,8 +122,8 @@ fn of_plain_code(code: &ErrorCode) -> fn(Lang) -> &'static str {
         ErrorCode::PasswordSame => m::error_password_same,
         ErrorCode::OwnPasswordReset => m::error_own_password_reset,
         ErrorCode::OwnProfile => m::error_own_profile,
-        ErrorCode::FourEyesToken => m::error_four_eyes_token,
-        ErrorCode::FourEyesReset => m::error_four_eyes_reset,
+        ErrorCode::FourEyesToken { .. } => m::error_four_eyes_token,
+        ErrorCode::FourEyesReset { .. } => m::error_four_eyes_reset,
         ErrorCode::RightsSurface { .. } => m::error_rights_surface,
         ErrorCode::NotFound => m::error_not_found,
         ErrorCode::Stale { .. } => m::error_stale_on_server,

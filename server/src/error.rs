@@ -184,8 +184,8 @@ const fn status(code: &ErrorCode) -> StatusCode {
         | C::PasswordWrong
         | C::OwnPasswordReset
         | C::OwnProfile
-        | C::FourEyesToken
-        | C::FourEyesReset
+        | C::FourEyesToken { .. }
+        | C::FourEyesReset { .. }
         | C::Forbidden { .. }
         | C::EscalationSelf { .. }
         | C::EscalationGrant { .. }

@@ -9,7 +9,7 @@ use crate::{
     facility::Facility,
     journal::{JournalPage, JournalQuery},
     lapses::Lapse,
-    notices::{AloneAct, Notice},
+    notices::{AloneActs, Notice},
     organizations::{Organization, OrganizationForm},
     page::Page,
     patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientRow, PatientVersion},
@@ -159,8 +159,8 @@ endpoints! {
     ListLapses: Get "/api/lapses", () => Vec<Lapse>;
 
     /// Where one person set a password and made a token lately, because nobody
-    /// else could.
-    ListAloneActs: Get "/api/alone-acts", () => Vec<AloneAct>;
+    /// else could; and until when they may not.
+    ListAloneActs: Get "/api/alone-acts", () => AloneActs;
 
     /// What was done, by whom, what was refused and why, page by page.
     ReadJournal: Get "/api/journal", JournalQuery => JournalPage;

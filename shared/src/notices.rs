@@ -46,6 +46,16 @@ pub struct Notice {
     pub alone: bool,
 }
 
+/// What those who could be the second must know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AloneActs {
+    /// What one person did alone lately.
+    pub acts: Vec<AloneAct>,
+    /// Until when two people are asked for although only one could: somebody
+    /// who was the second has lost their way in.
+    pub until: Option<Timestamp>,
+}
+
 /// What one person did alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AloneAct {

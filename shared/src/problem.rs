@@ -131,10 +131,16 @@ pub enum ErrorCode {
     OwnProfile,
 
     /// Whoever set somebody's password makes no token for them.
-    FourEyesToken,
+    FourEyesToken {
+        /// Until when, where nobody else is left who could.
+        until: Option<Timestamp>,
+    },
     /// Whoever made somebody a token that still works does not set their
     /// password.
-    FourEyesReset,
+    FourEyesReset {
+        /// Until when, where nobody else is left who could.
+        until: Option<Timestamp>,
+    },
 
     /// The caller lacks a right.
     Forbidden {

@@ -3,7 +3,7 @@
 use super::{Answer, call};
 use shared::{
     endpoints::{ListAloneActs, ListOwnNotices},
-    notices::{AloneAct, Notice},
+    notices::{AloneActs, Notice},
 };
 
 /// What was done to the own one.
@@ -11,7 +11,7 @@ pub async fn own() -> Answer<Vec<Notice>> {
     call::<ListOwnNotices>(&()).await
 }
 
-/// What one person did alone that takes two.
-pub async fn alone() -> Answer<Vec<AloneAct>> {
+/// What one person did alone that takes two, and until when they may not.
+pub async fn alone() -> Answer<AloneActs> {
     call::<ListAloneActs>(&()).await
 }

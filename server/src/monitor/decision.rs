@@ -10,8 +10,16 @@ pub(super) fn decide<C: Command>(actor: &Actor, now: Timestamp) -> Result<(), Er
     let row = permits(C::event(actor.entity()))?;
     has_right(row.right, actor)?;
     // Only whoever has the right is asked for more.
+    if row.stepped {
+        stepped_up(actor, now)?;
+    }
+    Ok(())
+}
+
+/// Refuses whoever did not enter their password lately.
+pub(super) fn stepped_up(actor: &Actor, now: Timestamp) -> Result<(), Error> {
     match actor.standing() {
-        Some(standing) if row.stepped && !standing.session.is_stepped_up(now) => {
+        Some(standing) if !standing.session.is_stepped_up(now) => {
             Err(ErrorCode::PasswordNeeded.into())
         }
         _ => Ok(()),

@@ -2,16 +2,23 @@
 //! the only file that names two domains at once.
 
 use super::{
-    Event, Tx,
+    Event, Permit, Snapshot, Tx,
     entity::{Entity, EventName, Operation},
     permits,
     sessions::Standing,
+    tx::FourEyes,
 };
-use crate::{access, authenticator, crypto::digest::Sha256Digest, error::Error};
+use crate::{
+    access,
+    authenticator::{self, four_eyes::ListAloneActs},
+    crypto::digest::Sha256Digest,
+    error::Error,
+};
 pub(super) use access::guard::{Rights, check_escalation, check_target};
 use shared::{
     ids::{SessionId, UserId},
     lapses::Lapse,
+    notices::AloneActs,
     problem::EndingToken,
     time::Timestamp,
 };
@@ -80,6 +87,32 @@ pub(super) async fn outgrown(
         }
     }
     Ok(outgrown)
+}
+
+/// Whether a password and a token take two people now; that two could is
+/// remembered.
+pub(super) async fn four_eyes(tx: &mut Tx<'_>, rights: &Rights) -> Result<FourEyes, Error> {
+    if rights.has_four_eyes() {
+        authenticator::four_eyes::keep(tx).await?;
+        return Ok(FourEyes::Held);
+    }
+    let now = tx.passed();
+    let until = authenticator::four_eyes::remembered(tx.connection(), now).await?;
+    Ok(until.map_or(FourEyes::Off, FourEyes::Until))
+}
+
+/// What one person did alone, and until when they could not.
+pub(super) async fn alone_acts(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<ListAloneActs>,
+) -> Result<AloneActs, Error> {
+    let acts = authenticator::notices::alone(snapshot, permit).await?;
+    let (now, passed) = (snapshot.now(), snapshot.passed());
+    let connection = snapshot.connection();
+    let until = authenticator::four_eyes::remembered(connection, passed).await?;
+    let holds = governed(connection, None, now).await?.has_four_eyes();
+    let until = until.filter(|_| !holds);
+    Ok(AloneActs { acts, until })
 }
 
 async fn governed(

@@ -4,7 +4,7 @@
 use super::{
     Actor, Answer, Command, Event, Guard, Monitor, Outcome, Permit, Tx,
     command::Subject,
-    decide,
+    decide, decision,
     dispatch::{self, Rights, check_escalation, check_target},
     permits,
     policy::Row,
@@ -135,7 +135,8 @@ async fn perform<C: Command, T>(
         _ => Some(dispatch::rights(tx).await?),
     };
     if let Some(before) = &before {
-        tx.set_four_eyes(before.has_four_eyes());
+        let four_eyes = dispatch::four_eyes(tx, before).await?;
+        tx.set_four_eyes(four_eyes);
     }
     let value = effect(tx, Permit::new(command)).await?;
     deliver(tx).await?;
@@ -173,6 +174,12 @@ async fn check(
             after = dispatch::rights(tx).await?;
         }
         check_escalation(actor, before, &after, outgrown, confirmed)?;
+        if after.shuts_out(before, actor) {
+            decision::stepped_up(tx.actor(), tx.passed())?;
+        }
+        if before.has_four_eyes() && !after.has_four_eyes() {
+            tx.detail_too("four-eyes-end");
+        }
     }
     Ok(())
 }

@@ -27,8 +27,20 @@ pub struct Tx<'a> {
     raised: VecDeque<Event>,
     behind: Behind,
     targets: Option<Vec<UserId>>,
-    four_eyes: bool,
+    four_eyes: FourEyes,
     note: Note,
+}
+
+/// Whether setting a password and making a token take two people.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) enum FourEyes {
+    /// One could do both, and does.
+    #[default]
+    Off,
+    /// Two could.
+    Held,
+    /// Two could lately; so long they still must.
+    Until(Timestamp),
 }
 
 /// Who answers for an effect: whose rights limit whom it may act upon.
@@ -91,7 +103,7 @@ impl<'a> Tx<'a> {
             raised: VecDeque::new(),
             behind: Behind::of(actor),
             targets: None,
-            four_eyes: false,
+            four_eyes: FourEyes::default(),
             note: Note::default(),
         }
     }
@@ -166,13 +178,21 @@ impl<'a> Tx<'a> {
         self.targets.as_deref()
     }
 
-    /// Whether two different people could set a password and make a token, and
-    /// so one does not do both.
+    /// Whether two different people set a password and make a token: they
+    /// could, or lately could.
     pub const fn has_four_eyes(&self) -> bool {
-        self.four_eyes
+        !matches!(self.four_eyes, FourEyes::Off)
     }
 
-    pub(super) const fn set_four_eyes(&mut self, four_eyes: bool) {
+    /// Until when that is so, where they could only lately.
+    pub const fn four_eyes_until(&self) -> Option<Timestamp> {
+        match self.four_eyes {
+            FourEyes::Until(until) => Some(until),
+            FourEyes::Off | FourEyes::Held => None,
+        }
+    }
+
+    pub(super) const fn set_four_eyes(&mut self, four_eyes: FourEyes) {
         self.four_eyes = four_eyes;
     }
 
@@ -188,6 +208,13 @@ impl<'a> Tx<'a> {
     /// Says what was changed, in codes and ids, for the journal.
     pub fn detail(&mut self, detail: String) {
         self.note.detail = Some(detail);
+    }
+
+    /// Says so beside what the effect says itself.
+    pub(super) fn detail_too(&mut self, code: &str) {
+        let said = self.note.detail.take();
+        self.note.detail =
+            Some(said.map_or_else(|| code.to_owned(), |said| format!("{said} {code}")));
     }
 
     pub(super) fn next_event(&mut self) -> Option<Event> {

@@ -44,6 +44,7 @@ error-password-wrong = The current password is wrong. Type it again.
 error-password-same = The new password is the current one. Think of another.
 error-four-eyes-token = You gave this person their password, so somebody else who manages tokens makes the token. Once they have signed in with a password of their own, you can too.
 error-four-eyes-reset = You made this person a token that still works, so somebody else who manages users resets their password. Or delete that token first.
+error-four-eyes-until = There is nobody else since somebody lost their way in; until { $date } two people are asked for all the same. Sooner: whoever runs the server gives a second administrator a way in with “luxmedica recover”.
 error-own-profile = Your own name, position, organization and licence number are changed by somebody else who manages users. Ask them.
 error-own-password-reset = Your own password is not reset here. Change it on the page “My account”, where the current one is needed too.
 

@@ -49,3 +49,6 @@ home-notices-next = If you did not ask for it, tell another administrator.
 home-alone = One person gave both password and token
 home-alone-line = { $date }: { $by }, for { $owner }.
 home-alone-next = Whoever has both could have signed in as the owner. Give somebody else user or token management too: then two are asked for.
+
+home-four-eyes = Password and token still take two people
+home-four-eyes-until = Somebody else who could give passwords or tokens has lost their way in, and nobody is left for it but one. So that nobody becomes a colleague that way, until { $date } one person still does not do both. Give a second person their way in back; if nobody can, whoever runs the server does with “luxmedica recover”.

@@ -62,13 +62,13 @@ fn who(lang: Lang, by: Option<&FullName>) -> String {
 }
 
 /// Where one person set a password and made a token, for those who could be
-/// the second.
+/// the second; and until when nobody may, though only one could.
 #[component]
 pub fn Alone() -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
     let alone = Loader::new(api::notices::alone);
     let shown = move || {
-        let found = alone.get().filter(|found| !found.is_empty())?;
+        let found = alone.get()?.acts.clone();
         let line = |act: &AloneAct| {
             let AloneAct {
                 at, who: owner, by, ..
@@ -81,14 +81,26 @@ pub fn Alone() -> impl IntoView {
             view! { <li>{said}</li> }
         };
         let lines = found.iter().map(line).collect_view();
+        (!found.is_empty()).then(|| {
+            view! {
+                <Alert severity=Severity::Warning heading=i18n.t(m::home_alone)>
+                    <ul>{lines}</ul>
+                    <p>{i18n.t(m::home_alone_next)}</p>
+                </Alert>
+            }
+        })
+    };
+    let remembered = move || {
+        let until = alone.get()?.until?;
+        let said = move || m::home_four_eyes_until(i18n.lang(), &dates.date_time(until));
         Some(view! {
-            <Alert severity=Severity::Warning heading=i18n.t(m::home_alone)>
-                <ul>{lines}</ul>
-                <p>{i18n.t(m::home_alone_next)}</p>
+            <Alert severity=Severity::Warning heading=i18n.t(m::home_four_eyes)>
+                <p>{said}</p>
             </Alert>
         })
     };
     view! {
+        {remembered}
         {shown}
         <Failure of=alone/>
     }

@@ -67,6 +67,17 @@ impl Rights {
             .any(|setter| holders(Permission::TokenManagement).any(|maker| maker != setter))
     }
 
+    /// Whether somebody other than `actor` who governed and got in does so no
+    /// more.
+    pub fn shuts_out(&self, before: &Self, actor: UserId) -> bool {
+        let enters = |rights: &Self, user: &UserId| {
+            let able = rights.able.get(user);
+            able.is_some_and(|able| able.now)
+        };
+        let mut others = before.able.keys().filter(|user| **user != actor);
+        others.any(|user| enters(before, user) && !enters(self, user))
+    }
+
     /// Who holds which administrative rights now that they did not hold before.
     pub fn gained_since(&self, before: &Self) -> Vec<(UserId, Vec<Permission>)> {
         let gained = |user: UserId| {

@@ -1,7 +1,8 @@
 //! Four eyes: a password and a token together are a way in, so whoever made
 //! the one for somebody else does not make the other (REQUIREMENTS §3).
 //!
-//! In force by itself as soon as two different people can do the two acts. In
+//! In force by itself as soon as two different people can do the two acts, and
+//! for two weeks after: nobody gets rid of it by getting rid of the other. In
 //! a clinic with one administrator both acts are allowed, and said aloud: to
 //! the owner, on the home page of those who could, and in the journal.
 
@@ -18,9 +19,14 @@ use axum::{Router, extract::State};
 use shared::{
     endpoints,
     ids::UserId,
-    notices::{AloneAct, NoticedAct},
+    notices::{AloneActs, NoticedAct},
     problem::ErrorCode,
 };
+
+pub use store::{keep, remembered};
+
+/// For how many days four eyes outlast the second pair.
+const REMEMBERED_DAYS: i64 = 14;
 
 /// The route of what one person did alone.
 pub fn routes() -> Router<AppState> {
@@ -35,10 +41,8 @@ impl Command for ListAloneActs {
     const OPERATION: Operation = Operation::ListAloneActs;
 }
 
-async fn list(State(app): State<AppState>, actor: Actor) -> Answer<Vec<AloneAct>> {
-    app.monitor
-        .read(&actor, ListAloneActs, notices::alone)
-        .await
+async fn list(State(app): State<AppState>, actor: Actor) -> Answer<AloneActs> {
+    app.monitor.alone_acts(&actor).await
 }
 
 /// Before a token is made for `holder`: whoever set their password may not.
@@ -49,7 +53,8 @@ async fn list(State(app): State<AppState>, actor: Actor) -> Answer<Vec<AloneAct>
 pub(super) async fn check_token(tx: &mut Tx<'_>, holder: UserId) -> Result<bool, Error> {
     let is_same = store::is_set_by_actor(tx, holder).await?;
     if is_same && tx.has_four_eyes() {
-        return Err(ErrorCode::FourEyesToken.into());
+        let until = tx.four_eyes_until();
+        return Err(ErrorCode::FourEyesToken { until }.into());
     }
     if is_same {
         let act = NoticedAct::TokenMade;
@@ -71,7 +76,8 @@ pub(super) async fn check_token(tx: &mut Tx<'_>, holder: UserId) -> Result<bool,
 pub(super) async fn check_reset(tx: &mut Tx<'_>, owner: UserId) -> Result<bool, Error> {
     let is_same = store::has_token_by_actor(tx, owner).await?;
     if is_same && tx.has_four_eyes() {
-        return Err(ErrorCode::FourEyesReset.into());
+        let until = tx.four_eyes_until();
+        return Err(ErrorCode::FourEyesReset { until }.into());
     }
     Ok(is_same)
 }

@@ -1,7 +1,31 @@
-//! The SQL of four eyes: reads only.
+//! The SQL of four eyes.
 
+use super::REMEMBERED_DAYS;
 use crate::{error::Error, monitor::Tx};
-use shared::ids::UserId;
+use shared::{ids::UserId, time::Timestamp};
+use sqlx::SqliteConnection;
+
+const KEEP: &str = "insert into authenticator_four_eyes (four_eyes_id, held_at) values (1, $1) \
+    on conflict (four_eyes_id) do update set held_at = excluded.held_at";
+
+/// Two people can do the two acts now.
+pub async fn keep(tx: &mut Tx<'_>) -> Result<(), Error> {
+    let now = tx.passed().0;
+    sqlx::query(KEEP).bind(now).execute(tx.connection()).await?;
+    Ok(())
+}
+
+const HELD: &str = "select held_at from authenticator_four_eyes";
+
+/// Until when two are asked for although two could not, as far as is remembered.
+pub async fn remembered(
+    connection: &mut SqliteConnection,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, Error> {
+    let held_at: Option<i64> = sqlx::query_scalar(HELD).fetch_optional(connection).await?;
+    let until = held_at.map(|at| Timestamp(at).plus_days(REMEMBERED_DAYS));
+    Ok(until.filter(|until| now < *until))
+}
 
 const SET_BY: &str = "select count(*) from authenticator_credential \
     where user_id = $1 and set_by = $2";

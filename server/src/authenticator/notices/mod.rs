@@ -1,5 +1,6 @@
 //! What others did to somebody's way in, read by its owner after the next
-//! sign-in: who, what and when.
+//! sign-in: who, what and when. A sign-in with a password from somebody else could
+//! be that somebody's, and takes nothing from the time they are shown.
 
 mod store;
 
@@ -15,11 +16,12 @@ use shared::{
     notices::{Notice, NoticedAct},
 };
 
-pub(super) use store::{add, alone, begin};
+pub use store::alone;
+pub(super) use store::{add, begin};
 
-/// For how many days a notice is shown, from the first sign-in after it; and
-/// for how many what one person did alone.
-const SHOWN_DAYS: i64 = 14;
+/// For how many days a notice is shown, from the owner's first sign-in after it
+/// with a password of their own; and for how many what one person did alone.
+const SHOWN_DAYS: i64 = 30;
 
 /// The route of the own notices.
 pub fn routes() -> Router<AppState> {

@@ -36,9 +36,10 @@ pub(in crate::authenticator) async fn add(tx: &mut Tx<'_>, notable: Notable) -> 
 }
 
 const BEGIN: &str = "update authenticator_notice set shown_from = $1 \
-    where user_id = $2 and shown_from is null";
+    where user_id = $2 and shown_from is null and not exists ( \
+        select 1 from authenticator_credential c where c.user_id = $2 and c.change_required)";
 
-/// Their owner signs in: from now on they are read.
+/// Their owner signs in, with a password of their own: from now on they are read.
 pub(in crate::authenticator) async fn begin(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
     let now = tx.now().0;
     sqlx::query(BEGIN)
@@ -95,7 +96,7 @@ const ALONE: &str = "select n.act, n.at, u.full_name as who, n.by_name \
     where n.alone and n.at > $1 order by n.at desc, n.notice_id limit 20";
 
 /// What one person did lately that takes two.
-pub(in crate::authenticator) async fn alone(
+pub async fn alone(
     snapshot: &mut Snapshot<'_>,
     _: Permit<ListAloneActs>,
 ) -> Result<Vec<AloneAct>, Error> {

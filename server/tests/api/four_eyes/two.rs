@@ -1,9 +1,16 @@
 //! In force as soon as two people can do the two acts, either way round.
 
 use super::{GIVEN, OWN, created, owner, reset, reset_refused, settle, token, token_refused};
-use crate::harness::TestApp;
-use serde_json::json;
+use crate::harness::{Staff, TestApp};
+use serde_json::{Value, json};
 use shared::roles::ShippedRole::Administrator;
+
+/// For so many minutes four eyes outlast the second pair.
+const FORTNIGHT: i64 = 14 * 24 * 60;
+
+async fn until(staff: &Staff) -> Value {
+    staff.get("/api/alone-acts").await.expect(200)["until"].clone()
+}
 
 #[tokio::test]
 async fn whoever_creates_a_user_makes_no_token_until_the_owner_has_signed_in() {
@@ -95,6 +102,8 @@ async fn where_nobody_else_could_it_is_allowed() {
     let second = app.somebody("second", &[Administrator]).hire().await;
     let path = format!("/api/tokens/{}", second.token_id);
     one.delete(&path).await.expect(200);
+    app.wait_minutes(FORTNIGHT);
+    let one = one.signed_in().await;
     let user = created(&one, "havryliuk_n").await;
     let owner = owner(&one, &user, "havryliuk_n").await;
     let detail = format!("user {user} workstation {} alone", one.station.id);
@@ -129,4 +138,45 @@ async fn of_two_halves_neither_is_enough() {
     let owner = owner(&tokens, &user, "havryliuk_n").await;
     reset(&tokens, &user).await.expect_problem(403, "forbidden");
     settle(owner).await;
+}
+
+#[tokio::test]
+async fn whoever_gets_rid_of_the_other_still_needs_one() {
+    let app = TestApp::new().await;
+    let one = app.administrator().await;
+    for way in ["token", "workstation", "user", "role"] {
+        let station = app.new_station(way).await;
+        let second = app.somebody(&format!("second_{way}"), &[Administrator]);
+        let second = second.at(&station).hire().await.signed_in().await;
+        let nurse = app.nurse().await.id.to_string();
+        reset(&second, &nurse).await.expect(200);
+        let one = one.clone().signed_in().await;
+        assert_eq!(until(&one).await, Value::Null);
+        let gone = match way {
+            "token" => one.delete(&format!("/api/tokens/{}", second.token_id)),
+            "workstation" => one.delete(&format!("/api/workstations/{}", station.id)),
+            "user" => one.delete(&format!("/api/users/{}", second.id)),
+            _ => one.withdraw(second.id, app.role(Administrator)).await,
+        };
+        gone.await.expect(200);
+        let detail = app.last_record().await;
+        assert!(detail.ends_with("four-eyes-end"), "{detail}");
+        let ends = app.now().as_millisecond() + FORTNIGHT * 60_000;
+        assert_eq!(until(&one).await, ends);
+        let user = created(&one, &format!("user_{way}")).await;
+        let call = token(&one, &user);
+        let why = call.expect_refusal("create_token", 403, "four-eyes-token");
+        assert_eq!(why.await["until"], ends);
+        let mine = app.nurse().await.id.to_string();
+        token(&one, &mine).await.expect(201);
+        let call = reset(&one, &mine);
+        let why = call.expect_refusal("reset_password", 403, "four-eyes-reset");
+        assert_eq!(why.await["until"], ends);
+        app.wait_minutes(FORTNIGHT - 1);
+        let one = one.signed_in().await;
+        token_refused(&one, &user).await;
+        app.wait_minutes(1);
+        assert_eq!(until(&one).await, Value::Null);
+        token(&one, &user).await.expect(201);
+    }
 }

@@ -3,7 +3,7 @@
 
 use crate::harness::{Call, PASSWORD, Reply, Staff, TestApp};
 use serde_json::json;
-use shared::roles::ShippedRole::Nurse;
+use shared::roles::ShippedRole::{HeadOfDepartment, Nurse};
 
 const CONFIRM: &str = "/api/session/password";
 
@@ -112,6 +112,29 @@ async fn what_closes_a_way_in_does_not_wait_for_it() {
     administrator.delete(&token).await.expect(200);
     let user = format!("/api/users/{}", nurse.id);
     administrator.delete(&user).await.expect(200);
+}
+
+#[tokio::test]
+async fn shutting_out_another_who_governs_does() {
+    let app = TestApp::new().await;
+    let administrator = busy_administrator(&app).await;
+    let station = app.new_station("Пост 3").await;
+    let head = app.somebody("head", &[HeadOfDepartment]).at(&station);
+    let head = head.hire().await.signed_in().await;
+    for (operation, path) in [
+        ("delete_token", format!("/api/tokens/{}", head.token_id)),
+        (
+            "delete_workstation",
+            format!("/api/workstations/{}", station.id),
+        ),
+        ("delete_user", format!("/api/users/{}", head.id)),
+    ] {
+        let call = administrator.delete(&path);
+        call.expect_refusal(operation, 401, "password-needed").await;
+    }
+    confirm(&administrator, PASSWORD).await.expect(200);
+    let call = administrator.delete(&format!("/api/users/{}", head.id));
+    call.await.expect(200);
 }
 
 #[tokio::test]
