@@ -18,7 +18,7 @@ pub(super) struct FactColumns {
     pub requester_id: String,
     pub organization_id: String,
     pub performer_id: Option<String>,
-    pub performer_organization_id: Option<String>,
+    pub performer_place: Option<String>,
     pub request: String,
     pub processing: String,
     pub expires_at: Option<i64>,
@@ -30,7 +30,8 @@ pub(super) struct Facts {
     pub requester: UserId,
     pub organization: OrganizationId,
     pub performer: Option<UserId>,
-    pub performer_organization: Option<OrganizationId>,
+    /// Where the performer's colleagues are; absent once that has ended.
+    pub performer_place: Option<OrganizationId>,
     pub state: ReferralState,
     /// Whether it is recalled because its validity ended.
     pub expired: bool,
@@ -45,7 +46,7 @@ impl Facts {
     /// They hold what no form could have sent.
     pub(super) fn new(columns: &FactColumns, now: Timestamp) -> Result<Self, Error> {
         let performer = columns.performer_id.as_deref().map(stored_id);
-        let place = columns.performer_organization_id.as_deref().map(stored_id);
+        let place = columns.performer_place.as_deref().map(stored_id);
         let standing = standing(
             &columns.request,
             &columns.processing,
@@ -56,7 +57,7 @@ impl Facts {
             requester: stored_id(&columns.requester_id)?,
             organization: stored_id(&columns.organization_id)?,
             performer: performer.transpose()?,
-            performer_organization: place.transpose()?,
+            performer_place: place.transpose()?,
             state: standing.state,
             expired: standing.expired,
             expires_at: columns.expires_at.map(Timestamp),
@@ -112,8 +113,8 @@ impl Facts {
                 processes
                     && user.is_some()
                     && user != self.performer
-                    && organization.is_some()
-                    && organization == self.performer_organization
+                    && self.performer.is_some()
+                    && (self.performer_place.is_none() || organization == self.performer_place)
             }
             // It is not asked: it passes.
             Party::Clock => false,

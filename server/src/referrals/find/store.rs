@@ -4,7 +4,7 @@ use crate::{
     error::Error,
     monitor::{Actor, Sifted, Snapshot, sift, stored, stored_id},
     referrals::{
-        lists::REFERRALS,
+        lists::{REFERRALS, facts},
         scope::{FactColumns, Facts},
         service::ServiceColumns,
     },
@@ -33,8 +33,10 @@ struct Row {
 /// What was issued under `$1`, a number of the national system only if it is
 /// none of ours; if `$2` is the caller's organization, its alone and what `$3`,
 /// the caller, issued.
-const BY_NUMBER: &str = "select r.referral_id, q.requester_id, q.organization_id, r.performer_id, \
-    r.performer_organization_id, r.request, r.processing, q.expires_at, q.number, r.requisition_id, r.service_code, \
+const BY_NUMBER: &str = concat!(
+    "select r.referral_id, ",
+    facts!(),
+    ", q.number, r.requisition_id, r.service_code, \
     r.service_uk, r.service_en, r.category, r.quantity, q.priority, q.valid_until, \
     r.performer_name, \
     (select h.act from referrals_history h where h.referral_id = r.referral_id \
@@ -44,7 +46,8 @@ const BY_NUMBER: &str = "select r.referral_id, q.requester_id, q.organization_id
         (select 1 from referrals_requisition own where own.number = $1))) \
     and q.issued_at is not null \
     and (cast($2 as text) is null or q.organization_id = $2 or q.requester_id = $3) \
-    order by q.number, r.place";
+    order by q.number, r.place"
+);
 
 /// The number as ours, and what the caller may see under it.
 pub(super) async fn by_number(

@@ -25,7 +25,7 @@ use shared::{
 use tokio::task::spawn_blocking;
 
 pub(super) use row::RowColumns;
-pub(super) use store::{REFERRALS, columns, gone};
+pub(super) use store::{REFERRALS, columns, facts, gone};
 
 /// The routes of worklists.
 pub fn routes() -> Router<AppState> {

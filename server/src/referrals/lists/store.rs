@@ -39,6 +39,21 @@ macro_rules! gone {
 }
 pub(in crate::referrals) use gone;
 
+/// What decides who may do what with a referral, from `r` and `q`. The performer's
+/// place is where they took it; if that has ended, where they belong today.
+macro_rules! facts {
+    () => {
+        "q.requester_id, q.organization_id, r.performer_id, \
+         coalesce((select o.organization_id from access_organization o \
+             where o.organization_id = r.performer_organization_id and o.deleted_at is null), \
+           (select o.organization_id from access_organization o \
+             join access_user u on u.organization_id = o.organization_id \
+             where u.user_id = r.performer_id and o.deleted_at is null)) \
+         as performer_place, r.request, r.processing, q.expires_at"
+    };
+}
+pub(in crate::referrals) use facts;
+
 /// What a list selects, from `r`, `q` and `p`.
 macro_rules! columns {
     () => {

@@ -12,6 +12,7 @@ use crate::{
     monitor::{OnUnique, Permit, Subject, Tx, stored_id},
     referrals::{
         history::{self, Line},
+        lists::facts,
         number,
         scope::{FactColumns, Facts},
     },
@@ -155,10 +156,13 @@ async fn rewrite(
 
 const COUNT_ON: &str = "update referrals_requisition set version = $1 where requisition_id = $2";
 
-const DRAFT: &str = "select q.requester_id, q.organization_id, r.performer_id, \
-    r.performer_organization_id, r.request, r.processing, q.expires_at, q.version, q.form_key, r.referral_id \
+const DRAFT: &str = concat!(
+    "select ",
+    facts!(),
+    ", q.version, q.form_key, r.referral_id \
     from referrals_requisition q join referrals_referral r on r.requisition_id = q.requisition_id \
-    where q.requisition_id = $1 order by r.place limit 1";
+    where q.requisition_id = $1 order by r.place limit 1"
+);
 
 #[derive(sqlx::FromRow)]
 struct DraftRow {

@@ -207,6 +207,50 @@ async fn what_somebody_took_before_they_moved_stays_with_their_colleagues() {
 }
 
 #[tokio::test]
+async fn where_the_performers_organization_has_ended_there_is_still_somebody() {
+    for performer in ["moved", "deleted"] {
+        let (app, doctor) = clinic().await;
+        let [ended, next] = ["Лабораторія № 1", "Лабораторія № 2"];
+        let (ended, next) = (
+            app.new_organization(ended).await,
+            app.new_organization(next).await,
+        );
+        let hire = async |login: &str, organization| {
+            let hiring = app.somebody(login, &[LaboratoryWorker]).of(organization);
+            hiring.hire().await.signed_in().await
+        };
+        let taker = hire("tkach_i", ended).await;
+        let [there, elsewhere] = [
+            hire("soroka_t", next).await,
+            hire("lys_o", app.organization).await,
+        ];
+        let made = issue(&doctor, &form(&patient(&doctor).await)).await;
+        take(&taker, first(&made)).await;
+        let administrator = app.administrator().await;
+        if performer == "moved" {
+            moved(&app, &taker, next).await;
+        } else {
+            let call = administrator.delete(&format!("/api/users/{}", taker.id));
+            call.await.expect(200);
+        }
+        let refused = take_over(&there, first(&made)).await;
+        refused.expect_problem(409, "transition-refused");
+        let call = administrator.delete(&format!("/api/organizations/{ended}"));
+        call.await.expect(200);
+        assert!(is_stuck(&doctor, &made).await);
+        // Where they belong today; where that is nowhere, whoever processes.
+        if performer == "moved" {
+            let refused = take_over(&elsewhere, first(&made)).await;
+            refused.expect_problem(409, "transition-refused");
+            take_over(&there, first(&made)).await.expect(200);
+        } else {
+            take_over(&elsewhere, first(&made)).await.expect(200);
+        }
+        assert!(!is_stuck(&doctor, &made).await);
+    }
+}
+
+#[tokio::test]
 async fn whoever_moved_still_sees_and_answers_for_what_they_issued() {
     let (app, _) = clinic().await;
     let nurse = app.nurse().await;

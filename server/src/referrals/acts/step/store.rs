@@ -4,7 +4,10 @@ use super::Standing;
 use crate::{
     error::Error,
     monitor::{Tx, stored, stored_id},
-    referrals::scope::{FactColumns, Facts},
+    referrals::{
+        lists::facts,
+        scope::{FactColumns, Facts},
+    },
 };
 use shared::{ids::ReferralId, problem::ErrorCode, referrals::ReferralState, time::Timestamp};
 use sqlx::{FromRow, SqliteConnection};
@@ -18,10 +21,13 @@ struct Row {
     valid_until: Option<String>,
 }
 
-const FIND: &str = "select q.requester_id, q.organization_id, r.performer_id, \
-    r.performer_organization_id, r.request, r.processing, q.expires_at, r.requisition_id, q.requester_name, q.valid_until \
+const FIND: &str = concat!(
+    "select ",
+    facts!(),
+    ", r.requisition_id, q.requester_name, q.valid_until \
     from referrals_referral r join referrals_requisition q on q.requisition_id = r.requisition_id \
-    where r.referral_id = $1";
+    where r.referral_id = $1"
+);
 
 pub(super) async fn find(
     connection: &mut SqliteConnection,

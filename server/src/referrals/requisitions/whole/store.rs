@@ -6,7 +6,7 @@ use crate::{
     monitor::{Actor, Sifted, id_of, stored, stored_id, stored_time},
     referrals::{
         history,
-        lists::{REFERRALS as TABLE, gone},
+        lists::{REFERRALS as TABLE, facts, gone},
         patients,
         scope::{FactColumns, Facts},
         service::ServiceColumns,
@@ -71,8 +71,9 @@ const ONE: &str = "select number, foreign_number, patient_id, icd10_code, icd10_
 
 /// `$2` one referral, or none for all of them.
 const REFERRALS: &str = concat!(
-    "select r.referral_id, q.requester_id, q.organization_id, \
-    r.performer_id, r.performer_organization_id, r.request, r.processing, q.expires_at, r.service_code, r.service_uk, r.service_en, \
+    "select r.referral_id, ",
+    facts!(),
+    ", r.service_code, r.service_uk, r.service_en, \
     r.category, r.quantity, r.performer_name, r.performer_organization, r.taken_at, r.result, \
     r.replaced_by, ",
     gone!(),
