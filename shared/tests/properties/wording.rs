@@ -75,8 +75,8 @@ fn one_of_each() -> Vec<ErrorCode> {
         ErrorCode::PasswordSame,
         ErrorCode::OwnPasswordReset,
         ErrorCode::OwnProfile,
-        ErrorCode::FourEyesToken,
-        ErrorCode::FourEyesReset,
+        ErrorCode::FourEyesToken { until: None },
+        ErrorCode::FourEyesReset { until: None },
         ErrorCode::Forbidden {
             permission,
             decision: Decision::NothingAllows,
