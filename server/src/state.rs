@@ -8,7 +8,7 @@ use crate::{
     calendar::Calendar,
     chance::Chance,
     clock::Clock,
-    config::{Config, ConfigError},
+    config::{Config, ConfigError, address::plain_host},
     crypto::{
         card_key::CardKey, key_file::KeyFileError, password::Passwords, staff_keys::StaffKeys,
     },
@@ -142,6 +142,12 @@ impl Settings {
     /// The host the server answers under.
     pub fn host(&self) -> &str {
         &self.host
+    }
+
+    /// Whether `host` is that, however a proxy writes it.
+    pub fn is_host(&self, host: &str) -> bool {
+        let scheme = if self.is_https() { "https" } else { "http" };
+        plain_host(scheme, host) == self.host
     }
 }
 

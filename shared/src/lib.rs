@@ -10,6 +10,7 @@ pub mod assignments;
 pub mod browser;
 pub mod card;
 pub mod catalogue;
+pub mod client;
 pub mod endpoints;
 pub mod facility;
 pub mod fields;

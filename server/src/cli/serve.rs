@@ -37,6 +37,10 @@ const LAPSES: Duration = Duration::from_hours(24);
 
 pub(super) async fn run(config: Config) -> Result<(), CliError> {
     log(&config.log);
+    if !config.foreign_variables.is_empty() {
+        let variables = config.foreign_variables.join(", ");
+        tracing::warn!(variables, "ignored: of a container platform, no settings");
+    }
     let app = open(config).await?;
     serve(app, || {}).await
 }

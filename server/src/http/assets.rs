@@ -9,15 +9,16 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use rust_embed::{EmbeddedFile, RustEmbed};
-use shared::problem::ErrorCode;
+use shared::{
+    client::{Page, VERIFY},
+    problem::ErrorCode,
+};
 
 #[derive(RustEmbed)]
 #[folder = "$EMBEDDED_APP"]
 struct App;
 
 const PAGE: &str = "index.html";
-/// The page that checks paper referrals: a client of its own, open to all.
-pub const VERIFY: &str = "/verify/";
 const VERIFY_PAGE: &str = "verify/index.html";
 const HASHED: [&str; 2] = ["assets/", "verify/assets/"];
 const VARY: &str = "accept-encoding";
@@ -52,7 +53,13 @@ pub async fn serve(request: Request<Body>) -> Response {
     if is_file || is_hashed(path) {
         return Error::from(ErrorCode::NotFound).into_response();
     }
-    page(PAGE, request.headers())
+    let mut response = page(PAGE, request.headers());
+    // The client says so, too; but programs look at the status.
+    let is_sent = response.status() == StatusCode::OK;
+    if is_sent && Page::parse(request.uri().path()) == Page::NotFound {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response
 }
 
 fn page(path: &str, request: &HeaderMap) -> Response {

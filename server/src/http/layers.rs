@@ -1,7 +1,7 @@
 //! What surrounds every request: where it comes from, whether a page of ours
 //! made it, and the headers every answer carries.
 
-use super::{assets::VERIFY, cookies, proof::DPOP};
+use super::{cookies, proof::DPOP};
 use crate::{error::Error, state::AppState};
 use axum::{
     extract::{ConnectInfo, Request, State},
@@ -9,7 +9,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
-use shared::problem::ErrorCode;
+use shared::{client::VERIFY, problem::ErrorCode};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// Where the request comes from, behind the trusted proxy if there is one.
@@ -69,7 +69,9 @@ fn canonical(app: &AppState, request: &Request) -> Option<Response> {
     page.then(|| {
         let path = request.uri().path_and_query();
         let path = path.map_or("/", |path| path.as_str());
-        Redirect::permanent(&format!("{}{path}", app.config.origin())).into_response()
+        // For now: the address may change, and a browser would never ask again.
+        let there = Redirect::temporary(&format!("{}{path}", app.config.origin()));
+        ([(header::CACHE_CONTROL, "no-store")], there).into_response()
     })
 }
 
@@ -123,7 +125,11 @@ pub async fn uncancelled(request: Request, next: Next) -> Response {
 
 /// Answers only under the canonical name: a page opened under another is sent
 /// there, an API call is refused.
-pub async fn canonical_host(State(app): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn canonical_host(
+    State(app): State<AppState>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let named = request.uri().authority().map(Authority::as_str);
     let host = request.headers().get(header::HOST);
     // An address that names a host overrides the header (RFC 9112 §3.2.2), but nobody of
@@ -131,8 +137,14 @@ pub async fn canonical_host(State(app): State<AppState>, request: Request, next:
     let mut hosts = named
         .into_iter()
         .chain(host.map(|host| host.to_str().unwrap_or_default()));
-    let ours = |host: &str| host.eq_ignore_ascii_case(app.config.host());
+    let ours = |host: &str| app.config.is_host(host);
     if hosts.next().is_some_and(ours) && hosts.all(ours) {
+        // From here on there is one way to write it: `Origin` is compared with it.
+        let path = request.uri().path_and_query().cloned();
+        *request.uri_mut() = path.map_or_else(Uri::default, Uri::from);
+        if let Ok(host) = HeaderValue::from_str(app.config.host()) {
+            request.headers_mut().insert(header::HOST, host);
+        }
         return next.run(request).await;
     }
     canonical(&app, &request).unwrap_or_else(|| Error::from(ErrorCode::CrossOrigin).into_response())

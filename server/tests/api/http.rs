@@ -162,7 +162,7 @@ async fn what_comes_unencrypted_past_the_proxy_is_refused() {
     }
     let page = app.get("/users?search=a").header("host", "lux.example.ua");
     let reply = page.await;
-    assert_eq!(reply.status, 308);
+    assert_eq!(reply.status, 307);
     let led = reply.header("location");
     assert_eq!(led, Some("https://lux.example.ua/users?search=a"));
     // Whoever watches the server stands beside it.
@@ -340,7 +340,8 @@ async fn another_name_of_the_server() {
             .await
             .expect_problem(403, "cross-origin");
         let reply = app.get("/users?search=a").header("host", host).await;
-        assert_eq!(reply.status, 308, "{host}");
+        assert_eq!(reply.status, 307, "{host}");
+        assert_eq!(reply.header("cache-control"), Some("no-store"));
         assert_eq!(
             reply.header("location"),
             Some("http://localhost:8080/users?search=a")
@@ -374,10 +375,52 @@ async fn another_name_of_the_server() {
 }
 
 #[tokio::test]
+async fn the_same_name_written_in_other_ways() {
+    const PROXY: &str = "203.0.113.1";
+    let folder = tempfile::tempdir().unwrap();
+    let config = Config {
+        public_url: Some("https://Lux.example.ua:443/".to_owned()),
+        data: folder.path().to_owned(),
+        trusted_proxy: Some(PROXY.parse().unwrap()),
+        ..Config::default()
+    };
+    let app = TestApp::with(config.check().unwrap(), MORNING, folder).await;
+    let ask = |host: &'static str| {
+        let call = Call::new(&app, "POST", "/api/nonces").header("host", host);
+        call.from(PROXY)
+            .without("sec-fetch-site")
+            .header("origin", "https://lux.example.ua")
+    };
+    for host in [
+        "lux.example.ua",
+        "LUX.example.ua:443",
+        "lux.example.ua.",
+        "lux.example.ua.:443",
+    ] {
+        assert_ne!(ask(host).await.status, 403, "{host}");
+    }
+    for host in [
+        "lux.example.ua:80",
+        "lux.example.ua..",
+        "lux.example.ua:443:443",
+    ] {
+        ask(host).await.expect_problem(403, "cross-origin");
+    }
+    let other = ask("lux.example.ua").header("origin", "https://evil.example");
+    other.await.expect_problem(403, "cross-origin");
+}
+
+#[tokio::test]
 async fn pages_are_the_clients() {
     let app = TestApp::new().await;
-    for path in ["/", "/sign-in", "/users/0199", "/enrolment"] {
+    for path in ["/", "/sign-in", "/users/", "/enrolment", "/roles/new"] {
         assert_eq!(app.get(path).await.status, 200, "{path}");
+    }
+    // The client itself says what to do instead.
+    let page = app.get("/users").await;
+    for path in ["/wp-admin", "/users/0199", "/users/new/new", "/not-found"] {
+        let nowhere = app.get(path).await;
+        assert_eq!((nowhere.status, &nowhere.body), (404, &page.body), "{path}");
     }
 }
 

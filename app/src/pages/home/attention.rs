@@ -7,7 +7,7 @@ use crate::{
         panel::{Panel, PanelBody},
     },
     i18n::use_i18n,
-    page::Page,
+    page::{Page, path_with},
     pages::referrals::LIST,
 };
 use leptos::prelude::*;
@@ -48,7 +48,7 @@ fn links(counts: &ListCounts) -> AnyView {
         ),
     ];
     let link = |(count, list, name, about): (u64, Worklist, _, _)| {
-        let path = Page::Referrals.path_with(LIST, list.code());
+        let path = path_with(Page::Referrals, LIST, list.code());
         (count > 0).then(|| {
             view! {
                 <li>

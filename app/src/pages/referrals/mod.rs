@@ -6,7 +6,11 @@ mod list;
 pub mod requisition;
 pub mod row;
 
-use crate::{components::head::Crumb, i18n::use_i18n, page::Page};
+use crate::{
+    components::head::Crumb,
+    i18n::use_i18n,
+    page::{Page, path_with},
+};
 use leptos::prelude::*;
 use shared::{
     ids::PatientId,
@@ -49,6 +53,6 @@ pub const fn latest(list: Worklist) -> ReferralQuery {
 
 /// The address of everything the organization asked for a patient.
 pub fn of_patient_only(patient: PatientId) -> String {
-    let list = Page::Referrals.path_with(LIST, Worklist::Organization.code());
+    let list = path_with(Page::Referrals, LIST, Worklist::Organization.code());
     [&list, "&", list::PATIENT, "=", &patient.to_string()].concat()
 }

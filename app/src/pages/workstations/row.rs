@@ -9,7 +9,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
-    page::Page,
+    page::{Page, path_with},
     state::session::use_session,
 };
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ pub fn row(workstation: Workstation, acts: Acts) -> impl IntoView {
     let session = use_session().session_now();
     let is_here = session.is_some_and(|session| session.workstation_id == workstation.id);
     let name = workstation.form.name.to_string();
-    let tokens = Page::Tokens.path_with("search", &name);
+    let tokens = path_with(Page::Tokens, "search", &name);
     let label = match workstation.form.inventory_label.as_str() {
         "" => view! { <span class="lm-muted">"—"</span> }.into_any(),
         label => label.to_owned().into_any(),

@@ -5,7 +5,7 @@ use crate::{
     api,
     components::load::Loader,
     i18n::use_i18n,
-    page::Page,
+    page::{Page, path_with},
     state::{list_query::code_of, session::use_session},
 };
 use leptos::prelude::*;
@@ -41,7 +41,7 @@ pub fn ListTabs(asking: Asking) -> impl IntoView {
     let counts = Loader::new(api::referrals::count);
     let session = use_session();
     let tab = move |list: Worklist| {
-        let path = Page::Referrals.path_with(LIST, &code_of(list));
+        let path = path_with(Page::Referrals, LIST, &code_of(list));
         let current = move || (asking.list() == list).then_some("page");
         let held = move || {
             let counts = counts.get()?;

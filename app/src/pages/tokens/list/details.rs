@@ -10,7 +10,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
-    page::Page,
+    page::{Page, path_with},
     pages::{of_user::USER, tokens::words},
 };
 use leptos::prelude::*;
@@ -44,7 +44,7 @@ fn Record(token: Token) -> impl IntoView {
         let (from, last_day) = (dates.date(from), dates.day(last_day));
         m::tokens_summary_from_day(i18n.lang(), &from, &last_day)
     };
-    let sessions = Page::Sessions.path_with(USER, &token.user_id.to_string());
+    let sessions = path_with(Page::Sessions, USER, &token.user_id.to_string());
     view! {
         <dl class="lm-kv">
             <KeyValue key=i18n.t(m::tokens_summary_name)>{token.full_name.to_string()}</KeyValue>

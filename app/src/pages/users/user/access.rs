@@ -7,7 +7,7 @@ use crate::{
         panel::Panel,
     },
     i18n::use_i18n,
-    page::Page,
+    page::{Page, path_with},
     state::session::use_session,
 };
 use leptos::prelude::*;
@@ -36,7 +36,7 @@ pub fn Access(user: Arc<User>) -> impl IntoView {
     let list = move |page: Page, name: fn(Lang) -> &'static str| {
         let name = i18n.t(name);
         if may {
-            let path = page.path_with("user", &id.to_string());
+            let path = path_with(page, "user", &id.to_string());
             view! { <a href=path>{name}</a> }.into_any()
         } else {
             view! { <strong>{name}</strong> }.into_any()

@@ -1,10 +1,13 @@
 //! The configuration: one file, overridden by the environment, read once. An
 //! unknown key refuses to start.
 
+pub(crate) mod address;
+mod environment;
+
 use crate::http::crowd::Room;
 use figment::{
     Figment,
-    providers::{Env, Format, Serialized, Toml},
+    providers::{Format, Serialized, Toml},
 };
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -39,6 +42,9 @@ pub struct Config {
     pub limits: LimitsConfig,
     /// What is logged, as tracing's `EnvFilter` reads it.
     pub log: String,
+    /// Variables that begin like settings but are a container platform's.
+    #[serde(skip)]
+    pub foreign_variables: Vec<String>,
 }
 
 /// Who runs this installation.
@@ -133,6 +139,7 @@ impl Default for Config {
             referral_days: 365,
             limits: LimitsConfig::default(),
             log: "info".to_owned(),
+            foreign_variables: Vec::new(),
         }
     }
 }
@@ -195,14 +202,14 @@ impl Config {
             }
             figment = figment.merge(Toml::file_exact(file));
         }
-        // The tools' own variables are no settings of the server.
-        let environment = Env::prefixed("LUXMEDICA_")
-            .ignore(&["config", "app_dir", "bin", "clock_file"])
-            .split("__");
+        let (figment, foreign_variables) = environment::merge(figment);
         let config: Self = figment
-            .merge(environment)
             .extract()
             .map_err(|error| ConfigError::Figment(Box::new(error)))?;
+        let config = Self {
+            foreign_variables,
+            ..config
+        };
         config.check()
     }
 
@@ -217,7 +224,7 @@ impl Config {
         }
         match &self.public_url {
             None if !self.listen.ip().is_loopback() => Err(ConfigError::PublicUrlNeeded),
-            Some(url) if !is_usable(url) => Err(ConfigError::PublicUrlUnusable),
+            Some(url) if address::origin(url).is_none() => Err(ConfigError::PublicUrlUnusable),
             Some(_) if self.is_https() && self.tls.is_none() && self.trusted_proxy.is_none() => {
                 Err(ConfigError::NothingEncrypts)
             }
@@ -234,10 +241,11 @@ impl Config {
     /// The canonical address without a trailing slash: `iss` and `aud` of
     /// tokens, and the beginning of every `htu`.
     pub fn origin(&self) -> String {
-        self.public_url.as_ref().map_or_else(
-            || format!("http://localhost:{}", self.listen.port()),
-            |url| url.trim_end_matches('/').to_owned(),
-        )
+        let written = self
+            .public_url
+            .clone()
+            .unwrap_or_else(|| format!("http://localhost:{}", self.listen.port()));
+        address::origin(&written).unwrap_or(written)
     }
 
     /// The host the server answers under, with its port if it is not the
@@ -269,51 +277,9 @@ impl Config {
     }
 }
 
-/// A secure context (W3C Secure Contexts §3.1), canonical and without a path.
-fn is_usable(url: &str) -> bool {
-    let Some((scheme, rest)) = url.split_once("://") else {
-        return false;
-    };
-    let authority = rest.strip_suffix('/').unwrap_or(rest);
-    let plain = !authority.is_empty()
-        && authority
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.:[]".contains(c));
-    let (host, port) = authority.rsplit_once(':').unwrap_or((authority, ""));
-    match scheme {
-        "https" => plain && port != "443",
-        "http" => plain && host == "localhost" && port != "80",
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_secure_canonical_addresses_are_usable() {
-        for url in [
-            "https://lux.example.ua",
-            "https://lux.example.ua:8443/",
-            "http://localhost:8080",
-            "http://localhost",
-        ] {
-            assert!(is_usable(url), "{url}");
-        }
-        for url in [
-            "http://lux.example.ua",
-            "https://lux.example.ua/app",
-            "https://",
-            "lux.example.ua",
-            "https://Lux.example.ua",
-            "https://lux.example.ua:443",
-            "https://a@b",
-            "http://localhost:80",
-        ] {
-            assert!(!is_usable(url), "{url}");
-        }
-    }
 
     #[test]
     fn beyond_localhost_the_address_is_needed() {
@@ -324,5 +290,11 @@ mod tests {
         };
         assert!(matches!(config.check(), Err(ConfigError::PublicUrlNeeded)));
         assert_eq!(Config::default().origin(), "http://localhost:8080");
+        let listen = SocketAddr::from(([127, 0, 0, 1], 80));
+        let config = Config {
+            listen,
+            ..Config::default()
+        };
+        assert_eq!(config.origin(), "http://localhost");
     }
 }
