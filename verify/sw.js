@@ -59,19 +59,21 @@ async function networkFirst(request, pathname) {
 async function published(request, pathname) {
   const cache = await caches.open(PUBLISHED);
   const response = await fetch(request).catch(() => Response.error());
-  if (response.ok) {
+  // A guests' network that asks to sign in answers, too, but not for the issuer.
+  const isIssuer = /json/.test(response.headers.get("content-type") ?? "");
+  if (response.ok && isIssuer) {
     await cache.put(pathname, response.clone());
     return response;
   }
   // The issuer says that there is no such list, or no longer.
-  if (response.status === 404) {
+  if (response.status === 404 && isIssuer) {
     await cache.delete(pathname);
     return response;
   }
   const kept = await cache.match(pathname);
-  if (!kept) return response;
+  if (!kept) return response.ok ? Response.error() : response;
   // What is kept stands in, and says for which answer: 0 is none.
   const headers = new Headers(kept.headers);
-  headers.set("lm-saved", response.status);
+  headers.set("lm-saved", response.ok ? 0 : response.status);
   return new Response(kept.body, { headers });
 }

@@ -203,8 +203,11 @@ test("a server that refuses or cannot say is not called out of reach", async ({
     [429, "verify-busy"],
     [503, "verify-unable"],
     [0, "verify-unreachable"],
+    // A guests' network, which first asks to sign in.
+    [200, "verify-unreachable"],
   ] as const) {
-    await page.route(KEYS, (call) => (status ? call.fulfill({ status }) : call.abort()));
+    const answer = { status, contentType: "text/html", body: "<h1>Wi-Fi</h1>" };
+    await page.route(KEYS, (call) => (status ? call.fulfill(answer) : call.abort()));
     await page.reload();
     await verify.ask(signed.card);
     await expect(verify.verdict("verify-undecided")).toBeVisible();

@@ -180,11 +180,21 @@ pub(super) async fn exchange(
     }
     let body = response.text().await.map_err(|_| ApiError::Unreachable)?;
     if response.ok() {
+        if !is_json(&response) {
+            return Err(ApiError::Unreachable);
+        }
         tell_damage(&response);
-        return Ok(Ok(if body.is_empty() { "null".into() } else { body }));
+        return Ok(Ok(body));
     }
     let problem = serde_json::from_str(&body).map_err(|_| ApiError::Unreachable)?;
     Ok(Err(problem))
+}
+
+/// Whether the server answers, and not something on the way in its place, such as the page
+/// by which a guests' network asks to sign in.
+fn is_json(response: &Response) -> bool {
+    let media_type = response.headers().get("Content-Type");
+    media_type.is_some_and(|media_type| media_type.starts_with("application/json"))
 }
 
 async fn fetch(outgoing: &Outgoing, proof: Option<String>) -> Option<Response> {

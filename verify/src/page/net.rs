@@ -112,6 +112,10 @@ async fn ask(path: &str, options: &RequestInit) -> Result<Reply, Silence> {
         return Err(Silence::of(response.status()));
     }
     let header = |name: &str| response.headers().get(name).ok().flatten();
+    // A guests' network that asks to sign in answers in the server's place.
+    if !header("content-type").is_some_and(|media_type| media_type.contains("json")) {
+        return Err(Silence::Unreachable);
+    }
     let saved = header("lm-saved").and_then(|status| status.parse().ok());
     let date = header("date").map(|date| Date::parse(&date));
     let body = response.array_buffer().map_err(|_| Silence::Unreachable)?;
