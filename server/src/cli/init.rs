@@ -91,11 +91,17 @@ pub(super) fn workstation_form(name: String) -> Result<WorkstationForm, CliError
     })
 }
 
-/// Makes the data folder and its key, unless there is an installation.
-pub(super) fn make_folder(config: &Config) -> Result<(), CliError> {
+/// Nothing may be here yet.
+pub(super) fn refuse_installed(config: &Config) -> Result<(), CliError> {
     if config.staff_key().exists() || config.database().exists() {
         return Err(CliError::NotNew(config.data.clone()));
     }
+    Ok(())
+}
+
+/// Makes the data folder and its key, unless there is an installation.
+pub(super) fn make_folder(config: &Config) -> Result<(), CliError> {
+    refuse_installed(config)?;
     let keys = config.data.join("keys");
     fs::create_dir_all(&keys).map_err(CliError::io(&keys))?;
     private::folder(&config.data).map_err(CliError::io(&config.data))?;
@@ -106,6 +112,13 @@ pub(super) fn make_folder(config: &Config) -> Result<(), CliError> {
 
 pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
     let wanted = Wanted::from(&args, &config)?;
+    let token_file = args
+        .token_file
+        .unwrap_or_else(|| format!("{}.jwt", wanted.login).into());
+    refuse_installed(&config)?;
+    if token_file.exists() {
+        return Err(CliError::TokenFileThere(token_file));
+    }
     make_folder(&config)?;
     let app = open(config).await?;
     let provision = Provision::new(&app);
@@ -143,9 +156,6 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
             session_hours: None,
         })
         .await?;
-    let token_file = args
-        .token_file
-        .unwrap_or_else(|| format!("{}.jwt", wanted.login).into());
     write_token(&token_file, &token.token)?;
     let access = Access {
         address: app.config.origin().to_owned(),

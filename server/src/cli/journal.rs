@@ -4,11 +4,17 @@ use super::{CliError, print::to_line};
 use crate::{
     clock::Clock,
     config::Config,
-    journal::{Line, ReadJournal, read_from},
+    journal::{Line, Lines, ReadJournal, read_from},
+    monitor::{Operation, Outcome},
     state::StartError,
 };
-use jiff::{Timestamp, tz::TimeZone};
-use std::io::{self, Write};
+use clap::builder::PossibleValuesParser;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use std::{
+    io::{self, ErrorKind, Write},
+    path::Path,
+    str::FromStr,
+};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -16,14 +22,14 @@ pub(super) struct Args {
     #[arg(long)]
     login: Option<String>,
     /// Only this operation, such as `create_user`
-    #[arg(long)]
+    #[arg(long, hide_possible_values = true, value_parser = operations())]
     operation: Option<String>,
-    /// Only this outcome: done, delivered, refused, failed or counted
-    #[arg(long)]
+    /// Only this outcome
+    #[arg(long, value_parser = outcomes())]
     outcome: Option<String>,
-    /// Only from this instant on, such as 2026-11-20T08:00:00+02:00
-    #[arg(long)]
-    since: Option<Timestamp>,
+    /// Only from this day on, or this instant: 2026-11-20 or 2026-11-20T08:00:00+02:00
+    #[arg(long, value_name = "DAY")]
+    since: Option<Since>,
     /// At most so many lines, the newest
     #[arg(long, default_value_t = 100)]
     limit: u32,
@@ -32,30 +38,89 @@ pub(super) struct Args {
     json: bool,
 }
 
+fn operations() -> PossibleValuesParser {
+    Operation::ALL.iter().map(|one| one.code()).into()
+}
+
+fn outcomes() -> PossibleValuesParser {
+    Outcome::ALL.map(Outcome::code).into()
+}
+
+/// Where to begin.
+#[derive(Debug, Clone, Copy)]
+enum Since {
+    Day(Date),
+    Instant(Timestamp),
+}
+
+impl FromStr for Since {
+    type Err = jiff::Error;
+
+    fn from_str(text: &str) -> Result<Self, jiff::Error> {
+        // A date and time of day is a date to its parser, too: the longer one first.
+        match text.parse() {
+            Ok(instant) => Ok(Self::Instant(instant)),
+            Err(error) if text.contains(['T', 't', ' ']) => Err(error),
+            Err(_) => text.parse().map(Self::Day),
+        }
+    }
+}
+
+impl Since {
+    fn instant(self, zone: &TimeZone) -> Timestamp {
+        match self {
+            Self::Instant(instant) => instant,
+            Self::Day(day) => day
+                .to_zoned(zone.clone())
+                .map_or(Timestamp::MIN, |start| start.timestamp()),
+        }
+    }
+}
+
 pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
     let zone = config.zone()?;
+    let since = args.since.map(|since| since.instant(&zone));
     let question = ReadJournal {
-        login: args.login,
+        login: args.login.clone(),
         operation: args.operation,
         outcome: args.outcome,
-        since: args
-            .since
-            .map(|since| shared::time::Timestamp(since.as_millisecond())),
+        since: since.map(|since| shared::time::Timestamp(since.as_millisecond())),
         limit: args.limit,
     };
     let lines = read_from(&config.database(), &Clock::system(), question).await;
-    let lines = lines.map_err(StartError::Database)?;
-    let mut out = io::stdout().lock();
-    for line in &lines {
-        let text = if args.json {
+    let Some(lines) = lines.map_err(StartError::Database)? else {
+        return Err(CliError::NoSuchLogin(args.login.unwrap_or_default()));
+    };
+    let text = |line: &Line| {
+        if args.json {
             to_line(line)
         } else {
             text(line, &zone)
-        };
-        // A reader that has seen enough, such as `head`, is no failure.
-        if writeln!(out, "{text}").is_err() {
-            break;
         }
+    };
+    match print(&lines, text) {
+        // A reader that has seen enough, such as `head`, is no failure.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(CliError::io(Path::new("standard output"))(error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Prints the lines and, beside them, how many there are besides.
+#[expect(
+    clippy::print_stderr,
+    reason = "what is printed may be read by a program"
+)]
+fn print(lines: &Lines, text: impl Fn(&Line) -> String) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    for line in &lines.newest {
+        writeln!(out, "{}", text(line))?;
+    }
+    out.flush()?;
+    let shown = lines.newest.len();
+    if u64::try_from(shown).is_ok_and(|shown| shown < lines.all) {
+        eprintln!("the newest {shown} of {}; more with --limit", lines.all);
     }
     Ok(())
 }

@@ -97,6 +97,12 @@ pub enum CliError {
     /// A demo would set published passwords here.
     #[error("{} is an installation, not a demo; choose another --data", .0.display())]
     NotDemo(PathBuf),
+    /// Somebody's token may be in it.
+    #[error("{} is there already; name another file with --token-file", .0.display())]
+    TokenFileThere(PathBuf),
+    /// The file that is to be replaced is something else.
+    #[error("{} holds no token and stays; name another file with --token-file", .0.display())]
+    NoTokenFile(PathBuf),
     /// Nobody has this login.
     #[error("nobody has the login {0}")]
     NoSuchLogin(String),

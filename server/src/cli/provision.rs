@@ -209,8 +209,18 @@ pub(super) fn random_password(chance: &Chance) -> Result<Password, CliError> {
     })
 }
 
+/// Whether a token file may be written there: whatever else was named by mistake stays.
+pub(super) fn may_replace(path: &Path) -> Result<(), CliError> {
+    let is_token = || fs::read_to_string(path).is_ok_and(|text| text.starts_with("eyJ"));
+    if path.exists() && !is_token() {
+        return Err(CliError::NoTokenFile(path.to_owned()));
+    }
+    Ok(())
+}
+
 /// Writes a token file that only its owner may read; an older one is replaced.
 pub(super) fn write_token(path: &Path, token: &str) -> Result<(), CliError> {
+    may_replace(path)?;
     if path.exists() {
         fs::remove_file(path).map_err(CliError::io(path))?;
     }

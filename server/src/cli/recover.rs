@@ -5,7 +5,7 @@ use super::{
     init::{field, workstation_form},
     open,
     print::{Access, Rights},
-    provision::{Provision, random_password, whole_day, write_token},
+    provision::{Provision, may_replace, random_password, whole_day, write_token},
 };
 use crate::{access::users::find::find_by_login, config::Config};
 use shared::{fields::Login, tokens::NewToken};
@@ -33,6 +33,10 @@ pub(super) struct Args {
 pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
     let login: Login = field("login", args.login.clone())?;
     let form = workstation_form(args.workstation)?;
+    let token_file = args
+        .token_file
+        .unwrap_or_else(|| format!("{login}.jwt").into());
+    may_replace(&token_file)?;
     let app = open(config).await?;
     let provision = Provision::new(&app);
     let found = find_by_login(&app.monitor, &login).await?;
@@ -54,9 +58,6 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
             session_hours: None,
         })
         .await?;
-    let token_file = args
-        .token_file
-        .unwrap_or_else(|| format!("{login}.jwt").into());
     write_token(&token_file, &token.token)?;
     let access = Access {
         address: app.config.origin().to_owned(),

@@ -19,7 +19,7 @@ pub fn routes() -> Router<AppState> {
     search::routes()
 }
 
-/// Asks for journal lines, newest last.
+/// Asks for journal lines.
 #[derive(Debug, Clone, Default)]
 pub struct ReadJournal {
     /// Only what this login did or underwent.
@@ -57,11 +57,20 @@ pub struct Line {
     pub count: i64,
 }
 
-/// Reads the journal, on the server itself.
+/// The newest lines that answer a question.
+#[derive(Debug)]
+pub struct Lines {
+    /// The newest last.
+    pub newest: Vec<Line>,
+    /// How many there are in all.
+    pub all: u64,
+}
+
+/// Reads the journal, on the server itself. Nothing if nobody ever had the login.
 ///
 /// # Errors
 /// The database is out of reach.
-pub async fn read(monitor: &Monitor, question: ReadJournal) -> Result<Vec<Line>, Error> {
+pub async fn read(monitor: &Monitor, question: ReadJournal) -> Result<Option<Lines>, Error> {
     let lines = monitor
         .read(&Actor::Operator, question, store::lines)
         .await?;
@@ -76,6 +85,6 @@ pub async fn read_from(
     path: &Path,
     clock: &Clock,
     question: ReadJournal,
-) -> Result<Vec<Line>, Error> {
+) -> Result<Option<Lines>, Error> {
     Monitor::read_file(path, clock, question, store::lines).await
 }

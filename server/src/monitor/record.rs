@@ -21,7 +21,17 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    const fn code(self) -> &'static str {
+    /// Every one.
+    pub const ALL: [Self; 5] = [
+        Self::Done,
+        Self::Delivered,
+        Self::Refused,
+        Self::Failed,
+        Self::Counted,
+    ];
+
+    /// As it stands in the journal.
+    pub const fn code(self) -> &'static str {
         match self {
             Self::Done => "done",
             Self::Delivered => "delivered",

@@ -65,6 +65,28 @@ fn init_prints_the_way_in_and_keeps_secrets_to_their_owner() {
 }
 
 #[test]
+fn init_leaves_a_file_that_is_there_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let named = folder.path().join("admin.jwt");
+    fs::write(&named, "чужий\n").unwrap();
+    let complaint = fails(&mut init(folder.path()));
+    assert!(complaint.contains("admin.jwt"), "{complaint}");
+    assert_eq!(fs::read_to_string(&named).unwrap(), "чужий\n");
+    // Nothing was begun.
+    assert!(!folder.path().join("data").exists());
+    succeeds(init(folder.path()).args(["--token-file", "other.jwt"]));
+    // Getting in again replaces a token, and nothing else.
+    let recover = || {
+        let mut command = luxmedica(folder.path());
+        command.args(["recover", "--login", "admin", "--workstation", "Каб. 215"]);
+        command
+    };
+    let complaint = fails(&mut recover());
+    assert!(complaint.contains("holds no token"), "{complaint}");
+    succeeds(recover().args(["--token-file", "other.jwt"]));
+}
+
+#[test]
 fn what_others_could_read_is_taken_from_them_at_the_next_start() {
     let folder = tempfile::tempdir().unwrap();
     succeeds(&mut init(folder.path()));
@@ -381,7 +403,7 @@ fn recovering_somebody_unknown_is_refused() {
 }
 
 #[tokio::test]
-async fn the_journal_says_who_did_what_where_and_why_not() {
+async fn the_beside_who_did_what_where_and_why_not() {
     let folder = tempfile::tempdir().unwrap();
     let said = line(&succeeds(init(folder.path()).arg("--json")));
     let path = folder.path().to_owned();
@@ -414,7 +436,20 @@ async fn the_journal_says_who_did_what_where_and_why_not() {
     let made = journal(&["--operation", "create_role"]);
     assert_eq!(made.lines().count(), 7);
     assert_eq!(journal(&["--limit", "2"]).lines().count(), 2);
-    assert_eq!(journal(&["--since", "2200-01-01T00:00:00Z"]), "");
+    let beside = |arguments: &[&str]| {
+        let mut command = luxmedica(&path);
+        let output = command.arg("journal").args(arguments).output().unwrap();
+        assert!(output.status.success());
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let count = journal(&["--limit", "100000"]).lines().count();
+    let more = beside(&["--limit", "2"]);
+    assert!(more.contains(&format!("newest 2 of {count}")), "{more}");
+    assert_eq!(beside(&["--limit", "100000"]), "");
+    for since in ["2200-01-01", "2200-01-01T00:00:00Z"] {
+        assert_eq!(journal(&["--since", since]), "");
+    }
+    assert_eq!(journal(&["--since", "2000-01-01"]), journal(&[]));
     let hers = journal(&["--login", "admin", "--json"]);
     assert!(hers.lines().count() >= 3);
     assert!(!all.contains(said["password"].as_str().unwrap()));
@@ -453,6 +488,56 @@ fn a_server_that_is_asked_to_end_ends_well() {
     assert!(counted.contains("get_facility"), "{counted}");
 }
 
+#[test]
+fn the_environment_is_text_and_what_is_a_platforms_is_let_be() {
+    use crate::harness::{Wire, free_port};
+    use std::io::{BufRead, BufReader};
+
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["007", "true", "[x]", "{a=1}", "\"так\"", "1e3"] {
+        let port = free_port();
+        let mut command = luxmedica(folder.path());
+        command
+            .arg("serve")
+            .env("LUXMEDICA_LISTEN", format!("127.0.0.1:{port}"))
+            .env("LUXMEDICA_FACILITY__NAME", name)
+            .env("LUXMEDICA_FACILITY__CONTACT", "0675550124")
+            .env("LUXMEDICA_LIMITS__FILES_PER_MINUTE", "7")
+            .env("LUXMEDICA_PORT", "tcp://10.0.0.1:80")
+            .env("LUXMEDICA_WEB_SERVICE_HOST", "10.0.0.1");
+        if !folder.path().join("data").exists() {
+            succeeds(&mut init(folder.path()));
+        }
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+        let mut logs = BufReader::new(child.stderr.take().unwrap()).lines();
+        let mut said = String::new();
+        for line in logs.by_ref().map(Result::unwrap) {
+            said.push_str(&line);
+            if line.contains("serving") {
+                break;
+            }
+        }
+        let facility = Wire::new(port).get("/api/facility");
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let facility = facility.unwrap().expect(200);
+        assert_eq!(facility["name"], name);
+        assert_eq!(facility["contact"], "0675550124");
+        for variable in ["LUXMEDICA_PORT", "LUXMEDICA_WEB_SERVICE_HOST"] {
+            assert!(said.contains(variable), "{said}");
+        }
+    }
+    let mut command = luxmedica(folder.path());
+    let complaint = fails(command.arg("serve").env("LUXMEDICA_REFERRAL_DAYS", "рік"));
+    assert!(complaint.contains("LUXMEDICA_REFERRAL_DAYS"), "{complaint}");
+    let complaint = fails(
+        luxmedica(folder.path())
+            .arg("serve")
+            .env("LUXMEDICA_PORT__X", "1"),
+    );
+    assert!(complaint.contains("port"), "{complaint}");
+}
+
 /// What the folder holds: names and lengths.
 fn held(folder: &Path) -> Vec<(String, u64)> {
     let files = fs::read_dir(folder).unwrap().map(Result::unwrap);
@@ -464,6 +549,37 @@ fn held(folder: &Path) -> Vec<(String, u64)> {
         .collect();
     held.sort();
     held
+}
+
+#[test]
+fn the_journal_refuses_what_there_is_not_and_fails_when_it_cannot_write() {
+    let folder = tempfile::tempdir().unwrap();
+    succeeds(&mut init(folder.path()));
+    let with = |arguments: &[&str]| {
+        let mut command = luxmedica(folder.path());
+        command.arg("journal").args(arguments);
+        command
+    };
+    for (arguments, says) in [
+        (["--operation", "create_usr"], "create_user"),
+        (["--outcome", "perhaps"], "refused"),
+        (["--login", "nobody"], "nobody has the login nobody"),
+        (["--since", "2026-02-30"], "--since"),
+        (["--since", "2026-11-20T08"], "--since"),
+    ] {
+        let output = with(&arguments).output().unwrap();
+        assert!(!output.status.success());
+        let complaint = String::from_utf8(output.stderr).unwrap();
+        assert!(complaint.contains(says), "{complaint}");
+    }
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let output = with(&[]).stdout(full).output().unwrap();
+    assert!(!output.status.success());
+    let complaint = String::from_utf8(output.stderr).unwrap();
+    assert!(complaint.contains("standard output"), "{complaint}");
 }
 
 #[test]

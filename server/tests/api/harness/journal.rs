@@ -10,7 +10,8 @@ impl TestApp {
             limit: 10_000,
             ..ReadJournal::default()
         };
-        read(&self.state.monitor, question).await.unwrap()
+        let lines = read(&self.state.monitor, question).await;
+        lines.unwrap().unwrap().newest
     }
 
     /// Every record of an operation as `"outcome detail"`, oldest first.
