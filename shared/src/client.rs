@@ -166,6 +166,7 @@ impl Page {
     }
 
     /// The section the page belongs to: what the navigation marks.
+    #[must_use]
     pub const fn section(self) -> Self {
         match self {
             Self::PatientNew | Self::Patient(_) | Self::PatientEdit(_) => Self::Patients,

@@ -57,7 +57,8 @@ pub async fn serve(request: Request<Body>) -> Response {
     // The client says so, too; but programs look at the status.
     let is_sent = response.status() == StatusCode::OK;
     if is_sent && Page::parse(request.uri().path()) == Page::NotFound {
-        *response.status_mut() = StatusCode::NOT_FOUND;
+        let nowhere = Error::from(ErrorCode::NotFound).into_response();
+        *response.status_mut() = nowhere.status();
     }
     response
 }
