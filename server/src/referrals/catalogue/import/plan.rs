@@ -177,7 +177,7 @@ pub(super) fn searched<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::referrals::catalogue::import::DEMO;
+    use crate::referrals::catalogue::import::{DEMO, Faults};
 
     const HEADER: &str = "kind,code,parent,category,name_uk,name_en,active\n";
 
@@ -245,7 +245,9 @@ mod tests {
             ),
             ("group,H,,,В,W,no", "line 3, active: a group is always"),
             ("group,H,,,В,W", "line 3, row: this row has 6 cells"),
-            ("group,H,,,В,W,,", "line 3, row: this row has 8 cells"),
+            ("group,H,,,В,W,,x", "line 3, row: this row has 8 cells"),
+            ("group,H,,,=A1,W,", "line 3, name_uk: a name that begins"),
+            ("group,01.10.2002,,,В,W,", "line 3, code: a spreadsheet"),
         ] {
             assert_fault(row, fault);
         }
@@ -334,19 +336,50 @@ mod tests {
                 "line 1, header: the column “name_en” is missing",
             ]
         );
-        assert_eq!(plan("", &Record::new()).unwrap_err().len(), 7);
     }
 
     #[test]
-    fn other_encodings_are_refused_cell_by_cell() {
-        let mut file = HEADER.as_bytes().to_vec();
-        file.extend_from_slice(b"icd10,I10,,,\xc3\xb3\xef,Hypertension,\nicd10,I11,,,\xff,\xfe,\n");
-        let found = Plan::new(&Sheet::read(&file), &Record::new()).unwrap_err();
-        let places: Vec<_> = found
+    fn what_spreadsheets_leave_behind_is_skipped() {
+        let file = "sep=;\r\nКаталог;;\r\n;kind;code;parent;category;name_uk;name_en;active;;\r\n\
+            ;icd10;I10;;;Гіпертензія;Hypertension;1,0;;;;\r\n;;;;;;;;\r\n;icd10;I11;;;А;B;Ні\r\n";
+        let plan = plan(file, &Record::new()).unwrap();
+        let rows = plan
+            .diagnoses
             .iter()
-            .map(|fault| (fault.line, fault.field))
-            .collect();
-        assert_eq!(places, [(2, "name_uk"), (3, "name_uk"), (3, "name_en")]);
+            .map(|row| (row.code.as_str(), row.item.active));
+        assert_eq!(rows.collect::<Vec<_>>(), [("I10", true), ("I11", false)]);
+        let stray = file.replace(";icd10;I11", "x;icd10;I11");
+        let stray = super::Plan::new(&Sheet::read(stray.as_bytes()), &Record::new());
+        assert_eq!(
+            stray.unwrap_err()[0].to_string(),
+            "line 6, row: something stands in a column without a name"
+        );
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_not_closed_is_said() {
+        let rows = "icd10,I10,,,\"Гіпертензія,B,\nicd10,I11,,,А,B,\n";
+        assert_eq!(
+            faults(rows),
+            ["line 2, row: a quotation mark opens in this row and is not closed"]
+        );
+    }
+
+    #[test]
+    fn equal_faults_are_told_once() {
+        let row = |n: usize| format!("icd10,A{n},,,Назва,,\n");
+        let rows = (0..1000).map(row).collect::<Vec<_>>().concat();
+        let file = format!("{HEADER}{rows}icd10,,,,Назва,Name,\n");
+        let found = Plan::new(&Sheet::read(file.as_bytes()), &Record::new()).unwrap_err();
+        let told = Faults::new(found).to_string();
+        assert_eq!(
+            told.lines().collect::<Vec<_>>(),
+            [
+                "nothing was imported; faults: 1001",
+                "  line 2, name_en: the name is missing (also on 3, 4, 5, 6, 7 and 994 more lines)",
+                "  line 1002, code: a code has 1 to 20 Latin letters, digits, dots and dashes",
+            ]
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A CSV file read into rows, as far as one can say without the record.
 
-use super::{Fault, Wrong};
-use csv::{ByteRecord, ReaderBuilder};
+use super::{Fault, Wrong, file::File};
+use csv::{ReaderBuilder, StringRecord};
 use shared::{
     catalogue::{Bilingual, Category},
     fields::Code,
@@ -72,8 +72,9 @@ pub(super) struct Sheet {
     seen: HashMap<(Kind, Code), u64>,
 }
 
+/// A column, by its name in the first row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
+pub(super) enum Column {
     Kind,
     Code,
     Parent,
@@ -105,26 +106,37 @@ impl Column {
             Self::Active => "active",
         }
     }
+
+    pub(super) fn parse(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
 }
 
-/// What spreadsheets put before UTF-8.
-const MARK: &[u8] = b"\xEF\xBB\xBF";
 const LONGEST_NAME: usize = 300;
 
 impl Sheet {
     pub(super) fn read(file: &[u8]) -> Self {
         let mut sheet = Self::default();
-        let text = file.strip_prefix(MARK).unwrap_or(file);
+        let file = match File::read(file) {
+            Ok(file) => file,
+            Err(fault) => {
+                sheet.faults.push(fault);
+                return sheet;
+            }
+        };
+        let text = file.text.get(file.header..).unwrap_or_default();
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
-            .delimiter(separator(text))
-            .from_reader(text);
-        let mut lines = Lines::of(text);
-        let mut record = ByteRecord::new();
+            .delimiter(file.separator)
+            .from_reader(text.as_bytes());
+        let mut lines = Lines::of(file.text.as_bytes());
+        let mut record = StringRecord::new();
         let mut columns = None;
-        while reader.read_byte_record(&mut record).unwrap_or(false) {
-            let line = lines.at(record.position().map_or(0, csv::Position::byte));
+        while reader.read_record(&mut record).unwrap_or(false) {
+            let at = record.position().map_or(0, csv::Position::byte);
+            let line = lines.at(file.header, at);
             match &columns {
                 None => match sheet.header(line, &record) {
                     Some(header) => columns = Some(header),
@@ -133,9 +145,6 @@ impl Sheet {
                 Some(columns) => sheet.record(line, columns, &record),
             }
         }
-        if columns.is_none() {
-            sheet.header(1, &record);
-        }
         sheet
     }
 
@@ -143,67 +152,63 @@ impl Sheet {
         self.faults.push(Fault { line, field, wrong });
     }
 
-    /// Which column each cell belongs to, if all are there.
-    fn header(&mut self, line: u64, record: &ByteRecord) -> Option<Vec<Column>> {
+    /// Which column each cell belongs to, if all are there. Spreadsheets keep columns that
+    /// were emptied: without a name they belong to none.
+    fn header(&mut self, line: u64, record: &StringRecord) -> Option<Vec<Option<Column>>> {
         let mut columns = Vec::new();
-        for cell in record {
-            let name = String::from_utf8_lossy(cell).trim().to_lowercase();
-            let column = Column::ALL.into_iter().find(|one| one.name() == name);
-            match column {
-                None => self.fault(line, "header", Wrong::ColumnUnknown(name)),
-                Some(column) if columns.contains(&column) => {
-                    self.fault(line, "header", Wrong::ColumnTwice(column.name()));
-                }
-                Some(column) => columns.push(column),
+        for name in record.iter().map(str::trim) {
+            let column = Column::parse(name);
+            if column.is_none() && !name.is_empty() {
+                self.fault(line, "header", Wrong::ColumnUnknown(name.to_lowercase()));
             }
+            if let Some(column) = column
+                && columns.contains(&Some(column))
+            {
+                self.fault(line, "header", Wrong::ColumnTwice(column.name()));
+            }
+            columns.push(column);
         }
         for column in Column::ALL {
-            if !columns.contains(&column) {
+            if !columns.contains(&Some(column)) {
                 self.fault(line, "header", Wrong::ColumnMissing(column.name()));
             }
         }
         self.faults.is_empty().then_some(columns)
     }
 
-    fn record(&mut self, line: u64, columns: &[Column], record: &ByteRecord) {
-        // Spreadsheets leave rows of empty cells behind.
-        if record.iter().all(<[u8]>::is_empty) {
+    fn record(&mut self, line: u64, columns: &[Option<Column>], record: &StringRecord) {
+        let cells: Vec<&str> = record.iter().map(str::trim).collect();
+        // Spreadsheets leave rows and ends of rows of empty cells behind.
+        let Some(last) = cells.iter().rposition(|cell| !cell.is_empty()) else {
             return;
-        }
-        let (found, expected) = (record.len(), columns.len());
-        if found != expected {
-            return self.fault(line, "row", Wrong::Cells { found, expected });
+        };
+        let named = columns.iter().rposition(Option::is_some);
+        let expected = named.map_or(0, |last| last + 1);
+        let beyond = columns.len() <= last;
+        if beyond || cells.len() < expected {
+            let found = if beyond { last + 1 } else { cells.len() };
+            let open = cells.iter().any(|cell| cell.contains('\n'));
+            let wrong = if open {
+                Wrong::QuoteOpen
+            } else {
+                Wrong::Cells { found, expected }
+            };
+            return self.fault(line, "row", wrong);
         }
         let mut texts = [""; Column::ALL.len()];
-        let mut readable = true;
-        for (column, bytes) in columns.iter().zip(record) {
-            match str::from_utf8(bytes) {
-                Ok(text) => texts[*column as usize] = text.trim(),
-                Err(_) => {
-                    readable = false;
-                    self.fault(line, column.name(), Wrong::NotUtf8);
-                }
+        for (column, cell) in columns.iter().zip(cells) {
+            match column {
+                Some(column) => texts[*column as usize] = cell,
+                None if cell.is_empty() => {}
+                None => return self.fault(line, "row", Wrong::CellUnnamed),
             }
         }
-        if readable {
-            Cells {
-                sheet: self,
-                line,
-                texts,
-            }
-            .row();
+        Cells {
+            sheet: self,
+            line,
+            texts,
         }
-    }
-}
-
-/// A semicolon where that is what separates the names of the columns, as
-/// spreadsheets do in countries with decimal commas.
-fn separator(text: &[u8]) -> u8 {
-    let header = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    if header.contains(&b';') && !header.contains(&b',') {
-        b';'
-    } else {
-        b','
+        .row();
     }
 }
 
@@ -221,9 +226,10 @@ impl<'a> Lines<'a> {
         Self { text, at, line }
     }
 
-    /// The line of the first record at or after this byte.
-    fn at(&mut self, byte: u64) -> u64 {
+    /// The line of the first record at or after this byte, counted from `begin`.
+    fn at(&mut self, begin: usize, byte: u64) -> u64 {
         let byte = usize::try_from(byte).unwrap_or(usize::MAX);
+        let byte = begin.saturating_add(byte);
         while let Some(next) = self.text.get(self.at) {
             if byte <= self.at && !matches!(next, b'\r' | b'\n') {
                 break;
@@ -287,7 +293,12 @@ impl Cells<'_, '_> {
 
     /// Codes are kept in capitals, however they are typed.
     fn code(&mut self, column: Column) -> Option<Code> {
-        let code = Code::try_from(self.cell(column).to_ascii_uppercase());
+        let text = self.cell(column);
+        if is_date(text) {
+            self.fault(column, Wrong::CodeDate);
+            return None;
+        }
+        let code = Code::try_from(text.to_ascii_uppercase());
         if code.is_err() {
             self.fault(column, Wrong::Code);
         }
@@ -300,6 +311,8 @@ impl Cells<'_, '_> {
             self.fault(column, Wrong::NameEmpty);
         } else if LONGEST_NAME < name.chars().count() {
             self.fault(column, Wrong::NameTooLong);
+        } else if name.starts_with(['=', '@']) {
+            self.fault(column, Wrong::NameFormula);
         } else if name.chars().any(is_invisible) {
             self.fault(column, Wrong::NameInvisible);
         }
@@ -308,11 +321,13 @@ impl Cells<'_, '_> {
 
     fn active(&mut self, kind: Option<Kind>) -> bool {
         match self.cell(Column::Active).to_lowercase().as_str() {
-            "" | "yes" | "true" | "1" => return true,
-            "no" | "false" | "0" if kind == Some(Kind::Group) => {
+            "" | "yes" | "true" | "1" | "1.0" | "1,0" | "так" | "істина" => return true,
+            "no" | "false" | "0" | "0.0" | "0,0" | "ні" | "хибність"
+                if kind == Some(Kind::Group) =>
+            {
                 self.fault(Column::Active, Wrong::GroupInactive);
             }
-            "no" | "false" | "0" => {}
+            "no" | "false" | "0" | "0.0" | "0,0" | "ні" | "хибність" => {}
             _ => self.fault(Column::Active, Wrong::Active),
         }
         false
@@ -364,6 +379,14 @@ impl Cells<'_, '_> {
                 .insert(code.clone(), Place { line, parent });
         }
     }
+}
+
+/// What a spreadsheet makes of `01-10-02`.
+fn is_date(code: &str) -> bool {
+    let parts: Vec<&str> = code.split('.').collect();
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    matches!(lengths[..], [1..=2, 1..=2, 4]) && parts.into_iter().all(is_number)
 }
 
 /// A control character, or one that only formats: two names that look the same

@@ -1,0 +1,216 @@
+//! A file as spreadsheets write it, read into text in cells: in which encoding, and
+//! separated by what. Both are found first; a file of which one cannot be said has one
+//! fault, not one in every cell.
+
+use super::{Fault, Wrong, sheet::Column};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
+
+/// What separates cells: a semicolon where commas are decimal, a tab in “Unicode text”.
+const SEPARATORS: [char; 3] = [',', ';', '\t'];
+/// How many lines may stand above the names of the columns.
+const TITLES: usize = 10;
+/// How every zipped file begins, a workbook among them.
+const ZIP: &[u8] = b"PK\x03\x04";
+
+/// Text in cells.
+pub(super) struct File {
+    pub text: String,
+    /// Where in the text the names of the columns stand, in bytes.
+    pub header: usize,
+    pub separator: u8,
+}
+
+impl File {
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, Fault> {
+        let text = decode(bytes)?;
+        let mut begin = 0;
+        let mut best: Option<(usize, char, usize, usize, &str)> = None;
+        let lines = text.split_inclusive('\n');
+        for (at, line) in lines.enumerate().take(TITLES) {
+            let names = SEPARATORS.map(|separator| (named(line, separator), separator));
+            let (names, separator) = names
+                .into_iter()
+                .max_by_key(|(names, _)| *names)
+                .unwrap_or_default();
+            if best.is_none_or(|(most, ..)| most < names) {
+                best = Some((names, separator, begin, at, line));
+            }
+            begin += line.len();
+        }
+        let wrong = |line: usize, wrong| Fault {
+            line: u64::try_from(line).unwrap_or(u64::MAX).saturating_add(1),
+            field: "header",
+            wrong,
+        };
+        let (names, separator, header, at, line) = best.unwrap_or_default();
+        if names < 2 {
+            return Err(wrong(0, Wrong::HeaderMissing));
+        }
+        let other = SEPARATORS
+            .into_iter()
+            .find(|other| *other != separator && line.contains(*other));
+        if let Some(other) = other {
+            return Err(wrong(at, Wrong::Separators(separator, other)));
+        }
+        Ok(Self {
+            header,
+            separator: u8::try_from(separator).unwrap_or(b','),
+            text,
+        })
+    }
+}
+
+/// How many columns a line names, if that separates them.
+fn named(line: &str, separator: char) -> usize {
+    line.split(separator)
+        .filter(|name| {
+            Column::parse(name.trim_matches(|c: char| c.is_whitespace() || c == '"')).is_some()
+        })
+        .count()
+}
+
+fn decode(bytes: &[u8]) -> Result<String, Fault> {
+    let wrong = |line, wrong| Fault {
+        line,
+        field: "file",
+        wrong,
+    };
+    if bytes.starts_with(ZIP) {
+        return Err(wrong(1, Wrong::Workbook));
+    }
+    let encoding = match Encoding::for_bom(bytes) {
+        Some((encoding, _)) => encoding,
+        None => encoding(bytes),
+    };
+    let (text, is_faulty) = encoding.decode_with_bom_removal(bytes);
+    if encoding != UTF_8 && ![UTF_16LE, UTF_16BE, WINDOWS_1251].contains(&encoding) {
+        return Err(wrong(1, Wrong::Encoding(encoding.name())));
+    }
+    if is_faulty {
+        let before = text
+            .split(char::REPLACEMENT_CHARACTER)
+            .next()
+            .unwrap_or_default();
+        let line = 1 + before.matches('\n').count();
+        return Err(wrong(
+            u64::try_from(line).unwrap_or(u64::MAX),
+            Wrong::Broken(encoding.name()),
+        ));
+    }
+    if text.contains('\0') {
+        return Err(wrong(1, Wrong::NoText));
+    }
+    Ok(text.into_owned())
+}
+
+/// The encoding of a file without a mark.
+fn encoding(bytes: &[u8]) -> &'static Encoding {
+    let zeros = |odd: usize| {
+        bytes
+            .iter()
+            .skip(odd)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
+    // A heading in Latin letters has a zero in every other place.
+    match (zeros(0), zeros(1)) {
+        (0, 0) => {}
+        (even, odd) if even < odd => return UTF_16LE,
+        _ => return UTF_16BE,
+    }
+    let chunks = bytes.utf8_chunks();
+    let (whole, broken) = chunks.fold((0, 0), |(whole, broken), chunk| {
+        let beyond_ascii = chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        (
+            whole + beyond_ascii,
+            broken + usize::from(!chunk.invalid().is_empty()),
+        )
+    });
+    // Letters of another encoding are hardly ever letters of this one as well.
+    if broken <= whole {
+        return UTF_8;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(Some(b"ua"), Utf8Detection::Deny)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use encoding_rs::{IBM866, KOI8_U};
+
+    const TEXT: &str = "kind;code;parent;category;name_uk;name_en;active\r\n\
+        icd10;I10;;;Есенціальна гіпертензія, ґречно «її»;Essential hypertension;\r\n\
+        icd10;J18.9;;;Пневмонія, неуточнена;Pneumonia;\r\n";
+
+    fn utf_16(text: &str, to_bytes: impl Fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(to_bytes).collect()
+    }
+
+    fn wrong(bytes: &[u8]) -> Wrong {
+        File::read(bytes).map(|file| file.text).unwrap_err().wrong
+    }
+
+    #[test]
+    fn the_encoding_is_found() {
+        let marked = format!("\u{FEFF}{TEXT}");
+        for bytes in [
+            TEXT.as_bytes().to_vec(),
+            marked.as_bytes().to_vec(),
+            utf_16(&marked, u16::to_le_bytes),
+            utf_16(&marked, u16::to_be_bytes),
+            utf_16(TEXT, u16::to_le_bytes),
+            utf_16(TEXT, u16::to_be_bytes),
+            WINDOWS_1251.encode(TEXT).0.into_owned(),
+        ] {
+            let file = File::read(&bytes).map_err(|fault| fault.to_string());
+            assert_eq!(file.map(|file| file.text).as_deref(), Ok(TEXT));
+        }
+    }
+
+    #[test]
+    fn another_encoding_is_said_once() {
+        for other in [KOI8_U, IBM866] {
+            let bytes = other.encode(TEXT).0.into_owned();
+            assert!(
+                matches!(wrong(&bytes), Wrong::Encoding(_)),
+                "{}",
+                other.name()
+            );
+        }
+        assert_eq!(wrong(b"PK\x03\x04\x14\0\x06\0"), Wrong::Workbook);
+        // Half a letter, as a program leaves it that cuts bytes.
+        let mut cut = TEXT.as_bytes().to_vec();
+        let at = TEXT.find("неуточнена").unwrap();
+        cut.remove(at);
+        let fault = File::read(&cut).map(|file| file.text).unwrap_err();
+        assert_eq!((fault.line, fault.wrong), (3, Wrong::Broken("UTF-8")));
+    }
+
+    #[test]
+    fn the_separator_is_found() {
+        for (separator, before) in [
+            (";", ""),
+            (",", ""),
+            ("\t", ""),
+            (";", "sep=;\r\n"),
+            (",", "# Каталог, станом на 2026\r\n"),
+            ("\t", "Каталог послуг; закладу\n\n"),
+        ] {
+            let header =
+                "kind;code;parent;\"category\";name_uk;name_en;Active;;".replace(';', separator);
+            let file = File::read(format!("{before}{header}\r\n").as_bytes());
+            let file = file.map_err(|fault| fault.to_string()).unwrap();
+            assert_eq!(file.separator, separator.as_bytes()[0], "{before}");
+            assert_eq!(file.header, before.len());
+        }
+        let mixed = b"kind;code;parent;category;name_uk,name_en;active\n";
+        assert_eq!(wrong(mixed), Wrong::Separators(';', ','));
+        for nothing in ["", "\n", "icd10,I10,,,Назва,Name,\n"] {
+            assert_eq!(wrong(nothing.as_bytes()), Wrong::HeaderMissing);
+        }
+    }
+}
