@@ -30,8 +30,9 @@ struct Known {
     keys: Arc<SigningKeys>,
 }
 
-/// When each of the files was last changed, if it is there.
-type Changed = [Option<SystemTime>; 2];
+/// What tells each of the files from the one before it, if it is there: two that are
+/// replaced at once have one time, but not one place on the disk.
+type Changed = [Option<(SystemTime, u64)>; 2];
 
 impl StaffKeys {
     /// The key in the file `path`, and beside it the public halves of those before.
@@ -99,7 +100,20 @@ impl StaffKeys {
 }
 
 fn changed(path: &Path, retired: &Path) -> Changed {
-    [path, retired].map(|path| fs::metadata(path).and_then(|file| file.modified()).ok())
+    [path, retired].map(|path| {
+        let file = fs::metadata(path).ok()?;
+        Some((file.modified().ok()?, place(&file)))
+    })
+}
+
+#[cfg(unix)]
+fn place(file: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(file)
+}
+
+#[cfg(not(unix))]
+fn place(file: &fs::Metadata) -> u64 {
+    file.len()
 }
 
 fn read(path: &Path, retired: &Path) -> Result<Arc<SigningKeys>, KeyFileError> {
