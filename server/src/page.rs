@@ -1,7 +1,7 @@
 //! Paging by keyset: a page begins after the last row of the one before, so
 //! that nothing is skipped or shown twice while others write.
 
-use crate::{crypto::digest::Sha256Digest, error::Error, monitor::text_of};
+use crate::{crypto::digest::Sha256Digest, error::Error, monitor::text_of, text::VERSION};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Serialize;
 use shared::{page::PAGE_SIZE, problem::ErrorCode};
@@ -22,7 +22,8 @@ impl Listing {
         if let Some(query) = query.as_object_mut() {
             query.remove("cursor");
         }
-        let mut digest = Sha256Digest::of(format!("{name} {query}")).to_string();
+        // Keys of another folding are places nowhere.
+        let mut digest = Sha256Digest::of(format!("{name} {VERSION} {query}")).to_string();
         digest.truncate(16);
         Ok(Self(digest))
     }

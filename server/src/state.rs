@@ -67,8 +67,10 @@ impl AppState {
             Passwords::new(chance.clone(), &config.facility.name).map_err(Error::from)?;
         let card_key = config.card_key();
         let database = Database::open(&config.database()).await?;
+        let monitor = Monitor::new(database, clock, chance.clone());
+        monitor.refold().await?;
         Ok(Self {
-            monitor: Arc::new(Monitor::new(database, clock, chance.clone())),
+            monitor: Arc::new(monitor),
             passwords,
             keys: Arc::new(keys),
             cards: Arc::new(CardKey::new(card_key, chance.clone())),

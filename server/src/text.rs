@@ -1,25 +1,34 @@
 //! Ukrainian text in a database that knows no Cyrillic: folded to be searched
 //! and compared, keyed to be ordered. The same on every engine.
 
-use icu_collator::{Collator, CollatorBorrowed, options::CollatorOptions};
+use icu_collator::{
+    Collator, CollatorBorrowed, CollatorPreferences, options::CollatorOptions,
+    preferences::CollationNumericOrdering,
+};
 use icu_locale_core::locale;
+pub use shared::text::fold;
+use shared::text::{line, repaired};
 use std::{fmt::Write as _, sync::LazyLock};
 
-static UKRAINIAN: LazyLock<Option<CollatorBorrowed<'static>>> =
-    LazyLock::new(|| Collator::try_new(locale!("uk").into(), CollatorOptions::default()).ok());
+/// Which [`fold`] and [`sort_key`] the database was written by; raised when
+/// either answers anything else, so that what is stored is made anew at start.
+pub const VERSION: i64 = 1;
 
-/// The text as it is searched and compared: lower case, apostrophes dropped,
-/// runs of spaces made one.
-pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        let letters = word.chars().filter(|c| !"'’ʼ`".contains(*c));
-        folded.extend(letters.flat_map(char::to_lowercase));
-    }
-    folded
+static UKRAINIAN: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| {
+    let mut preferences = CollatorPreferences::from(locale!("uk"));
+    preferences.numeric_ordering = Some(CollationNumericOrdering::True);
+    Collator::try_new(preferences, CollatorOptions::default()).ok()
+});
+
+/// The key of whatever has a name, folded so, that an older one of its kind has,
+/// too: no folded text begins with a space.
+pub fn parked(folded: &str, id: &str) -> String {
+    format!(" {folded} {id}")
+}
+
+/// What users are searched by: one line for the full name, one for the login.
+pub fn person(full_name: &str, login_key: &str) -> String {
+    format!("{}\n{login_key}", fold(full_name))
 }
 
 /// No name is longer than what is searched for.
@@ -28,35 +37,38 @@ const LONGEST_SEARCH: usize = 200;
 /// A `like … escape '\'` pattern that finds `text` anywhere, folded; `None`
 /// when there is nothing to find.
 pub fn pattern(text: Option<&str>) -> Option<String> {
-    let found = searched_for(text);
+    let found = escaped(&fold(text.unwrap_or_default()));
     (!found.is_empty()).then(|| format!("%{found}%"))
 }
 
-/// The words of a search, folded, each a part of a `like … escape '\'` pattern.
-pub fn words(text: Option<&str>) -> Vec<String> {
-    let found = searched_for(text);
-    found.split_whitespace().map(str::to_owned).collect()
+/// The words of a text, folded, one space between two: what only stands
+/// between words does not count.
+pub fn words(text: &str) -> String {
+    let between = |c: char| c.is_ascii_punctuation() && !"%_\\".contains(c);
+    let spaced = fold(text).replace(between, " ");
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What is searched for, folded, and as `like … escape '\'` takes it.
-fn searched_for(text: Option<&str>) -> String {
-    let mut found = String::new();
-    for c in fold(text.unwrap_or_default()).chars().take(LONGEST_SEARCH) {
+/// The text as a part of a `like … escape '\'` pattern, of which it is not all.
+pub fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars().take(LONGEST_SEARCH) {
         if matches!(c, '%' | '_' | '\\') {
-            found.push('\\');
+            escaped.push('\\');
         }
-        found.push(c);
+        escaped.push(c);
     }
-    found
+    escaped
 }
 
 /// A key whose binary order is the Ukrainian alphabetical order of the texts
-/// (CLDR collation), in hexadecimal.
+/// (CLDR collation), in hexadecimal. Numbers are ordered as numbers, word by
+/// word; apostrophes do not count, and hyphens are spaces.
 pub fn sort_key(text: &str) -> String {
     let mut key = Vec::new();
     match UKRAINIAN.as_ref() {
         Some(collator) => {
-            let Ok(()) = collator.write_sort_key_to(text, &mut key);
+            let Ok(()) = collator.write_sort_key_to(&ordered(text), &mut key);
         }
         None => key.extend_from_slice(fold(text).as_bytes()),
     }
@@ -67,52 +79,69 @@ pub fn sort_key(text: &str) -> String {
         })
 }
 
+/// What of a text counts in the order.
+fn ordered(text: &str) -> String {
+    let text = repaired(&line(text)).replace('-', " ");
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.replace(['\'', '’', 'ʼ'], "")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::crypto::digest::Sha256Digest;
 
-    #[test]
-    fn orders_as_the_alphabet_does() {
-        let mut names = [
-            "Ґалаґан",
-            "Яценко",
-            "Іваненко",
-            "Євтушенко",
-            "Гнатюк",
-            "Їжак",
-            "Йовенко",
-            "Зінчук",
-            "Дацюк",
-            "Щур",
-            "Шевчук",
-            "адамчук",
-        ];
-        names.sort_by_key(|name| sort_key(name));
-        assert_eq!(
-            names,
-            [
-                "адамчук",
-                "Гнатюк",
-                "Ґалаґан",
-                "Дацюк",
-                "Євтушенко",
-                "Зінчук",
-                "Іваненко",
-                "Їжак",
-                "Йовенко",
-                "Шевчук",
-                "Щур",
-                "Яценко"
-            ]
-        );
+    fn assert_in_order<const N: usize>(names: [&str; N]) {
+        let mut sorted = names;
+        sorted.reverse();
+        sorted.sort_by_key(|name| sort_key(name));
+        assert_eq!(sorted, names);
     }
 
     #[test]
-    fn folding_forgives_case_and_apostrophes() {
-        assert_eq!(fold("  Лук’янчук   ДАР'Я "), "лукянчук даря");
+    fn orders_as_the_alphabet_does() {
+        assert_in_order([
+            "адамчук",
+            "Гнатюк",
+            "Ґалаґан",
+            "Дацюк",
+            "Євтушенко",
+            "Зінчук",
+            "Iваненко Марія (I Latin)",
+            "Іваненко Олег",
+            "Їжак",
+            "Йовенко",
+            "Шевчук",
+            "Щур",
+            "Яценко",
+        ]);
+    }
+
+    #[test]
+    fn numbers_are_ordered_as_numbers_and_signs_do_not_count() {
+        assert_in_order(["Каб. 2", "Каб. 10", "Каб. 10а", "Каб. 100"]);
+        assert_in_order(["Дар’я Бойко", "Дар'я Гук", "Даряна"]);
+        assert_in_order(["Коваль-Гук Анна", "Коваль Яна", "Ковальчук Анна"]);
+        assert_eq!(sort_key("Лук’янчук"), sort_key("Лук'янчук"));
+        assert_eq!(sort_key("Нечуй-Левицький"), sort_key("Нечуй – Левицький"));
+    }
+
+    #[test]
+    fn a_search_takes_signs_for_what_they_are() {
         assert_eq!(pattern(Some("50%_\\")).as_deref(), Some("%50\\%\\_\\\\%"));
         assert_eq!(pattern(Some("  ’ ")), None);
-        assert_eq!(words(Some(" Кров’ю  50% ")), ["кровю", "50\\%"]);
-        assert!(words(None).is_empty());
+        assert_eq!(words(" (Жук’ю-Щ)/А,  50% "), "жykю щ a 50%");
+    }
+
+    /// Raise [`VERSION`] when this fails: what is stored is no longer what is
+    /// looked for.
+    #[test]
+    fn what_is_stored_is_of_this_version() {
+        let letters = "Щ’єдрик-Ґава ЇЁЙ й Пост №10 SpO₂ Ⅲ «Nguyễn Đức» İß";
+        let both = format!("{VERSION} {} {}", fold(letters), sort_key(letters));
+        assert_eq!(
+            Sha256Digest::of(both).to_string(),
+            "6728d8892f8c15c16ebe0650e205a4f2f1131f50b7d4b1f226fcee45383b9575"
+        );
     }
 }

@@ -1,7 +1,22 @@
 //! The catalogue: what can be asked for, and the diagnoses it is asked for by.
 
-use crate::{fields::Code, lang::Lang};
+use crate::{fields::Code, lang::Lang, text::latin};
 use serde::{Deserialize, Serialize};
+
+/// What is typed for a code, or for its beginning: Latin capitals and digits,
+/// whatever stands between them and in whichever alphabet they look like these.
+/// `None` if it is nothing a code could be.
+pub fn code_key(text: &str) -> Option<String> {
+    let mut key = String::new();
+    for c in text.chars().flat_map(char::to_uppercase).map(latin) {
+        match c {
+            'A'..='Z' | '0'..='9' => key.push(c),
+            _ if c.is_alphanumeric() || matches!(c, '%' | '_' | '\\') => return None,
+            _ => {}
+        }
+    }
+    (!key.is_empty()).then_some(key)
+}
 
 /// A name in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OrganizationForm {
-    /// Unique without regard to case.
+    /// Unique as it is folded ([`fold`](crate::text::fold)).
     pub name: OrganizationName,
 }
 
@@ -20,6 +20,8 @@ pub struct Organization {
     pub name: OrganizationName,
     /// How many users belong to it.
     pub members: u64,
+    /// An older one has the same name since names are compared more closely.
+    pub namesake: bool,
     /// For `If-Match`.
     pub version: Version,
 }

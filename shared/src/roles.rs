@@ -65,7 +65,7 @@ pub struct RoleLabel {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RoleForm {
-    /// Unique without regard to case.
+    /// Unique as it is folded ([`fold`](crate::text::fold)).
     pub name: RoleName,
     /// A state for each permission; none may be missing.
     pub permissions: PermissionStates,
@@ -81,6 +81,8 @@ pub struct Role {
     pub permissions: PermissionStates,
     /// How many users hold it.
     pub holders: u64,
+    /// An older one has the same name since names are compared more closely.
+    pub namesake: bool,
     /// For `If-Match`.
     pub version: Version,
 }

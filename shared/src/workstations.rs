@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WorkstationForm {
-    /// Unique without regard to case.
+    /// Unique as it is folded ([`fold`](crate::text::fold)).
     pub name: WorkstationName,
     /// Where it stands.
     pub place: Place,
@@ -35,6 +35,8 @@ pub struct Workstation {
     pub tokens: u64,
     /// Open sessions on it.
     pub sessions: u64,
+    /// An older one has the same name since names are compared more closely.
+    pub namesake: bool,
     /// For `If-Match`.
     pub version: Version,
 }

@@ -5,6 +5,7 @@ pub mod guard;
 pub mod lapses;
 pub mod organizations;
 pub mod recovery;
+pub mod refold;
 pub mod rights;
 pub mod roles;
 pub mod users;

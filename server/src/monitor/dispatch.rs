@@ -2,7 +2,7 @@
 //! the only file that names two domains at once.
 
 use super::{
-    Event, Permit, Snapshot, Tx,
+    Event, Namesake, Permit, Snapshot, Tx,
     entity::{Entity, EventName, Operation},
     permits,
     sessions::Standing,
@@ -13,6 +13,7 @@ use crate::{
     authenticator::{self, four_eyes::ListAloneActs},
     crypto::digest::Sha256Digest,
     error::Error,
+    referrals,
 };
 pub(super) use access::guard::{Rights, check_escalation, check_target};
 use shared::{
@@ -134,6 +135,20 @@ pub(super) async fn lapses(
     now: Timestamp,
 ) -> Result<Vec<Lapse>, Error> {
     Ok(governed(connection, None, now).await?.lapses())
+}
+
+/// Folds anew what is stored folded.
+pub(super) async fn refold(connection: &mut SqliteConnection) -> Result<(), Error> {
+    access::refold::refold(connection).await?;
+    authenticator::workstations::refold::refold(connection).await?;
+    referrals::refold::refold(connection).await
+}
+
+/// What has, folded, the name of an older one of its kind.
+pub(super) async fn namesakes(connection: &mut SqliteConnection) -> Result<Vec<Namesake>, Error> {
+    let mut namesakes = access::refold::namesakes(connection).await?;
+    namesakes.extend(authenticator::workstations::refold::namesakes(connection).await?);
+    Ok(namesakes)
 }
 
 /// Writes down when sessions were last used.

@@ -2,7 +2,7 @@
 //! a clock that somebody set are noticed.
 
 use super::{
-    Monitor,
+    Monitor, Namesake,
     counts::Counted,
     dispatch,
     record::{self, Entry},
@@ -72,12 +72,20 @@ impl Monitor {
     }
 
     /// What there is to do before the server serves: the journal tells whether
-    /// the clock has shown a later instant before.
+    /// the clock has shown a later instant before, and what has the name of
+    /// another is said.
     pub async fn start(&self) -> Result<(), Error> {
         let mut connection = self.database.reader().await?;
         if let Some(at) = record::latest(&mut connection).await? {
             let shown = jiff::Timestamp::from_millisecond(at).unwrap_or(jiff::Timestamp::MIN);
             self.clock_watch.began_behind(&self.clock, shown);
+        }
+        for Namesake { kind, id, name } in dispatch::namesakes(&mut connection).await? {
+            tracing::warn!(
+                target: "namesakes",
+                kind, id, name,
+                "another one has the same name: rename one of them"
+            );
         }
         Ok(())
     }

@@ -14,6 +14,7 @@ mod number;
 pub mod paper;
 pub mod patients;
 mod qr;
+pub mod refold;
 pub mod requisitions;
 mod scope;
 mod service;

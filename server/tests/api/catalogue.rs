@@ -302,3 +302,133 @@ fn the_command_refuses_a_faulty_file_line_by_line() {
     let complaint = fails(absent.args(["catalogue", "import", "none.csv"]));
     assert!(complaint.contains("none.csv"), "{complaint}");
 }
+
+/// Codes and names as ICD-10-AM has them, of which the word that is looked for
+/// stands in all.
+const WITH_THE_WORD: [(&str, &str, &str); 24] = [
+    ("A01.0", "Черевний тиф", "Typhoid fever"),
+    (
+        "A02.2",
+        "Сальмонельозна пневмонія",
+        "Localised salmonella infections with pneumonia",
+    ),
+    ("A38", "Скарлатина", "Scarlet fever"),
+    (
+        "A68.9",
+        "Поворотна гарячка, неуточнена",
+        "Relapsing fever, unspecified",
+    ),
+    ("A78", "Гарячка Ку", "Q fever"),
+    ("A90", "Гарячка денге", "Dengue fever [classical dengue]"),
+    (
+        "A95.9",
+        "Жовта гарячка, неуточнена",
+        "Yellow fever, unspecified",
+    ),
+    ("A96.2", "Гарячка Ласса", "Lassa fever"),
+    ("B01.2", "Вітряна віспа з пневмонією", "Varicella pneumonia"),
+    (
+        "B05.2",
+        "Кір, ускладнений пневмонією",
+        "Measles complicated by pneumonia",
+    ),
+    (
+        "I00",
+        "Ревматична гарячка",
+        "Rheumatic fever without mention of heart involvement",
+    ),
+    (
+        "J10.0",
+        "Грип з пневмонією",
+        "Influenza with pneumonia, other influenza virus identified",
+    ),
+    (
+        "J12.9",
+        "Вірусна пневмонія, неуточнена",
+        "Viral pneumonia, unspecified",
+    ),
+    (
+        "J13",
+        "Пневмонія, спричинена Streptococcus pneumoniae",
+        "Pneumonia due to Streptococcus pneumoniae",
+    ),
+    (
+        "J15.9",
+        "Бактеріальна пневмонія, неуточнена",
+        "Bacterial pneumonia, unspecified",
+    ),
+    (
+        "J18.0",
+        "Бронхопневмонія, неуточнена",
+        "Bronchopneumonia, unspecified",
+    ),
+    (
+        "J18.1",
+        "Часткова пневмонія, неуточнена",
+        "Lobar pneumonia, unspecified",
+    ),
+    ("J18.9", "Пневмонія, неуточнена", "Pneumonia, unspecified"),
+    (
+        "J69.0",
+        "Аспіраційна пневмонія",
+        "Pneumonitis due to food and vomit; aspiration pneumonia",
+    ),
+    (
+        "P23.9",
+        "Вроджена пневмонія, неуточнена",
+        "Congenital pneumonia, unspecified",
+    ),
+    ("R50.2", "Медикаментозна гарячка", "Drug-induced fever"),
+    ("R50.8", "Інша уточнена гарячка", "Other specified fever"),
+    ("R50.9", "Гарячка, неуточнена", "Fever, unspecified"),
+    (
+        "Z87.0",
+        "Пневмонія в анамнезі",
+        "Personal history of pneumonia",
+    ),
+];
+
+/// A list as long as ICD-10-AM, in which the words stand in thousands of names.
+fn long_list() -> String {
+    let mut list = HEADER.to_owned();
+    for (code, uk, en) in WITH_THE_WORD {
+        writeln!(list, "icd10,{code},,,\"{uk}\",\"{en}\",").unwrap();
+    }
+    for at in 0..41_612 {
+        let (letter, number) = (char::from(b'A' + u8::try_from(at % 26).unwrap()), at / 26);
+        let code = format!("{letter}{:02}.{:02}", number % 100, number / 100 + 60);
+        let about = match at % 9 {
+            0 => ("пневмонія", "pneumonia"),
+            1 => ("гарячка", "fever"),
+            2 => ("бронхопневмонія", "bronchopneumonia"),
+            _ => ("ушкодження", "injury"),
+        };
+        let (uk, en) = about;
+        writeln!(
+            list,
+            "icd10,{code},,,\"Інша {uk}, уточнена {at}\",\"Other {en}, specified {at}\","
+        )
+        .unwrap();
+    }
+    list
+}
+
+#[tokio::test]
+async fn among_forty_thousand_what_is_meant_comes_first() {
+    let app = TestApp::new().await;
+    app.import(&long_list()).await.unwrap();
+    let doctor = app.doctor().await;
+    for (search, expected) in [
+        ("pneumonia", &["J18.9", "J13", "B01.2"][..]),
+        ("fever", &["R50.9", "A78", "A96.2"]),
+        ("пневмонія", &["Z87.0", "J18.9", "J13"]),
+        ("гарячка неуточнена", &["R50.9", "A95.9", "A68.9"]),
+        ("J18", &["J18.0", "J18.1"]),
+        ("j189", &["J18.9"]),
+        ("Q fever", &["A78"]),
+    ] {
+        let found = diagnoses(&doctor, "icd10", search).await;
+        let codes = column(&found, "/code");
+        assert_eq!(codes[..expected.len()], *expected, "{search}");
+    }
+}

@@ -13,6 +13,7 @@ mod damaged;
 mod dialogues;
 mod durability;
 mod escalation;
+mod folding;
 mod four_eyes;
 mod harness;
 mod http;

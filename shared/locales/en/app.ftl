@@ -82,6 +82,7 @@ app-saving = Saving…
 
 app-loading = Loading…
 app-load-failed = The data did not load
+app-namesake = Another one has the same name already: rename one of the two.
 app-nothing-found-hint = Check the spelling, or clear the search and filters.
 app-reset-filters = Clear search and filters
 

@@ -54,7 +54,7 @@ text_field! {
 
 text_field! {
     /// What staff call a workstation, such as "Post 3"; at most 200
-    /// characters. Unique without regard to case.
+    /// characters. Unique as it is folded ([`fold`](crate::text::fold)).
     WorkstationName, |text| check_text(text, 200, is_official, [
         Rule::WorkstationNameEmpty, Rule::WorkstationNameInvalid, Rule::WorkstationNameTooLong,
     ])

@@ -2,7 +2,7 @@
 //! alphabet of the national one, whose symbols look the same in Cyrillic and
 //! Latin, with a check character (Luhn mod 22; the national sample has none).
 
-use crate::fields::Rule;
+use crate::{fields::Rule, text::latin};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -150,21 +150,7 @@ fn symbols(raw: &str) -> Result<Vec<u8>, Rule> {
 }
 
 fn symbol(c: char) -> Option<char> {
-    let latin = match c.to_uppercase().next()? {
-        'А' => 'A',
-        'В' => 'B',
-        'С' => 'C',
-        'Е' => 'E',
-        'Н' => 'H',
-        'І' => 'I',
-        'К' => 'K',
-        'М' => 'M',
-        'О' => 'O',
-        'Р' => 'P',
-        'Т' => 'T',
-        'Х' => 'X',
-        other => other,
-    };
+    let latin = latin(c.to_uppercase().next()?);
     ALPHABET
         .contains(&u8::try_from(latin).ok()?)
         .then_some(latin)

@@ -1,6 +1,8 @@
 //! Words of a name are of one alphabet: a Latin letter among Cyrillic ones
 //! looks right and is found by nobody.
 
+use super::alike;
+
 /// The name with the Latin letters of otherwise Cyrillic words replaced by the
 /// Cyrillic ones that look the same. A word in which another Latin letter
 /// stands is left as it is.
@@ -42,35 +44,11 @@ fn is_latin(c: char) -> bool {
 }
 
 /// The character itself, or the Cyrillic letter that a Latin one looks like.
-const fn cyrillic(c: char) -> Option<char> {
-    Some(match c {
-        'A' => 'А',
-        'B' => 'В',
-        'C' => 'С',
-        'E' => 'Е',
-        'H' => 'Н',
-        'I' => 'І',
-        'Ï' => 'Ї',
-        'K' => 'К',
-        'M' => 'М',
-        'O' => 'О',
-        'P' => 'Р',
-        'T' => 'Т',
-        'X' => 'Х',
-        'Y' => 'У',
-        'a' => 'а',
-        'c' => 'с',
-        'e' => 'е',
-        'i' => 'і',
-        'ï' => 'ї',
-        'k' => 'к',
-        'o' => 'о',
-        'p' => 'р',
-        'x' => 'х',
-        'y' => 'у',
-        'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => return None,
-        other => other,
-    })
+fn cyrillic(c: char) -> Option<char> {
+    match alike::cyrillic(c) {
+        None if is_latin(c) => None,
+        found => Some(found.unwrap_or(c)),
+    }
 }
 
 #[cfg(test)]

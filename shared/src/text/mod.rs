@@ -2,15 +2,19 @@
 //! out of a document, or read from a file. The same in the browser and on the
 //! server.
 
+mod alike;
 mod alphabet;
 mod characters;
-mod nfc;
+mod folding;
+mod forms;
 
+pub use alike::latin;
 pub use alphabet::{foreign_letters, repaired};
 pub use characters::is_visible;
+pub use folding::fold;
 
 use characters::{Kind, kind};
-use nfc::nfc;
+use forms::nfc;
 
 /// The text in Unicode's composed form (UAX #15, NFC), its lines ended by line
 /// feeds, tabs and unusual spaces made spaces, typographic twins made one, and

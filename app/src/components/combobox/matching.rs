@@ -1,11 +1,12 @@
 //! Which choices match what was typed. Pure.
 
 use crate::components::choose::Choice;
+use shared::text::fold;
 
 /// How many matches are listed.
 pub(super) const LISTED: usize = 25;
 
-/// The choices in which `typed` occurs, whatever its case.
+/// The choices in which `typed` occurs, as the server would find it.
 pub(super) fn matching(choices: &[Choice], typed: &str) -> Vec<Choice> {
     let typed = fold(typed);
     let has = |text: &str| fold(text).contains(&typed);
@@ -29,10 +30,6 @@ fn only(choices: &[Choice], is: impl Fn(&Choice) -> bool) -> Option<&Choice> {
     meant.next().filter(|_| meant.next().is_none())
 }
 
-fn fold(text: &str) -> String {
-    text.trim().to_lowercase()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,6 +51,8 @@ mod tests {
             ("", 2),
             ("на", 2),
             ("xyz", 0),
+            ("кoвaленко oкс", 1),
+            ("Шевчук  Iрина", 1),
         ] {
             assert_eq!(matching(&choices, typed).len(), expected, "{typed}");
         }
@@ -69,6 +68,7 @@ mod tests {
         for (typed, expected) in [
             (" шевчук ірина ", Some("Шевчук Ірина")),
             ("SHEVCHUK_I", Some("Шевчук Ірина")),
+            ("Шевчук Iринa", Some("Шевчук Ірина")),
             ("koval", Some("Коваль Іван")),
             // The only one that matches is not yet the one that is meant.
             ("шевч", None),

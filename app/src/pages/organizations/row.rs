@@ -17,7 +17,10 @@ pub fn row(one: &Organization, doing: RwSignal<Option<Doing>>) -> impl IntoView 
     let (renaming, deleting) = (one.clone(), one.clone());
     view! {
         <tr>
-            <th scope="row">{name.get_value()}</th>
+            <th scope="row">
+                {name.get_value()}
+                {one.namesake.then(|| view! { <span class="lm-t2">{i18n.t(m::app_namesake)}</span> })}
+            </th>
             <td class="lm-num" data-label=i18n.t(m::organizations_members)>{one.members}</td>
             <td class="lm-num">
                 <span class="lm-rowacts">

@@ -108,6 +108,7 @@ fn row(role: &Role) -> impl IntoView + use<> {
                 <a class="lm-rowlink" href=path>
                     {move || names::role(i18n.lang(), &label)}
                 </a>
+                {role.namesake.then(|| view! { <span class="lm-t2">{i18n.t(m::app_namesake)}</span> })}
             </th>
             {Permission::ALL.map(cell)}
             <td>{holders}</td>

@@ -31,6 +31,7 @@ pub fn row(workstation: Workstation, acts: Acts) -> impl IntoView {
             <th scope="row">
                 <strong>{name}</strong>
                 <span class="lm-t2">{workstation.form.place.to_string()}</span>
+                {workstation.namesake.then(|| view! { <span class="lm-t2">{i18n.t(m::app_namesake)}</span> })}
                 {is_here.then(|| view! { <span class="lm-t2">{i18n.t(m::workstations_here)}</span> })}
             </th>
             <td data-label=i18n.t(m::workstations_inventory_label) data-col="3">{label}</td>

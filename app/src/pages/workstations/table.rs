@@ -15,11 +15,11 @@ use crate::{
     state::list_query::ListQuery,
 };
 use leptos::prelude::*;
-use shared::{messages as m, workstations::Workstation};
+use shared::{messages as m, text::fold, workstations::Workstation};
 
 /// The workstations that match what is searched for.
 fn found(acts: Acts, query: ListQuery) -> Option<Vec<Workstation>> {
-    let text = query.get(SEARCH).unwrap_or_default().to_lowercase();
+    let text = fold(&query.get(SEARCH).unwrap_or_default());
     let matches = |workstation: &&Workstation| {
         let form = &workstation.form;
         let texts = [
@@ -27,9 +27,7 @@ fn found(acts: Acts, query: ListQuery) -> Option<Vec<Workstation>> {
             form.place.as_str(),
             form.inventory_label.as_str(),
         ];
-        texts
-            .iter()
-            .any(|field| field.to_lowercase().contains(&text))
+        texts.iter().any(|field| fold(field).contains(&text))
     };
     let all = acts.all.get()?;
     Some(all.iter().filter(matches).cloned().collect())

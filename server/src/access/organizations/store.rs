@@ -19,6 +19,7 @@ struct Row {
     organization_id: String,
     name: String,
     members: i64,
+    namesake: bool,
     version: i64,
 }
 
@@ -30,12 +31,14 @@ impl TryFrom<Row> for Organization {
             id: stored_id(&row.organization_id)?,
             name: stored(row.name)?,
             members: row.members.unsigned_abs(),
+            namesake: row.namesake,
             version: Version(row.version),
         })
     }
 }
 
 const LIST: &str = "select o.organization_id, o.name, o.version, \
+    o.name_key like ' %' as namesake, \
     (select count(*) from access_user u \
      where u.organization_id = o.organization_id and u.deleted_at is null) as members \
     from access_organization o where o.deleted_at is null \
@@ -50,6 +53,7 @@ pub(super) async fn list(
 }
 
 const ONE: &str = "select o.organization_id, o.name, o.version, \
+    o.name_key like ' %' as namesake, \
     (select count(*) from access_user u \
      where u.organization_id = o.organization_id and u.deleted_at is null) as members \
     from access_organization o where o.organization_id = $1 and o.deleted_at is null";

@@ -157,5 +157,5 @@ async fn delete(
     app.monitor.run(&actor, DeleteRole(id), store::delete).await
 }
 
-pub(in crate::access) use store::administrator;
 pub use store::insert;
+pub(in crate::access) use store::{administrator, names};

@@ -24,6 +24,7 @@ struct Row {
     shipped: Option<String>,
     version: i64,
     holders: i64,
+    namesake: bool,
     permission: Option<String>,
     allowed: Option<bool>,
 }
@@ -32,6 +33,8 @@ const READ: &str = "select r.role_id, r.name, r.shipped, r.version, \
     (select count(*) from access_assignment a \
      join access_user u on u.user_id = a.user_id and u.deleted_at is null \
      where a.role_id = r.role_id) as holders, \
+    exists (select 1 from access_role_name n \
+     where n.role_id = r.role_id and n.name_key like ' %') as namesake, \
     p.permission, p.allowed \
     from access_role r left join access_role_permission p on p.role_id = r.role_id \
     where cast($1 as text) is null or r.role_id = $1 \
@@ -69,6 +72,7 @@ fn role(first: &SqliteRow, rows: &[SqliteRow]) -> Result<Role, Error> {
         label: label(stored_id(&row.role_id)?, row.name, row.shipped.as_deref())?,
         permissions,
         holders: row.holders.unsigned_abs(),
+        namesake: row.namesake,
         version: Version(row.version),
     })
 }
@@ -259,6 +263,14 @@ pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteRole>) -> Resul
 
 const INSERT_NAME: &str = "insert into access_role_name (name_key, role_id) values ($1, $2)";
 
+/// Every name that a role of this one goes by.
+pub(in crate::access) fn names(name: &str, shipped: Option<ShippedRole>) -> Vec<&str> {
+    match shipped {
+        Some(role) => shipped::names(role).to_vec(),
+        None => vec![name],
+    }
+}
+
 /// Takes the names the role goes by; the database says whether they are free.
 async fn write_names(
     connection: &mut SqliteConnection,
@@ -266,11 +278,7 @@ async fn write_names(
     name: &RoleName,
     shipped: Option<ShippedRole>,
 ) -> Result<(), Error> {
-    let names = match shipped {
-        Some(role) => shipped::names(role).to_vec(),
-        None => vec![name.as_str()],
-    };
-    for name in names {
+    for name in names(name.as_str(), shipped) {
         sqlx::query(INSERT_NAME)
             .bind(text::fold(name))
             .bind(id.to_string())

@@ -95,10 +95,9 @@ pub(super) async fn get(
     one(snapshot.connection(), id, now).await
 }
 
-/// What is searched by name: one line for the full name, one for the login.
+/// What is searched by name.
 fn search(profile: &Profile, login: &Login) -> String {
-    let full_name = text::fold(profile.full_name.as_str());
-    format!("{full_name}\n{}", login.key())
+    text::person(profile.full_name.as_str(), &login.key())
 }
 
 /// Refuses words that mix alphabets: they look right, and nobody finds them.

@@ -1,5 +1,6 @@
 //! Workstations: commands and handlers.
 
+pub mod refold;
 mod store;
 
 use crate::{

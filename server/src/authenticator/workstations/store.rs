@@ -26,6 +26,7 @@ struct Row {
     enrolled_at: Option<i64>,
     tokens: i64,
     sessions: i64,
+    namesake: bool,
     version: i64,
 }
 
@@ -43,6 +44,7 @@ impl TryFrom<Row> for Workstation {
             enrolled_at: row.enrolled_at.map(stored_time).transpose()?,
             tokens: row.tokens.unsigned_abs(),
             sessions: row.sessions.unsigned_abs(),
+            namesake: row.namesake,
             version: Version(row.version),
         })
     }
@@ -54,6 +56,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "select w.workstation_id, w.name, w.place, w.inventory_label, w.enrolled_at, w.version, ",
+            "w.name_key like ' %' as namesake, ",
             "(select count(*) from authenticator_token t where t.workstation_id = w.workstation_id ",
             "and t.deleted_at is null and t.expires_at > $1) as tokens, ",
             "(select count(*) from authenticator_session s where s.workstation_id = w.workstation_id ",

@@ -7,13 +7,15 @@ use crate::{
     text,
 };
 use shared::{
-    catalogue::{Bilingual, Category, Diagnosis, DiagnosisSystem, Service},
+    catalogue::{Bilingual, Category, Diagnosis, DiagnosisSystem, Service, code_key},
     fields::Code,
 };
 use sqlx::{FromRow, QueryBuilder, Sqlite, SqliteConnection};
 
 /// How many matches are offered.
 const OFFERED: i64 = 20;
+/// No name is longer than what is searched for.
+const LONGEST: usize = 200;
 
 #[derive(FromRow)]
 struct ServiceRow {
@@ -130,10 +132,11 @@ pub(super) async fn services(
     permit: Permit<ListServices>,
 ) -> Result<Vec<Service>, Error> {
     let query = permit.into_command().0;
-    let mut sql = QueryBuilder::new(
-        "select code, group_code, category, name_uk, name_en from referrals_service where active",
-    );
-    best_first(&mut sql, &text::words(query.search.as_deref()), "name_sort");
+    let typed = Typed::new(query.search.as_deref());
+    let mut sql = QueryBuilder::new("select code, group_code, category, name_uk, name_en");
+    typed.rank(&mut sql);
+    sql.push(" from referrals_service where active");
+    typed.best_first(&mut sql, "name_sort");
     let rows = sql.build().fetch_all(snapshot.connection()).await?;
     let mut services = Sifted::default();
     for row in &rows {
@@ -151,51 +154,126 @@ pub(super) async fn diagnoses(
     permit: Permit<ListDiagnoses>,
 ) -> Result<Vec<Diagnosis>, Error> {
     let query = permit.into_command().0;
-    let mut sql = QueryBuilder::new(
-        "select code, name_uk, name_en from referrals_diagnosis where active and system = ",
-    );
-    sql.push_bind(query.system.code());
+    let typed = Typed::new(query.search.as_deref());
+    let mut sql = QueryBuilder::new("select code, name_uk, name_en");
+    typed.rank(&mut sql);
+    sql.push(" from referrals_diagnosis where active and system = ")
+        .push_bind(query.system.code());
     // A list of diagnoses has an order of its own: neighbours belong together.
-    best_first(&mut sql, &text::words(query.search.as_deref()), "code");
+    typed.best_first(&mut sql, "code");
     let rows = sql.build().fetch_all(snapshot.connection()).await?;
     snapshot.sift("referrals_diagnosis", &rows, |row: DiagnosisRow| {
         row.try_into()
     })
 }
 
-/// Each word begins the code or stands in `search`; first come codes that
-/// begin so, then names whose words begin so, then names, then groups.
-fn best_first(sql: &mut QueryBuilder<Sqlite>, words: &[String], order: &str) {
-    for word in words {
-        sql.push(" and (lower(code) like ")
-            .push_bind(format!("{word}%"));
-        sql.push(" escape '\\' or search like ")
-            .push_bind(format!("%{word}%"))
-            .push(" escape '\\')");
-    }
-    sql.push(" order by ");
-    if let Some(first) = words.first() {
-        sql.push("case when lower(code) like ")
-            .push_bind(format!("{first}%"))
-            .push(" escape '\\' then 0 when ");
-        in_names(sql, words, "% ");
-        sql.push(" then 1 when ");
-        in_names(sql, words, "%");
-        sql.push(" then 2 else 3 end, ");
-    }
-    sql.push(order).push(", code limit ").push_bind(OFFERED);
+/// What was typed to look for a code or a name.
+struct Typed {
+    /// All of it as the beginning of a code.
+    code: Option<String>,
+    /// Between spaces: each the beginning of a code, or words.
+    parts: Vec<(Option<String>, Vec<String>)>,
+    /// All its words, as a pattern takes them.
+    words: Vec<String>,
+    /// The name that counts how long it is: that of the alphabet it was typed in.
+    name: &'static str,
 }
 
-/// Every word stands in the first line of `search`, which has the names and
-/// no groups, after `before`.
-fn in_names(sql: &mut QueryBuilder<Sqlite>, words: &[String], before: &str) {
-    for (place, word) in words.iter().enumerate() {
-        sql.push(if place == 0 {
-            "search like "
-        } else {
-            " and search like "
-        })
-        .push_bind(format!("{before}{word}%\n%"))
-        .push(" escape '\\'");
+impl Typed {
+    fn new(search: Option<&str>) -> Self {
+        let search: String = search.unwrap_or_default().chars().take(LONGEST).collect();
+        let words = |text: &str| {
+            let words = text::words(text);
+            let words = words.split_whitespace().map(text::escaped);
+            words.collect::<Vec<_>>()
+        };
+        let parts = search.split_whitespace();
+        let parts = parts.map(|part| (code_key(part), words(part)));
+        let is_cyrillic = |c: char| matches!(c, '\u{400}'..='\u{52F}');
+        Self {
+            code: code_key(&search),
+            parts: parts.filter(|(_, words)| !words.is_empty()).collect(),
+            words: words(&search),
+            name: if search.contains(is_cyrillic) {
+                "name_uk"
+            } else {
+                "name_en"
+            },
+        }
     }
+
+    /// How well a row fits, best first: the code, codes that begin so, the
+    /// name, names that begin so, names with words that begin so, names in
+    /// which it stands, names of groups.
+    fn rank(&self, sql: &mut QueryBuilder<Sqlite>) {
+        if self.words.is_empty() {
+            sql.push(", 0 as rank");
+            return;
+        }
+        sql.push(", case");
+        if let Some(code) = &self.code {
+            sql.push(" when code_key = ").push_bind(code.clone());
+            sql.push(" then 0 when code_key like ")
+                .push_bind(format!("{code}%"))
+                .push(" then 1");
+        }
+        let all = self.words.join(" ");
+        for (rank, pattern) in [(2, format!("%\n {all}\n%|%")), (3, format!("%\n {all}%|%"))] {
+            sql.push(" when ");
+            in_search(sql, &pattern);
+            sql.push(format!(" then {rank}"));
+        }
+        for (rank, before) in [(4, "% "), (5, "%")] {
+            let mut joint = " when ";
+            for word in &self.words {
+                sql.push(joint);
+                in_search(sql, &format!("{before}{word}%|%"));
+                joint = " and ";
+            }
+            sql.push(format!(" then {rank}"));
+        }
+        sql.push(" else 6 end as rank");
+    }
+
+    /// Only what fits, and the best first: among names that fit as well, the
+    /// shorter ones.
+    fn best_first(&self, sql: &mut QueryBuilder<Sqlite>, order: &str) {
+        if !self.words.is_empty() {
+            sql.push(" and (");
+            if let Some(code) = &self.code {
+                sql.push("code_key like ")
+                    .push_bind(format!("{code}%"))
+                    .push(" or ");
+            }
+            let mut joint = "(";
+            for (code, words) in &self.parts {
+                sql.push(joint).push("(");
+                if let Some(code) = code {
+                    sql.push("code_key like ")
+                        .push_bind(format!("{code}%"))
+                        .push(" or ");
+                }
+                let mut inner = "";
+                for word in words {
+                    sql.push(inner);
+                    in_search(sql, &format!("%{word}%"));
+                    inner = " and ";
+                }
+                sql.push(")");
+                joint = " and ";
+            }
+            sql.push("))");
+        }
+        let name = self.name;
+        sql.push(format!(
+            " order by rank, case when rank between 2 and 5 then length({name}) end, {order}, code limit "
+        ));
+        sql.push_bind(OFFERED);
+    }
+}
+
+fn in_search(sql: &mut QueryBuilder<Sqlite>, pattern: &str) {
+    sql.push("search like ")
+        .push_bind(pattern.to_owned())
+        .push(" escape '\\'");
 }

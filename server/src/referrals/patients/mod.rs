@@ -19,7 +19,7 @@ use shared::{
     patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientRow, PatientVersion},
 };
 
-pub(in crate::referrals) use row::{PatientColumns, names};
+pub(in crate::referrals) use row::{PatientColumns, names, searchable};
 pub use store::insert;
 pub(in crate::referrals) use store::row_of;
 

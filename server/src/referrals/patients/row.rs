@@ -3,7 +3,7 @@
 use crate::{
     error::Error,
     monitor::{stored, stored_id},
-    text::fold,
+    text::{escaped, fold},
 };
 use shared::patients::{NoTaxNumber, PatientForm, PatientName, PatientRow, Sex, TaxRecord};
 use sqlx::FromRow;
@@ -76,35 +76,25 @@ impl PatientColumns {
 
 /// A name as it is searched: folded, each part after a space, those of a
 /// double name too.
-pub(super) fn searchable(name: &PatientName) -> String {
-    format!(" {}", words(&name.to_string()))
+pub(in crate::referrals) fn searchable(name: &str) -> String {
+    format!(" {}", fold(name))
 }
 
 /// A `like … escape '\\'` pattern for the same family name and initial.
 pub(super) fn initial_pattern(name: &PatientName) -> String {
-    let initial = words(name.given.as_str())
-        .chars()
-        .next()
-        .unwrap_or_default();
-    format!(" {} {initial}%", words(name.family.as_str()))
-}
-
-fn words(text: &str) -> String {
-    fold(&text.replace('-', " "))
+    let initial = fold(name.given.as_str()).chars().next();
+    let initial = initial.unwrap_or_default();
+    format!(" {} {initial}%", fold(name.family.as_str()))
 }
 
 /// `like` patterns for the first three words that names begin with.
 pub(in crate::referrals) fn names(typed: &[String]) -> [Option<String>; 3] {
-    let typed = words(&typed.join(" "));
+    let typed = fold(&typed.join(" "));
     let mut words = typed.split(' ').filter(|word| !word.is_empty());
     let mut next = || {
         // No part of a name is longer.
         let word: String = words.next()?.chars().take(100).collect();
-        let escaped = word
-            .replace('\\', "\\\\")
-            .replace('%', "\\%")
-            .replace('_', "\\_");
-        Some(format!("% {escaped}%"))
+        Some(format!("% {}%", escaped(&word)))
     };
     [next(), next(), next()]
 }

@@ -151,7 +151,7 @@ fn written(
         .bind(form.name.given.to_string())
         .bind(form.name.patronymic.as_ref().map(ToString::to_string))
         .bind(sort_key(&form.name.to_string()))
-        .bind(searchable(&form.name))
+        .bind(searchable(&form.name.to_string()))
         .bind(form.birth_date.to_string())
         .bind(form.sex.code())
         .bind(tax_number.map(str::to_owned))
@@ -237,7 +237,7 @@ const TWINS: &str = "select patient_id from referrals_patient \
 async fn refuse_twins(tx: &mut Tx<'_>, form: &PatientForm) -> Result<(), Error> {
     let twins: Vec<String> = sqlx::query_scalar(TWINS)
         .bind(form.birth_date.to_string())
-        .bind(searchable(&form.name))
+        .bind(searchable(&form.name.to_string()))
         .bind(form.phone.as_ref().map(shared::fields::Phone::as_str))
         .bind(form.name.given.as_str())
         .bind(initial_pattern(&form.name))

@@ -53,6 +53,8 @@ async fn refuses_clearly_keeps_what_was_acknowledged_and_recovers() {
     let made = "select count(*) from access_organization where name like 'Відділення%'";
     assert_eq!(app.count(made).await, i64::try_from(acknowledged).unwrap());
     nothing_is_half_done(&app).await;
+    // Nor is there room for less than that.
+    limit(&app, app.count("pragma page_count").await).await;
 
     // Whoever watches is told, also while nobody else tries to write.
     let ready = async |status: u16| {

@@ -1,7 +1,8 @@
 //! The catalogue of a clinic: rows written past the server.
 
 use super::app::TestApp;
-use server::text::{fold, sort_key};
+use server::text::{sort_key, words};
+use shared::catalogue::code_key;
 
 /// Code, category, Ukrainian and English name, whether it is offered.
 const SERVICES: [(&str, &str, &str, &str, bool); 8] = [
@@ -104,11 +105,12 @@ const DIAGNOSES: [(&str, &str, &str, &str, bool); 5] = [
 ];
 
 const SERVICE: &str = "insert into referrals_service \
-    (code, category, name_uk, name_en, search, name_sort, active) \
-    values ($1, $2, $3, $4, $5, $6, $7)";
+    (code, category, name_uk, name_en, search, name_sort, active, code_key) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8)";
 
 const DIAGNOSIS: &str = "insert into referrals_diagnosis \
-    (system, code, name_uk, name_en, search, active) values ($1, $2, $3, $4, $5, $6)";
+    (system, code, name_uk, name_en, search, active, code_key) \
+    values ($1, $2, $3, $4, $5, $6, $7)";
 
 impl TestApp {
     /// Puts a few services and diagnoses on offer, and one of each that is not
@@ -121,9 +123,10 @@ impl TestApp {
                 .bind(category)
                 .bind(uk)
                 .bind(en)
-                .bind(format!(" {} {}\n", fold(uk), fold(en)))
+                .bind(format!("\n {}\n {}\n|", words(uk), words(en)))
                 .bind(sort_key(uk))
                 .bind(active)
+                .bind(code_key(code))
                 .execute(&mut connection)
                 .await
                 .unwrap();
@@ -134,8 +137,9 @@ impl TestApp {
                 .bind(code)
                 .bind(uk)
                 .bind(en)
-                .bind(format!(" {} {}\n", fold(uk), fold(en)))
+                .bind(format!("\n {}\n {}\n|", words(uk), words(en)))
                 .bind(active)
+                .bind(code_key(code))
                 .execute(&mut connection)
                 .await
                 .unwrap();

@@ -78,7 +78,7 @@ macro_rules! select {
             "join authenticator_workstation w on w.workstation_id = t.workstation_id ",
             "where t.deleted_at is null ",
             "and (cast($2 as text) is null or u.search like $2 escape '\\' ",
-            "or w.name_key like $2 escape '\\' or t.token_id like $2 escape '\\') ",
+            "or w.name_key like $2 escape '\\' or replace(t.token_id, '-', ' ') like $2 escape '\\') ",
             "and (cast($3 as text) is null or t.user_id = $3) ",
             "and (cast($4 as text) is null ",
             "or ($4 = 'expired' and t.expires_at <= $1) ",

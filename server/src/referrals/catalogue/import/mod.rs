@@ -17,6 +17,7 @@ use sheet::Sheet;
 pub use faults::{Fault, Faults, Wrong};
 pub use plan::{Counts, Report};
 pub use sheet::Kind;
+pub use store::refold;
 
 /// The demo's catalogue.
 pub const DEMO: &str = include_str!("../../../../data/catalogue.csv");

@@ -5,7 +5,7 @@ use super::{
     sheet::{Item, Row, Sheet},
     tree::Tree,
 };
-use crate::text;
+use crate::text::words;
 use shared::{catalogue::Bilingual, fields::Code};
 use std::{
     collections::{HashMap, HashSet},
@@ -63,6 +63,12 @@ impl fmt::Display for Report {
 /// Everything on record.
 pub(super) type Record = HashMap<(Kind, Code), Item>;
 
+/// The groups on record, and their parents.
+fn groups(record: &Record) -> impl Iterator<Item = (&Code, Option<&Code>)> {
+    let groups = record.iter().filter(|((kind, _), _)| *kind == Kind::Group);
+    groups.map(|((_, code), item)| (code, item.parent.as_ref()))
+}
+
 /// What there is to write.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
@@ -77,9 +83,7 @@ pub(super) struct Plan {
 
 impl Plan {
     pub(super) fn new(sheet: &Sheet, record: &Record) -> Result<Self, Vec<Fault>> {
-        let groups = record.iter().filter(|((kind, _), _)| *kind == Kind::Group);
-        let groups = groups.map(|((_, code), item)| (code, item.parent.as_ref()));
-        let tree = Tree::new(groups, &sheet.groups);
+        let tree = Tree::new(groups(record), &sheet.groups);
         let faults = [sheet.faults.clone(), tree.faults(sheet)].concat();
         if !faults.is_empty() {
             return Err(faults);
@@ -106,14 +110,35 @@ impl Plan {
             Some(known) if known.active && !row.item.active => counts.deactivated += 1,
             Some(_) => counts.changed += 1,
         }
+        self.write(row.clone(), names);
+    }
+
+    fn write(&mut self, row: Row, names: &Names<'_>) {
         match row.kind {
-            Kind::Group => self.groups.push(row.clone()),
+            Kind::Group => self.groups.push(row),
             Kind::Service => {
                 let search = names.searched(&row.item);
-                self.services.push((row.clone(), search));
+                self.services.push((row, search));
             }
-            Kind::Icd10 | Kind::Icpc2 => self.diagnoses.push(row.clone()),
+            Kind::Icd10 | Kind::Icpc2 => self.diagnoses.push(row),
         }
+    }
+
+    /// Everything on record, to be written as it is kept now.
+    pub(super) fn again(record: &Record) -> Self {
+        let sheet = Sheet::default();
+        let tree = Tree::new(groups(record), &sheet.groups);
+        let names = Names::new(&sheet, record, &tree);
+        let mut plan = Self::default();
+        for ((kind, code), item) in record {
+            let row = Row {
+                kind: *kind,
+                code: code.clone(),
+                item: item.clone(),
+            };
+            plan.write(row, &names);
+        }
+        plan
     }
 
     fn find_again(&mut self, record: &Record, names: &Names<'_>) {
@@ -163,15 +188,17 @@ impl<'a> Names<'a> {
     }
 }
 
-/// What a search looks at: the names on one line, those of the groups around
-/// on the next, each word after a space.
+/// What a search looks at: each name on a line of its own, those of the groups
+/// around after a bar, each word after a space.
 pub(super) fn searched<'a>(
     name: &Bilingual,
     groups: impl Iterator<Item = &'a Bilingual>,
 ) -> String {
-    let folded = |name: &Bilingual| format!(" {} {}", text::fold(&name.uk), text::fold(&name.en));
-    let around: String = groups.map(folded).collect();
-    format!("{}\n{around}", folded(name))
+    let of = |name: &Bilingual| [words(&name.uk), words(&name.en)];
+    let around = groups.flat_map(of).map(|name| format!(" {name}"));
+    let around: String = around.collect();
+    let [uk, en] = of(name);
+    format!("\n {uk}\n {en}\n|{around}")
 }
 
 #[cfg(test)]
@@ -399,12 +426,12 @@ mod tests {
              icd10: 1 new, 1 changed, 0 unchanged, 0 deactivated"
         );
         // A service the file does not name is found by its group's new name.
-        assert_eq!(plan.services[0].1, " с s\n ґ g");
+        assert_eq!(plan.services[0].1, "\n c\n s\n| г g");
         let refound: Vec<_> = plan
             .refound
             .iter()
             .map(|(code, search)| (code.as_str(), search.as_str()))
             .collect();
-        assert_eq!(refound, [("T", " т t\n ґ g")]);
+        assert_eq!(refound, [("T", "\n t\n t\n| г g")]);
     }
 }

@@ -7,13 +7,14 @@ use super::{
 };
 use crate::{
     error::Error,
-    monitor::{Permit, Snapshot, Tx, stored},
+    monitor::{Permit, Snapshot, Tx, readable, stored},
     text,
 };
 use shared::{
-    catalogue::{Bilingual, Category},
+    catalogue::{Bilingual, Category, code_key},
     fields::Code,
     problem::ErrorCode,
+    text::line,
 };
 use sqlx::{FromRow, SqliteConnection};
 
@@ -83,13 +84,24 @@ impl OnRecord {
             parent: self.parent.map(stored).transpose()?,
             category,
             name: Bilingual {
-                uk: self.name_uk,
-                en: self.name_en,
+                uk: line(&self.name_uk),
+                en: line(&self.name_en),
             },
             active: self.active,
         };
         Ok(((kind, stored(self.code)?), item))
     }
+}
+
+/// Folds everything anew.
+///
+/// # Errors
+/// The database cannot be written.
+pub async fn refold(connection: &mut SqliteConnection) -> Result<(), Error> {
+    let rows = sqlx::query(RECORD).fetch_all(&mut *connection).await?;
+    let rows = readable::<OnRecord>(&rows).into_iter();
+    let record = rows.filter_map(|row| row.item().ok()).collect();
+    write(connection, &Plan::again(&record)).await
 }
 
 async fn write(connection: &mut SqliteConnection, plan: &Plan) -> Result<(), Error> {
@@ -125,11 +137,12 @@ async fn write_group(connection: &mut SqliteConnection, row: &Row) -> Result<(),
 }
 
 const SERVICE: &str = "insert into referrals_service \
-    (code, group_code, category, name_uk, name_en, search, name_sort, active) \
-    values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (code) do update \
+    (code, group_code, category, name_uk, name_en, search, name_sort, active, code_key) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (code) do update \
     set group_code = excluded.group_code, category = excluded.category, \
         name_uk = excluded.name_uk, name_en = excluded.name_en, search = excluded.search, \
-        name_sort = excluded.name_sort, active = excluded.active";
+        name_sort = excluded.name_sort, active = excluded.active, \
+        code_key = excluded.code_key";
 
 async fn write_service(
     connection: &mut SqliteConnection,
@@ -151,6 +164,7 @@ async fn write_service(
         .bind(search)
         .bind(text::sort_key(&name.uk))
         .bind(active)
+        .bind(code_key(row.code.as_str()).unwrap_or_default())
         .execute(connection)
         .await?;
     Ok(())
@@ -172,10 +186,10 @@ async fn refind_service(
 }
 
 const DIAGNOSIS: &str = "insert into referrals_diagnosis \
-    (system, code, name_uk, name_en, search, active) \
-    values ($1, $2, $3, $4, $5, $6) on conflict (system, code) do update \
+    (system, code, name_uk, name_en, search, active, code_key) \
+    values ($1, $2, $3, $4, $5, $6, $7) on conflict (system, code) do update \
     set name_uk = excluded.name_uk, name_en = excluded.name_en, search = excluded.search, \
-        active = excluded.active";
+        active = excluded.active, code_key = excluded.code_key";
 
 async fn write_diagnosis(connection: &mut SqliteConnection, row: &Row) -> Result<(), Error> {
     let Item { name, active, .. } = &row.item;
@@ -186,6 +200,7 @@ async fn write_diagnosis(connection: &mut SqliteConnection, row: &Row) -> Result
         .bind(&name.en)
         .bind(searched(name, std::iter::empty()))
         .bind(active)
+        .bind(code_key(row.code.as_str()).unwrap_or_default())
         .execute(connection)
         .await?;
     Ok(())

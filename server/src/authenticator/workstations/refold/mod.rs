@@ -1,0 +1,5 @@
+//! Names of workstations, folded anew.
+
+mod store;
+
+pub use store::{namesakes, refold};

@@ -1,0 +1,5 @@
+//! Names of patients, services and diagnoses, folded anew.
+
+mod store;
+
+pub use store::refold;

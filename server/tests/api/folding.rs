@@ -1,0 +1,205 @@
+//! Names are found, compared and ordered as people read them.
+
+use crate::{
+    harness::{Call, Staff, TestApp, role},
+    referrals::{clinic, record, register, registration},
+};
+use serde_json::{Value, json};
+use shared::roles::ShippedRole::Nurse;
+
+fn all<'v>(rows: &'v Value, pointer: &str) -> Vec<&'v str> {
+    let rows = rows.get("items").unwrap_or(rows).as_array().unwrap();
+    let texts = rows.iter().map(|row| row.pointer(pointer));
+    texts.map(|text| text.unwrap().as_str().unwrap()).collect()
+}
+
+fn station(staff: &Staff, name: &str) -> Call {
+    let form = json!({"name": name, "place": "", "inventory_label": ""});
+    staff.post("/api/workstations", &form)
+}
+
+#[tokio::test]
+async fn a_name_in_look_alike_letters_is_taken() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    for name in ["Санітарка", "Пост B"] {
+        administrator.make_role(name, "").await;
+    }
+    for name in ["Санiтарка", "СAHITAPKA", "пост в", "Лабоpант", "NURSЕ"] {
+        let call = administrator.post("/api/roles", &role(name, ""));
+        call.expect_refusal("create_role", 409, "role-name-taken")
+            .await;
+    }
+    station(&administrator, "Каб. 2-А").await.expect(201);
+    for name in ["Kaб. 2 A", "каб. 2–а"] {
+        station(&administrator, name)
+            .expect_refusal("create_workstation", 409, "workstation-name-taken")
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn numbers_in_names_are_ordered_as_numbers() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    for name in ["Каб. 10", "Каб. 2", "Каб. 9-а"] {
+        station(&administrator, name).await.expect(201);
+    }
+    let listed = administrator.get("/api/workstations").await.expect(200);
+    let names = all(&listed, "/name");
+    assert_eq!(names[..3], ["Каб. 2", "Каб. 9-а", "Каб. 10"]);
+}
+
+#[tokio::test]
+async fn a_patient_in_look_alike_letters_is_found_and_a_likely_twin() {
+    let (app, doctor) = clinic().await;
+    let known = register(&doctor, &record("Іваненко", "Ґеорґій", "1980-01-02")).await;
+    // Of before names were mended.
+    app.write("update referrals_patient set family = 'Iвaненко'")
+        .await;
+    app.state.monitor.refold().await.unwrap();
+    for search in ["Іваненко", "Iваненко", "IBAHEHKO г", "иваненко", "георгій"]
+    {
+        let query = json!({"search": search});
+        let found = doctor
+            .post("/api/patients/search", &query)
+            .await
+            .expect(200);
+        let expected: &[&str] = if search == "иваненко" {
+            &[]
+        } else {
+            &[&known]
+        };
+        assert_eq!(all(&found, "/id"), expected, "{search}");
+    }
+    for family in ["Iваненко", "Іваненко"] {
+        let twin = registration(&record(family, "Георгій", "1980-01-02"));
+        let call = doctor.post("/api/patients", &twin);
+        let why = call
+            .expect_refusal("create_patient", 409, "likely-twin")
+            .await;
+        assert_eq!(why["patients"], json!([known]));
+    }
+}
+
+#[tokio::test]
+async fn users_are_found_in_either_alphabet() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let hired = app
+        .somebody("nurse_covid", &[Nurse])
+        .named("Сергєєва Ґанна");
+    hired.hire().await;
+    for search in ["сергеева", "Cepгєєвa гaннa", "СОVІD", "nurse_c"] {
+        for list in ["/api/users", "/api/people"] {
+            let address: String = url::form_urlencoded::byte_serialize(search.as_bytes()).collect();
+            let found = administrator.get(&format!("{list}?search={address}")).await;
+            assert_eq!(
+                all(&found.expect(200), "/login"),
+                ["nurse_covid"],
+                "{search}"
+            );
+        }
+    }
+}
+
+/// Two of each kind that have one name, written by a folding that told them apart.
+const NAMESAKES: &[&str] = &[
+    "insert into access_organization (organization_id, name, name_key, name_sort, created_at, version) \
+     values ('01980000-0000-7000-8000-000000000001', 'Відділення\u{a0}№10', 'a', '', 1, 1), \
+        ('01980000-0000-7000-8000-000000000002', 'Biдділення №10', 'b', '', 1, 1), \
+        ('01980000-0000-7000-8000-000000000003', 'Відділення №9', 'c', '', 1, 1)",
+    "insert into access_role (role_id, name, created_at, version) \
+     values ('01980000-0000-7000-8000-000000000004', 'Meдcecтра', 1, 1), \
+        ('01980000-0000-7000-8000-000000000005', 'Санітарка', 1, 1), \
+        ('01980000-0000-7000-8000-000000000006', 'Санiтарка', 1, 1)",
+    "insert into access_role_name (name_key, role_id) \
+     values ('d', '01980000-0000-7000-8000-000000000004'), \
+        ('e', '01980000-0000-7000-8000-000000000005'), \
+        ('f', '01980000-0000-7000-8000-000000000006')",
+    "insert into authenticator_workstation (workstation_id, name, name_key, name_sort, place, \
+        inventory_label, created_at, version) \
+     values ('01980000-0000-7000-8000-000000000007', 'Каб. 1', 'g', '', '', '', 1, 1), \
+        ('01980000-0000-7000-8000-000000000008', 'Kaб. 1', 'h', '', '', '', 1, 1)",
+    // One that cannot be read keeps nobody from starting.
+    "insert into access_user (user_id, login, login_key, full_name, full_name_sort, organization_id, \
+        position, position_sort, search, position_search, created_at, version) \
+     values ('01980000-0000-7000-8000-000000000009', 'x', 'x', x'ff', '', \
+        '01980000-0000-7000-8000-000000000001', '', '', '', '', 1, 1)",
+];
+
+#[tokio::test]
+async fn what_is_one_name_now_is_told_and_not_merged() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    for sql in NAMESAKES {
+        app.write(sql).await;
+    }
+    let monitor = &app.state.monitor;
+    monitor.refold().await.unwrap();
+    let namesakes = monitor.namesakes().await.unwrap();
+    let namesakes: Vec<_> = namesakes
+        .iter()
+        .map(|one| (one.kind.as_str(), one.id.rsplit('0').next().unwrap()))
+        .collect();
+    let expected = [
+        ("organization", "2"),
+        // The shipped one keeps its name.
+        ("role", "4"),
+        ("role", "6"),
+        ("workstation", "8"),
+    ];
+    assert_eq!(namesakes, expected);
+    let namesakes = async |list: &str| {
+        let listed = administrator.get(list).await.expect(200);
+        let rows = listed.as_array().unwrap().iter();
+        let rows = rows.filter(|row| row["namesake"] == true);
+        rows.map(|row| row["id"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let shown = namesakes("/api/organizations").await;
+    assert_eq!(shown, ["01980000-0000-7000-8000-000000000002"]);
+    let shown = namesakes("/api/workstations").await;
+    assert_eq!(shown, ["01980000-0000-7000-8000-000000000008"]);
+    assert_eq!(namesakes("/api/roles").await.len(), 2);
+    // Written as they are kept now, and in the order of now.
+    let listed = administrator.get("/api/organizations").await.expect(200);
+    let names = all(&listed, "/name");
+    assert_eq!(names[..2], ["Відділення №9", "Відділення №10"]);
+    // As it is it cannot be saved, and with a name of its own it is no namesake.
+    let path = "/api/organizations/01980000-0000-7000-8000-000000000002";
+    administrator
+        .put(path, &json!({"name": "Biдділення №10"}))
+        .expect_refusal("update_organization", 409, "organization-name-taken")
+        .await;
+    let renamed = administrator
+        .put(path, &json!({"name": "Відділення №11"}))
+        .await;
+    assert_eq!(renamed.expect(200)["namesake"], false);
+    // Once is enough.
+    let before = app.contents().await;
+    monitor.refold().await.unwrap();
+    assert_eq!(app.contents().await, before);
+}
+
+#[tokio::test]
+async fn services_and_diagnoses_are_folded_anew() {
+    let (app, doctor) = clinic().await;
+    let searched = "select search from referrals_service union all \
+        select search from referrals_diagnosis union all select service_search from referrals_referral";
+    let made = doctor.post(
+        "/api/requisitions",
+        &crate::referrals::form(&crate::referrals::patient(&doctor).await),
+    );
+    made.await.expect(201);
+    let before: Vec<String> = app.select(searched).await;
+    for table in [
+        "referrals_service set search",
+        "referrals_diagnosis set search",
+        "referrals_referral set service_search",
+    ] {
+        app.write(&format!("update {table} = 'x'")).await;
+    }
+    app.state.monitor.refold().await.unwrap();
+    assert_eq!(app.select::<String>(searched).await, before);
+}

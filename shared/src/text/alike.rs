@@ -1,0 +1,74 @@
+//! The letters that look the same in Latin and Cyrillic: the one table of them.
+
+/// A pair, each as a capital and a small letter.
+struct Pair {
+    latin: [char; 2],
+    cyrillic: [char; 2],
+    /// The small letters look the same, too.
+    small: bool,
+}
+
+const fn pair(latin: [char; 2], cyrillic: [char; 2], small: bool) -> Pair {
+    Pair {
+        latin,
+        cyrillic,
+        small,
+    }
+}
+
+/// Letters of the Ukrainian alphabet that look like Latin ones.
+const PAIRS: [Pair; 14] = [
+    pair(['A', 'a'], ['А', 'а'], true),
+    pair(['B', 'b'], ['В', 'в'], false),
+    pair(['C', 'c'], ['С', 'с'], true),
+    pair(['E', 'e'], ['Е', 'е'], true),
+    pair(['H', 'h'], ['Н', 'н'], false),
+    pair(['I', 'i'], ['І', 'і'], true),
+    pair(['Ï', 'ï'], ['Ї', 'ї'], true),
+    pair(['K', 'k'], ['К', 'к'], true),
+    pair(['M', 'm'], ['М', 'м'], false),
+    pair(['O', 'o'], ['О', 'о'], true),
+    pair(['P', 'p'], ['Р', 'р'], true),
+    pair(['T', 't'], ['Т', 'т'], false),
+    pair(['X', 'x'], ['Х', 'х'], true),
+    pair(['Y', 'y'], ['У', 'у'], true),
+];
+
+/// The Cyrillic letter that a Latin one looks like.
+pub(super) fn cyrillic(c: char) -> Option<char> {
+    PAIRS.iter().find_map(|pair| match pair.latin {
+        [capital, _] if capital == c => Some(pair.cyrillic[0]),
+        [_, small] if small == c && pair.small => Some(pair.cyrillic[1]),
+        _ => None,
+    })
+}
+
+/// The character, or the Latin letter that a Cyrillic one looks like as a
+/// capital; a small letter for a small one.
+pub fn latin(c: char) -> char {
+    if c.is_ascii() {
+        return c;
+    }
+    let found = PAIRS.iter().find_map(|pair| match pair.cyrillic {
+        [capital, _] if capital == c => Some(pair.latin[0]),
+        [_, small] if small == c => Some(pair.latin[1]),
+        _ => None,
+    });
+    found.unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_read_by_their_looks() {
+        assert_eq!(
+            "АВСЕНІЇКМОРТХУ".chars().map(latin).collect::<String>(),
+            "ABCEHIÏKMOPTXY"
+        );
+        assert_eq!("і10 Ж9".chars().map(latin).collect::<String>(), "i10 Ж9");
+        assert_eq!((cyrillic('H'), cyrillic('h')), (Some('Н'), None));
+        assert_eq!((cyrillic('p'), cyrillic('r')), (Some('р'), None));
+    }
+}

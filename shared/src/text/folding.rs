@@ -1,0 +1,176 @@
+//! Text as it is searched and compared.
+
+use super::{
+    alike::latin,
+    characters::{Kind, kind},
+    forms::nfkd,
+    normalized,
+};
+
+/// The text as it is searched and compared: what people take for the same
+/// becomes the same, on both sides.
+///
+/// - Case, accents, and forms that only look special (`Ⅲ`, `₂`) do not count.
+/// - Apostrophes and quotation marks do not count; hyphens, dashes and line
+///   ends are spaces, and runs of those are one.
+/// - A letter is the Latin one it looks like, word by word in whatever alphabet:
+///   `СОVІD` typed in Cyrillic is `COVID`.
+/// - Ґ is Г, which alone was printed from 1933 to 1990; Є and Ё are Е, as papers
+///   in Russian have them; Ї is І, where a keyboard or a font lacks it. Й and И
+///   stay two letters: they tell names apart.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let text = normalized(text);
+    for c in nfkd(&text).chars().flat_map(char::to_lowercase) {
+        match read(c) {
+            Read::As(letter) => folded.push(letter),
+            Read::Space if folded.is_empty() || folded.ends_with(' ') => {}
+            Read::Space => folded.push(' '),
+            Read::Breve if folded.ends_with('и') => {
+                folded.pop();
+                folded.push('й');
+            }
+            Read::Breve | Read::Nothing => {}
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+enum Read {
+    As(char),
+    Space,
+    Breve,
+    Nothing,
+}
+
+fn read(c: char) -> Read {
+    let c = match kind(c) {
+        Kind::Kept => c,
+        Kind::Twin(of) => of,
+        Kind::LineEnd => ' ',
+        Kind::Dropped => return Read::Nothing,
+    };
+    match c {
+        '\u{306}' => Read::Breve,
+        // Accents, whose letters stand before them.
+        '\u{300}'..='\u{36F}'
+        | '\u{483}'..='\u{487}'
+        | '\u{1AB0}'..='\u{1AFF}'
+        | '\u{1DC0}'..='\u{1DFF}'
+        | '\u{20D0}'..='\u{20FF}'
+        | '\u{FE20}'..='\u{FE2F}' => Read::Nothing,
+        '\'' | '\u{2019}' | '\u{2BC}' | '"' | '«' | '»' | '\u{201A}' | '\u{201C}'..='\u{201F}' => {
+            Read::Nothing
+        }
+        '-' | '\u{2014}' | '\u{2015}' | '\u{2212}' => Read::Space,
+        c if c.is_whitespace() => Read::Space,
+        'ґ' => Read::As('г'),
+        'є' => Read::As('e'),
+        // Letters of one's own that accents do not come off.
+        'đ' => Read::As('d'),
+        'ł' => Read::As('l'),
+        'ø' => Read::As('o'),
+        'ı' => Read::As('i'),
+        'ѕ' => Read::As('s'),
+        'ј' => Read::As('j'),
+        c => Read::As(latin(c)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_people_take_for_the_same_is_the_same() {
+        for alike in [
+            &["Іваненко", "Iваненко", "ІВАНЕНКО", " іваненко\u{200b} "][..],
+            &["Санітарка", "Санiтарка", "СAHITAPKA"],
+            &[
+                "Лук’янчук",
+                "Лук'янчук",
+                "Лук‘янчук",
+                "Лук`янчук",
+                "Лукʹянчук",
+                "Лукянчук",
+            ],
+            &[
+                "Нечуй-Левицький",
+                "Нечуй–Левицький",
+                "Нечуй‐Левицький",
+                "нечуй левицький",
+            ],
+            &["Ґалаґан", "Галаган"],
+            &["Сергєєв", "Сергеев", "Сергёёв"],
+            &["Київ", "Киів", "Ки\u{456}\u{308}в", "Kиïв"],
+            &["Андрій", "Андрі\u{438}\u{306}"],
+            &["COVID-19", "СОVІD-19", "covid 19"],
+            &["NYHA Ⅲ", "NУНА III", "nyha iii"],
+            &["SpO₂", "spo2"],
+            &["Nguyễn Đức", "nguyen duc"],
+            &["КНП «Лікарня»", "КНП \"Лікарня\"", "кнп лікарня"],
+            &["Пост\u{a0}3", "пост  3"],
+        ] {
+            let folded: Vec<String> = alike.iter().map(|text| fold(text)).collect();
+            assert!(folded.iter().all(|one| *one == folded[0]), "{folded:?}");
+        }
+        for (one, other) in [
+            ("Сергій", "Сергіи"),
+            ("Коваль", "Ковал"),
+            ("Пост 1", "Пост І"),
+            ("Каб. 20", "Каб. 2 0"),
+        ] {
+            assert_ne!(fold(one), fold(other));
+        }
+        assert_eq!(fold(" ’- \n"), "");
+        assert_eq!(fold("shevchuk_I"), "shevchuk_i");
+    }
+
+    #[test]
+    fn every_character_folds_once_and_for_all() {
+        // But those of East Asia, which come in thousands of a kind.
+        let west = '\0'..='\u{33FF}';
+        for c in west
+            .chain('\u{A000}'..='\u{ABFF}')
+            .chain('\u{F900}'..='\u{1FFFF}')
+        {
+            let folded = fold(&format!("a{c}и{c}\u{306}"));
+            assert_eq!(fold(&folded), folded, "{c:?}");
+        }
+    }
+
+    /// Texts of what is folded in some way, and of anything.
+    fn text() -> impl Strategy<Value = String> {
+        let hard = r#"[a-cAKÏéıİÅđ АІЇіїҐґЄєЁёЙйИиĭ\u{300}-\u{308}\u{323}'’ʼ`´″«"‐–—−\-\u{ad}\u{200b}\u{a0}\r\n₂Ⅲ№½ﬁ가が\u{3099}]{0,12}"#;
+        prop_oneof![hard, ".{0,12}"]
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing(text in text()) {
+            let folded = fold(&text);
+            prop_assert_eq!(fold(&folded), folded);
+        }
+
+        #[test]
+        fn normalizing_first_changes_nothing(text in text()) {
+            prop_assert_eq!(fold(&normalized(&text)), fold(&text));
+            prop_assert_eq!(fold(&super::super::line(&text)), fold(&text));
+        }
+
+        /// Words fold one by one: a search for some of them finds them.
+        #[test]
+        fn words_fold_as_they_do_alone(one in text(), other in text()) {
+            let both = fold(&format!("{one} {other}"));
+            let apart = [fold(&one), fold(&other)].join(" ");
+            prop_assert_eq!(both, apart.trim());
+        }
+
+        #[test]
+        fn case_does_not_count(text in "[A-Za-zА-ЯІЇЄҐа-яіїєґ’ -]{0,12}") {
+            prop_assert_eq!(fold(&text.to_uppercase()), fold(&text.to_lowercase()));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Unicode's normalization forms (UAX #15). In the browser, which has the
+//! tables already, they come from there.
+
+use std::borrow::Cow;
+
+/// The text in composed form.
+pub(super) fn nfc(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return text.into();
+    }
+    form::nfc(text)
+}
+
+/// The text taken apart: letters from their accents, and what only looks
+/// special, such as `Ⅲ` or `₂`, into what it stands for.
+pub(super) fn nfkd(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return text.into();
+    }
+    form::nfkd(text)
+}
+
+#[cfg(target_arch = "wasm32")]
+mod form {
+    use js_sys::JsString;
+    use std::borrow::Cow;
+
+    pub(super) fn nfc(text: &str) -> Cow<'_, str> {
+        String::from(JsString::from(text).normalize("NFC")).into()
+    }
+
+    pub(super) fn nfkd(text: &str) -> Cow<'_, str> {
+        String::from(JsString::from(text).normalize("NFKD")).into()
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod form {
+    use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+    use std::borrow::Cow;
+
+    pub(super) fn nfc(text: &str) -> Cow<'_, str> {
+        ComposingNormalizerBorrowed::new_nfc().normalize(text)
+    }
+
+    pub(super) fn nfkd(text: &str) -> Cow<'_, str> {
+        DecomposingNormalizerBorrowed::new_nfkd().normalize(text)
+    }
+}
