@@ -65,7 +65,7 @@ impl Proven {
     /// Uses the nonce up. Call it once the key is found to be an enrolled workstation's,
     /// and before acting on the request.
     pub fn redeem(&self, nonces: &Nonces, now: Timestamp) -> Result<(), ProofFault> {
-        nonces.redeem(self.nonce, now)
+        nonces.redeem(self.nonce, &self.jkt, now)
     }
 }
 
@@ -103,6 +103,9 @@ pub enum ProofFault {
     /// The nonce was used before.
     #[error("the proof was used before")]
     Replayed,
+    /// The key has proven more within a minute than is remembered: later it can again.
+    #[error("the key proved too often")]
+    Crowded,
 }
 
 /// RFC 9449 §4.2.

@@ -67,10 +67,12 @@ impl Proof {
 
 impl From<ProofFault> for Error {
     fn from(fault: ProofFault) -> Self {
-        Self::Veiled {
-            told: ErrorCode::ProofRefused,
-            truth: fault.code(),
-        }
+        let told = match fault {
+            ProofFault::Crowded => ErrorCode::Busy,
+            _ => ErrorCode::ProofRefused,
+        };
+        let truth = fault.code();
+        Self::Veiled { told, truth }
     }
 }
 
@@ -88,6 +90,7 @@ impl ProofFault {
             Self::Ath => "proof-ath",
             Self::Nonce => "proof-nonce",
             Self::Replayed => "proof-replayed",
+            Self::Crowded => "proof-crowded",
         }
     }
 }

@@ -127,7 +127,9 @@ pub(super) async fn check_own<C: Command>(
         Err(wait) => return Err(app.monitor.refuse_kind::<C>(actor, wait.into()).await),
     };
     let entered = entered.expose();
-    if !app.passwords.verify(entered, Some(&stored)).await? {
+    let looked = app.passwords.verify(entered, Some(&stored)).await;
+    let (guess, is_right) = guess.looked(looked.map_err(Error::from))?;
+    if !is_right {
         drop(guess);
         let error = ErrorCode::PasswordWrong.into();
         return Err(app.monitor.refuse_kind::<C>(actor, error).await);

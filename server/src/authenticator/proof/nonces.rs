@@ -1,9 +1,9 @@
 //! Nonces: numbers the server gives out, each good for one proof within a minute.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, HashMap},
     fmt,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -12,14 +12,15 @@ use jiff::{SignedDuration, Timestamp};
 use sha2::Sha256;
 
 use super::ProofFault;
-use crate::chance::Chance;
+use crate::{chance::Chance, crypto::jwk::Thumbprint};
 
 /// For how long a nonce is good.
 pub const LIFETIME: SignedDuration = SignedDuration::from_secs(60);
 
-/// How many used nonces are remembered: some hundred times what a clinic changes in a minute.
-/// Beyond it nothing is redeemed until some expire.
-const REMEMBERED: usize = 100_000;
+/// How many used nonces of one key are remembered: some hundred times what a busy browser
+/// asks in a minute. Beyond it that key redeems nothing until some expire, and no other
+/// notices. Only keys of workstations redeem, so they bound the memory.
+const REMEMBERED: usize = 5000;
 
 /// When it was issued (Unix milliseconds, big-endian, so that nonces sort by age), then
 /// 16 random bytes.
@@ -35,7 +36,14 @@ const TAG: usize = 16;
 pub struct Nonces {
     key: [u8; 32],
     chance: Chance,
-    used: Mutex<BTreeSet<Nonce>>,
+    used: Mutex<Used>,
+}
+
+/// The used nonces that could come again, with the key that each was used by.
+#[derive(Default)]
+struct Used {
+    nonces: BTreeMap<Nonce, Thumbprint>,
+    by_key: HashMap<Thumbprint, usize>,
 }
 
 /// A nonce that was ours, still good and not yet used when it was checked.
@@ -78,32 +86,40 @@ impl Nonces {
         if !nonce.is_good(now) {
             return Err(ProofFault::Nonce);
         }
-        if self.used(now).contains(&nonce) {
+        if self.used(now).nonces.contains_key(&nonce) {
             return Err(ProofFault::Replayed);
         }
         Ok(nonce)
     }
 
-    /// Uses a nonce up. Of two requests with the same one, the second gets
+    /// Uses a nonce up for `key`. Of two requests with the same one, the second gets
     /// [`ProofFault::Replayed`], also when both were checked before either got here.
-    pub(super) fn redeem(&self, nonce: Nonce, now: Timestamp) -> Result<(), ProofFault> {
+    pub(super) fn redeem(
+        &self,
+        nonce: Nonce,
+        key: &Thumbprint,
+        now: Timestamp,
+    ) -> Result<(), ProofFault> {
         let mut used = self.used(now);
-        if !nonce.is_good(now) || used.len() >= REMEMBERED {
+        if !nonce.is_good(now) {
             return Err(ProofFault::Nonce);
         }
-        if used.insert(nonce) {
-            Ok(())
-        } else {
-            Err(ProofFault::Replayed)
+        if used.nonces.contains_key(&nonce) {
+            return Err(ProofFault::Replayed);
         }
+        let count = used.by_key.entry(key.clone()).or_default();
+        if REMEMBERED <= *count {
+            return Err(ProofFault::Crowded);
+        }
+        *count += 1;
+        used.nonces.insert(nonce, key.clone());
+        Ok(())
     }
 
     /// The used nonces, without those too old to come again.
-    fn used(&self, now: Timestamp) -> std::sync::MutexGuard<'_, BTreeSet<Nonce>> {
+    fn used(&self, now: Timestamp) -> MutexGuard<'_, Used> {
         let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        while used.first().is_some_and(|oldest| oldest.is_past(now)) {
-            used.pop_first();
-        }
+        used.forget(now);
         used
     }
 
@@ -112,6 +128,22 @@ impl Nonces {
             .expect("HMAC takes keys of any length")
             .chain_update(b"luxmedica proof nonce")
             .chain_update(body)
+    }
+}
+
+impl Used {
+    fn forget(&mut self, now: Timestamp) {
+        while let Some(oldest) = self.nonces.first_entry()
+            && oldest.key().is_past(now)
+        {
+            let key = oldest.remove();
+            if let Some(count) = self.by_key.get_mut(&key) {
+                *count -= 1;
+                if *count == 0 {
+                    self.by_key.remove(&key);
+                }
+            }
+        }
     }
 }
 
@@ -141,6 +173,7 @@ impl Nonce {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::crypto::es256::SigningKey;
 
     fn noon() -> Timestamp {
         "2026-06-01T09:00:00Z".parse().unwrap()
@@ -148,6 +181,11 @@ mod tests {
 
     fn nonces() -> Nonces {
         Nonces::new(Chance::seeded(1))
+    }
+
+    fn key(seed: u64) -> Thumbprint {
+        let key = SigningKey::generate(&Chance::seeded(seed));
+        key.public().thumbprint().clone()
     }
 
     #[test]
@@ -173,8 +211,12 @@ mod tests {
         let nonces = nonces();
         let text = nonces.issue(noon());
         let [one, two] = [(); 2].map(|()| nonces.check(&text, noon()).unwrap());
-        assert_eq!(nonces.redeem(one, noon()), Ok(()));
-        assert_eq!(nonces.redeem(two, noon()), Err(ProofFault::Replayed));
+        let [mine, other] = [key(1), key(2)];
+        assert_eq!(nonces.redeem(one, &mine, noon()), Ok(()));
+        for key in [mine, other] {
+            let again = nonces.redeem(two, &key, noon());
+            assert_eq!(again, Err(ProofFault::Replayed));
+        }
         assert_eq!(nonces.check(&text, noon()), Err(ProofFault::Replayed));
         let other = nonces.issue(noon());
         assert!(nonces.check(&other, noon()).is_ok());
@@ -200,28 +242,28 @@ mod tests {
         for second in 0..300 {
             let now = noon() + SignedDuration::from_secs(second);
             let nonce = nonces.check(&nonces.issue(now), now).unwrap();
-            nonces.redeem(nonce, now).unwrap();
+            nonces.redeem(nonce, &key(1), now).unwrap();
         }
-        assert_eq!(nonces.used.lock().unwrap().len(), 60);
+        let used = nonces.used.lock().unwrap();
+        assert_eq!(used.nonces.len(), 60);
+        assert_eq!(used.by_key, HashMap::from([(key(1), 60)]));
     }
 
     #[test]
-    fn a_full_memory_refuses_until_there_is_room() {
+    fn one_key_that_uses_up_its_share_takes_nothing_from_another() {
         let nonces = nonces();
-        let mut body = [0; BODY];
-        body[..8].copy_from_slice(&noon().as_millisecond().to_be_bytes());
-        nonces
-            .used
-            .lock()
-            .unwrap()
-            .extend((0..REMEMBERED as u64).map(|at| {
-                body[8..16].copy_from_slice(&at.to_be_bytes());
-                Nonce(body)
-            }));
+        let [greedy, other] = [key(1), key(2)];
+        let redeem = |key: &Thumbprint, issued: Timestamp, now: Timestamp| {
+            let nonce = nonces.check(&nonces.issue(issued), now).unwrap();
+            nonces.redeem(nonce, key, now)
+        };
+        for _ in 0..REMEMBERED {
+            assert_eq!(redeem(&greedy, noon(), noon()), Ok(()));
+        }
         let later = noon() + SignedDuration::from_secs(30);
-        let text = nonces.issue(later);
-        let nonce = nonces.check(&text, later).unwrap();
-        assert_eq!(nonces.redeem(nonce, later), Err(ProofFault::Nonce));
-        assert_eq!(nonces.redeem(nonce, noon() + LIFETIME), Ok(()));
+        assert_eq!(redeem(&greedy, later, later), Err(ProofFault::Crowded));
+        assert_eq!(redeem(&other, later, later), Ok(()));
+        let over = noon() + LIFETIME;
+        assert_eq!(redeem(&greedy, over, over), Ok(()));
     }
 }

@@ -175,9 +175,13 @@ impl Attempt<'_> {
         let key = Key::password(purpose, self.form.login.as_str(), workstation.id);
         // A nonce that is spent, or no room for another, is no guess.
         let used = proven.redeem(&app.nonces, lived);
-        used.map_err(|fault| veiled(fault.code()))?;
+        used.map_err(|fault| match fault {
+            ProofFault::Crowded => fault.into(),
+            _ => veiled(fault.code()),
+        })?;
         let guess = app.throttle.attempt(key, clock).await?;
-        let grounds = self.check_password(&evidence, proven.jkt).await?;
+        let looked = self.check_password(&evidence, proven.jkt).await;
+        let (guess, grounds) = guess.looked(looked)?;
         guess.passed();
         let opens = verdict?;
         let secret = secret_token(app.monitor.chance());

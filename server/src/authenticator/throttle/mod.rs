@@ -14,7 +14,7 @@ mod failures;
 
 pub use failures::{Key, Purpose, RetryAfter};
 
-use crate::{clock::Clock, error::Error};
+use crate::{clock::Clock, error::Error, monitor::Outcome};
 use failures::Ledger;
 use jiff::Timestamp;
 use shared::problem::ErrorCode;
@@ -40,7 +40,8 @@ pub struct Throttle {
 
 /// An attempt under way. While it is, others by the same key wait for their turn, so that
 /// guesses sent side by side are not all checked before the first is counted, and right
-/// ones all pass. Unless it [passed](Self::passed) it has failed.
+/// ones all pass. Unless it [passed](Self::passed) or was [never looked at](Self::void), it
+/// has failed.
 #[derive(Debug)]
 #[must_use]
 pub struct Guess<'t> {
@@ -49,8 +50,16 @@ pub struct Guess<'t> {
     key: Key,
     /// What it counts for as the first failure of its login there, if it is.
     spread: Option<Key>,
-    passed: bool,
+    end: End,
     _turn: OwnedMutexGuard<()>,
+}
+
+/// How an attempt ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Failed,
+    Passed,
+    Void,
 }
 
 impl Throttle {
@@ -77,7 +86,7 @@ impl Throttle {
             clock,
             key,
             spread,
-            passed: false,
+            end: End::Failed,
             _turn: turn,
         })
     }
@@ -110,18 +119,43 @@ impl Throttle {
 impl Guess<'_> {
     /// It was right: what failed by its key before is forgotten.
     pub fn passed(mut self) {
-        self.passed = true;
+        self.end = End::Passed;
+    }
+
+    /// The server could not look at it: it counts as nothing.
+    pub fn void(mut self) {
+        self.end = End::Void;
+    }
+
+    /// Ends it by what became of the look: an error that says nothing of what was tried is
+    /// no failure of whoever tried.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn looked<T>(self, found: Result<T, Error>) -> Result<(Self, T), Error> {
+        match found {
+            Ok(found) => Ok((self, found)),
+            Err(error) => {
+                if error.outcome() == Outcome::Failed {
+                    self.void();
+                }
+                Err(error)
+            }
+        }
     }
 }
 
 impl Drop for Guess<'_> {
     fn drop(&mut self) {
         let mut ledger = self.throttle.ledger(&self.key);
-        if !self.passed {
-            ledger.count(self.key.clone(), self.clock.lived());
-            return;
+        match self.end {
+            End::Failed => {
+                ledger.count(self.key.clone(), self.clock.lived());
+                return;
+            }
+            End::Passed => ledger.forget(&self.key),
+            End::Void => {}
         }
-        ledger.forget(&self.key);
         if let Some(spread) = &self.spread {
             ledger.take_back(spread);
         }

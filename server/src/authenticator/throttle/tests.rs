@@ -175,6 +175,30 @@ async fn an_attempt_broken_off_has_failed() {
 }
 
 #[tokio::test]
+async fn what_the_server_could_not_look_at_counts_as_nothing() {
+    let throttle = Throttle::default();
+    let clock = Clock::manual(noon());
+    for login in 0..20 {
+        let key = tokenless(&login.to_string(), 1);
+        let guess = throttle.attempt(key, &clock).await.unwrap();
+        assert!(guess.looked::<()>(Err(Error::Unavailable)).is_err());
+    }
+    // Nor does it forget what failed before.
+    assert_eq!(attempt(&throttle, nurse(), &clock, false).await, None);
+    clock.advance(seconds(1));
+    throttle.attempt(nurse(), &clock).await.unwrap().void();
+    assert_eq!(attempt(&throttle, nurse(), &clock, false).await, None);
+    clock.advance(seconds(1));
+    assert_eq!(attempt(&throttle, nurse(), &clock, true).await, Some(1));
+    // A refusal does count.
+    let key = tokenless("one", 2);
+    let guess = throttle.attempt(key.clone(), &clock).await.unwrap();
+    let refused = Err(ErrorCode::PasswordWrong.into());
+    assert!(guess.looked::<()>(refused).is_err());
+    assert_eq!(attempt(&throttle, key, &clock, true).await, Some(1));
+}
+
+#[tokio::test]
 async fn many_logins_at_one_workstation_are_slowed_together() {
     let throttle = Throttle::default();
     let clock = Clock::manual(noon());
