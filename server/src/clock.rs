@@ -11,19 +11,25 @@
 //! The wall's clock can be set, by mistake or on purpose; what has passed since the
 //! program began cannot. What ended must not begin again because somebody put the clock
 //! back, so whatever ends sessions asks [`Clock::passed`]; and [`Watch`] tells when the
-//! two part.
+//! two part, and believes the wall's again once it has gone evenly for a while.
 
 mod watch;
 
-pub use watch::Watch;
+pub use watch::{News, Watch};
 
 use jiff::{SignedDuration, Timestamp};
-use std::time::Instant;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Instant,
+};
 
 #[cfg(feature = "shifted-clock")]
 use self::shifted::ClockFile;
 #[cfg(any(test, debug_assertions))]
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 #[cfg(all(feature = "shifted-clock", not(debug_assertions)))]
 compile_error!(
@@ -36,6 +42,8 @@ pub struct Clock {
     source: Source,
     /// What the wall's clock showed first.
     began: Timestamp,
+    /// What it would have shown then, by the latest that is believed, in Unix milliseconds.
+    anchor: Arc<AtomicI64>,
     started: Instant,
 }
 
@@ -62,6 +70,7 @@ impl Clock {
         Self {
             source,
             began,
+            anchor: Arc::new(AtomicI64::new(began.as_millisecond())),
             started: Instant::now(),
         }
     }
@@ -108,10 +117,24 @@ impl Clock {
             .unwrap_or(self.began)
     }
 
+    /// The instant by what is believed of the wall's clock and what has passed since.
+    fn reckoned(&self) -> Timestamp {
+        let anchor = Timestamp::from_millisecond(self.anchor.load(Ordering::Relaxed));
+        let anchor = anchor.unwrap_or(self.began);
+        anchor.saturating_add(self.elapsed()).unwrap_or(anchor)
+    }
+
+    /// Believes what the wall's clock shows.
+    fn believe(&self) {
+        let step = self.now().duration_since(self.reckoned());
+        let step = i64::try_from(step.as_millis()).unwrap_or_default();
+        self.anchor.fetch_add(step, Ordering::Relaxed);
+    }
+
     /// The latest instant that has surely passed: the wall's, or, where it was put back,
-    /// what was lived through. For whatever must not begin again.
+    /// what has passed since it was believed. For whatever must not begin again.
     pub fn passed(&self) -> Timestamp {
-        self.now().max(whole_millis(self.lived()))
+        self.now().max(whole_millis(self.reckoned()))
     }
 
     /// Lets a manual clock go on by `step`; puts it back if that is negative.

@@ -10,8 +10,8 @@ const APART_MS: i64 = 60_000;
 /// So much less than has passed and the clock went back, in milliseconds; a
 /// clock that is adjusted slowly never does.
 const BACK_MS: i64 = 1000;
-/// How long it is told that the clock went back.
-const TOLD: SignedDuration = SignedDuration::from_mins(10);
+/// How long a clock that was set has to go evenly to be believed again.
+const EVENLY: SignedDuration = SignedDuration::from_mins(10);
 
 /// Looks at a clock again and again.
 #[derive(Debug, Default)]
@@ -21,31 +21,62 @@ pub struct Watch(Mutex<Seen>);
 struct Seen {
     /// What the wall showed, and how much time had passed.
     last: Option<(Timestamp, SignedDuration)>,
-    /// When the clock went back, and by how many milliseconds.
-    back: Option<(SignedDuration, i64)>,
+    /// By how many milliseconds the clock went back.
+    back: Option<i64>,
+    /// Since when it has gone evenly, by what had passed.
+    even_since: SignedDuration,
     /// What was answered last.
     told: Option<i64>,
+    /// By how many seconds it was apart when it was believed, until that is told.
+    believed: Option<i64>,
+}
+
+/// What there is to say of a clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum News {
+    /// By so many seconds it cannot be believed.
+    Apart(i64),
+    /// It can again.
+    Agrees,
+    /// It can again, set by so many seconds.
+    Set(i64),
 }
 
 impl Watch {
     /// By how many seconds the wall's clock is ahead of what has passed since
-    /// the program began, if that is more than a minute; negative where it is
-    /// behind, or went back within the last ten minutes.
+    /// it was believed, if that is more than a minute; negative where it is
+    /// behind, or went back. Once it has gone evenly for ten minutes, whoever set
+    /// it did so for good: it is believed.
     pub fn look(&self, clock: &Clock) -> Option<i64> {
         let mut seen = self.seen();
         let (wall, elapsed) = (clock.now(), clock.elapsed());
-        if let Some((before, then)) = seen.last.replace((wall, elapsed)) {
-            let step = wall.duration_since(before) - (elapsed - then);
-            if step.as_millis() < -i128::from(BACK_MS) {
-                seen.back = Some((elapsed, millis(step)));
+        match seen.last.replace((wall, elapsed)) {
+            Some((before, then)) => {
+                let step = wall.duration_since(before) - (elapsed - then);
+                if i128::from(BACK_MS) < step.as_millis().abs() {
+                    seen.even_since = elapsed;
+                }
+                if step.as_millis() < -i128::from(BACK_MS) {
+                    seen.back = Some(millis(step));
+                }
             }
+            // What came before nobody saw.
+            None => seen.even_since = elapsed,
         }
-        let apart = millis(wall.duration_since(clock.lived()));
-        if APART_MS < apart.abs() {
+        let apart = millis(wall.duration_since(clock.reckoned()));
+        let is_apart = APART_MS < apart.abs();
+        if EVENLY <= elapsed - seen.even_since {
+            if is_apart {
+                clock.believe();
+                seen.believed = Some(apart / 1000);
+            }
+            seen.back = None;
+            return None;
+        }
+        if is_apart {
             return Some(apart / 1000);
         }
-        seen.back = seen.back.filter(|(at, _)| elapsed - *at < TOLD);
-        seen.back.map(|(_, by)| by / 1000)
+        seen.back.map(|by| by / 1000)
     }
 
     /// The clock shows an instant before one that it has shown before the
@@ -53,18 +84,23 @@ impl Watch {
     pub fn began_behind(&self, clock: &Clock, shown: Timestamp) {
         let behind = millis(clock.now().duration_since(shown));
         if behind < -APART_MS {
-            self.seen().back = Some((clock.elapsed(), behind));
+            let mut seen = self.seen();
+            (seen.back, seen.even_since) = (Some(behind), clock.elapsed());
         }
     }
 
     /// [`look`](Self::look), if it is not what was answered before: for the
     /// log. By how much the two are apart changes nothing.
-    pub fn news(&self, clock: &Clock) -> Option<Option<i64>> {
+    pub fn news(&self, clock: &Clock) -> Option<News> {
         let now = self.look(clock);
         let mut seen = self.seen();
+        if let Some(seconds) = seen.believed.take() {
+            seen.told = now;
+            return Some(News::Set(seconds));
+        }
         let is_new = seen.told.is_some() != now.is_some();
         seen.told = now;
-        is_new.then_some(now)
+        is_new.then_some(now.map_or(News::Agrees, News::Apart))
     }
 
     fn seen(&self) -> MutexGuard<'_, Seen> {
@@ -106,8 +142,8 @@ mod tests {
         clock.step(seconds(60));
         assert_eq!(watch.look(&clock), None);
         clock.step(seconds(1));
-        assert_eq!(watch.news(&clock), Some(Some(61)));
-        clock.advance(seconds(3600));
+        assert_eq!(watch.news(&clock), Some(News::Apart(61)));
+        clock.advance(seconds(599));
         clock.step(seconds(400 * 24 * 3600));
         assert_eq!(watch.look(&clock), Some(61 + 400 * 24 * 3600));
         assert_eq!(watch.news(&clock), None);
@@ -117,7 +153,7 @@ mod tests {
         clock.advance(seconds(599));
         assert!(watch.look(&clock).is_some());
         clock.advance(seconds(1));
-        assert_eq!(watch.news(&clock), Some(None));
+        assert_eq!(watch.news(&clock), Some(News::Agrees));
     }
 
     #[test]
@@ -135,11 +171,32 @@ mod tests {
     }
 
     #[test]
-    fn far_behind_is_told_however_long_it_lasts() {
+    fn a_clock_that_was_set_for_good_is_believed() {
+        for step in [-90, 3600, -400 * 24 * 3600] {
+            let (clock, watch) = (clock(), Watch::default());
+            let passed = clock.passed();
+            clock.step(seconds(step));
+            assert_eq!(watch.news(&clock), Some(News::Apart(step)));
+            clock.advance(seconds(599));
+            assert_eq!(watch.look(&clock), Some(step));
+            assert!(passed <= clock.passed());
+            clock.advance(seconds(1));
+            assert_eq!(watch.news(&clock), Some(News::Set(step)));
+            assert_eq!(clock.passed(), clock.now());
+            assert_eq!(watch.news(&clock), None);
+            // And what has passed since the program began is as it was.
+            assert_eq!(clock.lived(), passed + seconds(600));
+        }
+    }
+
+    #[test]
+    fn a_clock_that_is_set_again_and_again_is_not() {
         let (clock, watch) = (clock(), Watch::default());
-        clock.step(seconds(-90));
-        clock.advance(seconds(24 * 3600));
-        assert_eq!(watch.look(&clock), Some(-90));
+        for _ in 0..20 {
+            clock.step(seconds(-70));
+            clock.advance(seconds(300));
+            assert!(watch.look(&clock).is_some());
+        }
     }
 
     #[test]

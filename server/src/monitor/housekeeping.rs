@@ -8,7 +8,8 @@ use super::{
     record::{self, Entry},
     refusals::Held,
 };
-use crate::error::Error;
+use crate::{clock::News, error::Error};
+use jiff::SignedDuration;
 use shared::time::Timestamp;
 
 impl Monitor {
@@ -23,8 +24,15 @@ impl Monitor {
     /// it cannot look, what is known does not count.
     pub async fn watch(&self) -> Result<(), Error> {
         match self.clock_watch.news(&self.clock) {
-            Some(Some(seconds)) => tracing::warn!(seconds, "the clock cannot be believed"),
-            Some(None) => tracing::info!("the clock can be believed again"),
+            Some(News::Apart(seconds)) => tracing::warn!(seconds, "the clock cannot be believed"),
+            Some(News::Agrees) => tracing::info!("the clock can be believed again"),
+            Some(News::Set(seconds)) => {
+                let now = self.clock.now();
+                tracing::warn!(
+                    seconds, until = %now, was = %(now - SignedDuration::from_secs(seconds)),
+                    "the clock was set and goes evenly: it is believed from now on"
+                );
+            }
             None => {}
         }
         let changed = self.database.changed_elsewhere().await;

@@ -37,6 +37,33 @@ async fn a_clock_that_was_set_is_told() {
 }
 
 #[tokio::test]
+async fn a_clock_that_was_set_right_is_believed() {
+    for hours in [-3, 3] {
+        let app = TestApp::new().await;
+        let nurse = app.somebody("koval_m", &[Nurse]).hours("10:00", "15:00");
+        let nurse = nurse.hire().await;
+        app.wait_minutes(24 * 60);
+        let nurse = nurse.signed_in().await;
+        let step = SignedDuration::from_hours(hours);
+        app.clock.step(step);
+        assert_eq!(told(&app).await, Some(hours * 3600));
+        // Eight in the morning, or two in the afternoon.
+        app.wait_minutes(10);
+        assert_eq!(told(&app).await, None);
+        assert!(!nurse.is_signed_in().await, "what ended stays ended");
+        let works = nurse.sign_in().await;
+        if hours < 0 {
+            works.expect_problem(401, "outside-hours");
+            app.wait_minutes(120);
+        }
+        let nurse = nurse.signed_in().await;
+        assert!(nurse.is_signed_in().await);
+        app.state.monitor.flush().await.unwrap();
+        assert!(nurse.is_signed_in().await);
+    }
+}
+
+#[tokio::test]
 async fn a_clock_behind_what_was_written_before_is_told() {
     let app = TestApp::new().await;
     app.nurse().await;
