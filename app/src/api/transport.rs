@@ -1,11 +1,13 @@
 //! One request over `fetch`, and who listens to the answers.
 
 use super::{Answer, ApiError, possession, step_up};
+use crate::state::clock;
 use gloo_net::http::{RequestBuilder, Response};
 use serde_json::Value;
 use shared::{
     endpoints::{Endpoint, IssueNonce, Method},
     problem::{ErrorCode, Problem},
+    time::Timestamp,
 };
 use std::{cell::RefCell, rc::Rc};
 use web_sys::{AbortSignal, RequestCredentials};
@@ -42,10 +44,10 @@ impl Outgoing {
         Self::new(E::METHOD, E::PATH, Value::Null)
     }
 
-    /// Tells of the answer, unless the page asked by itself.
-    fn tell_answered(&self) {
+    /// Tells of the answer to what was asked then, unless the page asked by itself.
+    fn tell_answered(&self, asked: Timestamp) {
         if !self.aside {
-            tell(Heard::Answered);
+            tell(Heard::Answered { asked });
         }
     }
 
@@ -80,7 +82,10 @@ impl Outgoing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Heard {
     /// The server answered.
-    Answered,
+    Answered {
+        /// When it was asked, by this computer's clock: it was at work then.
+        asked: Timestamp,
+    },
     /// The server knows no session of this browser any more.
     NoSession,
 }
@@ -137,9 +142,10 @@ pub(super) async fn send(outgoing: Outgoing) -> Answer<String> {
     loop {
         let receipts = possession::receipts();
         let proof = outgoing.proof().await;
+        let asked = clock::here();
         let problem = match exchange(&outgoing, proof).await? {
             Ok(body) => {
-                outgoing.tell_answered();
+                outgoing.tell_answered(asked);
                 return Ok(body);
             }
             Err(problem) => problem,
@@ -162,7 +168,7 @@ pub(super) async fn send(outgoing: Outgoing) -> Answer<String> {
             if is_other || error.is_session_end() {
                 tell(Heard::NoSession);
             } else {
-                outgoing.tell_answered();
+                outgoing.tell_answered(asked);
             }
             return Err(error);
         }

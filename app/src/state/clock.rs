@@ -57,7 +57,12 @@ impl Clock {
 
     /// The time, exactly and once.
     pub fn read(self) -> Timestamp {
-        Timestamp(here().0 + self.behind.get_untracked())
+        self.at(here())
+    }
+
+    /// The time when this computer's clock showed `here`.
+    pub fn at(self, here: Timestamp) -> Timestamp {
+        Timestamp(here.0 + self.behind.get_untracked())
     }
 
     /// The facility, once it is known.
@@ -76,7 +81,8 @@ pub fn use_clock() -> Clock {
     expect_context()
 }
 
-fn here() -> Timestamp {
+/// What this computer's clock shows.
+pub fn here() -> Timestamp {
     #[expect(
         clippy::cast_possible_truncation,
         reason = "milliseconds since 1970 fit"

@@ -303,15 +303,16 @@ impl SessionState {
         }
         match heard {
             Heard::NoSession => self.lose(),
-            Heard::Answered if self.ending.with_untracked(Option::is_none) => {
-                let now = self.clock.read();
+            // The server counts from when it was asked; the answer may take its time.
+            Heard::Answered { asked } if self.ending.with_untracked(Option::is_none) => {
+                let now = self.clock.at(asked);
                 self.touched.set(now);
                 if now.since(self.aside.get_value().told) > TELL_EVERY {
                     self.aside.update_value(|aside| aside.told = now);
                     tabs::tell(Told::Touched);
                 }
             }
-            Heard::Answered => {}
+            Heard::Answered { .. } => {}
         }
     }
 
