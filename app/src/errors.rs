@@ -122,6 +122,7 @@ fn of_plain_code(code: &ErrorCode) -> fn(Lang) -> &'static str {
         ErrorCode::PasswordSame => m::error_password_same,
         ErrorCode::OwnPasswordReset => m::error_own_password_reset,
         ErrorCode::OwnProfile => m::error_own_profile,
+        ErrorCode::OwnOrganization => m::error_own_organization,
         ErrorCode::FourEyesToken { .. } => m::error_four_eyes_token,
         ErrorCode::FourEyesReset { .. } => m::error_four_eyes_reset,
         ErrorCode::RightsSurface { .. } => m::error_rights_surface,

@@ -184,6 +184,7 @@ const fn status(code: &ErrorCode) -> StatusCode {
         | C::PasswordWrong
         | C::OwnPasswordReset
         | C::OwnProfile
+        | C::OwnOrganization
         | C::FourEyesToken { .. }
         | C::FourEyesReset { .. }
         | C::Forbidden { .. }

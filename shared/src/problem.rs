@@ -129,6 +129,8 @@ pub enum ErrorCode {
 
     /// What the own documents say of oneself is changed by somebody else.
     OwnProfile,
+    /// So is the name of one's own organization.
+    OwnOrganization,
 
     /// Whoever set somebody's password makes no token for them.
     FourEyesToken {

@@ -165,7 +165,7 @@ const DIALOGUES: [Row; 113] = [
     dialogue(User, AccessControl, Operation::ListPeople,           PEOPLE,      None),
     dialogue(User, AccessControl, Operation::ListOrganizations,    USERS,       None),
     dialogue(User, AccessControl, Operation::CreateOrganization,   USERS,       None),
-    dialogue(User, AccessControl, Operation::UpdateOrganization,   USERS,       None),
+    stepped(User, AccessControl, Operation::UpdateOrganization,    USERS,       None),
     dialogue(User, AccessControl, Operation::DeleteOrganization,   USERS,       None),
 
     // Roles and assignments.

@@ -2,6 +2,7 @@
 
 use crate::harness::{Staff, TestApp};
 use serde_json::{Value, json};
+use shared::roles::ShippedRole::HeadOfDepartment;
 
 async fn create(staff: &Staff, name: &str) -> Value {
     let form = json!({"name": name});
@@ -94,6 +95,27 @@ async fn of_two_simultaneous_ones_with_one_name_one_is_made() {
 }
 
 #[tokio::test]
+async fn ones_own_is_renamed_by_somebody_else() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let path = format!("/api/organizations/{}", app.organization);
+    let form = json!({"name": "Обласна лікарня"});
+    let call = head.put(&path, &form);
+    call.expect_refusal("update_organization", 403, "own-organization")
+        .await;
+    let elsewhere = app.new_organization("Адміністрація").await;
+    let other = app.somebody("other", &[HeadOfDepartment]).of(elsewhere);
+    let other = other.hire().await.signed_in().await;
+    other.put(&path, &form).await.expect(200);
+    app.wait_minutes(14);
+    assert!(other.is_signed_in().await);
+    app.wait_minutes(1);
+    let call = other.put(&path, &form);
+    call.expect_refusal("update_organization", 401, "password-needed")
+        .await;
+}
+
+#[tokio::test]
 async fn one_in_use_is_not_deleted() {
     let app = TestApp::new().await;
     let head = app.head().await;
@@ -183,6 +205,7 @@ async fn the_second_of_two_edits_is_told() {
 async fn the_form_has_rules() {
     let app = TestApp::new().await;
     let head = app.head().await;
+    let other = create(&head, "Інша").await;
     let cases = [
         (json!({}), "name", "required"),
         (json!({"name": ""}), "name", "organization-empty"),
@@ -207,8 +230,9 @@ async fn the_form_has_rules() {
         head.post("/api/organizations", &form)
             .await
             .expect_fault(field, rule);
-        let path = format!("/api/organizations/{}", app.organization);
-        head.put(&path, &form).await.expect_fault(field, rule);
+        head.put(&path_of(&other), &form)
+            .await
+            .expect_fault(field, rule);
     }
 }
 

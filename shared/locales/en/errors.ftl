@@ -46,6 +46,7 @@ error-four-eyes-token = You gave this person their password, so somebody else wh
 error-four-eyes-reset = You made this person a token that still works, so somebody else who manages users resets their password. Or delete that token first.
 error-four-eyes-until = There is nobody else since somebody lost their way in; until { $date } two people are asked for all the same. Sooner: whoever runs the server gives a second administrator a way in with “luxmedica recover”.
 error-own-profile = Your own name, position, organization and licence number are changed by somebody else who manages users. Ask them.
+error-own-organization = The name of your own organization stands on what you issue, so somebody from another one who manages users changes it. Ask them, or let a colleague move you to another first.
 error-own-password-reset = Your own password is not reset here. Change it on the page “My account”, where the current one is needed too.
 
 ## Rights; roles are names in quotation marks

@@ -75,6 +75,7 @@ fn one_of_each() -> Vec<ErrorCode> {
         ErrorCode::PasswordSame,
         ErrorCode::OwnPasswordReset,
         ErrorCode::OwnProfile,
+        ErrorCode::OwnOrganization,
         ErrorCode::FourEyesToken { until: None },
         ErrorCode::FourEyesReset { until: None },
         ErrorCode::Forbidden {

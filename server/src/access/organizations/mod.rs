@@ -41,7 +41,7 @@ impl Command for CreateOrganization {
     const TOUCHES_SESSIONS: bool = false;
 }
 
-/// Renames an organization.
+/// Renames an organization other than one's own: its name stands on what one issues.
 pub struct UpdateOrganization {
     id: OrganizationId,
     form: OrganizationForm,

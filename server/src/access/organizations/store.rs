@@ -104,6 +104,10 @@ pub(super) async fn update(
     permit: Permit<UpdateOrganization>,
 ) -> Result<Organization, Error> {
     let UpdateOrganization { id, form, version } = permit.into_command();
+    let member = tx.actor().member();
+    if member.is_some_and(|member| member.organization_id == id) {
+        return Err(ErrorCode::OwnOrganization.into());
+    }
     let (now, actor) = (tx.now().0, tx.actor_id());
     let done = sqlx::query(UPDATE)
         .bind(form.name.as_str())

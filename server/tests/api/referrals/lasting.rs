@@ -6,6 +6,7 @@ use crate::harness::{ORIGIN, Staff, TestApp};
 use jiff::Timestamp;
 use serde_json::json;
 use server::config::Config;
+use shared::roles::ShippedRole::HeadOfDepartment;
 
 #[tokio::test]
 async fn names_stay_as_they_were() {
@@ -24,7 +25,10 @@ async fn names_stay_as_they_were() {
     head.put(&user, &renamed).await.expect(200);
     let organization = format!("/api/organizations/{}", app.organization);
     let name = json!({"name": "Відділення № 1"});
-    head.put(&organization, &name).await.expect(200);
+    let elsewhere = app.new_organization("Адміністрація").await;
+    let manager = app.somebody("manager", &[HeadOfDepartment]).of(elsewhere);
+    let manager = manager.hire().await.signed_in().await;
+    manager.put(&organization, &name).await.expect(200);
     let shown = colleague.get(&requisition_path(&made)).await.expect(200);
     assert_eq!(shown["requester"], made["requester"]);
     assert_eq!(
