@@ -22,7 +22,8 @@ use crate::{
     sign_in::{Nonce, SignIn},
     tokens::{CreatedToken, NewToken, Token, TokenQuery},
     users::{
-        NewUser, PasswordReset, Person, PersonQuery, Profile, User, UserQuery, UserRow, UserVersion,
+        NewUser, PasswordReset, Person, PersonQuery, Profile, SharedLicence, User, UserQuery,
+        UserRow, UserVersion,
     },
     workstations::{EnrolmentCode, EnrolmentLink, ThisWorkstation, Workstation, WorkstationForm},
 };
@@ -124,6 +125,8 @@ endpoints! {
     ResetPassword: Put "/api/users/{id}/password", PasswordReset => ();
     /// Deletes a user and everything that hangs on them.
     DeleteUser: Delete "/api/users/{id}", () => ();
+    /// Licence numbers that several active users have.
+    ListSharedLicences: Get "/api/shared-licences", () => Vec<SharedLicence>;
     /// Logins, names and role names, for drop-downs.
     ListPeople: Get "/api/people", PersonQuery => Vec<Person>;
 

@@ -10,19 +10,42 @@ use serde::{Deserialize, Serialize};
 pub enum NoticedAct {
     /// The password was reset.
     PasswordReset,
-    /// A token was made by whoever set the password.
+    /// A token was made: by whoever set the password, or for an auditor.
     TokenMade,
+    /// A link was made that enrols another browser as the workstation.
+    LinkMade,
+    /// A session was ended.
+    SessionEnded,
+    /// The record was changed: name, position, organization, licence.
+    RecordChanged,
+    /// A token, the workstation or the user was deleted.
+    WayInClosed,
+    /// A role was given, taken or changed.
+    RightsChanged,
 }
 
 impl NoticedAct {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::PasswordReset, Self::TokenMade];
+    pub const ALL: [Self; 7] = [
+        Self::PasswordReset,
+        Self::TokenMade,
+        Self::LinkMade,
+        Self::SessionEnded,
+        Self::RecordChanged,
+        Self::WayInClosed,
+        Self::RightsChanged,
+    ];
 
     /// The name on record.
     pub const fn code(self) -> &'static str {
         match self {
             Self::PasswordReset => "password-reset",
             Self::TokenMade => "token-made",
+            Self::LinkMade => "link-made",
+            Self::SessionEnded => "session-ended",
+            Self::RecordChanged => "record-changed",
+            Self::WayInClosed => "way-in-closed",
+            Self::RightsChanged => "rights-changed",
         }
     }
 
@@ -49,14 +72,14 @@ pub struct Notice {
 /// What those who could be the second must know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AloneActs {
-    /// What one person did alone lately.
+    /// What one person did alone lately, and what was done to auditors.
     pub acts: Vec<AloneAct>,
     /// Until when two people are asked for although only one could: somebody
     /// who was the second has lost their way in.
     pub until: Option<Timestamp>,
 }
 
-/// What one person did alone.
+/// What one person did alone, or somebody to whoever may read the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AloneAct {
     /// What completed it.
@@ -67,4 +90,6 @@ pub struct AloneAct {
     pub who: FullName,
     /// The full name of who did it.
     pub by: Option<FullName>,
+    /// Whether it is what takes two; otherwise it concerns an auditor.
+    pub alone: bool,
 }

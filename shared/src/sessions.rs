@@ -107,6 +107,20 @@ pub struct SessionRow {
     pub ends_at: Timestamp,
     /// Whether it is the session that asks.
     pub current: bool,
+    /// That its cookie came without the key of its workstation, if it did.
+    pub bare: Option<BareCookie>,
+}
+
+/// Requests with a session's cookie by whoever did not show the key of its
+/// workstation: somebody may have copied it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BareCookie {
+    /// The latest.
+    pub at: Timestamp,
+    /// Where it came from.
+    pub address: IpAddr,
+    /// How many there were.
+    pub count: u64,
 }
 
 /// What the sessions' list is asked for.

@@ -204,3 +204,24 @@ pub struct PersonQuery {
     /// Exactly this user.
     pub id: Option<UserId>,
 }
+
+/// A licence number that several active users have, from before it was one
+/// person's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedLicence {
+    /// The number.
+    pub licence_number: LicenceNumber,
+    /// Who has it: two or more, by name.
+    pub holders: Vec<LicenceHolder>,
+}
+
+/// Somebody who has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LicenceHolder {
+    /// The user.
+    pub id: UserId,
+    /// Their full name.
+    pub full_name: FullName,
+    /// Their login.
+    pub login: Login,
+}

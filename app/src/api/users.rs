@@ -3,16 +3,24 @@
 use super::{Answer, Call, call};
 use shared::{
     endpoints::{
-        CreateUser, DeleteUser, GetUser, GetUserHistory, ListUsers, ResetPassword, UpdateUser,
+        CreateUser, DeleteUser, GetUser, GetUserHistory, ListSharedLicences, ListUsers,
+        ResetPassword, UpdateUser,
     },
     ids::UserId,
     page::{Page, Version},
-    users::{NewUser, PasswordReset, Profile, User, UserQuery, UserRow, UserVersion},
+    users::{
+        NewUser, PasswordReset, Profile, SharedLicence, User, UserQuery, UserRow, UserVersion,
+    },
 };
 
 /// A page of users.
 pub async fn list(query: UserQuery) -> Answer<Page<UserRow>> {
     call::<ListUsers>(&query).await
+}
+
+/// Licence numbers that several have.
+pub async fn shared_licences() -> Answer<Vec<SharedLicence>> {
+    call::<ListSharedLicences>(&()).await
 }
 
 /// One user.

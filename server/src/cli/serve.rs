@@ -2,7 +2,7 @@
 
 use super::{CliError, open};
 use crate::{
-    access::lapses,
+    access::{lapses, users::licences},
     config::Config,
     http::crowd::{Crowd, Turnstile},
     routes,
@@ -151,6 +151,9 @@ async fn keep_rights(app: AppState) {
     let mut lapsing = every(LAPSES);
     loop {
         lapsing.tick().await;
+        if let Err(error) = licences::warn(&app.monitor).await {
+            tracing::error!(%error, "nobody knows whether licence numbers are one person's each");
+        }
         if let Err(error) = lapses::warn(&app.monitor).await {
             tracing::error!(%error, "nobody knows whether rights run out");
         }

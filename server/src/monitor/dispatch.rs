@@ -2,7 +2,7 @@
 //! the only file that names two domains at once.
 
 use super::{
-    Event, Namesake, Permit, Snapshot, Tx,
+    Bare, Event, Namesake, Permit, Snapshot, Tx,
     entity::{Entity, EventName, Operation},
     permits,
     sessions::Standing,
@@ -20,6 +20,7 @@ use shared::{
     ids::{SessionId, UserId},
     lapses::Lapse,
     notices::AloneActs,
+    permissions::Permission,
     problem::EndingToken,
     time::Timestamp,
 };
@@ -34,6 +35,10 @@ pub(super) async fn deliver(tx: &mut Tx<'_>, event: Event) -> Result<(), Error> 
             password,
         } => authenticator::credentials::on_user_created(tx, user, &login, password).await,
         Event::UserDeleted(user) => authenticator::on_user_deleted(tx, user).await,
+        Event::RightsRecovered(user) => end_outgrown(tx, user).await,
+        Event::AuditorsConcerned(users, operation) => {
+            authenticator::notices::on_auditors_concerned(tx, &users, operation).await
+        }
         Event::TokensOutgrown(tokens) => authenticator::tokens::end(tx, &tokens).await,
     }
 }
@@ -116,6 +121,19 @@ pub(super) async fn alone_acts(
     Ok(AloneActs { acts, until })
 }
 
+/// Ends the tokens that people made for `user` who lack the rights they have now.
+async fn end_outgrown(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
+    let rights = rights(tx).await?;
+    let made = authenticator::tokens::made_by_others(tx, user).await?;
+    let made = made.into_iter();
+    let outgrown = made.filter(|made| !rights.holds_all(made.by, &Permission::ADMINISTRATIVE));
+    let outgrown: Vec<_> = outgrown.map(|made| made.token).collect();
+    if !outgrown.is_empty() {
+        tx.raise(Event::TokensOutgrown(outgrown));
+    }
+    Ok(())
+}
+
 async fn governed(
     connection: &mut SqliteConnection,
     actor: Option<UserId>,
@@ -160,4 +178,12 @@ pub(super) async fn touch_sessions(
 ) -> Result<(), Error> {
     authenticator::sessions::touch(connection, uses, over, now).await?;
     authenticator::enrolment::clear(connection, now).await
+}
+
+/// Writes down whose cookies came without their key.
+pub(super) async fn note_bare(
+    connection: &mut SqliteConnection,
+    bare: &[Bare],
+) -> Result<(), Error> {
+    authenticator::sessions::note_bare(connection, bare).await
 }

@@ -22,6 +22,10 @@ pub enum Event {
     },
     /// A user is gone: everything that lets them in must go too.
     UserDeleted(UserId),
+    /// Whoever runs the server gave a user every administrative right.
+    RightsRecovered(UserId),
+    /// Somebody did this to people who may read the journal.
+    AuditorsConcerned(Vec<UserId>, Operation),
     /// Their owners gained an administrative right that whoever made these
     /// tokens lacks.
     TokensOutgrown(Vec<TokenId>),
@@ -33,6 +37,8 @@ impl Event {
         let operation = match self {
             Self::UserCreated { .. } => Operation::UserCreated,
             Self::UserDeleted(_) => Operation::UserDeleted,
+            Self::RightsRecovered(_) => Operation::RightsRecovered,
+            Self::AuditorsConcerned(..) => Operation::AuditorsConcerned,
             Self::TokensOutgrown(_) => Operation::TokensOutgrown,
         };
         EventName::request(Entity::AccessControl, Entity::Authenticator, operation)
@@ -41,7 +47,11 @@ impl Event {
     /// What else it concerns, in codes and ids, for the journal.
     pub(super) fn detail(&self) -> Option<String> {
         match self {
-            Self::UserCreated { .. } | Self::UserDeleted(_) => None,
+            Self::UserCreated { .. } | Self::UserDeleted(_) | Self::RightsRecovered(_) => None,
+            Self::AuditorsConcerned(users, _) => {
+                let users = users.iter().map(|user| format!("user {user}"));
+                Some(users.collect::<Vec<_>>().join(" "))
+            }
             Self::TokensOutgrown(tokens) => {
                 let tokens = tokens.iter().map(|token| format!("token {token}"));
                 Some(tokens.collect::<Vec<_>>().join(" "))

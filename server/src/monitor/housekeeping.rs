@@ -2,7 +2,7 @@
 //! a clock that somebody set are noticed.
 
 use super::{
-    Monitor, Namesake,
+    Actor, Bare, CheckSession, Monitor, Namesake, Outcome, Subject,
     counts::Counted,
     dispatch,
     record::{self, Entry},
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{clock::News, error::Error};
 use jiff::SignedDuration;
-use shared::time::Timestamp;
+use shared::{problem::ErrorCode, time::Timestamp};
 
 impl Monitor {
     /// By how many seconds the clock cannot be believed, if it cannot
@@ -48,8 +48,10 @@ impl Monitor {
         let now = self.now();
         let counted = self.counts.take();
         let held = self.refusals.take_held(now);
-        let written = self.write_down(now, &counted, &held).await;
+        let bare = self.bare.take(self.passed());
+        let written = self.write_down(now, &counted, &held, &bare).await;
         if written.is_err() {
+            self.bare.restore(bare);
             self.counts.restore(counted);
             self.refusals.restore(held, now);
         }
@@ -61,18 +63,31 @@ impl Monitor {
         now: Timestamp,
         counted: &Counted,
         held: &[Held],
+        bare: &[Bare],
     ) -> Result<(), Error> {
         let passed = self.passed();
         let uses = self.sessions.uses(passed);
         let over = self.sessions.over();
         let mut turn = self.database.turn().await?;
         dispatch::touch_sessions(turn.connection(), &uses, &over, passed).await?;
+        dispatch::note_bare(turn.connection(), bare).await?;
         for (event, count) in counted {
             let entry = Entry::counted(now, *event, *count);
             record::write(turn.connection(), &entry).await?;
         }
         for held in held {
             record::write(turn.connection(), &held.entry(now)).await?;
+        }
+        for bare in bare.iter().filter(|bare| !bare.journalled) {
+            let stranger = Actor::stranger(bare.address);
+            let error = ErrorCode::ProofNeeded {
+                session: bare.session,
+            };
+            let mut entry = self.entry::<CheckSession>(&stranger, Outcome::Refused);
+            entry.subject = Some(Subject::Session(bare.session));
+            entry.detail = Some(Error::from(error).reason());
+            entry.count = bare.count;
+            record::write(turn.connection(), &entry).await?;
         }
         turn.commit().await?;
         self.sessions.forget_over(&over);

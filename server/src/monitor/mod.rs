@@ -8,6 +8,7 @@
 
 mod able;
 mod actor;
+mod bare;
 mod command;
 mod counts;
 mod damage;
@@ -32,6 +33,7 @@ mod writer;
 
 pub use able::Able;
 pub use actor::Actor;
+pub use bare::Bare;
 pub use command::{Answer, Command, Permit, Released, Subject};
 pub use damage::{DAMAGED, Sifted, id_of, sift, stored_time, text_of};
 pub use database::{Database, OnUnique, stored, stored_id};
@@ -50,6 +52,7 @@ use crate::{
     crypto::digest::Sha256Digest,
     error::Error,
 };
+use bare::BareCookies;
 use counts::Counts;
 use decision::decide;
 use possession::Lack;
@@ -72,6 +75,7 @@ pub struct Monitor {
     refusals: RefusalMeter,
     counts: Counts,
     pulse: Pulse,
+    bare: BareCookies,
 }
 
 /// Refuses an event without a row, and says what its source must have.
@@ -93,6 +97,7 @@ impl Monitor {
             refusals: RefusalMeter::default(),
             counts: Counts::default(),
             pulse: Pulse::default(),
+            bare: BareCookies::default(),
         }
     }
 
@@ -119,7 +124,7 @@ impl Monitor {
 
     /// Who asks, judging by the cookie and what is shown of the workstation's
     /// key: the article's `check_session_token`. A false session and a false
-    /// proof are refused and journalled; that a proof is due is not.
+    /// proof are refused and journalled; that a proof is due only if none follows.
     pub async fn recognize(
         &self,
         address: IpAddr,
@@ -150,13 +155,20 @@ impl Monitor {
         let (session, error) = match self.standing(secret, shown, look).await? {
             Ok(standing) => {
                 permits(event.response())?;
+                if matches!(shown, Possession::Proof { .. }) {
+                    self.bare.proven(standing.session.id, address);
+                }
                 return Ok(Actor::SignedIn { address, standing });
             }
             Err(Lack::Session) => (None, ErrorCode::SessionEnded.into()),
-            Err(Lack::Possession { error, .. }) if matches!(error, Error::Refused(_)) => {
-                return Err(error);
+            Err(Lack::Possession { session, error }) => {
+                let journalled = !matches!(error, Error::Refused(_));
+                self.bare.count(session, address, self.passed(), journalled);
+                if !journalled {
+                    return Err(error);
+                }
+                (Some(session), error)
             }
-            Err(Lack::Possession { session, error }) => (Some(session), error),
         };
         Err(self.refuse(&stranger, &CheckSession(session), error).await)
     }

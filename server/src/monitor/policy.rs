@@ -109,7 +109,7 @@ const TOKENS: Right = AnyOf(&[TokenManagement]);
 const ASSIGNMENTS: Right = AnyOf(&[RoleAssignment]);
 const ROLE_NAMES: Right = AnyOf(&[RoleManagement, RoleAssignment, UserManagement]);
 const PEOPLE: Right = AnyOf(&[UserManagement, TokenManagement, RoleAssignment]);
-const WAYS_IN: Right = AnyOf(&[UserManagement, TokenManagement]);
+const WATCHING: Right = AnyOf(&[UserManagement, TokenManagement, ReadingJournal]);
 const GOVERNING: Right = AnyOf(&Permission::ADMINISTRATIVE);
 const ISSUING: Right = AnyOf(&[IssuingReferrals]);
 const READING: Right = AnyOf(&[ReadingJournal]);
@@ -118,7 +118,7 @@ const REFERRALS: Right = AnyOf(&[ProcessingReferrals, IssuingReferrals]);
 
 /// Every dialogue of the system; [`POLICY`] spells out both directions.
 #[rustfmt::skip]
-const DIALOGUES: [Row; 113] = [
+const DIALOGUES: [Row; 117] = [
     // The article's three.
     dialogue(User, Authenticator, Operation::Authenticate,         Anyone,      None),
     dialogue(User, Authenticator, Operation::CheckSessionToken,    OwnSession,  None),
@@ -142,7 +142,7 @@ const DIALOGUES: [Row; 113] = [
     dialogue(User, Authenticator, Operation::ListOwnNotices,       OwnSession,  None),
 
     // Tokens, workstations, sessions.
-    dialogue(User, Authenticator, Operation::ListAloneActs,        WAYS_IN,     None),
+    dialogue(User, Authenticator, Operation::ListAloneActs,        WATCHING,    None),
     dialogue(User, Authenticator, Operation::ListTokens,           TOKENS,      None),
     stepped(User, Authenticator, Operation::CreateToken,           TOKENS,      Target),
     dialogue(User, Authenticator, Operation::DeleteToken,          TOKENS,      Both),
@@ -162,6 +162,7 @@ const DIALOGUES: [Row; 113] = [
     stepped(User, AccessControl, Operation::CreateUser,            USERS,       None),
     stepped(User, AccessControl, Operation::UpdateUser,            USERS,       Target),
     dialogue(User, AccessControl, Operation::DeleteUser,           USERS,       Both),
+    dialogue(User, AccessControl, Operation::ListSharedLicences,   USERS,       None),
     dialogue(User, AccessControl, Operation::ListPeople,           PEOPLE,      None),
     dialogue(User, AccessControl, Operation::ListOrganizations,    USERS,       None),
     dialogue(User, AccessControl, Operation::CreateOrganization,   USERS,       None),
@@ -224,12 +225,15 @@ const DIALOGUES: [Row; 113] = [
 
     // What happens by itself.
     dialogue(System, AccessControl, Operation::ListLapses,         Trusted,     None),
+    dialogue(System, AccessControl, Operation::ListSharedLicences, Trusted,     None),
 
     // Among the entities themselves.
     dialogue(Authenticator, AccessControl, Operation::GetMember,      Trusted,  None),
     dialogue(Authenticator, AccessControl, Operation::GetPermissions, Trusted,  None),
     dialogue(AccessControl, Authenticator, Operation::UserCreated,    Trusted,  None),
     dialogue(AccessControl, Authenticator, Operation::UserDeleted,    Trusted,  None),
+    dialogue(AccessControl, Authenticator, Operation::RightsRecovered, Trusted, None),
+    dialogue(AccessControl, Authenticator, Operation::AuditorsConcerned, Trusted, None),
     dialogue(AccessControl, Authenticator, Operation::TokensOutgrown, Trusted,  None),
 
     // The command line on the server.

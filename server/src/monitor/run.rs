@@ -2,7 +2,7 @@
 //! transaction.
 
 use super::{
-    Actor, Answer, Command, Event, Guard, Monitor, Outcome, Permit, Tx,
+    Actor, Answer, Command, Event, Guard, Monitor, Operation, Outcome, Permit, Tx,
     command::Subject,
     decide, decision,
     dispatch::{self, Rights, check_escalation, check_target},
@@ -14,7 +14,7 @@ use super::{
     writer::Turn,
 };
 use crate::{crypto::digest::Sha256Digest, error::Error};
-use shared::problem::ErrorCode;
+use shared::{ids::UserId, problem::ErrorCode};
 use sqlx::SqliteConnection;
 use std::sync::Arc;
 
@@ -141,7 +141,7 @@ async fn perform<C: Command, T>(
     let value = effect(tx, Permit::new(command)).await?;
     deliver(tx).await?;
     if let Some(before) = &before {
-        check(tx, row.guard, before, confirmed).await?;
+        check(tx, row, before, confirmed).await?;
     }
     permits(row.event.response())?;
     Ok(value)
@@ -150,7 +150,7 @@ async fn perform<C: Command, T>(
 /// What no command can see of itself: whom it reached, and what rights moved.
 async fn check(
     tx: &mut Tx<'_>,
-    guard: Guard,
+    row: &Row,
     before: &Rights,
     confirmed: Option<Sha256Digest>,
 ) -> Result<(), Error> {
@@ -159,12 +159,12 @@ async fn check(
         Behind::Server => return Ok(()),
         Behind::Nobody => return Err(Error::NotInPolicy),
     };
-    if matches!(guard, Guard::Target | Guard::Both) {
+    if matches!(row.guard, Guard::Target | Guard::Both) {
         for target in tx.targets().ok_or(Error::NotInPolicy)? {
             check_target(actor, *target, before)?;
         }
     }
-    if matches!(guard, Guard::Rights | Guard::Both) {
+    if matches!(row.guard, Guard::Rights | Guard::Both) {
         let mut after = dispatch::rights(tx).await?;
         let outgrown = dispatch::outgrown(tx, before, &after).await?;
         if !outgrown.is_empty() {
@@ -181,7 +181,27 @@ async fn check(
             tx.detail_too("four-eyes-end");
         }
     }
-    Ok(())
+    tell_auditors(tx, row.event.operation, before, actor).await
+}
+
+/// Nobody acts upon whoever reads the journal without others hearing of it.
+async fn tell_auditors(
+    tx: &mut Tx<'_>,
+    operation: Operation,
+    before: &Rights,
+    actor: UserId,
+) -> Result<(), Error> {
+    let targets = tx.targets().unwrap_or_default().iter().copied();
+    let auditors = targets.filter(|user| *user != actor && before.audits(*user));
+    let mut auditors: Vec<UserId> = auditors.collect();
+    auditors.sort_unstable();
+    auditors.dedup();
+    if auditors.is_empty() || tx.actor().member().is_none() {
+        return Ok(());
+    }
+    tx.detail_too("auditor");
+    tx.raise(Event::AuditorsConcerned(auditors, operation));
+    deliver(tx).await
 }
 
 async fn deliver(tx: &mut Tx<'_>) -> Result<(), Error> {

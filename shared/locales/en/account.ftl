@@ -30,6 +30,10 @@ account-sessions-only = There are no other open sessions.
 account-session-seen = Last activity
 account-session-origin = Browser and address
 account-session-browser-unknown = Unknown browser
+account-session-bare = { $count ->
+    [one] { $date }: { $count } request from { $address } without this workstation’s key. Was it not you? End the session.
+   *[other] { $count } requests without this workstation’s key, last from { $address }, { $date }. Was it not you? End the session.
+}
 account-session-this = This session
 account-session-end = End
 account-session-end-of = End the session at workstation “{ $workstation }”

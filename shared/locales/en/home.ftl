@@ -42,6 +42,7 @@ home-notices = Others changed your way in
 home-notice-reset = { $date }: { $who } reset your password.
 home-notice-reset-alone = { $date }: { $who } reset your password, and your token was made by the same person.
 home-notice-token = { $date }: { $who } made you a token, and gave you your password too.
+home-notice-act = { $date }: { $deed } by { $who }.
 home-notices-next = If you did not ask for it, tell another administrator.
 
 ## Who did alone what takes two
@@ -52,3 +53,22 @@ home-alone-next = Whoever has both could have signed in as the owner. Give someb
 
 home-four-eyes = Password and token still take two people
 home-four-eyes-until = Somebody else who could give passwords or tokens has lost their way in, and nobody is left for it but one. So that nobody becomes a colleague that way, until { $date } one person still does not do both. Give a second person their way in back; if nobody can, whoever runs the server does with “luxmedica recover”.
+
+## Licence numbers that several have
+
+home-licences = Licence numbers that several people have
+home-licence-line = { $licence }: { $holders }.
+home-licences-next = A licence number is one person’s. Open the record of whoever has a wrong one and correct it.
+
+## What was done to whoever reads the journal
+
+home-auditor = Something was done to whoever reads the journal
+home-auditor-line = { $date }: { $owner }: { $deed } by { $who }.
+home-auditor-next = Whoever reads the journal watches the others. If you do not know why it was done, ask both, and look into the journal.
+home-deed-password-reset = password reset
+home-deed-token-made = token made
+home-deed-link-made = workstation link made
+home-deed-session-ended = session ended
+home-deed-record-changed = record changed
+home-deed-way-in-closed = token, workstation or user deleted
+home-deed-rights-changed = roles changed

@@ -31,6 +31,11 @@ account-sessions-only = Інших відкритих сеансів немає.
 account-session-seen = Остання дія
 account-session-origin = Браузер та адреса
 account-session-browser-unknown = Невідомий браузер
+account-session-bare = { $count ->
+    [one] { $date }: { $count } запит з { $address } без ключа цієї станції. Це не ви? Завершіть сеанс.
+    [few] { $count } запити без ключа цієї станції, останній з { $address }, { $date }. Це не ви? Завершіть сеанс.
+   *[many] { $count } запитів без ключа цієї станції, останній з { $address }, { $date }. Це не ви? Завершіть сеанс.
+}
 account-session-this = Цей сеанс
 account-session-end = Завершити
 account-session-end-of = Завершити сеанс на станції «{ $workstation }»

@@ -1,5 +1,5 @@
 //! Warns whoever holds an administrative right that before long nobody able
-//! will.
+//! will; and whoever manages users of licence numbers that several have.
 
 use crate::{
     api,
@@ -12,7 +12,7 @@ use crate::{
     names,
 };
 use leptos::prelude::*;
-use shared::{lapses::Lapse, messages as m};
+use shared::{lapses::Lapse, messages as m, users::SharedLicence};
 
 /// The warning, if there is anything to warn of.
 #[component]
@@ -47,4 +47,33 @@ fn line(lapse: Lapse) -> impl IntoView {
         }
     };
     view! { <li>{said}</li> }
+}
+
+/// Which licence numbers several have, if any.
+#[component]
+pub fn SharedLicences() -> impl IntoView {
+    let i18n = use_i18n();
+    let shared = Loader::new(api::users::shared_licences);
+    let warning = move || {
+        let found = shared.get().filter(|found| !found.is_empty())?;
+        let line = |licence: &SharedLicence| {
+            let holders = licence.holders.iter();
+            let holders = holders.map(|one| format!("{} ({})", one.full_name, one.login));
+            let holders = holders.collect::<Vec<_>>().join(", ");
+            let number = licence.licence_number.to_string();
+            let said = move || m::home_licence_line(i18n.lang(), &holders, &number);
+            view! { <li>{said}</li> }
+        };
+        let lines = found.iter().map(line).collect_view();
+        Some(view! {
+            <Alert severity=Severity::Warning heading=i18n.t(m::home_licences)>
+                <ul>{lines}</ul>
+                <p>{i18n.t(m::home_licences_next)}</p>
+            </Alert>
+        })
+    };
+    view! {
+        {warning}
+        <Failure of=shared/>
+    }
 }

@@ -17,7 +17,7 @@ use crate::{
 };
 use attention::Attention;
 use hours::Hours;
-use lapses::Lapses;
+use lapses::{Lapses, SharedLicences};
 use leptos::prelude::*;
 use notices::{Alone, Notices};
 use open::Open;
@@ -52,8 +52,10 @@ fn Greeting(session: Arc<Session>) -> impl IntoView {
     let governs = Permission::ADMINISTRATIVE
         .iter()
         .any(|permission| session.may(*permission));
-    let hands_out =
-        session.may(Permission::UserManagement) || session.may(Permission::TokenManagement);
+    let manages_users = session.may(Permission::UserManagement);
+    let watches = manages_users
+        || session.may(Permission::TokenManagement)
+        || session.may(Permission::ReadingJournal);
     let works = issues || processes;
     let open = Arc::clone(&session);
     let wide = (!works).then(|| view! { <Open session=Arc::clone(&open)/> });
@@ -64,7 +66,8 @@ fn Greeting(session: Arc<Session>) -> impl IntoView {
             <div class="lm-stack">
                 <Notices/>
                 {governs.then(|| view! { <Lapses/> })}
-                {hands_out.then(|| view! { <Alone/> })}
+                {manages_users.then(|| view! { <SharedLicences/> })}
+                {watches.then(|| view! { <Alone/> })}
                 {issues.then(|| view! { <Attention/> })}
                 {processes.then(|| view! { <Work/> })}
                 {issues.then(|| view! { <Recent/> })}

@@ -50,7 +50,21 @@ fn said(lang: Lang, dates: Dates, notice: &Notice) -> String {
     match (notice.act, notice.alone) {
         (NoticedAct::PasswordReset, false) => m::home_notice_reset(lang, &at, &who),
         (NoticedAct::PasswordReset, true) => m::home_notice_reset_alone(lang, &at, &who),
-        (NoticedAct::TokenMade, _) => m::home_notice_token(lang, &at, &who),
+        (NoticedAct::TokenMade, true) => m::home_notice_token(lang, &at, &who),
+        (act, _) => m::home_notice_act(lang, deed(act)(lang), &at, &who),
+    }
+}
+
+/// What was done, as a phrase.
+const fn deed(act: NoticedAct) -> fn(Lang) -> &'static str {
+    match act {
+        NoticedAct::PasswordReset => m::home_deed_password_reset,
+        NoticedAct::TokenMade => m::home_deed_token_made,
+        NoticedAct::LinkMade => m::home_deed_link_made,
+        NoticedAct::SessionEnded => m::home_deed_session_ended,
+        NoticedAct::RecordChanged => m::home_deed_record_changed,
+        NoticedAct::WayInClosed => m::home_deed_way_in_closed,
+        NoticedAct::RightsChanged => m::home_deed_rights_changed,
     }
 }
 
@@ -62,30 +76,45 @@ fn who(lang: Lang, by: Option<&FullName>) -> String {
 }
 
 /// Where one person set a password and made a token, for those who could be
-/// the second; and until when nobody may, though only one could.
+/// the second; until when nobody may, though only one could; and what was done to
+/// whoever reads the journal.
 #[component]
 pub fn Alone() -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
     let alone = Loader::new(api::notices::alone);
-    let shown = move || {
-        let found = alone.get()?.acts.clone();
+    let shown = move |is_alone: bool| {
+        let found = alone.get()?;
+        let acts = found.acts.iter().filter(|act| act.alone == is_alone);
         let line = |act: &AloneAct| {
             let AloneAct {
-                at, who: owner, by, ..
+                at,
+                who: owner,
+                by,
+                act,
+                ..
             } = act.clone();
             let said = move || {
                 let lang = i18n.lang();
-                let by = who(lang, by.as_ref());
-                m::home_alone_line(lang, &dates.moment_time(at), &by, owner.as_str())
+                let (by, at) = (who(lang, by.as_ref()), dates.moment_time(at));
+                if is_alone {
+                    m::home_alone_line(lang, &at, &by, owner.as_str())
+                } else {
+                    m::home_auditor_line(lang, deed(act)(lang), &at, owner.as_str(), &by)
+                }
             };
             view! { <li>{said}</li> }
         };
-        let lines = found.iter().map(line).collect_view();
-        (!found.is_empty()).then(|| {
+        let lines: Vec<_> = acts.map(line).collect();
+        let (heading, next) = if is_alone {
+            (i18n.t(m::home_alone), i18n.t(m::home_alone_next))
+        } else {
+            (i18n.t(m::home_auditor), i18n.t(m::home_auditor_next))
+        };
+        (!lines.is_empty()).then(|| {
             view! {
-                <Alert severity=Severity::Warning heading=i18n.t(m::home_alone)>
+                <Alert severity=Severity::Warning heading>
                     <ul>{lines}</ul>
-                    <p>{i18n.t(m::home_alone_next)}</p>
+                    <p>{next}</p>
                 </Alert>
             }
         })
@@ -101,7 +130,8 @@ pub fn Alone() -> impl IntoView {
     };
     view! {
         {remembered}
-        {shown}
+        {move || shown(true)}
+        {move || shown(false)}
         <Failure of=alone/>
     }
 }

@@ -20,7 +20,7 @@ use sqlx::SqliteConnection;
 use std::collections::HashMap;
 
 /// The rights of everybody who holds an administrative one, if only latently,
-/// and of the actor; and who is able to use theirs.
+/// or reads the journal, and of the actor; and who is able to use theirs.
 pub struct Rights {
     people: HashMap<UserId, Combined>,
     able: HashMap<UserId, Able>,
@@ -76,6 +76,11 @@ impl Rights {
         };
         let mut others = before.able.keys().filter(|user| **user != actor);
         others.any(|user| enters(before, user) && !enters(self, user))
+    }
+
+    /// Whether a user may read the journal.
+    pub fn audits(&self, user: UserId) -> bool {
+        self.holds(user, Permission::ReadingJournal)
     }
 
     /// Who holds which administrative rights now that they did not hold before.

@@ -5,7 +5,7 @@ use super::{Recover, Recovered};
 use crate::{
     access::{assignments, rights, roles},
     error::Error,
-    monitor::{HeldRole, Permit, Tx},
+    monitor::{Event, HeldRole, Permit, Tx},
 };
 use shared::{
     permissions::{Permission, PermissionStates, State},
@@ -39,6 +39,7 @@ pub async fn recover(tx: &mut Tx<'_>, permit: Permit<Recover>) -> Result<Recover
     let changes = changes.chain(given.iter().map(|role| format!("gave role {}", role.id)));
     let detail: Vec<String> = std::iter::once(format!("by {by}")).chain(changes).collect();
     tx.detail(detail.join("; "));
+    tx.raise(Event::RightsRecovered(user));
     Ok(Recovered { withdrawn, given })
 }
 

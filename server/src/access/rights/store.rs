@@ -100,13 +100,20 @@ struct CombinedRow {
     latent: i64,
 }
 
-/// Everybody with an administrative right, if only latently; `$1` to `$4` are
-/// the codes of those.
+/// The rights whose holders matter to others: those that govern, and reading the
+/// journal.
+const WATCHED: [Permission; 5] = {
+    let [users, roles, tokens, assignment] = Permission::ADMINISTRATIVE;
+    [users, roles, tokens, assignment, Permission::ReadingJournal]
+};
+
+/// Everybody with one of [`WATCHED`], if only latently; `$1` to `$5` are the
+/// codes of those.
 macro_rules! governing {
     () => {
         "select h.user_id from access_role_permission g \
          join access_assignment h on h.role_id = g.role_id \
-         where g.allowed and g.permission in ($1, $2, $3, $4)"
+         where g.allowed and g.permission in ($1, $2, $3, $4, $5)"
     };
 }
 
@@ -119,18 +126,18 @@ const COMBINED: &str = concat!(
      join access_role_permission p on p.role_id = a.role_id \
      where a.user_id in (",
     governing!(),
-    " union select cast($5 as text)) \
+    " union select cast($6 as text)) \
      group by a.user_id, u.full_name, u.login, p.permission"
 );
 
-/// Whoever holds an administrative right, if only latently, and `actor`. A
+/// Whoever holds an administrative right, if only latently, or reads the journal, and `actor`. A
 /// hospital has many users and few of these.
 pub(in crate::access) async fn governing(
     connection: &mut SqliteConnection,
     actor: Option<UserId>,
 ) -> Result<HashMap<UserId, Combined>, Error> {
     let mut query = sqlx::query_as(COMBINED);
-    for permission in Permission::ADMINISTRATIVE {
+    for permission in WATCHED {
         query = query.bind(permission.code());
     }
     let query = query.bind(actor.map(|id| id.to_string()));
@@ -154,19 +161,19 @@ pub(in crate::access) async fn governing(
 }
 
 const ABOVE_BY_ROLE: &str = concat!(
-    "select a.user_id from access_assignment a where a.role_id = $5 and a.user_id in (",
+    "select a.user_id from access_assignment a where a.role_id = $6 and a.user_id in (",
     governing!(),
     ")"
 );
 
-/// Those who hold a role and could be above somebody: whoever acts upon the
-/// role acts upon them.
+/// Those who hold a role and could be above somebody, or read the journal:
+/// whoever acts upon the role acts upon them.
 pub(in crate::access) async fn above_by_role(
     connection: &mut SqliteConnection,
     role: RoleId,
 ) -> Result<Vec<UserId>, Error> {
     let mut query = sqlx::query_scalar(ABOVE_BY_ROLE);
-    for permission in Permission::ADMINISTRATIVE {
+    for permission in WATCHED {
         query = query.bind(permission.code());
     }
     let ids: Vec<String> = query.bind(role.to_string()).fetch_all(connection).await?;

@@ -1,6 +1,7 @@
 //! Users: commands and handlers.
 
 pub mod find;
+pub mod licences;
 mod list;
 pub mod member;
 mod people;
@@ -27,6 +28,7 @@ pub(in crate::access) use people::person;
 pub fn routes() -> Router<AppState> {
     Router::new()
         .serve(endpoints::ListUsers, list::list)
+        .serve(endpoints::ListSharedLicences, licences::list)
         .serve(endpoints::ListPeople, people::list)
         .serve(endpoints::CreateUser, post)
         .serve(endpoints::GetUser, get)

@@ -5,8 +5,9 @@
 mod store;
 
 use crate::{
+    error::Error,
     http::Serve,
-    monitor::{Actor, Answer, Command, Entity, Operation},
+    monitor::{Actor, Answer, Command, Entity, Operation, Tx},
     state::AppState,
 };
 use axum::{Router, extract::State};
@@ -34,6 +35,34 @@ pub(super) struct Notable {
     pub act: NoticedAct,
     /// Whether one person did what takes two.
     pub alone: bool,
+}
+
+/// Somebody acted upon people who may read the journal: they hear of it, and so
+/// do those who could do something about it.
+pub(crate) async fn on_auditors_concerned(
+    tx: &mut Tx<'_>,
+    auditors: &[UserId],
+    operation: Operation,
+) -> Result<(), Error> {
+    for &user in auditors {
+        store::add_of_auditor(tx, user, act(operation)).await?;
+    }
+    Ok(())
+}
+
+/// What an operation is to whom it is done.
+const fn act(operation: Operation) -> NoticedAct {
+    match operation {
+        Operation::ResetPassword => NoticedAct::PasswordReset,
+        Operation::CreateToken => NoticedAct::TokenMade,
+        Operation::CreateEnrolmentLink => NoticedAct::LinkMade,
+        Operation::EndSession => NoticedAct::SessionEnded,
+        Operation::UpdateUser => NoticedAct::RecordChanged,
+        Operation::DeleteToken | Operation::DeleteWorkstation | Operation::DeleteUser => {
+            NoticedAct::WayInClosed
+        }
+        _ => NoticedAct::RightsChanged,
+    }
 }
 
 /// Asks for the own notices.

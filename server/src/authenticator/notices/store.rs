@@ -35,6 +35,33 @@ pub(in crate::authenticator) async fn add(tx: &mut Tx<'_>, notable: Notable) -> 
     Ok(())
 }
 
+const OF_AUDITOR: &str = "update authenticator_notice set auditor = true \
+    where user_id = $1 and act = $2 and at = $3 and by_user = $4";
+
+/// The same of whoever may read the journal: once, where it is said already.
+pub(super) async fn add_of_auditor(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    act: NoticedAct,
+) -> Result<(), Error> {
+    for _ in 0..2 {
+        let (now, actor) = (tx.now().0, tx.actor_id());
+        let known = sqlx::query(OF_AUDITOR)
+            .bind(user.to_string())
+            .bind(act.code())
+            .bind(now)
+            .bind(actor)
+            .execute(tx.connection())
+            .await?;
+        if 0 < known.rows_affected() {
+            break;
+        }
+        let alone = false;
+        add(tx, Notable { user, act, alone }).await?;
+    }
+    Ok(())
+}
+
 const BEGIN: &str = "update authenticator_notice set shown_from = $1 \
     where user_id = $2 and shown_from is null and not exists ( \
         select 1 from authenticator_credential c where c.user_id = $2 and c.change_required)";
@@ -89,13 +116,14 @@ struct AloneRow {
     at: i64,
     who: String,
     by_name: Option<String>,
+    alone: bool,
 }
 
-const ALONE: &str = "select n.act, n.at, u.full_name as who, n.by_name \
+const ALONE: &str = "select n.act, n.at, u.full_name as who, n.by_name, n.alone \
     from authenticator_notice n join access_user u on u.user_id = n.user_id \
-    where n.alone and n.at > $1 order by n.at desc, n.notice_id limit 20";
+    where (n.alone or n.auditor) and n.at > $1 order by n.at desc, n.notice_id limit 20";
 
-/// What one person did lately that takes two.
+/// What one person did lately that takes two, and what was done to auditors.
 pub async fn alone(
     snapshot: &mut Snapshot<'_>,
     _: Permit<ListAloneActs>,
@@ -111,6 +139,7 @@ pub async fn alone(
                 at: Timestamp(row.at),
                 who: stored(row.who)?,
                 by: row.by_name.map(stored).transpose()?,
+                alone: row.alone,
             })
         })
         .collect()

@@ -1,5 +1,6 @@
 //! Sessions: shown, listed, ended.
 
+mod bare;
 mod step_up;
 mod store;
 
@@ -20,6 +21,7 @@ use shared::{
     time::Timestamp,
 };
 
+pub use bare::note_bare;
 pub use step_up::ConfirmPassword;
 pub(super) use store::{NewSession, end_by_secret, insert, stored_hours};
 pub use store::{end_of_token, end_of_user, end_of_workstation, open_session, touch};

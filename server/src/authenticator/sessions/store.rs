@@ -1,6 +1,9 @@
 //! The SQL of sessions, and nothing else.
 
-use super::{ConfirmPassword, EndOwnSession, EndSession, ListOwnSessions, ListSessions, SignOut};
+use super::{
+    ConfirmPassword, EndOwnSession, EndSession, ListOwnSessions, ListSessions, SignOut,
+    bare::BareColumns,
+};
 use crate::{
     crypto::digest::Sha256Digest,
     error::Error,
@@ -330,10 +333,12 @@ struct ListRow {
     started_at: i64,
     last_seen_at: i64,
     ends_at: i64,
+    #[sqlx(flatten)]
+    bare: BareColumns,
 }
 
 const LIST: &str = "select s.session_id, s.user_id, u.login, u.full_name, w.name as workstation, \
-    s.address, s.browser, s.started_at, s.last_seen_at, s.ends_at \
+    s.address, s.browser, s.started_at, s.last_seen_at, s.ends_at, s.bare_at, s.bare_from, s.bare_count \
     from authenticator_session s \
     join access_user u on u.user_id = s.user_id \
     join authenticator_workstation w on w.workstation_id = s.workstation_id \
@@ -385,6 +390,7 @@ impl TryFrom<ListRow> for SessionRow {
             last_seen_at: stored_time(row.last_seen_at)?,
             ends_at: stored_time(row.ends_at)?,
             current: false,
+            bare: row.bare.cookie()?,
         })
     }
 }

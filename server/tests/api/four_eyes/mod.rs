@@ -1,5 +1,6 @@
 //! Nobody becomes somebody: a password and a token take two people.
 
+mod auditors;
 mod notices;
 mod promotion;
 mod two;

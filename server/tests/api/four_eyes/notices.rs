@@ -62,7 +62,8 @@ async fn what_one_person_did_alone_is_read_by_both_sides() {
     let by = "Мельник Тарас";
     let token = json!({"act": "token-made", "at": made, "by": by, "alone": true});
     assert_eq!(own(&owner).await, json!([token]));
-    let shown = json!({"act": "token-made", "at": made, "who": "Гаврилюк Наталія", "by": by});
+    let who = "Гаврилюк Наталія";
+    let shown = json!({"act": "token-made", "at": made, "who": who, "by": by, "alone": true});
     assert_eq!(alone(&one).await, json!([shown]));
     app.wait_minutes(1);
     reset(&one, &user).await.expect(200);

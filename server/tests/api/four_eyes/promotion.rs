@@ -4,6 +4,10 @@
 use super::token;
 use crate::harness::{Staff, TestApp};
 use serde_json::{Value, json};
+use server::{
+    access::recovery::{self, Recover},
+    monitor::Actor,
+};
 use shared::{
     ids::RoleId,
     roles::ShippedRole::{Administrator, FamilyDoctor},
@@ -131,4 +135,22 @@ async fn whoever_made_it_must_have_the_very_right_and_still_be_there() {
     let call = administrator.give(second.id, tokens).confirming(&why);
     call.await.expect(201);
     assert!(!second.is_signed_in().await);
+}
+
+#[tokio::test]
+async fn by_whoever_runs_the_server() {
+    let app = TestApp::new().await;
+    let (_, maker, doctor) = scene(&app).await;
+    let command = Recover {
+        user: doctor.id,
+        by: "os-user root".to_owned(),
+    };
+    let monitor = &app.state.monitor;
+    let recovered = monitor.run(&Actor::Operator, command, recovery::recover);
+    recovered.await.unwrap();
+    assert!(!doctor.is_signed_in().await);
+    doctor.sign_in().await.expect_problem(401, "token-deleted");
+    let ended = app.records("tokens_outgrown").await;
+    assert_eq!(ended, [format!("delivered token {}", doctor.token_id)]);
+    assert!(maker.is_signed_in().await);
 }

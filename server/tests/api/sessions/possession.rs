@@ -290,3 +290,66 @@ async fn of_two_sessions_in_one_request_neither_counts() {
     let reply = app.get("/api/session").header("cookie", &both).await;
     reply.expect_problem(401, "not-signed-in");
 }
+
+/// What the lists of a person's sessions say of cookies without the key.
+async fn bare(staff: &Staff) -> Value {
+    let listed = staff.get("/api/account/sessions").await.expect(200);
+    listed[0]["bare"].clone()
+}
+
+async fn told(app: &TestApp) -> Vec<(String, i64)> {
+    let lines = app.journal().await.into_iter();
+    let lines = lines.filter(|line| line.operation == "check_session_token");
+    lines
+        .map(|line| (line.detail.unwrap_or_default(), line.count))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_cookie_without_its_key_is_told_to_its_owner_and_the_journal() {
+    let app = TestApp::new().await;
+    let (head, session) = head(&app).await;
+    for _ in 0..3 {
+        let call = head.get(ORGANIZATIONS).unproven().from(ELSEWHERE);
+        expect_due(call, &session).await;
+    }
+    let at = app.now().as_millisecond();
+    app.state.monitor.flush().await.unwrap();
+    assert_eq!(told(&app).await, [], "a proof may follow");
+    assert_eq!(bare(&head).await, Value::Null);
+    app.wait_seconds(60);
+    app.state.monitor.flush().await.unwrap();
+    assert_eq!(told(&app).await, [("proof-needed".to_owned(), 3)]);
+    let line = app.last_line().await;
+    assert_eq!(line.subject, Some(format!("session {}", session.id)));
+    assert_eq!(line.address.as_deref(), Some(ELSEWHERE));
+    let said = json!({"at": at, "address": ELSEWHERE, "count": 3});
+    assert_eq!(bare(&head).await, said);
+    // With another key: at once in the journal, and once.
+    let proof = session.proof(&app, "POST", ORGANIZATIONS);
+    let call = change(&head).header("dpop", &proof.sign(&app.new_key()));
+    call.from(ELSEWHERE)
+        .await
+        .expect_problem(401, "proof-refused");
+    app.wait_seconds(60);
+    app.state.monitor.flush().await.unwrap();
+    let lines = told(&app).await;
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[1].0, "proof-of-another-key");
+    assert_eq!(bare(&head).await["count"], 4);
+}
+
+#[tokio::test]
+async fn a_browser_that_proves_after_it_was_told_is_not() {
+    let app = TestApp::new().await;
+    let (head, session) = head(&app).await;
+    expect_due(head.get(ORGANIZATIONS).unproven(), &session).await;
+    head.post("/api/session/receipt", &()).await.expect(200);
+    // Whoever copied the cookie proves nothing by it.
+    expect_due(head.get(ORGANIZATIONS).unproven().from(ELSEWHERE), &session).await;
+    head.post("/api/session/receipt", &()).await.expect(200);
+    app.wait_seconds(60);
+    app.state.monitor.flush().await.unwrap();
+    assert_eq!(told(&app).await, [("proof-needed".to_owned(), 1)]);
+    assert_eq!(bare(&head).await["address"], ELSEWHERE);
+}

@@ -172,3 +172,26 @@ async fn users_have_versions() {
     let call = nurse.get(&format!("{}/history", path(head.id)));
     call.await.expect_problem(403, "forbidden");
 }
+
+#[tokio::test]
+async fn numbers_that_several_have_from_before_are_listed() {
+    let app = TestApp::new().await;
+    let (doctor, colleague) = two(&app).await;
+    let path = "/api/shared-licences";
+    assert_eq!(doctor.get(path).await.expect(200), json!([]));
+    let number = "update access_user set licence_number = '1184203' where user_id = ";
+    app.write(&format!("{number}'{}'", colleague.id)).await;
+    let licences = server::access::users::licences::warn(&app.state.monitor);
+    licences.await.unwrap();
+    let holders = json!([
+        {"id": doctor.id, "full_name": "Коваленко Оксана", "login": "kovalenko_o"},
+        {"id": colleague.id, "full_name": "Петренко Світлана", "login": "petrenko_s"},
+    ]);
+    let shared = json!([{"licence_number": "1184203", "holders": holders}]);
+    assert_eq!(doctor.get(path).await.expect(200), shared);
+    colleague.get(path).await.expect_problem(403, "forbidden");
+    let administrator = app.administrator().await;
+    let call = administrator.delete(&format!("/api/users/{}", colleague.id));
+    call.await.expect(200);
+    assert_eq!(doctor.get(path).await.expect(200), json!([]));
+}

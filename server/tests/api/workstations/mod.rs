@@ -213,3 +213,17 @@ async fn only_token_management_has_to_do_with_them() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_hardware_address_is_an_inventory_label() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let labels = ["0a:00:27:00:00:0f", "0A-00-27-00-00-0F", "ІНВ №17/3"];
+    for (number, label) in labels.into_iter().enumerate() {
+        let mut form = form("Пост");
+        form["name"] = json!(format!("Пост {number}"));
+        form["inventory_label"] = json!(label);
+        let made = administrator.post("/api/workstations", &form).await;
+        assert_eq!(made.expect(201)["inventory_label"], label);
+    }
+}

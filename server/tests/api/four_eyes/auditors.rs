@@ -1,0 +1,114 @@
+//! Whoever reads the journal watches the others: what is done to them is never
+//! done unnoticed.
+
+use super::{reset, token};
+use crate::harness::{Staff, TestApp};
+use serde_json::{Value, json};
+use shared::roles::ShippedRole::{Auditor, FamilyDoctor, Nurse};
+
+async fn own(staff: &Staff) -> Vec<Value> {
+    let notices = staff.get("/api/account/notices").await.expect(200);
+    notices.as_array().unwrap().clone()
+}
+
+/// What those who watch are told was done to auditors, newest first.
+async fn told(staff: &Staff) -> Vec<Value> {
+    let acts = staff.get("/api/alone-acts").await.expect(200)["acts"].clone();
+    let acts = acts.as_array().unwrap().clone().into_iter();
+    acts.filter(|act| act["alone"] == false).collect()
+}
+
+#[tokio::test]
+async fn every_act_upon_them_is_told_to_them_and_to_those_who_watch() {
+    let app = TestApp::new().await;
+    let station = app.new_station("Кабінет аудитора").await;
+    let hire = async |login: &str| {
+        let hiring = app.somebody(login, &[Auditor]).named("Бондар Олена");
+        hiring.at(&station).hire().await.signed_in().await
+    };
+    let (auditor, colleague) = (hire("auditor").await, hire("colleague").await);
+    let administrator = app.somebody("root", &[shared::roles::ShippedRole::Administrator]);
+    let administrator = administrator.named("Мельник Тарас").hire().await;
+    let administrator = administrator.signed_in().await;
+    let user = auditor.id;
+    let profile = json!({
+        "full_name": "Бондар Олена", "organization_id": app.organization,
+        "position": "Аудиторка", "licence_number": null,
+    });
+    let session = auditor.session.as_ref().unwrap().id.clone();
+    let acts = [
+        (token(&administrator, &user.to_string()), "token-made"),
+        (
+            administrator.put(&format!("/api/users/{user}"), &profile),
+            "record-changed",
+        ),
+        (
+            administrator.give(user, app.role(FamilyDoctor)),
+            "rights-changed",
+        ),
+        (
+            administrator.delete(&format!("/api/sessions/{session}")),
+            "session-ended",
+        ),
+    ];
+    for (call, act) in acts {
+        let at = app.now().as_millisecond();
+        let done = call.await;
+        assert!([200, 201].contains(&done.status), "{act} {}", done.text());
+        let detail = app.last_record().await;
+        assert!(detail.ends_with(" auditor"), "{detail}");
+        let said = json!({
+            "act": act, "at": at, "who": "Бондар Олена", "by": "Мельник Тарас", "alone": false,
+        });
+        assert_eq!(told(&colleague).await[0], said);
+        assert_eq!(told(&administrator).await[0], said);
+        app.wait_seconds(1);
+    }
+    let link = format!("/api/workstations/{}/enrolment-link", station.id);
+    administrator.post(&link, &json!(null)).await.expect(201);
+    // It concerns everybody who has a token there.
+    assert_eq!(told(&colleague).await.len(), 6);
+    let auditor = auditor.signed_in().await;
+    let notices = own(&auditor).await;
+    let acts: Vec<_> = notices.iter().map(|notice| &notice["act"]).collect();
+    let expected = [
+        "link-made",
+        "session-ended",
+        "rights-changed",
+        "record-changed",
+        "token-made",
+    ];
+    assert_eq!(acts, expected);
+    assert!(notices.iter().all(|notice| notice["by"] == "Мельник Тарас"));
+    app.wait_seconds(1);
+    // A reset is told once.
+    let head = app.head().await;
+    reset(&head, &user.to_string()).await.expect(200);
+    assert_eq!(told(&colleague).await[0]["act"], "password-reset");
+    assert_eq!(told(&colleague).await.len(), 7);
+    app.wait_seconds(1);
+    let call = administrator.delete(&format!("/api/users/{user}"));
+    call.await.expect(200);
+    assert_eq!(told(&colleague).await[0]["act"], "way-in-closed");
+    app.wait_seconds(1);
+    let call = administrator.change_role(app.role(Auditor), "Аудитор", "- - - - _");
+    call.await.expect(200);
+    assert_eq!(told(&administrator).await[0]["act"], "rights-changed");
+    assert_eq!(told(&administrator).await[0]["who"], "Бондар Олена");
+}
+
+#[tokio::test]
+async fn of_everybody_else_nobody_is_told() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let auditor = app.with_roles(&[Auditor]).await;
+    let nurse = app.nurse().await;
+    let call = administrator.delete(&format!("/api/tokens/{}", nurse.token_id));
+    call.await.expect(200);
+    assert_eq!(app.last_record().await, "delete_token done");
+    let call = administrator.withdraw(nurse.id, app.role(Nurse)).await;
+    call.await.expect(200);
+    assert_eq!(told(&auditor).await, [] as [Value; 0]);
+    let notices = "select count(*) from authenticator_notice";
+    assert_eq!(app.count(notices).await, 0);
+}
