@@ -183,17 +183,18 @@ test("a long list goes page by page, and becomes a file", async ({ clinic, open,
   expect(file.suggestedFilename()).toBe("referrals-2026-11-20.csv");
   await expect(desk.shell.notice(t("notice-referrals-exported", { count: 30 }))).toBeVisible();
   const text = readFileSync(await file.path(), "utf8");
-  expect(text.startsWith("\uFEFF\"number\",\"request\"")).toBe(true);
+  const [number, status] = [t("referrals-number"), t("referrals-status")];
+  expect(text.startsWith(`\uFEFF"${number}";"${status}"`)).toBe(true);
   const lines = text.split("\r\n").filter(Boolean);
   expect(lines).toHaveLength(31);
-  const kept = lines.slice(1).map((line) => line.slice(1, -1).split('","'));
+  const kept = lines.slice(1).map((line) => line.slice(1, -1).split('";"'));
   expect(new Set(kept.map(([number]) => number))).toEqual(new Set(numbers.map(written)));
-  expect(new Set(kept.map((cells) => cells[5]))).toEqual(new Set(codes));
+  expect(new Set(kept.map((cells) => cells[4]))).toEqual(new Set(codes));
   for (const cells of kept) {
-    expect(cells).toHaveLength(13);
-    expect(cells.slice(1, 5)).toEqual(["active", "new", patient.name, "1970-02-03"]);
-    expect(cells[9]).toBe("2026-11-20");
-    expect(cells[11]).toBe("Левченко Ігор Олегович");
+    expect(cells).toHaveLength(12);
+    expect(cells.slice(1, 4)).toEqual([t("referrals-status-new"), patient.name, "03.02.1970"]);
+    expect(cells[8]).toMatch(/^20\.11\.2026 \d\d:\d\d$/);
+    expect(cells[10]).toBe("Левченко Ігор Олегович");
   }
 });
 

@@ -14,8 +14,9 @@ use crate::{
     page::Page,
     patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientRow, PatientVersion},
     referrals::{
-        Completion, EnteredInError, Export, Found, ListCounts, ListedRequester, NumberQuery,
-        Recall, ReferralQuery, ReferralRow, Requisition, RequisitionForm, TakeOver, WorkQuery,
+        Completion, EnteredInError, Export, ExportQuery, Found, ListCounts, ListedRequester,
+        NumberQuery, Recall, ReferralQuery, ReferralRow, Requisition, RequisitionForm, TakeOver,
+        WorkQuery,
     },
     roles::{Role, RoleForm},
     sessions::{Pulse, Session, SessionQuery, SessionRow},
@@ -229,7 +230,7 @@ endpoints! {
     /// Whose referrals the organization's worklists hold, by name.
     ListRequesters: Get "/api/referrals/requesters", () => Vec<ListedRequester>;
     /// A worklist as a file.
-    ExportReferrals: Post "/api/referrals/export", ReferralQuery => Export;
+    ExportReferrals: Post "/api/referrals/export", ExportQuery => Export;
     /// Looks a number up.
     FindReferrals: Post "/api/referrals/find", NumberQuery => Found;
     /// Referrals in work with the caller, page by page.

@@ -10,8 +10,9 @@ use shared::{
     ids::ReferralId,
     page::Page,
     referrals::{
-        Completion, EnteredInError, Export, Found, ListCounts, ListedRequester, NumberQuery,
-        Recall, ReferralQuery, ReferralRow, Requisition, RequisitionForm, TakeOver, WorkQuery,
+        Completion, EnteredInError, Export, ExportQuery, Found, ListCounts, ListedRequester,
+        NumberQuery, Recall, ReferralQuery, ReferralRow, Requisition, RequisitionForm, TakeOver,
+        WorkQuery,
     },
 };
 
@@ -31,7 +32,7 @@ pub async fn requesters() -> Answer<Vec<ListedRequester>> {
 }
 
 /// A worklist as a file.
-pub async fn export(query: ReferralQuery) -> Answer<Export> {
+pub async fn export(query: ExportQuery) -> Answer<Export> {
     call::<ExportReferrals>(&query).await
 }
 

@@ -1,7 +1,7 @@
 //! How permissions and roles are called, alone and in a row; and what stands on
 //! record of a patient as a code.
 
-pub mod referrals;
+pub use shared::referrals::names as referrals;
 
 use shared::{
     lang::Lang,

@@ -259,7 +259,8 @@ async fn a_user_takes_only_so_many_files_a_minute() {
     })
     .await;
     let (doctor, colleague) = (app.doctor().await, app.doctor().await);
-    let form = json!({"list": "mine"});
+    let list = json!({"list": "mine"});
+    let form = json!({"lang": "uk", "list": list});
     let export = || doctor.post("/api/referrals/export", &form);
     // Also side by side: one after another is written.
     let (one, two) = tokio::join!(export().into_future(), export().into_future());
@@ -273,7 +274,7 @@ async fn a_user_takes_only_so_many_files_a_minute() {
         .await
         .expect(200);
     doctor
-        .post("/api/referrals/search", &form)
+        .post("/api/referrals/search", &list)
         .await
         .expect(200);
     app.wait_seconds(60);

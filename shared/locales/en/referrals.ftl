@@ -49,6 +49,7 @@ referrals-status-completed = Completed
 referrals-status-recalled = Recalled
 referrals-status-expired = Expired
 referrals-status-in-error = Entered in error
+referrals-status-damaged = Damaged
 referrals-status-stuck = { $days ->
     [one] No progress, { $days } day
    *[other] No progress, { $days } days

@@ -49,6 +49,7 @@ referrals-status-completed = Виконане
 referrals-status-recalled = Відкликане
 referrals-status-expired = Строк минув
 referrals-status-in-error = Внесене помилково
+referrals-status-damaged = Пошкоджене
 referrals-status-stuck = { $days ->
     [one] Без руху { $days } день
     [few] Без руху { $days } дні

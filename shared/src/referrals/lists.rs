@@ -5,6 +5,7 @@ use crate::{
     catalogue::codes,
     fields::FullName,
     ids::{PatientId, ReferralId, RequisitionId, UserId},
+    lang::Lang,
     page::{Order, or_default},
     patients::PatientName,
     time::{Day, Timestamp},
@@ -173,11 +174,22 @@ pub struct ListCounts {
     pub stuck: u64,
 }
 
+/// What a list is asked for as a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportQuery {
+    /// In which language its words are.
+    pub lang: Lang,
+    /// Which list, all of it: its cursor does not count.
+    pub list: ReferralQuery,
+}
+
 /// A list as a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Export {
-    /// Comma-separated values (RFC 4180) with a header line, as UTF-8 with a
-    /// byte order mark: Excel reads Ukrainian no other way.
+    /// Values in lines (RFC 4180) below the columns' names, but separated by semicolons,
+    /// as UTF-8 with a byte order mark: a spreadsheet set to Ukrainian reads nothing else.
+    /// Dates are `31.12.2026`, moments `31.12.2026 08:30` in the facility's time zone.
     pub csv: String,
     /// How many referrals it has.
     pub rows: u64,

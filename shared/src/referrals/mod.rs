@@ -6,14 +6,15 @@
 
 mod form;
 mod lists;
+pub mod names;
 mod number;
 mod reasons;
 mod status;
 
 pub use form::{FormKey, MAX_SERVICES, RequestedService, RequisitionForm};
 pub use lists::{
-    Export, Issued, ListCounts, ListedRequester, ReferralQuery, ReferralRow, ReferralSort,
-    WorkQuery, Worklist,
+    Export, ExportQuery, Issued, ListCounts, ListedRequester, ReferralQuery, ReferralRow,
+    ReferralSort, WorkQuery, Worklist,
 };
 pub use number::{ALPHABET, ForeignNumber, Number, compact};
 pub use reasons::{ErrorReason, Reason, RecallReason};

@@ -19,7 +19,9 @@ use shared::{
     ids::PatientId,
     page::Page,
     problem::ErrorCode,
-    referrals::{Export, ListCounts, ListedRequester, ReferralQuery, ReferralRow, Worklist},
+    referrals::{
+        Export, ExportQuery, ListCounts, ListedRequester, ReferralQuery, ReferralRow, Worklist,
+    },
 };
 
 use tokio::task::spawn_blocking;
@@ -65,7 +67,7 @@ impl Command for ListRequesters {
 
 /// Asks for a worklist as a file.
 pub struct ExportReferrals {
-    query: ReferralQuery,
+    query: ExportQuery,
     calendar: Calendar,
 }
 
@@ -101,7 +103,7 @@ async fn requesters(State(app): State<AppState>, actor: Actor) -> Answer<Vec<Lis
 async fn export(
     State(app): State<AppState>,
     actor: By<ExportReferrals>,
-    Body(query): Body<ReferralQuery>,
+    Body(query): Body<ExportQuery>,
 ) -> Answer<Export> {
     let turn = match app.load.file(&actor, app.monitor.clock()).await {
         Ok(turn) => turn,
@@ -167,13 +169,14 @@ async fn file(
     permit: Permit<ExportReferrals>,
 ) -> Result<Export, Error> {
     let ExportReferrals { query, calendar } = permit.into_command();
-    let filter = Filter::new(snapshot, &query, &calendar)?;
-    let (found, cut) = store::all(snapshot, &filter, &query).await?;
+    let ExportQuery { lang, list } = query;
+    let filter = Filter::new(snapshot, &list, &calendar)?;
+    let (found, cut) = store::all(snapshot, &filter, &list).await?;
     snapshot.detail(shown(&found.whole));
     let rows = (found.whole.len() + found.damaged.len()) as u64;
     // Thousands of lines: not on a thread that others' answers wait for.
     let written = spawn_blocking(move || {
-        let csv = csv::written(&found.whole, &found.damaged, &calendar)?;
+        let csv = csv::written(lang, &found.whole, &found.damaged, &calendar)?;
         Ok::<_, Error>((csv, found.damaged))
     });
     let (csv, damaged) = written.await.map_err(|_| ErrorCode::Internal)??;

@@ -243,7 +243,10 @@ async fn whoever_issues_sees_their_organizations_alone() {
     let known = found(&stranger, number).await;
     let nothing = json!({"number": number, "referrals": [], "repairs": []});
     assert_eq!(known, nothing);
-    let csv = stranger.post("/api/referrals/export", &json!({"list": "organization"}));
+    let csv = stranger.post(
+        "/api/referrals/export",
+        &json!({"lang": "uk", "list": {"list": "organization"}}),
+    );
     let csv = csv.await.expect(200);
     assert_eq!(csv["rows"], 1);
     assert!(!csv["csv"].as_str().unwrap().contains("P58001"));
@@ -298,6 +301,7 @@ async fn nobody_else_sees_anything() {
     ];
     for person in &others {
         let query = json!({"list": "organization"});
+        let file = json!({"lang": "uk", "list": query});
         let replies = [
             person.get(&requisition_path(&made)).await,
             person.get(&work_path(first(&made))).await,
@@ -305,7 +309,7 @@ async fn nobody_else_sees_anything() {
             person.get("/api/referrals/counts").await,
             person.get("/api/referrals/requesters").await,
             person.post("/api/referrals/search", &query).await,
-            person.post("/api/referrals/export", &query).await,
+            person.post("/api/referrals/export", &file).await,
             person
                 .post("/api/referrals/find", &json!({"number": made["number"]}))
                 .await,

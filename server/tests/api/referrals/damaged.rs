@@ -77,16 +77,16 @@ async fn a_damaged_referral_is_named_by_every_list_of_them_and_by_the_log() {
         let page = list(&doctor, &json!({"list": "mine", "sort": sort})).await;
         assert_eq!((ids(&page).len(), damaged(&page)), (1, broken.clone()));
     }
-    let query = json!({"list": "organization"});
+    let query = json!({"lang": "uk", "list": {"list": "organization"}});
     let call = doctor.post("/api/referrals/export", &query);
     let file = call.await.expect(200);
     assert_eq!(file["rows"], broken.len() + 1);
     assert_eq!(damaged(&file), broken);
     let csv = file["csv"].as_str().unwrap();
     assert_eq!(csv.lines().count(), broken.len() + 2);
-    assert_eq!(csv.matches("\"active\"").count(), 1);
+    assert_eq!(csv.matches("\"Нове\"").count(), 1);
     for id in &broken {
-        let line = format!("\"{id}\",\"damaged\",\"\",");
+        let line = format!("\"{id}\";\"Пошкоджене\";\"\";");
         assert_eq!(csv.matches(&line).count(), 1);
     }
     // Whose data was shown is journalled; nothing of the damaged ones was.

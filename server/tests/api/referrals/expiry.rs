@@ -107,19 +107,22 @@ async fn lists_counts_filters_files_and_numbers_agree() {
         }
         let page = list(&doctor, &json!({"list": "mine"})).await;
         let row = &page["items"][0];
-        let (request, act) = if expired {
-            ("recalled", "expire")
+        let (request, act, word) = if expired {
+            ("recalled", "expire", "Строк минув")
         } else {
-            ("active", "issue")
+            ("active", "issue", "Нове")
         };
         assert_eq!(
             (&row["state"]["request"], &row["last_act"]),
             (&json!(request), &json!(act))
         );
         assert_eq!(row["stuck"], !expired);
-        let file = doctor.post("/api/referrals/export", &json!({"list": "mine"}));
+        let file = doctor.post(
+            "/api/referrals/export",
+            &json!({"lang": "uk", "list": {"list": "mine"}}),
+        );
         let csv = file.await.expect(200)["csv"].as_str().unwrap().to_owned();
-        assert!(csv.contains(&format!("\"{request}\",\"new\"")), "{csv}");
+        assert!(csv.contains(&format!(";\"{word}\";")), "{csv}");
         let found = found(&doctor, number).await;
         assert_eq!(found["referrals"][0]["state"]["request"], request);
         assert_eq!(found["referrals"][0]["last_act"], act);

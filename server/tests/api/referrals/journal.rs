@@ -40,6 +40,7 @@ async fn every_look_at_a_patient_is_in_the_journal_before_the_answer() {
     let (referral, requisition) = (first(&made), id(&made));
     take(&worker, referral).await;
     let mine = json!({"list": "mine"});
+    let file = json!({"lang": "uk", "list": mine});
     let number = json!({"number": made["number"]});
     let name = json!({"search": "лук"});
     let record = format!("/api/patients/{patient}");
@@ -70,7 +71,7 @@ async fn every_look_at_a_patient_is_in_the_journal_before_the_answer() {
             format!("search_referrals done |  | patients {patient}"),
         ),
         (
-            search(&doctor, "/api/referrals/export", &mine),
+            search(&doctor, "/api/referrals/export", &file),
             "bondar_o",
             format!("export_referrals done |  | patients {patient}"),
         ),
@@ -162,7 +163,11 @@ async fn a_refused_look_is_there_with_its_reason() {
             format!("get_patient refused | patient {nobody} | not-found"),
         ),
         (
-            search(&intern, "/api/referrals/export", &json!({"list": "mine"})),
+            search(
+                &intern,
+                "/api/referrals/export",
+                &json!({"lang": "uk", "list": {"list": "mine"}}),
+            ),
             403,
             "export_referrals refused |  | forbidden".to_owned(),
         ),
@@ -310,7 +315,10 @@ async fn nothing_that_was_entered_stands_in_the_journal() {
     let query = json!({"list": "organization", "search": "лук", "patient": patient});
     list(&doctor, &query).await;
     doctor
-        .post("/api/referrals/export", &query)
+        .post(
+            "/api/referrals/export",
+            &json!({"lang": "uk", "list": query}),
+        )
         .await
         .expect(200);
     recall(&stranger, first(&issue(&stranger, &form).await)).await;

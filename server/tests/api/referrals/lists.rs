@@ -309,10 +309,11 @@ async fn the_query_has_rules() {
         ),
     ];
     for (query, field, rule) in cases {
-        for path in ["/api/referrals/search", "/api/referrals/export"] {
-            let reply = doctor.post(path, &query).await;
-            reply.expect_fault(field, rule);
-        }
+        let reply = doctor.post("/api/referrals/search", &query).await;
+        reply.expect_fault(field, rule);
+        let file = json!({"lang": "uk", "list": query});
+        let reply = doctor.post("/api/referrals/export", &file).await;
+        reply.expect_fault(&format!("list.{field}"), rule);
     }
     for cursor in ["!", "AAAA", ""] {
         let query = json!({"list": "mine", "cursor": cursor});

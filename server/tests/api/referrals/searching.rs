@@ -219,12 +219,15 @@ async fn whose_referrals_there_are_is_told_within_the_organization() {
 }
 
 async fn export(staff: &Staff, query: &Value) -> Value {
-    staff.post("/api/referrals/export", query).await.expect(200)
+    let query = json!({"lang": "uk", "list": query});
+    staff
+        .post("/api/referrals/export", &query)
+        .await
+        .expect(200)
 }
 
-const HEADER: &str = "\"number\",\"request\",\"processing\",\"patient\",\"birth_date\",\
-    \"service_code\",\"service\",\"quantity\",\"priority\",\"issued\",\"valid_until\",\
-    \"requester\",\"performer\"";
+const HEADER: &str = "\"Номер\";\"Стан\";\"Пацієнт\";\"Дата народження\";\"Код\";\
+    \"Послуга\";\"Кількість\";\"Пріоритет\";\"Виписано\";\"Діє до\";\"Хто виписав\";\"Виконавець\"";
 
 #[tokio::test]
 async fn a_list_is_taken_along_as_a_file() {
@@ -244,15 +247,21 @@ async fn a_list_is_taken_along_as_a_file() {
     let csv = file["csv"].as_str().unwrap();
     let lines: Vec<_> = csv.split("\r\n").collect();
     let issued = format!(
-        "\"{number}\",\"active\",\"in-progress\",\"Лук’яненко Дар'я\",\"1984-03-12\",\
-         \"B33001\",\"Загальний аналіз крові\",\"2\",\"routine\",\"2026-09-01\",\
-         \"2027-09-01\",\"Бондар Олена Петрівна\",\"Ткач Іван\""
+        "\"{number}\";\"В роботі\";\"Лук’яненко Дар'я\";\"12.03.1984\";\
+         \"B33001\";\"Загальний аналіз крові\";\"2\";\"Планове\";\"01.09.2026 11:00\";\
+         \"01.09.2027\";\"Бондар Олена Петрівна\";\"Ткач Іван\""
     );
-    let written = "\"\",\"draft\",\"new\",\"Лук’яненко Дар'я\",\"1984-03-12\",\"X99001\",\
-        \"'=1+1, \"\"лазер\"\"\",\"1\",\"routine\",\"2026-09-01\",\"\",\
-        \"Бондар Олена Петрівна\",\"\"";
+    let written = "\"\";\"Чернетка\";\"Лук’яненко Дар'я\";\"12.03.1984\";\"X99001\";\
+        \"'=1+1, \"\"лазер\"\"\";\"1\";\"Планове\";\"01.09.2026 11:00\";\"\";\
+        \"Бондар Олена Петрівна\";\"\"";
     let header = format!("\u{feff}{HEADER}");
     assert_eq!(lines, [header.as_str(), &issued, written, ""]);
+    let query = json!({"lang": "en", "list": {"list": "mine"}});
+    let english = doctor.post("/api/referrals/export", &query);
+    let english = english.await.expect(200)["csv"].to_string();
+    for word in ["Patient", "In progress", "Full blood count", "Routine"] {
+        assert!(english.contains(word), "{word} in {english}");
+    }
 }
 
 #[tokio::test]
@@ -302,7 +311,7 @@ async fn a_name_that_begins_like_a_formula_is_none() {
         file["csv"]
             .as_str()
             .unwrap()
-            .contains(",\"'-Коваль Марія\",")
+            .contains(";\"'-Коваль Марія\";")
     );
 }
 

@@ -273,7 +273,10 @@ async fn whoever_moved_still_sees_and_answers_for_what_they_issued() {
         list(&nurse, &json!({"list": "organization"})).await["total"],
         0
     );
-    let file = nurse.post("/api/referrals/export", &json!({"list": "mine"}));
+    let file = nurse.post(
+        "/api/referrals/export",
+        &json!({"lang": "uk", "list": {"list": "mine"}}),
+    );
     assert_eq!(file.await.expect(200)["rows"], 2);
     let known = found(&nurse, made[0]["number"].as_str().unwrap()).await;
     assert_eq!(known["referrals"][0]["requisition_id"], made[0]["id"]);

@@ -15,7 +15,7 @@ use crate::{
     state::{clock::use_clock, notices::use_notices},
 };
 use leptos::prelude::*;
-use shared::{messages as m, time::Timestamp};
+use shared::{messages as m, referrals::ExportQuery, time::Timestamp};
 
 /// The button; why it brought nothing stands beside it.
 #[component]
@@ -24,7 +24,10 @@ pub fn ExportButton(asking: Asking) -> impl IntoView {
     let (clock, notices) = (use_clock(), use_notices());
     let draft = Draft::new("export");
     let export = move |()| {
-        let query = untrack(|| asking.asked());
+        let query = ExportQuery {
+            lang: i18n.lang_now(),
+            list: untrack(|| asking.asked()),
+        };
         draft.clear();
         draft.send(api::referrals::export(query), move |file| {
             download::save(&name(dates, clock.read()), "text/csv", &file.csv);

@@ -1,14 +1,9 @@
 //! How the codes of referrals are called.
 
-use shared::{
-    catalogue::Category,
-    lang::Lang,
-    messages as m,
-    referrals::{
-        Act, ErrorReason, Priority, Processing, Reason, RecallReason, Referral, ReferralState,
-        Request,
-    },
+use super::{
+    Act, ErrorReason, Priority, Processing, Reason, RecallReason, Referral, ReferralState, Request,
 };
+use crate::{catalogue::Category, lang::Lang, messages as m};
 
 /// A text of the messages.
 pub type Word = fn(Lang) -> &'static str;
