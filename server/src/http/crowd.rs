@@ -2,9 +2,9 @@
 //! else, and few enough from one address that one cannot keep out the others.
 //!
 //! A connection beyond that is not left without an answer: as long as there is room in a
-//! small reserve it is told whether the server lives, and to come back later.
+//! small reserve it is told whether the server lives, and to come back later; if it asks soon.
 
-use super::layers::ClientAddress;
+use super::{layers::ClientAddress, visitor::Visitor};
 use crate::{error::Error, state::AppState};
 use axum::{
     Extension,
@@ -169,7 +169,7 @@ pub fn network(address: IpAddr) -> IpAddr {
 pub struct Turnstile(pub Crowd);
 
 impl<S> Accept<TcpStream, S> for Turnstile {
-    type Stream = TcpStream;
+    type Stream = Visitor;
     type Service = AddExtension<S, Entered>;
     type Future = Ready<io::Result<(Self::Stream, Self::Service)>>;
 
@@ -179,7 +179,10 @@ impl<S> Accept<TcpStream, S> for Turnstile {
             self.0.enter(peer.ip()).ok_or(full)
         });
         // The connection keeps its service, and so its place, to its end.
-        ready(entered.map(|entered| (stream, Extension(entered).layer(service))))
+        ready(entered.map(|entered| {
+            let visitor = Visitor::new(stream, entered.is_beyond());
+            (visitor, Extension(entered).layer(service))
+        }))
     }
 }
 

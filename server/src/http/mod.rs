@@ -18,6 +18,7 @@ mod record;
 mod search;
 mod serve;
 mod user_agent;
+mod visitor;
 
 pub use actor::{By, Onlooker, SessionSecret, Stranger};
 pub use body::Body;

@@ -1,0 +1,127 @@
+//! A connection, and how long it may take to say what it wants where there is no
+//! room for it.
+
+use std::{
+    io,
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+};
+use tokio::{
+    io::{AsyncRead, AsyncWrite, ReadBuf},
+    net::TcpStream,
+    time::{Sleep, sleep},
+};
+
+/// A place in the reserve is for one question and its answer: whoever is silent
+/// there keeps out those who ask whether the server lives.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Whoever is connected.
+#[derive(Debug)]
+pub struct Visitor {
+    stream: TcpStream,
+    /// The end of the reserve's patience.
+    until: Option<Pin<Box<Sleep>>>,
+}
+
+impl Visitor {
+    /// Somebody, in the reserve or not.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "nobody waits for it: it is a deadline for reading"
+    )]
+    pub fn new(stream: TcpStream, is_beyond: bool) -> Self {
+        let until = is_beyond.then(|| Box::pin(sleep(PATIENCE)));
+        Self { stream, until }
+    }
+}
+
+impl AsyncRead for Visitor {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let read = Pin::new(&mut self.stream).poll_read(context, buffer);
+        match &mut self.until {
+            Some(until) if read.is_pending() => {
+                let late = until.as_mut().poll(context);
+                late.map(|()| Err(io::ErrorKind::TimedOut.into()))
+            }
+            _ => read,
+        }
+    }
+}
+
+impl AsyncWrite for Visitor {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write(context, buffer)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffers: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write_vectored(context, buffers)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::{
+        io::{AsyncReadExt, AsyncWriteExt},
+        net::TcpListener,
+        time::Instant,
+    };
+
+    async fn pair(is_beyond: bool) -> (TcpStream, Visitor) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (outside, inside) = tokio::join!(TcpStream::connect(address), listener.accept());
+        (outside.unwrap(), Visitor::new(inside.unwrap().0, is_beyond))
+    }
+
+    #[tokio::test]
+    async fn whoever_says_something_in_time_is_heard() {
+        for is_beyond in [false, true] {
+            let (mut outside, mut visitor) = pair(is_beyond).await;
+            outside.write_all(b"GET /healthz").await.unwrap();
+            visitor.stream.readable().await.unwrap();
+            let mut heard = [0; 12];
+            visitor.read_exact(&mut heard).await.unwrap();
+            visitor.write_all(&heard).await.unwrap();
+            outside.read_exact(&mut heard).await.unwrap();
+            assert_eq!(&heard, b"GET /healthz");
+        }
+    }
+
+    #[tokio::test]
+    async fn whoever_is_silent_in_the_reserve_is_let_go() {
+        let (_outside, mut visitor) = pair(true).await;
+        // No time is waited for.
+        tokio::time::pause();
+        let begun = Instant::now();
+        let late = visitor.read_u8().await.unwrap_err();
+        assert_eq!(late.kind(), io::ErrorKind::TimedOut);
+        assert!(begun.elapsed() <= PATIENCE + Duration::from_secs(1));
+    }
+}
