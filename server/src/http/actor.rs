@@ -54,7 +54,7 @@ impl FromRequestParts<AppState> for Actor {
 
 /// Whether the receipt is good that goes along.
 fn recent(parts: &Parts, app: &AppState, session: &Sha256Digest) -> Possession {
-    let now = app.monitor.clock().lived();
+    let now = app.monitor.clock().passed();
     let receipt = cookies::receipt(&parts.headers);
     if receipt.is_some_and(|receipt| app.receipts.is_good(receipt, session, now)) {
         Possession::Shown

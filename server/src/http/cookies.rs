@@ -22,7 +22,7 @@ pub fn open<T>(app: &AppState, secret: &str, released: Released<T>) -> Released<
 /// A new receipt for the session with this secret. The server judges how old
 /// it is.
 pub fn renew<T>(app: &AppState, session: &Sha256Digest, released: Released<T>) -> Released<T> {
-    let receipt = app.receipts.give(session, app.monitor.clock().lived());
+    let receipt = app.receipts.give(session, app.monitor.clock().passed());
     let cookie = format!("{RECEIPT}={receipt}; {ATTRIBUTES}");
     released.with_header(header::SET_COOKIE, &cookie)
 }

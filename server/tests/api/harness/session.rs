@@ -18,7 +18,7 @@ impl Session {
     /// Both cookies, with a receipt of this instant.
     pub fn cookies(&self, app: &TestApp) -> String {
         let session = Sha256Digest::of(&self.secret);
-        let receipt = app.state.receipts.give(&session, app.clock.lived());
+        let receipt = app.state.receipts.give(&session, app.clock.passed());
         format!("__Host-session={}; __Host-receipt={receipt}", self.secret)
     }
 
