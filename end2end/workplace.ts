@@ -4,6 +4,7 @@ import { expect, type Page } from "@playwright/test";
 import type { Person } from "./clinic/clinic";
 import { AccountPage } from "./pages/account";
 import { AssignmentsPage } from "./pages/assignments";
+import { CodeDialog } from "./pages/code";
 import { ConfirmPassword, type Confirm } from "./pages/confirm";
 import { EnrolmentPage } from "./pages/enrolment";
 import { ForbiddenPage } from "./pages/forbidden";
@@ -53,6 +54,7 @@ export class Workplace {
   readonly users: UsersPage;
   readonly user: UserPage;
   readonly userForm: UserForm;
+  readonly code: CodeDialog;
   readonly organizations: OrganizationsPage;
   readonly roles: RolesPage;
   readonly roleForm: RoleForm;
@@ -86,6 +88,7 @@ export class Workplace {
     this.users = new UsersPage(page, texts.t);
     this.user = new UserPage(page, texts.t);
     this.userForm = new UserForm(page, texts.t);
+    this.code = new CodeDialog(page, texts.t);
     this.organizations = new OrganizationsPage(page, texts.t);
     this.roles = new RolesPage(page, texts.t);
     this.roleForm = new RoleForm(page, texts.t);

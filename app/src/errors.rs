@@ -38,6 +38,7 @@ pub fn of_code(lang: Lang, dates: Dates, code: &ErrorCode) -> String {
             let [from, to, now] = [from, to, now].map(ToString::to_string);
             m::error_outside_hours(lang, &from, &now, &to)
         }
+        ErrorCode::CodeUsed { at } => m::error_code_used(lang, &dates.date_time(*at)),
         ErrorCode::Throttled { seconds } => m::error_throttled(lang, (*seconds).into()),
         ErrorCode::TooOften { seconds } => m::error_too_often(lang, (*seconds).into()),
         ErrorCode::Forbidden {
@@ -111,6 +112,7 @@ fn of_plain_code(code: &ErrorCode) -> fn(Lang) -> &'static str {
         ErrorCode::TokenIdMismatch => m::error_token_id_mismatch,
         ErrorCode::TokenLoginMismatch => m::error_token_login_mismatch,
         ErrorCode::TokenDeleted => m::error_token_deleted,
+        ErrorCode::CodeLapsed => m::error_code_lapsed,
         ErrorCode::ProofRefused => m::error_proof_refused,
         ErrorCode::EnrolmentRefused => m::error_enrolment_refused,
         ErrorCode::NotSignedIn => m::error_not_signed_in,
@@ -149,6 +151,7 @@ fn of_plain_code(code: &ErrorCode) -> fn(Lang) -> &'static str {
         | ErrorCode::TokenNotYetValid { .. }
         | ErrorCode::TokenOtherWorkstation { .. }
         | ErrorCode::OutsideHours { .. }
+        | ErrorCode::CodeUsed { .. }
         | ErrorCode::Throttled { .. }
         | ErrorCode::TooOften { .. }
         | ErrorCode::Forbidden { .. }
@@ -174,6 +177,7 @@ pub const fn of_rule(rule: Rule) -> fn(Lang) -> &'static str {
         Rule::LoginEmpty => m::rule_login_empty,
         Rule::LoginInvalid => m::rule_login_invalid,
         Rule::LoginTooLong => m::rule_login_too_long,
+        Rule::PasswordNotGiven => m::rule_password_not_given,
         Rule::PasswordTooShort => m::rule_password_too_short,
         Rule::PasswordTooLong => m::rule_password_too_long,
         Rule::PasswordUnprintable => m::rule_password_unprintable,

@@ -33,6 +33,12 @@ interface Named {
   name: string;
 }
 
+/** The answer of creating a user. */
+interface Created {
+  record: { id: string };
+  code: { code: string };
+}
+
 interface Page<T> {
   items: T[];
 }
@@ -122,14 +128,14 @@ export class Office {
   ): Promise<Employee> {
     const employee = await this.newUser(fullName, organization);
     for (const role of roles) await this.assign(employee.id, role);
-    // Somebody else set the password, so their first act is to change it.
-    const password = `own ${employee.password}`;
+    // They have a code, so their first act is to set a password.
+    const password = `тиха вода греблю рве ${this.#made}`;
     const theirs = await Api.stranger(this.clinic.address);
     const spare = await this.newWorkstation(`Запасна ${this.#made}`);
     await theirs.enrol(await this.enrolmentLink(spare));
     const first = await this.token(employee, { workstation: spare });
     await theirs.signIn(employee.login, employee.password, first.token);
-    await theirs.put("/api/account/password", { current: employee.password, new: password });
+    await theirs.put("/api/account/password", { current: null, new: password });
     await this.do((api) => api.delete(`/api/workstations/${spare}`));
     const workstation = terms.workstation ?? (await this.workstation());
     const { tokenFile } = await this.token(employee, { ...terms, workstation });
@@ -164,10 +170,9 @@ export class Office {
     return { ...person, tokenFile };
   }
 
-  /** A new user without role or token; the password is the head's choice. */
+  /** A new user without role or token; the password is their one-time code. */
   async newUser(fullName: string, organization?: string): Promise<Employee> {
     const login = `end2end_${++this.#made}`;
-    const password = `тиха вода греблю рве ${this.#made}`;
     const organizations = await this.do((api) => api.get<Named[]>("/api/organizations"));
     const profile = {
       full_name: fullName,
@@ -175,9 +180,9 @@ export class Office {
       position: "Сестра медична",
       licence_number: null,
     };
-    const form = { login, password, profile };
-    const { id } = await this.head.do((api) => api.post<{ id: string }>("/api/users", form));
-    return { id, login, password, fullName, tokenFile: "" };
+    const form = { login, profile };
+    const { record, code } = await this.head.do((api) => api.post<Created>("/api/users", form));
+    return { id: record.id, login, password: code.code, fullName, tokenFile: "" };
   }
 
   /** Changes a user's position. */

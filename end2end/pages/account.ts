@@ -7,12 +7,23 @@ export class PasswordForm {
   readonly new: Locator;
   readonly repeat: Locator;
   readonly submit: Locator;
+  /** The same after signing in with a code. */
+  readonly setOwn: Locator;
 
   constructor(page: Page, t: Translate) {
     this.current = page.getByLabel(t("account-password-current"), { exact: true });
     this.new = page.getByLabel(t("account-password-new"), { exact: true });
     this.repeat = page.getByLabel(t("account-password-repeat"), { exact: true });
-    this.submit = page.getByRole("button", { name: t("account-password-submit"), exact: true });
+    const button = (key: string) => page.getByRole("button", { name: t(key), exact: true });
+    this.submit = button("account-password-submit");
+    this.setOwn = button("account-password-set-own");
+  }
+
+  /** The first password, where there was a code before. */
+  async set(wanted: string): Promise<void> {
+    await this.new.fill(wanted);
+    await this.repeat.fill(wanted);
+    await this.setOwn.click();
   }
 
   async change(current: string, wanted: string, repeated = wanted): Promise<void> {
@@ -28,6 +39,8 @@ export class AccountPage {
   readonly password: PasswordForm;
   /** Says that the password has to be changed first. */
   readonly passwordRequired: Locator;
+  /** Says that there is none yet. */
+  readonly byCode: Locator;
   readonly record: Locator;
   readonly thisSession: Locator;
   readonly sessions: Locator;
@@ -39,10 +52,9 @@ export class AccountPage {
   ) {
     const region = (key: string) => page.getByRole("region", { name: t(key), exact: true });
     this.password = new PasswordForm(page, t);
-    this.passwordRequired = page.getByRole("heading", {
-      name: t("account-password-required"),
-      exact: true,
-    });
+    const heading = (key: string) => page.getByRole("heading", { name: t(key), exact: true });
+    this.passwordRequired = heading("account-password-required");
+    this.byCode = heading("account-password-by-code");
     this.record = region("account-data");
     this.thisSession = region("account-this-session");
     this.sessions = region("account-sessions");

@@ -48,10 +48,9 @@ export class UserPage {
     return this.page.getByRole("dialog", { name: title, exact: true });
   }
 
-  async resetPassword(name: string, password: string): Promise<void> {
+  async resetPassword(name: string): Promise<void> {
     await this.reset.click();
     const dialog = this.resetDialog(name);
-    await dialog.getByLabel(this.t("users-reset-password"), { exact: true }).fill(password);
-    await dialog.getByRole("button", { name: this.t("users-reset-submit"), exact: true }).click();
+    await dialog.getByRole("button", { name: this.t("users-reset-code"), exact: true }).click();
   }
 }

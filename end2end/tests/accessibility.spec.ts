@@ -87,6 +87,23 @@ test("users", async ({ clinic, open, inspect }) => {
   await inspect(desk.page);
 });
 
+test("a one-time code, and where it goes", async ({ clinic, open, inspect }) => {
+  const office = await clinic.office();
+  const user = await office.newUser("Ткач Олена Юріївна");
+  const { tokenFile } = await office.token(user, { workstation: await office.workstation() });
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("head-of-department"));
+  await desk.user.goto(user.id);
+  await desk.user.resetPassword(user.fullName);
+  await expect(desk.code.dialog(user.fullName)).toBeVisible();
+  await inspect(desk.page);
+  const password = await desk.code.take(user.fullName);
+  await desk.shell.signOut();
+  await desk.signIn.signIn({ ...user, password, tokenFile });
+  await expect(desk.account.byCode).toBeVisible();
+  await inspect(desk.page);
+});
+
 test("the forms of a user", async ({ clinic, open, inspect }) => {
   const id = await (await clinic.office()).userId("kovalenko_o");
   const desk = await open(clinic);

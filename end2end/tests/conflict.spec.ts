@@ -63,7 +63,6 @@ test("a login that somebody took meanwhile is said beside its field", async ({
     organization: "Терапевтичне відділення",
     position: "Сестра медична",
     login: "HAVRYLIUK_N",
-    password: "довге слово, ще довше",
   });
   await desk.userForm.create.click();
   await expect(desk.userForm.summary).toBeFocused();

@@ -18,6 +18,7 @@ test("a real installation is prepared, signed in to, and recovered", async ({
     LUXMEDICA_LISTEN: `127.0.0.1:${await freePort()}`,
     LUXMEDICA_DATA: testInfo.outputPath("data"),
     LUXMEDICA_FACILITY__NAME: "Поліклініка № 2",
+    LUXMEDICA_INITIAL_PASSWORDS: "true",
   };
   const tokenFile = testInfo.outputPath("first.jwt");
   const prepared = await run(
@@ -40,6 +41,22 @@ test("a real installation is prepared, signed in to, and recovered", async ({
     await expect(desk.home.open).toBeVisible();
     await desk.shell.goTo("app-nav-users");
     await expect(desk.users.row("admin")).toContainText(t("roles-administrator"));
+
+    // Passwords for others are switched on here.
+    await desk.users.newUser.click();
+    await desk.userForm.fill({
+      fullName: "Коваль Ніна",
+      organization: "Поліклініка № 2",
+      position: "Лікарка",
+      login: "koval_n",
+      password: "коротко",
+    });
+    await desk.userForm.create.click();
+    await expect(desk.userForm.summary).toContainText(t("rule-password-too-short"));
+    await desk.userForm.fill({ password: "жовте листя падає" });
+    await desk.userForm.create.click();
+    await expect(desk.user.heading("Коваль Ніна")).toBeVisible();
+    await expect(desk.code.codes).toBeHidden();
 
     // The computer is gone, the password forgotten.
     const again = testInfo.outputPath("again.jwt");

@@ -112,7 +112,7 @@ test("the form says what is wrong with each field", async ({ clinic, open, texts
   await desk.userForm.create.click();
   const { summary } = desk.userForm;
   await expect(summary).toBeFocused();
-  await expect(summary).toContainText(t("app-form-faults", { count: 5 }));
+  await expect(summary).toContainText(t("app-form-faults", { count: 4 }));
   await expect(summary).toContainText(t("rule-login-empty"));
 
   for (const licenceNumber of ["abc", "123v", " 123V "]) {
@@ -125,36 +125,44 @@ test("the form says what is wrong with each field", async ({ clinic, open, texts
     organization: "Терапевтичне відділення",
     position: "Лікарка",
     licenceNumber: "",
-    login: "oneil",
-    password: "oneil-oneil",
+    login: "o-neil",
   });
   await desk.userForm.create.click();
   await expect(summary).toContainText(t("app-form-faults", { count: 1 }));
-  await expect(desk.userForm.password).toHaveAccessibleDescription(
-    new RegExp(t("rule-password-too-short")),
+  await expect(desk.userForm.login).toHaveAccessibleDescription(
+    new RegExp(t("rule-login-invalid")),
   );
   await summary.getByRole("link").click();
-  await expect(desk.userForm.password).toBeFocused();
-  await desk.userForm.fill({ password: "коротке слово довше" });
+  await expect(desk.userForm.login).toBeFocused();
+  await desk.userForm.fill({ login: "oneil" });
   await desk.userForm.create.click();
+  await desk.code.take("О’Ніл-Ґава Олена");
   await expect(desk.user.heading("О’Ніл-Ґава Олена")).toBeVisible();
 });
 
-test("a password somebody else sets has to be changed", async ({ clinic, open, texts: { t } }) => {
+test("a reset ends the password, and its owner sets the next one with a code", async ({ clinic, open, texts: { t } }) => {
   const office = await clinic.office();
   const nurse = await office.hire("Забудько Марія", ["nurse"]);
   const desk = await open(clinic);
   // The administrator made her token, so somebody else resets her password.
   await desk.enter(clinic.person("head-of-department"));
   await desk.user.goto(nurse.id);
-  await desk.user.resetPassword(nurse.fullName, "тимчасовий пароль");
-  const notice = t("notice-password-reset", { name: nurse.fullName });
-  await expect(desk.shell.notice(notice)).toBeVisible();
+  await desk.user.resetPassword(nurse.fullName);
+  const dialog = desk.code.dialog(nurse.fullName);
+  await expect(dialog).toContainText(nurse.login);
+  await desk.page.keyboard.press("Escape");
+  // Not before somebody says that they have it.
+  const code = await desk.code.take(nurse.fullName);
+  await expect(dialog).toBeHidden();
   await desk.shell.signOut();
 
-  await desk.signIn.signIn({ ...nurse, password: "тимчасовий пароль" });
-  await expect(desk.account.passwordRequired).toBeVisible();
-  await desk.account.password.change("тимчасовий пароль", "зовсім інший пароль");
+  await desk.signIn.signIn(nurse);
+  await expect(desk.signIn.refusal).toContainText(t("error-sign-in-refused"));
+  // As it is heard on the telephone.
+  const heard = code.toLowerCase().replace("-", " ");
+  await desk.signIn.signIn({ ...nurse, password: heard });
+  await expect(desk.account.byCode).toBeVisible();
+  await desk.account.password.set("зовсім інший пароль");
   await expect(desk.home.open).toBeVisible();
   await expect(desk.page.getByText(t("home-notices"))).toBeVisible();
 });

@@ -6,7 +6,6 @@ import { expect, test } from "../fixtures";
 const PERSON = {
   fullName: "Ткач Олена Юріївна",
   login: "tkach_o",
-  firstPassword: "перший пароль від адміністратора",
   password: "власний пароль, якого ніхто не знає",
 };
 const WORKSTATION = "Пост 7, перев’язувальна";
@@ -20,7 +19,7 @@ test("the walk", async ({ ownClinic, open, texts: { t } }) => {
   const ward = await open(ownClinic, { stranger: true });
   const newcomer = {
     login: PERSON.login,
-    password: PERSON.firstPassword,
+    password: "",
     tokenFile: join(ownClinic.folder, "tkach_o.jwt"),
   };
 
@@ -40,9 +39,9 @@ test("the walk", async ({ ownClinic, open, texts: { t } }) => {
       position: "Лікарка",
       licenceNumber: "1234567",
       login: PERSON.login,
-      password: PERSON.firstPassword,
     });
     await desk.userForm.create.click();
+    newcomer.password = await desk.code.take(PERSON.fullName);
     await expect(desk.user.heading(PERSON.fullName)).toBeVisible();
     await expect(
       desk.shell.notice(t("notice-user-created", { name: PERSON.fullName })),
@@ -178,14 +177,14 @@ test("the walk", async ({ ownClinic, open, texts: { t } }) => {
     await expect(held).toContainText(doctor);
   });
 
-  await test.step("the newcomer changes the password that somebody else set", async () => {
+  await test.step("the newcomer sets a password with the code", async () => {
     await ward.enrolment.toSignIn.click();
     await ward.signIn.signIn(newcomer);
-    await expect(ward.account.passwordRequired).toBeVisible();
+    await expect(ward.account.byCode).toBeVisible();
     await expect(ward.shell.sections.getByRole("link")).toHaveCount(0);
     await ward.users.goto();
-    await expect(ward.account.passwordRequired).toBeVisible();
-    await ward.account.password.change(PERSON.firstPassword, PERSON.password);
+    await expect(ward.account.byCode).toBeVisible();
+    await ward.account.password.set(PERSON.password);
     await expect(ward.shell.notice(t("notice-password-changed"))).toBeVisible();
   });
 
@@ -262,7 +261,6 @@ test("the walk", async ({ ownClinic, open, texts: { t } }) => {
       organization: "Терапевтичне відділення",
       position: "Лікарка",
       login: PERSON.login.toUpperCase(),
-      password: PERSON.firstPassword,
     });
     await desk.userForm.create.click();
     await expect(desk.userForm.summary).toContainText(t("error-login-taken"));

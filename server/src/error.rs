@@ -177,6 +177,8 @@ const fn status(code: &ErrorCode) -> StatusCode {
         | C::TokenDeleted
         | C::TokenOtherWorkstation { .. }
         | C::OutsideHours { .. }
+        | C::CodeUsed { .. }
+        | C::CodeLapsed
         | C::ProofRefused => StatusCode::UNAUTHORIZED,
         C::CrossOrigin
         | C::NotEncrypted

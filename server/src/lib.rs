@@ -18,6 +18,7 @@ pub mod journal;
 pub mod monitor;
 pub mod page;
 mod private;
+pub mod qr;
 pub mod referrals;
 pub mod routes;
 pub mod state;

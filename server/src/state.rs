@@ -18,6 +18,7 @@ use crate::{
     private,
 };
 use jiff::tz::TimeZone;
+use shared::fields::{Password, Rule};
 use std::{io, net::IpAddr, path::PathBuf, sync::Arc};
 
 /// So often a minute one network may ask about cards: often enough for a reception desk,
@@ -139,6 +140,19 @@ impl Settings {
     /// The canonical address, without a trailing slash.
     pub fn origin(&self) -> &str {
         &self.origin
+    }
+
+    /// Refuses a password that somebody chose for another, unless that is switched on.
+    ///
+    /// # Errors
+    /// The rule it breaks, in the form's field `password`.
+    pub fn check_given(&self, password: Option<&Password>) -> Result<(), Error> {
+        match password {
+            Some(_) if !self.config.initial_passwords => {
+                Err(Error::field("password", Rule::PasswordNotGiven))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The host the server answers under.

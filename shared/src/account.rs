@@ -6,7 +6,8 @@ use crate::{
     },
     time::Timestamp,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
+use std::fmt;
 
 /// The user's own record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,8 +39,35 @@ pub struct PasswordConfirmation {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PasswordChange {
-    /// The password as it is.
-    pub current: EnteredPassword,
+    /// The password as it is; `null` after signing in with a one-time code, when
+    /// there is none.
+    #[serde(deserialize_with = "said")]
+    pub current: Option<EnteredPassword>,
     /// The password to be; it must differ.
     pub new: Password,
+}
+
+/// A password, or `null` in so many words: a missing field is neither.
+fn said<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<EnteredPassword>, D::Error> {
+    struct Visitor;
+
+    impl de::Visitor<'_> for Visitor {
+        type Value = Option<EnteredPassword>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a password or null")
+        }
+
+        fn visit_unit<E>(self) -> Result<Self::Value, E> {
+            Ok(None)
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+            let entered = EnteredPassword::try_from(text.to_owned());
+            entered.map(Some).map_err(E::custom)
+        }
+    }
+
+    // `deserialize_option` would turn a missing field into `null`.
+    deserializer.deserialize_any(Visitor)
 }

@@ -23,8 +23,8 @@ use crate::{
     sign_in::{Nonce, SignIn},
     tokens::{CreatedToken, NewToken, Token, TokenQuery},
     users::{
-        NewUser, PasswordReset, Person, PersonQuery, Profile, SharedLicence, User, UserQuery,
-        UserRow, UserVersion,
+        CreatedUser, NewUser, PasswordReset, Person, PersonQuery, Profile, SharedLicence,
+        ShownCode, User, UserQuery, UserRow, UserVersion,
     },
     workstations::{EnrolmentCode, EnrolmentLink, ThisWorkstation, Workstation, WorkstationForm},
 };
@@ -115,15 +115,15 @@ endpoints! {
     /// Users, page by page.
     ListUsers: Get "/api/users", UserQuery => Page<UserRow>;
     /// Creates a user.
-    CreateUser: Post "/api/users", NewUser => User;
+    CreateUser: Post "/api/users", NewUser => CreatedUser;
     /// One user.
     GetUser: Get "/api/users/{id}", () => User;
     /// A user's record as it was, newest first.
     GetUserHistory: Get "/api/users/{id}/history", () => Vec<UserVersion>;
     /// Edits a user other than oneself; needs `If-Match`.
     UpdateUser: Put "/api/users/{id}", Profile => User;
-    /// Sets a user's password.
-    ResetPassword: Put "/api/users/{id}/password", PasswordReset => ();
+    /// Ends a user's password. Answers the code for the next one, if that is how.
+    ResetPassword: Put "/api/users/{id}/password", PasswordReset => Option<ShownCode>;
     /// Deletes a user and everything that hangs on them.
     DeleteUser: Delete "/api/users/{id}", () => ();
     /// Licence numbers that several active users have.

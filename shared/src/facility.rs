@@ -12,6 +12,9 @@ pub struct Facility {
     pub contact: String,
     /// The IANA time zone all times are shown in.
     pub time_zone: String,
+    /// Whether administrators choose initial passwords, instead of handing out
+    /// one-time codes.
+    pub initial_passwords: bool,
     /// The server's time, since ward clocks are wrong.
     pub now: Timestamp,
     /// The version of the software.

@@ -24,6 +24,7 @@ pub mod organizations;
 pub mod page;
 pub mod patients;
 pub mod permissions;
+pub mod picture;
 pub mod problem;
 pub mod referrals;
 pub mod roles;

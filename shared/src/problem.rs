@@ -90,6 +90,13 @@ pub enum ErrorCode {
         /// The facility's time.
         now: TimeOfDay,
     },
+    /// The one-time code was used before: a code works once.
+    CodeUsed {
+        /// When.
+        at: Timestamp,
+    },
+    /// The one-time code, or the initial password, was not used in time.
+    CodeLapsed,
     /// Too many refusals lately.
     Throttled {
         /// When to try again.

@@ -47,6 +47,8 @@ pub struct Session {
     pub idle_minutes: u32,
     /// Somebody else set the password: it must be changed before anything else.
     pub password_change_required: bool,
+    /// They signed in with a one-time code: there is no password to change yet.
+    pub by_code: bool,
     /// The server's time, since ward clocks are wrong.
     pub now: Timestamp,
 }

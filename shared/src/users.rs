@@ -5,10 +5,12 @@ use crate::{
     ids::{OrganizationId, RoleId, UserId},
     page::{Order, Version},
     permissions::EffectivePermission,
+    picture::Picture,
     roles::RoleLabel,
     time::{Day, Timestamp},
 };
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// What the form sends to create a user.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -16,8 +18,10 @@ use serde::{Deserialize, Serialize};
 pub struct NewUser {
     /// Fixed from now on.
     pub login: Login,
-    /// To be changed by the user at the first sign-in.
-    pub password: Password,
+    /// To be changed by the user at the first sign-in; only where the configuration
+    /// switches initial passwords on. Without it there will be a one-time code.
+    #[serde(default)]
+    pub password: Option<Password>,
     /// Everything that may change later.
     pub profile: Profile,
 }
@@ -37,12 +41,40 @@ pub struct Profile {
     pub licence_number: Option<LicenceNumber>,
 }
 
-/// Sets a user's password; they must change it at the next sign-in.
+/// A user who exists from now on.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CreatedUser {
+    /// What is on record.
+    pub record: User,
+    /// Absent where an initial password was chosen.
+    pub code: Option<ShownCode>,
+}
+
+/// Ends a user's password at once.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PasswordReset {
-    /// The new password.
-    pub password: Password,
+    /// As [`NewUser::password`].
+    #[serde(default)]
+    pub password: Option<Password>,
+}
+
+/// A one-time code: what its owner enters in the password's place, once, to set a
+/// password of their own. Shown once; whoever sees it hands it over.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct ShownCode {
+    /// Ten characters in two groups.
+    pub code: String,
+    /// The same to be scanned.
+    pub qr: Picture,
+    /// The first instant it works no more.
+    pub until: Timestamp,
+}
+
+impl fmt::Debug for ShownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ShownCode(…)")
+    }
 }
 
 /// A user on record, as user management sees them.

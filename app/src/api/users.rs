@@ -9,7 +9,8 @@ use shared::{
     ids::UserId,
     page::{Page, Version},
     users::{
-        NewUser, PasswordReset, Profile, SharedLicence, User, UserQuery, UserRow, UserVersion,
+        CreatedUser, NewUser, PasswordReset, Profile, SharedLicence, ShownCode, User, UserQuery,
+        UserRow, UserVersion,
     },
 };
 
@@ -34,7 +35,7 @@ pub async fn history(id: UserId) -> Answer<Vec<UserVersion>> {
 }
 
 /// Creates a user.
-pub async fn create(new: NewUser) -> Answer<User> {
+pub async fn create(new: NewUser) -> Answer<CreatedUser> {
     call::<CreateUser>(&new).await
 }
 
@@ -44,8 +45,8 @@ pub async fn update(id: UserId, version: Version, profile: Profile) -> Answer<Us
     call.if_match(version).send().await
 }
 
-/// Sets a user's password.
-pub async fn reset_password(id: UserId, reset: PasswordReset) -> Answer<()> {
+/// Ends a user's password. Brings the code for the next one, if that is how.
+pub async fn reset_password(id: UserId, reset: PasswordReset) -> Answer<Option<ShownCode>> {
     Call::<ResetPassword>::new(&reset).id(id).send().await
 }
 

@@ -25,6 +25,7 @@ pub mod lookup;
 pub mod panel;
 pub mod patient;
 pub mod perm;
+pub mod qr;
 pub mod radios;
 pub mod referral;
 pub mod session_origin;

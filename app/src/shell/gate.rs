@@ -102,7 +102,7 @@ mod tests {
             "position": "Лікарка", "organization": "Терапія", "roles": [], "workstation_id": id, "workstation": "Каб. 214",
             "permissions": [{ "permission": "issuing-referrals", "outcome": "allowed", "roles": [] }],
             "hours": { "start": "08:30", "end": "19:30" }, "started_at": 0, "ends_at": 1,
-            "ends_by": "hours", "idle_minutes": 15, "password_change_required": false, "now": 0,
+            "ends_by": "hours", "idle_minutes": 15, "password_change_required": false, "by_code": false, "now": 0,
         }))
         .unwrap();
         change(&mut session);

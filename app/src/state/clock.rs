@@ -44,6 +44,15 @@ impl Clock {
         });
     }
 
+    /// Whether administrators choose initial passwords; else there are one-time codes.
+    pub fn initial_passwords(self) -> Signal<bool> {
+        let chooses = |facility: &Facility| facility.initial_passwords;
+        Signal::derive(move || {
+            self.facility
+                .with(|known| known.as_ref().is_some_and(chooses))
+        })
+    }
+
     /// The server's time.
     pub fn set(self, server: Timestamp) {
         self.behind.set(server.since(here()));

@@ -49,6 +49,7 @@ async fn show(State(app): State<AppState>, Stranger(actor): Stranger) -> Answer<
         name: app.config.facility.name.clone(),
         contact: app.config.facility.contact.clone(),
         time_zone: app.config.facility.time_zone.clone(),
+        initial_passwords: app.config.initial_passwords,
         now: app.monitor.now(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     };

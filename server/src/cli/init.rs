@@ -130,7 +130,7 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
     let password = random_password(app.monitor.chance())?;
     let new = NewUser {
         login: wanted.login.clone(),
-        password: password.clone(),
+        password: Some(password.clone()),
         profile: Profile {
             full_name: wanted.full_name,
             organization_id,
@@ -164,6 +164,7 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
         password: password.expose().to_owned(),
         token_file,
         rights: None,
+        change_within: "7 days",
     };
     access.print(args.json);
     Ok(())

@@ -15,6 +15,9 @@ pub(super) struct Access {
     pub token_file: PathBuf,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rights: Option<Rights>,
+    /// How long the password works unless it is changed.
+    #[serde(skip)]
+    pub change_within: &'static str,
 }
 
 /// What it took to give every administrative right back, by the roles' names.
@@ -59,6 +62,7 @@ impl Access {
             password,
             token_file,
             rights,
+            change_within,
         } = self;
         println!("Address         {address}");
         println!("Enrolment link  {enrolment_link}");
@@ -67,7 +71,7 @@ impl Access {
         );
         println!("Login           {login}");
         println!("Password        {password}");
-        println!("                (must be changed at the next sign-in)");
+        println!("                (to be changed at the next sign-in, within {change_within})");
         println!("Token file      {}", token_file.display());
         if let Some(rights) = rights {
             rights.print();

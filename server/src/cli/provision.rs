@@ -81,7 +81,7 @@ impl<'a> Provision<'a> {
             monitor, passwords, ..
         } = self.app;
         let user = users::create(monitor, passwords, &Actor::Operator, new).await?;
-        let user_id = user.into_value().id;
+        let user_id = user.into_value().record.id;
         for &role_id in roles {
             let command = assignments::CreateAssignment::new(NewAssignment { user_id, role_id });
             monitor
@@ -170,11 +170,12 @@ impl<'a> Provision<'a> {
         password: Password,
         change_required: bool,
     ) -> Result<(), Error> {
-        let digest = credentials::choose(self.app, &Actor::Operator, user, &password).await?;
+        let password = Some(&password);
+        let (given, _) = credentials::give(self.app, &Actor::Operator, user, password).await?;
         let command = credentials::ResetPassword {
             user,
             change_required,
-            digest: Some(digest),
+            given: Some(given),
         };
         let run = self
             .app

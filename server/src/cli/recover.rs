@@ -66,6 +66,7 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
         password: password.expose().to_owned(),
         token_file,
         rights: Some(Rights::of(recovered)),
+        change_within: "24 hours",
     };
     access.print(args.json);
     Ok(())

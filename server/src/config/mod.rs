@@ -36,6 +36,9 @@ pub struct Config {
     pub facility: FacilityConfig,
     /// Serve HTTPS with these files; absent behind a proxy and on localhost.
     pub tls: Option<TlsConfig>,
+    /// Administrators choose initial passwords, which lapse and must be changed,
+    /// instead of handing out one-time codes.
+    pub initial_passwords: bool,
     /// For how many days a referral holds: 1 to 3650.
     pub referral_days: u16,
     /// How much is served at once.
@@ -136,6 +139,7 @@ impl Default for Config {
             trusted_proxy: None,
             facility: FacilityConfig::default(),
             tls: None,
+            initial_passwords: false,
             referral_days: 365,
             limits: LimitsConfig::default(),
             log: "info".to_owned(),

@@ -32,8 +32,9 @@ pub(super) async fn deliver(tx: &mut Tx<'_>, event: Event) -> Result<(), Error> 
         Event::UserCreated {
             user,
             login,
-            password,
-        } => authenticator::credentials::on_user_created(tx, user, &login, password).await,
+            given,
+            lapses_at,
+        } => authenticator::credentials::on_user_created(tx, user, &login, &given, lapses_at).await,
         Event::UserDeleted(user) => authenticator::on_user_deleted(tx, user).await,
         Event::RightsRecovered(user) => end_outgrown(tx, user).await,
         Event::AuditorsConcerned(users, operation) => {

@@ -2,10 +2,11 @@
 //! domains talk, read this file and [`super::dispatch`].
 
 use super::entity::{Entity, EventName, Operation};
-use crate::crypto::password::PasswordDigest;
+use crate::crypto::password::Given;
 use shared::{
     fields::Login,
     ids::{TokenId, UserId},
+    time::Timestamp,
 };
 
 /// What happened in one domain and others must hear before it is true.
@@ -17,8 +18,10 @@ pub enum Event {
         user: UserId,
         /// What they sign in with.
         login: Login,
-        /// The digest of the password somebody else chose for them.
-        password: PasswordDigest,
+        /// What lets them in at first.
+        given: Given,
+        /// The first instant it does not any more.
+        lapses_at: Timestamp,
     },
     /// A user is gone: everything that lets them in must go too.
     UserDeleted(UserId),

@@ -62,6 +62,8 @@ pub struct OpenSession {
     pub ends_at: Timestamp,
     pub ends_by: EndsBy,
     pub password_change_required: bool,
+    /// A one-time code opened it.
+    pub by_code: bool,
 }
 
 impl OpenSession {

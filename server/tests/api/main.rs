@@ -8,6 +8,7 @@ mod assignments;
 mod catalogue;
 pub mod cli;
 mod clock;
+mod codes;
 mod cursors;
 mod damaged;
 mod dialogues;

@@ -164,7 +164,6 @@ async fn a_user_and_the_end_of_their_organization_at_once() {
     let organization = create(&one, "Тимчасова").await;
     let user = json!({
         "login": "newcomer",
-        "password": "a password from above",
         "profile": {
             "full_name": "Новенька",
             "organization_id": organization["id"],

@@ -2,7 +2,7 @@
 
 use crate::harness::{PASSWORD, Staff, TestApp};
 use serde_json::{Value, json};
-use server::{authenticator::credentials, config::Config, monitor::Actor};
+use server::{authenticator::credentials, config::Config, crypto::password::Given, monitor::Actor};
 use shared::roles::ShippedRole::Nurse;
 
 const HOSPITAL: &str = "Обласна лікарня «Надія»";
@@ -30,6 +30,7 @@ async fn scene() -> (TestApp, Staff) {
     let folder = tempfile::tempdir().unwrap();
     let mut config = Config {
         data: folder.path().to_owned(),
+        initial_passwords: true,
         ..Config::default()
     };
     HOSPITAL.clone_into(&mut config.facility.name);
@@ -73,7 +74,8 @@ async fn the_rules_hold_wherever_a_password_is_set() {
             .await;
         reply.expect_fault("password", rule);
         let password = serde_json::from_value(json!(password)).unwrap();
-        let operator = credentials::choose(&app.state, &Actor::Operator, nurse.id, &password);
+        let password = Some(&password);
+        let operator = credentials::give(&app.state, &Actor::Operator, nurse.id, password);
         assert!(operator.await.is_err(), "{rule}");
     }
     assert_eq!(app.contents().await, before);
@@ -91,7 +93,7 @@ async fn an_old_password_signs_in_whatever_the_rules_say_today() {
         let command = credentials::ResetPassword {
             user: nurse.id,
             change_required: false,
-            digest: Some(digest),
+            given: Some(Given::password(digest)),
         };
         let run = app
             .state

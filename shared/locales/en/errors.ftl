@@ -22,6 +22,8 @@ error-token-not-yet-valid = Your token starts to work on { $from }. Sign in then
 error-token-deleted = This token was deleted. Ask the administrator for a new one.
 error-token-other-workstation = This token is for workstation “{ $token-workstation }”; you are at “{ $this-workstation }”. Sign in there, or choose a token for this workstation.
 error-outside-hours = Sign-in refused: outside your working hours. Your token allows { $from } to { $to }; it is { $now }. Sign in at { $from }, or ask the administrator for a token with other hours.
+error-code-lapsed = The time of your one-time code or initial password is over. Ask the administrator for a new one.
+error-code-used = Somebody signed in with this code on { $at }; it does not work twice. Ask the administrator for a new one. If that was not you, tell them.
 error-throttled = { $seconds ->
     [one] Too many failed attempts. Try again in { $seconds } second.
    *[other] Too many failed attempts. Try again in { $seconds } seconds.
@@ -38,11 +40,11 @@ error-enrolment-refused = The link does not work: it was used already, 15 minute
 
 error-not-signed-in = You are not signed in. Sign in to go on working.
 error-session-ended = Your session has ended. Sign in again to go on working.
-error-password-change-required = Change your password first: somebody else set it.
+error-password-change-required = Set a password of your own first.
 error-password-needed = The change was not saved: it takes entering your password again. Send it once more.
 error-password-wrong = The current password is wrong. Type it again.
 error-password-same = The new password is the current one. Think of another.
-error-four-eyes-token = You gave this person their password, so somebody else who manages tokens makes the token. Once they have signed in with a password of their own, you can too.
+error-four-eyes-token = You gave this person their code or password, so somebody else who manages tokens makes the token. Once they have signed in with a password of their own, you can too.
 error-four-eyes-reset = You made this person a token that still works, so somebody else who manages users resets their password. Or delete that token first.
 error-four-eyes-until = There is nobody else since somebody lost their way in; until { $date } two people are asked for all the same. Sooner: whoever runs the server gives a second administrator a way in with “luxmedica recover”.
 error-own-profile = Your own name, position, organization and licence number are changed by somebody else who manages users. Ask them.
@@ -111,6 +113,7 @@ rule-login-empty = The login must not be empty.
 rule-login-invalid = The login may contain Latin letters, digits and underscores only.
 rule-login-too-long = The login is too long: at most 64 characters.
 rule-password-empty = The password must not be empty.
+rule-password-not-given = A password is set by nobody but its owner: leave it out, and a one-time code is shown.
 rule-password-too-short = The password is too short: at least 12 characters.
 rule-password-too-long = The password is too long: at most 128 characters.
 rule-password-unprintable = The password may contain printable characters and spaces only.

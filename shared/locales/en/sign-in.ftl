@@ -1,9 +1,9 @@
 # Signing in.
 
 sign-in-title = Sign in
-sign-in-lead = You need your password, your token file and an enrolled workstation.
+sign-in-lead = You need your password or one-time code, your token file and an enrolled workstation.
 sign-in-login = Login
-sign-in-password = Password
+sign-in-password = Password or one-time code
 sign-in-token = Token
 sign-in-submit = Sign in
 sign-in-working = Checking…
@@ -42,8 +42,8 @@ sign-in-no-keys = The browser keeps no keys: the window is private or the addres
 ## Help
 
 sign-in-trouble = Cannot sign in?
-sign-in-trouble-contact = The administrator gives out new passwords and tokens: { $contact }.
-sign-in-trouble-text = The administrator gives out new passwords and tokens.
+sign-in-trouble-contact = The administrator gives out new codes and tokens: { $contact }.
+sign-in-trouble-text = The administrator gives out new codes and tokens.
 sign-in-paper = Holding a paper referral?
 sign-in-paper-check = Check a paper referral
 sign-in-paper-text = without signing in.

@@ -61,7 +61,8 @@ users-part-person = Who it is
 users-part-sign-in = Signing in
 users-login-hint = Latin letters, digits and underscores. It cannot be changed later.
 users-login-fixed = The login does not change.
-users-password-hint = 12 to 128 characters, spaces allowed. The user changes it at the first sign-in.
+users-password-hint = 12 to 128 characters, spaces allowed. It works for 7 days; the user changes it at the first sign-in.
+users-code-comes = The user sets the password. Once saved, a one-time code for the first sign-in is shown here.
 users-licence-hint = Digits only. Leave empty if there is no licence.
 users-organization-choose = --Choose an organization--
 users-organization-required = Choose an organization from the list.
@@ -79,14 +80,29 @@ users-history-created = Created
 users-history-change = { $field }: { $before } → { $after }
 users-history-nothing = Saved without changes
 
-## A new password from the administrator
+## Resetting the password
 
-users-reset = New password…
-users-reset-title = New password: { $name }
+users-reset = Reset password…
+users-reset-title = Reset password: { $name }
+users-reset-text = The present password stops working at once, and open sessions end.
+users-reset-code-text = The user sets the next one: there will be a one-time code for it, good for 24 hours.
+users-reset-code = Reset and show the code
 users-reset-password = New password
-users-reset-text = Hand the new password over in person. At the next sign-in the user has to change it. The user’s open sessions end.
+users-reset-hand-over = Hand the new password over in person. It works for 24 hours; at sign-in the user changes it.
 users-reset-hint = 12 to 128 characters, spaces allowed.
 users-reset-submit = Save password
+
+## The one-time code
+
+users-code-title = One-time code: { $name }
+users-code-text = Print it or write it down, and hand it over in person. Once closed it is not shown again; if it gets lost, reset the password once more.
+users-code-until = Works until { $until }
+users-code-alt = The same code for a scanner
+users-code-open = At the workstation your token is for, open { $address }
+users-code-enter = Enter the login { $login } and, in place of the password, this code; choose the token file.
+users-code-set = Set a password of your own. The code works only once.
+users-code-print = Print
+users-code-done = Done
 
 ## Deletion
 

@@ -1,9 +1,9 @@
 # Вхід.
 
 sign-in-title = Вхід
-sign-in-lead = Потрібні пароль, файл токена і зареєстрована робоча станція.
+sign-in-lead = Потрібні пароль або одноразовий код, файл токена і зареєстрована робоча станція.
 sign-in-login = Логін
-sign-in-password = Пароль
+sign-in-password = Пароль або одноразовий код
 sign-in-token = Токен
 sign-in-submit = Увійти
 sign-in-working = Перевіряємо…
@@ -42,8 +42,8 @@ sign-in-no-keys = Браузер не зберігає ключів: вікно 
 ## Допомога
 
 sign-in-trouble = Не вдається увійти?
-sign-in-trouble-contact = Новий пароль або токен видає адміністратор: { $contact }.
-sign-in-trouble-text = Новий пароль або токен видає адміністратор.
+sign-in-trouble-contact = Новий код або токен видає адміністратор: { $contact }.
+sign-in-trouble-text = Новий код або токен видає адміністратор.
 sign-in-paper = Маєте паперове направлення?
 sign-in-paper-check = Перевірити паперове направлення
 sign-in-paper-text = можна без входу.

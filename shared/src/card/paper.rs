@@ -1,6 +1,6 @@
 //! A card on its way to paper.
 
-use crate::lang::Lang;
+use crate::{lang::Lang, picture::Picture};
 use serde::{Deserialize, Serialize};
 
 /// The signed document of a requisition.
@@ -10,15 +10,6 @@ pub struct SignedCard {
     pub card: String,
     /// The same as a QR code.
     pub qr: Picture,
-}
-
-/// A QR code to be drawn.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Picture {
-    /// How many modules it is wide and high, without the quiet zone.
-    pub modules: u16,
-    /// The dark ones as an SVG path, one unit each.
-    pub path: String,
 }
 
 /// How a requisition is to be printed.

@@ -61,6 +61,8 @@ rules! {
     PasswordCommon = "password-common"
     /// A password is no sequence, repetition, row of keys or date.
     PasswordPredictable = "password-predictable"
+    /// A password is set by nobody but its owner.
+    PasswordNotGiven = "password-not-given"
     /// No password.
     PasswordEmpty = "password-empty"
     /// No full name.

@@ -65,6 +65,8 @@ fn one_of_each() -> Vec<ErrorCode> {
             to: time,
             now: time,
         },
+        ErrorCode::CodeUsed { at: Timestamp(0) },
+        ErrorCode::CodeLapsed,
         ErrorCode::Throttled { seconds: 1 },
         ErrorCode::ProofRefused,
         ErrorCode::EnrolmentRefused,

@@ -20,7 +20,7 @@ use crate::{
 use leptos::prelude::*;
 use password::PasswordForm;
 use sessions::OwnSessions;
-use shared::{account::Account, messages as m};
+use shared::{account::Account, lang::Lang, messages as m};
 use std::sync::Arc;
 use this_session::ThisSession;
 
@@ -109,17 +109,36 @@ fn RecordFields(account: Arc<Account>) -> impl IntoView {
     }
 }
 
-/// All there is for somebody whose password was set by somebody else.
+type Words = fn(Lang) -> &'static str;
+
+/// All there is for somebody without a password of their own.
 #[component]
 pub fn FirstPassword() -> impl IntoView {
     let i18n = use_i18n();
-    let title = Signal::derive(move || m::account_password(i18n.lang()).to_owned());
-    let heading = take_title(title);
+    let session = use_session().session_now();
+    let by_code = session.is_some_and(|session| session.by_code);
+    let (title, heading, text, severity) = if by_code {
+        (
+            m::account_password_own as Words,
+            m::account_password_by_code as Words,
+            m::account_password_by_code_text as Words,
+            Severity::Info,
+        )
+    } else {
+        (
+            m::account_password as Words,
+            m::account_password_required as Words,
+            m::account_password_required_text as Words,
+            Severity::Warning,
+        )
+    };
+    let title = Signal::derive(move || title(i18n.lang()).to_owned());
+    let node = take_title(title);
     view! {
         <div class="lm-narrow lm-stack">
-            <h1 tabindex="-1" node_ref=heading>{title}</h1>
-            <Alert severity=Severity::Warning heading=i18n.t(m::account_password_required)>
-                <p>{i18n.t(m::account_password_required_text)}</p>
+            <h1 tabindex="-1" node_ref=node>{title}</h1>
+            <Alert severity heading=i18n.t(heading)>
+                <p>{i18n.t(text)}</p>
             </Alert>
             <div class="lm-panel">
                 <div class="lm-body">

@@ -30,6 +30,8 @@ struct Fields {
     new: Entry,
     repeat: Entry,
     session: SessionState,
+    /// Signed in with a one-time code: there is no password yet.
+    by_code: bool,
     notices: Notices,
     go: Go,
 }
@@ -43,29 +45,43 @@ pub fn PasswordForm() -> impl IntoView {
         ErrorCode::PasswordSame => Some("new"),
         _ => None,
     });
+    let session = use_session();
+    let known = session.session_now();
+    let by_code = known.as_ref().is_some_and(|session| session.by_code);
     let fields = Fields {
         draft,
+        by_code,
+        session,
         current: draft.entry("current", ""),
         new: draft.entry("new", ""),
         repeat: draft.entry("repeat", ""),
-        session: use_session(),
         notices: use_notices(),
         go: use_go(),
     };
-    let login = fields
-        .session
-        .session_now()
-        .map(|session| session.login.to_string());
-    view! {
-        <Form draft on_submit=move |()| fields.submit()>
-            // For password managers.
-            <input type="text" name="username" autocomplete="username" value=login hidden/>
+    let login = known.map(|session| session.login.to_string());
+    let current = (!by_code).then(|| {
+        view! {
             <TextField
                 entry=fields.current
                 label=i18n.t(m::account_password_current)
                 kind=Kind::Password
                 autocomplete="current-password"
             />
+        }
+    });
+    let others = (!by_code).then(|| {
+        view! { <p class="lm-muted">{i18n.t(m::account_password_others)}</p> }
+    });
+    let submit = if by_code {
+        m::account_password_set_own
+    } else {
+        m::account_password_submit
+    };
+    view! {
+        <Form draft on_submit=move |()| fields.submit()>
+            // For password managers.
+            <input type="text" name="username" autocomplete="username" value=login hidden/>
+            {current}
             <TextField
                 entry=fields.new
                 label=i18n.t(m::account_password_new)
@@ -79,8 +95,8 @@ pub fn PasswordForm() -> impl IntoView {
                 kind=Kind::Password
                 autocomplete="new-password"
             />
-            <p class="lm-muted">{i18n.t(m::account_password_others)}</p>
-            <FormActions draft submit=i18n.t(m::account_password_submit)/>
+            {others}
+            <FormActions draft submit=i18n.t(submit)/>
         </Form>
     }
 }
@@ -92,7 +108,7 @@ impl Fields {
             .as_ref()
             .is_some_and(|session| session.password_change_required);
         let change = self.draft.read(move |reader| {
-            let current = reader.take::<EnteredPassword>(self.current);
+            let current = (!self.by_code).then(|| reader.take::<EnteredPassword>(self.current));
             let new = reader.parse(self.new, |text| {
                 let new = Password::try_from(text.to_owned())?;
                 match &session {
@@ -106,7 +122,7 @@ impl Fields {
                 reader.fault(self.repeat, differs);
             }
             Some(PasswordChange {
-                current: current?,
+                current: current.map_or(Some(None), |entered| entered.map(Some))?,
                 new: new?,
             })
         });

@@ -1,6 +1,8 @@
 //! Users: the list, one user, the forms. Organizations are a tab beside them.
 
+mod code;
 mod form;
+mod initial;
 mod list;
 mod user;
 

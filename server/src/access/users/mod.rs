@@ -9,7 +9,7 @@ mod store;
 mod versions;
 
 use crate::{
-    crypto::password::{Owner, Passwords},
+    crypto::password::{FIRST_MS, Owner, Passwords},
     http::{Body, By, IfMatch, Record, Serve},
     monitor::{Actor, Answer, Command, Entity, Monitor, Operation, Permit, Subject, Tx},
     state::AppState,
@@ -19,7 +19,8 @@ use shared::{
     endpoints,
     ids::UserId,
     page::Version,
-    users::{NewUser, Profile, User},
+    time::Timestamp,
+    users::{CreatedUser, NewUser, Profile, User},
 };
 
 pub(in crate::access) use people::person;
@@ -99,19 +100,20 @@ async fn post(
     State(app): State<AppState>,
     actor: By<CreateUser>,
     Body(new): Body<NewUser>,
-) -> Answer<User> {
+) -> Answer<CreatedUser> {
+    app.config.check_given(new.password.as_ref())?;
     let made = create(&app.monitor, &app.passwords, &actor, new).await?;
-    Ok(made.created().tagged(|user| user.version))
+    Ok(made.created().tagged(|made| made.record.version))
 }
 
-/// Makes a user. The password is digested before the transaction begins, and
+/// Makes a user. What lets them in is digested before the transaction begins, and
 /// only for whoever may make users: both cost time that others wait for.
 pub async fn create(
     monitor: &Monitor,
     passwords: &Passwords,
     actor: &Actor,
     new: NewUser,
-) -> Answer<User> {
+) -> Answer<CreatedUser> {
     let command = CreateUser(new);
     monitor.admit(actor, &command).await?;
     let NewUser {
@@ -123,9 +125,13 @@ pub async fn create(
         login,
         full_name: &profile.full_name,
     };
-    let digest = passwords.choose("password", password, owner).await?;
-    let insert =
-        async |tx: &mut Tx<'_>, permit: Permit<CreateUser>| store::insert(tx, permit, digest).await;
+    let (given, code) = passwords.give(password.as_ref(), owner).await?;
+    let insert = async |tx: &mut Tx<'_>, permit: Permit<CreateUser>| {
+        let until = Timestamp(tx.passed().0 + FIRST_MS);
+        let record = store::insert(tx, permit, given, until).await?;
+        let code = code.map(|code| code.shown(until)).transpose()?;
+        Ok(CreatedUser { record, code })
+    };
     monitor.run(actor, command, insert).await
 }
 

@@ -3,7 +3,7 @@
 use super::{CreateUser, DeleteUser, GetUser, UpdateUser, versions};
 use crate::{
     access::rights,
-    crypto::password::PasswordDigest,
+    crypto::password::Given,
     error::Error,
     monitor::{Event, IDLE_MS, OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id},
     text,
@@ -137,7 +137,8 @@ const LICENSE: &str = "update access_user set licence_key = licence_number where
 pub(super) async fn insert(
     tx: &mut Tx<'_>,
     permit: Permit<CreateUser>,
-    password: PasswordDigest,
+    given: Given,
+    lapses_at: Timestamp,
 ) -> Result<User, Error> {
     let CreateUser(NewUser { login, profile, .. }) = permit.into_command();
     let id = tx.new_id(UserId::new);
@@ -172,7 +173,8 @@ pub(super) async fn insert(
     tx.raise(Event::UserCreated {
         user: id,
         login,
-        password,
+        given,
+        lapses_at,
     });
     one(tx.connection(), id, now).await
 }

@@ -4,20 +4,21 @@ mod store;
 
 use super::throttle::{Key, Purpose};
 use crate::{
-    crypto::password::{Owner, PasswordDigest},
+    crypto::password::{Code, Given, Owner, PasswordDigest},
     error::Error,
     http::{Body, By, Record, Serve},
-    monitor::{Actor, Answer, Command, Entity, Operation, Subject, Tx},
+    monitor::{Actor, Answer, Command, Entity, Operation, Permit, Subject, Tx},
     state::AppState,
 };
 use axum::{Router, extract::State};
 use shared::{
     account::PasswordChange,
     endpoints,
-    fields::{EnteredPassword, FullName, Login, Password},
+    fields::{EnteredPassword, FullName, Login, Password, Rule},
     ids::UserId,
     problem::ErrorCode,
-    users::PasswordReset,
+    time::Timestamp,
+    users::{PasswordReset, ShownCode},
 };
 use std::marker::PhantomData;
 
@@ -30,14 +31,15 @@ pub fn routes() -> Router<AppState> {
         .serve(endpoints::ResetPassword, reset)
 }
 
-/// A user exists from now on: they sign in with the password somebody chose.
+/// A user exists from now on: at first they sign in with what they were given.
 pub(crate) async fn on_user_created(
     tx: &mut Tx<'_>,
     user: UserId,
     login: &Login,
-    password: PasswordDigest,
+    given: &Given,
+    lapses_at: Timestamp,
 ) -> Result<(), Error> {
-    store::insert(tx, user, login, &password).await
+    store::insert(tx, user, login, given, lapses_at).await
 }
 
 /// Asks for the own password's digest, to compare, as a part of `C`.
@@ -49,12 +51,24 @@ impl<C: Command> Command for ReadCredential<C> {
     const GATHERS: bool = true;
 }
 
-/// Asks who somebody is, for their password must not say so.
-struct ReadOwner(UserId);
+/// Asks who somebody is, as a part of `C`, for their password must not say so.
+struct ReadOwner<C> {
+    user: UserId,
+    part_of: PhantomData<C>,
+}
 
-impl Command for ReadOwner {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::ResetPassword;
+impl<C> ReadOwner<C> {
+    const fn new(user: UserId) -> Self {
+        Self {
+            user,
+            part_of: PhantomData,
+        }
+    }
+}
+
+impl<C: Command> Command for ReadOwner<C> {
+    const DESTINATION: Entity = C::DESTINATION;
+    const OPERATION: Operation = C::OPERATION;
     const GATHERS: bool = true;
 }
 
@@ -88,15 +102,15 @@ impl Command for ChangePassword {
     }
 }
 
-/// Sets somebody's password.
+/// Ends somebody's password and gives them another way in.
 pub struct ResetPassword {
     /// Whose.
     pub user: UserId,
-    /// Whether its owner must change it first of all: always, but for the
-    /// made-up people of the demo.
+    /// Whether its owner must change it first of all, before it lapses: always,
+    /// but for the made-up people of the demo.
     pub change_required: bool,
-    /// Its digest; computed once the actor is known to be allowed to ask.
-    pub digest: Option<PasswordDigest>,
+    /// What; made once the actor is known to be allowed to ask.
+    pub given: Option<Given>,
 }
 
 impl Command for ResetPassword {
@@ -143,9 +157,13 @@ async fn change(
     actor: By<ChangePassword>,
     Body(form): Body<PasswordChange>,
 ) -> Answer<()> {
-    let current = &form.current;
-    let (user, owner) = check_own::<ChangePassword>(&app, &actor, current).await?;
-    if form.new.expose() == current.expose() {
+    let (user, owner) = match (&form.current, signed_in_by_code(&actor)) {
+        (_, Some(user)) => (user, owner::<ChangePassword>(&app, &actor, user).await?),
+        (Some(current), None) => check_own::<ChangePassword>(&app, &actor, current).await?,
+        (None, None) => return Err(Error::field("current", Rule::Required)),
+    };
+    let current = form.current.as_ref().map(EnteredPassword::expose);
+    if current == Some(form.new.expose()) {
         return Err(ErrorCode::PasswordSame.into());
     }
     let password = app
@@ -161,38 +179,61 @@ async fn reset(
     actor: By<ResetPassword>,
     Record(user): Record<UserId>,
     Body(form): Body<PasswordReset>,
-) -> Answer<()> {
+) -> Answer<Option<ShownCode>> {
     let mut command = ResetPassword {
         user,
         change_required: true,
-        digest: None,
+        given: None,
     };
     app.monitor.admit(&actor, &command).await?;
-    match choose(&app, &actor, user, &form.password).await {
-        Ok(digest) => command.digest = Some(digest),
+    let password = form.password.as_ref();
+    let made = match app.config.check_given(password) {
+        Ok(()) => give(&app, &actor, user, password).await,
+        Err(error) => Err(error),
+    };
+    let code = match made {
+        Ok((given, code)) => {
+            command.given = Some(given);
+            code
+        }
         Err(error) => return Err(app.monitor.refuse(&actor, &command, error).await),
-    }
-    app.monitor.run(&actor, command, store::reset).await
+    };
+    let reset = async |tx: &mut Tx<'_>, permit: Permit<ResetPassword>| {
+        let until = store::reset(tx, permit).await?;
+        code.map(|code| code.shown(until)).transpose()
+    };
+    app.monitor.run(&actor, command, reset).await
 }
 
-/// The digest of the password that is to be `user`'s.
+/// What is to let `user` in: the password, or a code.
 ///
 /// # Errors
-/// The rule it breaks, or there is no such user.
-pub async fn choose(
+/// The rule the password breaks, or there is no such user.
+pub async fn give(
     app: &AppState,
     actor: &Actor,
     user: UserId,
-    password: &Password,
-) -> Result<PasswordDigest, Error> {
-    let found = app
-        .monitor
-        .read(actor, ReadOwner(user), store::owner)
-        .await?;
-    let owner = found.into_value();
-    app.passwords
-        .choose("password", password, owner.as_owner())
-        .await
+    password: Option<&Password>,
+) -> Result<(Given, Option<Code>), Error> {
+    let owner = owner::<ResetPassword>(app, actor, user).await?;
+    app.passwords.give(password, owner.as_owner()).await
+}
+
+async fn owner<C: Command>(
+    app: &AppState,
+    actor: &Actor,
+    user: UserId,
+) -> Result<StoredOwner, Error> {
+    let question = ReadOwner::<C>::new(user);
+    let found = app.monitor.read(actor, question, store::owner).await?;
+    Ok(found.into_value())
+}
+
+/// Whose session it is, if a one-time code has just opened it: there is no password to
+/// compare with, and the code has been used up.
+fn signed_in_by_code(actor: &Actor) -> Option<UserId> {
+    let session = &actor.standing()?.session;
+    session.by_code.then_some(session.user_id)
 }
 
 pub use store::reset as set_password;

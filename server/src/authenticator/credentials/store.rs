@@ -7,29 +7,34 @@ use crate::{
         notices::{self, Notable},
         sessions,
     },
-    crypto::password::PasswordDigest,
+    crypto::password::{Given, PasswordDigest, RESET_MS},
     error::Error,
     monitor::{Permit, Snapshot, Tx, stored},
 };
-use shared::{fields::Login, ids::UserId, notices::NoticedAct, problem::ErrorCode};
+use shared::{
+    fields::Login, ids::UserId, notices::NoticedAct, problem::ErrorCode, time::Timestamp,
+};
 
 const INSERT: &str = "insert into authenticator_credential \
-    (user_id, login_key, password, password_set_at, change_required, set_by) \
-    values ($1, $2, $3, $4, true, $5)";
+    (user_id, login_key, password, password_set_at, change_required, set_by, one_time, lapses_at) \
+    values ($1, $2, $3, $4, true, $5, $6, $7)";
 
 pub(super) async fn insert(
     tx: &mut Tx<'_>,
     user: UserId,
     login: &Login,
-    password: &PasswordDigest,
+    given: &Given,
+    lapses_at: Timestamp,
 ) -> Result<(), Error> {
     let (now, actor) = (tx.now().0, tx.actor_id());
     sqlx::query(INSERT)
         .bind(user.to_string())
         .bind(login.key())
-        .bind(password.as_str())
+        .bind(given.digest.as_str())
         .bind(now)
         .bind(actor)
+        .bind(given.one_time)
+        .bind(lapses_at.0)
         .execute(tx.connection())
         .await?;
     Ok(())
@@ -70,11 +75,11 @@ pub(super) async fn own<C>(
 const OWNER: &str = "select u.login, u.full_name from access_user u \
     where u.user_id = $1 and u.deleted_at is null";
 
-pub(super) async fn owner(
+pub(super) async fn owner<C>(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<ReadOwner>,
+    permit: Permit<ReadOwner<C>>,
 ) -> Result<StoredOwner, Error> {
-    let ReadOwner(user) = permit.into_command();
+    let ReadOwner { user, .. } = permit.into_command();
     let (login, full_name): (String, String) = sqlx::query_as(OWNER)
         .bind(user.to_string())
         .fetch_optional(snapshot.connection())
@@ -87,19 +92,23 @@ pub(super) async fn owner(
 }
 
 const SET: &str = "update authenticator_credential \
-    set password = $1, password_set_at = $2, change_required = $3 where user_id = $4";
+    set password = $1, password_set_at = $2, one_time = $3, \
+        change_required = $4 is not null, lapses_at = $4, used_at = null \
+    where user_id = $5";
 
+/// What was given lapses; a password of one's own does not.
 async fn set(
     tx: &mut Tx<'_>,
     user: UserId,
-    password: &PasswordDigest,
-    change_required: bool,
+    given: &Given,
+    lapses_at: Option<Timestamp>,
 ) -> Result<(), Error> {
     let now = tx.now().0;
     let done = sqlx::query(SET)
-        .bind(password.as_str())
+        .bind(given.digest.as_str())
         .bind(now)
-        .bind(change_required)
+        .bind(given.one_time)
+        .bind(lapses_at.map(|at| at.0))
         .bind(user.to_string())
         .execute(tx.connection())
         .await?;
@@ -125,25 +134,27 @@ async fn set_by_actor(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
 /// The owner's own change ends their other sessions.
 pub(super) async fn change(tx: &mut Tx<'_>, permit: Permit<ChangePassword>) -> Result<(), Error> {
     let ChangePassword { user, password } = permit.into_command();
-    set(tx, user, &password, false).await?;
+    set(tx, user, &Given::password(password), None).await?;
     let this = tx.actor().standing().map(|standing| standing.session.id);
     sessions::end_of_user(tx, user, this).await
 }
 
-/// A password that somebody else set ends every session of its owner.
-pub async fn reset(tx: &mut Tx<'_>, permit: Permit<ResetPassword>) -> Result<(), Error> {
+/// Ends every session of its owner, too. Answers when what they were given lapses, if
+/// they must change it.
+pub async fn reset(tx: &mut Tx<'_>, permit: Permit<ResetPassword>) -> Result<Timestamp, Error> {
     let ResetPassword {
         user,
         change_required,
-        digest,
+        given,
     } = permit.into_command();
     if tx.actor().user_id() == Some(user) {
         return Err(ErrorCode::OwnPasswordReset.into());
     }
     tx.acts_upon(user);
-    let digest = digest.ok_or(ErrorCode::Internal)?;
+    let given = given.ok_or(ErrorCode::Internal)?;
     let alone = four_eyes::check_reset(tx, user).await?;
-    set(tx, user, &digest, change_required).await?;
+    let until = Timestamp(tx.passed().0 + RESET_MS);
+    set(tx, user, &given, change_required.then_some(until)).await?;
     set_by_actor(tx, user).await?;
     if change_required {
         let act = NoticedAct::PasswordReset;
@@ -152,5 +163,6 @@ pub async fn reset(tx: &mut Tx<'_>, permit: Permit<ResetPassword>) -> Result<(),
     if alone {
         tx.detail("alone".to_owned());
     }
-    sessions::end_of_user(tx, user, None).await
+    sessions::end_of_user(tx, user, None).await?;
+    Ok(until)
 }

@@ -244,6 +244,7 @@ pub(super) fn present(standing: &Standing, now: Timestamp) -> Session {
         ends_by: session.ends_by,
         idle_minutes: u32::try_from(IDLE_MS / 60_000).unwrap_or_default(),
         password_change_required: session.password_change_required,
+        by_code: session.by_code,
         now,
     }
 }

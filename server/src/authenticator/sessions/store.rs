@@ -40,11 +40,12 @@ struct OpenRow {
     ends_at: i64,
     ends_by: String,
     change_required: bool,
+    one_time: bool,
 }
 
 const OPEN: &str = "select s.session_id, s.user_id, u.login, u.full_name, u.position, \
     s.token_id, t.start_work, t.end_work, s.workstation_id, w.name as workstation, \
-    w.thumbprint, s.started_at, s.password_at, s.last_seen_at, s.ends_at, s.ends_by, c.change_required \
+    w.thumbprint, s.started_at, s.password_at, s.last_seen_at, s.ends_at, s.ends_by, c.change_required, c.one_time \
     from authenticator_session s \
     join access_user u on u.user_id = s.user_id and u.deleted_at is null \
     join authenticator_credential c on c.user_id = s.user_id \
@@ -85,6 +86,7 @@ impl TryFrom<OpenRow> for OpenSession {
             ends_at: Timestamp(row.ends_at),
             ends_by: ends_by(&row.ends_by)?,
             password_change_required: row.change_required,
+            by_code: row.one_time,
         })
     }
 }

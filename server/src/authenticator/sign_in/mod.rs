@@ -16,7 +16,7 @@ use crate::{
     crypto::{
         digest::{Sha256Digest, secret_token},
         jwk::Thumbprint,
-        password::PasswordDigest,
+        password::{PasswordDigest, folded},
         staff_token::{self, StaffClaims, TokenFault},
     },
     error::Error,
@@ -28,7 +28,7 @@ use axum::{Router, extract::State};
 use judge::{Presented, judge};
 use shared::{
     browser::Browser, endpoints, fields::Rule, ids::UserId, problem::ErrorCode, sessions::Session,
-    sign_in::SignIn, tokens::MAX_TOKEN_BYTES,
+    sign_in::SignIn, time::Timestamp, tokens::MAX_TOKEN_BYTES,
 };
 use store::Evidence;
 
@@ -184,6 +184,9 @@ impl Attempt<'_> {
         let (guess, grounds) = guess.looked(looked)?;
         guess.passed();
         let opens = verdict?;
+        if let Some(credential) = &evidence.credential {
+            credential.lapse.check(Timestamp(now.as_millisecond()))?;
+        }
         let secret = secret_token(app.monitor.chance());
         Ok(Admitted {
             session: NewSession {
@@ -250,6 +253,9 @@ impl Attempt<'_> {
         let passwords = &self.app.passwords;
         let entered = self.form.password.expose();
         let credential = evidence.credential.as_ref();
+        let code = credential.is_some_and(|known| known.one_time);
+        let code = code.then(|| folded(entered));
+        let entered = code.as_ref().map_or(entered, |code| code.as_str());
         let stored = credential.map(|credential| &credential.password);
         let right = passwords.verify(entered, stored).await?;
         let Some(stored) = stored else {
@@ -258,7 +264,7 @@ impl Attempt<'_> {
         if !right {
             return Err(veiled("password-wrong"));
         }
-        let rehashed = if passwords.needs_rehash(stored) {
+        let rehashed = if code.is_none() && passwords.needs_rehash(stored) {
             Some(passwords.digest(entered).await?)
         } else {
             None

@@ -6,7 +6,10 @@ use crate::{
         able, notices,
         sessions::{end_by_secret, insert, stored_hours},
     },
-    crypto::{digest::Sha256Digest, password::PasswordDigest},
+    crypto::{
+        digest::Sha256Digest,
+        password::{Lapse, PasswordDigest},
+    },
     error::Error,
     monitor::{Permit, Snapshot, Tx, stored, stored_id},
 };
@@ -28,6 +31,9 @@ pub(super) struct EvidenceCredential {
     pub user: UserId,
     pub login_key: String,
     pub password: PasswordDigest,
+    /// Whether that is a one-time code's.
+    pub one_time: bool,
+    pub lapse: Lapse,
 }
 
 pub(super) struct EvidenceWorkstation {
@@ -75,7 +81,17 @@ pub(super) async fn evidence(
     })
 }
 
-const CREDENTIAL: &str = "select c.user_id, c.password from authenticator_credential c \
+#[derive(FromRow)]
+struct CredentialRow {
+    user_id: String,
+    password: String,
+    one_time: bool,
+    lapses_at: Option<i64>,
+    used_at: Option<i64>,
+}
+
+const CREDENTIAL: &str = "select c.user_id, c.password, c.one_time, c.lapses_at, c.used_at \
+    from authenticator_credential c \
     join access_user u on u.user_id = c.user_id and u.deleted_at is null \
     where c.login_key = $1";
 
@@ -83,15 +99,20 @@ async fn credential(
     connection: &mut SqliteConnection,
     login_key: String,
 ) -> Result<Option<EvidenceCredential>, Error> {
-    let row: Option<(String, String)> = sqlx::query_as(CREDENTIAL)
+    let row: Option<CredentialRow> = sqlx::query_as(CREDENTIAL)
         .bind(&login_key)
         .fetch_optional(connection)
         .await?;
-    row.map(|(user, password)| {
+    row.map(|row| {
         Ok(EvidenceCredential {
-            user: stored_id(&user)?,
+            user: stored_id(&row.user_id)?,
             login_key,
-            password: PasswordDigest::from(password),
+            password: PasswordDigest::from(row.password),
+            one_time: row.one_time,
+            lapse: Lapse {
+                at: row.lapses_at.map(Timestamp),
+                used_at: row.used_at.map(Timestamp),
+            },
         })
     })
     .transpose()
@@ -174,8 +195,9 @@ impl TryFrom<TokenRow> for EvidenceToken {
 
 const SIGNED_IN: &str = "update authenticator_credential \
     set last_sign_in_at = $1, password = $2, \
-        set_by = case when change_required then set_by end \
-    where user_id = $3 and password = $4";
+        set_by = case when change_required then set_by end, \
+        used_at = case when one_time then $5 end \
+    where user_id = $3 and password = $4 and used_at is null";
 
 /// Opens the session, in place of the one the browser had before, if what the
 /// checks rested on still holds.
@@ -192,6 +214,7 @@ pub(super) async fn open(tx: &mut Tx<'_>, permit: Permit<Authenticate>) -> Resul
         .bind(password.as_str())
         .bind(session.user.to_string())
         .bind(grounds.password.as_str())
+        .bind(tx.passed().0)
         .execute(tx.connection())
         .await?;
     if same_password.rows_affected() == 0 {

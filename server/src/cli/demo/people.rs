@@ -156,7 +156,7 @@ impl Person {
         let licence_number = shared::fields::LicenceNumber::optional(self.licence_number);
         Ok(NewUser {
             login: self.login()?,
-            password: self.password()?,
+            password: Some(self.password()?),
             profile: Profile {
                 full_name: field("full-name", self.full_name.to_owned())?,
                 organization_id,

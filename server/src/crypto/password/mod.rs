@@ -1,8 +1,12 @@
 //! Passwords: Argon2id (RFC 9106), off the async threads and never too many at once; which
 //! may be set.
 
+mod code;
+mod given;
 mod rules;
 
+pub use code::{Code, folded};
+pub use given::{FIRST_MS, Given, Lapse, RESET_MS};
 pub use rules::Owner;
 
 use std::{fmt, sync::Arc, thread};

@@ -165,18 +165,10 @@ mod tests {
 
     #[test]
     fn names_the_field_and_the_rule() {
-        assert_eq!(
-            fault::<NewUser>("{}"),
-            required(&["login", "password", "profile"])
-        );
+        assert_eq!(fault::<NewUser>("{}"), required(&["login", "profile"]));
         assert_eq!(
             fault::<NewUser>(r#"{"profile":{"position":"Посада"}}"#),
-            required(&[
-                "login",
-                "password",
-                "profile.full_name",
-                "profile.organization_id"
-            ])
+            required(&["login", "profile.full_name", "profile.organization_id"])
         );
         assert_eq!(
             fault::<NewUser>(r#"{"login":" "}"#),

@@ -6,7 +6,6 @@
 
 mod check;
 pub mod keys;
-mod picture;
 mod print;
 mod revocations;
 mod sign;
@@ -15,6 +14,8 @@ use crate::{
     error::Error,
     http::{By, Record, Serve, crowd::network},
     monitor::{Actor, Answer},
+    qr::picture,
+    referrals::qr,
     state::AppState,
 };
 use axum::{
@@ -61,7 +62,8 @@ async fn post(
         signer: Signer::of(&app)?,
     };
     let signed = app.monitor.run(&actor, command, sign::sign).await?;
-    let qr = picture::of(signed.value())?;
+    let code = qr::code(signed.value()).ok_or(Error::Corrupt)?;
+    let qr = picture(&code);
     Ok(signed.map(|card| SignedCard { card, qr }))
 }
 

@@ -92,7 +92,6 @@ async fn a_user_is_made_wholly_or_not_at_all() {
     for at in 0..1000 {
         let form = json!({
             "login": format!("user_{at}"),
-            "password": "a password from above",
             "profile": {
                 "full_name": "Прізвище ".repeat(20).trim(),
                 "organization_id": app.organization,

@@ -39,7 +39,6 @@ fn create_organization(wire: &Wire, name: String) -> io::Result<String> {
 fn create_user(wire: &Wire, login: String, at: &Known) -> io::Result<String> {
     let form = json!({
         "login": login,
-        "password": "a password from above",
         "profile": {
             "full_name": "Новенька",
             "organization_id": at.organization,
@@ -47,10 +46,11 @@ fn create_user(wire: &Wire, login: String, at: &Known) -> io::Result<String> {
             "licence_number": null,
         },
     });
-    let user = wire.post("/api/users", &form)?.expect(201);
+    let made = wire.post("/api/users", &form)?.expect(201);
+    let user = &made["record"];
     let form = json!({"user_id": user["id"], "role_id": at.role});
     wire.post("/api/assignments", &form)?.expect(201);
-    Ok(format!("user {}", id(&user)))
+    Ok(format!("user {}", id(user)))
 }
 
 /// Records of the demo to hang new ones on.

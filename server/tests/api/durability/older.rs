@@ -1,6 +1,6 @@
 //! A folder of before is brought to this version.
 
-use server::monitor::Database;
+use server::{clock::Clock, monitor::Database};
 use sqlx::{ConnectOptions, SqliteConnection, migrate::Migrator, sqlite::SqliteConnectOptions};
 use std::path::Path;
 
@@ -76,4 +76,32 @@ async fn users_get_their_first_version_and_keep_their_licence_numbers() {
         licences,
         ["1 77 77", "2 77 -", "3 88 -", "4 88 88", "5 - -"]
     );
+}
+
+const GIVEN: &str = "
+insert into authenticator_credential
+    (user_id, login_key, password, password_set_at, change_required)
+values ('1', 'one', 'digest', 1, true), ('2', 'two', 'digest', 1, false);
+";
+
+#[tokio::test]
+async fn what_somebody_else_gave_lapses_a_week_from_now() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = before(17, folder.path(), GIVEN).await;
+    let began = Clock::system().now().as_second();
+    Database::open(&file).await.unwrap().close().await;
+    let ended = Clock::system().now().as_second();
+    let mut connection = connect(&file).await;
+    let lapses: Vec<Option<i64>> = sqlx::query_scalar(
+        "select lapses_at from authenticator_credential where not one_time and used_at is null \
+         order by user_id",
+    )
+    .fetch_all(&mut connection)
+    .await
+    .unwrap();
+    let [Some(given), None] = lapses[..] else {
+        panic!("{lapses:?}");
+    };
+    let week = 7 * 24 * 60 * 60;
+    assert!((began + week..=ended + week).contains(&(given / 1000)));
 }

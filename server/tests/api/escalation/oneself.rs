@@ -115,7 +115,6 @@ async fn by_a_second_account() {
     let head = app.head().await;
     let form = json!({
         "login": "alter_ego",
-        "password": "a password from above",
         "profile": {
             "full_name": "Хтось Інший",
             "organization_id": app.organization,
@@ -124,8 +123,8 @@ async fn by_a_second_account() {
         },
     });
     let made = head.post("/api/users", &form).await.expect(201);
-    assert_eq!(made["roles"], json!([]));
-    let user = made["id"].as_str().unwrap().parse().unwrap();
+    assert_eq!(made["record"]["roles"], json!([]));
+    let user = made["record"]["id"].as_str().unwrap().parse().unwrap();
     let call = head.give(user, app.role(Administrator));
     let why = call
         .expect_refusal("create_assignment", 403, "escalation-grant")

@@ -8,14 +8,12 @@ mod two;
 use crate::harness::{Call, Staff, TestApp};
 use serde_json::{Value, json};
 
-const GIVEN: &str = "a password from above";
 const OWN: &str = "a password of their own";
 
 /// What creates a user.
 fn new_user(app: &TestApp, login: &str) -> Value {
     json!({
         "login": login,
-        "password": GIVEN,
         "profile": {
             "full_name": "Гаврилюк Наталія",
             "organization_id": app.organization,
@@ -39,13 +37,15 @@ fn token(maker: &Staff, owner: &str) -> Call {
 
 fn reset(setter: &Staff, owner: &str) -> Call {
     let path = format!("/api/users/{owner}/password");
-    setter.put(&path, &json!({"password": GIVEN}))
+    setter.put(&path, &json!({}))
 }
 
-/// Makes a user, who has no token yet.
-async fn created(maker: &Staff, login: &str) -> String {
+/// Makes a user, who has no token yet: their id, and the code for them.
+async fn created(maker: &Staff, login: &str) -> (String, String) {
     let made = maker.post("/api/users", &new_user(&maker.app, login));
-    made.await.expect(201)["id"].as_str().unwrap().to_owned()
+    let made = made.await.expect(201);
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    (text(&made["record"]["id"]), text(&made["code"]["code"]))
 }
 
 async fn token_refused(maker: &Staff, owner: &str) {
@@ -60,13 +60,13 @@ async fn reset_refused(setter: &Staff, owner: &str) {
         .await;
 }
 
-/// The owner of an account made by `maker`, with the token `by` made them.
-async fn owner(by: &Staff, user: &str, login: &str) -> Staff {
+/// The owner of an account with its code, and the token `by` made them.
+async fn owner(by: &Staff, (user, code): (&str, &str), login: &str) -> Staff {
     let made = token(by, user).await.expect(201);
     Staff {
         id: user.parse().unwrap(),
         login: login.to_owned(),
-        password: GIVEN.to_owned(),
+        password: code.to_owned(),
         token: made["token"].as_str().unwrap().to_owned(),
         token_id: made["record"]["id"].as_str().unwrap().parse().unwrap(),
         session: None,
@@ -77,7 +77,7 @@ async fn owner(by: &Staff, user: &str, login: &str) -> Staff {
 /// The owner chooses a password of their own, and signs in with it.
 async fn settle(owner: Staff) -> Staff {
     let mut owner = owner.signed_in().await;
-    let change = json!({"current": GIVEN, "new": OWN});
+    let change = json!({"current": null, "new": OWN});
     let path = "/api/account/password";
     owner.put(path, &change).await.expect(200);
     OWN.clone_into(&mut owner.password);

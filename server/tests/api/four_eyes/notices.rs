@@ -1,7 +1,7 @@
 //! What others did to somebody's way in is read by its owner; what one person
 //! did alone, by those who could be the second.
 
-use super::{GIVEN, created, owner, reset, settle};
+use super::{OWN, created, owner, reset};
 use crate::harness::{Staff, TestApp};
 use serde_json::{Value, json};
 use shared::roles::ShippedRole::{Administrator, HeadOfDepartment, Nurse};
@@ -23,20 +23,26 @@ async fn the_owner_reads_who_reset_what_and_when() {
     let head = head.hire().await.signed_in().await;
     let administrator = app.administrator().await;
     let mut nurse = app.somebody("nurse", &[Nurse]).hire().await;
-    reset(&head, &nurse.id.to_string()).await.expect(200);
+    let given = reset(&head, &nurse.id.to_string()).await.expect(200);
     let at = app.now().as_millisecond();
-    GIVEN.clone_into(&mut nurse.password);
-    app.wait_minutes(20 * 24 * 60);
+    given["code"]
+        .as_str()
+        .unwrap()
+        .clone_into(&mut nurse.password);
+    app.wait_minutes(23 * 60);
     // Before anything else, and from the first sign-in with an own password on.
-    let nurse = nurse.signed_in().await;
+    let mut nurse = nurse.signed_in().await;
     let notice = json!([{
         "act": "password-reset", "at": at, "by": "Савченко Лариса", "alone": false,
     }]);
     assert_eq!(own(&nurse).await, notice);
+    let change = json!({"current": null, "new": OWN});
+    let changed = nurse.put("/api/account/password", &change).await;
+    changed.expect(200);
+    OWN.clone_into(&mut nurse.password);
     app.wait_minutes(40 * 24 * 60);
     let nurse = nurse.signed_in().await;
     assert_eq!(own(&nurse).await, notice);
-    let nurse = settle(nurse).await;
     app.wait_minutes(29 * 24 * 60);
     let nurse = nurse.signed_in().await;
     assert_eq!(own(&nurse).await, notice);
@@ -55,10 +61,11 @@ async fn what_one_person_did_alone_is_read_by_both_sides() {
         .somebody("root", &[Administrator])
         .named("Мельник Тарас");
     let one = one.hire().await.signed_in().await;
-    let user = created(&one, "havryliuk_n").await;
+    let (user, code) = created(&one, "havryliuk_n").await;
     assert_eq!(alone(&one).await, json!([]));
     let made = app.now().as_millisecond();
-    let owner = owner(&one, &user, "havryliuk_n").await.signed_in().await;
+    let owner = owner(&one, (&user, &code), "havryliuk_n").await;
+    let owner = owner.signed_in().await;
     let by = "Мельник Тарас";
     let token = json!({"act": "token-made", "at": made, "by": by, "alone": true});
     assert_eq!(own(&owner).await, json!([token]));

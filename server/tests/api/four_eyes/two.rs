@@ -1,6 +1,6 @@
 //! In force as soon as two people can do the two acts, either way round.
 
-use super::{GIVEN, OWN, created, owner, reset, reset_refused, settle, token, token_refused};
+use super::{OWN, created, owner, reset, reset_refused, settle, token, token_refused};
 use crate::harness::{Staff, TestApp};
 use serde_json::{Value, json};
 use shared::roles::ShippedRole::Administrator;
@@ -16,14 +16,14 @@ async fn until(staff: &Staff) -> Value {
 async fn whoever_creates_a_user_makes_no_token_until_the_owner_has_signed_in() {
     let app = TestApp::new().await;
     let (one, two) = (app.administrator().await, app.administrator().await);
-    let user = created(&one, "havryliuk_n").await;
+    let (user, code) = created(&one, "havryliuk_n").await;
     token_refused(&one, &user).await;
-    let owner = owner(&two, &user, "havryliuk_n").await;
-    // A sign-in with the password from above could be anybody's, and so could
-    // be the change of it.
+    let owner = owner(&two, (&user, &code), "havryliuk_n").await;
+    // A sign-in with the code could be anybody's, and so could be the password
+    // set after it.
     let mut owner = owner.signed_in().await;
     token_refused(&one, &user).await;
-    let change = json!({"current": GIVEN, "new": OWN});
+    let change = json!({"current": null, "new": OWN});
     let changed = owner.put("/api/account/password", &change).await;
     changed.expect(200);
     token_refused(&one, &user).await;
@@ -104,15 +104,19 @@ async fn where_nobody_else_could_it_is_allowed() {
     one.delete(&path).await.expect(200);
     app.wait_minutes(FORTNIGHT);
     let one = one.signed_in().await;
-    let user = created(&one, "havryliuk_n").await;
-    let owner = owner(&one, &user, "havryliuk_n").await;
+    let (user, code) = created(&one, "havryliuk_n").await;
+    let mut owner = owner(&one, (&user, &code), "havryliuk_n").await;
     let detail = format!("user {user} workstation {} alone", one.station.id);
     assert_eq!(
         app.last_record().await,
         format!("create_token done {detail}")
     );
-    reset(&one, &user).await.expect(200);
+    let given = reset(&one, &user).await.expect(200);
     assert_eq!(app.last_record().await, "reset_password done alone");
+    given["code"]
+        .as_str()
+        .unwrap()
+        .clone_into(&mut owner.password);
     settle(owner).await;
     token(&one, &user).await.expect(201);
     let detail = format!("user {user} workstation {}", one.station.id);
@@ -123,7 +127,7 @@ async fn where_nobody_else_could_it_is_allowed() {
     // From here on there is a second pair of eyes.
     let _head = app.head().await;
     reset_refused(&one, &user).await;
-    let next = created(&one, "next").await;
+    let (next, _) = created(&one, "next").await;
     token_refused(&one, &next).await;
 }
 
@@ -132,10 +136,10 @@ async fn of_two_halves_neither_is_enough() {
     let app = TestApp::new().await;
     let users = app.with_states("+ _ _ _ _").await;
     let tokens = app.with_states("_ _ + _ _").await;
-    let user = created(&users, "havryliuk_n").await;
+    let (user, code) = created(&users, "havryliuk_n").await;
     let call = token(&users, &user);
     call.await.expect_problem(403, "forbidden");
-    let owner = owner(&tokens, &user, "havryliuk_n").await;
+    let owner = owner(&tokens, (&user, &code), "havryliuk_n").await;
     reset(&tokens, &user).await.expect_problem(403, "forbidden");
     settle(owner).await;
 }
@@ -163,7 +167,7 @@ async fn whoever_gets_rid_of_the_other_still_needs_one() {
         assert!(detail.ends_with("four-eyes-end"), "{detail}");
         let ends = app.now().as_millisecond() + FORTNIGHT * 60_000;
         assert_eq!(until(&one).await, ends);
-        let user = created(&one, &format!("user_{way}")).await;
+        let (user, _) = created(&one, &format!("user_{way}")).await;
         let call = token(&one, &user);
         let why = call.expect_refusal("create_token", 403, "four-eyes-token");
         assert_eq!(why.await["until"], ends);

@@ -96,6 +96,18 @@ impl TestApp {
         Self::with(config.check().unwrap(), instant, folder).await
     }
 
+    /// Where administrators choose initial passwords, on a weekday morning.
+    pub async fn with_initial_passwords() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let config = Config {
+            public_url: Some(ORIGIN.to_owned()),
+            data: folder.path().to_owned(),
+            initial_passwords: true,
+            ..Config::default()
+        };
+        Self::with(config.check().unwrap(), MORNING, folder).await
+    }
+
     /// With another configuration than [`TestApp::at`] has.
     pub async fn with(config: Config, instant: &str, folder: TempDir) -> Self {
         let clock = Clock::manual(instant.parse().unwrap());

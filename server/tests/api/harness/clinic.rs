@@ -44,20 +44,20 @@ pub async fn organization(state: &AppState, name: &str) -> OrganizationId {
 
 /// A user whose password nobody has to change.
 pub async fn user(state: &AppState, new: NewUser) -> UserId {
-    let password = new.password.clone();
+    let password = new.password.clone().unwrap();
     let made = users::create(&state.monitor, &state.passwords, &OPERATOR, new).await;
-    let user = made.unwrap().into_value().id;
+    let user = made.unwrap().into_value().record.id;
     set_password(state, user, password, false).await;
     user
 }
 
 pub async fn set_password(state: &AppState, user: UserId, password: Password, change: bool) {
-    let digest = credentials::choose(state, &OPERATOR, user, &password);
-    let digest = digest.await.unwrap();
+    let given = credentials::give(state, &OPERATOR, user, Some(&password));
+    let (given, _) = given.await.unwrap();
     let command = credentials::ResetPassword {
         user,
         change_required: change,
-        digest: Some(digest),
+        given: Some(given),
     };
     let run = state
         .monitor

@@ -1,4 +1,5 @@
-//! Passwords that somebody else set, and what a new password ends.
+//! Passwords that somebody else set, where that is switched on, and what a new password
+//! ends.
 
 use crate::harness::{PASSWORD, Staff, TestApp};
 use serde_json::json;
@@ -26,7 +27,7 @@ async fn change(staff: &Staff, current: &str, new: &str) -> crate::harness::Repl
 
 #[tokio::test]
 async fn a_password_set_by_somebody_else_ends_every_session() {
-    let app = TestApp::new().await;
+    let app = TestApp::with_initial_passwords().await;
     let (administrator, head) = reset(&app).await;
     assert!(!head.is_signed_in().await);
     assert!(administrator.is_signed_in().await);
@@ -35,7 +36,7 @@ async fn a_password_set_by_somebody_else_ends_every_session() {
 
 #[tokio::test]
 async fn it_must_be_changed_before_anything_else() {
-    let app = TestApp::new().await;
+    let app = TestApp::with_initial_passwords().await;
     let (_, mut head) = reset(&app).await;
     GIVEN.clone_into(&mut head.password);
     let head = head.signed_in().await;
@@ -64,7 +65,7 @@ async fn it_must_be_changed_before_anything_else() {
 
 #[tokio::test]
 async fn a_new_users_password_must_be_changed_too() {
-    let app = TestApp::new().await;
+    let app = TestApp::with_initial_passwords().await;
     let administrator = app.administrator().await;
     let mut nurse = app.somebody("model", &[Nurse]).hire().await;
     let form = json!({
@@ -79,7 +80,7 @@ async fn a_new_users_password_must_be_changed_too() {
     });
     let made = administrator.post("/api/users", &form).await.expect(201);
     let form = json!({
-        "user_id": made["id"],
+        "user_id": made["record"]["id"],
         "job_title": "Посада",
         "workstation_id": nurse.station.id,
         "hours": {"start": "00:00", "end": "00:00"},

@@ -4,6 +4,7 @@
 use crate::harness::{Overheard, Staff, TestApp};
 use server::{
     authenticator::credentials::{ResetPassword, set_password},
+    crypto::password::Given,
     monitor::Actor,
 };
 use shared::roles::ShippedRole::Nurse;
@@ -49,7 +50,7 @@ async fn a_password_reset_meanwhile() {
     let command = ResetPassword {
         user: nurse.id,
         change_required: true,
-        digest: Some(digest),
+        given: Some(Given::password(digest)),
     };
     let held = app.hold_writer().await;
     let app_too = app.clone();

@@ -266,7 +266,7 @@ async fn what_was_refused_is_not_counted_as_granted_too() {
     let administrator = app.administrator().await;
     let path = format!("/api/users/{}/password", nurse.id);
     let reset = administrator.put(&path, &json!({"password": "LuxMedica2026"}));
-    reset.await.expect_fault("password", "password-has-product");
+    reset.await.expect_fault("password", "password-not-given");
     app.state.monitor.flush().await.unwrap();
     for operation in ["authenticate", "change_password", "reset_password"] {
         let records = app.records(operation).await;

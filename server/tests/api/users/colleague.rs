@@ -93,7 +93,7 @@ async fn whoever_is_gone_leaves_their_number_to_the_next_record() {
     again["profile"]["licence_number"] = json!("1177305");
     doctor.delete(&path(colleague.id)).await.expect(200);
     let made = doctor.post("/api/users", &again).await.expect(201);
-    let user = made["id"].as_str().unwrap();
+    let user = made["record"]["id"].as_str().unwrap();
     let mut freed = again["profile"].clone();
     freed["licence_number"] = Value::Null;
     doctor.put(&path(user), &freed).await.expect(200);
@@ -142,7 +142,10 @@ async fn users_have_versions() {
         .named("Савченко Лариса");
     let head = head.hire().await.signed_in().await;
     let made = head.post("/api/users", &new_user(&app, "nurse_1")).await;
-    let user = made.expect(201)["id"].as_str().unwrap().to_owned();
+    let user = made.expect(201)["record"]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     app.wait_minutes(1);
     let mut form = profile(&app);
     form["full_name"] = json!("Шевчук Дар'я");

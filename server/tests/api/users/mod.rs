@@ -14,7 +14,6 @@ use serde_json::{Value, json};
 pub(super) fn new_user(app: &TestApp, login: &str) -> Value {
     json!({
         "login": login,
-        "password": "a password from above",
         "profile": profile(app),
     })
 }

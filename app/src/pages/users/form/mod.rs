@@ -4,6 +4,7 @@ pub mod edit;
 pub mod new;
 mod organization;
 mod own;
+mod sign_in;
 mod untouched;
 
 use crate::{

@@ -1,14 +1,21 @@
 //! Creates a user.
 
-use super::{super::above, ProfileFields, ProfilePanel};
+use super::{
+    super::{
+        above,
+        code::{CodeDialog, Slip},
+        initial::Initial,
+    },
+    ProfileFields, ProfilePanel,
+    sign_in::SignInPanel,
+};
 use crate::{
     api,
     components::{
         draft::{Draft, Entry},
         form::{Form, FormActions},
         head::Head,
-        input::{Kind, TextField},
-        panel::{Panel, PanelBody},
+        subject::Subject,
     },
     i18n::use_i18n,
     navigation::{Go, use_go},
@@ -16,10 +23,10 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::{
-    fields::{Login, Password},
+    fields::Login,
     messages as m,
     problem::ErrorCode,
-    users::{NewUser, User},
+    users::{CreatedUser, NewUser, User},
 };
 
 const PATHS: [&str; 4] = [
@@ -34,7 +41,10 @@ struct Fields {
     draft: Draft,
     profile: ProfileFields,
     login: Entry,
-    password: Entry,
+    initial: Initial,
+    /// Who was created, once it is known.
+    created: StoredValue<Option<User>>,
+    slip: Subject<Slip>,
     go: Go,
 }
 
@@ -51,7 +61,9 @@ pub fn UserNewPage() -> impl IntoView {
         draft,
         profile: ProfileFields::new(draft, PATHS),
         login: draft.entry("login", ""),
-        password: draft.entry("password", ""),
+        initial: Initial::new(draft),
+        created: StoredValue::new(None),
+        slip: Subject::new(),
         go: use_go(),
     };
     draft.guard(String::new);
@@ -60,7 +72,7 @@ pub fn UserNewPage() -> impl IntoView {
         <div class="lm-cols">
             <Form draft on_submit=move |()| fields.submit()>
                 <ProfilePanel fields=fields.profile/>
-                <SignInPanel login=fields.login password=fields.password/>
+                <SignInPanel login=fields.login initial=fields.initial/>
                 <FormActions draft submit=i18n.t(m::users_create) cancel=Page::Users/>
             </Form>
             <aside class="lm-stack lm-sticky" aria-label=i18n.t(m::app_help)>
@@ -70,34 +82,7 @@ pub fn UserNewPage() -> impl IntoView {
                 </section>
             </aside>
         </div>
-    }
-}
-
-#[component]
-fn SignInPanel(login: Entry, password: Entry) -> impl IntoView {
-    let i18n = use_i18n();
-    view! {
-        <Panel id="user-sign-in" title=i18n.t(m::users_part_sign_in)>
-            <PanelBody>
-                <div class="lm-grid">
-                    <TextField
-                        entry=login
-                        label=i18n.t(m::users_login)
-                        hint=i18n.t(m::users_login_hint)
-                        kind=Kind::Login
-                        span="4"
-                    />
-                    <TextField
-                        entry=password
-                        label=i18n.t(m::users_password)
-                        hint=i18n.t(m::users_password_hint)
-                        kind=Kind::Password
-                        autocomplete="new-password"
-                        span="4"
-                    />
-                </div>
-            </PanelBody>
-        </Panel>
+        <CodeDialog slip=fields.slip on_done=move |()| fields.leave()/>
     }
 }
 
@@ -106,26 +91,36 @@ impl Fields {
         let new = self.draft.read(move |reader| {
             let profile = self.profile.read(reader);
             let login = reader.take::<Login>(self.login);
-            let password = reader.parse(self.password, |text| {
-                let password = Password::try_from(text.to_owned())?;
-                match &login {
-                    Some(login) => password.not_login(login),
-                    None => Ok(password),
-                }
-            });
+            let password = self.initial.read(reader, login.as_ref());
             Some(NewUser {
                 login: login?,
-                password: password?,
+                password,
                 profile: profile?,
             })
         });
         if let Some(new) = new {
             self.draft
-                .send(api::users::create(new), move |user| self.created(&user));
+                .send(api::users::create(new), move |made| self.show(made));
         }
     }
 
-    fn created(self, user: &User) {
+    fn show(self, made: CreatedUser) {
+        let CreatedUser { record, code } = made;
+        let slip = code.map(|code| Slip::of(&record, code));
+        self.created.set_value(Some(record));
+        match slip {
+            Some(slip) => {
+                self.draft.settle();
+                self.slip.open_about(slip);
+            }
+            None => self.leave(),
+        }
+    }
+
+    fn leave(self) {
+        let Some(user) = self.created.get_value() else {
+            return;
+        };
         let name = user.profile.full_name.to_string();
         let said = move |lang| m::notice_user_created(lang, &name);
         self.go.to_and_say(Page::User(user.id), said);

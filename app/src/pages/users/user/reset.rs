@@ -1,20 +1,24 @@
-//! Sets a user's password.
+//! Ends a user's password, and brings the next one about.
 
 use crate::{
     api,
     components::{
         button::{Button, Submit, Variant},
         dialog::Dialog,
-        draft::{Draft, Entry},
+        draft::Draft,
         form::Form,
         input::{Kind, TextField},
+        subject::Subject,
     },
     i18n::use_i18n,
+    pages::users::{
+        code::{CodeDialog, Slip},
+        initial::Initial,
+    },
     state::notices::{Notices, use_notices},
 };
 use leptos::prelude::*;
 use shared::{
-    fields::Password,
     messages as m,
     users::{PasswordReset, User},
 };
@@ -23,14 +27,15 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 struct Fields {
     draft: Draft,
-    password: Entry,
+    initial: Initial,
+    slip: Subject<Slip>,
     open: RwSignal<bool>,
     user: StoredValue<Arc<User>>,
     notices: Notices,
     on_done: Callback<()>,
 }
 
-/// The new password, in a dialog.
+/// A code for the owner, or the new password, in a dialog.
 #[component]
 pub fn ResetPassword(
     open: RwSignal<bool>,
@@ -41,7 +46,8 @@ pub fn ResetPassword(
     let draft = Draft::new("reset-password");
     let fields = Fields {
         draft,
-        password: draft.entry("password", ""),
+        initial: Initial::new(draft),
+        slip: Subject::new(),
         open,
         user: StoredValue::new(user),
         notices: use_notices(),
@@ -50,42 +56,70 @@ pub fn ResetPassword(
     Effect::new(move |_| {
         // No password waits behind a closed dialog.
         if !open.get() {
-            fields.password.value.set(String::new());
+            fields.initial.entry.value.set(String::new());
             draft.clear();
         }
     });
-    let name = move || {
-        fields
-            .user
-            .with_value(|user| user.profile.full_name.to_string())
-    };
-    let title = move || m::users_reset_title(i18n.lang(), &name());
+    let name = fields
+        .user
+        .with_value(|user| user.profile.full_name.to_string());
+    let title = move || m::users_reset_title(i18n.lang(), &name);
     view! {
         <Dialog id="reset-password" open title=Signal::derive(title)>
-            <p>{i18n.t(m::users_reset_text)}</p>
-            <Form draft on_submit=move |()| fields.submit()>
+            <Ask fields/>
+        </Dialog>
+        <CodeDialog slip=fields.slip on_done=move |()| on_done.run(())/>
+    }
+}
+
+/// What the reset does, and what it takes.
+#[component]
+fn Ask(fields: Fields) -> impl IntoView {
+    let i18n = use_i18n();
+    let (draft, initial, open) = (fields.draft, fields.initial, fields.open);
+    let next = move || {
+        if initial.is_chosen() {
+            view! {
+                <p>{i18n.t(m::users_reset_hand_over)}</p>
                 <TextField
-                    entry=fields.password
+                    entry=initial.entry
                     label=i18n.t(m::users_reset_password)
                     hint=i18n.t(m::users_reset_hint)
                     kind=Kind::Password
                     autocomplete="new-password"
                     autofocus=true
                 />
-                <div class="lm-actions">
-                    <Submit
-                        label=i18n.t(m::users_reset_submit)
-                        busy_label=i18n.t(m::app_saving)
-                        busy=draft.busy()
-                    />
-                    <Button
-                        label=i18n.t(m::app_cancel)
-                        variant=Variant::Secondary
-                        on_press=move |()| open.set(false)
-                    />
-                </div>
-            </Form>
-        </Dialog>
+            }
+            .into_any()
+        } else {
+            view! { <p>{i18n.t(m::users_reset_code_text)}</p> }.into_any()
+        }
+    };
+    let submit = move || {
+        let label = if initial.is_chosen() {
+            m::users_reset_submit
+        } else {
+            m::users_reset_code
+        };
+        label(i18n.lang()).to_owned()
+    };
+    view! {
+        <p>{i18n.t(m::users_reset_text)}</p>
+        <Form draft on_submit=move |()| fields.submit()>
+            {next}
+            <div class="lm-actions">
+                <Submit
+                    label=Signal::derive(submit)
+                    busy_label=i18n.t(m::app_saving)
+                    busy=draft.busy()
+                />
+                <Button
+                    label=i18n.t(m::app_cancel)
+                    variant=Variant::Secondary
+                    on_press=move |()| open.set(false)
+                />
+            </div>
+        </Form>
     }
 }
 
@@ -93,15 +127,17 @@ impl Fields {
     fn submit(self) {
         let user = self.user.get_value();
         let login = user.login.clone();
-        let password = self.draft.read(move |reader| {
-            reader.parse(self.password, |text| {
-                Password::try_from(text.to_owned())?.not_login(&login)
-            })
+        let reset = self.draft.read(move |reader| {
+            let password = self.initial.read(reader, Some(&login));
+            Some(PasswordReset { password })
         });
-        let Some(password) = password else { return };
-        let request = api::users::reset_password(user.id, PasswordReset { password });
-        self.draft.send(request, move |()| {
+        let Some(reset) = reset else { return };
+        let request = api::users::reset_password(user.id, reset);
+        self.draft.send(request, move |code| {
             self.open.set(false);
+            if let Some(code) = code {
+                return self.slip.open_about(Slip::of(&user, code));
+            }
             let name = user.profile.full_name.to_string();
             self.notices
                 .say(move |lang| m::notice_password_reset(lang, &name));
