@@ -1,11 +1,13 @@
 //! Passwords, as set and as entered.
 
 use super::{Login, Rule};
+use crate::text::nfkc;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A password somebody sets: 12 to 128 printable characters, spaces allowed
-/// (OWASP ASVS 5.0 §6.2). Never trimmed, never shown by `Debug`.
+/// (OWASP ASVS 5.0 §6.2), taken in the form every keyboard makes the same
+/// (NIST SP 800-63B §5.1.1.2: NFKC). Never trimmed, never shown by `Debug`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Password(String);
@@ -30,6 +32,7 @@ impl TryFrom<String> for Password {
     type Error = Rule;
 
     fn try_from(raw: String) -> Result<Self, Rule> {
+        let raw = nfkc(&raw).into_owned();
         match raw.chars().count() {
             0 => Err(Rule::PasswordEmpty),
             1..12 => Err(Rule::PasswordTooShort),

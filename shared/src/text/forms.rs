@@ -11,6 +11,15 @@ pub(super) fn nfc(text: &str) -> Cow<'_, str> {
     form::nfc(text)
 }
 
+/// The text in composed form, with what only looks special as what it stands
+/// for: as a password is taken, whichever keyboard it was typed on.
+pub fn nfkc(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return text.into();
+    }
+    form::nfkc(text)
+}
+
 /// The text taken apart: letters from their accents, and what only looks
 /// special, such as `Ⅲ` or `₂`, into what it stands for.
 pub(super) fn nfkd(text: &str) -> Cow<'_, str> {
@@ -29,6 +38,10 @@ mod form {
         String::from(JsString::from(text).normalize("NFC")).into()
     }
 
+    pub(super) fn nfkc(text: &str) -> Cow<'_, str> {
+        String::from(JsString::from(text).normalize("NFKC")).into()
+    }
+
     pub(super) fn nfkd(text: &str) -> Cow<'_, str> {
         String::from(JsString::from(text).normalize("NFKD")).into()
     }
@@ -41,6 +54,10 @@ mod form {
 
     pub(super) fn nfc(text: &str) -> Cow<'_, str> {
         ComposingNormalizerBorrowed::new_nfc().normalize(text)
+    }
+
+    pub(super) fn nfkc(text: &str) -> Cow<'_, str> {
+        ComposingNormalizerBorrowed::new_nfkc().normalize(text)
     }
 
     pub(super) fn nfkd(text: &str) -> Cow<'_, str> {

@@ -12,6 +12,7 @@ pub use alike::latin;
 pub use alphabet::{foreign_letters, repaired};
 pub use characters::is_visible;
 pub use folding::fold;
+pub use forms::nfkc;
 
 use characters::{Kind, kind};
 use forms::nfc;

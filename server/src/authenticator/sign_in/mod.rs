@@ -264,7 +264,7 @@ impl Attempt<'_> {
         if !right {
             return Err(veiled("password-wrong"));
         }
-        let rehashed = if code.is_none() && passwords.needs_rehash(stored) {
+        let rehashed = if code.is_none() && passwords.needs_rehash(entered, stored) {
             Some(passwords.digest(entered).await?)
         } else {
             None

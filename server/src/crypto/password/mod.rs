@@ -15,7 +15,7 @@ use argon2::{
     Algorithm, Argon2, Params, PasswordHash, PasswordHasher as _, PasswordVerifier as _, Version,
     password_hash,
 };
-use shared::fields::Password;
+use shared::{fields::Password, text::nfkc};
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},
     task::spawn_blocking,
@@ -140,7 +140,7 @@ impl Passwords {
     pub async fn digest(&self, password: &str) -> Result<PasswordDigest, PasswordError> {
         let core = permit(&self.0.cores).await?;
         let shared = Arc::clone(&self.0);
-        let password = Zeroizing::new(password.to_owned());
+        let password = Zeroizing::new(nfkc(password).into_owned());
         compute(core, move || {
             digest(&shared.argon2, &shared.chance, password.as_bytes())
         })
@@ -156,19 +156,28 @@ impl Passwords {
     ) -> Result<bool, PasswordError> {
         let core = permit(&self.0.cores).await?;
         let shared = Arc::clone(&self.0);
-        let password = Zeroizing::new(password.to_owned());
+        // One of before passwords were normalized is right as it was typed, too.
+        let typed = (nfkc(password) != password).then(|| Zeroizing::new(password.to_owned()));
+        let password = Zeroizing::new(nfkc(password).into_owned());
         let known = stored.is_some();
         let stored = stored.unwrap_or(&shared.nobody).clone();
         let right = compute(core, move || {
-            verify(&shared.argon2, password.as_bytes(), &stored)
+            let right = |text: &str| verify(&shared.argon2, text.as_bytes(), &stored);
+            if right(&password)? {
+                return Ok(true);
+            }
+            typed.map_or(Ok(false), |typed| right(&typed))
         })
         .await?;
         Ok(known && right)
     }
 
-    /// Whether a stored digest was made with other parameters than today's: digest the
-    /// password again when it is next known, at sign-in.
-    pub fn needs_rehash(&self, stored: &PasswordDigest) -> bool {
+    /// Whether a stored digest was made with other parameters than today's, or may be of
+    /// the password as it was typed: digest it again when it is known, at sign-in.
+    pub fn needs_rehash(&self, password: &str, stored: &PasswordDigest) -> bool {
+        if nfkc(password) != password {
+            return true;
+        }
         let Ok(hash) = PasswordHash::new(&stored.0) else {
             return true;
         };
@@ -262,8 +271,8 @@ mod tests {
                 .starts_with("$argon2id$v=19$m=65536,t=3,p=1$"),
             "{stored:?}"
         );
-        assert!(!passwords.needs_rehash(&stored));
-        assert!(!passwords.needs_rehash(&passwords.0.nobody));
+        assert!(!passwords.needs_rehash(RIGHT, &stored));
+        assert!(!passwords.needs_rehash(RIGHT, &passwords.0.nobody));
         let right = passwords.verify(RIGHT, Some(&stored)).await;
         assert!(right.unwrap());
     }
@@ -284,6 +293,29 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_password_is_right_from_any_keyboard_and_as_it_was_set_before() {
+        let passwords = cheap();
+        let composed = "Їжачок 10 fine";
+        let taken_apart = "І\u{308}жачок １０ ﬁne";
+        let stored = passwords.digest(taken_apart).await.unwrap();
+        for typed in [composed, taken_apart] {
+            let right = passwords.verify(typed, Some(&stored)).await;
+            assert_eq!(right.ok(), Some(true), "{typed}");
+        }
+        let before = digest(
+            &passwords.0.argon2,
+            &passwords.0.chance,
+            taken_apart.as_bytes(),
+        )
+        .unwrap();
+        let right = passwords.verify(taken_apart, Some(&before)).await;
+        assert_eq!(right.ok(), Some(true));
+        assert!(passwords.needs_rehash(taken_apart, &before));
+        let wrong = passwords.verify(composed, Some(&before)).await;
+        assert_eq!(wrong.ok(), Some(false));
+    }
+
+    #[tokio::test]
     async fn salts_are_never_the_same() {
         let passwords = cheap();
         let one = passwords.digest(RIGHT).await.unwrap();
@@ -298,10 +330,10 @@ mod tests {
         let stored = other.digest(RIGHT).await.unwrap();
         let right = passwords.verify(RIGHT, Some(&stored)).await;
         assert!(right.unwrap());
-        assert!(passwords.needs_rehash(&stored));
-        assert!(passwords.needs_rehash(&phc("plain")));
-        assert!(passwords.needs_rehash(&phc(&stored.0.replace("argon2id", "argon2i"))));
-        assert!(passwords.needs_rehash(&phc(&stored.0.replace("v=19", "v=16"))));
+        assert!(passwords.needs_rehash(RIGHT, &stored));
+        assert!(passwords.needs_rehash(RIGHT, &phc("plain")));
+        assert!(passwords.needs_rehash(RIGHT, &phc(&stored.0.replace("argon2id", "argon2i"))));
+        assert!(passwords.needs_rehash(RIGHT, &phc(&stored.0.replace("v=19", "v=16"))));
     }
 
     #[tokio::test]
