@@ -137,8 +137,9 @@ fn possession(criterion: &mut Criterion) -> Result<()> {
 fn largest() -> Result<Card> {
     let name = |text: &str| text.to_owned().try_into().map_err(anyhow::Error::msg);
     let code = |text: &str| text.to_owned().try_into().map_err(anyhow::Error::msg);
+    let service = |text: &str| text.to_owned().try_into().map_err(anyhow::Error::msg);
     let services = ["65070-00", "66512-00", "66542-00", "69333-00", "58500-00"];
-    let services = services.map(|text| code(text).map(|code| (code, Quantity::ONE)));
+    let services = services.map(|text| service(text).map(|code| (code, Quantity::ONE)));
     Ok(Card {
         issuer: "https://lux.verbiv-hospital.example/referrals".to_owned(),
         issued_at: 1_795_000_000,

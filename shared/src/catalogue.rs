@@ -1,22 +1,10 @@
 //! The catalogue: what can be asked for, and the diagnoses it is asked for by.
 
-use crate::{fields::Code, lang::Lang, text::latin};
+use crate::{
+    fields::{DiagnosisCode, ServiceCode},
+    lang::Lang,
+};
 use serde::{Deserialize, Serialize};
-
-/// What is typed for a code, or for its beginning: Latin capitals and digits,
-/// whatever stands between them and in whichever alphabet they look like these.
-/// `None` if it is nothing a code could be.
-pub fn code_key(text: &str) -> Option<String> {
-    let mut key = String::new();
-    for c in text.chars().flat_map(char::to_uppercase).map(latin) {
-        match c {
-            'A'..='Z' | '0'..='9' => key.push(c),
-            _ if c.is_alphanumeric() || matches!(c, '%' | '_' | '\\') => return None,
-            _ => {}
-        }
-    }
-    (!key.is_empty()).then_some(key)
-}
 
 /// A name in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -96,7 +84,7 @@ impl Category {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Service {
     /// Its code.
-    pub code: Code,
+    pub code: ServiceCode,
     /// What it is called.
     pub name: Bilingual,
     /// Its category.
@@ -127,7 +115,7 @@ codes! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnosis {
     /// Its code.
-    pub code: Code,
+    pub code: DiagnosisCode,
     /// What it is called.
     pub name: Bilingual,
 }

@@ -183,6 +183,43 @@ async fn what_is_one_name_now_is_told_and_not_merged() {
 }
 
 #[tokio::test]
+async fn a_code_is_taken_as_it_is_written() {
+    let (app, doctor) = clinic().await;
+    let mut rows = "kind,code,parent,category,name_uk,name_en,active\n".to_owned();
+    rows.push_str("group,G,,,Г,G,\nservice,6507000,G,laboratory_procedure,Аналіз,Test,\n");
+    rows.push_str(
+        "icd10,Е119†,,,Діабет,Diabetes,\nicd10,Z000,,,Огляд,Check,\nicpc2,а97,,,Здорові,Well,\n",
+    );
+    app.import(&rows).await.unwrap();
+    // As a catalogue was kept before codes had one form.
+    app.write("update referrals_diagnosis set code = 'E119', code_key = '' where code = 'E11.9'")
+        .await;
+    app.state.monitor.refold().await.unwrap();
+    for (list, typed, code) in [
+        ("services?", "65070–00", "65070-00"),
+        ("services?", "6507000", "65070-00"),
+        ("diagnoses?system=icd10&", "Е11", "E11.9"),
+        ("diagnoses?system=icd10&", "e119", "E11.9"),
+        ("diagnoses?system=icd10&", "z00,0", "Z00.0"),
+        ("diagnoses?system=icd10&", "І10.", "I10"),
+        ("diagnoses?system=icpc2&", "А97", "A97"),
+    ] {
+        let typed: String = url::form_urlencoded::byte_serialize(typed.as_bytes()).collect();
+        let found = doctor.get(&format!("/api/{list}search={typed}")).await;
+        assert_eq!(all(&found.expect(200), "/code"), [code], "{typed}");
+    }
+    let patient = crate::referrals::patient(&doctor).await;
+    let mut form = crate::referrals::form_of(&patient, &["65070–00"]);
+    form["icd10"] = json!("е119");
+    form["icpc2"] = json!("а-97");
+    form["services"][0]["category"] = json!("laboratory_procedure");
+    let made = doctor.post("/api/requisitions", &form).await.expect(201);
+    assert_eq!(made["icd10"]["code"], "E11.9");
+    assert_eq!(made["icpc2"]["code"], "A97");
+    assert_eq!(made["referrals"][0]["service"]["code"], "65070-00");
+}
+
+#[tokio::test]
 async fn services_and_diagnoses_are_folded_anew() {
     let (app, doctor) = clinic().await;
     let searched = "select search from referrals_service union all \

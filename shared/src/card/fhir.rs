@@ -7,7 +7,7 @@
 use super::Card;
 use crate::{
     catalogue::DiagnosisSystem,
-    fields::Code,
+    fields::{Code, DiagnosisCode, ServiceCode},
     patients::{PatientName, Sex},
     referrals::{Number, Priority, Quantity},
     time::Day,
@@ -157,7 +157,7 @@ impl Bundle {
                 },
                 quantity: (*quantity != Quantity::ONE).then_some(Amount { value: *quantity }),
                 code: Concept {
-                    coding: vec![Coding::new(SERVICES, code)],
+                    coding: vec![Coding::new(SERVICES, code.clone().into())],
                 },
             }))
         });
@@ -210,10 +210,10 @@ impl Bundle {
 }
 
 impl Coding {
-    fn new(system: &str, code: &Code) -> Self {
+    fn new(system: &str, code: Code) -> Self {
         Self {
             system: system.to_owned(),
-            code: code.clone(),
+            code,
         }
     }
 }
@@ -236,13 +236,13 @@ fn name(name: HumanName) -> Option<PatientName> {
     })
 }
 
-fn reasons(diagnoses: &[(DiagnosisSystem, Code)]) -> Vec<Concept> {
+fn reasons(diagnoses: &[(DiagnosisSystem, DiagnosisCode)]) -> Vec<Concept> {
     let codings = diagnoses.iter().map(|(system, code)| {
         let system = match system {
             DiagnosisSystem::Icd10 => ICD_10_AM,
             DiagnosisSystem::Icpc2 => ICPC_2,
         };
-        Coding::new(system, code)
+        Coding::new(system, code.clone().into())
     });
     let coding: Vec<Coding> = codings.collect();
     if coding.is_empty() {
@@ -252,20 +252,20 @@ fn reasons(diagnoses: &[(DiagnosisSystem, Code)]) -> Vec<Concept> {
     }
 }
 
-fn diagnosis(coding: &Coding) -> Option<(DiagnosisSystem, Code)> {
+fn diagnosis(coding: &Coding) -> Option<(DiagnosisSystem, DiagnosisCode)> {
     let system = match coding.system.as_str() {
         ICD_10_AM => DiagnosisSystem::Icd10,
         ICPC_2 => DiagnosisSystem::Icpc2,
         _ => return None,
     };
-    Some((system, coding.code.clone()))
+    Some((system, coding.code.to_string().try_into().ok()?))
 }
 
-fn service(request: &ServiceRequest) -> Option<(Code, Quantity)> {
+fn service(request: &ServiceRequest) -> Option<(ServiceCode, Quantity)> {
     let coding = request.code.coding.first()?;
     let quantity = request.quantity.as_ref();
     Some((
-        coding.code.clone(),
+        coding.code.to_string().try_into().ok()?,
         quantity.map_or(Quantity::ONE, |amount| amount.value),
     ))
 }

@@ -17,7 +17,7 @@ pub use status::{CardStatus, CardStatusQuery, RevocationList, ServiceStatus};
 
 use crate::{
     catalogue::DiagnosisSystem,
-    fields::Code,
+    fields::{DiagnosisCode, ServiceCode},
     patients::{PatientName, Sex},
     referrals::{Number, Priority, Quantity},
     time::Day,
@@ -63,9 +63,9 @@ pub struct Card {
     /// How soon.
     pub priority: Priority,
     /// At most one of each list.
-    pub diagnoses: Vec<(DiagnosisSystem, Code)>,
+    pub diagnoses: Vec<(DiagnosisSystem, DiagnosisCode)>,
     /// One to five, in the order of the paper.
-    pub services: Vec<(Code, Quantity)>,
+    pub services: Vec<(ServiceCode, Quantity)>,
 }
 
 /// Why a text is no card, or none of ours.

@@ -1,6 +1,6 @@
 //! What has become of a card since it was signed.
 
-use crate::{catalogue::Bilingual, fields::Code, referrals::ReferralState, time::Timestamp};
+use crate::{catalogue::Bilingual, fields::ServiceCode, referrals::ReferralState, time::Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ pub struct CardStatus {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServiceStatus {
     /// Its code.
-    pub code: Code,
+    pub code: ServiceCode,
     /// What the catalogue calls it.
     pub name: Bilingual,
     /// Where it stands.

@@ -2,6 +2,7 @@
 //! (REQUIREMENTS §3, form rules). Values are normalized; a field that exists is
 //! valid.
 
+mod codes;
 mod licence_number;
 mod login;
 mod names;
@@ -11,13 +12,14 @@ mod phone;
 mod rule;
 mod tax_number;
 
+pub use codes::{Code, DiagnosisCode, ServiceCode, code_key};
 pub use licence_number::LicenceNumber;
 pub use login::Login;
 pub use names::{
     FullName, InventoryLabel, OrganizationName, PersonName, Place, Position, RoleName,
     WorkstationName,
 };
-pub use notes::{Address, Code, Note};
+pub use notes::{Address, Note};
 pub use password::{EnteredPassword, Password};
 pub use phone::Phone;
 pub use rule::Rule;

@@ -1,4 +1,4 @@
-//! Free text and codes of referrals.
+//! Free text of referrals.
 
 use super::{Rule, text_field};
 use crate::text::{is_visible, normalized};
@@ -24,18 +24,5 @@ text_field! {
         301.. => Err(Rule::AddressTooLong),
         _ if !text.chars().all(is_visible) => Err(Rule::AddressInvalid),
         _ => Ok(()),
-    }
-}
-
-text_field! {
-    /// The code of a service, a group or a diagnosis: 1 to 20 Latin letters,
-    /// digits, dots and dashes.
-    Code, |text| {
-        let allowed = |b: u8| b.is_ascii_alphanumeric() || b == b'.' || b == b'-';
-        if (1..=20).contains(&text.len()) && text.bytes().all(allowed) {
-            Ok(())
-        } else {
-            Err(Rule::CodeInvalid)
-        }
     }
 }

@@ -3,7 +3,7 @@
 use super::{ForeignNumber, Priority, Quantity, Referral, Requisition};
 use crate::{
     catalogue::{Category, Diagnosis},
-    fields::{Code, Note, Rule},
+    fields::{DiagnosisCode, Note, Rule, ServiceCode},
     ids::PatientId,
     problem::FieldFault,
     time::Day,
@@ -20,7 +20,7 @@ pub const MAX_SERVICES: usize = 5;
 #[serde(deny_unknown_fields)]
 pub struct RequestedService {
     /// Of the catalogue.
-    pub code: Code,
+    pub code: ServiceCode,
     /// The service's own, or hospitalization or transfer of care.
     pub category: Category,
     /// How many.
@@ -36,9 +36,9 @@ pub struct RequisitionForm {
     /// One to five, none twice.
     pub services: Vec<RequestedService>,
     /// By ICD-10-AM; this or the other one is needed to issue.
-    pub icd10: Option<Code>,
+    pub icd10: Option<DiagnosisCode>,
     /// By ICPC-2.
-    pub icpc2: Option<Code>,
+    pub icpc2: Option<DiagnosisCode>,
     /// How soon.
     pub priority: Priority,
     /// For whoever carries it out.

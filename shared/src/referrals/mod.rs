@@ -23,7 +23,8 @@ pub use status::{Act, Party, Processing, ReferralState, Request, TRANSITIONS, Tr
 use crate::{
     catalogue::{Bilingual, Category, Diagnosis, codes},
     fields::{
-        Code, FullName, LicenceNumber, Note, OrganizationName, Position, Rule, WorkstationName,
+        FullName, LicenceNumber, Note, OrganizationName, Position, Rule, ServiceCode,
+        WorkstationName,
     },
     ids::{ReferralId, RequisitionId, UserId},
     page::Version,
@@ -178,7 +179,7 @@ pub struct Requisition {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AskedService {
     /// Its code.
-    pub code: Code,
+    pub code: ServiceCode,
     /// What it was called.
     pub name: Bilingual,
     /// As what it is asked for.

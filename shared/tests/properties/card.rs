@@ -8,25 +8,26 @@ use shared::{
         signing_input, to_qr,
     },
     catalogue::DiagnosisSystem,
-    fields::{Code, PersonName},
+    fields::{DiagnosisCode, PersonName, Rule, ServiceCode},
     patients::{PatientName, Sex},
     referrals::{MAX_SERVICES, Number, Priority, Quantity},
     time::Day,
 };
+use std::fmt::Debug;
 
 fn name() -> impl Strategy<Value = PersonName> {
     "[А-ЩЬЮЯЄІЇҐA-Z][а-щьюяєіїґa-z’'-]{0,20}".prop_map(|text| PersonName::try_from(text).unwrap())
 }
 
-fn code() -> impl Strategy<Value = Code> {
-    "[A-Z0-9]{2,5}[.-][0-9]{1,3}".prop_map(|text| Code::try_from(text).unwrap())
+fn code<T: TryFrom<String, Error = Rule> + Debug>() -> impl Strategy<Value = T> {
+    "[A-Z0-9]{2,5}[.-][0-9]{1,3}".prop_map(|text| T::try_from(text).unwrap())
 }
 
-fn diagnosis() -> impl Strategy<Value = (DiagnosisSystem, Code)> {
+fn diagnosis() -> impl Strategy<Value = (DiagnosisSystem, DiagnosisCode)> {
     (proptest::sample::select(DiagnosisSystem::ALL), code())
 }
 
-fn service() -> impl Strategy<Value = (Code, Quantity)> {
+fn service() -> impl Strategy<Value = (ServiceCode, Quantity)> {
     (
         code(),
         (1_i64..=99).prop_map(|count| Quantity::try_from(count).unwrap()),
@@ -172,7 +173,7 @@ fn no_more_is_unpacked_than_any_card_has() {
 
 /// The longest a hospital will write: five services, both diagnoses.
 fn longest() -> Card {
-    let code = |text: &str| Code::try_from(text.to_owned()).unwrap();
+    let diagnosis = |text: &str| text.to_owned().try_into().unwrap();
     let part = |text: &str| PersonName::try_from(text.to_owned()).unwrap();
     let services = ["58500-00", "65070-00", "66512-00", "11700-00", "55036-00"];
     Card {
@@ -193,13 +194,18 @@ fn longest() -> Card {
             .to_owned(),
         priority: Priority::Routine,
         diagnoses: vec![
-            (DiagnosisSystem::Icd10, code("S72.01")),
-            (DiagnosisSystem::Icpc2, code("L75")),
+            (DiagnosisSystem::Icd10, diagnosis("S72.01")),
+            (DiagnosisSystem::Icpc2, diagnosis("L75")),
         ],
         services: services
             .iter()
             .zip([2, 1, 1, 1, 1])
-            .map(|(service, count)| (code(service), Quantity::try_from(count).unwrap()))
+            .map(|(service, count)| {
+                (
+                    service.to_string().try_into().unwrap(),
+                    Quantity::try_from(count).unwrap(),
+                )
+            })
             .collect(),
     }
 }

@@ -4,7 +4,7 @@
 use proptest::{collection::vec, prelude::*, sample::select};
 use shared::{
     catalogue::Category,
-    fields::{Code, Note, Rule},
+    fields::{Note, Rule},
     ids::PatientId,
     referrals::{
         ALPHABET, Act, ForeignNumber, MAX_SERVICES, Number, Party, Priority, Processing, Quantity,
@@ -12,7 +12,7 @@ use shared::{
     },
     time::Day,
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Debug};
 
 fn number() -> impl Strategy<Value = Number> {
     any::<[u8; 15]>().prop_map(Number::from_random)
@@ -251,8 +251,8 @@ fn note() -> impl Strategy<Value = Option<Note>> {
         .prop_map(|text| text.map(|text| Note::try_from(text).unwrap()))
 }
 
-fn code() -> impl Strategy<Value = Code> {
-    "[A-Za-z0-9.-]{1,20}".prop_map(|text| Code::try_from(text).unwrap())
+fn code<T: TryFrom<String, Error = Rule> + Debug>() -> impl Strategy<Value = T> {
+    "[A-Za-z0-9.-]{1,19}".prop_map(|text| T::try_from(text).unwrap())
 }
 
 fn service() -> impl Strategy<Value = RequestedService> {

@@ -55,8 +55,11 @@ pub fn card() -> Card {
         priority: Priority::Urgent,
         diagnoses: vec![(DiagnosisSystem::Icd10, code("J18.9"))],
         services: vec![
-            (code("58500-00"), Quantity::ONE),
-            (code("65070-00"), Quantity::try_from(2).unwrap()),
+            ("58500-00".to_owned().try_into().unwrap(), Quantity::ONE),
+            (
+                "65070-00".to_owned().try_into().unwrap(),
+                Quantity::try_from(2).unwrap(),
+            ),
         ],
     }
 }

@@ -1,7 +1,7 @@
 //! Which choices match what was typed. Pure.
 
 use crate::components::choose::Choice;
-use shared::text::fold;
+use shared::{fields::code_key, text::fold};
 
 /// How many matches are listed.
 pub(super) const LISTED: usize = 25;
@@ -18,10 +18,10 @@ pub(super) fn matching(choices: &[Choice], typed: &str) -> Vec<Choice> {
 
 /// The one choice that `typed` names in full: by its alias, else by its label.
 pub(super) fn named<'a>(choices: &'a [Choice], typed: &str) -> Option<&'a Choice> {
-    let typed = fold(typed);
-    let by_alias = only(choices, |choice| {
-        choice.alias.as_deref().is_some_and(|it| fold(it) == typed)
-    });
+    let (code, typed) = (code_key(typed), fold(typed));
+    // A code is the same without its dots and dashes.
+    let is = |alias: &str| fold(alias) == typed || code.is_some() && code_key(alias) == code;
+    let by_alias = only(choices, |choice| choice.alias.as_deref().is_some_and(is));
     by_alias.or_else(|| only(choices, |choice| fold(&choice.label) == typed))
 }
 
@@ -64,11 +64,14 @@ mod tests {
             person("Шевчук Ірина", "shevchuk_i"),
             person("Коваль Іван", "koval"),
             person("Коваль Іван", "koval_iv"),
+            person("Діабет", "E11.9"),
         ];
         for (typed, expected) in [
             (" шевчук ірина ", Some("Шевчук Ірина")),
             ("SHEVCHUK_I", Some("Шевчук Ірина")),
             ("Шевчук Iринa", Some("Шевчук Ірина")),
+            ("е119", Some("Діабет")),
+            ("Е11,9", Some("Діабет")),
             ("koval", Some("Коваль Іван")),
             // The only one that matches is not yet the one that is meant.
             ("шевч", None),

@@ -16,7 +16,7 @@ use crate::{
 };
 use serde::Deserialize;
 use shared::{
-    fields::Code,
+    fields::DiagnosisCode,
     fields::Note,
     ids::{PatientId, ReferralId},
     patients::{NewPatient, PatientForm},
@@ -49,8 +49,8 @@ struct Story {
     draft: bool,
     services: Vec<RequestedService>,
     priority: Priority,
-    icd10: Option<Code>,
-    icpc2: Option<Code>,
+    icd10: Option<DiagnosisCode>,
+    icpc2: Option<DiagnosisCode>,
     clinical_note: Option<Note>,
     patient_instruction: Option<Note>,
     foreign_number: Option<ForeignNumber>,

@@ -7,8 +7,8 @@ use crate::{
     text,
 };
 use shared::{
-    catalogue::{Bilingual, Category, Diagnosis, DiagnosisSystem, Service, code_key},
-    fields::Code,
+    catalogue::{Bilingual, Category, Diagnosis, DiagnosisSystem, Service},
+    fields::{DiagnosisCode, ServiceCode, code_key},
 };
 use sqlx::{FromRow, QueryBuilder, Sqlite, SqliteConnection};
 
@@ -71,7 +71,7 @@ const SERVICE: &str = "select code, group_code, category, name_uk, name_en \
 /// The database is out of reach.
 pub async fn service(
     connection: &mut SqliteConnection,
-    code: &Code,
+    code: &ServiceCode,
 ) -> Result<Option<Service>, Error> {
     let row: Option<ServiceRow> = sqlx::query_as(SERVICE)
         .bind(code.as_str())
@@ -93,7 +93,7 @@ const DIAGNOSIS: &str = "select code, name_uk, name_en from referrals_diagnosis 
 pub async fn diagnosis(
     connection: &mut SqliteConnection,
     system: DiagnosisSystem,
-    code: &Code,
+    code: &DiagnosisCode,
 ) -> Result<Option<Diagnosis>, Error> {
     let row: Option<DiagnosisRow> = sqlx::query_as(DIAGNOSIS)
         .bind(system.code())

@@ -9,7 +9,7 @@ use crate::{
 };
 use shared::{
     catalogue::{Diagnosis, DiagnosisSystem, Service},
-    fields::{Code, Rule},
+    fields::{DiagnosisCode, Rule},
     problem::{ErrorCode, FieldFault},
     referrals::RequisitionForm,
     time::Day,
@@ -116,7 +116,7 @@ async fn check_patient(
 async fn diagnosis(
     tx: &mut Tx<'_>,
     system: DiagnosisSystem,
-    code: Option<&Code>,
+    code: Option<&DiagnosisCode>,
     faults: &mut Vec<FieldFault>,
 ) -> Result<Option<Diagnosis>, Error> {
     let Some(code) = code else {

@@ -2,7 +2,7 @@
 
 use super::app::TestApp;
 use server::text::{sort_key, words};
-use shared::catalogue::code_key;
+use shared::fields::code_key;
 
 /// Code, category, Ukrainian and English name, whether it is offered.
 const SERVICES: [(&str, &str, &str, &str, bool); 8] = [

@@ -7,7 +7,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::{
-    fields::Code,
+    fields::ServiceCode,
     ids::PatientId,
     page::Page,
     referrals::{ReferralQuery, ReferralRow, Request, Worklist},
@@ -49,7 +49,7 @@ impl ActiveServices {
     }
 
     /// The latest that asks for this service, reactively.
-    pub fn asks_for(self, code: &Code) -> Option<ReferralRow> {
+    pub fn asks_for(self, code: &ServiceCode) -> Option<ReferralRow> {
         let found = self.known.get()?;
         let mut rows = found.items.iter();
         rows.find(|row| row.service.code == *code).cloned()

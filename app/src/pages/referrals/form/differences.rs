@@ -5,7 +5,7 @@ use crate::{components::conflict::Difference, names::referrals as names};
 use leptos::prelude::*;
 use shared::{
     catalogue::{Bilingual, Diagnosis},
-    fields::{Code, Note},
+    fields::{Note, ServiceCode},
     lang::Lang,
     messages as m,
     referrals::Requisition,
@@ -98,6 +98,6 @@ fn services(lang: Lang, fields: Fields) -> String {
     line.collect::<Vec<_>>().join("; ")
 }
 
-fn line(lang: Lang, code: &Code, name: &Bilingual, quantity: &str) -> String {
+fn line(lang: Lang, code: &ServiceCode, name: &Bilingual, quantity: &str) -> String {
     [code.as_str(), " ", name.of(lang), " × ", quantity].concat()
 }

@@ -2,7 +2,7 @@
 
 use shared::{
     catalogue::{Bilingual, Category, Service},
-    fields::{Code, Rule},
+    fields::{Rule, ServiceCode},
     referrals::{AskedService, Quantity, RequestedService},
 };
 
@@ -10,7 +10,7 @@ use shared::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// Its code, which is there once.
-    pub code: Code,
+    pub code: ServiceCode,
     /// What it is called.
     pub name: Bilingual,
     /// What it is without a hospital around it.

@@ -11,7 +11,7 @@ use crate::{
 use leptos::prelude::*;
 use shared::{
     catalogue::{Service, ServiceQuery},
-    fields::Code,
+    fields::ServiceCode,
     problem::FieldFault,
     referrals::{AskedService, Quantity, RequestedService},
 };
@@ -73,19 +73,19 @@ impl Lines {
     }
 
     /// Takes one away.
-    pub fn remove(self, code: &Code) {
+    pub fn remove(self, code: &ServiceCode) {
         self.list
             .update(|list| list.retain(|line| line.code != *code));
     }
 
     /// One of them, reactively.
-    pub fn get(self, code: &Code) -> Option<Line> {
+    pub fn get(self, code: &ServiceCode) -> Option<Line> {
         let is = |line: &&Line| line.code == *code;
         self.list.with(|list| list.iter().find(is).cloned())
     }
 
     /// Changes one of them.
-    pub fn change(self, code: &Code, change: impl FnOnce(&mut Line)) {
+    pub fn change(self, code: &ServiceCode, change: impl FnOnce(&mut Line)) {
         self.list.update(|list| {
             if let Some(line) = list.iter_mut().find(|line| line.code == *code) {
                 change(line);
@@ -94,19 +94,19 @@ impl Lines {
     }
 
     /// The path on the wire of a part of one of them, reactively.
-    fn path(self, code: &Code, part: &str) -> String {
+    fn path(self, code: &ServiceCode, part: &str) -> String {
         let is = |line: &Line| line.code == *code;
         let at = self.list.with(|list| list.iter().position(is));
         format!("services[{}].{part}", at.unwrap_or_default())
     }
 
     /// The id of the input of a part of one of them, reactively.
-    pub fn id(self, code: &Code, part: &str) -> String {
+    pub fn id(self, code: &ServiceCode, part: &str) -> String {
         self.draft.id_of(&self.path(code, part))
     }
 
     /// What is wrong with a part of one of them, reactively.
-    pub fn fault(self, code: &Code, part: &str) -> Option<FaultText> {
+    pub fn fault(self, code: &ServiceCode, part: &str) -> Option<FaultText> {
         let path = self.path(code, part);
         self.draft.faults().with(|faults| {
             let fault = faults.iter().find(|fault| fault.field == path);

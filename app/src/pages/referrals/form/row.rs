@@ -11,7 +11,7 @@ use crate::{
     names::referrals::category,
 };
 use leptos::prelude::*;
-use shared::{catalogue::Category, fields::Code, messages as m};
+use shared::{catalogue::Category, fields::ServiceCode, messages as m};
 
 const PARTS: [&str; 3] = ["code", "category", "quantity"];
 
@@ -57,7 +57,7 @@ pub fn LineRow(lines: Lines, line: Line) -> impl IntoView {
 
 /// What is wrong with a part of the row.
 #[component]
-fn PartFault(lines: Lines, code: StoredValue<Code>, part: &'static str) -> impl IntoView {
+fn PartFault(lines: Lines, code: StoredValue<ServiceCode>, part: &'static str) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
     move || {
         let code = code.get_value();
@@ -73,7 +73,7 @@ fn PartFault(lines: Lines, code: StoredValue<Code>, part: &'static str) -> impl 
 
 /// The service's own category, or what a hospital makes of it.
 #[component]
-fn CategorySelect(lines: Lines, code: StoredValue<Code>, own: Category) -> impl IntoView {
+fn CategorySelect(lines: Lines, code: StoredValue<ServiceCode>, own: Category) -> impl IntoView {
     let i18n = use_i18n();
     let chosen = move || lines.get(&code.get_value()).map(|line| line.category);
     let mut choices = vec![own];
@@ -107,7 +107,7 @@ fn CategorySelect(lines: Lines, code: StoredValue<Code>, own: Category) -> impl 
 }
 
 #[component]
-fn Count(lines: Lines, code: StoredValue<Code>, named: Signal<String>) -> impl IntoView {
+fn Count(lines: Lines, code: StoredValue<ServiceCode>, named: Signal<String>) -> impl IntoView {
     let i18n = use_i18n();
     let id = move || lines.id(&code.get_value(), PARTS[2]);
     let faulty = move || lines.fault(&code.get_value(), PARTS[2]).is_some();

@@ -261,11 +261,7 @@ mod tests {
             ("icpc2,K86,G,,В,W,", "line 3, parent: a diagnosis has no"),
             ("group,H,,,,W,", "line 3, name_uk: the name is missing"),
             ("group,H,,,В,  ,", "line 3, name_en: the name is missing"),
-            (
-                "group,H,,,\"В\nW\",W,",
-                "line 3, name_uk: a name has no line",
-            ),
-            ("group,H,,,В\u{200B}Г,W,", "line 3, name_uk: a name has no"),
+            ("group,H,,,В\u{7}Г,W,", "line 3, name_uk: a name has no"),
             (
                 "icd10,I10,,,В,W,maybe",
                 "line 3, active: this is none of yes",
@@ -348,6 +344,19 @@ mod tests {
         assert_eq!((row.kind, row.code.as_str()), (Kind::Icd10, "J18.9"));
         assert_eq!(row.item.name.uk, "Пневмонія, неуточнена");
         assert!(!row.item.active);
+    }
+
+    #[test]
+    fn cells_are_taken_as_printed_lists_have_them() {
+        let rows = "icd10,е119†,,,\"Діабет\u{a0}2\nтипу\",Type\u{ad} 2 diabetes,\n\
+            icd10,\u{a0}G01*,,,М,M,\nicd10,Z00–0,,,О,O,\n";
+        let plan = plan(&format!("{HEADER}{rows}"), &Record::new()).unwrap();
+        let codes: Vec<_> = plan.diagnoses.iter().map(|row| row.code.as_str()).collect();
+        assert_eq!(codes, ["E11.9", "G01", "Z00.0"]);
+        let name = &plan.diagnoses[0].item.name;
+        assert_eq!((&*name.uk, &*name.en), ("Діабет 2 типу", "Type 2 diabetes"));
+        let twice = faults("icd10,E119,,,Д,D,\nicd10,E11.9,,,Д,D,\n");
+        assert!(twice[0].contains("line 2 has this kind"), "{twice:?}");
     }
 
     #[test]

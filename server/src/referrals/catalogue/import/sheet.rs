@@ -4,7 +4,8 @@ use super::{Fault, Wrong, file::File};
 use csv::{ReaderBuilder, StringRecord};
 use shared::{
     catalogue::{Bilingual, Category},
-    fields::Code,
+    fields::{Code, DiagnosisCode, Rule, ServiceCode},
+    text::{is_visible, line},
 };
 use std::collections::HashMap;
 
@@ -29,6 +30,16 @@ impl Kind {
             Self::Service => "service",
             Self::Icd10 => "icd10",
             Self::Icpc2 => "icpc2",
+        }
+    }
+
+    /// The one form of a code of this kind.
+    pub(super) fn canonical(self, code: &str) -> Result<Code, Rule> {
+        let code = code.to_owned();
+        match self {
+            Self::Group => Code::try_from(code),
+            Self::Service => ServiceCode::try_from(code).map(Code::from),
+            Self::Icd10 | Self::Icpc2 => DiagnosisCode::try_from(code).map(Code::from),
         }
     }
 
@@ -252,7 +263,7 @@ impl Cells<'_, '_> {
     fn row(mut self) {
         let faults = self.sheet.faults.len();
         let kind = self.kind();
-        let code = self.code(Column::Code);
+        let code = self.code(Column::Code, kind);
         let name = Bilingual {
             uk: self.name(Column::NameUk),
             en: self.name(Column::NameEn),
@@ -291,14 +302,14 @@ impl Cells<'_, '_> {
         kind
     }
 
-    /// Codes are kept in capitals, however they are typed.
-    fn code(&mut self, column: Column) -> Option<Code> {
+    /// Codes are kept in one form, however they are typed.
+    fn code(&mut self, column: Column, kind: Option<Kind>) -> Option<Code> {
         let text = self.cell(column);
         if is_date(text) {
             self.fault(column, Wrong::CodeDate);
             return None;
         }
-        let code = Code::try_from(text.to_ascii_uppercase());
+        let code = kind.unwrap_or(Kind::Group).canonical(text);
         if code.is_err() {
             self.fault(column, Wrong::Code);
         }
@@ -306,14 +317,14 @@ impl Cells<'_, '_> {
     }
 
     fn name(&mut self, column: Column) -> String {
-        let name = self.cell(column).to_owned();
+        let name = line(self.cell(column));
         if name.is_empty() {
             self.fault(column, Wrong::NameEmpty);
         } else if LONGEST_NAME < name.chars().count() {
             self.fault(column, Wrong::NameTooLong);
         } else if name.starts_with(['=', '@']) {
             self.fault(column, Wrong::NameFormula);
-        } else if name.chars().any(is_invisible) {
+        } else if !name.chars().all(is_visible) {
             self.fault(column, Wrong::NameInvisible);
         }
         name
@@ -340,7 +351,7 @@ impl Cells<'_, '_> {
             _ if is_empty => {}
             Some(Kind::Icd10 | Kind::Icpc2) => self.fault(Column::Parent, Wrong::ParentUnwanted),
             _ => {
-                let parent = self.code(Column::Parent)?;
+                let parent = self.code(Column::Parent, Some(Kind::Group))?;
                 self.sheet.parents.push((self.line, parent.clone()));
                 return Some(parent);
             }
@@ -387,12 +398,4 @@ fn is_date(code: &str) -> bool {
     let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
     matches!(lengths[..], [1..=2, 1..=2, 4]) && parts.into_iter().all(is_number)
-}
-
-/// A control character, or one that only formats: two names that look the same
-/// must be found the same.
-fn is_invisible(c: char) -> bool {
-    let formats = matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
-    c.is_control() || formats
 }

@@ -11,8 +11,8 @@ use crate::{
     text,
 };
 use shared::{
-    catalogue::{Bilingual, Category, code_key},
-    fields::Code,
+    catalogue::{Bilingual, Category},
+    fields::{Code, code_key},
     problem::ErrorCode,
     text::line,
 };
@@ -89,7 +89,8 @@ impl OnRecord {
             },
             active: self.active,
         };
-        Ok(((kind, stored(self.code)?), item))
+        let code = kind.canonical(&self.code).map_err(|_| Error::Corrupt)?;
+        Ok(((kind, code), item))
     }
 }
 
@@ -99,9 +100,42 @@ impl OnRecord {
 /// The database cannot be written.
 pub async fn refold(connection: &mut SqliteConnection) -> Result<(), Error> {
     let rows = sqlx::query(RECORD).fetch_all(&mut *connection).await?;
-    let rows = readable::<OnRecord>(&rows).into_iter();
+    let rows = readable::<OnRecord>(&rows);
+    for row in &rows {
+        recode(connection, row).await?;
+    }
+    let rows = rows.into_iter();
     let record = rows.filter_map(|row| row.item().ok()).collect();
     write(connection, &Plan::again(&record)).await
+}
+
+const RECODE_SERVICE: &str = "update referrals_service set code = $1 where code = $2 \
+    and not exists (select 1 from referrals_service s where s.code = $1)";
+const RECODE_DIAGNOSIS: &str = "update referrals_diagnosis set code = $1 \
+    where code = $2 and system = $3 and not exists \
+    (select 1 from referrals_diagnosis d where d.code = $1 and d.system = $3)";
+
+/// Gives what is on record the one form of its code, unless that is there too.
+async fn recode(connection: &mut SqliteConnection, row: &OnRecord) -> Result<(), Error> {
+    let Some(kind) = Kind::parse(&row.kind) else {
+        return Ok(());
+    };
+    let code = match kind.canonical(&row.code) {
+        Ok(code) if code.as_str() != row.code => code,
+        _ => return Ok(()),
+    };
+    let recode = match kind {
+        Kind::Group => return Ok(()),
+        Kind::Service => sqlx::query(RECODE_SERVICE),
+        Kind::Icd10 | Kind::Icpc2 => sqlx::query(RECODE_DIAGNOSIS),
+    };
+    let recode = recode.bind(code.as_str()).bind(&row.code);
+    let recode = match kind {
+        Kind::Icd10 | Kind::Icpc2 => recode.bind(kind.code()),
+        Kind::Group | Kind::Service => recode,
+    };
+    recode.execute(connection).await?;
+    Ok(())
 }
 
 async fn write(connection: &mut SqliteConnection, plan: &Plan) -> Result<(), Error> {
