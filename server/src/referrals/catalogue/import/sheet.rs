@@ -34,8 +34,7 @@ impl Kind {
     }
 
     /// The one form of a code of this kind.
-    pub(super) fn canonical(self, code: &str) -> Result<Code, Rule> {
-        let code = code.to_owned();
+    pub(super) fn canonical(self, code: String) -> Result<Code, Rule> {
         match self {
             Self::Group => Code::try_from(code),
             Self::Service => ServiceCode::try_from(code).map(Code::from),
@@ -309,7 +308,7 @@ impl Cells<'_, '_> {
             self.fault(column, Wrong::CodeDate);
             return None;
         }
-        let code = kind.unwrap_or(Kind::Group).canonical(text);
+        let code = kind.unwrap_or(Kind::Group).canonical(text.to_owned());
         if code.is_err() {
             self.fault(column, Wrong::Code);
         }

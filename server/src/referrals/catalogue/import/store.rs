@@ -89,7 +89,7 @@ impl OnRecord {
             },
             active: self.active,
         };
-        let code = kind.canonical(&self.code).map_err(|_| Error::Corrupt)?;
+        let code = kind.canonical(self.code).map_err(|_| Error::Corrupt)?;
         Ok(((kind, code), item))
     }
 }
@@ -120,7 +120,7 @@ async fn recode(connection: &mut SqliteConnection, row: &OnRecord) -> Result<(),
     let Some(kind) = Kind::parse(&row.kind) else {
         return Ok(());
     };
-    let code = match kind.canonical(&row.code) {
+    let code = match kind.canonical(row.code.clone()) {
         Ok(code) if code.as_str() != row.code => code,
         _ => return Ok(()),
     };
