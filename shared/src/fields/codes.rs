@@ -57,8 +57,10 @@ pub fn code_key(text: &str) -> Option<String> {
     (!key.is_empty()).then_some(key)
 }
 
+/// Capitals, of which only Latin ones are in a code: the tables of all the others would
+/// be a part of every client.
 fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().flat_map(char::to_uppercase).map(latin)
+    text.chars().map(|c| latin(c).to_ascii_uppercase())
 }
 
 /// Capitals, one sort of dash, no spaces, none of the signs of printed lists.

@@ -150,7 +150,7 @@ fn symbols(raw: &str) -> Result<Vec<u8>, Rule> {
 }
 
 fn symbol(c: char) -> Option<char> {
-    let latin = latin(c.to_uppercase().next()?);
+    let latin = latin(c).to_ascii_uppercase();
     ALPHABET
         .contains(&u8::try_from(latin).ok()?)
         .then_some(latin)
