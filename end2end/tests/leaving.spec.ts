@@ -91,9 +91,19 @@ test("a half-filled referral is not left unasked; kept as a draft, it is", async
   await form.saveDraft.click();
   await expect(desk.shell.heading).toHaveText(t("referrals-draft"));
   await form.fill({ note: "Дописано." });
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await desk.page.route("**/api/drafts/*", async (call) => {
+    await held;
+    await call.continue();
+  });
+  const saved = desk.page.waitForResponse("**/api/drafts/*");
   await form.saveDraft.click();
-  await expect(desk.shell.notice(t("notice-draft-saved"))).toBeVisible();
+  // What is typed while it is being kept is not kept.
   await form.fill({ note: "Дописано ще." });
+  answer();
+  await saved;
+  await expect(desk.shell.notice(t("notice-draft-saved"))).toBeVisible();
   await desk.shell.section("patients-title").click();
   await leaving.keep.click();
   await form.fill({ note: "Дописано." });

@@ -25,10 +25,22 @@ impl Draft {
 
     /// What the form holds now is on record.
     pub fn settle(self) {
+        self.settle_on(self.held());
+    }
+
+    /// What was held when it was sent is on record; what was typed since is not.
+    pub fn settle_on(self, sent: Vec<String>) {
         self.parts().begun.update(|begun| {
-            if let Some((now, begun)) = begun {
-                *begun = now.get_untracked();
+            if let Some((_, begun)) = begun {
+                *begun = sent;
             }
         });
+    }
+
+    /// What the form holds, for [`Draft::settle_on`].
+    pub fn held(self) -> Vec<String> {
+        let begun = self.parts().begun.read_untracked();
+        let now = begun.as_ref().map(|(now, _)| now.get_untracked());
+        now.unwrap_or_default()
     }
 }

@@ -66,15 +66,16 @@ impl Editing {
             let Some(form) = fields.unfinished() else {
                 return;
             };
+            let sent = fields.draft().held();
             let request = api::requisitions::update_draft(self.id, version, form);
-            let done = move |now: Requisition| self.saved(&now);
+            let done = move |now: Requisition| self.saved(&now, sent);
             fields.draft().send_or(request, done, failed);
         }
     }
 
-    fn saved(self, now: &Requisition) {
+    fn saved(self, now: &Requisition, sent: Vec<String>) {
         self.version.set(now.version);
-        self.fields.draft().settle();
+        self.fields.draft().settle_on(sent);
         self.notices
             .say(|lang| m::notice_draft_saved(lang).to_owned());
     }
