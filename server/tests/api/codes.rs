@@ -2,25 +2,15 @@
 //! user hands over a code, with which its owner, at their workstation and with their token
 //! file, sets one.
 
-use crate::harness::{Call, Reply, Staff, TestApp};
+use crate::{
+    four_eyes::new_user,
+    harness::{Call, Reply, Staff, TestApp},
+};
 use serde_json::{Value, json};
 use shared::ids::TokenId;
 
 const OWN: &str = "a password of their own";
 const DAY: i64 = 24 * 60;
-
-/// What creates a user, and nothing of a password.
-fn form(app: &TestApp, login: &str) -> Value {
-    json!({
-        "login": login,
-        "profile": {
-            "full_name": "Гаврилюк Наталія",
-            "organization_id": app.organization,
-            "position": "Сестра медична",
-            "licence_number": null,
-        },
-    })
-}
 
 /// The code in an answer.
 fn code_in(shown: &Value) -> String {
@@ -41,7 +31,10 @@ async fn scene() -> (TestApp, Staff, Staff) {
 }
 
 async fn newcomer(app: &TestApp, by: &Staff, login: &str) -> Staff {
-    let made = by.post("/api/users", &form(app, login)).await.expect(201);
+    let made = by
+        .post("/api/users", &new_user(app, login))
+        .await
+        .expect(201);
     let mut newcomer = Staff {
         app: app.clone(),
         id: made["record"]["id"].as_str().unwrap().parse().unwrap(),
@@ -303,7 +296,7 @@ async fn a_creation_sent_again_tells_nobody_the_code() {
     let (app, administrator, newcomer) = scene().await;
     let other = app.administrator().await;
     let key = "\"0199c1d2-0000-7000-8000-000000000000\"";
-    let mut form = form(&app, "next_n");
+    let mut form = new_user(&app, "next_n");
     let send = |by: &Staff| by.post("/api/users", &form).header("idempotency-key", key);
     let code = code_in(&send(&administrator).await.expect(201)["code"]);
     for by in [&administrator, &other] {
@@ -351,7 +344,7 @@ async fn nobody_chooses_a_password_for_another() {
     let given = json!({"password": "a password from above"});
     let reply = reset(&administrator, &newcomer, &given).await;
     reply.expect_fault("password", "password-not-given");
-    let mut form = form(&app, "next_n");
+    let mut form = new_user(&app, "next_n");
     form["password"] = given["password"].clone();
     let reply = administrator.post("/api/users", &form).await;
     reply.expect_fault("password", "password-not-given");
@@ -366,7 +359,7 @@ async fn where_it_is_switched_on_an_initial_password_lapses_and_must_be_changed(
     let given = "a password from above";
     for (minutes, works) in [(7 * DAY - 1, true), (7 * DAY, false)] {
         let login = format!("newcomer_{minutes}");
-        let mut form = form(&app, &login);
+        let mut form = new_user(&app, &login);
         form["password"] = json!(given);
         let by = administrator.clone().signed_in().await;
         let made = by.post("/api/users", &form).await.expect(201);

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 const OWN: &str = "a password of their own";
 
-/// What creates a user.
-fn new_user(app: &TestApp, login: &str) -> Value {
+/// What creates a user, and nothing of a password.
+pub fn new_user(app: &TestApp, login: &str) -> Value {
     json!({
         "login": login,
         "profile": {
