@@ -220,6 +220,8 @@ pub const fn of_rule(rule: Rule) -> fn(Lang) -> &'static str {
         Rule::TaxNumberCheck => m::rule_tax_number_check,
         Rule::PhoneInvalid => m::rule_phone_invalid,
         Rule::NameMixed => m::rule_name_mixed,
+        Rule::PhoneRemarkInvalid => m::rule_phone_remark_invalid,
+        Rule::PhoneRemarkTooLong => m::rule_phone_remark_too_long,
         Rule::AddressInvalid => m::rule_address_invalid,
         Rule::AddressTooLong => m::rule_address_too_long,
         Rule::BirthDateFuture => m::rule_birth_date_future,

@@ -15,6 +15,7 @@ export interface PatientFields {
   sex?: "female" | "male" | "unknown";
   tax?: Tax;
   phone?: string;
+  phoneRemark?: string;
   address?: string;
 }
 
@@ -27,6 +28,7 @@ export class PatientForm {
   readonly sex: Locator;
   readonly taxNumber: Locator;
   readonly phone: Locator;
+  readonly phoneRemark: Locator;
   readonly address: Locator;
   readonly register: Locator;
   readonly save: Locator;
@@ -52,7 +54,9 @@ export class PatientForm {
     this.birthDate = box("patients-birth-date");
     this.sex = page.getByRole("radiogroup", { name: t("patients-sex"), exact: true });
     this.taxNumber = box("patients-tax-number");
-    this.phone = optional("patients-phone");
+    // "Phone" is a part of the remark's label.
+    this.phone = page.getByRole("textbox", { name: new RegExp(`^${t("patients-phone")}`) });
+    this.phoneRemark = optional("patients-phone-remark");
     this.address = optional("patients-address");
     this.register = button("patients-submit");
     this.save = button("app-save-changes");
@@ -72,7 +76,7 @@ export class PatientForm {
   }
 
   async fill(fields: PatientFields): Promise<void> {
-    const { family, given, patronymic, birthDate, sex, tax, phone, address } = fields;
+    const { family, given, patronymic, birthDate, sex, tax, phone, phoneRemark, address } = fields;
     if (family !== undefined) await this.family.fill(family);
     if (given !== undefined) await this.given.fill(given);
     if (patronymic !== undefined) await this.patronymic.fill(patronymic);
@@ -80,6 +84,7 @@ export class PatientForm {
     if (sex !== undefined) await this.sexIs(sex).check();
     if (tax !== undefined) await this.#fillTax(tax);
     if (phone !== undefined) await this.phone.fill(phone);
+    if (phoneRemark !== undefined) await this.phoneRemark.fill(phoneRemark);
     if (address !== undefined) await this.address.fill(address);
   }
 

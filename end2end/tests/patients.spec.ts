@@ -99,11 +99,12 @@ test("what is wrong with a new patient is said beside every field", async ({
   await form.register.click();
   await expect(form.summary).toContainText(t("error-tax-number-taken"));
   await expect(form.taken).toHaveAttribute("target", "_blank");
-  await form.fill({ tax: "unknown" });
+  await form.fill({ tax: "unknown", phone: "8-067-123.45.01", phoneRemark: "син" });
   await form.register.click();
   const name = "Яворська Соломія Денисівна";
   await expect(desk.shell.notice(t("notice-patient-registered", { name }))).toBeVisible();
   await expect(desk.patient.data).toContainText(t("patients-no-tax-unknown"));
+  await expect(desk.patient.data).toContainText("+380 67 123 45 01 (син)");
 });
 
 test("who seems to be on record already is compared before they are registered", async ({

@@ -1,7 +1,7 @@
 //! Patients: the people referrals are about.
 
 use crate::{
-    fields::{Address, FullName, PersonName, Phone, TaxNumber},
+    fields::{Address, FullName, PersonName, Phone, PhoneRemark, TaxNumber},
     ids::PatientId,
     page::Version,
     time::{Day, Timestamp},
@@ -134,6 +134,9 @@ pub struct PatientForm {
     pub tax: TaxRecord,
     /// How to reach them.
     pub phone: Option<Phone>,
+    /// Whose number that is, and what else to know of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone_remark: Option<PhoneRemark>,
     /// Where they live.
     pub address: Option<Address>,
     /// Whether referrals may be issued; not after a death or for a record
@@ -181,8 +184,23 @@ pub struct PatientRow {
     pub tax_number: Option<TaxNumber>,
     /// How to reach them.
     pub phone: Option<Phone>,
+    /// Whose number that is, and what else to know of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone_remark: Option<PhoneRemark>,
     /// Whether referrals may be issued.
     pub active: bool,
+}
+
+/// A telephone number with the remark about it, as both are shown:
+/// `+380 67 555 01 24 (син)`.
+pub fn reached_by(phone: Option<&Phone>, remark: Option<&PhoneRemark>) -> Option<String> {
+    match (phone, remark) {
+        (Some(phone), Some(remark)) => {
+            Some([&phone.grouped(), " (", remark.as_str(), ")"].concat())
+        }
+        (Some(phone), None) => Some(phone.grouped()),
+        (None, remark) => remark.map(ToString::to_string),
+    }
 }
 
 /// A patient's record as it was at some time.

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use shared::{
     lang::Lang,
     messages as m,
-    patients::{PatientRow, Sex},
+    patients::{PatientRow, Sex, reached_by},
     time::Day,
 };
 
@@ -30,7 +30,7 @@ pub fn PatientStrip(
     let name_in_label = name.clone();
     let label = move || m::patients_label(i18n.lang(), &dates.day(birth), &name_in_label);
     let tax_number = patient.tax_number.map(|number| number.to_string());
-    let phone = patient.phone.map(|phone| phone.to_string());
+    let phone = reached_by(patient.phone.as_ref(), patient.phone_remark.as_ref());
     let closed = (!patient.active).then(closed);
     view! {
         <section class="lm-patient" aria-label=label>

@@ -19,7 +19,7 @@ pub use names::{
     FullName, InventoryLabel, OrganizationName, PersonName, Place, Position, RoleName,
     WorkstationName,
 };
-pub use notes::{Address, Note};
+pub use notes::{Address, Note, PhoneRemark};
 pub use password::{EnteredPassword, Password};
 pub use phone::Phone;
 pub use rule::Rule;

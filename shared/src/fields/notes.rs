@@ -26,3 +26,14 @@ text_field! {
         _ => Ok(()),
     }
 }
+
+text_field! {
+    /// What to know of a telephone number, such as whose it is, in one line of
+    /// 1 to 100 characters.
+    PhoneRemark, |text| match text.chars().count() {
+        0 => Err(Rule::Required),
+        101.. => Err(Rule::PhoneRemarkTooLong),
+        _ if !text.chars().all(is_visible) => Err(Rule::PhoneRemarkInvalid),
+        _ => Ok(()),
+    }
+}

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A telephone number as it is dialled from anywhere: `+380675550124` (E.164).
-/// Typed with spaces, dashes, brackets, and in Ukraine also without the
-/// country.
+/// Typed with spaces, dashes, dots, slashes, brackets, after `tel:` or `тел.`;
+/// in Ukraine also without the country (`067…`), from the long-distance line of
+/// old (`8-067…`) or as from abroad (`00380…`).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Phone(String);
@@ -30,13 +31,32 @@ impl Phone {
     }
 }
 
+/// What of the digits is dialled within Ukraine, if they are not from abroad:
+/// after `38`, where people leave the trunk prefix in (`+380 (0)67`), or after
+/// the `8` that was dialled before it.
+fn national(digits: &str, plus: bool) -> Option<&str> {
+    match digits.strip_prefix("38") {
+        Some(rest) if rest.starts_with('0') => Some(match rest.strip_prefix('0') {
+            Some(inner) if is_national(inner) => inner,
+            _ => rest,
+        }),
+        _ if plus => None,
+        _ => Some(digits.strip_prefix('8').unwrap_or(digits)),
+    }
+}
+
+fn is_national(digits: &str) -> bool {
+    digits.len() == 10 && digits.starts_with('0')
+}
+
 impl TryFrom<String> for Phone {
     type Error = Rule;
 
     fn try_from(raw: String) -> Result<Self, Rule> {
-        let text = line(&raw);
-        let text = text.as_str();
-        let (plus, text) = match text.strip_prefix('+') {
+        let text = line(&raw).to_lowercase();
+        let called = ["tel", "тел"].iter().find_map(|tel| text.strip_prefix(tel));
+        let text = called.unwrap_or(&text).trim_start_matches([':', '.', ' ']);
+        let (mut plus, text) = match text.strip_prefix('+') {
             Some(rest) => (true, rest),
             None => (false, text),
         };
@@ -44,17 +64,22 @@ impl TryFrom<String> for Phone {
         for c in text.chars() {
             match c {
                 '0'..='9' => digits.push(c),
-                ' ' | '-' | '(' | ')' => {}
+                ' ' | '-' | '—' | '−' | '(' | ')' | '.' | '/' => {}
                 _ => return Err(Rule::PhoneInvalid),
             }
         }
-        let number = match (plus, digits.len()) {
-            (_, 12) if digits.starts_with("380") => digits,
-            (false, 10) if digits.starts_with('0') => format!("38{digits}"),
-            (true, 8..=15) if !digits.starts_with('0') && !digits.starts_with("380") => digits,
+        let mut number = digits.as_str();
+        if let (false, Some(abroad)) = (plus, number.strip_prefix("00")) {
+            (plus, number) = (true, abroad);
+        }
+        let number = match national(number, plus) {
+            Some(national) if is_national(national) => ["+38", national].concat(),
+            None if (8..=15).contains(&number.len()) && !number.starts_with('0') => {
+                ["+", number].concat()
+            }
             _ => return Err(Rule::PhoneInvalid),
         };
-        Ok(Self(format!("+{number}")))
+        Ok(Self(number))
     }
 }
 

@@ -123,6 +123,10 @@ rules! {
     TaxNumberCheck = "tax-number-check"
     /// A telephone number is Ukrainian, or begins with + and a country.
     PhoneInvalid = "phone-invalid"
+    /// A remark about a telephone number has visible characters only.
+    PhoneRemarkInvalid = "phone-remark-invalid"
+    /// A remark about a telephone number has at most 100 characters.
+    PhoneRemarkTooLong = "phone-remark-too-long"
     /// A word of a name mixes alphabets.
     NameMixed = "name-mixed"
     /// An address has visible characters only.

@@ -3,7 +3,7 @@
 
 use proptest::{prelude::*, sample::select};
 use shared::{
-    fields::{Address, PersonName, Phone, Rule, TaxNumber},
+    fields::{Address, PersonName, Phone, PhoneRemark, Rule, TaxNumber},
     patients::{NewPatient, NoTaxNumber, PatientForm, PatientName, PatientSearch, Sex, TaxRecord},
     text::line,
     time::Day,
@@ -66,12 +66,25 @@ proptest! {
         if let Some(national) = number.as_str().strip_prefix("+380") {
             prop_assert_eq!(read(format!("0{national}")), Ok(number.clone()));
             prop_assert_eq!(read(format!("380{national}")), Ok(number.clone()));
+            let (operator, rest) = national.split_at(2);
+            let (first, rest) = rest.split_at(3);
+            for written in [
+                format!("8-0{operator}-{first}-{rest}"),
+                format!("8 (0{operator}) {first}{rest}"),
+                format!("+38 0{operator} {first}.{rest}"),
+                format!("+380 (0){operator} {first}/{rest}."),
+                format!("00380{national}"),
+                format!("\u{202a}tel:+380{national}\u{202c}"),
+                format!("Тел. 0{operator}\u{2011}{first}—{rest}"),
+            ] {
+                prop_assert_eq!(read(written.clone()), Ok(number.clone()), "{}", written);
+            }
         }
     }
 
     #[test]
     fn whatever_is_typed_is_a_number_of_its_own_or_none(text in prop_oneof![
-        "\\PC{0,24}", "[+]?[0-9 ()–-]{5,24}", "0[0-9]{9}", "[+]?380[0-9]{9}"
+        "\\PC{0,24}", "[+]?[0-9 ()/.–-]{5,24}", "(8|00)?[0-9]{9,13}", "0[0-9]{9}", "[+]?380[0-9]{9}"
     ]) {
         match Phone::try_from(text) {
             Ok(number) => {
@@ -160,7 +173,7 @@ fn day() -> impl Strategy<Value = Day> {
 }
 
 fn phone() -> impl Strategy<Value = Phone> {
-    prop_oneof!["\\+380[0-9]{9}", "\\+[124-9][0-9]{7,14}"]
+    prop_oneof!["\\+380[1-9][0-9]{8}", "\\+[124-9][0-9]{7,14}"]
         .prop_map(|text| Phone::try_from(text).unwrap())
 }
 
@@ -182,7 +195,11 @@ fn form() -> impl Strategy<Value = PatientForm> {
     ];
     let address = "[А-Яа-я0-9 .,/№-]{0,80}[а-я]";
     let address = address.prop_map(|text| Address::try_from(text).unwrap());
-    let reach = (proptest::option::of(phone()), proptest::option::of(address));
+    let reach = (
+        proptest::option::of(phone()),
+        proptest::option::of("[а-яіїє]{1,100}"),
+        proptest::option::of(address),
+    );
     (
         names,
         day(),
@@ -192,12 +209,13 @@ fn form() -> impl Strategy<Value = PatientForm> {
         any::<bool>(),
     )
         .prop_map(
-            |(name, birth_date, sex, tax, (phone, address), active)| PatientForm {
+            |(name, birth_date, sex, tax, (phone, remark, address), active)| PatientForm {
                 name,
                 birth_date,
                 sex,
                 tax,
                 phone,
+                phone_remark: remark.map(|text| PhoneRemark::try_from(text).unwrap()),
                 address,
                 active,
             },

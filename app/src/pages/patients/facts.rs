@@ -8,7 +8,7 @@ use shared::{
 };
 
 /// The labels of the fields, in the order of the form.
-pub const LABELS: [fn(Lang) -> &'static str; 9] = [
+pub const LABELS: [fn(Lang) -> &'static str; 10] = [
     m::patients_family,
     m::patients_given,
     m::patients_patronymic,
@@ -16,12 +16,13 @@ pub const LABELS: [fn(Lang) -> &'static str; 9] = [
     m::patients_sex,
     m::patients_tax_number,
     m::patients_phone,
+    m::patients_phone_remark,
     m::patients_address,
     m::patients_record,
 ];
 
 /// What a record holds, in the order of [`LABELS`]. What is not given is empty.
-pub fn values(lang: Lang, dates: Dates, form: &PatientForm) -> [String; 9] {
+pub fn values(lang: Lang, dates: Dates, form: &PatientForm) -> [String; 10] {
     [
         form.name.family.to_string(),
         form.name.given.to_string(),
@@ -30,6 +31,7 @@ pub fn values(lang: Lang, dates: Dates, form: &PatientForm) -> [String; 9] {
         names::sex(form.sex)(lang).to_owned(),
         tax(lang, &form.tax),
         text(form.phone.as_ref()),
+        text(form.phone_remark.as_ref()),
         text(form.address.as_ref()),
         state(form.active)(lang).to_owned(),
     ]

@@ -35,6 +35,7 @@ pub fn row(patient: &Patient) -> PatientRow {
         sex: form.sex,
         tax_number: form.tax.number().cloned(),
         phone: form.phone,
+        phone_remark: form.phone_remark,
         active: form.active,
     }
 }

@@ -88,6 +88,7 @@ fn requisition() -> Requisition {
             sex: Sex::Female,
             tax_number: Some(value("2491014823")),
             phone: Some(value("+380675550124")),
+            phone_remark: None,
             active: true,
         },
         icd10: Some(Diagnosis {

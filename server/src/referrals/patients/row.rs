@@ -20,6 +20,7 @@ pub(in crate::referrals) struct PatientColumns {
     pub tax_number: Option<String>,
     pub no_tax_reason: Option<String>,
     pub phone: Option<String>,
+    pub phone_remark: Option<String>,
     pub address: Option<String>,
     pub active: bool,
 }
@@ -53,6 +54,7 @@ impl PatientColumns {
             sex: Sex::parse(&self.sex).ok_or(Error::Corrupt)?,
             tax,
             phone: self.phone.map(stored).transpose()?,
+            phone_remark: self.phone_remark.map(stored).transpose()?,
             address: self.address.map(stored).transpose()?,
             active: self.active,
         })
@@ -69,6 +71,7 @@ impl PatientColumns {
             birth_date: form.birth_date,
             sex: form.sex,
             phone: form.phone,
+            phone_remark: form.phone_remark,
             active: form.active,
         })
     }

@@ -55,7 +55,7 @@ impl TryFrom<Row> for Patient {
 }
 
 const ONE: &str = "select patient_id, family, given, patronymic, birth_date, sex, tax_number, \
-    no_tax_reason, phone, address, active, created_at, created_by_name, changed_at, \
+    no_tax_reason, phone, phone_remark, address, active, created_at, created_by_name, changed_at, \
     changed_by_name, version from referrals_patient where patient_id = $1";
 
 async fn find(connection: &mut SqliteConnection, id: PatientId) -> Result<Row, Error> {
@@ -84,9 +84,9 @@ pub(super) async fn get(
 
 const INSERT: &str = "insert into referrals_patient \
     (family, given, patronymic, name_sort, name_search, birth_date, sex, tax_number, \
-     no_tax_reason, phone, address, active, created_at, created_by, created_by_name, patient_id, \
-     version) \
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)";
+     no_tax_reason, phone, phone_remark, address, active, created_at, created_by, \
+     created_by_name, patient_id, version) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1)";
 
 /// Registers the patient, unless they seem to be on record already.
 pub async fn insert(tx: &mut Tx<'_>, permit: Permit<CreatePatient>) -> Result<Patient, Error> {
@@ -109,9 +109,9 @@ pub async fn insert(tx: &mut Tx<'_>, permit: Permit<CreatePatient>) -> Result<Pa
 const UPDATE: &str = "update referrals_patient \
     set family = $1, given = $2, patronymic = $3, name_sort = $4, name_search = $5, \
         birth_date = $6, sex = $7, tax_number = $8, no_tax_reason = $9, phone = $10, \
-        address = $11, active = $12, changed_at = $13, changed_by = $14, changed_by_name = $15, \
-        version = version + 1 \
-    where patient_id = $16 and version = $17";
+        phone_remark = $11, address = $12, active = $13, changed_at = $14, changed_by = $15, \
+        changed_by_name = $16, version = version + 1 \
+    where patient_id = $17 and version = $18";
 
 pub(super) async fn update(
     tx: &mut Tx<'_>,
@@ -136,7 +136,7 @@ pub(super) async fn update(
     find(tx.connection(), id).await?.try_into()
 }
 
-/// A statement whose first sixteen parameters are the form, who writes it when,
+/// A statement whose first seventeen parameters are the form, who writes it when,
 /// and the patient.
 fn written(
     tx: &Tx<'_>,
@@ -157,6 +157,7 @@ fn written(
         .bind(tax_number.map(str::to_owned))
         .bind(no_tax_reason.map(str::to_owned))
         .bind(form.phone.as_ref().map(|phone| phone.as_str().to_owned()))
+        .bind(form.phone_remark.as_ref().map(ToString::to_string))
         .bind(form.address.as_ref().map(ToString::to_string))
         .bind(form.active)
         .bind(tx.now().0)

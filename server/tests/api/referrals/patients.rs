@@ -25,7 +25,8 @@ async fn a_patient_is_registered_as_the_form_says() {
         "birth_date": "1984-03-12",
         "sex": "female",
         "tax": {"number": tax_number("307535123")},
-        "phone": "067 555-01-24",
+        "phone": "8 (067) 555.01.24",
+        "phone_remark": " син\tАндрій ",
         "address": " м. Вербове, вул. Шкільна, 3 ",
         "active": true,
     });
@@ -35,6 +36,7 @@ async fn a_patient_is_registered_as_the_form_says() {
     let mut kept = form;
     kept["name"]["family"] = json!("Лук’яненко");
     kept["phone"] = json!("+380675550124");
+    kept["phone_remark"] = json!("син Андрій");
     kept["address"] = json!("м. Вербове, вул. Шкільна, 3");
     assert_eq!(made["form"], kept);
     assert_eq!(made["registered"]["by"], "Бондар Олена Петрівна");
@@ -154,6 +156,24 @@ async fn the_form_has_rules() {
         ),
         ("/phone", json!(""), "phone", "phone-invalid"),
         (
+            "/phone",
+            json!("067 555 01 24 син"),
+            "phone",
+            "phone-invalid",
+        ),
+        (
+            "/phone_remark",
+            json!("а".repeat(101)),
+            "phone_remark",
+            "phone-remark-too-long",
+        ),
+        (
+            "/phone_remark",
+            json!("дзвінок\u{7}"),
+            "phone_remark",
+            "phone-remark-invalid",
+        ),
+        (
             "/address",
             json!("а".repeat(301)),
             "address",
@@ -175,6 +195,7 @@ async fn the_form_has_rules() {
     ];
     for (pointer, value, field, rule) in cases {
         let mut form = record("Коваль", "Марія", "1990-01-01");
+        form["phone_remark"] = Value::Null;
         *form.pointer_mut(pointer).unwrap() = value;
         let reply = doctor.post("/api/patients", &registration(&form)).await;
         reply.expect_fault(&format!("patient.{field}"), rule);
@@ -319,6 +340,7 @@ async fn an_edit_says_who_did_it_and_the_history_keeps_what_was() {
     app.wait_minutes(1);
     let mut married = form.clone();
     married["name"]["family"] = json!("Шевчук");
+    married["phone_remark"] = json!("чоловік");
     let reply = colleague.put(&path(&patient), &married).await;
     assert_eq!(reply.header("etag"), Some("\"2\""));
     let changed = reply.expect(200);

@@ -19,7 +19,7 @@ use shared::{
 };
 
 /// Which of the facts each field says, in the order of [`Entries`].
-const FACTS: [usize; 10] = [0, 1, 2, 3, 4, 5, 5, 6, 7, 8];
+const FACTS: [usize; 11] = [0, 1, 2, 3, 4, 5, 5, 6, 7, 8, 9];
 
 /// A record that was changed here since it was read, and by somebody else.
 pub struct Merge<'a> {
@@ -68,7 +68,7 @@ fn differ(one: &str, other: &str) -> bool {
 
 impl Entries {
     /// What was typed, said as [`facts::values`] says what is on record.
-    fn values(self, lang: Lang, dates: Dates) -> [String; 9] {
+    fn values(self, lang: Lang, dates: Dates) -> [String; 10] {
         let text = |entry: Entry| entry.value.get();
         let or_text = |said: Option<String>, entry: Entry| said.unwrap_or_else(|| text(entry));
         let birth = Day::typed(&text(self.birth_date)).ok();
@@ -84,6 +84,7 @@ impl Entries {
             or_text(sex.map(|sex| names::sex(sex)(lang).to_owned()), self.sex),
             or_text(no_tax.map(word), self.tax_number),
             or_text(phone.map(|phone| phone.to_string()), self.phone),
+            text(self.phone_remark),
             text(self.address),
             facts::state(text(self.record) == OPEN)(lang).to_owned(),
         ]

@@ -29,6 +29,7 @@ const PATHS: Paths = [
     "tax",
     "tax.number",
     "phone",
+    "phone_remark",
     "address",
     "active",
 ];

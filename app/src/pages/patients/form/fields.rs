@@ -13,7 +13,7 @@ pub const OPEN: &str = "open";
 pub const CLOSED: &str = "closed";
 
 /// The paths on the wire, in the order of [`Entries`].
-pub type Paths = [&'static str; 10];
+pub type Paths = [&'static str; 11];
 
 /// The form.
 #[derive(Clone, Copy)]
@@ -39,6 +39,8 @@ pub struct Entries {
     /// May be blank.
     pub phone: Entry,
     /// May be blank.
+    pub phone_remark: Entry,
+    /// May be blank.
     pub address: Entry,
     /// [`OPEN`] or [`CLOSED`].
     pub record: Entry,
@@ -56,6 +58,7 @@ impl Fields {
             tax,
             tax_number,
             phone,
+            phone_remark,
             address,
             record,
         ] = paths.map(|path| draft.entry(path, ""));
@@ -70,6 +73,7 @@ impl Fields {
             tax,
             tax_number,
             phone,
+            phone_remark,
             address,
             record,
         }))
@@ -90,7 +94,7 @@ impl Fields {
 
 impl Entries {
     /// All of them, in the order of [`Paths`].
-    pub const fn all(self) -> [Entry; 10] {
+    pub const fn all(self) -> [Entry; 11] {
         [
             self.family,
             self.given,
@@ -100,6 +104,7 @@ impl Entries {
             self.tax,
             self.tax_number,
             self.phone,
+            self.phone_remark,
             self.address,
             self.record,
         ]

@@ -34,6 +34,7 @@ const PATHS: Paths = [
     "patient.tax",
     "patient.tax.number",
     "patient.phone",
+    "patient.phone_remark",
     "patient.address",
     "patient.active",
 ];

@@ -77,6 +77,13 @@ pub fn ContactPanel(fields: Fields) -> impl IntoView {
                         span="3"
                     />
                     <TextField
+                        entry=entries.phone_remark
+                        label=i18n.t(m::patients_phone_remark)
+                        hint=i18n.t(m::patients_phone_remark_hint)
+                        optional=true
+                        span="3"
+                    />
+                    <TextField
                         entry=entries.address
                         label=i18n.t(m::patients_address)
                         hint=i18n.t(m::patients_address_hint)

@@ -33,6 +33,7 @@ impl Fields {
             None => reader.take(this.tax_number).map(TaxRecord::Number),
         };
         let phone = reader.parse(this.phone, optional);
+        let phone_remark = reader.parse(this.phone_remark, optional);
         let address = reader.parse(this.address, optional);
         Some(PatientForm {
             name: PatientName {
@@ -44,6 +45,7 @@ impl Fields {
             sex: sex?,
             tax: tax?,
             phone: phone?,
+            phone_remark: phone_remark?,
             address: address?,
             active: this.record.value.with(|record| record == OPEN),
         })
@@ -68,7 +70,7 @@ fn one_alphabet(text: &str) -> Result<PersonName, Rule> {
 }
 
 /// What a record holds, as it is typed, in the order of the fields.
-pub fn texts(form: &PatientForm) -> [String; 10] {
+pub fn texts(form: &PatientForm) -> [String; 11] {
     let tax = match &form.tax {
         TaxRecord::Number(_) => TAX_KNOWN,
         TaxRecord::None(reason) => reason.code(),
@@ -83,6 +85,7 @@ pub fn texts(form: &PatientForm) -> [String; 10] {
         tax.to_owned(),
         facts::text(form.tax.number()),
         facts::text(form.phone.as_ref()),
+        facts::text(form.phone_remark.as_ref()),
         facts::text(form.address.as_ref()),
         record.to_owned(),
     ]

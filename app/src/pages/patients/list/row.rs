@@ -11,7 +11,10 @@ use crate::{
     page::Page,
 };
 use leptos::prelude::*;
-use shared::{messages as m, patients::PatientRow};
+use shared::{
+    messages as m,
+    patients::{PatientRow, reached_by},
+};
 
 /// The row.
 pub fn row(patient: &PatientRow) -> impl IntoView + use<> {
@@ -42,7 +45,7 @@ pub fn row(patient: &PatientRow) -> impl IntoView + use<> {
                 {given(patient.tax_number.as_ref())}
             </td>
             <td data-label=i18n.t(m::patients_phone) class="lm-nowrap">
-                {given(patient.phone.as_ref())}
+                {given(reached_by(patient.phone.as_ref(), patient.phone_remark.as_ref()).as_ref())}
             </td>
         </tr>
     }

@@ -8,7 +8,11 @@ use crate::{
     pages::users::change,
 };
 use leptos::prelude::*;
-use shared::{messages as m, patients::Patient, users::Change};
+use shared::{
+    messages as m,
+    patients::{Patient, reached_by},
+    users::Change,
+};
 use std::sync::Arc;
 
 /// The record.
@@ -17,6 +21,7 @@ pub fn Data(patient: Arc<Patient>) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
     let form = patient.form.clone();
     let tax = form.tax.clone();
+    let phone = reached_by(form.phone.as_ref(), form.phone_remark.as_ref());
     let by = move |what: Change| move || change(i18n.lang(), dates, &what);
     let changed = patient.changed.clone().map(|changed| {
         view! { <KeyValue key=i18n.t(m::patients_changed)>{by(changed)}</KeyValue> }
@@ -28,7 +33,7 @@ pub fn Data(patient: Arc<Patient>) -> impl IntoView {
                     <KeyValue key=i18n.t(m::patients_tax_number)>
                         {move || facts::tax(i18n.lang(), &tax)}
                     </KeyValue>
-                    <KeyValue key=i18n.t(m::patients_phone)>{given(form.phone.as_ref())}</KeyValue>
+                    <KeyValue key=i18n.t(m::patients_phone)>{given(phone.as_ref())}</KeyValue>
                     <KeyValue key=i18n.t(m::patients_address)>
                         {given(form.address.as_ref())}
                     </KeyValue>

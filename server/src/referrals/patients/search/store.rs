@@ -30,7 +30,7 @@ const COUNT: &str = concat!("select count(*) ", matching!());
 /// to read.
 const PAGE: &str = concat!(
     "select p.patient_id, p.family, p.given, p.patronymic, p.birth_date, p.sex, p.tax_number, \
-     p.no_tax_reason, p.phone, p.address, p.active, p.name_sort as sort_key ",
+     p.no_tax_reason, p.phone, p.phone_remark, p.address, p.active, p.name_sort as sort_key ",
     matching!(),
     " and (cast($7 as text) is null or (p.name_sort, p.patient_id) > ($7, $8)) \
      order by p.name_sort, p.patient_id limit $9"

@@ -11,9 +11,9 @@ use sqlx::FromRow;
 /// Copies the record as it stands now.
 const KEEP: &str = "insert into referrals_patient_version \
     (patient_id, version, family, given, patronymic, birth_date, sex, tax_number, \
-     no_tax_reason, phone, address, active, at, by_user, by_name) \
+     no_tax_reason, phone, phone_remark, address, active, at, by_user, by_name) \
     select patient_id, version, family, given, patronymic, birth_date, sex, tax_number, \
-     no_tax_reason, phone, address, active, $2, $3, $4 \
+     no_tax_reason, phone, phone_remark, address, active, $2, $3, $4 \
     from referrals_patient where patient_id = $1";
 
 pub(in crate::referrals::patients) async fn keep(
@@ -41,7 +41,7 @@ struct Row {
 }
 
 const VERSIONS: &str = "select patient_id, version, family, given, patronymic, birth_date, sex, \
-    tax_number, no_tax_reason, phone, address, active, at, by_name \
+    tax_number, no_tax_reason, phone, phone_remark, address, active, at, by_name \
     from referrals_patient_version where patient_id = $1 order by version desc";
 
 pub(super) async fn versions(
