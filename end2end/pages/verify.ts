@@ -40,7 +40,20 @@ export class VerifyPage {
     await this.check.click();
   }
 
-  /** Chooses a picture. */
+  /** Drops a file on the page. */
+  async drop(name: string, content: string): Promise<void> {
+    const dataTransfer = await this.page.evaluateHandle(
+      ([name, content]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([content!], name!));
+        return data;
+      },
+      [name, content],
+    );
+    await this.page.getByRole("main").dispatchEvent("drop", { dataTransfer });
+  }
+
+  /** Chooses a picture, or a card's file. */
   async show(file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
     await this.page.locator("input[type=file]").setInputFiles(file);
   }

@@ -7,7 +7,8 @@ const BLOOD = service("65070-00");
 test("a mistyped number opens nothing by itself", async ({ clinic, open, lang, texts: { t } }) => {
   const colleague = await (await clinic.office()).colleague(clinic.person("family-doctor"));
   const patient = await colleague.register({ family: "Помилка", given: "Зоряна" });
-  const { number } = await colleague.issue(patient);
+  const issued = await colleague.issue(patient);
+  const { number } = issued;
   const desk = await open(clinic);
   await desk.enter(clinic.person("laboratory-worker"));
   await desk.shell.goTo("processing-title");
@@ -20,6 +21,13 @@ test("a mistyped number opens nothing by itself", async ({ clinic, open, lang, t
   await processing.repair(number).click();
   await expect(processing.found(1)).toContainText(BLOOD.name[lang]);
   await expect(processing.repairs).toBeHidden();
+
+  const { card } = await colleague.card(issued);
+  const code = [...card].map((c) => `${c.charCodeAt(0) - 45}`.padStart(2, "0")).join("");
+  for (const text of [`№ ${number}…`, `ірсЖ.${code}`]) {
+    await processing.lookUp(text);
+    await expect(processing.found(1), text.slice(0, 30)).toContainText(BLOOD.name[lang]);
+  }
 
   await processing.lookUp(unknown());
   await expect(processing.unknown).toContainText(t("processing-unknown-hint"));

@@ -66,6 +66,29 @@ test("a genuine paper: what it says, until when, and what became of it", async (
   await expect(verify.checked).toContainText(t("verify-checked-signature"));
   await inspect(page);
 
+  // However it comes: pasted, typed by a scanner in the Ukrainian layout, as a file.
+  const code = `shc:/${[...signed.card].map((c) => `${c.charCodeAt(0) - 45}`.padStart(2, "0")).join("")}`;
+  const file = JSON.stringify({ verifiableCredential: [signed.card] });
+  for (const text of [
+    code.toUpperCase(),
+    `«${code}».`,
+    code.replace(/(.{72})/g, "$1\n"),
+    code.replace(/(.{50})/g, "$1\u00a0\u200b"),
+    code.replace("shc:/", "ірсЖ."),
+    file,
+  ]) {
+    await page.reload();
+    await verify.ask(text);
+    await expect(verify.verdict("verify-valid"), text.slice(0, 80)).toBeVisible();
+  }
+  const buffer = Buffer.from(file);
+  await page.reload();
+  await verify.show({ name: "referral.smart-health-card", mimeType: "", buffer });
+  await expect(verify.verdict("verify-valid")).toBeVisible();
+  await page.reload();
+  await verify.drop("referral.smart-health-card", file);
+  await expect(verify.verdict("verify-valid")).toBeVisible();
+
   // The same from a photograph.
   await page.reload();
   await verify.show(await photograph(browser, [signed], clinic.folder));
@@ -124,6 +147,8 @@ test("what is not genuine, not ours or not a card is called what it is", async (
   await inspect(page);
 
   await verify.ask("02CX-K1AM-8E84-9TTM");
+  await expect(verify.verdict("verify-number")).toBeVisible();
+  await verify.ask("№ 02CX\u200b/K1AM/8E84/9TTM…");
   await expect(verify.verdict("verify-number")).toBeVisible();
   await verify.ask("02СХ К1АМ 8Е84 9ТТР");
   await expect(verify.verdict("verify-number-typo")).toBeVisible();

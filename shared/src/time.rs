@@ -2,8 +2,8 @@
 //! days are wall time in the facility's time zone, which only the server
 //! interprets.
 
-use crate::fields::Rule;
-use serde::{Deserialize, Serialize};
+use crate::{fields::Rule, text::is_visible};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use std::fmt;
 
 /// An instant: milliseconds since 1970-01-01T00:00:00Z.
@@ -61,22 +61,44 @@ impl TimeOfDay {
     pub const fn minute(self) -> u16 {
         self.0 % 60
     }
+
+    /// The time that something ends at, which may be called `24:00`: midnight.
+    ///
+    /// # Errors
+    /// It is no time.
+    pub fn end(raw: &str) -> Result<Self, Rule> {
+        match typed(raw) {
+            Some([24, 0]) => Ok(Self(0)),
+            _ => Self::try_from(raw.to_owned()),
+        }
+    }
 }
 
 impl TryFrom<String> for TimeOfDay {
     type Error = Rule;
 
+    /// As people write it: `08:30`, `8.30`, `8-30`, `0830`.
     fn try_from(raw: String) -> Result<Self, Rule> {
-        let (hour, minute) = raw.trim().split_once(':').ok_or(Rule::TimeInvalid)?;
-        let digits = |text: &str, lengths: std::ops::RangeInclusive<usize>| {
-            let shape = lengths.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-            shape.then(|| text.parse().ok()).flatten()
-        };
-        digits(hour, 1..=2)
-            .zip(digits(minute, 2..=2))
-            .and_then(|(hour, minute)| Self::new(hour, minute))
-            .ok_or(Rule::TimeInvalid)
+        let [hour, minute] = typed(&raw).ok_or(Rule::TimeInvalid)?;
+        Self::new(hour, minute).ok_or(Rule::TimeInvalid)
     }
+}
+
+/// Hour and minute of a time somebody typed.
+fn typed(raw: &str) -> Option<[u16; 2]> {
+    let text: String = raw.chars().filter(|c| is_visible(*c)).collect();
+    let text = text.trim();
+    let (hour, minute) = text.split_at_checked(text.len().checked_sub(2)?)?;
+    let bare = hour.trim_end_matches(|c: char| !c.is_alphanumeric());
+    // `130` could be either.
+    let fits = if bare.len() < hour.len() {
+        1..=2
+    } else {
+        2..=2
+    };
+    let all_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let fits = fits.contains(&bare.len()) && all_digits(bare) && all_digits(minute);
+    fits.then(|| Some([bare.parse().ok()?, minute.parse().ok()?]))?
 }
 
 impl From<TimeOfDay> for String {
@@ -100,7 +122,12 @@ pub struct WorkingHours {
     /// The first minute of the shift (`startwork`).
     pub start: TimeOfDay,
     /// The first minute after the shift (`endwork`).
+    #[serde(deserialize_with = "end")]
     pub end: TimeOfDay,
+}
+
+fn end<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TimeOfDay, D::Error> {
+    TimeOfDay::end(&String::deserialize(deserializer)?).map_err(D::Error::custom)
 }
 
 impl WorkingHours {

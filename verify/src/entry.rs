@@ -63,7 +63,14 @@ mod tests {
     #[test]
     fn anything_else_is_a_code() {
         assert_eq!(Entry::read("  \n"), Entry::Empty);
-        for text in ["shc:/5676", "eyJ.a.b", "https://example.org", "привіт"] {
+        for text in [
+            "shc:/5676",
+            "shc:/5676290952432060",
+            "ірсЖ.5676290952432060",
+            "eyJ.a.b",
+            "https://example.org",
+            "привіт",
+        ] {
             assert_eq!(Entry::read(text), Entry::Code(text.to_owned()));
         }
     }

@@ -1,6 +1,7 @@
 //! Finding codes in pictures: where to look, and what is seen there.
 
 use quircs::Quirc;
+use shared::card::after_scheme;
 
 /// The longest side of what is looked at in one step, in pixels: a step that
 /// takes longer than a blink would stop the page, and the decoder multiplies
@@ -176,7 +177,7 @@ impl Seen {
 }
 
 fn is_card(text: &str) -> bool {
-    text.starts_with("shc:/")
+    after_scheme(text).is_some()
 }
 
 /// Black and white by what surrounds each pixel, so that a shadow across the

@@ -12,7 +12,7 @@ mod status;
 
 pub use jws::{Header, Jws, MAX_JWS, MAX_PAYLOAD, deflate, inflate, signing_input};
 pub use paper::{PaperQuery, Pdf, SignedCard};
-pub use qr::{from_qr, to_qr};
+pub use qr::{after_scheme, from_qr, to_qr};
 pub use status::{CardStatus, CardStatusQuery, RevocationList, ServiceStatus};
 
 use crate::{

@@ -2,6 +2,10 @@
 //! code packs them as numbers.
 
 use super::CardError;
+use crate::{
+    jwt::jws_in,
+    text::{by_key, is_visible},
+};
 
 const SCHEME: &str = "shc:/";
 /// The character `-`, the lowest in base64url, is `00`.
@@ -16,31 +20,55 @@ pub fn to_qr(jws: &str) -> (&'static str, String) {
     (SCHEME, digits.collect())
 }
 
-/// The JWS of a scanned or pasted text: a QR code's, or the JWS itself.
+/// The JWS of a scanned or pasted text: a QR code's, the JWS itself, or a
+/// `.smart-health-card` file, whatever stands around or between its characters.
 ///
 /// # Errors
 /// It is neither.
 pub fn from_qr(text: &str) -> Result<String, CardError> {
-    let text = text.trim();
-    let Some(rest) = text.strip_prefix(SCHEME) else {
-        let is_jws = text.matches('.').count() == 2 && text.starts_with("ey");
-        return if is_jws {
-            Ok(text.to_owned())
-        } else {
-            Err(CardError::NotACard)
-        };
+    let Some(rest) = after_scheme(text) else {
+        return jws_in(text).ok_or(CardError::NotACard);
     };
-    if rest.contains('/') {
+    // In the Ukrainian layout a dot is where the slash was.
+    let parts = |c: &char| c.is_alphanumeric() || matches!(c, '/' | '.');
+    let rest: String = rest.chars().filter(parts).collect();
+    // What was said after it, with a space or without.
+    let code = rest.split(char::is_alphabetic).next().unwrap_or_default();
+    let code = code.trim_end_matches(['.', '/']);
+    if code.contains(['/', '.']) {
         return Err(CardError::Chunked);
     }
-    if rest.is_empty() || !rest.len().is_multiple_of(2) || !rest.bytes().all(|b| b.is_ascii_digit())
+    if code.is_empty() || !code.len().is_multiple_of(2) || !code.bytes().all(|b| b.is_ascii_digit())
     {
         return Err(CardError::Damaged);
     }
-    let characters = rest.as_bytes().chunks_exact(2).map(|pair| {
+    let characters = code.as_bytes().chunks_exact(2).map(|pair| {
         let value = 10 * (pair[0] - b'0') + (pair[1] - b'0');
         let byte = value.checked_add(LOWEST).filter(|byte| *byte <= b'z');
         byte.map(char::from).ok_or(CardError::Damaged)
     });
     characters.collect()
+}
+
+/// What follows on `shc:/` in a text: in any case, as a scanner types it while
+/// the Ukrainian layout is on, with or without Caps Lock, or broken apart.
+pub fn after_scheme(text: &str) -> Option<&str> {
+    let mut starts = text.char_indices().map(|(at, _)| &text[at..]);
+    starts.find_map(|start| {
+        let mut rest = start;
+        for scheme in SCHEME.chars() {
+            if rest.len() < start.len() {
+                rest = rest.trim_start_matches(|c: char| c.is_whitespace() || !is_visible(c));
+            }
+            let c = rest.chars().next()?;
+            rest = &rest[c.len_utf8()..];
+            let keys = match scheme {
+                ':' => ":;Жж".contains(c),
+                '/' => "/.".contains(c),
+                letter => by_key(c).unwrap_or(c).eq_ignore_ascii_case(&letter),
+            };
+            keys.then_some(())?;
+        }
+        Some(rest)
+    })
 }

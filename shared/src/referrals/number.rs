@@ -2,7 +2,10 @@
 //! alphabet of the national one, whose symbols look the same in Cyrillic and
 //! Latin, with a check character (Luhn mod 22; the national sample has none).
 
-use crate::{fields::Rule, text::latin};
+use crate::{
+    fields::Rule,
+    text::{by_key, latin},
+};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -132,14 +135,32 @@ impl fmt::Display for ForeignNumber {
     }
 }
 
-/// What was typed, as symbols of the alphabet: spaces and dashes dropped,
-/// capitals made, Cyrillic look-alikes read as Latin. `None` if a character is
+/// What was typed, as symbols of the alphabet: what stands around and between
+/// them dropped, capitals made, Cyrillic look-alikes read as Latin; or, if there
+/// are others, by the keys they were typed with. `None` if a letter or digit is
 /// not of the alphabet.
 pub fn compact(raw: &str) -> Option<String> {
-    raw.chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'))
-        .map(symbol)
-        .collect()
+    let labelled = raw.rsplit_once(['№', '#', ':']);
+    let number = labelled.and_then(|(label, number)| {
+        let labels = !number.starts_with('/') && !label.contains(|c: char| c.is_ascii_digit());
+        labels.then(|| read(number))?
+    });
+    // Another colon may stand between the symbols.
+    number
+        .filter(|symbols| symbols.len() == LENGTH)
+        .or_else(|| read(raw))
+}
+
+fn read(text: &str) -> Option<String> {
+    let symbols = |of: fn(char) -> Option<char>| -> Option<String> {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.map(of).collect()
+    };
+    symbols(symbol).or_else(|| {
+        // A scanner's, or at least hardly a name.
+        let has_digit = text.contains(|c: char| c.is_ascii_digit());
+        has_digit.then(|| symbols(key))?
+    })
 }
 
 fn symbols(raw: &str) -> Result<Vec<u8>, Rule> {
@@ -154,6 +175,15 @@ fn symbol(c: char) -> Option<char> {
     ALPHABET
         .contains(&u8::try_from(latin).ok()?)
         .then_some(latin)
+}
+
+/// Of a number typed in another layout: no letter is Latin.
+fn key(c: char) -> Option<char> {
+    if c.is_ascii_digit() {
+        Some(c)
+    } else {
+        symbol(by_key(c)?)
+    }
 }
 
 fn text(symbols: Vec<u8>) -> String {

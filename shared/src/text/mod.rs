@@ -7,12 +7,14 @@ mod alphabet;
 mod characters;
 mod folding;
 mod forms;
+mod keys;
 
 pub use alike::latin;
 pub use alphabet::{foreign_letters, repaired};
 pub use characters::is_visible;
 pub use folding::fold;
 pub use forms::nfkc;
+pub use keys::by_key;
 
 use characters::{Kind, kind};
 use forms::nfc;

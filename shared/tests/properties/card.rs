@@ -1,7 +1,7 @@
 //! Cards: whatever a referral says comes back from the code on its paper.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use proptest::{collection::vec, option, prelude::*};
+use proptest::{collection::vec, option, prelude::*, sample::select};
 use shared::{
     card::{
         Card, CardError, Jws, MAX_JWS, MAX_PAYLOAD, deflate, from_qr, inflate, issuer,
@@ -105,6 +105,39 @@ proptest! {
         prop_assert!(jws.starts_with(parsed.signing_input));
         prop_assert_eq!(issuer(&parsed.payload), Some(card.issuer.clone()));
         prop_assert_eq!(Card::parse(&parsed.payload), Ok(card));
+    }
+
+    #[test]
+    fn a_card_is_read_through_any_noise(
+        card in card(),
+        noise in "[\\s\u{a0}\u{ad}\u{200b}-\u{200f}\u{feff}]{1,3}",
+        at in vec(5..900_usize, 0..9),
+        around in select(vec![["", ""], ["«", "»."], ["\"", "\"\r\n"], ["QR: ", "."], ["\u{feff}", "\0"]]),
+    ) {
+        let jws = signed(&card.payload(), &[7; 64]);
+        let code = ["shc:/", &to_qr(&jws).1].concat();
+        let layouts = [
+            code.clone(),
+            code.replace("shc", "SHC"),
+            code.replace("shc:/", "ірсЖ."),
+            code.replace("shc:/", "ІРСж."),
+            code.replace("shc:/", "ырсЖ."),
+        ];
+        let file = serde_json::json!({"verifiableCredential": [jws]}).to_string();
+        for mut text in layouts.into_iter().chain([jws.clone(), file]) {
+            let start = text.find("eyJ").map_or(text.find('5').unwrap(), |at| at + 3);
+            for at in &at {
+                if text.contains('{') {
+                    break;
+                }
+                let at = start + at;
+                if text.is_char_boundary(at) {
+                    text.insert_str(at, &noise);
+                }
+            }
+            let text = around.join(&text);
+            prop_assert_eq!(from_qr(&text), Ok(jws.clone()), "{}", text);
+        }
     }
 
     /// Minified by the framework's rules, whatever is on it.

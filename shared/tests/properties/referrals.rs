@@ -47,6 +47,16 @@ const fn look_alike(symbol: u8) -> Option<u8> {
     }
 }
 
+/// The letter of the Ukrainian layout on the key of a symbol.
+fn on_key(symbol: char, small: bool) -> char {
+    let keys = "AФBИCСEУHРIШKЛMЬOЩPЗTЕXЧ";
+    let typed = keys.chars().skip_while(|key| *key != symbol).nth(1);
+    match typed {
+        Some(letter) if small => letter.to_lowercase().next().unwrap(),
+        letter => letter.unwrap_or(symbol),
+    }
+}
+
 proptest! {
     #[test]
     fn a_number_is_sixteen_symbols_and_comes_back_as_it_went(number in number()) {
@@ -131,6 +141,43 @@ proptest! {
             let spaced: String = symbols.chars().flat_map(|c| [c, ' ', '-']).collect();
             prop_assert_eq!(compact(&spaced), Some(symbols));
         }
+    }
+
+    /// What stands around and between the symbols is not a part of the number.
+    #[test]
+    fn a_number_is_read_through_any_noise(
+        number in number(),
+        noise in vec((0..=16_usize, "[\\s\u{a0}\u{ad}\u{200b}-\u{200f}\u{feff}.,;:/|«»\"'’…‑–—−_()*№#-]{1,4}"), 0..6),
+        label in select(vec!["", "№ ", "Номер: ", "Направлення №", "No. #"]),
+    ) {
+        let mut text: Vec<String> = number.as_str().chars().map(String::from).collect();
+        text.push(String::new());
+        for (at, noise) in noise {
+            text[at].insert_str(0, &noise);
+        }
+        prop_assert_eq!(typed(&text.concat()), Ok(number.clone()), "{:?}", text);
+        let labelled = [label, &number.to_string(), "."].concat();
+        prop_assert_eq!(typed(&labelled), Ok(number), "{}", labelled);
+    }
+
+    /// Typed by a scanner while the Ukrainian layout is on. The letters of three
+    /// keys look like other symbols: of nothing but those it is no number of
+    /// another referral but by the check character's chance.
+    #[test]
+    fn a_scanner_may_type_in_any_layout(number in number(), small in any::<bool>()) {
+        let text: String = number.as_str().chars().map(|symbol| on_key(symbol, small)).collect();
+        let has_digit = text.contains(|c: char| c.is_ascii_digit());
+        let is_plain = text.contains(|c: char| !"0123456789СЕРсер".contains(c));
+        prop_assume!(has_digit && is_plain);
+        prop_assert_eq!(typed(&text), Ok(number), "{}", text);
+    }
+
+    /// No other letter stands for one, and none is left out.
+    #[test]
+    fn a_letter_too_many_or_of_no_number_is_no_noise(number in number(), at in 0..=16_usize, letter in "[A-Za-zА-яІіЇїЄєҐґ0-9]") {
+        let mut text = number.as_str().to_owned();
+        text.insert_str(at, &letter);
+        prop_assert_eq!(typed(&text), Err(Rule::NumberInvalid), "{}", text);
     }
 
     #[test]

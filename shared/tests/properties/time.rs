@@ -48,12 +48,34 @@ proptest! {
     }
 
     #[test]
-    fn nothing_else_is_a_time(text in "\\PC{0,12}") {
-        let shape = text.trim().split_once(':').is_some_and(|(hour, minute)| {
-            let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-            (1..=2).contains(&hour.len()) && minute.len() == 2 && digits(hour) && digits(minute)
-        });
+    fn a_time_is_read_as_it_is_written(
+        time in time(),
+        between in "[\u{200b}]?( ?[:.,;–-] ?| | )[\u{ad}]?",
+        around in "[ \u{a0}\u{feff}]{0,2}",
+    ) {
+        let (hour, minute) = (time.hour(), time.minute());
+        for text in [
+            format!("{hour}{between}{minute:02}"),
+            format!("{hour:02}{between}{minute:02}"),
+            format!("{hour:02}{minute:02}"),
+        ] {
+            let text = [around.as_str(), &text, &around].concat();
+            prop_assert_eq!(typed_time(&text), Ok(time), "{}", text);
+            prop_assert_eq!(TimeOfDay::end(&text), Ok(time), "{}", text);
+        }
+    }
+
+    #[test]
+    fn nothing_else_is_a_time(text in prop_oneof!["\\PC{0,12}", "[0-9:. +-]{0,6}"]) {
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        let letters = text.contains(|c: char| c.is_alphabetic());
+        let shape = (3..=4).contains(&digits) && !letters;
         prop_assert!(shape || typed_time(&text) == Err(Rule::TimeInvalid));
+        if let Ok(time) = typed_time(&text) {
+            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+            let shown = time.to_string().replace(':', "");
+            prop_assert_eq!(format!("{digits:0>4}"), shown);
+        }
     }
 
     #[test]
@@ -131,7 +153,8 @@ fn only_days_of_the_calendar_are_days() {
 fn hours_have_a_start_an_end_and_nothing_else() {
     for json in [
         r#"{"start":"08:00"}"#,
-        r#"{"start":"08:00","end":"24:00"}"#,
+        r#"{"start":"24:00","end":"08:00"}"#,
+        r#"{"start":"08:00","end":"24:01"}"#,
         r#"{"start":"08:00","end":"17:00","break":"12:00"}"#,
         r#"{"start":"08:00","end":null}"#,
     ] {
@@ -140,4 +163,26 @@ fn hours_have_a_start_an_end_and_nothing_else() {
             "{json}"
         );
     }
+}
+
+#[test]
+fn the_end_of_the_day_is_an_end_only() {
+    let midnight = TimeOfDay::new(0, 0).unwrap();
+    for text in ["24:00", "24.00", "2400", "24-00", " 24 : 00 "] {
+        assert_eq!(TimeOfDay::end(text), Ok(midnight), "{text}");
+        assert_eq!(typed_time(text), Err(Rule::TimeInvalid), "{text}");
+    }
+    for text in [
+        "24:01", "25:00", "24", "240", "830", "8", "8:3", "-8:30", "",
+    ] {
+        assert_eq!(TimeOfDay::end(text), Err(Rule::TimeInvalid), "{text}");
+    }
+    let hours: WorkingHours = serde_json::from_str(r#"{"start":"8.00","end":"24:00"}"#).unwrap();
+    assert_eq!(
+        serde_json::to_string(&hours).unwrap(),
+        r#"{"start":"08:00","end":"00:00"}"#
+    );
+    assert_eq!(hours.minutes(), 16 * 60);
+    let hours: WorkingHours = serde_json::from_str(r#"{"start":"0000","end":"24:00"}"#).unwrap();
+    assert!(hours.is_whole_day());
 }

@@ -2,13 +2,14 @@
 
 use super::{
     desk::{Desk, Stage},
-    dom::{El, el, find},
+    dom::{El, el, find, listen, window},
     photo,
 };
 use shared::messages as m;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{DragEvent, Element, Event, File, HtmlInputElement, HtmlTextAreaElement};
 
 /// The field of the text of a code.
 pub const TEXT: &str = "text";
@@ -64,7 +65,7 @@ fn file(desk: &Rc<Desk>) -> El {
     el("input", "")
         .id(FILE)
         .attr("type", "file")
-        .attr("accept", "image/*")
+        .attr("accept", "image/*,.smart-health-card,.json,.txt")
         .attr("hidden", "")
         .attr("aria-label", label)
         .on("change", move |_| {
@@ -74,9 +75,29 @@ fn file(desk: &Rc<Desk>) -> El {
             if let Some(file) = input.files().and_then(|files| files.get(0)) {
                 // So that the same file can be chosen again.
                 input.set_value("");
-                spawn_local(photo::look(file, desk.begin(Stage::Looking)));
+                look(&desk, file);
             }
         })
+}
+
+fn look(desk: &Rc<Desk>, file: File) {
+    spawn_local(photo::look(file, desk.begin(Stage::Looking)));
+}
+
+/// Takes a file that is dropped anywhere on the page, which the browser would
+/// open in its place.
+pub fn take_dropped(desk: &Rc<Desk>) {
+    listen(&window(), "dragover", |event| event.prevent_default());
+    let desk = Rc::clone(desk);
+    listen(&window(), "drop", move |event| {
+        let dropped: &DragEvent = event.unchecked_ref();
+        let files = dropped.data_transfer().and_then(|data| data.files());
+        // A text goes where it is dropped.
+        if let Some(file) = files.and_then(|files| files.get(0)) {
+            event.prevent_default();
+            look(&desk, file);
+        }
+    });
 }
 
 fn form(desk: &Rc<Desk>) -> El {

@@ -1,7 +1,7 @@
 //! Where the page stands, and what is known of the issuer.
 
 use super::{
-    band,
+    ask, band,
     browser::{device_time, pause},
     camera, choices,
     dates::Dates,
@@ -121,6 +121,7 @@ impl Desk {
     /// keeps it for when there is no network.
     pub fn open(self: &Rc<Self>) {
         camera::stop_when_left(self);
+        ask::take_dropped(self);
         spawn_local(Rc::clone(self).prepare());
         // At the first visit, what was read before the service worker stood
         // between was not kept.

@@ -1,4 +1,5 @@
-//! Looking for a code in a picture, in steps between which the page lives on.
+//! Looking for a code in a file: a saved card, or a picture, in steps between
+//! which the page lives on.
 
 use super::{
     browser::{device_time, pause},
@@ -7,18 +8,21 @@ use super::{
 };
 use js_sys::{Object, Reflect};
 use judging::picture::{Seen, View, views};
+use shared::card::{CardError, from_qr};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlVideoElement, ImageBitmap};
 
 /// The largest file that is opened, in bytes.
 const LARGEST_FILE: f64 = 30e6;
+/// The largest file of a card, in bytes.
+const LARGEST_CARD: f64 = 100e3;
 /// The largest picture, in pixels.
 const LARGEST_PICTURE: u64 = 100_000_000;
 /// How long a picture is looked at, in milliseconds.
 const PATIENCE: f64 = 15_000.0;
 
-/// Looks for a code in a picture file, and judges it.
+/// Looks for a code in a file, and judges it.
 pub async fn look(file: File, turn: Turn) {
     match find(file, &turn).await {
         Ok(code) => turn.judge(code),
@@ -30,7 +34,9 @@ async fn find(file: File, turn: &Turn) -> Result<String, Failure> {
     if LARGEST_FILE < file.size() {
         return Err(Failure::PictureTooLarge);
     }
-    let picture = open(&file).await.ok_or(Failure::NoPicture)?;
+    let Some(picture) = open(&file).await else {
+        return card(&file).await.ok_or(Failure::NoPicture);
+    };
     if LARGEST_PICTURE < u64::from(picture.width()) * u64::from(picture.height()) {
         return Err(Failure::PictureTooLarge);
     }
@@ -60,6 +66,15 @@ async fn find(file: File, turn: &Turn) -> Result<String, Failure> {
 async fn open(file: &File) -> Option<ImageBitmap> {
     let picture = window().create_image_bitmap_with_blob(file).ok()?;
     JsFuture::from(picture).await.ok()?.dyn_into().ok()
+}
+
+/// The text of a card that was saved as a file.
+async fn card(file: &File) -> Option<String> {
+    if LARGEST_CARD < file.size() {
+        return None;
+    }
+    let text = JsFuture::from(file.text()).await.ok()?.as_string()?;
+    (from_qr(&text) != Err(CardError::NotACard)).then_some(text)
 }
 
 /// What pixels are read from.

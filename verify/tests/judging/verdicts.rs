@@ -166,7 +166,7 @@ fn a_little_that_unpacks_to_a_lot_is_too_large() {
     assert!(bomb.len() < 2000);
     let verdict = judge(&envelope(&header, &bomb, &[7; 64]), &known());
     assert_eq!(verdict, Verdict::Unreadable(Unreadable::TooLarge));
-    let verdict = judge(&format!("ey.{}.x", "A".repeat(1 << 20)), &known());
+    let verdict = judge(&format!("eyJ.{}.x", "A".repeat(1 << 20)), &known());
     assert_eq!(verdict, Verdict::Unreadable(Unreadable::TooLarge));
 }
 

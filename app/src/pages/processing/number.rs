@@ -35,6 +35,9 @@ pub struct Lookup {
 /// away.
 pub const RESULT: &str = "found";
 
+/// No card is as short, in bytes.
+const NO_CARD: usize = 200;
+
 /// The panel.
 #[component]
 pub fn NumberPanel() -> impl IntoView {
@@ -116,14 +119,19 @@ impl Lookup {
     pub fn find(self) {
         self.found.set(None);
         let number = self.draft.read(move |reader| {
-            // Ours and the national ones have the same shape.
-            let typed: ForeignNumber = reader.take(self.number)?;
-            Some(typed.as_str().to_owned())
+            reader.parse(self.number, |typed| {
+                // Ours and the national ones have the same shape.
+                match ForeignNumber::try_from(typed.to_owned()) {
+                    // A card may have been scanned, which the server reads.
+                    Err(rule) if typed.len() < NO_CARD => Err(rule),
+                    _ => Ok(typed.to_owned()),
+                }
+            })
         });
         let Some(number) = number else {
             return focus_on(&self.number.id());
         };
-        let typed = self.number.value.get_untracked();
+        let typed = number.clone();
         let request = api::referrals::find(NumberQuery { number });
         self.draft.send(request, move |found| {
             let any = !found.referrals.is_empty();

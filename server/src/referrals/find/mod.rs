@@ -10,6 +10,7 @@ use crate::{
 };
 use axum::{Router, extract::State};
 use shared::{
+    card::{Card, Jws, from_qr},
     endpoints,
     fields::Rule,
     referrals::{Found, Number, NumberQuery, compact},
@@ -50,7 +51,8 @@ async fn look_up(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<FindReferrals>,
 ) -> Result<Found, Error> {
-    let FindReferrals(NumberQuery { number: typed }) = permit.into_command();
+    let FindReferrals(NumberQuery { number }) = permit.into_command();
+    let typed = number_on_card(&number).map_or(number, String::from);
     let checked = Number::try_from(typed.clone());
     if checked == Err(Rule::NumberInvalid) {
         return Err(Error::field("number", Rule::NumberInvalid));
@@ -73,4 +75,12 @@ async fn look_up(
         damaged: found.damaged,
         repairs,
     })
+}
+
+/// The number on a card that was scanned in its place. Whether the card is
+/// genuine does not matter: what is on record is shown, not what it says.
+fn number_on_card(text: &str) -> Option<Number> {
+    let jws = from_qr(text).ok()?;
+    let claims = Jws::parse(&jws).ok()?.payload;
+    Some(Card::parse(&claims).ok()?.number)
 }

@@ -1,9 +1,12 @@
 //! Finding by a number somebody said or typed: `/api/referrals/find`.
 
-use super::{clinic, draft, first, form, found, issue, outsider, patient, recall, worker};
+use super::{clinic, draft, first, form, found, id, issue, outsider, patient, recall, worker};
 use crate::harness::Staff;
 use serde_json::{Value, json};
-use shared::referrals::Number;
+use shared::{
+    card::{SignedCard, to_qr},
+    referrals::Number,
+};
 
 /// Swaps what looks alike in the place where the number has one of a pair.
 fn slipped(number: &str) -> Option<String> {
@@ -76,6 +79,10 @@ async fn a_number_is_found_however_it_is_spelt() {
         format!("  {plain}\n"),
         cyrillic.clone(),
         cyrillic.to_lowercase(),
+        number.groups().join("/"),
+        format!("«{number}»…"),
+        format!("№ {number}.\u{200b}"),
+        format!("Номер направлення: {}", number.groups().join("\r\n")),
     ];
     for spelling in spellings {
         for staff in [&worker, &doctor] {
@@ -84,6 +91,36 @@ async fn a_number_is_found_however_it_is_spelt() {
             assert_eq!(known["referrals"][0]["id"], first(&made));
             assert_eq!(known["repairs"], json!([]));
         }
+    }
+}
+
+/// A scanner is a keyboard: it types the whole card where the number should be.
+#[tokio::test]
+async fn a_scanned_card_is_found_by_its_number() {
+    let (app, doctor) = clinic().await;
+    let worker = worker(&app, "tkach_i", "Ткач Іван").await;
+    let made = issue(&doctor, &form(&patient(&doctor).await)).await;
+    let path = format!("/api/requisitions/{}/card", id(&made));
+    let signed: SignedCard = doctor.post(&path, &Value::Null).await.read_as();
+    let code = ["shc:/", &to_qr(&signed.card).1].concat();
+    for scanned in [
+        code.clone(),
+        code.to_uppercase(),
+        code.replace("shc:/", "ірсЖ."),
+        code.replace("shc:/", "ІРСж."),
+        json!({"verifiableCredential": [signed.card]}).to_string(),
+    ] {
+        let known = found(&worker, &scanned).await;
+        assert_eq!(known["number"], made["number"], "{scanned}");
+        assert_eq!(known["referrals"][0]["id"], first(&made));
+        // What the card says beyond that is told nobody.
+        assert!(!known.to_string().contains("Лук’яненко"));
+        let call = app.post("/api/cards/status", &json!({"card": scanned}));
+        assert_eq!(call.await.expect(200)["services"][0]["code"], "B33001");
+    }
+    for broken in [&code[..code.len() - 2], &code.replace("shc:/", "shc:/1/2/")] {
+        let call = worker.post("/api/referrals/find", &json!({"number": broken}));
+        call.await.expect_fault("number", "number-invalid");
     }
 }
 
