@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "../fixtures";
 import { VerifyPage } from "../pages/verify";
 
@@ -72,6 +73,28 @@ test("an empty token file is no token", async ({ clinic, open, texts: { t } }) =
   await desk.signIn.choose({ name: "empty.jwt", mimeType: "text/plain", buffer: Buffer.from("\n") });
   await desk.signIn.submit.click();
   await expect(desk.signIn.refusal).toContainText(t("sign-in-token-required"));
+});
+
+test("a token is taken out of whatever its file has become", async ({ clinic, open }) => {
+  const nurse = clinic.person("nurse");
+  const token = (await readFile(nurse.tokenFile, "utf8")).trim();
+  const utf16 = Buffer.from(`\ufeff${token}\r\n`, "utf16le");
+  const desk = await open(clinic);
+  for (const buffer of [
+    utf16,
+    Buffer.from(utf16).swap16(),
+    Buffer.from(`"Bearer ${token.replace(/(.{76})/g, "$1\r\n")}"\n`),
+    Buffer.from(JSON.stringify({ token, login: nurse.login })),
+  ]) {
+    await desk.signIn.goto();
+    await desk.signIn.login.fill(nurse.login);
+    await desk.signIn.password.fill(nurse.password);
+    await desk.signIn.choose({ name: "token.txt", mimeType: "text/plain", buffer });
+    await desk.signIn.submit.click();
+    await expect(desk.home.open).toBeVisible();
+    await desk.shell.signOut();
+    await expect(desk.signIn.heading).toBeVisible();
+  }
 });
 
 test("a token file over 8000 bytes is refused before it is sent", async ({

@@ -54,7 +54,8 @@ test("the form says what is missing, and keeps what was typed", async ({
   await expect(desk.tokenForm.summary).toBeFocused();
   await expect(desk.tokenForm.summary).toContainText(t("rule-date-invalid"));
   await expect(desk.tokenForm.summary).toContainText(t("rule-time-invalid"));
-  await desk.tokenForm.fill({ lastDay: "19.11.2026", start: "08:00" });
+  await desk.tokenForm.fill({ lastDay: "19.11.2026", start: "8.30", end: "24:00" });
+  await expect(desk.tokenForm.preview).toContainText("08:30–00:00");
   await desk.tokenForm.fill({ user: "Гаврилюк Наталія", workstation: "Пост 3" });
   await desk.tokenForm.submit.click();
   await expect(desk.tokenForm.summary).toContainText(t("rule-last-day-past"));

@@ -129,7 +129,13 @@ async fn it_is_shown_once_and_kept_as_a_digest() {
 #[tokio::test]
 async fn it_is_taken_in_any_spelling() {
     type Spell = fn(&str) -> String;
-    let spellings: [Spell; 6] = [
+    let spellings: [Spell; 7] = [
+        // As a scanner types it while the Ukrainian layout is on.
+        |code| {
+            let keys = "AФBИCСDВEУFАGПHРJОKЛMЬNТPЗQЙRКSІTЕVМWЦXЧYНZЯ";
+            let on_key = |c: char| keys.chars().skip_while(|key| *key != c).nth(1).unwrap_or(c);
+            code.chars().map(on_key).collect()
+        },
         |code| code.to_lowercase(),
         |code| code.replace('-', ""),
         |code| format!("  {}  ", code.replace('-', " — ")),

@@ -67,6 +67,23 @@ async fn a_token_is_made_as_the_form_says_and_shown_once() {
 }
 
 #[tokio::test]
+async fn hours_are_taken_as_they_are_written() {
+    let (_app, administrator, nurse) = scene().await;
+    for (start, end, kept) in [
+        ("8.30", "24:00", ["08:30", "00:00"]),
+        ("0830", "2400", ["08:30", "00:00"]),
+        ("8:30", "17-15", ["08:30", "17:15"]),
+        ("00:00", "24.00", ["00:00", "00:00"]),
+    ] {
+        let mut form = form(&nurse);
+        form["hours"] = json!({"start": start, "end": end});
+        let made = administrator.post("/api/tokens", &form).await.expect(201);
+        let [start, end] = kept;
+        assert_eq!(made["record"]["hours"], json!({"start": start, "end": end}));
+    }
+}
+
+#[tokio::test]
 async fn the_form_has_rules() {
     let (app, administrator, nurse) = scene().await;
     let before = app.contents().await;

@@ -34,7 +34,7 @@ pub fn TokenDrop(token: Entry, file: RwSignal<Option<Chosen>>) -> impl IntoView 
             entry=token
             chosen=file
             max_bytes=MAX_TOKEN_BYTES
-            accept=".jwt,.txt"
+            accept=".jwt,.txt,.json"
             label=i18n.t(m::sign_in_token)
             prompt=i18n.t(m::sign_in_drop)
             prompt_hint=i18n.t(m::sign_in_drop_hint)

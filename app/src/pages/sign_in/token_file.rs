@@ -5,6 +5,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Deserialize;
 use shared::{
     fields::Rule,
+    jwt::jws_in,
     time::{TimeOfDay, Timestamp, WorkingHours},
     tokens::MAX_TOKEN_BYTES,
 };
@@ -26,7 +27,8 @@ struct Claims {
 }
 
 /// Reads a token without believing it.
-pub(super) fn peek(token: &str) -> Option<TokenFile> {
+pub(super) fn peek(text: &str) -> Option<TokenFile> {
+    let token = jws_in(text)?;
     let payload = token.split('.').nth(1)?;
     let claims = URL_SAFE_NO_PAD.decode(payload).ok()?;
     let claims: Claims = serde_json::from_slice(&claims).ok()?;
@@ -47,7 +49,7 @@ pub(super) fn check(token: &str, bytes: Option<usize>) -> Result<String, Rule> {
     match bytes {
         None => Err(Rule::TokenMissing),
         Some(bytes) if MAX_TOKEN_BYTES < bytes => Err(Rule::TokenTooLarge),
-        Some(_) => Ok(token.trim().to_owned()),
+        Some(_) => Ok(jws_in(token).unwrap_or_else(|| token.trim().to_owned())),
     }
 }
 
@@ -59,7 +61,7 @@ mod tests {
     fn a_token_tells_whose_it_is() {
         let claims =
             r#"{"login":"night","exp":1000000,"startwork":"22:00","endwork":"06:00","x":1}"#;
-        let token = ["e30", &URL_SAFE_NO_PAD.encode(claims), "sig"].join(".");
+        let token = ["eyJ9", &URL_SAFE_NO_PAD.encode(claims), "sig"].join(".");
         assert_eq!(
             peek(&token),
             Some(TokenFile {
@@ -81,5 +83,7 @@ mod tests {
         assert_eq!(check("", None), Err(Rule::TokenMissing));
         assert_eq!(check("", Some(8001)), Err(Rule::TokenTooLarge));
         assert_eq!(check(" t\n", Some(8000)), Ok("t".into()));
+        let token = Ok("eyJ9.e30.sig".into());
+        assert_eq!(check("\"Bearer eyJ9.e30.\r\nsig\"", Some(30)), token);
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     crypto::{
         digest::{Sha256Digest, secret_token},
         jwk::Thumbprint,
-        password::{PasswordDigest, folded},
+        password::{PasswordDigest, readings},
         staff_token::{self, StaffClaims, TokenFault},
     },
     error::Error,
@@ -27,8 +27,8 @@ use crate::{
 use axum::{Router, extract::State};
 use judge::{Presented, judge};
 use shared::{
-    browser::Browser, endpoints, fields::Rule, ids::UserId, problem::ErrorCode, sessions::Session,
-    sign_in::SignIn, time::Timestamp, tokens::MAX_TOKEN_BYTES,
+    browser::Browser, endpoints, fields::Rule, ids::UserId, jwt::jws_in, problem::ErrorCode,
+    sessions::Session, sign_in::SignIn, time::Timestamp, tokens::MAX_TOKEN_BYTES,
 };
 use store::Evidence;
 
@@ -150,7 +150,7 @@ impl Attempt<'_> {
         // What was lived through has no way back; a token's days are the wall's, unless
         // it was put back.
         let (lived, now) = (clock.lived(), clock.passed());
-        let token = token_text(self.form)?;
+        let token = &token_text(self.form)?;
         let proven = proof.verify(app, Some(token));
         let origin = app.config.origin();
         let claims = staff_token::verify(&app.keys.now(), token, origin, origin);
@@ -253,18 +253,21 @@ impl Attempt<'_> {
         let passwords = &self.app.passwords;
         let entered = self.form.password.expose();
         let credential = evidence.credential.as_ref();
-        let code = credential.is_some_and(|known| known.one_time);
-        let code = code.then(|| folded(entered));
-        let entered = code.as_ref().map_or(entered, |code| code.as_str());
+        let is_code = credential.is_some_and(|known| known.one_time);
         let stored = credential.map(|credential| &credential.password);
-        let right = passwords.verify(entered, stored).await?;
+        let mut right = false;
+        // As often for whoever has no code, or does not exist.
+        for code in readings(entered) {
+            let entered = if is_code { &code } else { entered };
+            right |= passwords.verify(entered, stored).await?;
+        }
         let Some(stored) = stored else {
             return Err(veiled("login-unknown"));
         };
         if !right {
             return Err(veiled("password-wrong"));
         }
-        let rehashed = if code.is_none() && passwords.needs_rehash(entered, stored) {
+        let rehashed = if !is_code && passwords.needs_rehash(entered, stored) {
             Some(passwords.digest(entered).await?)
         } else {
             None
@@ -277,12 +280,12 @@ impl Attempt<'_> {
     }
 }
 
-/// The content of the token file, without the white space around it.
-fn token_text(form: &SignIn) -> Result<&str, Error> {
+/// The token in the content of the token file; all of it, if there is none.
+fn token_text(form: &SignIn) -> Result<String, Error> {
     match form.token.trim() {
         "" => Err(Error::field("token", Rule::TokenMissing)),
         token if MAX_TOKEN_BYTES < token.len() => Err(Error::field("token", Rule::TokenTooLarge)),
-        token => Ok(token),
+        token => Ok(jws_in(token).unwrap_or_else(|| token.to_owned())),
     }
 }
 

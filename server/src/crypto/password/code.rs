@@ -3,7 +3,7 @@
 
 use crate::{chance::Chance, error::Error, qr};
 use shared::{
-    text::{latin, normalized},
+    text::{by_key, latin, normalized},
     time::Timestamp,
     users::ShownCode,
 };
@@ -43,13 +43,36 @@ impl Code {
 }
 
 /// What somebody entered, as it would have been drawn: in any case, with or without
-/// spaces and hyphens, in Cyrillic letters or others that look the same.
-pub fn folded(entered: &str) -> Zeroizing<String> {
+/// spaces and hyphens, in Cyrillic letters or others that look the same; or by its keys,
+/// as a scanner types it, or somebody who does not see that the Ukrainian layout is on.
+/// Two, if it can be read either way.
+pub fn readings(entered: &str) -> Vec<Zeroizing<String>> {
     let entered = Zeroizing::new(normalized(entered));
-    let symbols = entered
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2014}' | '\u{2212}' | '_' | '.'));
-    Zeroizing::new(symbols.flat_map(char::to_uppercase).map(symbol).collect())
+    let symbols = || {
+        entered.chars().filter(|c| {
+            let stands_between = matches!(c, '-' | '\u{2014}' | '\u{2212}' | '_' | '.');
+            !c.is_whitespace() && !stands_between
+        })
+    };
+    let looks = symbols().flat_map(char::to_uppercase).map(symbol);
+    let looks = Zeroizing::new(looks.collect::<String>());
+    let keys: Option<String> = symbols().map(key).collect();
+    match keys.map(Zeroizing::new) {
+        Some(keys) if keys.len() == LENGTH && keys != looks => {
+            let both = looks.bytes().all(|symbol| ALPHABET.contains(&symbol));
+            both.then_some(looks).into_iter().chain([keys]).collect()
+        }
+        _ => vec![looks],
+    }
+}
+
+/// The symbol on the key that a Cyrillic letter was typed with; a digit stays one.
+fn key(c: char) -> Option<char> {
+    if c.is_ascii_digit() {
+        return Some(c);
+    }
+    let key = by_key(c)?.to_ascii_uppercase();
+    ALPHABET.contains(&u8::try_from(key).ok()?).then_some(key)
 }
 
 /// The symbol that a character looks like.
@@ -66,12 +89,19 @@ fn symbol(c: char) -> char {
 mod tests {
     use super::*;
 
+    fn read(entered: &str) -> Vec<String> {
+        let readings = readings(entered).into_iter();
+        readings
+            .map(|reading| reading.as_str().to_owned())
+            .collect()
+    }
+
     #[test]
     fn no_two_symbols_look_alike_and_each_stays_itself() {
         for symbol in ALPHABET.map(char::from) {
             let text = symbol.to_string();
-            assert_eq!(*folded(&text), text);
-            assert_eq!(*folded(&text.to_lowercase()), text);
+            assert_eq!(read(&text), [text.as_str()]);
+            assert_eq!(read(&text.to_lowercase()), [text]);
         }
     }
 
@@ -82,7 +112,7 @@ mod tests {
         assert_ne!(one.expose(), two.expose());
         let shown = one.shown(Timestamp(0)).unwrap();
         assert_eq!(shown.code.len(), LENGTH + 1);
-        assert_eq!(*folded(&shown.code), one.expose());
+        assert_eq!(read(&shown.code), [one.expose()]);
         assert!(shown.qr.path.starts_with("M0 0h7"), "the finder's edge");
         assert_eq!(format!("{shown:?}"), "ShownCode(…)");
     }
@@ -99,7 +129,43 @@ mod tests {
             "ОАІВС ЕНКМЗ",
             "0.a.1.b.c_e.h.k.m.3",
         ] {
-            assert_eq!(*folded(spelling), "0A1BCEHKM3", "{spelling}");
+            assert_eq!(read(spelling)[0], "0A1BCEHKM3", "{spelling}");
+        }
+    }
+
+    #[test]
+    fn a_scanner_types_it_in_any_layout() {
+        for (typed, code) in [
+            ("ЦЯ3Й7-ФИПЛЬ", "WZ3Q7ABGKM"),
+            ("цЯ3й7-фипль", "WZ3Q7ABGKM"),
+            ("ЫФ3Й7-ФИПЛЬ", "SA3Q7ABGKM"),
+        ] {
+            assert_eq!(read(typed), [code], "{typed}");
+        }
+        assert_eq!(read("АВ345-СЕНКМ"), ["AB345CEHKM", "FD345CTYRV"]);
+        // No code is as long.
+        assert_eq!(read("АВСЕН АВСЕН АВСЕН").len(), 1);
+    }
+
+    #[test]
+    fn every_code_that_is_scanned_is_among_its_readings() {
+        let on_key = |symbol: char| {
+            let mut letters = ('А'..='Я').chain(['І']);
+            letters.find(|letter| by_key(*letter) == Some(symbol) && !"Ы".contains(*letter))
+        };
+        let chance = Chance::system();
+        for _ in 0..1000 {
+            let code = Code::draw(&chance);
+            let typed: String = code
+                .expose()
+                .chars()
+                .map(|c| on_key(c).unwrap_or(c))
+                .collect();
+            let readings = read(&typed);
+            assert!(
+                readings.iter().any(|reading| reading == code.expose()),
+                "{typed}"
+            );
         }
     }
 }

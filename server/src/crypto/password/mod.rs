@@ -5,7 +5,7 @@ mod code;
 mod given;
 mod rules;
 
-pub use code::{Code, folded};
+pub use code::{Code, readings};
 pub use given::{FIRST_MS, Given, Lapse, RESET_MS};
 pub use rules::Owner;
 

@@ -75,3 +75,27 @@ async fn a_short_password_is_no_matter_of_form() {
     let reply = nurse.attempt().password("short").send().await;
     reply.expect_problem(401, "sign-in-refused");
 }
+
+#[tokio::test]
+async fn the_token_is_taken_out_of_what_stands_around_it() {
+    let app = TestApp::new().await;
+    let nurse = app.somebody("nurse", &[Nurse]).hire().await;
+    let token = &nurse.token;
+    let wide: String = token.chars().flat_map(|c| [c, '\0']).collect();
+    for text in [
+        format!("\u{feff}\"{token}\"\r\n"),
+        format!("Bearer {token}"),
+        token.replace('.', ".\r\n"),
+        json!({"token": token}).to_string(),
+        ["\u{fffd}\u{fffd}", &wide].concat(),
+    ] {
+        // The proof is about the token itself.
+        let form = json!({"login": "nurse", "password": nurse.password, "token": text});
+        let reply = nurse.attempt().call().await.json(&form).await;
+        assert_eq!(reply.status, 201, "{text}");
+    }
+    for altered in [format!("{token}A"), format!("{token}\n{token}")] {
+        let reply = nurse.attempt().token(&altered).send().await;
+        reply.expect_problem(401, "token-altered");
+    }
+}

@@ -70,7 +70,7 @@ impl Fields {
             let last_day = reader.parse(this.last_day, Day::typed);
             let valid_from = reader.parse(this.valid_from, |text| optional(text, Day::typed));
             let start = reader.take::<TimeOfDay>(this.start);
-            let end = reader.take::<TimeOfDay>(this.end);
+            let end = reader.parse(this.end, TimeOfDay::end);
             let session_hours = reader.parse(this.session_hours, |text| optional(text, limit));
             Some(NewToken {
                 user_id: user_id?,
@@ -110,10 +110,11 @@ impl Fields {
 
     /// The hours, while both are times, reactively.
     pub fn hours(self) -> Option<WorkingHours> {
-        let time = |entry: Entry| TimeOfDay::try_from(entry.value.get()).ok();
         let Entries { start, end, .. } = self.entries();
-        let (start, end) = (time(start)?, time(end)?);
-        Some(WorkingHours { start, end })
+        Some(WorkingHours {
+            start: TimeOfDay::try_from(start.value.get()).ok()?,
+            end: end.value.with(|text| TimeOfDay::end(text)).ok()?,
+        })
     }
 
     /// The longest session, if there is one, reactively.
