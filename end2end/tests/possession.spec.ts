@@ -125,6 +125,24 @@ test("reads side by side prove the key once", async ({ ownClinic, open }) => {
   expect(refused).toBeGreaterThan(0);
 });
 
+test("a line that fails while the key is shown ends no session", async ({
+  ownClinic,
+  open,
+  texts: { t },
+}) => {
+  const desk = await open(ownClinic);
+  await desk.enter(ownClinic.person("administrator"));
+  ownClinic.clock.advance({ minutes: 6 });
+  const receipt = "**/api/session/receipt";
+  await desk.page.route(receipt, (call) => call.abort());
+  await desk.shell.goTo("app-nav-users");
+  await expect(desk.shell.alert).toContainText(t("error-network"));
+  await expect(desk.signInAgain.dialog).toBeHidden();
+  await desk.page.unroute(receipt);
+  await desk.page.getByRole("button", { name: t("app-retry"), exact: true }).click();
+  await expect(desk.users.row("shevchuk_i")).toBeVisible();
+});
+
 test("a paper is printed long after its page was opened", async ({ ownClinic, open }) => {
   const doctor = ownClinic.person("family-doctor");
   const colleague = await (await ownClinic.office()).colleague(doctor);

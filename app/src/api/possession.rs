@@ -5,7 +5,10 @@
 //! Neither can be seen to be due: the server says so, and the request is sent
 //! again.
 
-use super::transport::{self, Outgoing};
+use super::{
+    Answer, ApiError,
+    transport::{self, Outgoing},
+};
 use crate::workstation_key::{About, WorkstationKey};
 use js_sys::{Date, Promise};
 use shared::{
@@ -45,29 +48,35 @@ pub(super) fn keep_nonce(nonce: String) {
     NONCE.set(Some((nonce, Date::now())));
 }
 
-/// A proof to go along with a request, unless the server has not asked for any
-/// or there is no key.
-pub(super) async fn proof(method: &str, path: &str) -> Option<String> {
-    let session = SESSION.get()?;
-    let key = WorkstationKey::load().await.ok()??;
+/// A proof to go along with a request; none as long as the server has not asked
+/// for any or there is no key.
+///
+/// # Errors
+/// The server gave nothing to make it of.
+pub(super) async fn proof(method: &str, path: &str) -> Answer<Option<String>> {
+    let (Some(session), Ok(Some(key))) = (SESSION.get(), WorkstationKey::load().await) else {
+        return Ok(None);
+    };
     let target = (method, transport::address(path));
     let nonce = nonce().await?;
-    key.prove(target, &nonce, About::Session(session))
+    Ok(key
+        .prove(target, &nonce, About::Session(session))
         .await
-        .ok()
+        .ok())
 }
 
-async fn nonce() -> Option<String> {
+async fn nonce() -> Answer<String> {
     let kept = NONCE.take();
     if let Some((nonce, at)) = kept
         && (0.0..NONCE_AGE).contains(&(Date::now() - at))
     {
-        return Some(nonce);
+        return Ok(nonce);
     }
     let outgoing = Outgoing::of::<IssueNonce>();
-    let body = transport::exchange(&outgoing, None).await.ok()?.ok()?;
-    let nonce: Nonce = serde_json::from_str(&body).ok()?;
-    Some(nonce.nonce)
+    let body = transport::exchange(&outgoing, None).await?;
+    let body = body.map_err(ApiError::Problem)?;
+    let nonce: Nonce = serde_json::from_str(&body).map_err(|_| ApiError::Outdated)?;
+    Ok(nonce.nonce)
 }
 
 /// How many receipts there have been.
@@ -75,47 +84,53 @@ pub(super) fn receipts() -> u32 {
     RECEIPTS.get().0
 }
 
-/// Obtains a receipt unless one came since there were so many.
-pub(super) async fn renewed_since(receipts: u32) -> bool {
-    self::receipts() != receipts || renew().await
+/// Obtains a receipt unless one came since there were so many. Answers whether
+/// there is one.
+///
+/// # Errors
+/// The server could not be asked: whether the session is over is not known.
+pub(super) async fn renewed_since(receipts: u32) -> Answer<bool> {
+    if self::receipts() != receipts {
+        return Ok(true);
+    }
+    renew().await.ok_or(ApiError::Unreachable)
 }
 
 /// Obtains a receipt. Whoever asks meanwhile waits for the same one. Answers
-/// whether there is one now.
-async fn renew() -> bool {
+/// whether there is one now; nothing if the server could not be asked.
+async fn renew() -> Option<bool> {
     let start = || {
         future_to_promise(async {
-            let done = renewed().await;
+            let done = renewed().await.ok();
             RENEWING.take();
             Ok(done.into())
         })
     };
     let renewing = RENEWING.with_borrow_mut(|running| running.get_or_insert_with(start).clone());
-    JsFuture::from(renewing)
-        .await
-        .is_ok_and(|done| done.is_truthy())
+    JsFuture::from(renewing).await.ok()?.as_bool()
 }
 
-async fn renewed() -> bool {
+async fn renewed() -> Answer<bool> {
     let outgoing = Outgoing::of::<RenewReceipt>();
     // The server may first have to say which session it is, then that the
     // nonce at hand is too old.
     for _ in 0..3 {
         let known = SESSION.get().is_some();
-        let proof = proof("POST", RenewReceipt::PATH).await;
+        let proof = proof("POST", RenewReceipt::PATH).await?;
         if known && proof.is_none() {
-            return false;
+            return Ok(false);
         }
-        match transport::exchange(&outgoing, proof).await {
-            Ok(Ok(_)) => {
+        match transport::exchange(&outgoing, proof).await? {
+            Ok(_) => {
                 RECEIPTS.set((receipts() + 1, Date::now()));
-                return true;
+                return Ok(true);
             }
-            Ok(Err(problem)) if is_due(&problem, true) => {}
-            _ => return false,
+            Err(problem) if is_due(&problem, true) => {}
+            Err(problem) if problem.status == 401 => return Ok(false),
+            Err(problem) => return Err(ApiError::Problem(problem)),
         }
     }
-    false
+    Ok(false)
 }
 
 /// Whether the server asks for a proof; if it does, the next one will name the

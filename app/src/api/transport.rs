@@ -57,10 +57,10 @@ impl Outgoing {
 
     /// A proof for whatever changes something, unless it brings its own or asks
     /// for what one is made of.
-    async fn proof(&self) -> Option<String> {
+    async fn proof(&self) -> Answer<Option<String>> {
         let has_one = self.headers.iter().any(|(name, _)| *name == DPOP);
         if has_one || self.reads() || self.path == IssueNonce::PATH {
-            return None;
+            return Ok(None);
         }
         possession::proof(name(self.method), &self.path).await
     }
@@ -141,7 +141,7 @@ pub(super) async fn send(outgoing: Outgoing) -> Answer<String> {
     let (mut proven, mut stepped_up) = (false, false);
     loop {
         let receipts = possession::receipts();
-        let proof = outgoing.proof().await;
+        let proof = outgoing.proof().await?;
         let asked = clock::here();
         let problem = match exchange(&outgoing, proof).await? {
             Ok(body) => {
@@ -152,7 +152,7 @@ pub(super) async fn send(outgoing: Outgoing) -> Answer<String> {
         };
         let again = if possession::is_due(&problem, outgoing.reads()) {
             let first = !std::mem::replace(&mut proven, true);
-            first && (!outgoing.reads() || possession::renewed_since(receipts).await)
+            first && (!outgoing.reads() || possession::renewed_since(receipts).await?)
         } else if problem.code == ErrorCode::PasswordNeeded {
             // It may take its time, and then the nonce is too old.
             proven = false;
