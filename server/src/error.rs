@@ -74,6 +74,17 @@ impl Error {
         .into()
     }
 
+    /// Refuses fields that break rules, if there are any.
+    ///
+    /// # Errors
+    /// There are.
+    pub fn unless_empty(fields: Vec<FieldFault>) -> Result<(), Self> {
+        if fields.is_empty() {
+            return Ok(());
+        }
+        Err(ErrorCode::InvalidFields { fields }.into())
+    }
+
     /// What the caller is told.
     pub fn code(&self) -> ErrorCode {
         match self {

@@ -85,11 +85,13 @@ macro_rules! one_alphabet {
             /// # Errors
             /// [`Rule::NameMixed`].
             pub fn one_alphabet(&self) -> Result<(), Rule> {
-                if foreign_letters(self.as_str()).is_empty() {
-                    Ok(())
-                } else {
-                    Err(Rule::NameMixed)
-                }
+                self.foreign_letters().map_or(Ok(()), |_| Err(Rule::NameMixed))
+            }
+
+            /// The Latin letters among Cyrillic ones, each once, if there are any.
+            pub fn foreign_letters(&self) -> Option<String> {
+                let letters = foreign_letters(self.as_str());
+                (!letters.is_empty()).then_some(letters)
             }
         }
     )*};

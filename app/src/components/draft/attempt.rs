@@ -68,9 +68,7 @@ impl Draft {
             return;
         }
         if let Some(ErrorCode::InvalidFields { fields }) = error.code() {
-            let fault = |FieldFault { field, rule }: &FieldFault| {
-                self.refused(field, FaultText::Rule(*rule))
-            };
+            let fault = |fault: &FieldFault| self.refused(&fault.field, FaultText::of(fault));
             return self.refuse(fields.iter().map(fault).collect());
         }
         if let Some(field) = error.code().and_then(self.parts().blame) {

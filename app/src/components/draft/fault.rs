@@ -1,7 +1,7 @@
 //! What is wrong with a field, in words.
 
 use crate::{api::ApiError, dates::Dates, errors};
-use shared::{fields::Rule, lang::Lang, messages as m, text::foreign_letters};
+use shared::{fields::Rule, lang::Lang, messages as m, problem::FieldFault, text::foreign_letters};
 
 /// What is wrong with a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,8 +40,16 @@ impl PartialEq for TextKey {
 impl Eq for TextKey {}
 
 impl FaultText {
+    /// What a check of the whole form, or the server, found.
+    pub fn of(fault: &FieldFault) -> Self {
+        match fault.rule {
+            Rule::NameMixed => Self::Letters(fault.characters.clone()),
+            rule => Self::Rule(rule),
+        }
+    }
+
     /// How `text` breaks the rule.
-    pub fn of(rule: Rule, text: &str) -> Self {
+    pub fn typed(rule: Rule, text: &str) -> Self {
         match rule {
             Rule::NameMixed => Self::Letters(foreign_letters(text)),
             other => Self::Rule(other),

@@ -29,7 +29,7 @@ impl Reader {
         parse: impl FnOnce(&str) -> Result<T, Rule>,
     ) -> Option<T> {
         self.settled(entry)?;
-        let fault = |rule, text: &str| FaultText::of(rule, text);
+        let fault = |rule, text: &str| FaultText::typed(rule, text);
         let read = |text: &String| parse(text).map_err(|rule| fault(rule, text));
         match entry.value.with(read) {
             Ok(value) => Some(value),
@@ -82,8 +82,9 @@ impl Reader {
     /// Finds the faults a check of the whole form found. Of a field only the
     /// first is found: what is said of a value that was none would be wrong.
     pub fn refuse(&mut self, faults: Vec<FieldFault>) {
-        for FieldFault { field, rule } in faults {
-            self.find(field, FaultText::Rule(rule));
+        for fault in faults {
+            let text = FaultText::of(&fault);
+            self.find(fault.field, text);
         }
     }
 

@@ -12,7 +12,7 @@ use shared::{
     fields::{FullName, LicenceNumber, Login, Rule},
     ids::{OrganizationId, UserId},
     page::Version,
-    problem::ErrorCode,
+    problem::{ErrorCode, FieldFault},
     time::Timestamp,
     users::{Change, NewUser, Profile, TokenCount, User},
 };
@@ -102,8 +102,9 @@ fn search(profile: &Profile, login: &Login) -> String {
 
 /// Refuses words that mix alphabets: they look right, and nobody finds them.
 fn check_name(name: &FullName, field: &str) -> Result<(), Error> {
-    let checked = name.one_alphabet();
-    checked.map_err(|rule| Error::field(field, rule))
+    let faults = name.foreign_letters().into_iter();
+    let fault = |letters| FieldFault::by(field, Rule::NameMixed, letters);
+    Error::unless_empty(faults.map(fault).collect())
 }
 
 const ORGANIZATION: &str = "select count(*) from access_organization \

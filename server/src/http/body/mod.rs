@@ -98,7 +98,7 @@ fn explain(path: &str, error: &serde_json::Error) -> Error {
         let code = message.split(" at line").next().unwrap_or_default();
         (path.to_owned(), Rule::parse(code).unwrap_or(Rule::Invalid))
     };
-    let fields = vec![FieldFault { field, rule }];
+    let fields = vec![FieldFault::new(&field, rule)];
     ErrorCode::InvalidFields { fields }.into()
 }
 

@@ -16,7 +16,7 @@ use shared::{
     ids::PatientId,
     page::Version,
     patients::{Patient, PatientForm, PatientName, PatientRow, TaxRecord},
-    problem::ErrorCode,
+    problem::{ErrorCode, FieldFault},
     time::{Day, Timestamp},
     users::Change,
 };
@@ -180,12 +180,11 @@ fn check_name(name: &PatientName, field: &str) -> Result<(), Error> {
         ("given", Some(&name.given)),
         ("patronymic", name.patronymic.as_ref()),
     ];
-    for (part, name) in parts {
-        if let Some(Err(rule)) = name.map(PersonName::one_alphabet) {
-            return Err(Error::field(&format!("{field}.{part}"), rule));
-        }
-    }
-    Ok(())
+    let letters = |(part, name): (_, Option<&PersonName>)| Some((part, name?.foreign_letters()?));
+    let faults = parts.into_iter().filter_map(letters);
+    let fault =
+        |(part, letters)| FieldFault::by(&format!("{field}.{part}"), Rule::NameMixed, letters);
+    Error::unless_empty(faults.map(fault).collect())
 }
 
 fn check_birth_date(

@@ -63,9 +63,7 @@ pub(in crate::referrals) async fn check(
     }
     let icd10 = diagnosis(tx, DiagnosisSystem::Icd10, form.icd10.as_ref(), &mut faults).await?;
     let icpc2 = diagnosis(tx, DiagnosisSystem::Icpc2, form.icpc2.as_ref(), &mut faults).await?;
-    if !faults.is_empty() {
-        return Err(ErrorCode::InvalidFields { fields: faults }.into());
-    }
+    Error::unless_empty(faults)?;
     Ok(Checked {
         form,
         services,

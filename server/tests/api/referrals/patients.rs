@@ -185,12 +185,6 @@ async fn the_form_has_rules() {
             "address",
             "address-invalid",
         ),
-        (
-            "/name/family",
-            json!("Петrенко"),
-            "name.family",
-            "name-mixed",
-        ),
         ("/active", json!("yes"), "active", "invalid"),
     ];
     for (pointer, value, field, rule) in cases {
@@ -202,6 +196,15 @@ async fn the_form_has_rules() {
         let reply = doctor.put(&path(&known), &form).await;
         reply.expect_fault(field, rule);
     }
+    let mut form = record("Петrенко", "Nіна", "1990-01-01");
+    form["name"]["patronymic"] = json!("Iванівна");
+    let reply = doctor.post("/api/patients", &registration(&form)).await;
+    let problem = reply.expect_problem(422, "invalid-fields");
+    let mixed = json!([
+        {"field": "patient.name.family", "rule": "name-mixed", "characters": "r"},
+        {"field": "patient.name.given", "rule": "name-mixed", "characters": "N"},
+    ]);
+    assert_eq!(problem["fields"], mixed);
     for missing in ["name", "birth_date", "sex", "tax", "active"] {
         let mut form = record("Коваль", "Марія", "1990-01-01");
         form.as_object_mut().unwrap().remove(missing);
