@@ -37,6 +37,7 @@ export class PatientForm {
   readonly taken: Locator;
   /** Says that the patient is somebody else than the likely twins. */
   readonly somebodyElse: Locator;
+  readonly somebodyElseSave: Locator;
   readonly openTwin: Locator;
   readonly conflict: ConflictPanel;
 
@@ -63,6 +64,7 @@ export class PatientForm {
     this.summary = page.getByRole("alert");
     this.taken = page.getByRole("link", { name: t("patients-tax-taken"), exact: true });
     this.somebodyElse = button("patients-twin-other");
+    this.somebodyElseSave = button("patients-twin-save");
     this.openTwin = page.getByRole("link", { name: t("patients-twin-open"), exact: true });
     this.conflict = new ConflictPanel(page, t);
   }

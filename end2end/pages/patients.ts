@@ -5,6 +5,8 @@ import { List } from "./list";
 /** The search for patients. No address has what is typed. */
 export class PatientsPage extends List {
   readonly register: Locator;
+  /** Everything that leads there. */
+  readonly waysToRegister: Locator;
   /** Says what can be typed. */
   readonly nothingTyped: Locator;
   readonly tooLittle: Locator;
@@ -13,7 +15,8 @@ export class PatientsPage extends List {
     super(page, t, "patients-list");
     const heading = (key: string) => page.getByRole("heading", { name: t(key), exact: true });
     // Offered a second time where nobody matches.
-    this.register = page.getByRole("link", { name: t("patients-register"), exact: true }).first();
+    this.waysToRegister = page.getByRole("link", { name: t("patients-register"), exact: true });
+    this.register = this.waysToRegister.first();
     this.nothingTyped = heading("patients-search-first");
     this.tooLittle = heading("patients-search-more");
   }
@@ -28,6 +31,12 @@ export class PatientsPage extends List {
 
   none(text: string): Locator {
     const name = this.t("patients-none-found", { text });
+    return this.page.getByRole("heading", { name, exact: true });
+  }
+
+  /** Says that this was not understood. */
+  unclear(text: string): Locator {
+    const name = this.t("patients-unclear", { text });
     return this.page.getByRole("heading", { name, exact: true });
   }
 

@@ -40,8 +40,23 @@ test("a patient is found by the beginning of a name, a phone, a birth date, in a
     await expect(patients.row(other)).toBeHidden();
     await expect(patients.row(name)).toBeVisible();
   }
+  // As people write dates, names and numbers.
+  for (const typed of ["17/08/59", "17081959", "17 серпня 1959 р.", "Чубинський О.", "8-067-700.10.20"]) {
+    await patients.find(typed);
+    await expect(patients.row(other)).toBeHidden();
+    await expect(patients.row(name)).toBeVisible();
+  }
+  // What means nothing is said, and nobody is to be registered for it.
+  await patients.find("31.02.1959");
+  await expect(patients.unclear("31.02.1959")).toBeVisible();
+  await expect(patients.none("31.02.1959")).toBeHidden();
+  await expect(patients.waysToRegister).toHaveCount(1);
+  await patients.find("Чубинська 31.02.1959");
+  await expect(patients.row(other)).toBeVisible();
+  await expect(patients.unclear("31.02.1959")).toBeVisible();
   await patients.find("Ніхтоненко");
   await expect(patients.none("Ніхтоненко")).toBeVisible();
+  await expect(patients.waysToRegister).toHaveCount(2);
   await patients.find("чуб орест");
   await patients.open(name);
   await expect(desk.patient.heading(name)).toBeFocused();
@@ -152,6 +167,18 @@ test("who seems to be on record already is compared before they are registered",
   await expect(patient.heading("Близнюк Марина Іванівна")).toBeVisible();
   const registered = { name: "Близнюк Марина Іванівна" };
   await expect(desk.shell.notice(t("notice-patient-registered", registered))).toBeVisible();
+
+  // An edit that makes a record like another one asks the same way.
+  const { id } = await colleague.register({ family: "Інакший", given: "Марія", birthDate: "1950-01-01" });
+  await form.gotoEdit(id);
+  await form.fill({ family: "Близнюк", birthDate: "15.06.1993" });
+  await form.save.click();
+  await expect(form.twins(2)).toContainText(name);
+  await form.fill({ birthDate: "16.06.1993" });
+  await expect(form.twins(2)).toBeHidden();
+  await form.save.click();
+  await form.somebodyElseSave.click();
+  await expect(patient.heading("Близнюк Марія")).toBeVisible();
 });
 
 test("a change of a record stays in its history; nobody's changes are lost", async ({

@@ -12,7 +12,7 @@ use crate::{
     notices::{AloneActs, Notice},
     organizations::{Organization, OrganizationForm},
     page::Page,
-    patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientRow, PatientVersion},
+    patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientVersion, PatientsFound},
     referrals::{
         Completion, EnteredInError, Export, ExportQuery, Found, ListCounts, ListedRequester,
         NumberQuery, Recall, ReferralQuery, ReferralRow, Requisition, RequisitionForm, TakeOver,
@@ -194,7 +194,7 @@ endpoints! {
 
     /// Looks for patients, page by page. A `POST`, so that what is typed stands
     /// in no address.
-    SearchPatients: Post "/api/patients/search", PatientQuery => Page<PatientRow>;
+    SearchPatients: Post "/api/patients/search", PatientQuery => PatientsFound;
     /// Registers a patient.
     CreatePatient: Post "/api/patients", NewPatient => Patient;
     /// One patient.

@@ -222,55 +222,51 @@ pub struct PatientVersion {
 #[serde(default, deny_unknown_fields)]
 pub struct PatientQuery {
     /// The beginnings of names, a birth date, a tax number or a telephone
-    /// number, in any order; see [`PatientSearch::parse`].
+    /// number, in any order.
     pub search: String,
     /// Where the page begins.
     pub cursor: Option<String>,
 }
 
-/// What a typed search means.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct PatientSearch {
-    /// The beginnings of parts of the name.
-    pub names: Vec<String>,
-    /// Born on.
-    pub birth_date: Option<Day>,
-    /// Digits of a tax or telephone number.
-    pub digits: Option<String>,
+/// A page of the patients that fit a search.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PatientsFound {
+    /// At most [`PAGE_SIZE`](crate::page::PAGE_SIZE) rows.
+    pub items: Vec<PatientRow>,
+    /// Where the next page begins, if there is one. Opaque.
+    pub next: Option<String>,
+    /// The ids of records that belong here and cannot be read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub damaged: Vec<String>,
+    /// How many match altogether, damaged ones too.
+    pub total: u64,
+    /// What of the search means nothing, as it was typed; it was not looked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unclear: Vec<String>,
 }
 
-impl PatientSearch {
-    /// The fewest letters that begin a search: less would leaf through the
-    /// whole register.
-    pub const LETTERS: usize = 2;
-    /// The fewest digits that begin a search.
-    pub const DIGITS: usize = 4;
-
-    /// Understands what was typed: words are beginnings of names, a date is
-    /// the birth date, digits belong to the tax or telephone number.
-    pub fn parse(text: &str) -> Self {
-        let mut found = Self::default();
-        let mut digits = String::new();
-        for word in text.split([' ', '\u{a0}', ',', ';']) {
-            if word.chars().any(is_letter) {
-                found.names.push(word.to_owned());
-            } else if let (Ok(day), true) = (Day::typed(word), word.contains(['.', '-'])) {
-                found.birth_date = Some(day);
-            } else {
-                digits.extend(word.chars().filter(char::is_ascii_digit));
-            }
-        }
-        found.digits = (!digits.is_empty()).then_some(digits);
-        found
+impl PatientsFound {
+    /// How many rows it shows, damaged ones too.
+    pub fn shown(&self) -> usize {
+        self.items.len() + self.damaged.len()
     }
 
-    /// Whether there is enough to look for.
-    pub fn is_enough(&self) -> bool {
-        let letters = self.names.iter().flat_map(|name| name.chars());
-        let letters = letters.filter(|c| is_letter(*c)).count();
-        let digits = self.digits.as_ref().map_or(0, String::len);
-        self.birth_date.is_some() || Self::LETTERS <= letters || Self::DIGITS <= digits
+    /// Whether there is nobody to show.
+    pub fn is_empty(&self) -> bool {
+        self.shown() == 0
     }
+}
+
+/// The fewest letters that begin a search: less would leaf through the whole
+/// register.
+const LETTERS: usize = 2;
+/// The fewest digits that begin a search.
+const DIGITS: usize = 4;
+
+/// Whether that is enough to look for.
+pub fn is_enough(search: &str) -> bool {
+    let count = |counts: fn(char) -> bool| search.chars().filter(|c| counts(*c)).count();
+    LETTERS <= count(is_letter) || DIGITS <= count(|c| c.is_ascii_digit())
 }
 
 /// A letter of a name. The apostrophe of Ukrainian documents counts as one in

@@ -105,6 +105,14 @@ impl<E: Endpoint> Call<E> {
         self
     }
 
+    /// Says that the patient is none of those a refusal `likely-twin` showed.
+    pub fn not_a_twin(mut self, said: bool) -> Self {
+        if said {
+            self.outgoing.header("Not-A-Twin", "true".to_owned());
+        }
+        self
+    }
+
     /// Names the form, which may be sent again: it is carried out once.
     pub fn once(mut self, key: FormKey) -> Self {
         self.outgoing.header("Idempotency-Key", key.to_string());

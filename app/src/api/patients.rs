@@ -4,12 +4,12 @@ use super::{Answer, Call, call};
 use shared::{
     endpoints::{CreatePatient, GetPatient, GetPatientHistory, SearchPatients, UpdatePatient},
     ids::PatientId,
-    page::{Page, Version},
-    patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientRow, PatientVersion},
+    page::Version,
+    patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientVersion, PatientsFound},
 };
 
 /// A page of the patients who match.
-pub async fn search(query: PatientQuery) -> Answer<Page<PatientRow>> {
+pub async fn search(query: PatientQuery) -> Answer<PatientsFound> {
     call::<SearchPatients>(&query).await
 }
 
@@ -23,10 +23,17 @@ pub async fn create(new: NewPatient) -> Answer<Patient> {
     call::<CreatePatient>(&new).await
 }
 
-/// Changes a patient's record as it was at `version`.
-pub async fn update(id: PatientId, version: Version, form: PatientForm) -> Answer<Patient> {
+/// Changes a patient's record as it was at `version`; into one that is like
+/// another, if somebody says that it is `not_a_twin`.
+pub async fn update(
+    id: PatientId,
+    version: Version,
+    form: PatientForm,
+    not_a_twin: bool,
+) -> Answer<Patient> {
     let call = Call::<UpdatePatient>::new(&form).id(id);
-    call.if_match(version).send().await
+    let call = call.if_match(version).not_a_twin(not_a_twin);
+    call.send().await
 }
 
 /// A patient's record as it was, newest first.

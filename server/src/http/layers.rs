@@ -22,7 +22,7 @@ struct Forwarded(Option<IpAddr>);
 
 /// Headers by which it is decided. Of two of them this server and a proxy may each read
 /// another (RFC 9110 §5.3).
-const SINGLE: [HeaderName; 9] = [
+const SINGLE: [HeaderName; 10] = [
     header::HOST,
     header::ORIGIN,
     header::CONTENT_TYPE,
@@ -31,6 +31,7 @@ const SINGLE: [HeaderName; 9] = [
     HeaderName::from_static("sec-fetch-site"),
     HeaderName::from_static("idempotency-key"),
     HeaderName::from_static("confirmed-rights"),
+    HeaderName::from_static("not-a-twin"),
     HeaderName::from_static("x-forwarded-proto"),
 ];
 

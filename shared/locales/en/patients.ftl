@@ -16,6 +16,7 @@ patients-search-more = Type a little more
 patients-search-more-hint = It takes at least 2 letters, 4 digits or a whole date of birth.
 patients-none-found = Nobody matches “{ $text }”
 patients-none-found-hint = Check the spelling against the document. If there really is no record, register the patient.
+patients-unclear = Not understood, so not looked for: “{ $text }”
 
 ## Data
 
@@ -100,6 +101,7 @@ patients-twins = { $count ->
 patients-twins-hint = Compare date of birth, tax number and phone. If it is the same person, open that record. Nothing you typed is lost so far.
 patients-twin-open = Open the record
 patients-twin-other = This is somebody else, register
+patients-twin-save = This is somebody else, save
 
 ## Record and history
 

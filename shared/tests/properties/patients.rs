@@ -4,7 +4,7 @@
 use proptest::{prelude::*, sample::select};
 use shared::{
     fields::{Address, PersonName, Phone, PhoneRemark, Rule, TaxNumber},
-    patients::{NewPatient, NoTaxNumber, PatientForm, PatientName, PatientSearch, Sex, TaxRecord},
+    patients::{NewPatient, NoTaxNumber, PatientForm, PatientName, Sex, TaxRecord},
     text::line,
     time::Day,
 };
@@ -96,40 +96,6 @@ proptest! {
                 prop_assert_eq!(again, Ok(number));
             }
             Err(rule) => prop_assert_eq!(rule, Rule::PhoneInvalid),
-        }
-    }
-
-    #[test]
-    fn whatever_is_typed_is_searched_for_or_too_little(text in prop_oneof![
-        any::<String>(), "[а-яА-Я'’ʼ 0-9.,;-]{0,30}", "['’ʼ%_0 .,-]{0,30}"
-    ]) {
-        let search = PatientSearch::parse(&text);
-        prop_assert!(search.names.iter().all(|name| name.chars().any(char::is_alphabetic)));
-        let digits = search.digits.clone().unwrap_or_default();
-        prop_assert!(digits.bytes().all(|byte| byte.is_ascii_digit()));
-        // Something is always looked for.
-        let letters = text.chars().filter(|c| c.is_alphabetic() && *c != 'ʼ').count();
-        let enough = search.birth_date.is_some()
-            || PatientSearch::LETTERS <= letters
-            || PatientSearch::DIGITS <= digits.len();
-        prop_assert_eq!(search.is_enough(), enough);
-    }
-
-    #[test]
-    fn the_parts_of_a_search_are_told_apart(
-        names in proptest::collection::vec("[а-щьюяєіїґ]{1,12}", 0..4),
-        day in day(),
-        digits in "[0-9]{1,10}",
-    ) {
-        let (year, month, of_month) = day.parts();
-        for date in [day.to_string(), format!("{of_month:02}.{month:02}.{year}")] {
-            let text = format!("{digits} {}, {date}", names.join(" "));
-            let expected = PatientSearch {
-                names: names.clone(),
-                birth_date: Some(day),
-                digits: Some(digits.clone()),
-            };
-            prop_assert_eq!(PatientSearch::parse(&text), expected);
         }
     }
 

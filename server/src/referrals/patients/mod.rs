@@ -1,5 +1,6 @@
 //! Patients: commands and handlers.
 
+pub mod likeness;
 mod row;
 mod search;
 mod store;
@@ -7,7 +8,7 @@ mod versions;
 
 use crate::{
     calendar::Calendar,
-    http::{Body, By, IfMatch, Record, Serve},
+    http::{Body, By, IfMatch, NotATwin, Record, Serve},
     monitor::{Actor, Answer, Command, Entity, Operation, Subject},
     state::AppState,
 };
@@ -15,8 +16,8 @@ use axum::{Router, extract::State};
 use shared::{
     endpoints,
     ids::PatientId,
-    page::{Page, Version},
-    patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientRow, PatientVersion},
+    page::Version,
+    patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientVersion, PatientsFound},
 };
 
 pub(in crate::referrals) use row::{PatientColumns, names, searchable};
@@ -34,7 +35,10 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Looks for patients.
-pub struct SearchPatients(PatientQuery);
+pub struct SearchPatients {
+    query: PatientQuery,
+    calendar: Calendar,
+}
 
 impl Command for SearchPatients {
     const DESTINATION: Entity = Entity::ReferralDesk;
@@ -84,6 +88,7 @@ pub struct UpdatePatient {
     id: PatientId,
     form: PatientForm,
     version: Version,
+    not_a_twin: bool,
     calendar: Calendar,
 }
 
@@ -101,14 +106,15 @@ async fn search(
     State(app): State<AppState>,
     actor: By<SearchPatients>,
     Body(query): Body<PatientQuery>,
-) -> Answer<Page<PatientRow>> {
+) -> Answer<PatientsFound> {
     if let Err(error) = app.load.search(&actor, app.monitor.clock()) {
         return Err(app
             .monitor
             .refuse_kind::<SearchPatients>(&actor, error)
             .await);
     }
-    let question = SearchPatients(query);
+    let calendar = app.config.calendar.clone();
+    let question = SearchPatients { query, calendar };
     app.monitor.read(&actor, question, search::page).await
 }
 
@@ -146,12 +152,14 @@ async fn update(
     actor: By<UpdatePatient>,
     Record(id): Record<PatientId>,
     IfMatch(version): IfMatch,
+    NotATwin(not_a_twin): NotATwin,
     Body(form): Body<PatientForm>,
 ) -> Answer<Patient> {
     let command = UpdatePatient {
         id,
         form,
         version,
+        not_a_twin,
         calendar: app.config.calendar.clone(),
     };
     let changed = app.monitor.run(&actor, command, store::update).await?;

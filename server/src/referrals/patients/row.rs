@@ -83,16 +83,10 @@ pub(in crate::referrals) fn searchable(name: &str) -> String {
     format!(" {}", fold(name))
 }
 
-/// A `like … escape '\\'` pattern for the same family name and initial.
-pub(super) fn initial_pattern(name: &PatientName) -> String {
-    let initial = fold(name.given.as_str()).chars().next();
-    let initial = initial.unwrap_or_default();
-    format!(" {} {initial}%", fold(name.family.as_str()))
-}
-
 /// `like` patterns for the first three words that names begin with.
 pub(in crate::referrals) fn names(typed: &[String]) -> [Option<String>; 3] {
-    let typed = fold(&typed.join(" "));
+    // The dot of an initial is in no name.
+    let typed = fold(&typed.join(" ")).replace('.', " ");
     let mut words = typed.split(' ').filter(|word| !word.is_empty());
     let mut next = || {
         // No part of a name is longer.
@@ -100,4 +94,31 @@ pub(in crate::referrals) fn names(typed: &[String]) -> [Option<String>; 3] {
         Some(format!("% {}%", escaped(&word)))
     };
     [next(), next(), next()]
+}
+
+/// `like` patterns of which one fits a name whose parts begin with the first three
+/// words, each another part, in whatever order they were typed; none for one word.
+pub(super) fn in_any_order(typed: &[String]) -> Vec<String> {
+    let words: Vec<String> = names(typed).into_iter().flatten().collect();
+    let order = |places: &[usize]| {
+        let words = places.iter().map(|at| words[*at].trim_end_matches('%'));
+        let mut pattern = words.collect::<String>();
+        pattern.push('%');
+        pattern
+    };
+    match words.len() {
+        0 | 1 => Vec::new(),
+        2 => vec![order(&[0, 1]), order(&[1, 0])],
+        _ => {
+            let orders: [[usize; 3]; 6] = [
+                [0, 1, 2],
+                [0, 2, 1],
+                [1, 0, 2],
+                [1, 2, 0],
+                [2, 0, 1],
+                [2, 1, 0],
+            ];
+            orders.iter().map(|places| order(places)).collect()
+        }
+    }
 }

@@ -2,7 +2,8 @@
 
 use super::{
     CreatePatient, GetPatient, UpdatePatient,
-    row::{PatientColumns, initial_pattern, searchable},
+    likeness::store::{Sought, likely},
+    row::{PatientColumns, searchable},
     versions,
 };
 use crate::{
@@ -96,7 +97,11 @@ pub async fn insert(tx: &mut Tx<'_>, permit: Permit<CreatePatient>) -> Result<Pa
     check_birth_date(tx, form.birth_date, &calendar, "patient.birth_date")?;
     check_tax_number(tx, form.tax.number(), None).await?;
     if !new.not_a_twin {
-        refuse_twins(tx, &form).await?;
+        let sought = Sought {
+            form: &form,
+            own: None,
+        };
+        refuse_twins(tx, sought).await?;
     }
     let id = tx.new_id(PatientId::new);
     let insert = written(tx, INSERT, &form, id)?;
@@ -121,17 +126,24 @@ pub(super) async fn update(
         id,
         form,
         version,
+        not_a_twin,
         calendar,
     } = permit.into_command();
     check_name(&form.name, "name")?;
     check_birth_date(tx, form.birth_date, &calendar, "birth_date")?;
     check_tax_number(tx, form.tax.number(), Some(id)).await?;
-    let update = written(tx, UPDATE, &form, id)?.bind(version.0);
-    let done = update.execute(tx.connection()).await?;
-    if done.rows_affected() == 0 {
-        let who = find(tx.connection(), id).await?.changed_by_name;
+    let known = find(tx.connection(), id).await?;
+    if known.version != version.0 {
+        let who = known.changed_by_name;
         return Err(ErrorCode::Stale { who }.into());
     }
+    // A record that cannot be read can be mended.
+    if let (false, Ok(before)) = (not_a_twin, known.patient.form()) {
+        let own = Some((id, &before));
+        refuse_twins(tx, Sought { form: &form, own }).await?;
+    }
+    let update = written(tx, UPDATE, &form, id)?.bind(version.0);
+    update.execute(tx.connection()).await?;
     versions::keep(tx, id).await?;
     find(tx.connection(), id).await?.try_into()
 }
@@ -226,30 +238,12 @@ async fn check_tax_number(
     }
 }
 
-/// Born on the same day, with the same name, with a family name and an initial
-/// in common, or with the same telephone number and given name: a few, since
-/// they are looked at one by one.
-const TWINS: &str = "select patient_id from referrals_patient \
-    where birth_date = $1 and (name_search = $2 or name_search like $5 escape '\\' \
-        or (phone = $3 and given = $4)) \
-    order by patient_id limit 5";
-
-async fn refuse_twins(tx: &mut Tx<'_>, form: &PatientForm) -> Result<(), Error> {
-    let twins: Vec<String> = sqlx::query_scalar(TWINS)
-        .bind(form.birth_date.to_string())
-        .bind(searchable(&form.name.to_string()))
-        .bind(form.phone.as_ref().map(shared::fields::Phone::as_str))
-        .bind(form.name.given.as_str())
-        .bind(initial_pattern(&form.name))
-        .fetch_all(tx.connection())
-        .await?;
-    let Some(first) = twins.first() else {
+/// Says which records are likely of the same person.
+async fn refuse_twins(tx: &mut Tx<'_>, sought: Sought<'_>) -> Result<(), Error> {
+    let patients = likely(tx.connection(), sought).await?;
+    let Some(first) = patients.first() else {
         return Ok(());
     };
-    tx.about(Subject::Patient(stored_id(first)?));
-    let patients = twins
-        .iter()
-        .map(|id| stored_id(id))
-        .collect::<Result<_, _>>()?;
+    tx.about(Subject::Patient(*first));
     Err(ErrorCode::LikelyTwin { patients }.into())
 }

@@ -57,7 +57,7 @@ async fn a_record_without_the_optional_parts_is_complete() {
         .into_iter()
         .enumerate()
     {
-        let mut form = record("Коваль", "Марія", &format!("1990-01-0{}", at + 1));
+        let mut form = record("Коваль", "Марія", &format!("19{}-01-01", 50 + 13 * at));
         form["tax"] = json!({"none": reason});
         let made = doctor.post("/api/patients", &registration(&form)).await;
         assert_eq!(made.expect(201)["form"], form);
@@ -309,15 +309,72 @@ async fn a_likely_twin_is_pointed_at() {
     married["phone"] = json!("067 555 01 24");
     assert_eq!(twins_of(&doctor, &married).await, [known.as_str()]);
 
-    // All of that of a person born on another day is somebody else.
-    let mut another_day = record("Лук’яненко", "Дар'я", "1984-03-13");
+    // A part of a double name, the other order, day and month, a day and a digit off.
+    for (family, given, birth_date) in [
+        ("Шевчук-Лук’яненко", "Дар'я", "1984-03-12"),
+        ("Дарʼя", "Лукяненко", "1984-03-12"),
+        ("Лук’яненко", "Дар'я", "1984-12-03"),
+        ("Лук’яненко", "Дар'я", "1984-03-13"),
+        ("Лук’яненко", "Дар'я", "1994-03-12"),
+        ("Лукяненька", "Дар'я", "1984-03-12"),
+    ] {
+        let other = record(family, given, birth_date);
+        let found = twins_of(&doctor, &other).await;
+        assert_eq!(found, [known.as_str()], "{family} {given} {birth_date}");
+    }
+
+    // All of that of a person of another age is somebody else.
+    let mut another_day = record("Лук’яненко", "Дар'я", "2006-08-30");
     another_day["phone"] = json!("+380675550124");
     register(&doctor, &another_day).await;
-    // And so is who shares the birthday alone, or it and the telephone.
+    // And so is who shares the birthday alone, or it and the telephone: a real twin.
     let mut sibling = record("Шевчук", "Олег", "1984-03-12");
     sibling["phone"] = json!("+380675550124");
     register(&doctor, &sibling).await;
-    register(&doctor, &record("Лук’яненко", "Олег", "1984-03-12")).await;
+    let mut twin = record("Лук’яненко", "Марта", "1984-03-12");
+    twin["phone"] = json!("+380675550124");
+    register(&doctor, &twin).await;
+}
+
+#[tokio::test]
+async fn the_likeliest_twin_comes_first() {
+    let (_, doctor) = clinic().await;
+    let far = register(&doctor, &record("Ґанжа", "Ольга", "1984-03-13")).await;
+    let form = json!({"patient": record("Ганжа", "Ольга", "1984-03-12"), "not_a_twin": true});
+    let near = doctor.post("/api/patients", &form).await.expect(201);
+    let same = record("Ганжа", "Ольга", "1984-03-12");
+    assert_eq!(twins_of(&doctor, &same).await, [id(&near), far.as_str()]);
+}
+
+#[tokio::test]
+async fn an_edit_that_makes_a_likely_twin_asks_once() {
+    let (_, doctor) = clinic().await;
+    let known = register(&doctor, &record("Ганжа", "Ольга", "1984-03-12")).await;
+    let mut form = record("Гончар", "Ольга", "1971-05-06");
+    let patient = register(&doctor, &form).await;
+    form["name"]["family"] = json!("Ґанжа");
+    form["birth_date"] = json!("1984-03-12");
+    let call = doctor.put(&path(&patient), &form);
+    let why = call.expect_refusal("update_patient", 409, "likely-twin");
+    assert_eq!(why.await["patients"], json!([known]));
+    let shown = doctor.get(&path(&patient)).await.expect(200);
+    assert_eq!(shown["form"]["name"]["family"], "Гончар");
+    let said = doctor
+        .put(&path(&patient), &form)
+        .header("not-a-twin", "yes");
+    said.await.expect_problem(400, "malformed");
+    let said = doctor
+        .put(&path(&patient), &form)
+        .header("not-a-twin", "true");
+    said.await.expect(200);
+    // What makes it no more alike is not asked about again, the record itself never.
+    form["address"] = json!("вул. Шкільна, 3");
+    form["name"]["given"] = json!("Олька");
+    let call = doctor.put(&path(&patient), &form).made_from(2);
+    call.await.expect(200);
+    form["name"]["given"] = json!("Ольга");
+    let call = doctor.put(&path(&patient), &form).made_from(3);
+    call.await.expect_problem(409, "likely-twin");
 }
 
 #[tokio::test]

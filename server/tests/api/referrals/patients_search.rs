@@ -103,6 +103,58 @@ async fn digits_are_of_a_telephone_or_a_tax_number() {
 }
 
 #[tokio::test]
+async fn a_search_is_read_as_people_write() {
+    let doctor = register_of_four().await;
+    let cases: [(&str, &[&str]); 14] = [
+        ("30/11/1971", &[SECOND]),
+        ("30.11.71", &[SECOND]),
+        ("30111971", &[SECOND]),
+        ("30 листопада 1971 р.", &[SECOND]),
+        ("30 November 1971", &[SECOND]),
+        ("нечуй 1971", &[SECOND]),
+        // Digits of a date are digits, too.
+        ("12031984", &[FOURTH, FIRST]),
+        ("Лук’яненко Д.", &[FIRST]),
+        ("Д. І. Лук’яненко", &[FIRST]),
+        ("Лук’яненко Д.І.", &[FIRST]),
+        ("8-067-555-01-24", &[FIRST]),
+        ("тел. 067.555.01/24", &[FIRST]),
+        ("00380 67 555 01 24", &[FIRST]),
+        ("\u{202a}+380 (0)67 5550124\u{202c}", &[FIRST]),
+    ];
+    for (search, expected) in cases {
+        assert_eq!(names(&doctor, search).await, expected, "{search}");
+    }
+    // Each word is the beginning of another part.
+    assert!(names(&doctor, "Лукаш Л.").await.is_empty());
+    register(&doctor, &{
+        let mut digits = record("Гук", "Олег", "1950-01-01");
+        digits["phone"] = json!("+380671203198");
+        digits["tax"] = json!({"number": tax_number("120319840")});
+        digits
+    })
+    .await;
+    assert_eq!(names(&doctor, "12031984").await.len(), 3);
+}
+
+#[tokio::test]
+async fn what_was_not_understood_is_said() {
+    let doctor = register_of_four().await;
+    for (search, unclear, found) in [
+        ("31.02.1984", json!(["31.02.1984"]), 0),
+        ("Лукаш 31.02.1984", json!(["31.02.1984"]), 1),
+        ("12 березня", json!(["12 березня"]), 0),
+        ("12.03.2084", json!(["12.03.2084"]), 0),
+        ("Лук2", json!(["Лук2"]), 0),
+        ("лукаш", Value::Null, 1),
+    ] {
+        let page = page(&doctor, &json!({"search": search})).await;
+        assert_eq!(page["unclear"], unclear, "{search}");
+        assert_eq!(page["total"], found, "{search}");
+    }
+}
+
+#[tokio::test]
 async fn too_little_finds_nobody() {
     let doctor = register_of_four().await;
     let cases = [
@@ -148,7 +200,8 @@ async fn a_long_list_comes_page_by_page() {
     for at in 0..60_u8 {
         let letters = [b'a' + at / 26, b'a' + at % 26].map(char::from);
         let given = format!("Іван {}", String::from_iter(letters));
-        let birth_date = format!("19{}-01-01", 30 + at);
+        let (month, day) = (1 + at % 12, 1 + at % 28);
+        let birth_date = format!("19{}-{month:02}-{day:02}", 30 + at);
         register(&doctor, &record("Іваненко", &given, &birth_date)).await;
     }
     let mut query = json!({"search": "іваненко"});

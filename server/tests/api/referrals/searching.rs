@@ -274,7 +274,8 @@ async fn a_file_has_what_the_list_has_in_its_order() {
         .take(30)
         .enumerate()
     {
-        let birth_date = format!("19{}-01-01", 50 + at);
+        let (month, day) = (1 + at % 12, 1 + at % 28);
+        let birth_date = format!("19{}-{month:02}-{day:02}", 50 + at);
         let patient = register(&doctor, &record(family, "Марія", &birth_date)).await;
         issue(&doctor, &form(&patient)).await;
         issue(&stranger, &form(&patient)).await;

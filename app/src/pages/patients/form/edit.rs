@@ -4,6 +4,7 @@ use super::{
     super::above,
     edition::Edition,
     panels::{ContactPanel, PersonPanel, RecordPanel},
+    twins::Twins,
 };
 use crate::{
     api,
@@ -44,10 +45,17 @@ fn Edit(patient: Arc<Patient>) -> impl IntoView {
     );
     let title = Signal::derive(move || m::app_edit_of(i18n.lang(), &name));
     let actions = move || {
-        (!conflict.is_open()).then(|| {
-            let cancel = Page::Patient(edition.id);
-            view! { <FormActions draft submit=i18n.t(m::app_save_changes) cancel/> }
-        })
+        let (twins, cancel) = (edition.twins.get(), Page::Patient(edition.id));
+        if conflict.is_open() {
+            return ().into_any();
+        }
+        if twins.is_empty() {
+            let submit = i18n.t(m::app_save_changes);
+            return view! { <FormActions draft submit cancel/> }.into_any();
+        }
+        let other = i18n.t(m::patients_twin_save);
+        view! { <Twins twins draft other cancel on_other=move |()| edition.submit(true)/> }
+            .into_any()
     };
     let last = patient
         .changed
@@ -56,7 +64,7 @@ fn Edit(patient: Arc<Patient>) -> impl IntoView {
     view! {
         <Head title document=i18n.t(m::patients_one) crumbs=vec![above(), crumb]/>
         <div class="lm-cols">
-            <Form draft on_submit=move |()| edition.submit()>
+            <Form draft on_submit=move |()| edition.submit(false)>
                 <ConflictPanel
                     error=conflict.error()
                     differences=Signal::derive(move || edition.differences())

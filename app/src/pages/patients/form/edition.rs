@@ -45,6 +45,8 @@ pub struct Edition {
     pub id: PatientId,
     /// The record as it was read.
     begun: RwSignal<Arc<Patient>>,
+    /// Who may be the same person.
+    pub twins: RwSignal<Vec<PatientId>>,
     /// Somebody else was faster.
     pub conflict: Conflict<Patient>,
     i18n: I18n,
@@ -62,11 +64,13 @@ impl Edition {
         let fields = Fields::new(draft, PATHS);
         fields.fill(&patient.form);
         draft.guard(String::new);
+        let twins = fields.twins();
         Self {
             draft,
             fields,
             id: patient.id,
             begun: RwSignal::new(patient),
+            twins,
             conflict: Conflict::new(draft),
             i18n: use_i18n(),
             dates: use_dates(),
@@ -74,8 +78,9 @@ impl Edition {
         }
     }
 
-    /// Sends what was typed.
-    pub fn submit(self) {
+    /// Sends what was typed; whoever saw the likely twins says that it is
+    /// somebody else.
+    pub fn submit(self, not_a_twin: bool) {
         let Some(form) = self.draft.read(move |reader| self.fields.read(reader)) else {
             return;
         };
@@ -84,6 +89,7 @@ impl Edition {
                 self.id,
                 self.begun.with_untracked(|begun| begun.version),
                 form,
+                not_a_twin,
             ),
             move |patient| self.saved(&patient),
             move |error| self.refused(error),
@@ -97,6 +103,9 @@ impl Edition {
     }
 
     fn refused(self, error: ApiError) {
+        if self.fields.alike(&error, self.twins) {
+            return;
+        }
         self.conflict.fail(error, api::patients::get(self.id));
     }
 
@@ -124,7 +133,7 @@ impl Edition {
             };
             merge.fill(self.i18n.lang_now(), self.dates, self.fields);
             self.begun.set(theirs);
-            self.submit();
+            self.submit(false);
         }
     }
 

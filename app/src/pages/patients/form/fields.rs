@@ -1,9 +1,12 @@
 //! What is typed into the form, and what it amounts to.
 
 use super::read::texts;
-use crate::components::draft::{Draft, Entry};
+use crate::{
+    api::ApiError,
+    components::draft::{Draft, Entry},
+};
 use leptos::prelude::*;
-use shared::patients::PatientForm;
+use shared::{ids::PatientId, patients::PatientForm, problem::ErrorCode};
 
 /// The choice of those who have a tax number.
 pub const TAX_KNOWN: &str = "number";
@@ -17,7 +20,10 @@ pub type Paths = [&'static str; 11];
 
 /// The form.
 #[derive(Clone, Copy)]
-pub struct Fields(StoredValue<Entries>);
+pub struct Fields {
+    draft: Draft,
+    entries: StoredValue<Entries>,
+}
 
 /// The fields of the form.
 #[derive(Clone, Copy)]
@@ -64,7 +70,7 @@ impl Fields {
         ] = paths.map(|path| draft.entry(path, ""));
         tax.value.set(TAX_KNOWN.to_owned());
         record.value.set(OPEN.to_owned());
-        Self(StoredValue::new(Entries {
+        let entries = StoredValue::new(Entries {
             family,
             given,
             patronymic,
@@ -76,12 +82,39 @@ impl Fields {
             phone_remark,
             address,
             record,
-        }))
+        });
+        Self { draft, entries }
     }
 
     /// Its fields.
     pub fn entries(self) -> Entries {
-        self.0.get_value()
+        self.entries.get_value()
+    }
+
+    /// The likely twins of what stands here; whoever corrects it is asked anew.
+    pub fn twins(self) -> RwSignal<Vec<PatientId>> {
+        let twins = RwSignal::new(Vec::new());
+        Effect::new(move |before: Option<()>| {
+            self.entries().track();
+            if before.is_some() {
+                twins.set(Vec::new());
+            }
+        });
+        twins
+    }
+
+    /// Whether the refusal is that there are likely `twins`, which are shown then.
+    pub fn alike(self, error: &ApiError, twins: RwSignal<Vec<PatientId>>) -> bool {
+        let alike = match error.code() {
+            Some(ErrorCode::LikelyTwin { patients }) => patients.clone(),
+            _ => Vec::new(),
+        };
+        let any = !alike.is_empty();
+        if any {
+            self.draft.mark_failed();
+        }
+        twins.set(alike);
+        any
     }
 
     /// Fills in what is on record.

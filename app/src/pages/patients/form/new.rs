@@ -56,15 +56,14 @@ pub fn PatientNewPage() -> impl IntoView {
         ErrorCode::TaxNumberTaken { .. } => Some("patient.tax.number"),
         _ => None,
     });
+    let fields = Fields::new(draft, PATHS);
     let registration = Registration {
         draft,
-        fields: Fields::new(draft, PATHS),
-        twins: RwSignal::new(Vec::new()),
+        fields,
+        twins: fields.twins(),
         go: use_go(),
     };
-    registration.follow();
     draft.guard(String::new);
-    let fields = registration.fields;
     view! {
         <Head title=i18n.t(m::patients_new_title) crumbs=vec![above()]/>
         <div class="lm-cols">
@@ -93,17 +92,9 @@ impl Registration {
             let submit = i18n.t(m::patients_submit);
             return view! { <FormActions draft submit cancel=Page::Patients/> }.into_any();
         }
-        view! { <Twins twins draft on_other=move |()| self.submit(true)/> }.into_any()
-    }
-
-    /// Whoever corrects the form is asked about twins anew.
-    fn follow(self) {
-        Effect::new(move |before: Option<()>| {
-            self.fields.entries().track();
-            if before.is_some() {
-                self.twins.set(Vec::new());
-            }
-        });
+        let other = i18n.t(m::patients_twin_other);
+        view! { <Twins twins draft other cancel=Page::Patients on_other=move |()| self.submit(true)/> }
+            .into_any()
     }
 
     fn submit(self, not_a_twin: bool) {
@@ -128,12 +119,8 @@ impl Registration {
     }
 
     fn refused(self, error: ApiError) {
-        if let Some(ErrorCode::LikelyTwin { patients }) = error.code() {
-            self.draft.mark_failed();
-            self.twins.set(patients.clone());
-            return;
+        if !self.fields.alike(&error, self.twins) {
+            self.draft.fail(error);
         }
-        self.twins.set(Vec::new());
-        self.draft.fail(error);
     }
 }

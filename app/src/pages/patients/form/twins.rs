@@ -1,4 +1,4 @@
-//! Records so like the one being registered that they may be the same person's.
+//! Records so like the one being written that they may be the same person's.
 
 use super::super::row;
 use crate::{
@@ -21,6 +21,11 @@ use std::sync::Arc;
 pub fn Twins(
     twins: Vec<PatientId>,
     draft: Draft,
+    /// Says that it is somebody else.
+    #[prop(into)]
+    other: Signal<String>,
+    /// Where nothing more is done.
+    cancel: Page,
     /// It is somebody else.
     #[prop(into)]
     on_other: Callback<()>,
@@ -44,13 +49,13 @@ pub fn Twins(
             {twins.into_iter().map(twin).collect_view()}
             <div class="lm-actions">
                 <Button
-                    label=i18n.t(m::patients_twin_other)
+                    label=other
                     variant=Variant::Secondary
                     disabled=draft.busy()
                     on_press=on_other
                 />
                 <LinkButton
-                    page=Page::Patients
+                    page=cancel
                     label=i18n.t(m::app_cancel)
                     variant=Variant::Secondary
                 />

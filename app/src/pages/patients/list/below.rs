@@ -32,13 +32,21 @@ pub fn below(search: Search) -> AnyView {
         return ().into_any();
     };
     match &found.page {
-        Some(page) if page.is_empty() => {
+        Some(page) if page.is_empty() && page.unclear.is_empty() => {
             let text = found.text.clone();
             view! { <Nobody text/> }.into_any()
         }
         Some(page) => {
+            let unclear = (!page.unclear.is_empty()).then(|| unclear(&page.unclear));
             let (shown, total, next) = (page.shown(), page.total, page.next.clone());
-            view! { <Pager paging=search.paging shown total next/> }.into_any()
+            let pager = (shown != 0).then(|| {
+                view! { <Pager paging=search.paging shown total next/> }
+            });
+            view! {
+                {unclear}
+                {pager}
+            }
+            .into_any()
         }
         None => ().into_any(),
     }
@@ -55,6 +63,14 @@ fn TypeMore(is_blank: bool) -> impl IntoView {
     };
     let hint = Signal::derive(move || hint(i18n.lang()).to_owned());
     view! { <Empty title=i18n.t(title) hint/> }
+}
+
+/// What was not looked for, and how to write it.
+fn unclear(words: &[String]) -> impl IntoView + use<> {
+    let (i18n, words) = (use_i18n(), words.join(", "));
+    let title = Signal::derive(move || m::patients_unclear(i18n.lang(), &words));
+    let hint = Signal::derive(move || m::patients_search_first_hint(i18n.lang()).to_owned());
+    view! { <Empty title hint/> }
 }
 
 /// Nobody matches: perhaps somebody new.

@@ -20,8 +20,8 @@ use below::below;
 use leptos::prelude::*;
 use row::row;
 use shared::{
-    messages as m, page,
-    patients::{PatientQuery, PatientRow, PatientSearch},
+    messages as m,
+    patients::{PatientQuery, PatientsFound, is_enough},
 };
 
 const SEARCH_BOX: &str = "patients-search";
@@ -29,7 +29,7 @@ const SEARCH_BOX: &str = "patients-search";
 /// Who matched a text; nobody was asked for while there was too little of it.
 struct Found {
     text: String,
-    page: Option<page::Page<PatientRow>>,
+    page: Option<PatientsFound>,
 }
 
 /// The search, and what came of it.
@@ -79,10 +79,6 @@ impl Search {
     }
 }
 
-fn is_enough(text: &str) -> bool {
-    PatientSearch::parse(text).is_enough()
-}
-
 /// The page.
 #[component]
 pub fn PatientsPage() -> impl IntoView {
@@ -120,10 +116,11 @@ fn Table(search: Search) -> impl IntoView {
         None => view! { <SkeletonRows columns=5 two_lines=true/> }.into_any(),
     };
     let nothing = move || {
-        let is_empty = |page: &page::Page<PatientRow>| page.is_empty();
         let found = found.get();
         let page = found.as_ref().and_then(|found| found.page.as_ref());
-        !search.is_enough() || search.found.error().is_some() || page.is_some_and(is_empty)
+        !search.is_enough()
+            || search.found.error().is_some()
+            || page.is_some_and(PatientsFound::is_empty)
     };
     view! {
         <table

@@ -1,30 +1,34 @@
 //! Looking for patients: what is typed, page by page.
 
+mod dates;
 mod store;
+mod typed;
 
 use super::SearchPatients;
 use crate::{
     error::Error,
     monitor::{Permit, Snapshot},
 };
-use shared::{
-    page::Page,
-    patients::{PatientRow, PatientSearch},
-};
+use shared::patients::{PatientRow, PatientsFound, is_enough};
+use typed::Typed;
 
 /// A page of the patients that fit what was typed; nobody when that is too
-/// little.
+/// little, and what of it means nothing.
 pub(super) async fn page(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<SearchPatients>,
-) -> Result<Page<PatientRow>, Error> {
-    let SearchPatients(query) = permit.into_command();
-    let search = PatientSearch::parse(&query.search);
-    if !search.is_enough() {
-        return Ok(Page::default());
+) -> Result<PatientsFound, Error> {
+    let SearchPatients { query, calendar } = permit.into_command();
+    if !is_enough(&query.search) {
+        return Ok(PatientsFound::default());
     }
-    let found = store::page(snapshot, &search, &query).await?;
-    snapshot.detail(shown(&found.items));
+    let typed = Typed::parse(&query.search, calendar.day_of(snapshot.now())?);
+    let mut found = PatientsFound::default();
+    if typed.is_something() {
+        found = store::page(snapshot, &typed, &query).await?;
+        snapshot.detail(shown(&found.items));
+    }
+    found.unclear = typed.unclear;
     Ok(found)
 }
 

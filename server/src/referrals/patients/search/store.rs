@@ -1,85 +1,121 @@
-//! The SQL of looking for patients.
+//! The SQL of looking for patients, and nothing else.
 
+use super::typed::Typed;
 use crate::{
     error::Error,
     monitor::{Snapshot, sift},
     page::{Cursor, Listing, paged, place},
-    referrals::patients::{PatientColumns, names},
+    referrals::patients::{PatientColumns, names, row::in_any_order},
 };
 use shared::{
-    page::{PAGE_SIZE, Page},
-    patients::{PatientQuery, PatientRow, PatientSearch},
+    page::PAGE_SIZE,
+    patients::{PatientQuery, PatientsFound},
+    time::Day,
 };
+use sqlx::{QueryBuilder, Sqlite};
 
-/// The patients that fit: `$1` to `$3` beginnings of names, `$4` birth date,
-/// `$5` the beginning of a tax number, `$6` part of a telephone number.
-macro_rules! matching {
-    () => {
-        "from referrals_patient p \
-         where (cast($1 as text) is null or p.name_search like $1 escape '\\') \
-         and (cast($2 as text) is null or p.name_search like $2 escape '\\') \
-         and (cast($3 as text) is null or p.name_search like $3 escape '\\') \
-         and (cast($4 as text) is null or p.birth_date = $4) \
-         and (cast($5 as text) is null or p.tax_number like $5 or p.phone like $6)"
-    };
-}
-
-const COUNT: &str = concat!("select count(*) ", matching!());
-
-/// `$7` and `$8` are the key and id the page begins after, `$9` how many rows
-/// to read.
-const PAGE: &str = concat!(
-    "select p.patient_id, p.family, p.given, p.patronymic, p.birth_date, p.sex, p.tax_number, \
-     p.no_tax_reason, p.phone, p.phone_remark, p.address, p.active, p.name_sort as sort_key ",
-    matching!(),
-    " and (cast($7 as text) is null or (p.name_sort, p.patient_id) > ($7, $8)) \
-     order by p.name_sort, p.patient_id limit $9"
-);
+const COLUMNS: &str = "select p.patient_id, p.family, p.given, p.patronymic, p.birth_date, p.sex, \
+    p.tax_number, p.no_tax_reason, p.phone, p.phone_remark, p.address, p.active, \
+    p.name_sort as sort_key";
 
 pub(super) async fn page(
     snapshot: &mut Snapshot<'_>,
-    search: &PatientSearch,
+    typed: &Typed,
     query: &PatientQuery,
-) -> Result<Page<PatientRow>, Error> {
+) -> Result<PatientsFound, Error> {
     let listing = Listing::of("patients", query)?;
     let begin = Cursor::parse(query.cursor.as_deref(), &listing)?;
-    let (key, id) = begin.map(|begin| (begin.key, begin.id)).unzip();
-    let [first, second, third] = names(&search.names);
-    let birth_date = search.birth_date.map(|day| day.to_string());
-    let tax_number = search.digits.as_ref().map(|digits| format!("{digits}%"));
-    // Typed as in Ukraine, kept as from anywhere: there the first nought goes.
-    // All of them would leave nothing of some searches, which finds everybody.
-    let phone = search
-        .digits
-        .as_ref()
-        .map(|digits| format!("%{}%", digits.strip_prefix('0').unwrap_or(digits)));
-    let total: i64 = sqlx::query_scalar(COUNT)
-        .bind(&first)
-        .bind(&second)
-        .bind(&third)
-        .bind(&birth_date)
-        .bind(&tax_number)
-        .bind(&phone)
+    let mut count = QueryBuilder::new("select count(*)");
+    matching(&mut count, typed);
+    let total: i64 = count
+        .build_query_scalar()
         .fetch_one(snapshot.connection())
         .await?;
-    let rows = sqlx::query(PAGE)
-        .bind(&first)
-        .bind(&second)
-        .bind(&third)
-        .bind(&birth_date)
-        .bind(&tax_number)
-        .bind(&phone)
-        .bind(key)
-        .bind(id)
-        .bind(i64::try_from(PAGE_SIZE + 1).unwrap_or(i64::MAX))
-        .fetch_all(snapshot.connection())
-        .await?;
+    let mut page = QueryBuilder::new(COLUMNS);
+    matching(&mut page, typed);
+    if let Some(begin) = begin {
+        page.push(" and (p.name_sort, p.patient_id) > (")
+            .push_bind(begin.key)
+            .push(", ")
+            .push_bind(begin.id)
+            .push(")");
+    }
+    page.push(" order by p.name_sort, p.patient_id limit ")
+        .push_bind(i64::try_from(PAGE_SIZE + 1).unwrap_or(i64::MAX));
+    let rows = page.build().fetch_all(snapshot.connection()).await?;
     let (rows, next) = paged(rows, &listing, place);
     let found = sift("referrals_patient", &rows, PatientColumns::row)?;
-    Ok(Page {
+    Ok(PatientsFound {
         items: found.whole,
         next,
         damaged: found.damaged,
         total: total.unsigned_abs(),
+        unclear: Vec::new(),
     })
+}
+
+/// The patients that fit all of it; of what digits may be, one will do.
+fn matching(sql: &mut QueryBuilder<Sqlite>, typed: &Typed) {
+    sql.push(" from referrals_patient p where true");
+    // Most names fail at the first word.
+    for word in names(&typed.names).into_iter().flatten() {
+        sql.push(" and ");
+        named(sql, word);
+    }
+    let mut joint = " and (";
+    for order in in_any_order(&typed.names) {
+        sql.push(joint);
+        named(sql, order);
+        joint = " or ";
+    }
+    if joint == " or " {
+        sql.push(")");
+    }
+    if !typed.born.is_empty() {
+        sql.push(" and ");
+        born(sql, &typed.born);
+    }
+    let Some(digits) = &typed.digits else {
+        return;
+    };
+    sql.push(" and (p.tax_number like ")
+        .push_bind(format!("{digits}%"));
+    sql.push(" or p.phone like ").push_bind(match &typed.phone {
+        Some(phone) => phone.as_str().to_owned(),
+        None => format!("%{}%", within(digits)),
+    });
+    if !typed.or_born.is_empty() {
+        sql.push(" or ");
+        born(sql, &typed.or_born);
+    }
+    if let Some(year) = &typed.or_year {
+        sql.push(" or p.birth_date like ")
+            .push_bind(format!("{year}-%"));
+    }
+    sql.push(")");
+}
+
+fn named(sql: &mut QueryBuilder<Sqlite>, pattern: String) {
+    sql.push("p.name_search like ");
+    sql.push_bind(pattern).push(" escape '\\'");
+}
+
+fn born(sql: &mut QueryBuilder<Sqlite>, days: &[Day]) {
+    sql.push("p.birth_date in (");
+    let mut list = sql.separated(", ");
+    for day in days {
+        list.push_bind(day.to_string());
+    }
+    sql.push(")");
+}
+
+/// What of a telephone number typed as in Ukraine stands in the one that is
+/// kept as from anywhere: there the first nought goes, and two from abroad. All
+/// of them would leave nothing of some searches, which finds everybody.
+fn within(digits: &str) -> &str {
+    let abroad = digits
+        .strip_prefix("00")
+        .filter(|rest| rest.starts_with("38"));
+    let national = || digits.strip_prefix('0').unwrap_or(digits);
+    abroad.unwrap_or_else(national)
 }

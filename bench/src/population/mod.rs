@@ -1,0 +1,216 @@
+//! Made-up patients, as a hospital has them: families that share a name, a telephone
+//! and an address, twins, sons who have their father's name, women who changed
+//! theirs, and names that many have. The same every time.
+
+mod chance;
+mod names;
+mod planted;
+
+pub use chance::Chance;
+use names::{ENDINGS, FREQUENT, MEN, STEMS, WOMEN};
+pub use planted::{Kind, planted};
+use shared::{
+    fields::{Address, Phone, Rule, TaxNumber},
+    patients::{NoTaxNumber, PatientForm, PatientName, Sex, TaxRecord},
+    time::Day,
+};
+use std::collections::HashSet;
+
+/// The last year of birth, and the first.
+const YEARS: [u32; 2] = [1936, 2026];
+
+/// A family under one roof.
+struct Household {
+    /// Of a man and of a woman.
+    family: [String; 2],
+    phone: Option<Phone>,
+    address: Option<Address>,
+}
+
+/// Whoever is made.
+pub struct Population {
+    chance: Chance,
+    tax_numbers: HashSet<String>,
+    people: Vec<PatientForm>,
+}
+
+impl Population {
+    /// So many people in any order.
+    pub fn of(count: usize, seed: u64) -> Result<Vec<PatientForm>, Rule> {
+        let mut made = Self {
+            chance: Chance::new(seed),
+            tax_numbers: HashSet::new(),
+            people: Vec::with_capacity(count + 8),
+        };
+        while made.people.len() < count {
+            made.household()?;
+        }
+        made.chance.shuffle(&mut made.people);
+        made.people.truncate(count);
+        Ok(made.people)
+    }
+
+    fn family(&mut self) -> [String; 2] {
+        if self.chance.in_thousand(120) {
+            return [self.chance.one_of(&FREQUENT); 2].map(str::to_owned);
+        }
+        // Some are more frequent than others.
+        let stems = u32::try_from(STEMS.len()).unwrap_or(1);
+        let at = self.chance.below(stems).min(self.chance.below(stems));
+        let ending = self.chance.one_of(&ENDINGS);
+        ending.map(|ending| [STEMS[at as usize], ending].concat())
+    }
+
+    fn household(&mut self) -> Result<(), Rule> {
+        let [man, woman] = self.family();
+        let phone = self
+            .chance
+            .in_thousand(850)
+            .then(|| self.phone())
+            .transpose()?;
+        let address = format!("м. Вербів, вул. Нова, {}", self.chance.below(9000));
+        let home = Household {
+            family: [man, woman],
+            phone,
+            address: Some(Address::try_from(address)?),
+        };
+        let [first, last] = YEARS;
+        let year = first + self.chance.below(last - first);
+        if self.chance.in_thousand(250) {
+            let sex = self.sex();
+            let born = self.day(year);
+            return self.member(&home, sex, None, None, born);
+        }
+        let father = self.chance.weighted(&MEN);
+        let born = self.day(year);
+        self.member(&home, Sex::Male, Some(father[0]), None, born)?;
+        let hers = (year + 3 - self.chance.below(8)).clamp(first, last - 1);
+        let born = self.day(hers);
+        self.member(&home, Sex::Female, None, None, born)?;
+        for _ in 0..self.chance.below(4) {
+            let year = year + 19 + self.chance.below(22);
+            if last <= year {
+                continue;
+            }
+            let born = self.day(year);
+            let sex = self.sex();
+            let named_after =
+                (sex == Sex::Male && self.chance.in_thousand(30)).then_some(father[0]);
+            self.member(&home, sex, named_after, Some(father), born)?;
+            // One birth in eighty is of twins, some with names that begin alike.
+            if self.chance.in_thousand(12) {
+                let elder = self.people.last().map(|twin| twin.name.given.clone());
+                loop {
+                    let sex = self.sex();
+                    self.member(&home, sex, None, Some(father), born)?;
+                    if self.people.last().map(|twin| &twin.name.given) != elder.as_ref() {
+                        break;
+                    }
+                    self.people.pop();
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn sex(&mut self) -> Sex {
+        if self.chance.in_thousand(485) {
+            Sex::Male
+        } else {
+            Sex::Female
+        }
+    }
+
+    fn day(&mut self, year: u32) -> Day {
+        let year = u16::try_from(year).unwrap_or(1970);
+        // Of some only the year was known.
+        let first = self.chance.in_thousand(4);
+        loop {
+            let [month, of_month] =
+                [12, 31].map(|end| 1 + u8::try_from(self.chance.below(end)).unwrap_or(0));
+            let [month, of_month] = if first { [1, 1] } else { [month, of_month] };
+            if let Some(day) = Day::new(year, month, of_month) {
+                return day;
+            }
+        }
+    }
+
+    fn phone(&mut self) -> Result<Phone, Rule> {
+        let operator = self
+            .chance
+            .one_of(&["50", "63", "66", "67", "68", "73", "93", "95", "96", "97"]);
+        Phone::try_from(format!("0{operator}{:07}", self.chance.below(10_000_000)))
+    }
+
+    fn member(
+        &mut self,
+        home: &Household,
+        sex: Sex,
+        given: Option<&str>,
+        father: Option<[&str; 3]>,
+        birth_date: Day,
+    ) -> Result<(), Rule> {
+        let is_man = sex == Sex::Male;
+        let given = match given {
+            Some(given) => given,
+            None if is_man => self.chance.weighted(&MEN)[0],
+            None => self.chance.weighted(&WOMEN),
+        };
+        let father = father.unwrap_or_else(|| self.chance.weighted(&MEN));
+        let [man, woman] = &home.family;
+        let mut family = if is_man { man } else { woman }.clone();
+        if !is_man && self.chance.in_thousand(30) {
+            let [_, other] = self.family();
+            family = [family, other].join("-");
+        }
+        let patronymic = if is_man { father[1] } else { father[2] }.to_owned();
+        let own = self.chance.in_thousand(400);
+        let phone = if own {
+            Some(self.phone()?)
+        } else {
+            home.phone.clone()
+        };
+        let person = PatientForm {
+            name: PatientName {
+                family: family.try_into()?,
+                given: given.to_owned().try_into()?,
+                patronymic: (!self.chance.in_thousand(60))
+                    .then(|| patronymic.try_into())
+                    .transpose()?,
+            },
+            birth_date,
+            sex,
+            tax: self.tax(birth_date, is_man)?,
+            phone,
+            phone_remark: None,
+            address: home.address.clone(),
+            active: true,
+        };
+        self.people.push(person);
+        Ok(())
+    }
+
+    /// The days from 31 December 1899 on, four digits of which the last says the
+    /// sex, and the check digit.
+    fn tax(&mut self, born: Day, is_man: bool) -> Result<TaxRecord, Rule> {
+        let (year, month, of_month) = born.parts();
+        if 2008 < year || self.chance.in_thousand(150) {
+            return Ok(TaxRecord::None(NoTaxNumber::Unknown));
+        }
+        let before = |year: u32| year * 365 + year / 4 - year / 100 + year / 400;
+        let months: u32 = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30]
+            .iter()
+            .take(usize::from(month) - 1)
+            .sum();
+        let days = before(u32::from(year) - 1) - before(1899) + months + u32::from(of_month) + 1;
+        loop {
+            let serial = self.chance.below(5000) * 2 + u32::from(is_man);
+            let nine = format!("{days:05}{serial:04}");
+            let number = (0..10).find_map(|last| TaxNumber::try_from(format!("{nine}{last}")).ok());
+            let number = number.ok_or(Rule::TaxNumberInvalid)?;
+            if self.tax_numbers.insert(number.to_string()) {
+                return Ok(TaxRecord::Number(number));
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Ways in which somebody on record is registered anew.
+
+use super::{
+    chance::Chance,
+    names::{FORMS, FREQUENT},
+};
+use shared::{
+    fields::{PersonName, Phone, TaxNumber},
+    patients::{NoTaxNumber, PatientForm, Sex, TaxRecord},
+    time::Day,
+};
+
+/// Which mistake is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    NamesSwapped,
+    OtherSpelling,
+    PartOfDoubleName,
+    DayAndMonthSwapped,
+    DayOff,
+    DigitOff,
+    LetterOff,
+    OtherForm,
+    Married,
+    SexMistaken,
+}
+
+impl Kind {
+    pub const ALL: [Self; 10] = [
+        Self::NamesSwapped,
+        Self::OtherSpelling,
+        Self::PartOfDoubleName,
+        Self::DayAndMonthSwapped,
+        Self::DayOff,
+        Self::DigitOff,
+        Self::LetterOff,
+        Self::OtherForm,
+        Self::Married,
+        Self::SexMistaken,
+    ];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NamesSwapped => "family and given name swapped",
+            Self::OtherSpelling => "Ґ and Г, Є and Е, apostrophe",
+            Self::PartOfDoubleName => "a part of a double name",
+            Self::DayAndMonthSwapped => "day and month swapped",
+            Self::DayOff => "born a day off",
+            Self::DigitOff => "a digit of the birth date off",
+            Self::LetterOff => "a letter of the family name off",
+            Self::OtherForm => "another form of the given name",
+            Self::Married => "another family name, the same telephone",
+            Self::SexMistaken => "the other sex",
+        }
+    }
+}
+
+/// Somebody as they are registered anew by a `kind` of mistake; none if it cannot be
+/// made with this record.
+pub fn planted(kind: Kind, person: &PatientForm, chance: &mut Chance) -> Option<PatientForm> {
+    let mut form = person.clone();
+    let name = |text: String| PersonName::try_from(text).ok();
+    let (year, month, of_month) = form.birth_date.parts();
+    less_known(&mut form, kind, chance)?;
+    match kind {
+        Kind::NamesSwapped => std::mem::swap(&mut form.name.family, &mut form.name.given),
+        Kind::OtherSpelling => {
+            let respelt = |text: &PersonName| {
+                let text = text
+                    .as_str()
+                    .replace('Г', "Ґ")
+                    .replace('г', "ґ")
+                    .replace('Є', "Е");
+                name(text.replace('є', "е").replace(['’', 'ʼ', '\''], ""))
+            };
+            form.name.family = respelt(&form.name.family)?;
+            form.name.given = respelt(&form.name.given)?;
+            if form.name.family == person.name.family && form.name.given == person.name.given {
+                return None;
+            }
+        }
+        Kind::PartOfDoubleName => {
+            let other = [chance.one_of(&FREQUENT), "-", form.name.family.as_str()].concat();
+            form.name.family = name(other)?;
+        }
+        Kind::DayAndMonthSwapped => {
+            form.birth_date =
+                Day::new(year, of_month, month).filter(|day| *day != person.birth_date)?;
+        }
+        Kind::DayOff => {
+            let of_month = if chance.in_thousand(500) {
+                of_month + 1
+            } else {
+                of_month - 1
+            };
+            form.birth_date = Day::new(year, month, of_month)?;
+        }
+        Kind::DigitOff => form.birth_date = digit_off(form.birth_date, chance)?,
+        Kind::LetterOff => form.name.family = name(letter_off(&form.name.family, chance)?)?,
+        Kind::OtherForm => {
+            let other = FORMS
+                .iter()
+                .find(|[form, _]| *form == person.name.given.as_str())?[1];
+            form.name.given = name(other.to_owned())?;
+        }
+        Kind::Married => {
+            form.phone.as_ref()?;
+            form.name.family = name(chance.one_of(&FREQUENT).to_owned())?;
+        }
+        Kind::SexMistaken => {
+            form.sex = if form.sex == Sex::Male {
+                Sex::Female
+            } else {
+                Sex::Male
+            };
+        }
+    }
+    (form != *person).then_some(form)
+}
+
+/// Less is known or asked this time.
+fn less_known(form: &mut PatientForm, kind: Kind, chance: &mut Chance) -> Option<()> {
+    let number = form.tax.number().cloned();
+    form.tax = TaxRecord::None(NoTaxNumber::Unknown);
+    if let (true, Some(number)) = (chance.in_thousand(200), number) {
+        let near = server::referrals::patients::likeness::numbers(number.as_str());
+        let near = near
+            .into_iter()
+            .find_map(|number| TaxNumber::try_from(number).ok());
+        if let Some(number) = near {
+            form.tax = TaxRecord::Number(number);
+        }
+    }
+    if chance.in_thousand(150) {
+        form.name.patronymic = None;
+    }
+    let keeps_phone = kind == Kind::Married || chance.in_thousand(400);
+    if !keeps_phone {
+        let other = format!("067{:07}", chance.below(10_000_000));
+        form.phone = chance
+            .in_thousand(700)
+            .then(|| Phone::try_from(other).ok())?;
+    }
+    Some(())
+}
+
+fn digit_off(day: Day, chance: &mut Chance) -> Option<Day> {
+    let mut text = day.to_string().into_bytes();
+    // Neither the century nor what stands between.
+    let at = chance.one_of(&[2, 3, 5, 6, 8, 9]);
+    let digit = b'0' + u8::try_from(chance.below(10)).unwrap_or(0);
+    if text[at] == digit {
+        return None;
+    }
+    text[at] = digit;
+    Day::try_from(String::from_utf8(text).ok()?).ok()
+}
+
+fn letter_off(name: &PersonName, chance: &mut Chance) -> Option<String> {
+    let mut letters: Vec<char> = name.as_str().chars().collect();
+    let at = 1 + chance.below(u32::try_from(letters.len()).ok()? - 1) as usize;
+    match chance.below(3) {
+        0 => drop(letters.remove(at)),
+        1 => letters.insert(at, chance.one_of(&['о', 'а', 'н', 'и'])),
+        _ => letters[at] = chance.one_of(&['о', 'а', 'н', 'и']),
+    }
+    Some(letters.into_iter().collect())
+}

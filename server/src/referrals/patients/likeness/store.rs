@@ -1,0 +1,82 @@
+//! The SQL of finding records like one, and nothing else.
+
+use super::{THRESHOLD, Traits, days, likeness, numbers};
+use crate::{error::Error, monitor::stored_id, referrals::patients::PatientColumns};
+use shared::{ids::PatientId, patients::PatientForm};
+use sqlx::{FromRow, QueryBuilder, SqliteConnection};
+use std::cmp::Reverse;
+
+/// How many are shown: they are looked at one by one.
+const SHOWN: usize = 5;
+
+const COLUMNS: &str = "select patient_id, family, given, patronymic, birth_date, sex, tax_number, \
+    no_tax_reason, phone, phone_remark, address, active from referrals_patient where ";
+
+/// A record that is to be, and what is known of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Sought<'a> {
+    /// The record.
+    pub form: &'a PatientForm,
+    /// Whose it is, who is no duplicate of themselves, and what it was until now: a
+    /// record that it gets no more like is known.
+    pub own: Option<(PatientId, &'a PatientForm)>,
+}
+
+/// The records that are likely of the same person, the likeliest first.
+///
+/// # Errors
+/// The database is out of reach.
+pub async fn likely(
+    connection: &mut SqliteConnection,
+    sought: Sought<'_>,
+) -> Result<Vec<PatientId>, Error> {
+    let traits = Traits::of(sought.form);
+    let before = sought.own.map(|(_, form)| Traits::of(form));
+    if before.as_ref() == Some(&traits) {
+        return Ok(Vec::new());
+    }
+    let mut likely = Vec::new();
+    for (id, other) in candidates(connection, &traits).await? {
+        let weight = likeness(&traits, &other);
+        let known = before
+            .as_ref()
+            .is_some_and(|before| weight <= likeness(before, &other));
+        let itself = sought.own.is_some_and(|(own, _)| own == id);
+        if THRESHOLD <= weight && !known && !itself {
+            likely.push((Reverse(weight), id));
+        }
+    }
+    likely.sort_unstable();
+    likely.truncate(SHOWN);
+    Ok(likely.into_iter().map(|(_, id)| id).collect())
+}
+
+/// Whoever was born about then, or has nearly that tax number. A record that cannot
+/// be read is nobody's twin.
+async fn candidates(
+    connection: &mut SqliteConnection,
+    traits: &Traits,
+) -> Result<Vec<(PatientId, Traits)>, Error> {
+    let mut sql = QueryBuilder::new(COLUMNS);
+    sql.push("birth_date in (");
+    let mut list = sql.separated(", ");
+    for day in days(traits.born()) {
+        list.push_bind(day.to_string());
+    }
+    sql.push(")");
+    if let Some(number) = traits.tax_number() {
+        sql.push(" union ").push(COLUMNS).push("tax_number in (");
+        let mut list = sql.separated(", ");
+        for number in numbers(number) {
+            list.push_bind(number);
+        }
+        sql.push(")");
+    }
+    let rows = sql.build().fetch_all(connection).await?;
+    let read = rows.iter().filter_map(|row| {
+        let columns = PatientColumns::from_row(row).ok()?;
+        let id = stored_id(&columns.patient_id).ok()?;
+        Some((id, Traits::of(&columns.form().ok()?)))
+    });
+    Ok(read.collect())
+}

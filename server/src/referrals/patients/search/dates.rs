@@ -1,0 +1,211 @@
+//! Birth dates as people type and print them.
+
+use crate::text::fold;
+use shared::time::Day;
+
+/// What stands at the beginning of some words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Found {
+    /// One of these days; two where the year has two digits.
+    Days(Vec<Day>),
+    /// The same, but also a part of a number.
+    DaysOrDigits(Vec<Day>),
+    /// What is written as a date, but nobody was born then.
+    Never,
+    /// The same, but also a part of a number.
+    NeverOrDigits,
+    /// No date.
+    Nothing,
+}
+
+/// The first letters of the months' names, folded: Ukrainian, as Russian papers
+/// have them, English; and Roman.
+const MONTHS: [[&str; 4]; 12] = [
+    ["січ", "янв", "jan", "I"],
+    ["лют", "фев", "feb", "II"],
+    ["берез", "март", "mar", "III"],
+    ["квіт", "апр", "apr", "IV"],
+    ["трав", "мая", "may", "V"],
+    ["черв", "июн", "jun", "VI"],
+    ["лип", "июл", "jul", "VII"],
+    ["серп", "авг", "aug", "VIII"],
+    ["верес", "сент", "sep", "IX"],
+    ["жовт", "окт", "oct", "X"],
+    ["листоп", "нояб", "nov", "XI"],
+    ["груд", "дек", "dec", "XII"],
+];
+
+/// What is written behind a day or a year, in one word with it.
+const ENDINGS: [&str; 11] = [
+    "р", "рн", "рік", "року", "г", "го", "е", "st", "nd", "rd", "th",
+];
+/// What is written behind a date, in small letters; a capital is an initial.
+const BEHIND: [&str; 7] = ["р", "рн", "рік", "року", "г", "нар", "народження"];
+
+/// The years that a date may name; outside, four digits are something else.
+const YEARS: std::ops::Range<u16> = 1800..2100;
+
+/// The date that the words begin with, and how many of them it takes: `06.05.1971`,
+/// `6/5/71`, `1971-05-06`, `6 травня 1971 р.`, `May 6 1971`, `6.V.71`. Day and month
+/// stand in this order, unless only the other makes a date of `05/25/1971`.
+pub(super) fn date(words: &[&str], today: Day) -> (usize, Found) {
+    let Some(first) = words.first() else {
+        return (0, Found::Nothing);
+    };
+    let runs = runs(first);
+    if let [one, two, three] = runs[..] {
+        let sign = first.chars().find(|c| "./-".contains(*c));
+        let found = of_parts([one, two, three], sign, today);
+        return (1 + behind(found != Found::Nothing, &words[1..]), found);
+    }
+    let next = |at: usize| words.get(at).map(|word| self::runs(word));
+    let parts = [Some(runs), next(1), next(2)];
+    let [Some([one]), Some([two]), three] = parts.each_ref().map(|runs| runs.as_deref()) else {
+        return (1, Found::Nothing);
+    };
+    if let Some([three]) = three {
+        let found = of_parts([one, two, three], None, today);
+        if found != Found::Nothing {
+            return (3 + behind(true, &words[3..]), found);
+        }
+    }
+    // A day and a month are a date without its year.
+    if day_number(one).is_some() && month(two).is_some() {
+        return (2, Found::Never);
+    }
+    (1, Found::Nothing)
+}
+
+/// The dates that digits alone can be: `06051971`, `19710506`, `060571`.
+pub(super) fn of_digits(digits: &str, today: Day) -> Vec<Day> {
+    let cut = |[one, two]: [usize; 2]| [&digits[..one], &digits[one..two], &digits[two..]];
+    match digits.len() {
+        8 => {
+            let [day, month, year] = cut([2, 4]);
+            let mut days = days(year, month, day, today);
+            let [year, month, day] = cut([4, 6]);
+            days.extend(self::days(year, month, day, today));
+            days
+        }
+        6 => {
+            let [day, month, year] = cut([2, 4]);
+            days(year, month, day, today)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The runs of digits and of letters, without what is written behind a year.
+fn runs(word: &str) -> Vec<&str> {
+    let kind = |c: char| (c.is_ascii_digit(), c.is_alphabetic());
+    let mut runs = Vec::new();
+    for part in word.split(|c: char| !c.is_alphanumeric()) {
+        let mut rest = part;
+        while let Some(first) = rest.chars().next() {
+            let end = rest.find(|c| kind(c) != kind(first)).unwrap_or(rest.len());
+            let (run, after) = rest.split_at(end);
+            runs.push(run);
+            rest = after;
+        }
+    }
+    let is_ending = |run: &&str| ENDINGS.contains(&&*run.to_lowercase());
+    while 1 < runs.len() && runs.last().is_some_and(is_ending) {
+        runs.pop();
+    }
+    runs
+}
+
+/// How many words behind a date say that it is one.
+fn behind(is_date: bool, words: &[&str]) -> usize {
+    let is_behind = |word: &&&str| BEHIND.contains(&&*word.replace('.', ""));
+    if is_date {
+        words.iter().take_while(is_behind).count()
+    } else {
+        0
+    }
+}
+
+fn of_parts([one, two, three]: [&str; 3], sign: Option<char>, today: Day) -> Found {
+    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if let (Some(day), Some(month)) = (day_number(one), month(two)) {
+        return named(three, month, day, today);
+    }
+    if let (Some(month), Some(day)) = (month(one), day_number(two)) {
+        return named(three, month, day, today);
+    }
+    if ![one, two, three].into_iter().all(number) {
+        return Found::Nothing;
+    }
+    let is_year =
+        |text: &str| text.len() == 4 && text.parse().is_ok_and(|year| YEARS.contains(&year));
+    let short = |text: &str| text.len() <= 2;
+    let found = if is_year(one) && short(two) && short(three) {
+        days(one, two, three, today)
+    } else if short(one) && short(two) && (is_year(three) || three.len() == 2) {
+        let found = days(three, two, one, today);
+        if found.is_empty() && sign == Some('/') {
+            days(three, one, two, today)
+        } else {
+            found
+        }
+    } else {
+        return Found::Nothing;
+    };
+    let has_year = is_year(one) || is_year(three);
+    match (found.is_empty(), sign) {
+        // So are parts of telephone numbers written.
+        (false, Some('-')) if !has_year => Found::DaysOrDigits(found),
+        (false, Some(_)) => Found::Days(found),
+        (false, None) => Found::DaysOrDigits(found),
+        (true, Some(_)) if has_year => Found::Never,
+        (true, Some('.' | '/')) => Found::NeverOrDigits,
+        (true, _) => Found::Nothing,
+    }
+}
+
+fn named(year: &str, month: &str, day: &str, today: Day) -> Found {
+    if year.is_empty() || !year.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Found::Nothing;
+    }
+    match days(year, month, day, today) {
+        days if days.is_empty() => Found::Never,
+        days => Found::Days(days),
+    }
+}
+
+/// A day of the month in digits.
+fn day_number(text: &str) -> Option<&str> {
+    let day: u8 = text.parse().ok()?;
+    (1..=31).contains(&day).then_some(text)
+}
+
+/// The number of the month that a word names.
+fn month(word: &str) -> Option<&'static str> {
+    const NUMBERS: [&str; 12] = [
+        "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
+    ];
+    let word = fold(word);
+    let names = |stems: &[&str; 4]| {
+        let [stems @ .., roman] = stems;
+        fold(roman) == word || stems.iter().any(|stem| word.starts_with(&fold(stem)))
+    };
+    let at = MONTHS.iter().position(names)?;
+    NUMBERS.get(at).copied()
+}
+
+/// The days of that date up to today; of a year of two digits, in this century
+/// and in the last.
+fn days(year: &str, month: &str, day: &str, today: Day) -> Vec<Day> {
+    let (Ok(number), Ok(month), Ok(day)) = (year.parse::<u16>(), month.parse(), day.parse()) else {
+        return Vec::new();
+    };
+    let years = match year.len() {
+        2 => vec![2000 + number, 1900 + number],
+        4 => vec![number],
+        _ => Vec::new(),
+    };
+    let days = years
+        .into_iter()
+        .filter_map(|year| Day::new(year, month, day));
+    days.filter(|day| *day <= today).collect()
+}
