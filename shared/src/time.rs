@@ -2,7 +2,10 @@
 //! days are wall time in the facility's time zone, which only the server
 //! interprets.
 
-use crate::{fields::Rule, text::is_visible};
+use crate::{
+    fields::Rule,
+    text::{is_visible, line},
+};
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use std::fmt;
 
@@ -183,13 +186,16 @@ impl Day {
         (self.year, self.month, self.of_month)
     }
 
-    /// What a person typed: `31.12.2026`, as the form shows it, or ISO.
+    /// What a person typed: `31.12.2026`, as the form shows it, or ISO, also with
+    /// other signs between the numbers.
     pub fn typed(raw: &str) -> Result<Self, Rule> {
-        let text = raw.trim();
-        let parts: Vec<&str> = text.split('.').collect();
+        let text = line(raw);
+        let parts = text.split(['.', '/', '-', ' ']);
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
         match parts[..] {
             [day, month, year] if year.len() == 4 => Self::from_digits(year, month, day),
-            _ => Self::try_from(text.to_owned()),
+            [year, month, day] if year.len() == 4 => Self::from_digits(year, month, day),
+            _ => Err(Rule::DateInvalid),
         }
     }
 

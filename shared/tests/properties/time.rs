@@ -96,6 +96,10 @@ proptest! {
         prop_assert_eq!(Day::typed(&format!(" {of_month}.{month}.{year} ")), Ok(day));
         prop_assert_eq!(Day::typed(&format!("{of_month:02}.{month:02}.{year}")), Ok(day));
         prop_assert_eq!(Day::typed(&text), Ok(day));
+        for sign in ["/", "-", " ", ". ", "\u{2011}", "\u{200b}."] {
+            let parts = [format!("{of_month:02}"), format!("{month:02}"), year.to_string()];
+            prop_assert_eq!(Day::typed(&parts.join(sign)), Ok(day));
+        }
         // But not on the wire.
         prop_assert_eq!(iso_day(&format!("{of_month:02}.{month:02}.{year}")), Err(Rule::DateInvalid));
     }
