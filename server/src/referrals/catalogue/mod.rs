@@ -57,4 +57,4 @@ async fn diagnoses(
         .await
 }
 
-pub use store::{diagnosis, service};
+pub use store::{count, diagnosis, service};

@@ -127,6 +127,35 @@ async fn with_groups(connection: &mut SqliteConnection, row: ServiceRow) -> Resu
     })
 }
 
+/// The list of services, beside those of diagnoses.
+const SERVICES: &str = "services";
+
+const COUNT: &str = "insert into referrals_use (list, code, times) values ($1, $2, 1) \
+    on conflict (list, code) do update set times = referrals_use.times + 1";
+
+/// Counts that these were asked for: what is asked for often is offered first.
+///
+/// # Errors
+/// The database cannot be written.
+pub async fn count(
+    connection: &mut SqliteConnection,
+    services: &[Service],
+    diagnoses: [(DiagnosisSystem, Option<&Diagnosis>); 2],
+) -> Result<(), Error> {
+    let services = services.iter().map(|one| (SERVICES, one.code.as_str()));
+    let diagnoses = diagnoses
+        .into_iter()
+        .filter_map(|(system, one)| Some((system.code(), one?.code.as_str())));
+    for (list, code) in services.chain(diagnoses) {
+        sqlx::query(COUNT)
+            .bind(list)
+            .bind(code)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
 pub(super) async fn services(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<ListServices>,
@@ -135,8 +164,8 @@ pub(super) async fn services(
     let typed = Typed::new(query.search.as_deref());
     let mut sql = QueryBuilder::new("select code, group_code, category, name_uk, name_en");
     typed.rank(&mut sql);
-    sql.push(" from referrals_service where active");
-    typed.best_first(&mut sql, "name_sort");
+    sql.push(" from referrals_service c where active");
+    typed.best_first(&mut sql, SERVICES, "name_sort");
     let rows = sql.build().fetch_all(snapshot.connection()).await?;
     let mut services = Sifted::default();
     for row in &rows {
@@ -157,10 +186,10 @@ pub(super) async fn diagnoses(
     let typed = Typed::new(query.search.as_deref());
     let mut sql = QueryBuilder::new("select code, name_uk, name_en");
     typed.rank(&mut sql);
-    sql.push(" from referrals_diagnosis where active and system = ")
+    sql.push(" from referrals_diagnosis c where active and system = ")
         .push_bind(query.system.code());
     // A list of diagnoses has an order of its own: neighbours belong together.
-    typed.best_first(&mut sql, "code");
+    typed.best_first(&mut sql, query.system.code(), "code");
     let rows = sql.build().fetch_all(snapshot.connection()).await?;
     snapshot.sift("referrals_diagnosis", &rows, |row: DiagnosisRow| {
         row.try_into()
@@ -203,7 +232,7 @@ impl Typed {
     }
 
     /// How well a row fits, best first: the code, codes that begin so, the
-    /// name, names that begin so, names with words that begin so, names in
+    /// name or what it says before it is narrowed down, names that begin so, names with words that begin so, names in
     /// which it stands, names of groups.
     fn rank(&self, sql: &mut QueryBuilder<Sqlite>) {
         if self.words.is_empty() {
@@ -235,9 +264,10 @@ impl Typed {
         sql.push(" else 6 end as rank");
     }
 
-    /// Only what fits, and the best first: among names that fit as well, the
-    /// shorter ones.
-    fn best_first(&self, sql: &mut QueryBuilder<Sqlite>, order: &str) {
+    /// Only what fits, and the best first: of names that fit as well those of fewer
+    /// words, which say less besides; of those what is asked for most; and the shorter
+    /// ones.
+    fn best_first(&self, sql: &mut QueryBuilder<Sqlite>, list: &str, order: &str) {
         if !self.words.is_empty() {
             sql.push(" and (");
             if let Some(code) = &self.code {
@@ -265,9 +295,16 @@ impl Typed {
             sql.push("))");
         }
         let name = self.name;
-        sql.push(format!(
-            " order by rank, case when rank between 2 and 5 then length({name}) end, {order}, code limit "
+        let of_name = |what: &str| format!("case when rank between 2 and 5 then {what} end");
+        let spaces = of_name(&format!(
+            "length({name}) - length(replace({name}, ' ', ''))"
         ));
+        sql.push(format!(" order by rank, {spaces}, "))
+            .push("coalesce((select times from referrals_use u where u.list = ")
+            .push_bind(list.to_owned())
+            .push(" and u.code = c.code), 0) desc, ")
+            .push(of_name(&format!("length({name})")))
+            .push(format!(", {order}, code limit "));
         sql.push_bind(OFFERED);
     }
 }

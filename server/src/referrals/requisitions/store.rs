@@ -11,6 +11,7 @@ use crate::{
     error::Error,
     monitor::{OnUnique, Permit, Subject, Tx, stored_id},
     referrals::{
+        catalogue,
         history::{self, Line},
         lists::facts,
         number,
@@ -19,7 +20,7 @@ use crate::{
     text::fold,
 };
 use shared::{
-    catalogue::Diagnosis,
+    catalogue::{Diagnosis, DiagnosisSystem},
     ids::{ReferralId, RequisitionId},
     page::Version,
     problem::ErrorCode,
@@ -296,6 +297,13 @@ pub(in crate::referrals) async fn write(
             ErrorCode::ForeignNumberTaken,
         )?;
     write_services(tx, written, checked).await?;
+    if issued {
+        let diagnoses = [
+            (DiagnosisSystem::Icd10, checked.icd10.as_ref()),
+            (DiagnosisSystem::Icpc2, checked.icpc2.as_ref()),
+        ];
+        catalogue::count(tx.connection(), &checked.services, diagnoses).await?;
+    }
     Ok(number)
 }
 

@@ -112,6 +112,15 @@ const DIAGNOSIS: &str = "insert into referrals_diagnosis \
     (system, code, name_uk, name_en, search, active, code_key) \
     values ($1, $2, $3, $4, $5, $6, $7)";
 
+/// What a search looks at, without any group.
+fn searched(uk: &str, en: &str) -> String {
+    let name = |name: &str| match name.split_once(',') {
+        Some((head, _)) => format!("\n {}\n {}", words(name), words(head)),
+        None => format!("\n {}", words(name)),
+    };
+    format!("{}{}\n|", name(uk), name(en))
+}
+
 impl TestApp {
     /// Puts a few services and diagnoses on offer, and one of each that is not
     /// offered any more.
@@ -123,7 +132,7 @@ impl TestApp {
                 .bind(category)
                 .bind(uk)
                 .bind(en)
-                .bind(format!("\n {}\n {}\n|", words(uk), words(en)))
+                .bind(searched(uk, en))
                 .bind(sort_key(uk))
                 .bind(active)
                 .bind(code_key(code))
@@ -137,7 +146,7 @@ impl TestApp {
                 .bind(code)
                 .bind(uk)
                 .bind(en)
-                .bind(format!("\n {}\n {}\n|", words(uk), words(en)))
+                .bind(searched(uk, en))
                 .bind(active)
                 .bind(code_key(code))
                 .execute(&mut connection)

@@ -292,6 +292,37 @@ async fn the_bounds_are_inside() {
 }
 
 #[tokio::test]
+async fn of_what_fits_as_well_is_offered_first_what_is_asked_for_most() {
+    const SERVICES: &str = "/api/services?search=test";
+    const DIAGNOSES: &str = "/api/diagnoses?system=icd10&search=colitis";
+    let (app, doctor) = clinic().await;
+    let patient = patient(&doctor).await;
+    let rows = "kind,code,parent,category,name_uk,name_en,active\n\
+        group,G,,,Лабораторія,Laboratory,\n\
+        service,B1,G,laboratory_procedure,Аналіз сечі,Urine test,\n\
+        service,B2,G,laboratory_procedure,Аналіз крові,Blood test,\n\
+        icd10,K01,,,Коліт гострий,Acute colitis,\n\
+        icd10,K02,,,Коліт хронічний,Chronic colitis,\n";
+    app.import(rows).await.unwrap();
+    let first = async |path: &str| doctor.get(path).await.expect(200)[0]["code"].clone();
+    let draft = form_of(&patient, &["B2"]);
+    doctor.post("/api/drafts", &draft).await.expect(201);
+    let before = (first(SERVICES).await, first(DIAGNOSES).await);
+    assert_eq!(before, (json!("B2"), json!("K01")));
+    let mut form = form_of(&patient, &["B1"]);
+    form["icd10"] = json!("K02");
+    issue(&doctor, &form).await;
+    let after = (first(SERVICES).await, first(DIAGNOSES).await);
+    assert_eq!(after, (json!("B1"), json!("K02")));
+    // An import keeps the count.
+    app.import(rows).await.unwrap();
+    assert_eq!(first(SERVICES).await, "B1");
+    issue(&doctor, &form_of(&patient, &["B2"])).await;
+    issue(&doctor, &form_of(&patient, &["B2"])).await;
+    assert_eq!(first(SERVICES).await, "B2");
+}
+
+#[tokio::test]
 async fn nothing_is_issued_for_a_closed_record() {
     let (_, doctor) = clinic().await;
     let mut closed = record("Коваль", "Марія", "1990-01-01");

@@ -188,8 +188,10 @@ impl<'a> Names<'a> {
     }
 }
 
-/// What a search looks at: each name on a line of its own, those of the groups
-/// around after a bar, each word after a space.
+/// What a search looks at: each name on a line of its own, and what it says before
+/// it is narrowed down, as *Pneumonia* in *Pneumonia, organism unspecified*: that is
+/// a name as well. Those of the groups around stand after a bar. Each word is after
+/// a space.
 pub(super) fn searched<'a>(
     name: &Bilingual,
     groups: impl Iterator<Item = &'a Bilingual>,
@@ -197,8 +199,18 @@ pub(super) fn searched<'a>(
     let of = |name: &Bilingual| [words(&name.uk), words(&name.en)];
     let around = groups.flat_map(of).map(|name| format!(" {name}"));
     let around: String = around.collect();
-    let [uk, en] = of(name);
-    format!("\n {uk}\n {en}\n|{around}")
+    let own = [&name.uk, &name.en].into_iter().flat_map(|name| {
+        let (name, head) = (words(name), words(head(name)));
+        let head = (head != name && !head.is_empty()).then(|| format!("\n {head}"));
+        [Some(format!("\n {name}")), head].into_iter().flatten()
+    });
+    format!("{}\n|{around}", own.collect::<String>())
+}
+
+/// The name up to where it is narrowed down.
+fn head(name: &str) -> &str {
+    let end = [',', ';', ':', '(', '['];
+    name.split(end).next().unwrap_or_default()
 }
 
 #[cfg(test)]
