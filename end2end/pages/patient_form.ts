@@ -27,6 +27,8 @@ export class PatientForm {
   readonly birthDate: Locator;
   readonly sex: Locator;
   readonly taxNumber: Locator;
+  /** Says that the document has the tax number exactly so. */
+  readonly inDocument: Locator;
   readonly phone: Locator;
   readonly phoneRemark: Locator;
   readonly address: Locator;
@@ -55,6 +57,7 @@ export class PatientForm {
     this.birthDate = box("patients-birth-date");
     this.sex = page.getByRole("radiogroup", { name: t("patients-sex"), exact: true });
     this.taxNumber = box("patients-tax-number");
+    this.inDocument = page.getByRole("checkbox", { name: t("patients-tax-in-document"), exact: true });
     // "Phone" is a part of the remark's label.
     this.phone = page.getByRole("textbox", { name: new RegExp(`^${t("patients-phone")}`) });
     this.phoneRemark = optional("patients-phone-remark");

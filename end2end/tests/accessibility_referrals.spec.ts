@@ -52,6 +52,8 @@ test("registering a patient, with faults and with twins", async ({ clinic, open,
   await expect(form.summary).toBeFocused();
   await inspect(page);
   await form.fill({ ...twin, birthDate: "10.10.1980", sex: "female", tax: { number: "2491033123" } });
+  await form.inDocument.check();
+  await inspect(page);
   await form.register.click();
   await expect(form.taken).toBeVisible();
   await inspect(page);

@@ -7,7 +7,7 @@ const SOLOMIIA = {
   patronymic: "Денисівна",
   birthDate: "09.04.1984",
   sex: "female",
-  tax: { number: "3090123457" },
+  tax: { number: "3078012340" },
   phone: "067 123 45 01",
   address: "м. Вербів, вул. Нова, 1",
 } as const;
@@ -89,7 +89,7 @@ test("what is wrong with a new patient is said beside every field", async ({
   await form.fill({
     ...SOLOMIIA,
     family: "Яворська1",
-    tax: { number: "3090123458" },
+    tax: { number: "3078012341" },
     phone: "067",
     birthDate: "31.02.1984",
   });
@@ -104,22 +104,43 @@ test("what is wrong with a new patient is said beside every field", async ({
     new RegExp(t("rule-tax-number-check").slice(0, 20)),
   );
 
-  await form.fill({ ...SOLOMIIA, birthDate: "21.11.2027" });
+  await form.fill({ ...SOLOMIIA, birthDate: "21.11.2027", tax: "unknown" });
   await form.register.click();
   await expect(form.summary.getByRole("link")).toHaveText([t("rule-birth-date-future")]);
   await expect(form.birthDate).toHaveAccessibleDescription(new RegExp(t("rule-birth-date-future")));
 
-  // The number of somebody on record.
+  // The number of somebody on record, who was born on another day.
   await form.fill({ birthDate: SOLOMIIA.birthDate, tax: { number: "2491033123" } });
+  await form.register.click();
+  await expect(form.summary.getByRole("link")).toHaveText([t("rule-tax-number-birth")]);
+  await form.inDocument.check();
+  await expect(form.summary).toBeHidden();
   await form.register.click();
   await expect(form.summary).toContainText(t("error-tax-number-taken"));
   await expect(form.taken).toHaveAttribute("target", "_blank");
-  await form.fill({ tax: "unknown", phone: "8-067-123.45.01", phoneRemark: "син" });
+  // A wrong last digit and the other sex, as a paper may have them.
+  await form.fill({ tax: { number: "3078012351" }, phone: "8-067-123.45.01", phoneRemark: "син" });
+  await expect(form.inDocument).not.toBeChecked();
+  for (const rule of ["check", "sex"])
+    await expect(desk.page.getByText(t(`rule-tax-number-${rule}`)).first()).toBeVisible();
+  await form.inDocument.check();
   await form.register.click();
   const name = "Яворська Соломія Денисівна";
   await expect(desk.shell.notice(t("notice-patient-registered", { name }))).toBeVisible();
-  await expect(desk.patient.data).toContainText(t("patients-no-tax-unknown"));
+  const what = [t("patients-tax-doubt-check"), t("patients-tax-doubt-sex")].join(", ");
+  const doubted = `3078012351 (${t("patients-tax-doubted", { what })})`;
+  await expect(desk.patient.data).toContainText(doubted);
   await expect(desk.patient.data).toContainText("+380 67 123 45 01 (син)");
+  // Whoever changes something else is not asked again; what no longer doubts the number goes.
+  await desk.patient.edit.click();
+  await expect(form.inDocument).toBeChecked();
+  await form.fill({ sex: "unknown" });
+  await expect(form.inDocument).not.toBeChecked();
+  await form.inDocument.check();
+  await form.save.click();
+  const left = t("patients-tax-doubted", { what: t("patients-tax-doubt-check") });
+  await expect(desk.patient.data).toContainText(left);
+  await expect(desk.patient.history).toContainText(doubted);
 });
 
 test("who seems to be on record already is compared before they are registered", async ({

@@ -106,15 +106,28 @@ impl NoTaxNumber {
 pub enum TaxRecord {
     /// РНОКПП.
     Number(TaxNumber),
+    /// РНОКПП that breaks rules of such numbers ([`TaxNumber::doubts`]): whoever wrote it
+    /// down was told, and says that its paper has it so.
+    AsOnPaper(TaxNumber),
     /// There is none.
     None(NoTaxNumber),
 }
 
 impl TaxRecord {
+    /// A number on record. That it was taken as on its paper is not kept: it follows from
+    /// what the rest of the record says by now.
+    pub fn on_record(number: TaxNumber, birth: Option<Day>, sex: Sex) -> Self {
+        if number.doubts(birth, sex).is_empty() {
+            Self::Number(number)
+        } else {
+            Self::AsOnPaper(number)
+        }
+    }
+
     /// The number, if there is one.
     pub const fn number(&self) -> Option<&TaxNumber> {
         match self {
-            Self::Number(number) => Some(number),
+            Self::Number(number) | Self::AsOnPaper(number) => Some(number),
             Self::None(_) => None,
         }
     }

@@ -186,6 +186,20 @@ impl Day {
         (self.year, self.month, self.of_month)
     }
 
+    /// Counted from 1900-01-01, which is 1.
+    pub fn of_century(self) -> u32 {
+        let [year, month, day] = [self.year - 1900, self.month.into(), self.of_month.into()];
+        let years = u32::from(year) * 365 + u32::from(year.saturating_sub(1) / 4);
+        let before = (367 * u32::from(month) - 362) / 12;
+        let short = match (month, year) {
+            (..=2, _) => 0,
+            // The year 1900 had no 29 February.
+            (_, 1..) if year.is_multiple_of(4) => 1,
+            _ => 2,
+        };
+        years + before - short + u32::from(day)
+    }
+
     /// What a person typed: `31.12.2026`, as the form shows it, or ISO, also with
     /// other signs between the numbers.
     pub fn typed(raw: &str) -> Result<Self, Rule> {

@@ -29,7 +29,10 @@ pub fn PatientStrip(
     let (name, birth, sex) = (patient.name.to_string(), patient.birth_date, patient.sex);
     let name_in_label = name.clone();
     let label = move || m::patients_label(i18n.lang(), &dates.day(birth), &name_in_label);
-    let tax_number = patient.tax_number.map(|number| number.to_string());
+    let tax_number = patient.tax_number.map(|number| {
+        let said = move || names::tax_number(i18n.lang(), &number, birth, sex);
+        fact(m::patients_tax_number, said)
+    });
     let phone = reached_by(patient.phone.as_ref(), patient.phone_remark.as_ref());
     let closed = (!patient.active).then(closed);
     view! {
@@ -44,7 +47,7 @@ pub fn PatientStrip(
                     <dt>{i18n.t(m::patients_sex)}</dt>
                     <dd>{i18n.t(names::sex(sex))}</dd>
                 </div>
-                {tax_number.map(|number| fact(m::patients_tax_number, number))}
+                {tax_number}
                 {phone.map(|phone| fact(m::patients_phone, phone))}
                 {closed}
             </dl>
@@ -53,7 +56,7 @@ pub fn PatientStrip(
     }
 }
 
-fn fact(key: fn(Lang) -> &'static str, value: String) -> impl IntoView {
+fn fact(key: fn(Lang) -> &'static str, value: impl IntoView) -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <div>

@@ -4,12 +4,14 @@
 pub use shared::referrals::names as referrals;
 
 use shared::{
+    fields::{Rule, TaxNumber},
     lang::Lang,
     messages as m,
     patients::{NoTaxNumber, Sex},
     permissions::{Decision, Permission},
     problem::Names,
     roles::{RoleLabel, ShippedRole},
+    time::Day,
 };
 
 /// The name of a permission.
@@ -107,6 +109,26 @@ pub const fn no_tax_number(reason: NoTaxNumber) -> fn(Lang) -> &'static str {
         NoTaxNumber::Refused => m::patients_no_tax_refused,
         NoTaxNumber::Foreigner => m::patients_no_tax_foreigner,
         NoTaxNumber::Unknown => m::patients_no_tax_unknown,
+    }
+}
+
+/// What about a tax number does not fit although its document has it so.
+pub fn tax_doubts(lang: Lang, number: &TaxNumber, birth: Day, sex: Sex) -> Option<String> {
+    let word = |rule| match rule {
+        Rule::TaxNumberBirth => m::patients_tax_doubt_birth(lang),
+        Rule::TaxNumberSex => m::patients_tax_doubt_sex(lang),
+        _ => m::patients_tax_doubt_check(lang),
+    };
+    let doubts = number.doubts(Some(birth), sex);
+    let words: Vec<_> = doubts.into_iter().map(word).collect();
+    (!words.is_empty()).then(|| m::patients_tax_doubted(lang, &words.join(", ")))
+}
+
+/// A tax number, with what about it does not fit.
+pub fn tax_number(lang: Lang, number: &TaxNumber, birth: Day, sex: Sex) -> String {
+    match tax_doubts(lang, number, birth, sex) {
+        Some(doubts) => [number.as_str(), " (", &doubts, ")"].concat(),
+        None => number.to_string(),
     }
 }
 

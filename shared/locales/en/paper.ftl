@@ -38,6 +38,7 @@ paper-sex-female = female
 paper-sex-male = male
 paper-sex-unknown = not given
 paper-tax-number = Tax number
+paper-as-in-document = { $digits } (as in the document)
 paper-phone = Phone
 
 paper-services = Services

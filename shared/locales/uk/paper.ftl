@@ -38,6 +38,7 @@ paper-sex-female = жіноча
 paper-sex-male = чоловіча
 paper-sex-unknown = не зазначено
 paper-tax-number = РНОКПП
+paper-as-in-document = { $digits } (як у документі)
 paper-phone = Телефон
 
 paper-services = Послуги

@@ -68,7 +68,7 @@ text_field! {
 text_field! {
     /// The label on a workstation's case, or a number it is known by, such as the address
     /// of its network card; may be empty, at most 200 characters.
-    InventoryLabel, |text| optional(text, |c| is_official(c) || ":_#".contains(c))
+    InventoryLabel, |text| optional(text, is_visible)
 }
 
 /// A name in one line, its words of one alphabet where that can be known.

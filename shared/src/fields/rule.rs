@@ -119,8 +119,14 @@ rules! {
     PersonNameTooLong = "person-name-too-long"
     /// A tax number has 10 digits.
     TaxNumberInvalid = "tax-number-invalid"
-    /// A tax number's last digit does not fit the others.
+    /// A tax number is neither one digit nor a row of digits.
+    TaxNumberPlaceholder = "tax-number-placeholder"
+    /// A tax number's last digit does not fit the others; taken if its paper says so.
     TaxNumberCheck = "tax-number-check"
+    /// A tax number is of another birth date; taken if its paper says so.
+    TaxNumberBirth = "tax-number-birth"
+    /// A tax number is of the other sex; taken if its paper says so.
+    TaxNumberSex = "tax-number-sex"
     /// A telephone number is Ukrainian, or begins with + and a country.
     PhoneInvalid = "phone-invalid"
     /// A remark about a telephone number has visible characters only.

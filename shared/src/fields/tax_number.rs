@@ -1,30 +1,61 @@
 //! The number of a taxpayer's record card (РНОКПП).
 
 use super::{Rule, text_field};
+use crate::{patients::Sex, time::Day};
 
 text_field! {
-    /// A tax number: ten digits, of which the last checks the others.
+    /// A tax number as its paper has it: ten digits, and not the same digit or
+    /// the row of digits that fills a form when there is no number.
     TaxNumber, |text| {
-        let digits: Vec<i32> = text.bytes().filter(u8::is_ascii_digit).map(|b| i32::from(b - b'0')).collect();
-        if text.len() != 10 || digits.len() != 10 {
-            return Err(Rule::TaxNumberInvalid);
-        }
-        if check_digit(&digits[..9]) == digits[9] {
-            Ok(())
+        if text.len() != 10 || !text.bytes().all(|b| b.is_ascii_digit()) {
+            Err(Rule::TaxNumberInvalid)
+        } else if is_placeholder(text.as_bytes()) {
+            Err(Rule::TaxNumberPlaceholder)
         } else {
-            Err(Rule::TaxNumberCheck)
+            Ok(())
         }
     }
 }
 
-/// The digit that follows these nine: their weighted sum modulo 11, of which
-/// the last digit counts.
-fn check_digit(digits: &[i32]) -> i32 {
-    const WEIGHTS: [i32; 9] = [-1, 5, 7, 9, 4, 6, 10, 5, 7];
-    let sum: i32 = WEIGHTS
+impl TaxNumber {
+    /// Which of the rules by which numbers are given this one breaks; some on
+    /// real papers do. The first five digits count the days to the birth, the
+    /// ninth is odd for men, the tenth checks the others.
+    pub fn doubts(&self, birth: Option<Day>, sex: Sex) -> Vec<Rule> {
+        let digits: Vec<u32> = self.0.bytes().map(|b| u32::from(b - b'0')).collect();
+        let born = digits[..5].iter().fold(0, |days, digit| days * 10 + digit);
+        let of_sex = match sex {
+            Sex::Female => digits[8].is_multiple_of(2),
+            Sex::Male => !digits[8].is_multiple_of(2),
+            Sex::Unknown => true,
+        };
+        let fits = [
+            (Rule::TaxNumberCheck, check_digit(&digits) == digits[9]),
+            (
+                Rule::TaxNumberBirth,
+                birth.is_none_or(|day| day.of_century() == born),
+            ),
+            (Rule::TaxNumberSex, of_sex),
+        ];
+        let doubts = fits.into_iter().filter(|(_, fits)| !fits);
+        doubts.map(|(rule, _)| rule).collect()
+    }
+}
+
+/// The digit that follows the first nine: their weighted sum modulo 11, of which
+/// the last digit counts. The first one's weight is −1, here 10.
+fn check_digit(digits: &[u32]) -> u32 {
+    const WEIGHTS: [u32; 9] = [10, 5, 7, 9, 4, 6, 10, 5, 7];
+    let products = WEIGHTS
         .iter()
         .zip(digits)
-        .map(|(weight, digit)| weight * digit)
-        .sum();
-    sum.rem_euclid(11) % 10
+        .map(|(weight, digit)| weight * digit);
+    products.sum::<u32>() % 11 % 10
+}
+
+/// Whether each digit is the same as, or one more or less than, the one before.
+fn is_placeholder(digits: &[u8]) -> bool {
+    let step = |pair: &[u8]| (pair[1] + 10 - pair[0]) % 10;
+    let first = step(digits);
+    matches!(first, 0 | 1 | 9) && digits.windows(2).all(|pair| step(pair) == first)
 }

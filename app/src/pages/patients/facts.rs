@@ -21,6 +21,9 @@ pub const LABELS: [fn(Lang) -> &'static str; 10] = [
     m::patients_record,
 ];
 
+/// The tax number's place among them.
+pub const TAX: usize = 5;
+
 /// What a record holds, in the order of [`LABELS`]. What is not given is empty.
 pub fn values(lang: Lang, dates: Dates, form: &PatientForm) -> [String; 10] {
     [
@@ -29,7 +32,10 @@ pub fn values(lang: Lang, dates: Dates, form: &PatientForm) -> [String; 10] {
         text(form.name.patronymic.as_ref()),
         dates.day(form.birth_date),
         names::sex(form.sex)(lang).to_owned(),
-        tax(lang, &form.tax),
+        match &form.tax {
+            TaxRecord::None(reason) => names::no_tax_number(*reason)(lang).to_owned(),
+            with => text(with.number()),
+        },
         text(form.phone.as_ref()),
         text(form.phone_remark.as_ref()),
         text(form.address.as_ref()),
@@ -37,12 +43,13 @@ pub fn values(lang: Lang, dates: Dates, form: &PatientForm) -> [String; 10] {
     ]
 }
 
-/// The tax number, or why there is none.
-pub fn tax(lang: Lang, tax: &TaxRecord) -> String {
-    match tax {
-        TaxRecord::Number(number) => number.to_string(),
-        TaxRecord::None(reason) => names::no_tax_number(*reason)(lang).to_owned(),
+/// The same, the tax number with what about it does not fit.
+pub fn marked(lang: Lang, dates: Dates, form: &PatientForm) -> [String; 10] {
+    let mut values = values(lang, dates, form);
+    if let Some(number) = form.tax.number() {
+        values[TAX] = names::tax_number(lang, number, form.birth_date, form.sex);
     }
+    values
 }
 
 /// Whether referrals may be issued.

@@ -124,7 +124,14 @@ fn patient(sheets: &mut Sheets<'_>, facts: &Facts<'_>) {
         (m::paper_born(lang), born, BODY),
     ];
     if let Some(number) = &patient.tax_number {
-        pairs.push((m::paper_tax_number(lang), number.to_string(), BODY));
+        let doubted = !number
+            .doubts(Some(patient.birth_date), patient.sex)
+            .is_empty();
+        let number = match doubted {
+            true => m::paper_as_in_document(lang, number.as_str()),
+            false => number.to_string(),
+        };
+        pairs.push((m::paper_tax_number(lang), number, BODY));
     }
     if let Some(phone) = &patient.phone {
         pairs.push((m::paper_phone(lang), phone.grouped(), BODY));

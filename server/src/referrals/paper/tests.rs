@@ -333,6 +333,19 @@ fn the_same_facts_give_the_same_bytes() {
 }
 
 #[test]
+fn a_tax_number_that_does_not_fit_says_where_it_is_from() {
+    let mut requisition = requisition();
+    let page = |requisition| {
+        Reader::new(printed(requisition, Lang::Uk))
+            .texts()
+            .remove(0)
+    };
+    assert!(!page(&requisition).contains("2491014823 ("));
+    requisition.patient.sex = Sex::Male;
+    assert!(page(&requisition).contains("2491014823 (як у документі)"));
+}
+
+#[test]
 fn a_draft_is_not_printed() {
     let mut requisition = requisition();
     requisition.number = None;

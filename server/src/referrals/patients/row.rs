@@ -41,8 +41,10 @@ impl PatientColumns {
 
     /// The form they were made from.
     pub(super) fn form(self) -> Result<PatientForm, Error> {
+        let birth_date = stored(self.birth_date)?;
+        let sex = Sex::parse(&self.sex).ok_or(Error::Corrupt)?;
         let tax = match (self.tax_number, self.no_tax_reason) {
-            (Some(number), _) => TaxRecord::Number(stored(number)?),
+            (Some(number), _) => TaxRecord::on_record(stored(number)?, Some(birth_date), sex),
             (None, Some(reason)) => {
                 TaxRecord::None(NoTaxNumber::parse(&reason).ok_or(Error::Corrupt)?)
             }
@@ -50,8 +52,8 @@ impl PatientColumns {
         };
         Ok(PatientForm {
             name: Self::name(self.family, self.given, self.patronymic)?,
-            birth_date: stored(self.birth_date)?,
-            sex: Sex::parse(&self.sex).ok_or(Error::Corrupt)?,
+            birth_date,
+            sex,
             tax,
             phone: self.phone.map(stored).transpose()?,
             phone_remark: self.phone_remark.map(stored).transpose()?,

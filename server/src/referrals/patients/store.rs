@@ -96,6 +96,7 @@ pub async fn insert(tx: &mut Tx<'_>, permit: Permit<CreatePatient>) -> Result<Pa
     check_name(&form.name, "patient.name")?;
     check_birth_date(tx, form.birth_date, &calendar, "patient.birth_date")?;
     check_tax_number(tx, form.tax.number(), None).await?;
+    check_doubts(&form, "patient.tax.number")?;
     if !new.not_a_twin {
         let sought = Sought {
             form: &form,
@@ -132,6 +133,7 @@ pub(super) async fn update(
     check_name(&form.name, "name")?;
     check_birth_date(tx, form.birth_date, &calendar, "birth_date")?;
     check_tax_number(tx, form.tax.number(), Some(id)).await?;
+    check_doubts(&form, "tax.number")?;
     let known = find(tx.connection(), id).await?;
     if known.version != version.0 {
         let who = known.changed_by_name;
@@ -180,7 +182,7 @@ fn written(
 
 fn tax_columns(tax: &TaxRecord) -> (Option<&str>, Option<&str>) {
     match tax {
-        TaxRecord::Number(number) => (Some(number.as_str()), None),
+        TaxRecord::Number(number) | TaxRecord::AsOnPaper(number) => (Some(number.as_str()), None),
         TaxRecord::None(reason) => (None, Some(reason.code())),
     }
 }
@@ -209,6 +211,23 @@ fn check_birth_date(
         return Err(Error::field(field, Rule::BirthDateFuture));
     }
     Ok(())
+}
+
+/// Refuses a number that breaks rules of such numbers, unless its paper has it so.
+fn check_doubts(form: &PatientForm, field: &str) -> Result<(), Error> {
+    let TaxRecord::Number(number) = &form.tax else {
+        return Ok(());
+    };
+    let doubts = number.doubts(Some(form.birth_date), form.sex);
+    let fields: Vec<_> = doubts
+        .into_iter()
+        .map(|rule| FieldFault::new(field, rule))
+        .collect();
+    if fields.is_empty() {
+        Ok(())
+    } else {
+        Err(ErrorCode::InvalidFields { fields }.into())
+    }
 }
 
 const WITH_TAX_NUMBER: &str = "select patient_id from referrals_patient \

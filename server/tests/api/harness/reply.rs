@@ -133,9 +133,17 @@ impl Reply {
     /// The problem, if it names this one field and rule.
     #[track_caller]
     pub fn expect_fault(&self, field: &str, rule: &str) {
+        self.expect_faults(field, &[rule]);
+    }
+
+    /// The problem, if it says that the field breaks these rules and that nothing else is
+    /// wrong.
+    #[track_caller]
+    pub fn expect_faults(&self, field: &str, rules: &[&str]) {
         let problem = self.expect_problem(422, "invalid-fields");
-        let expected = serde_json::json!([{"field": field, "rule": rule}]);
-        assert_eq!(problem["fields"], expected);
+        let faults = rules.iter();
+        let faults = faults.map(|rule| serde_json::json!({"field": field, "rule": rule}));
+        assert_eq!(problem["fields"], Value::Array(faults.collect()));
     }
 
     /// The problem, if it names these fields, and no others, as missing.

@@ -39,7 +39,7 @@ async fn scene() -> (TestApp, Staff, String, Value) {
     let (app, doctor) = clinic().await;
     let mut known = record("Лук’яненко", "Дар'я", "1984-03-12");
     known["name"]["patronymic"] = json!("Ігорівна");
-    known["tax"] = json!({"number": tax_number("307535123")});
+    known["tax"] = json!({"number": tax_number("307525124")});
     known["phone"] = json!("+380675550124");
     known["address"] = json!("вул. Шкільна, 3");
     let patient = register(&doctor, &known).await;

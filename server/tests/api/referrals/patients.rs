@@ -24,7 +24,7 @@ async fn a_patient_is_registered_as_the_form_says() {
         "name": {"family": " Лук’яненко ", "given": "Дар'я", "patronymic": "Ігорівна"},
         "birth_date": "1984-03-12",
         "sex": "female",
-        "tax": {"number": tax_number("307535123")},
+        "tax": {"number": tax_number("307525124")},
         "phone": "8 (067) 555.01.24",
         "phone_remark": " син\tАндрій ",
         "address": " м. Вербове, вул. Шкільна, 3 ",
@@ -130,7 +130,7 @@ async fn the_form_has_rules() {
         ("/sex", json!("other"), "sex", "invalid"),
         (
             "/tax",
-            json!({"number": "307535123"}),
+            json!({"number": "307525124"}),
             "tax.number",
             "tax-number-invalid",
         ),
@@ -142,9 +142,15 @@ async fn the_form_has_rules() {
         ),
         (
             "/tax",
-            json!({"number": wrong_digit()}),
+            json!({"number": "0000000000"}),
             "tax.number",
-            "tax-number-check",
+            "tax-number-placeholder",
+        ),
+        (
+            "/tax",
+            json!({"as-on-paper": "1234567890"}),
+            "tax.as-on-paper",
+            "tax-number-placeholder",
         ),
         ("/tax", json!({"none": "lost"}), "tax.none", "invalid"),
         ("/phone", json!("555-01-24"), "phone", "phone-invalid"),
@@ -230,16 +236,59 @@ async fn the_form_has_rules() {
     assert_eq!(app.contents().await, before);
 }
 
-/// A tax number whose last digit is another than it should be.
-fn wrong_digit() -> String {
-    let right = tax_number("307535123");
-    let last = right.bytes().last().unwrap();
-    let wrong = if last == b'9' {
-        '0'
-    } else {
-        char::from(last + 1)
-    };
-    format!("307535123{wrong}")
+#[tokio::test]
+async fn a_tax_number_is_taken_as_its_paper_has_it_once_that_is_said() {
+    let (_, doctor) = clinic().await;
+    let mut form = record("Коваль", "Марія", "1990-01-01");
+    form["tax"] = json!({"number": tax_number("328730124")});
+    let known = register(&doctor, &form).await;
+    // With a wrong last digit, of another birth date and of the other sex; of all that.
+    let right = tax_number("307525124");
+    let wrong = format!("{}{}", &right[..9], u8::from(right.ends_with('0')));
+    let cases = [
+        (&*wrong, "female", &["tax-number-check"][..]),
+        (&*right, "male", &["tax-number-sex"]),
+        ("2605812443", "female", &["tax-number-birth"]),
+        (
+            "2605812356",
+            "female",
+            &["tax-number-check", "tax-number-birth", "tax-number-sex"],
+        ),
+    ];
+    for (at, (number, sex, rules)) in cases.into_iter().enumerate() {
+        let mut form = record(["Гай", "Бук", "Дуб", "Яр"][at], "Оля", "1984-03-12");
+        form["sex"] = json!(sex);
+        form["tax"] = json!({"number": number});
+        let reply = doctor.post("/api/patients", &registration(&form)).await;
+        reply.expect_faults("patient.tax.number", rules);
+        let reply = doctor.put(&path(&known), &form).await;
+        reply.expect_faults("tax.number", rules);
+        form["tax"] = json!({"as-on-paper": number});
+        let claim = json!({"patient": form, "not_a_twin": true});
+        let made = doctor.post("/api/patients", &claim).await;
+        assert_eq!(made.expect(201)["form"]["tax"], form["tax"]);
+    }
+    // Neither a mark nor a claim outlives what it was about.
+    let mut form = record("Кипарис", "Федора", "1984-03-13");
+    form["tax"] = json!({"as-on-paper": tax_number("307525126")});
+    let doubted = register(&doctor, &form).await;
+    form["birth_date"] = json!("1984-03-12");
+    let mended = doctor.put(&path(&doubted), &form).await.expect(200);
+    assert_eq!(
+        mended["form"]["tax"],
+        json!({"number": tax_number("307525126")})
+    );
+    let history = doctor.get(&format!("{}/history", path(&doubted))).await;
+    assert_eq!(history.expect(200)[1]["form"]["tax"], form["tax"]);
+    form["tax"] = mended["form"]["tax"].clone();
+    form["sex"] = json!("male");
+    let reply = doctor.put(&path(&doubted), &form).made_from(2).await;
+    reply.expect_fault("tax.number", "tax-number-sex");
+    // One number is one patient's, whatever papers say.
+    form["tax"] = json!({"as-on-paper": wrong});
+    let call = doctor.put(&path(&doubted), &form).made_from(2);
+    call.expect_refusal("update_patient", 409, "tax-number-taken")
+        .await;
 }
 
 #[tokio::test]
@@ -258,7 +307,7 @@ async fn a_child_is_born_today_by_the_calendar_of_the_facility() {
 async fn a_tax_number_belongs_to_one_patient() {
     let (_, doctor) = clinic().await;
     let mut form = record("Коваль", "Марія", "1990-01-01");
-    form["tax"] = json!({"number": tax_number("328740123")});
+    form["tax"] = json!({"number": tax_number("328730124")});
     let owner = register(&doctor, &form).await;
     let mut other = record("Гончар", "Петро", "1971-05-05");
     let second = register(&doctor, &other).await;
@@ -282,7 +331,7 @@ async fn of_two_simultaneous_ones_with_one_tax_number_one_is_registered() {
     let (app, doctor) = clinic().await;
     let nurse = app.nurse().await;
     let mut form = record("Коваль", "Марія", "1990-01-01");
-    form["tax"] = json!({"number": tax_number("328740123")});
+    form["tax"] = json!({"number": tax_number("328730124")});
     let form = registration(&form);
     let first = doctor.post("/api/patients", &form).into_future();
     let second = nurse.post("/api/patients", &form).into_future();

@@ -112,7 +112,11 @@ async fn the_form_has_rules() {
         ("name", json!("п".repeat(201)), "workstation-name-too-long"),
         ("name", json!(3), "invalid"),
         ("place", json!("п".repeat(201)), "workstation-name-too-long"),
-        ("inventory_label", json!("<>"), "workstation-name-invalid"),
+        (
+            "inventory_label",
+            json!("ІНВ\u{7}"),
+            "workstation-name-invalid",
+        ),
         ("mac", json!("00:11:22:33:44:55"), "unknown"),
     ];
     for (field, value, rule) in cases {
@@ -218,7 +222,12 @@ async fn only_token_management_has_to_do_with_them() {
 async fn a_hardware_address_is_an_inventory_label() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
-    let labels = ["0a:00:27:00:00:0f", "0A-00-27-00-00-0F", "ІНВ №17/3"];
+    let labels = [
+        "0a:00:27:00:00:0f",
+        "0A-00-27-00-00-0F",
+        "ІНВ №17/3",
+        "S/N <A&B>_{7}",
+    ];
     for (number, label) in labels.into_iter().enumerate() {
         let mut form = form("Пост");
         form["name"] = json!(format!("Пост {number}"));

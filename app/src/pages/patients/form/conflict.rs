@@ -19,7 +19,7 @@ use shared::{
 };
 
 /// Which of the facts each field says, in the order of [`Entries`].
-const FACTS: [usize; 11] = [0, 1, 2, 3, 4, 5, 5, 6, 7, 8, 9];
+const FACTS: [usize; 12] = [0, 1, 2, 3, 4, 5, 5, 5, 6, 7, 8, 9];
 
 /// A record that was changed here since it was read, and by somebody else.
 pub struct Merge<'a> {

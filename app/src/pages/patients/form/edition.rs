@@ -28,6 +28,7 @@ const PATHS: Paths = [
     "sex",
     "tax",
     "tax.number",
+    "tax.as-on-paper",
     "phone",
     "phone_remark",
     "address",

@@ -16,7 +16,7 @@ pub const OPEN: &str = "open";
 pub const CLOSED: &str = "closed";
 
 /// The paths on the wire, in the order of [`Entries`].
-pub type Paths = [&'static str; 11];
+pub type Paths = [&'static str; 12];
 
 /// The form.
 #[derive(Clone, Copy)]
@@ -42,6 +42,8 @@ pub struct Entries {
     pub tax: Entry,
     /// The tax number.
     pub tax_number: Entry,
+    /// The [claim](Entries::claim) that the document bears out.
+    pub tax_on_paper: Entry,
     /// May be blank.
     pub phone: Entry,
     /// May be blank.
@@ -63,6 +65,7 @@ impl Fields {
             sex,
             tax,
             tax_number,
+            tax_on_paper,
             phone,
             phone_remark,
             address,
@@ -78,6 +81,7 @@ impl Fields {
             sex,
             tax,
             tax_number,
+            tax_on_paper,
             phone,
             phone_remark,
             address,
@@ -126,8 +130,21 @@ impl Fields {
 }
 
 impl Entries {
+    /// What a document is asked to bear out: the number, and what it may
+    /// contradict. Whoever changes one of them claims something else.
+    pub fn claim(self) -> String {
+        [self.tax_number, self.birth_date, self.sex]
+            .map(|entry| entry.value.get())
+            .join(" ")
+    }
+
+    /// Whether the document is said to bear out what is typed.
+    pub fn is_on_paper(self) -> bool {
+        self.tax_on_paper.value.get() == self.claim()
+    }
+
     /// All of them, in the order of [`Paths`].
-    pub const fn all(self) -> [Entry; 11] {
+    pub const fn all(self) -> [Entry; 12] {
         [
             self.family,
             self.given,
@@ -136,6 +153,7 @@ impl Entries {
             self.sex,
             self.tax,
             self.tax_number,
+            self.tax_on_paper,
             self.phone,
             self.phone_remark,
             self.address,

@@ -33,6 +33,7 @@ const PATHS: Paths = [
     "patient.sex",
     "patient.tax",
     "patient.tax.number",
+    "patient.tax.as-on-paper",
     "patient.phone",
     "patient.phone_remark",
     "patient.address",

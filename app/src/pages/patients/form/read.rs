@@ -2,12 +2,12 @@
 
 use super::{
     super::facts,
-    fields::{CLOSED, Fields, OPEN, TAX_KNOWN},
+    fields::{CLOSED, Entries, Fields, OPEN, TAX_KNOWN},
 };
-use crate::components::draft::{Entry, Reader, optional};
+use crate::components::draft::{Entry, FaultText, Reader, optional};
 use leptos::prelude::*;
 use shared::{
-    fields::{PersonName, Rule},
+    fields::{PersonName, Rule, TaxNumber},
     lang::Lang,
     messages as m,
     patients::{NoTaxNumber, PatientForm, PatientName, Sex, TaxRecord},
@@ -30,7 +30,7 @@ impl Fields {
         let sex = reader.code(this.sex, Sex::parse, m::patients_sex_required);
         let tax = match this.tax.value.with(|code| NoTaxNumber::parse(code)) {
             Some(reason) => Some(TaxRecord::None(reason)),
-            None => reader.take(this.tax_number).map(TaxRecord::Number),
+            None => this.tax_number(reader, birth_date, sex),
         };
         let phone = reader.parse(this.phone, optional);
         let phone_remark = reader.parse(this.phone_remark, optional);
@@ -52,6 +52,28 @@ impl Fields {
     }
 }
 
+impl Entries {
+    /// The tax number. One that breaks rules of such numbers is at fault, unless
+    /// its document has it so.
+    fn tax_number(
+        self,
+        reader: &mut Reader,
+        birth: Option<Day>,
+        sex: Option<Sex>,
+    ) -> Option<TaxRecord> {
+        let number: TaxNumber = reader.take(self.tax_number)?;
+        let doubts = number.doubts(birth, sex.unwrap_or(Sex::Unknown));
+        match doubts.first() {
+            None => Some(TaxRecord::Number(number)),
+            Some(_) if self.is_on_paper() => Some(TaxRecord::AsOnPaper(number)),
+            Some(doubt) => {
+                reader.fault(self.tax_number, FaultText::Rule(*doubt));
+                None
+            }
+        }
+    }
+}
+
 /// A part of the name; a blank one is called what it is.
 fn name(
     reader: &mut Reader,
@@ -70,20 +92,27 @@ fn one_alphabet(text: &str) -> Result<PersonName, Rule> {
 }
 
 /// What a record holds, as it is typed, in the order of the fields.
-pub fn texts(form: &PatientForm) -> [String; 11] {
+pub fn texts(form: &PatientForm) -> [String; 12] {
     let tax = match &form.tax {
-        TaxRecord::Number(_) => TAX_KNOWN,
+        TaxRecord::Number(_) | TaxRecord::AsOnPaper(_) => TAX_KNOWN,
         TaxRecord::None(reason) => reason.code(),
+    };
+    let number = facts::text(form.tax.number());
+    let [birth, sex] = [form.birth_date.as_typed(), form.sex.code().to_owned()];
+    let claim = match form.tax {
+        TaxRecord::AsOnPaper(_) => [&*number, &birth, &sex].join(" "),
+        _ => String::new(),
     };
     let record = if form.active { OPEN } else { CLOSED };
     [
         form.name.family.to_string(),
         form.name.given.to_string(),
         facts::text(form.name.patronymic.as_ref()),
-        form.birth_date.as_typed(),
-        form.sex.code().to_owned(),
+        birth,
+        sex,
         tax.to_owned(),
-        facts::text(form.tax.number()),
+        number,
+        claim,
         facts::text(form.phone.as_ref()),
         facts::text(form.phone_remark.as_ref()),
         facts::text(form.address.as_ref()),

@@ -1,18 +1,26 @@
 //! The tax number, or why there is none.
 
-use super::fields::{Fields, TAX_KNOWN};
+use super::fields::{Entries, Fields, TAX_KNOWN};
 use crate::{
     components::{
         draft::FaultText,
         input::{Kind, TextField},
         radios::{Card, Radios},
     },
+    errors,
     i18n::use_i18n,
     names,
     page::Page,
 };
 use leptos::prelude::*;
-use shared::{ids::PatientId, messages as m, patients::NoTaxNumber, problem::ErrorCode};
+use shared::{
+    fields::{Rule, TaxNumber},
+    ids::PatientId,
+    messages as m,
+    patients::{NoTaxNumber, Sex},
+    problem::ErrorCode,
+    time::Day,
+};
 
 /// The choice, and the number where there is one.
 #[component]
@@ -44,6 +52,7 @@ fn Number(fields: Fields) -> impl IntoView {
             _ => None,
         }
     };
+    let doubts = Memo::new(move |_| entries.doubts());
     view! {
         <div class="lm-stack-s" data-span="4">
             <TextField
@@ -53,7 +62,51 @@ fn Number(fields: Fields) -> impl IntoView {
                 kind=Kind::Digits
             />
             {taken}
+            {move || {
+                let doubts = doubts.get();
+                (!doubts.is_empty()).then(|| view! { <Doubts doubts fields/> })
+            }}
         </div>
+    }
+}
+
+/// What about the number does not fit, and that its document has it so.
+#[component]
+fn Doubts(doubts: Vec<Rule>, fields: Fields) -> impl IntoView {
+    let i18n = use_i18n();
+    let entries = fields.entries();
+    let said = |rule| view! { <p>{i18n.t(errors::of_rule(rule))}</p> };
+    view! {
+        <div class="ds-alert" data-color="warning" role="status">
+            {doubts.into_iter().map(said).collect_view()}
+            <label>
+                <input
+                    class="ds-input"
+                    type="checkbox"
+                    prop:checked=move || entries.is_on_paper()
+                    on:change=move |ev| {
+                        let is_so = event_target_checked(&ev);
+                        let claim = is_so.then(|| untrack(|| entries.claim()));
+                        entries.tax_on_paper.value.set(claim.unwrap_or_default());
+                    }
+                />
+                " "
+                {i18n.t(m::patients_tax_in_document)}
+            </label>
+        </div>
+    }
+}
+
+impl Entries {
+    /// Which rules of such numbers the one that is typed breaks; none while it is none.
+    fn doubts(self) -> Vec<Rule> {
+        let [number, birth, sex] =
+            [self.tax_number, self.birth_date, self.sex].map(|entry| entry.value.get());
+        let number = TaxNumber::try_from(number).ok();
+        let sex = Sex::parse(&sex).unwrap_or(Sex::Unknown);
+        number.map_or_else(Vec::new, |number| {
+            number.doubts(Day::typed(&birth).ok(), sex)
+        })
     }
 }
 

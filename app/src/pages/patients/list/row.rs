@@ -28,6 +28,10 @@ pub fn row(patient: &PatientRow) -> impl IntoView + use<> {
             </span>
         }
     });
+    let doubts = patient.tax_number.clone().map(|number| {
+        let said = move || names::tax_doubts(i18n.lang(), &number, birth, sex);
+        view! { <span class="lm-t2">{said}</span> }
+    });
     view! {
         <tr>
             <th scope="row">
@@ -41,8 +45,9 @@ pub fn row(patient: &PatientRow) -> impl IntoView + use<> {
                 <span class="lm-t2">{move || dates.age(birth)}</span>
             </td>
             <td data-label=i18n.t(m::patients_sex) data-col="3">{i18n.t(names::sex(sex))}</td>
-            <td data-label=i18n.t(m::patients_tax_number) class="lm-nowrap">
+            <td data-label=i18n.t(m::patients_tax_number)>
                 {given(patient.tax_number.as_ref())}
+                {doubts}
             </td>
             <td data-label=i18n.t(m::patients_phone) class="lm-nowrap">
                 {given(reached_by(patient.phone.as_ref(), patient.phone_remark.as_ref()).as_ref())}

@@ -20,7 +20,7 @@ use std::sync::Arc;
 pub fn Data(patient: Arc<Patient>) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
     let form = patient.form.clone();
-    let tax = form.tax.clone();
+    let tax = form.clone();
     let phone = reached_by(form.phone.as_ref(), form.phone_remark.as_ref());
     let by = move |what: Change| move || change(i18n.lang(), dates, &what);
     let changed = patient.changed.clone().map(|changed| {
@@ -31,7 +31,7 @@ pub fn Data(patient: Arc<Patient>) -> impl IntoView {
             <PanelBody>
                 <dl class="lm-kv">
                     <KeyValue key=i18n.t(m::patients_tax_number)>
-                        {move || facts::tax(i18n.lang(), &tax)}
+                        {move || facts::marked(i18n.lang(), dates, &tax)[facts::TAX].clone()}
                     </KeyValue>
                     <KeyValue key=i18n.t(m::patients_phone)>{given(phone.as_ref())}</KeyValue>
                     <KeyValue key=i18n.t(m::patients_address)>

@@ -56,7 +56,7 @@ fn entry(version: PatientVersion, before: Option<PatientForm>) -> impl IntoView 
 
 /// What changed, a sentence for each field.
 fn changes(lang: Lang, dates: Dates, before: &PatientForm, after: &PatientForm) -> Vec<String> {
-    let [before, after] = [before, after].map(|form| facts::values(lang, dates, form));
+    let [before, after] = [before, after].map(|form| facts::marked(lang, dates, form));
     let mut lines = Vec::new();
     for (label, (before, after)) in facts::LABELS.iter().zip(before.iter().zip(&after)) {
         if before != after {
