@@ -168,6 +168,24 @@ fn of_plain_code(code: &ErrorCode) -> fn(Lang) -> &'static str {
     }
 }
 
+/// What about a tax number does not fit.
+const fn of_doubt(rule: Rule) -> fn(Lang) -> &'static str {
+    match rule {
+        Rule::TaxNumberBirth => m::rule_tax_number_birth,
+        Rule::TaxNumberSex => m::rule_tax_number_sex,
+        _ => m::rule_tax_number_check,
+    }
+}
+
+/// What is wrong with a telephone number or its remark.
+const fn of_phone(rule: Rule) -> fn(Lang) -> &'static str {
+    match rule {
+        Rule::PhoneRemarkInvalid => m::rule_phone_remark_invalid,
+        Rule::PhoneRemarkTooLong => m::rule_phone_remark_too_long,
+        _ => m::rule_phone_invalid,
+    }
+}
+
 /// The sentence of a broken form rule.
 pub const fn of_rule(rule: Rule) -> fn(Lang) -> &'static str {
     match rule {
@@ -218,13 +236,10 @@ pub const fn of_rule(rule: Rule) -> fn(Lang) -> &'static str {
         Rule::PersonNameTooLong => m::rule_person_name_too_long,
         Rule::TaxNumberInvalid => m::rule_tax_number_invalid,
         Rule::TaxNumberPlaceholder => m::rule_tax_number_placeholder,
-        Rule::TaxNumberCheck => m::rule_tax_number_check,
-        Rule::TaxNumberBirth => m::rule_tax_number_birth,
-        Rule::TaxNumberSex => m::rule_tax_number_sex,
-        Rule::PhoneInvalid => m::rule_phone_invalid,
+        Rule::TaxNumberCheck | Rule::TaxNumberBirth | Rule::TaxNumberSex => of_doubt(rule),
+        Rule::PhoneInvalid | Rule::PhoneRemarkInvalid | Rule::PhoneRemarkTooLong => of_phone(rule),
         Rule::NameMixed => m::rule_name_mixed,
-        Rule::PhoneRemarkInvalid => m::rule_phone_remark_invalid,
-        Rule::PhoneRemarkTooLong => m::rule_phone_remark_too_long,
+        Rule::Unprintable => m::rule_unprintable,
         Rule::AddressInvalid => m::rule_address_invalid,
         Rule::AddressTooLong => m::rule_address_too_long,
         Rule::BirthDateFuture => m::rule_birth_date_future,

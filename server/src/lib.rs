@@ -23,3 +23,4 @@ pub mod referrals;
 pub mod routes;
 pub mod state;
 pub mod text;
+pub mod typeface;

@@ -4,7 +4,7 @@
 pub(crate) mod address;
 mod environment;
 
-use crate::http::crowd::Room;
+use crate::{http::crowd::Room, typeface};
 use figment::{
     Figment,
     providers::{Format, Serialized, Toml},
@@ -191,6 +191,9 @@ pub enum ConfigError {
     /// Nothing at all would be served.
     #[error("every key of limits must be at least 1")]
     Limits,
+    /// What heads every paper has characters that cannot be printed.
+    #[error("facility.{0}: a paper referral cannot show {1}")]
+    Unprintable(&'static str, String),
     /// The time zone is unknown.
     #[error("facility.time_zone: `{0}` is no IANA time zone, such as Europe/Kyiv")]
     TimeZone(String),
@@ -225,6 +228,15 @@ impl Config {
         }
         if !self.limits.is_usable() {
             return Err(ConfigError::Limits);
+        }
+        let head = [
+            ("name", &self.facility.name),
+            ("contact", &self.facility.contact),
+        ];
+        for (key, text) in head {
+            if let Some(lacking) = typeface::lacking(text) {
+                return Err(ConfigError::Unprintable(key, lacking));
+            }
         }
         match &self.public_url {
             None if !self.listen.ip().is_loopback() => Err(ConfigError::PublicUrlNeeded),
@@ -300,5 +312,19 @@ mod tests {
             ..Config::default()
         };
         assert_eq!(config.origin(), "http://localhost");
+    }
+
+    #[test]
+    fn what_heads_every_paper_can_be_printed() {
+        let named = |contact: &str| Config {
+            facility: FacilityConfig {
+                contact: contact.to_owned(),
+                ..FacilityConfig::default()
+            },
+            ..Config::default()
+        };
+        assert!(named("Мельник Т. І., тел. 1‑12, корпус Ⅱ").check().is_ok());
+        let refused = named("☎ 1-12").check().unwrap_err().to_string();
+        assert_eq!(refused, "facility.contact: a paper referral cannot show ☎");
     }
 }

@@ -225,6 +225,11 @@ async fn the_form_has_rules() {
             "unknown",
         ),
     ];
+    let form = json!({"name": "Відділення 漢"});
+    let reply = head.post("/api/organizations", &form).await;
+    reply.expect_unprintable("name", "漢");
+    let reply = head.put(&path_of(&other), &form).await;
+    reply.expect_unprintable("name", "漢");
     for (form, field, rule) in cases {
         head.post("/api/organizations", &form)
             .await

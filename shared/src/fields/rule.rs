@@ -133,6 +133,8 @@ rules! {
     PhoneRemarkInvalid = "phone-remark-invalid"
     /// A remark about a telephone number has at most 100 characters.
     PhoneRemarkTooLong = "phone-remark-too-long"
+    /// The paper cannot show a character.
+    Unprintable = "unprintable"
     /// A word of a name mixes alphabets.
     NameMixed = "name-mixed"
     /// An address has visible characters only.

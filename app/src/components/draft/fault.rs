@@ -21,6 +21,8 @@ pub enum FaultText {
     Rule(Rule),
     /// A name that mixes alphabets, and the letters that stand out.
     Letters(String),
+    /// Characters the paper cannot show.
+    Unprintable(String),
     /// What the server says of the field.
     Error(ApiError),
     /// Something only the form knows, such as two texts that must match.
@@ -44,6 +46,7 @@ impl FaultText {
     pub fn of(fault: &FieldFault) -> Self {
         match fault.rule {
             Rule::NameMixed => Self::Letters(fault.characters.clone()),
+            Rule::Unprintable => Self::Unprintable(fault.characters.clone()),
             rule => Self::Rule(rule),
         }
     }
@@ -61,6 +64,7 @@ impl FaultText {
         match self {
             Self::Rule(rule) => errors::of_rule(*rule)(lang).into(),
             Self::Letters(letters) => m::rule_name_mixed_letters(lang, letters),
+            Self::Unprintable(characters) => m::rule_unprintable_characters(lang, characters),
             Self::Error(error) => errors::sentence(lang, dates, error),
             Self::Text(TextKey(text)) => text(lang).into(),
         }

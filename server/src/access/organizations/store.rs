@@ -4,7 +4,7 @@ use super::{CreateOrganization, DeleteOrganization, ListOrganizations, UpdateOrg
 use crate::{
     error::Error,
     monitor::{OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id},
-    text,
+    text, typeface,
 };
 use shared::{
     ids::OrganizationId,
@@ -76,6 +76,7 @@ pub async fn insert(
     permit: Permit<CreateOrganization>,
 ) -> Result<Organization, Error> {
     let CreateOrganization(form) = permit.into_command();
+    typeface::check("name", form.name.as_str())?;
     let id = tx.new_id(OrganizationId::new);
     let now = tx.now().0;
     sqlx::query(INSERT)
@@ -108,6 +109,7 @@ pub(super) async fn update(
     if member.is_some_and(|member| member.organization_id == id) {
         return Err(ErrorCode::OwnOrganization.into());
     }
+    typeface::check("name", form.name.as_str())?;
     let (now, actor) = (tx.now().0, tx.actor_id());
     let done = sqlx::query(UPDATE)
         .bind(form.name.as_str())

@@ -6,7 +6,7 @@ use crate::{
     crypto::password::Given,
     error::Error,
     monitor::{Event, IDLE_MS, OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id},
-    text,
+    text, typeface,
 };
 use shared::{
     fields::{FullName, LicenceNumber, Login, Rule},
@@ -102,9 +102,10 @@ fn search(profile: &Profile, login: &Login) -> String {
 
 /// Refuses words that mix alphabets: they look right, and nobody finds them.
 fn check_name(name: &FullName, field: &str) -> Result<(), Error> {
-    let faults = name.foreign_letters().into_iter();
-    let fault = |letters| FieldFault::by(field, Rule::NameMixed, letters);
-    Error::unless_empty(faults.map(fault).collect())
+    let mixed = name.foreign_letters();
+    let fault = mixed.map(|letters| FieldFault::by(field, Rule::NameMixed, letters));
+    let fault = fault.or_else(|| typeface::fault(field, name.as_str()));
+    Error::unless_empty(fault.into_iter().collect())
 }
 
 const ORGANIZATION: &str = "select count(*) from access_organization \
@@ -145,6 +146,7 @@ pub(super) async fn insert(
     let id = tx.new_id(UserId::new);
     let organization = profile.organization_id;
     check_name(&profile.full_name, "profile.full_name")?;
+    typeface::check("profile.position", profile.position.as_str())?;
     check_organization(tx.connection(), organization, "profile.organization_id").await?;
     let now = tx.now();
     sqlx::query(INSERT)
@@ -216,6 +218,7 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateUser>) -> Resul
     let (now, actor) = (tx.now(), tx.actor_id());
     let before = one(tx.connection(), id, now).await?;
     check_name(&profile.full_name, "full_name")?;
+    typeface::check("position", profile.position.as_str())?;
     check_organization(tx.connection(), profile.organization_id, "organization_id").await?;
     let taken = taken(tx.connection(), profile.licence_number.as_ref()).await?;
     let done = sqlx::query(UPDATE)

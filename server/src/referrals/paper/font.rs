@@ -2,15 +2,13 @@
 //! both languages and of the names that come with foreign papers.
 
 use super::PaperError;
+use crate::typeface::printed;
 use krilla::{
     Data,
     text::{Font, GlyphId, KrillaGlyph},
 };
 use rustybuzz::{Direction, Face, UnicodeBuffer};
 use std::ops::Range;
-
-/// What stands for a letter the typeface lacks.
-const MISSING: char = '\u{fffd}';
 
 /// A weight of the typeface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,7 +118,7 @@ impl Faces {
     /// Sets a text on one line.
     pub(super) fn line(&self, text: &str, style: Style) -> Line {
         let cut = self.cut(style.weight);
-        let text = printable(text, &cut.face);
+        let text = printed(text);
         let glyphs = shape(&cut.face, &text);
         let width: f32 = glyphs.iter().map(|glyph| glyph.x_advance).sum();
         Line {
@@ -215,18 +213,6 @@ fn begins_a_word(letter: char) -> bool {
     !letter.is_ascii_uppercase() && letter.is_alphabetic()
 }
 
-/// The text with a sign for what the typeface lacks and a space for what has
-/// no shape.
-fn printable(text: &str, face: &Face<'_>) -> String {
-    text.chars()
-        .map(|letter| match letter {
-            letter if letter.is_control() => ' ',
-            letter if face.glyph_index(letter).is_some() => letter,
-            _ => MISSING,
-        })
-        .collect()
-}
-
 #[expect(clippy::cast_precision_loss, reason = "font units are small numbers")]
 fn shape(face: &Face<'_>, text: &str) -> Vec<KrillaGlyph> {
     let mut buffer = UnicodeBuffer::new();
@@ -273,11 +259,10 @@ mod tests {
         let ukrainian = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя";
         let signs = "’ʼ«»“”–—№…°≤≥±µ×·•→\u{301}\u{a0}";
         let all = [ukrainian, &ukrainian.to_uppercase(), signs].concat();
-        for weight in [Weight::Regular, Weight::Bold] {
-            let face = &faces.cut(weight).face;
-            assert_eq!(printable(&all, face), all);
-            assert!(face.glyph_index(MISSING).is_some());
-            assert_eq!(printable("a\t😀", face), "a \u{fffd}");
+        for style in [STYLE, Style::bold(10.0)] {
+            let line = faces.line(&all, style);
+            assert_eq!(line.text, all);
+            assert!(line.glyphs.iter().all(|glyph| glyph.glyph_id.to_u32() != 0));
         }
     }
 

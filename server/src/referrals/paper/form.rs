@@ -127,9 +127,10 @@ fn patient(sheets: &mut Sheets<'_>, facts: &Facts<'_>) {
         let doubted = !number
             .doubts(Some(patient.birth_date), patient.sex)
             .is_empty();
-        let number = match doubted {
-            true => m::paper_as_in_document(lang, number.as_str()),
-            false => number.to_string(),
+        let number = if doubted {
+            m::paper_as_in_document(lang, number.as_str())
+        } else {
+            number.to_string()
         };
         pairs.push((m::paper_tax_number(lang), number, BODY));
     }

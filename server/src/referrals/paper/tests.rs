@@ -335,10 +335,9 @@ fn the_same_facts_give_the_same_bytes() {
 #[test]
 fn a_tax_number_that_does_not_fit_says_where_it_is_from() {
     let mut requisition = requisition();
-    let page = |requisition| {
-        Reader::new(printed(requisition, Lang::Uk))
-            .texts()
-            .remove(0)
+    let page = |requisition: &Requisition| {
+        let mut pages = Reader::new(printed(requisition, Lang::Uk)).texts();
+        pages.remove(0)
     };
     assert!(!page(&requisition).contains("2491014823 ("));
     requisition.patient.sex = Sex::Male;
@@ -370,14 +369,15 @@ fn what_is_missing_leaves_no_gap_and_foreign_letters_no_hole() {
     requisition.patient.phone = None;
     requisition.patient.sex = Sex::Unknown;
     requisition.icpc2 = None;
-    requisition.clinical_note = Some(value("Łódź, Nguyễn, 李, 😀"));
+    requisition.clinical_note = Some(value("Łódź, Nguyễn, 李, 😀, NYHA Ⅲ, SpO₂, 10⁻⁹"));
     requisition.patient_instruction = None;
     requisition.occurrence = None;
     requisition.requester.licence_number = None;
     requisition.foreign_number = None;
     requisition.priority = Priority::Asap;
     let texts = Reader::new(printed(&requisition, Lang::Uk)).texts();
-    assert!(texts[0].contains("Łódź, Nguyễn, \u{fffd}, \u{fffd}"));
+    let note = "Łódź, Nguyễn, \u{fffd}, \u{fffd}, NYHA III, SpO2, 10^-9";
+    assert!(texts[0].contains(note));
     for label in [
         "РНОКПП",
         "Телефон",

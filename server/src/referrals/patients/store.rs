@@ -11,9 +11,10 @@ use crate::{
     error::Error,
     monitor::{Permit, Snapshot, Subject, Tx, stored, stored_id},
     text::sort_key,
+    typeface,
 };
 use shared::{
-    fields::{PersonName, Rule, TaxNumber},
+    fields::{Rule, TaxNumber},
     ids::PatientId,
     page::Version,
     patients::{Patient, PatientForm, PatientName, PatientRow, TaxRecord},
@@ -194,11 +195,13 @@ fn check_name(name: &PatientName, field: &str) -> Result<(), Error> {
         ("given", Some(&name.given)),
         ("patronymic", name.patronymic.as_ref()),
     ];
-    let letters = |(part, name): (_, Option<&PersonName>)| Some((part, name?.foreign_letters()?));
-    let faults = parts.into_iter().filter_map(letters);
-    let fault =
-        |(part, letters)| FieldFault::by(&format!("{field}.{part}"), Rule::NameMixed, letters);
-    Error::unless_empty(faults.map(fault).collect())
+    let faults = parts.into_iter().filter_map(|(part, name)| {
+        let (name, field) = (name?, format!("{field}.{part}"));
+        let mixed = name.foreign_letters();
+        let fault = mixed.map(|letters| FieldFault::by(&field, Rule::NameMixed, letters));
+        fault.or_else(|| typeface::fault(&field, name.as_str()))
+    });
+    Error::unless_empty(faults.collect())
 }
 
 fn check_birth_date(
@@ -219,15 +222,8 @@ fn check_doubts(form: &PatientForm, field: &str) -> Result<(), Error> {
         return Ok(());
     };
     let doubts = number.doubts(Some(form.birth_date), form.sex);
-    let fields: Vec<_> = doubts
-        .into_iter()
-        .map(|rule| FieldFault::new(field, rule))
-        .collect();
-    if fields.is_empty() {
-        Ok(())
-    } else {
-        Err(ErrorCode::InvalidFields { fields }.into())
-    }
+    let faults = doubts.into_iter().map(|rule| FieldFault::new(field, rule));
+    Error::unless_empty(faults.collect())
 }
 
 const WITH_TAX_NUMBER: &str = "select patient_id from referrals_patient \

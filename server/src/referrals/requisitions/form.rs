@@ -4,12 +4,14 @@
 use super::Terms;
 use crate::{
     error::Error,
-    monitor::Tx,
+    monitor::{Member, Tx},
     referrals::{catalogue, patients},
+    typeface,
 };
 use shared::{
     catalogue::{Diagnosis, DiagnosisSystem, Service},
     fields::{DiagnosisCode, Rule},
+    patients::PatientRow,
     problem::{ErrorCode, FieldFault},
     referrals::RequisitionForm,
     time::Day,
@@ -50,7 +52,8 @@ pub(in crate::referrals) async fn check(
     let mut faults = complete.err().unwrap_or_default();
     let today = terms.calendar.day_of(tx.now())?;
     let valid_until = terms.calendar.after(today, terms.days.into())?;
-    check_patient(tx, &form, purpose, [today, valid_until], &mut faults).await?;
+    let days = [today, valid_until];
+    let patient = check_patient(tx, &form, purpose, days, &mut faults).await?;
     let mut services = Vec::with_capacity(form.services.len());
     for (place, asked) in form.services.iter().enumerate() {
         match catalogue::service(tx.connection(), &asked.code).await? {
@@ -63,14 +66,68 @@ pub(in crate::referrals) async fn check(
     }
     let icd10 = diagnosis(tx, DiagnosisSystem::Icd10, form.icd10.as_ref(), &mut faults).await?;
     let icpc2 = diagnosis(tx, DiagnosisSystem::Icpc2, form.icpc2.as_ref(), &mut faults).await?;
-    Error::unless_empty(faults)?;
-    Ok(Checked {
+    let checked = Checked {
         form,
         services,
         icd10,
         icpc2,
         valid_until,
-    })
+    };
+    if purpose == Purpose::Issue {
+        checked.find_unprintable(tx.member()?, patient.as_ref(), &mut faults);
+    }
+    Error::unless_empty(faults)?;
+    Ok(checked)
+}
+
+impl Checked {
+    /// What the paper could not show: of what was typed just now, and of what is on record.
+    fn find_unprintable(
+        &self,
+        requester: &Member,
+        patient: Option<&PatientRow>,
+        faults: &mut Vec<FieldFault>,
+    ) {
+        let typed = [
+            ("clinical_note", &self.form.clinical_note),
+            ("patient_instruction", &self.form.patient_instruction),
+        ];
+        let typed = typed.into_iter().filter_map(|(field, note)| {
+            let note = note.as_ref()?;
+            typeface::fault(field, note.as_str())
+        });
+        faults.extend(typed);
+        let services = self.services.iter().map(|service| {
+            let asked = self.form.services.iter();
+            let place = asked.take_while(|asked| asked.code != service.code).count();
+            (format!("services[{place}].code"), &service.name)
+        });
+        let diagnoses = [
+            (DiagnosisSystem::Icd10, &self.icd10),
+            (DiagnosisSystem::Icpc2, &self.icpc2),
+        ];
+        let diagnoses = diagnoses
+            .into_iter()
+            .filter_map(|(system, one)| Some((system.code().to_owned(), &one.as_ref()?.name)));
+        let named = services.chain(diagnoses).filter_map(|(field, name)| {
+            let in_either = |text: &String| typeface::fault_on_record(&field, text);
+            in_either(&name.uk).or_else(|| in_either(&name.en))
+        });
+        faults.extend(named);
+        let people = [
+            (
+                "patient_id",
+                patient.map(|patient| patient.name.to_string()),
+            ),
+            ("requester", Some(requester.full_name.to_string())),
+            ("requester", Some(requester.position.to_string())),
+            ("requester", Some(requester.organization.to_string())),
+        ];
+        let people = people
+            .into_iter()
+            .filter_map(|(field, text)| typeface::fault_on_record(field, &text?));
+        faults.extend(people);
+    }
 }
 
 fn fault(place: usize, field: &str, rule: Rule) -> FieldFault {
@@ -83,13 +140,13 @@ async fn check_patient(
     purpose: Purpose,
     [today, valid_until]: [Day; 2],
     faults: &mut Vec<FieldFault>,
-) -> Result<(), Error> {
+) -> Result<Option<PatientRow>, Error> {
     let found = patients::row_of(tx.connection(), form.patient_id).await;
     let patient = match found {
         Ok(patient) => patient,
         Err(error) if error.code() == ErrorCode::NotFound => {
             faults.push(FieldFault::new("patient_id", Rule::Invalid));
-            return Ok(());
+            return Ok(None);
         }
         Err(error) => return Err(error),
     };
@@ -108,7 +165,7 @@ async fn check_patient(
         }
     });
     faults.extend(broken.map(|rule| FieldFault::new("occurrence", rule)));
-    Ok(())
+    Ok(Some(patient))
 }
 
 async fn diagnosis(

@@ -146,6 +146,16 @@ impl Reply {
         assert_eq!(problem["fields"], Value::Array(faults.collect()));
     }
 
+    /// The problem, if it says what of this field, and of nothing else, cannot be printed.
+    #[track_caller]
+    pub fn expect_unprintable(&self, field: &str, characters: &str) {
+        let problem = self.expect_problem(422, "invalid-fields");
+        let expected = serde_json::json!([
+            {"field": field, "rule": "unprintable", "characters": characters}
+        ]);
+        assert_eq!(problem["fields"], expected);
+    }
+
     /// The problem, if it names these fields, and no others, as missing.
     #[track_caller]
     pub fn expect_missing(&self, fields: &[&str]) {

@@ -268,6 +268,36 @@ async fn everything_that_does_not_fit_is_said_at_once() {
 }
 
 #[tokio::test]
+async fn what_the_paper_cannot_show_is_refused_before_it_is_signed() {
+    let (app, doctor) = clinic().await;
+    let patient = patient(&doctor).await;
+    let mut form = form(&patient);
+    form["clinical_note"] = json!("NYHA Ⅲ, SpO₂ 95, 10⁻⁹, 37 ℃, 2‑й, ½");
+    issue(&doctor, &form).await;
+    let cases = [
+        ("clinical_note", "✓ t 37 ℃, ✓ ☎", "✓ ☎"),
+        ("patient_instruction", "Натще ❤️", "❤"),
+    ];
+    for (field, text, characters) in cases {
+        let mut form = form.clone();
+        form[field] = json!(text);
+        let reply = doctor.post("/api/requisitions", &form).await;
+        reply.expect_unprintable(field, characters);
+        // What is written stays until it is put right.
+        let draft = doctor.post("/api/drafts", &form).await.expect(201);
+        let path = format!("/api/drafts/{}/issue", id(&draft));
+        let reply = doctor.post(&path, &form).made_from(1).await;
+        reply.expect_unprintable(field, characters);
+    }
+    // Of what is on record from before it says what it stands in.
+    let name = "update referrals_service set name_en = 'Count ✓' where code = 'B33001'";
+    let mut database = app.connect().await;
+    sqlx::query(name).execute(&mut database).await.unwrap();
+    let reply = doctor.post("/api/requisitions", &form).await;
+    reply.expect_unprintable("services[0].code", "✓ (Count ✓)");
+}
+
+#[tokio::test]
 async fn the_bounds_are_inside() {
     let (_, doctor) = clinic().await;
     let patient = register(&doctor, &record("Коваль", "Марія", "2026-09-01")).await;

@@ -211,6 +211,11 @@ async fn the_form_has_rules() {
         {"field": "patient.name.given", "rule": "name-mixed", "characters": "N"},
     ]);
     assert_eq!(problem["fields"], mixed);
+    let form = record("Коваль", "Ԩан", "1990-01-01");
+    let reply = doctor.post("/api/patients", &registration(&form)).await;
+    reply.expect_unprintable("patient.name.given", "Ԩ");
+    let reply = doctor.put(&path(&known), &form).await;
+    reply.expect_unprintable("name.given", "Ԩ");
     for missing in ["name", "birth_date", "sex", "tax", "active"] {
         let mut form = record("Коваль", "Марія", "1990-01-01");
         form.as_object_mut().unwrap().remove(missing);

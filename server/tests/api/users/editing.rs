@@ -118,6 +118,14 @@ async fn the_rules_of_the_form_hold_for_edits_too() {
         form[field] = value;
         head.put(&path, &form).await.expect_fault(field, rule);
     }
+    let mut form = profile(&app);
+    form["position"] = json!("Лікар 漢");
+    let reply = head.put(&path, &form).await;
+    reply.expect_unprintable("position", "漢");
+    let mut other = new_user(&app, "nurse_2");
+    other["profile"]["position"] = form["position"].clone();
+    let reply = head.post("/api/users", &other).await;
+    reply.expect_unprintable("profile.position", "漢");
     head.put(&path, &json!({}))
         .await
         .expect_missing(&["full_name", "organization_id", "position"]);

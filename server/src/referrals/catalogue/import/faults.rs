@@ -1,6 +1,7 @@
 //! What can be wrong with a file, worded for whoever imports it.
 
-use shared::catalogue::Category;
+use crate::typeface::lacking;
+use shared::{catalogue::Category, text::is_visible};
 use std::{collections::HashMap, fmt};
 
 /// What is wrong with one cell.
@@ -141,11 +142,32 @@ pub enum Wrong {
     NameTooLong,
     #[error("a name has no line breaks, tabs or other invisible characters")]
     NameInvisible,
+    #[error("a paper referral cannot show {0}; say it in words")]
+    NameUnprintable(String),
     #[error("this is none of yes, no, так, ні, true, false, 1, 0, nor empty")]
     Active,
     #[error("a group is always active; deactivate its services")]
     GroupInactive,
 }
+
+impl Wrong {
+    /// What is wrong with a name, if anything is.
+    pub fn of_name(name: &str) -> Option<Self> {
+        if name.is_empty() {
+            Some(Self::NameEmpty)
+        } else if LONGEST_NAME < name.chars().count() {
+            Some(Self::NameTooLong)
+        } else if name.starts_with(['=', '@']) {
+            Some(Self::NameFormula)
+        } else if !name.chars().all(is_visible) {
+            Some(Self::NameInvisible)
+        } else {
+            lacking(name).map(Self::NameUnprintable)
+        }
+    }
+}
+
+const LONGEST_NAME: usize = 300;
 
 fn categories() -> String {
     let codes: Vec<_> = Category::ALL.iter().map(|one| one.code()).collect();

@@ -275,6 +275,10 @@ mod tests {
             ("group,H,,,В,  ,", "line 3, name_en: the name is missing"),
             ("group,H,,,В\u{7}Г,W,", "line 3, name_uk: a name has no"),
             (
+                "group,H,,,В,Ⅲ ✓,",
+                "line 3, name_en: a paper referral cannot show ✓",
+            ),
+            (
                 "icd10,I10,,,В,W,maybe",
                 "line 3, active: this is none of yes",
             ),

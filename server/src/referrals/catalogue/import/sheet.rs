@@ -5,7 +5,7 @@ use csv::{ReaderBuilder, StringRecord};
 use shared::{
     catalogue::{Bilingual, Category},
     fields::{Code, DiagnosisCode, Rule, ServiceCode},
-    text::{is_visible, line},
+    text::line,
 };
 use std::collections::HashMap;
 
@@ -122,8 +122,6 @@ impl Column {
         Self::ALL.into_iter().find(|one| one.name() == name)
     }
 }
-
-const LONGEST_NAME: usize = 300;
 
 impl Sheet {
     pub(super) fn read(file: &[u8]) -> Self {
@@ -317,14 +315,8 @@ impl Cells<'_, '_> {
 
     fn name(&mut self, column: Column) -> String {
         let name = line(self.cell(column));
-        if name.is_empty() {
-            self.fault(column, Wrong::NameEmpty);
-        } else if LONGEST_NAME < name.chars().count() {
-            self.fault(column, Wrong::NameTooLong);
-        } else if name.starts_with(['=', '@']) {
-            self.fault(column, Wrong::NameFormula);
-        } else if !name.chars().all(is_visible) {
-            self.fault(column, Wrong::NameInvisible);
+        if let Some(wrong) = Wrong::of_name(&name) {
+            self.fault(column, wrong);
         }
         name
     }
