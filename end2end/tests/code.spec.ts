@@ -42,6 +42,8 @@ test("one creates the user, another makes the token, the owner sets the password
   expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/);
   await expect(desk.user.heading(NEWCOMER.fullName)).toBeVisible();
   await expect(desk.page.getByText(code)).toHaveCount(0);
+  const said = (key: "until" | "used") => t(`users-password-${key}`, { at: "|" }).split("|")[0]!;
+  await expect(desk.page.getByText(said("until"))).toBeVisible();
   await desk.shell.signOut();
 
   await desk.signIn.signIn(administrator);
@@ -67,6 +69,7 @@ test("one creates the user, another makes the token, the owner sets the password
   await desk.signIn.signIn(ownClinic.person("head-of-department"));
   await desk.shell.goTo("app-nav-users");
   await desk.users.open(NEWCOMER.fullName);
+  await expect(desk.page.getByText(said("used"))).toBeVisible();
   await desk.user.resetPassword(NEWCOMER.fullName);
   newcomer.password = await desk.code.take(NEWCOMER.fullName);
   await ward.signIn.signIn(newcomer);

@@ -100,8 +100,20 @@ pub struct User {
     pub tokens: TokenCount,
     /// Open sessions.
     pub sessions: u64,
+    /// Present until they have a password of their own.
+    pub password_pending: Option<PasswordPending>,
     /// For `If-Match`.
     pub version: Version,
+}
+
+/// A user still has the one-time code or the initial password that somebody
+/// else gave them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasswordPending {
+    /// From when on it lets nobody in.
+    pub lapses_at: Timestamp,
+    /// When a code was used up, and no password set.
+    pub used_at: Option<Timestamp>,
 }
 
 /// The latest change of a record.

@@ -73,7 +73,21 @@ async fn is_veiled(app: &TestApp, reply: &Reply, truth: &str) {
 #[tokio::test]
 async fn the_owner_signs_in_with_the_code_and_sets_a_password() {
     let (app, administrator, newcomer) = scene().await;
+    let pending = async || {
+        let user = administrator.get(&format!("/api/users/{}", newcomer.id));
+        user.await.expect(200)["password_pending"].clone()
+    };
+    let now = app.now().as_millisecond();
+    let lapses_at = now + 7 * DAY * 60_000;
+    assert_eq!(
+        pending().await,
+        json!({"lapses_at": lapses_at, "used_at": null})
+    );
     let owner = newcomer.clone().signed_in().await;
+    assert_eq!(
+        pending().await,
+        json!({"lapses_at": lapses_at, "used_at": now})
+    );
     let session = owner.get("/api/session").await.expect(200);
     assert_eq!(session["password_change_required"], true);
     assert_eq!(session["by_code"], true);
@@ -87,6 +101,7 @@ async fn the_owner_signs_in_with_the_code_and_sets_a_password() {
         .await
         .expect_fault("new", "password-has-login");
     set(&owner, OWN).await.expect(200);
+    assert_eq!(pending().await, Value::Null);
     let session = owner.get("/api/session").await.expect(200);
     assert_eq!(session["password_change_required"], false);
     assert_eq!(session["by_code"], false);
@@ -97,7 +112,6 @@ async fn the_owner_signs_in_with_the_code_and_sets_a_password() {
     let again = newcomer.attempt().password(OWN).send().await;
     again.expect(201);
     is_veiled(&app, &newcomer.sign_in().await, "password-wrong").await;
-    drop(administrator);
 }
 
 #[tokio::test]

@@ -52,6 +52,9 @@ users-tokens = Tokens
 users-tokens-valid = Valid: { $count }
 users-tokens-none-hint = Without a token the user cannot sign in.
 users-sessions = Open sessions
+users-password-until = Not one of their own yet. The code or password they were given works until: { $at }
+users-password-lapsed = Not one of their own yet. The code or password they were given lapsed: { $at }. Reset the password to give a new one.
+users-password-used = Not one of their own yet. The code was used: { $at }. Reset the password to give a new one.
 
 ## The form
 

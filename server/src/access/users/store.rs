@@ -14,7 +14,7 @@ use shared::{
     page::Version,
     problem::{ErrorCode, FieldFault},
     time::Timestamp,
-    users::{Change, NewUser, Profile, TokenCount, User},
+    users::{Change, NewUser, PasswordPending, Profile, TokenCount, User},
 };
 use sqlx::{FromRow, SqliteConnection};
 
@@ -32,6 +32,8 @@ struct Row {
     tokens: i64,
     valid_tokens: i64,
     sessions: i64,
+    lapses_at: Option<i64>,
+    used_at: Option<i64>,
     version: i64,
 }
 
@@ -44,8 +46,9 @@ const ONE: &str = "select u.login, u.full_name, u.organization_id, o.name as org
      where t.user_id = u.user_id and t.deleted_at is null and $2 < t.expires_at) as valid_tokens, \
     (select count(*) from authenticator_session s \
      where s.user_id = u.user_id and $2 < s.ends_at and $3 < s.last_seen_at) as sessions, \
-    u.version \
+    c.lapses_at, c.used_at, u.version \
     from access_user u \
+    left join authenticator_credential c on c.user_id = u.user_id and c.change_required \
     join access_organization o on o.organization_id = u.organization_id \
     left join access_user b on b.user_id = u.changed_by \
     where u.user_id = $1 and u.deleted_at is null";
@@ -82,6 +85,10 @@ async fn one(connection: &mut SqliteConnection, id: UserId, now: Timestamp) -> R
             all: row.tokens.unsigned_abs(),
         },
         sessions: row.sessions.unsigned_abs(),
+        password_pending: row.lapses_at.map(|at| PasswordPending {
+            lapses_at: Timestamp(at),
+            used_at: row.used_at.map(Timestamp),
+        }),
         version: Version(row.version),
     })
 }
@@ -179,7 +186,16 @@ pub(super) async fn insert(
         given,
         lapses_at,
     });
-    one(tx.connection(), id, now).await
+    // Whoever hears of it stores what was given; until then nothing of it can be read.
+    let password_pending = Some(PasswordPending {
+        lapses_at,
+        used_at: None,
+    });
+    let user = one(tx.connection(), id, now).await?;
+    Ok(User {
+        password_pending,
+        ..user
+    })
 }
 
 const LICENSED: &str = "select full_name, login from access_user where licence_key = $1";
