@@ -67,10 +67,10 @@ pub fn Data(user: Arc<User>) -> impl IntoView {
 /// How far somebody is from a password of their own.
 fn say(lang: Lang, dates: Dates, pending: PasswordPending, now: Timestamp) -> String {
     match pending.used_at {
-        Some(at) => m::users_password_used(lang, &dates.moment_time(at)),
+        Some(at) => m::users_password_used(lang, &dates.date_time(at)),
         None if now < pending.lapses_at => {
-            m::users_password_until(lang, &dates.moment_time(pending.lapses_at))
+            m::users_password_until(lang, &dates.date_time(pending.lapses_at))
         }
-        None => m::users_password_lapsed(lang, &dates.moment_time(pending.lapses_at)),
+        None => m::users_password_lapsed(lang, &dates.date_time(pending.lapses_at)),
     }
 }
