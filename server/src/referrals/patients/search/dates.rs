@@ -58,6 +58,12 @@ pub(super) fn date(words: &[&str], today: Day) -> (usize, Found) {
         let found = of_parts([one, two, three], sign, today);
         return (1 + behind(found != Found::Nothing, &words[1..]), found);
     }
+    // A month and a year are a date without its day.
+    if let [one, two] = runs[..]
+        && ((is_year(one) && short(two)) || (short(one) && is_year(two)))
+    {
+        return (1, Found::NeverOrDigits);
+    }
     let next = |at: usize| words.get(at).map(|word| self::runs(word));
     let parts = [Some(runs), next(1), next(2)];
     let [Some([one]), Some([two]), three] = parts.each_ref().map(|runs| runs.as_deref()) else {
@@ -136,9 +142,6 @@ fn of_parts([one, two, three]: [&str; 3], sign: Option<char>, today: Day) -> Fou
     if ![one, two, three].into_iter().all(number) {
         return Found::Nothing;
     }
-    let is_year =
-        |text: &str| text.len() == 4 && text.parse().is_ok_and(|year| YEARS.contains(&year));
-    let short = |text: &str| text.len() <= 2;
     let found = if is_year(one) && short(two) && short(three) {
         days(one, two, three, today)
     } else if short(one) && short(two) && (is_year(three) || three.len() == 2) {
@@ -161,6 +164,14 @@ fn of_parts([one, two, three]: [&str; 3], sign: Option<char>, today: Day) -> Fou
         (true, Some('.' | '/')) => Found::NeverOrDigits,
         (true, _) => Found::Nothing,
     }
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.parse().is_ok_and(|year| YEARS.contains(&year))
+}
+
+fn short(text: &str) -> bool {
+    text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn named(year: &str, month: &str, day: &str, today: Day) -> Found {
