@@ -100,7 +100,7 @@ async fn in_database(path: &Path, report: &mut Report) -> Result<()> {
         let all = PLANTED / Kind::ALL.len();
         report.row(&format!("  {}", kind.name()), &share(all - missed, all), "");
     }
-    let rate = format!("1 in {}", NEW / warned.max(1));
+    let rate = format!("{warned} of {NEW}");
     report.row("new people taken for somebody", &rate, "1 in 200");
     let slowest = times.iter().max().copied().context("nobody")?;
     report.time("looking for duplicates", median(times), "20 ms");
