@@ -1,12 +1,9 @@
 //! What is typed into the form, and what it amounts to.
 
 use super::read::texts;
-use crate::{
-    api::ApiError,
-    components::draft::{Draft, Entry},
-};
+use crate::components::draft::{Draft, Entry};
 use leptos::prelude::*;
-use shared::{ids::PatientId, patients::PatientForm, problem::ErrorCode};
+use shared::patients::PatientForm;
 
 /// The choice of those who have a tax number.
 pub const TAX_KNOWN: &str = "number";
@@ -21,7 +18,8 @@ pub type Paths = [&'static str; 12];
 /// The form.
 #[derive(Clone, Copy)]
 pub struct Fields {
-    draft: Draft,
+    /// The request.
+    pub draft: Draft,
     entries: StoredValue<Entries>,
 }
 
@@ -93,32 +91,6 @@ impl Fields {
     /// Its fields.
     pub fn entries(self) -> Entries {
         self.entries.get_value()
-    }
-
-    /// The likely twins of what stands here; whoever corrects it is asked anew.
-    pub fn twins(self) -> RwSignal<Vec<PatientId>> {
-        let twins = RwSignal::new(Vec::new());
-        Effect::new(move |before: Option<()>| {
-            self.entries().track();
-            if before.is_some() {
-                twins.set(Vec::new());
-            }
-        });
-        twins
-    }
-
-    /// Whether the refusal is that there are likely `twins`, which are shown then.
-    pub fn alike(self, error: &ApiError, twins: RwSignal<Vec<PatientId>>) -> bool {
-        let alike = match error.code() {
-            Some(ErrorCode::LikelyTwin { patients }) => patients.clone(),
-            _ => Vec::new(),
-        };
-        let any = !alike.is_empty();
-        if any {
-            self.draft.mark_failed();
-        }
-        twins.set(alike);
-        any
     }
 
     /// Fills in what is on record.

@@ -1,8 +1,8 @@
 //! Records so like the one being written that they may be the same person's.
 
-use super::super::row;
+use super::{super::row, fields::Fields};
 use crate::{
-    api,
+    api::{self, ApiError},
     components::{
         button::{Button, LinkButton, Variant},
         draft::Draft,
@@ -13,7 +13,7 @@ use crate::{
     page::Page,
 };
 use leptos::{html, prelude::*};
-use shared::{ids::PatientId, messages as m, patients::Patient};
+use shared::{ids::PatientId, messages as m, patients::Patient, problem::ErrorCode};
 use std::sync::Arc;
 
 /// The records beside each other, and two ways on: one of them, or a new one.
@@ -82,4 +82,32 @@ fn Twin(id: PatientId) -> impl IntoView {
         .into_any()
     };
     view! { <Load of=patient draw/> }
+}
+
+impl Fields {
+    /// The likely twins of what stands here; whoever corrects it is asked anew.
+    pub fn twins(self) -> RwSignal<Vec<PatientId>> {
+        let twins = RwSignal::new(Vec::new());
+        Effect::new(move |before: Option<()>| {
+            self.entries().track();
+            if before.is_some() {
+                twins.set(Vec::new());
+            }
+        });
+        twins
+    }
+
+    /// Whether the refusal is that there are likely `twins`, which are shown then.
+    pub fn alike(self, error: &ApiError, twins: RwSignal<Vec<PatientId>>) -> bool {
+        let alike = match error.code() {
+            Some(ErrorCode::LikelyTwin { patients }) => patients.clone(),
+            _ => Vec::new(),
+        };
+        let any = !alike.is_empty();
+        if any {
+            self.draft.mark_failed();
+        }
+        twins.set(alike);
+        any
+    }
 }
