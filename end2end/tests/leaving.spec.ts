@@ -127,3 +127,35 @@ test("what was typed of a result is not left unasked", async ({ clinic, open, la
   await desk.work.complete.click();
   await expect(desk.shell.notice(t("notice-referral-completed"))).toBeVisible();
 });
+
+test("while a form is being saved it takes nothing that would be lost", async ({ clinic, open }) => {
+  const office = await clinic.office();
+  const user = await office.newUser("Зачинена Людина");
+  const role = await office.newRole("Зачинена роль", {});
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("administrator"));
+  const { page, userForm, roleForm } = desk;
+  for (const { path, field, save, typed } of [
+    { path: `/users/${user.id}/edit`, field: userForm.fullName, save: userForm.save, typed: "Зачинена Пані" },
+    { path: `/roles/${role}/edit`, field: roleForm.name, save: roleForm.save, typed: "Замкнена роль" },
+  ]) {
+    await page.goto(path);
+    await field.fill(typed);
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const call = `**/api${path.replace("/edit", "")}`;
+    await page.route(call, async (sent) => {
+      await held;
+      await sent.continue();
+    });
+    await save.click();
+    await expect(page.locator("form[aria-busy]")).toBeVisible();
+    await field.focus();
+    await page.keyboard.type("що");
+    await page.keyboard.insertText("йно");
+    await expect(field).toHaveValue(typed);
+    letGo();
+    await expect(field).toBeHidden();
+    await page.unroute(call);
+  }
+});

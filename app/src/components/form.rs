@@ -11,17 +11,31 @@ use shared::messages as m;
 
 /// A form that shows what is wrong with its draft. Submitting waits until it is
 /// known what stands in every field, then calls `on_submit`, which reads the
-/// draft and sends it.
+/// draft and sends it. While that is under way nothing can be typed, for it
+/// would be lost when the page is left, unless the form `stays`.
 #[component]
 pub fn Form(
     draft: Draft,
     #[prop(into)] on_submit: Callback<()>,
+    #[prop(optional)] stays: bool,
     children: Children,
 ) -> impl IntoView {
+    let closed = move || !stays && draft.is_sending();
     view! {
         <form
             class="lm-stack"
             novalidate
+            aria-busy=move || closed().then_some("true")
+            on:beforeinput=move |ev| {
+                if untrack(closed) {
+                    ev.prevent_default();
+                }
+            }
+            on:keydown=move |ev| {
+                if untrack(closed) && ev.key() != "Tab" {
+                    ev.prevent_default();
+                }
+            }
             on:submit=move |ev| {
                 ev.prevent_default();
                 draft.once_settled(move || on_submit.run(()));
