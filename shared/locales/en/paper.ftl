@@ -109,3 +109,9 @@ paper-signed = The data in the QR code is signed by the facility’s key (ES256)
 paper-printed = Referral { $written }, printed { $at }
 paper-page = page { $page } of { $pages }
 paper-running = Referral { $written }, { $name } (continued)
+
+## A paper that was not opened
+
+paper-again-title = The paper was not opened
+paper-again-text = It is shown only from the page of the referral, and for five minutes after the workstation was checked. Open the referral and press “Print” once more. If the session has ended, sign in first.
+paper-again-link = Open the referral

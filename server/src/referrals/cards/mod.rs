@@ -22,6 +22,7 @@ use axum::{
     Router,
     extract::State,
     http::{HeaderValue, header},
+    middleware::from_fn,
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -38,9 +39,10 @@ use sign::{SignCard, Signer};
 
 /// The routes of cards.
 pub fn routes() -> Router<AppState> {
+    let paper = Router::new().serve(endpoints::PrintRequisition, print::get);
     Router::new()
+        .merge(paper.route_layer(from_fn(print::in_words)))
         .serve(endpoints::SignCard, post)
-        .serve(endpoints::PrintRequisition, print::get)
         .serve(endpoints::CheckCard, check::check)
         .route(&below_issuer(KEYS_PATH), get(keys::published))
         .route(&below_issuer(REVOCATIONS_PATH), get(revocations::published))

@@ -12,11 +12,15 @@ use crate::{
     state::AppState,
 };
 use axum::{
-    extract::State,
+    extract::{Path, Request, State},
     http::header,
-    response::{IntoResponse, Response},
+    middleware::Next,
+    response::{Html, IntoResponse, Response},
 };
-use shared::{card::PaperQuery, ids::RequisitionId, referrals::Requisition};
+use shared::{
+    card::PaperQuery, client::Page, ids::RequisitionId, lang::Lang, messages as m,
+    referrals::Requisition,
+};
 use std::sync::Arc;
 use tokio::task::spawn_blocking;
 
@@ -92,4 +96,37 @@ async fn facts(
     let requisition = readable(tx, id).await?;
     let card = signed(tx, &requisition, &signer).await?;
     Ok((requisition, card))
+}
+
+/// Tells whoever opened the address itself, in a tab that was loaded anew or kept as a
+/// bookmark, what to do: a proof that is older than five minutes is good for nothing, and
+/// only the page of the referral makes another.
+pub(super) async fn in_words(Path(id): Path<String>, request: Request, next: Next) -> Response {
+    let mode = request.headers().get("sec-fetch-mode");
+    let is_page = mode.is_some_and(|mode| mode == "navigate");
+    let english = request.uri().query() == Some("lang=en");
+    let answer = next.run(request).await;
+    if !is_page || answer.status().is_success() {
+        return answer;
+    }
+    let lang = if english { Lang::En } else { Lang::Uk };
+    let back = id.parse().map_or(Page::Referrals, Page::Referral);
+    (answer.status(), Html(page(lang, &back.path()))).into_response()
+}
+
+/// Without styles, which a page of the app alone has.
+fn page(lang: Lang, back: &str) -> String {
+    let [title, text, link] = [
+        m::paper_again_title,
+        m::paper_again_text,
+        m::paper_again_link,
+    ]
+    .map(|text| text(lang));
+    let lang = lang.code();
+    format!(
+        "<!doctype html><html lang=\"{lang}\"><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width\">\
+         <meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title>\
+         <main><h1>{title}</h1><p>{text}</p><p><a href=\"{back}\">{link}</a></p></main></html>"
+    )
 }

@@ -341,4 +341,27 @@ async fn a_requisition_is_printed_in_either_language() {
     let call = doctor.get(&format!("/api/requisitions/{}/paper?lang=uk", id(&draft)));
     call.expect_refusal("print_requisition", 404, "not-found")
         .await;
+    // To a tab that is loaded anew it is said in words, and where to go.
+    for (lang, title) in [
+        ("uk", "Аркуш не відкрито"),
+        ("en", "The paper was not opened"),
+    ] {
+        let call = app.get(&format!("{path}?lang={lang}"));
+        let reply = call.header("sec-fetch-mode", "navigate").await;
+        assert_eq!(reply.status, 401);
+        assert_eq!(
+            reply.header("content-type"),
+            Some("text/html; charset=utf-8")
+        );
+        let page = reply.text();
+        assert!(page.contains(title), "{page}");
+        assert!(
+            page.contains(&format!("href=\"/referrals/{}\"", id(&made))),
+            "{page}"
+        );
+    }
+    let call = app
+        .get("/api/requisitions/%22%3E%3Cb%3E/paper")
+        .header("sec-fetch-mode", "navigate");
+    assert!(!call.await.text().contains("<b>"));
 }
