@@ -16,6 +16,7 @@ use shared::{
         Request, Requester,
     },
 };
+use sheet::Ink;
 use uuid::Uuid;
 
 mod reader;
@@ -150,9 +151,13 @@ fn card(requisition: &Requisition) -> String {
 }
 
 fn printed(requisition: &Requisition, lang: Lang) -> Vec<u8> {
+    with(requisition, lang, |facts| paper(facts).unwrap())
+}
+
+fn with<R>(requisition: &Requisition, lang: Lang, read: impl FnOnce(&Paper<'_>) -> R) -> R {
     let calendar = Calendar::new(TimeZone::get("Europe/Kyiv").unwrap());
     let card = card(requisition);
-    let facts = Paper {
+    read(&Paper {
         requisition,
         lang,
         facility: FACILITY,
@@ -161,8 +166,7 @@ fn printed(requisition: &Requisition, lang: Lang) -> Vec<u8> {
         card: &card,
         calendar: &calendar,
         at: at("2026-11-20T07:15:00Z"),
-    };
-    paper(&facts).unwrap()
+    })
 }
 
 #[test]
@@ -272,6 +276,50 @@ fn long_texts_go_on_and_lose_nothing() {
     assert!(texts.iter().all(numbered));
     assert!(texts[0].contains("сторінка 1 з "));
     assert!(texts[1].contains("(продовження)") && texts[1].contains("сторінка 2 з "));
+}
+
+#[test]
+fn a_name_without_a_space_breaks_within_its_column() {
+    let mut requisition = requisition();
+    requisition.patient.name.family = value(&"Щ".repeat(100));
+    requisition.requester.full_name = value(&"Ж".repeat(200));
+    requisition.requester.position = value(&"Ф".repeat(200));
+    requisition.requester.organization = value(&"Ш".repeat(200));
+    requisition.clinical_note = Some(value(&"Ю".repeat(400)));
+    let name = "Ы".repeat(120);
+    requisition.referrals[0].service.name = named(&name, &name);
+    let texts = Reader::new(printed(&requisition, Lang::Uk))
+        .texts()
+        .concat();
+    for (letter, count) in [("Щ", 100), ("Ж", 200), ("Ф", 200), ("Ш", 200), ("Ы", 120)] {
+        assert!(count <= texts.matches(letter).count(), "{letter}");
+    }
+    with(&requisition, Lang::Uk, |paper| {
+        let (facts, faces) = (Facts::new(paper).unwrap(), Faces::new().unwrap());
+        let mut sheets = Sheets::new(&faces);
+        foot::copy(&mut sheets, &facts, "", form::write).unwrap();
+        foot::copy(&mut sheets, &facts, "", memo::write).unwrap();
+        for marks in sheets.finish().0 {
+            let mut lines: Vec<_> = marks
+                .iter()
+                .filter_map(|mark| match &mark.ink {
+                    Ink::Text { x, y, line } => {
+                        let said = faces.line(line.text.trim_end(), line.style);
+                        Some((*y, *x, x + said.width))
+                    }
+                    _ => None,
+                })
+                .collect();
+            lines.sort_by(|one, two| one.partial_cmp(two).unwrap());
+            for pair in lines.windows(2) {
+                let [(y, _, end), (next, begin, _)] = [pair[0], pair[1]];
+                assert!(y < next || end <= begin, "{pair:?}");
+            }
+            // The code's caption alone stands in the margin.
+            let widest = lines.iter().map(|(_, _, end)| *end).fold(0.0, f32::max);
+            assert!(widest <= sheet::PAGE_WIDTH - 5.0 * sheet::MM, "{widest}");
+        }
+    });
 }
 
 #[test]
