@@ -35,8 +35,8 @@ pub fn ConflictPanel(
         view! {
             <tr>
                 <th scope="row">{difference.field}</th>
-                <td>{difference.theirs}</td>
-                <td>{difference.mine}</td>
+                <td class="lm-name">{difference.theirs}</td>
+                <td class="lm-name">{difference.mine}</td>
             </tr>
         }
     };

@@ -66,7 +66,7 @@ pub fn Matrix(desk: Desk) -> impl IntoView {
 
 fn head(label: &RoleLabel) -> impl IntoView + use<> {
     let (i18n, label) = (use_i18n(), label.clone());
-    view! { <th scope="col">{move || names::role(i18n.lang(), &label)}</th> }
+    view! { <th scope="col" class="lm-name">{move || names::role(i18n.lang(), &label)}</th> }
 }
 
 fn row(

@@ -33,8 +33,8 @@ fn line(referral: &ReferralRow) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">{row::number(referral, page)}</th>
-            <td data-label=i18n.t(m::referrals_patient)>{row::patient(referral)}</td>
-            <td data-label=i18n.t(m::referrals_service)>{row::service_alone(referral)}</td>
+            <td class="lm-name" data-label=i18n.t(m::referrals_patient)>{row::patient(referral)}</td>
+            <td class="lm-name" data-label=i18n.t(m::referrals_service)>{row::service_alone(referral)}</td>
             <td data-label=i18n.t(m::referrals_priority)>
                 <PriorityMark priority=referral.priority/>
             </td>

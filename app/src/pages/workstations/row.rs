@@ -34,7 +34,7 @@ pub fn row(workstation: Workstation, acts: Acts) -> impl IntoView {
                 {workstation.namesake.then(|| view! { <span class="lm-t2">{i18n.t(m::app_namesake)}</span> })}
                 {is_here.then(|| view! { <span class="lm-t2">{i18n.t(m::workstations_here)}</span> })}
             </th>
-            <td data-label=i18n.t(m::workstations_inventory_label) data-col="3">{label}</td>
+            <td class="lm-name" data-label=i18n.t(m::workstations_inventory_label) data-col="3">{label}</td>
             <td data-label=i18n.t(m::workstations_state)>{state(&workstation)}</td>
             <td data-label=i18n.t(m::workstations_tokens)>
                 {counted(workstation.tokens, tokens)}

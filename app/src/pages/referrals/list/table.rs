@@ -56,8 +56,8 @@ fn line(referral: &ReferralRow) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">{row::number(referral, row::page_of(referral))}</th>
-            <td data-label=i18n.t(m::referrals_patient)>{row::patient(referral)}</td>
-            <td data-label=i18n.t(m::referrals_service)>{row::service(referral)}</td>
+            <td class="lm-name" data-label=i18n.t(m::referrals_patient)>{row::patient(referral)}</td>
+            <td class="lm-name" data-label=i18n.t(m::referrals_service)>{row::service(referral)}</td>
             <td data-label=i18n.t(m::referrals_priority)>
                 <PriorityMark priority=referral.priority/>
             </td>

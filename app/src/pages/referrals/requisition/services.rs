@@ -84,7 +84,7 @@ fn Row(referral: Arc<Referral>, acts: AnyView) -> impl IntoView {
                 <StandingMark standing/>
                 {replaced_by}
             </td>
-            <td data-label=i18n.t(m::referrals_performer)>
+            <td class="lm-name" data-label=i18n.t(m::referrals_performer)>
                 <By referral/>
             </td>
             <td class="lm-num">{acts}</td>

@@ -31,7 +31,7 @@ pub fn row(token: &Token, acts: Acts) -> impl IntoView + use<> {
                 {holder(token)}
                 <span class="lm-t2">{token.login.to_string()}</span>
             </th>
-            <td data-label=i18n.t(m::tokens_workstation)>{token.workstation.to_string()}</td>
+            <td class="lm-name" data-label=i18n.t(m::tokens_workstation)>{token.workstation.to_string()}</td>
             <td data-label=i18n.t(m::tokens_valid_until) class="lm-nowrap">
                 {until(token, dates)}
             </td>

@@ -33,8 +33,8 @@ pub fn row(user: &UserRow) -> impl IntoView + use<> {
                 </a>
                 <span class="lm-t2">{user.login.to_string()}</span>
             </th>
-            <td data-label=i18n.t(m::users_position)>{user.position.to_string()}</td>
-            <td data-label=i18n.t(m::users_roles)>{chips(user.roles.clone())}</td>
+            <td class="lm-name" data-label=i18n.t(m::users_position)>{user.position.to_string()}</td>
+            <td class="lm-name" data-label=i18n.t(m::users_roles)>{chips(user.roles.clone())}</td>
             <td data-label=i18n.t(m::users_column_token) class="lm-nowrap">
                 {token(user, dates)}
             </td>

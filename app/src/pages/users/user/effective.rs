@@ -54,7 +54,7 @@ fn matrix(user: &User, all: &[Role]) -> AnyView {
     let held: Arc<[Role]> = user.roles.iter().filter_map(held).cloned().collect();
     let head = |role: &Role| {
         let label = role.label.clone();
-        view! { <th scope="col">{move || names::role(i18n.lang(), &label)}</th> }
+        view! { <th scope="col" class="lm-name">{move || names::role(i18n.lang(), &label)}</th> }
     };
     let rows = user
         .permissions

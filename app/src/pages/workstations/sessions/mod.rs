@@ -114,7 +114,7 @@ fn Row(row: SessionRow, ended: Subject<SessionRow>) -> impl IntoView {
                 <strong>{who}</strong>
                 <span class="lm-t2">{login}</span>
             </th>
-            <td data-label=i18n.t(m::account_workstation)>{workstation} {current}</td>
+            <td class="lm-name" data-label=i18n.t(m::account_workstation)>{workstation} {current}</td>
             <td data-label=i18n.t(m::account_session_origin)>
                 <SessionOrigin row=row.clone()/>
             </td>
