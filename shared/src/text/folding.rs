@@ -19,6 +19,23 @@ use super::{
 ///   in Russian have them; Ї is І, where a keyboard or a font lacks it. Й and И
 ///   stay two letters: they tell names apart.
 pub fn fold(text: &str) -> String {
+    let mut folded = once(text);
+    // Marks of other scripts stay, and what left from between them may let them change
+    // places: then nothing but folding again says where they end up.
+    while folded.contains(|c| MARKS <= c) {
+        let again = once(&folded);
+        if again == folded {
+            break;
+        }
+        folded = again;
+    }
+    folded
+}
+
+/// Before it stand Latin, Greek, Cyrillic and Armenian letters, whose marks are all read.
+const MARKS: char = '\u{591}';
+
+fn once(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let text = normalized(text);
     for c in nfkd(&text).chars().flat_map(char::to_lowercase) {
@@ -82,6 +99,14 @@ fn read(c: char) -> Read {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn marks_of_other_scripts_change_places_once() {
+        for text in ["й´\u{3099}", "а\u{5b0}'\u{3099}", "и'\u{3099}\u{306}"] {
+            let folded = fold(text);
+            assert_eq!(fold(&folded), folded);
+        }
+    }
 
     #[test]
     fn what_people_take_for_the_same_is_the_same() {
