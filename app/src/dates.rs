@@ -12,6 +12,7 @@ use leptos::prelude::With;
 use shared::{
     lang::Lang,
     messages as m,
+    patients::BirthDate,
     time::{Day, Timestamp, WorkingHours},
 };
 
@@ -69,10 +70,26 @@ impl Dates {
         (days >= 0.0).then_some(days as u64)
     }
 
-    /// How old somebody born on `birth` is at the facility: `58 років`; none
-    /// before the birth.
-    pub fn age(self, birth: Day) -> Option<String> {
-        Some(Age::of(birth, self.today()?)?.say(self.i18n.lang()))
+    /// When somebody was born: a calendar day, or `бл. 1960`.
+    pub fn birth(self, birth: BirthDate) -> String {
+        match birth {
+            BirthDate::Day(day) => self.day(day),
+            BirthDate::Year(year) => m::patients_born_about(self.i18n.lang(), &year.to_string()),
+        }
+    }
+
+    /// How old somebody born then is at the facility: `58 років`, of a year
+    /// alone `бл. 66 років`; none before the birth.
+    pub fn age(self, birth: BirthDate) -> Option<String> {
+        let (lang, today) = (self.i18n.lang(), self.today()?);
+        match birth {
+            BirthDate::Day(day) => Some(Age::of(day, today)?.say(lang)),
+            BirthDate::Year(year) => {
+                let years = today.parts().0.checked_sub(year.get())?;
+                let age = Age::Years(years.into()).say(lang);
+                Some(m::patients_born_about(lang, &age))
+            }
+        }
     }
 
     /// The facility's day.

@@ -238,6 +238,7 @@ pub const fn of_rule(rule: Rule) -> fn(Lang) -> &'static str {
         Rule::TaxNumberPlaceholder => m::rule_tax_number_placeholder,
         Rule::TaxNumberCheck | Rule::TaxNumberBirth | Rule::TaxNumberSex => of_doubt(rule),
         Rule::PhoneInvalid | Rule::PhoneRemarkInvalid | Rule::PhoneRemarkTooLong => of_phone(rule),
+        Rule::NameLetterless => m::rule_name_letterless,
         Rule::NameMixed => m::rule_name_mixed,
         Rule::Unprintable => m::rule_unprintable,
         Rule::AddressInvalid => m::rule_address_invalid,

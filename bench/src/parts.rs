@@ -15,7 +15,7 @@ use server::{
 use shared::{
     card::{Card, Jws, MAX_JWS, from_qr, signing_input, to_qr},
     catalogue::DiagnosisSystem,
-    patients::{PatientName, Sex},
+    patients::{NameParts, PatientName, Sex},
     permissions::{Permission, PermissionStates, State},
     referrals::{Number, Priority, Quantity},
 };
@@ -146,11 +146,11 @@ fn largest() -> Result<Card> {
         expires_at: 1_826_536_000,
         rid: "dGhpc2lzaXQ".to_owned(),
         number: Number::from_random([7; 15]),
-        patient: PatientName {
+        patient: PatientName::Named(NameParts {
             family: name("Нечуй-Левицька-Старосвітська")?,
             given: name("Олександра-Вікторія")?,
             patronymic: Some(name("Костянтинівна")?),
-        },
+        }),
         birth_date: "1968-03-14".to_owned().try_into()?,
         sex: Sex::Female,
         requester: "Коваленко-Переяславська Оксана Святославівна".to_owned(),

@@ -121,11 +121,14 @@ const INSERT: &str = "insert into referrals_patient (patient_id, family, given, 
 async fn fill(connection: &mut SqliteConnection, people: &[PatientForm]) -> Result<()> {
     let mut together = connection.begin().await?;
     for (at, form) in people.iter().enumerate() {
+        let Some(name) = form.name.parts() else {
+            continue;
+        };
         sqlx::query(INSERT)
             .bind(id(at).to_string())
-            .bind(form.name.family.as_str())
-            .bind(form.name.given.as_str())
-            .bind(form.name.patronymic.as_ref().map(PersonName::as_str))
+            .bind(name.family.as_str())
+            .bind(name.given.as_str())
+            .bind(name.patronymic.as_ref().map(PersonName::as_str))
             .bind(form.birth_date.to_string())
             .bind(form.sex.code())
             .bind(form.tax.number().map(TaxNumber::as_str))
@@ -153,11 +156,12 @@ mod tests {
         let mut born: HashMap<Day, Vec<(usize, Traits)>> = HashMap::new();
         for (at, form) in cast.known.iter().enumerate() {
             let traits = Traits::of(form);
-            born.entry(traits.born()).or_default().push((at, traits));
+            let day = traits.born().unwrap();
+            born.entry(day).or_default().push((at, traits));
         }
         let likely = |form: &PatientForm| {
             let traits = Traits::of(form);
-            let near = days(traits.born());
+            let near = days(traits.born().unwrap());
             let others = near.iter().filter_map(|day| born.get(day)).flatten();
             let likely = others.filter(|(_, other)| THRESHOLD <= likeness(&traits, other));
             likely.map(|(at, _)| *at).collect::<Vec<_>>()

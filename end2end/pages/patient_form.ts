@@ -7,6 +7,8 @@ export type Tax = { number: string } | "not-issued" | "refused" | "foreigner" | 
 
 /** What the form of a patient holds; what is absent is left as it is. */
 export interface PatientFields {
+  /** Whether there is a name, or the key of why not. */
+  name?: "name-known" | "no-name-unknown" | "no-name-not-given";
   family?: string;
   given?: string;
   patronymic?: string;
@@ -81,7 +83,11 @@ export class PatientForm {
   }
 
   async fill(fields: PatientFields): Promise<void> {
-    const { family, given, patronymic, birthDate, sex, tax, phone, phoneRemark, address } = fields;
+    const { name, family, given, patronymic, birthDate, sex, tax, phone, phoneRemark, address } = fields;
+    if (name !== undefined) {
+      const choice = this.page.getByRole("radiogroup", { name: this.t("patients-name"), exact: true });
+      await choice.getByRole("radio", { name: this.t(`patients-${name}`), exact: true }).check();
+    }
     if (family !== undefined) await this.family.fill(family);
     if (given !== undefined) await this.given.fill(given);
     if (patronymic !== undefined) await this.patronymic.fill(patronymic);

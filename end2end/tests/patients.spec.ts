@@ -143,6 +143,46 @@ test("what is wrong with a new patient is said beside every field", async ({
   await expect(desk.patient.history).toContainText(doubted);
 });
 
+test("somebody without a name is registered, found, and named later", async ({
+  clinic,
+  open,
+  texts: { t },
+}) => {
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("family-doctor"));
+  const { patientForm: form, patient, patients } = desk;
+  await form.gotoNew();
+  // A name of no letter is none.
+  await form.fill({ family: "-", given: "’", birthDate: "1960", sex: "male", tax: "unknown" });
+  await form.register.click();
+  await expect(form.summary.getByRole("link")).toHaveText([
+    t("rule-name-letterless"),
+    t("rule-name-letterless"),
+  ]);
+  await form.fill({ name: "no-name-unknown" });
+  await expect(form.family).toBeHidden();
+  await expect(form.summary).toBeHidden();
+  await form.register.click();
+  const name = "Невідома особа № 1";
+  const about = t("patients-born-about", { when: "1960" });
+  await expect(patient.heading(name)).toBeVisible();
+  await expect(patient.strip(name)).toContainText(about);
+  const age = t("patients-born-about", { when: t("patients-age-years", { count: 66 }) });
+  await expect(patient.strip(name)).toContainText(age);
+
+  await desk.shell.goTo("patients-title");
+  await patients.find("невідома");
+  await expect(patients.row(name)).toContainText(about);
+  await patients.open(name);
+  await patient.edit.click();
+  await expect(form.family).toBeHidden();
+  await form.fill({ name: "name-known", family: "Знайдений", given: "Гнат", birthDate: "05.06.1961" });
+  await form.save.click();
+  await expect(patient.heading("Знайдений Гнат")).toBeVisible();
+  const change = { field: t("patients-family"), before: t("patients-no-name-unknown"), after: "Знайдений" };
+  await expect(patient.history).toContainText(t("patients-history-change", change));
+});
+
 test("who seems to be on record already is compared before they are registered", async ({
   clinic,
   open,

@@ -1,36 +1,19 @@
 //! Patients: the people referrals are about.
 
+mod birth;
+mod name;
+
 use crate::{
-    fields::{Address, FullName, PersonName, Phone, PhoneRemark, TaxNumber},
+    fields::{Address, FullName, Phone, PhoneRemark, TaxNumber},
     ids::PatientId,
     page::Version,
     time::{Day, Timestamp},
     users::Change,
 };
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
-/// The parts of a patient's name.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PatientName {
-    /// Прізвище.
-    pub family: PersonName,
-    /// Ім’я.
-    pub given: PersonName,
-    /// По батькові; not everybody has one.
-    pub patronymic: Option<PersonName>,
-}
-
-impl fmt::Display for PatientName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.family, self.given)?;
-        match &self.patronymic {
-            Some(patronymic) => write!(f, " {patronymic}"),
-            None => Ok(()),
-        }
-    }
-}
+pub use birth::BirthDate;
+pub use name::{NameParts, NoName, PatientName};
 
 /// What a patient's papers say (FHIR `AdministrativeGender`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -137,10 +120,10 @@ impl TaxRecord {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PatientForm {
-    /// The parts of the name.
+    /// What they are called.
     pub name: PatientName,
     /// Not in the future.
-    pub birth_date: Day,
+    pub birth_date: BirthDate,
     /// What the papers say.
     pub sex: Sex,
     /// A tax number, unique, or why there is none.
@@ -187,10 +170,10 @@ pub struct Patient {
 pub struct PatientRow {
     /// The patient.
     pub id: PatientId,
-    /// The parts of the name.
+    /// What they are called.
     pub name: PatientName,
     /// Born on.
-    pub birth_date: Day,
+    pub birth_date: BirthDate,
     /// What the papers say.
     pub sex: Sex,
     /// РНОКПП, if there is one.

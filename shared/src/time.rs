@@ -230,6 +230,42 @@ impl Day {
     }
 }
 
+/// A year of the calendar of [`Day`], 1900 to 2099.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Year(u16);
+
+impl Year {
+    /// The number.
+    pub const fn get(self) -> u16 {
+        self.0
+    }
+
+    /// Its 1 January.
+    pub const fn first_day(self) -> Day {
+        Day {
+            year: self.0,
+            month: 1,
+            of_month: 1,
+        }
+    }
+}
+
+impl TryFrom<&str> for Year {
+    type Error = Rule;
+
+    fn try_from(text: &str) -> Result<Self, Rule> {
+        let first = Day::from_digits(text, "1", "1");
+        let first = first.ok().filter(|_| text.len() == 4);
+        first.map(|day| Self(day.year)).ok_or(Rule::DateInvalid)
+    }
+}
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 impl TryFrom<String> for Day {
     type Error = Rule;
 

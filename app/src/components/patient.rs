@@ -13,8 +13,7 @@ use leptos::prelude::*;
 use shared::{
     lang::Lang,
     messages as m,
-    patients::{PatientRow, Sex, reached_by},
-    time::Day,
+    patients::{BirthDate, PatientRow, Sex, reached_by},
 };
 
 /// The strip: who it is, and what tells them from others of the same name.
@@ -28,7 +27,7 @@ pub fn PatientStrip(
     let (i18n, dates) = (use_i18n(), use_dates());
     let (name, birth, sex) = (patient.name.to_string(), patient.birth_date, patient.sex);
     let name_in_label = name.clone();
-    let label = move || m::patients_label(i18n.lang(), &dates.day(birth), &name_in_label);
+    let label = move || m::patients_label(i18n.lang(), &dates.birth(birth), &name_in_label);
     let tax_number = patient.tax_number.map(|number| {
         let said = move || names::tax_number(i18n.lang(), &number, birth, sex);
         fact(m::patients_tax_number, said)
@@ -79,8 +78,8 @@ fn closed() -> impl IntoView {
 }
 
 /// `14.03.1968 (58 років)`.
-pub fn birth_and_age(lang: Lang, dates: Dates, birth: Day) -> String {
-    let day = dates.day(birth);
+pub fn birth_and_age(lang: Lang, dates: Dates, birth: BirthDate) -> String {
+    let day = dates.birth(birth);
     match dates.age(birth) {
         Some(age) => m::patients_born_age(lang, &age, &day),
         None => day,

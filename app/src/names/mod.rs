@@ -7,11 +7,10 @@ use shared::{
     fields::{Rule, TaxNumber},
     lang::Lang,
     messages as m,
-    patients::{NoTaxNumber, Sex},
+    patients::{BirthDate, NoName, NoTaxNumber, Sex},
     permissions::{Decision, Permission},
     problem::Names,
     roles::{RoleLabel, ShippedRole},
-    time::Day,
 };
 
 /// The name of a permission.
@@ -102,6 +101,14 @@ pub const fn sex(sex: Sex) -> fn(Lang) -> &'static str {
     }
 }
 
+/// Why a patient has no name.
+pub const fn no_name(reason: NoName) -> fn(Lang) -> &'static str {
+    match reason {
+        NoName::Unknown => m::patients_no_name_unknown,
+        NoName::NotGiven => m::patients_no_name_not_given,
+    }
+}
+
 /// Why a patient has no tax number.
 pub const fn no_tax_number(reason: NoTaxNumber) -> fn(Lang) -> &'static str {
     match reason {
@@ -113,19 +120,19 @@ pub const fn no_tax_number(reason: NoTaxNumber) -> fn(Lang) -> &'static str {
 }
 
 /// What about a tax number does not fit although its document has it so.
-pub fn tax_doubts(lang: Lang, number: &TaxNumber, birth: Day, sex: Sex) -> Option<String> {
+pub fn tax_doubts(lang: Lang, number: &TaxNumber, birth: BirthDate, sex: Sex) -> Option<String> {
     let word = |rule| match rule {
         Rule::TaxNumberBirth => m::patients_tax_doubt_birth(lang),
         Rule::TaxNumberSex => m::patients_tax_doubt_sex(lang),
         _ => m::patients_tax_doubt_check(lang),
     };
-    let doubts = number.doubts(Some(birth), sex);
+    let doubts = number.doubts(birth.day(), sex);
     let words: Vec<_> = doubts.into_iter().map(word).collect();
     (!words.is_empty()).then(|| m::patients_tax_doubted(lang, &words.join(", ")))
 }
 
 /// A tax number, with what about it does not fit.
-pub fn tax_number(lang: Lang, number: &TaxNumber, birth: Day, sex: Sex) -> String {
+pub fn tax_number(lang: Lang, number: &TaxNumber, birth: BirthDate, sex: Sex) -> String {
     match tax_doubts(lang, number, birth, sex) {
         Some(doubts) => [number.as_str(), " (", &doubts, ")"].concat(),
         None => number.to_string(),

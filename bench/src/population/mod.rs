@@ -11,7 +11,7 @@ use names::{ENDINGS, FREQUENT, MEN, STEMS, WOMEN};
 pub use planted::{Kind, planted};
 use shared::{
     fields::{Address, Phone, Rule, TaxNumber},
-    patients::{NoTaxNumber, PatientForm, PatientName, Sex, TaxRecord},
+    patients::{NameParts, NoTaxNumber, PatientForm, PatientName, Sex, TaxRecord},
     time::Day,
 };
 use std::collections::HashSet;
@@ -99,11 +99,12 @@ impl Population {
             self.member(&home, sex, named_after, Some(father), born)?;
             // One birth in eighty is of twins, some with names that begin alike.
             if self.chance.in_thousand(12) {
-                let elder = self.people.last().map(|twin| twin.name.given.clone());
+                let given = |twin: &PatientForm| twin.name.parts().map(|name| name.given.clone());
+                let elder = self.people.last().and_then(given);
                 loop {
                     let sex = self.sex();
                     self.member(&home, sex, None, Some(father), born)?;
-                    if self.people.last().map(|twin| &twin.name.given) != elder.as_ref() {
+                    if self.people.last().and_then(given) != elder {
                         break;
                     }
                     self.people.pop();
@@ -171,14 +172,14 @@ impl Population {
             home.phone.clone()
         };
         let person = PatientForm {
-            name: PatientName {
+            name: PatientName::Named(NameParts {
                 family: family.try_into()?,
                 given: given.to_owned().try_into()?,
                 patronymic: (!self.chance.in_thousand(60))
                     .then(|| patronymic.try_into())
                     .transpose()?,
-            },
-            birth_date,
+            }),
+            birth_date: birth_date.into(),
             sex,
             tax: self.tax(birth_date, is_man)?,
             phone,

@@ -6,7 +6,7 @@ use super::{
 };
 use shared::{
     fields::{PersonName, Phone, TaxNumber},
-    patients::{NoTaxNumber, PatientForm, Sex, TaxRecord},
+    patients::{NoTaxNumber, PatientForm, PatientName, Sex, TaxRecord},
     time::Day,
 };
 
@@ -60,10 +60,15 @@ impl Kind {
 pub fn planted(kind: Kind, person: &PatientForm, chance: &mut Chance) -> Option<PatientForm> {
     let mut form = person.clone();
     let name = |text: String| PersonName::try_from(text).ok();
-    let (year, month, of_month) = form.birth_date.parts();
+    let born = form.birth_date.day()?;
+    let (year, month, of_month) = born.parts();
+    let known = person.name.parts()?;
     less_known(&mut form, kind, chance)?;
+    let PatientName::Named(named) = &mut form.name else {
+        return None;
+    };
     match kind {
-        Kind::NamesSwapped => std::mem::swap(&mut form.name.family, &mut form.name.given),
+        Kind::NamesSwapped => std::mem::swap(&mut named.family, &mut named.given),
         Kind::OtherSpelling => {
             let respelt = |text: &PersonName| {
                 let text = text
@@ -73,19 +78,19 @@ pub fn planted(kind: Kind, person: &PatientForm, chance: &mut Chance) -> Option<
                     .replace('Є', "Е");
                 name(text.replace('є', "е").replace(['’', 'ʼ', '\''], ""))
             };
-            form.name.family = respelt(&form.name.family)?;
-            form.name.given = respelt(&form.name.given)?;
-            if form.name.family == person.name.family && form.name.given == person.name.given {
+            named.family = respelt(&named.family)?;
+            named.given = respelt(&named.given)?;
+            if named.family == known.family && named.given == known.given {
                 return None;
             }
         }
         Kind::PartOfDoubleName => {
-            let other = [chance.one_of(&FREQUENT), "-", form.name.family.as_str()].concat();
-            form.name.family = name(other)?;
+            let other = [chance.one_of(&FREQUENT), "-", named.family.as_str()].concat();
+            named.family = name(other)?;
         }
         Kind::DayAndMonthSwapped => {
-            form.birth_date =
-                Day::new(year, of_month, month).filter(|day| *day != person.birth_date)?;
+            let swapped = Day::new(year, of_month, month).filter(|day| *day != born)?;
+            form.birth_date = swapped.into();
         }
         Kind::DayOff => {
             let of_month = if chance.in_thousand(500) {
@@ -93,19 +98,19 @@ pub fn planted(kind: Kind, person: &PatientForm, chance: &mut Chance) -> Option<
             } else {
                 of_month - 1
             };
-            form.birth_date = Day::new(year, month, of_month)?;
+            form.birth_date = Day::new(year, month, of_month)?.into();
         }
-        Kind::DigitOff => form.birth_date = digit_off(form.birth_date, chance)?,
-        Kind::LetterOff => form.name.family = name(letter_off(&form.name.family, chance)?)?,
+        Kind::DigitOff => form.birth_date = digit_off(born, chance)?.into(),
+        Kind::LetterOff => named.family = name(letter_off(&named.family, chance)?)?,
         Kind::OtherForm => {
             let other = FORMS
                 .iter()
-                .find(|[form, _]| *form == person.name.given.as_str())?[1];
-            form.name.given = name(other.to_owned())?;
+                .find(|[form, _]| *form == known.given.as_str())?[1];
+            named.given = name(other.to_owned())?;
         }
         Kind::Married => {
             form.phone.as_ref()?;
-            form.name.family = name(chance.one_of(&FREQUENT).to_owned())?;
+            named.family = name(chance.one_of(&FREQUENT).to_owned())?;
         }
         Kind::SexMistaken => {
             form.sex = if form.sex == Sex::Male {
@@ -131,8 +136,8 @@ fn less_known(form: &mut PatientForm, kind: Kind, chance: &mut Chance) -> Option
             form.tax = TaxRecord::Number(number);
         }
     }
-    if chance.in_thousand(150) {
-        form.name.patronymic = None;
+    if let (true, PatientName::Named(named)) = (chance.in_thousand(150), &mut form.name) {
+        named.patronymic = None;
     }
     let keeps_phone = kind == Kind::Married || chance.in_thousand(400);
     if !keeps_phone {

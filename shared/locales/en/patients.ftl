@@ -22,6 +22,11 @@ patients-unclear = Not understood, so not looked for: “{ $text }”
 
 patients-name = Name
 patients-label = Patient: { $name }, { $date }
+patients-name-known = Known
+patients-no-name-unknown = Unknown person
+patients-no-name-not-given = Child not named yet
+patients-birth-hint = dd.mm.yyyy. If the day is not known, about which year
+patients-born-about = about { $when }
 patients-family = Family name
 patients-given = Given name
 patients-patronymic = Patronymic

@@ -22,6 +22,11 @@ patients-unclear = Не враховано, бо незрозуміло: «{ $te
 
 patients-name = Прізвище, ім’я, по батькові
 patients-label = Пацієнт: { $name }, { $date }
+patients-name-known = Відоме
+patients-no-name-unknown = Особа невідома
+patients-no-name-not-given = Дитині ще не дали імені
+patients-birth-hint = дд.мм.рррр. Якщо день невідомий, приблизний рік
+patients-born-about = бл. { $when }
 patients-family = Прізвище
 patients-given = Ім’я
 patients-patronymic = По батькові

@@ -8,14 +8,14 @@ use super::Card;
 use crate::{
     catalogue::DiagnosisSystem,
     fields::{Code, DiagnosisCode, ServiceCode},
-    patients::{PatientName, Sex},
+    patients::{BirthDate, NameParts, NoName, PatientName, Sex},
     referrals::{Number, Priority, Quantity},
-    time::Day,
 };
 use serde::{Deserialize, Serialize};
 
 const ICD_10_AM: &str = "http://hl7.org/fhir/sid/icd-10-am";
 const ICPC_2: &str = "http://hl7.org/fhir/sid/icpc-2";
+const DATA_ABSENT: &str = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
 /// The facility's catalogue of services.
 const SERVICES: &str = "urn:luxmedica:code";
 
@@ -47,13 +47,29 @@ struct Patient {
     name: Vec<HumanName>,
     gender: Sex,
     #[serde(rename = "birthDate")]
-    birth_date: Day,
+    birth_date: BirthDate,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 struct HumanName {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     family: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     given: Vec<String>,
+    /// Why there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    extension: Vec<Absent>,
+    /// What stands for it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    text: String,
+}
+
+/// The extension `data-absent-reason`.
+#[derive(Debug, Serialize, Deserialize)]
+struct Absent {
+    url: String,
+    #[serde(rename = "valueCode")]
+    reason: NoName,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -125,10 +141,7 @@ impl Bundle {
     /// The patient, the requester, and a request for each service.
     pub(super) fn of(card: &Card) -> Self {
         let patient = Resource::Patient(Patient {
-            name: vec![HumanName {
-                family: card.patient.family.to_string(),
-                given: given(&card.patient),
-            }],
+            name: vec![human(&card.patient)],
             gender: card.sex,
             birth_date: card.birth_date,
         });
@@ -218,22 +231,44 @@ impl Coding {
     }
 }
 
-fn given(name: &PatientName) -> Vec<String> {
-    let parts = [Some(&name.given), name.patronymic.as_ref()];
-    parts
-        .into_iter()
-        .flatten()
-        .map(ToString::to_string)
-        .collect()
+fn human(name: &PatientName) -> HumanName {
+    match name {
+        PatientName::Named(parts) => HumanName {
+            family: parts.family.to_string(),
+            given: [Some(&parts.given), parts.patronymic.as_ref()]
+                .into_iter()
+                .flatten()
+                .map(ToString::to_string)
+                .collect(),
+            extension: Vec::new(),
+            text: String::new(),
+        },
+        PatientName::Unnamed { absent, .. } => HumanName {
+            family: String::new(),
+            given: Vec::new(),
+            extension: vec![Absent {
+                url: DATA_ABSENT.to_owned(),
+                reason: *absent,
+            }],
+            text: name.to_string(),
+        },
+    }
 }
 
 fn name(name: HumanName) -> Option<PatientName> {
+    if let Some(absent) = name.extension.first() {
+        let number = name.text.rsplit(' ').next()?;
+        return Some(PatientName::Unnamed {
+            absent: absent.reason,
+            number: number.parse().ok(),
+        });
+    }
     let mut given = name.given.into_iter();
-    Some(PatientName {
+    Some(PatientName::Named(NameParts {
         family: name.family.try_into().ok()?,
         given: given.next()?.try_into().ok()?,
         patronymic: given.next().map(TryInto::try_into).transpose().ok()?,
-    })
+    }))
 }
 
 fn reasons(diagnoses: &[(DiagnosisSystem, DiagnosisCode)]) -> Vec<Concept> {

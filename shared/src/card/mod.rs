@@ -18,9 +18,8 @@ pub use status::{CardStatus, CardStatusQuery, RevocationList, ServiceStatus};
 use crate::{
     catalogue::DiagnosisSystem,
     fields::{DiagnosisCode, ServiceCode},
-    patients::{PatientName, Sex},
+    patients::{BirthDate, PatientName, Sex},
     referrals::{Number, Priority, Quantity},
-    time::Day,
 };
 use serde::{Deserialize, Serialize};
 
@@ -53,7 +52,7 @@ pub struct Card {
     /// Whom it is about.
     pub patient: PatientName,
     /// Born on.
-    pub birth_date: Day,
+    pub birth_date: BirthDate,
     /// What the papers say.
     pub sex: Sex,
     /// Who issued it.

@@ -76,15 +76,18 @@ fn name(raw: &str) -> String {
     repaired(&line(raw))
 }
 
-macro_rules! one_alphabet {
+macro_rules! given {
     ($($name:ident)*) => {$(
         impl $name {
-            /// Whether every word is of one alphabet. Asked where a name is
-            /// given; one that is on record stays as it is.
+            /// Whether there is a letter, and every word is of one alphabet. Asked
+            /// where a name is given; one that is on record stays as it is.
             ///
             /// # Errors
-            /// [`Rule::NameMixed`].
-            pub fn one_alphabet(&self) -> Result<(), Rule> {
+            /// [`Rule::NameLetterless`], [`Rule::NameMixed`].
+            pub fn check_given(&self) -> Result<(), Rule> {
+                if !self.as_str().chars().any(is_name_letter) {
+                    return Err(Rule::NameLetterless);
+                }
                 self.foreign_letters().map_or(Ok(()), |_| Err(Rule::NameMixed))
             }
 
@@ -96,7 +99,7 @@ macro_rules! one_alphabet {
         }
     )*};
 }
-one_alphabet! { FullName PersonName }
+given! { FullName PersonName }
 
 fn optional(text: &str, allowed: fn(char) -> bool) -> Result<(), Rule> {
     if text.is_empty() {

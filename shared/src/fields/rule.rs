@@ -135,6 +135,8 @@ rules! {
     PhoneRemarkTooLong = "phone-remark-too-long"
     /// The paper cannot show a character.
     Unprintable = "unprintable"
+    /// A name has a letter.
+    NameLetterless = "name-letterless"
     /// A word of a name mixes alphabets.
     NameMixed = "name-mixed"
     /// An address has visible characters only.

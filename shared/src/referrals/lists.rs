@@ -7,7 +7,7 @@ use crate::{
     ids::{PatientId, ReferralId, RequisitionId, UserId},
     lang::Lang,
     page::{Order, or_default},
-    patients::PatientName,
+    patients::{BirthDate, PatientName},
     time::{Day, Timestamp},
 };
 use serde::{Deserialize, Serialize};
@@ -139,7 +139,7 @@ pub struct ReferralRow {
     /// Their name.
     pub patient: PatientName,
     /// Born on.
-    pub birth_date: Day,
+    pub birth_date: BirthDate,
     /// What is asked for.
     pub service: AskedService,
     /// How soon.

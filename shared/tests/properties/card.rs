@@ -9,7 +9,7 @@ use shared::{
     },
     catalogue::DiagnosisSystem,
     fields::{DiagnosisCode, PersonName, Rule, ServiceCode},
-    patients::{PatientName, Sex},
+    patients::{BirthDate, NameParts, NoName, PatientName, Sex},
     referrals::{MAX_SERVICES, Number, Priority, Quantity},
     time::Day,
 };
@@ -35,11 +35,25 @@ fn service() -> impl Strategy<Value = (ServiceCode, Quantity)> {
 }
 
 fn patient() -> impl Strategy<Value = PatientName> {
-    (name(), name(), option::of(name())).prop_map(|(family, given, patronymic)| PatientName {
-        family,
-        given,
-        patronymic,
-    })
+    let named = (name(), name(), option::of(name()));
+    let named = named.prop_map(|(family, given, patronymic)| {
+        PatientName::Named(NameParts {
+            family,
+            given,
+            patronymic,
+        })
+    });
+    let unnamed = (proptest::sample::select(&NoName::ALL[..]), any::<u32>());
+    let unnamed = unnamed.prop_map(|(absent, number)| PatientName::Unnamed {
+        absent,
+        number: Some(number),
+    });
+    prop_oneof![3 => named, 1 => unnamed]
+}
+
+fn birth() -> impl Strategy<Value = BirthDate> {
+    let year = (1900_u16..2100).prop_map(|year| BirthDate::typed(&year.to_string()).unwrap());
+    prop_oneof![3 => day().prop_map(BirthDate::Day), 1 => year]
 }
 
 fn day() -> impl Strategy<Value = Day> {
@@ -53,7 +67,7 @@ fn card() -> impl Strategy<Value = Card> {
         any::<[i64; 2]>(),
         "[A-Za-z0-9_-]{1,24}",
     );
-    let person = (patient(), day(), proptest::sample::select(&Sex::ALL[..]));
+    let person = (patient(), birth(), proptest::sample::select(&Sex::ALL[..]));
     let issued = (
         "\\PC{0,30}",
         "\\PC{0,30}",
@@ -215,12 +229,12 @@ fn longest() -> Card {
         expires_at: 1_826_712_000,
         rid: "w9Xo0Zk3PqY".to_owned(),
         number: Number::from_random([3, 14, 15, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2]),
-        patient: PatientName {
+        patient: PatientName::Named(NameParts {
             family: part("Нечипоренко-Кропивницька"),
             given: part("Єлизавета"),
             patronymic: Some(part("Володимирівна")),
-        },
-        birth_date: Day::new(1968, 11, 24).unwrap(),
+        }),
+        birth_date: Day::new(1968, 11, 24).unwrap().into(),
         sex: Sex::Female,
         requester: "Добровольська Олександра Володимирівна".to_owned(),
         organization: "КНП «Вербівська міська клінічна лікарня», хірургічне відділення № 2"

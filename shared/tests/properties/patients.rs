@@ -4,7 +4,10 @@
 use proptest::{prelude::*, sample::select};
 use shared::{
     fields::{Address, PersonName, Phone, PhoneRemark, Rule, TaxNumber},
-    patients::{NewPatient, NoTaxNumber, PatientForm, PatientName, Sex, TaxRecord},
+    patients::{
+        BirthDate, NameParts, NewPatient, NoName, NoTaxNumber, PatientForm, PatientName, Sex,
+        TaxRecord,
+    },
     text::line,
     time::Day,
 };
@@ -162,6 +165,58 @@ fn fewer_than_two_wrong_digits_in_a_hundred_go_unnoticed() {
 }
 
 #[test]
+fn a_birth_date_is_a_day_or_a_year() {
+    let read = |text: &str| BirthDate::try_from(text.to_owned()).map(|birth| birth.to_string());
+    for right in ["1960", "2026", "1968-03-14"] {
+        assert_eq!(read(right), Ok(right.to_owned()));
+    }
+    for wrong in [
+        "",
+        "60",
+        "1899",
+        "2100",
+        "19600",
+        "1960-03",
+        "+196",
+        "1968-02-30",
+    ] {
+        assert_eq!(read(wrong), Err(Rule::DateInvalid), "{wrong}");
+        assert_eq!(BirthDate::typed(wrong), Err(Rule::BirthDateInvalid));
+    }
+    let [day, year] = ["14.03.1968", " 1960 "].map(|text| BirthDate::typed(text).unwrap());
+    assert_eq!(day.earliest().to_string(), "1968-03-14");
+    assert_eq!(year.earliest().to_string(), "1960-01-01");
+    assert_eq!(
+        (day.as_typed(), year.as_typed()),
+        ("14.03.1968".into(), "1960".into())
+    );
+}
+
+#[test]
+fn a_name_is_there_or_its_absence_has_a_reason() {
+    let read = |json: &str| serde_json::from_str::<PatientName>(json).map(|name| name.to_string());
+    let cases = [
+        (r#"{"absent":"unknown","number":3}"#, "Невідома особа № 3"),
+        (r#"{"absent":"temp-unknown"}"#, "Дитина без імені"),
+        (r#"{"family":"Коваль","given":"Марія"}"#, "Коваль Марія"),
+    ];
+    for (json, said) in cases {
+        assert_eq!(read(json).unwrap(), said);
+    }
+    for wrong in [
+        r#"{"absent":"unknown","family":"Коваль","given":"Марія"}"#,
+        r#"{"absent":"unknown","patronymic":"Іванівна"}"#,
+        r#"{"family":"Коваль","given":"Марія","number":3}"#,
+        r#"{"absent":"lost"}"#,
+        r#"{"absent":"unknown","absent":"temp-unknown"}"#,
+        r#"{"family":"Коваль"}"#,
+        "{}",
+    ] {
+        assert!(read(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
 fn days_are_counted_from_the_beginning_of_the_century() {
     let mut days = (1900..2100).flat_map(|year| {
         (1..=12).flat_map(move |month| (1..=31).filter_map(move |day| Day::new(year, month, day)))
@@ -188,11 +243,24 @@ fn name() -> impl Strategy<Value = PersonName> {
 
 fn form() -> impl Strategy<Value = PatientForm> {
     let names = (name(), name(), proptest::option::of(name()));
-    let names = names.prop_map(|(family, given, patronymic)| PatientName {
-        family,
-        given,
-        patronymic,
+    let names = names.prop_map(|(family, given, patronymic)| {
+        PatientName::Named(NameParts {
+            family,
+            given,
+            patronymic,
+        })
     });
+    let unnamed = (
+        select(NoName::ALL.as_slice()),
+        proptest::option::of(any::<u32>()),
+    );
+    let unnamed = unnamed.prop_map(|(absent, number)| PatientName::Unnamed { absent, number });
+    let names = prop_oneof![names, unnamed];
+    let birth = prop_oneof![
+        day().prop_map(Day::as_typed),
+        (1900_u16..2100).prop_map(|year| year.to_string()),
+    ];
+    let birth = birth.prop_map(|typed| BirthDate::typed(&typed).unwrap());
     let tax = prop_oneof![
         tax_number().prop_map(TaxRecord::Number),
         tax_number().prop_map(TaxRecord::AsOnPaper),
@@ -207,7 +275,7 @@ fn form() -> impl Strategy<Value = PatientForm> {
     );
     (
         names,
-        day(),
+        birth,
         select(Sex::ALL.as_slice()),
         tax,
         reach,

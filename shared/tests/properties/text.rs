@@ -65,9 +65,16 @@ proptest! {
 fn a_name_that_mixes_alphabets_is_repaired_or_refused() {
     let name = |text: &str| PersonName::try_from(text.to_owned()).unwrap();
     assert_eq!(name("Iваненко").as_str(), "Іваненко");
-    assert_eq!(name("Iваненко").one_alphabet(), Ok(()));
+    assert_eq!(name("Iваненко").check_given(), Ok(()));
     // On record it may stand; nobody gives such a name anew.
-    assert_eq!(name("Петrенко").one_alphabet(), Err(Rule::NameMixed));
+    assert_eq!(name("Петrенко").check_given(), Err(Rule::NameMixed));
+    for none in ["-", "'", "’ -", "ʼ"] {
+        assert_eq!(
+            name(none).check_given(),
+            Err(Rule::NameLetterless),
+            "{none}"
+        );
+    }
     let full = FullName::try_from("Коваль\u{a0}Aндрі\u{438}\u{306}".to_owned()).unwrap();
     assert_eq!(full.as_str(), "Коваль Андрій");
 }

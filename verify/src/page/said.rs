@@ -14,7 +14,7 @@ use shared::{
     catalogue::DiagnosisSystem,
     lang::Lang,
     messages as m,
-    patients::Sex,
+    patients::{BirthDate, Sex},
     referrals::{Number, Priority, Processing},
 };
 
@@ -32,7 +32,11 @@ pub fn said(genuine: &Genuine, dates: &Dates) -> El {
         Standing::Valid | Standing::Partly(_) => m::verify_said_valid,
         Standing::Done | Standing::Expired | Standing::Withdrawn(_) => m::verify_said_was_valid,
     };
-    let born = [card.patient.to_string(), dates.day(card.birth_date)].join(", ");
+    let born = match card.birth_date {
+        BirthDate::Day(day) => dates.day(day),
+        BirthDate::Year(year) => m::patients_born_about(lang, &year.to_string()),
+    };
+    let born = [card.patient.to_string(), born].join(", ");
     let days = [card.issued_at, card.expires_at - 1].map(|second| dates.date(second));
     let services = services(genuine, &standing, lang);
     let services = services.iter().map(|text| el("div", "").text(text));

@@ -6,7 +6,7 @@ use p256::ecdsa::{Signature, SigningKey, signature::Signer};
 use shared::{
     card::{Card, RevocationList, deflate, signing_input, to_qr},
     catalogue::DiagnosisSystem,
-    patients::{PatientName, Sex},
+    patients::{NameParts, PatientName, Sex},
     referrals::{Number, Priority, Quantity},
     time::{Day, Timestamp},
 };
@@ -43,12 +43,12 @@ pub fn card() -> Card {
         expires_at: EXPIRES,
         rid: "4Zp0kR1wXxM".to_owned(),
         number: Number::from_random([7; 15]),
-        patient: PatientName {
+        patient: PatientName::Named(NameParts {
             family: part("Бондаренко"),
             given: part("Марія"),
             patronymic: Some(part("Степанівна")),
-        },
-        birth_date: Day::new(1968, 3, 14).unwrap(),
+        }),
+        birth_date: Day::new(1968, 3, 14).unwrap().into(),
         sex: Sex::Female,
         requester: "Коваленко О. П.".to_owned(),
         organization: "Терапевтичне відділення".to_owned(),

@@ -4,7 +4,7 @@ use crate::{dates::Dates, names};
 use shared::{
     lang::Lang,
     messages as m,
-    patients::{PatientForm, TaxRecord},
+    patients::{NameParts, NoName, PatientForm, PatientName, TaxRecord},
 };
 
 /// The labels of the fields, in the order of the form.
@@ -26,11 +26,15 @@ pub const TAX: usize = 5;
 
 /// What a record holds, in the order of [`LABELS`]. What is not given is empty.
 pub fn values(lang: Lang, dates: Dates, form: &PatientForm) -> [String; 10] {
+    let [family, given, patronymic] = match &form.name {
+        PatientName::Named(parts) => name(parts),
+        PatientName::Unnamed { absent, .. } => without_name(lang, *absent),
+    };
     [
-        form.name.family.to_string(),
-        form.name.given.to_string(),
-        text(form.name.patronymic.as_ref()),
-        dates.day(form.birth_date),
+        family,
+        given,
+        patronymic,
+        dates.birth(form.birth_date),
         names::sex(form.sex)(lang).to_owned(),
         match &form.tax {
             TaxRecord::None(reason) => names::no_tax_number(*reason)(lang).to_owned(),
@@ -40,6 +44,24 @@ pub fn values(lang: Lang, dates: Dates, form: &PatientForm) -> [String; 10] {
         text(form.phone_remark.as_ref()),
         text(form.address.as_ref()),
         state(form.active)(lang).to_owned(),
+    ]
+}
+
+/// The parts of a name.
+pub fn name(parts: &NameParts) -> [String; 3] {
+    [
+        parts.family.to_string(),
+        parts.given.to_string(),
+        text(parts.patronymic.as_ref()),
+    ]
+}
+
+/// What stands for them.
+pub fn without_name(lang: Lang, reason: NoName) -> [String; 3] {
+    [
+        names::no_name(reason)(lang).to_owned(),
+        String::new(),
+        String::new(),
     ]
 }
 

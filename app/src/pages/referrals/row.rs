@@ -40,7 +40,7 @@ pub fn patient(row: &ReferralRow) -> impl IntoView + use<> {
     let birth_date = row.birth_date;
     view! {
         {row.patient.to_string()}
-        <span class="lm-t2">{move || dates.day(birth_date)}</span>
+        <span class="lm-t2">{move || dates.birth(birth_date)}</span>
     }
 }
 

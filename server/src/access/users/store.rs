@@ -109,8 +109,9 @@ fn search(profile: &Profile, login: &Login) -> String {
 
 /// Refuses words that mix alphabets: they look right, and nobody finds them.
 fn check_name(name: &FullName, field: &str) -> Result<(), Error> {
-    let mixed = name.foreign_letters();
-    let fault = mixed.map(|letters| FieldFault::by(field, Rule::NameMixed, letters));
+    let letters = || name.foreign_letters().unwrap_or_default();
+    let fault = name.check_given().err();
+    let fault = fault.map(|rule| FieldFault::by(field, rule, letters()));
     let fault = fault.or_else(|| typeface::fault(field, name.as_str()));
     Error::unless_empty(fault.into_iter().collect())
 }

@@ -143,8 +143,12 @@ impl<'de> Node<'de> {
     /// The object's fields, and of those it was asked for the absent one in question first.
     fn fields(self, asked_for: &[&'static str]) -> Fields<'de> {
         let object = self.value.as_object();
+        // With a field that nobody asked for it is another form of the value.
+        let is_asked_for =
+            object.is_none_or(|object| object.keys().all(|key| asked_for.contains(&key.as_str())));
         let absent = asked_for
             .iter()
+            .filter(|_| is_asked_for)
             .filter(|field| object.is_none_or(|object| !object.contains_key(**field)));
         let absent = absent.map(|field| (self.path.clone(), *field));
         self.form.absent.borrow_mut().extend(absent);

@@ -5,6 +5,7 @@ use crate::{calendar::Calendar, error::Error};
 use shared::{
     lang::Lang,
     messages as m,
+    patients::BirthDate,
     referrals::{
         Number, ReferralRow,
         names::{Standing, Word, priority},
@@ -58,7 +59,7 @@ fn cells(
         optional(row.number.as_ref().map(Number::to_string)),
         Standing::of(row.state, row.last_act).word()(lang).to_owned(),
         row.patient.to_string(),
-        row.birth_date.as_typed(),
+        birth(lang, row.birth_date),
         row.service.code.to_string(),
         row.service.name.of(lang).to_owned(),
         row.service.quantity.get().to_string(),
@@ -68,6 +69,13 @@ fn cells(
         row.requester.to_string(),
         optional(row.performer.as_ref().map(ToString::to_string)),
     ])
+}
+
+fn birth(lang: Lang, birth: BirthDate) -> String {
+    match birth {
+        BirthDate::Day(day) => day.as_typed(),
+        BirthDate::Year(year) => m::patients_born_about(lang, &year.to_string()),
+    }
 }
 
 /// As a spreadsheet takes it for a date with a time.

@@ -3,7 +3,7 @@
 use crate::{
     error::Error,
     monitor::{stored, stored_id, stored_time},
-    referrals::{patients::PatientColumns, scope::standing, service::ServiceColumns},
+    referrals::{patients::NameColumns, scope::standing, service::ServiceColumns},
 };
 use shared::{
     referrals::{Act, Priority, ReferralRow, ReferralState},
@@ -19,9 +19,8 @@ pub(in crate::referrals) struct RowColumns {
     number: Option<String>,
     services: i64,
     patient_id: String,
-    family: String,
-    given: String,
-    patronymic: Option<String>,
+    #[sqlx(flatten)]
+    name: NameColumns,
     birth_date: String,
     #[sqlx(flatten)]
     service: ServiceColumns,
@@ -53,7 +52,7 @@ impl RowColumns {
             number: self.number.map(stored).transpose()?,
             services: self.services.unsigned_abs(),
             patient_id: stored_id(&self.patient_id)?,
-            patient: PatientColumns::name(self.family, self.given, self.patronymic)?,
+            patient: self.name.name()?,
             birth_date: stored(self.birth_date)?,
             service: self.service.asked()?,
             priority,

@@ -61,7 +61,7 @@ macro_rules! columns {
             "r.referral_id, r.requisition_id, q.number, \
          (select count(*) from referrals_referral o \
           where o.requisition_id = r.requisition_id) as services, \
-         q.patient_id, p.family, p.given, p.patronymic, p.birth_date, r.service_code, \
+         q.patient_id, p.family, p.given, p.patronymic, p.no_name_reason, p.no_name_number, p.birth_date, r.service_code, \
          r.service_uk, r.service_en, r.category, r.quantity, q.priority, r.request, \
          r.processing, coalesce(q.issued_at, q.created_at) as issued_at, q.valid_until, \
          q.expires_at, q.requester_name, r.performer_name, ",

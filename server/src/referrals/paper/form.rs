@@ -116,7 +116,7 @@ fn patient(sheets: &mut Sheets<'_>, facts: &Facts<'_>) {
     let (lang, patient) = (facts.lang(), &facts.paper.requisition.patient);
     let born = format!(
         "{}, {}",
-        facts.date(patient.birth_date),
+        facts.birth(patient.birth_date),
         words::sex(lang, patient.sex)
     );
     let mut pairs = vec![
@@ -125,7 +125,7 @@ fn patient(sheets: &mut Sheets<'_>, facts: &Facts<'_>) {
     ];
     if let Some(number) = &patient.tax_number {
         let doubted = !number
-            .doubts(Some(patient.birth_date), patient.sex)
+            .doubts(patient.birth_date.day(), patient.sex)
             .is_empty();
         let number = if doubted {
             m::paper_as_in_document(lang, number.as_str())

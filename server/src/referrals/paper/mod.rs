@@ -24,6 +24,7 @@ use qrcode::QrCode;
 use shared::{
     lang::Lang,
     messages as m,
+    patients::BirthDate,
     referrals::{Number, Referral, Requisition},
     time::{Day, Timestamp},
 };
@@ -113,6 +114,13 @@ impl<'a> Facts<'a> {
 
     fn date(&self, day: Day) -> String {
         words::date(self.lang(), day)
+    }
+
+    fn birth(&self, birth: BirthDate) -> String {
+        match birth {
+            BirthDate::Day(day) => self.date(day),
+            BirthDate::Year(year) => m::patients_born_about(self.lang(), &year.to_string()),
+        }
     }
 
     fn holding(&self) -> usize {

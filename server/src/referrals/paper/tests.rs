@@ -10,7 +10,7 @@ use shared::{
     catalogue::{Bilingual, Category, Diagnosis, DiagnosisSystem},
     ids::{PatientId, ReferralId, RequisitionId, UserId},
     page::Version,
-    patients::{PatientRow, Sex},
+    patients::{NameParts, NoName, PatientName, PatientRow, Sex},
     referrals::{
         Act, AskedService, HistoryEntry, Link, Priority, Processing, Quantity, ReferralState,
         Request, Requester,
@@ -80,11 +80,11 @@ fn requisition() -> Requisition {
         foreign_number: Some(value("7K2M04XE9TABC3H5")),
         patient: PatientRow {
             id: PatientId::new(Uuid::from_u128(2)),
-            name: shared::patients::PatientName {
+            name: PatientName::Named(NameParts {
                 family: value("Мар’яненко"),
                 given: value("Ґалина"),
                 patronymic: Some(value("Юріївна")),
-            },
+            }),
             birth_date: value("1968-03-14"),
             sex: Sex::Female,
             tax_number: Some(value("2491014823")),
@@ -281,7 +281,9 @@ fn long_texts_go_on_and_lose_nothing() {
 #[test]
 fn a_name_without_a_space_breaks_within_its_column() {
     let mut requisition = requisition();
-    requisition.patient.name.family = value(&"Щ".repeat(100));
+    if let PatientName::Named(name) = &mut requisition.patient.name {
+        name.family = value(&"Щ".repeat(100));
+    }
     requisition.requester.full_name = value(&"Ж".repeat(200));
     requisition.requester.position = value(&"Ф".repeat(200));
     requisition.requester.organization = value(&"Ш".repeat(200));
@@ -413,6 +415,11 @@ fn a_draft_is_not_printed() {
 #[test]
 fn what_is_missing_leaves_no_gap_and_foreign_letters_no_hole() {
     let mut requisition = requisition();
+    requisition.patient.name = PatientName::Unnamed {
+        absent: NoName::Unknown,
+        number: Some(7),
+    };
+    requisition.patient.birth_date = value("1960");
     requisition.patient.tax_number = None;
     requisition.patient.phone = None;
     requisition.patient.sex = Sex::Unknown;
@@ -426,6 +433,8 @@ fn what_is_missing_leaves_no_gap_and_foreign_letters_no_hole() {
     let texts = Reader::new(printed(&requisition, Lang::Uk)).texts();
     let note = "Łódź, Nguyễn, \u{fffd}, \u{fffd}, NYHA III, SpO2, 10^-9";
     assert!(texts[0].contains(note));
+    assert!(texts[0].contains("Невідома особа № 7") && texts[1].contains("Невідома особа № 7"));
+    assert!(texts[0].contains("бл. 1960, "));
     for label in [
         "РНОКПП",
         "Телефон",

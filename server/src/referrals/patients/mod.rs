@@ -20,7 +20,7 @@ use shared::{
     patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientVersion, PatientsFound},
 };
 
-pub(in crate::referrals) use row::{PatientColumns, names, searchable};
+pub(in crate::referrals) use row::{NameColumns, PatientColumns, names, searchable};
 pub use store::insert;
 pub(in crate::referrals) use store::row_of;
 

@@ -5,16 +5,17 @@ use crate::{
     monitor::{stored, stored_id},
     text::{escaped, fold},
 };
-use shared::patients::{NoTaxNumber, PatientForm, PatientName, PatientRow, Sex, TaxRecord};
+use shared::patients::{
+    BirthDate, NameParts, NoName, NoTaxNumber, PatientForm, PatientName, PatientRow, Sex, TaxRecord,
+};
 use sqlx::FromRow;
 
 /// The columns of a patient's record.
 #[derive(FromRow)]
 pub(in crate::referrals) struct PatientColumns {
     pub patient_id: String,
-    pub family: String,
-    pub given: String,
-    pub patronymic: Option<String>,
+    #[sqlx(flatten)]
+    pub name: NameColumns,
     pub birth_date: String,
     pub sex: String,
     pub tax_number: Option<String>,
@@ -25,33 +26,48 @@ pub(in crate::referrals) struct PatientColumns {
     pub active: bool,
 }
 
-impl PatientColumns {
+/// The columns of a name; the parts are empty where the reason says why.
+#[derive(FromRow)]
+pub(in crate::referrals) struct NameColumns {
+    pub family: String,
+    pub given: String,
+    pub patronymic: Option<String>,
+    pub no_name_reason: Option<String>,
+    pub no_name_number: Option<i64>,
+}
+
+impl NameColumns {
     /// The name they make.
-    pub(in crate::referrals) fn name(
-        family: String,
-        given: String,
-        patronymic: Option<String>,
-    ) -> Result<PatientName, Error> {
-        Ok(PatientName {
-            family: stored(family)?,
-            given: stored(given)?,
-            patronymic: patronymic.map(stored).transpose()?,
+    pub(in crate::referrals) fn name(self) -> Result<PatientName, Error> {
+        let Some(reason) = self.no_name_reason else {
+            return Ok(PatientName::Named(NameParts {
+                family: stored(self.family)?,
+                given: stored(self.given)?,
+                patronymic: self.patronymic.map(stored).transpose()?,
+            }));
+        };
+        let number = self.no_name_number.map(u32::try_from).transpose();
+        Ok(PatientName::Unnamed {
+            absent: NoName::parse(&reason).ok_or(Error::Corrupt)?,
+            number: number.map_err(|_| Error::Corrupt)?,
         })
     }
+}
 
+impl PatientColumns {
     /// The form they were made from.
     pub(super) fn form(self) -> Result<PatientForm, Error> {
-        let birth_date = stored(self.birth_date)?;
+        let birth_date: BirthDate = stored(self.birth_date)?;
         let sex = Sex::parse(&self.sex).ok_or(Error::Corrupt)?;
         let tax = match (self.tax_number, self.no_tax_reason) {
-            (Some(number), _) => TaxRecord::on_record(stored(number)?, Some(birth_date), sex),
+            (Some(number), _) => TaxRecord::on_record(stored(number)?, birth_date.day(), sex),
             (None, Some(reason)) => {
                 TaxRecord::None(NoTaxNumber::parse(&reason).ok_or(Error::Corrupt)?)
             }
             (None, None) => return Err(Error::Corrupt),
         };
         Ok(PatientForm {
-            name: Self::name(self.family, self.given, self.patronymic)?,
+            name: self.name.name()?,
             birth_date,
             sex,
             tax,

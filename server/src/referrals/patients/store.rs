@@ -14,12 +14,12 @@ use crate::{
     typeface,
 };
 use shared::{
-    fields::{Rule, TaxNumber},
+    fields::{PersonName, Rule, TaxNumber},
     ids::PatientId,
     page::Version,
-    patients::{Patient, PatientForm, PatientName, PatientRow, TaxRecord},
+    patients::{BirthDate, NameParts, Patient, PatientForm, PatientName, PatientRow, TaxRecord},
     problem::{ErrorCode, FieldFault},
-    time::{Day, Timestamp},
+    time::Timestamp,
     users::Change,
 };
 use sqlx::{FromRow, Sqlite, SqliteConnection, query::Query, sqlite::SqliteArguments};
@@ -56,7 +56,8 @@ impl TryFrom<Row> for Patient {
     }
 }
 
-const ONE: &str = "select patient_id, family, given, patronymic, birth_date, sex, tax_number, \
+const ONE: &str = "select patient_id, family, given, patronymic, no_name_reason, no_name_number, \
+    birth_date, sex, tax_number, \
     no_tax_reason, phone, phone_remark, address, active, created_at, created_by_name, changed_at, \
     changed_by_name, version from referrals_patient where patient_id = $1";
 
@@ -85,15 +86,15 @@ pub(super) async fn get(
 }
 
 const INSERT: &str = "insert into referrals_patient \
-    (family, given, patronymic, name_sort, name_search, birth_date, sex, tax_number, \
-     no_tax_reason, phone, phone_remark, address, active, created_at, created_by, \
-     created_by_name, patient_id, version) \
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1)";
+    (family, given, patronymic, no_name_reason, no_name_number, name_sort, name_search, \
+     birth_date, sex, tax_number, no_tax_reason, phone, phone_remark, address, active, \
+     created_at, created_by, created_by_name, patient_id, version) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 1)";
 
 /// Registers the patient, unless they seem to be on record already.
 pub async fn insert(tx: &mut Tx<'_>, permit: Permit<CreatePatient>) -> Result<Patient, Error> {
     let CreatePatient { new, calendar } = permit.into_command();
-    let form = new.patient;
+    let mut form = new.patient;
     check_name(&form.name, "patient.name")?;
     check_birth_date(tx, form.birth_date, &calendar, "patient.birth_date")?;
     check_tax_number(tx, form.tax.number(), None).await?;
@@ -106,6 +107,7 @@ pub async fn insert(tx: &mut Tx<'_>, permit: Permit<CreatePatient>) -> Result<Pa
         refuse_twins(tx, sought).await?;
     }
     let id = tx.new_id(PatientId::new);
+    number(tx, &mut form.name, id).await?;
     let insert = written(tx, INSERT, &form, id)?;
     insert.execute(tx.connection()).await?;
     versions::keep(tx, id).await?;
@@ -114,11 +116,12 @@ pub async fn insert(tx: &mut Tx<'_>, permit: Permit<CreatePatient>) -> Result<Pa
 }
 
 const UPDATE: &str = "update referrals_patient \
-    set family = $1, given = $2, patronymic = $3, name_sort = $4, name_search = $5, \
-        birth_date = $6, sex = $7, tax_number = $8, no_tax_reason = $9, phone = $10, \
-        phone_remark = $11, address = $12, active = $13, changed_at = $14, changed_by = $15, \
-        changed_by_name = $16, version = version + 1 \
-    where patient_id = $17 and version = $18";
+    set family = $1, given = $2, patronymic = $3, no_name_reason = $4, \
+        no_name_number = coalesce($5, no_name_number), name_sort = $6, name_search = $7, \
+        birth_date = $8, sex = $9, tax_number = $10, no_tax_reason = $11, phone = $12, \
+        phone_remark = $13, address = $14, active = $15, changed_at = $16, changed_by = $17, \
+        changed_by_name = $18, version = version + 1 \
+    where patient_id = $19 and version = $20";
 
 pub(super) async fn update(
     tx: &mut Tx<'_>,
@@ -126,7 +129,7 @@ pub(super) async fn update(
 ) -> Result<Patient, Error> {
     let UpdatePatient {
         id,
-        form,
+        mut form,
         version,
         not_a_twin,
         calendar,
@@ -145,13 +148,32 @@ pub(super) async fn update(
         let own = Some((id, &before));
         refuse_twins(tx, Sought { form: &form, own }).await?;
     }
+    number(tx, &mut form.name, id).await?;
     let update = written(tx, UPDATE, &form, id)?.bind(version.0);
     update.execute(tx.connection()).await?;
     versions::keep(tx, id).await?;
     find(tx.connection(), id).await?.try_into()
 }
 
-/// A statement whose first seventeen parameters are the form, who writes it when,
+/// The number somebody without a name had before, or the next one.
+const NUMBER: &str = "select coalesce( \
+    (select no_name_number from referrals_patient where patient_id = $1), \
+    (select coalesce(max(no_name_number), 0) + 1 from referrals_patient))";
+
+/// Tells who has no name from the others who have none. Nobody gets a number
+/// that somebody else had.
+async fn number(tx: &mut Tx<'_>, name: &mut PatientName, id: PatientId) -> Result<(), Error> {
+    if let PatientName::Unnamed { number, .. } = name {
+        let found: i64 = sqlx::query_scalar(NUMBER)
+            .bind(id.to_string())
+            .fetch_one(tx.connection())
+            .await?;
+        *number = Some(u32::try_from(found).map_err(|_| Error::Corrupt)?);
+    }
+    Ok(())
+}
+
+/// A statement whose first nineteen parameters are the form, who writes it when,
 /// and the patient.
 fn written(
     tx: &Tx<'_>,
@@ -161,10 +183,19 @@ fn written(
 ) -> Result<Query<'static, Sqlite, SqliteArguments>, Error> {
     let member = tx.member()?;
     let (tax_number, no_tax_reason) = tax_columns(&form.tax);
+    let parts = form.name.parts();
+    let part =
+        |of: fn(&NameParts) -> Option<&PersonName>| parts.and_then(of).map(PersonName::to_string);
+    let (absent, number) = match form.name {
+        PatientName::Named(_) => (None, None),
+        PatientName::Unnamed { absent, number } => (Some(absent.code()), number),
+    };
     Ok(sqlx::query(statement)
-        .bind(form.name.family.to_string())
-        .bind(form.name.given.to_string())
-        .bind(form.name.patronymic.as_ref().map(ToString::to_string))
+        .bind(part(|parts| Some(&parts.family)).unwrap_or_default())
+        .bind(part(|parts| Some(&parts.given)).unwrap_or_default())
+        .bind(part(|parts| parts.patronymic.as_ref()))
+        .bind(absent)
+        .bind(number)
         .bind(sort_key(&form.name.to_string()))
         .bind(searchable(&form.name.to_string()))
         .bind(form.birth_date.to_string())
@@ -188,17 +219,22 @@ fn tax_columns(tax: &TaxRecord) -> (Option<&str>, Option<&str>) {
     }
 }
 
-/// Refuses words that mix alphabets: they look right, and nobody finds them.
+/// Refuses names without a letter and words that mix alphabets: these look right, and
+/// nobody finds them.
 fn check_name(name: &PatientName, field: &str) -> Result<(), Error> {
+    let PatientName::Named(parts) = name else {
+        return Ok(());
+    };
     let parts = [
-        ("family", Some(&name.family)),
-        ("given", Some(&name.given)),
-        ("patronymic", name.patronymic.as_ref()),
+        ("family", Some(&parts.family)),
+        ("given", Some(&parts.given)),
+        ("patronymic", parts.patronymic.as_ref()),
     ];
     let faults = parts.into_iter().filter_map(|(part, name)| {
         let (name, field) = (name?, format!("{field}.{part}"));
-        let mixed = name.foreign_letters();
-        let fault = mixed.map(|letters| FieldFault::by(&field, Rule::NameMixed, letters));
+        let letters = || name.foreign_letters().unwrap_or_default();
+        let fault = name.check_given().err();
+        let fault = fault.map(|rule| FieldFault::by(&field, rule, letters()));
         fault.or_else(|| typeface::fault(&field, name.as_str()))
     });
     Error::unless_empty(faults.collect())
@@ -206,11 +242,11 @@ fn check_name(name: &PatientName, field: &str) -> Result<(), Error> {
 
 fn check_birth_date(
     tx: &Tx<'_>,
-    birth_date: Day,
+    birth_date: BirthDate,
     calendar: &Calendar,
     field: &str,
 ) -> Result<(), Error> {
-    if calendar.day_of(tx.now())? < birth_date {
+    if calendar.day_of(tx.now())? < birth_date.earliest() {
         return Err(Error::field(field, Rule::BirthDateFuture));
     }
     Ok(())
@@ -221,7 +257,7 @@ fn check_doubts(form: &PatientForm, field: &str) -> Result<(), Error> {
     let TaxRecord::Number(number) = &form.tax else {
         return Ok(());
     };
-    let doubts = number.doubts(Some(form.birth_date), form.sex);
+    let doubts = number.doubts(form.birth_date.day(), form.sex);
     let faults = doubts.into_iter().map(|rule| FieldFault::new(field, rule));
     Error::unless_empty(faults.collect())
 }

@@ -3,7 +3,10 @@
 use crate::{
     error::Error,
     monitor::Leaves,
-    referrals::{catalogue::import, patients::searchable},
+    referrals::{
+        catalogue::import,
+        patients::{NameColumns, searchable},
+    },
     text::{fold, sort_key},
 };
 use shared::text::{line, repaired};
@@ -22,13 +25,12 @@ pub async fn refold(connection: &mut SqliteConnection) -> Result<(), Error> {
 #[derive(FromRow)]
 struct PatientRow {
     patient_id: String,
-    family: String,
-    given: String,
-    patronymic: Option<String>,
+    #[sqlx(flatten)]
+    name: NameColumns,
 }
 
-const PATIENTS: &str = "select patient_id, family, given, patronymic from referrals_patient \
-    where patient_id > $1 order by patient_id limit $2";
+const PATIENTS: &str = "select patient_id, family, given, patronymic, no_name_reason, \
+    no_name_number from referrals_patient where patient_id > $1 order by patient_id limit $2";
 const PATIENT: &str = "update referrals_patient set family = $1, given = $2, patronymic = $3, \
     name_sort = $4, name_search = $5 where patient_id = $6";
 
@@ -36,12 +38,15 @@ async fn patients(connection: &mut SqliteConnection) -> Result<(), Error> {
     let mut leaves = Leaves::default();
     while let Some(rows) = leaves.next(connection, PATIENTS).await? {
         for row in rows {
-            let PatientRow { patient_id, .. } = &row;
-            let [family, given] = [&row.family, &row.given].map(|name| repaired(&line(name)));
-            let patronymic = row.patronymic.as_deref().map(|name| repaired(&line(name)));
+            let PatientRow { patient_id, name } = row;
+            let [family, given] = [&name.family, &name.given].map(|name| repaired(&line(name)));
+            let patronymic = name.patronymic.as_deref().map(|name| repaired(&line(name)));
             let all = [Some(&family), Some(&given), patronymic.as_ref()];
-            let name: Vec<&str> = all.into_iter().flatten().map(String::as_str).collect();
-            let name = name.join(" ");
+            let parts: Vec<&str> = all.into_iter().flatten().map(String::as_str).collect();
+            let name = match name.no_name_reason {
+                Some(_) => name.name()?.to_string(),
+                None => parts.join(" "),
+            };
             sqlx::query(PATIENT)
                 .bind(&family)
                 .bind(&given)

@@ -154,7 +154,7 @@ async fn check_patient(
         return Err(ErrorCode::PatientInactive.into());
     }
     let broken = form.occurrence.and_then(|day| {
-        if day < patient.birth_date {
+        if day < patient.birth_date.earliest() {
             Some(Rule::OccurrenceBeforeBirth)
         } else if purpose == Purpose::Issue && day < today {
             Some(Rule::OccurrencePast)

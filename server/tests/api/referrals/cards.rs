@@ -9,7 +9,7 @@ use shared::card::{Card, Jws, MAX_JWS, RevocationList, SignedCard};
 
 const KEYS: &str = "/referrals/.well-known/jwks.json";
 
-async fn sign(staff: &Staff, requisition: &Value) -> String {
+pub(super) async fn sign(staff: &Staff, requisition: &Value) -> String {
     let path = format!("/api/requisitions/{}/card", id(requisition));
     let signed: SignedCard = staff.post(&path, &Value::Null).await.read_as();
     assert!(signed.qr.modules <= 105);

@@ -1,8 +1,11 @@
 //! Registering patients and changing their records: `/api/patients`.
 
-use super::{clinic, id, outsider, patient, record, register, registration, tax_number};
+use super::{
+    cards::sign, clinic, id, issue, outsider, patient, record, register, registration, tax_number,
+};
 use crate::harness::Staff;
 use serde_json::{Value, json};
+use shared::card::{Card, Jws};
 
 fn path(patient: &str) -> String {
     format!("/api/patients/{patient}")
@@ -96,6 +99,15 @@ async fn the_form_has_rules() {
             "name.given",
             "person-name-invalid",
         ),
+        ("/name/family", json!("-"), "name.family", "name-letterless"),
+        (
+            "/name/patronymic",
+            json!("’ ʼ"),
+            "name.patronymic",
+            "name-letterless",
+        ),
+        ("/name/absent", json!("lost"), "name.absent", "invalid"),
+        ("/name/absent", json!("unknown"), "name", "invalid"),
         (
             "/name/patronymic",
             json!(""),
@@ -123,6 +135,13 @@ async fn the_form_has_rules() {
         (
             "/birth_date",
             json!("2026-09-02"),
+            "birth_date",
+            "birth-date-future",
+        ),
+        ("/birth_date", json!("1899"), "birth_date", "date-invalid"),
+        (
+            "/birth_date",
+            json!("2027"),
             "birth_date",
             "birth-date-future",
         ),
@@ -196,6 +215,9 @@ async fn the_form_has_rules() {
     for (pointer, value, field, rule) in cases {
         let mut form = record("Коваль", "Марія", "1990-01-01");
         form["phone_remark"] = Value::Null;
+        if pointer == "/name/absent" {
+            form["name"]["absent"] = json!(null);
+        }
         *form.pointer_mut(pointer).unwrap() = value;
         let reply = doctor.post("/api/patients", &registration(&form)).await;
         reply.expect_fault(&format!("patient.{field}"), rule);
@@ -238,7 +260,86 @@ async fn the_form_has_rules() {
         "patient.name.family",
         "patient.name.given",
     ]);
+    let unnamed = json!({"patient": {"name": {"absent": "unknown"}}, "not_a_twin": false});
+    let reply = doctor.post("/api/patients", &unnamed).await;
+    reply.expect_missing(&[
+        "patient.birth_date",
+        "patient.sex",
+        "patient.tax",
+        "patient.active",
+    ]);
     assert_eq!(app.contents().await, before);
+}
+
+/// Somebody without a name.
+fn nameless(absent: &str, birth_date: &str) -> Value {
+    let mut form = record("Ніхто", "Ніхто", birth_date);
+    form["name"] = json!({"absent": absent});
+    form
+}
+
+#[tokio::test]
+async fn who_has_no_name_is_told_from_others_and_named_by_an_edit() {
+    let (app, doctor) = clinic().await;
+    let stranger = nameless("unknown", "1960");
+    let mut ids = Vec::new();
+    // Nobody without a name is anybody's likely twin.
+    for form in [
+        &stranger,
+        &stranger,
+        &nameless("temp-unknown", "2026-09-01"),
+    ] {
+        let made = doctor.post("/api/patients", &registration(form)).await;
+        let made = made.expect(201);
+        ids.push(id(&made).to_owned());
+        let mut numbered = form.clone();
+        numbered["name"]["number"] = json!(ids.len());
+        assert_eq!(made["form"], numbered);
+    }
+    let search = |typed: &str| {
+        let query = json!({"search": typed});
+        doctor.post("/api/patients/search", &query).into_future()
+    };
+    for (typed, number) in [("невідома особа", &[1, 2][..]), ("дитина", &[3])] {
+        let found = search(typed).await.expect(200);
+        let rows = found["items"].as_array().unwrap().iter();
+        let numbers: Vec<_> = rows.map(|row| row["name"]["number"].clone()).collect();
+        assert_eq!(numbers, number, "{typed}");
+    }
+    // Referred, listed, signed, printed.
+    let issued = issue(&doctor, &super::form(&ids[0])).await;
+    assert_eq!(
+        issued["patient"]["name"],
+        json!({"absent": "unknown", "number": 1})
+    );
+    let list = json!({"lang": "uk", "list": {"list": "mine"}});
+    let file = doctor
+        .post("/api/referrals/export", &list)
+        .await
+        .expect(200);
+    let csv = file["csv"].as_str().unwrap();
+    assert!(csv.contains("\"Невідома особа № 1\";\"бл. 1960\""), "{csv}");
+    let text = sign(&doctor, &issued).await;
+    let said = Card::parse(&Jws::parse(&text).unwrap().payload).unwrap();
+    assert_eq!(said.patient.to_string(), "Невідома особа № 1");
+    assert_eq!(said.birth_date.to_string(), "1960");
+    // A number is the server's, and stays.
+    let mut other = stranger.clone();
+    other["name"]["number"] = json!(1);
+    let kept = doctor.put(&path(&ids[1]), &other).await.expect(200);
+    assert_eq!(kept["form"]["name"]["number"], 2);
+    let named = record("Коваль", "Петро", "1961-02-03");
+    let known = doctor.put(&path(&ids[0]), &named).await.expect(200);
+    assert_eq!(known["form"], named);
+    let again = doctor.put(&path(&ids[0]), &stranger).made_from(2).await;
+    assert_eq!(again.expect(200)["form"]["name"]["number"], 1);
+    let history = doctor.get(&format!("{}/history", path(&ids[0]))).await;
+    let history = history.expect(200);
+    assert_eq!(history[1]["form"], named);
+    assert_eq!(history[2]["form"]["name"]["number"], 1);
+    // Folding anew, what stands for a name stays found.
+    app.state.monitor.refold().await.unwrap();
+    assert_eq!(search("невідома").await.expect(200)["total"], 2);
 }
 
 #[tokio::test]

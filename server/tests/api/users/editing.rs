@@ -109,6 +109,7 @@ async fn the_rules_of_the_form_hold_for_edits_too() {
     let path = format!("/api/users/{}", made["record"]["id"].as_str().unwrap());
     let cases = [
         ("full_name", json!(""), "full-name-empty"),
+        ("full_name", json!("- ’"), "name-letterless"),
         ("position", json!(""), "position-empty"),
         ("licence_number", json!("123v"), "licence-number-not-digits"),
         ("organization_id", json!(uuid::Uuid::nil()), "invalid"),

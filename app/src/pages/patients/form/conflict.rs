@@ -14,12 +14,11 @@ use leptos::prelude::*;
 use shared::{
     fields::Phone,
     lang::Lang,
-    patients::{NoTaxNumber, PatientForm, Sex},
-    time::Day,
+    patients::{BirthDate, NoName, NoTaxNumber, PatientForm, Sex},
 };
 
 /// Which of the facts each field says, in the order of [`Entries`].
-const FACTS: [usize; 12] = [0, 1, 2, 3, 4, 5, 5, 5, 6, 7, 8, 9];
+const FACTS: [usize; 13] = [0, 0, 1, 2, 3, 4, 5, 5, 5, 6, 7, 8, 9];
 
 /// A record that was changed here since it was read, and by somebody else.
 pub struct Merge<'a> {
@@ -71,16 +70,20 @@ impl Entries {
     fn values(self, lang: Lang, dates: Dates) -> [String; 10] {
         let text = |entry: Entry| entry.value.get();
         let or_text = |said: Option<String>, entry: Entry| said.unwrap_or_else(|| text(entry));
-        let birth = Day::typed(&text(self.birth_date)).ok();
+        let birth = BirthDate::typed(&text(self.birth_date)).ok();
+        let [family, given, patronymic] = match NoName::parse(&text(self.name)) {
+            Some(reason) => facts::without_name(lang, reason),
+            None => [self.family, self.given, self.patronymic].map(text),
+        };
         let sex = Sex::parse(&text(self.sex));
         let no_tax = NoTaxNumber::parse(&text(self.tax));
         let phone = Phone::try_from(text(self.phone)).ok();
         let word = |reason| names::no_tax_number(reason)(lang).to_owned();
         [
-            text(self.family),
-            text(self.given),
-            text(self.patronymic),
-            or_text(birth.map(|day| dates.day(day)), self.birth_date),
+            family,
+            given,
+            patronymic,
+            or_text(birth.map(|birth| dates.birth(birth)), self.birth_date),
             or_text(sex.map(|sex| names::sex(sex)(lang).to_owned()), self.sex),
             or_text(no_tax.map(word), self.tax_number),
             or_text(phone.map(|phone| phone.to_string()), self.phone),

@@ -22,7 +22,11 @@ use crate::{
     pages::users::change,
 };
 use leptos::prelude::*;
-use shared::{ids::PatientId, messages as m, patients::Patient};
+use shared::{
+    ids::PatientId,
+    messages as m,
+    patients::{Patient, PatientName},
+};
 use std::sync::Arc;
 
 /// The page.
@@ -41,7 +45,10 @@ fn Edit(patient: Arc<Patient>) -> impl IntoView {
     let name = patient.form.name.to_string();
     let crumb = (
         Page::Patient(patient.id),
-        Signal::stored(names::short(&name)),
+        Signal::stored(match patient.form.name {
+            PatientName::Named(_) => names::short(&name),
+            PatientName::Unnamed { .. } => name.clone(),
+        }),
     );
     let title = Signal::derive(move || m::app_edit_of(i18n.lang(), &name));
     let actions = move || {

@@ -21,6 +21,7 @@ use shared::{ids::PatientId, messages as m, patients::Patient, problem::ErrorCod
 use std::sync::Arc;
 
 const PATHS: Paths = [
+    "name",
     "name.family",
     "name.given",
     "name.patronymic",
@@ -58,9 +59,8 @@ pub struct Edition {
 impl Edition {
     /// Begins with what is on record.
     pub fn of(patient: Arc<Patient>) -> Self {
-        let draft = Draft::new("patient").blaming(|code| match code {
-            ErrorCode::TaxNumberTaken { .. } => Some("tax.number"),
-            _ => None,
+        let draft = Draft::new("patient").blaming(|code| {
+            matches!(code, ErrorCode::TaxNumberTaken { .. }).then_some("tax.number")
         });
         let fields = Fields::new(draft, PATHS);
         fields.fill(&patient.form);
@@ -144,7 +144,7 @@ impl Edition {
             self.fields.fill(&theirs.form);
             self.draft.settle();
             self.begun.set(theirs);
-            focus_on(&self.fields.entries().family.id());
+            focus_on(&self.fields.entries().name.id());
         }
     }
 }

@@ -5,15 +5,15 @@ use crate::components::draft::{Draft, Entry};
 use leptos::prelude::*;
 use shared::patients::PatientForm;
 
-/// The choice of those who have a tax number.
-pub const TAX_KNOWN: &str = "number";
+/// The choice of those who have a name, or a tax number.
+pub const KNOWN: &str = "number";
 /// A record for which referrals may be issued.
 pub const OPEN: &str = "open";
 /// A record for which none are issued any more.
 pub const CLOSED: &str = "closed";
 
 /// The paths on the wire, in the order of [`Entries`].
-pub type Paths = [&'static str; 12];
+pub type Paths = [&'static str; 13];
 
 /// The form.
 #[derive(Clone, Copy)]
@@ -26,6 +26,8 @@ pub struct Fields {
 /// The fields of the form.
 #[derive(Clone, Copy)]
 pub struct Entries {
+    /// [`KNOWN`], or the code of why there is no name.
+    pub name: Entry,
     /// Прізвище.
     pub family: Entry,
     /// Ім’я.
@@ -36,7 +38,7 @@ pub struct Entries {
     pub birth_date: Entry,
     /// The code of the sex.
     pub sex: Entry,
-    /// [`TAX_KNOWN`], or the code of why there is no number.
+    /// [`KNOWN`], or the code of why there is no number.
     pub tax: Entry,
     /// The tax number.
     pub tax_number: Entry,
@@ -56,6 +58,7 @@ impl Fields {
     /// An empty form.
     pub fn new(draft: Draft, paths: Paths) -> Self {
         let [
+            name,
             family,
             given,
             patronymic,
@@ -69,9 +72,12 @@ impl Fields {
             address,
             record,
         ] = paths.map(|path| draft.entry(path, ""));
-        tax.value.set(TAX_KNOWN.to_owned());
+        for choice in [name, tax] {
+            choice.value.set(KNOWN.to_owned());
+        }
         record.value.set(OPEN.to_owned());
         let entries = StoredValue::new(Entries {
+            name,
             family,
             given,
             patronymic,
@@ -116,8 +122,9 @@ impl Entries {
     }
 
     /// All of them, in the order of [`Paths`].
-    pub const fn all(self) -> [Entry; 12] {
+    pub const fn all(self) -> [Entry; 13] {
         [
+            self.name,
             self.family,
             self.given,
             self.patronymic,

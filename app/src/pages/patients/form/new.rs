@@ -26,6 +26,7 @@ use shared::{
 };
 
 const PATHS: Paths = [
+    "patient.name",
     "patient.name.family",
     "patient.name.given",
     "patient.name.patronymic",

@@ -2,7 +2,7 @@
 
 use super::{
     super::facts,
-    fields::{CLOSED, Entries, Fields, OPEN, TAX_KNOWN},
+    fields::{CLOSED, Entries, Fields, KNOWN, OPEN},
 };
 use crate::components::draft::{Entry, FaultText, Reader, optional};
 use leptos::prelude::*;
@@ -10,23 +10,23 @@ use shared::{
     fields::{PersonName, Rule, TaxNumber},
     lang::Lang,
     messages as m,
-    patients::{NoTaxNumber, PatientForm, PatientName, Sex, TaxRecord},
-    time::Day,
+    patients::{
+        BirthDate, NameParts, NoName, NoTaxNumber, PatientForm, PatientName, Sex, TaxRecord,
+    },
 };
 
 impl Fields {
     /// The record, if every field keeps its rules.
     pub fn read(self, reader: &mut Reader) -> Option<PatientForm> {
         let this = self.entries();
-        let family = name(reader, this.family, m::patients_family_required);
-        let given = name(reader, this.given, m::patients_given_required);
-        let patronymic = reader.parse(this.patronymic, |text| match text.trim() {
-            "" => Ok(None),
-            text => one_alphabet(text).map(Some),
-        });
-        let birth_date = reader.parse(this.birth_date, |text| {
-            Day::typed(text).map_err(|_| Rule::BirthDateInvalid)
-        });
+        let name = match this.name.value.with(|code| NoName::parse(code)) {
+            Some(absent) => Some(PatientName::Unnamed {
+                absent,
+                number: None,
+            }),
+            None => this.parts(reader).map(PatientName::Named),
+        };
+        let birth_date = reader.parse(this.birth_date, BirthDate::typed);
         let sex = reader.code(this.sex, Sex::parse, m::patients_sex_required);
         let tax = match this.tax.value.with(|code| NoTaxNumber::parse(code)) {
             Some(reason) => Some(TaxRecord::None(reason)),
@@ -36,11 +36,7 @@ impl Fields {
         let phone_remark = reader.parse(this.phone_remark, optional);
         let address = reader.parse(this.address, optional);
         Some(PatientForm {
-            name: PatientName {
-                family: family?,
-                given: given?,
-                patronymic: patronymic?,
-            },
+            name: name?,
             birth_date: birth_date?,
             sex: sex?,
             tax: tax?,
@@ -53,16 +49,31 @@ impl Fields {
 }
 
 impl Entries {
+    /// The parts of the name.
+    fn parts(self, reader: &mut Reader) -> Option<NameParts> {
+        let family = part(reader, self.family, m::patients_family_required);
+        let given = part(reader, self.given, m::patients_given_required);
+        let patronymic = reader.parse(self.patronymic, |text| match text.trim() {
+            "" => Ok(None),
+            text => given_name(text).map(Some),
+        });
+        Some(NameParts {
+            family: family?,
+            given: given?,
+            patronymic: patronymic?,
+        })
+    }
+
     /// The tax number. One that breaks rules of such numbers is at fault, unless
     /// its document has it so.
     fn tax_number(
         self,
         reader: &mut Reader,
-        birth: Option<Day>,
+        birth: Option<BirthDate>,
         sex: Option<Sex>,
     ) -> Option<TaxRecord> {
         let number: TaxNumber = reader.take(self.tax_number)?;
-        let doubts = number.doubts(birth, sex.unwrap_or(Sex::Unknown));
+        let doubts = number.doubts(birth.and_then(BirthDate::day), sex.unwrap_or(Sex::Unknown));
         match doubts.first() {
             None => Some(TaxRecord::Number(number)),
             Some(_) if self.is_on_paper() => Some(TaxRecord::AsOnPaper(number)),
@@ -75,7 +86,7 @@ impl Entries {
 }
 
 /// A part of the name; a blank one is called what it is.
-fn name(
+fn part(
     reader: &mut Reader,
     entry: Entry,
     missing: fn(Lang) -> &'static str,
@@ -83,18 +94,18 @@ fn name(
     if entry.value.with(|text| text.trim().is_empty()) {
         return reader.code(entry, |_| None, missing);
     }
-    reader.parse(entry, one_alphabet)
+    reader.parse(entry, given_name)
 }
 
-fn one_alphabet(text: &str) -> Result<PersonName, Rule> {
+fn given_name(text: &str) -> Result<PersonName, Rule> {
     let name = PersonName::try_from(text.to_owned())?;
-    name.one_alphabet().map(|()| name)
+    name.check_given().map(|()| name)
 }
 
 /// What a record holds, as it is typed, in the order of the fields.
-pub fn texts(form: &PatientForm) -> [String; 12] {
+pub fn texts(form: &PatientForm) -> [String; 13] {
     let tax = match &form.tax {
-        TaxRecord::Number(_) | TaxRecord::AsOnPaper(_) => TAX_KNOWN,
+        TaxRecord::Number(_) | TaxRecord::AsOnPaper(_) => KNOWN,
         TaxRecord::None(reason) => reason.code(),
     };
     let number = facts::text(form.tax.number());
@@ -103,11 +114,16 @@ pub fn texts(form: &PatientForm) -> [String; 12] {
         TaxRecord::AsOnPaper(_) => [&*number, &birth, &sex].join(" "),
         _ => String::new(),
     };
+    let (choice, [family, given, patronymic]) = match &form.name {
+        PatientName::Named(parts) => (KNOWN, facts::name(parts)),
+        PatientName::Unnamed { absent, .. } => (absent.code(), Default::default()),
+    };
     let record = if form.active { OPEN } else { CLOSED };
     [
-        form.name.family.to_string(),
-        form.name.given.to_string(),
-        facts::text(form.name.patronymic.as_ref()),
+        choice.to_owned(),
+        family,
+        given,
+        patronymic,
         birth,
         sex,
         tax.to_owned(),

@@ -1,6 +1,6 @@
 //! The tax number, or why there is none.
 
-use super::fields::{Entries, Fields, TAX_KNOWN};
+use super::fields::{Entries, Fields, KNOWN};
 use crate::{
     components::{
         draft::FaultText,
@@ -28,9 +28,9 @@ pub fn Tax(fields: Fields) -> impl IntoView {
     let i18n = use_i18n();
     let tax = fields.entries().tax;
     let reasons = NoTaxNumber::ALL.map(|reason| (reason.code(), names::no_tax_number(reason)));
-    let known: Card = (TAX_KNOWN, m::patients_tax_known);
+    let known: Card = (KNOWN, m::patients_tax_known);
     let cards: Vec<Card> = [known].into_iter().chain(reasons).collect();
-    let is_known = Memo::new(move |_| tax.value.with(|tax| tax == TAX_KNOWN));
+    let is_known = Memo::new(move |_| tax.value.with(|tax| tax == KNOWN));
     view! {
         <Radios entry=tax legend=i18n.t(m::patients_tax_choice) cards/>
         <Show when=move || is_known.get()>
@@ -104,9 +104,8 @@ impl Entries {
             [self.tax_number, self.birth_date, self.sex].map(|entry| entry.value.get());
         let number = TaxNumber::try_from(number).ok();
         let sex = Sex::parse(&sex).unwrap_or(Sex::Unknown);
-        number.map_or_else(Vec::new, |number| {
-            number.doubts(Day::typed(&birth).ok(), sex)
-        })
+        let birth = Day::typed(&birth).ok();
+        number.map_or_else(Vec::new, |number| number.doubts(birth, sex))
     }
 }
 

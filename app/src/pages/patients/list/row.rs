@@ -41,7 +41,7 @@ pub fn row(patient: &PatientRow) -> impl IntoView + use<> {
                 {closed}
             </th>
             <td data-label=i18n.t(m::patients_birth_date) class="lm-nowrap">
-                {move || dates.day(birth)}
+                {move || dates.birth(birth)}
                 <span class="lm-t2">{move || dates.age(birth)}</span>
             </td>
             <td data-label=i18n.t(m::patients_sex) data-col="3">{i18n.t(names::sex(sex))}</td>

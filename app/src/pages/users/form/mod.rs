@@ -66,7 +66,7 @@ impl ProfileFields {
     fn read(self, reader: &mut Reader) -> Option<Profile> {
         let full_name = reader.parse(self.full_name, |text| {
             let name = FullName::try_from(text.to_owned())?;
-            name.one_alphabet().map(|()| name)
+            name.check_given().map(|()| name)
         });
         let organization_id = reader.chosen(self.organization, m::users_organization_required);
         let position = reader.take(self.position);

@@ -4,6 +4,7 @@
 use shared::{
     card::{Card, MAX_JWS, signing_input},
     fields::PersonName,
+    patients::PatientName,
 };
 
 /// A dot and a signature, in characters.
@@ -15,7 +16,9 @@ const STEPS: [fn(&mut Card); 5] = [
     |card| card.requester = cut(&card.requester, 40),
     |card| card.organization = cut(&card.organization, 30),
     |card| {
-        let name = &mut card.patient;
+        let PatientName::Named(name) = &mut card.patient else {
+            return;
+        };
         for part in [&mut name.family, &mut name.given] {
             *part = cut_name(part);
         }
@@ -60,7 +63,7 @@ mod tests {
     use super::*;
     use shared::{
         catalogue::DiagnosisSystem,
-        patients::{PatientName, Sex},
+        patients::{NameParts, Sex},
         referrals::{Number, Priority, Quantity},
     };
 
@@ -78,11 +81,11 @@ mod tests {
             expires_at: 1_826_536_000,
             rid: "w9Xo0Zk3PqY".to_owned(),
             number: Number::from_random([3, 14, 15, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2]),
-            patient: PatientName {
+            patient: PatientName::Named(NameParts {
                 family: field(&long("Щербаньковський")),
                 given: field(&long("Єжиґод")),
                 patronymic: Some(field(&long("Їльфюч"))),
-            },
+            }),
             birth_date: field("1968-03-14"),
             sex: Sex::Unknown,
             requester: long("Переяславеюґжщ") + &long("Хмельницький "),

@@ -25,7 +25,8 @@ pub use near::{days, numbers};
 use crate::text::fold;
 use near::{Dates, dates, one_off};
 use shared::{
-    patients::{PatientForm, Sex},
+    fields::PersonName,
+    patients::{NameParts, PatientForm, Sex},
     time::Day,
 };
 use words::{Agreement, family, given, patronymic};
@@ -112,7 +113,7 @@ pub struct Traits {
     family: String,
     given: String,
     patronymic: String,
-    born: Day,
+    born: Option<Day>,
     sex: Sex,
     phone: Option<String>,
     tax_number: Option<String>,
@@ -121,20 +122,24 @@ pub struct Traits {
 impl Traits {
     /// Those of a record.
     pub fn of(form: &PatientForm) -> Self {
-        let (name, patronymic) = (&form.name, form.name.patronymic.as_ref());
+        let parts = form.name.parts();
+        let part = |of: fn(&NameParts) -> Option<&PersonName>| {
+            let part = parts.and_then(of);
+            part.map_or_else(String::new, |name| fold(name.as_str()))
+        };
         Self {
-            family: fold(name.family.as_str()),
-            given: fold(name.given.as_str()),
-            patronymic: patronymic.map_or_else(String::new, |name| fold(name.as_str())),
-            born: form.birth_date,
+            family: part(|name| Some(&name.family)),
+            given: part(|name| Some(&name.given)),
+            patronymic: part(|name| name.patronymic.as_ref()),
+            born: form.birth_date.day(),
             sex: form.sex,
             phone: form.phone.as_ref().map(|phone| phone.as_str().to_owned()),
             tax_number: form.tax.number().map(ToString::to_string),
         }
     }
 
-    /// The day of birth.
-    pub const fn born(&self) -> Day {
+    /// The day of birth, if it is known.
+    pub const fn born(&self) -> Option<Day> {
         self.born
     }
 
@@ -178,7 +183,10 @@ impl Traits {
     }
 }
 
-fn born(one: Day, other: Day) -> i32 {
+fn born(one: Option<Day>, other: Option<Day>) -> i32 {
+    let (Some(one), Some(other)) = (one, other) else {
+        return 0;
+    };
     match dates(one, other) {
         Dates::Same => BORN_SAME_DAY,
         Dates::Shifted => BORN_SHIFTED,

@@ -9,8 +9,8 @@ use std::cmp::Reverse;
 /// How many are shown: they are looked at one by one.
 const SHOWN: usize = 5;
 
-const COLUMNS: &str = "select patient_id, family, given, patronymic, birth_date, sex, tax_number, \
-    no_tax_reason, phone, phone_remark, address, active from referrals_patient where ";
+const COLUMNS: &str = "select patient_id, family, given, patronymic, no_name_reason, \
+    no_name_number, birth_date, sex, tax_number, no_tax_reason, phone, phone_remark, address, active from referrals_patient where ";
 
 /// A record that is to be, and what is known of it.
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +32,9 @@ pub async fn likely(
 ) -> Result<Vec<PatientId>, Error> {
     let traits = Traits::of(sought.form);
     let before = sought.own.map(|(_, form)| Traits::of(form));
-    if before.as_ref() == Some(&traits) {
+    // Without a name nobody is like anybody.
+    let is_named = sought.form.name.parts().is_some();
+    if !is_named || before.as_ref() == Some(&traits) {
         return Ok(Vec::new());
     }
     let mut likely = Vec::new();
@@ -58,10 +60,10 @@ async fn candidates(
     traits: &Traits,
 ) -> Result<Vec<(PatientId, Traits)>, Error> {
     let mut sql = QueryBuilder::new(COLUMNS);
-    sql.push("birth_date in (");
-    let mut list = sql.separated(", ");
-    for day in days(traits.born()) {
-        list.push_bind(day.to_string());
+    sql.push("birth_date in (''");
+    // An estimated year says too little.
+    for day in traits.born().into_iter().flat_map(days) {
+        sql.push(", ").push_bind(day.to_string());
     }
     sql.push(")");
     if let Some(number) = traits.tax_number() {
@@ -76,7 +78,8 @@ async fn candidates(
     let read = rows.iter().filter_map(|row| {
         let columns = PatientColumns::from_row(row).ok()?;
         let id = stored_id(&columns.patient_id).ok()?;
-        Some((id, Traits::of(&columns.form().ok()?)))
+        let form = columns.form().ok()?;
+        form.name.parts().map(|_| (id, Traits::of(&form)))
     });
     Ok(read.collect())
 }

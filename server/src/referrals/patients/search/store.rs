@@ -14,8 +14,8 @@ use shared::{
 };
 use sqlx::{QueryBuilder, Sqlite};
 
-const COLUMNS: &str = "select p.patient_id, p.family, p.given, p.patronymic, p.birth_date, p.sex, \
-    p.tax_number, p.no_tax_reason, p.phone, p.phone_remark, p.address, p.active, \
+const COLUMNS: &str = "select p.patient_id, p.family, p.given, p.patronymic, p.no_name_reason, \
+    p.no_name_number, p.birth_date, p.sex, p.tax_number, p.no_tax_reason, p.phone, p.phone_remark, p.address, p.active, \
     p.name_sort as sort_key";
 
 pub(super) async fn page(
@@ -90,7 +90,7 @@ fn matching(sql: &mut QueryBuilder<Sqlite>, typed: &Typed) {
     }
     if let Some(year) = &typed.or_year {
         sql.push(" or p.birth_date like ")
-            .push_bind(format!("{year}-%"));
+            .push_bind(format!("{year}%"));
     }
     sql.push(")");
 }

@@ -10,9 +10,11 @@ use sqlx::FromRow;
 
 /// Copies the record as it stands now.
 const KEEP: &str = "insert into referrals_patient_version \
-    (patient_id, version, family, given, patronymic, birth_date, sex, tax_number, \
+    (patient_id, version, family, given, patronymic, no_name_reason, no_name_number, \
+    birth_date, sex, tax_number, \
      no_tax_reason, phone, phone_remark, address, active, at, by_user, by_name) \
-    select patient_id, version, family, given, patronymic, birth_date, sex, tax_number, \
+    select patient_id, version, family, given, patronymic, no_name_reason, no_name_number, \
+    birth_date, sex, tax_number, \
      no_tax_reason, phone, phone_remark, address, active, $2, $3, $4 \
     from referrals_patient where patient_id = $1";
 
@@ -40,7 +42,8 @@ struct Row {
     by_name: Option<String>,
 }
 
-const VERSIONS: &str = "select patient_id, version, family, given, patronymic, birth_date, sex, \
+const VERSIONS: &str = "select patient_id, version, family, given, patronymic, no_name_reason, no_name_number, \
+    birth_date, sex, \
     tax_number, no_tax_reason, phone, phone_remark, address, active, at, by_name \
     from referrals_patient_version where patient_id = $1 order by version desc";
 

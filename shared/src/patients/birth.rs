@@ -1,0 +1,91 @@
+//! When a patient was born.
+
+use crate::{
+    fields::Rule,
+    time::{Day, Year},
+};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// When somebody was born (FHIR `date`): the day, or only about which year, as of
+/// strangers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum BirthDate {
+    /// `1968-03-14`.
+    Day(Day),
+    /// `1960`, estimated.
+    Year(Year),
+}
+
+impl BirthDate {
+    /// The day, if it is known.
+    pub const fn day(self) -> Option<Day> {
+        match self {
+            Self::Day(day) => Some(day),
+            Self::Year(_) => None,
+        }
+    }
+
+    /// The day before which they were not born.
+    pub fn earliest(self) -> Day {
+        match self {
+            Self::Day(day) => day,
+            Self::Year(year) => year.first_day(),
+        }
+    }
+
+    /// What a person typed: a day, as [`Day::typed`] takes it, or a year.
+    ///
+    /// # Errors
+    /// [`Rule::BirthDateInvalid`].
+    pub fn typed(raw: &str) -> Result<Self, Rule> {
+        let day = Day::typed(raw).map(Self::Day);
+        day.or_else(|_| Self::year(raw.trim()))
+            .map_err(|_| Rule::BirthDateInvalid)
+    }
+
+    /// As the form shows it.
+    pub fn as_typed(self) -> String {
+        match self {
+            Self::Day(day) => day.as_typed(),
+            Self::Year(year) => year.to_string(),
+        }
+    }
+
+    fn year(text: &str) -> Result<Self, Rule> {
+        Year::try_from(text).map(Self::Year)
+    }
+}
+
+impl TryFrom<String> for BirthDate {
+    type Error = Rule;
+
+    fn try_from(raw: String) -> Result<Self, Rule> {
+        if raw.contains('-') {
+            return Day::try_from(raw).map(Self::Day);
+        }
+        Self::year(&raw)
+    }
+}
+
+impl From<BirthDate> for String {
+    fn from(birth: BirthDate) -> Self {
+        birth.to_string()
+    }
+}
+
+impl From<Day> for BirthDate {
+    fn from(day: Day) -> Self {
+        Self::Day(day)
+    }
+}
+
+impl fmt::Display for BirthDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => day.fmt(f),
+            Self::Year(year) => year.fmt(f),
+        }
+    }
+}

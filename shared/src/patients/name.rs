@@ -1,0 +1,156 @@
+//! What a patient is called.
+
+use crate::fields::{PersonName, Rule};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{Error as _, MapAccess, Visitor},
+};
+use std::fmt;
+
+/// What a patient is called: their name, or what stands for it while there is none.
+///
+/// On the wire `{"family", "given", "patronymic"}`, or `{"absent", "number"}`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(untagged)]
+pub enum PatientName {
+    /// As the papers say.
+    Named(NameParts),
+    /// There is none, or nobody knows it.
+    Unnamed {
+        /// Why.
+        absent: NoName,
+        /// Tells them from others without a name, from 1 in the order in which they came.
+        /// The server's: what a form says of it does not count.
+        number: Option<u32>,
+    },
+}
+
+/// The parts of a patient's name.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct NameParts {
+    /// Прізвище.
+    pub family: PersonName,
+    /// Ім’я.
+    pub given: PersonName,
+    /// По батькові; not everybody has one.
+    pub patronymic: Option<PersonName>,
+}
+
+impl PatientName {
+    /// The parts, if there is a name.
+    pub const fn parts(&self) -> Option<&NameParts> {
+        match self {
+            Self::Named(parts) => Some(parts),
+            Self::Unnamed { .. } => None,
+        }
+    }
+}
+
+/// What stands for a name is called across a corridor, printed and signed, so it is the
+/// same in every language of the screen, as names are.
+impl fmt::Display for PatientName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Named(parts) => {
+                write!(f, "{} {}", parts.family, parts.given)?;
+                match &parts.patronymic {
+                    Some(patronymic) => write!(f, " {patronymic}"),
+                    None => Ok(()),
+                }
+            }
+            Self::Unnamed { absent, number } => {
+                f.write_str(match absent {
+                    NoName::Unknown => "Невідома особа",
+                    NoName::NotGiven => "Дитина без імені",
+                })?;
+                match number {
+                    Some(number) => write!(f, " № {number}"),
+                    None => Ok(()),
+                }
+            }
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for PatientName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_struct("PatientName", &NAME[..3], NameVisitor)
+    }
+}
+
+const NAME: [&str; 5] = ["family", "given", "patronymic", "absent", "number"];
+
+struct NameVisitor;
+
+impl<'de> Visitor<'de> for NameVisitor {
+    type Value = PatientName;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PatientName, A::Error> {
+        let (mut family, mut given, mut patronymic) = (None, None, None);
+        let (mut absent, mut number) = (None, None);
+        while let Some(key) = map.next_key::<String>()? {
+            let twice = match key.as_str() {
+                "family" => family.replace(map.next_value()?).is_some(),
+                "given" => given.replace(map.next_value()?).is_some(),
+                "patronymic" => patronymic
+                    .replace(map.next_value::<Option<PersonName>>()?)
+                    .is_some(),
+                "absent" => absent.replace(map.next_value()?).is_some(),
+                "number" => number.replace(map.next_value::<Option<u32>>()?).is_some(),
+                _ => return Err(A::Error::unknown_field(&key, &NAME)),
+            };
+            if twice {
+                return Err(A::Error::custom(Rule::Invalid));
+            }
+        }
+        match (absent, family, given) {
+            (Some(absent), None, None) if patronymic.is_none() => Ok(PatientName::Unnamed {
+                absent,
+                number: number.flatten(),
+            }),
+            (None, Some(family), Some(given)) if number.is_none() => {
+                Ok(PatientName::Named(NameParts {
+                    family,
+                    given,
+                    patronymic: patronymic.flatten(),
+                }))
+            }
+            (None, None, _) => Err(A::Error::missing_field(NAME[0])),
+            (None, _, None) => Err(A::Error::missing_field(NAME[1])),
+            _ => Err(A::Error::custom(Rule::Invalid)),
+        }
+    }
+}
+
+/// Why a patient has no name (FHIR `data-absent-reason`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum NoName {
+    /// Nobody knows: no papers, unconscious.
+    #[serde(rename = "unknown")]
+    Unknown,
+    /// A child not named yet.
+    #[serde(rename = "temp-unknown")]
+    NotGiven,
+}
+
+impl NoName {
+    /// All, in the order of the form.
+    pub const ALL: [Self; 2] = [Self::Unknown, Self::NotGiven];
+
+    /// The code on the wire, in the database and on cards.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::NotGiven => "temp-unknown",
+        }
+    }
+
+    /// What a code means.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.code() == code)
+    }
+}
