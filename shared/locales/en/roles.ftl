@@ -1,7 +1,7 @@
 # Roles: the matrix, the form, the names of the shipped roles.
 
 roles-title = Roles
-roles-lead = A role is a name and six permissions. A user may hold several roles.
+roles-lead = A role is a name and permissions. A user may hold several roles.
 roles-new = New role
 roles-new-title = New role
 roles-edit-title = Edit role: { $role }

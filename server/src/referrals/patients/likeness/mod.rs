@@ -166,7 +166,8 @@ fn names(one: &Traits, other: &Traits) -> i32 {
     let crossed = family(&one.family, &other.given).max(family(&one.given, &other.family));
     let crossed = FAMILY.of(crossed) + GIVEN.of(crossed) + OUT_OF_ORDER + patronymics;
     let best = in_order.max(crossed);
-    if one.words() == other.words() && !one.patronymic.is_empty() {
+    let one_has_patronymic = !(one.patronymic.is_empty() && other.patronymic.is_empty());
+    if one_has_patronymic && one.words() == other.words() {
         let any_order = FAMILY.equal + GIVEN.equal + PATRONYMIC.equal + OUT_OF_ORDER;
         return best.max(any_order);
     }
@@ -177,7 +178,8 @@ impl Traits {
     /// All words of the name, sorted.
     fn words(&self) -> Vec<&str> {
         let parts = [&self.family, &self.given, &self.patronymic];
-        let mut words: Vec<&str> = parts.into_iter().flat_map(|part| part.split(' ')).collect();
+        let words = parts.into_iter().flat_map(|part| part.split(' '));
+        let mut words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
         words.sort_unstable();
         words
     }
