@@ -36,6 +36,12 @@ export class List {
 
   async sortBy(key: string): Promise<void> {
     await this.column(key).getByRole("button").click();
+    await this.#settled();
+  }
+
+  /** While rows change places, what is clicked would be another's. */
+  #settled(): Promise<void> {
+    return expect(this.page.locator("[aria-busy=true]")).toHaveCount(0);
   }
 
   /** Which rows are shown, of how many. */
@@ -46,5 +52,6 @@ export class List {
   async find(text: string): Promise<void> {
     await this.search.fill(text);
     await expect(this.page).toHaveURL((url) => url.searchParams.get("search") === text);
+    await this.#settled();
   }
 }
