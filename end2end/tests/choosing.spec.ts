@@ -130,6 +130,16 @@ test("a wrong date hides no other fault, and each goes once its field is right",
   await expect(form.summary.getByRole("link")).toHaveCount(3);
   await form.fill({ services: [BLOOD.code], icd10: "I10", foreignNumber: "" });
   await expect(form.summary).toBeHidden();
+
+  // What the paper could not show is said, by its sign, before anything is signed.
+  await form.fill({ note: "NYHA Ⅲ, SpO₂ 94 % ✓" });
+  await form.issue.click();
+  const unprintable = t("rule-unprintable-characters", { characters: "✓" });
+  await expect(form.note).toHaveAccessibleDescription(new RegExp(unprintable));
+  await form.fill({ note: "NYHA Ⅲ, SpO₂ 94 %" });
+  await expect(form.summary).toBeHidden();
+  await form.issue.click();
+  await expect(desk.requisition.reason).toContainText("I10");
 });
 
 test("a token is made for the workstation that stands in the field", async ({

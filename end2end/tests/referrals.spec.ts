@@ -49,7 +49,7 @@ test("the main job", async ({ clinic, open, lang, texts: { t } }) => {
       patronymic: "Юріївна",
       birthDate: "21.06.1985",
       sex: "female",
-      tax: { number: "3121831234" },
+      tax: { number: "3121812345" },
       phone: "067 321 00 07",
     });
     await desk.patientForm.register.click();

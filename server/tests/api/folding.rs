@@ -194,7 +194,15 @@ async fn a_code_is_taken_as_it_is_written() {
     // As a catalogue was kept before codes had one form.
     app.write("update referrals_diagnosis set code = 'E119', code_key = '' where code = 'E11.9'")
         .await;
+    let twin = "insert into referrals_diagnosis (system, code, name_uk, name_en, search, active) \
+        values ('icd10', 'Z000', 'Огляд, давній запис', 'Check, of old', '', true)";
+    app.write(twin).await;
     app.state.monitor.refold().await.unwrap();
+    // Of two forms of one code the usual one is offered, under its own name.
+    let old = "select count(*) from referrals_diagnosis where code = 'Z000' and not active";
+    assert_eq!(app.count(old).await, 1);
+    let kept = "select name_uk from referrals_diagnosis where code = 'Z00.0' and active";
+    assert_eq!(app.select::<String>(kept).await, ["Огляд"]);
     for (list, typed, code) in [
         ("services?", "65070–00", "65070-00"),
         ("services?", "6507000", "65070-00"),

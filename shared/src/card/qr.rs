@@ -30,7 +30,7 @@ pub fn from_qr(text: &str) -> Result<String, CardError> {
         return jws_in(text).ok_or(CardError::NotACard);
     };
     // In the Ukrainian layout a dot is where the slash was.
-    let parts = |c: &char| c.is_alphanumeric() || matches!(c, '/' | '.');
+    let parts = |c: &char| c.is_alphabetic() || c.is_ascii_digit() || matches!(c, '/' | '.');
     let rest: String = rest.chars().filter(parts).collect();
     // What was said after it, with a space or without.
     let code = rest.split(char::is_alphabetic).next().unwrap_or_default();

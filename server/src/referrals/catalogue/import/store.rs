@@ -100,12 +100,14 @@ impl OnRecord {
 /// The database cannot be written.
 pub async fn refold(connection: &mut SqliteConnection) -> Result<(), Error> {
     let rows = sqlx::query(RECORD).fetch_all(&mut *connection).await?;
-    let rows = readable::<OnRecord>(&rows);
-    for row in &rows {
-        recode(connection, row).await?;
+    let mut record = Record::new();
+    for row in readable::<OnRecord>(&rows) {
+        if recode(connection, &row).await? {
+            record.extend(row.item().ok());
+        } else {
+            retire(connection, &row).await?;
+        }
     }
-    let rows = rows.into_iter();
-    let record = rows.filter_map(|row| row.item().ok()).collect();
     write(connection, &Plan::again(&record)).await
 }
 
@@ -115,17 +117,18 @@ const RECODE_DIAGNOSIS: &str = "update referrals_diagnosis set code = $1 \
     where code = $2 and system = $3 and not exists \
     (select 1 from referrals_diagnosis d where d.code = $1 and d.system = $3)";
 
-/// Gives what is on record the one form of its code, unless that is there too.
-async fn recode(connection: &mut SqliteConnection, row: &OnRecord) -> Result<(), Error> {
+/// Gives what is on record the one form of its code. Answers whether it has that now:
+/// it has not if that is there already.
+async fn recode(connection: &mut SqliteConnection, row: &OnRecord) -> Result<bool, Error> {
     let Some(kind) = Kind::parse(&row.kind) else {
-        return Ok(());
+        return Ok(true);
     };
     let code = match kind.canonical(row.code.clone()) {
         Ok(code) if code.as_str() != row.code => code,
-        _ => return Ok(()),
+        _ => return Ok(true),
     };
     let recode = match kind {
-        Kind::Group => return Ok(()),
+        Kind::Group => return Ok(true),
         Kind::Service => sqlx::query(RECODE_SERVICE),
         Kind::Icd10 | Kind::Icpc2 => sqlx::query(RECODE_DIAGNOSIS),
     };
@@ -134,7 +137,27 @@ async fn recode(connection: &mut SqliteConnection, row: &OnRecord) -> Result<(),
         Kind::Icd10 | Kind::Icpc2 => recode.bind(kind.code()),
         Kind::Group | Kind::Service => recode,
     };
-    recode.execute(connection).await?;
+    Ok(recode.execute(connection).await?.rows_affected() != 0)
+}
+
+const RETIRE_SERVICE: &str = "update referrals_service set active = false where code = $1";
+const RETIRE_DIAGNOSIS: &str = "update referrals_diagnosis set active = false \
+    where code = $1 and system = $2";
+
+/// Offers no longer what is on record in the one form of its code, too: no file could
+/// name it any more. What was issued by it stays as it is.
+async fn retire(connection: &mut SqliteConnection, row: &OnRecord) -> Result<(), Error> {
+    let (kind, code, name) = (&row.kind, &row.code, &row.name_uk);
+    tracing::warn!(
+        target: "namesakes",
+        kind, code, name,
+        "the same code is on record in its usual form: this one is no longer offered"
+    );
+    let retire = match Kind::parse(kind) {
+        Some(Kind::Service) => sqlx::query(RETIRE_SERVICE).bind(code),
+        _ => sqlx::query(RETIRE_DIAGNOSIS).bind(code).bind(kind),
+    };
+    retire.execute(connection).await?;
     Ok(())
 }
 
