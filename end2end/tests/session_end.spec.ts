@@ -178,6 +178,8 @@ test("whoever types is at work, and a warning moves nothing", async ({
   await page.clock.install();
   await desk.enter(ownClinic.person("family-doctor"));
   await form.gotoNew();
+  // The minutes that are passed would end the patience with what the page asks at first.
+  await expect(form.address).toBeVisible();
   const warning = desk.shell.stayButton;
   for (let minute = 1; minute <= 13; minute++) {
     await pass(desk, ownClinic, 1);

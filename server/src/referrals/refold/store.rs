@@ -44,7 +44,9 @@ async fn patients(connection: &mut SqliteConnection) -> Result<(), Error> {
             let all = [Some(&family), Some(&given), patronymic.as_ref()];
             let parts: Vec<&str> = all.into_iter().flatten().map(String::as_str).collect();
             let name = match name.no_name_reason {
-                Some(_) => name.name()?.to_string(),
+                Some(_) => name
+                    .name()
+                    .map_or_else(|_| parts.join(" "), |name| name.to_string()),
                 None => parts.join(" "),
             };
             sqlx::query(PATIENT)

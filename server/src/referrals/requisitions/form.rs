@@ -114,18 +114,17 @@ impl Checked {
             in_either(&name.uk).or_else(|| in_either(&name.en))
         });
         faults.extend(named);
+        // Whose name it is the form shows: no answer repeats it.
+        let name = patient.map(|patient| patient.name.to_string());
+        faults.extend(name.and_then(|name| typeface::fault("patient_id", &name)));
         let people = [
-            (
-                "patient_id",
-                patient.map(|patient| patient.name.to_string()),
-            ),
-            ("requester", Some(requester.full_name.to_string())),
-            ("requester", Some(requester.position.to_string())),
-            ("requester", Some(requester.organization.to_string())),
+            ("requester", requester.full_name.to_string()),
+            ("requester", requester.position.to_string()),
+            ("requester", requester.organization.to_string()),
         ];
         let people = people
             .into_iter()
-            .filter_map(|(field, text)| typeface::fault_on_record(field, &text?));
+            .filter_map(|(field, text)| typeface::fault_on_record(field, &text));
         faults.extend(people);
     }
 }

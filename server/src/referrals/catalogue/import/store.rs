@@ -100,13 +100,18 @@ impl OnRecord {
 /// The database cannot be written.
 pub async fn refold(connection: &mut SqliteConnection) -> Result<(), Error> {
     let rows = sqlx::query(RECORD).fetch_all(&mut *connection).await?;
-    let mut record = Record::new();
+    let (mut record, mut retired) = (Record::new(), Record::new());
     for row in readable::<OnRecord>(&rows) {
         if recode(connection, &row).await? {
             record.extend(row.item().ok());
         } else {
             retire(connection, &row).await?;
+            retired.extend(row.item().ok());
         }
+    }
+    // What was offered in either form still is.
+    for (code, item) in &mut record {
+        item.active |= retired.get(code).is_some_and(|old| old.active);
     }
     write(connection, &Plan::again(&record)).await
 }

@@ -136,7 +136,10 @@ fn of_parts([one, two, three]: [&str; 3], sign: Option<char>, today: Day) -> Fou
     if let (Some(day), Some(month)) = (day_number(one), month(two)) {
         return named(three, month, day, today);
     }
-    if let (Some(month), Some(day)) = (month(one), day_number(two)) {
+    // A name may begin as a month does.
+    if let (Some(month), Some(day)) = (month(one), day_number(two))
+        && is_year(three)
+    {
         return named(three, month, day, today);
     }
     if ![one, two, three].into_iter().all(number) {

@@ -24,7 +24,7 @@ pub(super) async fn page(
     }
     let typed = Typed::parse(&query.search, calendar.day_of(snapshot.now())?);
     let mut found = PatientsFound::default();
-    if typed.is_something() {
+    if typed.is_enough() {
         found = store::page(snapshot, &typed, &query).await?;
         snapshot.detail(shown(&found.items));
     }

@@ -1,7 +1,13 @@
 //! What somebody typed to find a patient, and what of it means nothing.
 
 use super::dates::{Found, date, of_digits};
-use shared::{fields::Phone, text::line, time::Day};
+use crate::text::fold;
+use shared::{
+    fields::Phone,
+    patients::{DIGITS, LETTERS},
+    text::line,
+    time::Day,
+};
 
 /// More digits no telephone number has (E.164).
 const MOST_DIGITS: usize = 15;
@@ -71,6 +77,9 @@ impl Typed {
             rest = behind;
         }
         found.number(&digits, today);
+        if !found.is_enough() && found.unclear.is_empty() && !words.is_empty() {
+            found.unclear.push(text.clone());
+        }
         let (most, length) = REPEATED;
         found.unclear.truncate(most);
         for word in &mut found.unclear {
@@ -79,9 +88,11 @@ impl Typed {
         found
     }
 
-    /// Whether there is anything to look for.
-    pub(super) const fn is_something(&self) -> bool {
-        !self.names.is_empty() || !self.born.is_empty() || self.digits.is_some()
+    /// Whether there is enough to look for: less would leaf through the whole register.
+    pub(super) fn is_enough(&self) -> bool {
+        let letters = self.names.iter().map(|name| fold(name).chars().count());
+        let digits = self.digits.as_ref().map_or(0, String::len);
+        !self.born.is_empty() || LETTERS <= letters.sum() || DIGITS <= digits
     }
 
     fn word<'t>(&mut self, word: &'t str, after: &[&str], digits: &mut Vec<&'t str>) {
@@ -289,7 +300,12 @@ mod tests {
         ] {
             assert_eq!(parse(text).unclear, [unclear], "{text}");
         }
-        assert!(!parse("31.02.1971").is_something());
+        assert!(!parse("31.02.1971").is_enough());
+        // What is left of them would find everybody.
+        for text in ["тел 3", "тел. 0", "31.02.1971 а", "\u{345}\u{345}", "№ 12"] {
+            let found = parse(text);
+            assert!(!found.is_enough() && !found.unclear.is_empty(), "{text}");
+        }
         assert_eq!(parse(&"x2".repeat(3000)).unclear[0].len(), 40);
         assert_eq!(parse(&"x2 ".repeat(3000)).unclear.len(), 5);
     }
@@ -304,7 +320,7 @@ mod tests {
             prop_assert!(found.names.iter().all(|name| name.chars().all(of_name)));
             let says = |c: char| c.is_alphanumeric() && c != 'ʼ';
             if line(&text).contains(says) {
-                prop_assert!(found.is_something() || !found.unclear.is_empty(), "{:?}", found);
+                prop_assert!(found.is_enough() || !found.unclear.is_empty(), "{:?}", found);
             }
         }
 
