@@ -2,6 +2,7 @@
 
 use crate::text::fold;
 use std::sync::LazyLock;
+use strsim::osa_distance;
 
 /// How far a field of two records agrees, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,35 +87,13 @@ fn same_name(one: &str, other: &str) -> bool {
 /// Whether a letter, in long words two, was added, left out, replaced or changed
 /// places with its neighbour.
 fn one_typo(one: &str, other: &str) -> bool {
-    let [one, other] = [one, other].map(|word| word.chars().collect::<Vec<_>>());
-    let allowed = match one.len().min(other.len()) {
+    let [length, other_length] = [one, other].map(|word| word.chars().count());
+    let allowed = match length.min(other_length) {
         0..4 => return false,
         4..8 => 1,
         _ => 2,
     };
-    one.len().abs_diff(other.len()) <= allowed && distance(&one, &other) <= allowed
-}
-
-/// Optimal string alignment: Levenshtein's distance with neighbours that changed
-/// places as one step (F. J. Damerau, 1964).
-fn distance(one: &[char], other: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=other.len()).collect();
-    for (row, letter) in one.iter().enumerate() {
-        let mut this = vec![row + 1];
-        for (column, facing) in other.iter().enumerate() {
-            let replaced = last[column] + usize::from(letter != facing);
-            let mut least = replaced.min(last[column + 1] + 1).min(this[column] + 1);
-            let crossed =
-                0 < row && 0 < column && one[row - 1] == *facing && other[column - 1] == *letter;
-            if crossed {
-                least = least.min(before[column - 1] + 1);
-            }
-            this.push(least);
-        }
-        before = std::mem::replace(&mut last, this);
-    }
-    last[other.len()]
+    length.abs_diff(other_length) <= allowed && osa_distance(one, other) <= allowed
 }
 
 #[cfg(test)]
