@@ -13,7 +13,11 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use shared::problem::{ErrorCode, FieldFault, PROBLEM_JSON, Problem};
+use shared::{
+    ids::PatientId,
+    problem::{ErrorCode, FieldFault, PROBLEM_JSON, Problem},
+};
+use std::slice;
 
 /// Whatever keeps a request from being answered as asked.
 #[derive(Debug, thiserror::Error)]
@@ -125,9 +129,9 @@ impl Error {
         }
     }
 
-    /// The reason the journal keeps: a code, never text that somebody entered.
-    pub fn reason(&self) -> String {
-        match self {
+    /// The reason the journal keeps.
+    pub fn reason(&self) -> Reason {
+        Reason(match self {
             Self::Refused(code) => code_name(code),
             Self::Veiled { truth, .. } => (*truth).to_owned(),
             Self::NotInPolicy => "not-in-policy".to_owned(),
@@ -139,7 +143,28 @@ impl Error {
             | Self::KeyFile(_)
             | Self::Paper(_)
             | Self::Signing(_) => code_name(&self.code()),
+        })
+    }
+
+    /// The patients whom the refusal itself shows.
+    pub fn patients(&self) -> &[PatientId] {
+        match self {
+            Self::Refused(ErrorCode::LikelyTwin { patients }) => patients,
+            Self::Refused(ErrorCode::TaxNumberTaken { patient }) => slice::from_ref(patient),
+            _ => &[],
         }
+    }
+}
+
+/// Why something was refused or failed, as the journal keeps it: a code, never text
+/// that somebody entered. Only an [`Error`] makes one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Reason(String);
+
+impl Reason {
+    /// The code.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 

@@ -50,6 +50,7 @@ pub fn app(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), layers::client_address))
         .layer(from_fn_with_state(state.clone(), layers::security_headers))
         .layer(TraceLayer::new_for_http().make_span_with(layers::span))
+        .layer(from_fn_with_state(state.clone(), layers::identify))
         .with_state(state)
 }
 

@@ -49,6 +49,8 @@ ids! {
     PatientId
     /// One service asked for: what is taken into work and completed.
     ReferralId
+    /// One request to the server, as its log and the journal name it.
+    RequestId
     /// What was asked for at once, under one number (FHIR `requisition`).
     RequisitionId
     /// A named set of three-state permissions.

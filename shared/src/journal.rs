@@ -1,8 +1,14 @@
 //! The journal: what was done, by whom, what was refused and why.
 
+mod notes;
+mod subject;
+
+pub use notes::{Account, Mark, Notes, OsUser, Word};
+pub use subject::{KeyName, NotASubject, Subject};
+
 use crate::{
     fields::{FullName, Login, WorkstationName},
-    ids::{PatientId, UserId},
+    ids::{OrganizationId, PatientId, RequestId, UserId},
     time::{Day, Timestamp},
 };
 use serde::{Deserialize, Serialize};
@@ -59,14 +65,23 @@ pub struct JournalLine {
     pub login: Option<Login>,
     /// Their name now.
     pub full_name: Option<FullName>,
+    /// For which organization, as they belonged to it then.
+    pub organization: Option<OrganizationId>,
     /// At which workstation.
     pub workstation: Option<WorkstationName>,
     /// From which address.
     pub address: Option<String>,
-    /// What it was about, as "kind id".
-    pub subject: Option<String>,
-    /// Why it was refused, or what was changed or shown.
-    pub detail: Option<String>,
+    /// What it was about.
+    pub subject: Option<Subject>,
+    /// What else is known of it.
+    #[serde(flatten)]
+    pub notes: Notes,
+    /// Why it was refused or failed: a code.
+    pub reason: Option<String>,
+    /// By which policy it was decided: the beginning of the table's digest.
+    pub policy: Option<String>,
+    /// In which request, as the server's log names it too.
+    pub request: Option<RequestId>,
     /// How many events the line stands for.
     pub count: u64,
 }

@@ -3,8 +3,9 @@
 use crate::{
     crypto::staff_keys::StaffKeys,
     error::Error,
-    monitor::{Actor, Command, Entity, Monitor, Operation, Permit, Tx},
+    monitor::{Actor, Command, Entity, Monitor, Operation, Permit, Subject, Tx},
 };
+use shared::journal::Mark;
 
 /// Lets another key sign token files from now on.
 struct RotateStaffKey {
@@ -40,8 +41,11 @@ pub async fn rotate(
             kid,
             known_to_others,
         } = permit.command();
-        let old = if *known_to_others { " compromised" } else { "" };
-        tx.detail(format!("key {kid}{old}"));
+        let kid = kid.parse().map_err(|_| Error::Corrupt)?;
+        tx.note().also(Subject::Key(kid));
+        if *known_to_others {
+            tx.note().mark(Mark::Compromised);
+        }
         Ok(())
     };
     monitor.run(&Actor::Operator, command, record).await?;

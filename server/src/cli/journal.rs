@@ -10,6 +10,7 @@ use crate::{
 };
 use clap::builder::PossibleValuesParser;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use shared::ids::PatientId;
 use std::{
     io::{self, ErrorKind, Write},
     path::Path,
@@ -21,6 +22,9 @@ pub(super) struct Args {
     /// Only what this login did or underwent
     #[arg(long)]
     login: Option<String>,
+    /// Only what showed or touched this patient's data, by the patient's id
+    #[arg(long, value_name = "ID")]
+    patient: Option<PatientId>,
     /// Only this operation, such as `create_user`
     #[arg(long, hide_possible_values = true, value_parser = operations())]
     operation: Option<String>,
@@ -82,6 +86,7 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
     let since = args.since.map(|since| since.instant(&zone));
     let question = ReadJournal {
         login: args.login.clone(),
+        patient: args.patient,
         operation: args.operation,
         outcome: args.outcome,
         since: since.map(|since| shared::time::Timestamp(since.as_millisecond())),
@@ -149,9 +154,11 @@ fn text(line: &Line, zone: &TimeZone) -> String {
         .as_deref()
         .map(|address| format!("from {address}"));
     let times = (1 < line.count).then(|| format!("× {}", line.count));
-    let about = line.subject.as_deref().map(str::to_owned);
-    let detail = line.detail.as_deref().map(|detail| format!("({detail})"));
-    for part in [who, place, address, about, detail, times]
+    let about = line.subject.clone();
+    let why = line.reason.as_deref().map(|reason| format!("({reason})"));
+    let notes = line.notes.to_string();
+    let notes = (!notes.is_empty()).then(|| format!("({notes})"));
+    for part in [who, place, address, about, why, notes, times]
         .into_iter()
         .flatten()
     {

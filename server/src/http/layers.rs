@@ -2,15 +2,19 @@
 //! made it, and the headers every answer carries.
 
 use super::{cookies, proof::DPOP};
-use crate::{error::Error, state::AppState};
+use crate::{error::Error, monitor::within_request, state::AppState};
 use axum::{
     extract::{ConnectInfo, Request, State},
     http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, Uri, header, uri::Authority},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
-use shared::{client::VERIFY, problem::ErrorCode};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use shared::{client::VERIFY, ids::RequestId, problem::ErrorCode};
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    pin::Pin,
+};
+use tracing::Instrument as _;
 
 /// Where the request comes from, behind the trusted proxy if there is one.
 #[derive(Debug, Clone, Copy)]
@@ -118,7 +122,12 @@ fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
 /// Runs a request to its end even when its client has gone: what was begun is
 /// finished or undone, never left half-way.
 pub async fn uncancelled(request: Request, next: Next) -> Response {
-    match tokio::spawn(next.run(request)).await {
+    let answering: Pin<Box<dyn Future<Output = Response> + Send>> =
+        match request.extensions().get::<RequestId>() {
+            Some(id) => Box::pin(within_request(*id, next.run(request))),
+            None => Box::pin(next.run(request)),
+        };
+    match tokio::spawn(answering.in_current_span()).await {
         Ok(response) => response,
         Err(_) => Error::from(ErrorCode::Internal).into_response(),
     }
@@ -250,8 +259,23 @@ pub async fn security_headers(
     response
 }
 
-/// The span of a request in the log: method and path, never the query, a
+/// Gives the request the id by which the log and the journal name it, and the answer
+/// the same, for whoever reports a fault.
+pub async fn identify(State(app): State<AppState>, mut request: Request, next: Next) -> Response {
+    let monitor = &app.monitor;
+    let id = RequestId::new(monitor.chance().uuid_v7(monitor.clock().now()));
+    request.extensions_mut().insert(id);
+    let mut response = next.run(request).await;
+    if let Ok(id) = HeaderValue::from_str(&id.to_string()) {
+        response.headers_mut().insert("x-request-id", id);
+    }
+    response
+}
+
+/// The span of a request in the log: its id, method and path, never the query, a
 /// header or a body. Ids in paths are no names.
 pub fn span<B>(request: &axum::http::Request<B>) -> tracing::Span {
-    tracing::info_span!("request", method = %request.method(), path = %request.uri().path())
+    let id = request.extensions().get::<RequestId>();
+    let id = id.map(ToString::to_string).unwrap_or_default();
+    tracing::info_span!("request", %id, method = %request.method(), path = %request.uri().path())
 }

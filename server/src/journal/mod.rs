@@ -11,7 +11,7 @@ use crate::{
 };
 use axum::Router;
 use serde::Serialize;
-use shared::time::Timestamp;
+use shared::{ids::PatientId, journal::Notes, time::Timestamp};
 use std::path::Path;
 
 /// The route of the journal.
@@ -24,6 +24,8 @@ pub fn routes() -> Router<AppState> {
 pub struct ReadJournal {
     /// Only what this login did or underwent.
     pub login: Option<String>,
+    /// Only what showed or touched this patient's data.
+    pub patient: Option<PatientId>,
     /// Only this operation.
     pub operation: Option<String>,
     /// Only this outcome.
@@ -40,7 +42,7 @@ impl Command for ReadJournal {
 }
 
 /// A line of the journal.
-#[derive(Debug, Clone, Serialize, sqlx::FromRow)]
+#[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the columns' names")]
 pub struct Line {
     pub record_id: i64,
@@ -50,10 +52,15 @@ pub struct Line {
     pub operation: String,
     pub outcome: String,
     pub login: Option<String>,
+    pub organization: Option<String>,
     pub workstation: Option<String>,
     pub address: Option<String>,
     pub subject: Option<String>,
-    pub detail: Option<String>,
+    #[serde(flatten)]
+    pub notes: Notes,
+    pub reason: Option<String>,
+    pub policy: Option<String>,
+    pub request: Option<String>,
     pub count: i64,
 }
 

@@ -1,7 +1,10 @@
 //! Commands: what somebody may ask the system to do, and the proof that the
 //! monitor let them.
 
-use super::entity::{Entity, EventName, Operation};
+use super::{
+    entity::{Entity, EventName, Operation},
+    note::Note,
+};
 use crate::{crypto::digest::Sha256Digest, error::Error};
 use axum::{
     Json,
@@ -9,14 +12,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
-use shared::{
-    ids::{
-        AssignmentId, OrganizationId, PatientId, ReferralId, RequisitionId, RoleId, SessionId,
-        TokenId, UserId, WorkstationId,
-    },
-    page::Version,
-};
-use std::fmt;
+use shared::{ids::PatientId, journal::Subject, page::Version};
 
 /// A thing somebody may ask for. Which right it takes is not its own affair:
 /// that stands in its row of [`super::policy::POLICY`].
@@ -35,6 +31,42 @@ pub trait Command {
     /// Whether it only gathers what another command of this name is decided by: that one
     /// is recorded, and this is not counted as one that was granted.
     const GATHERS: bool = false;
+
+    /// Whether it shows or touches patients' data: then its effect says whose, or it
+    /// does not compile. So does whatever is asked of the referral desk and does not
+    /// say that it has to do with no patient.
+    ///
+    /// ```compile_fail
+    /// # use server::monitor::{Actor, Command, Entity, Monitor, Operation};
+    /// struct Look;
+    /// impl Command for Look {
+    ///     const DESTINATION: Entity = Entity::ReferralDesk;
+    ///     const OPERATION: Operation = Operation::GetPatient;
+    /// }
+    /// async fn look(monitor: &Monitor) {
+    ///     drop(monitor.read(&Actor::Operator, Look, async |_, _| Ok(())).await);
+    /// }
+    /// # type Looking<'a> = std::pin::Pin<Box<dyn Future<Output = ()> + 'a>>;
+    /// # std::hint::black_box::<fn(&Monitor) -> Looking<'_>>(|monitor| Box::pin(look(monitor)));
+    /// ```
+    ///
+    /// ```
+    /// # use server::monitor::{Actor, Command, Concerning, Entity, Monitor, Operation};
+    /// # struct Look;
+    /// # impl Command for Look {
+    /// #     const DESTINATION: Entity = Entity::ReferralDesk;
+    /// #     const OPERATION: Operation = Operation::GetPatient;
+    /// # }
+    /// async fn look(monitor: &Monitor) {
+    ///     let found = monitor.read_concerning(&Actor::Operator, Look, async |_, _| {
+    ///         Ok(Concerning::each([], ()))
+    ///     });
+    ///     drop(found.await);
+    /// }
+    /// # type Looking<'a> = std::pin::Pin<Box<dyn Future<Output = ()> + 'a>>;
+    /// # std::hint::black_box::<fn(&Monitor) -> Looking<'_>>(|monitor| Box::pin(look(monitor)));
+    /// ```
+    const CONCERNS_PATIENTS: bool = matches!(Self::DESTINATION, Entity::ReferralDesk);
 
     /// The record it is about, for the journal.
     fn subject(&self) -> Option<Subject> {
@@ -56,36 +88,30 @@ pub trait Command {
     }
 }
 
-/// The record a journal entry is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names of the records")]
-pub enum Subject {
-    User(UserId),
-    Organization(OrganizationId),
-    Role(RoleId),
-    Assignment(AssignmentId),
-    Token(TokenId),
-    Workstation(WorkstationId),
-    Session(SessionId),
-    Patient(PatientId),
-    Requisition(RequisitionId),
-    Referral(ReferralId),
+/// What an effect brought about or shows, with the patients whose data that are.
+#[derive(Debug)]
+pub struct Concerning<T> {
+    value: T,
+    patients: Vec<PatientId>,
 }
 
-impl fmt::Display for Subject {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::User(id) => write!(f, "user {id}"),
-            Self::Organization(id) => write!(f, "organization {id}"),
-            Self::Role(id) => write!(f, "role {id}"),
-            Self::Assignment(id) => write!(f, "assignment {id}"),
-            Self::Token(id) => write!(f, "token {id}"),
-            Self::Workstation(id) => write!(f, "workstation {id}"),
-            Self::Session(id) => write!(f, "session {id}"),
-            Self::Patient(id) => write!(f, "patient {id}"),
-            Self::Requisition(id) => write!(f, "requisition {id}"),
-            Self::Referral(id) => write!(f, "referral {id}"),
+impl<T> Concerning<T> {
+    /// About one patient.
+    pub fn one(patient: PatientId, value: T) -> Self {
+        Self::each([patient], value)
+    }
+
+    /// About each of them, who may be nobody.
+    pub fn each(patients: impl IntoIterator<Item = PatientId>, value: T) -> Self {
+        Self {
+            value,
+            patients: patients.into_iter().collect(),
         }
+    }
+
+    pub(super) fn noted(self, note: &mut Note) -> T {
+        note.concerns(self.patients);
+        self.value
     }
 }
 

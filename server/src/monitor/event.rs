@@ -6,6 +6,7 @@ use crate::crypto::password::Given;
 use shared::{
     fields::Login,
     ids::{TokenId, UserId},
+    journal::{Notes, Subject},
     time::Timestamp,
 };
 
@@ -47,18 +48,18 @@ impl Event {
         EventName::request(Entity::AccessControl, Entity::Authenticator, operation)
     }
 
-    /// What else it concerns, in codes and ids, for the journal.
-    pub(super) fn detail(&self) -> Option<String> {
-        match self {
-            Self::UserCreated { .. } | Self::UserDeleted(_) | Self::RightsRecovered(_) => None,
-            Self::AuditorsConcerned(users, _) => {
-                let users = users.iter().map(|user| format!("user {user}"));
-                Some(users.collect::<Vec<_>>().join(" "))
+    /// What else it concerns, for the journal.
+    pub(super) fn notes(&self) -> Notes {
+        let also = match self {
+            Self::UserCreated { .. } | Self::UserDeleted(_) | Self::RightsRecovered(_) => {
+                Vec::new()
             }
-            Self::TokensOutgrown(tokens) => {
-                let tokens = tokens.iter().map(|token| format!("token {token}"));
-                Some(tokens.collect::<Vec<_>>().join(" "))
-            }
+            Self::AuditorsConcerned(users, _) => users.iter().copied().map(Subject::User).collect(),
+            Self::TokensOutgrown(tokens) => tokens.iter().copied().map(Subject::Token).collect(),
+        };
+        Notes {
+            also,
+            ..Notes::default()
         }
     }
 }

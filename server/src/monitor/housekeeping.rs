@@ -85,7 +85,7 @@ impl Monitor {
             };
             let mut entry = self.entry::<CheckSession>(&stranger, Outcome::Refused);
             entry.subject = Some(Subject::Session(bare.session));
-            entry.detail = Some(Error::from(error).reason());
+            entry.reason = Some(Error::from(error).reason());
             entry.count = bare.count;
             record::write(turn.connection(), &entry).await?;
         }

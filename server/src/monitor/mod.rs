@@ -20,12 +20,15 @@ mod event;
 mod folding;
 mod housekeeping;
 mod lapses;
+mod note;
 pub mod policy;
 mod possession;
 mod pulse;
+mod read;
 mod read_file;
 mod record;
 mod refusals;
+mod request;
 mod run;
 mod sessions;
 mod tx;
@@ -34,15 +37,17 @@ mod writer;
 pub use able::Able;
 pub use actor::Actor;
 pub use bare::Bare;
-pub use command::{Answer, Command, Permit, Released, Subject};
+pub use command::{Answer, Command, Concerning, Permit, Released};
 pub use damage::{DAMAGED, Sifted, id_of, sift, stored_time, text_of};
 pub use database::{Database, OnUnique, stored, stored_id};
 pub use entity::{Entity, EventName, Operation, Part};
 pub use event::Event;
 pub use folding::{Leaves, Namesake, readable};
+pub use note::Note;
 pub use policy::{Guard, POLICY, Right};
 pub use possession::Possession;
 pub use record::Outcome;
+pub use request::within_request;
 pub use sessions::{AHEAD_MS, HeldRole, IDLE_MS, Member, OpenSession, Standing};
 pub use tx::{Snapshot, Tx};
 
@@ -60,7 +65,8 @@ use pulse::Pulse;
 use record::Entry;
 use refusals::RefusalMeter;
 use sessions::{Look, Sessions};
-use shared::{ids::SessionId, problem::ErrorCode, time::Timestamp};
+pub use shared::journal::Subject;
+use shared::{ids::SessionId, journal::Notes, problem::ErrorCode, time::Timestamp};
 use std::{net::IpAddr, sync::Arc};
 use tx::Moment;
 
@@ -241,24 +247,20 @@ impl Monitor {
     /// Journals that `command` was refused because of `error`, and gives the
     /// error back; or the failure to write the journal.
     pub async fn refuse<C: Command>(&self, actor: &Actor, command: &C, error: Error) -> Error {
-        self.refuse_about::<C>(actor, command.subject(), error)
-            .await
+        let note = Note {
+            subject: command.subject(),
+            ..Note::default()
+        };
+        self.refuse_about::<C>(actor, note, error).await
     }
 
     /// The same, before it is known what exactly is asked.
     pub async fn refuse_kind<C: Command>(&self, actor: &Actor, error: Error) -> Error {
-        self.refuse_about::<C>(actor, None, error).await
+        self.refuse_about::<C>(actor, Note::default(), error).await
     }
 
-    async fn refuse_about<C: Command>(
-        &self,
-        actor: &Actor,
-        subject: Option<Subject>,
-        error: Error,
-    ) -> Error {
-        let mut entry = self.entry::<C>(actor, error.outcome());
-        entry.subject = subject;
-        entry.detail = Some(error.reason());
+    async fn refuse_about<C: Command>(&self, actor: &Actor, note: Note, error: Error) -> Error {
+        let mut entry = self.refusal::<C>(actor, note, &error);
         let Some(count) = self.refusals.weigh(&entry) else {
             return error;
         };
@@ -266,47 +268,6 @@ impl Monitor {
         match self.write_alone(&entry).await {
             Ok(()) => error,
             Err(failure) => failure,
-        }
-    }
-
-    /// Answers a question: decides, lets `effect` read, journals that patient
-    /// data was read or counts what else was, releases the answer.
-    pub async fn read<C: Command, T>(
-        &self,
-        actor: &Actor,
-        command: C,
-        effect: impl AsyncFnOnce(&mut Snapshot<'_>, Permit<C>) -> Result<T, Error>,
-    ) -> Answer<T> {
-        // A body may take its time to arrive: what counts is who asks now.
-        let actor = &match self.as_they_stand(actor).await {
-            Ok(actor) => actor,
-            Err(error) => return Err(self.refuse(actor, &command, error).await),
-        };
-        self.admit(actor, &command).await?;
-        let event = C::event(actor.entity());
-        let subject = command.subject();
-        let mut connection = self.database.reader().await?;
-        let mut snapshot = Snapshot::new(&mut connection, self.moment(), actor);
-        let result = effect(&mut snapshot, Permit::new(command)).await;
-        let note = snapshot.into_note();
-        if !permits(event)?.journalled {
-            let value = result?;
-            if !C::GATHERS {
-                self.counts.add(event);
-            }
-            return release::<C, T>(actor, value).map(|found| note.named(found));
-        }
-        drop(connection);
-        let subject = note.subject.or(subject);
-        match result {
-            Ok(value) => {
-                let mut entry = self.entry::<C>(actor, Outcome::Done);
-                entry.subject = subject;
-                entry.detail = note.detail.clone();
-                self.write_alone(&entry).await?;
-                release::<C, T>(actor, value).map(|found| note.named(found))
-            }
-            Err(error) => Err(self.refuse_about::<C>(actor, subject, error).await),
         }
     }
 
@@ -338,9 +299,21 @@ impl Monitor {
             outcome,
             actor,
             subject: None,
-            detail: None,
+            notes: Notes::default(),
+            reason: None,
+            request: request::current(),
             count: 1,
         }
+    }
+
+    /// The line of what did not happen, and why.
+    fn refusal<'a, C: Command>(&self, actor: &'a Actor, note: Note, error: &Error) -> Entry<'a> {
+        let mut entry = self.entry::<C>(actor, error.outcome());
+        entry.subject = note.subject;
+        entry.notes.patients = note.notes.patients;
+        entry.notes.patients.extend(error.patients());
+        entry.reason = Some(error.reason());
+        entry
     }
 
     async fn write_alone(&self, entry: &Entry<'_>) -> Result<(), Error> {

@@ -1,9 +1,15 @@
 //! The journal's pen: what the monitor writes of every decision, in the
 //! transaction of the effect itself.
 
-use super::{actor::Actor, command::Subject, entity::EventName};
-use shared::{ids::PatientId, time::Timestamp};
+use super::{actor::Actor, entity::EventName, policy};
+use crate::error::{Error, Reason};
+use shared::{
+    ids::{PatientId, RequestId},
+    journal::{Notes, Subject},
+    time::Timestamp,
+};
 use sqlx::SqliteConnection;
+use std::collections::BTreeSet;
 
 /// How an event ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,33 +56,38 @@ pub(super) struct Entry<'a> {
     pub outcome: Outcome,
     pub actor: &'a Actor,
     pub subject: Option<Subject>,
-    /// Why it was refused, or what was changed: codes, never entered text.
-    pub detail: Option<String>,
+    pub notes: Notes,
+    /// Why it was refused or failed.
+    pub reason: Option<Reason>,
+    /// What asked for it; absent for what happens by itself.
+    pub request: Option<RequestId>,
     /// How many events the line stands for.
     pub count: u64,
 }
 
 impl Entry<'_> {
     /// Granted reads, counted.
-    pub(super) const fn counted(at: Timestamp, event: EventName, count: u64) -> Self {
+    pub(super) fn counted(at: Timestamp, event: EventName, count: u64) -> Self {
         Self {
             at,
             event,
             outcome: Outcome::Counted,
             actor: &Actor::Operator,
             subject: None,
-            detail: None,
+            notes: Notes::default(),
+            reason: None,
+            request: None,
             count,
         }
     }
 }
 
 const INSERT: &str = "insert into journal_record \
-    (at, source, destination, operation, outcome, user_id, session_id, workstation_id, address, subject, detail, count) \
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    (at, source, destination, operation, outcome, user_id, session_id, workstation_id, organization_id, \
+     address, subject, notes, reason, policy, request_id, count) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 
-const INSERT_PATIENT: &str = "insert into journal_patient (patient_id, record_id) values ($1, $2) \
-    on conflict do nothing";
+const INSERT_PATIENT: &str = "insert into journal_patient (patient_id, record_id) values ($1, $2)";
 
 const LATEST: &str = "select at from journal_record order by record_id desc limit 1";
 
@@ -88,8 +99,10 @@ pub(super) async fn latest(connection: &mut SqliteConnection) -> sqlx::Result<Op
 pub(super) async fn write(
     connection: &mut SqliteConnection,
     entry: &Entry<'_>,
-) -> sqlx::Result<()> {
+) -> Result<(), Error> {
     let session = entry.actor.standing().map(|standing| &standing.session);
+    let organization = entry.actor.member().map(|member| member.organization_id);
+    let notes = (entry.notes != Notes::default()).then(|| serde_json::to_string(&entry.notes));
     let done = sqlx::query(INSERT)
         .bind(entry.at.0)
         .bind(entry.event.source.code())
@@ -99,9 +112,13 @@ pub(super) async fn write(
         .bind(session.map(|session| session.user_id.to_string()))
         .bind(session.map(|session| session.id.to_string()))
         .bind(entry.actor.workstation_id().map(|id| id.to_string()))
+        .bind(organization.map(|id| id.to_string()))
         .bind(entry.actor.address().map(|address| address.to_string()))
-        .bind(entry.subject.map(|subject| subject.to_string()))
-        .bind(entry.detail.as_deref())
+        .bind(entry.subject.as_ref().map(ToString::to_string))
+        .bind(notes.transpose()?)
+        .bind(entry.reason.as_ref().map(Reason::as_str))
+        .bind(policy::version())
+        .bind(entry.request.map(|id| id.to_string()))
         .bind(i64::try_from(entry.count).unwrap_or(i64::MAX))
         .execute(&mut *connection)
         .await?;
@@ -115,59 +132,41 @@ pub(super) async fn write(
     Ok(())
 }
 
-/// Whom the line is about, or whose data were shown: `patient id` and `patients
-/// id id`.
-fn patients(entry: &Entry<'_>) -> Vec<PatientId> {
-    let mut patients = Vec::new();
-    if let Some(Subject::Patient(id)) = entry.subject {
-        patients.push(id);
-    }
-    let mut named = false;
-    for word in entry.detail.as_deref().unwrap_or_default().split(' ') {
-        match word.parse() {
-            Ok(id) if named => patients.push(id),
-            _ => named = matches!(word, "patient" | "patients"),
-        }
-    }
-    patients
+/// Whom the line is about, or whose data were shown, each once.
+fn patients(entry: &Entry<'_>) -> BTreeSet<PatientId> {
+    let subjects = entry.subject.iter().chain(&entry.notes.also);
+    let named = subjects.filter_map(|subject| match subject {
+        Subject::Patient(id) => Some(*id),
+        _ => None,
+    });
+    named.chain(entry.notes.patients.iter().copied()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::monitor::entity::{Entity, Operation};
+    use uuid::Uuid;
 
-    fn of(subject: Option<Subject>, detail: &str) -> Vec<String> {
-        let entry = Entry {
-            at: Timestamp(0),
-            event: EventName::request(Entity::User, Entity::ReferralDesk, Operation::GetPatient),
-            outcome: Outcome::Done,
-            actor: &Actor::Operator,
-            subject,
-            detail: Some(detail.to_owned()),
-            count: 1,
-        };
-        let patients = patients(&entry).into_iter();
-        patients.map(|id| id.to_string()[..8].to_owned()).collect()
-    }
+    const EVENT: EventName =
+        EventName::request(Entity::User, Entity::ReferralDesk, Operation::GetPatient);
 
     #[test]
-    fn a_line_knows_whom_it_is_about() {
-        const A: &str = "aaaaaaaa-7000-7000-8000-000000000001";
-        const B: &str = "bbbbbbbb-7000-7000-8000-000000000002";
-        let [a, b] = [A, B].map(|id| id.parse().unwrap());
-        assert_eq!(
-            of(None, &format!("patients {A} {B}")),
-            ["aaaaaaaa", "bbbbbbbb"]
-        );
-        assert_eq!(of(Some(Subject::Patient(a)), ""), ["aaaaaaaa"]);
-        assert_eq!(
-            of(None, &format!("patient {A} from user {B}")),
-            ["aaaaaaaa"]
-        );
-        let other = Some(Subject::Patient(b));
-        assert_eq!(of(other, &format!("patient {A}")), ["bbbbbbbb", "aaaaaaaa"]);
-        assert!(of(None, &format!("referrals {A} user {B}")).is_empty());
-        assert!(of(None, "patients").is_empty());
+    fn a_line_knows_whom_it_is_about_once() {
+        let [a, b] = [1, 2].map(|number| PatientId::new(Uuid::from_u128(number)));
+        let of = |subject: Option<Subject>, patients: &[PatientId]| {
+            let entry = Entry {
+                subject,
+                notes: Notes {
+                    also: vec![Subject::Patient(b)],
+                    patients: patients.to_vec(),
+                    ..Notes::default()
+                },
+                ..Entry::counted(Timestamp(0), EVENT, 1)
+            };
+            super::patients(&entry).into_iter().collect::<Vec<_>>()
+        };
+        assert_eq!(of(None, &[b]), [b]);
+        assert_eq!(of(Some(Subject::Patient(a)), &[a, a]), [a, b]);
     }
 }

@@ -3,8 +3,10 @@
 //! are counted into a later line.
 
 use super::{Outcome, actor::Actor, entity::EventName, record::Entry};
+use crate::error::Reason;
 use shared::{
-    ids::{SessionId, WorkstationId},
+    ids::{PatientId, SessionId, WorkstationId},
+    journal::{Notes, Subject},
     time::Timestamp,
 };
 use std::{
@@ -38,8 +40,9 @@ struct Key {
     event: EventName,
     outcome: Outcome,
     place: Place,
-    subject: Option<String>,
-    reason: String,
+    subject: Option<Subject>,
+    patients: Vec<PatientId>,
+    reason: Option<Reason>,
 }
 
 /// Where refusals come from. Staff are told apart always; strangers by the
@@ -77,8 +80,13 @@ impl Held {
             event: self.key.event,
             outcome: self.key.outcome,
             actor: &self.actor,
-            subject: None,
-            detail: Some(self.key.reason.clone()),
+            subject: self.key.subject.clone(),
+            notes: Notes {
+                patients: self.key.patients.clone(),
+                ..Notes::default()
+            },
+            reason: self.key.reason.clone(),
+            request: None,
             count: self.count,
         }
     }
@@ -196,13 +204,14 @@ impl Windows {
     fn key(&self, entry: &Entry<'_>) -> Key {
         let place = Place::of(entry.actor);
         // What strangers ask for is theirs to choose: not a reason for a line.
-        let subject = entry.subject.filter(|_| !place.is_strange());
+        let subject = entry.subject.clone().filter(|_| !place.is_strange());
         let mut key = Key {
             event: entry.event,
             outcome: entry.outcome,
             place,
-            subject: subject.map(|subject| subject.to_string()),
-            reason: entry.detail.clone().unwrap_or_default(),
+            subject,
+            patients: entry.notes.patients.clone(),
+            reason: entry.reason.clone(),
         };
         if place.is_strange() && PLACES <= self.by_key.len() && !self.by_key.contains_key(&key) {
             key.place = Place::Anywhere;
@@ -238,7 +247,9 @@ mod tests {
             outcome: Outcome::Refused,
             actor,
             subject: None,
-            detail: Some("password-wrong".to_owned()),
+            notes: Notes::default(),
+            reason: None,
+            request: None,
             count: 1,
         }
     }

@@ -3,18 +3,19 @@
 
 use super::{
     Actor, Answer, Command, Event, Guard, Monitor, Operation, Outcome, Permit, Tx,
-    command::Subject,
+    command::Concerning,
     decide, decision,
     dispatch::{self, Rights, check_escalation, check_target},
+    note::Note,
     permits,
     policy::Row,
     record::{self, Entry},
-    release,
-    tx::{Behind, Note},
+    release, request,
+    tx::Behind,
     writer::Turn,
 };
 use crate::{crypto::digest::Sha256Digest, error::Error};
-use shared::{ids::UserId, problem::ErrorCode};
+use shared::{ids::UserId, journal::Mark, problem::ErrorCode};
 use sqlx::SqliteConnection;
 use std::sync::Arc;
 
@@ -28,6 +29,35 @@ impl Monitor {
         command: C,
         effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<T, Error>,
     ) -> Answer<T> {
+        const {
+            assert!(
+                !C::CONCERNS_PATIENTS,
+                "its effect says which patients it concerns"
+            );
+        }
+        self.carry_out(actor, command, effect, |value, _| value)
+            .await
+    }
+
+    /// The same, of what shows or touches patients' data.
+    pub async fn run_concerning<C: Command, T>(
+        &self,
+        actor: &Actor,
+        command: C,
+        effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<Concerning<T>, Error>,
+    ) -> Answer<T> {
+        const { assert!(C::CONCERNS_PATIENTS, "it says that it concerns no patient") }
+        self.carry_out(actor, command, effect, Concerning::noted)
+            .await
+    }
+
+    async fn carry_out<C: Command, R, T>(
+        &self,
+        actor: &Actor,
+        command: C,
+        effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<R, Error>,
+        noted: fn(R, &mut Note) -> T,
+    ) -> Answer<T> {
         // Whoever may not ask does not get to queue for the writer.
         self.admit(actor, &command).await?;
         let row = permits(C::event(actor.entity()))?;
@@ -37,7 +67,8 @@ impl Monitor {
             Ok(actor) => {
                 let mut tx = Tx::new(turn.connection(), self.moment(), &self.chance, &actor);
                 let result = perform(&mut tx, row, command, effect).await;
-                (result, tx.note())
+                let value = result.map(|value| noted(value, tx.note()));
+                (value, tx.into_note())
             }
             Err(error) => (Err(error), Note::default()),
         };
@@ -51,8 +82,7 @@ impl Monitor {
                 release::<C, T>(actor, value)
             }
             Err(error) => {
-                self.record_refused::<C>(actor, turn, note.subject, &error)
-                    .await?;
+                self.record_refused::<C>(actor, turn, note, &error).await?;
                 Err(error)
             }
         }
@@ -90,7 +120,7 @@ impl Monitor {
     ) -> Result<(), Error> {
         let mut entry = self.entry::<C>(actor, Outcome::Done);
         entry.subject = note.subject;
-        entry.detail = note.detail;
+        entry.notes = note.notes;
         record::write(turn.connection(), &entry).await?;
         turn.commit().await?;
         if C::TOUCHES_SESSIONS {
@@ -103,7 +133,7 @@ impl Monitor {
         &self,
         actor: &Actor,
         mut turn: Turn<'_>,
-        subject: Option<Subject>,
+        note: Note,
         error: &Error,
     ) -> Result<(), Error> {
         if turn.undo().await.is_err() {
@@ -111,9 +141,7 @@ impl Monitor {
             // when the disk is full: what it said first is the reason.
             return Ok(());
         }
-        let mut entry = self.entry::<C>(actor, error.outcome());
-        entry.subject = subject;
-        entry.detail = Some(error.reason());
+        let mut entry = self.refusal::<C>(actor, note, error);
         if let Some(count) = self.refusals.weigh(&entry) {
             entry.count = count;
             record::write(turn.connection(), &entry).await?;
@@ -178,7 +206,7 @@ async fn check(
             decision::stepped_up(tx.actor(), tx.passed())?;
         }
         if before.has_four_eyes() && !after.has_four_eyes() {
-            tx.detail_too("four-eyes-end");
+            tx.note().mark(Mark::FourEyesEnd);
         }
     }
     tell_auditors(tx, row.event.operation, before, actor).await
@@ -199,7 +227,7 @@ async fn tell_auditors(
     if auditors.is_empty() || tx.actor().member().is_none() {
         return Ok(());
     }
-    tx.detail_too("auditor");
+    tx.note().mark(Mark::Auditor);
     tx.raise(Event::AuditorsConcerned(auditors, operation));
     deliver(tx).await
 }
@@ -213,8 +241,10 @@ async fn deliver(tx: &mut Tx<'_>) -> Result<(), Error> {
             event: name,
             outcome: Outcome::Delivered,
             actor: tx.actor(),
-            subject: tx.note().subject,
-            detail: event.detail(),
+            subject: tx.note().subject.clone(),
+            notes: event.notes(),
+            reason: None,
+            request: request::current(),
             count: 1,
         };
         record::write(tx.connection(), &entry).await?;

@@ -1,9 +1,8 @@
 //! What an effect works with: a transaction to write in, a snapshot to read.
 
-use super::{Actor, DAMAGED, Event, Member, Released, Subject, damage};
+use super::{Actor, Event, Member, note::Note};
 use crate::{chance::Chance, error::Error};
-use axum::http::HeaderName;
-use shared::{ids::UserId, problem::ErrorCode, time::Timestamp};
+use shared::{ids::UserId, journal::Subject, problem::ErrorCode, time::Timestamp};
 use sqlx::SqliteConnection;
 use std::collections::VecDeque;
 use uuid::Uuid;
@@ -61,26 +60,6 @@ impl Behind {
             (Actor::Stranger { .. }, None) => Self::Nobody,
             (_, None) => Self::Server,
         }
-    }
-}
-
-/// What an effect adds to its journal record.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Note {
-    pub subject: Option<Subject>,
-    pub detail: Option<String>,
-    /// Records of a list that could not be read.
-    pub damaged: Vec<String>,
-}
-
-impl Note {
-    /// The answer, with the damaged records its body has no place for.
-    pub(super) fn named<T>(&self, found: Released<T>) -> Released<T> {
-        if self.damaged.is_empty() {
-            return found;
-        }
-        let name = HeaderName::from_static(DAMAGED);
-        found.with_header(name, &damage::header(&self.damaged))
     }
 }
 
@@ -160,7 +139,7 @@ impl<'a> Tx<'a> {
 
     /// Names the record the journal is to be told about.
     pub fn about(&mut self, subject: Subject) {
-        self.note.subject = Some(subject);
+        self.note.about(subject);
     }
 
     /// Names a user the effect acts upon: refused if they are above the actor.
@@ -205,24 +184,17 @@ impl<'a> Tx<'a> {
         self.behind
     }
 
-    /// Says what was changed, in codes and ids, for the journal.
-    pub fn detail(&mut self, detail: String) {
-        self.note.detail = Some(detail);
-    }
-
-    /// Says so beside what the effect says itself.
-    pub(super) fn detail_too(&mut self, code: &str) {
-        let said = self.note.detail.take();
-        self.note.detail =
-            Some(said.map_or_else(|| code.to_owned(), |said| format!("{said} {code}")));
+    /// What the journal is to be told beside it.
+    pub const fn note(&mut self) -> &mut Note {
+        &mut self.note
     }
 
     pub(super) fn next_event(&mut self) -> Option<Event> {
         self.raised.pop_front()
     }
 
-    pub(super) fn note(&self) -> Note {
-        self.note.clone()
+    pub(super) fn into_note(self) -> Note {
+        self.note
     }
 }
 
@@ -264,12 +236,12 @@ impl<'a> Snapshot<'a> {
 
     /// Names the record the journal is to be told about.
     pub fn about(&mut self, subject: Subject) {
-        self.note.subject = Some(subject);
+        self.note.about(subject);
     }
 
-    /// Says what is shown, in codes and ids, for the journal.
-    pub fn detail(&mut self, detail: String) {
-        self.note.detail = Some(detail);
+    /// What the journal is to be told beside it.
+    pub const fn note(&mut self) -> &mut Note {
+        &mut self.note
     }
 
     /// Names records of a list that could not be read.

@@ -2,7 +2,10 @@
 
 use crate::harness::{TestApp, column};
 use serde_json::json;
-use shared::roles::ShippedRole::{FamilyDoctor, HeadOfDepartment, Intern, Nurse};
+use shared::{
+    journal::Mark,
+    roles::ShippedRole::{FamilyDoctor, HeadOfDepartment, Intern, Nurse},
+};
 
 #[tokio::test]
 async fn roles_are_given_shown_and_withdrawn() {
@@ -21,10 +24,8 @@ async fn roles_are_given_shown_and_withdrawn() {
     assert_eq!(given["since"], app.now().as_millisecond());
     let line = app.last_line().await;
     assert_eq!(line.subject, Some(format!("user {}", somebody.id)));
-    assert_eq!(
-        line.detail,
-        Some(format!("role {}", app.role(FamilyDoctor)))
-    );
+    let role = app.role(FamilyDoctor);
+    assert_eq!(line.notes.marks, [Mark::RoleGiven { role }]);
     app.wait_seconds(1);
     head.give(somebody.id, app.role(HeadOfDepartment))
         .await

@@ -130,7 +130,7 @@ async fn it_is_shown_once_and_kept_as_a_digest() {
     newcomer.attempt().password(&next).send().await.expect(201);
     let kept = app.contents().await.join("\n");
     let journal: Vec<String> = app
-        .select("select coalesce(detail, '') || coalesce(subject, '') from journal_record")
+        .select("select coalesce(notes, '') || coalesce(subject, '') from journal_record")
         .await;
     let journal = journal.join("\n");
     for secret in [&code, &plain, &next, &next.replace('-', "")] {

@@ -4,6 +4,7 @@
 use crate::harness::{Staff, TestApp};
 use serde_json::{Value, json};
 use shared::{
+    journal::Notes,
     page::PAGE_SIZE,
     roles::ShippedRole::{self, Auditor, FamilyDoctor, HeadOfDepartment},
 };
@@ -76,10 +77,17 @@ async fn a_line_says_who_did_what_where_and_why_not() {
     assert_eq!(line["destination"], "access-control");
     assert_eq!(
         line["subject"],
-        format!("organization {}", made["id"].as_str().unwrap())
+        json!({"kind": "organization", "id": made["id"]})
     );
     assert_eq!(line["at"], app.now().as_millisecond());
-    for known in ["login", "full_name", "workstation", "address"] {
+    for known in [
+        "login",
+        "full_name",
+        "organization",
+        "workstation",
+        "address",
+        "policy",
+    ] {
         assert!(line[known].is_string(), "{known}");
     }
     assert!(!operations(&found).contains(&"read_journal"));
@@ -99,11 +107,11 @@ async fn reading_is_journalled() {
     let line = app.last_line().await;
     assert_eq!((&*line.operation, &*line.outcome), ("read_journal", "done"));
     assert_eq!(line.subject.unwrap(), format!("user {}", head.id));
-    let detail = "operation issue_nonce from 2026-09-01 until 2026-09-02";
-    assert_eq!(line.detail.unwrap(), detail);
+    let told = "operation issue_nonce from 2026-09-01 until 2026-09-02";
+    assert_eq!(line.notes.to_string(), told);
     // What was typed there instead of a code is not kept.
     lines(&auditor, "operation=Шевченко").await;
-    assert_eq!(app.last_line().await.detail.as_deref(), Some(""));
+    assert_eq!(app.last_line().await.notes, Notes::default());
 }
 
 #[tokio::test]
@@ -197,6 +205,15 @@ async fn every_filter_has_an_index() {
 pub async fn as_it_was_before(app: &TestApp) {
     let auditor = "(select role_id from access_role where shipped = 'auditor')";
     let statements = [
+        "alter table journal_record add column detail text".to_owned(),
+        "update journal_record set detail = coalesce(reason, (select 'patients ' || \
+         group_concat(value, ' ') from json_each(notes, '$.patients')))"
+            .to_owned(),
+        "alter table journal_record drop column organization_id".to_owned(),
+        "alter table journal_record drop column notes".to_owned(),
+        "alter table journal_record drop column reason".to_owned(),
+        "alter table journal_record drop column policy".to_owned(),
+        "alter table journal_record drop column request_id".to_owned(),
         "drop table journal_patient".to_owned(),
         "drop index journal_record_at".to_owned(),
         "drop index journal_record_user".to_owned(),
@@ -207,7 +224,7 @@ pub async fn as_it_was_before(app: &TestApp) {
         format!("delete from access_role_permission where role_id = {auditor}"),
         format!("delete from access_role_name where role_id = {auditor}"),
         "delete from access_role where shipped = 'auditor'".to_owned(),
-        "delete from _sqlx_migrations where version = 10".to_owned(),
+        "delete from _sqlx_migrations where version in (10, 22)".to_owned(),
     ];
     let mut connection = app.connect().await;
     for statement in statements {
@@ -229,15 +246,19 @@ async fn an_installation_from_before_gets_the_role_and_nobody_holds_it() {
         let query = json!({"search": "Лук"});
         let call = doctor.post("/api/patients/search", &query);
         call.await.expect(200);
+        administrator.make_role("Інша", "_").await;
         as_it_was_before(&app).await;
         if taken {
-            administrator.make_role("аудитор", "_").await;
             // As names were folded then.
-            let now = server::text::fold("аудитор");
-            let then = format!(
-                "update access_role_name set name_key = 'аудитор' where name_key = '{now}'"
-            );
-            app.write(&then).await;
+            let now = server::text::fold("Інша");
+            for then in [
+                "update access_role set name = 'аудитор' where name = 'Інша'".to_owned(),
+                format!(
+                    "update access_role_name set name_key = 'аудитор' where name_key = '{now}'"
+                ),
+            ] {
+                app.write(&then).await;
+            }
         }
         let database = server::monitor::Database::open(&app.database())
             .await

@@ -3,7 +3,7 @@
 use crate::harness::{Staff, TestApp, column};
 use serde_json::{Value, json};
 use server::{authenticator::staff_key::rotate, crypto::digest::Sha256Digest};
-use shared::roles::ShippedRole::Nurse;
+use shared::{journal::Subject, roles::ShippedRole::Nurse};
 
 /// A form that breaks no rule.
 fn form(staff: &Staff) -> Value {
@@ -51,13 +51,9 @@ async fn a_token_is_made_as_the_form_says_and_shown_once() {
         line.subject,
         Some(format!("token {}", record["id"].as_str().unwrap()))
     );
-    assert_eq!(
-        line.detail,
-        Some(format!(
-            "user {} workstation {}",
-            nurse.id, nurse.station.id
-        ))
-    );
+    let owner = Subject::User(nurse.id);
+    let device = Subject::Workstation(nurse.station.id);
+    assert_eq!(line.notes.also, [owner, device]);
 
     nurse.attempt().token(token).send().await.expect(201);
     let listed = administrator.get("/api/tokens").await;

@@ -12,6 +12,7 @@ use crate::{
 use shared::{
     assignments::{Assignment, Holder},
     ids::{AssignmentId, RoleId, UserId},
+    journal::Mark,
     problem::ErrorCode,
 };
 use sqlx::FromRow;
@@ -89,7 +90,7 @@ pub async fn insert(
 ) -> Result<Assignment, Error> {
     let CreateAssignment { new, .. } = permit.into_command();
     tx.acts_upon(new.user_id);
-    tx.detail(format!("role {}", new.role_id));
+    tx.note().mark(Mark::RoleGiven { role: new.role_id });
     let id = give(tx, new.user_id, new.role_id).await?;
     let row: Row = sqlx::query_as(ONE)
         .bind(id.to_string())
@@ -131,10 +132,10 @@ pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteAssignment>) ->
         .fetch_optional(tx.connection())
         .await?;
     let (user, role) = gone.ok_or(ErrorCode::NotFound)?;
-    let user: UserId = stored_id(&user)?;
+    let (user, role) = (stored_id(&user)?, stored_id(&role)?);
     tx.about(Subject::User(user));
     tx.acts_upon(user);
-    tx.detail(format!("role {role}"));
+    tx.note().mark(Mark::RoleWithdrawn { role });
     Ok(())
 }
 

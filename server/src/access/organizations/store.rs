@@ -128,6 +128,7 @@ pub(super) async fn update(
     if done.rows_affected() == 0 {
         return Err(missing_or_stale(tx.connection(), id).await?);
     }
+    tx.note().changed(["name"]);
     one(tx.connection(), id).await
 }
 

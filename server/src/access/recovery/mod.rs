@@ -4,7 +4,7 @@
 mod store;
 
 use crate::monitor::{Command, Entity, Operation, Subject};
-use shared::{ids::UserId, roles::RoleLabel};
+use shared::{ids::UserId, journal::OsUser, roles::RoleLabel};
 
 pub use store::recover;
 
@@ -13,7 +13,7 @@ pub struct Recover {
     /// Who.
     pub user: UserId,
     /// Whoever runs the command, as the operating system knows them.
-    pub by: String,
+    pub by: OsUser,
 }
 
 impl Command for Recover {

@@ -8,6 +8,7 @@ use crate::{
     monitor::{Event, HeldRole, Permit, Tx},
 };
 use shared::{
+    journal::Mark,
     permissions::{Permission, PermissionStates, State},
     roles::RoleLabel,
 };
@@ -33,12 +34,13 @@ pub async fn recover(tx: &mut Tx<'_>, permit: Permit<Recover>) -> Result<Recover
         assignments::give(tx, user, role.id).await?;
         Some(role)
     };
-    let changes = withdrawn
-        .iter()
-        .map(|role| format!("withdrew role {}", role.id));
-    let changes = changes.chain(given.iter().map(|role| format!("gave role {}", role.id)));
-    let detail: Vec<String> = std::iter::once(format!("by {by}")).chain(changes).collect();
-    tx.detail(detail.join("; "));
+    tx.note().mark(Mark::By(by));
+    for role in &withdrawn {
+        tx.note().mark(Mark::RoleWithdrawn { role: role.id });
+    }
+    if let Some(role) = &given {
+        tx.note().mark(Mark::RoleGiven { role: role.id });
+    }
     tx.raise(Event::RightsRecovered(user));
     Ok(Recovered { withdrawn, given })
 }

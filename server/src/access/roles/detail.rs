@@ -1,34 +1,27 @@
-//! What the journal keeps of a role: codes and signs, never its name.
+//! What the journal keeps of a role: permissions and signs, never its name.
 
-use shared::permissions::{Permission, PermissionStates, State};
+use shared::{
+    journal::Mark,
+    permissions::{Permission, PermissionStates},
+};
 
-const fn sign(state: State) -> &'static str {
-    match state {
-        State::Allow => "+",
-        State::Deny => "-",
-        State::Undefined => "",
-    }
-}
-
-/// Every permission with its state: `user-management:+ role-management:- …`.
-pub(super) fn all(states: PermissionStates) -> String {
-    let state = |permission: Permission| format!("{permission}:{}", sign(states.of(permission)));
-    Permission::ALL.map(state).join(" ")
-}
-
-/// What changed: `name user-management:+→- …`.
-pub(super) fn changes(renamed: bool, before: PermissionStates, after: PermissionStates) -> String {
-    let name = renamed.then(|| "name".to_owned());
-    let states = Permission::ALL.into_iter().filter_map(|permission| {
+/// The permissions of which the role came to say something else.
+pub(super) fn changes(before: PermissionStates, after: PermissionStates) -> Vec<Mark> {
+    let changed = Permission::ALL.into_iter().filter_map(|permission| {
         let (before, after) = (before.of(permission), after.of(permission));
-        (before != after).then(|| format!("{permission}:{}→{}", sign(before), sign(after)))
+        (before != after).then_some(Mark::Permission {
+            permission,
+            before,
+            after,
+        })
     });
-    name.into_iter().chain(states).collect::<Vec<_>>().join(" ")
+    changed.collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use shared::permissions::State;
 
     #[test]
     fn says_what_changed_and_nothing_else() {
@@ -40,14 +33,14 @@ mod tests {
         let after = before
             .with(Permission::RoleManagement, State::Undefined)
             .with(Permission::IssuingReferrals, State::Allow);
-        assert_eq!(
-            all(before),
-            "user-management:+ role-management:- token-management: role-assignment: issuing-referrals: processing-referrals: reading-journal:"
-        );
-        assert_eq!(
-            changes(true, before, after),
-            "name role-management:-→ issuing-referrals:→+"
-        );
-        assert_eq!(changes(false, before, before), "");
+        let told = |before, after| {
+            let marks = changes(before, after).into_iter();
+            marks.map(|mark| mark.to_string()).collect::<Vec<_>>()
+        };
+        let expected = ["role-management:-→", "issuing-referrals:→+"];
+        assert_eq!(told(before, after), expected);
+        let made = ["user-management:→+", "role-management:→-"];
+        assert_eq!(told(PermissionStates::default(), before), made);
+        assert_eq!(changes(before, before), []);
     }
 }

@@ -117,7 +117,9 @@ const INSERT: &str = "insert into access_role (role_id, name, shipped, created_a
 /// Makes the role.
 pub async fn insert(tx: &mut Tx<'_>, permit: Permit<CreateRole>) -> Result<Role, Error> {
     let CreateRole { form, shipped } = permit.into_command();
-    tx.detail(detail::all(form.permissions));
+    for mark in detail::changes(PermissionStates::default(), form.permissions) {
+        tx.note().mark(mark);
+    }
     make(tx, &form, shipped).await
 }
 
@@ -198,12 +200,11 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateRole>) -> Resul
     if done.rows_affected() == 0 {
         return Err(missing_or_stale(tx.connection(), id).await?);
     }
-    let is_renamed = name != before.label.name;
-    tx.detail(detail::changes(
-        is_renamed,
-        before.permissions,
-        form.permissions,
-    ));
+    tx.note()
+        .changed((name != before.label.name).then_some("name"));
+    for mark in detail::changes(before.permissions, form.permissions) {
+        tx.note().mark(mark);
+    }
     clear(tx.connection(), id).await?;
     write_names(tx.connection(), id, &name, shipped).await?;
     write_states(tx.connection(), id, form.permissions).await?;
@@ -252,7 +253,9 @@ pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteRole>) -> Resul
     if let Some(holders) = Names::of(holders) {
         return Err(ErrorCode::RoleInUse { holders }.into());
     }
-    tx.detail(detail::all(before.permissions));
+    for mark in detail::changes(before.permissions, PermissionStates::default()) {
+        tx.note().mark(mark);
+    }
     clear(tx.connection(), id).await?;
     sqlx::query(DELETE)
         .bind(id.to_string())

@@ -11,6 +11,7 @@ use crate::{
 use shared::{
     fields::{FullName, LicenceNumber, Login, Rule},
     ids::{OrganizationId, UserId},
+    journal::Mark,
     page::Version,
     problem::{ErrorCode, FieldFault},
     time::Timestamp,
@@ -258,7 +259,7 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateUser>) -> Resul
         return Err(stale(before));
     }
     versions::keep(tx, id).await?;
-    tx.detail(changed_fields(&before.profile, &profile));
+    tx.note().changed(changed_fields(&before.profile, &profile));
     one(tx.connection(), id, now).await
 }
 
@@ -270,7 +271,7 @@ fn stale(user: User) -> Error {
 }
 
 /// The names of the fields that differ, for the journal.
-fn changed_fields(before: &Profile, after: &Profile) -> String {
+fn changed_fields(before: &Profile, after: &Profile) -> impl Iterator<Item = &'static str> {
     let fields = [
         ("full_name", before.full_name != after.full_name),
         (
@@ -284,7 +285,7 @@ fn changed_fields(before: &Profile, after: &Profile) -> String {
         ),
     ];
     let changed = fields.into_iter().filter(|(_, differs)| *differs);
-    changed.map(|(name, _)| name).collect::<Vec<_>>().join(" ")
+    changed.map(|(name, _)| name)
 }
 
 const DELETE: &str = "update access_user \
@@ -310,8 +311,9 @@ pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteUser>) -> Resul
         .bind(id.to_string())
         .fetch_all(tx.connection())
         .await?;
-    if !withdrawn.is_empty() {
-        tx.detail(format!("role {}", withdrawn.join(" role ")));
+    for role in withdrawn {
+        let role = stored_id(&role)?;
+        tx.note().mark(Mark::RoleWithdrawn { role });
     }
     tx.raise(Event::UserDeleted(id));
     Ok(())

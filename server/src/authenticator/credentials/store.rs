@@ -12,7 +12,8 @@ use crate::{
     monitor::{Permit, Snapshot, Tx, stored},
 };
 use shared::{
-    fields::Login, ids::UserId, notices::NoticedAct, problem::ErrorCode, time::Timestamp,
+    fields::Login, ids::UserId, journal::Mark, notices::NoticedAct, problem::ErrorCode,
+    time::Timestamp,
 };
 
 const INSERT: &str = "insert into authenticator_credential \
@@ -161,7 +162,7 @@ pub async fn reset(tx: &mut Tx<'_>, permit: Permit<ResetPassword>) -> Result<Tim
         notices::add(tx, Notable { user, act, alone }).await?;
     }
     if alone {
-        tx.detail("alone".to_owned());
+        tx.note().mark(Mark::Alone);
     }
     sessions::end_of_user(tx, user, None).await?;
     Ok(until)

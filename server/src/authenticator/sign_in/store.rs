@@ -11,7 +11,7 @@ use crate::{
         password::{Lapse, PasswordDigest},
     },
     error::Error,
-    monitor::{Permit, Snapshot, Tx, stored, stored_id},
+    monitor::{Permit, Snapshot, Subject, Tx, stored, stored_id},
 };
 use shared::{
     ids::{TokenId, UserId, WorkstationId},
@@ -228,8 +228,9 @@ pub(super) async fn open(tx: &mut Tx<'_>, permit: Permit<Authenticate>) -> Resul
     able::remember(tx, session.user, grounds.thumbprint.as_str()).await?;
     notices::begin(tx, session.user).await?;
     let (token, workstation) = (session.token, session.workstation);
-    tx.detail(format!(
-        "session {id} token {token} workstation {workstation}"
-    ));
+    tx.note()
+        .also(Subject::Session(id))
+        .also(Subject::Token(token))
+        .also(Subject::Workstation(workstation));
     Ok(())
 }

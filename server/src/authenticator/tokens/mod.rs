@@ -24,6 +24,7 @@ use shared::{
     endpoints,
     fields::Rule,
     ids::TokenId,
+    journal::Mark,
     time::Timestamp,
     tokens::{CreatedToken, NewToken},
 };
@@ -121,11 +122,12 @@ pub async fn make(tx: &mut Tx<'_>, permit: Permit<CreateToken>) -> Result<Create
     let alone = four_eyes::check_token(tx, form.user_id).await?;
     let id = tx.new_id(TokenId::new);
     tx.about(Subject::Token(id));
-    let alone = if alone { " alone" } else { "" };
-    tx.detail(format!(
-        "user {} workstation {}{alone}",
-        form.user_id, form.workstation_id
-    ));
+    tx.note()
+        .also(Subject::User(form.user_id))
+        .also(Subject::Workstation(form.workstation_id));
+    if alone {
+        tx.note().mark(Mark::Alone);
+    }
     let claims = claims(id, form, &holder, issuer, &works, now);
     let token = issue(issuer.keys.current(), &claims)?;
     let digest = Sha256Digest::of(&token);

@@ -134,7 +134,10 @@ impl Scribe<'_> {
             },
             calendar: self.app.config.calendar.clone(),
         };
-        let made = self.app.monitor.run(actor, command, patients::insert);
+        let made = self
+            .app
+            .monitor
+            .run_concerning(actor, command, patients::insert);
         Ok(made.await?.into_value().id)
     }
 
@@ -151,11 +154,15 @@ impl Scribe<'_> {
         let monitor = &self.app.monitor;
         if draft {
             let command = CreateDraft(filled);
-            monitor.run(&actor, command, requisitions::draft).await?;
+            monitor
+                .run_concerning(&actor, command, requisitions::draft)
+                .await?;
             return Ok(());
         }
         let command = IssueRequisition(filled);
-        let issued = monitor.run(&actor, command, requisitions::issue).await?;
+        let issued = monitor
+            .run_concerning(&actor, command, requisitions::issue)
+            .await?;
         let issued = issued.into_value();
         for step in then {
             self.step(&issued, &form, step).await?;
@@ -185,22 +192,24 @@ impl Scribe<'_> {
         let done = match deed {
             Deed::Take => {
                 let command = acts::TakeReferral { id };
-                monitor.run(actor, command, acts::take).await
+                monitor.run_concerning(actor, command, acts::take).await
             }
             Deed::Complete { result } => {
                 let completion = Completion { result };
                 let command = CompleteReferral { id, completion };
-                monitor.run(actor, command, acts::complete).await
+                monitor.run_concerning(actor, command, acts::complete).await
             }
             Deed::Recall { reason, comment } => {
                 let recall = Recall { reason, comment };
                 let command = RecallReferral { id, recall };
-                monitor.run(actor, command, acts::recall).await
+                monitor.run_concerning(actor, command, acts::recall).await
             }
             Deed::EnterInError { reason, comment } => {
                 let error = EnteredInError { reason, comment };
                 let command = EnterReferralInError { id, error };
-                monitor.run(actor, command, acts::enter_in_error).await
+                monitor
+                    .run_concerning(actor, command, acts::enter_in_error)
+                    .await
             }
             Deed::Replace { services } => {
                 let form = RequisitionForm {
@@ -209,7 +218,7 @@ impl Scribe<'_> {
                 };
                 let terms = Terms::of(self.app);
                 let command = ReplaceReferral { id, form, terms };
-                monitor.run(actor, command, acts::replace).await
+                monitor.run_concerning(actor, command, acts::replace).await
             }
         };
         done?;

@@ -12,9 +12,11 @@ use crate::{
 use axum::{Router, extract::State};
 use shared::{
     endpoints,
-    journal::{JournalPage, JournalQuery},
+    journal::{JournalPage, JournalQuery, Mark, Word},
 };
 use store::Bounds;
+
+pub(super) use store::stored_notes;
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().serve(endpoints::ReadJournal, list)
@@ -50,7 +52,10 @@ async fn page(
     permit: Permit<SearchJournal>,
 ) -> Result<JournalPage, Error> {
     let SearchJournal { query, calendar } = permit.into_command();
-    snapshot.detail(asked(&query));
+    let note = snapshot.note().concerns(query.patient);
+    for mark in asked(&query) {
+        note.mark(mark);
+    }
     let bounds = Bounds {
         from: query.from.map(|day| calendar.start_of(day)).transpose()?,
         until: query.until.map(|day| calendar.end_of(day)).transpose()?,
@@ -58,17 +63,15 @@ async fn page(
     store::page(snapshot, &query, bounds).await
 }
 
-/// What was asked for, in codes and ids; whose page it is, the subject says.
-fn asked(query: &JournalQuery) -> String {
-    let operation = query.operation.as_deref();
-    let known = |code: &&str| Operation::ALL.iter().any(|one| one.code() == *code);
-    let parts = [
-        query.patient.map(|id| format!("patient {id}")),
-        operation
-            .filter(known)
-            .map(|code| format!("operation {code}")),
-        query.from.map(|day| format!("from {day}")),
-        query.until.map(|day| format!("until {day}")),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+/// What was asked for beside a user and a patient; of operations only what is one.
+fn asked(query: &JournalQuery) -> impl Iterator<Item = Mark> {
+    let asked = query.operation.as_deref();
+    let known = Operation::ALL.iter().map(|one| one.code());
+    let operation = known
+        .filter(move |code| asked == Some(code))
+        .map(Word::from);
+    let operation = operation.map(|operation| Mark::Operation { operation });
+    let from = query.from.map(|day| Mark::From { day });
+    let until = query.until.map(|day| Mark::Until { day });
+    operation.chain(from).chain(until)
 }

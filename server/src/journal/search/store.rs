@@ -8,7 +8,7 @@ use crate::{
     page::{Cursor, Listing, paged, place},
 };
 use shared::{
-    journal::{JournalLine, JournalPage, JournalQuery},
+    journal::{JournalLine, JournalPage, JournalQuery, Notes, Subject},
     page::PAGE_SIZE,
     problem::ErrorCode,
     time::Timestamp,
@@ -32,10 +32,14 @@ struct Row {
     user_id: Option<String>,
     login: Option<String>,
     full_name: Option<String>,
+    organization_id: Option<String>,
     workstation: Option<String>,
     address: Option<String>,
     subject: Option<String>,
-    detail: Option<String>,
+    notes: Option<String>,
+    reason: Option<String>,
+    policy: Option<String>,
+    request_id: Option<String>,
     count: i64,
 }
 
@@ -53,18 +57,38 @@ impl TryFrom<Row> for JournalLine {
             user: row.user_id.as_deref().map(stored_id).transpose()?,
             login: row.login.map(stored).transpose()?,
             full_name: row.full_name.map(stored).transpose()?,
+            organization: row.organization_id.as_deref().map(stored_id).transpose()?,
             workstation: row.workstation.map(stored).transpose()?,
             address: row.address,
-            subject: row.subject,
-            detail: row.detail,
+            subject: row.subject.as_deref().map(stored_subject).transpose()?,
+            notes: stored_notes(row.notes.as_deref())?,
+            reason: row.reason,
+            policy: row.policy,
+            request: row.request_id.as_deref().map(stored_id).transpose()?,
             count: row.count.unsigned_abs(),
         })
     }
 }
 
+/// A subject as it is stored: "kind id".
+fn stored_subject(text: &str) -> Result<Subject, Error> {
+    text.parse().map_err(|_| Error::Corrupt)
+}
+
+/// What else is on record of a line.
+///
+/// # Errors
+/// It is nothing that could have been written.
+pub(in crate::journal) fn stored_notes(json: Option<&str>) -> Result<Notes, Error> {
+    json.map_or_else(
+        || Ok(Notes::default()),
+        |json| serde_json::from_str(json).map_err(|_| Error::Corrupt),
+    )
+}
+
 const LINES: &str = "select cast(j.record_id as text) as line, j.record_id, j.at, j.source, j.destination, j.operation, j.outcome, \
-    j.user_id, u.login, u.full_name, w.name as workstation, j.address, j.subject, j.detail, \
-    j.count, cast(j.at as text) as sort_key from journal_record j \
+    j.user_id, u.login, u.full_name, j.organization_id, w.name as workstation, j.address, \
+    j.subject, j.notes, j.reason, j.policy, j.request_id, j.count, cast(j.at as text) as sort_key from journal_record j \
     left join access_user u on u.user_id = j.user_id \
     left join authenticator_workstation w on w.workstation_id = j.workstation_id where ";
 
@@ -74,9 +98,7 @@ enum Part {
     All,
     ByUser,
     AboutUser,
-    ShowingPatient,
-    /// About a referral of the patient's, or a requisition.
-    AboutPatient,
+    OfPatient,
 }
 
 pub(super) async fn page(
@@ -88,7 +110,7 @@ pub(super) async fn page(
     let begin = Cursor::parse(query.cursor.as_deref(), &listing)?;
     let begin = begin.map(begin_after).transpose()?;
     let parts: &[Part] = match (query.patient, query.user) {
-        (Some(_), _) => &[Part::ShowingPatient, Part::AboutPatient],
+        (Some(_), _) => &[Part::OfPatient],
         (None, Some(_)) => &[Part::ByUser, Part::AboutUser],
         (None, None) => &[Part::All],
     };
@@ -147,21 +169,8 @@ fn matching(
         Part::All => sql.push("true"),
         Part::ByUser => sql.push("j.user_id = ").push_bind(user.clone()),
         Part::AboutUser => sql.push("j.subject = ").push_bind(format!("user {user}")),
-        Part::ShowingPatient => sql
+        Part::OfPatient => sql
             .push("j.record_id in (select k.record_id from journal_patient k where k.patient_id = ")
-            .push_bind(patient)
-            .push(")"),
-        Part::AboutPatient => sql
-            .push(
-                "j.subject in (select 'requisition ' || q.requisition_id \
-                 from referrals_requisition q where q.patient_id = ",
-            )
-            .push_bind(patient.clone())
-            .push(
-                " union all select 'referral ' || r.referral_id from referrals_requisition q \
-                 join referrals_referral r on r.requisition_id = q.requisition_id \
-                 where q.patient_id = ",
-            )
             .push_bind(patient)
             .push(")"),
     };

@@ -108,7 +108,7 @@ async fn post_take(
     Record(id): Record<ReferralId>,
 ) -> Answer<Requisition> {
     app.monitor
-        .run(&actor, TakeReferral { id }, store::take)
+        .run_concerning(&actor, TakeReferral { id }, store::take)
         .await
 }
 
@@ -118,7 +118,7 @@ async fn post_release(
     Record(id): Record<ReferralId>,
 ) -> Answer<()> {
     app.monitor
-        .run(&actor, ReleaseReferral { id }, store::release)
+        .run_concerning(&actor, ReleaseReferral { id }, store::release)
         .await
 }
 
@@ -129,7 +129,9 @@ async fn post_take_over(
     Body(take_over): Body<TakeOver>,
 ) -> Answer<Requisition> {
     let command = TakeOverReferral { id, take_over };
-    app.monitor.run(&actor, command, store::take_over).await
+    app.monitor
+        .run_concerning(&actor, command, store::take_over)
+        .await
 }
 
 async fn post_complete(
@@ -139,7 +141,9 @@ async fn post_complete(
     Body(completion): Body<Completion>,
 ) -> Answer<Requisition> {
     let command = CompleteReferral { id, completion };
-    app.monitor.run(&actor, command, store::complete).await
+    app.monitor
+        .run_concerning(&actor, command, store::complete)
+        .await
 }
 
 async fn post_recall(
@@ -151,7 +155,9 @@ async fn post_recall(
     let checked = recall.reason.check(recall.comment.as_ref());
     checked.map_err(unfit)?;
     let command = RecallReferral { id, recall };
-    app.monitor.run(&actor, command, store::recall).await
+    app.monitor
+        .run_concerning(&actor, command, store::recall)
+        .await
 }
 
 async fn post_error(
@@ -164,7 +170,7 @@ async fn post_error(
     checked.map_err(unfit)?;
     let command = EnterReferralInError { id, error };
     app.monitor
-        .run(&actor, command, store::enter_in_error)
+        .run_concerning(&actor, command, store::enter_in_error)
         .await
 }
 
@@ -176,7 +182,7 @@ async fn post_replacement(
 ) -> Answer<Requisition> {
     let terms = Terms::of(&app);
     let command = ReplaceReferral { id, form, terms };
-    let made = app.monitor.run(&actor, command, replace).await?;
+    let made = app.monitor.run_concerning(&actor, command, replace).await?;
     Ok(made.created())
 }
 

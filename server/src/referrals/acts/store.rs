@@ -7,10 +7,10 @@ use super::{
 };
 use crate::{
     error::Error,
-    monitor::{Permit, Tx},
+    monitor::{Concerning, Permit, Subject, Tx},
     referrals::{
         history::Line,
-        requisitions::{Part, whole},
+        requisitions::{Part, concerning, whole},
     },
 };
 use shared::{
@@ -23,7 +23,10 @@ const TAKE: &str = "update referrals_referral set performer_id = $1, performer_n
     where referral_id = $6";
 
 /// Takes a referral into work: of two who try, one is told who was faster.
-pub async fn take(tx: &mut Tx<'_>, permit: Permit<TakeReferral>) -> Result<Requisition, Error> {
+pub async fn take(
+    tx: &mut Tx<'_>,
+    permit: Permit<TakeReferral>,
+) -> Result<Concerning<Requisition>, Error> {
     let TakeReferral { id } = permit.into_command();
     let taken = step(tx, id, Line::plain(Act::Take)).await?;
     into_work(tx, id, &taken).await
@@ -33,7 +36,7 @@ pub async fn take(tx: &mut Tx<'_>, permit: Permit<TakeReferral>) -> Result<Requi
 pub async fn take_over(
     tx: &mut Tx<'_>,
     permit: Permit<TakeOverReferral>,
-) -> Result<Requisition, Error> {
+) -> Result<Concerning<Requisition>, Error> {
     let TakeOverReferral { id, take_over } = permit.into_command();
     let line = Line {
         act: Act::TakeOver,
@@ -45,7 +48,11 @@ pub async fn take_over(
 }
 
 /// From now on the caller has it in work.
-async fn into_work(tx: &mut Tx<'_>, id: ReferralId, taken: &Step) -> Result<Requisition, Error> {
+async fn into_work(
+    tx: &mut Tx<'_>,
+    id: ReferralId,
+    taken: &Step,
+) -> Result<Concerning<Requisition>, Error> {
     let (now, member) = (tx.now(), tx.member()?);
     sqlx::query(TAKE)
         .bind(member.user_id.to_string())
@@ -65,27 +72,27 @@ async fn into_work(tx: &mut Tx<'_>, id: ReferralId, taken: &Step) -> Result<Requ
         now,
     )
     .await?;
-    let from = taken.performer.map(|user| format!(" from user {user}"));
-    tx.detail(format!(
-        "patient {}{}",
-        shown.patient.id,
-        from.unwrap_or_default()
-    ));
-    Ok(shown)
+    if let Some(user) = taken.performer {
+        tx.note().also(Subject::User(user));
+    }
+    Ok(concerning(shown))
 }
 
 const RELEASE: &str = "update referrals_referral set performer_id = null, performer_name = null, \
     performer_organization = null, performer_organization_id = null, taken_at = null where referral_id = $1";
 
 /// Lets a referral go again.
-pub async fn release(tx: &mut Tx<'_>, permit: Permit<ReleaseReferral>) -> Result<(), Error> {
+pub async fn release(
+    tx: &mut Tx<'_>,
+    permit: Permit<ReleaseReferral>,
+) -> Result<Concerning<()>, Error> {
     let ReleaseReferral { id } = permit.into_command();
-    step(tx, id, Line::plain(Act::Release)).await?;
+    let released = step(tx, id, Line::plain(Act::Release)).await?;
     sqlx::query(RELEASE)
         .bind(id.to_string())
         .execute(tx.connection())
         .await?;
-    Ok(())
+    Ok(Concerning::one(released.patient, ()))
 }
 
 const COMPLETE: &str = "update referrals_referral set result = $1 where referral_id = $2";
@@ -94,7 +101,7 @@ const COMPLETE: &str = "update referrals_referral set result = $1 where referral
 pub async fn complete(
     tx: &mut Tx<'_>,
     permit: Permit<CompleteReferral>,
-) -> Result<Requisition, Error> {
+) -> Result<Concerning<Requisition>, Error> {
     let CompleteReferral { id, completion } = permit.into_command();
     let done = step(tx, id, Line::plain(Act::Complete)).await?;
     sqlx::query(COMPLETE)
@@ -103,11 +110,15 @@ pub async fn complete(
         .execute(tx.connection())
         .await?;
     let (actor, now) = (tx.actor(), tx.now());
-    whole(tx.connection(), done.requisition, Part::One(id), actor, now).await
+    let shown = whole(tx.connection(), done.requisition, Part::One(id), actor, now).await?;
+    Ok(concerning(shown))
 }
 
 /// Takes a referral back.
-pub async fn recall(tx: &mut Tx<'_>, permit: Permit<RecallReferral>) -> Result<Requisition, Error> {
+pub async fn recall(
+    tx: &mut Tx<'_>,
+    permit: Permit<RecallReferral>,
+) -> Result<Concerning<Requisition>, Error> {
     let RecallReferral { id, recall } = permit.into_command();
     let line = Line {
         act: Act::Recall,
@@ -121,7 +132,7 @@ pub async fn recall(tx: &mut Tx<'_>, permit: Permit<RecallReferral>) -> Result<R
 pub async fn enter_in_error(
     tx: &mut Tx<'_>,
     permit: Permit<EnterReferralInError>,
-) -> Result<Requisition, Error> {
+) -> Result<Concerning<Requisition>, Error> {
     let EnterReferralInError { id, error } = permit.into_command();
     let line = Line {
         act: Act::EnterInError,
@@ -135,8 +146,9 @@ async fn step_and_show(
     tx: &mut Tx<'_>,
     id: ReferralId,
     line: Line<'_>,
-) -> Result<Requisition, Error> {
+) -> Result<Concerning<Requisition>, Error> {
     let done = step(tx, id, line).await?;
     let (actor, now) = (tx.actor(), tx.now());
-    whole(tx.connection(), done.requisition, Part::Whole, actor, now).await
+    let shown = whole(tx.connection(), done.requisition, Part::Whole, actor, now).await?;
+    Ok(concerning(shown))
 }

@@ -63,7 +63,10 @@ async fn post(
         id,
         signer: Signer::of(&app)?,
     };
-    let signed = app.monitor.run(&actor, command, sign::sign).await?;
+    let signed = app
+        .monitor
+        .run_concerning(&actor, command, sign::sign)
+        .await?;
     let code = qr::code(signed.value()).ok_or(Error::Corrupt)?;
     let qr = picture(&code);
     Ok(signed.map(|card| SignedCard { card, qr }))

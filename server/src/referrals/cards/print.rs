@@ -4,7 +4,7 @@ use super::sign::{Signer, signed};
 use crate::{
     error::Error,
     http::{By, Record, Search},
-    monitor::{Answer, Command, Entity, Operation, Permit, Released, Subject, Tx},
+    monitor::{Answer, Command, Concerning, Entity, Operation, Permit, Released, Subject, Tx},
     referrals::{
         paper::{Paper, paper},
         requisitions::readable,
@@ -68,7 +68,7 @@ pub(super) async fn get(
         id,
         signer: Signer::of(&app)?,
     };
-    let printed = app.monitor.run(&actor, command, facts).await?;
+    let printed = app.monitor.run_concerning(&actor, command, facts).await?;
     let (requisition, card) = printed.value().clone();
     let (settings, at) = (Arc::clone(&app.config), app.monitor.now());
     // Drawn after the transaction, and beside the requests that wait.
@@ -91,11 +91,11 @@ pub(super) async fn get(
 async fn facts(
     tx: &mut Tx<'_>,
     permit: Permit<PrintRequisition>,
-) -> Result<(Requisition, String), Error> {
+) -> Result<Concerning<(Requisition, String)>, Error> {
     let PrintRequisition { id, signer } = permit.into_command();
     let requisition = readable(tx, id).await?;
     let card = signed(tx, &requisition, &signer).await?;
-    Ok((requisition, card))
+    Ok(Concerning::one(requisition.patient.id, (requisition, card)))
 }
 
 /// Tells whoever opened the address itself, in a tab that was loaded anew or kept as a

@@ -27,6 +27,7 @@ pub struct ListServices(ServiceQuery);
 impl Command for ListServices {
     const DESTINATION: Entity = Entity::ReferralDesk;
     const OPERATION: Operation = Operation::ListServices;
+    const CONCERNS_PATIENTS: bool = false;
 }
 
 /// Asks for diagnoses.
@@ -35,6 +36,7 @@ pub struct ListDiagnoses(DiagnosisQuery);
 impl Command for ListDiagnoses {
     const DESTINATION: Entity = Entity::ReferralDesk;
     const OPERATION: Operation = Operation::ListDiagnoses;
+    const CONCERNS_PATIENTS: bool = false;
 }
 
 async fn services(

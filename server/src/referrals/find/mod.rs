@@ -5,7 +5,7 @@ mod store;
 use crate::{
     error::Error,
     http::{Body, By, Serve},
-    monitor::{Answer, Command, Entity, Operation, Permit, Snapshot},
+    monitor::{Answer, Command, Concerning, Entity, Operation, Permit, Snapshot, Subject},
     state::AppState,
 };
 use axum::{Router, extract::State};
@@ -41,7 +41,7 @@ async fn find(
             .await);
     }
     app.monitor
-        .read(&actor, FindReferrals(query), look_up)
+        .read_concerning(&actor, FindReferrals(query), look_up)
         .await
 }
 
@@ -50,7 +50,7 @@ async fn find(
 async fn look_up(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<FindReferrals>,
-) -> Result<Found, Error> {
+) -> Result<Concerning<Found>, Error> {
     let FindReferrals(NumberQuery { number }) = permit.into_command();
     let typed = number_on_card(&number).map_or(number, String::from);
     let checked = Number::try_from(typed.clone());
@@ -58,23 +58,21 @@ async fn look_up(
         return Err(Error::field("number", Rule::NumberInvalid));
     }
     let symbols = compact(&typed).unwrap_or_default();
-    let (number, found) = store::by_number(snapshot, &symbols).await?;
-    let ids: Vec<String> = found
-        .whole
-        .iter()
-        .map(|found| found.id.to_string())
-        .collect();
-    snapshot.detail(format!("referrals {}", ids.join(" ")).trim_end().to_owned());
+    let (number, found, patients) = store::by_number(snapshot, &symbols).await?;
+    for found in &found.whole {
+        snapshot.note().also(Subject::Referral(found.id));
+    }
     let repairs = match (&number, &checked) {
         (None, Err(_)) => store::on_record(snapshot, Number::repairs(&typed)).await?,
         _ => Vec::new(),
     };
-    Ok(Found {
+    let found = Found {
         number: number.or(checked.ok()),
         referrals: found.whole,
         damaged: found.damaged,
         repairs,
-    })
+    };
+    Ok(Concerning::each(patients, found))
 }
 
 /// The number on a card that was scanned in its place. Whether the card is

@@ -10,11 +10,13 @@ use crate::{
     },
 };
 use shared::{
+    ids::PatientId,
     permissions::Permission,
     referrals::{Act, FoundReferral, Number, Priority},
     time::Timestamp,
 };
 use sqlx::{FromRow, Row as _};
+use std::collections::BTreeSet;
 
 #[derive(FromRow)]
 struct Row {
@@ -36,7 +38,7 @@ struct Row {
 const BY_NUMBER: &str = concat!(
     "select r.referral_id, ",
     facts!(),
-    ", q.number, r.requisition_id, r.service_code, \
+    ", q.number, q.patient_id, r.requisition_id, r.service_code, \
     r.service_uk, r.service_en, r.category, r.quantity, q.priority, q.valid_until, \
     r.performer_name, \
     (select h.act from referrals_history h where h.referral_id = r.referral_id \
@@ -49,11 +51,11 @@ const BY_NUMBER: &str = concat!(
     order by q.number, r.place"
 );
 
-/// The number as ours, and what the caller may see under it.
+/// The number as ours, what the caller may see under it, and whose it is.
 pub(super) async fn by_number(
     snapshot: &mut Snapshot<'_>,
     symbols: &str,
-) -> Result<(Option<Number>, Sifted<FoundReferral>), Error> {
+) -> Result<(Option<Number>, Sifted<FoundReferral>, BTreeSet<PatientId>), Error> {
     let (actor, now) = (snapshot.actor(), snapshot.now());
     let rows = sqlx::query(BY_NUMBER)
         .bind(symbols)
@@ -64,8 +66,12 @@ pub(super) async fn by_number(
     let number = rows
         .iter()
         .find_map(|row| row.try_get("number").ok().and_then(|n| stored(n).ok()));
+    let patients = rows
+        .iter()
+        .filter_map(|row| stored_id(row.try_get("patient_id").ok()?).ok())
+        .collect();
     let found = sift(REFERRALS, &rows, |row: Row| found(row, actor, now))?;
-    Ok((number, found))
+    Ok((number, found, patients))
 }
 
 /// The organization to which a caller is limited who does not process.

@@ -9,7 +9,7 @@ use crate::{
     calendar::Calendar,
     error::Error,
     http::{Body, By, Serve},
-    monitor::{Actor, Answer, Command, Entity, Operation, Permit, Snapshot},
+    monitor::{Actor, Answer, Command, Concerning, Entity, Operation, Permit, Snapshot},
     state::AppState,
 };
 use axum::{Router, extract::State};
@@ -23,7 +23,7 @@ use shared::{
         Export, ExportQuery, ListCounts, ListedRequester, ReferralQuery, ReferralRow, Worklist,
     },
 };
-
+use std::collections::BTreeSet;
 use tokio::task::spawn_blocking;
 
 pub(super) use row::RowColumns;
@@ -55,6 +55,7 @@ pub struct CountReferrals;
 impl Command for CountReferrals {
     const DESTINATION: Entity = Entity::ReferralDesk;
     const OPERATION: Operation = Operation::CountReferrals;
+    const CONCERNS_PATIENTS: bool = false;
 }
 
 /// Asks whose referrals the organization's worklists hold.
@@ -63,6 +64,7 @@ pub struct ListRequesters;
 impl Command for ListRequesters {
     const DESTINATION: Entity = Entity::ReferralDesk;
     const OPERATION: Operation = Operation::ListRequesters;
+    const CONCERNS_PATIENTS: bool = false;
 }
 
 /// Asks for a worklist as a file.
@@ -89,7 +91,7 @@ async fn search(
     }
     let calendar = app.config.calendar.clone();
     let question = SearchReferrals { query, calendar };
-    app.monitor.read(&actor, question, page).await
+    app.monitor.read_concerning(&actor, question, page).await
 }
 
 async fn count(State(app): State<AppState>, actor: Actor) -> Answer<ListCounts> {
@@ -116,7 +118,7 @@ async fn export(
     };
     let calendar = app.config.calendar.clone();
     let question = ExportReferrals { query, calendar };
-    let written = app.monitor.read(&actor, question, file).await;
+    let written = app.monitor.read_concerning(&actor, question, file).await;
     drop(turn);
     written
 }
@@ -124,18 +126,18 @@ async fn export(
 async fn page(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<SearchReferrals>,
-) -> Result<Page<ReferralRow>, Error> {
+) -> Result<Concerning<Page<ReferralRow>>, Error> {
     let SearchReferrals { query, calendar } = permit.into_command();
     let filter = Filter::new(snapshot, &query, &calendar)?;
     let total = store::count(snapshot, &filter).await?;
     let (found, next) = store::page(snapshot, &filter, &query).await?;
-    snapshot.detail(shown(&found.whole));
-    Ok(Page {
+    let page = Page {
         items: found.whole,
         next,
         damaged: found.damaged,
         total,
-    })
+    };
+    Ok(Concerning::each(shown(&page.items), page))
 }
 
 async fn counts(
@@ -167,12 +169,12 @@ async fn who_issued(
 async fn file(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<ExportReferrals>,
-) -> Result<Export, Error> {
+) -> Result<Concerning<Export>, Error> {
     let ExportReferrals { query, calendar } = permit.into_command();
     let ExportQuery { lang, list } = query;
     let filter = Filter::new(snapshot, &list, &calendar)?;
     let (found, cut) = store::all(snapshot, &filter, &list).await?;
-    snapshot.detail(shown(&found.whole));
+    let shown = shown(&found.whole);
     let rows = (found.whole.len() + found.damaged.len()) as u64;
     // Thousands of lines: not on a thread that others' answers wait for.
     let written = spawn_blocking(move || {
@@ -180,19 +182,16 @@ async fn file(
         Ok::<_, Error>((csv, found.damaged))
     });
     let (csv, damaged) = written.await.map_err(|_| ErrorCode::Internal)??;
-    Ok(Export {
+    let export = Export {
         csv,
         rows,
         cut,
         damaged,
-    })
+    };
+    Ok(Concerning::each(shown, export))
 }
 
-/// Whose data a list shows, for the journal.
-pub(super) fn shown(rows: &[ReferralRow]) -> String {
-    let mut patients: Vec<PatientId> = rows.iter().map(|row| row.patient_id).collect();
-    patients.sort();
-    patients.dedup();
-    let ids: Vec<String> = patients.iter().map(ToString::to_string).collect();
-    format!("patients {}", ids.join(" ")).trim_end().to_owned()
+/// Whose data a list shows, each once.
+pub(super) fn shown(rows: &[ReferralRow]) -> BTreeSet<PatientId> {
+    rows.iter().map(|row| row.patient_id).collect()
 }

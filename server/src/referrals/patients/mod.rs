@@ -115,7 +115,9 @@ async fn search(
     }
     let calendar = app.config.calendar.clone();
     let question = SearchPatients { query, calendar };
-    app.monitor.read(&actor, question, search::page).await
+    app.monitor
+        .read_concerning(&actor, question, search::page)
+        .await
 }
 
 async fn get(
@@ -123,7 +125,10 @@ async fn get(
     actor: Actor,
     Record(id): Record<PatientId>,
 ) -> Answer<Patient> {
-    let found = app.monitor.read(&actor, GetPatient(id), store::get).await?;
+    let found = app
+        .monitor
+        .read_concerning(&actor, GetPatient(id), store::get)
+        .await?;
     Ok(found.tagged(|patient| patient.version))
 }
 
@@ -133,7 +138,9 @@ async fn history(
     Record(id): Record<PatientId>,
 ) -> Answer<Vec<PatientVersion>> {
     let question = GetPatientHistory(id);
-    app.monitor.read(&actor, question, versions::list).await
+    app.monitor
+        .read_concerning(&actor, question, versions::list)
+        .await
 }
 
 async fn create(
@@ -143,7 +150,10 @@ async fn create(
 ) -> Answer<Patient> {
     let calendar = app.config.calendar.clone();
     let command = CreatePatient { new, calendar };
-    let made = app.monitor.run(&actor, command, store::insert).await?;
+    let made = app
+        .monitor
+        .run_concerning(&actor, command, store::insert)
+        .await?;
     Ok(made.created().tagged(|patient| patient.version))
 }
 
@@ -162,6 +172,9 @@ async fn update(
         not_a_twin,
         calendar: app.config.calendar.clone(),
     };
-    let changed = app.monitor.run(&actor, command, store::update).await?;
+    let changed = app
+        .monitor
+        .run_concerning(&actor, command, store::update)
+        .await?;
     Ok(changed.tagged(|patient| patient.version))
 }

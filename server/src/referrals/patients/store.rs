@@ -9,7 +9,7 @@ use super::{
 use crate::{
     calendar::Calendar,
     error::Error,
-    monitor::{Permit, Snapshot, Subject, Tx, stored, stored_id},
+    monitor::{Concerning, Permit, Snapshot, Subject, Tx, stored, stored_id},
     text::sort_key,
     typeface,
 };
@@ -80,9 +80,10 @@ pub(in crate::referrals) async fn row_of(
 pub(super) async fn get(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<GetPatient>,
-) -> Result<Patient, Error> {
+) -> Result<Concerning<Patient>, Error> {
     let GetPatient(id) = permit.into_command();
-    find(snapshot.connection(), id).await?.try_into()
+    let found = find(snapshot.connection(), id).await?.try_into()?;
+    Ok(Concerning::one(id, found))
 }
 
 const INSERT: &str = "insert into referrals_patient \
@@ -92,7 +93,10 @@ const INSERT: &str = "insert into referrals_patient \
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 1)";
 
 /// Registers the patient, unless they seem to be on record already.
-pub async fn insert(tx: &mut Tx<'_>, permit: Permit<CreatePatient>) -> Result<Patient, Error> {
+pub async fn insert(
+    tx: &mut Tx<'_>,
+    permit: Permit<CreatePatient>,
+) -> Result<Concerning<Patient>, Error> {
     let CreatePatient { new, calendar } = permit.into_command();
     let mut form = new.patient;
     check_name(&form.name, "patient.name")?;
@@ -112,7 +116,8 @@ pub async fn insert(tx: &mut Tx<'_>, permit: Permit<CreatePatient>) -> Result<Pa
     insert.execute(tx.connection()).await?;
     versions::keep(tx, id).await?;
     tx.about(Subject::Patient(id));
-    find(tx.connection(), id).await?.try_into()
+    let made = find(tx.connection(), id).await?.try_into()?;
+    Ok(Concerning::one(id, made))
 }
 
 const UPDATE: &str = "update referrals_patient \
@@ -126,7 +131,7 @@ const UPDATE: &str = "update referrals_patient \
 pub(super) async fn update(
     tx: &mut Tx<'_>,
     permit: Permit<UpdatePatient>,
-) -> Result<Patient, Error> {
+) -> Result<Concerning<Patient>, Error> {
     let UpdatePatient {
         id,
         mut form,
@@ -143,16 +148,37 @@ pub(super) async fn update(
         let who = known.changed_by_name;
         return Err(ErrorCode::Stale { who }.into());
     }
+    let before = known.patient.form();
     // A record that cannot be read can be mended.
-    if let (false, Ok(before)) = (not_a_twin, known.patient.form()) {
-        let own = Some((id, &before));
+    if let (false, Ok(before)) = (not_a_twin, &before) {
+        let own = Some((id, before));
         refuse_twins(tx, Sought { form: &form, own }).await?;
     }
     number(tx, &mut form.name, id).await?;
     let update = written(tx, UPDATE, &form, id)?.bind(version.0);
     update.execute(tx.connection()).await?;
     versions::keep(tx, id).await?;
-    find(tx.connection(), id).await?.try_into()
+    let changed: Patient = find(tx.connection(), id).await?.try_into()?;
+    if let Ok(before) = before {
+        tx.note().changed(changed_fields(&before, &changed.form));
+    }
+    Ok(Concerning::one(id, changed))
+}
+
+/// The names of the fields that differ, for the journal.
+fn changed_fields(before: &PatientForm, after: &PatientForm) -> impl Iterator<Item = &'static str> {
+    let fields = [
+        ("name", before.name != after.name),
+        ("birth_date", before.birth_date != after.birth_date),
+        ("sex", before.sex != after.sex),
+        ("tax", before.tax != after.tax),
+        ("phone", before.phone != after.phone),
+        ("phone_remark", before.phone_remark != after.phone_remark),
+        ("address", before.address != after.address),
+        ("active", before.active != after.active),
+    ];
+    let changed = fields.into_iter().filter(|(_, differs)| *differs);
+    changed.map(|(name, _)| name)
 }
 
 /// The number somebody without a name had before, or the next one.

@@ -23,7 +23,7 @@ pub(super) use form::{Purpose, check};
 pub(super) use repeated::repeated;
 pub(super) use store::{Written, write};
 pub use store::{draft, issue};
-pub(super) use whole::{Part, readable, whole};
+pub(super) use whole::{Part, concerning, readable, whole};
 
 /// The routes of requisitions.
 pub fn routes() -> Router<AppState> {
@@ -150,7 +150,10 @@ async fn post(
 ) -> Answer<Requisition> {
     let terms = Terms::of(&app);
     let command = IssueRequisition(Filled { form, terms, key });
-    let made = app.monitor.run(&actor, command, store::issue).await?;
+    let made = app
+        .monitor
+        .run_concerning(&actor, command, store::issue)
+        .await?;
     Ok(made.created())
 }
 
@@ -162,7 +165,10 @@ async fn create_draft(
 ) -> Answer<Requisition> {
     let terms = Terms::of(&app);
     let command = CreateDraft(Filled { form, terms, key });
-    let made = app.monitor.run(&actor, command, store::draft).await?;
+    let made = app
+        .monitor
+        .run_concerning(&actor, command, store::draft)
+        .await?;
     Ok(made.created().tagged(|requisition| requisition.version))
 }
 
@@ -182,7 +188,7 @@ async fn update_draft(
     });
     let changed = app
         .monitor
-        .run(&actor, command, store::update_draft)
+        .run_concerning(&actor, command, store::update_draft)
         .await?;
     Ok(changed.tagged(|requisition| requisition.version))
 }
@@ -201,7 +207,9 @@ async fn issue_draft(
         terms,
         version,
     });
-    app.monitor.run(&actor, command, store::issue_draft).await
+    app.monitor
+        .run_concerning(&actor, command, store::issue_draft)
+        .await
 }
 
 async fn delete_draft(
@@ -210,7 +218,7 @@ async fn delete_draft(
     Record(id): Record<RequisitionId>,
 ) -> Answer<()> {
     app.monitor
-        .run(&actor, DeleteDraft(id), store::delete_draft)
+        .run_concerning(&actor, DeleteDraft(id), store::delete_draft)
         .await
 }
 
@@ -221,7 +229,7 @@ async fn get(
 ) -> Answer<Requisition> {
     let found = app
         .monitor
-        .read(&actor, GetRequisition(id), whole::get)
+        .read_concerning(&actor, GetRequisition(id), whole::get)
         .await?;
     Ok(found.tagged(|requisition| requisition.version))
 }

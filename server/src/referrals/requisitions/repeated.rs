@@ -8,6 +8,7 @@ use crate::{
 };
 use shared::{
     ids::RequisitionId,
+    journal::Mark,
     page::Version,
     problem::ErrorCode,
     referrals::{FormKey, Requisition, RequisitionForm},
@@ -90,6 +91,6 @@ fn is_for(made: &Requisition, purpose: Purpose) -> bool {
 
 fn noted(tx: &mut Tx<'_>, made: Requisition) -> Requisition {
     tx.about(Subject::Requisition(made.id));
-    tx.detail(format!("patient {}, sent before", made.patient.id));
+    tx.note().mark(Mark::SentBefore);
     made
 }

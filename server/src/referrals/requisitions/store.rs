@@ -5,11 +5,11 @@ use super::{
     UpdateDraft,
     form::{Checked, Purpose, check},
     repeated::{self, Before},
-    whole::{Part, whole},
+    whole::{Part, concerning, whole},
 };
 use crate::{
     error::Error,
-    monitor::{OnUnique, Permit, Subject, Tx, stored_id},
+    monitor::{Concerning, OnUnique, Permit, Subject, Tx, stored_id},
     referrals::{
         catalogue,
         history::{self, Line},
@@ -42,15 +42,18 @@ pub(in crate::referrals) struct Written {
 pub async fn issue(
     tx: &mut Tx<'_>,
     permit: Permit<IssueRequisition>,
-) -> Result<Requisition, Error> {
+) -> Result<Concerning<Requisition>, Error> {
     let IssueRequisition(filled) = permit.into_command();
-    make(tx, filled, Purpose::Issue).await
+    make(tx, filled, Purpose::Issue).await.map(concerning)
 }
 
 /// Keeps a draft.
-pub async fn draft(tx: &mut Tx<'_>, permit: Permit<CreateDraft>) -> Result<Requisition, Error> {
+pub async fn draft(
+    tx: &mut Tx<'_>,
+    permit: Permit<CreateDraft>,
+) -> Result<Concerning<Requisition>, Error> {
     let CreateDraft(filled) = permit.into_command();
-    make(tx, filled, Purpose::Draft).await
+    make(tx, filled, Purpose::Draft).await.map(concerning)
 }
 
 async fn make(tx: &mut Tx<'_>, filled: Filled, purpose: Purpose) -> Result<Requisition, Error> {
@@ -97,26 +100,27 @@ pub(super) async fn sent_as(
 pub(super) async fn update_draft(
     tx: &mut Tx<'_>,
     permit: Permit<UpdateDraft>,
-) -> Result<Requisition, Error> {
+) -> Result<Concerning<Requisition>, Error> {
     let UpdateDraft(change) = permit.into_command();
-    rewrite(tx, change, Purpose::Draft).await
+    rewrite(tx, change, Purpose::Draft).await.map(concerning)
 }
 
 pub(super) async fn issue_draft(
     tx: &mut Tx<'_>,
     permit: Permit<IssueDraft>,
-) -> Result<Requisition, Error> {
+) -> Result<Concerning<Requisition>, Error> {
     let IssueDraft(change) = permit.into_command();
-    rewrite(tx, change, Purpose::Issue).await
+    rewrite(tx, change, Purpose::Issue).await.map(concerning)
 }
 
 pub(super) async fn delete_draft(
     tx: &mut Tx<'_>,
     permit: Permit<DeleteDraft>,
-) -> Result<(), Error> {
+) -> Result<Concerning<()>, Error> {
     let DeleteDraft(id) = permit.into_command();
-    own_draft(tx, id).await?;
-    remove(tx, id).await
+    let patient = stored_id(&own_draft(tx, id).await?.patient_id)?;
+    remove(tx, id).await?;
+    Ok(Concerning::one(patient, ()))
 }
 
 async fn rewrite(
@@ -160,7 +164,7 @@ const COUNT_ON: &str = "update referrals_requisition set version = $1 where requ
 const DRAFT: &str = concat!(
     "select ",
     facts!(),
-    ", q.version, q.form_key, r.referral_id \
+    ", q.version, q.form_key, q.patient_id, r.referral_id \
     from referrals_requisition q join referrals_referral r on r.requisition_id = q.requisition_id \
     where q.requisition_id = $1 order by r.place limit 1"
 );
@@ -171,6 +175,7 @@ struct DraftRow {
     facts: FactColumns,
     version: i64,
     form_key: Option<String>,
+    patient_id: String,
     referral_id: String,
 }
 
@@ -218,9 +223,7 @@ async fn remove(tx: &mut Tx<'_>, id: RequisitionId) -> Result<(), Error> {
 async fn answer(tx: &mut Tx<'_>, id: RequisitionId) -> Result<Requisition, Error> {
     let (actor, now) = (tx.actor(), tx.now());
     tx.about(Subject::Requisition(id));
-    let shown = whole(tx.connection(), id, Part::Whole, actor, now).await?;
-    tx.detail(format!("patient {}", shown.patient.id));
-    Ok(shown)
+    whole(tx.connection(), id, Part::Whole, actor, now).await
 }
 
 const REQUISITION: &str = "insert into referrals_requisition \

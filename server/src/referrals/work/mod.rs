@@ -5,10 +5,10 @@ mod store;
 use crate::{
     error::Error,
     http::{By, Record, Search, Serve},
-    monitor::{Actor, Answer, Command, Entity, Operation, Permit, Snapshot, Subject},
+    monitor::{Actor, Answer, Command, Concerning, Entity, Operation, Permit, Snapshot, Subject},
     referrals::{
         lists::shown,
-        requisitions::{Part, whole},
+        requisitions::{Part, concerning, whole},
     },
     state::AppState,
 };
@@ -53,7 +53,9 @@ async fn list(
     actor: By<ListWork>,
     Search(query): Search<WorkQuery>,
 ) -> Answer<Page<ReferralRow>> {
-    app.monitor.read(&actor, ListWork(query), page).await
+    app.monitor
+        .read_concerning(&actor, ListWork(query), page)
+        .await
 }
 
 async fn get(
@@ -61,22 +63,24 @@ async fn get(
     actor: Actor,
     Record(id): Record<ReferralId>,
 ) -> Answer<Requisition> {
-    app.monitor.read(&actor, GetWork(id), one).await
+    app.monitor.read_concerning(&actor, GetWork(id), one).await
 }
 
 async fn page(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<ListWork>,
-) -> Result<Page<ReferralRow>, Error> {
+) -> Result<Concerning<Page<ReferralRow>>, Error> {
     let ListWork(query) = permit.into_command();
     let page = store::page(snapshot, &query).await?;
-    snapshot.detail(shown(&page.items));
-    Ok(page)
+    Ok(Concerning::each(shown(&page.items), page))
 }
 
 /// The requisition of a referral the caller has in work or completed: without
 /// the other referrals under its number.
-async fn one(snapshot: &mut Snapshot<'_>, permit: Permit<GetWork>) -> Result<Requisition, Error> {
+async fn one(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<GetWork>,
+) -> Result<Concerning<Requisition>, Error> {
     let GetWork(id) = permit.into_command();
     let requisition = store::requisition_of(snapshot, id).await?;
     let requisition = requisition.ok_or(ErrorCode::NotFound)?;
@@ -89,6 +93,5 @@ async fn one(snapshot: &mut Snapshot<'_>, permit: Permit<GetWork>) -> Result<Req
         now,
     )
     .await?;
-    snapshot.detail(format!("patient {}", found.patient.id));
-    Ok(found)
+    Ok(concerning(found))
 }

@@ -1,6 +1,10 @@
 //! A folder of before is brought to this version.
 
-use server::{clock::Clock, monitor::Database};
+use server::{
+    clock::Clock,
+    journal::{ReadJournal, read_from},
+    monitor::Database,
+};
 use sqlx::{ConnectOptions, SqliteConnection, migrate::Migrator, sqlite::SqliteConnectOptions};
 use std::path::Path;
 
@@ -104,4 +108,256 @@ async fn what_somebody_else_gave_lapses_a_week_from_now() {
     };
     let week = 7 * 24 * 60 * 60;
     assert!((began + week..=ended + week).contains(&(given / 1000)));
+}
+
+const U: &str = "01980000-0000-7000-8000-00000000000";
+
+/// Lines as they were written before they were typed, one of each kind.
+const UNTYPED: &str = "
+insert into referrals_patient (patient_id, family, given, name_sort, name_search, birth_date, sex,
+    active, created_at, created_by, created_by_name, version)
+values ('01980000-0000-7000-8000-000000000001', 'А', 'Б', '', '', '1984-03-12', 'female', true, 1,
+    '1', 'Перша', 1);
+insert into referrals_requisition (requisition_id, number, patient_id, priority, requester_id,
+    requester_name, requester_position, organization_id, organization, created_at, version)
+values ('01980000-0000-7000-8000-000000000002', 'N', '01980000-0000-7000-8000-000000000001',
+    'routine', '1', 'Перша', 'Лікарка', 'o', 'Амбулаторія', 1, 1);
+insert into referrals_referral (referral_id, requisition_id, place, service_code, service_uk,
+    service_en, service_search, category, quantity, request, processing)
+values ('01980000-0000-7000-8000-000000000003', '01980000-0000-7000-8000-000000000002', 1, 'B', '',
+    '', '', 'imaging', 1, 'active', 'new');
+insert into referrals_card_key (kid, jwk, created_at) values ('k', '{}', 1);
+insert into referrals_card (rid, requisition_id, kid, signed_at)
+values ('w9Xo0Zk3PqY', '01980000-0000-7000-8000-000000000002', 'k', 1);
+";
+
+/// Operation, outcome, subject and detail; and what becomes of the detail.
+const TYPED: &[(&str, &str, &str, &str, &str)] = &[
+    (
+        "get_patient",
+        "refused",
+        "patient #1",
+        "forbidden",
+        "forbidden",
+    ),
+    (
+        "print_requisition",
+        "done",
+        "requisition #2",
+        "",
+        "patients #1",
+    ),
+    ("release_referral", "done", "referral #3", "", "patients #1"),
+    (
+        "take_referral",
+        "refused",
+        "referral #3",
+        "not-found",
+        "not-found",
+    ),
+    (
+        "find_referrals",
+        "done",
+        "",
+        "referrals #3",
+        "referral #3 patients #1",
+    ),
+    ("check_card", "done", "", "card w9Xo0Zk3PqY", "patients #1"),
+    (
+        "create_draft",
+        "done",
+        "requisition #9",
+        "patient #1",
+        "patients #1",
+    ),
+    ("delete_draft", "done", "requisition #9", "", "patients #1"),
+    (
+        "issue_requisition",
+        "done",
+        "requisition #2",
+        "patient #1, sent before",
+        "patients #1 sent-before",
+    ),
+    (
+        "replace_referral",
+        "done",
+        "referral #3",
+        "requisition #2, sent before",
+        "requisition #2 patients #1 sent-before",
+    ),
+    (
+        "take_over_referral",
+        "done",
+        "referral #3",
+        "patient #1 from user #4",
+        "user #4 patients #1",
+    ),
+    ("search_patients", "done", "", "patients #1", "patients #1"),
+    (
+        "authenticate",
+        "done",
+        "user #4",
+        "session #5 token #6 workstation #7",
+        "session #5 token #6 workstation #7",
+    ),
+    (
+        "create_token",
+        "done",
+        "token #6",
+        "user #4 workstation #7 alone auditor",
+        "user #4 workstation #7 alone auditor",
+    ),
+    (
+        "tokens_outgrown",
+        "delivered",
+        "",
+        "token #5 token #6",
+        "token #5 token #6",
+    ),
+    (
+        "create_assignment",
+        "done",
+        "user #4",
+        "role #8 four-eyes-end",
+        "gave role #8 four-eyes-end",
+    ),
+    (
+        "delete_user",
+        "done",
+        "user #4",
+        "role #8 role #9",
+        "withdrew role #8 withdrew role #9",
+    ),
+    (
+        "recover",
+        "done",
+        "user #4",
+        "by os-user root sudo-user ivan; withdrew role #8; gave role #9",
+        "by os-user root sudo-user ivan withdrew role #8 gave role #9",
+    ),
+    (
+        "recover",
+        "done",
+        "user #4",
+        "by os-user root",
+        "by os-user root",
+    ),
+    (
+        "rotate_card_key",
+        "done",
+        "",
+        "key cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s compromised",
+        "key cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s compromised",
+    ),
+    (
+        "create_role",
+        "done",
+        "role #8",
+        "user-management:+ role-management:- token-management:",
+        "user-management:→+ role-management:→-",
+    ),
+    (
+        "update_role",
+        "done",
+        "role #8",
+        "name user-management:+→ issuing-referrals:→-",
+        "name user-management:+→ issuing-referrals:→-",
+    ),
+    (
+        "delete_role",
+        "done",
+        "role #8",
+        "user-management:+ role-management:",
+        "user-management:+→",
+    ),
+    (
+        "update_user",
+        "done",
+        "user #4",
+        "full_name position",
+        "full_name position",
+    ),
+    (
+        "read_journal",
+        "done",
+        "user #4",
+        "patient #1 operation take_referral from 2026-09-01",
+        "patients #1 operation take_referral from 2026-09-01",
+    ),
+    (
+        "import_catalogue",
+        "done",
+        "",
+        "group: 1 new, 2 changed, 3 unchanged, 4 deactivated; icd10: 5 new, 6 changed, 7 unchanged, \
+         8 deactivated",
+        "group: 1 new, 2 changed, 3 unchanged, 4 deactivated; \
+         icd10: 5 new, 6 changed, 7 unchanged, 8 deactivated;",
+    ),
+    ("list_services", "counted", "", "", ""),
+];
+
+#[tokio::test]
+async fn lines_of_the_journal_become_typed_and_name_their_patients() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = before(22, folder.path(), COLLEAGUES).await;
+    let mut connection = connect(&file).await;
+    sqlx::raw_sql(UNTYPED)
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    let text = |text: &str| (!text.is_empty()).then(|| text.replace('#', U));
+    for (operation, outcome, subject, detail, _) in TYPED {
+        sqlx::query(
+            "insert into journal_record (at, source, destination, operation, outcome, subject, \
+             detail, count) values (1, 'user', 'referral-desk', $1, $2, $3, $4, 1)",
+        )
+        .bind(operation)
+        .bind(outcome)
+        .bind(text(subject))
+        .bind(text(detail))
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    }
+    // As the pen knew patients then.
+    sqlx::raw_sql(
+        "insert into journal_patient (patient_id, record_id)
+         select p.patient_id, j.record_id from referrals_patient p join journal_record j
+         on j.subject = 'patient ' || p.patient_id
+         or (j.detail like 'patient%' and j.detail like '%' || p.patient_id || '%'
+             and j.detail not like '%sent before')",
+    )
+    .execute(&mut connection)
+    .await
+    .unwrap();
+    drop(connection);
+    let question = ReadJournal {
+        limit: 100,
+        ..ReadJournal::default()
+    };
+    Database::open(&file).await.unwrap().close().await;
+    let lines = read_from(&file, &Clock::system(), question.clone()).await;
+    let lines = lines.unwrap().unwrap().newest;
+    assert_eq!(lines.len(), TYPED.len());
+    for (line, (operation, _, subject, _, told)) in lines.iter().zip(TYPED) {
+        let said = line.reason.clone();
+        let said = said.unwrap_or_else(|| line.notes.to_string());
+        assert_eq!(said, told.replace('#', U), "{operation}");
+        if *operation != "check_card" {
+            assert_eq!(line.subject, text(subject), "{operation}");
+        }
+    }
+    let patient = Some(format!("{U}1").parse().unwrap());
+    let question = ReadJournal {
+        patient,
+        ..question
+    };
+    let hers = read_from(&file, &Clock::system(), question).await;
+    // Of what is refused her id is known, and was never on the line.
+    let about =
+        |line: &&(&str, &str, &str, &str, &str)| line.4.contains("#1") || line.1 == "refused";
+    assert_eq!(
+        hers.unwrap().unwrap().all,
+        TYPED.iter().filter(about).count() as u64
+    );
 }

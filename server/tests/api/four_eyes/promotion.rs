@@ -10,6 +10,7 @@ use server::{
 };
 use shared::{
     ids::RoleId,
+    journal::OsUser,
     roles::ShippedRole::{Administrator, FamilyDoctor},
 };
 
@@ -143,7 +144,7 @@ async fn by_whoever_runs_the_server() {
     let (_, maker, doctor) = scene(&app).await;
     let command = Recover {
         user: doctor.id,
-        by: "os-user root".to_owned(),
+        by: OsUser::default(),
     };
     let monitor = &app.state.monitor;
     let recovered = monitor.run(&Actor::Operator, command, recovery::recover);

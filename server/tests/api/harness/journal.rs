@@ -3,6 +3,12 @@
 use super::app::TestApp;
 use server::journal::{Line, ReadJournal, read};
 
+/// Why the line's event did not happen, or what else it says.
+pub fn detail(line: &Line) -> String {
+    let reason = line.reason.clone();
+    reason.unwrap_or_else(|| line.notes.to_string())
+}
+
 impl TestApp {
     /// The whole journal, oldest first.
     pub async fn journal(&self) -> Vec<Line> {
@@ -20,8 +26,8 @@ impl TestApp {
         lines
             .filter(|line| line.operation == operation)
             .map(|line| {
-                let detail = line.detail.unwrap_or_default();
-                format!("{} {detail}", line.outcome).trim_end().to_owned()
+                let text = format!("{} {}", line.outcome, detail(&line));
+                text.trim_end().to_owned()
             })
             .collect()
     }
@@ -29,8 +35,7 @@ impl TestApp {
     /// The latest record, as `"operation outcome detail"`.
     pub async fn last_record(&self) -> String {
         let line = self.last_line().await;
-        let detail = line.detail.unwrap_or_default();
-        let text = format!("{} {} {detail}", line.operation, line.outcome);
+        let text = format!("{} {} {}", line.operation, line.outcome, detail(&line));
         text.trim_end().to_owned()
     }
 

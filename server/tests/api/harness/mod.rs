@@ -25,6 +25,7 @@ pub use attempt::Attempt;
 pub use call::Call;
 pub use clinic::{role, states};
 pub use events::Overheard;
+pub use journal::detail;
 pub use program::{Serving, fails, free_port, luxmedica, succeeds};
 pub use proof::Proof;
 pub use reply::{Reply, column};

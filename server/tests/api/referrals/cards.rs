@@ -176,10 +176,8 @@ async fn what_is_no_card_of_ours_is_refused_without_a_reason() {
         let reply = check(&app, text).await;
         reply.expect_problem(400, "card-refused");
     }
-    assert_eq!(
-        app.last_line().await.detail,
-        Some("card-refused".to_owned())
-    );
+    let line = app.last_line().await;
+    assert_eq!(line.reason.as_deref(), Some("card-refused"));
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use super::{
     act, clinic, complete, draft, duplicate, first, form, found, id, issue, list, outsider,
     patient, recall, record, register, registration, requisition_path, take, tax_number, worker,
 };
-use crate::harness::{Call, Staff, TestApp};
+use crate::harness::{Call, Staff, TestApp, detail};
 use serde_json::{Value, json};
 use server::journal::Line;
 
@@ -21,8 +21,7 @@ async fn line_of(app: &TestApp, call: Call, status: u16) -> Line {
 }
 
 fn told(line: &Line) -> String {
-    let part = |part: &Option<String>| part.clone().unwrap_or_default();
-    let (subject, detail) = (part(&line.subject), part(&line.detail));
+    let (subject, detail) = (line.subject.clone().unwrap_or_default(), detail(line));
     let text = format!("{} {} | {subject} | {detail}", line.operation, line.outcome);
     text.trim_end().to_owned()
 }
@@ -48,12 +47,12 @@ async fn every_look_at_a_patient_is_in_the_journal_before_the_answer() {
         (
             doctor.get(&record),
             "bondar_o",
-            format!("get_patient done | patient {patient} |"),
+            format!("get_patient done | patient {patient} | patients {patient}"),
         ),
         (
             doctor.get(&format!("{record}/history")),
             "bondar_o",
-            format!("get_patient_history done | patient {patient} |"),
+            format!("get_patient_history done | patient {patient} | patients {patient}"),
         ),
         (
             search(&doctor, "/api/patients/search", &name),
@@ -63,7 +62,7 @@ async fn every_look_at_a_patient_is_in_the_journal_before_the_answer() {
         (
             doctor.get(&requisition_path(&made)),
             "bondar_o",
-            format!("get_requisition done | requisition {requisition} | patient {patient}"),
+            format!("get_requisition done | requisition {requisition} | patients {patient}"),
         ),
         (
             search(&doctor, "/api/referrals/search", &mine),
@@ -78,7 +77,7 @@ async fn every_look_at_a_patient_is_in_the_journal_before_the_answer() {
         (
             search(&worker, "/api/referrals/find", &number),
             "tkach_i",
-            format!("find_referrals done |  | referrals {referral}"),
+            format!("find_referrals done |  | referral {referral} patients {patient}"),
         ),
         (
             worker.get("/api/referrals/work"),
@@ -88,7 +87,7 @@ async fn every_look_at_a_patient_is_in_the_journal_before_the_answer() {
         (
             worker.get(&format!("/api/referrals/{referral}")),
             "tkach_i",
-            format!("get_work done | referral {referral} | patient {patient}"),
+            format!("get_work done | referral {referral} | patients {patient}"),
         ),
     ];
     for (call, login, expected) in cases {

@@ -1,7 +1,7 @@
 //! Forms whose answer was lost, and which come again: `Idempotency-Key`.
 
 use super::{act, clinic, draft, first, form, form_of, id, issue, outsider, patient, recall};
-use crate::harness::{Call, Staff, TestApp};
+use crate::harness::{Call, Staff, TestApp, detail};
 use serde_json::{Value, json};
 
 const KEY: &str = "\"8e03978e-40d5-43dd-bc93-6894a57f9324\"";
@@ -47,7 +47,7 @@ async fn a_form_that_comes_again_is_answered_with_what_was_issued() {
     let line = app.last_line().await;
     assert_eq!(line.operation, "issue_requisition");
     assert_eq!(line.subject, Some(format!("requisition {}", id(&issued))));
-    assert_eq!(line.detail, Some(format!("patient {patient}, sent before")));
+    assert_eq!(detail(&line), format!("patients {patient} sent-before"));
     // What became of it since is in the answer.
     recall(&doctor, first(&issued)).await;
     let again = issuing(&doctor, &form).await.expect(201);
@@ -195,8 +195,8 @@ async fn a_replacement_that_comes_again_replaces_once() {
     assert_eq!(call(&other).await.expect(201), new);
     assert_eq!(requisitions(&app).await, 2);
     let line = app.last_line().await;
-    let detail = format!("requisition {}, sent before", id(&new));
-    assert_eq!(line.detail, Some(detail));
+    let told = format!("requisition {} patients {patient} sent-before", id(&new));
+    assert_eq!(detail(&line), told);
     let call = call(&form(&patient));
     call.expect_refusal("replace_referral", 409, "transition-refused")
         .await;

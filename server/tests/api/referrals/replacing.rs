@@ -30,7 +30,10 @@ async fn the_old_one_is_recalled_and_each_names_the_other() {
     assert_eq!(new["referrals"][0]["history"][0]["act"], "issue");
     let line = app.last_line().await;
     assert_eq!(line.subject, Some(format!("referral {}", first(&old))));
-    assert_eq!(line.detail, Some(format!("requisition {}", id(&new))));
+    assert_eq!(
+        line.notes.also[0].to_string(),
+        format!("requisition {}", id(&new))
+    );
 
     let shown = doctor.get(&requisition_path(&old)).await.expect(200);
     let replaced = &shown["referrals"][0];

@@ -34,7 +34,7 @@ async fn expect_false(app: &TestApp, call: Call, session: &Session, truth: &str)
     call.await.expect_problem(401, "proof-refused");
     let line = app.last_line().await;
     assert_eq!(line.operation, "check_session_token");
-    assert_eq!(line.detail.as_deref(), Some(truth));
+    assert_eq!(line.reason.as_deref(), Some(truth));
     assert_eq!(line.subject, Some(format!("session {}", session.id)));
 }
 
@@ -301,7 +301,7 @@ async fn told(app: &TestApp) -> Vec<(String, i64)> {
     let lines = app.journal().await.into_iter();
     let lines = lines.filter(|line| line.operation == "check_session_token");
     lines
-        .map(|line| (line.detail.unwrap_or_default(), line.count))
+        .map(|line| (line.reason.unwrap_or_default(), line.count))
         .collect()
 }
 

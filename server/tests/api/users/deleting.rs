@@ -77,7 +77,7 @@ async fn the_journal_says_what_went_along() {
     let role = app.role(Nurse);
     assert_eq!(
         app.last_record().await,
-        format!("delete_user done role {role}")
+        format!("delete_user done withdrew role {role}")
     );
     let line = app.last_line().await;
     assert_eq!(line.subject, Some(format!("user {}", nurse.id)));

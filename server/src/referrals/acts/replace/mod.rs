@@ -5,15 +5,16 @@ mod store;
 use super::{ReplaceReferral, step::step};
 use crate::{
     error::Error,
-    monitor::{Permit, Subject, Tx},
+    monitor::{Concerning, Permit, Subject, Tx},
     referrals::{
         history::Line,
-        requisitions::{Part, Purpose, Written, check, repeated, whole, write},
+        requisitions::{Part, Purpose, Written, check, concerning, repeated, whole, write},
     },
 };
 use shared::{
     fields::Rule,
     ids::RequisitionId,
+    journal::Mark,
     referrals::{Act, Reason, RecallReason, Requisition},
 };
 
@@ -21,13 +22,15 @@ use shared::{
 pub async fn replace(
     tx: &mut Tx<'_>,
     permit: Permit<ReplaceReferral>,
-) -> Result<Requisition, Error> {
+) -> Result<Concerning<Requisition>, Error> {
     let ReplaceReferral { id, form, terms } = permit.into_command();
     if let Some(by) = store::replaced_by(tx.connection(), id).await?
         && let Some(made) = repeated(tx, by, &form).await?
     {
-        tx.detail(format!("{}, sent before", Subject::Requisition(by)));
-        return Ok(made);
+        tx.note()
+            .also(Subject::Requisition(by))
+            .mark(Mark::SentBefore);
+        return Ok(concerning(made));
     }
     let line = Line {
         act: Act::Replace,
@@ -35,8 +38,7 @@ pub async fn replace(
         comment: None,
     };
     let old = step(tx, id, line).await?;
-    let patient = store::patient(tx.connection(), old.requisition).await?;
-    if form.patient_id != patient {
+    if form.patient_id != old.patient {
         return Err(Error::field("patient_id", Rule::ReplacementInvalid));
     }
     if form.services.len() != 1 {
@@ -51,7 +53,8 @@ pub async fn replace(
     };
     write(tx, &written, &checked, &terms).await?;
     store::link(tx.connection(), id, written.id).await?;
-    tx.detail(Subject::Requisition(written.id).to_string());
+    tx.note().also(Subject::Requisition(written.id));
     let (actor, now) = (tx.actor(), tx.now());
-    whole(tx.connection(), written.id, Part::Whole, actor, now).await
+    let shown = whole(tx.connection(), written.id, Part::Whole, actor, now).await?;
+    Ok(concerning(shown))
 }

@@ -1,22 +1,8 @@
 //! The SQL of replacing.
 
 use crate::{error::Error, monitor::stored_id};
-use shared::ids::{PatientId, ReferralId, RequisitionId};
+use shared::ids::{ReferralId, RequisitionId};
 use sqlx::SqliteConnection;
-
-const PATIENT: &str = "select patient_id from referrals_requisition where requisition_id = $1";
-
-/// Whom a requisition is about.
-pub(super) async fn patient(
-    connection: &mut SqliteConnection,
-    id: RequisitionId,
-) -> Result<PatientId, Error> {
-    let patient: String = sqlx::query_scalar(PATIENT)
-        .bind(id.to_string())
-        .fetch_one(connection)
-        .await?;
-    stored_id(&patient)
-}
 
 const REPLACED_BY: &str = "select replaced_by from referrals_referral \
     where referral_id = $1 and replaced_by is not null";

@@ -12,7 +12,7 @@ use crate::{
     },
 };
 use shared::{
-    ids::{ReferralId, RequisitionId, UserId},
+    ids::{PatientId, ReferralId, RequisitionId, UserId},
     problem::ErrorCode,
     referrals::{Act, Party, ReferralState, next},
     time::Day,
@@ -21,6 +21,7 @@ use shared::{
 /// A referral that was found and may take the step.
 pub(super) struct Step {
     pub requisition: RequisitionId,
+    pub patient: PatientId,
     /// Who had it in work before.
     pub performer: Option<UserId>,
     to: ReferralState,
@@ -29,6 +30,7 @@ pub(super) struct Step {
 /// A referral as the step finds it.
 struct Standing {
     requisition: RequisitionId,
+    patient: PatientId,
     facts: Facts,
     requester: String,
     valid_until: Option<Day>,
@@ -46,8 +48,12 @@ async fn may_step(tx: &mut Tx<'_>, id: ReferralId, act: Act) -> Result<Step, Err
     let now = tx.now();
     let standing = store::find(tx.connection(), id, now).await?;
     let Standing {
-        requisition, facts, ..
+        requisition,
+        patient,
+        facts,
+        ..
     } = &standing;
+    tx.note().concerns([*patient]);
     if !is_known(facts, tx.actor(), act) {
         return Err(ErrorCode::NotFound.into());
     }
@@ -68,6 +74,7 @@ async fn may_step(tx: &mut Tx<'_>, id: ReferralId, act: Act) -> Result<Step, Err
     }
     Ok(Step {
         requisition: *requisition,
+        patient: *patient,
         performer: facts.performer,
         to: row.to,
     })

@@ -17,6 +17,7 @@ struct Row {
     #[sqlx(flatten)]
     facts: FactColumns,
     requisition_id: String,
+    patient_id: String,
     requester_name: String,
     valid_until: Option<String>,
 }
@@ -24,7 +25,7 @@ struct Row {
 const FIND: &str = concat!(
     "select ",
     facts!(),
-    ", r.requisition_id, q.requester_name, q.valid_until \
+    ", r.requisition_id, q.patient_id, q.requester_name, q.valid_until \
     from referrals_referral r join referrals_requisition q on q.requisition_id = r.requisition_id \
     where r.referral_id = $1"
 );
@@ -41,6 +42,7 @@ pub(super) async fn find(
     let row = row.ok_or(ErrorCode::NotFound)?;
     Ok(Standing {
         requisition: stored_id(&row.requisition_id)?,
+        patient: stored_id(&row.patient_id)?,
         facts: Facts::new(&row.facts, now)?,
         requester: row.requester_name,
         valid_until: row.valid_until.map(stored).transpose()?,

@@ -7,7 +7,7 @@ use super::{keys, paced};
 use crate::{
     error::Error,
     http::{Body, Stranger},
-    monitor::{Answer, Command, Entity, Operation, Permit, Snapshot},
+    monitor::{Answer, Command, Concerning, Entity, Operation, Permit, Snapshot, Subject},
     state::AppState,
 };
 use axum::extract::State;
@@ -39,22 +39,24 @@ pub(super) async fn check(
     if let Err(refused) = paced(&app, &actor) {
         return Err(app.monitor.refuse(&actor, &question, refused).await);
     }
-    app.monitor.read(&actor, question, status).await
+    app.monitor.read_concerning(&actor, question, status).await
 }
 
 async fn status(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<CheckCard>,
-) -> Result<CardStatus, Error> {
+) -> Result<Concerning<CardStatus>, Error> {
     let CheckCard { query, issuer } = permit.into_command();
     let card = genuine(snapshot, &query.card, &issuer).await?;
     let now = snapshot.now();
-    let services = store::services(snapshot.connection(), &card.rid, &card.number, now).await?;
-    if services.is_empty() {
-        return Err(ErrorCode::CardRefused.into());
-    }
-    snapshot.detail(format!("card {}", card.rid));
-    Ok(CardStatus { at: now, services })
+    let found = store::find(snapshot.connection(), &card.rid, &card.number, now).await?;
+    let found = found.ok_or(ErrorCode::CardRefused)?;
+    snapshot.about(Subject::Requisition(found.requisition));
+    let services = found.services;
+    Ok(Concerning::one(
+        found.patient,
+        CardStatus { at: now, services },
+    ))
 }
 
 /// The card, if one of our keys signed it. Whatever else is wrong with it, the

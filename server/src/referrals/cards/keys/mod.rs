@@ -7,7 +7,7 @@ use crate::{
     crypto::{card_key::CardKey, es256::SigningKey, jwk::PublicKey, key_file::KeyFileError},
     error::Error,
     http::Stranger,
-    monitor::{Actor, Command, Entity, Monitor, Operation, Permit, Snapshot, Tx},
+    monitor::{Actor, Command, Entity, Monitor, Operation, Permit, Snapshot, Subject, Tx},
     state::AppState,
 };
 use axum::{extract::State, response::Response};
@@ -21,6 +21,7 @@ pub struct GetCardKeys;
 impl Command for GetCardKeys {
     const DESTINATION: Entity = Entity::ReferralDesk;
     const OPERATION: Operation = Operation::GetCardKeys;
+    const CONCERNS_PATIENTS: bool = false;
 }
 
 /// Lets another key sign from now on.
@@ -33,6 +34,7 @@ pub struct RotateCardKey {
 impl Command for RotateCardKey {
     const DESTINATION: Entity = Entity::ReferralDesk;
     const OPERATION: Operation = Operation::RotateCardKey;
+    const CONCERNS_PATIENTS: bool = false;
     const TOUCHES_SESSIONS: bool = false;
 }
 
@@ -101,7 +103,9 @@ pub async fn rotate(
         register(tx, &old).await?;
         store::retire_all(tx, &old, known_to_others).await?;
         register(tx, &key).await?;
-        tx.detail(format!("key {}", key.thumbprint()));
+        let name = key.thumbprint().as_str().parse();
+        tx.note()
+            .also(Subject::Key(name.map_err(|_| Error::Corrupt)?));
         Ok(())
     };
     monitor.run(&Actor::Operator, command, put).await?;

@@ -25,6 +25,7 @@ pub struct GetRevocations(String);
 impl Command for GetRevocations {
     const DESTINATION: Entity = Entity::ReferralDesk;
     const OPERATION: Operation = Operation::GetRevocations;
+    const CONCERNS_PATIENTS: bool = false;
 }
 
 pub(super) async fn published(

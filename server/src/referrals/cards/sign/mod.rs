@@ -8,7 +8,7 @@ use crate::{
     calendar::Calendar,
     crypto::es256::SigningKey,
     error::Error,
-    monitor::{Command, Entity, Operation, Permit, Subject, Tx},
+    monitor::{Command, Concerning, Entity, Operation, Permit, Subject, Tx},
     referrals::requisitions::readable,
     state::AppState,
 };
@@ -58,10 +58,14 @@ impl Command for SignCard {
     }
 }
 
-pub(super) async fn sign(tx: &mut Tx<'_>, permit: Permit<SignCard>) -> Result<String, Error> {
+pub(super) async fn sign(
+    tx: &mut Tx<'_>,
+    permit: Permit<SignCard>,
+) -> Result<Concerning<String>, Error> {
     let SignCard { id, signer } = permit.into_command();
     let requisition = readable(tx, id).await?;
-    signed(tx, &requisition, &signer).await
+    let card = signed(tx, &requisition, &signer).await?;
+    Ok(Concerning::one(requisition.patient.id, card))
 }
 
 /// The JWS of a requisition; the card is on record before it leaves.

@@ -28,6 +28,7 @@ pub struct ImportCatalogue(Sheet);
 impl Command for ImportCatalogue {
     const DESTINATION: Entity = Entity::ReferralDesk;
     const OPERATION: Operation = Operation::ImportCatalogue;
+    const CONCERNS_PATIENTS: bool = false;
     const TOUCHES_SESSIONS: bool = false;
 }
 

@@ -6,11 +6,8 @@ use super::{
     tree::Tree,
 };
 use crate::text::words;
-use shared::{catalogue::Bilingual, fields::Code};
-use std::{
-    collections::{HashMap, HashSet},
-    fmt,
-};
+use shared::{catalogue::Bilingual, fields::Code, journal::Mark};
+use std::collections::{HashMap, HashSet};
 
 /// How many rows of a kind are what.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -31,32 +28,27 @@ impl Report {
     pub const fn of(&self, kind: Kind) -> Counts {
         self.0[kind as usize]
     }
-}
 
-/// As the journal keeps it: the kinds that the file has.
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut separator = "";
-        for kind in Kind::ALL {
-            let counts = self.of(kind);
-            if counts == Counts::default() {
-                continue;
-            }
+    /// As the journal keeps it: the kinds that the file has.
+    pub(super) fn marks(&self) -> Vec<Mark> {
+        let kinds = Kind::ALL.into_iter();
+        let found = kinds.filter(|kind| self.of(*kind) != Counts::default());
+        let mark = |kind: Kind| {
             let Counts {
                 new,
                 changed,
                 unchanged,
                 deactivated,
-            } = counts;
-            let code = kind.code();
-            write!(
-                f,
-                "{separator}{code}: {new} new, {changed} changed, {unchanged} unchanged, \
-                 {deactivated} deactivated"
-            )?;
-            separator = "; ";
-        }
-        Ok(())
+            } = self.of(kind);
+            Mark::Imported {
+                records: kind.code().into(),
+                new,
+                changed,
+                unchanged,
+                deactivated,
+            }
+        };
+        found.map(mark).collect()
     }
 }
 
@@ -444,11 +436,13 @@ mod tests {
         let rows =
             "group,G,,,Ґ,G,\nservice,S,G,imaging,С,S,0\nicd10,I10,,,Т,H,1\nicd10,I11,,,Т,H,\n";
         let plan = plan(&format!("{HEADER}{rows}"), &record).unwrap();
+        let told = plan.report.marks().into_iter();
+        let told: Vec<String> = told.map(|mark| mark.to_string()).collect();
         assert_eq!(
-            plan.report.to_string(),
+            told.join(" "),
             "group: 0 new, 1 changed, 0 unchanged, 0 deactivated; \
              service: 0 new, 0 changed, 0 unchanged, 1 deactivated; \
-             icd10: 1 new, 1 changed, 0 unchanged, 0 deactivated"
+             icd10: 1 new, 1 changed, 0 unchanged, 0 deactivated;"
         );
         // A service the file does not name is found by its group's new name.
         assert_eq!(plan.services[0].1, "\n c\n s\n| г g");

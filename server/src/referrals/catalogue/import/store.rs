@@ -36,7 +36,9 @@ pub(super) async fn import(
         }
     };
     write(tx.connection(), &plan).await?;
-    tx.detail(plan.report.to_string());
+    for mark in plan.report.marks() {
+        tx.note().mark(mark);
+    }
     Ok(plan.report)
 }
 

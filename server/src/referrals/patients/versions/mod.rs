@@ -5,7 +5,7 @@ mod store;
 use super::GetPatientHistory;
 use crate::{
     error::Error,
-    monitor::{Permit, Snapshot},
+    monitor::{Concerning, Permit, Snapshot},
 };
 use shared::patients::PatientVersion;
 
@@ -15,7 +15,8 @@ pub(super) use store::keep;
 pub(super) async fn list(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<GetPatientHistory>,
-) -> Result<Vec<PatientVersion>, Error> {
+) -> Result<Concerning<Vec<PatientVersion>>, Error> {
     let GetPatientHistory(id) = permit.into_command();
-    store::versions(snapshot, id).await
+    let versions = store::versions(snapshot, id).await?;
+    Ok(Concerning::one(id, versions))
 }

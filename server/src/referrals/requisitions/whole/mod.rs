@@ -5,7 +5,7 @@ mod store;
 use super::GetRequisition;
 use crate::{
     error::Error,
-    monitor::{Actor, Permit, Snapshot, Tx},
+    monitor::{Actor, Concerning, Permit, Snapshot, Tx},
 };
 use shared::{
     ids::{ReferralId, RequisitionId},
@@ -27,15 +27,19 @@ pub(in crate::referrals) enum Part {
 pub(super) async fn get(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<GetRequisition>,
-) -> Result<Requisition, Error> {
+) -> Result<Concerning<Requisition>, Error> {
     let GetRequisition(id) = permit.into_command();
     let (actor, now) = (snapshot.actor(), snapshot.now());
     if !store::is_read_by(snapshot.connection(), id, actor, now).await? {
         return Err(ErrorCode::NotFound.into());
     }
     let found = whole(snapshot.connection(), id, Part::Whole, actor, now).await?;
-    snapshot.detail(format!("patient {}", found.patient.id));
-    Ok(found)
+    Ok(concerning(found))
+}
+
+/// What is told of a requisition concerns its patient.
+pub(in crate::referrals) fn concerning(shown: Requisition) -> Concerning<Requisition> {
+    Concerning::one(shown.patient.id, shown)
 }
 
 /// The requisition, for whoever may read the whole of it.
