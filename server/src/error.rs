@@ -280,9 +280,11 @@ impl IntoResponse for Error {
         let problem = Problem {
             title: status.canonical_reason().unwrap_or_default().to_owned(),
             status: status.as_u16(),
-            code,
+            code: code.clone(),
         };
         let mut response = (status, Json(problem)).into_response();
+        // For whoever says it in other words.
+        response.extensions_mut().insert(code);
         let media_type = HeaderValue::from_static(PROBLEM_JSON);
         response
             .headers_mut()

@@ -33,6 +33,7 @@ paper-category-transfer-of-care = Transfer of care
 paper-patient-female = Patient
 paper-patient-male = Patient
 paper-name = Name
+paper-unnamed = { $name }, { $sex }
 paper-born = Date of birth, sex
 paper-sex-female = female
 paper-sex-male = male
@@ -115,3 +116,12 @@ paper-running = Referral { $written }, { $name } (continued)
 paper-again-title = The paper was not opened
 paper-again-text = It is shown only from the page of the referral, and for five minutes after the workstation was checked. Open the referral and press “Print” once more. If the session has ended, sign in first.
 paper-again-link = Open the referral
+paper-again-list = Open the list of referrals
+paper-refused-right = You have no right to print this referral. If it is your work, ask whoever assigns roles.
+paper-refused-unknown = There is no issued referral at this address, or it is not yours. Find it in the list and press “Print”.
+paper-refused-address = The address is not complete or was changed. Open the referral and press “Print” once more.
+paper-refused-wait = { $seconds ->
+    [one] The server is busy. Wait { $seconds } second, open the referral and press “Print” once more.
+   *[other] The server is busy. Wait { $seconds } seconds, open the referral and press “Print” once more.
+}
+paper-refused-failed = Something went wrong on the server. Open the referral and press “Print” once more; if it happens again, tell the administrator.

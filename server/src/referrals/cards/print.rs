@@ -12,14 +12,15 @@ use crate::{
     state::AppState,
 };
 use axum::{
-    extract::{Path, Request, State},
-    http::header,
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderValue, header},
     middleware::Next,
-    response::{Html, IntoResponse, Response},
+    response::{IntoResponse, Response},
 };
 use shared::{
     card::PaperQuery, client::Page, ids::RequisitionId, lang::Lang, messages as m,
-    referrals::Requisition,
+    problem::ErrorCode, referrals::Requisition,
 };
 use std::sync::Arc;
 use tokio::task::spawn_blocking;
@@ -101,7 +102,11 @@ async fn facts(
 /// Tells whoever opened the address itself, in a tab that was loaded anew or kept as a
 /// bookmark, what to do: a proof that is older than five minutes is good for nothing, and
 /// only the page of the referral makes another.
-pub(super) async fn in_words(Path(id): Path<String>, request: Request, next: Next) -> Response {
+pub(super) async fn in_words(
+    id: Result<Record<RequisitionId>, Error>,
+    request: Request,
+    next: Next,
+) -> Response {
     let mode = request.headers().get("sec-fetch-mode");
     let is_page = mode.is_some_and(|mode| mode == "navigate");
     let english = request.uri().query() == Some("lang=en");
@@ -110,18 +115,43 @@ pub(super) async fn in_words(Path(id): Path<String>, request: Request, next: Nex
         return answer;
     }
     let lang = if english { Lang::En } else { Lang::Uk };
-    let back = id.parse().map_or(Page::Referrals, Page::Referral);
-    (answer.status(), Html(page(lang, &back.path()))).into_response()
+    let (mut parts, _) = answer.into_parts();
+    let code = parts.extensions.get();
+    let back = match (id, code) {
+        (Err(_), _) | (_, Some(ErrorCode::NotFound)) => Page::Referrals,
+        (Ok(Record(id)), _) => Page::Referral(id),
+    };
+    let seconds = parts.headers.get(header::RETRY_AFTER);
+    let seconds = seconds.and_then(|seconds| seconds.to_str().ok()?.parse().ok());
+    let said = match seconds {
+        Some(seconds) => m::paper_refused_wait(lang, seconds),
+        None => said(code)(lang).to_owned(),
+    };
+    let page = page(lang, said, &back);
+    parts.headers.remove(header::CONTENT_LENGTH);
+    let html = HeaderValue::from_static("text/html; charset=utf-8");
+    parts.headers.insert(header::CONTENT_TYPE, html);
+    Response::from_parts(parts, Body::from(page))
+}
+
+/// What happened, and what to do next.
+const fn said(code: Option<&ErrorCode>) -> fn(Lang) -> &'static str {
+    match code {
+        Some(ErrorCode::NotFound) => m::paper_refused_unknown,
+        Some(ErrorCode::Forbidden { .. }) => m::paper_refused_right,
+        Some(ErrorCode::Malformed) => m::paper_refused_address,
+        None | Some(ErrorCode::Internal) => m::paper_refused_failed,
+        Some(_) => m::paper_again_text,
+    }
 }
 
 /// Without styles, which a page of the app alone has.
-fn page(lang: Lang, back: &str) -> String {
-    let [title, text, link] = [
-        m::paper_again_title,
-        m::paper_again_text,
-        m::paper_again_link,
-    ]
-    .map(|text| text(lang));
+fn page(lang: Lang, text: String, back: &Page) -> String {
+    let link = match back {
+        Page::Referrals => m::paper_again_list,
+        _ => m::paper_again_link,
+    };
+    let (title, link, back) = (m::paper_again_title(lang), link(lang), back.path());
     let lang = lang.code();
     format!(
         "<!doctype html><html lang=\"{lang}\"><meta charset=\"utf-8\">\

@@ -5,6 +5,7 @@ use super::{
     Facts, PaperError,
     font::Style,
     sheet::{BOTTOM, Cell, HAIR, LEFT, MM, RIGHT, STROKE, Sheets, WIDTH},
+    words,
 };
 use krilla::tagging::{ArtifactType, Tag};
 use shared::messages as m;
@@ -28,7 +29,7 @@ pub(super) fn copy<'a>(
     let heights = texts.map(|text| sheets.height(text, SMALL, WIDTH));
     let height: f32 = heights.into_iter().sum();
     let foot = height + SMALL.height() + 5.0 * MM;
-    let name = facts.paper.requisition.patient.name.to_string();
+    let name = words::called(lang, &facts.paper.requisition.patient);
     sheets.open_copy(foot + 4.0 * MM, m::paper_running(lang, &name, &number));
     let first = sheets.page();
     sheets.part(Tag::Section, |sheets| {

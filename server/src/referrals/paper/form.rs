@@ -120,7 +120,7 @@ fn patient(sheets: &mut Sheets<'_>, facts: &Facts<'_>) {
         words::sex(lang, patient.sex)
     );
     let mut pairs = vec![
-        (m::paper_name(lang), patient.name.to_string(), STRONG),
+        (m::paper_name(lang), words::called(lang, patient), STRONG),
         (m::paper_born(lang), born, BODY),
     ];
     if let Some(number) = &patient.tax_number {

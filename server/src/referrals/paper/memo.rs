@@ -5,6 +5,7 @@ use super::{
     font::Style,
     head,
     sheet::{Cell, LEFT, MM, Sheets, WIDTH},
+    words,
 };
 use krilla::tagging::{ListNumbering, Tag};
 use shared::{
@@ -48,7 +49,7 @@ fn top(sheets: &mut Sheets<'_>, facts: &Facts<'_>) -> Result<(), PaperError> {
     let lang = facts.lang();
     head::title(sheets, facts, title(facts), Style::bold(20.0).leading(1.25));
     let beside = |text: &str, style| vec![Cell::new(LEFT, head::BESIDE, Tag::P, text, style)];
-    let name = facts.paper.requisition.patient.name.to_string();
+    let name = words::called(lang, &facts.paper.requisition.patient);
     sheets.gap(1.0 * MM);
     sheets.row(beside(&name, STRONG));
     sheets.gap(4.0 * MM);

@@ -434,7 +434,15 @@ fn what_is_missing_leaves_no_gap_and_foreign_letters_no_hole() {
     let note = "Łódź, Nguyễn, \u{fffd}, \u{fffd}, NYHA III, SpO2, 10^-9";
     assert!(texts[0].contains(note));
     assert!(texts[0].contains("Невідома особа № 7") && texts[1].contains("Невідома особа № 7"));
-    assert!(texts[0].contains("бл. 1960, "));
+    assert!(texts[0].contains("бл. 1960, ") && !texts[1].contains("стать"));
+    requisition.patient.sex = Sex::Male;
+    for (lang, said) in [
+        (Lang::Uk, "Невідома особа № 7, стать чоловіча"),
+        (Lang::En, "Невідома особа № 7, male"),
+    ] {
+        let texts = Reader::new(printed(&requisition, lang)).texts();
+        assert!(texts.iter().all(|text| text.contains(said)), "{texts:?}");
+    }
     for label in [
         "РНОКПП",
         "Телефон",

@@ -5,7 +5,7 @@ use shared::{
     catalogue::Category,
     lang::Lang,
     messages as m,
-    patients::Sex,
+    patients::{PatientName, PatientRow, Sex},
     referrals::{Act, Priority, Referral, Request},
     time::{Day, Timestamp},
 };
@@ -60,6 +60,15 @@ pub(super) const fn category(lang: Lang, category: Category) -> &'static str {
         Category::Evaluation => m::paper_category_evaluation(lang),
         Category::Hospitalization => m::paper_category_hospitalization(lang),
         Category::TransferOfCare => m::paper_category_transfer_of_care(lang),
+    }
+}
+
+/// Who it is; of somebody without a name, the sex too, which a name would say.
+pub(super) fn called(lang: Lang, patient: &PatientRow) -> String {
+    let name = patient.name.to_string();
+    match (&patient.name, patient.sex) {
+        (PatientName::Named(_), _) | (_, Sex::Unknown) => name,
+        (PatientName::Unnamed { .. }, known) => m::paper_unnamed(lang, &name, sex(lang, known)),
     }
 }
 

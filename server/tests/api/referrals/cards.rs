@@ -328,11 +328,12 @@ async fn a_requisition_is_printed_in_either_language() {
     }
     let reply = doctor.get(&format!("{path}?lang=fr")).await;
     reply.expect_problem(400, "malformed");
-    let uk = format!("{path}?lang=uk");
-    let call = outsider(&app).await.get(&uk);
+    let [uk, en] = ["uk", "en"].map(|lang| format!("{path}?lang={lang}"));
+    let (outsider, laboratory) = (outsider(&app).await, app.laboratory_worker().await);
+    let call = outsider.get(&uk);
     call.expect_refusal("print_requisition", 404, "not-found")
         .await;
-    let call = app.laboratory_worker().await.get(&uk);
+    let call = laboratory.get(&uk);
     call.expect_refusal("print_requisition", 403, "forbidden")
         .await;
     let draft = draft(&doctor, &form(&patient)).await;
@@ -340,26 +341,42 @@ async fn a_requisition_is_printed_in_either_language() {
     call.expect_refusal("print_requisition", 404, "not-found")
         .await;
     // To a tab that is loaded anew it is said in words, and where to go.
-    for (lang, title) in [
-        ("uk", "Аркуш не відкрито"),
-        ("en", "The paper was not opened"),
+    let referral = format!("href=\"/referrals/{}\"", id(&made));
+    let list = "href=\"/referrals\"";
+    let strange = "/api/requisitions/%22%3E%3Cb%3E/paper";
+    let broken = "/api/requisitions/%FF/paper";
+    for (call, status, said, link) in [
+        (app.get(&uk), 401, "спершу увійдіть", &*referral),
+        (app.get(&en), 401, "sign in first", &referral),
+        (laboratory.get(&uk), 403, "не маєте права", &referral),
+        (laboratory.get(&en), 403, "no right to print", &referral),
+        (outsider.get(&uk), 404, "або воно не ваше", list),
+        (doctor.get(strange), 404, "або воно не ваше", list),
+        (doctor.get(broken), 404, "або воно не ваше", list),
+        (doctor.get(&path), 400, "Адреса неповна", &referral),
     ] {
-        let call = app.get(&format!("{path}?lang={lang}"));
         let reply = call.header("sec-fetch-mode", "navigate").await;
-        assert_eq!(reply.status, 401);
-        assert_eq!(
-            reply.header("content-type"),
-            Some("text/html; charset=utf-8")
-        );
+        assert_eq!(reply.status, status, "{said}");
+        let html = Some("text/html; charset=utf-8");
+        assert_eq!(reply.header("content-type"), html, "{said}");
         let page = reply.text();
-        assert!(page.contains(title), "{page}");
-        assert!(
-            page.contains(&format!("href=\"/referrals/{}\"", id(&made))),
-            "{page}"
-        );
+        assert!(page.contains(said) && page.contains(link), "{page}");
+        assert!(!page.contains("<b>"), "{page}");
     }
-    let call = app
-        .get("/api/requisitions/%22%3E%3Cb%3E/paper")
-        .header("sec-fetch-mode", "navigate");
-    assert!(!call.await.text().contains("<b>"));
+    let mut other = app.connect().await;
+    let lock = sqlx::raw_sql("begin immediate");
+    lock.execute(&mut other).await.unwrap();
+    let reply = doctor.get(&uk).header("sec-fetch-mode", "navigate").await;
+    assert_eq!(reply.status, 503);
+    assert_eq!(reply.header("retry-after"), Some("1"));
+    assert!(reply.text().contains("Зачекайте 1 секунду"));
+}
+
+#[tokio::test]
+async fn a_list_of_no_key_is_not_found() {
+    let app = TestApp::new().await;
+    for kid in ["x", "%FF", "%FF.json"] {
+        let reply = app.get(&format!("/referrals/.well-known/crl/{kid}")).await;
+        reply.expect_problem(404, "not-found");
+    }
 }

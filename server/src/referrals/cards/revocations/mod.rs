@@ -6,14 +6,11 @@ mod store;
 use super::{paced, public};
 use crate::{
     error::Error,
-    http::Stranger,
+    http::{Record, Stranger},
     monitor::{Command, Entity, Operation, Permit, Snapshot},
     state::AppState,
 };
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use shared::{card::RevocationList, problem::ErrorCode};
 use std::collections::BTreeMap;
 
@@ -31,7 +28,7 @@ impl Command for GetRevocations {
 pub(super) async fn published(
     State(app): State<AppState>,
     Stranger(actor): Stranger,
-    Path(file): Path<String>,
+    Record(file): Record<String>,
 ) -> Result<Response, Error> {
     let kid = file.strip_suffix(".json").ok_or(ErrorCode::NotFound)?;
     let question = GetRevocations(kid.to_owned());
