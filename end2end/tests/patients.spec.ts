@@ -113,6 +113,8 @@ test("what is wrong with a new patient is said beside every field", async ({
   await form.fill({ birthDate: SOLOMIIA.birthDate, tax: { number: "2491033123" } });
   await form.register.click();
   await expect(form.summary.getByRole("link")).toHaveText([t("rule-tax-number-birth")]);
+  // There, and beside the field alone.
+  await expect(desk.page.getByText(t("rule-tax-number-birth"))).toHaveCount(2);
   await form.inDocument.check();
   await expect(form.summary).toBeHidden();
   await form.register.click();

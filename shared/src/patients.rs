@@ -255,11 +255,11 @@ impl PatientsFound {
 
 /// The fewest letters that begin a search: less would leaf through the whole
 /// register.
-pub const LETTERS: usize = 2;
+const LETTERS: usize = 2;
 /// The fewest digits that begin a search.
-pub const DIGITS: usize = 4;
+const DIGITS: usize = 4;
 
-/// Whether that may be enough to look for: of what was understood the server asks again.
+/// Whether that is enough to look for: what is typed, and what was understood of it.
 pub fn is_enough(search: &str) -> bool {
     let count = |counts: fn(char) -> bool| search.chars().filter(|c| counts(*c)).count();
     LETTERS <= count(is_letter) || DIGITS <= count(|c| c.is_ascii_digit())

@@ -75,10 +75,12 @@ fn Number(fields: Fields) -> impl IntoView {
 fn Doubts(doubts: Vec<Rule>, fields: Fields) -> impl IntoView {
     let i18n = use_i18n();
     let entries = fields.entries();
-    let said = |rule| view! { <p>{i18n.t(errors::of_rule(rule))}</p> };
+    // The field at fault says it itself.
+    let unsaid = move |rule| entries.tax_number.fault() != Some(FaultText::Rule(rule));
+    let say = |rule| move || unsaid(rule).then(|| view! { <p>{i18n.t(errors::of_rule(rule))}</p> });
     view! {
         <div class="ds-alert" data-color="warning" role="status">
-            {doubts.into_iter().map(said).collect_view()}
+            {doubts.into_iter().map(say).collect_view()}
             <label>
                 <input
                     class="ds-input"

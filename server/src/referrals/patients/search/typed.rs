@@ -2,12 +2,7 @@
 
 use super::dates::{Found, date, of_digits};
 use crate::text::fold;
-use shared::{
-    fields::Phone,
-    patients::{DIGITS, LETTERS},
-    text::line,
-    time::Day,
-};
+use shared::{fields::Phone, patients::is_enough, text::line, time::Day};
 
 /// More digits no telephone number has (E.164).
 const MOST_DIGITS: usize = 15;
@@ -90,9 +85,9 @@ impl Typed {
 
     /// Whether there is enough to look for: less would leaf through the whole register.
     pub(super) fn is_enough(&self) -> bool {
-        let letters = self.names.iter().map(|name| fold(name).chars().count());
-        let digits = self.digits.as_ref().map_or(0, String::len);
-        !self.born.is_empty() || LETTERS <= letters.sum() || DIGITS <= digits
+        let names = self.names.iter().map(|name| fold(name));
+        let understood = names.chain(self.digits.clone()).collect::<String>();
+        !self.born.is_empty() || is_enough(&understood)
     }
 
     fn word<'t>(&mut self, word: &'t str, after: &[&str], digits: &mut Vec<&'t str>) {
