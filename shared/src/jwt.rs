@@ -1,7 +1,7 @@
 //! A JWS in compact form (RFC 7515 §7.1), wherever it stands: in a file, a
 //! message, a header of HTTP.
 
-use crate::text::is_visible;
+use crate::text::{by_key, is_visible};
 
 /// How a JWS begins whose header is an object: `{"` in base64url.
 const START: &str = "eyJ";
@@ -10,10 +10,21 @@ const SIGNATURE: usize = 86;
 
 /// The one JWS in a text: without what stands around it, and put together where
 /// lines were broken. Of a file in UTF-16 that was read as UTF-8, too, whose
-/// other bytes are invisible. `None` if there is none, or another one.
+/// other bytes are invisible. As a scanner types it while the Ukrainian layout is on,
+/// too. `None` if there is none, or another one.
 pub fn jws_in(text: &str) -> Option<String> {
     let seen = |c: &char| c.is_whitespace() || is_visible(*c);
-    let text: String = text.chars().filter(seen).collect();
+    let mut text: String = text.chars().filter(seen).collect();
+    if !text.contains(START) {
+        let key = |c| {
+            if c == 'ю' {
+                '.'
+            } else {
+                by_key(c).unwrap_or(c)
+            }
+        };
+        text = text.chars().map(key).collect();
+    }
     let mut jws = String::new();
     let mut rest = text[text.find(START)?..].chars();
     let mut parts = 1;
@@ -74,6 +85,16 @@ mod tests {
             &[&*jws, " ", &jws].concat(),
         ] {
             assert_eq!(jws_in(text), None, "{text}");
+        }
+        // As a scanner types it blind, in the Ukrainian layout and in the Russian one.
+        let latin = ".qwertyuiopadfghjklzxcvbnmsQWERTYUIOPADFGHJKLZXCVBNMS";
+        for keys in [
+            "юйцукенгшщзфвапролдячсмитьіЙЦУКЕНГШЩЗФВАПРОЛДЯЧСМИТЬІ",
+            "юйцукенгшщзфвапролдячсмитьыЙЦУКЕНГШЩЗФВАПРОЛДЯЧСМИТЬЫ",
+        ] {
+            let typed = |c| keys.chars().nth(latin.find(c)?);
+            let blind: String = jws.chars().map(|c| typed(c).unwrap_or(c)).collect();
+            assert_eq!(jws_in(&format!("{blind}\r\n")).as_ref(), Some(&jws));
         }
         // What is glued to it is a part of it, and will not fit.
         assert_ne!(jws_in(&[&jws, "A"].concat()), Some(jws));

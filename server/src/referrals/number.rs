@@ -1,7 +1,10 @@
-//! Drawing a referral's number.
+//! A referral's number: drawing one, and reading it off a card.
 
 use crate::chance::Chance;
-use shared::referrals::Number;
+use shared::{
+    card::{Card, Jws, from_qr},
+    referrals::Number,
+};
 
 /// A number nobody can guess: 15 symbols of 22, some 66.9 bits.
 pub(super) fn draw(chance: &Chance) -> Number {
@@ -19,4 +22,12 @@ pub(super) fn draw(chance: &Chance) -> Number {
         };
     }
     Number::from_random(values)
+}
+
+/// The number on a card that was scanned in its place. Whether the card is
+/// genuine does not matter: what is on record is shown, not what it says.
+pub(super) fn on_card(text: &str) -> Option<Number> {
+    let jws = from_qr(text).ok()?;
+    let claims = Jws::parse(&jws).ok()?.payload;
+    Some(Card::parse(&claims).ok()?.number)
 }

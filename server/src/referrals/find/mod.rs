@@ -6,11 +6,11 @@ use crate::{
     error::Error,
     http::{Body, By, Serve},
     monitor::{Answer, Command, Concerning, Entity, Operation, Permit, Snapshot, Subject},
+    referrals::number,
     state::AppState,
 };
 use axum::{Router, extract::State};
 use shared::{
-    card::{Card, Jws, from_qr},
     endpoints,
     fields::Rule,
     referrals::{Found, Number, NumberQuery, compact},
@@ -52,7 +52,7 @@ async fn look_up(
     permit: Permit<FindReferrals>,
 ) -> Result<Concerning<Found>, Error> {
     let FindReferrals(NumberQuery { number }) = permit.into_command();
-    let typed = number_on_card(&number).map_or(number, String::from);
+    let typed = number::on_card(&number).map_or(number, String::from);
     let checked = Number::try_from(typed.clone());
     if checked == Err(Rule::NumberInvalid) {
         return Err(Error::field("number", Rule::NumberInvalid));
@@ -73,12 +73,4 @@ async fn look_up(
         repairs,
     };
     Ok(Concerning::each(patients, found))
-}
-
-/// The number on a card that was scanned in its place. Whether the card is
-/// genuine does not matter: what is on record is shown, not what it says.
-fn number_on_card(text: &str) -> Option<Number> {
-    let jws = from_qr(text).ok()?;
-    let claims = Jws::parse(&jws).ok()?.payload;
-    Some(Card::parse(&claims).ok()?.number)
 }

@@ -1,7 +1,11 @@
 //! What a worklist is asked for, as the statement takes it.
 
 use crate::{
-    calendar::Calendar, error::Error, monitor::Snapshot, referrals::patients, text::pattern,
+    calendar::Calendar,
+    error::Error,
+    monitor::Snapshot,
+    referrals::{number, patients},
+    text::pattern,
 };
 use shared::{
     referrals::{Issued, Priority, ReferralQuery, Worklist, compact},
@@ -91,6 +95,13 @@ impl Filter {
 
 impl Search {
     fn new(typed: &str) -> Option<Self> {
+        if let Some(number) = number::on_card(typed) {
+            return Some(Self {
+                number: Some(String::from(number)),
+                names: Default::default(),
+                service: None,
+            });
+        }
         let service = pattern(Some(typed))?;
         let words: Vec<String> = typed.split_whitespace().map(str::to_owned).collect();
         let number = compact(typed).filter(|symbols| NUMBER_PART <= symbols.len());

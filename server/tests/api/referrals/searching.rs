@@ -1,12 +1,15 @@
 //! Looking through worklists, and taking them along as a file.
 
 use super::{
-    clinic, complete, draft, first, form, form_of, ids, issue, list, multiply, outsider, patient,
-    recall, record, register, take, worker,
+    clinic, complete, draft, first, form, form_of, id, ids, issue, list, multiply, outsider,
+    patient, recall, record, register, take, worker,
 };
 use crate::harness::Staff;
 use serde_json::{Value, json};
-use shared::referrals::Number;
+use shared::{
+    card::{SignedCard, to_qr},
+    referrals::Number,
+};
 
 /// The ids that a query finds in the organization's list, sorted.
 async fn finds(staff: &Staff, filter: Value) -> Vec<String> {
@@ -41,8 +44,16 @@ async fn a_search_is_for_part_of_a_number_the_patient_or_the_service() {
         .replace('A', "А")
         .replace('B', "В")
         .replace('X', "Х");
+    let path = format!("/api/requisitions/{}/card", id(&chest));
+    let SignedCard { card, .. } = doctor.post(&path, &Value::Null).await.read_as();
+    let scanned = ["shc:/", &to_qr(&card).1].concat();
     let (blood, chest, kept) = (first(&blood), first(&chest), first(&kept));
-    let cases: [(&str, Vec<&str>); 18] = [
+    let cases: [(&str, Vec<&str>); 23] = [
+        (&scanned, vec![chest]),
+        (&scanned.replace("shc:/", "ІРСж."), vec![chest]),
+        (&card, vec![chest]),
+        ("Ф1И2-С3У4-Р5Л6-Ь7Ч8", vec![chest]),
+        ("№ a1b2c3e4h5k6m7x8.", vec![chest]),
         (number.as_str(), vec![blood]),
         (&number.to_string(), vec![blood]),
         (&number.as_str().to_lowercase()[3..9], vec![blood]),
