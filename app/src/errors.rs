@@ -186,6 +186,14 @@ const fn of_phone(rule: Rule) -> fn(Lang) -> &'static str {
     }
 }
 
+/// What is wrong with what the paper is to say.
+const fn of_paper(rule: Rule) -> fn(Lang) -> &'static str {
+    match rule {
+        Rule::RequesterUnprintable => m::rule_requester_unprintable,
+        _ => m::rule_unprintable,
+    }
+}
+
 /// The sentence of a broken form rule.
 pub const fn of_rule(rule: Rule) -> fn(Lang) -> &'static str {
     match rule {
@@ -240,7 +248,7 @@ pub const fn of_rule(rule: Rule) -> fn(Lang) -> &'static str {
         Rule::PhoneInvalid | Rule::PhoneRemarkInvalid | Rule::PhoneRemarkTooLong => of_phone(rule),
         Rule::NameLetterless => m::rule_name_letterless,
         Rule::NameMixed => m::rule_name_mixed,
-        Rule::Unprintable => m::rule_unprintable,
+        Rule::Unprintable | Rule::RequesterUnprintable => of_paper(rule),
         Rule::AddressInvalid => m::rule_address_invalid,
         Rule::AddressTooLong => m::rule_address_too_long,
         Rule::BirthDateFuture => m::rule_birth_date_future,

@@ -63,14 +63,18 @@ pub fn ErrorSummary(
     }
 }
 
+/// The text, as the way to its field where the form has it.
 fn link(draft: Draft, field: &str, text: String) -> impl IntoView + use<> {
     let id = draft.id_of(field);
+    if document().get_element_by_id(&id).is_none() {
+        return view! { <li>{text}</li> }.into_any();
+    }
     let href = ["#", &id].concat();
     let focus = move |ev: leptos::ev::MouseEvent| {
         ev.prevent_default();
         focus_on(&id);
     };
-    view! { <li><a href=href on:click=focus>{text}</a></li> }
+    view! { <li><a href=href on:click=focus>{text}</a></li> }.into_any()
 }
 
 /// Moves the focus to the element of that id, if there is one.

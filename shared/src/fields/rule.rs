@@ -135,6 +135,8 @@ rules! {
     PhoneRemarkTooLong = "phone-remark-too-long"
     /// The paper cannot show a character.
     Unprintable = "unprintable"
+    /// The paper cannot show a character in what it says of whoever issues.
+    RequesterUnprintable = "requester-unprintable"
     /// A name has a letter.
     NameLetterless = "name-letterless"
     /// A word of a name mixes alphabets.

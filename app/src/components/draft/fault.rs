@@ -23,6 +23,8 @@ pub enum FaultText {
     Letters(String),
     /// Characters the paper cannot show.
     Unprintable(String),
+    /// The same, in what the paper says of whoever fills the form in.
+    RequesterUnprintable(String),
     /// What the server says of the field.
     Error(ApiError),
     /// Something only the form knows, such as two texts that must match.
@@ -47,6 +49,7 @@ impl FaultText {
         match fault.rule {
             Rule::NameMixed => Self::Letters(fault.characters.clone()),
             Rule::Unprintable => Self::Unprintable(fault.characters.clone()),
+            Rule::RequesterUnprintable => Self::RequesterUnprintable(fault.characters.clone()),
             rule => Self::Rule(rule),
         }
     }
@@ -65,6 +68,9 @@ impl FaultText {
             Self::Rule(rule) => errors::of_rule(*rule)(lang).into(),
             Self::Letters(letters) => m::rule_name_mixed_letters(lang, letters),
             Self::Unprintable(characters) => m::rule_unprintable_characters(lang, characters),
+            Self::RequesterUnprintable(characters) => {
+                m::rule_requester_unprintable_characters(lang, characters)
+            }
             Self::Error(error) => errors::sentence(lang, dates, error),
             Self::Text(TextKey(text)) => text(lang).into(),
         }

@@ -117,15 +117,18 @@ impl Checked {
         // Whose name it is the form shows: no answer repeats it.
         let name = patient.map(|patient| patient.name.to_string());
         faults.extend(name.and_then(|name| typeface::fault("patient_id", &name)));
-        let people = [
-            ("requester", requester.full_name.to_string()),
-            ("requester", requester.position.to_string()),
-            ("requester", requester.organization.to_string()),
+        let own = [
+            requester.full_name.to_string(),
+            requester.position.to_string(),
+            requester.organization.to_string(),
         ];
-        let people = people
-            .into_iter()
-            .filter_map(|(field, text)| typeface::fault_on_record(field, &text));
-        faults.extend(people);
+        let own = own
+            .iter()
+            .filter_map(|text| typeface::fault_on_record("requester", text));
+        faults.extend(own.map(|fault| FieldFault {
+            rule: Rule::RequesterUnprintable,
+            ..fault
+        }));
     }
 }
 

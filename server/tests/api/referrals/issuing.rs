@@ -295,6 +295,19 @@ async fn what_the_paper_cannot_show_is_refused_before_it_is_signed() {
     sqlx::query(name).execute(&mut database).await.unwrap();
     let reply = doctor.post("/api/requisitions", &form).await;
     reply.expect_unprintable("services[0].code", "✓ (Count ✓)");
+    // Of whoever issues, too: what they cannot change themselves.
+    let name = "update referrals_service set name_en = 'Count' where code = 'B33001'";
+    sqlx::query(name).execute(&mut database).await.unwrap();
+    let position = "update access_user set position = 'Лікарка Ԩ'";
+    sqlx::query(position).execute(&mut database).await.unwrap();
+    let reply = doctor.post("/api/requisitions", &form).await;
+    let why = reply.expect_problem(422, "invalid-fields");
+    let fault = json!({
+        "field": "requester",
+        "rule": "requester-unprintable",
+        "characters": "Ԩ (Лікарка Ԩ)",
+    });
+    assert_eq!(why["fields"], json!([fault]));
 }
 
 #[tokio::test]
