@@ -22,11 +22,13 @@ pub enum NoticedAct {
     WayInClosed,
     /// A role was given, taken or changed.
     RightsChanged,
+    /// The journal may be read from then on.
+    JournalOpened,
 }
 
 impl NoticedAct {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::PasswordReset,
         Self::TokenMade,
         Self::LinkMade,
@@ -34,6 +36,7 @@ impl NoticedAct {
         Self::RecordChanged,
         Self::WayInClosed,
         Self::RightsChanged,
+        Self::JournalOpened,
     ];
 
     /// The name on record.
@@ -46,6 +49,7 @@ impl NoticedAct {
             Self::RecordChanged => "record-changed",
             Self::WayInClosed => "way-in-closed",
             Self::RightsChanged => "rights-changed",
+            Self::JournalOpened => "journal-opened",
         }
     }
 

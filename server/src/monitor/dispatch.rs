@@ -40,6 +40,9 @@ pub(super) async fn deliver(tx: &mut Tx<'_>, event: Event) -> Result<(), Error> 
         Event::AuditorsConcerned(users, operation) => {
             authenticator::notices::on_auditors_concerned(tx, &users, operation).await
         }
+        Event::AuditorsJoined(users) => {
+            authenticator::notices::on_auditors_joined(tx, &users).await
+        }
         Event::TokensOutgrown(tokens) => authenticator::tokens::end(tx, &tokens).await,
     }
 }

@@ -111,6 +111,7 @@ closed! {
         UserDeleted = "user_deleted",
         RightsRecovered = "rights_recovered",
         AuditorsConcerned = "auditors_concerned",
+        AuditorsJoined = "auditors_joined",
         TokensOutgrown = "tokens_outgrown",
         GetMember = "get_member",
         SearchPatients = "search_patients",

@@ -30,6 +30,8 @@ pub enum Event {
     RightsRecovered(UserId),
     /// Somebody did this to people who may read the journal.
     AuditorsConcerned(Vec<UserId>, Operation),
+    /// These people may read the journal from now on.
+    AuditorsJoined(Vec<UserId>),
     /// Their owners gained an administrative right that whoever made these
     /// tokens lacks.
     TokensOutgrown(Vec<TokenId>),
@@ -43,6 +45,7 @@ impl Event {
             Self::UserDeleted(_) => Operation::UserDeleted,
             Self::RightsRecovered(_) => Operation::RightsRecovered,
             Self::AuditorsConcerned(..) => Operation::AuditorsConcerned,
+            Self::AuditorsJoined(_) => Operation::AuditorsJoined,
             Self::TokensOutgrown(_) => Operation::TokensOutgrown,
         };
         EventName::request(Entity::AccessControl, Entity::Authenticator, operation)
@@ -54,7 +57,9 @@ impl Event {
             Self::UserCreated { .. } | Self::UserDeleted(_) | Self::RightsRecovered(_) => {
                 Vec::new()
             }
-            Self::AuditorsConcerned(users, _) => users.iter().copied().map(Subject::User).collect(),
+            Self::AuditorsConcerned(users, _) | Self::AuditorsJoined(users) => {
+                users.iter().copied().map(Subject::User).collect()
+            }
             Self::TokensOutgrown(tokens) => tokens.iter().copied().map(Subject::Token).collect(),
         };
         Notes {

@@ -120,7 +120,7 @@ const REFERRALS: Right = AnyOf(&[ProcessingReferrals, IssuingReferrals]);
 
 /// Every dialogue of the system; [`POLICY`] spells out both directions.
 #[rustfmt::skip]
-const DIALOGUES: [Row; 117] = [
+const DIALOGUES: [Row; 118] = [
     // The article's three.
     dialogue(User, Authenticator, Operation::Authenticate,         Anyone,      None),
     dialogue(User, Authenticator, Operation::CheckSessionToken,    OwnSession,  None),
@@ -236,6 +236,7 @@ const DIALOGUES: [Row; 117] = [
     dialogue(AccessControl, Authenticator, Operation::UserDeleted,    Trusted,  None),
     dialogue(AccessControl, Authenticator, Operation::RightsRecovered, Trusted, None),
     dialogue(AccessControl, Authenticator, Operation::AuditorsConcerned, Trusted, None),
+    dialogue(AccessControl, Authenticator, Operation::AuditorsJoined, Trusted,  None),
     dialogue(AccessControl, Authenticator, Operation::TokensOutgrown, Trusted,  None),
 
     // The command line on the server.

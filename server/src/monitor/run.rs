@@ -208,6 +208,7 @@ async fn check(
         if before.has_four_eyes() && !after.has_four_eyes() {
             tx.note().mark(Mark::FourEyesEnd);
         }
+        tell_of_new_auditors(tx, before, &after).await?;
     }
     tell_auditors(tx, row.event.operation, before, actor).await
 }
@@ -229,6 +230,22 @@ async fn tell_auditors(
     }
     tx.note().mark(Mark::Auditor);
     tx.raise(Event::AuditorsConcerned(auditors, operation));
+    deliver(tx).await
+}
+
+/// Nobody comes to read the journal without those hearing of it who do already, and
+/// those who govern.
+async fn tell_of_new_auditors(
+    tx: &mut Tx<'_>,
+    before: &Rights,
+    after: &Rights,
+) -> Result<(), Error> {
+    let new = after.auditors_since(before);
+    if new.is_empty() {
+        return Ok(());
+    }
+    tx.note().mark(Mark::AuditorNew);
+    tx.raise(Event::AuditorsJoined(new));
     deliver(tx).await
 }
 

@@ -72,3 +72,4 @@ home-deed-session-ended = session ended
 home-deed-record-changed = record changed
 home-deed-way-in-closed = token, workstation or user deleted
 home-deed-rights-changed = roles changed
+home-deed-journal-opened = right to read the journal given

@@ -73,3 +73,4 @@ home-deed-session-ended = завершено сеанс
 home-deed-record-changed = змінено запис
 home-deed-way-in-closed = видалено токен, станцію або користувача
 home-deed-rights-changed = змінено ролі
+home-deed-journal-opened = надано право читати журнал

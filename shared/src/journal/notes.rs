@@ -55,6 +55,8 @@ pub enum Mark {
     FourEyesEnd,
     /// It was done to somebody who may read the journal.
     Auditor,
+    /// By it somebody came to read the journal.
+    AuditorNew,
     /// The form came again, and nothing was made anew.
     SentBefore,
     /// The key before may be known to others.
@@ -158,6 +160,7 @@ impl fmt::Display for Mark {
             Self::Alone => f.write_str("alone"),
             Self::FourEyesEnd => f.write_str("four-eyes-end"),
             Self::Auditor => f.write_str("auditor"),
+            Self::AuditorNew => f.write_str("auditor-new"),
             Self::SentBefore => f.write_str("sent-before"),
             Self::Compromised => f.write_str("compromised"),
             Self::Permission {

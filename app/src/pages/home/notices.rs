@@ -65,6 +65,7 @@ const fn deed(act: NoticedAct) -> fn(Lang) -> &'static str {
         NoticedAct::RecordChanged => m::home_deed_record_changed,
         NoticedAct::WayInClosed => m::home_deed_way_in_closed,
         NoticedAct::RightsChanged => m::home_deed_rights_changed,
+        NoticedAct::JournalOpened => m::home_deed_journal_opened,
     }
 }
 

@@ -83,6 +83,15 @@ impl Rights {
         self.holds(user, Permission::ReadingJournal)
     }
 
+    /// Who may read the journal now and might not before.
+    pub fn auditors_since(&self, before: &Self) -> Vec<UserId> {
+        let people = self.people.keys().copied();
+        let new = people.filter(|user| self.audits(*user) && !before.audits(*user));
+        let mut new: Vec<UserId> = new.collect();
+        new.sort_unstable();
+        new
+    }
+
     /// Who holds which administrative rights now that they did not hold before.
     pub fn gained_since(&self, before: &Self) -> Vec<(UserId, Vec<Permission>)> {
         let gained = |user: UserId| {

@@ -50,6 +50,14 @@ pub(crate) async fn on_auditors_concerned(
     Ok(())
 }
 
+/// Somebody came to read the journal: so that it is nobody's secret.
+pub(crate) async fn on_auditors_joined(tx: &mut Tx<'_>, auditors: &[UserId]) -> Result<(), Error> {
+    for &user in auditors {
+        store::add_of_auditor(tx, user, NoticedAct::JournalOpened).await?;
+    }
+    Ok(())
+}
+
 /// What an operation is to whom it is done.
 const fn act(operation: Operation) -> NoticedAct {
     match operation {

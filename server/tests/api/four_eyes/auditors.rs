@@ -4,7 +4,7 @@
 use super::{reset, token};
 use crate::harness::{Staff, TestApp};
 use serde_json::{Value, json};
-use shared::roles::ShippedRole::{Auditor, FamilyDoctor, Nurse};
+use shared::roles::ShippedRole::{Administrator, Auditor, FamilyDoctor, Nurse};
 
 async fn own(staff: &Staff) -> Vec<Value> {
     let notices = staff.get("/api/account/notices").await.expect(200);
@@ -27,7 +27,7 @@ async fn every_act_upon_them_is_told_to_them_and_to_those_who_watch() {
         hiring.at(&station).hire().await.signed_in().await
     };
     let (auditor, colleague) = (hire("auditor").await, hire("colleague").await);
-    let administrator = app.somebody("root", &[shared::roles::ShippedRole::Administrator]);
+    let administrator = app.somebody("root", &[Administrator]);
     let administrator = administrator.named("Мельник Тарас").hire().await;
     let administrator = administrator.signed_in().await;
     let user = auditor.id;
@@ -95,6 +95,47 @@ async fn every_act_upon_them_is_told_to_them_and_to_those_who_watch() {
     call.await.expect(200);
     assert_eq!(told(&administrator).await[0]["act"], "rights-changed");
     assert_eq!(told(&administrator).await[0]["who"], "Бондар Олена");
+}
+
+#[tokio::test]
+async fn whoever_comes_to_read_the_journal_is_told_of_to_those_who_read_and_who_govern() {
+    let app = TestApp::new().await;
+    let administrator = app.somebody("root", &[Administrator]);
+    let administrator = administrator.named("Мельник Тарас").hire().await;
+    let administrator = administrator.signed_in().await;
+    let auditor = app.with_roles(&[Auditor]).await;
+    let hiding = administrator.make_role("Стажер", "_ _ _ _ _ _ -").await;
+    let board = administrator.make_role("Комісія", "_ _ _ _ + _ _").await;
+    let hire = async |login, name, role| {
+        let hiring = app.somebody(login, &[Nurse]).named(name).holding(role);
+        hiring.hire().await
+    };
+    let hidden = hire("koval", "Коваль Анна", hiding).await;
+    let member = hire("bondar", "Бондар Олена", board).await;
+    // What another role hides is given the day that one goes.
+    let given = administrator.give(hidden.id, app.role(Auditor)).await;
+    given.expect(201);
+    assert_eq!(told(&auditor).await, [] as [Value; 0]);
+    let call = administrator.withdraw(hidden.id, hiding).await;
+    call.await.expect(200);
+    let detail = app.last_record().await;
+    assert!(detail.ends_with(" auditor-new"), "{detail}");
+    let joined = app.records("auditors_joined").await;
+    assert_eq!(joined, [format!("delivered user {}", hidden.id)]);
+    app.wait_seconds(1);
+    let call = administrator.change_role(board, "Комісія", "_ _ _ _ + _ +");
+    call.await.expect(200);
+    for watching in [&auditor, &administrator] {
+        let told = told(watching).await;
+        let said = told
+            .iter()
+            .map(|act| [&act["act"], &act["who"], &act["by"]]);
+        let expected = ["Бондар Олена", "Коваль Анна"]
+            .map(|who| json!(["journal-opened", who, "Мельник Тарас"]));
+        assert_eq!(said.map(|said| json!(said)).collect::<Vec<_>>(), expected);
+    }
+    let member = member.signed_in().await;
+    assert_eq!(own(&member).await[0]["act"], "journal-opened");
 }
 
 #[tokio::test]
