@@ -1,5 +1,6 @@
 // Whoever leaves a form they changed is asked first.
 
+import type { Locator, Page } from "@playwright/test";
 import { service } from "../clinic/catalogue";
 import { expect, test } from "../fixtures";
 
@@ -128,6 +129,27 @@ test("what was typed of a result is not left unasked", async ({ clinic, open, la
   await expect(desk.shell.notice(t("notice-referral-completed"))).toBeVisible();
 });
 
+/** Sends a form, and types into it while nobody answers. */
+async function typeMeanwhile(page: Page, call: string, field: Locator, submit: Locator): Promise<void> {
+  const typed = await field.inputValue();
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(call, async (sent) => {
+    await held;
+    await sent.continue();
+  });
+  await submit.click();
+  await expect(page.locator("form[aria-busy]")).toBeVisible();
+  await field.focus();
+  await page.keyboard.type("що");
+  await page.keyboard.insertText("йно");
+  await expect(field).toHaveValue(typed);
+  const answered = page.waitForResponse(call);
+  letGo();
+  await answered;
+  await page.unroute(call);
+}
+
 test("while a form is being saved it takes nothing that would be lost", async ({ clinic, open }) => {
   const office = await clinic.office();
   const user = await office.newUser("Зачинена Людина");
@@ -135,27 +157,26 @@ test("while a form is being saved it takes nothing that would be lost", async ({
   const desk = await open(clinic);
   await desk.enter(clinic.person("administrator"));
   const { page, userForm, roleForm } = desk;
-  for (const { path, field, save, typed } of [
-    { path: `/users/${user.id}/edit`, field: userForm.fullName, save: userForm.save, typed: "Зачинена Пані" },
-    { path: `/roles/${role}/edit`, field: roleForm.name, save: roleForm.save, typed: "Замкнена роль" },
-  ]) {
-    await page.goto(path);
-    await field.fill(typed);
-    let letGo = () => {};
-    const held = new Promise<void>((resolve) => (letGo = resolve));
-    const call = `**/api${path.replace("/edit", "")}`;
-    await page.route(call, async (sent) => {
-      await held;
-      await sent.continue();
-    });
-    await save.click();
-    await expect(page.locator("form[aria-busy]")).toBeVisible();
-    await field.focus();
-    await page.keyboard.type("що");
-    await page.keyboard.insertText("йно");
-    await expect(field).toHaveValue(typed);
-    letGo();
-    await expect(field).toBeHidden();
-    await page.unroute(call);
-  }
+  await userForm.gotoEdit(user.id);
+  await userForm.fullName.fill("Зачинена Пані");
+  await typeMeanwhile(page, `**/api/users/${user.id}`, userForm.fullName, userForm.save);
+  await expect(userForm.fullName).toBeHidden();
+  await page.goto(`/roles/${role}/edit`);
+  await roleForm.name.fill("Замкнена роль");
+  await typeMeanwhile(page, `**/api/roles/${role}`, roleForm.name, roleForm.save);
+  await expect(roleForm.name).toBeHidden();
+  await userForm.gotoNew();
+  const station = { organization: "Терапевтичне відділення", position: "Медсестра" };
+  await userForm.fill({ fullName: "Нова Людина", login: "nova_liudyna", ...station });
+  await typeMeanwhile(page, "**/api/users", userForm.fullName, userForm.create);
+  await desk.code.take("Нова Людина");
+
+  const doctor = await open(clinic);
+  await doctor.enter(clinic.person("family-doctor"));
+  const { patientForm } = doctor;
+  await patientForm.gotoNew();
+  const born = { birthDate: "09.04.1984", sex: "female", tax: "unknown" } as const;
+  await patientForm.fill({ family: "Зачинена", given: "Пацієнтка", ...born });
+  await typeMeanwhile(doctor.page, "**/api/patients", patientForm.family, patientForm.register);
+  await expect(patientForm.family).toBeHidden();
 });

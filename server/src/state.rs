@@ -119,6 +119,7 @@ pub struct Settings {
     pub calendar: Calendar,
     origin: String,
     host: String,
+    is_https: bool,
 }
 
 impl Settings {
@@ -133,6 +134,7 @@ impl Settings {
             zone,
             origin: config.origin(),
             host: config.host(),
+            is_https: config.is_https(),
             config,
         })
     }
@@ -160,9 +162,14 @@ impl Settings {
         &self.host
     }
 
+    /// Whether staff reach the server by HTTPS.
+    pub const fn is_https(&self) -> bool {
+        self.is_https
+    }
+
     /// Whether `host` is that, however a proxy writes it.
     pub fn is_host(&self, host: &str) -> bool {
-        let scheme = if self.is_https() { "https" } else { "http" };
+        let scheme = if self.is_https { "https" } else { "http" };
         plain_host(scheme, host) == self.host
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, Once},
 };
 use tracing::{
     Event, Subscriber,
@@ -24,6 +24,10 @@ pub struct Overheard {
 impl Overheard {
     /// Listens until dropped.
     pub fn listen() -> Self {
+        // While one thread alone listens, what another says for the first time is never
+        // heard again: tracing asks the other thread whether anybody cares.
+        static SOMEBODY_CARES: Once = Once::new();
+        SOMEBODY_CARES.call_once(|| tracing::subscriber::set_global_default(registry()).unwrap());
         let events = Arc::default();
         let listener = Listener(Arc::clone(&events));
         let guard = tracing::subscriber::set_default(registry().with(listener));
