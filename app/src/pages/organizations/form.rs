@@ -4,8 +4,8 @@ use super::{Doing, naming::Naming};
 use crate::{
     components::{
         button::{Button, Submit, Variant},
-        conflict_panel::ConflictPanel,
         dialog::Dialog,
+        edition::{ConflictPanel, EditForm},
         form::Form,
         input::TextField,
     },
@@ -34,13 +34,8 @@ pub fn OrganizationDialog(
     let note = renames.then(|| i18n.t(m::organizations_rename_note));
     view! {
         <Dialog id="organization" open=naming.open title=Signal::derive(title)>
-            <Form draft=naming.draft on_submit=move |()| naming.submit()>
-                <ConflictPanel
-                    error=naming.conflict.error()
-                    differences=Signal::derive(move || naming.differences(i18n.lang()))
-                    on_save=move |()| naming.save_mine()
-                    on_discard=move |()| naming.take_theirs()
-                />
+            <Form draft=naming.draft on_submit=move |()| naming.send()>
+                <ConflictPanel form=naming/>
                 <TextField
                     entry=naming.name
                     label=i18n.t(m::organizations_name)
@@ -48,7 +43,7 @@ pub fn OrganizationDialog(
                     autofocus=true
                 />
                 {note.map(|note| view! { <p class="lm-muted">{note}</p> })}
-                <Show when=move || !naming.conflict.is_open()>
+                <Show when=move || !naming.edition().is_open()>
                     <Actions naming renames/>
                 </Show>
             </Form>

@@ -3,20 +3,19 @@
 use crate::{
     api,
     components::{
-        conflict::{Conflict, Difference},
         draft::{Draft, Entry},
+        edition::{Difference, EditForm, Edition},
     },
     state::notices::{Notices, use_notices},
 };
 use leptos::prelude::*;
 use shared::{
-    ids::OrganizationId,
     lang::Lang,
     messages as m,
     organizations::{Organization, OrganizationForm},
-    page::Version,
     problem::ErrorCode,
 };
+use std::sync::Arc;
 
 /// The name of an organization being created or renamed.
 #[derive(Clone, Copy)]
@@ -25,10 +24,7 @@ pub struct Naming {
     pub draft: Draft,
     /// What is typed.
     pub name: Entry,
-    /// Which to rename, and as it was when; absent for a new one.
-    renamed: RwSignal<Option<(OrganizationId, Version)>>,
-    /// Somebody else was faster.
-    pub conflict: Conflict<Organization>,
+    edition: Edition<Organization>,
     /// Whether the dialog is open.
     pub open: RwSignal<bool>,
     notices: Notices,
@@ -46,32 +42,10 @@ impl Naming {
         Self {
             draft,
             name: draft.entry("name", begin.unwrap_or_default()),
-            renamed: RwSignal::new(before.map(|one| (one.id, one.version))),
-            conflict: Conflict::new(draft),
+            edition: Edition::new(draft, before.map(Arc::new)),
             open,
             notices: use_notices(),
             on_done,
-        }
-    }
-
-    /// Sends the name.
-    pub fn submit(self) {
-        let form = self.draft.read(move |reader| {
-            let name = reader.take(self.name)?;
-            Some(OrganizationForm { name })
-        });
-        let Some(form) = form else { return };
-        match self.renamed.get_untracked() {
-            None => self
-                .draft
-                .send(api::organizations::create(form), move |one| {
-                    self.done(one, m::notice_organization_created);
-                }),
-            Some((id, version)) => self.draft.send_or(
-                api::organizations::rename(id, version, form),
-                move |one| self.done(one, m::notice_organization_saved),
-                move |error| self.conflict.fail(error, api::organizations::get(id)),
-            ),
         }
     }
 
@@ -81,37 +55,45 @@ impl Naming {
         self.open.set(false);
         self.on_done.run(());
     }
+}
 
-    /// Sends the name in place of what somebody else wrote.
-    pub fn save_mine(self) {
-        if self.close_conflict().is_some() {
-            self.submit();
-        }
+impl EditForm for Naming {
+    type Record = Organization;
+
+    fn edition(self) -> Edition<Organization> {
+        self.edition
     }
 
-    /// Takes what somebody else wrote.
-    pub fn take_theirs(self) {
-        if let Some(theirs) = self.close_conflict() {
-            self.name.value.set(theirs);
-        }
+    fn differences(self, lang: Lang, theirs: &Organization) -> Vec<Difference> {
+        let typed = self.name.value.get();
+        let name = Difference::of(m::organizations_name(lang), theirs.name.as_str(), &typed);
+        name.into_iter().collect()
     }
 
-    /// Goes on from what is on record now; answers its name.
-    fn close_conflict(self) -> Option<String> {
-        let theirs = self.conflict.close()?;
-        self.renamed.set(Some((theirs.id, theirs.version)));
-        Some(theirs.name.to_string())
+    fn fill(self, theirs: &Organization) {
+        self.name.value.set(theirs.name.to_string());
     }
 
-    /// Where the record differs from what was typed, reactively.
-    pub fn differences(self, lang: Lang) -> Vec<Difference> {
-        let theirs = self.conflict.theirs();
-        let of = |theirs: &str| {
-            Difference::of(m::organizations_name(lang), theirs, &self.name.value.get())
+    fn first(self) -> String {
+        self.name.id()
+    }
+
+    fn send(self) {
+        let form = self.draft.read(move |reader| {
+            let name = reader.take(self.name)?;
+            Some(OrganizationForm { name })
+        });
+        let Some(form) = form else { return };
+        let Some(before) = self.edition.record() else {
+            let create = api::organizations::create(form);
+            let done = move |one| self.done(one, m::notice_organization_created);
+            return self.draft.send(create, done);
         };
-        theirs
-            .and_then(|theirs| of(theirs.name.as_str()))
-            .into_iter()
-            .collect()
+        let id = before.id;
+        self.edition.send(
+            api::organizations::rename(id, before.version, form),
+            move |one| self.done(one, m::notice_organization_saved),
+            move || api::organizations::get(id),
+        );
     }
 }

@@ -6,7 +6,7 @@ use super::{
     read::texts,
 };
 use crate::{
-    components::{conflict::Difference, draft::Entry},
+    components::{draft::Entry, edition::Difference},
     dates::Dates,
     names,
 };

@@ -2,14 +2,14 @@
 
 use super::{
     super::above,
-    edition::Edition,
+    change::Change,
     panels::{ContactPanel, PersonPanel, RecordPanel},
     twins::Twins,
 };
 use crate::{
     api,
     components::{
-        conflict_panel::ConflictPanel,
+        edition::{ConflictPanel, EditForm},
         form::{Form, FormActions},
         head::Head,
         load::Loader,
@@ -40,11 +40,11 @@ pub fn PatientEditPage(id: PatientId) -> impl IntoView {
 #[component]
 fn Edit(patient: Arc<Patient>) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
-    let edition = Edition::of(Arc::clone(&patient));
-    let (draft, fields, conflict) = (edition.draft, edition.fields, edition.conflict);
+    let editing = Change::of(Arc::clone(&patient));
+    let (draft, fields, cancel) = (editing.draft, editing.fields, Page::Patient(patient.id));
     let name = patient.form.name.to_string();
     let crumb = (
-        Page::Patient(patient.id),
+        cancel,
         Signal::stored(match patient.form.name {
             PatientName::Named(_) => names::short(&name),
             PatientName::Unnamed { .. } => name.clone(),
@@ -52,8 +52,8 @@ fn Edit(patient: Arc<Patient>) -> impl IntoView {
     );
     let title = Signal::derive(move || m::app_edit_of(i18n.lang(), &name));
     let actions = move || {
-        let (twins, cancel) = (edition.twins.get(), Page::Patient(edition.id));
-        if conflict.is_open() {
+        let twins = editing.twins.get();
+        if editing.edition().is_open() {
             return ().into_any();
         }
         if twins.is_empty() {
@@ -61,7 +61,7 @@ fn Edit(patient: Arc<Patient>) -> impl IntoView {
             return view! { <FormActions draft submit cancel/> }.into_any();
         }
         let other = i18n.t(m::patients_twin_save);
-        view! { <Twins twins draft other cancel on_other=move |()| edition.submit(true)/> }
+        view! { <Twins twins draft other cancel on_other=move |()| editing.submit(true)/> }
             .into_any()
     };
     let last = patient
@@ -71,14 +71,8 @@ fn Edit(patient: Arc<Patient>) -> impl IntoView {
     view! {
         <Head title document=i18n.t(m::patients_one) crumbs=vec![above(), crumb]/>
         <div class="lm-cols">
-            <Form draft on_submit=move |()| edition.submit(false)>
-                <ConflictPanel
-                    error=conflict.error()
-                    differences=Signal::derive(move || edition.differences())
-                    on_save=move |()| edition.save_mine()
-                    on_discard=move |()| edition.take_theirs()
-                    merges=true
-                />
+            <Form draft on_submit=move |()| editing.send()>
+                <ConflictPanel form=editing/>
                 <PersonPanel fields/>
                 <ContactPanel fields/>
                 <RecordPanel fields/>

@@ -1,8 +1,8 @@
 //! The forms of a patient.
 
+mod change;
 mod conflict;
 pub mod edit;
-mod edition;
 mod fields;
 pub mod new;
 mod panels;

@@ -1,7 +1,7 @@
 //! Where a draft on record differs from what was typed.
 
 use super::{diagnosis::say, fields::Fields};
-use crate::{components::conflict::Difference, names::referrals as names};
+use crate::{components::edition::Difference, names::referrals as names};
 use leptos::prelude::*;
 use shared::{
     catalogue::{Bilingual, Diagnosis},

@@ -1,11 +1,11 @@
 //! Goes on with a draft.
 
-use super::{Deeds, FormBody, differences::differences, discard::Discard, editing::Editing};
+use super::{Deeds, FormBody, discard::Discard, editing::Editing};
 use crate::{
     api,
     components::{
         button::{Button, Variant},
-        conflict_panel::ConflictPanel,
+        edition::{ConflictPanel, EditForm},
         head::Head,
         load::Loader,
         load_page::LoadPage,
@@ -38,22 +38,18 @@ pub fn ReferralEditPage(id: RequisitionId) -> impl IntoView {
 #[component]
 fn Edit(shown: Arc<Requisition>) -> impl IntoView {
     let i18n = use_i18n();
-    let editing = Editing::of(&shown);
+    let (id, patient) = (shown.id, shown.patient.clone());
+    let editing = Editing::of(shown);
     let fields = editing.fields;
     let deeds = Deeds {
-        issue: Callback::new(move |()| editing.send(true)),
-        save: Some(Callback::new(move |()| editing.send(false))),
+        issue: Callback::new(move |()| editing.issue()),
+        save: Some(Callback::new(move |()| editing.keep())),
         cancel: Page::Referrals,
         begins: false,
         verb: m::referrals_issue,
     };
     let discarding = RwSignal::new(false);
-    let differ = move || {
-        let theirs = editing.conflict.theirs();
-        let differ = |theirs: Arc<Requisition>| differences(i18n.lang(), fields, &theirs);
-        theirs.map(differ).unwrap_or_default()
-    };
-    let ready = Signal::derive(move || !editing.conflict.is_open());
+    let ready = Signal::derive(move || !editing.edition().is_open());
     view! {
         <Head title=i18n.t(m::referrals_draft) crumbs=vec![above()]>
             <Button
@@ -63,14 +59,9 @@ fn Edit(shown: Arc<Requisition>) -> impl IntoView {
                 on_press=move |()| discarding.set(true)
             />
         </Head>
-        <FormBody fields patient=shown.patient.clone() deeds ready>
-            <ConflictPanel
-                error=editing.conflict.error()
-                differences=Signal::derive(differ)
-                on_save=move |()| editing.save_mine()
-                on_discard=move |()| editing.take_theirs()
-            />
+        <FormBody fields patient deeds ready>
+            <ConflictPanel form=editing/>
         </FormBody>
-        <Discard open=discarding id=editing.id/>
+        <Discard open=discarding id/>
     }
 }

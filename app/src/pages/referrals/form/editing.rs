@@ -1,31 +1,27 @@
 //! A draft being gone on with: sent as of the version it was read at.
 
-use super::{Fields, issued};
+use super::{Fields, differences::differences, issued};
 use crate::{
-    api::{self, ApiError},
-    components::{conflict::Conflict, error_summary::focus_on},
+    api,
+    components::edition::{Difference, EditForm, Edition},
     navigation::{Go, use_go},
     state::notices::{Notices, use_notices},
 };
 use leptos::prelude::*;
 use shared::{
-    ids::RequisitionId,
+    lang::Lang,
     messages as m,
-    page::Version,
     referrals::{MAX_SERVICES, Requisition},
 };
+use std::sync::Arc;
 
 /// A draft being gone on with.
 #[derive(Clone, Copy)]
 pub struct Editing {
     /// What is filled in.
     pub fields: Fields,
-    /// The draft.
-    pub id: RequisitionId,
-    version: RwSignal<Version>,
-    /// Somebody else was faster.
-    pub conflict: Conflict<Requisition>,
-    /// Whether the conflict came of issuing.
+    edition: Edition<Requisition>,
+    /// Whether it was to be issued at last.
     issuing: RwSignal<bool>,
     notices: Notices,
     go: Go,
@@ -33,68 +29,78 @@ pub struct Editing {
 
 impl Editing {
     /// Begins with what is on record.
-    pub fn of(shown: &Requisition) -> Self {
+    pub fn of(shown: Arc<Requisition>) -> Self {
         let fields = Fields::new(shown.patient.id, MAX_SERVICES);
-        fields.fill(shown);
+        fields.fill(&shown);
         Self {
             fields,
-            id: shown.id,
-            version: RwSignal::new(shown.version),
-            conflict: Conflict::new(fields.draft()),
+            edition: Edition::new(fields.draft(), Some(shown)),
             issuing: RwSignal::new(false),
             notices: use_notices(),
             go: use_go(),
         }
     }
 
-    /// Issues it, or keeps it.
-    pub fn send(self, issuing: bool) {
-        let fields = self.fields;
-        self.issuing.set(issuing);
-        let failed = move |error: ApiError| {
-            self.conflict.fail(error, api::requisitions::get(self.id));
+    /// Issues it.
+    pub fn issue(self) {
+        self.issuing.set(true);
+        self.send();
+    }
+
+    /// Keeps it.
+    pub fn keep(self) {
+        self.issuing.set(false);
+        self.send();
+    }
+
+    fn saved(self, now: Requisition, sent: Vec<String>) {
+        self.edition.begin(Some(Arc::new(now)));
+        self.fields.draft().settle_on(sent);
+        self.notices
+            .say(|lang| m::notice_draft_saved(lang).to_owned());
+    }
+}
+
+impl EditForm for Editing {
+    type Record = Requisition;
+
+    fn edition(self) -> Edition<Requisition> {
+        self.edition
+    }
+
+    fn differences(self, lang: Lang, theirs: &Requisition) -> Vec<Difference> {
+        differences(lang, self.fields, theirs)
+    }
+
+    fn fill(self, shown: &Requisition) {
+        self.fields.fill(shown);
+    }
+
+    fn first(self) -> String {
+        self.fields.parts().lines.adding.id()
+    }
+
+    /// Does what was asked for at last.
+    fn send(self) {
+        let (fields, edition) = (self.fields, self.edition);
+        let Some(before) = edition.record() else {
+            return;
         };
-        let version = self.version.get_untracked();
-        if issuing {
+        let (id, version) = (before.id, before.version);
+        let load = move || api::requisitions::get(id);
+        if self.issuing.get_untracked() {
             let Some(form) = fields.complete() else {
                 return;
             };
-            let request = api::requisitions::issue_draft(self.id, version, form);
-            let done = move |now: Requisition| issued(self.go, &now);
-            fields.draft().send_or(request, done, failed);
+            let issue = api::requisitions::issue_draft(id, version, form);
+            edition.send(issue, move |now| issued(self.go, &now), load);
         } else {
             let Some(form) = fields.unfinished() else {
                 return;
             };
             let sent = fields.draft().held();
-            let request = api::requisitions::update_draft(self.id, version, form);
-            let done = move |now: Requisition| self.saved(&now, sent);
-            fields.draft().send_or(request, done, failed);
-        }
-    }
-
-    fn saved(self, now: &Requisition, sent: Vec<String>) {
-        self.version.set(now.version);
-        self.fields.draft().settle_on(sent);
-        self.notices
-            .say(|lang| m::notice_draft_saved(lang).to_owned());
-    }
-
-    /// Goes on with what was typed.
-    pub fn save_mine(self) {
-        if let Some(theirs) = self.conflict.close() {
-            self.version.set(theirs.version);
-            self.send(self.issuing.get_untracked());
-        }
-    }
-
-    /// Takes what is on record.
-    pub fn take_theirs(self) {
-        if let Some(theirs) = self.conflict.close() {
-            self.version.set(theirs.version);
-            self.fields.fill(&theirs);
-            self.fields.draft().settle();
-            focus_on(&self.fields.parts().lines.adding.id());
+            let keep = api::requisitions::update_draft(id, version, form);
+            edition.send(keep, move |now| self.saved(now, sent), load);
         }
     }
 }

@@ -5,9 +5,7 @@ use crate::{
     api,
     components::{
         button::{Button, Variant},
-        conflict::Conflict,
-        conflict_panel::ConflictPanel,
-        error_summary::focus_on,
+        edition::{ConflictPanel, Difference, EditForm, Edition},
         form::{Form, FormActions},
         head::Head,
         load::Loader,
@@ -20,16 +18,14 @@ use crate::{
     page::Page,
 };
 use leptos::prelude::*;
-use shared::{ids::RoleId, messages as m, roles::Role};
+use shared::{ids::RoleId, lang::Lang, messages as m, roles::Role};
 use std::sync::Arc;
 
 /// A role being changed.
 #[derive(Clone, Copy)]
 struct Change {
     fields: Fields,
-    /// As it was when the change began.
-    before: RwSignal<Arc<Role>>,
-    conflict: Conflict<Role>,
+    edition: Edition<Role>,
     surface: Surface,
     i18n: I18n,
     go: Go,
@@ -49,15 +45,14 @@ fn Edit(role: Arc<Role>) -> impl IntoView {
     let fields = Fields::new();
     let change = Change {
         fields,
-        before: RwSignal::new(Arc::clone(&role)),
-        conflict: Conflict::new(fields.draft),
+        edition: Edition::new(fields.draft, Some(Arc::clone(&role))),
         surface: Surface::new(fields.draft),
         i18n,
         go: use_go(),
     };
     change.fill(&role);
     fields.guard();
-    let (conflict, draft) = (change.conflict, fields.draft);
+    let draft = fields.draft;
     let deleting = RwSignal::new(false);
     let label = role.label.clone();
     let shipped = label.shipped.is_some();
@@ -79,18 +74,10 @@ fn Edit(role: Arc<Role>) -> impl IntoView {
             />
         </Head>
         <div class="lm-cols">
-            <Form draft on_submit=move |()| change.submit(None)>
-                <ConflictPanel
-                    error=conflict.error()
-                    differences=Signal::derive(move || {
-                        let theirs = conflict.theirs();
-                        theirs.map(|role| differences(i18n.lang(), fields, &role)).unwrap_or_default()
-                    })
-                    on_save=move |()| change.save_mine()
-                    on_discard=move |()| change.take_theirs()
-                />
+            <Form draft on_submit=move |()| change.send()>
+                <ConflictPanel form=change/>
                 <RoleFields fields hint/>
-                <Show when=move || !conflict.is_open()>
+                <Show when=move || !change.edition.is_open()>
                     <FormActions draft submit=i18n.t(m::app_save_changes) cancel=Page::Roles/>
                 </Show>
             </Form>
@@ -102,14 +89,10 @@ fn Edit(role: Arc<Role>) -> impl IntoView {
 }
 
 impl Change {
-    fn fill(self, role: &Role) {
-        let name = names::role(self.i18n.lang_now(), &role.label);
-        self.fields.name.value.set(name);
-        self.fields.states.set(role.permissions);
-    }
-
     fn submit(self, confirmed: Option<String>) {
-        let before = self.before.get_untracked();
+        let Some(before) = self.edition.record() else {
+            return;
+        };
         let (id, version) = (before.label.id, before.version);
         let draft = self.fields.draft;
         let form = draft.read(move |reader| self.fields.read(reader, Some(&before.label)));
@@ -120,7 +103,7 @@ impl Change {
             move |error| {
                 if let Some(error) = self.surface.ask(error) {
                     self.surface.close();
-                    self.conflict.fail(error, api::roles::get(id));
+                    self.edition.fail(error, api::roles::get(id));
                 }
             },
         );
@@ -131,20 +114,30 @@ impl Change {
         let said = move |lang| m::notice_role_saved(lang, &names::role(lang, &role.label));
         self.go.to_and_say(Page::Roles, said);
     }
+}
 
-    fn save_mine(self) {
-        if let Some(theirs) = self.conflict.close() {
-            self.before.set(theirs);
-            self.submit(None);
-        }
+impl EditForm for Change {
+    type Record = Role;
+
+    fn edition(self) -> Edition<Role> {
+        self.edition
     }
 
-    fn take_theirs(self) {
-        if let Some(theirs) = self.conflict.close() {
-            self.fill(&theirs);
-            self.fields.draft.settle();
-            self.before.set(theirs);
-            focus_on(&self.fields.name.id());
-        }
+    fn differences(self, lang: Lang, theirs: &Role) -> Vec<Difference> {
+        differences(lang, self.fields, theirs)
+    }
+
+    fn fill(self, role: &Role) {
+        let name = names::role(self.i18n.lang_now(), &role.label);
+        self.fields.name.value.set(name);
+        self.fields.states.set(role.permissions);
+    }
+
+    fn first(self) -> String {
+        self.fields.name.id()
+    }
+
+    fn send(self) {
+        self.submit(None);
     }
 }

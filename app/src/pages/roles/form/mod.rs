@@ -8,8 +8,8 @@ mod three_state;
 
 use crate::{
     components::{
-        conflict::Difference,
         draft::{Draft, Entry, Reader},
+        edition::Difference,
         head::Crumb,
         input::TextField,
         panel::{Panel, PanelBody},

@@ -9,10 +9,8 @@ use super::{
 use crate::{
     api,
     components::{
-        conflict::Conflict,
-        conflict_panel::ConflictPanel,
         draft::Draft,
-        error_summary::focus_on,
+        edition::{ConflictPanel, Difference, EditForm, Edition},
         form::{Form, FormActions},
         head::Head,
         load::Loader,
@@ -25,7 +23,7 @@ use crate::{
     state::session::use_session,
 };
 use leptos::prelude::*;
-use shared::{ids::UserId, messages as m, page::Version, problem::ErrorCode, users::User};
+use shared::{ids::UserId, lang::Lang, messages as m, problem::ErrorCode, users::User};
 use std::sync::Arc;
 
 const PATHS: [&str; 4] = ["full_name", "organization_id", "position", "licence_number"];
@@ -34,9 +32,7 @@ const PATHS: [&str; 4] = ["full_name", "organization_id", "position", "licence_n
 struct Fields {
     draft: Draft,
     profile: ProfileFields,
-    id: UserId,
-    version: RwSignal<Version>,
-    conflict: Conflict<User>,
+    edition: Edition<User>,
     go: Go,
 }
 
@@ -64,40 +60,26 @@ fn Edit(user: Arc<User>) -> impl IntoView {
     let fields = Fields {
         draft,
         profile: ProfileFields::new(draft, PATHS),
-        id: user.id,
-        version: RwSignal::new(user.version),
-        conflict: Conflict::new(draft),
+        edition: Edition::new(draft, Some(Arc::clone(&user))),
         go: use_go(),
     };
-    fields.profile.fill(&user.profile);
+    fields.fill(&user);
     draft.guard(String::new);
     let full_name = user.profile.full_name.to_string();
-    let crumb = (
-        Page::User(user.id),
-        Signal::stored(names::short(&full_name)),
-    );
+    let cancel = Page::User(user.id);
+    let crumb = (cancel, Signal::stored(names::short(&full_name)));
     let title = move || m::users_edit_title(i18n.lang(), &full_name);
     let login = user.login.to_string();
     let actions = move || {
-        (!fields.conflict.is_open()).then(|| {
-            let cancel = Page::User(fields.id);
+        (!fields.edition.is_open()).then(|| {
             view! { <FormActions draft submit=i18n.t(m::app_save_changes) cancel/> }
         })
     };
     view! {
         <Head title=Signal::derive(title) crumbs=vec![above(), crumb]/>
         <div class="lm-cols">
-            <Form draft on_submit=move |()| fields.submit()>
-                <ConflictPanel
-                    error=fields.conflict.error()
-                    differences=Signal::derive(move || {
-                        let theirs = fields.conflict.theirs();
-                        let differ = |theirs: Arc<User>| fields.profile.differences(i18n.lang(), &theirs);
-                        theirs.map(differ).unwrap_or_default()
-                    })
-                    on_save=move |()| fields.save_mine()
-                    on_discard=move |()| fields.take_theirs()
-                />
+            <Form draft on_submit=move |()| fields.send()>
+                <ConflictPanel form=fields/>
                 <ProfilePanel fields=fields.profile/>
                 <LoginPanel login/>
                 {actions}
@@ -107,39 +89,37 @@ fn Edit(user: Arc<User>) -> impl IntoView {
     }
 }
 
-impl Fields {
-    fn submit(self) {
-        let Some(profile) = self.draft.read(move |reader| self.profile.read(reader)) else {
+impl EditForm for Fields {
+    type Record = User;
+
+    fn edition(self) -> Edition<User> {
+        self.edition
+    }
+
+    fn differences(self, lang: Lang, theirs: &User) -> Vec<Difference> {
+        self.profile.differences(lang, theirs)
+    }
+
+    fn fill(self, user: &User) {
+        self.profile.fill(&user.profile);
+    }
+
+    fn first(self) -> String {
+        self.profile.full_name.id()
+    }
+
+    fn send(self) {
+        let profile = self.draft.read(move |reader| self.profile.read(reader));
+        let Some((before, profile)) = self.edition.record().zip(profile) else {
             return;
         };
-        let request = api::users::update(self.id, self.version.get_untracked(), profile);
-        let (id, conflict) = (self.id, self.conflict);
-        self.draft.send_or(
-            request,
-            move |user| self.saved(&user),
-            move |error| conflict.fail(error, api::users::get(id)),
-        );
-    }
-
-    fn saved(self, user: &User) {
-        let name = user.profile.full_name.to_string();
-        let said = move |lang| m::notice_user_saved(lang, &name);
-        self.go.to_and_say(Page::User(user.id), said);
-    }
-
-    fn save_mine(self) {
-        if let Some(theirs) = self.conflict.close() {
-            self.version.set(theirs.version);
-            self.submit();
-        }
-    }
-
-    fn take_theirs(self) {
-        if let Some(theirs) = self.conflict.close() {
-            self.version.set(theirs.version);
-            self.profile.fill(&theirs.profile);
-            self.draft.settle();
-            focus_on(&self.profile.full_name.id());
-        }
+        let id = before.id;
+        let done = move |user: User| {
+            let name = user.profile.full_name.to_string();
+            let said = move |lang| m::notice_user_saved(lang, &name);
+            self.go.to_and_say(Page::User(id), said);
+        };
+        let change = api::users::update(id, before.version, profile);
+        self.edition.send(change, done, move || api::users::get(id));
     }
 }

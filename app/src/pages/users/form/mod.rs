@@ -10,8 +10,8 @@ mod untouched;
 use crate::{
     api,
     components::{
-        conflict::Difference,
         draft::{Draft, Entry, Reader},
+        edition::Difference,
         input::{Kind, TextField},
         load::Loader,
         panel::{Panel, PanelBody},

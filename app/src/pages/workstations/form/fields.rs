@@ -3,8 +3,8 @@
 use crate::{
     api,
     components::{
-        conflict::Conflict,
         draft::{Draft, Entry},
+        edition::{Difference, EditForm, Edition},
     },
     pages::workstations::list::Acts,
     state::notices::{Notices, use_notices},
@@ -17,6 +17,7 @@ use shared::{
     problem::ErrorCode,
     workstations::{Workstation, WorkstationForm},
 };
+use std::sync::Arc;
 
 /// The form.
 #[derive(Clone, Copy)]
@@ -25,8 +26,7 @@ pub struct Fields {
     pub acts: Acts,
     /// The request.
     pub draft: Draft,
-    /// What somebody faster made of the record.
-    pub conflict: Conflict<Workstation>,
+    edition: Edition<Workstation>,
     /// What staff call it.
     pub name: Entry,
     /// Where it stands.
@@ -44,7 +44,7 @@ impl Fields {
         Self {
             acts,
             draft,
-            conflict: Conflict::new(draft),
+            edition: Edition::new(draft, None),
             name: draft.entry("name", ""),
             place: draft.entry("place", ""),
             inventory_label: draft.entry("inventory_label", ""),
@@ -54,12 +54,12 @@ impl Fields {
 
     /// Fills in what the record holds.
     pub fn begin(self) {
-        self.conflict.close();
         let edited = untrack(|| self.acts.edit.get()).flatten();
-        self.fill_in(edited.map(|workstation| workstation.form));
+        self.fill_in(edited.clone().map(|workstation| workstation.form));
+        self.edition.begin(edited.map(Arc::new));
     }
 
-    pub(super) fn fill_in(self, form: Option<WorkstationForm>) {
+    fn fill_in(self, form: Option<WorkstationForm>) {
         let text =
             |field: fn(WorkstationForm) -> String| form.clone().map(field).unwrap_or_default();
         self.name.value.set(text(|form| form.name.into()));
@@ -69,7 +69,7 @@ impl Fields {
             .set(text(|form| form.inventory_label.into()));
     }
 
-    pub(super) fn read(self) -> Option<WorkstationForm> {
+    fn read(self) -> Option<WorkstationForm> {
         self.draft.read(move |reader| {
             let name = reader.take::<WorkstationName>(self.name);
             let place = reader.take::<Place>(self.place);
@@ -82,40 +82,66 @@ impl Fields {
         })
     }
 
-    /// Sends it, if every field keeps its rules.
-    pub fn submit(self) {
-        let Some(form) = self.read() else {
-            return;
-        };
-        match untrack(|| self.acts.edit.get()).flatten() {
-            Some(edited) => self.update(edited, form),
-            None => self
-                .draft
-                .send(api::workstations::create(form), move |created| {
-                    self.done(&created, m::notice_workstation_created);
-                    // What comes next: its browser.
-                    self.acts.link.open_about(created);
-                }),
-        }
-    }
-
-    pub(super) fn update(self, edited: Workstation, form: WorkstationForm) {
-        let id = edited.id;
-        let update = api::workstations::update(id, edited.version, form);
-        let done = move |changed| self.done(&changed, m::notice_workstation_saved);
-        self.draft.send_or(update, done, move |error| {
-            self.conflict.fail(error, async move {
-                let all = api::workstations::list().await?;
-                let now = all.into_iter().find(|workstation| workstation.id == id);
-                Ok(now.unwrap_or(edited))
-            });
-        });
-    }
-
     fn done(self, workstation: &Workstation, notice: fn(Lang, &str) -> String) {
         let name = workstation.form.name.to_string();
         self.acts.edit.open.set(false);
         self.notices.say(move |lang| notice(lang, &name));
         self.acts.all.reload();
+    }
+}
+
+impl EditForm for Fields {
+    type Record = Workstation;
+
+    fn edition(self) -> Edition<Workstation> {
+        self.edition
+    }
+
+    fn differences(self, lang: Lang, theirs: &Workstation) -> Vec<Difference> {
+        let form = &theirs.form;
+        let field = |label: fn(Lang) -> &'static str, theirs: &str, entry: Entry| {
+            Difference::of(label(lang), theirs, &entry.value.get())
+        };
+        let label = form.inventory_label.as_str();
+        [
+            field(m::workstations_name, form.name.as_str(), self.name),
+            field(m::workstations_place, form.place.as_str(), self.place),
+            field(m::workstations_inventory_label, label, self.inventory_label),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    fn fill(self, theirs: &Workstation) {
+        self.fill_in(Some(theirs.form.clone()));
+        self.acts.edit.open_about(Some(theirs.clone()));
+        self.acts.all.reload();
+    }
+
+    fn first(self) -> String {
+        self.name.id()
+    }
+
+    fn send(self) {
+        let Some(form) = self.read() else {
+            return;
+        };
+        let Some(before) = self.edition.record() else {
+            let create = api::workstations::create(form);
+            return self.draft.send(create, move |created| {
+                self.done(&created, m::notice_workstation_created);
+                // What comes next: its browser.
+                self.acts.link.open_about(created);
+            });
+        };
+        let id = before.id;
+        let update = api::workstations::update(id, before.version, form);
+        let done = move |changed| self.done(&changed, m::notice_workstation_saved);
+        self.edition.send(update, done, move || async move {
+            let all = api::workstations::list().await?;
+            let now = all.into_iter().find(|workstation| workstation.id == id);
+            Ok(now.unwrap_or_else(|| Workstation::clone(&before)))
+        });
     }
 }

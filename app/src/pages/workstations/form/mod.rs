@@ -1,14 +1,13 @@
 //! The form that creates or changes a workstation, in a dialog.
 
-mod conflict;
 mod fields;
 
 use super::list::Acts;
 use crate::{
     components::{
         button::{Button, Submit, Variant},
-        conflict_panel::ConflictPanel,
         dialog::Dialog,
+        edition::{ConflictPanel, EditForm},
         form::Form,
         input::TextField,
     },
@@ -44,15 +43,9 @@ pub fn Edit(acts: Acts) -> impl IntoView {
 #[component]
 fn FormOf(fields: Fields) -> impl IntoView {
     let i18n = use_i18n();
-    let conflict = fields.conflict;
     view! {
-        <ConflictPanel
-            error=conflict.error()
-            differences=move || fields.differences(i18n.lang())
-            on_save=move |()| fields.save_mine()
-            on_discard=move |()| fields.take_theirs()
-        />
-        <Form draft=fields.draft on_submit=move |()| fields.submit()>
+        <ConflictPanel form=fields/>
+        <Form draft=fields.draft on_submit=move |()| fields.send()>
             <TextField
                 entry=fields.name
                 label=i18n.t(m::workstations_name)
@@ -71,7 +64,7 @@ fn FormOf(fields: Fields) -> impl IntoView {
                 hint=i18n.t(m::workstations_inventory_label_hint)
                 optional=true
             />
-            <div class="lm-actions" hidden=move || conflict.is_open()>
+            <div class="lm-actions" hidden=move || fields.edition().is_open()>
                 <Submit
                     label=i18n.t(m::app_save)
                     busy_label=i18n.t(m::app_saving)

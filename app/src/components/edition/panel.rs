@@ -1,19 +1,16 @@
 //! What a record holds now beside what was typed, and two ways on.
 
-use super::{
-    button::{Button, Variant},
-    conflict::Difference,
-};
+use crate::components::button::{Button, Variant};
 use crate::{api::ApiError, dates::use_dates, errors, i18n::use_i18n, names::referrals::Word};
 use leptos::{html, prelude::*};
 use shared::messages as m;
 
 /// The open conflict: who was faster, the differences, and two ways on.
 #[component]
-pub fn ConflictPanel(
+pub fn OpenConflict(
     /// Who was faster; closed without.
     error: Signal<Option<ApiError>>,
-    #[prop(into)] differences: Signal<Vec<Difference>>,
+    differences: Signal<Vec<Difference>>,
     /// Saves what was typed over what the record holds now.
     #[prop(into)]
     on_save: Callback<()>,
@@ -22,7 +19,6 @@ pub fn ConflictPanel(
     on_discard: Callback<()>,
     /// What was typed is saved only where it was changed: the differences say
     /// what the record will hold.
-    #[prop(optional)]
     merges: bool,
 ) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
@@ -81,4 +77,41 @@ pub fn ConflictPanel(
         }
     };
     move || error.get().map(panel)
+}
+
+/// A field as the record has it now, and as it was typed.
+#[derive(Clone)]
+pub struct Difference {
+    /// The field's label.
+    pub field: String,
+    /// What the record holds now.
+    pub theirs: String,
+    /// What was typed, or what will be saved.
+    pub mine: String,
+}
+
+impl Difference {
+    /// A field, unless both say the same.
+    pub fn of(field: &str, theirs: &str, mine: &str) -> Option<Self> {
+        (theirs.trim() != mine.trim()).then(|| Self {
+            field: field.to_owned(),
+            theirs: theirs.to_owned(),
+            mine: mine.to_owned(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_differs_is_laid_side_by_side() {
+        assert!(Difference::of("Name", "Ward 3", " Ward 3 ").is_none());
+        let differs = Difference::of("Name", "Ward 3", "Ward 4").unwrap();
+        assert_eq!(
+            (differs.theirs.as_str(), differs.mine.as_str()),
+            ("Ward 3", "Ward 4")
+        );
+    }
 }

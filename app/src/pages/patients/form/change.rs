@@ -1,0 +1,135 @@
+//! A patient's record being changed, and what becomes of it.
+
+use super::{
+    conflict::Merge,
+    fields::{Fields, Paths},
+};
+use crate::{
+    api,
+    components::{
+        draft::Draft,
+        edition::{Difference, EditForm, Edition},
+    },
+    dates::{Dates, use_dates},
+    i18n::{I18n, use_i18n},
+    navigation::{Go, use_go},
+    page::Page,
+};
+use leptos::prelude::*;
+use shared::{ids::PatientId, lang::Lang, messages as m, patients::Patient, problem::ErrorCode};
+use std::sync::Arc;
+
+const PATHS: Paths = [
+    "name",
+    "name.family",
+    "name.given",
+    "name.patronymic",
+    "birth_date",
+    "sex",
+    "tax",
+    "tax.number",
+    "tax.as-on-paper",
+    "phone",
+    "phone_remark",
+    "address",
+    "active",
+];
+
+/// The form, and the record it began with.
+#[derive(Clone, Copy)]
+pub struct Change {
+    /// The request.
+    pub draft: Draft,
+    /// What is typed.
+    pub fields: Fields,
+    edition: Edition<Patient>,
+    /// Who may be the same person.
+    pub twins: RwSignal<Vec<PatientId>>,
+    i18n: I18n,
+    dates: Dates,
+    go: Go,
+}
+
+impl Change {
+    /// Begins with what is on record.
+    pub fn of(patient: Arc<Patient>) -> Self {
+        let draft = Draft::new("patient").blaming(|code| {
+            matches!(code, ErrorCode::TaxNumberTaken { .. }).then_some("tax.number")
+        });
+        let fields = Fields::new(draft, PATHS);
+        fields.fill(&patient.form);
+        draft.guard(String::new);
+        let twins = fields.twins();
+        Self {
+            draft,
+            fields,
+            edition: Edition::new(draft, Some(patient)),
+            twins,
+            i18n: use_i18n(),
+            dates: use_dates(),
+            go: use_go(),
+        }
+    }
+
+    /// Sends what was typed; whoever saw the likely twins says that it is
+    /// somebody else.
+    pub fn submit(self, not_a_twin: bool) {
+        let form = self.draft.read(move |reader| self.fields.read(reader));
+        let Some((before, form)) = self.edition.record().zip(form) else {
+            return;
+        };
+        let id = before.id;
+        self.draft.send_or(
+            api::patients::update(id, before.version, form, not_a_twin),
+            move |patient| self.saved(&patient),
+            move |error| {
+                if !self.fields.alike(&error, self.twins) {
+                    self.edition.fail(error, api::patients::get(id));
+                }
+            },
+        );
+    }
+
+    fn saved(self, patient: &Patient) {
+        let name = patient.form.name.to_string();
+        let said = move |lang| m::notice_patient_saved(lang, &name);
+        self.go.to_and_say(Page::Patient(patient.id), said);
+    }
+}
+
+impl EditForm for Change {
+    type Record = Patient;
+
+    const MERGES: bool = true;
+
+    fn edition(self) -> Edition<Patient> {
+        self.edition
+    }
+
+    fn differences(self, lang: Lang, theirs: &Patient) -> Vec<Difference> {
+        let differ = |begun: Arc<Patient>| {
+            let (begun, theirs) = (&begun.form, &theirs.form);
+            Merge { begun, theirs }.differences(lang, self.dates, self.fields)
+        };
+        self.edition.record().map(differ).unwrap_or_default()
+    }
+
+    fn fill(self, theirs: &Patient) {
+        self.fields.fill(&theirs.form);
+    }
+
+    fn first(self) -> String {
+        self.fields.entries().name.id()
+    }
+
+    fn merge(self, theirs: &Patient) {
+        if let Some(begun) = self.edition.record() {
+            let (begun, theirs) = (&begun.form, &theirs.form);
+            Merge { begun, theirs }.fill(self.i18n.lang_now(), self.dates, self.fields);
+        }
+    }
+
+    fn send(self) {
+        self.submit(false);
+    }
+}
