@@ -3,7 +3,7 @@
 
 use crate::{
     fields::Rule,
-    ids::{PatientId, RequisitionId, SessionId, TokenId},
+    ids::{PatientId, RequisitionId, SessionId, TokenId, UserId},
     permissions::{Decision, Permission},
     referrals::{Act, ReferralState},
     roles::RoleLabel,
@@ -177,13 +177,16 @@ pub enum ErrorCode {
         permission: Permission,
     },
     /// The change lets rights take effect that another role has hidden so far,
-    /// or ends tokens: to be confirmed first.
+    /// or ends tokens and one-time codes: to be confirmed first.
     RightsSurface {
         /// In whom.
         people: Vec<Surfacing>,
         /// Whose.
         #[serde(default)]
         tokens: Vec<EndingToken>,
+        /// Whose.
+        #[serde(default)]
+        codes: Box<[EndingCode]>,
         /// What the header `Confirmed-Rights` says to confirm exactly this.
         confirm: String,
     },
@@ -328,6 +331,18 @@ pub struct EndingToken {
     pub who: String,
     /// Where it works.
     pub workstation: String,
+    /// The full name of who made it.
+    pub made_by: String,
+}
+
+/// A one-time code, or an initial password, that ends because its owner gains an
+/// administrative right which whoever knows it lacks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndingCode {
+    /// Its owner.
+    pub user: UserId,
+    /// Their full name.
+    pub who: String,
     /// The full name of who made it.
     pub made_by: String,
 }

@@ -1,4 +1,4 @@
-//! A change by which hidden rights take effect, or tokens end: whose they are is
+//! A change by which hidden rights take effect, or tokens and codes end: whose they are is
 //! shown and confirmed before it is saved.
 
 use super::{dialog::Confirm, draft::Draft};
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use shared::{
     lang::Lang,
     messages as m,
-    problem::{EndingToken, ErrorCode, Surfacing},
+    problem::{EndingCode, EndingToken, ErrorCode, Surfacing},
 };
 
 /// What was shown, and what confirms it.
@@ -15,6 +15,7 @@ use shared::{
 struct Shown {
     people: Vec<Surfacing>,
     tokens: Vec<EndingToken>,
+    codes: Box<[EndingCode]>,
     confirm: String,
 }
 
@@ -42,6 +43,7 @@ impl Surface {
         let Some(ErrorCode::RightsSurface {
             people,
             tokens,
+            codes,
             confirm,
         }) = error.code().cloned()
         else {
@@ -50,6 +52,7 @@ impl Surface {
         self.shown.set(Shown {
             people,
             tokens,
+            codes,
             confirm,
         });
         self.open.set(true);
@@ -81,6 +84,11 @@ impl Surface {
             m::assignments_surface_token(lang, made_by, who, workstation)
         };
         self.shown.read().tokens.iter().map(line).collect()
+    }
+
+    fn codes(self, lang: Lang) -> Vec<String> {
+        let line = |code: &EndingCode| m::assignments_surface_code(lang, &code.made_by, &code.who);
+        self.shown.read().codes.iter().map(line).collect()
     }
 }
 
@@ -120,6 +128,7 @@ pub fn ConfirmSurface(
         >
             {move || list(m::assignments_surface_text, surface.lines(i18n.lang()))}
             {move || list(m::assignments_surface_tokens, surface.tokens(i18n.lang()))}
+            {move || list(m::assignments_surface_codes, surface.codes(i18n.lang()))}
         </Confirm>
     }
 }

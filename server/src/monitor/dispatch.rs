@@ -15,13 +15,13 @@ use crate::{
     error::Error,
     referrals,
 };
-pub(super) use access::guard::{Rights, check_escalation, check_target};
+pub(super) use access::guard::{Outgrown, Rights, check_escalation, check_target};
 use shared::{
     ids::{SessionId, UserId},
     lapses::Lapse,
     notices::AloneActs,
     permissions::Permission,
-    problem::EndingToken,
+    problem::{EndingCode, EndingToken},
     time::Timestamp,
 };
 use sqlx::SqliteConnection;
@@ -44,6 +44,7 @@ pub(super) async fn deliver(tx: &mut Tx<'_>, event: Event) -> Result<(), Error> 
             authenticator::notices::on_auditors_joined(tx, &users).await
         }
         Event::TokensOutgrown(tokens) => authenticator::tokens::end(tx, &tokens).await,
+        Event::CodesOutgrown(users) => authenticator::credentials::end(tx, &users).await,
     }
 }
 
@@ -76,24 +77,30 @@ pub(super) async fn rights(tx: &mut Tx<'_>) -> Result<Rights, Error> {
     governed(tx.connection(), actor, now).await
 }
 
-/// The tokens that end because their owners gain an administrative right which
-/// whoever made them lacks: they could have kept a copy.
+/// What ends because its owner gains an administrative right which whoever made it
+/// lacks.
 pub(super) async fn outgrown(
     tx: &mut Tx<'_>,
     before: &Rights,
     after: &Rights,
-) -> Result<Vec<EndingToken>, Error> {
-    let mut outgrown = Vec::new();
+) -> Result<Outgrown, Error> {
+    let mut outgrown = Outgrown::default();
     for (user, gained) in after.gained_since(before) {
         for made in authenticator::tokens::made_by_others(tx, user).await? {
             if !before.holds_all(made.by, &gained) {
-                outgrown.push(EndingToken {
+                outgrown.tokens.push(EndingToken {
                     id: made.token,
                     who: after.name_of(user),
                     workstation: made.workstation,
                     made_by: made.by_name,
                 });
             }
+        }
+        if let Some((by, made_by)) = authenticator::credentials::given_by_other(tx, user).await?
+            && !before.holds_all(by, &gained)
+        {
+            let who = after.name_of(user);
+            outgrown.codes.push(EndingCode { user, who, made_by });
         }
     }
     Ok(outgrown)
@@ -125,7 +132,8 @@ pub(super) async fn alone_acts(
     Ok(AloneActs { acts, until })
 }
 
-/// Ends the tokens that people made for `user` who lack the rights they have now.
+/// Ends the tokens and the code that people made for `user` who lack the rights they
+/// have now.
 async fn end_outgrown(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
     let rights = rights(tx).await?;
     let made = authenticator::tokens::made_by_others(tx, user).await?;
@@ -134,6 +142,11 @@ async fn end_outgrown(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
     let outgrown: Vec<_> = outgrown.map(|made| made.token).collect();
     if !outgrown.is_empty() {
         tx.raise(Event::TokensOutgrown(outgrown));
+    }
+    if let Some((by, _)) = authenticator::credentials::given_by_other(tx, user).await?
+        && !rights.holds_all(by, &Permission::ADMINISTRATIVE)
+    {
+        tx.raise(Event::CodesOutgrown(vec![user]));
     }
     Ok(())
 }

@@ -113,6 +113,7 @@ closed! {
         AuditorsConcerned = "auditors_concerned",
         AuditorsJoined = "auditors_joined",
         TokensOutgrown = "tokens_outgrown",
+        CodesOutgrown = "codes_outgrown",
         GetMember = "get_member",
         SearchPatients = "search_patients",
         GetPatient = "get_patient",

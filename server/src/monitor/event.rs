@@ -35,6 +35,9 @@ pub enum Event {
     /// Their owners gained an administrative right that whoever made these
     /// tokens lacks.
     TokensOutgrown(Vec<TokenId>),
+    /// These people gained one that whoever gave them their one-time code or
+    /// initial password lacks.
+    CodesOutgrown(Vec<UserId>),
 }
 
 impl Event {
@@ -47,6 +50,7 @@ impl Event {
             Self::AuditorsConcerned(..) => Operation::AuditorsConcerned,
             Self::AuditorsJoined(_) => Operation::AuditorsJoined,
             Self::TokensOutgrown(_) => Operation::TokensOutgrown,
+            Self::CodesOutgrown(_) => Operation::CodesOutgrown,
         };
         EventName::request(Entity::AccessControl, Entity::Authenticator, operation)
     }
@@ -57,9 +61,9 @@ impl Event {
             Self::UserCreated { .. } | Self::UserDeleted(_) | Self::RightsRecovered(_) => {
                 Vec::new()
             }
-            Self::AuditorsConcerned(users, _) | Self::AuditorsJoined(users) => {
-                users.iter().copied().map(Subject::User).collect()
-            }
+            Self::AuditorsConcerned(users, _)
+            | Self::AuditorsJoined(users)
+            | Self::CodesOutgrown(users) => users.iter().copied().map(Subject::User).collect(),
             Self::TokensOutgrown(tokens) => tokens.iter().copied().map(Subject::Token).collect(),
         };
         Notes {

@@ -120,7 +120,7 @@ const REFERRALS: Right = AnyOf(&[ProcessingReferrals, IssuingReferrals]);
 
 /// Every dialogue of the system; [`POLICY`] spells out both directions.
 #[rustfmt::skip]
-const DIALOGUES: [Row; 118] = [
+const DIALOGUES: [Row; 119] = [
     // The article's three.
     dialogue(User, Authenticator, Operation::Authenticate,         Anyone,      None),
     dialogue(User, Authenticator, Operation::CheckSessionToken,    OwnSession,  None),
@@ -150,7 +150,7 @@ const DIALOGUES: [Row; 118] = [
     dialogue(User, Authenticator, Operation::DeleteToken,          TOKENS,      Both),
     dialogue(User, Authenticator, Operation::ListWorkstations,     TOKENS,      None),
     stepped(User, Authenticator, Operation::CreateWorkstation,     TOKENS,      None),
-    dialogue(User, Authenticator, Operation::UpdateWorkstation,    TOKENS,      None),
+    stepped(User, Authenticator, Operation::UpdateWorkstation,     TOKENS,      Target),
     dialogue(User, Authenticator, Operation::DeleteWorkstation,    TOKENS,      Both),
     stepped(User, Authenticator, Operation::CreateEnrolmentLink,   TOKENS,      Target),
     dialogue(User, Authenticator, Operation::ListSessions,         TOKENS,      None),
@@ -238,6 +238,7 @@ const DIALOGUES: [Row; 118] = [
     dialogue(AccessControl, Authenticator, Operation::AuditorsConcerned, Trusted, None),
     dialogue(AccessControl, Authenticator, Operation::AuditorsJoined, Trusted,  None),
     dialogue(AccessControl, Authenticator, Operation::TokensOutgrown, Trusted,  None),
+    dialogue(AccessControl, Authenticator, Operation::CodesOutgrown,  Trusted,  None),
 
     // The command line on the server.
     dialogue(Operator, AccessControl, Operation::CreateOrganization,  Trusted,  None),

@@ -184,6 +184,13 @@ async fn check(
 ) -> Result<(), Error> {
     let actor = match tx.behind() {
         Behind::User(actor) => actor,
+        Behind::Maker(maker, right) if before.holds_all(maker, &[right]) => maker,
+        Behind::Maker(..) => {
+            return Err(Error::Veiled {
+                told: ErrorCode::EnrolmentRefused,
+                truth: "maker-lost-right",
+            });
+        }
         Behind::Server => return Ok(()),
         Behind::Nobody => return Err(Error::NotInPolicy),
     };
@@ -195,9 +202,15 @@ async fn check(
     if matches!(row.guard, Guard::Rights | Guard::Both) {
         let mut after = dispatch::rights(tx).await?;
         let outgrown = dispatch::outgrown(tx, before, &after).await?;
-        if !outgrown.is_empty() {
-            let ids = outgrown.iter().map(|token| token.id).collect();
+        if !outgrown.tokens.is_empty() {
+            let ids = outgrown.tokens.iter().map(|token| token.id).collect();
             tx.raise(Event::TokensOutgrown(ids));
+        }
+        if !outgrown.codes.is_empty() {
+            let users = outgrown.codes.iter().map(|code| code.user).collect();
+            tx.raise(Event::CodesOutgrown(users));
+        }
+        if !outgrown.is_empty() {
             deliver(tx).await?;
             after = dispatch::rights(tx).await?;
         }

@@ -2,7 +2,9 @@
 
 use super::{Actor, Event, Member, note::Note};
 use crate::{chance::Chance, error::Error};
-use shared::{ids::UserId, journal::Subject, problem::ErrorCode, time::Timestamp};
+use shared::{
+    ids::UserId, journal::Subject, permissions::Permission, problem::ErrorCode, time::Timestamp,
+};
 use sqlx::SqliteConnection;
 use std::collections::VecDeque;
 use uuid::Uuid;
@@ -51,6 +53,8 @@ pub(super) enum Behind {
     Server,
     /// A user.
     User(UserId),
+    /// Whoever made, by this right, what a stranger shows.
+    Maker(UserId, Permission),
 }
 
 impl Behind {
@@ -175,9 +179,10 @@ impl<'a> Tx<'a> {
         self.four_eyes = four_eyes;
     }
 
-    /// A stranger acts by what `maker` made for them, or the command line did.
-    pub fn answered_for_by(&mut self, maker: Option<UserId>) {
-        self.behind = maker.map_or(Behind::Server, Behind::User);
+    /// A stranger acts by what `maker` made for them by this right, which they
+    /// must hold still; or the command line made it.
+    pub fn answered_for_by(&mut self, maker: Option<UserId>, right: Permission) {
+        self.behind = maker.map_or(Behind::Server, |maker| Behind::Maker(maker, right));
     }
 
     pub(super) const fn behind(&self) -> Behind {

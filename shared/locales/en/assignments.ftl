@@ -42,5 +42,7 @@ assignments-surface-text = So far another role has forbidden this. After the cha
 assignments-surface-line = { $name }: { $permissions }
 assignments-surface-tokens = These tokens end, since whoever made them lacks the new permission. Create new ones:
 assignments-surface-token = { $name }: workstation “{ $workstation }”, created by { $maker }
+assignments-surface-codes = These one-time codes end, since whoever made them lacks the new permission. Create new ones:
+assignments-surface-code = { $name }, created by { $maker }
 assignments-surface-submit = Save
 assignments-surface-keep = Change nothing

@@ -42,5 +42,7 @@ assignments-surface-text = Досі це забороняла інша роль.
 assignments-surface-line = { $name }: { $permissions }
 assignments-surface-tokens = Ці токени припинять діяти: їх створено людьми без нового дозволу. Створіть нові:
 assignments-surface-token = { $name }: станція «{ $workstation }», створено: { $maker }
+assignments-surface-codes = Ці одноразові коди припинять діяти: їх створено людьми без нового дозволу. Створіть нові:
+assignments-surface-code = { $name }, створено: { $maker }
 assignments-surface-submit = Зберегти
 assignments-surface-keep = Нічого не змінювати

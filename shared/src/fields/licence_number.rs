@@ -25,4 +25,9 @@ impl LicenceNumber {
         }
         Self::try_from(raw.to_owned()).map(Some)
     }
+
+    /// What is one person's: zeros before a number make no other of it.
+    pub fn key(&self) -> &str {
+        self.as_str().trim_start_matches('0')
+    }
 }

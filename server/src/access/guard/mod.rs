@@ -13,7 +13,7 @@ use crate::{crypto::digest::Sha256Digest, error::Error, monitor::Able, text};
 use shared::{
     ids::UserId,
     permissions::Permission,
-    problem::{EndingToken, ErrorCode, Surfacing},
+    problem::{EndingCode, EndingToken, ErrorCode, Surfacing},
     time::Timestamp,
 };
 use sqlx::SqliteConnection;
@@ -138,16 +138,33 @@ impl Rights {
     }
 }
 
+/// The ways in that end because their owners gain an administrative right which
+/// whoever made them lacks: they could have kept a copy.
+#[derive(Debug, Default)]
+pub struct Outgrown {
+    /// Tokens.
+    pub tokens: Vec<EndingToken>,
+    /// One-time codes and initial passwords.
+    pub codes: Vec<EndingCode>,
+}
+
+impl Outgrown {
+    /// Whether nothing ends.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty() && self.codes.is_empty()
+    }
+}
+
 /// Refuses a change by which the actor gains any right, or anyone an
 /// administrative right the actor lacks; or after which nobody holds an
 /// administrative right who is able to use it, when somebody was before. What
-/// lets hidden rights surface, or ends `tokens`, is refused until the actor has
+/// lets hidden rights surface, or ends what was `outgrown`, is refused until the actor has
 /// `confirmed` what they were shown.
 pub fn check_escalation(
     actor: UserId,
     before: &Rights,
     after: &Rights,
-    tokens: Vec<EndingToken>,
+    outgrown: Outgrown,
     confirmed: Option<Sha256Digest>,
 ) -> Result<(), Error> {
     let gains = |user, permission| {
@@ -169,7 +186,7 @@ pub fn check_escalation(
         }
         check_last(permission, before, after)?;
     }
-    check_surfacing(before, after, tokens, confirmed)
+    check_surfacing(before, after, outgrown, confirmed)
 }
 
 /// Who can be counted on must not be lost, nor, where there is nobody such,
@@ -186,11 +203,11 @@ fn check_last(permission: Permission, before: &Rights, after: &Rights) -> Result
 }
 
 /// Names those in whom a hidden administrative right takes effect and the
-/// tokens that end, unless exactly that was confirmed.
+/// tokens and codes that end, unless exactly that was confirmed.
 fn check_surfacing(
     before: &Rights,
     after: &Rights,
-    tokens: Vec<EndingToken>,
+    outgrown: Outgrown,
     confirmed: Option<Sha256Digest>,
 ) -> Result<(), Error> {
     let surfaces = |user: UserId, permission: &Permission| {
@@ -208,17 +225,18 @@ fn check_surfacing(
             (!permissions.is_empty()).then_some((*user, Surfacing { who, permissions }))
         })
         .collect();
-    if people.is_empty() && tokens.is_empty() {
+    if people.is_empty() && outgrown.is_empty() {
         return Ok(());
     }
     people.sort_by_cached_key(|(user, person)| (text::sort_key(&person.who), *user));
-    let shown = Sha256Digest::of(format!("{people:?} {tokens:?}"));
+    let shown = Sha256Digest::of(format!("{people:?} {outgrown:?}"));
     if confirmed == Some(shown) {
         return Ok(());
     }
     Err(ErrorCode::RightsSurface {
         people: people.into_iter().map(|(_, person)| person).collect(),
-        tokens,
+        tokens: outgrown.tokens,
+        codes: outgrown.codes.into(),
         confirm: shown.to_string(),
     }
     .into())

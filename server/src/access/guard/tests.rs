@@ -176,7 +176,7 @@ fn check(
     confirmed: Option<Sha256Digest>,
 ) -> Option<ErrorCode> {
     let (before, after) = (before.rights(), after.rights());
-    let result = check_escalation(id(actor), &before, &after, Vec::new(), confirmed);
+    let result = check_escalation(id(actor), &before, &after, Outgrown::default(), confirmed);
     result.err().map(|error| error.code())
 }
 

@@ -143,7 +143,7 @@ const INSERT: &str = "insert into access_user \
      position, position_sort, licence_number, search, position_search, created_at, version) \
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)";
 /// By itself: where login and licence number are both taken, the login is said.
-const LICENSE: &str = "update access_user set licence_key = licence_number where user_id = $1";
+const LICENSE: &str = "update access_user set licence_key = $1 where user_id = $2";
 
 pub(super) async fn insert(
     tx: &mut Tx<'_>,
@@ -176,6 +176,7 @@ pub(super) async fn insert(
         .on_unique("access_user.login_key", ErrorCode::LoginTaken)?;
     let taken = taken(tx.connection(), profile.licence_number.as_ref()).await?;
     sqlx::query(LICENSE)
+        .bind(profile.licence_number.as_ref().map(LicenceNumber::key))
         .bind(id.to_string())
         .execute(tx.connection())
         .await
@@ -208,7 +209,7 @@ async fn taken(
     licence: Option<&LicenceNumber>,
 ) -> Result<ErrorCode, Error> {
     let holder: Option<(String, String)> = sqlx::query_as(LICENSED)
-        .bind(licence.map(LicenceNumber::as_str))
+        .bind(licence.map(LicenceNumber::key))
         .fetch_optional(connection)
         .await?;
     let (who, login) = holder.unwrap_or_default();
@@ -218,7 +219,7 @@ async fn taken(
 const UPDATE: &str = "update access_user \
     set full_name = $1, full_name_sort = $2, organization_id = $3, position = $4, \
         position_sort = $5, licence_key = case when licence_number is $6 then licence_key \
-            else $6 end, \
+            else $13 end, \
         licence_number = $6, search = $7, position_search = $8, \
         changed_at = $9, changed_by = $10, version = version + 1 \
     where user_id = $11 and version = $12 and deleted_at is null";
@@ -252,6 +253,7 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateUser>) -> Resul
         .bind(actor)
         .bind(id.to_string())
         .bind(version.0)
+        .bind(profile.licence_number.as_ref().map(LicenceNumber::key))
         .execute(tx.connection())
         .await
         .on_unique(LICENCE_KEY, taken)?;

@@ -23,6 +23,7 @@ use shared::{
 use std::marker::PhantomData;
 
 pub(super) use store::delete;
+pub use store::{end, given_by_other};
 
 /// The routes of passwords.
 pub fn routes() -> Router<AppState> {

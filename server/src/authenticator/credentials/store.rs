@@ -9,7 +9,7 @@ use crate::{
     },
     crypto::password::{Given, PasswordDigest, RESET_MS},
     error::Error,
-    monitor::{Permit, Snapshot, Tx, stored},
+    monitor::{Permit, Snapshot, Tx, stored, stored_id},
 };
 use shared::{
     fields::Login, ids::UserId, journal::Mark, notices::NoticedAct, problem::ErrorCode,
@@ -129,6 +129,42 @@ async fn set_by_actor(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
         .bind(user.to_string())
         .execute(tx.connection())
         .await?;
+    Ok(())
+}
+
+const GIVEN_BY_OTHER: &str = "select c.set_by, b.full_name from authenticator_credential c \
+    join access_user b on b.user_id = c.set_by \
+    where c.user_id = $1 and c.change_required and c.lapses_at > $2";
+
+/// Who gave a user the one-time code or initial password that still lets them set
+/// one of their own, and that person's full name; whoever runs the server is nobody.
+pub async fn given_by_other(
+    tx: &mut Tx<'_>,
+    user: UserId,
+) -> Result<Option<(UserId, String)>, Error> {
+    let now = tx.passed().0;
+    let given: Option<(String, String)> = sqlx::query_as(GIVEN_BY_OTHER)
+        .bind(user.to_string())
+        .bind(now)
+        .fetch_optional(tx.connection())
+        .await?;
+    let given = given.map(|(by, name)| Ok((stored_id(&by)?, name)));
+    given.transpose()
+}
+
+const LAPSE: &str = "update authenticator_credential set lapses_at = $1 where user_id = $2";
+
+/// Ends what was given to users who outgrew it, and what it opened.
+pub async fn end(tx: &mut Tx<'_>, users: &[UserId]) -> Result<(), Error> {
+    let now = tx.passed().0;
+    for &user in users {
+        sqlx::query(LAPSE)
+            .bind(now)
+            .bind(user.to_string())
+            .execute(tx.connection())
+            .await?;
+        sessions::end_of_user(tx, user, None).await?;
+    }
     Ok(())
 }
 

@@ -8,7 +8,8 @@ use crate::{
     monitor::{AHEAD_MS, OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id},
 };
 use shared::{
-    ids::WorkstationId, problem::ErrorCode, time::Timestamp, workstations::ThisWorkstation,
+    ids::WorkstationId, permissions::Permission, problem::ErrorCode, time::Timestamp,
+    workstations::ThisWorkstation,
 };
 use sqlx::{FromRow, SqliteConnection};
 
@@ -92,7 +93,7 @@ const ENROL: &str = "update authenticator_workstation \
 
 /// Enrolling again replaces the key and leaves the tokens alone; sessions of
 /// the browser that was the workstation before end. Whoever made the link may
-/// be below those who have tokens there by now.
+/// be below those who have tokens there by now, or make links no more.
 pub(super) async fn enrol(
     tx: &mut Tx<'_>,
     permit: Permit<Enrol>,
@@ -107,7 +108,7 @@ pub(super) async fn enrol(
         .fetch_one(tx.connection())
         .await?;
     let made_by = made_by.map(|id| stored_id(&id)).transpose()?;
-    tx.answered_for_by(made_by);
+    tx.answered_for_by(made_by, Permission::TokenManagement);
     tokens::act_upon_users_of(tx, found.id).await?;
     set_key(tx, found.id, key.as_str(), now).await?;
     able::forget(tx).await?;

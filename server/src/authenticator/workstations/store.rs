@@ -141,6 +141,8 @@ pub(super) async fn update(
     permit: Permit<UpdateWorkstation>,
 ) -> Result<Workstation, Error> {
     let UpdateWorkstation { id, form, version } = permit.into_command();
+    // Under another name, tokens are made and sessions read for the wrong place.
+    tokens::act_upon_users_of(tx, id).await?;
     let (now, actor) = (tx.now(), tx.actor_id());
     let done = sqlx::query(UPDATE)
         .bind(form.name.as_str())

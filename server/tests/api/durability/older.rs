@@ -82,6 +82,31 @@ async fn users_get_their_first_version_and_keep_their_licence_numbers() {
     );
 }
 
+const ZEROS: &str = "
+insert into access_organization (organization_id, name, name_key, name_sort, created_at, version)
+values ('o', 'Амбулаторія', 'амбулаторія', '', 1, 1);
+insert into access_user (user_id, login, login_key, full_name, full_name_sort, organization_id,
+    position, position_sort, licence_number, licence_key, search, position_search, created_at,
+    version)
+values ('1', 'one', 'one', 'Перша', '', 'o', 'Лікарка', '', '077', '077', '', '', 1, 1),
+    ('2', 'two', 'two', 'Друга', '', 'o', 'Лікарка', '', '77', '77', '', '', 2, 1),
+    ('3', 'three', 'three', 'Третя', '', 'o', 'Лікарка', '', '088', '088', '', '', 3, 1);
+";
+
+#[tokio::test]
+async fn zeros_before_a_licence_number_make_no_other_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = before(24, folder.path(), ZEROS).await;
+    Database::open(&file).await.unwrap().close().await;
+    let licences: Vec<String> = sqlx::query_scalar(
+        "select user_id || ' ' || coalesce(licence_key, '-') from access_user order by user_id",
+    )
+    .fetch_all(&mut connect(&file).await)
+    .await
+    .unwrap();
+    assert_eq!(licences, ["1 77", "2 -", "3 88"]);
+}
+
 const GIVEN: &str = "
 insert into authenticator_credential
     (user_id, login_key, password, password_set_at, change_required)

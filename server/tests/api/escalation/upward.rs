@@ -48,6 +48,9 @@ async fn by_their_tokens_sessions_and_workstations() {
     let station = administrator.station.id;
     let call = tokens.delete(&format!("/api/workstations/{station}"));
     is_refused(call, "delete_workstation").await;
+    let other_name = json!({"name": "Підміна", "place": "", "inventory_label": ""});
+    let call = tokens.put(&format!("/api/workstations/{station}"), &other_name);
+    is_refused(call, "update_workstation").await;
     is_refused(link(&tokens, station), "create_enrolment_link").await;
     let session = session_of(&app, &administrator).await;
     is_refused(tokens.delete(&session), "end_session").await;

@@ -1,7 +1,7 @@
 //! Whoever first gains an administrative right loses the tokens that people
 //! without it made: they could have kept a copy.
 
-use super::token;
+use super::{created, owner, settle, token};
 use crate::harness::{Staff, TestApp};
 use serde_json::{Value, json};
 use server::{
@@ -85,6 +85,55 @@ async fn by_a_change_of_a_role_they_hold() {
     lists(&why, &doctor);
     change().confirming(&why).await.expect(200);
     assert!(!doctor.is_signed_in().await);
+}
+
+#[tokio::test]
+async fn the_code_of_somebody_without_it_goes_too() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let role = administrator.make_role("Користувачі", "+ _ _ _ _").await;
+    let setter = app.somebody("setter", &[]).named("Ткач Іван").holding(role);
+    let setter = setter.hire().await.signed_in().await;
+    let (user, code) = created(&setter, "newcomer").await;
+    let newcomer = owner(&administrator, (&user, &code), "newcomer").await;
+    // What the code opened ends with it.
+    let newcomer = newcomer.signed_in().await;
+    let give = || administrator.give(newcomer.id, app.role(Administrator));
+    let why = give().await.expect_problem(409, "rights-surface");
+    let listed = json!([{"user": user, "who": "Гаврилюк Наталія", "made_by": "Ткач Іван"}]);
+    assert_eq!([&why["codes"], &why["tokens"]], [&listed, &json!([])]);
+    give().confirming(&why).await.expect(201);
+    assert!(!newcomer.is_signed_in().await);
+    newcomer.sign_in().await.expect_problem(401, "code-used");
+    let ended = app.records("codes_outgrown").await;
+    assert_eq!(ended, [format!("delivered user {user}")]);
+    // One that was not used yet, by a change of a role they hold, and by recovery.
+    for way in ["role", "recover"] {
+        let (user, code) = created(&setter, way).await;
+        let newcomer = owner(&administrator, (&user, &code), way).await;
+        let bare = administrator.make_role(way, "_ _ _ _ +").await;
+        administrator.give(newcomer.id, bare).await.expect(201);
+        if way == "role" {
+            let change = || administrator.change_role(bare, way, "_ _ + _ +");
+            let why = change().await.expect_problem(409, "rights-surface");
+            change().confirming(&why).await.expect(200);
+        } else {
+            let command = Recover {
+                user: newcomer.id,
+                by: OsUser::default(),
+            };
+            let monitor = &app.state.monitor;
+            let recovered = monitor.run(&Actor::Operator, command, recovery::recover);
+            recovered.await.unwrap();
+        }
+        newcomer.sign_in().await.expect_problem(401, "code-lapsed");
+    }
+    // Whoever set a password of their own outgrew nothing.
+    let (user, code) = created(&setter, "settled").await;
+    let settled = settle(owner(&administrator, (&user, &code), "settled").await).await;
+    let call = administrator.give(settled.id, app.role(Administrator));
+    call.await.expect(201);
+    assert!(settled.is_signed_in().await);
 }
 
 #[tokio::test]

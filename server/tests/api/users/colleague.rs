@@ -61,7 +61,7 @@ async fn a_licence_number_is_one_active_users() {
     let administrator = app.administrator().await;
     // A second account of one's own.
     let mut second = new_user(&app, "second");
-    for number in ["1177305", " 1177305 "] {
+    for number in ["1177305", " 1177305 ", "01177305"] {
         second["profile"]["licence_number"] = json!(number);
         let call = doctor.post("/api/users", &second);
         let why = call.expect_refusal("create_user", 409, "licence-taken");

@@ -48,6 +48,29 @@ async fn a_link_enrols_the_browser_it_is_opened_in() {
 }
 
 #[tokio::test]
+async fn a_link_works_as_long_as_its_maker_may_make_links() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let role = administrator.make_role("Токени", "_ _ + _ _").await;
+    let maker = app.somebody("maker", &[]).holding(role);
+    let maker = maker.hire().await.signed_in().await;
+    let made = create(&administrator, "Пост 3").await;
+    let path = format!("{}/enrolment-link", path_of(&made));
+    let link = maker.call("POST", &path).await.expect(201);
+    let link = link["link"].as_str().unwrap();
+    let code = link.split('#').next_back().unwrap();
+    let withdrawal = administrator.withdraw(maker.id, role).await;
+    withdrawal.await.expect(200);
+    let key = app.new_key();
+    let enrolment = app.enrol(&key, code).await;
+    enrolment.expect_problem(403, "enrolment-refused");
+    app.whoami(&key).await.expect_problem(404, "not-found");
+    // Given back, the right makes it work: it was not used up.
+    administrator.give(maker.id, role).await.expect(201);
+    app.enrol(&key, code).await.expect(201);
+}
+
+#[tokio::test]
 async fn enrolling_again_replaces_the_key_and_leaves_the_tokens() {
     let app = TestApp::new().await;
     let station = app.new_station("Пост 3").await;

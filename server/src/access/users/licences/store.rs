@@ -5,7 +5,10 @@ use crate::{
     error::Error,
     monitor::{Permit, Snapshot, stored, stored_id},
 };
-use shared::users::{LicenceHolder, SharedLicence};
+use shared::{
+    fields::LicenceNumber,
+    users::{LicenceHolder, SharedLicence},
+};
 use sqlx::FromRow;
 
 #[derive(FromRow)]
@@ -17,11 +20,11 @@ struct Row {
 }
 
 const LIST: &str = "select licence_number, user_id, full_name, login from access_user \
-    where deleted_at is null and licence_number in ( \
-        select licence_number from access_user \
+    where deleted_at is null and ltrim(licence_number, '0') in ( \
+        select ltrim(licence_number, '0') from access_user \
         where deleted_at is null and licence_number is not null \
-        group by licence_number having 1 < count(*)) \
-    order by licence_number, full_name_sort, user_id";
+        group by ltrim(licence_number, '0') having 1 < count(*)) \
+    order by ltrim(licence_number, '0'), full_name_sort, user_id";
 
 pub(super) async fn list(
     snapshot: &mut Snapshot<'_>,
@@ -32,14 +35,14 @@ pub(super) async fn list(
         .await?;
     let mut shared: Vec<SharedLicence> = Vec::new();
     for row in rows {
-        let number = stored(row.licence_number)?;
+        let number: LicenceNumber = stored(row.licence_number)?;
         let holder = LicenceHolder {
             id: stored_id(&row.user_id)?,
             full_name: stored(row.full_name)?,
             login: stored(row.login)?,
         };
         match shared.last_mut() {
-            Some(last) if last.licence_number == number => last.holders.push(holder),
+            Some(last) if last.licence_number.key() == number.key() => last.holders.push(holder),
             _ => shared.push(SharedLicence {
                 licence_number: number,
                 holders: vec![holder],
