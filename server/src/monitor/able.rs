@@ -6,11 +6,15 @@ use shared::{lapses::LASTING_DAYS, time::Timestamp};
 /// How a user gets in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Able {
-    /// Some valid token of theirs belongs to an enrolled workstation.
+    /// Some valid token of theirs belongs to an enrolled workstation, and what they were
+    /// given in a password's place, if they were, still works.
+    pub enters: bool,
+    /// The same by a password of their own, with which they have signed in: what others
+    /// gave may never reach them, and lapses.
     pub now: bool,
     /// When the last of their tokens ends, or ended, that can be counted on: it works in
     /// hours in which people work, at a workstation whose present key has
-    /// signed them in.
+    /// signed them in, for whoever has a password of their own.
     pub until: Option<Timestamp>,
 }
 

@@ -155,7 +155,7 @@ const DIALOGUES: [Row; 119] = [
     stepped(User, Authenticator, Operation::CreateEnrolmentLink,   TOKENS,      Target),
     dialogue(User, Authenticator, Operation::ListSessions,         TOKENS,      None),
     dialogue(User, Authenticator, Operation::EndSession,           TOKENS,      Target),
-    stepped(User, Authenticator, Operation::ResetPassword,         USERS,       Target),
+    stepped(User, Authenticator, Operation::ResetPassword,         USERS,       Both),
 
     // Users and organizations.
     dialogue(User, AccessControl, Operation::ListUsers,            USERS,       None),

@@ -34,7 +34,7 @@ home-recent-all = All
 
 home-lapses = Administration is running out
 home-lapse-until = “{ $permission }”: after { $date } nobody is left who can use it. The last token is that of { $who }. Create a new one in time.
-home-lapse-now = “{ $permission }”: nobody who has it can be counted on. Create a token that works by day, and let its owner sign in at its workstation.
+home-lapse-now = “{ $permission }”: nobody who has it can be counted on. Create a token that works by day, and let its owner sign in at its workstation with a password of their own.
 
 ## What others did to your way in
 

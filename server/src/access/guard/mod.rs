@@ -55,8 +55,8 @@ impl Rights {
         self.able.insert(user, able);
     }
 
-    /// Whether two different people who get in could set a password and make a
-    /// token.
+    /// Whether two different people who get in by a password of their own could set
+    /// one and make a token. With what others gave them they may never get in.
     pub fn has_four_eyes(&self) -> bool {
         let able = self.able.iter().filter(|(_, able)| able.now);
         let holders = |permission| {
@@ -72,7 +72,7 @@ impl Rights {
     pub fn shuts_out(&self, before: &Self, actor: UserId) -> bool {
         let enters = |rights: &Self, user: &UserId| {
             let able = rights.able.get(user);
-            able.is_some_and(|able| able.now)
+            able.is_some_and(|able| able.enters)
         };
         let mut others = before.able.keys().filter(|user| **user != actor);
         others.any(|user| enters(before, user) && !enters(self, user))
@@ -190,10 +190,11 @@ pub fn check_escalation(
 }
 
 /// Who can be counted on must not be lost, nor, where there is nobody such,
-/// who can get in at all.
+/// who gets in by a password of their own, nor else who can get in at all.
 fn check_last(permission: Permission, before: &Rights, after: &Rights) -> Result<(), Error> {
-    let enters = |able: Able, _: Timestamp| able.now;
-    for is_able in [Able::lasts, enters] {
+    let now = |able: Able, _: Timestamp| able.now;
+    let enters = |able: Able, _: Timestamp| able.enters;
+    for is_able in [Able::lasts, now, enters] {
         let is_governed = |rights: &Rights| rights.is_governed(permission, is_able);
         if is_governed(before) && !is_governed(after) {
             return Err(ErrorCode::LastHolder { permission }.into());

@@ -9,17 +9,26 @@ const USERS: usize = 3;
 const ROLES: usize = 3;
 const NOW: Timestamp = Timestamp(0);
 
-/// Nobody gets in with this; gets in; can be counted on.
-const LEVELS: [Able; 3] = [
+/// Nobody gets in with this; gets in; does so by a password of their own; can be
+/// counted on.
+const LEVELS: [Able; 4] = [
     Able {
+        enters: false,
         now: false,
         until: None,
     },
     Able {
+        enters: true,
+        now: false,
+        until: None,
+    },
+    Able {
+        enters: true,
         now: true,
         until: None,
     },
     Able {
+        enters: true,
         now: true,
         until: Some(Timestamp(i64::MAX)),
     },
@@ -199,7 +208,7 @@ proptest! {
                 // Nothing hidden surfaces unseen.
                 prop_assert!(!gains || plants);
             }
-            for level in [1, 2] {
+            for level in 1..LEVELS.len() {
                 let governed = after.is_governed(permission, level);
                 prop_assert!(!before.is_governed(permission, level) || governed);
             }
@@ -229,7 +238,7 @@ proptest! {
                 let lost = |level| {
                     before.is_governed(permission, level) && !after.is_governed(permission, level)
                 };
-                prop_assert!(lost(1) || lost(2));
+                prop_assert!((1..LEVELS.len()).any(lost));
             }
             Some(ErrorCode::RightsSurface { people, .. }) => {
                 for Surfacing { who, permissions } in people {
@@ -269,7 +278,7 @@ proptest! {
                     || (world.would(user, permission) && !begin.would(user, permission));
                 prop_assert!(!gains || given);
             }
-            for level in [1, 2] {
+            for level in 1..LEVELS.len() {
                 let governed = world.is_governed(permission, level);
                 prop_assert!(!begin.is_governed(permission, level) || governed);
             }
@@ -311,7 +320,7 @@ proptest! {
         for permission in Permission::ADMINISTRATIVE {
             let held = (0..USERS).any(|user| world.may(user, permission));
             let lapsing = lapses.iter().any(|lapse| lapse.permission == permission);
-            prop_assert_eq!(lapsing, held && !world.is_governed(permission, 2));
+            prop_assert_eq!(lapsing, held && !world.is_governed(permission, 3));
         }
     }
 }
@@ -336,7 +345,7 @@ fn withdrawing_a_forbidding_role_can_grant() {
             vec![true, false, true],
             vec![true, false, false],
         ],
-        able: vec![2; USERS],
+        able: vec![3; USERS],
     };
     let after = Change::Assignment(1, 2).apply(&before);
     assert_eq!(

@@ -1,6 +1,6 @@
 //! Who is able to sign in, and until when that can be counted on
-//! (REQUIREMENTS §3): by a token in hours in which people work, at a
-//! workstation whose present key has signed them in.
+//! (REQUIREMENTS §3): by a password of their own and a token in hours in which
+//! people work, at a workstation whose present key has signed them in.
 
 mod store;
 

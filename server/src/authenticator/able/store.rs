@@ -15,10 +15,14 @@ struct Row {
     end_work: i64,
     expires_at: i64,
     known: bool,
+    settled: bool,
+    enters: bool,
 }
 
 const WAYS_IN: &str = "select t.start_work, t.end_work, t.expires_at, \
-    k.user_id is not null as known \
+    k.user_id is not null as known, \
+    c.change_required = false and c.set_by is null as settled, \
+    c.used_at is null and (c.lapses_at is null or $2 < c.lapses_at) as enters \
     from authenticator_token t \
     join authenticator_workstation w on w.workstation_id = t.workstation_id \
     join authenticator_credential c on c.user_id = t.user_id \
@@ -40,9 +44,11 @@ pub async fn of(
         .await?;
     let mut able = Able::default();
     for row in rows {
-        able.now |= now.0 < row.expires_at;
+        let works = now.0 < row.expires_at;
+        able.enters |= works && row.enters;
+        able.now |= works && row.settled;
         let hours = stored_hours(row.start_work, row.end_work)?;
-        if row.known && are_by_day(hours) {
+        if row.settled && row.known && are_by_day(hours) {
             able.until = able.until.max(Some(Timestamp(row.expires_at)));
         }
     }
@@ -50,9 +56,11 @@ pub async fn of(
 }
 
 const REMEMBER: &str = "insert into authenticator_signed_in (user_id, thumbprint, at) \
-    values ($1, $2, $3) on conflict (user_id, thumbprint) do update set at = excluded.at";
+    select user_id, $2, $3 from authenticator_credential \
+    where user_id = $1 and change_required = false \
+    on conflict (user_id, thumbprint) do update set at = excluded.at";
 
-/// A key has signed a user in.
+/// A key has signed a user in, who has a password of their own.
 pub(in crate::authenticator) async fn remember(
     tx: &mut Tx<'_>,
     user: UserId,

@@ -3,7 +3,7 @@
 use super::{ChangePassword, ReadCredential, ReadOwner, ResetPassword, StoredOwner};
 use crate::{
     authenticator::{
-        four_eyes,
+        able, four_eyes,
         notices::{self, Notable},
         sessions,
     },
@@ -168,12 +168,15 @@ pub async fn end(tx: &mut Tx<'_>, users: &[UserId]) -> Result<(), Error> {
     Ok(())
 }
 
-/// The owner's own change ends their other sessions.
+/// The owner's own change ends their other sessions; the key they make it by is known.
 pub(super) async fn change(tx: &mut Tx<'_>, permit: Permit<ChangePassword>) -> Result<(), Error> {
     let ChangePassword { user, password } = permit.into_command();
     set(tx, user, &Given::password(password), None).await?;
-    let this = tx.actor().standing().map(|standing| standing.session.id);
-    sessions::end_of_user(tx, user, this).await
+    let this = tx.actor().standing().map(|standing| &standing.session);
+    if let Some(key) = this.and_then(|session| session.thumbprint.as_ref()) {
+        able::remember(tx, user, key.as_str()).await?;
+    }
+    sessions::end_of_user(tx, user, this.map(|session| session.id)).await
 }
 
 /// Ends every session of its owner, too. Answers when what they were given lapses, if

@@ -3,6 +3,7 @@
 
 mod able;
 mod above;
+mod given;
 mod grant;
 mod last;
 mod latent;

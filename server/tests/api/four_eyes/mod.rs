@@ -1,5 +1,6 @@
 //! Nobody becomes somebody: a password and a token take two people.
 
+mod alone;
 mod auditors;
 mod notices;
 mod promotion;
@@ -24,7 +25,7 @@ pub fn new_user(app: &TestApp, login: &str) -> Value {
 }
 
 /// Makes `owner` a token at their workstation, or at the maker's.
-fn token(maker: &Staff, owner: &str) -> Call {
+pub fn token(maker: &Staff, owner: &str) -> Call {
     let form = json!({
         "user_id": owner,
         "job_title": "Сестра медична",
@@ -35,13 +36,13 @@ fn token(maker: &Staff, owner: &str) -> Call {
     maker.post("/api/tokens", &form)
 }
 
-fn reset(setter: &Staff, owner: &str) -> Call {
+pub fn reset(setter: &Staff, owner: &str) -> Call {
     let path = format!("/api/users/{owner}/password");
     setter.put(&path, &json!({}))
 }
 
 /// Makes a user, who has no token yet: their id, and the code for them.
-async fn created(maker: &Staff, login: &str) -> (String, String) {
+pub async fn created(maker: &Staff, login: &str) -> (String, String) {
     let made = maker.post("/api/users", &new_user(&maker.app, login));
     let made = made.await.expect(201);
     let text = |value: &Value| value.as_str().unwrap().to_owned();
@@ -61,7 +62,7 @@ async fn reset_refused(setter: &Staff, owner: &str) {
 }
 
 /// The owner of an account with its code, and the token `by` made them.
-async fn owner(by: &Staff, (user, code): (&str, &str), login: &str) -> Staff {
+pub async fn owner(by: &Staff, (user, code): (&str, &str), login: &str) -> Staff {
     let made = token(by, user).await.expect(201);
     Staff {
         id: user.parse().unwrap(),
@@ -75,7 +76,7 @@ async fn owner(by: &Staff, (user, code): (&str, &str), login: &str) -> Staff {
 }
 
 /// The owner chooses a password of their own, and signs in with it.
-async fn settle(owner: Staff) -> Staff {
+pub async fn settle(owner: Staff) -> Staff {
     let mut owner = owner.signed_in().await;
     let change = json!({"current": null, "new": OWN});
     let path = "/api/account/password";

@@ -23,7 +23,7 @@ mod wire;
 pub use app::{HOST, MORNING, ORIGIN, TestApp};
 pub use attempt::Attempt;
 pub use call::Call;
-pub use clinic::{role, states};
+pub use clinic::{role, set_password, states};
 pub use events::Overheard;
 pub use journal::detail;
 pub use program::{Serving, fails, free_port, luxmedica, succeeds};
