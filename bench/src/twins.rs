@@ -14,6 +14,7 @@ use shared::{
     fields::{Address, PersonName, Phone, TaxNumber},
     ids::PatientId,
     patients::PatientForm,
+    text::fold,
 };
 use sqlx::{Connection as _, SqliteConnection};
 use std::{path::Path, time::Instant};
@@ -116,7 +117,7 @@ fn id(at: usize) -> PatientId {
 const INSERT: &str = "insert into referrals_patient (patient_id, family, given, patronymic, \
     name_sort, name_search, birth_date, sex, tax_number, no_tax_reason, phone, address, active, \
     created_at, version) \
-    values ($1, $2, $3, $4, '', '', $5, $6, $7, 'unknown', $8, $9, true, 0, 1)";
+    values ($1, $2, $3, $4, '', $5, $6, $7, $8, 'unknown', $9, $10, true, 0, 1)";
 
 async fn fill(connection: &mut SqliteConnection, people: &[PatientForm]) -> Result<()> {
     let mut together = connection.begin().await?;
@@ -129,6 +130,7 @@ async fn fill(connection: &mut SqliteConnection, people: &[PatientForm]) -> Resu
             .bind(name.family.as_str())
             .bind(name.given.as_str())
             .bind(name.patronymic.as_ref().map(PersonName::as_str))
+            .bind(format!(" {}", fold(&form.name.to_string())))
             .bind(form.birth_date.to_string())
             .bind(form.sex.code())
             .bind(form.tax.number().map(TaxNumber::as_str))

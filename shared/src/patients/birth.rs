@@ -27,6 +27,14 @@ impl BirthDate {
         }
     }
 
+    /// The year, or about which.
+    pub const fn year(self) -> u16 {
+        match self {
+            Self::Day(day) => day.parts().0,
+            Self::Year(year) => year.get(),
+        }
+    }
+
     /// The day before which they were not born.
     pub fn earliest(self) -> Day {
         match self {
@@ -41,7 +49,7 @@ impl BirthDate {
     /// [`Rule::BirthDateInvalid`].
     pub fn typed(raw: &str) -> Result<Self, Rule> {
         let day = Day::typed(raw).map(Self::Day);
-        day.or_else(|_| Self::year(raw.trim()))
+        day.or_else(|_| Self::of_year(raw.trim()))
             .map_err(|_| Rule::BirthDateInvalid)
     }
 
@@ -53,7 +61,7 @@ impl BirthDate {
         }
     }
 
-    fn year(text: &str) -> Result<Self, Rule> {
+    fn of_year(text: &str) -> Result<Self, Rule> {
         Year::try_from(text).map(Self::Year)
     }
 }
@@ -65,7 +73,7 @@ impl TryFrom<String> for BirthDate {
         if raw.contains('-') {
             return Day::try_from(raw).map(Self::Day);
         }
-        Self::year(&raw)
+        Self::of_year(&raw)
     }
 }
 

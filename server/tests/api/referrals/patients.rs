@@ -492,6 +492,34 @@ async fn a_likely_twin_is_pointed_at() {
 }
 
 #[tokio::test]
+async fn an_estimated_year_is_compared_by_telephone_and_family_name() {
+    let (_, doctor) = clinic().await;
+    let of = |family: &str, born: &str, phone: Option<&str>| {
+        let mut form = record(family, "Ольга", born);
+        form["name"]["patronymic"] = json!("Іванівна");
+        form["phone"] = json!(phone);
+        form
+    };
+    let phone = Some("+380675550124");
+    let known = register(&doctor, &of("Коваль", "1961-02-03", phone)).await;
+    let estimated = register(&doctor, &of("Ґанжа-Дуб", "1990", None)).await;
+    let without = register(&doctor, &of("Гук", "1935", phone)).await;
+    for (twin, form) in [
+        (&known, of("Коваль", "1955", phone)),
+        (&known, of("Ковиль", "1967", phone)),
+        (&known, of("Коваль", "1963", None)),
+        (&estimated, of("Ганжа-Дуб", "1990", None)),
+        (&estimated, of("Ганжа-Дуб", "1988-07-30", None)),
+        (&without, of("Гук", "1940-12-31", phone)),
+    ] {
+        assert_eq!(twins_of(&doctor, &form).await, [twin.as_str()], "{form}");
+    }
+    // Nobody is ten years older than was thought, and few are three.
+    register(&doctor, &of("Коваль", "1950", phone)).await;
+    register(&doctor, &of("Ганжа-Дуб", "1993", None)).await;
+}
+
+#[tokio::test]
 async fn the_likeliest_twin_comes_first() {
     let (_, doctor) = clinic().await;
     let far = register(&doctor, &record("Ґанжа", "Ольга", "1984-03-13")).await;

@@ -12,21 +12,22 @@
 //! of nobody.
 //!
 //! Not every pair is compared. A pair that reaches the threshold has birth dates
-//! near each other or tax numbers that are ([`near`]): those are the blocking keys,
-//! both indexed, so that a registration reads a few hundred records whatever their
-//! names.
+//! near each other or tax numbers that are ([`near`]); or, where one of them was born
+//! in an estimated year, one telephone number, or one family name and about the same
+//! year. Those are the blocking keys, all indexed, so that a registration reads a few
+//! hundred records whatever their names.
 
 mod near;
 pub mod store;
 mod words;
 
-pub use near::{days, numbers};
+pub use near::{days, numbers, years};
 
 use crate::text::fold;
-use near::{Dates, dates, one_off};
+use near::{Dates, NEAR_YEARS, dates, one_off};
 use shared::{
     fields::PersonName,
-    patients::{NameParts, PatientForm, Sex},
+    patients::{BirthDate, NameParts, PatientForm, Sex},
     time::Day,
 };
 use words::{Agreement, family, given, patronymic};
@@ -79,6 +80,13 @@ const BORN_SHIFTED: i32 = 9;
 const BORN_DIGIT_OFF: i32 = 6;
 /// Fathers and sons of one name.
 const BORN_OTHERWISE: i32 = -10;
+/// One of the years is estimated: one pair in seventy, and not all who are one person's.
+/// It counts beside the same family name only, for by that it can be looked up.
+const BORN_SAME_YEAR: i32 = 5;
+/// One pair in fifteen, as above.
+const BORN_NEAR_YEAR: i32 = 3;
+/// By how many years an estimate may be wrong.
+const ESTIMATE: u16 = 10;
 /// What the given name does not say already.
 const SAME_SEX: i32 = 1;
 const OTHER_SEX: i32 = -4;
@@ -113,7 +121,7 @@ pub struct Traits {
     family: String,
     given: String,
     patronymic: String,
-    born: Option<Day>,
+    born: BirthDate,
     sex: Sex,
     phone: Option<String>,
     tax_number: Option<String>,
@@ -131,7 +139,7 @@ impl Traits {
             family: part(|name| Some(&name.family)),
             given: part(|name| Some(&name.given)),
             patronymic: part(|name| name.patronymic.as_ref()),
-            born: form.birth_date.day(),
+            born: form.birth_date,
             sex: form.sex,
             phone: form.phone.as_ref().map(|phone| phone.as_str().to_owned()),
             tax_number: form.tax.number().map(ToString::to_string),
@@ -140,7 +148,7 @@ impl Traits {
 
     /// The day of birth, if it is known.
     pub const fn born(&self) -> Option<Day> {
-        self.born
+        self.born.day()
     }
 
     /// The tax number.
@@ -152,7 +160,7 @@ impl Traits {
 /// The match weight of two records, in bits; whichever is named first.
 pub fn likeness(one: &Traits, other: &Traits) -> i32 {
     names(one, other)
-        + born(one.born, other.born)
+        + born(one, other)
         + sexes(one.sex, other.sex)
         + phones(one, other)
         + tax_numbers(one, other)
@@ -185,15 +193,21 @@ impl Traits {
     }
 }
 
-fn born(one: Option<Day>, other: Option<Day>) -> i32 {
-    let (Some(one), Some(other)) = (one, other) else {
-        return 0;
-    };
-    match dates(one, other) {
-        Dates::Same => BORN_SAME_DAY,
-        Dates::Shifted => BORN_SHIFTED,
-        Dates::DigitOff => BORN_DIGIT_OFF,
-        Dates::Apart => BORN_OTHERWISE,
+fn born(one: &Traits, other: &Traits) -> i32 {
+    if let (Some(one), Some(other)) = (one.born(), other.born()) {
+        return match dates(one, other) {
+            Dates::Same => BORN_SAME_DAY,
+            Dates::Shifted => BORN_SHIFTED,
+            Dates::DigitOff => BORN_DIGIT_OFF,
+            Dates::Apart => BORN_OTHERWISE,
+        };
+    }
+    let is_one_family = !one.family.is_empty() && one.family == other.family;
+    match one.born.year().abs_diff(other.born.year()) {
+        0 if is_one_family => BORN_SAME_YEAR,
+        1..=NEAR_YEARS if is_one_family => BORN_NEAR_YEAR,
+        0..=ESTIMATE => 0,
+        _ => BORN_OTHERWISE,
     }
 }
 

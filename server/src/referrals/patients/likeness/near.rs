@@ -1,6 +1,7 @@
 //! What a birth date and a tax number become when they are mistyped.
 
 use shared::time::Day;
+use std::ops::RangeInclusive;
 
 /// How far two birth dates agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +35,14 @@ pub fn days(day: Day) -> Vec<Day> {
     days.sort_unstable();
     days.dedup();
     days
+}
+
+/// About the same year: so far from it an estimated one counts.
+pub(super) const NEAR_YEARS: u16 = 2;
+
+/// The years that are about the same.
+pub const fn years(year: u16) -> RangeInclusive<u16> {
+    year - NEAR_YEARS..=year + NEAR_YEARS
 }
 
 /// A number with one digit replaced, or two neighbouring ones exchanged.

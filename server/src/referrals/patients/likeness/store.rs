@@ -1,9 +1,9 @@
 //! The SQL of finding records like one, and nothing else.
 
-use super::{THRESHOLD, Traits, days, likeness, numbers};
+use super::{THRESHOLD, Traits, days, likeness, numbers, years};
 use crate::{error::Error, monitor::stored_id, referrals::patients::PatientColumns};
 use shared::{ids::PatientId, patients::PatientForm};
-use sqlx::{FromRow, QueryBuilder, SqliteConnection};
+use sqlx::{FromRow, QueryBuilder, Sqlite, SqliteConnection};
 use std::cmp::Reverse;
 
 /// How many are shown: they are looked at one by one.
@@ -53,19 +53,15 @@ pub async fn likely(
     Ok(likely.into_iter().map(|(_, id)| id).collect())
 }
 
-/// Whoever was born about then, or has nearly that tax number. A record that cannot
-/// be read is nobody's twin.
+/// Whoever was born about then, or has nearly that tax number; of whom only the year is
+/// known, whoever has the telephone number or the family name. A record that cannot be
+/// read is nobody's twin.
 async fn candidates(
     connection: &mut SqliteConnection,
     traits: &Traits,
 ) -> Result<Vec<(PatientId, Traits)>, Error> {
     let mut sql = QueryBuilder::new(COLUMNS);
-    sql.push("birth_date in (''");
-    // An estimated year says too little.
-    for day in traits.born().into_iter().flat_map(days) {
-        sql.push(", ").push_bind(day.to_string());
-    }
-    sql.push(")");
+    born(&mut sql, traits);
     if let Some(number) = traits.tax_number() {
         sql.push(" union ").push(COLUMNS).push("tax_number in (");
         let mut list = sql.separated(", ");
@@ -73,6 +69,13 @@ async fn candidates(
             list.push_bind(number);
         }
         sql.push(")");
+    }
+    if let Some(phone) = &traits.phone {
+        sql.push(" union ").push(COLUMNS).push("phone = ");
+        sql.push_bind(phone.clone());
+        if traits.born().is_some() {
+            sql.push(" and length(birth_date) = 4");
+        }
     }
     let rows = sql.build().fetch_all(connection).await?;
     let read = rows.iter().filter_map(|row| {
@@ -82,4 +85,29 @@ async fn candidates(
         form.name.parts().map(|_| (id, Traits::of(&form)))
     });
     Ok(read.collect())
+}
+
+/// Whoever was born about the same day or in an estimated year about it; or, where there
+/// is no more than such a year, about it and of the same family name, which stands first
+/// among the words that are searched.
+fn born(sql: &mut QueryBuilder<Sqlite>, traits: &Traits) {
+    let years = years(traits.born.year()).map(|year| year.to_string());
+    let born: Vec<String> = if let Some(day) = traits.born() {
+        sql.push("birth_date");
+        let days = days(day).into_iter().map(|day| day.to_string());
+        days.chain(years).collect()
+    } else {
+        let family = &traits.family;
+        sql.push("name_search > ").push_bind(format!(" {family} "));
+        sql.push(" and name_search < ")
+            .push_bind(format!(" {family}!"));
+        sql.push(" and substr(birth_date, 1, 4)");
+        years.collect()
+    };
+    sql.push(" in (");
+    let mut list = sql.separated(", ");
+    for born in born {
+        list.push_bind(born);
+    }
+    sql.push(")");
 }

@@ -7,7 +7,7 @@ use shared::{
     patients::{NameParts, NoTaxNumber, PatientName, TaxRecord},
 };
 
-/// `Family Given [Patronymic] date [phone] [tax number]`, a woman's.
+/// `Family Given [Patronymic] date or year [phone] [tax number]`, a woman's.
 fn form(text: &str) -> PatientForm {
     let mut words = text.split(' ').map(str::to_owned).peekable();
     let mut names = Vec::new();
@@ -15,14 +15,14 @@ fn form(text: &str) -> PatientForm {
         names.push(PersonName::try_from(name).unwrap());
     }
     let mut names = names.into_iter();
-    let birth_date = Day::try_from(words.next().unwrap()).unwrap();
+    let birth_date = BirthDate::try_from(words.next().unwrap()).unwrap();
     let mut form = PatientForm {
         name: PatientName::Named(NameParts {
             family: names.next().unwrap(),
             given: names.next().unwrap(),
             patronymic: names.next(),
         }),
-        birth_date: birth_date.into(),
+        birth_date,
         sex: Sex::Female,
         tax: TaxRecord::None(NoTaxNumber::Unknown),
         phone: None,
@@ -79,6 +79,26 @@ fn one_person_is_known_again() {
     // Married since.
     let [one, other] = ["Бойко", "Шевчук"].map(|name| format!("{name} Ольга 1980-05-12 {PHONE}"));
     assert!(THRESHOLD <= weight(&one, &other));
+    // Only the year is known.
+    for (one, other) in [
+        ("Бойко Ольга 1980", "Бойко Ольга 1980"),
+        ("Бойко Ольга 1980", "Бойко Ольга 1980-05-12"),
+        (
+            "Бойко Ольга Іванівна 1982",
+            "Бойко Ольга Іванівна 1980-05-12",
+        ),
+        (
+            "Бойко Ольга 1975 +380675550124",
+            "Бойко Ольга 1980-05-12 +380675550124",
+        ),
+        (
+            "Байко Ольга Іванівна 1975 +380675550124",
+            "Бойко Ольга Іванівна 1980 +380675550124",
+        ),
+    ] {
+        let found = weight(one, other);
+        assert!(THRESHOLD <= found, "{one}, {other}: {found}");
+    }
     let mut mistaken = form("Бойко Ольга 1980-05-12");
     mistaken.sex = Sex::Male;
     let found = likeness(&Traits::of(&mistaken), &traits("Бойко Ольга 1980-05-12"));
@@ -115,6 +135,16 @@ fn two_people_are_told_apart() {
             "Шевчук Ольга Іванівна 1980-05-12",
         ),
         ("Бойко Ольга 1980-05-12", "Бойко Ольга 1975-08-30"),
+        ("Бойко Ольга 1980", "Бойко Ольга 1982-05-12"),
+        (
+            "Бойко Ольга Іванівна 1980",
+            "Бойко Ольга Іванівна 1983-05-12",
+        ),
+        // Mother and daughter.
+        (
+            "Бойко Ольга Іванівна 1980 +380675550124",
+            "Бойко Ольга Іванівна 2004-07-30 +380675550124",
+        ),
     ] {
         let found = weight(one, other);
         assert!(found < THRESHOLD, "{one}, {other}: {found}");
@@ -130,19 +160,32 @@ fn person() -> impl Strategy<Value = Traits> {
         ]
     };
     let day = (1970_u16..1973, 1_u8..=12, 1_u8..=28);
+    let day = day.prop_map(|(year, month, of)| Day::new(year, month, of).unwrap());
+    let year = (1970_u16..1973).prop_map(|year| year.to_string().try_into().unwrap());
+    let born = prop_oneof![3 => day.prop_map(BirthDate::from), 2 => year];
     let sex = select(Sex::ALL.as_slice());
-    let number = || proptest::option::of("[0-9]{3}");
-    (name(), name(), name(), day, sex, number(), number()).prop_map(
-        |(family, given, patronymic, (year, month, of), sex, phone, tax_number)| Traits {
+    let phone = proptest::option::of("[0-9]");
+    let number = proptest::option::of("[0-9]{3}");
+    (name(), name(), name(), born, sex, phone, number).prop_map(
+        |(family, given, patronymic, born, sex, phone, tax_number)| Traits {
             family: fold(&family),
             given: fold(&given),
             patronymic: fold(&patronymic),
-            born: Day::new(year, month, of),
+            born,
             sex,
             phone,
             tax_number,
         },
     )
+}
+
+/// Whether two birth dates, or what stands for one, are among what is looked up.
+fn is_near(one: &Traits, other: &Traits) -> bool {
+    if let (Some(one), Some(other)) = (one.born(), other.born()) {
+        return days(one).contains(&other);
+    }
+    let about = years(one.born.year()).contains(&other.born.year());
+    (one.phone.is_some() && one.phone == other.phone) || (one.family == other.family && about)
 }
 
 proptest! {
@@ -162,11 +205,10 @@ proptest! {
     /// Only what is near can reach the threshold: the blocking keys suffice.
     #[test]
     fn who_is_not_near_is_not_likely(one in person(), other in person()) {
-        let is_near = days(one.born.unwrap()).contains(&other.born.unwrap());
         let numbers = one.tax_number.as_deref().map(numbers).unwrap_or_default();
         let is_numbered = other.tax_number.as_ref().is_some_and(|number| numbers.contains(number));
         let is_same = one.tax_number.is_some() && one.tax_number == other.tax_number;
-        if !is_near && !is_numbered && !is_same {
+        if !is_near(&one, &other) && !is_numbered && !is_same {
             prop_assert!(likeness(&one, &other) < THRESHOLD);
         }
     }
