@@ -7,7 +7,7 @@ export class Refused extends Error {
   constructor(
     request: string,
     readonly status: number,
-    body: string,
+    readonly body: string,
   ) {
     super(`${request}: ${status} ${body}`);
   }
@@ -60,6 +60,17 @@ export class Api {
 
   post<T>(path: string, body?: object): Promise<T> {
     return this.#change("POST", path, body);
+  }
+
+  /** The same; what a refusal asks to `confirm` is said in the header. */
+  async confirmed<T>(path: string, body: object, header: string): Promise<T> {
+    try {
+      return await this.post(path, body);
+    } catch (error) {
+      if (!(error instanceof Refused) || error.status !== 409) throw error;
+      const { confirm } = JSON.parse(error.body) as { confirm: string };
+      return this.#change("POST", path, body, { [header]: confirm });
+    }
   }
 
   /** `version` is that of the record the change was made from. */

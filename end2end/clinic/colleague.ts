@@ -69,7 +69,7 @@ export class Colleague {
       active: true,
     };
     const { id } = await this.do((api) =>
-      api.post<{ id: string }>("/api/patients", { patient, not_a_twin: true }),
+      api.confirmed<{ id: string }>("/api/patients", { patient }, "Not-A-Twin"),
     );
     return { id, name: [family, given, patronymic].filter(Boolean).join(" ") };
   }

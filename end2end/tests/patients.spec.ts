@@ -214,6 +214,9 @@ test("who seems to be on record already is compared before they are registered",
   await form.register.click();
   await expect(form.twins(1)).toContainText(name);
   await expect(form.twins(1).getByRole("heading", { level: 2 })).toBeFocused();
+  const why = ["same-family", "given-alike", "same-patronymic", "same-birth-date"] as const;
+  const words = why.map((one) => t(`patients-twin-${one}`)).join("; ");
+  await expect(form.twins(1)).toContainText(t("patients-twin-why", { why: words }));
   // Who corrects the form is asked anew.
   await form.fill({ address: "м. Вербів" });
   await expect(form.twins(1)).toBeHidden();

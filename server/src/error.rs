@@ -17,7 +17,6 @@ use shared::{
     ids::PatientId,
     problem::{ErrorCode, FieldFault, PROBLEM_JSON, Problem},
 };
-use std::slice;
 
 /// Whatever keeps a request from being answered as asked.
 #[derive(Debug, thiserror::Error)]
@@ -147,11 +146,13 @@ impl Error {
     }
 
     /// The patients whom the refusal itself shows.
-    pub fn patients(&self) -> &[PatientId] {
+    pub fn patients(&self) -> Vec<PatientId> {
         match self {
-            Self::Refused(ErrorCode::LikelyTwin { patients }) => patients,
-            Self::Refused(ErrorCode::TaxNumberTaken { patient }) => slice::from_ref(patient),
-            _ => &[],
+            Self::Refused(ErrorCode::LikelyTwin(twins)) => {
+                twins.patients.iter().map(|twin| twin.id).collect()
+            }
+            Self::Refused(ErrorCode::TaxNumberTaken { patient }) => vec![*patient],
+            _ => Vec::new(),
         }
     }
 }
@@ -244,7 +245,7 @@ const fn status(code: &ErrorCode) -> StatusCode {
         | C::AssignmentExists
         | C::RoleInUse { .. }
         | C::OrganizationInUse { .. }
-        | C::LikelyTwin { .. }
+        | C::LikelyTwin(_)
         | C::TaxNumberTaken { .. }
         | C::PatientInactive
         | C::ForeignNumberTaken

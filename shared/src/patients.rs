@@ -2,6 +2,7 @@
 
 mod birth;
 mod name;
+mod twins;
 
 use crate::{
     fields::{Address, FullName, Phone, PhoneRemark, TaxNumber},
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use birth::BirthDate;
 pub use name::{NameParts, NoName, PatientName};
+pub use twins::{LikelyTwins, Likeness, Twin};
 
 /// What a patient's papers say (FHIR `AdministrativeGender`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -146,8 +148,6 @@ pub struct PatientForm {
 pub struct NewPatient {
     /// The record.
     pub patient: PatientForm,
-    /// Whoever asks has seen the likely twins and says it is somebody else.
-    pub not_a_twin: bool,
 }
 
 /// A patient on record.

@@ -4,6 +4,7 @@
 use crate::{
     fields::Rule,
     ids::{PatientId, RequisitionId, SessionId, TokenId, UserId},
+    patients::LikelyTwins,
     permissions::{Decision, Permission},
     referrals::{Act, ReferralState},
     roles::RoleLabel,
@@ -234,10 +235,7 @@ pub enum ErrorCode {
     },
 
     /// Patients on record are so like this one that they may be the same.
-    LikelyTwin {
-        /// At least one.
-        patients: Vec<PatientId>,
-    },
+    LikelyTwin(LikelyTwins),
     /// Another patient has this tax number.
     TaxNumberTaken {
         /// That patient.

@@ -106,9 +106,9 @@ impl<E: Endpoint> Call<E> {
     }
 
     /// Says that the patient is none of those a refusal `likely-twin` showed.
-    pub fn not_a_twin(mut self, said: bool) -> Self {
-        if said {
-            self.outgoing.header("Not-A-Twin", "true".to_owned());
+    pub fn not_a_twin(mut self, shown: Option<String>) -> Self {
+        if let Some(shown) = shown {
+            self.outgoing.header("Not-A-Twin", shown);
         }
         self
     }

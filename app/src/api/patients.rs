@@ -18,21 +18,22 @@ pub async fn get(id: PatientId) -> Answer<Patient> {
     Call::<GetPatient>::new(&()).id(id).send().await
 }
 
-/// Registers a patient.
-pub async fn create(new: NewPatient) -> Answer<Patient> {
-    call::<CreatePatient>(&new).await
+/// Registers a patient; one who is like others, if these were `shown`.
+pub async fn create(new: NewPatient, shown: Option<String>) -> Answer<Patient> {
+    let call = Call::<CreatePatient>::new(&new);
+    call.not_a_twin(shown).send().await
 }
 
 /// Changes a patient's record as it was at `version`; into one that is like
-/// another, if somebody says that it is `not_a_twin`.
+/// others, if these were `shown`.
 pub async fn update(
     id: PatientId,
     version: Version,
     form: PatientForm,
-    not_a_twin: bool,
+    shown: Option<String>,
 ) -> Answer<Patient> {
     let call = Call::<UpdatePatient>::new(&form).id(id);
-    let call = call.if_match(version).not_a_twin(not_a_twin);
+    let call = call.if_match(version).not_a_twin(shown);
     call.send().await
 }
 

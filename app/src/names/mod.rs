@@ -7,7 +7,7 @@ use shared::{
     fields::{Rule, TaxNumber},
     lang::Lang,
     messages as m,
-    patients::{BirthDate, NoName, NoTaxNumber, Sex},
+    patients::{BirthDate, Likeness, NoName, NoTaxNumber, Sex},
     permissions::{Decision, Permission},
     problem::Names,
     roles::{RoleLabel, ShippedRole},
@@ -201,5 +201,35 @@ mod tests {
         );
         assert_eq!(short("Cher"), "Cher");
         assert_eq!(short(""), "");
+    }
+}
+
+/// What agrees, nearly agrees or differs between two records.
+pub fn likeness(likeness: Likeness) -> fn(Lang) -> &'static str {
+    match likeness {
+        Likeness::NameOrder => m::patients_twin_name_order,
+        Likeness::SameFamily => m::patients_twin_same_family,
+        Likeness::FamilyPart => m::patients_twin_family_part,
+        Likeness::FamilyAlike => m::patients_twin_family_alike,
+        Likeness::OtherFamily => m::patients_twin_other_family,
+        Likeness::SameGiven => m::patients_twin_same_given,
+        Likeness::GivenAlike => m::patients_twin_given_alike,
+        Likeness::OtherGiven => m::patients_twin_other_given,
+        Likeness::SamePatronymic => m::patients_twin_same_patronymic,
+        Likeness::PatronymicAlike => m::patients_twin_patronymic_alike,
+        Likeness::OtherPatronymic => m::patients_twin_other_patronymic,
+        Likeness::SameBirthDate => m::patients_twin_same_birth_date,
+        Likeness::DayAndMonthSwapped => m::patients_twin_day_and_month_swapped,
+        Likeness::BornDayOff => m::patients_twin_born_day_off,
+        Likeness::BornDigitsSwapped => m::patients_twin_born_digits_swapped,
+        Likeness::BornDigitOff => m::patients_twin_born_digit_off,
+        Likeness::OtherBirthDate => m::patients_twin_other_birth_date,
+        Likeness::SameBirthYear => m::patients_twin_same_birth_year,
+        Likeness::BirthYearNear => m::patients_twin_birth_year_near,
+        Likeness::OtherSex => m::patients_twin_other_sex,
+        Likeness::SamePhone => m::patients_twin_same_phone,
+        Likeness::OtherPhone => m::patients_twin_other_phone,
+        Likeness::TaxNumberAlike => m::patients_twin_tax_number_alike,
+        Likeness::OtherTaxNumber => m::patients_twin_other_tax_number,
     }
 }

@@ -13,12 +13,28 @@ impl<S: Send + Sync> FromRequestParts<S> for Confirmed {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
-        let Some(digest) = parts.headers.get("confirmed-rights") else {
-            return Ok(Self(None));
-        };
-        let digest = digest.to_str().ok().and_then(|hex| hex.parse().ok());
-        digest
-            .map(|digest| Self(Some(digest)))
-            .ok_or_else(|| ErrorCode::Malformed.into())
+        shown(parts, "confirmed-rights").map(Self)
     }
+}
+
+/// The `Not-A-Twin` header, as the refusal `likely-twin` gave it: whoever asks has seen
+/// those and says that it is somebody else.
+#[derive(Debug)]
+pub struct NotATwin(pub Option<Sha256Digest>);
+
+impl<S: Send + Sync> FromRequestParts<S> for NotATwin {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        shown(parts, "not-a-twin").map(Self)
+    }
+}
+
+/// The digest of what was shown, if the header says one.
+fn shown(parts: &Parts, header: &str) -> Result<Option<Sha256Digest>, Error> {
+    let Some(digest) = parts.headers.get(header) else {
+        return Ok(None);
+    };
+    let digest = digest.to_str().ok().and_then(|hex| hex.parse().ok());
+    digest.map(Some).ok_or_else(|| ErrorCode::Malformed.into())
 }

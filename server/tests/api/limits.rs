@@ -1,6 +1,9 @@
 //! How much one may ask for at once, so that the others are served.
 
-use crate::harness::{MORNING, ORIGIN, TestApp, Wire, free_port, luxmedica, succeeds};
+use crate::{
+    harness::{MORNING, ORIGIN, TestApp, Wire, free_port, luxmedica, succeeds},
+    referrals::{record, registration},
+};
 use serde_json::{Value, json};
 use server::config::{Config, LimitsConfig};
 use std::{
@@ -249,6 +252,39 @@ async fn a_user_searches_only_so_often_a_minute() {
         .post("/api/patients/search", &search)
         .await
         .expect(200);
+}
+
+#[tokio::test]
+async fn who_is_like_somebody_is_found_out_only_so_often_a_minute() {
+    let app = clinic(LimitsConfig {
+        searches_per_minute: 2,
+        ..LimitsConfig::default()
+    })
+    .await;
+    let doctor = app.doctor().await;
+    let form = record("Лук’яненко", "Дар'я", "1984-03-12");
+    let asked = || doctor.post("/api/patients", &registration(&form));
+    let known = asked().await.expect(201);
+    let why = asked().await.expect_problem(409, "likely-twin");
+    let confirm = why["confirm"].as_str().unwrap();
+    asked()
+        .expect_refusal("create_patient", 429, "too-often")
+        .await;
+    // Whoever has seen them is shown nobody; once there are others, they are not shown.
+    let seen = || asked().header("not-a-twin", confirm);
+    seen().await.expect(201);
+    let call = seen().expect_refusal("create_patient", 429, "too-often");
+    assert_eq!(call.await["patients"], Value::Null);
+    let path = format!("/api/patients/{}", known["id"].as_str().unwrap());
+    let edit = || doctor.put(&path, &form);
+    edit()
+        .expect_refusal("update_patient", 429, "too-often")
+        .await;
+    app.wait_seconds(60);
+    edit().await.expect(200);
+    asked().await.expect_problem(409, "likely-twin");
+    let search = doctor.post("/api/patients/search", &json!({"search": "лук"}));
+    search.await.expect_problem(429, "too-often");
 }
 
 #[tokio::test]

@@ -112,6 +112,31 @@ patients-twins-hint = Compare date of birth, tax number and phone. If it is the 
 patients-twin-open = Open the record
 patients-twin-other = This is somebody else, register
 patients-twin-save = This is somebody else, save
+patients-twin-why = Compared: { $why }
+patients-twin-name-order = parts of the name in another order
+patients-twin-same-family = same family name
+patients-twin-family-part = a part of the family name in common
+patients-twin-family-alike = similar family name
+patients-twin-other-family = different family name
+patients-twin-same-given = same given name
+patients-twin-given-alike = similar given name
+patients-twin-other-given = different given name
+patients-twin-same-patronymic = same patronymic
+patients-twin-patronymic-alike = similar patronymic
+patients-twin-other-patronymic = different patronymic
+patients-twin-same-birth-date = same date of birth
+patients-twin-day-and-month-swapped = day and month of birth swapped
+patients-twin-born-day-off = dates of birth a day apart
+patients-twin-born-digits-swapped = two neighbouring digits of the date of birth swapped
+patients-twin-born-digit-off = one digit of the date of birth differs
+patients-twin-other-birth-date = different date of birth
+patients-twin-same-birth-year = same year of birth
+patients-twin-birth-year-near = close year of birth
+patients-twin-other-sex = different sex
+patients-twin-same-phone = same phone
+patients-twin-other-phone = different phone
+patients-twin-tax-number-alike = nearly the same tax number
+patients-twin-other-tax-number = different tax number
 
 ## Record and history
 

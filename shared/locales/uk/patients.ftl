@@ -116,6 +116,31 @@ patients-twins-hint = Звірте дату народження, РНОКПП �
 patients-twin-open = Відкрити картку
 patients-twin-other = Це інша людина, зареєструвати
 patients-twin-save = Це інша людина, зберегти
+patients-twin-why = Порівняння: { $why }
+patients-twin-name-order = частини імені в іншому порядку
+patients-twin-same-family = те саме прізвище
+patients-twin-family-part = спільна частина прізвища
+patients-twin-family-alike = схоже прізвище
+patients-twin-other-family = інше прізвище
+patients-twin-same-given = те саме ім’я
+patients-twin-given-alike = схоже ім’я
+patients-twin-other-given = інше ім’я
+patients-twin-same-patronymic = те саме по батькові
+patients-twin-patronymic-alike = схоже по батькові
+patients-twin-other-patronymic = інше по батькові
+patients-twin-same-birth-date = та сама дата народження
+patients-twin-day-and-month-swapped = день і місяць народження переставлено
+patients-twin-born-day-off = дата народження відрізняється на день
+patients-twin-born-digits-swapped = дві сусідні цифри дати народження переставлено
+patients-twin-born-digit-off = дата народження відрізняється однією цифрою
+patients-twin-other-birth-date = інша дата народження
+patients-twin-same-birth-year = той самий рік народження
+patients-twin-birth-year-near = близький рік народження
+patients-twin-other-sex = інша стать
+patients-twin-same-phone = той самий телефон
+patients-twin-other-phone = інший телефон
+patients-twin-tax-number-alike = майже той самий РНОКПП
+patients-twin-other-tax-number = інший РНОКПП
 
 ## Картка й історія
 

@@ -20,6 +20,7 @@ use shared::{
     fields::Note,
     ids::{PatientId, ReferralId},
     patients::{NewPatient, PatientForm},
+    problem::ErrorCode,
     referrals::{
         Completion, EnteredInError, ErrorReason, ForeignNumber, Priority, Recall, RecallReason,
         RequestedService, Requisition, RequisitionForm,
@@ -126,19 +127,27 @@ impl Scribe<'_> {
     }
 
     async fn register(&self, actor: &Actor, patient: PatientForm) -> Result<PatientId, CliError> {
-        let command = CreatePatient {
-            // Twins among them are to show what the form asks about twins.
-            new: NewPatient {
-                patient,
-                not_a_twin: true,
-            },
-            calendar: self.app.config.calendar.clone(),
+        let register = async |not_a_twin| {
+            let command = CreatePatient {
+                new: NewPatient {
+                    patient: patient.clone(),
+                },
+                not_a_twin,
+                calendar: self.app.config.calendar.clone(),
+            };
+            let monitor = &self.app.monitor;
+            monitor
+                .run_concerning(actor, command, patients::insert)
+                .await
         };
-        let made = self
-            .app
-            .monitor
-            .run_concerning(actor, command, patients::insert);
-        Ok(made.await?.into_value().id)
+        let made = match register(None).await {
+            // Twins among them are to show what the form asks about twins.
+            Err(Error::Refused(ErrorCode::LikelyTwin(twins))) => {
+                register(twins.confirm.parse().ok()).await?
+            }
+            made => made?,
+        };
+        Ok(made.into_value().id)
     }
 
     async fn tell(&self, patient: PatientId, mut story: Story) -> Result<(), CliError> {

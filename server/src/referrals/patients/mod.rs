@@ -8,6 +8,8 @@ mod versions;
 
 use crate::{
     calendar::Calendar,
+    crypto::digest::Sha256Digest,
+    error::Error,
     http::{Body, By, IfMatch, NotATwin, Record, Serve},
     monitor::{Actor, Answer, Command, Entity, Operation, Subject},
     state::AppState,
@@ -18,6 +20,7 @@ use shared::{
     ids::PatientId,
     page::Version,
     patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientVersion, PatientsFound},
+    problem::ErrorCode,
 };
 
 pub(in crate::referrals) use row::{NameColumns, PatientColumns, names, searchable};
@@ -73,6 +76,8 @@ impl Command for GetPatientHistory {
 pub struct CreatePatient {
     /// What the form sent.
     pub new: NewPatient,
+    /// The likely twins of whom they are none.
+    pub not_a_twin: Option<Sha256Digest>,
     /// The days nobody is born after.
     pub calendar: Calendar,
 }
@@ -88,7 +93,7 @@ pub struct UpdatePatient {
     id: PatientId,
     form: PatientForm,
     version: Version,
-    not_a_twin: bool,
+    not_a_twin: Option<Sha256Digest>,
     calendar: Calendar,
 }
 
@@ -107,12 +112,7 @@ async fn search(
     actor: By<SearchPatients>,
     Body(query): Body<PatientQuery>,
 ) -> Answer<PatientsFound> {
-    if let Err(error) = app.load.search(&actor, app.monitor.clock()) {
-        return Err(app
-            .monitor
-            .refuse_kind::<SearchPatients>(&actor, error)
-            .await);
-    }
+    count_search::<SearchPatients>(&app, &actor).await?;
     let calendar = app.config.calendar.clone();
     let question = SearchPatients { query, calendar };
     app.monitor
@@ -146,14 +146,16 @@ async fn history(
 async fn create(
     State(app): State<AppState>,
     actor: By<CreatePatient>,
+    NotATwin(not_a_twin): NotATwin,
     Body(new): Body<NewPatient>,
 ) -> Answer<Patient> {
-    let calendar = app.config.calendar.clone();
-    let command = CreatePatient { new, calendar };
-    let made = app
-        .monitor
-        .run_concerning(&actor, command, store::insert)
-        .await?;
+    let command = CreatePatient {
+        new,
+        not_a_twin,
+        calendar: app.config.calendar.clone(),
+    };
+    let made = app.monitor.run_concerning(&actor, command, store::insert);
+    let made = showing_twins::<CreatePatient>(&app, &actor, not_a_twin, made).await?;
     Ok(made.created().tagged(|patient| patient.version))
 }
 
@@ -172,9 +174,33 @@ async fn update(
         not_a_twin,
         calendar: app.config.calendar.clone(),
     };
-    let changed = app
-        .monitor
-        .run_concerning(&actor, command, store::update)
-        .await?;
+    let changed = app.monitor.run_concerning(&actor, command, store::update);
+    let changed = showing_twins::<UpdatePatient>(&app, &actor, not_a_twin, changed).await?;
     Ok(changed.tagged(|patient| patient.version))
+}
+
+async fn count_search<C: Command>(app: &AppState, actor: &Actor) -> Result<(), Error> {
+    match app.load.search(actor, app.monitor.clock()) {
+        Ok(()) => Ok(()),
+        Err(error) => Err(app.monitor.refuse_kind::<C>(actor, error).await),
+    }
+}
+
+/// Who is like somebody is found out only as often as by searching: to ask counts as a
+/// search, unless exactly the twins that would be shown were seen before.
+async fn showing_twins<C: Command>(
+    app: &AppState,
+    actor: &Actor,
+    seen: Option<Sha256Digest>,
+    asked: impl Future<Output = Answer<Patient>>,
+) -> Answer<Patient> {
+    if seen.is_none() {
+        count_search::<C>(app, actor).await?;
+    }
+    let answer = asked.await;
+    let shows = matches!(&answer, Err(Error::Refused(ErrorCode::LikelyTwin(_))));
+    if shows && seen.is_some() {
+        count_search::<C>(app, actor).await?;
+    }
+    answer
 }

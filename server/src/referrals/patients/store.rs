@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     calendar::Calendar,
+    crypto::digest::Sha256Digest,
     error::Error,
     monitor::{Concerning, Permit, Snapshot, Subject, Tx, stored, stored_id},
     text::sort_key,
@@ -17,7 +18,9 @@ use shared::{
     fields::{PersonName, Rule, TaxNumber},
     ids::PatientId,
     page::Version,
-    patients::{BirthDate, NameParts, Patient, PatientForm, PatientName, PatientRow, TaxRecord},
+    patients::{
+        BirthDate, LikelyTwins, NameParts, Patient, PatientForm, PatientName, PatientRow, TaxRecord,
+    },
     problem::{ErrorCode, FieldFault},
     time::Timestamp,
     users::Change,
@@ -97,19 +100,21 @@ pub async fn insert(
     tx: &mut Tx<'_>,
     permit: Permit<CreatePatient>,
 ) -> Result<Concerning<Patient>, Error> {
-    let CreatePatient { new, calendar } = permit.into_command();
+    let CreatePatient {
+        new,
+        not_a_twin,
+        calendar,
+    } = permit.into_command();
     let mut form = new.patient;
     check_name(&form.name, "patient.name")?;
     check_birth_date(tx, form.birth_date, &calendar, "patient.birth_date")?;
     check_tax_number(tx, form.tax.number(), None).await?;
     check_doubts(&form, "patient.tax.number")?;
-    if !new.not_a_twin {
-        let sought = Sought {
-            form: &form,
-            own: None,
-        };
-        refuse_twins(tx, sought).await?;
-    }
+    let sought = Sought {
+        form: &form,
+        own: None,
+    };
+    refuse_twins(tx, sought, not_a_twin).await?;
     let id = tx.new_id(PatientId::new);
     number(tx, &mut form.name, id).await?;
     let insert = written(tx, INSERT, &form, id)?;
@@ -150,9 +155,9 @@ pub(super) async fn update(
     }
     let before = known.patient.form();
     // A record that cannot be read can be mended.
-    if let (false, Ok(before)) = (not_a_twin, &before) {
+    if let Ok(before) = &before {
         let own = Some((id, before));
-        refuse_twins(tx, Sought { form: &form, own }).await?;
+        refuse_twins(tx, Sought { form: &form, own }, not_a_twin).await?;
     }
     number(tx, &mut form.name, id).await?;
     let update = written(tx, UPDATE, &form, id)?.bind(version.0);
@@ -315,12 +320,19 @@ async fn check_tax_number(
     }
 }
 
-/// Says which records are likely of the same person.
-async fn refuse_twins(tx: &mut Tx<'_>, sought: Sought<'_>) -> Result<(), Error> {
+/// Says which records are likely of the same person, unless exactly these were `seen`.
+async fn refuse_twins(
+    tx: &mut Tx<'_>,
+    sought: Sought<'_>,
+    seen: Option<Sha256Digest>,
+) -> Result<(), Error> {
     let patients = likely(tx.connection(), sought).await?;
-    let Some(first) = patients.first() else {
+    let mut ids: Vec<String> = patients.iter().map(|twin| twin.id.to_string()).collect();
+    ids.sort_unstable();
+    let shown = Sha256Digest::of(ids.join(" "));
+    if ids.is_empty() || seen == Some(shown) {
         return Ok(());
-    };
-    tx.about(Subject::Patient(*first));
-    Err(ErrorCode::LikelyTwin { patients }.into())
+    }
+    let confirm = shown.to_string();
+    Err(ErrorCode::LikelyTwin(LikelyTwins { patients, confirm }).into())
 }

@@ -128,6 +128,12 @@ impl Call {
             app.last_record().await,
             format!("{operation} refused {code}")
         );
+        // Whom the answer shows the journal names.
+        let named = app.last_line().await.notes.patients;
+        for shown in problem["patients"].as_array().into_iter().flatten() {
+            let id = shown["id"].as_str().unwrap();
+            assert!(named.iter().any(|one| one.to_string() == id), "{id}");
+        }
         problem
     }
 

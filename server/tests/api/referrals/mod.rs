@@ -71,7 +71,7 @@ pub(super) fn record(family: &str, given: &str, birth_date: &str) -> Value {
 
 /// What registers it.
 pub(super) fn registration(record: &Value) -> Value {
-    json!({"patient": record, "not_a_twin": false})
+    json!({"patient": record})
 }
 
 /// Registers a patient and gives their id.

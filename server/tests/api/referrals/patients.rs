@@ -16,8 +16,20 @@ async fn twins_of(staff: &Staff, record: &Value) -> Vec<String> {
     let call = staff.post("/api/patients", &registration(record));
     let call = call.expect_refusal("create_patient", 409, "likely-twin");
     let why = call.await;
-    let ids = why["patients"].as_array().unwrap().iter();
-    ids.map(|id| id.as_str().unwrap().to_owned()).collect()
+    let twins = why["patients"].as_array().unwrap().iter();
+    twins.map(|twin| id(twin).to_owned()).collect()
+}
+
+/// Registers somebody, whoever is like them.
+async fn admit(staff: &Staff, record: &Value) -> Value {
+    let asked = || staff.post("/api/patients", &registration(record));
+    let reply = asked().await;
+    if reply.status == 201 {
+        return reply.expect(201);
+    }
+    let shown = reply.expect_problem(409, "likely-twin");
+    let confirm = shown["confirm"].as_str().unwrap();
+    asked().header("not-a-twin", confirm).await.expect(201)
 }
 
 #[tokio::test]
@@ -249,8 +261,8 @@ async fn the_form_has_rules() {
     let reply = doctor.post("/api/patients", &registration(&form)).await;
     reply.expect_fault("patient.blood_group", "unknown");
     let reply = doctor.post("/api/patients", &json!({})).await;
-    reply.expect_missing(&["patient", "not_a_twin"]);
-    let empty = json!({"patient": {"name": {}}, "not_a_twin": false});
+    reply.expect_missing(&["patient"]);
+    let empty = json!({"patient": {"name": {}}});
     let reply = doctor.post("/api/patients", &empty).await;
     reply.expect_missing(&[
         "patient.birth_date",
@@ -260,7 +272,7 @@ async fn the_form_has_rules() {
         "patient.name.family",
         "patient.name.given",
     ]);
-    let unnamed = json!({"patient": {"name": {"absent": "unknown"}}, "not_a_twin": false});
+    let unnamed = json!({"patient": {"name": {"absent": "unknown"}}});
     let reply = doctor.post("/api/patients", &unnamed).await;
     reply.expect_missing(&[
         "patient.birth_date",
@@ -370,9 +382,8 @@ async fn a_tax_number_is_taken_as_its_paper_has_it_once_that_is_said() {
         let reply = doctor.put(&path(&known), &form).await;
         reply.expect_faults("tax.number", rules);
         form["tax"] = json!({"as-on-paper": number});
-        let claim = json!({"patient": form, "not_a_twin": true});
-        let made = doctor.post("/api/patients", &claim).await;
-        assert_eq!(made.expect(201)["form"]["tax"], form["tax"]);
+        let made = admit(&doctor, &form).await;
+        assert_eq!(made["form"]["tax"], form["tax"]);
     }
     // Neither a mark nor a claim outlives what it was about.
     let mut form = record("Кипарис", "Федора", "1984-03-13");
@@ -421,9 +432,12 @@ async fn a_tax_number_belongs_to_one_patient() {
     // Whoever says that it is no twin is told nevertheless.
     let mut somebody = record("Інша", "Особа", "1950-01-01");
     somebody["tax"] = form["tax"].clone();
-    let claim = json!({"patient": somebody, "not_a_twin": true});
-    let call = doctor.post("/api/patients", &claim);
-    let why = call.expect_refusal("create_patient", 409, "tax-number-taken");
+    let call = doctor.post("/api/patients", &registration(&somebody));
+    let why = call.header("not-a-twin", &"0".repeat(64)).expect_refusal(
+        "create_patient",
+        409,
+        "tax-number-taken",
+    );
     assert_eq!(why.await["patient"], owner);
     let call = doctor.put(&path(&second), &other);
     let why = call.expect_refusal("update_patient", 409, "tax-number-taken");
@@ -523,15 +537,14 @@ async fn an_estimated_year_is_compared_by_telephone_and_family_name() {
 async fn the_likeliest_twin_comes_first() {
     let (_, doctor) = clinic().await;
     let far = register(&doctor, &record("Ґанжа", "Ольга", "1984-03-13")).await;
-    let form = json!({"patient": record("Ганжа", "Ольга", "1984-03-12"), "not_a_twin": true});
-    let near = doctor.post("/api/patients", &form).await.expect(201);
+    let near = admit(&doctor, &record("Ганжа", "Ольга", "1984-03-12")).await;
     let same = record("Ганжа", "Ольга", "1984-03-12");
     assert_eq!(twins_of(&doctor, &same).await, [id(&near), far.as_str()]);
 }
 
 #[tokio::test]
 async fn an_edit_that_makes_a_likely_twin_asks_once() {
-    let (_, doctor) = clinic().await;
+    let (app, doctor) = clinic().await;
     let known = register(&doctor, &record("Ганжа", "Ольга", "1984-03-12")).await;
     let mut form = record("Гончар", "Ольга", "1971-05-06");
     let patient = register(&doctor, &form).await;
@@ -539,7 +552,11 @@ async fn an_edit_that_makes_a_likely_twin_asks_once() {
     form["birth_date"] = json!("1984-03-12");
     let call = doctor.put(&path(&patient), &form);
     let why = call.expect_refusal("update_patient", 409, "likely-twin");
-    assert_eq!(why.await["patients"], json!([known]));
+    let why = why.await;
+    let expected = ["same-family", "same-given", "same-birth-date"];
+    assert_eq!(why["patients"], json!([{"id": known, "why": expected}]));
+    let line = app.last_line().await;
+    assert_eq!(line.subject, Some(format!("patient {patient}")));
     let shown = doctor.get(&path(&patient)).await.expect(200);
     assert_eq!(shown["form"]["name"]["family"], "Гончар");
     let said = doctor
@@ -548,7 +565,7 @@ async fn an_edit_that_makes_a_likely_twin_asks_once() {
     said.await.expect_problem(400, "malformed");
     let said = doctor
         .put(&path(&patient), &form)
-        .header("not-a-twin", "true");
+        .header("not-a-twin", why["confirm"].as_str().unwrap());
     said.await.expect(200);
     // What makes it no more alike is not asked about again, the record itself never.
     form["address"] = json!("вул. Шкільна, 3");
@@ -565,13 +582,146 @@ async fn whoever_has_seen_the_twins_registers_somebody_else() {
     let (_, doctor) = clinic().await;
     let form = record("Лук’яненко", "Дар'я", "1984-03-12");
     let one = register(&doctor, &form).await;
-    let claim = json!({"patient": form, "not_a_twin": true});
-    let made = doctor.post("/api/patients", &claim).await.expect(201);
+    let made = admit(&doctor, &form).await;
     let mut twins = twins_of(&doctor, &form).await;
     let mut both = [one, id(&made).to_owned()];
     twins.sort();
     both.sort();
     assert_eq!(twins, both);
+}
+
+#[tokio::test]
+async fn whom_nobody_has_seen_is_shown_first() {
+    let (_, doctor) = clinic().await;
+    let form = record("Лук’яненко", "Дар'я", "1984-03-12");
+    let mut known = vec![register(&doctor, &form).await];
+    let confirm = |why: &Value| why["confirm"].as_str().unwrap().to_owned();
+    let asked = || doctor.post("/api/patients", &registration(&form));
+    let seen = asked().await.expect_problem(409, "likely-twin");
+    // Meanwhile a colleague registers another one.
+    known.push(id(&admit(&doctor, &form).await).to_owned());
+    let call = asked().header("not-a-twin", &confirm(&seen));
+    let both = call
+        .expect_refusal("create_patient", 409, "likely-twin")
+        .await;
+    let mut shown: Vec<_> = both["patients"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(id)
+        .collect();
+    shown.sort_unstable();
+    known.sort();
+    assert_eq!(shown, known);
+    let call = asked().header("not-a-twin", &confirm(&both));
+    call.await.expect(201);
+}
+
+#[tokio::test]
+async fn a_likely_twin_says_why() {
+    let (_, doctor) = clinic().await;
+    let mut known = record("Ганжа-Дуб", "Дар'я", "1984-03-12");
+    known["name"]["patronymic"] = json!("Ігорівна");
+    known["phone"] = json!("+380675550124");
+    known["tax"] = json!({"number": tax_number("307525124")});
+    register(&doctor, &known).await;
+    let with = |pairs: &[(&str, Value)]| {
+        let mut form = known.clone();
+        form["tax"] = json!({"none": "unknown"});
+        for (pointer, value) in pairs {
+            *form.pointer_mut(pointer).unwrap() = value.clone();
+        }
+        form
+    };
+    let cases: [(Value, &[&str]); 6] = [
+        (
+            with(&[
+                ("/birth_date", json!("1984-12-03")),
+                ("/name/family", json!("Ґанжа-Дуб")),
+            ]),
+            &[
+                "same-family",
+                "same-given",
+                "same-patronymic",
+                "day-and-month-swapped",
+                "same-phone",
+            ],
+        ),
+        (
+            with(&[
+                ("/birth_date", json!("1984-03-13")),
+                ("/name/family", json!("Ганжа")),
+                ("/name/given", json!("Дарина")),
+                ("/phone", Value::Null),
+            ]),
+            &[
+                "family-part",
+                "given-alike",
+                "same-patronymic",
+                "born-day-off",
+            ],
+        ),
+        (
+            with(&[
+                ("/birth_date", json!("1984-03-21")),
+                ("/name/family", json!("Дар'я")),
+                ("/name/given", json!("Ганжа-Дуб")),
+                ("/phone", json!("+380501112233")),
+            ]),
+            &[
+                "name-order",
+                "same-family",
+                "same-given",
+                "same-patronymic",
+                "born-digits-swapped",
+                "other-phone",
+            ],
+        ),
+        (
+            with(&[
+                ("/birth_date", json!("1994-03-12")),
+                ("/name/patronymic", json!("Ігоривна")),
+            ]),
+            &[
+                "same-family",
+                "same-given",
+                "patronymic-alike",
+                "born-digit-off",
+                "same-phone",
+            ],
+        ),
+        (
+            with(&[("/birth_date", json!("1985")), ("/sex", json!("male"))]),
+            &[
+                "same-family",
+                "same-given",
+                "same-patronymic",
+                "birth-year-near",
+                "other-sex",
+                "same-phone",
+            ],
+        ),
+        (
+            with(&[
+                ("/name/family", json!("Шевчук")),
+                ("/name/patronymic", json!("Петрівна")),
+                ("/tax", json!({"as-on-paper": "3075251248"})),
+            ]),
+            &[
+                "other-family",
+                "same-given",
+                "other-patronymic",
+                "same-birth-date",
+                "same-phone",
+                "tax-number-alike",
+            ],
+        ),
+    ];
+    for (form, expected) in cases {
+        let call = doctor.post("/api/patients", &registration(&form)).await;
+        let why = call.expect_problem(409, "likely-twin");
+        assert_eq!(why["patients"][0]["why"], json!(expected), "{form}");
+    }
 }
 
 #[tokio::test]

@@ -16,7 +16,12 @@ use crate::{
     page::Page,
 };
 use leptos::prelude::*;
-use shared::{ids::PatientId, lang::Lang, messages as m, patients::Patient, problem::ErrorCode};
+use shared::{
+    lang::Lang,
+    messages as m,
+    patients::{LikelyTwins, Patient},
+    problem::ErrorCode,
+};
 use std::sync::Arc;
 
 const PATHS: Paths = [
@@ -44,7 +49,7 @@ pub struct Change {
     pub fields: Fields,
     edition: Edition<Patient>,
     /// Who may be the same person.
-    pub twins: RwSignal<Vec<PatientId>>,
+    pub twins: RwSignal<LikelyTwins>,
     i18n: I18n,
     dates: Dates,
     go: Go,
@@ -71,16 +76,16 @@ impl Change {
         }
     }
 
-    /// Sends what was typed; whoever saw the likely twins says that it is
+    /// Sends what was typed; whoever was `shown` the likely twins says that it is
     /// somebody else.
-    pub fn submit(self, not_a_twin: bool) {
+    pub fn submit(self, shown: Option<String>) {
         let form = self.draft.read(move |reader| self.fields.read(reader));
         let Some((before, form)) = self.edition.record().zip(form) else {
             return;
         };
         let id = before.id;
         self.draft.send_or(
-            api::patients::update(id, before.version, form, not_a_twin),
+            api::patients::update(id, before.version, form, shown),
             move |patient| self.saved(&patient),
             move |error| {
                 if !self.fields.alike(&error, self.twins) {
@@ -130,6 +135,6 @@ impl EditForm for Change {
     }
 
     fn send(self) {
-        self.submit(false);
+        self.submit(None);
     }
 }

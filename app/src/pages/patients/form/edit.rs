@@ -56,12 +56,12 @@ fn Edit(patient: Arc<Patient>) -> impl IntoView {
         if editing.edition().is_open() {
             return ().into_any();
         }
-        if twins.is_empty() {
+        if twins.patients.is_empty() {
             let submit = i18n.t(m::app_save_changes);
             return view! { <FormActions draft submit cancel/> }.into_any();
         }
         let other = i18n.t(m::patients_twin_save);
-        view! { <Twins twins draft other cancel on_other=move |()| editing.submit(true)/> }
+        view! { <Twins twins draft other cancel on_other=move |shown| editing.submit(Some(shown))/> }
             .into_any()
     };
     let last = patient

@@ -19,9 +19,8 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::{
-    ids::PatientId,
     messages as m,
-    patients::{NewPatient, Patient},
+    patients::{LikelyTwins, NewPatient, Patient},
     problem::ErrorCode,
 };
 
@@ -46,7 +45,7 @@ struct Registration {
     draft: Draft,
     fields: Fields,
     /// Who may be the same person.
-    twins: RwSignal<Vec<PatientId>>,
+    twins: RwSignal<LikelyTwins>,
     go: Go,
 }
 
@@ -69,7 +68,7 @@ pub fn PatientNewPage() -> impl IntoView {
     view! {
         <Head title=i18n.t(m::patients_new_title) crumbs=vec![above()]/>
         <div class="lm-cols">
-            <Form draft on_submit=move |()| registration.submit(false)>
+            <Form draft on_submit=move |()| registration.submit(None)>
                 <PersonPanel fields/>
                 <ContactPanel fields/>
                 {move || registration.ways_on()}
@@ -90,25 +89,22 @@ impl Registration {
     fn ways_on(self) -> AnyView {
         let i18n = use_i18n();
         let (draft, twins) = (self.draft, self.twins.get());
-        if twins.is_empty() {
+        if twins.patients.is_empty() {
             let submit = i18n.t(m::patients_submit);
             return view! { <FormActions draft submit cancel=Page::Patients/> }.into_any();
         }
         let other = i18n.t(m::patients_twin_other);
-        view! { <Twins twins draft other cancel=Page::Patients on_other=move |()| self.submit(true)/> }
+        view! { <Twins twins draft other cancel=Page::Patients on_other=move |shown| self.submit(Some(shown))/> }
             .into_any()
     }
 
-    fn submit(self, not_a_twin: bool) {
+    fn submit(self, shown: Option<String>) {
         let Some(patient) = self.draft.read(move |reader| self.fields.read(reader)) else {
             return;
         };
-        let new = NewPatient {
-            patient,
-            not_a_twin,
-        };
+        let new = NewPatient { patient };
         self.draft.send_or(
-            api::patients::create(new),
+            api::patients::create(new, shown),
             move |patient| self.registered(&patient),
             move |error| self.refused(error),
         );

@@ -10,25 +10,30 @@ use crate::{
         patient::PatientStrip,
     },
     i18n::use_i18n,
+    names,
     page::Page,
 };
 use leptos::{html, prelude::*};
-use shared::{ids::PatientId, messages as m, patients::Patient, problem::ErrorCode};
+use shared::{
+    messages as m,
+    patients::{LikelyTwins, Likeness, Patient, Twin},
+    problem::ErrorCode,
+};
 use std::sync::Arc;
 
 /// The records beside each other, and two ways on: one of them, or a new one.
 #[component]
 pub fn Twins(
-    twins: Vec<PatientId>,
+    twins: LikelyTwins,
     draft: Draft,
     /// Says that it is somebody else.
     #[prop(into)]
     other: Signal<String>,
     /// Where nothing more is done.
     cancel: Page,
-    /// It is somebody else.
+    /// It is somebody else than those shown.
     #[prop(into)]
-    on_other: Callback<()>,
+    on_other: Callback<String>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let heading = NodeRef::<html::H2>::new();
@@ -36,8 +41,9 @@ pub fn Twins(
         // A heading that just left the page needs no focus.
         let _ = heading.focus();
     });
-    let count = twins.len() as u64;
-    let twin = |id| view! { <Twin id/> };
+    let LikelyTwins { patients, confirm } = twins;
+    let count = patients.len() as u64;
+    let twin = |twin| view! { <Beside twin/> };
     view! {
         <section class="lm-stack-s" aria-labelledby="patient-twins">
             <div class="ds-alert" data-color="warning">
@@ -46,13 +52,13 @@ pub fn Twins(
                 </h2>
                 <p>{i18n.t(m::patients_twins_hint)}</p>
             </div>
-            {twins.into_iter().map(twin).collect_view()}
+            {patients.into_iter().map(twin).collect_view()}
             <div class="lm-actions">
                 <Button
                     label=other
                     variant=Variant::Secondary
                     disabled=draft.busy()
-                    on_press=on_other
+                    on_press=move |()| on_other.run(confirm.clone())
                 />
                 <LinkButton
                     page=cancel
@@ -65,9 +71,17 @@ pub fn Twins(
 }
 
 #[component]
-fn Twin(id: PatientId) -> impl IntoView {
+fn Beside(twin: Twin) -> impl IntoView {
     let i18n = use_i18n();
+    let Twin { id, why } = twin;
     let patient = Loader::new(move || api::patients::get(id));
+    let why = StoredValue::new(why);
+    let words = move || {
+        let lang = i18n.lang();
+        let word = |likeness: &Likeness| names::likeness(*likeness)(lang);
+        let words = why.with_value(|why| why.iter().map(word).collect::<Vec<_>>());
+        m::patients_twin_why(lang, &words.join("; "))
+    };
     let draw = move |patient: Arc<Patient>| {
         view! {
             <PatientStrip patient=row(&patient)>
@@ -77,6 +91,7 @@ fn Twin(id: PatientId) -> impl IntoView {
                     variant=Variant::Secondary
                     apart=true
                 />
+                <p>{words}</p>
             </PatientStrip>
         }
         .into_any()
@@ -86,24 +101,24 @@ fn Twin(id: PatientId) -> impl IntoView {
 
 impl Fields {
     /// The likely twins of what stands here; whoever corrects it is asked anew.
-    pub fn twins(self) -> RwSignal<Vec<PatientId>> {
-        let twins = RwSignal::new(Vec::new());
+    pub fn twins(self) -> RwSignal<LikelyTwins> {
+        let twins = RwSignal::new(LikelyTwins::default());
         Effect::new(move |before: Option<()>| {
             self.entries().track();
             if before.is_some() {
-                twins.set(Vec::new());
+                twins.set(LikelyTwins::default());
             }
         });
         twins
     }
 
     /// Whether the refusal is that there are likely `twins`, which are shown then.
-    pub fn alike(self, error: &ApiError, twins: RwSignal<Vec<PatientId>>) -> bool {
+    pub fn alike(self, error: &ApiError, twins: RwSignal<LikelyTwins>) -> bool {
         let alike = match error.code() {
-            Some(ErrorCode::LikelyTwin { patients }) => patients.clone(),
-            _ => Vec::new(),
+            Some(ErrorCode::LikelyTwin(alike)) => alike.clone(),
+            _ => LikelyTwins::default(),
         };
-        let any = !alike.is_empty();
+        let any = !alike.patients.is_empty();
         if any {
             self.draft.mark_failed();
         }

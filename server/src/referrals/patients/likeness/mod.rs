@@ -19,6 +19,7 @@
 
 mod near;
 pub mod store;
+mod why;
 mod words;
 
 pub use near::{days, numbers, years};
@@ -88,12 +89,9 @@ const BORN_NEAR_YEAR: i32 = 3;
 /// By how many years an estimate may be wrong.
 const ESTIMATE: u16 = 10;
 /// What the given name does not say already.
-const SAME_SEX: i32 = 1;
-const OTHER_SEX: i32 = -4;
-/// Of a family, not of a person.
-const SAME_PHONE: i32 = 6;
-/// Numbers change.
-const OTHER_PHONE: i32 = -1;
+const SEX: Weights = Weights::of_same(1, -4);
+/// Of a family, not of a person; and numbers change.
+const PHONE: Weights = Weights::of_same(6, -1);
 /// It is one person's.
 const TAX_NUMBER: Weights = Weights {
     equal: 20,
@@ -103,6 +101,16 @@ const TAX_NUMBER: Weights = Weights {
 };
 
 impl Weights {
+    /// Of what is the same or another.
+    const fn of_same(equal: i32, differ: i32) -> Self {
+        Self {
+            equal,
+            part: 0,
+            alike: 0,
+            differ,
+        }
+    }
+
     const fn of(&self, agreement: Agreement) -> i32 {
         match agreement {
             Agreement::Equal => self.equal,
@@ -157,29 +165,107 @@ impl Traits {
     }
 }
 
-/// The match weight of two records, in bits; whichever is named first.
-pub fn likeness(one: &Traits, other: &Traits) -> i32 {
-    names(one, other)
-        + born(one, other)
-        + sexes(one.sex, other.sex)
-        + phones(one, other)
-        + tax_numbers(one, other)
+/// How far two records agree, field by field.
+struct Compared {
+    names: Names,
+    born: Born,
+    sexes: Agreement,
+    phones: Agreement,
+    tax_numbers: Agreement,
 }
 
-fn names(one: &Traits, other: &Traits) -> i32 {
-    let patronymics = PATRONYMIC.of(patronymic(&one.patronymic, &other.patronymic));
-    let in_order = FAMILY.of(family(&one.family, &other.family))
-        + GIVEN.of(given(&one.given, &other.given))
-        + patronymics;
-    let crossed = family(&one.family, &other.given).max(family(&one.given, &other.family));
-    let crossed = FAMILY.of(crossed) + GIVEN.of(crossed) + OUT_OF_ORDER + patronymics;
-    let best = in_order.max(crossed);
-    let one_has_patronymic = !(one.patronymic.is_empty() && other.patronymic.is_empty());
-    if one_has_patronymic && one.words() == other.words() {
-        let any_order = FAMILY.equal + GIVEN.equal + PATRONYMIC.equal + OUT_OF_ORDER;
-        return best.max(any_order);
+struct Names {
+    in_order: bool,
+    family: Agreement,
+    given: Agreement,
+    patronymic: Agreement,
+}
+
+/// How far birth dates agree, or the years where one of them is estimated.
+enum Born {
+    Dates(Dates),
+    SameYear,
+    NearYear,
+    /// An estimate may be so wrong.
+    About,
+    Otherwise,
+}
+
+/// The match weight of two records, in bits; whichever is named first.
+pub fn likeness(one: &Traits, other: &Traits) -> i32 {
+    Compared::of(one, other).weight()
+}
+
+impl Compared {
+    fn of(one: &Traits, other: &Traits) -> Self {
+        Self {
+            names: Names::of(one, other),
+            born: Born::of(one, other),
+            sexes: match (one.sex, other.sex) {
+                (Sex::Unknown, _) | (_, Sex::Unknown) => Agreement::Unknown,
+                (one, other) => known(&Some(one), &Some(other)),
+            },
+            phones: known(&one.phone, &other.phone),
+            tax_numbers: match (&one.tax_number, &other.tax_number) {
+                (Some(one), Some(other)) if one_off(one, other) => Agreement::Alike,
+                (one, other) => known(one, other),
+            },
+        }
     }
-    best
+
+    fn weight(&self) -> i32 {
+        self.names.weight()
+            + self.born.weight()
+            + SEX.of(self.sexes)
+            + PHONE.of(self.phones)
+            + TAX_NUMBER.of(self.tax_numbers)
+    }
+}
+
+/// How far two values agree that are the same or others.
+fn known<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> Agreement {
+    match (one, other) {
+        (Some(one), Some(other)) if one == other => Agreement::Equal,
+        (Some(_), Some(_)) => Agreement::Differ,
+        _ => Agreement::Unknown,
+    }
+}
+
+impl Names {
+    /// In the order in which they agree most.
+    fn of(one: &Traits, other: &Traits) -> Self {
+        let patronymic = patronymic(&one.patronymic, &other.patronymic);
+        let in_order = Self {
+            in_order: true,
+            family: family(&one.family, &other.family),
+            given: given(&one.given, &other.given),
+            patronymic,
+        };
+        let across = family(&one.family, &other.given).max(family(&one.given, &other.family));
+        let crossed = Self {
+            in_order: false,
+            family: across,
+            given: across,
+            patronymic,
+        };
+        let one_has_patronymic = !(one.patronymic.is_empty() && other.patronymic.is_empty());
+        let any_order = (one_has_patronymic && one.words() == other.words()).then_some(Self {
+            in_order: false,
+            family: Agreement::Equal,
+            given: Agreement::Equal,
+            patronymic: Agreement::Equal,
+        });
+        // Of equals the last.
+        let orders = any_order.into_iter().chain([crossed]);
+        let best = orders.max_by_key(Self::weight);
+        best.filter(|best| in_order.weight() < best.weight())
+            .unwrap_or(in_order)
+    }
+
+    const fn weight(&self) -> i32 {
+        let order = if self.in_order { 0 } else { OUT_OF_ORDER };
+        order + FAMILY.of(self.family) + GIVEN.of(self.given) + PATRONYMIC.of(self.patronymic)
+    }
 }
 
 impl Traits {
@@ -193,47 +279,31 @@ impl Traits {
     }
 }
 
-fn born(one: &Traits, other: &Traits) -> i32 {
-    if let (Some(one), Some(other)) = (one.born(), other.born()) {
-        return match dates(one, other) {
-            Dates::Same => BORN_SAME_DAY,
-            Dates::Shifted => BORN_SHIFTED,
-            Dates::DigitOff => BORN_DIGIT_OFF,
-            Dates::Apart => BORN_OTHERWISE,
-        };
+impl Born {
+    fn of(one: &Traits, other: &Traits) -> Self {
+        if let (Some(one), Some(other)) = (one.born(), other.born()) {
+            return Self::Dates(dates(one, other));
+        }
+        let is_one_family = !one.family.is_empty() && one.family == other.family;
+        match one.born.year().abs_diff(other.born.year()) {
+            0 if is_one_family => Self::SameYear,
+            1..=NEAR_YEARS if is_one_family => Self::NearYear,
+            0..=ESTIMATE => Self::About,
+            _ => Self::Otherwise,
+        }
     }
-    let is_one_family = !one.family.is_empty() && one.family == other.family;
-    match one.born.year().abs_diff(other.born.year()) {
-        0 if is_one_family => BORN_SAME_YEAR,
-        1..=NEAR_YEARS if is_one_family => BORN_NEAR_YEAR,
-        0..=ESTIMATE => 0,
-        _ => BORN_OTHERWISE,
-    }
-}
 
-fn sexes(one: Sex, other: Sex) -> i32 {
-    match (one, other) {
-        (Sex::Unknown, _) | (_, Sex::Unknown) => 0,
-        _ if one == other => SAME_SEX,
-        _ => OTHER_SEX,
+    const fn weight(&self) -> i32 {
+        match self {
+            Self::Dates(Dates::Same) => BORN_SAME_DAY,
+            Self::Dates(Dates::Crossed | Dates::DayOff | Dates::Exchanged) => BORN_SHIFTED,
+            Self::Dates(Dates::DigitOff) => BORN_DIGIT_OFF,
+            Self::Dates(Dates::Apart) | Self::Otherwise => BORN_OTHERWISE,
+            Self::SameYear => BORN_SAME_YEAR,
+            Self::NearYear => BORN_NEAR_YEAR,
+            Self::About => 0,
+        }
     }
-}
-
-fn phones(one: &Traits, other: &Traits) -> i32 {
-    match (&one.phone, &other.phone) {
-        (Some(one), Some(other)) if one == other => SAME_PHONE,
-        (Some(_), Some(_)) => OTHER_PHONE,
-        _ => 0,
-    }
-}
-
-fn tax_numbers(one: &Traits, other: &Traits) -> i32 {
-    TAX_NUMBER.of(match (&one.tax_number, &other.tax_number) {
-        (Some(one), Some(other)) if one == other => Agreement::Equal,
-        (Some(one), Some(other)) if one_off(one, other) => Agreement::Alike,
-        (Some(_), Some(_)) => Agreement::Differ,
-        _ => Agreement::Unknown,
-    })
 }
 
 #[cfg(test)]

@@ -7,8 +7,11 @@ use std::ops::RangeInclusive;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Dates {
     Same,
-    /// A day apart, day and month in each other's place, or two neighbouring digits.
-    Shifted,
+    /// Day and month are in each other's place.
+    Crossed,
+    DayOff,
+    /// Two neighbouring digits are in each other's place.
+    Exchanged,
     /// One digit is another.
     DigitOff,
     Apart,
@@ -17,8 +20,12 @@ pub(super) enum Dates {
 pub(super) fn dates(one: Day, other: Day) -> Dates {
     if one == other {
         Dates::Same
-    } else if shifted(one).any(|day| day == other) {
-        Dates::Shifted
+    } else if crossed(one) == Some(other) {
+        Dates::Crossed
+    } else if beside(one).contains(&Some(other)) {
+        Dates::DayOff
+    } else if exchanged_in(one).contains(&Some(other)) {
+        Dates::Exchanged
     } else if digits_off(&digits(one), &digits(other)) == 1 {
         Dates::DigitOff
     } else {
@@ -30,7 +37,9 @@ pub(super) fn dates(one: Day, other: Day) -> Dates {
 pub fn days(day: Day) -> Vec<Day> {
     let written = digits(day);
     let mut days: Vec<Day> = one_digit(&written).filter_map(|text| read(&text)).collect();
-    days.extend(shifted(day));
+    days.extend(crossed(day));
+    days.extend(beside(day).into_iter().flatten());
+    days.extend(exchanged_in(day).into_iter().flatten());
     days.push(day);
     days.sort_unstable();
     days.dedup();
@@ -79,12 +88,14 @@ fn read(digits: &[u8]) -> Option<Day> {
     )
 }
 
-fn shifted(day: Day) -> impl Iterator<Item = Day> {
+fn crossed(day: Day) -> Option<Day> {
     let (year, month, of_month) = day.parts();
-    let written = digits(day);
-    let crossed = Day::new(year, of_month, month);
-    // Within the year's last two digits, the month and the day.
-    let exchanged = [3, 5, 7].map(|at| read(&exchanged(&written, at)));
+    Day::new(year, of_month, month)
+}
+
+/// The next day and the one before.
+fn beside(day: Day) -> [Option<Day>; 2] {
+    let (year, month, of_month) = day.parts();
     let next = Day::new(year, month, of_month + 1)
         .or_else(|| Day::new(year, month + 1, 1))
         .or_else(|| Day::new(year + 1, 1, 1));
@@ -95,11 +106,13 @@ fn shifted(day: Day) -> impl Iterator<Item = Day> {
             .find_map(|last| Day::new(year, month - 1, last)),
         _ => Day::new(year, month, of_month - 1),
     };
-    [crossed, next, before]
-        .into_iter()
-        .chain(exchanged)
-        .flatten()
-        .filter(move |other| *other != day)
+    [next, before]
+}
+
+/// Within the year's last two digits, the month and the day.
+fn exchanged_in(day: Day) -> [Option<Day>; 3] {
+    let written = digits(day);
+    [3, 5, 7].map(|at| read(&exchanged(&written, at)))
 }
 
 fn exchanged(digits: &[u8], at: usize) -> Vec<u8> {
@@ -138,12 +151,12 @@ mod tests {
     fn a_date_is_mistyped_in_a_few_ways() {
         for (one, other, expected) in [
             ("1984-05-12", "1984-05-12", Dates::Same),
-            ("1984-05-12", "1984-12-05", Dates::Shifted),
-            ("1984-05-12", "1984-05-13", Dates::Shifted),
-            ("1984-02-29", "1984-03-01", Dates::Shifted),
-            ("1984-12-31", "1985-01-01", Dates::Shifted),
-            ("1984-05-12", "1984-05-21", Dates::Shifted),
-            ("1984-05-12", "1948-05-12", Dates::Shifted),
+            ("1984-05-12", "1984-12-05", Dates::Crossed),
+            ("1984-05-12", "1984-05-13", Dates::DayOff),
+            ("1984-02-29", "1984-03-01", Dates::DayOff),
+            ("1984-12-31", "1985-01-01", Dates::DayOff),
+            ("1984-05-12", "1984-05-21", Dates::Exchanged),
+            ("1984-05-12", "1948-05-12", Dates::Exchanged),
             ("1984-05-12", "1964-05-12", Dates::DigitOff),
             ("1984-05-12", "1984-05-02", Dates::DigitOff),
             ("1984-05-12", "1985-06-12", Dates::Apart),

@@ -1,8 +1,11 @@
 //! The SQL of finding records like one, and nothing else.
 
-use super::{THRESHOLD, Traits, days, likeness, numbers, years};
+use super::{Compared, THRESHOLD, Traits, days, likeness, numbers, years};
 use crate::{error::Error, monitor::stored_id, referrals::patients::PatientColumns};
-use shared::{ids::PatientId, patients::PatientForm};
+use shared::{
+    ids::PatientId,
+    patients::{PatientForm, Twin},
+};
 use sqlx::{FromRow, QueryBuilder, Sqlite, SqliteConnection};
 use std::cmp::Reverse;
 
@@ -29,7 +32,7 @@ pub struct Sought<'a> {
 pub async fn likely(
     connection: &mut SqliteConnection,
     sought: Sought<'_>,
-) -> Result<Vec<PatientId>, Error> {
+) -> Result<Vec<Twin>, Error> {
     let traits = Traits::of(sought.form);
     let before = sought.own.map(|(_, form)| Traits::of(form));
     // Without a name nobody is like anybody.
@@ -39,18 +42,20 @@ pub async fn likely(
     }
     let mut likely = Vec::new();
     for (id, other) in candidates(connection, &traits).await? {
-        let weight = likeness(&traits, &other);
+        let compared = Compared::of(&traits, &other);
+        let weight = compared.weight();
         let known = before
             .as_ref()
             .is_some_and(|before| weight <= likeness(before, &other));
         let itself = sought.own.is_some_and(|(own, _)| own == id);
         if THRESHOLD <= weight && !known && !itself {
-            likely.push((Reverse(weight), id));
+            let why = compared.why();
+            likely.push((Reverse(weight), Twin { id, why }));
         }
     }
-    likely.sort_unstable();
+    likely.sort_unstable_by_key(|(weight, twin)| (*weight, twin.id));
     likely.truncate(SHOWN);
-    Ok(likely.into_iter().map(|(_, id)| id).collect())
+    Ok(likely.into_iter().map(|(_, twin)| twin).collect())
 }
 
 /// Whoever was born about then, or has nearly that tax number; of whom only the year is
