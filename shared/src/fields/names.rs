@@ -91,6 +91,14 @@ macro_rules! given {
                 self.foreign_letters().map_or(Ok(()), |_| Err(Rule::NameMixed))
             }
 
+            /// The same of what stands where `before` did: that may stay.
+            ///
+            /// # Errors
+            /// As above.
+            pub fn check_changed(&self, before: &str) -> Result<(), Rule> {
+                if self.as_str() == before { Ok(()) } else { self.check_given() }
+            }
+
             /// The Latin letters among Cyrillic ones, each once, if there are any.
             pub fn foreign_letters(&self) -> Option<String> {
                 let letters = foreign_letters(self.as_str());

@@ -109,7 +109,11 @@ pub(super) async fn update(
     if member.is_some_and(|member| member.organization_id == id) {
         return Err(ErrorCode::OwnOrganization.into());
     }
-    typeface::check("name", form.name.as_str())?;
+    let before = one(tx.connection(), id).await.ok();
+    // What stood there before the rule did may stay.
+    if before.is_none_or(|before| before.name != form.name) {
+        typeface::check("name", form.name.as_str())?;
+    }
     let (now, actor) = (tx.now().0, tx.actor_id());
     let done = sqlx::query(UPDATE)
         .bind(form.name.as_str())

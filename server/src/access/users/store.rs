@@ -236,8 +236,13 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateUser>) -> Resul
     tx.acts_upon(id);
     let (now, actor) = (tx.now(), tx.actor_id());
     let before = one(tx.connection(), id, now).await?;
-    check_name(&profile.full_name, "full_name")?;
-    typeface::check("position", profile.position.as_str())?;
+    // What stood there before a rule did may stay.
+    if profile.full_name != before.profile.full_name {
+        check_name(&profile.full_name, "full_name")?;
+    }
+    if profile.position != before.profile.position {
+        typeface::check("position", profile.position.as_str())?;
+    }
     check_organization(tx.connection(), profile.organization_id, "organization_id").await?;
     let taken = taken(tx.connection(), profile.licence_number.as_ref()).await?;
     let done = sqlx::query(UPDATE)

@@ -106,7 +106,7 @@ pub async fn insert(
         calendar,
     } = permit.into_command();
     let mut form = new.patient;
-    check_name(&form.name, "patient.name")?;
+    check_name(&form.name, None, "patient.name")?;
     check_birth_date(tx, form.birth_date, &calendar, "patient.birth_date")?;
     check_tax_number(tx, form.tax.number(), None).await?;
     check_doubts(&form, "patient.tax.number")?;
@@ -144,18 +144,20 @@ pub(super) async fn update(
         not_a_twin,
         calendar,
     } = permit.into_command();
-    check_name(&form.name, "name")?;
-    check_birth_date(tx, form.birth_date, &calendar, "birth_date")?;
-    check_tax_number(tx, form.tax.number(), Some(id)).await?;
-    check_doubts(&form, "tax.number")?;
     let known = find(tx.connection(), id).await?;
     if known.version != version.0 {
         let who = known.changed_by_name;
         return Err(ErrorCode::Stale { who }.into());
     }
-    let before = known.patient.form();
     // A record that cannot be read can be mended.
-    if let Ok(before) = &before {
+    let before = known.patient.form().ok();
+    check_name(&form.name, before.as_ref().map(|form| &form.name), "name")?;
+    if before.as_ref().map(|form| form.birth_date) != Some(form.birth_date) {
+        check_birth_date(tx, form.birth_date, &calendar, "birth_date")?;
+    }
+    check_tax_number(tx, form.tax.number(), Some(id)).await?;
+    check_doubts(&form, "tax.number")?;
+    if let Some(before) = &before {
         let own = Some((id, before));
         refuse_twins(tx, Sought { form: &form, own }, not_a_twin).await?;
     }
@@ -164,7 +166,7 @@ pub(super) async fn update(
     update.execute(tx.connection()).await?;
     versions::keep(tx, id).await?;
     let changed: Patient = find(tx.connection(), id).await?.try_into()?;
-    if let Ok(before) = before {
+    if let Some(before) = before {
         tx.note().changed(changed_fields(&before, &changed.form));
     }
     Ok(Concerning::one(id, changed))
@@ -251,17 +253,27 @@ fn tax_columns(tax: &TaxRecord) -> (Option<&str>, Option<&str>) {
 }
 
 /// Refuses names without a letter and words that mix alphabets: these look right, and
-/// nobody finds them.
-fn check_name(name: &PatientName, field: &str) -> Result<(), Error> {
+/// nobody finds them. What stood there `before` the rules did may stay.
+fn check_name(name: &PatientName, before: Option<&PatientName>, field: &str) -> Result<(), Error> {
     let PatientName::Named(parts) = name else {
         return Ok(());
     };
+    let before = before.and_then(PatientName::parts);
     let parts = [
-        ("family", Some(&parts.family)),
-        ("given", Some(&parts.given)),
-        ("patronymic", parts.patronymic.as_ref()),
+        (
+            "family",
+            Some(&parts.family),
+            before.map(|name| &name.family),
+        ),
+        ("given", Some(&parts.given), before.map(|name| &name.given)),
+        (
+            "patronymic",
+            parts.patronymic.as_ref(),
+            before.and_then(|name| name.patronymic.as_ref()),
+        ),
     ];
-    let faults = parts.into_iter().filter_map(|(part, name)| {
+    let given = parts.into_iter().filter(|(_, name, before)| name != before);
+    let faults = given.filter_map(|(part, name, _)| {
         let (name, field) = (name?, format!("{field}.{part}"));
         let letters = || name.foreign_letters().unwrap_or_default();
         let fault = name.check_given().err();

@@ -725,6 +725,39 @@ async fn a_likely_twin_says_why() {
 }
 
 #[tokio::test]
+async fn what_was_taken_before_a_rule_stands_in_the_way_of_no_other_change() {
+    let (app, doctor) = clinic().await;
+    let mut form = record("Лук’яненко", "Дар'я", "1984-03-12");
+    let patient = register(&doctor, &form).await;
+    // As an earlier version took it.
+    app.write(
+        "update referrals_patient set family = '-', given = 'Ԩанна', birth_date = '2090-01-01'",
+    )
+    .await;
+    form["name"]["family"] = json!("-");
+    form["name"]["given"] = json!("Ԩанна");
+    form["birth_date"] = json!("2090-01-01");
+    form["address"] = json!("вул. Шкільна, 3");
+    let kept = doctor.put(&path(&patient), &form).await.expect(200);
+    assert_eq!(kept["form"], form);
+    // What changes is looked at.
+    let mut other = form.clone();
+    other["name"]["given"] = json!("Ԩ");
+    let edit = doctor.put(&path(&patient), &other).made_from(2);
+    edit.await.expect_unprintable("name.given", "Ԩ");
+    let mut other = form.clone();
+    other["name"]["patronymic"] = json!("-");
+    let edit = doctor.put(&path(&patient), &other).made_from(2);
+    edit.await
+        .expect_fault("name.patronymic", "name-letterless");
+    form["birth_date"] = json!("2090-01-02");
+    let edit = doctor.put(&path(&patient), &form).made_from(2);
+    edit.await.expect_fault("birth_date", "birth-date-future");
+    let anew = doctor.post("/api/patients", &registration(&other)).await;
+    assert_eq!(anew.status, 422);
+}
+
+#[tokio::test]
 async fn an_edit_says_who_did_it_and_the_history_keeps_what_was() {
     let (app, doctor) = clinic().await;
     let colleague = app.nurse().await;

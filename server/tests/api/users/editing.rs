@@ -133,6 +133,32 @@ async fn the_rules_of_the_form_hold_for_edits_too() {
 }
 
 #[tokio::test]
+async fn what_was_taken_before_a_rule_stands_in_the_way_of_no_other_change() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let made = head
+        .post("/api/users", &new_user(&app, "nurse_1"))
+        .await
+        .expect(201);
+    let path = format!("/api/users/{}", made["record"]["id"].as_str().unwrap());
+    // As an earlier version took it.
+    app.write("update access_user set full_name = '-', position = '漢' where login = 'nurse_1'")
+        .await;
+    let mut form = profile(&app);
+    form["full_name"] = json!("-");
+    form["position"] = json!("漢");
+    form["licence_number"] = json!("424242");
+    let kept = head.put(&path, &form).await.expect(200);
+    assert_eq!(kept["profile"]["licence_number"], "424242");
+    for (field, changed) in [("full_name", "’"), ("position", "漢字")] {
+        let mut form = form.clone();
+        form[field] = json!(changed);
+        let edit = head.put(&path, &form).made_from(2).await;
+        assert_eq!(edit.status, 422, "{field}");
+    }
+}
+
+#[tokio::test]
 async fn a_user_that_does_not_exist() {
     let app = TestApp::new().await;
     let head = app.head().await;

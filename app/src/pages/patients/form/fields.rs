@@ -1,6 +1,6 @@
 //! What is typed into the form, and what it amounts to.
 
-use super::read::texts;
+use super::{super::facts, read::texts};
 use crate::components::draft::{Draft, Entry};
 use leptos::prelude::*;
 use shared::patients::PatientForm;
@@ -21,6 +21,8 @@ pub struct Fields {
     /// The request.
     pub draft: Draft,
     entries: StoredValue<Entries>,
+    /// The parts of the name on record.
+    pub known: StoredValue<[String; 3]>,
 }
 
 /// The fields of the form.
@@ -91,7 +93,11 @@ impl Fields {
             address,
             record,
         });
-        Self { draft, entries }
+        Self {
+            draft,
+            entries,
+            known: StoredValue::default(),
+        }
     }
 
     /// Its fields.
@@ -101,6 +107,8 @@ impl Fields {
 
     /// Fills in what is on record.
     pub fn fill(self, form: &PatientForm) {
+        self.known
+            .set_value(form.name.parts().map(facts::name).unwrap_or_default());
         for (entry, text) in self.entries().all().into_iter().zip(texts(form)) {
             entry.value.set(text);
         }

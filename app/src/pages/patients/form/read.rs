@@ -24,7 +24,9 @@ impl Fields {
                 absent,
                 number: None,
             }),
-            None => this.parts(reader).map(PatientName::Named),
+            None => this
+                .parts(reader, &self.known.get_value())
+                .map(PatientName::Named),
         };
         let birth_date = reader.parse(this.birth_date, BirthDate::typed);
         let sex = reader.code(this.sex, Sex::parse, m::patients_sex_required);
@@ -49,13 +51,14 @@ impl Fields {
 }
 
 impl Entries {
-    /// The parts of the name.
-    fn parts(self, reader: &mut Reader) -> Option<NameParts> {
-        let family = part(reader, self.family, m::patients_family_required);
-        let given = part(reader, self.given, m::patients_given_required);
+    /// The parts of the name, of which those `known` may stay.
+    fn parts(self, reader: &mut Reader, known: &[String; 3]) -> Option<NameParts> {
+        let [family, given, patronymic] = known;
+        let family = part(reader, self.family, family, m::patients_family_required);
+        let given = part(reader, self.given, given, m::patients_given_required);
         let patronymic = reader.parse(self.patronymic, |text| match text.trim() {
             "" => Ok(None),
-            text => given_name(text).map(Some),
+            text => name(text, patronymic).map(Some),
         });
         Some(NameParts {
             family: family?,
@@ -89,17 +92,18 @@ impl Entries {
 fn part(
     reader: &mut Reader,
     entry: Entry,
+    known: &str,
     missing: fn(Lang) -> &'static str,
 ) -> Option<PersonName> {
     if entry.value.with(|text| text.trim().is_empty()) {
         return reader.code(entry, |_| None, missing);
     }
-    reader.parse(entry, given_name)
+    reader.parse(entry, |text| name(text, known))
 }
 
-fn given_name(text: &str) -> Result<PersonName, Rule> {
+fn name(text: &str, known: &str) -> Result<PersonName, Rule> {
     let name = PersonName::try_from(text.to_owned())?;
-    name.check_given().map(|()| name)
+    name.check_changed(known).map(|()| name)
 }
 
 /// What a record holds, as it is typed, in the order of the fields.

@@ -37,6 +37,8 @@ struct ProfileFields {
     position: Entry,
     licence_number: Entry,
     organizations: Loader<Vec<Organization>>,
+    /// The name on record.
+    known: StoredValue<String>,
 }
 
 impl ProfileFields {
@@ -50,11 +52,13 @@ impl ProfileFields {
             position,
             licence_number,
             organizations: Loader::new(api::organizations::list),
+            known: StoredValue::default(),
         }
     }
 
     /// Fills in what is on record.
     fn fill(self, profile: &Profile) {
+        self.known.set_value(profile.full_name.to_string());
         self.full_name.value.set(profile.full_name.to_string());
         self.organization.set(profile.organization_id.to_string());
         self.position.value.set(profile.position.to_string());
@@ -66,7 +70,8 @@ impl ProfileFields {
     fn read(self, reader: &mut Reader) -> Option<Profile> {
         let full_name = reader.parse(self.full_name, |text| {
             let name = FullName::try_from(text.to_owned())?;
-            name.check_given().map(|()| name)
+            let checked = self.known.with_value(|known| name.check_changed(known));
+            checked.map(|()| name)
         });
         let organization_id = reader.chosen(self.organization, m::users_organization_required);
         let position = reader.take(self.position);
