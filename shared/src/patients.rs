@@ -262,7 +262,10 @@ const DIGITS: usize = 4;
 /// Whether that is enough to look for: what is typed, and what was understood of it.
 pub fn is_enough(search: &str) -> bool {
     let count = |counts: fn(char) -> bool| search.chars().filter(|c| counts(*c)).count();
-    LETTERS <= count(is_letter) || DIGITS <= count(|c| c.is_ascii_digit())
+    let digits = count(|c| c.is_ascii_digit());
+    // A number of somebody without a name.
+    let is_signed = search.contains(['№', '#']) && digits != 0;
+    is_signed || LETTERS <= count(is_letter) || DIGITS <= digits
 }
 
 /// A letter of a name. The apostrophe of Ukrainian documents counts as one in

@@ -43,6 +43,8 @@ pub(super) struct Filter {
 #[derive(Debug)]
 pub(super) struct Search {
     pub number: Option<String>,
+    /// Of a patient without a name, who is searched by nothing else then.
+    pub unnamed: Option<u32>,
     pub names: [Option<String>; 3],
     pub service: Option<String>,
 }
@@ -105,9 +107,14 @@ impl Search {
         let service = pattern(Some(typed))?;
         let words: Vec<String> = typed.split_whitespace().map(str::to_owned).collect();
         let number = compact(typed).filter(|symbols| NUMBER_PART <= symbols.len());
+        let unnamed = patients::unnamed(typed);
         Some(Self {
             number: number.map(|symbols| format!("%{symbols}%")),
-            names: patients::names(&words),
+            unnamed,
+            names: match unnamed {
+                Some(_) => Default::default(),
+                None => patients::names(&words),
+            },
             service: Some(service),
         })
     }

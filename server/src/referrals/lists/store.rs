@@ -92,7 +92,7 @@ macro_rules! scope {
 }
 
 /// The referrals of a scope that match: `$1` the caller's organization, `$2` the
-/// caller, `$3` nothing, `$4` expiring until, `$5` to `$8` stuck since by
+/// caller, `$3` the number of a patient without a name, `$4` expiring until, `$5` to `$8` stuck since by
 /// priority, or in work with somebody who is gone, `$9` whether anything was typed, `$10` to `$14`
 /// its patterns, `$15` patient, `$16` request, `$17` processing, `$18`
 /// priority, `$19` requester, `$20` issued from, `$21` issued before, `$22`
@@ -109,6 +109,7 @@ macro_rules! matching {
               and q.issued_at <= case q.priority when 'routine' then $5 when 'urgent' then $6 \
                                  when 'asap' then $7 else $8 end) or ", gone!(), ") \
          and (not $9 or q.number like $10 or q.foreign_number like $10 \
+              or p.no_name_number = $3 \
               or (p.name_search like $11 escape '\\' \
                   and (cast($12 as text) is null or p.name_search like $12 escape '\\') \
                   and (cast($13 as text) is null or p.name_search like $13 escape '\\')) \
@@ -202,7 +203,7 @@ fn arguments(filter: &Filter) -> Result<SqliteArguments, BoxDynError> {
     let mut arguments = SqliteArguments::default();
     arguments.add(&filter.organization)?;
     arguments.add(&filter.user)?;
-    arguments.add(Option::<i64>::None)?;
+    arguments.add(filter.search.as_ref().and_then(|search| search.unnamed))?;
     arguments.add(filter.expires_until)?;
     for place in 0..4 {
         arguments.add(filter.stuck_since.map(|bounds| bounds[place]))?;

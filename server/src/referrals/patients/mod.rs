@@ -24,6 +24,7 @@ use shared::{
 };
 
 pub(in crate::referrals) use row::{NameColumns, PatientColumns, names, searchable};
+pub(in crate::referrals) use search::unnamed;
 pub use store::insert;
 pub(in crate::referrals) use store::row_of;
 

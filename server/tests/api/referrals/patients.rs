@@ -312,18 +312,46 @@ async fn who_has_no_name_is_told_from_others_and_named_by_an_edit() {
         let query = json!({"search": typed});
         doctor.post("/api/patients/search", &query).into_future()
     };
-    for (typed, number) in [("невідома особа", &[1, 2][..]), ("дитина", &[3])] {
+    let mut other = record("Гук", "Олег", "1950-01-01");
+    other["phone"] = json!("+380671234567");
+    register(&doctor, &other).await;
+    for (typed, number) in [
+        ("невідома особа", &[1, 2][..]),
+        ("дитина", &[3]),
+        ("Невідома особа № 1", &[1]),
+        ("Дитина без імені №3", &[3]),
+        ("№ 2", &[2]),
+        ("unknown 2", &[2]),
+        ("№ 4", &[]),
+    ] {
         let found = search(typed).await.expect(200);
         let rows = found["items"].as_array().unwrap().iter();
         let numbers: Vec<_> = rows.map(|row| row["name"]["number"].clone()).collect();
         assert_eq!(numbers, number, "{typed}");
     }
+    // Digits alone are what they were, and such a number, too.
+    app.write("update referrals_patient set no_name_number = 1234 where no_name_number = 3")
+        .await;
+    assert_eq!(search("1234").await.expect(200)["total"], 2);
+    assert_eq!(search("3").await.expect(200)["total"], 0);
     // Referred, listed, signed, printed.
     let issued = issue(&doctor, &super::form(&ids[0])).await;
     assert_eq!(
         issued["patient"]["name"],
         json!({"absent": "unknown", "number": 1})
     );
+    issue(&doctor, &super::form(&ids[1])).await;
+    for (typed, found) in [
+        ("невідома", 2),
+        ("Невідома особа № 1", 1),
+        ("№1", 1),
+        ("unknown 1", 1),
+        ("№ 7", 0),
+    ] {
+        let query = json!({"list": "mine", "search": typed});
+        let list = doctor.post("/api/referrals/search", &query).await;
+        assert_eq!(list.expect(200)["total"], found, "{typed}");
+    }
     let list = json!({"lang": "uk", "list": {"list": "mine"}});
     let file = doctor
         .post("/api/referrals/export", &list)
@@ -349,9 +377,14 @@ async fn who_has_no_name_is_told_from_others_and_named_by_an_edit() {
     let history = history.expect(200);
     assert_eq!(history[1]["form"], named);
     assert_eq!(history[2]["form"]["name"]["number"], 1);
+    // Who is named by now is found by the number of the paper.
+    let call = doctor.put(&path(&ids[0]), &named).made_from(3);
+    call.await.expect(200);
+    let found = search("Невідома особа № 1").await.expect(200);
+    assert_eq!(found["items"][0]["id"], ids[0]);
     // Folding anew, what stands for a name stays found.
     app.state.monitor.refold().await.unwrap();
-    assert_eq!(search("невідома").await.expect(200)["total"], 2);
+    assert_eq!(search("невідома").await.expect(200)["total"], 1);
 }
 
 #[tokio::test]

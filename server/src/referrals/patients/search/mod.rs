@@ -3,6 +3,7 @@
 mod dates;
 mod store;
 mod typed;
+mod unnamed;
 
 use super::SearchPatients;
 use crate::{
@@ -11,6 +12,7 @@ use crate::{
 };
 use shared::patients::{PatientsFound, is_enough};
 use typed::Typed;
+pub(in crate::referrals) use unnamed::unnamed;
 
 /// A page of the patients that fit what was typed; nobody when that is too
 /// little, and what of it means nothing.

@@ -76,6 +76,9 @@ fn matching(sql: &mut QueryBuilder<Sqlite>, typed: &Typed) {
         born(sql, &typed.born);
     }
     let Some(digits) = &typed.digits else {
+        if let Some(number) = typed.unnamed {
+            sql.push(" and p.no_name_number = ").push_bind(number);
+        }
         return;
     };
     sql.push(" and (p.tax_number like ")
@@ -84,6 +87,9 @@ fn matching(sql: &mut QueryBuilder<Sqlite>, typed: &Typed) {
         Some(phone) => phone.as_str().to_owned(),
         None => format!("%{}%", within(digits)),
     });
+    if let Some(number) = typed.unnamed {
+        sql.push(" or p.no_name_number = ").push_bind(number);
+    }
     if !typed.or_born.is_empty() {
         sql.push(" or ");
         born(sql, &typed.or_born);

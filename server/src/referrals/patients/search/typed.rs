@@ -1,6 +1,9 @@
 //! What somebody typed to find a patient, and what of it means nothing.
 
-use super::dates::{Found, date, of_digits};
+use super::{
+    dates::{Found, date, of_digits},
+    unnamed::unnamed,
+};
 use crate::text::fold;
 use shared::{fields::Phone, patients::is_enough, text::line, time::Day};
 
@@ -38,6 +41,8 @@ pub(super) struct Typed {
     pub or_born: Vec<Day>,
     /// What the digits may be instead: born in this year.
     pub or_year: Option<String>,
+    /// The number of somebody without a name, or what the digits may be instead.
+    pub unnamed: Option<u32>,
     /// What means nothing, as it was typed.
     pub unclear: Vec<String>,
 }
@@ -50,6 +55,10 @@ impl Typed {
         let mut found = Self::default();
         let mut digits = Vec::new();
         let text = line(text);
+        found.unnamed = unnamed(&text);
+        if found.unnamed.is_some() {
+            return found;
+        }
         let words = text.split([' ', ',', ';']).map(bare);
         let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
         let mut rest = &words[..];
@@ -87,7 +96,8 @@ impl Typed {
     pub(super) fn is_enough(&self) -> bool {
         let names = self.names.iter().map(|name| fold(name));
         let understood = names.chain(self.digits.clone()).collect::<String>();
-        !self.born.is_empty() || is_enough(&understood)
+        let is_unnamed = self.unnamed.is_some() && self.digits.is_none();
+        is_unnamed || !self.born.is_empty() || is_enough(&understood)
     }
 
     fn word<'t>(&mut self, word: &'t str, after: &[&str], digits: &mut Vec<&'t str>) {
@@ -135,6 +145,7 @@ impl Typed {
                 if MOST_OF_DATE < digits.len() {
                     self.or_born.clear();
                 }
+                self.unnamed = digits.parse().ok();
                 self.digits = Some(digits);
             }
             _ => self.unclear.push(all),
@@ -297,7 +308,7 @@ mod tests {
         }
         assert!(!parse("31.02.1971").is_enough());
         // What is left of them would find everybody.
-        for text in ["тел 3", "тел. 0", "31.02.1971 а", "\u{345}\u{345}", "№ 12"] {
+        for text in ["тел 3", "тел. 0", "31.02.1971 а", "\u{345}\u{345}"] {
             let found = parse(text);
             assert!(!found.is_enough() && !found.unclear.is_empty(), "{text}");
         }
