@@ -197,7 +197,20 @@ async fn a_code_is_taken_as_it_is_written() {
     let twin = "insert into referrals_diagnosis (system, code, name_uk, name_en, search, active) \
         values ('icd10', 'Z000', 'Огляд, давній запис', 'Check, of old', '', true)";
     app.write(twin).await;
+    let uses = "insert into referrals_use (list, code, times) values ('icd10', 'E119', 3), \
+        ('icd10', 'E11.9', 2), ('icd10', 'Z000', 1), ('services', '6507000', 4), ('services', 'G', 5)";
+    app.write(uses).await;
     app.state.monitor.refold().await.unwrap();
+    let uses = "select list || ' ' || code || ' ' || times from referrals_use order by list, code";
+    assert_eq!(
+        app.select::<String>(uses).await,
+        [
+            "icd10 E11.9 5",
+            "icd10 Z00.0 1",
+            "services 65070-00 4",
+            "services G 5"
+        ]
+    );
     // Of two forms of one code the usual one is offered, under its own name.
     let old = "select count(*) from referrals_diagnosis where code = 'Z000' and not active";
     assert_eq!(app.count(old).await, 1);

@@ -8,7 +8,7 @@ use crate::{
 };
 use shared::{
     catalogue::{Bilingual, Category, Diagnosis, DiagnosisSystem, Service},
-    fields::{DiagnosisCode, ServiceCode, code_key},
+    fields::{Code, DiagnosisCode, ServiceCode, code_key},
 };
 use sqlx::{FromRow, QueryBuilder, Sqlite, SqliteConnection};
 
@@ -128,7 +128,7 @@ async fn with_groups(connection: &mut SqliteConnection, row: ServiceRow) -> Resu
 }
 
 /// The list of services, beside those of diagnoses.
-const SERVICES: &str = "services";
+pub(super) const SERVICES: &str = "services";
 
 const COUNT: &str = "insert into referrals_use (list, code, times) values ($1, $2, 1) \
     on conflict (list, code) do update set times = referrals_use.times + 1";
@@ -148,6 +148,36 @@ pub async fn count(
         .filter_map(|(system, one)| Some((system.code(), one?.code.as_str())));
     for (list, code) in services.chain(diagnoses) {
         sqlx::query(COUNT)
+            .bind(list)
+            .bind(code)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
+const USES: &str = "select list, code from referrals_use";
+const ADD_USES: &str = "insert into referrals_use (list, code, times) \
+    select list, $1, times from referrals_use where list = $2 and code = $3 \
+    on conflict (list, code) do update set times = referrals_use.times + excluded.times";
+const DROP_USES: &str = "delete from referrals_use where list = $1 and code = $2";
+
+/// Counts what was asked for under the form that `canonical` gives a list's code.
+pub(super) async fn recount(
+    connection: &mut SqliteConnection,
+    canonical: impl Fn(&str, &str) -> Option<Code>,
+) -> Result<(), Error> {
+    let uses: Vec<(String, String)> = sqlx::query_as(USES).fetch_all(&mut *connection).await?;
+    for (list, code) in uses {
+        let form = canonical(&list, &code).filter(|form| form.as_str() != code);
+        let Some(form) = form else { continue };
+        sqlx::query(ADD_USES)
+            .bind(form.as_str())
+            .bind(&list)
+            .bind(&code)
+            .execute(&mut *connection)
+            .await?;
+        sqlx::query(DROP_USES)
             .bind(list)
             .bind(code)
             .execute(&mut *connection)

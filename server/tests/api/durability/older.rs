@@ -386,3 +386,50 @@ async fn lines_of_the_journal_become_typed_and_name_their_patients() {
         TYPED.iter().filter(about).count() as u64
     );
 }
+
+const DIGITS: &str = "
+insert into referrals_patient (patient_id, family, given, name_sort, name_search, birth_date, sex,
+    tax_number, no_tax_reason, active, created_at, version)
+values ('1', 'Гук', 'Олег', '', '', '1980-01-02', 'male', '0000000000', null, true, 1, 2),
+    ('2', 'Дуб', 'Олег', '', '', '1980-01-02', 'male', '0987654321', null, true, 1, 1),
+    ('3', 'Бук', 'Олег', '', '', '1980-01-02', 'male', '3075351239', null, true, 1, 1),
+    ('4', 'Яр', 'Олег', '', '', '1980-01-02', 'male', null, 'refused', true, 1, 1);
+insert into referrals_patient_version (patient_id, version, family, given, birth_date, sex, tax_number,
+    no_tax_reason, active, at)
+values ('1', 1, 'Гук', 'Олег', '1980-01-02', 'male', '5432109876', null, true, 1),
+    ('1', 2, 'Гук', 'Олег', '1980-01-02', 'male', '0000000000', null, true, 1),
+    ('3', 1, 'Бук', 'Олег', '1980-01-02', 'male', '3075351239', null, true, 1);
+";
+
+#[tokio::test]
+async fn rows_of_digits_are_no_tax_numbers_any_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = before(21, folder.path(), DIGITS).await;
+    Database::open(&file).await.unwrap().close().await;
+    let mut connection = connect(&file).await;
+    for (table, expected) in [
+        (
+            "referrals_patient",
+            &[
+                "1 2 - unknown",
+                "2 1 - unknown",
+                "3 1 3075351239 -",
+                "4 1 - refused",
+            ][..],
+        ),
+        (
+            "referrals_patient_version",
+            &["1 1 - unknown", "1 2 - unknown", "3 1 3075351239 -"],
+        ),
+    ] {
+        let sql = format!(
+            "select patient_id || ' ' || version || ' ' || coalesce(tax_number, '-') || ' ' \
+             || coalesce(no_tax_reason, '-') from {table} order by patient_id, version"
+        );
+        let kept: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
+        assert_eq!(kept, expected, "{table}");
+    }
+}

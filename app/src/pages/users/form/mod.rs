@@ -62,16 +62,15 @@ impl ProfileFields {
         self.full_name.value.set(profile.full_name.to_string());
         self.organization.set(profile.organization_id.to_string());
         self.position.value.set(profile.position.to_string());
-        let licence = profile.licence_number.as_ref();
-        let licence = licence.map(ToString::to_string).unwrap_or_default();
-        self.licence_number.value.set(licence);
+        let licence = profile.licence_number.as_ref().map(ToString::to_string);
+        self.licence_number.value.set(licence.unwrap_or_default());
     }
 
     fn read(self, reader: &mut Reader) -> Option<Profile> {
         let full_name = reader.parse(self.full_name, |text| {
             let name = FullName::try_from(text.to_owned())?;
-            let checked = self.known.with_value(|known| name.check_changed(known));
-            checked.map(|()| name)
+            let known = self.known.get_value();
+            name.check_changed(&known).map(|()| name)
         });
         let organization_id = reader.chosen(self.organization, m::users_organization_required);
         let position = reader.take(self.position);

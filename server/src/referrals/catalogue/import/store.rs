@@ -8,6 +8,7 @@ use super::{
 use crate::{
     error::Error,
     monitor::{Permit, Snapshot, Tx, readable, stored},
+    referrals::catalogue::store::{SERVICES, recount},
     text,
 };
 use shared::{
@@ -115,6 +116,14 @@ pub async fn refold(connection: &mut SqliteConnection) -> Result<(), Error> {
     for (code, item) in &mut record {
         item.active |= retired.get(code).is_some_and(|old| old.active);
     }
+    recount(connection, |list, code| {
+        let kind = match list {
+            SERVICES => Kind::Service,
+            system => Kind::parse(system)?,
+        };
+        kind.canonical(code.to_owned()).ok()
+    })
+    .await?;
     write(connection, &Plan::again(&record)).await
 }
 

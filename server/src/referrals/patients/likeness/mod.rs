@@ -203,10 +203,10 @@ impl Compared {
             born: Born::of(one, other),
             sexes: match (one.sex, other.sex) {
                 (Sex::Unknown, _) | (_, Sex::Unknown) => Agreement::Unknown,
-                (one, other) => known(&Some(one), &Some(other)),
+                (one, other) => known(Some(one), Some(other)),
             },
-            phones: known(&one.phone, &other.phone),
-            tax_numbers: match (&one.tax_number, &other.tax_number) {
+            phones: known(one.phone.as_ref(), other.phone.as_ref()),
+            tax_numbers: match (one.tax_number(), other.tax_number()) {
                 (Some(one), Some(other)) if one_off(one, other) => Agreement::Alike,
                 (one, other) => known(one, other),
             },
@@ -223,7 +223,7 @@ impl Compared {
 }
 
 /// How far two values agree that are the same or others.
-fn known<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> Agreement {
+fn known<T: PartialEq>(one: Option<T>, other: Option<T>) -> Agreement {
     match (one, other) {
         (Some(one), Some(other)) if one == other => Agreement::Equal,
         (Some(_), Some(_)) => Agreement::Differ,
