@@ -1,6 +1,9 @@
 //! `luxmedica journal`: what happened, read on the server itself.
 
-use super::{CliError, print::to_line};
+use super::{
+    CliError,
+    print::{self, to_line},
+};
 use crate::{
     clock::Clock,
     config::Config,
@@ -11,11 +14,7 @@ use crate::{
 use clap::builder::PossibleValuesParser;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use shared::ids::PatientId;
-use std::{
-    io::{self, ErrorKind, Write},
-    path::Path,
-    str::FromStr,
-};
+use std::{io, str::FromStr};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -103,13 +102,7 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
             text(line, &zone)
         }
     };
-    match print(&lines, text) {
-        // A reader that has seen enough, such as `head`, is no failure.
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(CliError::io(Path::new("standard output"))(error))
-        }
-        _ => Ok(()),
-    }
+    print::written(print(&lines, text))
 }
 
 /// Prints the lines and, beside them, how many there are besides.
@@ -118,11 +111,7 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
     reason = "what is printed may be read by a program"
 )]
 fn print(lines: &Lines, text: impl Fn(&Line) -> String) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    for line in &lines.newest {
-        writeln!(out, "{}", text(line))?;
-    }
-    out.flush()?;
+    print::lines(lines.newest.iter().map(text))?;
     let shown = lines.newest.len();
     if u64::try_from(shown).is_ok_and(|shown| shown < lines.all) {
         eprintln!("the newest {shown} of {}; more with --limit", lines.all);

@@ -6,6 +6,7 @@ mod init;
 mod journal;
 mod keys;
 mod os_user;
+mod patients;
 mod print;
 mod provision;
 mod recover;
@@ -63,6 +64,9 @@ enum Subcommands {
     Journal(journal::Args),
     /// Import services and diagnoses. Works while the server runs; journalled.
     Catalogue(catalogue::Args),
+    /// Patients who are perhaps on record twice.
+    #[command(subcommand)]
+    Patients(patients::Command),
     /// The keys that sign referrals and token files.
     #[command(subcommand)]
     Keys(keys::Command),
@@ -150,6 +154,7 @@ impl Cli {
             Subcommands::Recover(args) => recover::run(Config::read(config)?, args).await,
             Subcommands::Journal(args) => journal::run(Config::read(config)?, args).await,
             Subcommands::Catalogue(args) => catalogue::run(Config::read(config)?, args).await,
+            Subcommands::Patients(command) => patients::run(Config::read(config)?, command).await,
             Subcommands::Keys(command) => keys::run(Config::read(config)?, command).await,
             Subcommands::Demo(args) => demo::run(args).await,
         }

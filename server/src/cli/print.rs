@@ -1,9 +1,13 @@
 //! What the command line shows.
 
+use super::CliError;
 use crate::access::recovery::Recovered;
 use serde::Serialize;
 use shared::roles::RoleLabel;
-use std::path::PathBuf;
+use std::{
+    io::{self, ErrorKind, Write},
+    path::{Path, PathBuf},
+};
 
 /// A new way in: shown once, to whoever runs the server.
 #[derive(Serialize)]
@@ -76,6 +80,25 @@ impl Access {
         if let Some(rights) = rights {
             rights.print();
         }
+    }
+}
+
+/// Writes lines to standard output.
+pub(super) fn lines(lines: impl Iterator<Item = String>) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    for line in lines {
+        writeln!(out, "{line}")?;
+    }
+    out.flush()
+}
+
+/// What came of writing: a reader that has seen enough, such as `head`, is no failure.
+pub(super) fn written(result: io::Result<()>) -> Result<(), CliError> {
+    match result {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(CliError::io(Path::new("standard output"))(error))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -186,6 +186,19 @@ pub(super) async fn namesakes(connection: &mut SqliteConnection) -> Result<Vec<N
     Ok(namesakes)
 }
 
+/// Says in the log, by id, who among the patients is perhaps on record twice.
+pub(super) async fn tell_duplicates(connection: &mut SqliteConnection) -> Result<(), Error> {
+    for found in referrals::patients::duplicates::find(connection).await? {
+        let (why, patients) = (found.why.code(), found.patients.join(" "));
+        tracing::warn!(
+            target: "namesakes",
+            kind = "patient", patients, why,
+            "perhaps one person: compare the records, and close one of them"
+        );
+    }
+    Ok(())
+}
+
 /// Writes down when sessions were last used.
 pub(super) async fn touch_sessions(
     connection: &mut SqliteConnection,

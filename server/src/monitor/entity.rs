@@ -120,6 +120,7 @@ closed! {
         GetPatientHistory = "get_patient_history",
         CreatePatient = "create_patient",
         UpdatePatient = "update_patient",
+        ListDuplicates = "list_duplicates",
         ListServices = "list_services",
         ListDiagnoses = "list_diagnoses",
         ImportCatalogue = "import_catalogue",

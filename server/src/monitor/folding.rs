@@ -44,7 +44,9 @@ impl Monitor {
                 .execute(turn.connection())
                 .await?;
         }
-        turn.commit().await
+        turn.commit().await?;
+        // Names that differed may be one by now.
+        dispatch::tell_duplicates(&mut *self.database.reader().await?).await
     }
 
     /// What has the name of an older one of its kind.

@@ -120,7 +120,7 @@ const REFERRALS: Right = AnyOf(&[ProcessingReferrals, IssuingReferrals]);
 
 /// Every dialogue of the system; [`POLICY`] spells out both directions.
 #[rustfmt::skip]
-const DIALOGUES: [Row; 119] = [
+const DIALOGUES: &[Row] = &[
     // The article's three.
     dialogue(User, Authenticator, Operation::Authenticate,         Anyone,      None),
     dialogue(User, Authenticator, Operation::CheckSessionToken,    OwnSession,  None),
@@ -257,6 +257,7 @@ const DIALOGUES: [Row; 119] = [
     dialogue(Operator, Journal,       Operation::ReadJournal,         Trusted,  None),
     dialogue(Operator, AccessControl, Operation::GetMember,           Trusted,  None),
     dialogue(Operator, ReferralDesk,  Operation::ImportCatalogue,     Trusted,  None),
+    dialogue(Operator, ReferralDesk,  Operation::ListDuplicates,      Trusted,  None),
     dialogue(Operator, ReferralDesk,  Operation::RotateCardKey,       Trusted,  None),
     dialogue(Operator, Authenticator, Operation::RotateStaffKey,      Trusted,  None),
 

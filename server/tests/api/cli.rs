@@ -215,6 +215,7 @@ fn without_an_installation_nothing_but_init_works() {
     for arguments in [
         &["serve"][..],
         &["journal"],
+        &["patients", "duplicates"],
         &["recover", "--login", "admin", "--workstation", "Каб. 214"],
     ] {
         let complaint = fails(luxmedica(folder.path()).args(arguments));

@@ -1,8 +1,8 @@
 //! Names are found, compared and ordered as people read them.
 
 use crate::{
-    harness::{Call, Staff, TestApp, role},
-    referrals::{clinic, record, register, registration},
+    harness::{Call, Staff, TestApp, luxmedica, role, succeeds},
+    referrals::{clinic, record, register, registration, tax_number},
 };
 use serde_json::{Value, json};
 use shared::roles::ShippedRole::Nurse;
@@ -80,6 +80,58 @@ async fn a_patient_in_look_alike_letters_is_found_and_a_likely_twin() {
             .await;
         assert_eq!(all(&why["patients"], "/id"), [known.as_str()]);
     }
+}
+
+#[tokio::test]
+async fn patients_on_record_twice_are_listed_by_id() {
+    let (app, doctor) = clinic().await;
+    let numbered = |family: &str, born: &str, tax: Value| {
+        let mut form = record(family, "Марія", born);
+        form["tax"] = tax;
+        form
+    };
+    let right = tax_number("307525124");
+    let wrong = format!("{}8", &right[..9]);
+    let mut ids = Vec::new();
+    for form in [
+        record("Іваненко", "Ґеорґія", "1980-01-02"),
+        record("Мельник", "Ольга", "1990-01-02"),
+        record("Бондар", "Ольга", "1970-05-01"),
+        record("Іваненко", "Ольга", "1980-01-02"),
+        numbered("Гук", "1984-03-12", json!({"number": right})),
+        numbered("Дуб", "1950-07-30", json!({"as-on-paper": wrong})),
+    ] {
+        ids.push(register(&doctor, &form).await);
+    }
+    let listed = || {
+        let path = app.database();
+        let folder = path.parent().unwrap();
+        let mut command = luxmedica(folder);
+        succeeds(
+            command
+                .args(["patients", "duplicates"])
+                .env("LUXMEDICA_DATA", folder),
+        )
+    };
+    let line = |why: &str, [one, other]: [&String; 2]| {
+        let (first, second) = (one.min(other), one.max(other));
+        format!("{why:<19}  {first}  {second}\n")
+    };
+    let alike = line("tax-number-alike", [&ids[4], &ids[5]]);
+    assert_eq!(listed(), alike);
+    // As they were told apart before names were folded, and as one of them was closed.
+    for (at, name) in [(1, "Iваненко"), (2, "ІВАНЕНКО")] {
+        let sql = format!(
+            "update referrals_patient set family = '{name}', given = 'Георгія', \
+             birth_date = '1980-01-02', active = {} where patient_id = '{}'",
+            at == 1,
+            ids[at]
+        );
+        app.write(&sql).await;
+    }
+    app.state.monitor.refold().await.unwrap();
+    let twice = line("name-and-birth-date", [&ids[0], &ids[1]]);
+    assert_eq!(listed(), format!("{twice}{alike}"));
 }
 
 #[tokio::test]

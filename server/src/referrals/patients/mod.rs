@@ -1,5 +1,6 @@
 //! Patients: commands and handlers.
 
+pub mod duplicates;
 pub mod likeness;
 mod row;
 mod search;
