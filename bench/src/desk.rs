@@ -71,6 +71,11 @@ impl Desk {
         line.split_whitespace().nth(1)?.parse().ok()
     }
 
+    /// The server's database.
+    pub fn database(&self) -> PathBuf {
+        self.folder.join("luxmedica.db")
+    }
+
     /// Makes this program a workstation.
     pub fn enrol(&mut self, client: &mut Client) -> Result<()> {
         let link = self.printed["enrolment_link"].as_str().context("no link")?;

@@ -5,6 +5,7 @@ use crate::{
     client::Client,
     desk::{Desk, Seat, text},
     report::{Report, median},
+    twins,
 };
 use anyhow::{Context, Result, ensure};
 use axum::{Json, Router, routing::get};
@@ -15,6 +16,8 @@ use tokio::{net::TcpListener, runtime::Runtime};
 
 const REQUESTS: usize = 2000;
 const SIGN_INS: usize = 15;
+/// Fewer than one may ask for in a minute.
+const REGISTRATIONS: usize = 100;
 
 /// Measures reads, sign-ins, papers and memory.
 pub fn measure(server: &Path, report: &mut Report) -> Result<()> {
@@ -33,7 +36,8 @@ pub fn measure(server: &Path, report: &mut Report) -> Result<()> {
     let (seat, _) = desk.sign_in(&mut client, "petrenko_s")?;
     read(&mut client, &seat, report)?;
     proof(&mut desk, &mut client, &seat, report)?;
-    paper(&mut desk, &mut client, &seat, report)
+    paper(&mut desk, &mut client, &seat, report)?;
+    registration(&mut desk, &mut client, &seat, report)
 }
 
 /// Everything around the password against the password alone.
@@ -142,5 +146,27 @@ fn paper(desk: &mut Desk, client: &mut Client, seat: &Seat, report: &mut Report)
         median(times),
         "50 ms",
     );
+    Ok(())
+}
+
+/// Somebody registered over HTTP, with a hundred thousand on record to compare them with.
+fn registration(
+    desk: &mut Desk,
+    client: &mut Client,
+    seat: &Seat,
+    report: &mut Report,
+) -> Result<()> {
+    let runtime = Runtime::new()?;
+    let newcomers = runtime.block_on(twins::populate(&desk.database(), REGISTRATIONS))?;
+    let mut times = Vec::new();
+    for patient in newcomers {
+        let form = serde_json::json!({ "patient": patient });
+        let answer = desk.post(client, seat, "/api/patients", Some(&form))?;
+        let is_answer = matches!(answer.status, 201 | 409);
+        ensure!(is_answer, "registering: {}", text(&answer));
+        times.push(answer.time);
+    }
+    let what = "a registration by HTTP, among 100 000 patients";
+    report.time(what, median(times), "");
     Ok(())
 }

@@ -109,6 +109,14 @@ async fn in_database(path: &Path, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
+/// Puts the same people on record in a database that is there, and makes up others.
+pub async fn populate(path: &Path, newcomers: usize) -> Result<Vec<PatientForm>> {
+    let cast = Cast::of(PATIENTS, 0, newcomers)?;
+    let mut connection = SqliteConnection::connect(&format!("sqlite://{}", path.display())).await?;
+    fill(&mut connection, &cast.known).await?;
+    Ok(cast.new)
+}
+
 fn id(at: usize) -> PatientId {
     let text = format!("{at:08x}-0000-7000-8000-000000000000");
     text.parse().unwrap_or_else(|_| unreachable!("a UUID"))
