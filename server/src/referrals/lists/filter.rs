@@ -100,6 +100,7 @@ impl Search {
         if let Some(number) = number::on_card(typed) {
             return Some(Self {
                 number: Some(String::from(number)),
+                unnamed: None,
                 names: Default::default(),
                 service: None,
             });
