@@ -45,6 +45,14 @@ pub enum Error {
     /// The database holds what no form could have sent.
     #[error("the database holds a value that breaks its own rules")]
     Corrupt,
+    /// The same, and it is known where.
+    #[error("the row {id} of {table} holds what no form could have sent")]
+    Damaged {
+        /// The table.
+        table: &'static str,
+        /// The row's id.
+        id: String,
+    },
     /// A transaction shared with others could not be committed.
     #[error("the change could not be stored")]
     Unavailable,
@@ -97,6 +105,7 @@ impl Error {
             Self::NotInPolicy
             | Self::Migration(_)
             | Self::Corrupt
+            | Self::Damaged { .. }
             | Self::Password(_)
             | Self::KeyFile(_)
             | Self::Paper(_)
@@ -109,8 +118,22 @@ impl Error {
         matches!(
             self,
             Self::Corrupt
+                | Self::Damaged { .. }
                 | Self::Database(sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_))
         )
+    }
+
+    /// The same, naming the row if it is a damaged one.
+    #[must_use]
+    pub fn at(self, table: &'static str, id: &impl ToString) -> Self {
+        match self {
+            Self::Damaged { .. } => self,
+            damage if damage.is_damage() => Self::Damaged {
+                table,
+                id: id.to_string(),
+            },
+            other => other,
+        }
     }
 
     /// How the journal counts it.
@@ -120,6 +143,7 @@ impl Error {
             Self::Database(_)
             | Self::Migration(_)
             | Self::Corrupt
+            | Self::Damaged { .. }
             | Self::Unavailable
             | Self::Password(_)
             | Self::KeyFile(_)
@@ -137,6 +161,7 @@ impl Error {
             Self::Database(_)
             | Self::Migration(_)
             | Self::Corrupt
+            | Self::Damaged { .. }
             | Self::Unavailable
             | Self::Password(_)
             | Self::KeyFile(_)

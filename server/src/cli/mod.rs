@@ -11,6 +11,7 @@ mod print;
 mod provision;
 mod recover;
 mod serve;
+mod words;
 
 use crate::{
     chance::Chance,
@@ -85,7 +86,7 @@ pub enum CliError {
     #[error("{0}\nIs this an installation? Prepare one with: luxmedica init")]
     Start(#[from] StartError),
     /// The system refused.
-    #[error("{0:?}")]
+    #[error("{}", words::of(.0))]
     Refused(#[from] Error),
     /// A value breaks a rule of the forms.
     #[error("--{option}: {rule}")]

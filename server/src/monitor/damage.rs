@@ -1,10 +1,16 @@
 //! Rows that hold what no form could have sent. One of them hides no other: a
 //! list shows what can be read and names the rest by id, and so does the log.
+//! Nor does it keep anybody else from working: it gives nobody a right, and
+//! what hangs on its name goes by its id.
 
-use super::Snapshot;
+use super::{Snapshot, stored};
 use crate::error::Error;
 use shared::time::Timestamp;
-use sqlx::{ColumnIndex, Decode, FromRow, Row as _, sqlite::SqliteRow};
+use sqlx::{
+    ColumnIndex, Decode, FromRow, Row as _, Sqlite, Type,
+    error::BoxDynError,
+    sqlite::{SqliteRow, SqliteTypeInfo, SqliteValueRef},
+};
 
 /// The header that names the damaged records of a list whose body has no
 /// place for them, by their ids.
@@ -61,7 +67,7 @@ impl<T> Sifted<T> {
 }
 
 /// Says in the log which row is damaged; never what it holds.
-fn tell(table: &'static str, id: &str) {
+pub fn tell(table: &'static str, id: &str) {
     tracing::error!(table, id, "a row is damaged");
 }
 
@@ -100,8 +106,46 @@ pub fn id_of(row: &SqliteRow) -> String {
 /// so for text from then on.
 pub fn text_of<I: ColumnIndex<SqliteRow>>(row: &SqliteRow, column: I) -> String {
     let value = row.try_get_raw(column).ok();
-    let bytes = value.and_then(|value| <&[u8] as Decode<'_, sqlx::Sqlite>>::decode(value).ok());
+    let bytes = value.and_then(|value| <&[u8] as Decode<'_, Sqlite>>::decode(value).ok());
     String::from_utf8_lossy(bytes.unwrap_or_default()).into_owned()
+}
+
+/// A column of text that may be none.
+#[derive(Debug)]
+pub struct Lossy(pub String);
+
+impl Type<Sqlite> for Lossy {
+    fn type_info() -> SqliteTypeInfo {
+        <str as Type<Sqlite>>::type_info()
+    }
+
+    fn compatible(_: &SqliteTypeInfo) -> bool {
+        true
+    }
+}
+
+impl<'r> Decode<'r, Sqlite> for Lossy {
+    fn decode(value: SqliteValueRef<'r>) -> Result<Self, BoxDynError> {
+        let bytes = <&[u8] as Decode<'_, Sqlite>>::decode(value)?;
+        Ok(Self(String::from_utf8_lossy(bytes).into_owned()))
+    }
+}
+
+/// The name of a record that others hang on. Where it cannot be read, the
+/// record's id stands for it, so that they go on working; the log says where.
+///
+/// # Errors
+/// Nor can its id.
+pub fn named<T: TryFrom<String>>(
+    table: &'static str,
+    id: &impl ToString,
+    name: Lossy,
+) -> Result<T, Error> {
+    stored(name.0).or_else(|_: Error| {
+        let id = id.to_string();
+        tell(table, &id);
+        stored(id)
+    })
 }
 
 /// A stored instant.

@@ -38,7 +38,7 @@ pub use able::Able;
 pub use actor::Actor;
 pub use bare::Bare;
 pub use command::{Answer, Command, Concerning, Permit, Released};
-pub use damage::{DAMAGED, Sifted, id_of, sift, stored_time, text_of};
+pub use damage::{DAMAGED, Lossy, Sifted, id_of, named, sift, stored_time, tell, text_of};
 pub use database::{Database, OnUnique, stored, stored_id};
 pub use entity::{Entity, EventName, Operation, Part};
 pub use event::Event;

@@ -7,7 +7,7 @@ use crate::{
         users,
     },
     error::Error,
-    monitor::{OnUnique, Permit, Snapshot, Subject, Tx, stored_id, stored_time},
+    monitor::{Lossy, OnUnique, Permit, Snapshot, Subject, Tx, stored_id, stored_time},
 };
 use shared::{
     assignments::{Assignment, Holder},
@@ -21,7 +21,7 @@ use sqlx::FromRow;
 struct Row {
     assignment_id: String,
     role_id: String,
-    name: String,
+    name: Lossy,
     shipped: Option<String>,
     given_at: i64,
     given_by: Option<String>,

@@ -10,7 +10,7 @@ use shared::{
 };
 use sqlx::SqliteConnection;
 
-pub(super) use store::{Combined, above_by_role, governing, label, permission, state};
+pub(super) use store::{Combined, above_by_role, governing, label, permission, remains, state};
 
 /// The roles `user` holds, oldest first, with what each says.
 pub async fn roles_of(

@@ -2,9 +2,9 @@
 
 use super::{CreateRole, DeleteRole, GetRole, ListRoles, UpdateRole, detail, shipped};
 use crate::{
-    access::rights::{above_by_role, label, permission, state},
+    access::rights::{above_by_role, permission, remains, state},
     error::Error,
-    monitor::{OnUnique, Permit, Sifted, Snapshot, Subject, Tx, id_of, stored, stored_id},
+    monitor::{OnUnique, Permit, Sifted, Snapshot, Subject, Tx, id_of, stored, stored_id, tell},
     text,
 };
 use shared::{
@@ -15,7 +15,7 @@ use shared::{
     problem::{ErrorCode, Names},
     roles::{Role, RoleForm, RoleLabel, ShippedRole},
 };
-use sqlx::{FromRow, SqliteConnection, sqlite::SqliteRow};
+use sqlx::{FromRow, Row as _, SqliteConnection, sqlite::SqliteRow};
 
 #[derive(FromRow)]
 struct Row {
@@ -40,15 +40,19 @@ const READ: &str = "select r.role_id, r.name, r.shipped, r.version, \
     where cast($1 as text) is null or r.role_id = $1 \
     order by r.role_id";
 
-/// All roles, or the one with that id.
-async fn read(
+/// The rows of all roles, or of the one with that id.
+async fn rows(
     connection: &mut SqliteConnection,
     id: Option<RoleId>,
-) -> Result<Sifted<Role>, Error> {
+) -> Result<Vec<SqliteRow>, Error> {
     let rows = sqlx::query(READ)
         .bind(id.map(|id| id.to_string()))
-        .fetch_all(connection)
-        .await?;
+        .fetch_all(connection);
+    Ok(rows.await?)
+}
+
+async fn read(connection: &mut SqliteConnection) -> Result<Sifted<Role>, Error> {
+    let rows = rows(connection, None).await?;
     let mut roles = Sifted::default();
     for rows in rows.chunk_by(|one, other| id_of(one) == id_of(other)) {
         if let [first, ..] = rows {
@@ -69,7 +73,11 @@ fn role(first: &SqliteRow, rows: &[SqliteRow]) -> Result<Role, Error> {
         }
     }
     Ok(Role {
-        label: label(stored_id(&row.role_id)?, row.name, row.shipped.as_deref())?,
+        label: RoleLabel {
+            id: stored_id(&row.role_id)?,
+            name: stored(row.name)?,
+            shipped: row.shipped.as_deref().and_then(ShippedRole::parse),
+        },
         permissions,
         holders: row.holders.unsigned_abs(),
         namesake: row.namesake,
@@ -78,12 +86,26 @@ fn role(first: &SqliteRow, rows: &[SqliteRow]) -> Result<Role, Error> {
 }
 
 async fn one(connection: &mut SqliteConnection, id: RoleId) -> Result<Role, Error> {
-    let mut found = read(connection, Some(id)).await?;
-    match found.whole.pop() {
-        Some(role) => Ok(role),
-        None if found.damaged.is_empty() => Err(ErrorCode::NotFound.into()),
-        None => Err(Error::Corrupt),
+    let rows = rows(connection, Some(id)).await?;
+    let first = rows.first().ok_or(ErrorCode::NotFound)?;
+    match role(first, &rows) {
+        Err(error) if error.is_damage() => damaged(first, &rows),
+        read => read,
     }
+}
+
+/// What is left of a damaged role: saved again, it is whole.
+fn damaged(first: &SqliteRow, rows: &[SqliteRow]) -> Result<Role, Error> {
+    tell("access_role", &id_of(first));
+    let (label, permissions) = remains(first, rows)?;
+    let number = |column| first.try_get::<i64, _>(column).unwrap_or_default();
+    Ok(Role {
+        label,
+        permissions,
+        holders: number("holders").unsigned_abs(),
+        namesake: number("namesake") != 0,
+        version: Version(number("version")),
+    })
 }
 
 /// The shipped roles as the table has them, then the others by name.
@@ -91,7 +113,7 @@ pub(super) async fn list(
     snapshot: &mut Snapshot<'_>,
     _: Permit<ListRoles>,
 ) -> Result<Vec<Role>, Error> {
-    let found = read(snapshot.connection(), None).await?;
+    let found = read(snapshot.connection()).await?;
     let mut roles = snapshot.apart(found);
     roles.sort_by_cached_key(|role| {
         let RoleLabel { id, name, shipped } = &role.label;
@@ -147,7 +169,7 @@ async fn make(
 /// changed it, or another, or a new one.
 pub(in crate::access) async fn administrator(tx: &mut Tx<'_>) -> Result<RoleLabel, Error> {
     let form = shipped::form(ShippedRole::Administrator)?;
-    let mut alike = read(tx.connection(), None).await?.whole;
+    let mut alike = read(tx.connection()).await?.whole;
     alike.retain(|role| role.permissions == form.permissions);
     let best = alike
         .into_iter()
@@ -216,7 +238,12 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateRole>) -> Resul
 fn renamed(before: &RoleLabel, name: RoleName) -> (RoleName, Option<ShippedRole>) {
     match before.shipped {
         Some(role) if shipped::names(role).contains(&name.as_str()) => {
-            (before.name.clone(), Some(role))
+            // What stands for a name that cannot be read is none.
+            let is_whole = shipped::names(role).contains(&before.name.as_str());
+            (
+                if is_whole { before.name.clone() } else { name },
+                Some(role),
+            )
         }
         _ => (name, None),
     }

@@ -5,11 +5,14 @@ use crate::{
     access::rights,
     crypto::password::Given,
     error::Error,
-    monitor::{Event, IDLE_MS, OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id},
+    monitor::{
+        Event, IDLE_MS, Lossy, OnUnique, Permit, Snapshot, Subject, Tx, named, stored, stored_id,
+        tell,
+    },
     text, typeface,
 };
 use shared::{
-    fields::{FullName, LicenceNumber, Login, Rule},
+    fields::{FullName, LicenceNumber, Rule},
     ids::{OrganizationId, UserId},
     journal::Mark,
     page::Version,
@@ -24,7 +27,7 @@ struct Row {
     login: String,
     full_name: String,
     organization_id: String,
-    organization: String,
+    organization: Lossy,
     position: String,
     licence_number: Option<String>,
     created_at: i64,
@@ -62,18 +65,23 @@ async fn one(connection: &mut SqliteConnection, id: UserId, now: Timestamp) -> R
         .fetch_optional(&mut *connection)
         .await?;
     let row = row.ok_or(ErrorCode::NotFound)?;
-    let changed_by = row.changed_by.map(stored).transpose()?;
+    // That of somebody else may be damaged.
+    let changed_by = row.changed_by.and_then(|by| stored(by).ok());
     let roles = rights::roles_of(connection, id).await?;
     Ok(User {
         id,
         login: stored(row.login)?,
+        organization: named(
+            "access_organization",
+            &row.organization_id,
+            row.organization,
+        )?,
         profile: Profile {
             full_name: stored(row.full_name)?,
             organization_id: stored_id(&row.organization_id)?,
             position: stored(row.position)?,
             licence_number: row.licence_number.map(stored).transpose()?,
         },
-        organization: stored(row.organization)?,
         roles: rights::labels(&roles),
         permissions: rights::effective(&roles),
         created_at: Timestamp(row.created_at),
@@ -104,8 +112,8 @@ pub(super) async fn get(
 }
 
 /// What is searched by name.
-fn search(profile: &Profile, login: &Login) -> String {
-    text::person(profile.full_name.as_str(), &login.key())
+fn search(profile: &Profile, login_key: &str) -> String {
+    text::person(profile.full_name.as_str(), login_key)
 }
 
 /// Refuses words that mix alphabets: they look right, and nobody finds them.
@@ -168,7 +176,7 @@ pub(super) async fn insert(
         .bind(profile.position.as_str())
         .bind(text::sort_key(profile.position.as_str()))
         .bind(profile.licence_number.as_ref().map(LicenceNumber::as_str))
-        .bind(search(&profile, &login))
+        .bind(search(&profile, &login.key()))
         .bind(text::fold(profile.position.as_str()))
         .bind(now.0)
         .execute(tx.connection())
@@ -235,12 +243,13 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateUser>) -> Resul
     }
     tx.acts_upon(id);
     let (now, actor) = (tx.now(), tx.actor_id());
-    let before = one(tx.connection(), id, now).await?;
+    let (before, login_key) = before(tx.connection(), id, now).await?;
+    let was = before.as_ref().map(|user| &user.profile);
     // What stood there before a rule did may stay.
-    if profile.full_name != before.profile.full_name {
+    if was.is_none_or(|was| was.full_name != profile.full_name) {
         check_name(&profile.full_name, "full_name")?;
     }
-    if profile.position != before.profile.position {
+    if was.is_none_or(|was| was.position != profile.position) {
         typeface::check("position", profile.position.as_str())?;
     }
     check_organization(tx.connection(), profile.organization_id, "organization_id").await?;
@@ -252,7 +261,7 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateUser>) -> Resul
         .bind(profile.position.as_str())
         .bind(text::sort_key(profile.position.as_str()))
         .bind(profile.licence_number.as_ref().map(LicenceNumber::as_str))
-        .bind(search(&profile, &before.login))
+        .bind(search(&profile, &login_key))
         .bind(text::fold(profile.position.as_str()))
         .bind(now.0)
         .bind(actor)
@@ -266,29 +275,63 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateUser>) -> Resul
         return Err(stale(before));
     }
     versions::keep(tx, id).await?;
-    tx.note().changed(changed_fields(&before.profile, &profile));
+    tx.note().changed(changed_fields(before.as_ref(), &profile));
     one(tx.connection(), id, now).await
 }
 
+const LOGIN_KEY: &str =
+    "select login_key from access_user where user_id = $1 and deleted_at is null";
+
+/// The record as it stands, unless it is damaged: then it is to be corrected. And
+/// the login's key, which stays.
+async fn before(
+    connection: &mut SqliteConnection,
+    id: UserId,
+    now: Timestamp,
+) -> Result<(Option<User>, String), Error> {
+    let login_key: Option<String> = sqlx::query_scalar(LOGIN_KEY)
+        .bind(id.to_string())
+        .fetch_optional(&mut *connection)
+        .await?;
+    let login_key = login_key.ok_or(ErrorCode::NotFound)?;
+    match one(connection, id, now).await {
+        Ok(user) => Ok((Some(user), login_key)),
+        Err(error) if error.is_damage() => {
+            tell("access_user", &id.to_string());
+            Ok((None, login_key))
+        }
+        Err(error) => Err(error),
+    }
+}
+
 /// Somebody changed the user since the form was opened.
-fn stale(user: User) -> Error {
-    let by = user.changed.and_then(|change| change.by);
+fn stale(user: Option<User>) -> Error {
+    let by = user.and_then(|user| user.changed?.by);
     let who = by.map(String::from);
     ErrorCode::Stale { who }.into()
 }
 
 /// The names of the fields that differ, for the journal.
-fn changed_fields(before: &Profile, after: &Profile) -> impl Iterator<Item = &'static str> {
+fn changed_fields(before: Option<&User>, after: &Profile) -> impl Iterator<Item = &'static str> {
+    let differs = |differs: fn(&Profile, &Profile) -> bool| {
+        before.is_none_or(|before| differs(&before.profile, after))
+    };
     let fields = [
-        ("full_name", before.full_name != after.full_name),
+        (
+            "full_name",
+            differs(|before, after| before.full_name != after.full_name),
+        ),
         (
             "organization_id",
-            before.organization_id != after.organization_id,
+            differs(|before, after| before.organization_id != after.organization_id),
         ),
-        ("position", before.position != after.position),
+        (
+            "position",
+            differs(|before, after| before.position != after.position),
+        ),
         (
             "licence_number",
-            before.licence_number != after.licence_number,
+            differs(|before, after| before.licence_number != after.licence_number),
         ),
     ];
     let changed = fields.into_iter().filter(|(_, differs)| *differs);

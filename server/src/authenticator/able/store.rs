@@ -4,7 +4,7 @@ use super::are_by_day;
 use crate::{
     authenticator::sessions::stored_hours,
     error::Error,
-    monitor::{Able, Tx},
+    monitor::{Able, Tx, sift},
 };
 use shared::{ids::UserId, time::Timestamp};
 use sqlx::{FromRow, SqliteConnection};
@@ -19,7 +19,7 @@ struct Row {
     enters: bool,
 }
 
-const WAYS_IN: &str = "select t.start_work, t.end_work, t.expires_at, \
+const WAYS_IN: &str = "select t.token_id, t.start_work, t.end_work, t.expires_at, \
     k.user_id is not null as known, \
     c.change_required = false and c.set_by is null as settled, \
     c.used_at is null and (c.lapses_at is null or $2 < c.lapses_at) as enters \
@@ -31,23 +31,26 @@ const WAYS_IN: &str = "select t.start_work, t.end_work, t.expires_at, \
     where t.user_id = $1 and t.deleted_at is null \
     and t.valid_from <= $2 and w.thumbprint is not null";
 
-/// How a user gets in. Tokens that are over still tell until when they did.
+/// How a user gets in. Tokens that are over still tell until when they did; one
+/// that cannot be read lets nobody in.
 pub async fn of(
     connection: &mut SqliteConnection,
     user: UserId,
     now: Timestamp,
 ) -> Result<Able, Error> {
-    let rows: Vec<Row> = sqlx::query_as(WAYS_IN)
+    let rows = sqlx::query(WAYS_IN)
         .bind(user.to_string())
         .bind(now.0)
         .fetch_all(connection)
         .await?;
     let mut able = Able::default();
-    for row in rows {
+    let ways = sift("authenticator_token", &rows, |row: Row| {
+        Ok((stored_hours(row.start_work, row.end_work)?, row))
+    });
+    for (hours, row) in ways?.whole {
         let works = now.0 < row.expires_at;
         able.enters |= works && row.enters;
         able.now |= works && row.settled;
-        let hours = stored_hours(row.start_work, row.end_work)?;
         if row.settled && row.known && are_by_day(hours) {
             able.until = able.until.max(Some(Timestamp(row.expires_at)));
         }

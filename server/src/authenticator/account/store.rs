@@ -3,7 +3,7 @@
 use super::GetAccount;
 use crate::{
     error::Error,
-    monitor::{Permit, Snapshot, stored},
+    monitor::{Lossy, Permit, Snapshot, named, stored},
 };
 use shared::{account::Account, ids::UserId, problem::ErrorCode, time::Timestamp};
 use sqlx::FromRow;
@@ -12,13 +12,14 @@ use sqlx::FromRow;
 struct Row {
     login: String,
     full_name: String,
-    organization: String,
+    organization_id: String,
+    organization: Lossy,
     position: String,
     licence_number: Option<String>,
     password_set_at: i64,
 }
 
-const OWN: &str = "select u.login, u.full_name, o.name as organization, u.position, \
+const OWN: &str = "select u.login, u.full_name, u.organization_id, o.name as organization, u.position, \
     u.licence_number, c.password_set_at \
     from access_user u \
     join access_organization o on o.organization_id = u.organization_id \
@@ -39,7 +40,11 @@ pub(super) async fn own(
     Ok(Account {
         login: stored(row.login)?,
         full_name: stored(row.full_name)?,
-        organization: stored(row.organization)?,
+        organization: named(
+            "access_organization",
+            &row.organization_id,
+            row.organization,
+        )?,
         position: stored(row.position)?,
         licence_number: row.licence_number.map(stored).transpose()?,
         password_set_at: Timestamp(row.password_set_at),

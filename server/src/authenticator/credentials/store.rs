@@ -86,10 +86,13 @@ pub(super) async fn owner<C>(
         .fetch_optional(snapshot.connection())
         .await?
         .ok_or(ErrorCode::NotFound)?;
-    Ok(StoredOwner {
-        login: stored(login)?,
-        full_name: stored(full_name)?,
-    })
+    let stored_owner = || {
+        Ok(StoredOwner {
+            login: stored(login)?,
+            full_name: stored(full_name)?,
+        })
+    };
+    stored_owner().map_err(|error: Error| error.at("access_user", &user))
 }
 
 const SET: &str = "update authenticator_credential \

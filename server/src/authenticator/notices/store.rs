@@ -119,7 +119,7 @@ struct AloneRow {
     alone: bool,
 }
 
-const ALONE: &str = "select n.act, n.at, u.full_name as who, n.by_name, n.alone \
+const ALONE: &str = "select n.notice_id, n.act, n.at, u.full_name as who, n.by_name, n.alone \
     from authenticator_notice n join access_user u on u.user_id = n.user_id \
     where (n.alone or n.auditor) and n.at > $1 order by n.at desc, n.notice_id limit 20";
 
@@ -128,21 +128,19 @@ pub async fn alone(
     snapshot: &mut Snapshot<'_>,
     _: Permit<ListAloneActs>,
 ) -> Result<Vec<AloneAct>, Error> {
-    let rows: Vec<AloneRow> = sqlx::query_as(ALONE)
+    let rows = sqlx::query(ALONE)
         .bind(snapshot.now().plus_days(-SHOWN_DAYS).0)
         .fetch_all(snapshot.connection())
         .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(AloneAct {
-                act: act(&row.act)?,
-                at: Timestamp(row.at),
-                who: stored(row.who)?,
-                by: row.by_name.map(stored).transpose()?,
-                alone: row.alone,
-            })
+    snapshot.sift("authenticator_notice", &rows, |row: AloneRow| {
+        Ok(AloneAct {
+            act: act(&row.act)?,
+            at: Timestamp(row.at),
+            who: stored(row.who)?,
+            by: row.by_name.map(stored).transpose()?,
+            alone: row.alone,
         })
-        .collect()
+    })
 }
 
 fn act(code: &str) -> Result<NoticedAct, Error> {

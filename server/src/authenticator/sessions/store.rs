@@ -8,7 +8,8 @@ use crate::{
     crypto::digest::Sha256Digest,
     error::Error,
     monitor::{
-        AHEAD_MS, IDLE_MS, OpenSession, Permit, Snapshot, Tx, stored, stored_id, stored_time,
+        AHEAD_MS, IDLE_MS, Lossy, OpenSession, Permit, Snapshot, Tx, named, stored, stored_id,
+        stored_time,
     },
 };
 use shared::{
@@ -32,7 +33,7 @@ struct OpenRow {
     start_work: i64,
     end_work: i64,
     workstation_id: String,
-    workstation: String,
+    workstation: Lossy,
     thumbprint: Option<String>,
     started_at: i64,
     password_at: i64,
@@ -69,16 +70,22 @@ impl TryFrom<OpenRow> for OpenSession {
     type Error = Error;
 
     fn try_from(row: OpenRow) -> Result<Self, Error> {
+        let of_user = |error: Error| error.at("access_user", &row.user_id);
+        let of_token = |error: Error| error.at("authenticator_token", &row.token_id);
         Ok(Self {
             id: stored_id::<SessionId>(&row.session_id)?,
             user_id: stored_id::<UserId>(&row.user_id)?,
-            login: stored(row.login)?,
-            full_name: stored(row.full_name)?,
-            position: stored(row.position)?,
+            login: stored(row.login).map_err(of_user)?,
+            full_name: stored(row.full_name).map_err(of_user)?,
+            position: stored(row.position).map_err(of_user)?,
             token_id: stored_id::<TokenId>(&row.token_id)?,
-            hours: stored_hours(row.start_work, row.end_work)?,
+            hours: stored_hours(row.start_work, row.end_work).map_err(of_token)?,
             workstation_id: stored_id::<WorkstationId>(&row.workstation_id)?,
-            workstation: stored(row.workstation)?,
+            workstation: named(
+                "authenticator_workstation",
+                &row.workstation_id,
+                row.workstation,
+            )?,
             thumbprint: row.thumbprint.as_deref().map(stored_id).transpose()?,
             started_at: Timestamp(row.started_at),
             password_at: Timestamp(row.password_at),

@@ -11,7 +11,7 @@ use crate::{
         password::{Lapse, PasswordDigest},
     },
     error::Error,
-    monitor::{Permit, Snapshot, Subject, Tx, stored, stored_id},
+    monitor::{Lossy, Permit, Snapshot, Subject, Tx, stored, stored_id},
 };
 use shared::{
     ids::{TokenId, UserId, WorkstationId},
@@ -125,11 +125,11 @@ async fn workstation(
     connection: &mut SqliteConnection,
     thumbprint: &str,
 ) -> Result<Option<EvidenceWorkstation>, Error> {
-    let row: Option<(String, String)> = sqlx::query_as(WORKSTATION)
+    let row: Option<(String, Lossy)> = sqlx::query_as(WORKSTATION)
         .bind(thumbprint)
         .fetch_optional(connection)
         .await?;
-    row.map(|(id, name)| {
+    row.map(|(id, Lossy(name))| {
         Ok(EvidenceWorkstation {
             id: stored_id(&id)?,
             name,
@@ -143,7 +143,7 @@ struct TokenRow {
     token_id: String,
     user_id: String,
     workstation_id: String,
-    workstation_name: Option<String>,
+    workstation_name: Option<Lossy>,
     sha256: String,
     start_work: i64,
     end_work: i64,
@@ -181,7 +181,10 @@ impl TryFrom<TokenRow> for EvidenceToken {
             id: stored_id(&row.token_id)?,
             user: stored_id(&row.user_id)?,
             workstation: stored_id(&row.workstation_id)?,
-            workstation_name: row.workstation_name.unwrap_or_default(),
+            workstation_name: row
+                .workstation_name
+                .map(|Lossy(name)| name)
+                .unwrap_or_default(),
             digest: row.sha256.parse().map_err(|_| Error::Corrupt)?,
             hours: stored_hours(row.start_work, row.end_work)?,
             valid_from: Timestamp(row.valid_from),

@@ -5,7 +5,7 @@ use crate::{
     authenticator::sessions,
     crypto::digest::Sha256Digest,
     error::Error,
-    monitor::{Permit, Tx, stored_id},
+    monitor::{Lossy, Permit, Tx, sift, stored_id},
 };
 use shared::{
     fields::Rule,
@@ -122,21 +122,20 @@ const MADE_BY_OTHERS: &str = "select t.token_id, w.name, t.created_by, b.full_na
 /// The tokens of a user that others made; whoever runs the server is none.
 pub async fn made_by_others(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Made>, Error> {
     let now = tx.now().0;
-    let rows: Vec<(String, String, String, String)> = sqlx::query_as(MADE_BY_OTHERS)
+    let rows = sqlx::query(MADE_BY_OTHERS)
         .bind(user.to_string())
         .bind(now)
         .fetch_all(tx.connection())
         .await?;
-    rows.into_iter()
-        .map(|(token, workstation, by, by_name)| {
-            Ok(Made {
-                token: stored_id(&token)?,
-                workstation,
-                by: stored_id(&by)?,
-                by_name,
-            })
+    let read = |(token, workstation, by, by_name): (String, Lossy, String, Lossy)| {
+        Ok(Made {
+            token: stored_id(&token)?,
+            workstation: workstation.0,
+            by: stored_id(&by)?,
+            by_name: by_name.0,
         })
-        .collect()
+    };
+    Ok(sift("authenticator_token", &rows, read)?.whole)
 }
 
 /// Ends tokens whose owners outgrew them.
@@ -195,10 +194,7 @@ pub async fn act_upon_users_of(tx: &mut Tx<'_>, workstation: WorkstationId) -> R
         .bind(now)
         .fetch_all(tx.connection())
         .await?;
-    let users: Vec<UserId> = ids
-        .iter()
-        .map(|id| stored_id(id))
-        .collect::<Result<_, _>>()?;
-    tx.acts_upon_each(users);
+    // Nobody signs in by an id that is none.
+    tx.acts_upon_each(ids.iter().filter_map(|id| stored_id(id).ok()));
     Ok(())
 }

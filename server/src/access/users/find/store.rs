@@ -3,7 +3,7 @@
 use super::{FindUser, Found};
 use crate::{
     error::Error,
-    monitor::{Permit, Snapshot, stored, stored_id},
+    monitor::{Lossy, Permit, Snapshot, stored, stored_id},
 };
 
 const BY_LOGIN: &str = "select user_id, position from access_user \
@@ -14,14 +14,15 @@ pub(super) async fn by_login(
     permit: Permit<FindUser>,
 ) -> Result<Option<Found>, Error> {
     let FindUser(login) = permit.into_command();
-    let row: Option<(String, String)> = sqlx::query_as(BY_LOGIN)
+    let row: Option<(String, Lossy)> = sqlx::query_as(BY_LOGIN)
         .bind(login.key())
         .fetch_optional(snapshot.connection())
         .await?;
-    row.map(|(id, position)| {
+    row.map(|(id, Lossy(position))| {
+        let position = stored(position).map_err(|error| error.at("access_user", &id))?;
         Ok(Found {
             id: stored_id(&id)?,
-            position: stored(position)?,
+            position,
         })
     })
     .transpose()

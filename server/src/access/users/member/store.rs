@@ -3,7 +3,7 @@
 use super::GetMember;
 use crate::{
     error::Error,
-    monitor::{Member, Permit, Snapshot, stored, stored_id},
+    monitor::{Lossy, Member, Permit, Snapshot, named, stored, stored_id},
 };
 use shared::{ids::UserId, page::Version};
 use sqlx::{FromRow, SqliteConnection};
@@ -15,7 +15,7 @@ struct Row {
     position: String,
     licence_number: Option<String>,
     organization_id: String,
-    organization: String,
+    organization: Lossy,
 }
 
 const MEMBER: &str = "select u.version, u.full_name, u.position, u.licence_number, \
@@ -38,8 +38,9 @@ pub(super) async fn member(
     let row: Option<Row> = sqlx::query_as(MEMBER)
         .bind(user_id.to_string())
         .fetch_optional(connection)
-        .await?;
-    row.map(|row| {
+        .await
+        .map_err(|error| Error::from(error).at("access_user", &user_id))?;
+    let member = row.map(|row| {
         Ok(Member {
             user_id,
             version: Version(row.version),
@@ -47,8 +48,13 @@ pub(super) async fn member(
             position: stored(row.position)?,
             licence_number: row.licence_number.map(stored).transpose()?,
             organization_id: stored_id(&row.organization_id)?,
-            organization: stored(row.organization)?,
+            organization: named(
+                "access_organization",
+                &row.organization_id,
+                row.organization,
+            )?,
         })
-    })
-    .transpose()
+    });
+    let member: Result<_, Error> = member.transpose();
+    member.map_err(|error| error.at("access_user", &user_id))
 }
