@@ -3,6 +3,7 @@
 //! reaches the paper is first given, when a referral is issued, and by the paper itself.
 
 use crate::error::Error;
+use icu_properties::{CodePointMapData, props::GeneralCategory};
 use rustybuzz::Face;
 use shared::{
     fields::Rule,
@@ -40,7 +41,12 @@ pub fn fault_on_record(field: &str, text: &str) -> Option<FieldFault> {
 /// The characters of a text that cannot be printed, for people: `✓ ❤`.
 pub fn lacking(text: &str) -> Option<String> {
     let lacking = set(text).1;
-    let named: Vec<String> = lacking.iter().map(char::to_string).collect();
+    // An accent is shown as Unicode's charts show it.
+    let named = lacking.iter().map(|c| match is_accent(*c) {
+        true => format!("\u{25cc}{c}"),
+        false => c.to_string(),
+    });
+    let named: Vec<String> = named.collect();
     (!named.is_empty()).then(|| named.join(" "))
 }
 
@@ -107,6 +113,7 @@ impl Setting {
         match c {
             c if c.is_control() => self.text.push(' '),
             c if !is_visible(c) => {}
+            c if is_accent(c) && !self.ends_in_letter() => self.lack(c),
             c if has(c) => self.text.push(c),
             c => match twin(c) {
                 Some(twin) => self.text.push(twin),
@@ -119,10 +126,7 @@ impl Setting {
     fn plain(&mut self, c: char) {
         let text = nfkc(c.encode_utf8(&mut [0; 4])).replace('\u{2212}', "-");
         if !text.chars().all(has) {
-            if !self.lacking.contains(&c) {
-                self.lacking.push(c);
-            }
-            self.text.push(MISSING);
+            self.lack(c);
         } else if is_enclosed(c) {
             self.text.extend(["(", &text, ")"]);
         } else {
@@ -134,14 +138,36 @@ impl Setting {
         }
     }
 
+    fn lack(&mut self, c: char) {
+        if !self.lacking.contains(&c) {
+            self.lacking.push(c);
+        }
+        self.text.push(MISSING);
+    }
+
     fn ends_in_digit(&self) -> bool {
         self.text.ends_with(|c: char| c.is_ascii_digit())
+    }
+
+    fn ends_in_letter(&self) -> bool {
+        self.text
+            .ends_with(|c: char| c.is_alphanumeric() || is_accent(c))
     }
 }
 
 fn has(c: char) -> bool {
-    FACE.as_ref()
-        .is_some_and(|face| face.glyph_index(c).is_some())
+    let face = FACE.as_ref();
+    !is_placeholder(c) && face.is_some_and(|face| face.glyph_index(c).is_some())
+}
+
+/// Stands for what a program could not read or carry, or for nothing at all (Unicode's
+/// noncharacters): a glyph would not make it a text.
+const fn is_placeholder(c: char) -> bool {
+    matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{fffc}' | MISSING) || 0xfffe <= (c as u32 & 0xffff)
+}
+
+fn is_accent(c: char) -> bool {
+    CodePointMapData::<GeneralCategory>::new().get(c) == GeneralCategory::NonspacingMark
 }
 
 /// Letters and numbers in circles: without them, two would be read as one.
@@ -190,9 +216,10 @@ mod tests {
         assert_eq!(both(has), (has.to_owned(), String::new()));
         let bold = Face::from_slice(notosans::BOLD_TTF, 0).unwrap();
         for c in '\u{20}'..='\u{ffff}' {
-            assert_eq!(bold.glyph_index(c).is_some(), super::has(c), "{c}");
+            let has = bold.glyph_index(c).is_some() && !is_placeholder(c);
+            assert_eq!(has, super::has(c), "{c}");
         }
-        assert!(super::has(MISSING));
+        assert!(bold.glyph_index(MISSING).is_some());
     }
 
     #[test]
@@ -222,6 +249,22 @@ mod tests {
             ("✓ стабільно ✓", "\u{fffd} стабільно \u{fffd}", "✓"),
             ("❤\u{fe0f} 头痛", "\u{fffd} \u{fffd}\u{fffd}", "❤ 头 痛"),
             ("x↗y 😀", "x\u{fffd}y \u{fffd}", "↗ 😀"),
+            ("д\u{fffd}за", "д\u{fffd}за", "\u{fffd}"),
+            (
+                "\u{fffc} \u{fdd0}\u{1ffff}",
+                "\u{fffd} \u{fffd}\u{fffd}",
+                "\u{fffc} \u{fdd0} \u{1ffff}",
+            ),
+            (
+                "\u{301}а 5 \u{308}",
+                "\u{fffd}а 5 \u{fffd}",
+                "\u{25cc}\u{301} \u{25cc}\u{308}",
+            ),
+            (
+                "за\u{301}мок, x\u{300}\u{301}",
+                "за\u{301}мок, x\u{300}\u{301}",
+                "",
+            ),
         ];
         for (text, expected, named) in cases {
             assert_eq!(both(text), (expected.to_owned(), named.to_owned()));

@@ -257,7 +257,7 @@ impl PatientsFound {
 /// register.
 const LETTERS: usize = 2;
 /// The fewest digits that begin a search.
-const DIGITS: usize = 4;
+pub const DIGITS: usize = 4;
 
 /// Whether that is enough to look for: what is typed, and what was understood of it.
 pub fn is_enough(search: &str) -> bool {

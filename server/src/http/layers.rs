@@ -148,7 +148,10 @@ pub async fn canonical_host(
         .into_iter()
         .chain(host.map(|host| host.to_str().unwrap_or_default()));
     let ours = |host: &str| app.config.is_host(host);
-    if hosts.next().is_some_and(ours) && hosts.all(ours) {
+    // To a browser the root's dot makes another origin, of which no key is known.
+    let mut rooted = hosts.clone().map(name).filter(|name| name.ends_with('.'));
+    let elsewhere = rooted.next().and_then(|_| canonical(&app, &request));
+    if elsewhere.is_none() && hosts.next().is_some_and(ours) && hosts.all(ours) {
         // From here on there is one way to write it: `Origin` is compared with it.
         let path = request.uri().path_and_query().cloned();
         *request.uri_mut() = path.map_or_else(Uri::default, Uri::from);
@@ -157,7 +160,14 @@ pub async fn canonical_host(
         }
         return next.run(request).await;
     }
-    canonical(&app, &request).unwrap_or_else(|| Error::from(ErrorCode::CrossOrigin).into_response())
+    elsewhere
+        .or_else(|| canonical(&app, &request))
+        .unwrap_or_else(|| Error::from(ErrorCode::CrossOrigin).into_response())
+}
+
+/// The host without its port.
+fn name(host: &str) -> &str {
+    host.split(':').next().unwrap_or(host)
 }
 
 /// Refuses a state-changing request that shows no proof of coming from a page

@@ -319,6 +319,27 @@ fn the_command_refuses_a_faulty_file_line_by_line() {
     assert!(complaint.contains("none.csv"), "{complaint}");
 }
 
+#[tokio::test]
+async fn a_file_is_read_as_spreadsheets_leave_it() {
+    let app = TestApp::new().await;
+    let header = "\u{200b}kind;\u{441}\u{43e}de;par\u{200b}ent;category;name_uk;name_en;active";
+    let row = "\u{456}cd10;I10;\u{200b};;Гіпертензія;Hypertension;так\u{200b}";
+    app.import(&format!("{header}\r\n{row}\r\n\x1a"))
+        .await
+        .unwrap();
+    for code in ["січ.10", "10.янв", "сер-2010", "01.10.2002"] {
+        let rows = format!("{header}\r\nicd10;{code};;;Назва;Name;\r\n");
+        let faults = app.import(&rows).await.unwrap_err().to_string();
+        assert!(
+            faults.contains("a spreadsheet made this code a date"),
+            "{faults}"
+        );
+    }
+    let replaced = format!("{header}\r\nicd10;I11;;;На\u{fffd}ва;Name;\r\n");
+    let faults = app.import(&replaced).await.unwrap_err().to_string();
+    assert!(faults.contains("cannot show \u{fffd};"), "{faults}");
+}
+
 /// Codes and names as ICD-10-AM has them, of which the word that is looked for
 /// stands in all.
 const WITH_THE_WORD: [(&str, &str, &str); 24] = [

@@ -353,6 +353,12 @@ async fn another_name_of_the_server() {
         .header("host", &HOST.to_uppercase())
         .await
         .expect(200);
+    // With the root's dot it is another origin to a browser, in which no key would be found.
+    let reply = app.get("/users").header("host", "localhost.:8080").await;
+    assert_eq!(
+        (reply.status, reply.header("location")),
+        (307, Some("http://localhost:8080/users"))
+    );
     // Whoever watches the server asks by any name.
     assert_eq!(
         app.get("/healthz")

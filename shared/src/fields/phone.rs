@@ -54,8 +54,11 @@ impl TryFrom<String> for Phone {
 
     fn try_from(raw: String) -> Result<Self, Rule> {
         let text = line(&raw).to_lowercase();
-        let called = ["tel", "тел"].iter().find_map(|tel| text.strip_prefix(tel));
+        let called = ["tel", "тел", "моб", "т"]
+            .iter()
+            .find_map(|tel| text.strip_prefix(tel));
         let text = called.unwrap_or(&text).trim_start_matches([':', '.', ' ']);
+        let text = text.trim_end_matches([';', ',']);
         let (mut plus, text) = match text.strip_prefix('+') {
             Some(rest) => (true, rest),
             None => (false, text),

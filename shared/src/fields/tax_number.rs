@@ -1,12 +1,13 @@
 //! The number of a taxpayer's record card (РНОКПП).
 
 use super::{Rule, text_field};
-use crate::{patients::Sex, time::Day};
+use crate::{patients::Sex, text::line, time::Day};
 
 text_field! {
     /// A tax number as its paper has it: ten digits, and not the same digit or
-    /// the row of digits that fills a form when there is no number.
-    TaxNumber, |text| {
+    /// the row of digits that fills a form when there is no number. Taken after its
+    /// label and with what stands between the digits.
+    TaxNumber, read digits, |text| {
         if text.len() != 10 || !text.bytes().all(|b| b.is_ascii_digit()) {
             Err(Rule::TaxNumberInvalid)
         } else if is_placeholder(text.as_bytes()) {
@@ -15,6 +16,22 @@ text_field! {
             Ok(())
         }
     }
+}
+
+/// What such a number is called.
+const LABELS: [&str; 6] = ["рнокпп", "іпн", "інн", "ідн", "инн", "tin"];
+
+fn digits(raw: &str) -> String {
+    let text = line(raw).to_lowercase();
+    let called = LABELS.iter().find_map(|label| text.strip_prefix(label));
+    let number = called.unwrap_or(&text);
+    let number = number.trim_start_matches([' ', ':', '.', '№', '#']);
+    let plain = |c| match c {
+        ' ' | '-' | '.' | '/' | '—' | '−' => None,
+        '０'..='９' => char::from_u32(u32::from(c) - 0xfee0),
+        c => Some(c),
+    };
+    number.chars().filter_map(plain).collect()
 }
 
 impl TaxNumber {
@@ -58,4 +75,37 @@ fn is_placeholder(digits: &[u8]) -> bool {
     let step = |pair: &[u8]| (pair[1] + 10 - pair[0]) % 10;
     let first = step(digits);
     matches!(first, 0 | 1 | 9) && digits.windows(2).all(|pair| step(pair) == first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_taken_as_it_is_written() {
+        for written in [
+            "2605812443",
+            "2605 812 443",
+            "2605-812–443",
+            "2605.812.443",
+            "№ 2605812443",
+            "РНОКПП 2605812443",
+            "ІПН: 2605812443",
+            "РНОКПП № 2605812443",
+            "２６０５８１２４４３",
+            "2605812443.",
+        ] {
+            let number = TaxNumber::try_from(written.to_owned()).unwrap();
+            assert_eq!(number.as_str(), "2605812443", "{written}");
+        }
+        for wrong in [
+            "260581244",
+            "АБ 2605812443",
+            "2605812443 син",
+            "26058124430",
+        ] {
+            let refused = Err(Rule::TaxNumberInvalid);
+            assert_eq!(TaxNumber::try_from(wrong.to_owned()), refused, "{wrong}");
+        }
+    }
 }

@@ -140,6 +140,12 @@ impl fmt::Display for ForeignNumber {
 /// are others, by the keys they were typed with. `None` if a letter or digit is
 /// not of the alphabet.
 pub fn compact(raw: &str) -> Option<String> {
+    // In a sentence, as papers have it: “Referral 02CX-…, printed …”.
+    let words = raw.split([' ', ',', '\u{a0}']);
+    let mut symbols = words.filter_map(read);
+    if let Some(symbols) = symbols.find(|symbols| symbols.len() == LENGTH) {
+        return Some(symbols);
+    }
     let labelled = raw.rsplit_once(['№', '#', ':']);
     let number = labelled.and_then(|(label, number)| {
         let labels = !number.starts_with('/') && !label.contains(|c: char| c.is_ascii_digit());
@@ -246,6 +252,19 @@ mod tests {
             Number::try_from("02CX-K1AM-8E84-9TT0".to_owned()),
             Err(Rule::NumberCheck)
         );
+        for written in [
+            "Направлення 02CX-K1AM-8E84-9TTM",
+            "Направлення 02CX-K1AM-8E84-9TTM, надруковано 01.09.2026 08:30",
+            "Referral 02CX-K1AM-8E84-9TTM, printed 01.09.2026",
+            "No. 02CX-K1AM-8E84-9TTM",
+            "no 02CXK1AM8E849TTM",
+        ] {
+            assert_eq!(
+                Number::try_from(written.to_owned()).as_ref(),
+                Ok(&number),
+                "{written}"
+            );
+        }
         for wrong in ["", "02CX-K1AM-8E84-9TT", "02CX-K1AM-8E84-9TTD"] {
             assert_eq!(
                 Number::try_from(wrong.to_owned()),

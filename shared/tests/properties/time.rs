@@ -105,6 +105,26 @@ proptest! {
     }
 
     #[test]
+    fn a_day_is_taken_as_people_write_it(day in day()) {
+        let (year, month, of_month) = day.parts();
+        let name = ["січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня",
+            "вересня", "жовтня", "листопада", "грудня"][usize::from(month) - 1];
+        for written in [
+            format!("{of_month:02}{month:02}{year}"),
+            format!("{year}{month:02}{of_month:02}"),
+            format!("{of_month},{month},{year}"),
+            format!("{of_month:02}.{month:02}.{year} р.н."),
+            format!("{of_month} {name} {year} року"),
+        ] {
+            prop_assert_eq!(Day::typed(&written), Ok(day), "{}", written);
+            prop_assert_eq!(Day::coming(&written), Ok(day), "{}", written);
+        }
+        let short = format!("{of_month:02}.{month:02}.{:02}", year % 100);
+        prop_assert_eq!(Day::typed(&short), Err(Rule::DateInvalid));
+        prop_assert_eq!(Day::coming(&short).ok(), Day::new(2000 + year % 100, month, of_month));
+    }
+
+    #[test]
     fn days_are_ordered_as_the_calendar_goes(one in day(), two in day()) {
         prop_assert_eq!(one.cmp(&two), one.to_string().cmp(&two.to_string()));
     }

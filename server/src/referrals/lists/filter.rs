@@ -8,6 +8,7 @@ use crate::{
     text::pattern,
 };
 use shared::{
+    fields::ServiceCode,
     referrals::{Issued, Priority, ReferralQuery, Worklist, compact},
     time::{Day, Timestamp},
 };
@@ -105,8 +106,9 @@ impl Search {
                 service: None,
             });
         }
-        let service = pattern(Some(typed))?;
-        let words: Vec<String> = typed.split_whitespace().map(str::to_owned).collect();
+        let service = pattern(Some(code(typed).as_deref().unwrap_or(typed)))?;
+        let words = typed.split([' ', ',', ';']).filter(|word| !word.is_empty());
+        let words: Vec<String> = words.map(str::to_owned).collect();
         let number = compact(typed).filter(|symbols| NUMBER_PART <= symbols.len());
         let unnamed = patients::unnamed(typed);
         Some(Self {
@@ -119,6 +121,17 @@ impl Search {
             service: Some(service),
         })
     }
+}
+
+/// The one form of a service's code, if what was typed may be one, or a part.
+fn code(typed: &str) -> Option<String> {
+    let typed = typed.trim().trim_start_matches(['№', '#']);
+    let code = ServiceCode::try_from(typed.trim_end_matches('.').to_owned()).ok()?;
+    let code = String::from(code);
+    // Words are no code, whatever their letters look like.
+    let is_code = code.contains(|c: char| c.is_ascii_digit())
+        && (!typed.trim().contains(' ') || !code.contains(char::is_alphabetic));
+    is_code.then_some(code)
 }
 
 /// Until when a referral was issued that is stuck at `now`, by priority in the
@@ -139,4 +152,36 @@ fn first(issued: Issued, now: Timestamp, calendar: &Calendar) -> Result<Day, Err
         Issued::Month => 29,
     };
     calendar.after(calendar.day_of(now)?, -days_before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_looked_for_in_its_one_form() {
+        for typed in [
+            "6507000",
+            "65070.00",
+            "65070,00",
+            "65070-00.",
+            "№65070-00",
+            "№ 65070–00",
+            "65070 00",
+        ] {
+            let service = Search::new(typed).and_then(|search| search.service);
+            assert_eq!(service, pattern(Some("65070-00")), "{typed}");
+        }
+        for typed in [
+            "650",
+            "рентген 2",
+            "вітамін В12",
+            "АСТ",
+            "100%",
+            "Коваль, Анна",
+        ] {
+            let service = Search::new(typed).and_then(|search| search.service);
+            assert_eq!(service, pattern(Some(typed)), "{typed}");
+        }
+    }
 }

@@ -257,7 +257,7 @@ mod tests {
     fn has_every_letter_of_both_languages() {
         let faces = Faces::new().unwrap();
         let ukrainian = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя";
-        let signs = "’ʼ«»“”–—№…°≤≥±µ×·•→\u{301}\u{a0}";
+        let signs = "’ʼ«»“”–—№…°≤≥±µ×·•→а\u{301}\u{a0}";
         let all = [ukrainian, &ukrainian.to_uppercase(), signs].concat();
         for style in [STYLE, Style::bold(10.0)] {
             let line = faces.line(&all, style);

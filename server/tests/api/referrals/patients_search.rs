@@ -147,6 +147,15 @@ async fn what_was_not_understood_is_said() {
         ("12.03.2084", json!(["12.03.2084"]), 0),
         ("Лук2", json!(["Лук2"]), 0),
         ("лукаш", Value::Null, 1),
+        ("Нечуй 30.11.1971, 55 р.", json!(["55 р."]), 1),
+        ("Нечуй (Юр’єва)", json!(["(Юр’єва)"]), 1),
+        ("Пацієнтка Нечуй 1971 р. н.", Value::Null, 1),
+        ("Нечуй 71", Value::Null, 1),
+        ("Нечуй 72", Value::Null, 0),
+        ("Нечуй 30.11", Value::Null, 1),
+        ("Нечуй 11.1971", Value::Null, 1),
+        ("1971 р.н.", json!(["1971 р.н."]), 0),
+        ("30.11", json!(["30.11"]), 0),
     ] {
         let page = page(&doctor, &json!({"search": search})).await;
         assert_eq!(page["unclear"], unclear, "{search}");

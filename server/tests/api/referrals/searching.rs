@@ -48,7 +48,7 @@ async fn a_search_is_for_part_of_a_number_the_patient_or_the_service() {
     let SignedCard { card, .. } = doctor.post(&path, &Value::Null).await.read_as();
     let scanned = ["shc:/", &to_qr(&card).1].concat();
     let (blood, chest, kept) = (first(&blood), first(&chest), first(&kept));
-    let cases: [(&str, Vec<&str>); 23] = [
+    let cases: [(&str, Vec<&str>); 26] = [
         (&scanned, vec![chest]),
         (&scanned.replace("shc:/", "ІРСж."), vec![chest]),
         (&card, vec![chest]),
@@ -68,6 +68,9 @@ async fn a_search_is_for_part_of_a_number_the_patient_or_the_service() {
         ("blood count", vec![blood]),
         ("chest x-ray", vec![chest]),
         ("p580", vec![chest]),
+        ("№P58001.", vec![chest]),
+        ("р58001", vec![chest]),
+        ("Нечуй-Левицька, Анна", vec![chest]),
         ("кардіол", vec![kept]),
         ("", vec![blood, chest, kept]),
         ("  ’ ", vec![blood, chest, kept]),

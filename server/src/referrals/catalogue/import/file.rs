@@ -4,7 +4,7 @@
 
 use super::{Fault, Wrong, sheet::Column};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, X_MAC_CYRILLIC};
 
 /// What separates cells: a semicolon where commas are decimal, a tab in “Unicode text”.
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
@@ -12,6 +12,10 @@ const SEPARATORS: [char; 3] = [',', ';', '\t'];
 const TITLES: usize = 10;
 /// How every zipped file begins, a workbook among them.
 const ZIP: &[u8] = b"PK\x03\x04";
+/// How every file begins that gzip made.
+const GZIP: &[u8] = b"\x1f\x8b";
+/// What DOS ends a text with.
+const CTRL_Z: char = '\x1a';
 
 /// Text in cells.
 pub(super) struct File {
@@ -79,9 +83,12 @@ fn decode(bytes: &[u8]) -> Result<String, Fault> {
     if bytes.starts_with(ZIP) {
         return Err(wrong(1, Wrong::Workbook));
     }
+    if bytes.starts_with(GZIP) {
+        return Err(wrong(1, Wrong::NoText));
+    }
     let encoding = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
-        None => encoding(bytes),
+        None => encoding(bytes).ok_or_else(|| wrong(1, Wrong::NoText))?,
     };
     let (text, is_faulty) = encoding.decode_with_bom_removal(bytes);
     if encoding != UTF_8 && ![UTF_16LE, UTF_16BE, WINDOWS_1251].contains(&encoding) {
@@ -101,11 +108,11 @@ fn decode(bytes: &[u8]) -> Result<String, Fault> {
     if text.contains('\0') {
         return Err(wrong(1, Wrong::NoText));
     }
-    Ok(text.into_owned())
+    Ok(text.trim_end_matches(CTRL_Z).to_owned())
 }
 
-/// The encoding of a file without a mark.
-fn encoding(bytes: &[u8]) -> &'static Encoding {
+/// The encoding of a file without a mark; `None` if it is no text.
+fn encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let zeros = |odd: usize| {
         bytes
             .iter()
@@ -114,11 +121,14 @@ fn encoding(bytes: &[u8]) -> &'static Encoding {
             .filter(|byte| **byte == 0)
             .count()
     };
-    // A heading in Latin letters has a zero in every other place.
-    match (zeros(0), zeros(1)) {
+    // A heading in Latin letters has a zero in every other place, and hardly any between.
+    let (even, odd) = (zeros(0), zeros(1));
+    let is_wide = bytes.len() / 32 < even.max(odd) && even.min(odd) <= even.max(odd) / 8;
+    match (even, odd) {
         (0, 0) => {}
-        (even, odd) if even < odd => return UTF_16LE,
-        _ => return UTF_16BE,
+        _ if !is_wide => return None,
+        _ if even < odd => return Some(UTF_16LE),
+        _ => return Some(UTF_16BE),
     }
     let chunks = bytes.utf8_chunks();
     let (whole, broken) = chunks.fold((0, 0), |(whole, broken), chunk| {
@@ -130,11 +140,47 @@ fn encoding(bytes: &[u8]) -> &'static Encoding {
     });
     // Letters of another encoding are hardly ever letters of this one as well.
     if broken <= whole {
-        return UTF_8;
+        return Some(UTF_8);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    detector.guess(Some(b"ua"), Utf8Detection::Deny)
+    let guessed = detector.guess(Some(b"ua"), Utf8Detection::Deny);
+    // Browsers guess none of Apple's: the least odd reading is meant.
+    let candidates = [guessed, X_MAC_CYRILLIC, MACINTOSH];
+    candidates
+        .into_iter()
+        .min_by_key(|encoding| oddities(&encoding.decode_without_bom_handling(bytes).0))
+}
+
+/// How much in a text is in no catalogue: letters of other alphabets and signs in words, a
+/// capital after a small letter, two alphabets in a word.
+fn oddities(text: &str) -> usize {
+    let alone = text.chars().filter(|c| !is_usual(*c)).count();
+    let neighbours = text.chars().zip(text.chars().skip(1));
+    let odd = |(one, two): &(char, char)| {
+        let is_word = one.is_alphabetic() && two.is_alphabetic();
+        is_word
+            && ((one.is_lowercase() && two.is_uppercase())
+                || is_cyrillic(*one) != is_cyrillic(*two)
+                || [one, two]
+                    .iter()
+                    .all(|c| !c.is_ascii() && !is_cyrillic(**c)))
+    };
+    alone + neighbours.filter(odd).count()
+}
+
+const fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{4ff}')
+}
+
+/// A letter of Ukrainian, Russian or of a Western language, or a sign of their texts.
+fn is_usual(c: char) -> bool {
+    match c {
+        c if c.is_ascii() => !c.is_control() || c.is_whitespace() || c == CTRL_Z,
+        'А'..='я' => true,
+        c if is_cyrillic(c) => "ҐґЄєІіЇїЁёЎў".contains(c),
+        c => c.is_alphabetic() || "\u{a0}«»“”„‘’–—…№°±§·µ×€©®™†‡‰•²³½".contains(c),
+    }
 }
 
 #[cfg(test)]
@@ -142,6 +188,7 @@ mod tests {
     use super::*;
     use encoding_rs::{IBM866, KOI8_U};
 
+    const HEADER: &str = "kind;code;parent;category;name_uk;name_en;active\r\n";
     const TEXT: &str = "kind;code;parent;category;name_uk;name_en;active\r\n\
         icd10;I10;;;Есенціальна гіпертензія, ґречно «її»;Essential hypertension;\r\n\
         icd10;J18.9;;;Пневмонія, неуточнена;Pneumonia;\r\n";
@@ -169,17 +216,43 @@ mod tests {
             let file = File::read(&bytes).map_err(|fault| fault.to_string());
             assert_eq!(file.map(|file| file.text).as_deref(), Ok(TEXT));
         }
+        let of_dos = [TEXT.as_bytes(), b"\x1a"].concat();
+        assert_eq!(File::read(&of_dos).unwrap().text, TEXT);
+        // Odd, and yet this.
+        for name in [
+            "Рак",
+            "рН сечі, мкМоль",
+            "вітамін В12; СНIД",
+            "Ґ",
+            "Аналіз «ПЛР» № 5 – 10 °C",
+        ] {
+            let text = format!("{HEADER}icd10;I10;;;{name};pH;\r\n");
+            let file = File::read(&WINDOWS_1251.encode(&text).0).unwrap();
+            assert_eq!(file.text, text);
+        }
     }
 
     #[test]
     fn another_encoding_is_said_once() {
-        for other in [KOI8_U, IBM866] {
+        for other in [KOI8_U, IBM866, X_MAC_CYRILLIC] {
             let bytes = other.encode(TEXT).0.into_owned();
-            assert!(
-                matches!(wrong(&bytes), Wrong::Encoding(_)),
-                "{}",
-                other.name()
-            );
+            assert_eq!(wrong(&bytes), Wrong::Encoding(other.name()));
+        }
+        // Few letters are enough.
+        for (name, other) in [
+            ("Гіпертензія", X_MAC_CYRILLIC),
+            ("Рак", X_MAC_CYRILLIC),
+            ("Hypertonie, primär", MACINTOSH),
+        ] {
+            let text = format!("{HEADER}icd10;I10;;;{name};Hypertension;\r\n");
+            let bytes = other.encode(&text).0;
+            assert_eq!(wrong(&bytes), Wrong::Encoding(other.name()), "{name}");
+        }
+        for no_text in [
+            &b"\x1f\x8b\x08\0\x72\x5c"[..],
+            b"kind;code\r\nicd10;I\x0010\r\n",
+        ] {
+            assert_eq!(wrong(no_text), Wrong::NoText);
         }
         assert_eq!(wrong(b"PK\x03\x04\x14\0\x06\0"), Wrong::Workbook);
         // Half a letter, as a program leaves it that cuts bytes.

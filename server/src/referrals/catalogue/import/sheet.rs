@@ -5,7 +5,7 @@ use csv::{ReaderBuilder, StringRecord};
 use shared::{
     catalogue::{Bilingual, Category},
     fields::{Code, DiagnosisCode, Rule, ServiceCode},
-    text::line,
+    text::{is_visible, latin, line},
 };
 use std::collections::HashMap;
 
@@ -43,8 +43,15 @@ impl Kind {
     }
 
     pub(super) fn parse(code: &str) -> Option<Self> {
+        let code = word(code);
         Self::ALL.into_iter().find(|one| one.code() == code)
     }
+}
+
+/// A word of the format, whichever alphabet its letters look like.
+fn word(text: &str) -> String {
+    let letters: String = line(text).chars().map(latin).collect();
+    letters.to_lowercase()
 }
 
 /// What there is to know about a kind and code, in a file or on record.
@@ -118,7 +125,7 @@ impl Column {
     }
 
     pub(super) fn parse(name: &str) -> Option<Self> {
-        let name = name.to_lowercase();
+        let name = word(name);
         Self::ALL.into_iter().find(|one| one.name() == name)
     }
 }
@@ -164,7 +171,7 @@ impl Sheet {
     /// were emptied: without a name they belong to none.
     fn header(&mut self, line: u64, record: &StringRecord) -> Option<Vec<Option<Column>>> {
         let mut columns = Vec::new();
-        for name in record.iter().map(str::trim) {
+        for name in record.iter().map(trimmed) {
             let column = Column::parse(name);
             if column.is_none() && !name.is_empty() {
                 self.fault(line, "header", Wrong::ColumnUnknown(name.to_lowercase()));
@@ -185,7 +192,7 @@ impl Sheet {
     }
 
     fn record(&mut self, line: u64, columns: &[Option<Column>], record: &StringRecord) {
-        let cells: Vec<&str> = record.iter().map(str::trim).collect();
+        let cells: Vec<&str> = record.iter().map(trimmed).collect();
         // Spreadsheets leave rows and ends of rows of empty cells behind.
         let Some(last) = cells.iter().rposition(|cell| !cell.is_empty()) else {
             return;
@@ -292,7 +299,7 @@ impl Cells<'_, '_> {
     }
 
     fn kind(&mut self) -> Option<Kind> {
-        let kind = Kind::parse(&self.cell(Column::Kind).to_lowercase());
+        let kind = Kind::parse(self.cell(Column::Kind));
         if kind.is_none() {
             self.fault(Column::Kind, Wrong::Kind);
         }
@@ -322,7 +329,7 @@ impl Cells<'_, '_> {
     }
 
     fn active(&mut self, kind: Option<Kind>) -> bool {
-        match self.cell(Column::Active).to_lowercase().as_str() {
+        match line(self.cell(Column::Active)).to_lowercase().as_str() {
             "" | "yes" | "true" | "1" | "1.0" | "1,0" | "так" | "істина" => return true,
             "no" | "false" | "0" | "0.0" | "0,0" | "ні" | "хибність"
                 if kind == Some(Kind::Group) =>
@@ -352,7 +359,7 @@ impl Cells<'_, '_> {
 
     fn category(&mut self, kind: Option<Kind>) -> Option<Category> {
         let text = self.cell(Column::Category);
-        let category = Category::parse(&text.to_lowercase());
+        let category = Category::parse(&word(text));
         let wrong = match kind {
             Some(Kind::Service) if text.is_empty() => Some(Wrong::CategoryMissing),
             None | Some(Kind::Service) if category.is_none() && !text.is_empty() => {
@@ -383,10 +390,27 @@ impl Cells<'_, '_> {
     }
 }
 
-/// What a spreadsheet makes of `01-10-02`.
+/// The cell without what is not seen around it.
+fn trimmed(cell: &str) -> &str {
+    cell.trim_matches(|c: char| c.is_whitespace() || !is_visible(c))
+}
+
+/// The months as spreadsheets shorten them, in Ukrainian and in Russian.
+const MONTHS: &str = "січ лют бер кві тра чер лип сер вер жов лис гру янв фев мар апр май июн июл \
+    авг сен окт ноя дек";
+
+/// What a spreadsheet makes of `01-10-02` and `1-10`.
 fn is_date(code: &str) -> bool {
-    let parts: Vec<&str> = code.split('.').collect();
-    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
-    matches!(lengths[..], [1..=2, 1..=2, 4]) && parts.into_iter().all(is_number)
+    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_month = |part: &&str| MONTHS.split(' ').any(|month| part.starts_with(month));
+    let parts: Vec<&str> = code.split(['.', '-']).collect();
+    match parts[..] {
+        [month, number] | [number, month] if is_month(&month) => is_number(&number),
+        [one, two, three] => {
+            matches!([one.len(), two.len(), three.len()], [1..=2, 1..=2, 4])
+                && !code.contains('-')
+                && parts.iter().all(is_number)
+        }
+        _ => false,
+    }
 }

@@ -14,6 +14,10 @@ pub(super) enum Found {
     Never,
     /// The same, but also a part of a number.
     NeverOrDigits,
+    /// A part of a date, as a pattern of those on record: `1971%`, `%-05-06`.
+    Part(String),
+    /// The same, but behind other digits a part of their number.
+    PartOrDigits(String),
     /// No date.
     Nothing,
 }
@@ -40,7 +44,19 @@ const ENDINGS: [&str; 11] = [
     "р", "рн", "рік", "року", "г", "го", "е", "st", "nd", "rd", "th",
 ];
 /// What is written behind a date, in small letters; a capital is an initial.
-const BEHIND: [&str; 7] = ["р", "рн", "рік", "року", "г", "нар", "народження"];
+const BEHIND: [&str; 9] = [
+    "р",
+    "рн",
+    "рік",
+    "року",
+    "г",
+    "гр",
+    "нар",
+    "народження",
+    "рождения",
+];
+/// What is written behind an age.
+const AGES: [&str; 8] = ["р", "рік", "роки", "років", "лет", "г", "years", "yo"];
 
 /// The years that a date may name; outside, four digits are something else.
 const YEARS: std::ops::Range<u16> = 1800..2100;
@@ -58,16 +74,19 @@ pub(super) fn date(words: &[&str], today: Day) -> (usize, Found) {
         let found = of_parts([one, two, three], sign, today);
         return (1 + behind(found != Found::Nothing, &words[1..]), found);
     }
-    // A month and a year are a date without its day.
+    // A month and a year are a date without its day, a day and a month one without its year.
     if let [one, two] = runs[..]
-        && ((is_year(one) && short(two)) || (short(one) && is_year(two)))
+        && let Some(found) = of_two(one, two, today)
     {
-        return (1, Found::NeverOrDigits);
+        return (1 + behind(true, &words[1..]), found);
     }
     let next = |at: usize| words.get(at).map(|word| self::runs(word));
     let parts = [Some(runs), next(1), next(2)];
-    let [Some([one]), Some([two]), three] = parts.each_ref().map(|runs| runs.as_deref()) else {
+    let [Some([one]), two, three] = parts.each_ref().map(|runs| runs.as_deref()) else {
         return (1, Found::Nothing);
+    };
+    let Some([two]) = two else {
+        return alone(one, words, today);
     };
     if let Some([three]) = three {
         let found = of_parts([one, two, three], None, today);
@@ -75,11 +94,68 @@ pub(super) fn date(words: &[&str], today: Day) -> (usize, Found) {
             return (3 + behind(true, &words[3..]), found);
         }
     }
-    // A day and a month are a date without its year.
-    if day_number(one).is_some() && month(two).is_some() {
-        return (2, Found::Never);
+    if let (Some(day), Some(month)) = (day_number(one), month(two)) {
+        return (2, of_year(day, month));
     }
-    (1, Found::Nothing)
+    alone(one, words, today)
+}
+
+/// A year that is said to be one, `1971 р.н.`, or an age, `55 років`: that is never
+/// looked for, as it is another one every year.
+fn alone(one: &str, words: &[&str], today: Day) -> (usize, Found) {
+    let named = one.len() < words[0].trim_end_matches(['.', ')']).len();
+    let behind = behind(true, &words[1..]);
+    if is_year(one) && (named || 0 < behind) {
+        return (1 + behind, year(one, today));
+    }
+    let is_age = |word: &&str| AGES.contains(&&*word.replace('.', "").to_lowercase());
+    let digits = one.len() <= 3 && one.bytes().all(|byte| byte.is_ascii_digit());
+    match words.get(1) {
+        Some(next) if digits && is_age(next) => (2, Found::Never),
+        _ if digits && named => (1, Found::Never),
+        _ => (1, Found::Nothing),
+    }
+}
+
+/// A date of which a part is missing.
+fn of_two(one: &str, two: &str, today: Day) -> Option<Found> {
+    let in_month = |year: &str, month: &str| match (self::year(year, today), month.parse::<u8>()) {
+        (Found::Part(_), Ok(month @ 1..=12)) => Found::PartOrDigits(format!("{year}-{month:02}%")),
+        _ => Found::NeverOrDigits,
+    };
+    if is_year(one) && short(two) {
+        return Some(in_month(one, two));
+    }
+    if short(one) && is_year(two) {
+        return Some(in_month(two, one));
+    }
+    let is_day = day_number(one).is_some() && two.len() == 2;
+    let is_month = two.parse().is_ok_and(|month: u8| (1..=12).contains(&month));
+    (is_day && is_month).then(|| match of_year(one, two) {
+        Found::Part(pattern) => Found::PartOrDigits(pattern),
+        other => other,
+    })
+}
+
+/// A day of a year that is not said.
+fn of_year(day: &str, month: &str) -> Found {
+    // A leap year has them all.
+    let leap = |day, month| Day::new(2000, month, day);
+    match (day.parse(), month.parse()) {
+        (Ok(day), Ok(month)) if leap(day, month).is_some() => {
+            Found::Part(format!("%-{month:02}-{day:02}"))
+        }
+        _ => Found::Never,
+    }
+}
+
+/// All days of a year, of which there were some until today.
+fn year(year: &str, today: Day) -> Found {
+    let (this, ..) = today.parts();
+    match year.parse() {
+        Ok(number @ 1900..) if number <= this => Found::Part(format!("{year}%")),
+        _ => Found::Never,
+    }
 }
 
 /// The dates that digits alone can be: `06051971`, `19710506`, `060571`.
@@ -123,12 +199,25 @@ fn runs(word: &str) -> Vec<&str> {
 
 /// How many words behind a date say that it is one.
 fn behind(is_date: bool, words: &[&str]) -> usize {
-    let is_behind = |word: &&&str| BEHIND.contains(&&*word.replace('.', ""));
+    let is_behind = |at: usize| match &*words[at].replace('.', "") {
+        "н" => at == 1 && words[0].starts_with(['р', 'г']),
+        word => BEHIND.contains(&word),
+    };
     if is_date {
-        words.iter().take_while(is_behind).count()
+        (0..words.len()).take_while(|at| is_behind(*at)).count()
     } else {
         0
     }
+}
+
+/// The years of two digits that may be meant, as patterns.
+pub(super) fn years(digits: &str, today: Day) -> Vec<String> {
+    let years = ["20", "19"].map(|century| year(&[century, digits].concat(), today));
+    let years = years.into_iter().filter_map(|found| match found {
+        Found::Part(pattern) => Some(pattern),
+        _ => None,
+    });
+    years.collect()
 }
 
 fn of_parts([one, two, three]: [&str; 3], sign: Option<char>, today: Day) -> Found {

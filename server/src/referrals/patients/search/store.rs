@@ -75,6 +75,16 @@ fn matching(sql: &mut QueryBuilder<Sqlite>, typed: &Typed) {
         sql.push(" and ");
         born(sql, &typed.born);
     }
+    let mut joint = " and (";
+    for pattern in &typed.partly {
+        sql.push(joint)
+            .push("p.birth_date like ")
+            .push_bind(pattern.clone());
+        joint = " or ";
+    }
+    if !typed.partly.is_empty() {
+        sql.push(")");
+    }
     let Some(digits) = &typed.digits else {
         if let Some(number) = typed.unnamed {
             sql.push(" and p.no_name_number = ").push_bind(number);

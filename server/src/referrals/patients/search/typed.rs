@@ -1,11 +1,16 @@
 //! What somebody typed to find a patient, and what of it means nothing.
 
 use super::{
-    dates::{Found, date, of_digits},
+    dates::{Found, date, of_digits, years},
     unnamed::unnamed,
 };
 use crate::text::fold;
-use shared::{fields::Phone, patients::is_enough, text::line, time::Day};
+use shared::{
+    fields::Phone,
+    patients::{DIGITS, is_enough},
+    text::line,
+    time::Day,
+};
 
 /// More digits no telephone number has (E.164).
 const MOST_DIGITS: usize = 15;
@@ -13,8 +18,13 @@ const MOST_DIGITS: usize = 15;
 const MOST_OF_DATE: usize = 8;
 /// How many words that mean nothing are repeated, and how much of each.
 const REPEATED: (usize, usize) = (5, 40);
-/// What is written before a number.
-const LABELS: [&str; 9] = [
+/// What is written before a number or a birth date.
+const LABELS: [&str; 14] = [
+    "дн",
+    "др",
+    "гр",
+    "нар",
+    "dob",
     "тел",
     "телефон",
     "моб",
@@ -24,6 +34,28 @@ const LABELS: [&str; 9] = [
     "tel",
     "phone",
     "tax",
+];
+
+/// How a word begins that is written before a birth date.
+const BORN: [&str; 3] = ["народ", "рожд", "born"];
+/// What is written before a name.
+const TITLES: [&str; 5] = ["пацієнт", "пацієнтка", "хворий", "громадянин", "громадянка"];
+/// What says whether it is a woman or a man.
+const SEXES: [&str; 6] = ["жін", "жінка", "жіноча", "чол", "чоловік", "чоловіча"];
+/// Months that are family names, too.
+const MONTHS: [&str; 12] = [
+    "січень",
+    "лютий",
+    "березень",
+    "квітень",
+    "травень",
+    "червень",
+    "липень",
+    "серпень",
+    "вересень",
+    "жовтень",
+    "листопад",
+    "грудень",
 ];
 
 /// What a typed search means.
@@ -39,6 +71,8 @@ pub(super) struct Typed {
     pub phone: Option<Phone>,
     /// What the digits may be instead: born on one of these days.
     pub or_born: Vec<Day>,
+    /// Born then, of which only a part was typed: patterns, of which one fits.
+    pub partly: Vec<String>,
     /// What the digits may be instead: born in this year.
     pub or_year: Option<String>,
     /// The number of somebody without a name, or what the digits may be instead.
@@ -59,10 +93,17 @@ impl Typed {
         if found.unnamed.is_some() {
             return found;
         }
-        let words = text.split([' ', ',', ';']).map(bare);
+        let (without, asides) = asides(&text);
+        found.unclear = asides;
+        let mut parts = Vec::new();
+        let words = without.split([' ', ',', ';']).map(bare);
         let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
         let mut rest = &words[..];
         while let [word, after @ ..] = rest {
+            if 1 < words.len() && is_one_of(&TITLES, word) {
+                rest = after;
+                continue;
+            }
             let (taken, read) = date(rest, today);
             let (these, behind) = rest.split_at(taken);
             match read {
@@ -76,11 +117,25 @@ impl Typed {
                     found.unclear.push(these.join(" "));
                     digits.extend(these);
                 }
+                Found::PartOrDigits(_) if !digits.is_empty() => digits.extend(these),
+                Found::Part(pattern) | Found::PartOrDigits(pattern) => {
+                    found.partly = vec![pattern];
+                    parts.push(these.join(" "));
+                }
+                Found::Nothing if 1 < words.len() && is_one_of(&SEXES, word) => {
+                    found.unclear.push((*word).to_owned());
+                }
                 Found::Nothing => found.word(word, after, &mut digits),
             }
             rest = behind;
         }
         found.number(&digits, today);
+        let is_month = matches!(&found.names[..], [name] if is_one_of(&MONTHS, name));
+        if is_month && found.or_year.is_some() {
+            found.unclear.push(words.join(" "));
+        } else if !found.is_enough() {
+            found.unclear.extend(parts);
+        }
         if !found.is_enough() && found.unclear.is_empty() && !words.is_empty() {
             found.unclear.push(text.clone());
         }
@@ -103,8 +158,14 @@ impl Typed {
     fn word<'t>(&mut self, word: &'t str, after: &[&str], digits: &mut Vec<&'t str>) {
         let digit = |c: char| c.is_ascii_digit();
         let lower = word.to_lowercase();
-        let is_label = LABELS.contains(&lower.trim_end_matches(['.', ':']));
-        if is_label && after.first().is_some_and(|next| next.contains(digit)) {
+        let is_born = |word: &str| BORN.iter().any(|born| word.starts_with(born));
+        let is_label = is_one_of(&LABELS, word) || is_born(&lower);
+        let behind = match after {
+            [next, behind @ ..] if lower == "дата" && is_born(&next.to_lowercase()) => behind,
+            _ if is_label => after,
+            _ => &[],
+        };
+        if behind.first().is_some_and(|next| next.contains(digit)) {
             return;
         }
         let number = word.trim_start_matches(char::is_alphabetic);
@@ -128,8 +189,14 @@ impl Typed {
     fn number(&mut self, typed: &[&str], today: Day) {
         let all = typed.join(" ");
         let digits: String = all.chars().filter(char::is_ascii_digit).collect();
+        let is_known = !self.names.is_empty() || !self.born.is_empty();
         match digits.len() {
             0 => {}
+            2 if is_known && self.born.is_empty() && self.partly.is_empty() => {
+                self.partly = years(&digits, today);
+            }
+            // Too few to tell anybody by.
+            1..DIGITS if is_known => self.unclear.push(all),
             1..=MOST_DIGITS => {
                 if self.or_born.is_empty() && self.born.is_empty() {
                     self.or_born = of_digits(&digits, today);
@@ -139,6 +206,9 @@ impl Typed {
                         .parse()
                         .is_ok_and(|year| (1900..=this).contains(&year));
                     self.or_year = (is_year && !self.names.is_empty()).then(|| digits.clone());
+                    if is_year && self.names.is_empty() {
+                        self.unclear.push(digits.clone());
+                    }
                 }
                 self.phone = Phone::try_from(all).ok();
                 // A part of a whole number is no date.
@@ -160,9 +230,40 @@ fn bare(word: &str) -> &str {
     if inner.is_empty() {
         return "";
     }
-    // Brackets and signs of a telephone number, and the dot of an initial.
-    word.trim_start_matches(|c| around(c) && c != '(')
+    // The dot of an initial.
+    word.trim_start_matches(around)
         .trim_end_matches(|c| around(c) && c != '.')
+}
+
+/// Whether it is one of these words, in whatever letters and with whatever dots.
+fn is_one_of(words: &[&str], word: &str) -> bool {
+    words.contains(&&*word.to_lowercase().replace(['.', ':'], ""))
+}
+
+/// The text without what it says in brackets, and that; of digits brackets are a part.
+fn asides(text: &str) -> (String, Vec<String>) {
+    let (mut without, mut asides) = (String::new(), Vec::new());
+    let mut rest = text;
+    while let Some(begin) = rest.find('(') {
+        let (before, inside) = rest.split_at(begin);
+        let end = inside.find(')').map_or(inside.len(), |end| end + 1);
+        let (aside, behind) = inside.split_at(end);
+        let digits = aside.chars().filter(char::is_ascii_digit).count();
+        without.push_str(before);
+        if aside.contains(char::is_alphabetic) && digits < DIGITS {
+            without.push(' ');
+            asides.push(aside.to_owned());
+        } else {
+            without.push_str(aside);
+        }
+        rest = behind;
+    }
+    without.push_str(rest);
+    if without.contains(char::is_alphanumeric) {
+        (without, asides)
+    } else {
+        (text.to_owned(), Vec::new())
+    }
 }
 
 fn of_name(c: char) -> bool {
@@ -288,6 +389,65 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_around_a_name_hides_nobody() {
+        let all = |text: &str| {
+            let found = parse(text);
+            assert_eq!(found.names[0], "Американська", "{text}");
+            (found.born, found.partly, found.unclear.join("|"))
+        };
+        for (behind, unclear) in [
+            ("13.05.1971, 55 р.", "55 р."),
+            ("13.05.1971 55 років", "55 років"),
+            ("Народилася 13.05.1971 (55 років)", "(55 років)"),
+            ("д.н. 13.05.1971", ""),
+            ("дн 13.05.1971", ""),
+            ("ДН: 13.05.1971", ""),
+            ("народж. 13.05.1971", ""),
+            ("дата народження: 13.05.1971", ""),
+            ("13.05.1971 жін.", "жін."),
+            ("13.05.1971 55", "55"),
+            ("13.05.1971 р. н.", ""),
+        ] {
+            let expected = (vec![day("13.05.1971")], vec![], unclear.to_owned());
+            assert_eq!(all(&format!("Американська {behind}")), expected, "{behind}");
+        }
+        for (behind, partly, unclear) in [
+            ("1971 р.н.", "1971%", ""),
+            ("1971 р. н.", "1971%", ""),
+            ("1971р.н.", "1971%", ""),
+            ("1971 року народження", "1971%", ""),
+            ("1971 г.р.", "1971%", ""),
+            ("71", "1971%", ""),
+            ("13.05", "%-05-13", ""),
+            ("13 травня", "%-05-13", ""),
+            ("05.1971", "1971-05%", ""),
+            ("(55 років)", "", "(55 років)"),
+            ("55р.", "", "55р."),
+            ("жін.", "", "жін."),
+            ("(Юр’єва)", "", "(Юр’єва)"),
+            ("2031 р.н.", "", "2031 р.н."),
+        ] {
+            let partly = Some(partly).filter(|one| !one.is_empty());
+            let partly = partly.map(str::to_owned).into_iter().collect();
+            let expected = (vec![], partly, unclear.to_owned());
+            assert_eq!(all(&format!("Американська {behind}")), expected, "{behind}");
+        }
+        let called = parse("Пацієнт Американська Дата 13.05.1971");
+        assert_eq!(called.names, ["Американська", "Дата"]);
+        assert_eq!(parse("Пацієнт").names, ["Пацієнт"]);
+        let sons = parse("067 555 01 24 (син)");
+        assert_eq!(
+            (sons.digits.as_deref(), &sons.unclear[..]),
+            (Some("0675550124"), &["(син)".to_owned()][..])
+        );
+        assert_eq!(parse("067 555 12.05").digits.as_deref(), Some("0675551205"));
+        assert_eq!(
+            parse("Коваль (067) 555 01 24").digits.as_deref(),
+            Some("0675550124")
+        );
+    }
+
+    #[test]
     fn what_means_nothing_is_named() {
         for (text, unclear) in [
             ("31.02.1971", "31.02.1971"),
@@ -297,6 +457,11 @@ mod tests {
             ("31 лютого 1971", "31 лютого 1971"),
             ("6 травня", "6 травня"),
             ("05.1971", "05.1971"),
+            ("1971", "1971"),
+            ("1971 р.н.", "1971 р.н."),
+            ("травень 1971", "травень 1971"),
+            ("06.05", "06.05"),
+            ("55 років", "55 років"),
             ("1971-05", "1971-05"),
             ("06.05.2031", "06.05.2031"),
             ("06.05.1871", "06.05.1871"),
