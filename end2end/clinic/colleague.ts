@@ -13,6 +13,7 @@ export interface Newcomer {
   /** Such as `1968-03-14`. */
   birthDate?: string;
   phone?: string;
+  phoneRemark?: string;
 }
 
 /** A patient on record. */
@@ -58,13 +59,14 @@ export class Colleague {
 
   /** Registers somebody, whoever else is on record. */
   async register(newcomer: Newcomer): Promise<KnownPatient> {
-    const { family, given, patronymic = null, birthDate = "1970-02-03", phone = null } = newcomer;
+    const { family, given, patronymic = null, birthDate = "1970-02-03", phone = null, phoneRemark = null } = newcomer;
     const patient = {
       name: { family, given, patronymic },
       birth_date: birthDate,
       sex: "unknown",
       tax: { none: "unknown" },
       phone,
+      phone_remark: phoneRemark,
       address: null,
       active: true,
     };

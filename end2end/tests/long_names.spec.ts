@@ -52,7 +52,7 @@ test("a name without a space to break at widens no page", async ({ ownClinic, op
   // The office made the other a token: it may not reset them, too.
   const newcomer = await office.newUser(person.fullName);
   const colleague = await office.colleague(person);
-  const patient = await colleague.register({ family: "Щ".repeat(100), given: "Ю".repeat(100) });
+  const patient = await colleague.register({ family: "Щ".repeat(100), given: "Ю".repeat(100), phoneRemark: "Ж".repeat(100) });
   const issued = await colleague.issue(patient, { note: "Щ".repeat(400), services: ["65070-00", "58500-00"] });
   await colleague.take(issued.referrals[0]!.id);
   await colleague.draft(patient);

@@ -49,7 +49,7 @@ pub fn row(patient: &PatientRow) -> impl IntoView + use<> {
                 {given(patient.tax_number.as_ref())}
                 {doubts}
             </td>
-            <td data-label=i18n.t(m::patients_phone) class="lm-nowrap">
+            <td data-label=i18n.t(m::patients_phone) class="lm-name">
                 {given(reached_by(patient.phone.as_ref(), patient.phone_remark.as_ref()).as_ref())}
             </td>
         </tr>
