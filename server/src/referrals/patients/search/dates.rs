@@ -40,8 +40,8 @@ const MONTHS: [[&str; 4]; 12] = [
 ];
 
 /// What is written behind a day or a year, in one word with it.
-const ENDINGS: [&str; 11] = [
-    "р", "рн", "рік", "року", "г", "го", "е", "st", "nd", "rd", "th",
+const ENDINGS: [&str; 12] = [
+    "р", "н", "рн", "рік", "року", "г", "го", "е", "st", "nd", "rd", "th",
 ];
 /// What is written behind a date, in small letters; a capital is an initial.
 const BEHIND: [&str; 9] = [
@@ -103,7 +103,7 @@ pub(super) fn date(words: &[&str], today: Day) -> (usize, Found) {
 /// A year that is said to be one, `1971 р.н.`, or an age, `55 років`: that is never
 /// looked for, as it is another one every year.
 fn alone(one: &str, words: &[&str], today: Day) -> (usize, Found) {
-    let named = one.len() < words[0].trim_end_matches(['.', ')']).len();
+    let named = words[0].contains(char::is_alphabetic);
     let behind = behind(true, &words[1..]);
     if is_year(one) && (named || 0 < behind) {
         return (1 + behind, year(one, today));
