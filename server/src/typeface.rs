@@ -42,9 +42,12 @@ pub fn fault_on_record(field: &str, text: &str) -> Option<FieldFault> {
 pub fn lacking(text: &str) -> Option<String> {
     let lacking = set(text).1;
     // An accent is shown as Unicode's charts show it.
-    let named = lacking.iter().map(|c| match is_accent(*c) {
-        true => format!("\u{25cc}{c}"),
-        false => c.to_string(),
+    let named = lacking.iter().map(|c| {
+        if is_accent(*c) {
+            format!("\u{25cc}{c}")
+        } else {
+            c.to_string()
+        }
     });
     let named: Vec<String> = named.collect();
     (!named.is_empty()).then(|| named.join(" "))
