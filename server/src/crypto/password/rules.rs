@@ -125,11 +125,24 @@ pub(super) fn judge(password: &Password, owner: Owner<'_>, hospital: &str) -> Re
     if let Some((_, rule)) = context.iter().find(|(word, _)| compact.contains(word)) {
         return Err(*rule);
     }
-    // As it stands, without gaps, and as it reads where the other layout was meant.
-    let spellings = [text.to_owned(), compact, by_other_keys(text)];
-    spellings
+    // As it stands, and as it reads where the other layout was meant.
+    for text in [text, &by_other_keys(text)] {
+        if is_of_common_words(text) {
+            return Err(Rule::PasswordCommon);
+        }
+        is_guessed_late(text, &context)?;
+    }
+    Ok(())
+}
+
+/// Whether nothing of one's own stands beside what is common here.
+fn is_of_common_words(text: &str) -> bool {
+    let all = compact(text);
+    let rest = COMMON_HERE
         .iter()
-        .try_for_each(|text| is_guessed_late(text, &context))
+        .fold(all.clone(), |rest, word| rest.replace(word, ""));
+    let letters = rest.chars().filter(|c| c.is_alphabetic());
+    rest.len() < all.len() && letters.count() < OWN_LETTERS
 }
 
 /// Looks for common passwords, words of a dictionary, rows of keys, sequences, repetitions
@@ -164,7 +177,10 @@ fn own_letters<'a>(found: &'a Match, known: &mut HashSet<&'a str>) -> usize {
     match &found.pattern {
         MatchPattern::BruteForce => found.token.chars().filter(|c| c.is_alphabetic()).count(),
         MatchPattern::Dictionary(word) => {
-            known.insert(&word.matched_word);
+            // A mark in place of a letter is no word.
+            if 2 < word.matched_word.chars().count() {
+                known.insert(&word.matched_word);
+            }
             0
         }
         MatchPattern::Repeat(repeat) => {
@@ -331,7 +347,6 @@ mod tests {
             ("лікар-лікар-лікар", R::PasswordCommon),
             ("Доктор2026!!", R::PasswordCommon),
             ("ghbdsngfhjkm", R::PasswordCommon),
-            ("їжак 🦔 їжак 🦔 їжак 🦔", R::PasswordPredictable),
             ("19850412198504", R::PasswordPredictable),
             ("067 555 01 24 067", R::PasswordPredictable),
             (
@@ -348,7 +363,7 @@ mod tests {
         for password in [
             "correct horse battery",
             "довге слово, ще довше",
-            "їжак 🦔 іде додому 🏠",
+            "їжак 🦔 їжак 🦔 їжак 🦔",
             "Zq8#mLw2!pXe",
             "три білі коні везуть",
             "dBjftJeZ4CVP-mB92K27uh",

@@ -123,7 +123,7 @@ fn encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     };
     // A heading in Latin letters has a zero in every other place, and hardly any between.
     let (even, odd) = (zeros(0), zeros(1));
-    let is_wide = bytes.len() / 32 < even.max(odd) && even.min(odd) <= even.max(odd) / 8;
+    let is_wide = (bytes.len() / 32).max(1) < even.max(odd) && even.min(odd) <= even.max(odd) / 8;
     match (even, odd) {
         (0, 0) => {}
         _ if !is_wide => return None,
