@@ -1,19 +1,13 @@
 //! A dialog over the page: the browser's own, modal, closed by Esc.
 
-use super::{
-    alert::ErrorAlert,
-    button::{Button, Variant},
-    draft::Draft,
-};
-use crate::i18n::use_i18n;
 use leptos::{html, prelude::*};
-use shared::messages as m;
 
 /// A modal dialog. Its content exists while it is open.
 #[component]
 pub fn Dialog(
     /// Ties the heading to the dialog; unique on the page.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     open: RwSignal<bool>,
     #[prop(into)] title: Signal<String>,
     /// Stays until its buttons close it.
@@ -42,10 +36,11 @@ pub fn Dialog(
             ev.prevent_default();
         }
     };
+    let labelled_by = id.clone();
     view! {
-        <dialog class="ds-dialog" aria-labelledby=id node_ref=node on:close=on_close on:cancel=on_cancel>
+        <dialog class="ds-dialog" aria-labelledby=labelled_by node_ref=node on:close=on_close on:cancel=on_cancel>
             <Show when=move || open.get()>
-                <h2 class="ds-heading" id=id>{title}</h2>
+                <h2 class="ds-heading" id=id.clone()>{title}</h2>
                 {children()}
             </Show>
         </dialog>
@@ -74,49 +69,4 @@ fn focus_safe(dialog: web_sys::HtmlDialogElement) {
             let _ = wanted.focus();
         }
     });
-}
-
-/// Asks before something that cannot be undone. The children say what goes
-/// along; the focus starts on the safe button.
-#[component]
-pub fn Confirm(
-    id: &'static str,
-    open: RwSignal<bool>,
-    #[prop(into)] title: Signal<String>,
-    /// The verb of the act, such as "Delete the role".
-    #[prop(into)]
-    verb: Signal<String>,
-    /// Not doing it.
-    #[prop(optional, into)]
-    keep: Option<Signal<String>>,
-    /// The request, to show whether it is under way and why it was refused.
-    draft: Draft,
-    #[prop(into)] on_confirm: Callback<()>,
-    children: ChildrenFn,
-) -> impl IntoView {
-    let i18n = use_i18n();
-    let busy = draft.busy();
-    let keep =
-        keep.unwrap_or_else(|| Signal::derive(move || m::app_cancel(i18n.lang()).to_owned()));
-    let confirm = move |()| draft.once_settled(move || on_confirm.run(()));
-    Effect::new(move |_| {
-        if open.get() {
-            draft.clear();
-        }
-    });
-    view! {
-        <Dialog id open title>
-            {children()}
-            <ErrorAlert error=draft.failure()/>
-            <div class="lm-actions">
-                <Button label=verb danger=true disabled=busy on_press=confirm/>
-                <Button
-                    label=keep
-                    variant=Variant::Secondary
-                    autofocus=true
-                    on_press=move |()| open.set(false)
-                />
-            </div>
-        </Dialog>
-    }
 }

@@ -6,6 +6,7 @@ pub mod alert;
 pub mod button;
 pub mod choose;
 pub mod combobox;
+pub mod confirm;
 pub mod copy;
 pub mod day_band;
 pub mod dialog;

@@ -1,7 +1,7 @@
 //! A change by which hidden rights take effect, or tokens and codes end: whose they are is
 //! shown and confirmed before it is saved.
 
-use super::{dialog::Confirm, draft::Draft};
+use super::{confirm::Confirm, draft::Draft};
 use crate::{api::ApiError, i18n::use_i18n, names};
 use leptos::prelude::*;
 use shared::{
@@ -99,8 +99,6 @@ pub fn ConfirmSurface(
     #[prop(into)] on_confirm: Callback<String>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let text =
-        move |text: fn(Lang) -> &'static str| Signal::derive(move || text(i18n.lang()).to_owned());
     let confirm = move |()| {
         on_confirm.run(surface.shown.get_untracked().confirm);
     };
@@ -118,12 +116,12 @@ pub fn ConfirmSurface(
     };
     view! {
         <Confirm
-            id="surface-title"
             open=surface.open
-            title=text(m::assignments_surface_title)
-            verb=text(m::assignments_surface_submit)
-            keep=text(m::assignments_surface_keep)
+            title=i18n.t(m::assignments_surface_title)
+            verb=m::assignments_surface_submit
+            keep=m::assignments_surface_keep
             draft=surface.draft
+            heading="surface"
             on_confirm=confirm
         >
             {move || list(m::assignments_surface_text, surface.lines(i18n.lang()))}

@@ -2,7 +2,7 @@
 //! way back, or with the tab.
 
 use crate::{
-    components::{dialog::Confirm, draft::Draft},
+    components::{confirm::Confirm, draft::Draft},
     i18n::use_i18n,
     navigation::use_go,
     state::leaving::{Leaving, Way, use_leaving},
@@ -44,11 +44,10 @@ pub fn Leave() -> impl IntoView {
     };
     view! {
         <Confirm
-            id="leave-title"
             open
             title=i18n.t(m::app_leave_title)
-            verb=i18n.t(m::app_leave_submit)
-            keep=Signal::derive(move || m::app_leave_stay(i18n.lang()).to_owned())
+            verb=m::app_leave_submit
+            keep=m::app_leave_stay
             draft
             on_confirm=leave
         >

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     api,
     components::{
-        dialog::Confirm,
+        confirm::Confirm,
         draft::Draft,
         error_summary::focus_on,
         subject::Subject,
@@ -30,7 +30,6 @@ pub fn Withdraw(desk: Desk, withdrawn: Subject<Assignment>) -> impl IntoView {
         let lang = i18n.lang();
         m::assignments_withdraw_title(lang, &names::role(lang, &assignment.role))
     });
-    let keep = Signal::derive(move || m::assignments_withdraw_keep(i18n.lang()).to_owned());
     let withdraw = move |confirmed: Option<String>| {
         let Some(Assignment { id, role, .. }) = untrack(|| withdrawn.get()) else {
             return;
@@ -62,11 +61,10 @@ pub fn Withdraw(desk: Desk, withdrawn: Subject<Assignment>) -> impl IntoView {
     };
     view! {
         <Confirm
-            id="withdraw-title"
             open=withdrawn.open
             title
-            verb=i18n.t(m::assignments_withdraw)
-            keep
+            verb=m::assignments_withdraw
+            keep=m::assignments_withdraw_keep
             draft
             on_confirm=move |()| withdraw(None)
         >

@@ -1,12 +1,7 @@
 //! Deletes an organization; if somebody belongs to it, the server says who.
 
 use super::Doing;
-use crate::{
-    api,
-    components::{dialog::Confirm, draft::Draft, error_summary::focus_on},
-    i18n::use_i18n,
-    state::notices::use_notices,
-};
+use crate::{api, components::confirm::ConfirmAct, i18n::use_i18n};
 use leptos::prelude::*;
 use shared::{messages as m, organizations::Organization};
 
@@ -17,36 +12,26 @@ pub fn DeleteOrganization(
     on_done: Callback<()>,
     organization: Organization,
 ) -> impl IntoView {
-    let (i18n, notices) = (use_i18n(), use_notices());
-    let open = super::dialog(doing);
+    let i18n = use_i18n();
     let id = organization.id;
     let name = StoredValue::new(organization.name.to_string());
-    let title = Signal::derive(move || {
-        name.with_value(|name| m::organizations_delete_title(i18n.lang(), name))
-    });
-    let draft = Draft::new("delete-organization");
-    let confirm = move |()| {
-        draft.send(api::organizations::delete(id), move |()| {
-            let name = name.get_value();
-            notices.say(move |lang| m::notice_organization_deleted(lang, &name));
-            open.set(false);
-            on_done.run(());
-            // The button that opened the dialog goes with its row.
-            request_animation_frame(|| focus_on("main"));
-        });
+    let title = move || m::organizations_delete_title(i18n.lang(), &name.get_value());
+    let act = move || {
+        let name = name.get_value();
+        let said = move |lang| m::notice_organization_deleted(lang, &name);
+        Some((api::organizations::delete(id), said))
     };
-    let keep = Signal::derive(move || m::app_keep(i18n.lang()).to_owned());
     view! {
-        <Confirm
-            id="delete-organization"
-            open
-            title
-            verb=i18n.t(m::organizations_delete_submit)
-            keep
-            draft
-            on_confirm=confirm
+        <ConfirmAct
+            name="delete-organization"
+            open=super::dialog(doing)
+            title=Signal::derive(title)
+            verb=m::organizations_delete_submit
+            keep=m::app_keep
+            act
+            on_done
         >
             <p>{i18n.t(m::organizations_delete_text)}</p>
-        </Confirm>
+        </ConfirmAct>
     }
 }

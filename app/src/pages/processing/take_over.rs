@@ -2,7 +2,7 @@
 
 use crate::{
     api,
-    components::{dialog::Confirm, draft::Draft, input::TextArea, subject::Subject},
+    components::{confirm::Confirm, draft::Draft, input::TextArea, subject::Subject},
     i18n::use_i18n,
     navigation::use_go,
     page::Page,
@@ -42,11 +42,10 @@ pub fn TakeOverDialog(referral: Subject<FoundReferral>) -> impl IntoView {
     };
     view! {
         <Confirm
-            id="take-over-title"
             open=referral.open
             title
-            verb=i18n.t(m::processing_take_over_submit)
-            keep=Signal::derive(move || m::processing_take_over_keep(i18n.lang()).to_owned())
+            verb=m::processing_take_over_submit
+            keep=m::processing_take_over_keep
             draft
             on_confirm=take_over
         >

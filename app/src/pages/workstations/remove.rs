@@ -2,11 +2,8 @@
 
 use crate::{
     api,
-    components::{
-        dialog::Confirm, draft::Draft, error_summary::focus_on, load::Loader, subject::Subject,
-    },
+    components::{confirm::ConfirmAct, load::Loader, subject::Subject},
     i18n::use_i18n,
-    state::notices::use_notices,
 };
 use leptos::prelude::*;
 use shared::{messages as m, workstations::Workstation};
@@ -14,35 +11,28 @@ use shared::{messages as m, workstations::Workstation};
 /// The question.
 #[component]
 pub fn Remove(workstation: Subject<Workstation>, all: Loader<Vec<Workstation>>) -> impl IntoView {
-    let (i18n, notices) = (use_i18n(), use_notices());
-    let draft = Draft::new("remove-workstation");
+    let i18n = use_i18n();
     let title = workstation
         .say(move |station| m::workstations_remove_title(i18n.lang(), station.form.name.as_str()));
-    let keep = Signal::derive(move || m::workstations_remove_keep(i18n.lang()).to_owned());
-    let remove = move |()| {
-        let Some(gone) = untrack(|| workstation.get()) else {
-            return;
-        };
-        draft.send(api::workstations::delete(gone.id), move |()| {
-            workstation.open.set(false);
-            notices.say(move |lang| m::notice_workstation_removed(lang, gone.form.name.as_str()));
-            all.reload();
-            focus_on("main");
-        });
+    let act = move || {
+        let gone = workstation.get()?;
+        let remove = api::workstations::delete(gone.id);
+        let said = move |lang| m::notice_workstation_removed(lang, gone.form.name.as_str());
+        Some((remove, said))
     };
     view! {
-        <Confirm
-            id="remove-workstation-title"
+        <ConfirmAct
+            name="remove-workstation"
             open=workstation.open
             title
-            verb=i18n.t(m::workstations_remove_submit)
-            keep
-            draft
-            on_confirm=remove
+            verb=m::workstations_remove_submit
+            keep=m::workstations_remove_keep
+            act
+            on_done=move |()| all.reload()
         >
             {move || workstation.get().map(|station| along(&station))}
             <p>{i18n.t(m::workstations_remove_stays)}</p>
-        </Confirm>
+        </ConfirmAct>
     }
 }
 

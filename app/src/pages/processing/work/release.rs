@@ -1,38 +1,28 @@
 //! Asks before a referral is let go.
 
-use crate::{
-    api,
-    components::{dialog::Confirm, draft::Draft},
-    i18n::use_i18n,
-    navigation::use_go,
-    page::Page,
-};
+use crate::{api, components::confirm::ConfirmAct, i18n::use_i18n, page::Page};
 use leptos::prelude::*;
 use shared::{ids::ReferralId, messages as m};
 
 /// The question.
 #[component]
 pub fn Release(open: RwSignal<bool>, id: ReferralId) -> impl IntoView {
-    let (i18n, go) = (use_i18n(), use_go());
-    let draft = Draft::new("release");
-    let release = move |()| {
-        draft.send(api::referrals::release(id), move |()| {
-            go.to_and_say(Page::Processing, |lang| {
-                m::notice_referral_released(lang).to_owned()
-            });
-        });
+    let i18n = use_i18n();
+    let act = move || {
+        let release = api::referrals::release(id);
+        Some((release, |lang| m::notice_referral_released(lang).to_owned()))
     };
     view! {
-        <Confirm
-            id="release-title"
+        <ConfirmAct
+            name="release"
             open
             title=i18n.t(m::processing_release_title)
-            verb=i18n.t(m::processing_release_submit)
-            keep=Signal::derive(move || m::processing_release_keep(i18n.lang()).to_owned())
-            draft
-            on_confirm=release
+            verb=m::processing_release_submit
+            keep=m::processing_release_keep
+            act
+            page=Page::Processing
         >
             <p>{i18n.t(m::processing_release_text)}</p>
-        </Confirm>
+        </ConfirmAct>
     }
 }

@@ -63,10 +63,10 @@ impl Kind {
     }
 
     /// Ties the dialog to its heading, and names its fields.
-    pub const fn id(self) -> (&'static str, &'static str) {
+    pub const fn name(self) -> &'static str {
         match self {
-            Self::Recall => ("recall-title", "recall"),
-            Self::Mistake => ("mistake-title", "mistake"),
+            Self::Recall => "recall",
+            Self::Mistake => "mistake",
         }
     }
 

@@ -4,7 +4,7 @@ use super::kind::{Chosen, Kind};
 use crate::{
     components::{
         choose::{Choice, Choose},
-        dialog::Confirm,
+        confirm::Confirm,
         draft::{Draft, Entry, FaultText, optional},
         error_summary::focus_on,
         input::TextArea,
@@ -38,8 +38,7 @@ pub fn ReasonDialog(
     requisition: Loader<Requisition>,
 ) -> impl IntoView {
     let (i18n, notices) = (use_i18n(), use_notices());
-    let (id, name) = kind.id();
-    let draft = Draft::new(name);
+    let draft = Draft::new(kind.name());
     let fields = Fields {
         draft,
         kind,
@@ -71,11 +70,10 @@ pub fn ReasonDialog(
     };
     view! {
         <Confirm
-            id
             open=referral.open
             title
-            verb=i18n.t(kind.verb())
-            keep=Signal::derive(move || m::referrals_leave(i18n.lang()).to_owned())
+            verb=kind.verb()
+            keep=m::referrals_leave
             draft
             on_confirm=confirm
         >

@@ -84,7 +84,7 @@ fn Edit(role: Arc<Role>) -> impl IntoView {
             <Alone states=fields.states/>
         </div>
         <ConfirmSurface surface=change.surface on_confirm=move |shown| change.submit(Some(shown))/>
-        <DeleteRole open=deleting role/>
+        <DeleteRole open=deleting role=role.label.clone()/>
     }
 }
 

@@ -5,15 +5,12 @@ use crate::{
     api,
     components::{
         alert::{Alert, Severity},
-        dialog::Confirm,
-        draft::Draft,
-        error_summary::focus_on,
+        confirm::ConfirmAct,
         load::Loader,
         subject::Subject,
     },
     dates::use_dates,
     i18n::use_i18n,
-    state::notices::use_notices,
 };
 use leptos::prelude::*;
 use shared::{
@@ -24,40 +21,33 @@ use shared::{
 /// The question.
 #[component]
 pub fn Delete(token: Subject<Token>, tokens: Tokens) -> impl IntoView {
-    let (i18n, dates, notices) = (use_i18n(), use_dates(), use_notices());
-    let draft = Draft::new("delete-token");
+    let (i18n, dates) = (use_i18n(), use_dates());
     let what = token.say(move |token| {
         let (name, workstation) = (token.full_name.as_str(), token.workstation.as_str());
         m::tokens_delete_what(i18n.lang(), &dates.day(token.last_day), name, workstation)
     });
-    let keep = Signal::derive(move || m::tokens_delete_keep(i18n.lang()).to_owned());
-    let delete = move |()| {
-        let Some(gone) = untrack(|| token.get()) else {
-            return;
+    let act = move || {
+        let gone = token.get()?;
+        let delete = api::tokens::delete(gone.id);
+        let said = move |lang| {
+            m::notice_token_deleted(lang, gone.full_name.as_str(), gone.workstation.as_str())
         };
-        draft.send(api::tokens::delete(gone.id), move |()| {
-            token.open.set(false);
-            notices.say(move |lang| {
-                m::notice_token_deleted(lang, gone.full_name.as_str(), gone.workstation.as_str())
-            });
-            tokens.reload();
-            focus_on("main");
-        });
+        Some((delete, said))
     };
     view! {
-        <Confirm
-            id="delete-token-title"
+        <ConfirmAct
+            name="delete-token"
             open=token.open
             title=i18n.t(m::tokens_delete_title)
-            verb=i18n.t(m::tokens_delete_submit)
-            keep
-            draft
-            on_confirm=delete
+            verb=m::tokens_delete_submit
+            keep=m::tokens_delete_keep
+            act
+            on_done=move |()| tokens.reload()
         >
             <p>{what}</p>
             <p>{i18n.t(m::tokens_delete_text)}</p>
             <LastOne token/>
-        </Confirm>
+        </ConfirmAct>
     }
 }
 

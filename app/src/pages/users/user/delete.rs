@@ -1,13 +1,6 @@
 //! Deletes a user: what goes along, what stays.
 
-use crate::{
-    api,
-    components::{dialog::Confirm, draft::Draft},
-    i18n::use_i18n,
-    names,
-    navigation::use_go,
-    page::Page,
-};
+use crate::{api, components::confirm::ConfirmAct, i18n::use_i18n, names, page::Page};
 use leptos::prelude::*;
 use shared::{lang::Lang, messages as m, users::User};
 use std::sync::Arc;
@@ -15,15 +8,13 @@ use std::sync::Arc;
 /// Asks before it.
 #[component]
 pub fn DeleteUser(open: RwSignal<bool>, user: Arc<User>) -> impl IntoView {
-    let (i18n, go) = (use_i18n(), use_go());
-    let draft = Draft::new("delete-user");
+    let i18n = use_i18n();
     let id = user.id;
     let name = StoredValue::new(user.profile.full_name.to_string());
-    let confirm = move |()| {
-        draft.send(api::users::delete(id), move |()| {
-            let name = name.get_value();
-            go.to_and_say(Page::Users, move |lang| m::notice_user_deleted(lang, &name));
-        });
+    let act = move || {
+        let name = name.get_value();
+        let said = move |lang| m::notice_user_deleted(lang, &name);
+        Some((api::users::delete(id), said))
     };
     let title = move || m::users_delete_title(i18n.lang(), &name.get_value());
     let login = user.login.clone();
@@ -41,18 +32,18 @@ pub fn DeleteUser(open: RwSignal<bool>, user: Arc<User>) -> impl IntoView {
         .into_any()
     };
     view! {
-        <Confirm
-            id="delete-user"
+        <ConfirmAct
+            name="delete-user"
             open
             title=Signal::derive(title)
-            verb=i18n.t(m::users_delete_submit)
-            keep=Signal::derive(move || m::users_delete_keep(i18n.lang()).to_owned())
-            draft
-            on_confirm=confirm
+            verb=m::users_delete_submit
+            keep=m::users_delete_keep
+            act
+            page=Page::Users
         >
             {along.clone()}
             <p>{stays.clone()}</p>
-        </Confirm>
+        </ConfirmAct>
     }
 }
 

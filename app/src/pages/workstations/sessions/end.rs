@@ -3,7 +3,7 @@
 use crate::{
     api,
     components::{
-        dialog::Confirm, draft::Draft, error_summary::focus_on, load::Loader, subject::Subject,
+        confirm::Confirm, draft::Draft, error_summary::focus_on, load::Loader, subject::Subject,
     },
     i18n::use_i18n,
     navigation::use_go,
@@ -41,10 +41,9 @@ pub fn End(ended: Subject<SessionRow>, sessions: Loader<Vec<SessionRow>>) -> imp
     };
     view! {
         <Confirm
-            id="end-session-title"
             open=ended.open
             title
-            verb=i18n.t(m::workstations_session_end_submit)
+            verb=m::workstations_session_end_submit
             draft
             on_confirm=end
         >
