@@ -1,4 +1,4 @@
-//! The table of a list that comes page by page.
+//! The table of a list.
 
 use super::{DamagedRows, SkeletonRows};
 use crate::components::load::Loader;
@@ -7,6 +7,43 @@ use shared::page::Page;
 
 /// A list's table. The children are the heads of its columns; without rows it
 /// is not there.
+#[component]
+pub fn RowsTable(
+    #[prop(into)] caption: Signal<String>,
+    columns: usize,
+    /// Whether rows have a second, muted line.
+    #[prop(default = true)]
+    two_lines: bool,
+    /// The rows, once they came.
+    #[prop(into)]
+    rows: Callback<(), Option<AnyView>>,
+    /// Whether there are none to show.
+    #[prop(into)]
+    nothing: Signal<bool>,
+    #[prop(into)] loading: Signal<bool>,
+    children: Children,
+) -> impl IntoView {
+    let rows = move || {
+        let skeleton = || view! { <SkeletonRows columns two_lines/> }.into_any();
+        rows.run(()).unwrap_or_else(skeleton)
+    };
+    view! {
+        <table
+            class="ds-table lm-cards"
+            data-hover
+            hidden=nothing
+            aria-busy=move || loading.get().to_string()
+        >
+            <caption class="ds-sr-only">{caption}</caption>
+            <thead>
+                <tr>{children()}</tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+/// The table of a list that comes page by page.
 #[component]
 pub fn ListTable<T, F, V>(
     of: Loader<Page<T>>,
@@ -21,28 +58,24 @@ where
     F: Fn(&T) -> V + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    let rows = move || match (of.get(), of.error()) {
-        (Some(found), _) => view! {
-            {found.items.iter().map(&row).collect_view()}
-            <DamagedRows ids=found.damaged.clone() columns/>
-        }
-        .into_any(),
-        (None, None) => view! { <SkeletonRows columns two_lines=true/> }.into_any(),
-        (None, Some(_)) => ().into_any(),
+    let rows = move |()| {
+        let rows = |found: &Page<T>| {
+            view! {
+                {found.items.iter().map(&row).collect_view()}
+                <DamagedRows ids=found.damaged.clone() columns/>
+            }
+        };
+        Some(rows(&*of.get()?).into_any())
     };
     let nothing = move || of.error().is_some() || of.get().is_some_and(|found| found.is_empty());
     view! {
-        <table
-            class="ds-table lm-cards"
-            data-hover
-            hidden=nothing
-            aria-busy=move || of.is_loading().to_string()
-        >
-            <caption class="ds-sr-only">{caption}</caption>
-            <thead>
-                <tr>{children()}</tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+        <RowsTable
+            caption
+            columns
+            rows
+            nothing=Signal::derive(nothing)
+            loading=Signal::derive(move || of.is_loading())
+            children
+        />
     }
 }

@@ -2,6 +2,7 @@
 //! state, the pager. Cells have a `data-label`, so that rows become cards
 //! where it is narrow.
 
+mod below;
 mod damaged;
 mod listed;
 mod pager;
@@ -11,8 +12,9 @@ use crate::i18n::use_i18n;
 use leptos::prelude::*;
 use shared::messages as m;
 
+pub use below::{Below, ListFailure};
 pub use damaged::DamagedRows;
-pub use listed::ListTable;
+pub use listed::{ListTable, RowsTable};
 pub use pager::{Pager, Paging};
 pub use sorting::{SortHeader, Sorting};
 

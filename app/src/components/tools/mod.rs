@@ -1,14 +1,16 @@
 //! Above a list: what to search for, and filters.
 
 mod day;
+mod narrowing;
 
 use super::icon::{Icon, IconMark};
-use crate::i18n::use_i18n;
+use crate::{i18n::use_i18n, names::referrals::Word, state::list_query::ListQuery};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use shared::messages as m;
 use std::time::Duration;
 
 pub use day::DayFilter;
+pub use narrowing::{ListTools, Narrowing, NothingFound};
 
 /// How long to wait for the next letter before the list is asked.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -97,14 +99,24 @@ pub fn SearchBox(
 pub fn Filter(
     id: &'static str,
     #[prop(into)] label: Signal<String>,
-    /// The value that is chosen.
-    #[prop(into)]
-    chosen: Signal<String>,
+    /// What the address says of it under that name.
+    query: ListQuery,
+    name: &'static str,
+    /// All kinds.
+    any: Word,
     /// Value and words of every kind, in order.
     #[prop(into)]
     options: Signal<Vec<(String, String)>>,
-    #[prop(into)] on_choose: Callback<String>,
+    /// Takes what is chosen in place of the address.
+    #[prop(optional, into)]
+    on_choose: Option<Callback<String>>,
 ) -> impl IntoView {
+    let i18n = use_i18n();
+    let chosen = Memo::new(move |_| query.get(name).unwrap_or_default());
+    let choose = move |value: String| match on_choose {
+        Some(on_choose) => on_choose.run(value),
+        None => query.set(&[(name, &value)]),
+    };
     let option = move |(value, words): (String, String)| {
         let is_chosen = chosen.with(|chosen| *chosen == value);
         view! { <option value=value prop:selected=is_chosen>{words}</option> }
@@ -112,9 +124,22 @@ pub fn Filter(
     view! {
         <div class="ds-field">
             <label class="ds-label" for=id>{label}</label>
-            <select class="ds-input" id=id on:change=move |ev| on_choose.run(event_target_value(&ev))>
-                {move || options.get().into_iter().map(option).collect_view()}
+            <select class="ds-input" id=id on:change=move |ev| choose(event_target_value(&ev))>
+                {move || {
+                    let any = (String::new(), any(i18n.lang()).to_owned());
+                    [any].into_iter().chain(options.get()).map(option).collect_view()
+                }}
             </select>
         </div>
     }
+}
+
+/// For [`Filter`]: codes with what they are called.
+pub fn in_words(options: Vec<(String, Word)>) -> Signal<Vec<(String, String)>> {
+    let i18n = use_i18n();
+    Signal::derive(move || {
+        let lang = i18n.lang();
+        let option = |(code, word): &(String, Word)| (code.clone(), word(lang).to_owned());
+        options.iter().map(option).collect()
+    })
 }

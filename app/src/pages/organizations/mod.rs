@@ -11,8 +11,8 @@ use crate::{
         button::Button,
         head::Head,
         icon::Icon,
-        load::{LoadFailure, Loader},
-        table::{Empty, SkeletonRows},
+        load::Loader,
+        table::{Empty, ListFailure, RowsTable},
     },
     i18n::use_i18n,
     pages::users::SectionTabs,
@@ -22,6 +22,7 @@ use form::OrganizationDialog;
 use leptos::prelude::*;
 use row::row;
 use shared::{messages as m, organizations::Organization};
+use std::sync::Arc;
 
 /// What is being done, and to which organization.
 #[derive(Clone)]
@@ -80,49 +81,35 @@ pub fn OrganizationsPage() -> impl IntoView {
 #[component]
 fn Table(all: Loader<Vec<Organization>>, doing: RwSignal<Option<Doing>>) -> impl IntoView {
     let i18n = use_i18n();
-    let rows = move || match all.get() {
-        Some(all) => all
-            .iter()
-            .map(|one| row(one, doing))
-            .collect_view()
-            .into_any(),
-        None => view! { <SkeletonRows columns=3/> }.into_any(),
+    let rows = move |()| {
+        let rows = |all: Arc<Vec<_>>| all.iter().map(|one| row(one, doing)).collect_view();
+        Some(rows(all.get()?).into_any())
     };
-    let has_none = move || all.get().is_some_and(|all| all.is_empty());
-    let below = move || match all.error() {
-        Some(error) => view! {
-            <div class="lm-body">
-                <LoadFailure error retry=move |()| all.reload()/>
-            </div>
-        }
-        .into_any(),
-        None if has_none() => {
-            let hint = Signal::derive(move || m::organizations_none_hint(i18n.lang()).to_owned());
-            view! { <Empty title=i18n.t(m::organizations_none) hint/> }.into_any()
-        }
-        None => ().into_any(),
+    let has_none = Memo::new(move |_| all.get().is_some_and(|all| all.is_empty()));
+    let none = move || {
+        has_none.get().then(|| {
+            let hint = i18n.t(m::organizations_none_hint);
+            view! { <Empty title=i18n.t(m::organizations_none) hint/> }
+        })
     };
     view! {
-        <table
-            class="ds-table lm-cards"
-            data-hover
-            hidden=move || has_none() || all.error().is_some()
-            aria-busy=move || all.is_loading().to_string()
+        <RowsTable
+            caption=i18n.t(m::organizations_list)
+            columns=3
+            two_lines=false
+            rows
+            nothing=Signal::derive(move || has_none.get() || all.error().is_some())
+            loading=Signal::derive(move || all.is_loading())
         >
-            <caption class="ds-sr-only">{i18n.t(m::organizations_list)}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{i18n.t(m::organizations_name)}</th>
-                    <th scope="col" class="lm-num">
-                        {i18n.t(m::organizations_members)}
-                    </th>
-                    <th scope="col">
-                        <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
-                    </th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-        {below}
+            <th scope="col">{i18n.t(m::organizations_name)}</th>
+            <th scope="col" class="lm-num">
+                {i18n.t(m::organizations_members)}
+            </th>
+            <th scope="col">
+                <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
+            </th>
+        </RowsTable>
+        {none}
+        <ListFailure of=all/>
     }
 }

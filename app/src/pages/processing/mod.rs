@@ -13,8 +13,8 @@ use crate::{
     api,
     components::{
         head::{Crumb, Head},
-        load::{LoadFailure, Loader},
-        table::{Empty, Pager, Paging},
+        load::Loader,
+        table::{Below, Empty, Paging},
     },
     i18n::use_i18n,
     page::Page,
@@ -22,10 +22,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use number::NumberPanel;
-use shared::{
-    messages as m, page,
-    referrals::{ReferralRow, WorkQuery},
-};
+use shared::{messages as m, referrals::WorkQuery};
 use table::WorkTable;
 
 pub use work::WorkPage;
@@ -55,6 +52,14 @@ pub fn ProcessingPage() -> impl IntoView {
             cursor: paging.cursor(),
         })
     });
+    let nothing = move || {
+        let title = if completed.get() {
+            m::processing_none_completed
+        } else {
+            m::processing_none
+        };
+        view! { <Empty title=i18n.t(title) hint=i18n.t(m::processing_none_hint)/> }
+    };
     view! {
         <Head title=i18n.t(m::processing_title) lead=i18n.t(m::processing_lead)/>
         <NumberPanel/>
@@ -66,7 +71,7 @@ pub fn ProcessingPage() -> impl IntoView {
             </header>
             <Switch query completed/>
             <WorkTable rows=work/>
-            {move || below(work, completed, paging)}
+            <Below of=work paging nothing/>
         </section>
     }
 }
@@ -91,31 +96,5 @@ fn Switch(query: ListQuery, completed: Memo<bool>) -> impl IntoView {
                 {i18n.t(m::processing_with_completed)}
             </label>
         </div>
-    }
-}
-
-/// What stands below the rows: the pager, or why there are none.
-fn below(rows: Loader<page::Page<ReferralRow>>, completed: Memo<bool>, paging: Paging) -> AnyView {
-    let i18n = use_i18n();
-    match (rows.get(), rows.error()) {
-        (Some(found), _) if found.is_empty() => {
-            let title = if completed.get() {
-                m::processing_none_completed
-            } else {
-                m::processing_none
-            };
-            view! { <Empty title=i18n.t(title) hint=i18n.t(m::processing_none_hint)/> }.into_any()
-        }
-        (Some(found), _) => {
-            let (shown, total, next) = (found.shown(), found.total, found.next.clone());
-            view! { <Pager paging shown total next/> }.into_any()
-        }
-        (None, Some(error)) => view! {
-            <div class="lm-body">
-                <LoadFailure error retry=move |()| rows.reload()/>
-            </div>
-        }
-        .into_any(),
-        (None, None) => ().into_any(),
     }
 }

@@ -1,6 +1,7 @@
 //! Workstations: the list with its dialogs. Everybody's open sessions are a
 //! tab beside them.
 
+mod acts;
 mod form;
 mod link;
 mod list;

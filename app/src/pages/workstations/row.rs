@@ -1,6 +1,6 @@
 //! A row of the workstations' list.
 
-use super::list::Acts;
+use super::acts::Acts;
 use crate::{
     components::{
         button::{Button, Variant},

@@ -1,25 +1,20 @@
 //! The workstations in a table. They are few and come whole, so the search is
 //! done here.
 
-use super::{
-    list::{Acts, NewButton, SEARCH},
-    row::row,
-};
+use super::{acts::Acts, row::row};
 use crate::{
     components::{
-        button::{Button, Variant},
-        load::LoadFailure,
-        table::{Empty, SkeletonRows},
+        table::{Empty, ListFailure, RowsTable},
+        tools::{Narrowing, NothingFound},
     },
     i18n::use_i18n,
-    state::list_query::ListQuery,
 };
 use leptos::prelude::*;
 use shared::{messages as m, text::fold, workstations::Workstation};
 
 /// The workstations that match what is searched for.
-fn found(acts: Acts, query: ListQuery) -> Option<Vec<Workstation>> {
-    let text = fold(&query.get(SEARCH).unwrap_or_default());
+fn found(acts: Acts, narrowing: Narrowing) -> Option<Vec<Workstation>> {
+    let text = fold(&narrowing.search().unwrap_or_default());
     let matches = |workstation: &&Workstation| {
         let form = &workstation.form;
         let texts = [
@@ -35,69 +30,58 @@ fn found(acts: Acts, query: ListQuery) -> Option<Vec<Workstation>> {
 
 /// The table.
 #[component]
-pub fn Table(acts: Acts, query: ListQuery) -> impl IntoView {
+pub fn Table(
+    acts: Acts,
+    narrowing: Narrowing,
+    /// The way to the first, where there are none.
+    #[prop(into)]
+    new: ViewFn,
+) -> impl IntoView {
     let i18n = use_i18n();
-    let found = Memo::new(move |_| found(acts, query));
-    let rows = move || match (found.get(), acts.all.error()) {
-        (Some(found), _) => {
-            let row = |workstation| row(workstation, acts);
-            found.into_iter().map(row).collect_view().into_any()
-        }
-        (None, None) => view! { <SkeletonRows columns=6 two_lines=true/> }.into_any(),
-        (None, Some(_)) => ().into_any(),
+    let all = acts.all;
+    let found = Memo::new(move |_| found(acts, narrowing));
+    let rows = move |()| {
+        let row = |workstation| row(workstation, acts);
+        Some(found.get()?.into_iter().map(row).collect_view().into_any())
     };
-    let none = move || found.with(|found| found.as_ref().is_some_and(Vec::is_empty));
-    let nothing = move || none() || acts.all.error().is_some();
-    let below = move || match acts.all.error() {
-        Some(error) => view! {
-            <div class="lm-body">
-                <LoadFailure error retry=move |()| acts.all.reload()/>
-            </div>
-        }
-        .into_any(),
-        None if none() => nobody(acts, query),
-        None => ().into_any(),
+    let has_none =
+        Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(Vec::is_empty)));
+    let none = move || {
+        let new = new.clone();
+        has_none.get().then(|| nobody(narrowing, new))
     };
     view! {
-        <table class="ds-table lm-cards" data-hover hidden=nothing>
-            <caption class="ds-sr-only">{i18n.t(m::workstations_list)}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{i18n.t(m::workstations_name)}</th>
-                    <th scope="col" data-col="3">{i18n.t(m::workstations_inventory_label)}</th>
-                    <th scope="col">{i18n.t(m::workstations_state)}</th>
-                    <th scope="col">{i18n.t(m::workstations_tokens)}</th>
-                    <th scope="col">{i18n.t(m::workstations_sessions)}</th>
-                    <th scope="col">
-                        <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
-                    </th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-        {below}
+        <RowsTable
+            caption=i18n.t(m::workstations_list)
+            columns=6
+            rows
+            nothing=Signal::derive(move || has_none.get() || all.error().is_some())
+            loading=Signal::derive(move || all.is_loading())
+        >
+            <th scope="col">{i18n.t(m::workstations_name)}</th>
+            <th scope="col" data-col="3">{i18n.t(m::workstations_inventory_label)}</th>
+            <th scope="col">{i18n.t(m::workstations_state)}</th>
+            <th scope="col">{i18n.t(m::workstations_tokens)}</th>
+            <th scope="col">{i18n.t(m::workstations_sessions)}</th>
+            <th scope="col">
+                <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
+            </th>
+        </RowsTable>
+        {none}
+        <ListFailure of=all/>
     }
 }
 
 /// None match, or there are none at all.
-fn nobody(acts: Acts, query: ListQuery) -> AnyView {
+fn nobody(narrowing: Narrowing, new: ViewFn) -> AnyView {
     let i18n = use_i18n();
-    let Some(text) = untrack(|| query.get(SEARCH)) else {
-        return view! {
-            <Empty title=i18n.t(m::workstations_none) hint=i18n.t(m::workstations_none_hint)>
-                <NewButton acts/>
-            </Empty>
-        }
-        .into_any();
-    };
-    let title = Signal::derive(move || m::workstations_none_found(i18n.lang(), &text));
+    if untrack(|| narrowing.is_narrowed()) {
+        let (found, filtered) = (m::workstations_none_found, m::workstations_none);
+        return view! { <NothingFound narrowing found filtered/> }.into_any();
+    }
     view! {
-        <Empty title hint=i18n.t(m::app_nothing_found_hint)>
-            <Button
-                label=i18n.t(m::app_reset_filters)
-                variant=Variant::Secondary
-                on_press=move |()| query.set(&[(SEARCH, "")])
-            />
+        <Empty title=i18n.t(m::workstations_none) hint=i18n.t(m::workstations_none_hint)>
+            {new.run()}
         </Empty>
     }
     .into_any()

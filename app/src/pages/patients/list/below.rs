@@ -4,8 +4,7 @@ use super::Search;
 use crate::{
     components::{
         button::{LinkButton, Variant},
-        load::LoadFailure,
-        table::{Empty, Pager},
+        table::{Empty, ListFailure, Pager},
     },
     i18n::use_i18n,
     page::Page,
@@ -20,16 +19,8 @@ pub fn below(search: Search) -> AnyView {
         let is_blank = search.text.with(String::is_empty);
         return view! { <TypeMore is_blank/> }.into_any();
     }
-    if let Some(error) = found.error() {
-        return view! {
-            <div class="lm-body">
-                <LoadFailure error retry=move |()| found.reload()/>
-            </div>
-        }
-        .into_any();
-    }
     let Some(found) = found.get() else {
-        return ().into_any();
+        return view! { <ListFailure of=found/> }.into_any();
     };
     match &found.page {
         Some(page) if page.is_empty() && page.unclear.is_empty() => {

@@ -10,7 +10,7 @@ use crate::{
         head::Head,
         icon::Icon,
         load::Loader,
-        table::{DamagedRows, Paging, SkeletonRows},
+        table::{DamagedRows, Paging, RowsTable},
         tools::{SearchBox, Tools},
     },
     i18n::use_i18n,
@@ -107,13 +107,17 @@ pub fn PatientsPage() -> impl IntoView {
 fn Table(search: Search) -> impl IntoView {
     let i18n = use_i18n();
     let found = search.found;
-    let rows = move || match found.get().as_ref().and_then(|found| found.page.as_ref()) {
-        Some(page) => view! {
-            {page.items.iter().map(row).collect_view()}
-            <DamagedRows ids=page.damaged.clone() columns=5/>
-        }
-        .into_any(),
-        None => view! { <SkeletonRows columns=5 two_lines=true/> }.into_any(),
+    let rows = move |()| {
+        let found = found.get();
+        let page = found.as_ref()?.page.as_ref()?;
+        let damaged = page.damaged.clone();
+        Some(
+            view! {
+                {page.items.iter().map(row).collect_view()}
+                <DamagedRows ids=damaged columns=5/>
+            }
+            .into_any(),
+        )
     };
     let nothing = move || {
         let found = found.get();
@@ -123,23 +127,18 @@ fn Table(search: Search) -> impl IntoView {
             || page.is_some_and(PatientsFound::is_empty)
     };
     view! {
-        <table
-            class="ds-table lm-cards"
-            data-hover
-            hidden=nothing
-            aria-busy=move || found.is_loading().to_string()
+        <RowsTable
+            caption=i18n.t(m::patients_list)
+            columns=5
+            rows
+            nothing=Signal::derive(nothing)
+            loading=Signal::derive(move || found.is_loading())
         >
-            <caption class="ds-sr-only">{i18n.t(m::patients_list)}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{i18n.t(m::patients_name)}</th>
-                    <th scope="col">{i18n.t(m::patients_birth_date)}</th>
-                    <th scope="col" data-col="3">{i18n.t(m::patients_sex)}</th>
-                    <th scope="col">{i18n.t(m::patients_tax_number)}</th>
-                    <th scope="col">{i18n.t(m::patients_phone)}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+            <th scope="col">{i18n.t(m::patients_name)}</th>
+            <th scope="col">{i18n.t(m::patients_birth_date)}</th>
+            <th scope="col" data-col="3">{i18n.t(m::patients_sex)}</th>
+            <th scope="col">{i18n.t(m::patients_tax_number)}</th>
+            <th scope="col">{i18n.t(m::patients_phone)}</th>
+        </RowsTable>
     }
 }

@@ -1,9 +1,9 @@
 //! What a list is asked for.
 
 use super::{LIST, PATIENT, period, requester, tools};
-use crate::{
-    components::table::{Paging, Sorting},
-    state::list_query::{ListQuery, use_list_query},
+use crate::components::{
+    table::{Paging, Sorting},
+    tools::Narrowing,
 };
 use leptos::prelude::*;
 use shared::{
@@ -11,12 +11,21 @@ use shared::{
     referrals::{ReferralQuery, ReferralSort, Worklist},
 };
 
+/// What the address says that narrows a list.
+const NARROWING: [&str; 7] = [
+    tools::STATE,
+    tools::PRIORITY,
+    requester::REQUESTER,
+    period::ISSUED,
+    period::FROM,
+    period::UNTIL,
+    PATIENT,
+];
+
 /// What a list is asked for.
 #[derive(Clone, Copy)]
 pub struct Asking {
-    pub query: ListQuery,
-    /// What is typed: a patient's name stands in no address.
-    pub search: RwSignal<String>,
+    pub narrowing: Narrowing,
     pub sorting: Sorting<ReferralSort>,
     pub paging: Paging,
 }
@@ -25,8 +34,8 @@ impl Asking {
     /// What the address says, and nothing typed yet.
     pub fn addressed() -> Self {
         Self {
-            query: use_list_query(),
-            search: RwSignal::new(String::new()),
+            // A patient's name stands in no address.
+            narrowing: Narrowing::unaddressed("referrals-search", &NARROWING),
             sorting: Sorting::from_latest(ReferralSort::Issued),
             // A page sorted by patients begins with a patient's name.
             paging: Paging::unaddressed(),
@@ -35,31 +44,30 @@ impl Asking {
 
     /// The list that is shown, reactively.
     pub fn list(self) -> Worklist {
-        self.query.code(LIST).unwrap_or(Worklist::Mine)
+        self.narrowing.query.code(LIST).unwrap_or(Worklist::Mine)
     }
 
     /// Whose referrals only, reactively: one's own list has nobody else's.
     fn requester(self) -> Option<UserId> {
-        let requester = self.query.code(requester::REQUESTER);
+        let requester = self.narrowing.query.code(requester::REQUESTER);
         requester.filter(|_| self.list() != Worklist::Mine)
     }
 
     /// What the server is asked for, reactively.
     pub fn asked(self) -> ReferralQuery {
-        let state = self.query.get(tools::STATE);
+        let state = self.narrowing.query.get(tools::STATE);
         let (request, processing) = tools::state_of(state.as_deref().unwrap_or_default());
-        let search = self.search.get();
         ReferralQuery {
             list: self.list(),
-            search: (!search.is_empty()).then_some(search),
-            patient: self.query.code(PATIENT),
+            search: self.narrowing.search(),
+            patient: self.narrowing.query.code(PATIENT),
             request,
             processing,
-            priority: self.query.code(tools::PRIORITY),
+            priority: self.narrowing.query.code(tools::PRIORITY),
             requester: self.requester(),
-            issued: self.query.code(period::ISSUED),
-            issued_from: self.query.code(period::FROM),
-            issued_until: self.query.code(period::UNTIL),
+            issued: self.narrowing.query.code(period::ISSUED),
+            issued_from: self.narrowing.query.code(period::FROM),
+            issued_until: self.narrowing.query.code(period::UNTIL),
             sort: self.sorting.column(),
             order: self.sorting.order(),
             cursor: None,

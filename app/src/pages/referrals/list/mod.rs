@@ -12,13 +12,7 @@ mod tools;
 
 use crate::{
     api,
-    components::{
-        button::LinkButton,
-        head::Head,
-        icon::Icon,
-        load::{LoadFailure, Loader},
-        table::Pager,
-    },
+    components::{button::LinkButton, head::Head, icon::Icon, load::Loader, table::Below},
     i18n::use_i18n,
     page::Page,
 };
@@ -31,7 +25,7 @@ pub use of_patient::PATIENT;
 use shared::{messages as m, page, referrals::ReferralRow};
 use table::Table;
 use tabs::ListTabs;
-use tools::ListTools;
+use tools::ReferralTools;
 
 /// What the address says of the list.
 pub const LIST: &str = "list";
@@ -52,28 +46,10 @@ pub fn ReferralsPage() -> impl IntoView {
         </Head>
         <section class="lm-panel" aria-label=i18n.t(m::referrals_title)>
             <ListTabs asking/>
-            <ListTools asking/>
-            <OfPatient query=asking.query rows/>
+            <ReferralTools asking/>
+            <OfPatient query=asking.narrowing.query rows/>
             <Table rows sorting=asking.sorting/>
-            {move || below(rows, asking)}
+            <Below of=rows paging=asking.paging nothing=move || view! { <Nothing asking/> }/>
         </section>
-    }
-}
-
-/// What stands below the rows: the pager, or why there are none.
-fn below(rows: Rows, asking: Asking) -> AnyView {
-    match (rows.get(), rows.error()) {
-        (Some(found), _) if found.is_empty() => view! { <Nothing asking/> }.into_any(),
-        (Some(found), _) => {
-            let (shown, total, next) = (found.shown(), found.total, found.next.clone());
-            view! { <Pager paging=asking.paging shown total next/> }.into_any()
-        }
-        (None, Some(error)) => view! {
-            <div class="lm-body">
-                <LoadFailure error retry=move |()| rows.reload()/>
-            </div>
-        }
-        .into_any(),
-        (None, None) => ().into_any(),
     }
 }

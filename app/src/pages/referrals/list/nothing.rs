@@ -1,14 +1,12 @@
 //! What to say when a list is empty.
 
-use super::{
-    Asking,
-    tools::{is_narrowed, reset},
-};
+use super::Asking;
 use crate::{
     components::{
-        button::{Button, LinkButton, Variant},
+        button::{LinkButton, Variant},
         icon::Icon,
         table::Empty,
+        tools::NothingFound,
     },
     i18n::use_i18n,
     page::Page,
@@ -20,29 +18,13 @@ use shared::{messages as m, referrals::Worklist};
 #[component]
 pub fn Nothing(asking: Asking) -> impl IntoView {
     move || {
-        if is_narrowed(asking) {
-            view! { <NothingFound asking/> }.into_any()
+        let narrowing = asking.narrowing;
+        if narrowing.is_narrowed() {
+            let (found, filtered) = (m::referrals_none_found, m::referrals_none_filtered);
+            view! { <NothingFound narrowing found filtered/> }.into_any()
         } else {
             view! { <NothingThere list=asking.list()/> }.into_any()
         }
-    }
-}
-
-#[component]
-fn NothingFound(asking: Asking) -> impl IntoView {
-    let i18n = use_i18n();
-    let title = move || match asking.search.get() {
-        text if text.is_empty() => m::referrals_none_filtered(i18n.lang()).to_owned(),
-        text => m::referrals_none_found(i18n.lang(), &text),
-    };
-    view! {
-        <Empty title=Signal::derive(title) hint=i18n.t(m::app_nothing_found_hint)>
-            <Button
-                label=i18n.t(m::app_reset_filters)
-                variant=Variant::Secondary
-                on_press=move |()| reset(asking)
-            />
-        </Empty>
     }
 }
 

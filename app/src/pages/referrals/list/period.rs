@@ -1,8 +1,7 @@
 //! When the listed referrals were issued.
 
-use super::tools::{options, said};
 use crate::{
-    components::tools::{DayFilter, Filter},
+    components::tools::{DayFilter, Filter, in_words},
     i18n::use_i18n,
     names::referrals::Word,
     state::list_query::{ListQuery, code_of},
@@ -46,8 +45,10 @@ pub fn Period(query: ListQuery) -> impl IntoView {
         <Filter
             id="referrals-issued"
             label=i18n.t(m::referrals_issued_at)
-            chosen=said(query, ISSUED)
-            options=options(m::referrals_filter_issued_any, periods)
+            query
+            name=ISSUED
+            any=m::referrals_filter_issued_any
+            options=in_words(periods)
             on_choose=choose
         />
         {move || {

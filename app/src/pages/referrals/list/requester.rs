@@ -1,9 +1,6 @@
 //! Who issued the listed referrals.
 
-use super::{
-    Asking,
-    tools::{said, say},
-};
+use super::Asking;
 use crate::{
     api,
     components::{load::Loader, tools::Filter},
@@ -19,14 +16,12 @@ pub const REQUESTER: &str = "requester";
 #[component]
 pub fn RequesterFilter(asking: Asking) -> impl IntoView {
     let i18n = use_i18n();
-    let query = asking.query;
     let requesters = Loader::new(api::referrals::requesters);
     let options = Signal::derive(move || {
-        let any = m::referrals_filter_requester_any(i18n.lang()).to_owned();
         let requesters = requesters.get();
-        let some = requesters.iter().flat_map(|requesters| requesters.iter());
-        let some = some.map(|one| (one.id.to_string(), one.full_name.to_string()));
-        [(String::new(), any)].into_iter().chain(some).collect()
+        let all = requesters.iter().flat_map(|requesters| requesters.iter());
+        all.map(|one| (one.id.to_string(), one.full_name.to_string()))
+            .collect::<Vec<_>>()
     });
     let is_shown = Memo::new(move |_| asking.list() != Worklist::Mine);
     move || {
@@ -35,9 +30,10 @@ pub fn RequesterFilter(asking: Asking) -> impl IntoView {
                 <Filter
                     id="referrals-requester"
                     label=i18n.t(m::referrals_issued_by)
-                    chosen=said(query, REQUESTER)
+                    query=asking.narrowing.query
+                    name=REQUESTER
+                    any=m::referrals_filter_requester_any
                     options
-                    on_choose=say(query, REQUESTER)
                 />
             }
         })

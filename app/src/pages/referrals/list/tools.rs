@@ -1,19 +1,11 @@
 //! Search and filters of the lists.
 
-use super::{
-    Asking, PATIENT,
-    period::{FROM, ISSUED, Period, UNTIL},
-    requester::{REQUESTER, RequesterFilter},
-};
+use super::{Asking, period::Period, requester::RequesterFilter};
 use crate::{
-    components::{
-        button::{Button, Variant},
-        error_summary::focus_on,
-        tools::{Filter, SearchBox, Tools},
-    },
+    components::tools::{Filter, ListTools, in_words},
     i18n::use_i18n,
-    names::referrals::{self as names, Standing, Word},
-    state::list_query::{ListQuery, code_of},
+    names::referrals::{self as names, Standing},
+    state::list_query::code_of,
 };
 use leptos::prelude::*;
 use shared::{
@@ -21,13 +13,10 @@ use shared::{
     referrals::{Priority, Processing, Request},
 };
 
-const SEARCH_BOX: &str = "referrals-search";
 /// What the address says of the status.
 pub const STATE: &str = "status";
 /// What the address says of the priority.
 pub const PRIORITY: &str = "priority";
-/// What the address says that narrows a list.
-const NARROWING: [&str; 7] = [STATE, PRIORITY, REQUESTER, ISSUED, FROM, UNTIL, PATIENT];
 
 const STATES: [(&str, Standing); 6] = [
     ("draft", Standing::Draft),
@@ -49,81 +38,35 @@ pub fn state_of(status: &str) -> (Option<Request>, Option<Processing>) {
 
 /// Search and filters.
 #[component]
-pub fn ListTools(asking: Asking) -> impl IntoView {
+pub fn ReferralTools(asking: Asking) -> impl IntoView {
     let i18n = use_i18n();
-    let query = asking.query;
+    let narrowing = asking.narrowing;
+    let query = narrowing.query;
     let states = STATES.map(|(code, standing)| (code.to_owned(), standing.word()));
     let priorities = Priority::ALL.iter().rev();
     let priorities = priorities.map(|one| (code_of(*one), names::priority(*one)));
     view! {
-        <Tools label=i18n.t(m::referrals_search)>
-            <SearchBox
-                id=SEARCH_BOX
-                text=asking.search
-                placeholder=i18n.t(m::referrals_search_hint)
-                on_search=move |text| asking.search.set(text)
-            />
+        <ListTools narrowing label=m::referrals_search placeholder=m::referrals_search_hint>
             <Filter
                 id="referrals-status"
                 label=i18n.t(m::referrals_status)
-                chosen=said(query, STATE)
-                options=options(m::referrals_filter_status_any, states.to_vec())
-                on_choose=say(query, STATE)
+                query
+                name=STATE
+                any=m::referrals_filter_status_any
+                options=in_words(states.to_vec())
             />
             <Filter
                 id="referrals-priority"
                 label=i18n.t(m::referrals_priority)
-                chosen=said(query, PRIORITY)
-                options=options(m::referrals_filter_priority_any, priorities.collect())
-                on_choose=say(query, PRIORITY)
+                query
+                name=PRIORITY
+                any=m::referrals_filter_priority_any
+                options=in_words(priorities.collect())
             />
             <RequesterFilter asking/>
             <Period query/>
-            <Button
-                label=i18n.t(m::app_reset)
-                variant=Variant::Tertiary
-                on_press=move |()| reset(asking)
-            />
-        </Tools>
+        </ListTools>
     }
-}
-
-/// What the address says of `name`.
-pub fn said(query: ListQuery, name: &'static str) -> Signal<String> {
-    Signal::derive(move || query.get(name).unwrap_or_default())
-}
-
-/// Lets the address say something of `name`.
-pub fn say(query: ListQuery, name: &'static str) -> Callback<String> {
-    Callback::new(move |text: String| query.set(&[(name, &text)]))
-}
-
-/// Codes in words, after the one for all of them.
-pub fn options(any: Word, some: Vec<(String, Word)>) -> Signal<Vec<(String, String)>> {
-    let i18n = use_i18n();
-    Signal::derive(move || {
-        let lang = i18n.lang();
-        let some = some.iter();
-        let some = some.map(|(code, word)| (code.clone(), word(lang).to_owned()));
-        [(String::new(), any(lang).to_owned())]
-            .into_iter()
-            .chain(some)
-            .collect()
-    })
-}
-
-/// Whether anything narrows the list, reactively.
-pub fn is_narrowed(asking: Asking) -> bool {
-    let says = |name| asking.query.get(name).is_some();
-    !asking.search.with(String::is_empty) || NARROWING.into_iter().any(says)
-}
-
-/// Shows the whole list again.
-pub fn reset(asking: Asking) {
-    asking.search.set(String::new());
-    asking.query.set(&NARROWING.map(|name| (name, "")));
-    // The button that was pressed may go with the empty list.
-    focus_on(SEARCH_BOX);
 }
 
 #[cfg(test)]

@@ -11,14 +11,14 @@ use crate::{
         button::LinkButton,
         head::Head,
         icon::Icon,
-        load::{LoadFailure, Loader},
+        load::Loader,
         subject::Subject,
-        table::{ListTable, Pager, Paging, SortHeader, Sorting},
+        table::{Below, ListTable, Paging, SortHeader, Sorting},
+        tools::Narrowing,
     },
     i18n::use_i18n,
     page::Page,
     pages::of_user::{OfUser, USER},
-    state::list_query::{ListQuery, use_list_query},
 };
 use delete::Delete;
 use details::Details;
@@ -29,7 +29,7 @@ use shared::{
     messages as m, page,
     tokens::{Token, TokenQuery, TokenSort},
 };
-use tools::{NothingFound, TokenTools};
+use tools::{Nothing, TokenTools};
 
 type Tokens = Loader<page::Page<Token>>;
 
@@ -44,9 +44,10 @@ struct Acts {
 #[component]
 pub fn TokensPage() -> impl IntoView {
     let i18n = use_i18n();
-    let (query, paging) = (use_list_query(), Paging::new());
+    let narrowing = Narrowing::new("tokens-search", &[tools::STATE, USER]);
+    let (query, paging) = (narrowing.query, Paging::new());
     let sorting = Sorting::by(TokenSort::default());
-    let tokens = Loader::new(move || api::tokens::list(asked(query, sorting, paging)));
+    let tokens = Loader::new(move || api::tokens::list(asked(narrowing, sorting, paging)));
     let acts = Acts {
         details: Subject::new(),
         delete: Subject::new(),
@@ -59,10 +60,10 @@ pub fn TokensPage() -> impl IntoView {
     view! {
         <Head title=i18n.t(m::tokens_title) lead=i18n.t(m::tokens_lead)>{new}</Head>
         <section class="lm-panel" aria-label=i18n.t(m::tokens_list)>
-            <TokenTools query/>
+            <TokenTools narrowing/>
             <OfUser query whose=m::tokens_of_user all=m::tokens_of_all/>
             <Table tokens sorting acts/>
-            {move || below(tokens, query, paging)}
+            <Below of=tokens paging nothing=move || view! { <Nothing narrowing/> }/>
         </section>
         <Details token=acts.details/>
         <Delete token=acts.delete tokens/>
@@ -70,9 +71,10 @@ pub fn TokensPage() -> impl IntoView {
 }
 
 /// What the server is asked for.
-fn asked(query: ListQuery, sorting: Sorting<TokenSort>, paging: Paging) -> TokenQuery {
+fn asked(narrowing: Narrowing, sorting: Sorting<TokenSort>, paging: Paging) -> TokenQuery {
+    let query = narrowing.query;
     TokenQuery {
-        search: query.get(tools::SEARCH),
+        search: narrowing.search(),
         user: query.code(USER),
         state: query.code(tools::STATE),
         expiring: (query.get(tools::STATE).as_deref() == Some(tools::EXPIRING)).then_some(true),
@@ -106,23 +108,5 @@ fn Table(tokens: Tokens, sorting: Sorting<TokenSort>, acts: Acts) -> impl IntoVi
                 <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
             </th>
         </ListTable>
-    }
-}
-
-/// What stands below the rows: the pager, or why there are none.
-fn below(tokens: Tokens, query: ListQuery, paging: Paging) -> AnyView {
-    match (tokens.get(), tokens.error()) {
-        (Some(found), _) if found.is_empty() => view! { <NothingFound query/> }.into_any(),
-        (Some(found), _) => {
-            let (shown, total, next) = (found.shown(), found.total, found.next.clone());
-            view! { <Pager paging shown total next/> }.into_any()
-        }
-        (None, Some(error)) => view! {
-            <div class="lm-body">
-                <LoadFailure error retry=move |()| tokens.reload()/>
-            </div>
-        }
-        .into_any(),
-        (None, None) => ().into_any(),
     }
 }

@@ -2,21 +2,20 @@
 
 use crate::{
     components::{
-        button::{Button, LinkButton, Variant},
+        button::LinkButton,
         icon::Icon,
         table::Empty,
-        tools::{Filter, SearchBox, Tools},
+        tools::{Filter, ListTools, Narrowing, NothingFound, in_words},
     },
     i18n::use_i18n,
+    names::referrals::Word,
     page::Page,
-    pages::{of_user::USER, tokens::words::state_word},
-    state::list_query::{ListQuery, code_of},
+    pages::tokens::words::state_word,
+    state::list_query::code_of,
 };
 use leptos::prelude::*;
 use shared::{messages as m, tokens::TokenState};
 
-/// What the address says of the search.
-pub const SEARCH: &str = "search";
 /// What the address says of the state: its code, or [`EXPIRING`].
 pub const STATE: &str = "state";
 /// Only valid tokens that end soon.
@@ -30,71 +29,37 @@ const STATES: [TokenState; 3] = [
 
 /// Search and filters.
 #[component]
-pub fn TokenTools(query: ListQuery) -> impl IntoView {
+pub fn TokenTools(narrowing: Narrowing) -> impl IntoView {
     let i18n = use_i18n();
-    let said = move |name| move || query.get(name).unwrap_or_default();
-    let say = move |name| move |text: String| query.set(&[(name, &text)]);
-    let states = move || {
-        let lang = i18n.lang();
-        let any = (String::new(), m::tokens_filter_any(lang).into());
-        let expiring = (EXPIRING.into(), m::tokens_filter_expiring(lang).into());
-        let state = STATES.map(|state| (code_of(state), state_word(state)(lang).to_owned()));
-        [any, expiring].into_iter().chain(state).collect::<Vec<_>>()
-    };
+    let expiring: (_, Word) = (EXPIRING.to_owned(), m::tokens_filter_expiring);
+    let states = STATES.map(|state| (code_of(state), state_word(state)));
+    let options = [expiring].into_iter().chain(states).collect();
     view! {
-        <Tools label=i18n.t(m::tokens_search)>
-            <SearchBox
-                id="tokens-search"
-                text=Signal::derive(said(SEARCH))
-                placeholder=i18n.t(m::tokens_search_hint)
-                on_search=say(SEARCH)
-            />
+        <ListTools narrowing label=m::tokens_search placeholder=m::tokens_search_hint>
             <Filter
                 id="tokens-state"
                 label=i18n.t(m::tokens_filter_state)
-                chosen=Signal::derive(said(STATE))
-                options=Signal::derive(states)
-                on_choose=say(STATE)
+                query=narrowing.query
+                name=STATE
+                any=m::tokens_filter_any
+                options=in_words(options)
             />
-            <Button
-                label=i18n.t(m::app_reset)
-                variant=Variant::Tertiary
-                on_press=move |()| reset(query)
-            />
-        </Tools>
+        </ListTools>
     }
 }
 
 /// None match, or there are none at all.
 #[component]
-pub fn NothingFound(query: ListQuery) -> impl IntoView {
+pub fn Nothing(narrowing: Narrowing) -> impl IntoView {
     let i18n = use_i18n();
-    let said = |name| untrack(|| query.get(name)).is_some();
-    let narrowed = [SEARCH, STATE, USER].into_iter().any(said);
-    if !narrowed {
-        return view! {
-            <Empty title=i18n.t(m::tokens_none) hint=i18n.t(m::tokens_none_hint)>
-                <LinkButton page=Page::TokenNew(None) label=i18n.t(m::tokens_new) icon=Icon::Plus/>
-            </Empty>
-        }
-        .into_any();
+    if untrack(|| narrowing.is_narrowed()) {
+        let (found, filtered) = (m::tokens_none_found, m::tokens_none_filtered);
+        return view! { <NothingFound narrowing found filtered/> }.into_any();
     }
-    let title = move || match query.get(SEARCH) {
-        Some(text) => m::tokens_none_found(i18n.lang(), &text),
-        None => m::tokens_none_filtered(i18n.lang()).to_owned(),
-    };
     view! {
-        <Empty title=Signal::derive(title) hint=i18n.t(m::app_nothing_found_hint)>
-            <Button
-                label=i18n.t(m::app_reset_filters)
-                variant=Variant::Secondary
-                on_press=move |()| reset(query)
-            />
+        <Empty title=i18n.t(m::tokens_none) hint=i18n.t(m::tokens_none_hint)>
+            <LinkButton page=Page::TokenNew(None) label=i18n.t(m::tokens_new) icon=Icon::Plus/>
         </Empty>
     }
     .into_any()
-}
-
-fn reset(query: ListQuery) {
-    query.set(&[(SEARCH, ""), (STATE, ""), (USER, "")]);
 }

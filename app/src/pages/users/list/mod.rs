@@ -10,12 +10,12 @@ use crate::{
         button::LinkButton,
         head::Head,
         icon::Icon,
-        load::{LoadFailure, Loader},
-        table::{ListTable, Pager, Paging, SortHeader, Sorting},
+        load::Loader,
+        table::{Below, ListTable, Paging, SortHeader, Sorting},
+        tools::{Narrowing, NothingFound},
     },
     i18n::use_i18n,
     page::Page,
-    state::list_query::{ListQuery, use_list_query},
 };
 use leptos::prelude::*;
 use row::row;
@@ -23,35 +23,37 @@ use shared::{
     messages as m, page,
     users::{UserQuery, UserRow, UserSort},
 };
-use std::sync::Arc;
-use tools::{NothingFound, UserTools};
-
-type Found = Arc<page::Page<UserRow>>;
+use tools::UserTools;
 
 /// The page.
 #[component]
 pub fn UsersPage() -> impl IntoView {
     let i18n = use_i18n();
-    let (query, paging) = (use_list_query(), Paging::new());
-    let sorting = Sorting::by(UserSort::default());
-    let users = Loader::new(move || api::users::list(asked(query, sorting, paging)));
+    let narrowing = Narrowing::new("users-search", &[tools::ROLE, tools::TOKEN]);
+    let (sorting, paging) = (Sorting::by(UserSort::default()), Paging::new());
+    let users = Loader::new(move || api::users::list(asked(narrowing, sorting, paging)));
+    let nothing = move || {
+        let (found, filtered) = (m::users_none_found, m::users_none_filtered);
+        view! { <NothingFound narrowing found filtered/> }
+    };
     view! {
         <Head title=i18n.t(m::users_title)>
             <LinkButton page=Page::UserNew label=i18n.t(m::users_new) icon=Icon::Plus/>
         </Head>
         <section class="lm-panel" aria-label=i18n.t(m::users_list)>
             <SectionTabs/>
-            <UserTools query/>
+            <UserTools narrowing/>
             <Table users sorting/>
-            {move || below(users, query, paging)}
+            <Below of=users paging nothing/>
         </section>
     }
 }
 
 /// What the server is asked for.
-fn asked(query: ListQuery, sorting: Sorting<UserSort>, paging: Paging) -> UserQuery {
+fn asked(narrowing: Narrowing, sorting: Sorting<UserSort>, paging: Paging) -> UserQuery {
+    let query = narrowing.query;
     UserQuery {
-        search: query.get(tools::SEARCH),
+        search: narrowing.search(),
         role: query.code(tools::ROLE),
         without_role: (query.get(tools::ROLE).as_deref() == Some(tools::WITHOUT)).then_some(true),
         token: query.code(tools::TOKEN),
@@ -77,23 +79,5 @@ fn Table(users: Loader<page::Page<UserRow>>, sorting: Sorting<UserSort>) -> impl
                 col="3"
             />
         </ListTable>
-    }
-}
-
-/// What stands below the rows: the pager, or why there are none.
-fn below(users: Loader<page::Page<UserRow>>, query: ListQuery, paging: Paging) -> AnyView {
-    match (users.get(), users.error()) {
-        (Some(found), _) if found.is_empty() => view! { <NothingFound query/> }.into_any(),
-        (Some(found), _) => {
-            let (shown, total, next) = (found.shown(), found.total, found.next.clone());
-            view! { <Pager paging shown total next/> }.into_any()
-        }
-        (None, Some(error)) => view! {
-            <div class="lm-body">
-                <LoadFailure error retry=move |()| users.reload()/>
-            </div>
-        }
-        .into_any(),
-        (None, None) => ().into_any(),
     }
 }

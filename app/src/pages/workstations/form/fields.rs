@@ -6,7 +6,7 @@ use crate::{
         draft::{Draft, Entry},
         edition::{Difference, EditForm, Edition},
     },
-    pages::workstations::list::Acts,
+    pages::workstations::acts::Acts,
     state::notices::{Notices, use_notices},
 };
 use leptos::prelude::*;

@@ -2,7 +2,7 @@
 
 mod fields;
 
-use super::list::Acts;
+use super::acts::Acts;
 use crate::{
     components::{
         button::{Button, Submit, Variant},
