@@ -1,8 +1,6 @@
 //! The LuxMedica client: drawn in the browser, deciding nothing. What it hides
 //! is a courtesy; every right is decided on the server.
 
-#![expect(dead_code, reason = "the foundation stands before the pages on it")]
-
 mod age;
 mod api;
 mod app;

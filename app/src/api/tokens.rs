@@ -3,14 +3,28 @@
 use super::{Answer, Call, call};
 use shared::{
     endpoints::{CreateToken, DeleteToken, ListTokens},
-    ids::TokenId,
-    page::Page,
-    tokens::{CreatedToken, NewToken, Token, TokenQuery},
+    ids::{TokenId, UserId},
+    page::{Order, Page},
+    tokens::{CreatedToken, NewToken, Token, TokenQuery, TokenSort},
 };
 
 /// A page of tokens.
 pub async fn list(query: TokenQuery) -> Answer<Page<Token>> {
     call::<ListTokens>(&query).await
+}
+
+/// The latest tokens of a user; of nobody, none.
+pub async fn latest(user: Option<UserId>) -> Answer<Page<Token>> {
+    if user.is_none() {
+        return Ok(Page::default());
+    }
+    let query = TokenQuery {
+        user,
+        sort: TokenSort::CreatedAt,
+        order: Order::Descending,
+        ..TokenQuery::default()
+    };
+    list(query).await
 }
 
 /// Creates a token and shows it, once.

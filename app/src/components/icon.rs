@@ -5,7 +5,6 @@ use leptos::prelude::*;
 /// An outline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Icon {
-    Bin,
     ChevronDown,
     ChevronLeft,
     ChevronRight,
@@ -20,7 +19,6 @@ pub enum Icon {
     Pencil,
     Plus,
     Printer,
-    Screen,
     Tick,
     /// Status: dashed ring.
     Draft,
@@ -45,7 +43,6 @@ pub enum Icon {
 impl Icon {
     const fn drawing(self) -> &'static str {
         match self {
-            Self::Bin => r#"<path d="M2.5 4h11M6 4V2.5h4V4M4 4l.7 9.5h6.6L12 4"/>"#,
             Self::ChevronDown => r#"<path d="m3.5 6 4.5 4.5L12.5 6"/>"#,
             Self::ChevronLeft => r#"<path d="m10 3.5-4.5 4.5 4.5 4.5"/>"#,
             Self::ChevronRight => r#"<path d="m6 3.5 4.5 4.5L6 12.5"/>"#,
@@ -65,9 +62,6 @@ impl Icon {
             Self::Plus => r#"<path d="M8 3v10M3 8h10"/>"#,
             Self::Printer => {
                 r#"<path d="M4.5 6V2h7v4M4.5 11.5H2.5V6h11v5.5h-2M4.5 9.5h7V14h-7z"/>"#
-            }
-            Self::Screen => {
-                r#"<rect x="2" y="3" width="12" height="8" rx="1"/><path d="M5.5 14h5M8 11v3"/>"#
             }
             Self::Tick => r#"<path d="m3 8.5 3.2 3.2L13 4.8"/>"#,
             Self::Draft => r#"<circle cx="8" cy="8" r="5.6" stroke-dasharray="2.4 2.1"/>"#,

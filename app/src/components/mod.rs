@@ -4,6 +4,7 @@
 
 pub mod alert;
 pub mod button;
+pub mod choice;
 pub mod choose;
 pub mod combobox;
 pub mod confirm;

@@ -10,7 +10,6 @@ pub enum Tone {
     Accent,
     Success,
     Warning,
-    Danger,
 }
 
 impl Tone {
@@ -21,7 +20,6 @@ impl Tone {
             Self::Accent => "accent",
             Self::Success => "success",
             Self::Warning => "warning",
-            Self::Danger => "danger",
         }
     }
 }

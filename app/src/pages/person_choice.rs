@@ -3,7 +3,8 @@
 use crate::{
     api,
     components::{
-        choose::{Choice, Choose},
+        choice::Choice,
+        choose::Choose,
         draft::Entry,
         load::Loader,
         lookup::{Found, Lookup},

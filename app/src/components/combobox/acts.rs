@@ -4,7 +4,7 @@ use super::{
     search::Search,
     standing::{Intent, Standing},
 };
-use crate::components::{choose::Choice, lookup::Answered};
+use crate::components::{choice::Choice, lookup::Answered};
 use leptos::{leptos_dom::helpers::WindowListenerHandle, prelude::*};
 use std::time::Duration;
 

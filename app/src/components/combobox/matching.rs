@@ -1,6 +1,6 @@
 //! Which choices match what was typed. Pure.
 
-use crate::components::choose::Choice;
+use crate::components::choice::Choice;
 use shared::{fields::code_key, text::fold};
 
 /// How many matches are listed.

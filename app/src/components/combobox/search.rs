@@ -5,7 +5,7 @@ use super::{
     standing::{Intent, Standing},
 };
 use crate::components::{
-    choose::Choice,
+    choice::Choice,
     draft::{Entry, Held, Unsettled},
     lookup::{Answered, Asking},
 };

@@ -29,15 +29,12 @@ pub enum Kind {
     Digits,
     /// A telephone number.
     Phone,
-    /// Something to search for.
-    Search,
 }
 
 impl Kind {
     const fn input_type(self) -> &'static str {
         match self {
             Self::Password => "password",
-            Self::Search => "search",
             _ => "text",
         }
     }

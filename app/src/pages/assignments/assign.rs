@@ -4,7 +4,8 @@ use super::{desk::Desk, effect::Effect};
 use crate::{
     api,
     components::{
-        choose::{Choice, Choose},
+        choice::Choice,
+        choose::Choose,
         form::{Form, FormActions},
         panel::{Panel, PanelBody},
         surfacing::{ConfirmSurface, Surface},

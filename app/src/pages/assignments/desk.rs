@@ -1,21 +1,18 @@
 //! A user's roles, what they allow, and what another would change.
 
-use super::{assign::Assign, effect::Weighed, held::HeldRoles, matrix::Matrix};
+use super::effect::Weighed;
 use crate::{
     api::{self, Answer},
     components::{
         draft::{Draft, Entry},
-        load::{LoadFailure, Loader, Skeleton},
-        panel::{Panel, PanelBody},
+        load::Loader,
     },
-    i18n::use_i18n,
     state::session::{SessionState, use_session},
 };
 use leptos::prelude::*;
 use shared::{
     assignments::Holder,
     ids::{RoleId, UserId},
-    messages as m,
     roles::Role,
 };
 use std::sync::Arc;
@@ -31,7 +28,8 @@ pub struct Facts {
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
 pub struct Desk {
-    facts: Loader<Facts>,
+    /// What it is all about.
+    pub loader: Loader<Facts>,
     session: SessionState,
     /// The role that may be given.
     pub role: Entry,
@@ -39,64 +37,21 @@ pub struct Desk {
     pub draft: Draft,
 }
 
-/// The parts of the page about `user`.
-#[component]
-pub fn DeskOf(user: UserId) -> impl IntoView {
-    let i18n = use_i18n();
-    let draft = Draft::new("assignment");
-    let facts = Loader::new(move || load(user));
-    let desk = Desk {
-        facts,
-        session: use_session(),
-        role: draft.entry("role_id", ""),
-        draft,
-    };
-    // Drawn once: what changes, changes inside.
-    let came = Memo::new(move |_| facts.get().is_some());
-    let rule = i18n.t(m::permissions_rule);
-    move || match (came.get(), facts.error()) {
-        (true, _) => view! {
-            <div class="lm-cols">
-                <div class="lm-stack">
-                    <HeldRoles desk/>
-                    <Panel id="together" title=i18n.t(m::permissions_effective)>
-                        <Matrix desk/>
-                        <footer>
-                            <span>{rule}</span>
-                        </footer>
-                    </Panel>
-                </div>
-                <aside class="lm-stack lm-sticky" aria-label=i18n.t(m::assignments_assign)>
-                    <Assign desk/>
-                </aside>
-            </div>
-        }
-        .into_any(),
-        (false, Some(error)) => {
-            view! { <LoadFailure error retry=move |()| facts.reload()/> }.into_any()
-        }
-        (false, None) => view! {
-            <div class="lm-panel">
-                <PanelBody>
-                    <Skeleton/>
-                </PanelBody>
-            </div>
-        }
-        .into_any(),
-    }
-}
-
-async fn load(user: UserId) -> Answer<Facts> {
-    Ok(Facts {
-        holder: api::assignments::holder(user).await?,
-        roles: api::roles::list().await?,
-    })
-}
-
 impl Desk {
+    /// Loads what there is to know about `user`.
+    pub fn new(user: UserId) -> Self {
+        let draft = Draft::new("assignment");
+        Self {
+            loader: Loader::new(move || load(user)),
+            session: use_session(),
+            role: draft.entry("role_id", ""),
+            draft,
+        }
+    }
+
     /// The user and all roles, reactively.
     pub fn facts(self) -> Option<Arc<Facts>> {
-        self.facts.get()
+        self.loader.get()
     }
 
     /// The user's name, reactively.
@@ -128,8 +83,15 @@ impl Desk {
         if own == user {
             self.session.load();
         }
-        self.facts.reload();
+        self.loader.reload();
     }
+}
+
+async fn load(user: UserId) -> Answer<Facts> {
+    Ok(Facts {
+        holder: api::assignments::holder(user).await?,
+        roles: api::roles::list().await?,
+    })
 }
 
 impl Facts {

@@ -12,7 +12,8 @@ use crate::{
         draft::{Draft, Entry},
         error_summary::focus_on,
         head::Head,
-        load::Failure,
+        load::{Failure, LoadFailure, Skeleton},
+        panel::{Panel, PanelBody},
         table::Empty,
     },
     i18n::use_i18n,
@@ -20,8 +21,11 @@ use crate::{
     page::Page,
     pages::person_choice::{PersonChoice, PersonField},
 };
-use desk::DeskOf;
+use assign::Assign;
+use desk::Desk;
+use held::HeldRoles;
 use leptos::prelude::*;
+use matrix::Matrix;
 use shared::{ids::UserId, messages as m};
 
 /// The page, perhaps about a certain user.
@@ -80,5 +84,46 @@ fn WhoseRoles(draft: Draft, entry: Entry) -> impl IntoView {
             </div>
         </form>
         <Failure of=choice.loader()/>
+    }
+}
+
+/// The parts of the page about `user`.
+#[component]
+fn DeskOf(user: UserId) -> impl IntoView {
+    let i18n = use_i18n();
+    let desk = Desk::new(user);
+    let facts = desk.loader;
+    // Drawn once: what changes, changes inside.
+    let came = Memo::new(move |_| facts.get().is_some());
+    let rule = i18n.t(m::permissions_rule);
+    move || match (came.get(), facts.error()) {
+        (true, _) => view! {
+            <div class="lm-cols">
+                <div class="lm-stack">
+                    <HeldRoles desk/>
+                    <Panel id="together" title=i18n.t(m::permissions_effective)>
+                        <Matrix desk/>
+                        <footer>
+                            <span>{rule}</span>
+                        </footer>
+                    </Panel>
+                </div>
+                <aside class="lm-stack lm-sticky" aria-label=i18n.t(m::assignments_assign)>
+                    <Assign desk/>
+                </aside>
+            </div>
+        }
+        .into_any(),
+        (false, Some(error)) => {
+            view! { <LoadFailure error retry=move |()| facts.reload()/> }.into_any()
+        }
+        (false, None) => view! {
+            <div class="lm-panel">
+                <PanelBody>
+                    <Skeleton/>
+                </PanelBody>
+            </div>
+        }
+        .into_any(),
     }
 }

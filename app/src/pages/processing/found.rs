@@ -1,6 +1,6 @@
 //! What is known under a number, without the patient.
 
-use super::{acts::Acts, number::RESULT, take_over::TakeOverDialog};
+use super::{acts::Acts, lookup::RESULT, take_over::TakeOverDialog};
 use crate::{
     components::{
         alert::ErrorAlert,

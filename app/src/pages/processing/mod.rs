@@ -3,6 +3,7 @@
 
 mod acts;
 mod found;
+mod lookup;
 mod number;
 mod repairs;
 pub mod table;

@@ -1,6 +1,6 @@
 //! Numbers that were perhaps meant.
 
-use super::number::Lookup;
+use super::lookup::Lookup;
 use crate::{
     components::{
         alert::{Alert, Severity},

@@ -8,7 +8,7 @@ mod tests;
 
 use super::matching::named;
 use crate::components::{
-    choose::Choice,
+    choice::Choice,
     draft::{Held, Unsettled},
 };
 

@@ -1,9 +1,7 @@
 //! What is typed into the form, and what it amounts to.
 
-use super::{super::facts, read::texts};
 use crate::components::draft::{Draft, Entry};
 use leptos::prelude::*;
-use shared::patients::PatientForm;
 
 /// The choice of those who have a name, or a tax number.
 pub const KNOWN: &str = "number";
@@ -103,15 +101,6 @@ impl Fields {
     /// Its fields.
     pub fn entries(self) -> Entries {
         self.entries.get_value()
-    }
-
-    /// Fills in what is on record.
-    pub fn fill(self, form: &PatientForm) {
-        self.known
-            .set_value(form.name.parts().map(facts::name).unwrap_or_default());
-        for (entry, text) in self.entries().all().into_iter().zip(texts(form)) {
-            entry.value.set(text);
-        }
     }
 }
 

@@ -16,6 +16,15 @@ use shared::{
 };
 
 impl Fields {
+    /// Fills in what is on record.
+    pub fn fill(self, form: &PatientForm) {
+        self.known
+            .set_value(form.name.parts().map(facts::name).unwrap_or_default());
+        for (entry, text) in self.entries().all().into_iter().zip(texts(form)) {
+            entry.value.set(text);
+        }
+    }
+
     /// The record, if every field keeps its rules.
     pub fn read(self, reader: &mut Reader) -> Option<PatientForm> {
         let this = self.entries();

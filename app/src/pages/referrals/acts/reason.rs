@@ -3,7 +3,8 @@
 use super::kind::{Chosen, Kind};
 use crate::{
     components::{
-        choose::{Choice, Choose},
+        choice::Choice,
+        choose::Choose,
         confirm::Confirm,
         draft::{Draft, Entry, FaultText, optional},
         error_summary::focus_on,

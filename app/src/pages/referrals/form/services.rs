@@ -3,7 +3,7 @@
 use super::{active::ActiveServices, already::Already, lines::Lines, row::LineRow};
 use crate::{
     components::{
-        choose::Choice,
+        choice::Choice,
         combobox::Combobox,
         draft::Held,
         error_summary::focus_on,

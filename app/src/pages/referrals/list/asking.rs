@@ -1,6 +1,6 @@
 //! What a list is asked for.
 
-use super::{LIST, PATIENT, period, requester, tools};
+use super::{LIST, PATIENT};
 use crate::components::{
     table::{Paging, Sorting},
     tools::Narrowing,
@@ -8,19 +8,33 @@ use crate::components::{
 use leptos::prelude::*;
 use shared::{
     ids::UserId,
-    referrals::{ReferralQuery, ReferralSort, Worklist},
+    referrals::{Processing, ReferralQuery, ReferralSort, Request, Worklist},
 };
 
+/// What the address says of the status.
+pub const STATE: &str = "status";
+/// What the address says of the priority.
+pub const PRIORITY: &str = "priority";
+/// What the address says of who issued them: their id.
+pub const REQUESTER: &str = "requester";
+/// What the address says of when they were issued.
+pub const ISSUED: &str = "issued";
+/// What the address says of the first day.
+pub const FROM: &str = "from";
+/// What the address says of the last day.
+pub const UNTIL: &str = "until";
+
 /// What the address says that narrows a list.
-const NARROWING: [&str; 7] = [
-    tools::STATE,
-    tools::PRIORITY,
-    requester::REQUESTER,
-    period::ISSUED,
-    period::FROM,
-    period::UNTIL,
-    PATIENT,
-];
+const NARROWING: [&str; 7] = [STATE, PRIORITY, REQUESTER, ISSUED, FROM, UNTIL, PATIENT];
+
+/// The two layers a status of the filter means.
+pub fn state_of(status: &str) -> (Option<Request>, Option<Processing>) {
+    match status {
+        "new" => (Some(Request::Active), Some(Processing::New)),
+        "in-progress" => (Some(Request::Active), Some(Processing::InProgress)),
+        other => (Request::parse(other), None),
+    }
+}
 
 /// What a list is asked for.
 #[derive(Clone, Copy)]
@@ -49,25 +63,25 @@ impl Asking {
 
     /// Whose referrals only, reactively: one's own list has nobody else's.
     fn requester(self) -> Option<UserId> {
-        let requester = self.narrowing.query.code(requester::REQUESTER);
+        let requester = self.narrowing.query.code(REQUESTER);
         requester.filter(|_| self.list() != Worklist::Mine)
     }
 
     /// What the server is asked for, reactively.
     pub fn asked(self) -> ReferralQuery {
-        let state = self.narrowing.query.get(tools::STATE);
-        let (request, processing) = tools::state_of(state.as_deref().unwrap_or_default());
+        let state = self.narrowing.query.get(STATE);
+        let (request, processing) = state_of(state.as_deref().unwrap_or_default());
         ReferralQuery {
             list: self.list(),
             search: self.narrowing.search(),
             patient: self.narrowing.query.code(PATIENT),
             request,
             processing,
-            priority: self.narrowing.query.code(tools::PRIORITY),
+            priority: self.narrowing.query.code(PRIORITY),
             requester: self.requester(),
-            issued: self.narrowing.query.code(period::ISSUED),
-            issued_from: self.narrowing.query.code(period::FROM),
-            issued_until: self.narrowing.query.code(period::UNTIL),
+            issued: self.narrowing.query.code(ISSUED),
+            issued_from: self.narrowing.query.code(FROM),
+            issued_until: self.narrowing.query.code(UNTIL),
             sort: self.sorting.column(),
             order: self.sorting.order(),
             cursor: None,

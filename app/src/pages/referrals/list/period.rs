@@ -1,5 +1,6 @@
 //! When the listed referrals were issued.
 
+use super::asking::{FROM, ISSUED, UNTIL};
 use crate::{
     components::tools::{DayFilter, Filter, in_words},
     i18n::use_i18n,
@@ -9,14 +10,8 @@ use crate::{
 use leptos::prelude::*;
 use shared::{messages as m, referrals::Issued, time::Day};
 
-/// What the address says of when they were issued.
-pub const ISSUED: &str = "issued";
 /// What the address says instead of a period: the days that follow.
 const DAYS: &str = "days";
-/// What the address says of the first day.
-pub const FROM: &str = "from";
-/// What the address says of the last day.
-pub const UNTIL: &str = "until";
 
 const PERIODS: [(Issued, Word); 3] = [
     (Issued::Month, m::referrals_filter_issued_month),

@@ -1,6 +1,6 @@
 //! Who issued the listed referrals.
 
-use super::Asking;
+use super::asking::{Asking, REQUESTER};
 use crate::{
     api,
     components::{load::Loader, tools::Filter},
@@ -8,9 +8,6 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::{messages as m, referrals::Worklist};
-
-/// What the address says of who issued them: their id.
-pub const REQUESTER: &str = "requester";
 
 /// Who issued them, where that can be somebody else.
 #[component]

@@ -1,6 +1,10 @@
 //! Search and filters of the lists.
 
-use super::{Asking, period::Period, requester::RequesterFilter};
+use super::{
+    asking::{Asking, PRIORITY, STATE},
+    period::Period,
+    requester::RequesterFilter,
+};
 use crate::{
     components::tools::{Filter, ListTools, in_words},
     i18n::use_i18n,
@@ -8,15 +12,7 @@ use crate::{
     state::list_query::code_of,
 };
 use leptos::prelude::*;
-use shared::{
-    messages as m,
-    referrals::{Priority, Processing, Request},
-};
-
-/// What the address says of the status.
-pub const STATE: &str = "status";
-/// What the address says of the priority.
-pub const PRIORITY: &str = "priority";
+use shared::{messages as m, referrals::Priority};
 
 const STATES: [(&str, Standing); 6] = [
     ("draft", Standing::Draft),
@@ -26,15 +22,6 @@ const STATES: [(&str, Standing); 6] = [
     ("recalled", Standing::Recalled),
     ("entered-in-error", Standing::InError),
 ];
-
-/// The two layers a status of the filter means.
-pub fn state_of(status: &str) -> (Option<Request>, Option<Processing>) {
-    match status {
-        "new" => (Some(Request::Active), Some(Processing::New)),
-        "in-progress" => (Some(Request::Active), Some(Processing::InProgress)),
-        other => (Request::parse(other), None),
-    }
-}
 
 /// Search and filters.
 #[component]
@@ -72,6 +59,8 @@ pub fn ReferralTools(asking: Asking) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pages::referrals::list::asking::state_of;
+    use shared::referrals::Processing;
 
     #[test]
     fn every_status_of_the_filter_means_something() {

@@ -3,16 +3,16 @@
 use super::{fields::Fields, job_title::JobTitle};
 use crate::{
     api,
-    components::{choose::Choice, load::Loader},
+    components::{choice::Choice, load::Loader},
     pages::person_choice::PersonChoice,
 };
 use leptos::prelude::*;
 use shared::{
-    ids::{UserId, WorkstationId},
+    ids::WorkstationId,
     lang::Lang,
     messages as m,
-    page::{Order, Page},
-    tokens::{Token, TokenQuery, TokenSort, TokenState},
+    page::Page,
+    tokens::{Token, TokenState},
     workstations::Workstation,
 };
 
@@ -39,7 +39,7 @@ impl Facts {
             person: PersonChoice::new(fields.entries().user),
             job_title: JobTitle::follow(user, fields.entries().job_title),
             workstations: Loader::new(api::workstations::list),
-            tokens: Loader::new(move || latest(user.get())),
+            tokens: Loader::new(move || api::tokens::latest(user.get())),
         }
     }
 
@@ -79,18 +79,4 @@ impl Facts {
             .cloned()
             .collect()
     }
-}
-
-/// The latest tokens of a user; of nobody, none.
-pub async fn latest(user: Option<UserId>) -> api::Answer<Page<Token>> {
-    if user.is_none() {
-        return Ok(Page::default());
-    }
-    let query = TokenQuery {
-        user,
-        sort: TokenSort::CreatedAt,
-        order: Order::Descending,
-        ..TokenQuery::default()
-    };
-    api::tokens::list(query).await
 }

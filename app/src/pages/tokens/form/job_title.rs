@@ -1,7 +1,6 @@
 //! Fills in the job title: from the user's position, or, for those who may
 //! not read it, from an earlier token. What somebody typed stays.
 
-use super::facts::latest;
 use crate::{
     api::{self, Answer},
     components::{draft::Entry, load::Loader},
@@ -60,7 +59,7 @@ impl JobTitle {
         if self.reads_positions {
             return Ok(Some(api::users::get(id).await?.profile.position));
         }
-        let tokens = latest(user).await?;
+        let tokens = api::tokens::latest(user).await?;
         Ok(tokens.items.into_iter().next().map(|token| token.job_title))
     }
 

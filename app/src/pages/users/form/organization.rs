@@ -2,7 +2,8 @@
 
 use crate::{
     components::{
-        choose::{Choice, Choose},
+        choice::Choice,
+        choose::Choose,
         draft::Entry,
         load::{LoadFailure, Loader},
     },

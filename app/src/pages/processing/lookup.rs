@@ -1,0 +1,79 @@
+//! Looks up a number as it was said on the telephone or typed.
+
+use crate::{
+    api,
+    components::{
+        draft::{Draft, Entry},
+        error_summary::focus_on,
+    },
+};
+use leptos::prelude::*;
+use shared::referrals::{ForeignNumber, Found, NumberQuery};
+use std::sync::Arc;
+
+/// A number being looked up, and what is known under it.
+#[derive(Clone, Copy)]
+pub struct Lookup {
+    /// The request.
+    pub draft: Draft,
+    /// What is typed.
+    pub number: Entry,
+    /// What was looked up, and what was found.
+    found: RwSignal<Option<(String, Arc<Found>)>>,
+}
+
+/// What was found; the focus goes there, so that what comes next is one key
+/// away.
+pub const RESULT: &str = "found";
+
+/// No card is as short, in bytes.
+const NO_CARD: usize = 200;
+
+impl Lookup {
+    /// Nothing typed so far.
+    pub fn new() -> Self {
+        let draft = Draft::new("find");
+        Self {
+            draft,
+            number: draft.entry("number", ""),
+            found: RwSignal::new(None),
+        }
+    }
+
+    /// What was found under the number that stands in the field: under another
+    /// one it would be somebody else's.
+    pub fn shown(self) -> Option<Arc<Found>> {
+        let (number, found) = self.found.get()?;
+        self.number
+            .value
+            .with(|typed| *typed == number)
+            .then_some(found)
+    }
+
+    /// Looks the number up.
+    pub fn find(self) {
+        self.found.set(None);
+        let number = self.draft.read(move |reader| {
+            reader.parse(self.number, |typed| {
+                // Ours and the national ones have the same shape.
+                match ForeignNumber::try_from(typed.to_owned()) {
+                    // A card may have been scanned, which the server reads.
+                    Err(rule) if typed.len() < NO_CARD => Err(rule),
+                    _ => Ok(typed.to_owned()),
+                }
+            })
+        });
+        let Some(number) = number else {
+            return focus_on(&self.number.id());
+        };
+        let typed = number.clone();
+        let request = api::referrals::find(NumberQuery { number });
+        self.draft.send(request, move |found| {
+            let any = !found.referrals.is_empty();
+            self.found.set(Some((typed, Arc::new(found))));
+            if any {
+                request_animation_frame(|| focus_on(RESULT));
+            }
+        });
+    }
+}
