@@ -254,7 +254,9 @@ endpoints! {
 
     /// The signed document of a requisition, to be shown as a QR code.
     SignCard: Post "/api/requisitions/{id}/card", () => SignedCard;
-    /// A requisition on paper, as a PDF.
+    /// Asks for a requisition on paper: signs it, and says so in the journal.
+    AskForPrint: Post "/api/requisitions/{id}/print", () => ();
+    /// What was asked for so, as a PDF.
     PrintRequisition: Get "/api/requisitions/{id}/paper", PaperQuery => Pdf;
     /// What has become of a card since it was signed.
     CheckCard: Post "/api/cards/status", CardStatusQuery => CardStatus;

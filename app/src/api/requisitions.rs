@@ -4,8 +4,8 @@ use super::{Answer, Call};
 use shared::{
     card::SignedCard,
     endpoints::{
-        CreateDraft, DeleteDraft, Endpoint as _, GetRequisition, IssueDraft, IssueRequisition,
-        PrintRequisition, SignCard, UpdateDraft,
+        AskForPrint, CreateDraft, DeleteDraft, Endpoint as _, GetRequisition, IssueDraft,
+        IssueRequisition, PrintRequisition, SignCard, UpdateDraft,
     },
     ids::RequisitionId,
     lang::Lang,
@@ -60,7 +60,12 @@ pub async fn card(id: RequisitionId) -> Answer<SignedCard> {
     Call::<SignCard>::new(&()).id(id).send().await
 }
 
-/// Where the browser finds what was issued on paper.
+/// Asks for it on paper.
+pub async fn ask_for_print(id: RequisitionId) -> Answer<()> {
+    Call::<AskForPrint>::new(&()).id(id).send().await
+}
+
+/// Where the browser finds what was asked for on paper.
 pub fn paper(id: RequisitionId, lang: Lang) -> String {
     let path = PrintRequisition::PATH.replace("{id}", &id.to_string());
     [&path, "?lang=", lang.code()].concat()

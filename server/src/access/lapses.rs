@@ -24,13 +24,13 @@ async fn list(State(app): State<AppState>, actor: Actor) -> Answer<Vec<Lapse>> {
 /// # Errors
 /// The database is out of reach.
 pub async fn warn(monitor: &Monitor) -> Result<(), Error> {
-    let lapses = monitor.lapses(&Actor::System).await?.into_value();
+    let lapses = monitor.lapses(&Actor::System).await?;
     for Lapse {
         permission,
         until,
         login,
         ..
-    } in lapses
+    } in lapses.value()
     {
         let until = until.and_then(|until| jiff::Timestamp::from_millisecond(until.0).ok());
         let (Some(until), Some(login)) = (until, login) else {

@@ -192,8 +192,8 @@ async fn renew_token(
     };
     let known = app
         .monitor
-        .read(&Actor::Operator, tokens::ListTokens(query), tokens::page);
-    let known = known.await?.into_value().items.into_iter();
+        .consult(&Actor::Operator, tokens::ListTokens(query), tokens::page);
+    let known = known.await?.items.into_iter();
     for token in known.filter(|token| token.workstation_id == workstation_id) {
         provision.delete_token(token.id).await?;
     }

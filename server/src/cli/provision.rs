@@ -50,11 +50,8 @@ impl<'a> Provision<'a> {
         let mut made = HashMap::new();
         for role in ShippedRole::ALL {
             let command = roles::CreateRole::shipped(role)?;
-            let run = self
-                .app
-                .monitor
-                .run(&Actor::Operator, command, roles::insert);
-            made.insert(role, run.await?.into_value().label.id);
+            let run = self.app.monitor.operate(command, roles::insert);
+            made.insert(role, run.await?.label.id);
         }
         Ok(made)
     }
@@ -64,11 +61,8 @@ impl<'a> Provision<'a> {
         form: OrganizationForm,
     ) -> Result<OrganizationId, Error> {
         let command = organizations::CreateOrganization(form);
-        let run = self
-            .app
-            .monitor
-            .run(&Actor::Operator, command, organizations::insert);
-        Ok(run.await?.into_value().id)
+        let run = self.app.monitor.operate(command, organizations::insert);
+        Ok(run.await?.id)
     }
 
     /// Imports services and diagnoses.
@@ -81,12 +75,10 @@ impl<'a> Provision<'a> {
             monitor, passwords, ..
         } = self.app;
         let user = users::create(monitor, passwords, &Actor::Operator, new).await?;
-        let user_id = user.into_value().record.id;
+        let user_id = user.value().record.id;
         for &role_id in roles {
             let command = assignments::CreateAssignment::new(NewAssignment { user_id, role_id });
-            monitor
-                .run(&Actor::Operator, command, assignments::insert)
-                .await?;
+            monitor.operate(command, assignments::insert).await?;
         }
         Ok(user_id)
     }
@@ -95,20 +87,14 @@ impl<'a> Provision<'a> {
     pub(super) async fn recover(&self, user: UserId) -> Result<Recovered, Error> {
         let by = os_user::name();
         let command = recovery::Recover { user, by };
-        let run = self
-            .app
-            .monitor
-            .run(&Actor::Operator, command, recovery::recover);
-        Ok(run.await?.into_value())
+        let run = self.app.monitor.operate(command, recovery::recover);
+        run.await
     }
 
     pub(super) async fn workstation(&self, form: WorkstationForm) -> Result<WorkstationId, Error> {
         let command = workstations::CreateWorkstation(form);
-        let run = self
-            .app
-            .monitor
-            .run(&Actor::Operator, command, workstations::insert);
-        Ok(run.await?.into_value().id)
+        let run = self.app.monitor.operate(command, workstations::insert);
+        Ok(run.await?.id)
     }
 
     /// The workstation of that name; made if there is none.
@@ -117,13 +103,13 @@ impl<'a> Provision<'a> {
         form: WorkstationForm,
     ) -> Result<WorkstationId, Error> {
         let monitor = &self.app.monitor;
-        let all = monitor.read(
+        let all = monitor.consult(
             &Actor::Operator,
             workstations::ListWorkstations,
             workstations::all,
         );
         let key = fold(form.name.as_str());
-        let known = all.await?.into_value().into_iter();
+        let known = all.await?.into_iter();
         match known
             .into_iter()
             .find(|known| fold(known.form.name.as_str()) == key)
@@ -139,27 +125,19 @@ impl<'a> Provision<'a> {
         } = self.app;
         let command =
             workstations::CreateEnrolmentLink::new(workstation, config.origin(), monitor.chance());
-        let made = monitor
-            .run(&Actor::Operator, command, workstations::make_link)
-            .await?;
-        Ok(made.into_value())
+        let made = monitor.operate(command, workstations::make_link).await?;
+        Ok(made)
     }
 
     pub(super) async fn token(&self, form: NewToken) -> Result<CreatedToken, Error> {
         let command = tokens::CreateToken::new(form, tokens::Issuer::of(self.app));
-        let run = self
-            .app
-            .monitor
-            .run(&Actor::Operator, command, tokens::make);
-        Ok(run.await?.into_value())
+        let run = self.app.monitor.operate(command, tokens::make);
+        run.await
     }
 
     pub(super) async fn delete_token(&self, id: TokenId) -> Result<(), Error> {
         let command = tokens::DeleteToken(id);
-        let run = self
-            .app
-            .monitor
-            .run(&Actor::Operator, command, tokens::delete);
+        let run = self.app.monitor.operate(command, tokens::delete);
         run.await?;
         Ok(())
     }
@@ -177,10 +155,7 @@ impl<'a> Provision<'a> {
             change_required,
             given: Some(given),
         };
-        let run = self
-            .app
-            .monitor
-            .run(&Actor::Operator, command, credentials::set_password);
+        let run = self.app.monitor.operate(command, credentials::set_password);
         run.await?;
         Ok(())
     }

@@ -6,7 +6,7 @@
 //! strangers takes a [`Stranger`] and asks for neither: there is no list of
 //! exceptions that somebody could forget to keep.
 
-use super::{Proof, cookies, layers::ClientAddress};
+use super::{Proof, admitted::Admitted, cookies, layers::ClientAddress};
 use crate::{
     authenticator::proof::{ProofFault, Proven},
     crypto::digest::Sha256Digest,
@@ -99,6 +99,10 @@ impl<C: Command> FromRequestParts<AppState> for By<C> {
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
         let actor = Actor::from_request_parts(parts, app).await?;
         app.monitor.admit_kind::<C>(&actor).await?;
+        parts.extensions.insert(Admitted {
+            actor: actor.clone(),
+            event: C::event(actor.entity()),
+        });
         Ok(Self(actor, PhantomData))
     }
 }

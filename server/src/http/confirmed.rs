@@ -1,7 +1,8 @@
 //! Changes that ask before they are saved: what was shown is what is
 //! confirmed.
 
-use crate::{crypto::digest::Sha256Digest, error::Error};
+use super::admitted::Admitted;
+use crate::{crypto::digest::Sha256Digest, error::Error, state::AppState};
 use axum::{extract::FromRequestParts, http::request::Parts};
 use shared::problem::ErrorCode;
 
@@ -9,11 +10,12 @@ use shared::problem::ErrorCode;
 #[derive(Debug)]
 pub struct Confirmed(pub Option<Sha256Digest>);
 
-impl<S: Send + Sync> FromRequestParts<S> for Confirmed {
+impl FromRequestParts<AppState> for Confirmed {
     type Rejection = Error;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
-        shown(parts, "confirmed-rights").map(Self)
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
+        let shown = shown(parts, "confirmed-rights").map(Self);
+        Admitted::judge(parts, app, shown).await
     }
 }
 
@@ -22,11 +24,12 @@ impl<S: Send + Sync> FromRequestParts<S> for Confirmed {
 #[derive(Debug)]
 pub struct NotATwin(pub Option<Sha256Digest>);
 
-impl<S: Send + Sync> FromRequestParts<S> for NotATwin {
+impl FromRequestParts<AppState> for NotATwin {
     type Rejection = Error;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
-        shown(parts, "not-a-twin").map(Self)
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
+        let shown = shown(parts, "not-a-twin").map(Self);
+        Admitted::judge(parts, app, shown).await
     }
 }
 

@@ -1,6 +1,7 @@
 //! Forms that may come twice: each names itself.
 
-use crate::error::Error;
+use super::admitted::Admitted;
+use crate::{error::Error, state::AppState};
 use axum::{extract::FromRequestParts, http::request::Parts};
 use shared::{problem::ErrorCode, referrals::FormKey};
 
@@ -9,10 +10,17 @@ use shared::{problem::ErrorCode, referrals::FormKey};
 #[derive(Debug)]
 pub struct IdempotencyKey(pub Option<FormKey>);
 
-impl<S: Send + Sync> FromRequestParts<S> for IdempotencyKey {
+impl FromRequestParts<AppState> for IdempotencyKey {
     type Rejection = Error;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
+        let read = Self::read(parts);
+        Admitted::judge(parts, app, read).await
+    }
+}
+
+impl IdempotencyKey {
+    fn read(parts: &Parts) -> Result<Self, Error> {
         let Some(key) = parts.headers.get("idempotency-key") else {
             return Ok(Self(None));
         };

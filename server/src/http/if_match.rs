@@ -1,6 +1,7 @@
 //! Optimistic locking: a change names the version it was made from.
 
-use crate::error::Error;
+use super::admitted::Admitted;
+use crate::{error::Error, state::AppState};
 use axum::{
     extract::FromRequestParts,
     http::{header, request::Parts},
@@ -11,10 +12,17 @@ use shared::{page::Version, problem::ErrorCode};
 #[derive(Debug)]
 pub struct IfMatch(pub Version);
 
-impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
+impl FromRequestParts<AppState> for IfMatch {
     type Rejection = Error;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
+        let read = Self::read(parts);
+        Admitted::judge(parts, app, read).await
+    }
+}
+
+impl IfMatch {
+    fn read(parts: &Parts) -> Result<Self, Error> {
         let tag = parts.headers.get(header::IF_MATCH);
         let version = tag
             .and_then(|tag| tag.to_str().ok())

@@ -2,6 +2,7 @@
 //! values, and what surrounds every answer.
 
 mod actor;
+mod admitted;
 pub mod assets;
 mod body;
 mod confirmed;

@@ -1,6 +1,7 @@
 //! Query strings of lists.
 
-use crate::error::Error;
+use super::admitted::Admitted;
+use crate::{error::Error, state::AppState};
 use axum::{
     extract::{FromRequestParts, Query},
     http::request::Parts,
@@ -13,13 +14,14 @@ use shared::problem::ErrorCode;
 #[derive(Debug)]
 pub struct Search<T>(pub T);
 
-impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Search<T> {
+impl<T: DeserializeOwned> FromRequestParts<AppState> for Search<T> {
     type Rejection = Error;
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
-        match Query::<T>::from_request_parts(parts, state).await {
-            Ok(Query(query)) => Ok(Self(query)),
-            Err(_) => Err(ErrorCode::Malformed.into()),
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
+        if let Ok(Query(query)) = Query::<T>::from_request_parts(parts, app).await {
+            return Ok(Self(query));
         }
+        let error = ErrorCode::Malformed.into();
+        Err(Admitted::refuse(&parts.extensions, app, error).await)
     }
 }

@@ -78,10 +78,9 @@ pub struct Lines {
 /// # Errors
 /// The database is out of reach.
 pub async fn read(monitor: &Monitor, question: ReadJournal) -> Result<Option<Lines>, Error> {
-    let lines = monitor
-        .read(&Actor::Operator, question, store::lines)
-        .await?;
-    Ok(lines.into_value())
+    monitor
+        .consult(&Actor::Operator, question, store::lines)
+        .await
 }
 
 /// The same from the database at `path`, opened to be read and nothing else.

@@ -5,14 +5,8 @@ use super::{
     entity::{Entity, EventName, Operation},
     note::Note,
 };
-use crate::{crypto::digest::Sha256Digest, error::Error};
-use axum::{
-    Json,
-    http::{HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
-};
-use serde::Serialize;
-use shared::{ids::PatientId, journal::Subject, page::Version};
+use crate::crypto::digest::Sha256Digest;
+use shared::{ids::PatientId, journal::Subject};
 
 /// A thing somebody may ask for. Which right it takes is not its own affair:
 /// that stands in its row of [`super::policy::POLICY`].
@@ -137,88 +131,3 @@ impl<C> Permit<C> {
         self.command
     }
 }
-
-/// An answer the policy lets out: the only thing a handler can answer with.
-#[derive(Debug)]
-pub struct Released<T> {
-    value: T,
-    status: StatusCode,
-    headers: Vec<(header::HeaderName, HeaderValue)>,
-}
-
-impl<T> Released<T> {
-    pub(super) const fn new(value: T) -> Self {
-        Self {
-            value,
-            status: StatusCode::OK,
-            headers: Vec::new(),
-        }
-    }
-
-    /// The answer itself, for callers inside the server.
-    pub fn into_value(self) -> T {
-        self.value
-    }
-
-    /// The answer itself, to look at.
-    pub const fn value(&self) -> &T {
-        &self.value
-    }
-
-    /// The same answer, made smaller or joined with what the caller gave.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Released<U> {
-        Released {
-            value: change(self.value),
-            status: self.status,
-            headers: self.headers,
-        }
-    }
-
-    /// With status 201.
-    #[must_use]
-    pub const fn created(mut self) -> Self {
-        self.status = StatusCode::CREATED;
-        self
-    }
-
-    /// With the record's entity tag (RFC 9110 §8.8.3).
-    #[must_use]
-    pub fn tagged(self, version: impl FnOnce(&T) -> Version) -> Self {
-        let tag = version(&self.value).to_string();
-        self.with_header(header::ETAG, &tag)
-    }
-
-    /// With another header, unless its value has characters no header may have.
-    #[must_use]
-    pub fn with_header(mut self, name: header::HeaderName, value: &str) -> Self {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            self.headers.push((name, value));
-        }
-        self
-    }
-}
-
-impl<T> Released<Option<T>> {
-    /// The answer that is there, if it is.
-    pub fn transpose(self) -> Option<Released<T>> {
-        Some(Released {
-            value: self.value?,
-            status: self.status,
-            headers: self.headers,
-        })
-    }
-}
-
-impl<T: Serialize> IntoResponse for Released<T> {
-    fn into_response(self) -> Response {
-        let mut response = (self.status, Json(self.value)).into_response();
-        for (name, value) in self.headers {
-            response.headers_mut().append(name, value);
-        }
-        response
-    }
-}
-
-/// What a handler answers: a released value, or an error that tells no more
-/// than [`Error`] lets it.
-pub type Answer<T> = Result<Released<T>, Error>;

@@ -145,6 +145,7 @@ closed! {
         EnterReferralInError = "enter_referral_in_error",
         ReplaceReferral = "replace_referral",
         SignCard = "sign_card",
+        AskForPrint = "ask_for_print",
         PrintRequisition = "print_requisition",
         GetCardKeys = "get_card_keys",
         GetRevocations = "get_revocations",

@@ -2,7 +2,7 @@
 //! a clock that somebody set are noticed.
 
 use super::{
-    Actor, Bare, CheckSession, Monitor, Namesake, Outcome, Subject,
+    Actor, Bare, CheckSession, Command as _, Monitor, Namesake, Outcome, Subject,
     counts::Counted,
     dispatch,
     record::{self, Entry},
@@ -83,7 +83,8 @@ impl Monitor {
             let error = ErrorCode::ProofNeeded {
                 session: bare.session,
             };
-            let mut entry = self.entry::<CheckSession>(&stranger, Outcome::Refused);
+            let event = CheckSession::event(stranger.entity());
+            let mut entry = self.entry(&stranger, event, Outcome::Refused);
             entry.subject = Some(Subject::Session(bare.session));
             entry.reason = Some(Error::from(error).reason());
             entry.count = bare.count;

@@ -19,6 +19,7 @@ mod entity;
 mod event;
 mod folding;
 mod housekeeping;
+mod inside;
 mod lapses;
 mod note;
 pub mod policy;
@@ -28,6 +29,7 @@ mod read;
 mod read_file;
 mod record;
 mod refusals;
+mod released;
 mod request;
 mod run;
 mod sessions;
@@ -37,7 +39,7 @@ mod writer;
 pub use able::Able;
 pub use actor::Actor;
 pub use bare::Bare;
-pub use command::{Answer, Command, Concerning, Permit, Released};
+pub use command::{Command, Concerning, Permit};
 pub use damage::{DAMAGED, Lossy, Sifted, id_of, named, sift, stored_time, tell, text_of};
 pub use database::{Database, OnUnique, stored, stored_id};
 pub use entity::{Entity, EventName, Operation, Part};
@@ -47,6 +49,7 @@ pub use note::Note;
 pub use policy::{Guard, POLICY, Right};
 pub use possession::Possession;
 pub use record::Outcome;
+pub use released::{Answer, File, Released};
 pub use request::within_request;
 pub use sessions::{AHEAD_MS, HeldRole, IDLE_MS, Member, OpenSession, Standing};
 pub use tx::{Snapshot, Tx};
@@ -251,16 +254,30 @@ impl Monitor {
             subject: command.subject(),
             ..Note::default()
         };
-        self.refuse_about::<C>(actor, note, error).await
+        self.refuse_about(actor, C::event(actor.entity()), note, error)
+            .await
     }
 
     /// The same, before it is known what exactly is asked.
     pub async fn refuse_kind<C: Command>(&self, actor: &Actor, error: Error) -> Error {
-        self.refuse_about::<C>(actor, Note::default(), error).await
+        self.refuse_event(actor, C::event(actor.entity()), error)
+            .await
     }
 
-    async fn refuse_about<C: Command>(&self, actor: &Actor, note: Note, error: Error) -> Error {
-        let mut entry = self.refusal::<C>(actor, note, &error);
+    /// The same, by whoever knows the event and not its command.
+    pub async fn refuse_event(&self, actor: &Actor, event: EventName, error: Error) -> Error {
+        self.refuse_about(actor, event, Note::default(), error)
+            .await
+    }
+
+    async fn refuse_about(
+        &self,
+        actor: &Actor,
+        event: EventName,
+        note: Note,
+        error: Error,
+    ) -> Error {
+        let mut entry = self.refusal(actor, event, note, &error);
         let Some(count) = self.refusals.weigh(&entry) else {
             return error;
         };
@@ -292,10 +309,10 @@ impl Monitor {
         }
     }
 
-    fn entry<'a, C: Command>(&self, actor: &'a Actor, outcome: Outcome) -> Entry<'a> {
+    fn entry<'a>(&self, actor: &'a Actor, event: EventName, outcome: Outcome) -> Entry<'a> {
         Entry {
             at: self.now(),
-            event: C::event(actor.entity()),
+            event,
             outcome,
             actor,
             subject: None,
@@ -307,8 +324,14 @@ impl Monitor {
     }
 
     /// The line of what did not happen, and why.
-    fn refusal<'a, C: Command>(&self, actor: &'a Actor, note: Note, error: &Error) -> Entry<'a> {
-        let mut entry = self.entry::<C>(actor, error.outcome());
+    fn refusal<'a>(
+        &self,
+        actor: &'a Actor,
+        event: EventName,
+        note: Note,
+        error: &Error,
+    ) -> Entry<'a> {
+        let mut entry = self.entry(actor, event, error.outcome());
         entry.subject = note.subject;
         entry.notes.patients = note.notes.patients;
         entry.notes.patients.extend(error.patients());

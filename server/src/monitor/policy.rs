@@ -211,7 +211,8 @@ const DIALOGUES: &[Row] = &[
 
     // The paper: printed by whoever issues, checked by anybody who holds it.
     dialogue(User, ReferralDesk,  Operation::SignCard,             ISSUING,     None),
-    dialogue(User, ReferralDesk,  Operation::PrintRequisition,     ISSUING,     None),
+    dialogue(User, ReferralDesk,  Operation::AskForPrint,          ISSUING,     None),
+    of_patients(Operation::PrintRequisition,   ISSUING),
     dialogue(User, ReferralDesk,  Operation::GetCardKeys,          Anyone,      None),
     dialogue(User, ReferralDesk,  Operation::GetRevocations,       Anyone,      None),
     of_patients(Operation::CheckCard,          Anyone),

@@ -72,13 +72,13 @@ impl Monitor {
         note.subject = note.subject.or(subject);
         match result {
             Ok(value) => {
-                let mut entry = self.entry::<C>(actor, Outcome::Done);
+                let mut entry = self.entry(actor, event, Outcome::Done);
                 entry.subject = note.subject.take();
                 entry.notes = std::mem::take(&mut note.notes);
                 self.write_alone(&entry).await?;
                 release::<C, T>(actor, value).map(|found| note.named(found))
             }
-            Err(error) => Err(self.refuse_about::<C>(actor, note, error).await),
+            Err(error) => Err(self.refuse_about(actor, event, note, error).await),
         }
     }
 }

@@ -118,7 +118,7 @@ impl Monitor {
         mut turn: Turn<'_>,
         note: Note,
     ) -> Result<(), Error> {
-        let mut entry = self.entry::<C>(actor, Outcome::Done);
+        let mut entry = self.entry(actor, C::event(actor.entity()), Outcome::Done);
         entry.subject = note.subject;
         entry.notes = note.notes;
         record::write(turn.connection(), &entry).await?;
@@ -141,7 +141,7 @@ impl Monitor {
             // when the disk is full: what it said first is the reason.
             return Ok(());
         }
-        let mut entry = self.refusal::<C>(actor, note, error);
+        let mut entry = self.refusal(actor, C::event(actor.entity()), note, error);
         if let Some(count) = self.refusals.weigh(&entry) {
             entry.count = count;
             record::write(turn.connection(), &entry).await?;

@@ -131,10 +131,12 @@ pub(super) async fn check_own<C: Command>(
     entered: &EnteredPassword,
 ) -> Result<(UserId, StoredOwner), Error> {
     let question = ReadCredential::<C>(PhantomData);
-    let stored = app.monitor.read(actor, question, async |snapshot, permit| {
-        store::own(snapshot, permit, actor.user_id()).await
-    });
-    let (user, owner, stored) = stored.await?.into_value();
+    let stored = app
+        .monitor
+        .consult(actor, question, async |snapshot, permit| {
+            store::own(snapshot, permit, actor.user_id()).await
+        });
+    let (user, owner, stored) = stored.await?;
     let at = actor.workstation_id().ok_or(ErrorCode::NotSignedIn)?;
     let key = Key::password(Purpose::Confirm, owner.login.as_str(), at);
     let guess = match app.throttle.attempt(key, app.monitor.clock()).await {
@@ -226,8 +228,7 @@ async fn owner<C: Command>(
     user: UserId,
 ) -> Result<StoredOwner, Error> {
     let question = ReadOwner::<C>::new(user);
-    let found = app.monitor.read(actor, question, store::owner).await?;
-    Ok(found.into_value())
+    app.monitor.consult(actor, question, store::owner).await
 }
 
 /// Whose session it is, if a one-time code has just opened it: there is no password to

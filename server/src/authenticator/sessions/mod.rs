@@ -158,9 +158,10 @@ async fn list_own(State(app): State<AppState>, actor: Actor) -> Answer<Vec<Sessi
     let rows = app
         .monitor
         .read(&actor, ListOwnSessions, async |snapshot, permit| {
-            store::own(snapshot, permit, user).await
+            let rows = store::own(snapshot, permit, user).await?;
+            Ok(refresh(&app, &actor, rows))
         });
-    Ok(rows.await?.map(|rows| refresh(&app, &actor, rows)))
+    rows.await
 }
 
 async fn end_own(
@@ -178,11 +179,14 @@ async fn list(
     actor: By<ListSessions>,
     Search(query): Search<SessionQuery>,
 ) -> Answer<Vec<SessionRow>> {
+    let question = ListSessions(query);
     let rows = app
         .monitor
-        .read(&actor, ListSessions(query), store::list)
-        .await?;
-    Ok(rows.map(|rows| refresh(&app, &actor, rows)))
+        .read(&actor, question, async |snapshot, permit| {
+            let rows = store::list(snapshot, permit).await?;
+            Ok(refresh(&app, &actor, rows))
+        });
+    rows.await
 }
 
 async fn end(

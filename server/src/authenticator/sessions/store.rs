@@ -120,16 +120,10 @@ const fn ends_by_code(ends_by: EndsBy) -> &'static str {
 }
 
 fn ends_by(code: &str) -> Result<EndsBy, Error> {
-    let all = [
-        EndsBy::Hours,
-        EndsBy::SessionHours,
-        EndsBy::TokenExpiry,
-        EndsBy::Limit,
-    ];
-    let found = all
-        .into_iter()
-        .find(|ends_by| ends_by_code(*ends_by) == code);
-    found.ok_or(Error::Corrupt)
+    use EndsBy as E;
+    let all = [E::Hours, E::SessionHours, E::TokenExpiry, E::Limit];
+    let said = |ends_by: &EndsBy| ends_by_code(*ends_by) == code;
+    all.into_iter().find(said).ok_or(Error::Corrupt)
 }
 
 /// A session about to be opened.

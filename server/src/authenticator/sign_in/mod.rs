@@ -50,6 +50,15 @@ impl Command for Gather {
     const GATHERS: bool = true;
 }
 
+/// Asks for the session that was just opened.
+struct ShowOpened;
+
+impl Command for ShowOpened {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::CheckSessionToken;
+    const COUNTED: bool = false;
+}
+
 /// Opens a session: the article's `authenticate`.
 struct Authenticate {
     session: NewSession,
@@ -215,8 +224,9 @@ impl Attempt<'_> {
             proven: proven.as_ref().ok().cloned(),
             token_id: claims.as_ref().ok().map(|claims| claims.id),
         };
-        let read = self.app.monitor.read(&self.actor, gather, store::evidence);
-        let evidence = read.await?.into_value();
+        let monitor = &self.app.monitor;
+        let evidence = monitor.consult(&self.actor, gather, store::evidence);
+        let evidence = evidence.await?;
         self.user = evidence
             .credential
             .as_ref()
@@ -301,16 +311,16 @@ async fn open(
         grounds: admitted.grounds,
         replaces,
     };
-    let opened = app.monitor.run(actor, command, store::open).await?;
+    app.monitor.run(actor, command, store::open).await?;
     let address = actor.address().ok_or(ErrorCode::Internal)?;
     let monitor = &app.monitor;
     let signed = monitor
         .recognize(address, digest, &Possession::Shown)
         .await?;
-    let session = opened.map(|()| {
+    let session = monitor.answer(&signed, ShowOpened, |_| {
         let standing = signed.standing();
-        standing.map(|standing| present(standing, app.monitor.passed()))
+        standing.map(|standing| present(standing, monitor.passed()))
     });
-    let session = signed_in(session)?.created();
+    let session = signed_in(session.await?)?.created();
     Ok(cookies::open(app, &admitted.secret, session))
 }

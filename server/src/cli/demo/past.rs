@@ -147,7 +147,7 @@ impl Scribe<'_> {
             }
             made => made?,
         };
-        Ok(made.into_value().id)
+        Ok(made.value().id)
     }
 
     async fn tell(&self, patient: PatientId, mut story: Story) -> Result<(), CliError> {
@@ -172,9 +172,8 @@ impl Scribe<'_> {
         let issued = monitor
             .run_concerning(&actor, command, requisitions::issue)
             .await?;
-        let issued = issued.into_value();
         for step in then {
-            self.step(&issued, &form, step).await?;
+            self.step(issued.value(), &form, step).await?;
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 mod strict;
 
+use super::admitted::Admitted;
 use crate::{error::Error, state::AppState};
 use axum::{
     body::Bytes,
@@ -25,6 +26,17 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Body<T> {
     type Rejection = Error;
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Error> {
+        let extensions = request.extensions().clone();
+        let error = match Self::read(request, state).await {
+            Ok(body) => return Ok(body),
+            Err(error) => error,
+        };
+        Err(Admitted::refuse(&extensions, state, error).await)
+    }
+}
+
+impl<T: DeserializeOwned> Body<T> {
+    async fn read(request: Request, state: &AppState) -> Result<Self, Error> {
         let media_type = request.headers().get(header::CONTENT_TYPE);
         let is_json = media_type
             .and_then(|value| value.to_str().ok())

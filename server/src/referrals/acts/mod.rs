@@ -153,8 +153,10 @@ async fn post_recall(
     Body(recall): Body<Recall>,
 ) -> Answer<Requisition> {
     let checked = recall.reason.check(recall.comment.as_ref());
-    checked.map_err(unfit)?;
     let command = RecallReferral { id, recall };
+    if let Err(rule) = checked {
+        return Err(app.monitor.refuse(&actor, &command, unfit(rule)).await);
+    }
     app.monitor
         .run_concerning(&actor, command, store::recall)
         .await
@@ -167,8 +169,10 @@ async fn post_error(
     Body(error): Body<EnteredInError>,
 ) -> Answer<Requisition> {
     let checked = error.reason.check(error.comment.as_ref());
-    checked.map_err(unfit)?;
     let command = EnterReferralInError { id, error };
+    if let Err(rule) = checked {
+        return Err(app.monitor.refuse(&actor, &command, unfit(rule)).await);
+    }
     app.monitor
         .run_concerning(&actor, command, store::enter_in_error)
         .await

@@ -13,19 +13,10 @@ mod sign;
 use crate::{
     error::Error,
     http::{By, Record, Serve, crowd::network},
-    monitor::{Actor, Answer},
-    qr::picture,
-    referrals::qr,
+    monitor::{Actor, Answer, Released},
     state::AppState,
 };
-use axum::{
-    Router,
-    extract::State,
-    http::{HeaderValue, header},
-    middleware::from_fn,
-    response::{IntoResponse, Response},
-    routing::get,
-};
+use axum::{Router, extract::State, http::header, middleware::from_fn, routing::get};
 use jiff::fmt::rfc2822::DateTimePrinter;
 use shared::{
     card::{ISSUER_PATH, KEYS_PATH, REVOCATIONS_PATH, SignedCard},
@@ -43,6 +34,7 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .merge(paper.route_layer(from_fn(print::in_words)))
         .serve(endpoints::SignCard, post)
+        .serve(endpoints::AskForPrint, print::ask)
         .serve(endpoints::CheckCard, check::check)
         .route(&below_issuer(KEYS_PATH), get(keys::published))
         .route(&below_issuer(REVOCATIONS_PATH), get(revocations::published))
@@ -63,13 +55,9 @@ async fn post(
         id,
         signer: Signer::of(&app)?,
     };
-    let signed = app
-        .monitor
+    app.monitor
         .run_concerning(&actor, command, sign::sign)
-        .await?;
-    let code = qr::code(signed.value()).ok_or(Error::Corrupt)?;
-    let qr = picture(&code);
-    Ok(signed.map(|card| SignedCard { card, qr }))
+        .await
 }
 
 /// Whether a stranger may ask once more in this minute.
@@ -84,22 +72,20 @@ fn paced(app: &AppState, actor: &Actor) -> Result<(), Error> {
 
 /// An answer that any page may read, and keep for a minute. Its date tells
 /// whoever keeps it longer how old it is.
-fn public(answer: impl IntoResponse, now: Timestamp) -> Response {
-    let mut response = answer.into_response();
-    let headers = response.headers_mut();
-    let any = HeaderValue::from_static("*");
-    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, any);
-    let minute = HeaderValue::from_static("public, max-age=60");
-    headers.insert(header::CACHE_CONTROL, minute);
-    if let Some(date) = http_date(now) {
-        headers.insert(header::DATE, date);
+fn public<T>(answer: Released<T>, now: Timestamp) -> Released<T> {
+    let answer = answer
+        .with_header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+        .with_header(header::CACHE_CONTROL, "public, max-age=60");
+    match http_date(now) {
+        Some(date) => answer.with_header(header::DATE, &date),
+        None => answer,
     }
-    response
 }
 
 /// By the server's own clock (RFC 9110 §6.6.1).
-fn http_date(now: Timestamp) -> Option<HeaderValue> {
+fn http_date(now: Timestamp) -> Option<String> {
     let now = jiff::Timestamp::from_millisecond(now.0).ok()?;
-    let date = DateTimePrinter::new().timestamp_to_rfc9110_string(&now);
-    date.ok()?.try_into().ok()
+    DateTimePrinter::new()
+        .timestamp_to_rfc9110_string(&now)
+        .ok()
 }

@@ -1,39 +1,38 @@
 //! Printing: the signed document on paper.
 
-use super::sign::{Signer, signed};
+use super::sign::{Signer, on_record, put_on_record};
 use crate::{
     error::Error,
     http::{By, Record, Search},
-    monitor::{Answer, Command, Concerning, Entity, Operation, Permit, Released, Subject, Tx},
-    referrals::{
-        paper::{Paper, paper},
-        requisitions::readable,
+    monitor::{
+        Answer, Command, Concerning, Entity, File, Operation, Permit, Snapshot, Subject, Tx,
     },
-    state::AppState,
+    referrals::paper::{Paper, paper},
+    state::{AppState, Settings},
 };
 use axum::{
     body::Body,
     extract::{Request, State},
     http::{HeaderValue, header},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use shared::{
     card::PaperQuery, client::Page, ids::RequisitionId, lang::Lang, messages as m,
-    problem::ErrorCode, referrals::Requisition,
+    problem::ErrorCode,
 };
 use std::sync::Arc;
 use tokio::task::spawn_blocking;
 
 /// Asks for a requisition on paper.
-pub(super) struct PrintRequisition {
+pub(super) struct AskForPrint {
     id: RequisitionId,
     signer: Signer,
 }
 
-impl Command for PrintRequisition {
+impl Command for AskForPrint {
     const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::PrintRequisition;
+    const OPERATION: Operation = Operation::AskForPrint;
     const TOUCHES_SESSIONS: bool = false;
 
     fn subject(&self) -> Option<Subject> {
@@ -41,62 +40,86 @@ impl Command for PrintRequisition {
     }
 }
 
-/// A PDF file.
-pub(super) struct File(Vec<u8>);
+/// Fetches what was asked for.
+pub(super) struct PrintRequisition {
+    id: RequisitionId,
+    signer: Signer,
+    lang: Lang,
+    config: Arc<Settings>,
+}
 
-impl IntoResponse for Released<File> {
-    fn into_response(self) -> Response {
-        let File(bytes) = self.into_value();
-        let headers = [
-            (header::CONTENT_TYPE, "application/pdf"),
-            (
-                header::CONTENT_DISPOSITION,
-                "inline; filename=\"referral.pdf\"",
-            ),
-            (header::CACHE_CONTROL, "no-store"),
-        ];
-        (headers, bytes).into_response()
+impl Command for PrintRequisition {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::PrintRequisition;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Requisition(self.id))
     }
+}
+
+pub(super) async fn ask(
+    State(app): State<AppState>,
+    actor: By<AskForPrint>,
+    Record(id): Record<RequisitionId>,
+) -> Answer<()> {
+    let signer = Signer::of(&app)?;
+    let command = AskForPrint { id, signer };
+    app.monitor.run_concerning(&actor, command, asked).await
+}
+
+async fn asked(tx: &mut Tx<'_>, permit: Permit<AskForPrint>) -> Result<Concerning<()>, Error> {
+    let AskForPrint { id, signer } = permit.into_command();
+    let (patient, _) = put_on_record(tx, id, &signer).await?;
+    Ok(Concerning::one(patient, ()))
 }
 
 pub(super) async fn get(
     State(app): State<AppState>,
     actor: By<PrintRequisition>,
     Record(id): Record<RequisitionId>,
-    Search(query): Search<PaperQuery>,
+    Search(PaperQuery { lang }): Search<PaperQuery>,
 ) -> Answer<File> {
-    let command = PrintRequisition {
+    let question = PrintRequisition {
         id,
         signer: Signer::of(&app)?,
+        lang,
+        config: Arc::clone(&app.config),
     };
-    let printed = app.monitor.run_concerning(&actor, command, facts).await?;
-    let (requisition, card) = printed.value().clone();
-    let (settings, at) = (Arc::clone(&app.config), app.monitor.now());
-    // Drawn after the transaction, and beside the requests that wait.
+    app.monitor.read_concerning(&actor, question, drawn).await
+}
+
+/// The journal says that it was printed once it is drawn.
+async fn drawn(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<PrintRequisition>,
+) -> Result<Concerning<File>, Error> {
+    let PrintRequisition {
+        id,
+        signer,
+        lang,
+        config,
+    } = permit.into_command();
+    let (requisition, card) = on_record(snapshot, id, &signer).await?;
+    let (patient, at) = (requisition.patient.id, snapshot.now());
+    // Beside the requests that wait.
     let drawn = spawn_blocking(move || {
         paper(&Paper {
             requisition: &requisition,
-            lang: query.lang,
-            facility: &settings.facility.name,
-            contact: &settings.facility.contact,
-            origin: settings.origin(),
+            lang,
+            facility: &config.facility.name,
+            contact: &config.facility.contact,
+            origin: config.origin(),
             card: &card,
-            calendar: &settings.calendar,
+            calendar: &config.calendar,
             at,
         })
     });
-    let pdf = drawn.await.map_err(|_| Error::Unavailable)??;
-    Ok(printed.map(|_| File(pdf)))
-}
-
-async fn facts(
-    tx: &mut Tx<'_>,
-    permit: Permit<PrintRequisition>,
-) -> Result<Concerning<(Requisition, String)>, Error> {
-    let PrintRequisition { id, signer } = permit.into_command();
-    let requisition = readable(tx, id).await?;
-    let card = signed(tx, &requisition, &signer).await?;
-    Ok(Concerning::one(requisition.patient.id, (requisition, card)))
+    let file = File {
+        media: "application/pdf",
+        disposition: "inline; filename=\"referral.pdf\"",
+        bytes: drawn.await.map_err(|_| Error::Unavailable)??,
+    };
+    Ok(Concerning::one(patient, file))
 }
 
 /// Tells whoever opened the address itself, in a tab that was loaded anew or kept as a

@@ -78,7 +78,8 @@ pub(in crate::referrals) async fn repeated(
 
 async fn own(tx: &mut Tx<'_>, id: RequisitionId) -> Result<Option<Requisition>, Error> {
     let user = tx.member()?.user_id;
-    match readable(tx, id).await {
+    let (actor, now) = (tx.actor(), tx.now());
+    match readable(tx.connection(), id, actor, now).await {
         Ok(made) => Ok(Some(made).filter(|made| made.requester.id == user)),
         Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
         Err(error) => Err(error),

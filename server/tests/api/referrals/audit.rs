@@ -183,6 +183,11 @@ async fn every_way_to_a_patient_leaves_one_line() {
             "sign_card done",
         ),
         (
+            doctor.post(&format!("{requisition}/print"), &Value::Null),
+            200,
+            "ask_for_print done",
+        ),
+        (
             doctor.get(&format!("{requisition}/paper?lang=uk")),
             200,
             "print_requisition done",
@@ -296,4 +301,76 @@ async fn every_way_to_a_patient_leaves_one_line() {
     for line in items {
         assert!(line["patients"].as_array().unwrap().contains(&json!(hers)));
     }
+}
+
+#[tokio::test]
+async fn what_is_refused_before_it_is_a_command_is_journalled_too() {
+    let (app, doctor) = clinic().await;
+    let made = issue(&doctor, &form(&patient(&doctor).await)).await;
+    let recalling = |body: &Value| act(&doctor, first(&made), "recall", body);
+    let requisition = "/api/requisitions";
+    let no_key = doctor
+        .post(requisition, &form("x"))
+        .header("idempotency-key", "x");
+    let refused = [
+        (
+            doctor.post(requisition, &json!({})),
+            "issue_requisition",
+            422,
+            "invalid-fields",
+        ),
+        (no_key, "issue_requisition", 400, "malformed"),
+        (
+            doctor.post("/api/patients", &json!([])),
+            "create_patient",
+            422,
+            "invalid-fields",
+        ),
+        (
+            doctor.post("/api/patients/search", &json!({"x": 1})),
+            "search_patients",
+            422,
+            "invalid-fields",
+        ),
+        (
+            recalling(&json!({"reason": "x"})),
+            "recall_referral",
+            422,
+            "invalid-fields",
+        ),
+        (
+            recalling(&json!({"reason": "other", "comment": null})),
+            "recall_referral",
+            422,
+            "invalid-fields",
+        ),
+    ];
+    for (call, operation, status, code) in refused {
+        call.expect_refusal(operation, status, code).await;
+    }
+    // A stranger's body without form names nobody and nothing.
+    let before = app.journal().await.len();
+    app.post("/api/cards/status", &json!({}))
+        .await
+        .expect_problem(422, "invalid-fields");
+    assert_eq!(app.journal().await.len(), before);
+}
+
+#[tokio::test]
+async fn what_could_not_be_drawn_was_asked_for_and_not_printed() {
+    let (app, doctor) = clinic().await;
+    let hers = patient(&doctor).await;
+    let made = issue(&doctor, &form(&hers)).await;
+    let path = requisition_path(&made);
+    doctor
+        .post(&format!("{path}/print"), &Value::Null)
+        .await
+        .expect(200);
+    app.write("update referrals_referral set category = 'x'")
+        .await;
+    let reply = doctor.get(&format!("{path}/paper?lang=uk")).await;
+    reply.expect_problem(500, "internal");
+    let told = told(&app, &hers).await;
+    assert_eq!(told.last().unwrap(), "ask_for_print done");
+    assert_eq!(app.last_record().await, "print_requisition failed internal");
 }

@@ -316,6 +316,17 @@ async fn a_requisition_is_printed_in_either_language() {
     let patient = patient(&doctor).await;
     let made = issue(&doctor, &form(&patient)).await;
     let path = format!("/api/requisitions/{}/paper", id(&made));
+    let asking = format!("/api/requisitions/{}/print", id(&made));
+    // Nothing is printed that nobody asked for.
+    let call = doctor.get(&format!("{path}?lang=uk"));
+    call.expect_refusal("print_requisition", 404, "not-found")
+        .await;
+    doctor.post(&asking, &Value::Null).await.expect(200);
+    let line = app.last_line().await;
+    assert_eq!(
+        (&*line.operation, &*line.outcome),
+        ("ask_for_print", "done")
+    );
     for lang in ["uk", "en"] {
         let reply = doctor.get(&format!("{path}?lang={lang}")).await;
         assert_eq!(reply.status, 200);
@@ -336,10 +347,12 @@ async fn a_requisition_is_printed_in_either_language() {
     let call = laboratory.get(&uk);
     call.expect_refusal("print_requisition", 403, "forbidden")
         .await;
+    let call = outsider.post(&asking, &Value::Null);
+    call.expect_refusal("ask_for_print", 404, "not-found").await;
     let draft = draft(&doctor, &form(&patient)).await;
-    let call = doctor.get(&format!("/api/requisitions/{}/paper?lang=uk", id(&draft)));
-    call.expect_refusal("print_requisition", 404, "not-found")
-        .await;
+    let asking = format!("/api/requisitions/{}/print", id(&draft));
+    let call = doctor.post(&asking, &Value::Null);
+    call.expect_refusal("ask_for_print", 404, "not-found").await;
     // To a tab that is loaded anew it is said in words, and where to go.
     let referral = format!("href=\"/referrals/{}\"", id(&made));
     let list = "href=\"/referrals\"";

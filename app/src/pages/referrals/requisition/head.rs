@@ -77,16 +77,20 @@ pub fn RequisitionHead(shown: Arc<Requisition>) -> impl IntoView {
 fn Print(id: RequisitionId) -> impl IntoView {
     let i18n = use_i18n();
     let ready = StoredValue::new(false);
-    // The browser fetches the file by itself, which the server allows for some
-    // minutes after a proof.
-    let prove_first = move |ev: leptos::ev::MouseEvent| {
+    // The browser fetches the file by itself, which the server allows once it was asked for
+    // and for some minutes after a proof. Why it was not, the opened page tells in words.
+    let ask = move || async move {
+        let _ = api::requisitions::ask_for_print(id).await;
+        api::possession::before_navigation().await;
+    };
+    let ask_first = move |ev: leptos::ev::MouseEvent| {
         if ready.get_value() {
             return ready.set_value(false);
         }
         ev.prevent_default();
         let link = ev.current_target();
         spawn_local(async move {
-            api::possession::before_navigation().await;
+            ask().await;
             let link = link.and_then(|link| link.dyn_into::<HtmlElement>().ok());
             // The page may have been left meanwhile.
             if let (Some(link), None) = (link, ready.try_set_value(true)) {
@@ -101,8 +105,12 @@ fn Print(id: RequisitionId) -> impl IntoView {
                 rel="external"
                 target="_blank"
                 // Other buttons than the first open it, too.
-                on:pointerdown=|_| spawn_local(api::possession::before_navigation())
-                on:click=prove_first
+                on:pointerdown=move |ev| {
+                    if ev.button() != 0 {
+                        spawn_local(ask());
+                    }
+                }
+                on:click=ask_first
                 href=move || api::requisitions::paper(id, i18n.lang())
             >
                 <IconMark icon=Icon::Printer/>

@@ -34,6 +34,7 @@ pub struct Found {
 /// The database is out of reach.
 pub async fn find_by_login(monitor: &Monitor, login: &Login) -> Result<Option<Found>, Error> {
     let question = FindUser(login.clone());
-    let found = monitor.read(&Actor::Operator, question, store::by_login);
-    Ok(found.await?.into_value())
+    monitor
+        .consult(&Actor::Operator, question, store::by_login)
+        .await
 }

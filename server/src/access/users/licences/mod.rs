@@ -31,7 +31,7 @@ pub(super) async fn list(State(app): State<AppState>, actor: Actor) -> Answer<Ve
 /// The database is out of reach.
 pub async fn warn(monitor: &Monitor) -> Result<(), Error> {
     let shared = monitor.read(&Actor::System, ListSharedLicences, store::list);
-    let count = shared.await?.into_value().len();
+    let count = shared.await?.value().len();
     if 0 < count {
         tracing::warn!(
             count,

@@ -27,6 +27,7 @@ pub async fn of(connection: &mut SqliteConnection, user: UserId) -> Result<Optio
 /// # Errors
 /// The database is out of reach.
 pub async fn for_operator(monitor: &Monitor, user: UserId) -> Result<Option<Member>, Error> {
-    let found = monitor.read(&Actor::Operator, GetMember(user), store::read);
-    Ok(found.await?.into_value())
+    monitor
+        .consult(&Actor::Operator, GetMember(user), store::read)
+        .await
 }

@@ -7,10 +7,10 @@ use crate::{
     crypto::{card_key::CardKey, es256::SigningKey, jwk::PublicKey, key_file::KeyFileError},
     error::Error,
     http::Stranger,
-    monitor::{Actor, Command, Entity, Monitor, Operation, Permit, Snapshot, Subject, Tx},
+    monitor::{Actor, Answer, Command, Entity, Monitor, Operation, Permit, Snapshot, Subject, Tx},
     state::AppState,
 };
-use axum::{extract::State, response::Response};
+use axum::extract::State;
 use serde_json::{Value, json};
 
 pub(super) use store::{find, register};
@@ -42,7 +42,7 @@ impl Command for RotateCardKey {
 pub(super) async fn published(
     State(app): State<AppState>,
     Stranger(actor): Stranger,
-) -> Result<Response, Error> {
+) -> Answer<Value> {
     if let Err(refused) = paced(&app, &actor) {
         return Err(app.monitor.refuse(&actor, &GetCardKeys, refused).await);
     }

@@ -7,10 +7,10 @@ use super::{paced, public};
 use crate::{
     error::Error,
     http::{Record, Stranger},
-    monitor::{Command, Entity, Operation, Permit, Snapshot},
+    monitor::{Answer, Command, Entity, Operation, Permit, Snapshot},
     state::AppState,
 };
-use axum::{extract::State, response::Response};
+use axum::extract::State;
 use shared::{card::RevocationList, problem::ErrorCode};
 use std::collections::BTreeMap;
 
@@ -29,7 +29,7 @@ pub(super) async fn published(
     State(app): State<AppState>,
     Stranger(actor): Stranger,
     Record(file): Record<String>,
-) -> Result<Response, Error> {
+) -> Answer<RevocationList> {
     let kid = file.strip_suffix(".json").ok_or(ErrorCode::NotFound)?;
     let question = GetRevocations(kid.to_owned());
     if let Err(refused) = paced(&app, &actor) {

@@ -8,15 +8,16 @@ use crate::{
     calendar::Calendar,
     crypto::es256::SigningKey,
     error::Error,
-    monitor::{Command, Concerning, Entity, Operation, Permit, Subject, Tx},
-    referrals::requisitions::readable,
+    monitor::{Command, Concerning, Entity, Operation, Permit, Snapshot, Subject, Tx},
+    qr::picture,
+    referrals::{qr, requisitions::readable},
     state::AppState,
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use shared::{
-    card::{Card, ISSUER_PATH},
+    card::{Card, ISSUER_PATH, SignedCard},
     catalogue::DiagnosisSystem,
-    ids::RequisitionId,
+    ids::{PatientId, RequisitionId},
     problem::ErrorCode,
     referrals::Requisition,
 };
@@ -40,6 +41,20 @@ impl Signer {
             calendar: app.config.calendar.clone(),
         })
     }
+
+    fn kid(&self) -> String {
+        self.key.public().thumbprint().to_string()
+    }
+
+    /// The JWS of a requisition.
+    fn sign(&self, requisition: &Requisition, rid: String) -> Result<String, Error> {
+        // What cannot be read must not be missing from a document.
+        if !requisition.damaged.is_empty() {
+            return Err(Error::Corrupt);
+        }
+        let card = card(requisition, rid, self)?;
+        Ok(self.key.sign_input(fit::input(card, &self.kid())))
+    }
 }
 
 /// Asks for a requisition as a signed document.
@@ -61,30 +76,43 @@ impl Command for SignCard {
 pub(super) async fn sign(
     tx: &mut Tx<'_>,
     permit: Permit<SignCard>,
-) -> Result<Concerning<String>, Error> {
+) -> Result<Concerning<SignedCard>, Error> {
     let SignCard { id, signer } = permit.into_command();
-    let requisition = readable(tx, id).await?;
-    let card = signed(tx, &requisition, &signer).await?;
-    Ok(Concerning::one(requisition.patient.id, card))
+    let (patient, card) = put_on_record(tx, id, &signer).await?;
+    let code = qr::code(&card).ok_or(Error::Corrupt)?;
+    let qr = picture(&code);
+    Ok(Concerning::one(patient, SignedCard { card, qr }))
 }
 
-/// The JWS of a requisition; the card is on record before it leaves.
-pub(super) async fn signed(
+/// Whose the requisition is, and its JWS: the card is on record before it leaves.
+pub(super) async fn put_on_record(
     tx: &mut Tx<'_>,
-    requisition: &Requisition,
+    id: RequisitionId,
     signer: &Signer,
-) -> Result<String, Error> {
-    // What cannot be read must not be missing from a document.
-    if !requisition.damaged.is_empty() {
-        return Err(Error::Corrupt);
-    }
+) -> Result<(PatientId, String), Error> {
+    let (actor, now) = (tx.actor(), tx.now());
+    let requisition = readable(tx.connection(), id, actor, now).await?;
     keys::known(tx, &signer.key).await?;
-    let kid = signer.key.public().thumbprint().to_string();
     // 64 bits nobody can guess; the framework allows 24 characters.
     let rid = URL_SAFE_NO_PAD.encode(tx.chance().bytes::<8>());
-    let rid = store::rid(tx, requisition.id, &kid, &rid).await?;
-    let card = card(requisition, rid, signer)?;
-    Ok(signer.key.sign_input(fit::input(card, &kid)))
+    let rid = store::rid(tx, requisition.id, &signer.kid(), &rid).await?;
+    Ok((requisition.patient.id, signer.sign(&requisition, rid)?))
+}
+
+/// The requisition and its JWS, as it was put on record.
+///
+/// # Errors
+/// The present key has not signed it.
+pub(super) async fn on_record(
+    snapshot: &mut Snapshot<'_>,
+    id: RequisitionId,
+    signer: &Signer,
+) -> Result<(Requisition, String), Error> {
+    let (actor, now) = (snapshot.actor(), snapshot.now());
+    let requisition = readable(snapshot.connection(), id, actor, now).await?;
+    let rid = store::known(snapshot.connection(), id, &signer.kid()).await?;
+    let card = signer.sign(&requisition, rid.ok_or(ErrorCode::NotFound)?)?;
+    Ok((requisition, card))
 }
 
 /// What is on the paper and does not change. A draft has none.

@@ -2,6 +2,7 @@
 
 use crate::{error::Error, monitor::Tx};
 use shared::ids::RequisitionId;
+use sqlx::SqliteConnection;
 
 const KEEP: &str = "insert into referrals_card (rid, requisition_id, kid, signed_at) \
     values ($1, $2, $3, $4) on conflict (requisition_id, kid) do nothing";
@@ -23,9 +24,19 @@ pub(super) async fn rid(
         .bind(now)
         .execute(tx.connection())
         .await?;
+    let known = known(tx.connection(), requisition, kid).await?;
+    known.ok_or(Error::Corrupt)
+}
+
+/// What the card is called there, if that key has signed it.
+pub(super) async fn known(
+    connection: &mut SqliteConnection,
+    requisition: RequisitionId,
+    kid: &str,
+) -> Result<Option<String>, Error> {
     Ok(sqlx::query_scalar(RID)
         .bind(requisition.to_string())
         .bind(kid)
-        .fetch_one(tx.connection())
+        .fetch_optional(connection)
         .await?)
 }

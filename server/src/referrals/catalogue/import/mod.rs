@@ -1,6 +1,7 @@
 //! Importing a catalogue from a CSV file: all of it or nothing. A row makes or
 //! replaces what has its kind and code; what no row names stays as it is.
 
+mod date;
 mod faults;
 mod file;
 mod plan;
@@ -51,12 +52,12 @@ pub async fn import(monitor: &Monitor, file: &[u8]) -> Result<Report, ImportErro
     let command = ImportCatalogue(Sheet::read(file));
     let mut faults = Vec::new();
     let done = monitor
-        .run(&Actor::Operator, command, async |tx, permit| {
+        .operate(command, async |tx, permit| {
             store::import(tx, permit, &mut faults).await
         })
         .await;
     if faults.is_empty() {
-        Ok(done?.into_value())
+        Ok(done?)
     } else {
         Err(ImportError::Faulty(Faults::new(faults)))
     }
@@ -69,8 +70,7 @@ pub async fn import(monitor: &Monitor, file: &[u8]) -> Result<Report, ImportErro
 pub async fn compare(monitor: &Monitor, file: &[u8]) -> Result<Report, ImportError> {
     let command = ImportCatalogue(Sheet::read(file));
     let compared = monitor
-        .read(&Actor::Operator, command, store::compare)
+        .consult(&Actor::Operator, command, store::compare)
         .await?;
-    let report = compared.into_value();
-    report.map_err(|faults| ImportError::Faulty(Faults::new(faults)))
+    compared.map_err(|faults| ImportError::Faulty(Faults::new(faults)))
 }

@@ -5,7 +5,7 @@ mod store;
 use super::GetRequisition;
 use crate::{
     error::Error,
-    monitor::{Actor, Concerning, Permit, Snapshot, Tx},
+    monitor::{Actor, Concerning, Permit, Snapshot},
 };
 use shared::{
     ids::{ReferralId, RequisitionId},
@@ -30,10 +30,7 @@ pub(super) async fn get(
 ) -> Result<Concerning<Requisition>, Error> {
     let GetRequisition(id) = permit.into_command();
     let (actor, now) = (snapshot.actor(), snapshot.now());
-    if !store::is_read_by(snapshot.connection(), id, actor, now).await? {
-        return Err(ErrorCode::NotFound.into());
-    }
-    let found = whole(snapshot.connection(), id, Part::Whole, actor, now).await?;
+    let found = readable(snapshot.connection(), id, actor, now).await?;
     Ok(concerning(found))
 }
 
@@ -47,14 +44,15 @@ pub(in crate::referrals) fn concerning(shown: Requisition) -> Concerning<Requisi
 /// # Errors
 /// There is none for them.
 pub(in crate::referrals) async fn readable(
-    tx: &mut Tx<'_>,
+    connection: &mut SqliteConnection,
     id: RequisitionId,
+    actor: &Actor,
+    now: Timestamp,
 ) -> Result<Requisition, Error> {
-    let (actor, now) = (tx.actor(), tx.now());
-    if !store::is_read_by(tx.connection(), id, actor, now).await? {
+    if !store::is_read_by(connection, id, actor, now).await? {
         return Err(ErrorCode::NotFound.into());
     }
-    whole(tx.connection(), id, Part::Whole, actor, now).await
+    whole(connection, id, Part::Whole, actor, now).await
 }
 
 /// The requisition with what `actor` may do with each referral now.
