@@ -106,11 +106,12 @@ impl Search {
                 service: None,
             });
         }
-        let service = pattern(Some(code(typed).as_deref().unwrap_or(typed)))?;
+        let unnamed = patients::unnamed(typed);
+        let code = code(typed).filter(|_| unnamed.is_none());
+        let service = pattern(Some(code.as_deref().unwrap_or(typed)))?;
         let words = typed.split([' ', ',', ';']).filter(|word| !word.is_empty());
         let words: Vec<String> = words.map(str::to_owned).collect();
         let number = compact(typed).filter(|symbols| NUMBER_PART <= symbols.len());
-        let unnamed = patients::unnamed(typed);
         Some(Self {
             number: number.map(|symbols| format!("%{symbols}%")),
             unnamed,
