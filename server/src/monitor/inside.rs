@@ -1,8 +1,11 @@
 //! What the server itself goes on with. It is no answer: a handler cannot give it, for only
 //! the monitor makes what a handler gives.
 
-use super::{Actor, Command, Monitor, Permit, Snapshot, Tx};
-use crate::error::Error;
+use super::{
+    Actor, Answer, Command, Monitor, Permit, Possession, Released, Snapshot, Standing, Tx,
+};
+use crate::{crypto::digest::Sha256Digest, error::Error};
+use std::net::IpAddr;
 
 impl Monitor {
     /// Does what whoever runs the command line asks for, and tells them what came of it.
@@ -30,5 +33,23 @@ impl Monitor {
     ) -> Result<T, Error> {
         let found = self.read(actor, command, effect).await?;
         Ok(found.into_value())
+    }
+
+    /// Lets the answer that a session was `opened` say what is to be shown of it, once it
+    /// is recognized like any other; nothing, if it is over already.
+    ///
+    /// # Errors
+    /// It is not recognized.
+    pub async fn welcome<T>(
+        &self,
+        opened: Released<()>,
+        address: IpAddr,
+        secret: Sha256Digest,
+        show: impl FnOnce(&Standing) -> T,
+    ) -> Answer<Option<T>> {
+        let actor = self.recognize(address, secret, &Possession::Shown).await?;
+        let shown = actor.standing().map(show);
+        let () = opened.into_value();
+        Ok(Released::new(shown))
     }
 }

@@ -21,7 +21,7 @@ use crate::{
     },
     error::Error,
     http::{Body, Proof, Serve, SessionSecret, Stranger, UserAgent, cookies},
-    monitor::{Actor, Answer, Command, Entity, Operation, Possession, Subject},
+    monitor::{Actor, Answer, Command, Entity, Operation, Subject},
     state::AppState,
 };
 use axum::{Router, extract::State};
@@ -48,15 +48,6 @@ impl Command for Gather {
     const DESTINATION: Entity = Entity::Authenticator;
     const OPERATION: Operation = Operation::Authenticate;
     const GATHERS: bool = true;
-}
-
-/// Asks for the session that was just opened.
-struct ShowOpened;
-
-impl Command for ShowOpened {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::CheckSessionToken;
-    const COUNTED: bool = false;
 }
 
 /// Opens a session: the article's `authenticate`.
@@ -311,16 +302,11 @@ async fn open(
         grounds: admitted.grounds,
         replaces,
     };
-    app.monitor.run(actor, command, store::open).await?;
-    let address = actor.address().ok_or(ErrorCode::Internal)?;
     let monitor = &app.monitor;
-    let signed = monitor
-        .recognize(address, digest, &Possession::Shown)
-        .await?;
-    let session = monitor.answer(&signed, ShowOpened, |_| {
-        let standing = signed.standing();
-        standing.map(|standing| present(standing, monitor.passed()))
-    });
-    let session = signed_in(session.await?)?.created();
+    let opened = monitor.run(actor, command, store::open).await?;
+    let address = actor.address().ok_or(ErrorCode::Internal)?;
+    let show = |standing: &_| present(standing, monitor.passed());
+    let session = monitor.welcome(opened, address, digest, show).await?;
+    let session = signed_in(session)?.created();
     Ok(cookies::open(app, &admitted.secret, session))
 }
