@@ -27,7 +27,7 @@ const APP: Client = Client {
     title: "LuxMedica",
     installs: true,
     style: "main.css",
-    budget: 660_000,
+    budget: 665_000,
 };
 
 /// What anybody checks a paper referral with; docs/adr/0013.
