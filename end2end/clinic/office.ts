@@ -127,8 +127,8 @@ export class Office {
     { organization, ...terms }: Hiring = {},
   ): Promise<Employee> {
     const employee = await this.newUser(fullName, organization);
-    for (const role of roles) await this.assign(employee.id, role);
-    // They have a code, so their first act is to set a password.
+    // They have a code, so their first act is to set a password. Roles come after it: whoever
+    // gains what the code's maker lacks loses the code.
     const password = `тиха вода греблю рве ${this.#made}`;
     const theirs = await Api.stranger(this.clinic.address);
     const spare = await this.newWorkstation(`Запасна ${this.#made}`);
@@ -137,6 +137,7 @@ export class Office {
     await theirs.signIn(employee.login, employee.password, first.token);
     await theirs.put("/api/account/password", { current: null, new: password });
     await this.do((api) => api.delete(`/api/workstations/${spare}`));
+    for (const role of roles) await this.assign(employee.id, role);
     const workstation = terms.workstation ?? (await this.workstation());
     const { tokenFile } = await this.token(employee, { ...terms, workstation });
     return { ...employee, password, tokenFile };

@@ -113,8 +113,8 @@ test("a role withdrawn closes pages with the next action", async ({ clinic, open
 test("rights that a role hides are shown before they take effect", async ({ clinic, open, texts: { t } }) => {
   const office = await clinic.office();
   const nurse = await office.newUser("Прихована Адміністраторка");
-  await office.assign(nurse.id, "administrator");
   await office.assign(nurse.id, "nurse");
+  await office.assign(nurse.id, "administrator");
   const desk = await open(clinic);
   await desk.enter(clinic.person("administrator"));
   await desk.assignments.goto(nurse.id);

@@ -16,7 +16,7 @@ update journal_record set reason = detail where outcome in ('refused', 'failed')
 
 -- A card stands for a requisition, which is what its check was about.
 update journal_record set subject = (select 'requisition ' || c.requisition_id
-    from referrals_card c where 'card ' || c.rid = journal_record.detail)
+    from referrals_card c where c.rid = substr(journal_record.detail, 6))
 where detail like 'card %' and subject is null;
 
 -- Everything else that was said, word by word; of lists of patients the table of
@@ -78,8 +78,10 @@ from journal_patient;
 
 insert into journal_note (record_id, part, place, value)
 select w.record_id, 'also', w.place, json_object('kind', k.word, 'id', w.word)
-from journal_word w join journal_word k on k.record_id = w.record_id and k.place = w.place - 1
-where k.word in ('user', 'token', 'session', 'workstation', 'requisition', 'key');
+from journal_word w join journal_record j on j.record_id = w.record_id
+join journal_word k on k.record_id = w.record_id and k.place = w.place - 1
+-- What a recovery says has names of accounts, which may be any of these words.
+where j.operation <> 'recover' and k.word in ('user', 'token', 'session', 'workstation', 'requisition', 'key');
 
 insert into journal_note (record_id, part, place, value)
 select w.record_id, 'also', w.place, json_object('kind', 'referral', 'id', w.word)
@@ -94,9 +96,9 @@ where (j.operation = 'update_user'
 or (j.operation = 'update_role' and w.word = 'name');
 
 insert into journal_note (record_id, part, place, value)
-select record_id, 'marks', place, json_object('mark', word)
-from journal_word
-where word in ('alone', 'four-eyes-end', 'auditor', 'sent-before', 'compromised');
+select w.record_id, 'marks', w.place, json_object('mark', w.word)
+from journal_word w join journal_record j on j.record_id = w.record_id
+where j.operation <> 'recover' and w.word in ('alone', 'four-eyes-end', 'auditor', 'sent-before', 'compromised');
 
 insert into journal_note (record_id, part, place, value)
 select w.record_id, 'marks', w.place, json_object('mark',
@@ -104,7 +106,8 @@ select w.record_id, 'marks', w.place, json_object('mark',
         then 'role-given' else 'role-withdrawn' end, 'role', w.word)
 from journal_word w join journal_record j on j.record_id = w.record_id
 join journal_word k on k.record_id = w.record_id and k.place = w.place - 1 and k.word = 'role'
-left join journal_word g on g.record_id = w.record_id and g.place = w.place - 2;
+left join journal_word g on g.record_id = w.record_id and g.place = w.place - 2
+where j.operation <> 'recover' or g.word in ('gave', 'withdrew');
 
 -- `permission:+` when the role was made or deleted, `permission:+→-` when it was changed.
 insert into journal_note (record_id, part, place, value)

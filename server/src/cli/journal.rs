@@ -112,7 +112,10 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
 )]
 fn print(lines: &Lines, text: impl Fn(&Line) -> String) -> io::Result<()> {
     print::lines(lines.newest.iter().map(text))?;
-    let shown = lines.newest.len();
+    if !lines.damaged.is_empty() {
+        eprintln!("cannot be read: {}", lines.damaged.join(", "));
+    }
+    let shown = lines.newest.len() + lines.damaged.len();
     if u64::try_from(shown).is_ok_and(|shown| shown < lines.all) {
         eprintln!("the newest {shown} of {}; more with --limit", lines.all);
     }

@@ -69,6 +69,8 @@ pub struct Line {
 pub struct Lines {
     /// The newest last.
     pub newest: Vec<Line>,
+    /// The numbers of those among them that cannot be read.
+    pub damaged: Vec<String>,
     /// How many there are in all.
     pub all: u64,
 }

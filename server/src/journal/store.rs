@@ -3,7 +3,7 @@
 use super::{Line, Lines, ReadJournal, search::stored_notes};
 use crate::{
     error::Error,
-    monitor::{Permit, Snapshot},
+    monitor::{Permit, Snapshot, sift},
 };
 use sqlx::FromRow;
 
@@ -101,7 +101,7 @@ pub(super) async fn lines(
     }
     let since = since.map(|since| since.0);
     let patient = patient.map(|id| id.to_string());
-    let newest: Vec<Row> = sqlx::query_as(NEWEST)
+    let rows = sqlx::query(NEWEST)
         .bind(&login)
         .bind(&operation)
         .bind(&outcome)
@@ -119,7 +119,10 @@ pub(super) async fn lines(
         .fetch_one(snapshot.connection())
         .await?;
     let all = all.unsigned_abs();
-    let newest = newest.into_iter().map(Line::try_from);
-    let newest = newest.collect::<Result<_, _>>()?;
-    Ok(Some(Lines { newest, all }))
+    let found = sift("journal_record", &rows, |row: Row| row.try_into())?;
+    Ok(Some(Lines {
+        newest: found.whole,
+        damaged: found.damaged,
+        all,
+    }))
 }

@@ -9,7 +9,7 @@ use crate::{
     },
     crypto::password::{Given, PasswordDigest, RESET_MS},
     error::Error,
-    monitor::{Permit, Snapshot, Tx, stored, stored_id},
+    monitor::{Lossy, Permit, Snapshot, Tx, stored, stored_id},
 };
 use shared::{
     fields::Login, ids::UserId, journal::Mark, notices::NoticedAct, problem::ErrorCode,
@@ -146,12 +146,12 @@ pub async fn given_by_other(
     user: UserId,
 ) -> Result<Option<(UserId, String)>, Error> {
     let now = tx.passed().0;
-    let given: Option<(String, String)> = sqlx::query_as(GIVEN_BY_OTHER)
+    let given: Option<(String, Lossy)> = sqlx::query_as(GIVEN_BY_OTHER)
         .bind(user.to_string())
         .bind(now)
         .fetch_optional(tx.connection())
         .await?;
-    let given = given.map(|(by, name)| Ok((stored_id(&by)?, name)));
+    let given = given.map(|(by, Lossy(name))| Ok((stored_id(&by)?, name)));
     given.transpose()
 }
 

@@ -65,7 +65,7 @@ const fn act(operation: Operation) -> NoticedAct {
         Operation::CreateToken => NoticedAct::TokenMade,
         Operation::CreateEnrolmentLink => NoticedAct::LinkMade,
         Operation::EndSession => NoticedAct::SessionEnded,
-        Operation::UpdateUser => NoticedAct::RecordChanged,
+        Operation::UpdateUser | Operation::UpdateWorkstation => NoticedAct::RecordChanged,
         Operation::DeleteToken | Operation::DeleteWorkstation | Operation::DeleteUser => {
             NoticedAct::WayInClosed
         }

@@ -5,7 +5,9 @@ use crate::{
     authenticator::{able, sessions, tokens},
     crypto::digest::Sha256Digest,
     error::Error,
-    monitor::{IDLE_MS, OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id, stored_time},
+    monitor::{
+        IDLE_MS, Lossy, OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id, stored_time,
+    },
     text,
 };
 use shared::{
@@ -136,13 +138,22 @@ const UPDATE: &str = "update authenticator_workstation \
         changed_at = $6, changed_by = $7, version = version + 1 \
     where workstation_id = $8 and version = $9";
 
+const NAME: &str = "select name from authenticator_workstation where workstation_id = $1";
+
 pub(super) async fn update(
     tx: &mut Tx<'_>,
     permit: Permit<UpdateWorkstation>,
 ) -> Result<Workstation, Error> {
     let UpdateWorkstation { id, form, version } = permit.into_command();
-    // Under another name, tokens are made and sessions read for the wrong place.
-    tokens::act_upon_users_of(tx, id).await?;
+    let before: Option<Lossy> = sqlx::query_scalar(NAME)
+        .bind(id.to_string())
+        .fetch_optional(tx.connection())
+        .await?;
+    tx.acts_upon_each([]);
+    if before.is_some_and(|Lossy(before)| before != form.name.as_str()) {
+        // Under another name, tokens are made and sessions read for the wrong place.
+        tokens::act_upon_users_of(tx, id).await?;
+    }
     let (now, actor) = (tx.now(), tx.actor_id());
     let done = sqlx::query(UPDATE)
         .bind(form.name.as_str())

@@ -3,7 +3,7 @@
 use super::{ListDiagnoses, ListServices};
 use crate::{
     error::Error,
-    monitor::{Permit, Sifted, Snapshot, id_of, stored},
+    monitor::{Permit, Sifted, Snapshot, id_of, readable, stored},
     text,
 };
 use shared::{
@@ -167,8 +167,8 @@ pub(super) async fn recount(
     connection: &mut SqliteConnection,
     canonical: impl Fn(&str, &str) -> Option<Code>,
 ) -> Result<(), Error> {
-    let uses: Vec<(String, String)> = sqlx::query_as(USES).fetch_all(&mut *connection).await?;
-    for (list, code) in uses {
+    let rows = sqlx::query(USES).fetch_all(&mut *connection).await?;
+    for (list, code) in readable::<(String, String)>(&rows) {
         let form = canonical(&list, &code).filter(|form| form.as_str() != code);
         let Some(form) = form else { continue };
         sqlx::query(ADD_USES)

@@ -200,8 +200,16 @@ async fn showing_twins<C: Command>(
         count_search::<C>(app, actor).await?;
     }
     let answer = asked.await;
-    let shows = matches!(&answer, Err(Error::Refused(ErrorCode::LikelyTwin(_))));
-    if shows && seen.is_some() {
+    // What tells whether somebody is on record, be it by saying no.
+    let tells = matches!(
+        &answer,
+        Err(Error::Refused(
+            ErrorCode::LikelyTwin(_)
+                | ErrorCode::TaxNumberTaken { .. }
+                | ErrorCode::InvalidFields { .. }
+        ))
+    );
+    if tells && seen.is_some() {
         count_search::<C>(app, actor).await?;
     }
     answer

@@ -264,6 +264,20 @@ const TYPED: &[(&str, &str, &str, &str, &str)] = &[
         "recover",
         "done",
         "user #4",
+        "by os-user auditor sudo-user user; gave role #9",
+        "by os-user auditor sudo-user user gave role #9",
+    ),
+    (
+        "recover",
+        "done",
+        "user #4",
+        "by os-user role; gave role #9",
+        "by os-user role gave role #9",
+    ),
+    (
+        "recover",
+        "done",
+        "user #4",
         "by os-user root",
         "by os-user root",
     ),
@@ -385,6 +399,19 @@ async fn lines_of_the_journal_become_typed_and_name_their_patients() {
         hers.unwrap().unwrap().all,
         TYPED.iter().filter(about).count() as u64
     );
+    // A line that cannot be read hides no other.
+    sqlx::query("update journal_record set notes = '{' where record_id = 1")
+        .execute(&mut connect(&file).await)
+        .await
+        .unwrap();
+    let question = ReadJournal {
+        limit: 100,
+        ..ReadJournal::default()
+    };
+    let lines = read_from(&file, &Clock::system(), question).await;
+    let lines = lines.unwrap().unwrap();
+    assert_eq!(lines.damaged, ["1"]);
+    assert_eq!(lines.newest.len() + 1, TYPED.len());
 }
 
 const DIGITS: &str = "

@@ -51,6 +51,10 @@ async fn by_their_tokens_sessions_and_workstations() {
     let other_name = json!({"name": "Підміна", "place": "", "inventory_label": ""});
     let call = tokens.put(&format!("/api/workstations/{station}"), &other_name);
     is_refused(call, "update_workstation").await;
+    let name = &administrator.station.name;
+    let other_place = json!({"name": name, "place": "Поверх 2", "inventory_label": ""});
+    let call = tokens.put(&format!("/api/workstations/{station}"), &other_place);
+    call.await.expect(200);
     is_refused(link(&tokens, station), "create_enrolment_link").await;
     let session = session_of(&app, &administrator).await;
     is_refused(tokens.delete(&session), "end_session").await;
