@@ -10,6 +10,13 @@ import { Workplace } from "./workplace";
 
 export { expect } from "@playwright/test";
 
+/**
+ * Marks a test that is run in English too, because it looks at what differs by language: words and their lengths,
+ * plurals, dates, sorting, what assistive technology is told; or because nothing may be taken for granted there: the
+ * proof of the workstation's key, and what is out of sight after a session's end. Every other test runs in Ukrainian.
+ */
+export const BOTH = { tag: "@both" };
+
 /** What a project of the configuration chooses. */
 export interface Options {
   /** The language of the interface. */
@@ -97,8 +104,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       return desk;
     }),
 
-  inspect: async ({}, use) => {
-    const inspection = new Inspection();
+  inspect: async ({ lang }, use) => {
+    const inspection = new Inspection(lang);
     await use(inspection.inspect);
     inspection.expectNothingFound();
   },

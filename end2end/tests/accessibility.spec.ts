@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "../fixtures";
+import { BOTH, expect, test } from "../fixtures";
 
-test("signing in", async ({ clinic, open, inspect }) => {
+test("signing in", BOTH, async ({ clinic, open, inspect }) => {
   const desk = await open(clinic);
   await desk.signIn.goto();
   await expect(desk.signIn.station.getByRole("definition").first()).toBeVisible();
@@ -16,7 +16,7 @@ test("signing in", async ({ clinic, open, inspect }) => {
   await inspect(desk.page);
 });
 
-test("enrolling", async ({ clinic, open, inspect }) => {
+test("enrolling", BOTH, async ({ clinic, open, inspect }) => {
   const office = await clinic.office();
   const desk = await open(clinic, { stranger: true });
   await desk.page.goto("/sign-in");
@@ -36,7 +36,7 @@ test("enrolling", async ({ clinic, open, inspect }) => {
   await inspect(desk.page);
 });
 
-test("home, the menus, the own account", async ({ clinic, open, inspect }) => {
+test("home, the menus, the own account", BOTH, async ({ clinic, open, inspect }) => {
   const desk = await open(clinic);
   await desk.enter(clinic.person("family-doctor", "head-of-department"));
   await inspect(desk.page);
@@ -52,7 +52,7 @@ test("home, the menus, the own account", async ({ clinic, open, inspect }) => {
   await inspect(desk.page);
 });
 
-test("nothing allowed, nothing there", async ({ clinic, open, inspect }) => {
+test("nothing allowed, nothing there", BOTH, async ({ clinic, open, inspect }) => {
   const desk = await open(clinic);
   await desk.enter(clinic.person("intern"));
   await inspect(desk.page);
@@ -64,7 +64,7 @@ test("nothing allowed, nothing there", async ({ clinic, open, inspect }) => {
   await inspect(desk.page);
 });
 
-test("users", async ({ clinic, open, inspect }) => {
+test("users", BOTH, async ({ clinic, open, inspect }) => {
   const id = await (await clinic.office()).userId("kovalenko_o");
   const desk = await open(clinic);
   await desk.enter(clinic.person("administrator"));
@@ -87,7 +87,7 @@ test("users", async ({ clinic, open, inspect }) => {
   await inspect(desk.page);
 });
 
-test("a one-time code, and where it goes", async ({ clinic, open, inspect }) => {
+test("a one-time code, and where it goes", BOTH, async ({ clinic, open, inspect }) => {
   const office = await clinic.office();
   const user = await office.newUser("Ткач Олена Юріївна");
   const { tokenFile } = await office.token(user, { workstation: await office.workstation() });
@@ -104,7 +104,7 @@ test("a one-time code, and where it goes", async ({ clinic, open, inspect }) => 
   await inspect(desk.page);
 });
 
-test("the forms of a user", async ({ clinic, open, inspect }) => {
+test("the forms of a user", BOTH, async ({ clinic, open, inspect }) => {
   const id = await (await clinic.office()).userId("kovalenko_o");
   const desk = await open(clinic);
   await desk.enter(clinic.person("administrator"));
@@ -119,7 +119,7 @@ test("the forms of a user", async ({ clinic, open, inspect }) => {
   await inspect(desk.page);
 });
 
-test("organizations", async ({ clinic, open, inspect }) => {
+test("organizations", BOTH, async ({ clinic, open, inspect }) => {
   const desk = await open(clinic);
   await desk.enter(clinic.person("administrator"));
   await desk.organizations.goto();
@@ -134,7 +134,7 @@ test("organizations", async ({ clinic, open, inspect }) => {
   await inspect(desk.page);
 });
 
-test("roles", async ({ clinic, open, inspect, texts: { t } }) => {
+test("roles", BOTH, async ({ clinic, open, inspect, texts: { t } }) => {
   const desk = await open(clinic);
   await desk.enter(clinic.person("administrator"));
   await desk.roles.goto();
@@ -155,7 +155,7 @@ test("roles", async ({ clinic, open, inspect, texts: { t } }) => {
   await inspect(desk.page);
 });
 
-test("role assignment", async ({ clinic, open, inspect, texts: { t } }) => {
+test("role assignment", BOTH, async ({ clinic, open, inspect, texts: { t } }) => {
   const id = await (await clinic.office()).userId("kovalenko_o");
   const desk = await open(clinic);
   await desk.enter(clinic.person("administrator"));
@@ -171,7 +171,7 @@ test("role assignment", async ({ clinic, open, inspect, texts: { t } }) => {
   await inspect(desk.page);
 });
 
-test("tokens", async ({ clinic, open, inspect, texts: { t } }) => {
+test("tokens", BOTH, async ({ clinic, open, inspect, texts: { t } }) => {
   const desk = await open(clinic);
   await desk.enter(clinic.person("administrator"));
   await desk.tokens.goto();
@@ -186,7 +186,7 @@ test("tokens", async ({ clinic, open, inspect, texts: { t } }) => {
   await inspect(desk.page);
 });
 
-test("the form of a token, and the token made", async ({ clinic, open, inspect }) => {
+test("the form of a token, and the token made", BOTH, async ({ clinic, open, inspect }) => {
   const office = await clinic.office();
   const user = await office.newUser("Ткач Олена Юріївна");
   const desk = await open(clinic);
@@ -203,7 +203,7 @@ test("the form of a token, and the token made", async ({ clinic, open, inspect }
   await inspect(desk.page);
 });
 
-test("workstations and open sessions", async ({ clinic, open, inspect }) => {
+test("workstations and open sessions", BOTH, async ({ clinic, open, inspect }) => {
   const desk = await open(clinic);
   await desk.enter(clinic.person("administrator"));
   await desk.workstations.goto();

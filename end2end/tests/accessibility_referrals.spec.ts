@@ -1,10 +1,10 @@
 import { service } from "../clinic/catalogue";
 import { misspelt, unknown } from "../clinic/number";
-import { expect, test } from "../fixtures";
+import { BOTH, expect, test } from "../fixtures";
 
 const [BLOOD, XRAY, ECG] = [service("65070-00"), service("58500-00"), service("11700-00")];
 
-test("home of those who issue and of those who process", async ({ clinic, open, inspect }) => {
+test("home of those who issue and of those who process", BOTH, async ({ clinic, open, inspect }) => {
   const desk = await open(clinic);
   await desk.enter(clinic.person("family-doctor"));
   await expect(desk.home.attention.getByRole("link")).not.toHaveCount(0);
@@ -15,7 +15,7 @@ test("home of those who issue and of those who process", async ({ clinic, open, 
   await inspect(desk.page);
 });
 
-test("patients", async ({ clinic, open, inspect }) => {
+test("patients", BOTH, async ({ clinic, open, inspect }) => {
   const desk = await open(clinic);
   await desk.enter(clinic.person("family-doctor"));
   const { patients, page } = desk;
@@ -38,7 +38,7 @@ test("patients", async ({ clinic, open, inspect }) => {
   await inspect(page);
 });
 
-test("registering a patient, with faults and with twins", async ({ clinic, open, inspect }) => {
+test("registering a patient, with faults and with twins", BOTH, async ({ clinic, open, inspect }) => {
   const colleague = await (await clinic.office()).colleague(clinic.person("nurse"));
   const twin = { family: "Доступна", given: "Ольга", birthDate: "1980-10-10" };
   await colleague.register(twin);
@@ -64,7 +64,7 @@ test("registering a patient, with faults and with twins", async ({ clinic, open,
   await inspect(page);
 });
 
-test("every list of referrals is in sight on a phone", async ({ clinic, open }) => {
+test("every list of referrals is in sight on a phone", BOTH, async ({ clinic, open }) => {
   const desk = await open(clinic);
   await desk.enter(clinic.person("family-doctor"));
   await desk.page.setViewportSize({ width: 390, height: 900 });
@@ -74,7 +74,7 @@ test("every list of referrals is in sight on a phone", async ({ clinic, open }) 
   }
 });
 
-test("the form of a referral", async ({ clinic, open, inspect, lang }) => {
+test("the form of a referral", BOTH, async ({ clinic, open, inspect, lang }) => {
   const colleague = await (await clinic.office()).colleague(clinic.person("family-doctor"));
   const patient = await colleague.register({ family: "Формальна", given: "Зінаїда" });
   await colleague.issue(patient);
@@ -108,7 +108,7 @@ test("the form of a referral", async ({ clinic, open, inspect, lang }) => {
   await inspect(page);
 });
 
-test("a referral, its dialogs and its replacement", async ({ clinic, open, inspect, lang }) => {
+test("a referral, its dialogs and its replacement", BOTH, async ({ clinic, open, inspect, lang }) => {
   const office = await clinic.office();
   const colleague = await office.colleague(clinic.person("family-doctor"));
   const worker = await office.colleague(clinic.person("laboratory-worker"));
@@ -144,7 +144,7 @@ test("a referral, its dialogs and its replacement", async ({ clinic, open, inspe
   await inspect(page);
 });
 
-test("the lists", async ({ clinic, open, inspect }) => {
+test("the lists", BOTH, async ({ clinic, open, inspect }) => {
   const desk = await open(clinic);
   await desk.enter(clinic.person("family-doctor"));
   const { referrals, page } = desk;
@@ -163,7 +163,7 @@ test("the lists", async ({ clinic, open, inspect }) => {
   await inspect(page);
 });
 
-test("processing", async ({ clinic, open, inspect, lang }) => {
+test("processing", BOTH, async ({ clinic, open, inspect, lang }) => {
   const office = await clinic.office();
   const colleague = await office.colleague(clinic.person("family-doctor"));
   const patient = await colleague.register({ family: "Обробна", given: "Поліна" });

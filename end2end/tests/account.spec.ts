@@ -1,4 +1,4 @@
-import { expect, test } from "../fixtures";
+import { BOTH, expect, test } from "../fixtures";
 
 test("one's own sessions are listed, and ended from elsewhere", async ({
   clinic,
@@ -55,7 +55,7 @@ test("the password is changed, with every mistake named", async ({ clinic, open,
   await expect(desk.home.open).toBeVisible();
 });
 
-test("what is allowed is shown with its reason", async ({ clinic, open, texts: { t } }) => {
+test("what is allowed is shown with its reason", BOTH, async ({ clinic, open, texts: { t } }) => {
   const desk = await open(clinic);
   await desk.enter(clinic.person("family-doctor", "head-of-department"));
   await desk.account.goto();

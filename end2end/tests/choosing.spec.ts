@@ -7,8 +7,6 @@ import type { Workplace } from "../workplace";
 const [BLOOD, XRAY] = [service("65070-00"), service("58500-00")];
 const DIAGNOSES = "**/api/diagnoses?*";
 
-test.skip(({ lang }) => lang !== "uk", "what is sent does not depend on the language");
-
 /** Nothing was issued: the form is still there, and the field says why. */
 async function expectToChoose(desk: Workplace, field: "icd10" | "addService"): Promise<void> {
   const { referralForm: form } = desk;

@@ -1,6 +1,6 @@
-import { expect, test } from "../fixtures";
+import { BOTH, expect, test } from "../fixtures";
 
-test("two administrators edit the same user: the second is told who, and loses nothing", async ({
+test("two administrators edit the same user: the second is told who, and loses nothing", BOTH, async ({
   clinic,
   open,
   texts: { t },

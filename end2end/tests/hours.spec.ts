@@ -1,8 +1,8 @@
-import { expect, test } from "../fixtures";
+import { BOTH, expect, test } from "../fixtures";
 
 const NIGHT = { from: "22:00", to: "06:00" };
 
-test("a night nurse is refused by day, and told her hours", async ({
+test("a night nurse is refused by day, and told her hours", BOTH, async ({
   clinic,
   open,
   texts: { t },

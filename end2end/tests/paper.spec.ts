@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { service } from "../clinic/catalogue";
 import type { Clinic } from "../clinic/clinic";
 import { written } from "../clinic/number";
-import { expect, test } from "../fixtures";
+import { BOTH, expect, test } from "../fixtures";
 import { VerifyPage } from "../pages/verify";
 import { Pdf, type Box, type Sheet } from "../pdf";
 import type { Texts } from "../texts";
@@ -101,7 +101,7 @@ async function expectCopy(pdf: Pdf, at: number, number: string, { t }: Texts): P
   expect(others).toEqual([]);
 }
 
-test("a printed paper says what it must, where it must, to eyes and ears", async ({
+test("a printed paper says what it must, where it must, to eyes and ears", BOTH, async ({
   clinic,
   open,
   browser,

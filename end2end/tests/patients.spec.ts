@@ -1,4 +1,4 @@
-import { expect, test } from "../fixtures";
+import { BOTH, expect, test } from "../fixtures";
 import { Workplace } from "../workplace";
 
 const SOLOMIIA = {
@@ -62,7 +62,7 @@ test("a patient is found by the beginning of a name, a phone, a birth date, in a
   await expect(desk.patient.heading(name)).toBeFocused();
 });
 
-test("what is wrong with a new patient is said beside every field", async ({
+test("what is wrong with a new patient is said beside every field", BOTH, async ({
   clinic,
   open,
   texts: { t },

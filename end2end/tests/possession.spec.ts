@@ -2,7 +2,7 @@
 // the person who knows the password.
 
 import type { Clinic } from "../clinic/clinic";
-import { expect, test } from "../fixtures";
+import { BOTH, expect, test } from "../fixtures";
 import type { Workplace } from "../workplace";
 
 /** Opens the form of a role before an administrator who has been at work for long. */
@@ -16,7 +16,7 @@ async function longAtWork(clinic: Clinic, desk: Workplace): Promise<void> {
   await desk.roles.newRole.click();
 }
 
-test("a change that gives rights asks for the password, then goes through", async ({
+test("a change that gives rights asks for the password, then goes through", BOTH, async ({
   ownClinic,
   open,
   inspect,
@@ -49,7 +49,7 @@ test("a change that gives rights asks for the password, then goes through", asyn
   await expect(made("Денна зміна")).toBeVisible();
 });
 
-test("whoever declines keeps what was typed, and nothing is changed", async ({
+test("whoever declines keeps what was typed, and nothing is changed", BOTH, async ({
   ownClinic,
   open,
   texts: { t },
@@ -74,7 +74,7 @@ test("whoever declines keeps what was typed, and nothing is changed", async ({
   await expect(desk.roles.row("Нічна зміна")).toBeHidden();
 });
 
-test("a session taken to another browser is of no use there", async ({
+test("a session taken to another browser is of no use there", BOTH, async ({
   ownClinic,
   open,
   openAt,
@@ -107,7 +107,7 @@ test("a session taken to another browser is of no use there", async ({
   await expect(desk.organizations.row("Чуже відділення")).toBeHidden();
 });
 
-test("reads side by side prove the key once", async ({ ownClinic, open }) => {
+test("reads side by side prove the key once", BOTH, async ({ ownClinic, open }) => {
   const desk = await open(ownClinic);
   await desk.enter(ownClinic.person("administrator"));
   ownClinic.clock.advance({ minutes: 6 });
@@ -125,7 +125,7 @@ test("reads side by side prove the key once", async ({ ownClinic, open }) => {
   expect(refused).toBeGreaterThan(0);
 });
 
-test("a line that fails while the key is shown ends no session", async ({
+test("a line that fails while the key is shown ends no session", BOTH, async ({
   ownClinic,
   open,
   texts: { t },
@@ -143,7 +143,7 @@ test("a line that fails while the key is shown ends no session", async ({
   await expect(desk.users.row("shevchuk_i")).toBeVisible();
 });
 
-test("a paper is printed long after its page was opened", async ({ ownClinic, open }) => {
+test("a paper is printed long after its page was opened", BOTH, async ({ ownClinic, open }) => {
   const doctor = ownClinic.person("family-doctor");
   const colleague = await (await ownClinic.office()).colleague(doctor);
   const patient = await colleague.register({ family: "Довгань", given: "Олена" });

@@ -1,8 +1,8 @@
-import { expect, test } from "../fixtures";
+import { BOTH, expect, test } from "../fixtures";
 import { Texts } from "../texts";
 import { UserForm } from "../pages/user_form";
 
-test("changing language and theme loses nothing that was typed", async ({ clinic, open, lang }) => {
+test("changing language and theme loses nothing that was typed", BOTH, async ({ clinic, open, lang }) => {
   const desk = await open(clinic);
   await desk.enter(clinic.person("administrator"));
   await desk.userForm.gotoNew();
@@ -47,7 +47,7 @@ test("the theme follows the system, unless one was chosen", async ({ clinic, ope
   expect(await ground()).toBe(light);
 });
 
-test("the language of the browser is the first", async ({ clinic, open, lang, texts: { t } }) => {
+test("the language of the browser is the first", BOTH, async ({ clinic, open, lang, texts: { t } }) => {
   const desk = await open(clinic, { stranger: true });
   await desk.page.goto("/");
   await expect(desk.signIn.heading).toHaveText(t("sign-in-title"));

@@ -1,10 +1,10 @@
 import { service } from "../clinic/catalogue";
 import { misspelt, unknown } from "../clinic/number";
-import { expect, test } from "../fixtures";
+import { BOTH, expect, test } from "../fixtures";
 
 const BLOOD = service("65070-00");
 
-test("a mistyped number opens nothing by itself", async ({ clinic, open, lang, texts: { t } }) => {
+test("a mistyped number opens nothing by itself", BOTH, async ({ clinic, open, lang, texts: { t } }) => {
   const colleague = await (await clinic.office()).colleague(clinic.person("family-doctor"));
   const patient = await colleague.register({ family: "Помилка", given: "Зоряна" });
   const issued = await colleague.issue(patient);

@@ -1,6 +1,6 @@
-import { expect, test } from "../fixtures";
+import { BOTH, expect, test } from "../fixtures";
 
-test("the matrix shows the seven states of every shipped role", async ({
+test("the matrix shows the seven states of every shipped role", BOTH, async ({
   clinic,
   open,
   texts: { t },

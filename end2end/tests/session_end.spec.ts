@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import type { Clinic } from "../clinic/clinic";
-import { expect, test } from "../fixtures";
+import { BOTH, expect, test } from "../fixtures";
 import type { Translate } from "../texts";
 import { Workplace } from "../workplace";
 
@@ -38,7 +38,7 @@ function expectEnded(desk: Workplace, t: Translate): Promise<void> {
   return expect(desk.page).toHaveTitle(t("app-title", { page: t("session-ended-title") }));
 }
 
-test("a page is gone with its session, what was typed comes back to whoever typed it", async ({
+test("a page is gone with its session, what was typed comes back to whoever typed it", BOTH, async ({
   ownClinic,
   open,
   inspect,
@@ -92,7 +92,7 @@ test("a page is gone with its session, what was typed comes back to whoever type
   expect(await page.evaluate(() => Reflect.get(window, "seen"))).toBe(false);
 });
 
-test("what was typed into a dialog of a page comes back with the dialog", async ({
+test("what was typed into a dialog of a page comes back with the dialog", BOTH, async ({
   ownClinic,
   open,
   texts: { t },
@@ -116,7 +116,7 @@ test("what was typed into a dialog of a page comes back with the dialog", async 
   await expect(name).toBeHidden();
 });
 
-test("every tab learns within seconds that the session is over, without a click", async ({
+test("every tab learns within seconds that the session is over, without a click", BOTH, async ({
   clinic,
   open,
   texts,
@@ -151,7 +151,7 @@ test("every tab learns within seconds that the session is over, without a click"
   await expectNothingOf(tab.page, PATIENT.family);
 });
 
-test("a page that the browser puts aside keeps nothing in sight", async ({ clinic, open }) => {
+test("a page that the browser puts aside keeps nothing in sight", BOTH, async ({ clinic, open }) => {
   const id = await patient(clinic);
   const desk = await open(clinic);
   await desk.enter(clinic.person("family-doctor"));
@@ -167,7 +167,7 @@ test("a page that the browser puts aside keeps nothing in sight", async ({ clini
   await expect(desk.patientForm.address).toHaveValue("вул. Тиха, 7");
 });
 
-test("whoever types is at work, and a warning moves nothing", async ({
+test("whoever types is at work, and a warning moves nothing", BOTH, async ({
   ownClinic,
   open,
   inspect,

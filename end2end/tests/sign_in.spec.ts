@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { expect, test } from "../fixtures";
+import { BOTH, expect, test } from "../fixtures";
 import { VerifyPage } from "../pages/verify";
 
 test("an unenrolled browser says what to do", async ({ clinic, open, texts: { t } }) => {
@@ -191,7 +191,7 @@ test("a deleted token is refused with what to do next", async ({ clinic, open, t
   await expect(desk.signIn.refusal).toContainText(t("error-token-deleted"));
 });
 
-test("an expired token names its last day", async ({ ownClinic, open, texts: { t } }) => {
+test("an expired token names its last day", BOTH, async ({ ownClinic, open, texts: { t } }) => {
   const office = await ownClinic.office();
   const nurse = ownClinic.person("nurse");
   const workstation = await office.workstation();
@@ -260,7 +260,7 @@ test("whoever holds a paper finds where to check it", async ({ clinic, openAt, t
   expect(new URL(page.url()).pathname).toBe("/verify/");
 });
 
-test("the facility's time is shown, wherever the browser thinks it is", async ({
+test("the facility's time is shown, wherever the browser thinks it is", BOTH, async ({
   clinic,
   open,
 }) => {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createHash } from "node:crypto";
-import { expect, test } from "../fixtures";
+import { BOTH, expect, test } from "../fixtures";
 
-test("a night token is drawn, put into words, saved and listed", async ({
+test("a night token is drawn, put into words, saved and listed", BOTH, async ({
   clinic,
   open,
   texts: { t },

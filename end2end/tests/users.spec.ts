@@ -1,4 +1,4 @@
-import { expect, test } from "../fixtures";
+import { BOTH, expect, test } from "../fixtures";
 
 /** The address says what the list shows. */
 const says = (name: string, value: string) => (url: URL) => url.searchParams.get(name) === value;
@@ -44,7 +44,7 @@ test("search, filters and sorting stand in the address", async ({
   await expect(desk.users.row("melnyk_t")).toBeVisible();
 });
 
-test("the alphabet is the Ukrainian one", async ({ clinic, open }) => {
+test("the alphabet is the Ukrainian one", BOTH, async ({ clinic, open }) => {
   const desk = await open(clinic);
   const office = await clinic.office();
   for (const name of ["Яценко Дія", "Єрмак Дія", "Ґудзь Дія", "Жук Дія", "Ільїн Дія", "Гай Дія"]) {

@@ -6,7 +6,7 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Clinic } from "../clinic/clinic";
 import type { Colleague, Issued, SignedCard } from "../clinic/colleague";
 import { photograph } from "../clinic/paper";
-import { expect, test } from "../fixtures";
+import { BOTH, expect, test } from "../fixtures";
 import { VerifyPage } from "../pages/verify";
 import type { Lang } from "../texts";
 
@@ -45,7 +45,7 @@ function foreign(card: string): string {
   return [header, base64(deflateRawSync(issued)), signature].join(".");
 }
 
-test("a genuine paper: what it says, until when, and what became of it", async ({
+test("a genuine paper: what it says, until when, and what became of it", BOTH, async ({
   clinic,
   openAt,
   inspect,
@@ -107,7 +107,7 @@ test("a genuine paper: what it says, until when, and what became of it", async (
   expect(page.url()).not.toContain("eyJ");
 });
 
-test("what is not genuine, not ours or not a card is called what it is", async ({
+test("what is not genuine, not ours or not a card is called what it is", BOTH, async ({
   clinic,
   openAt,
   inspect,

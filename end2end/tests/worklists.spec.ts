@@ -3,7 +3,7 @@ import { service, someServices } from "../clinic/catalogue";
 import type { Clinic, Person } from "../clinic/clinic";
 import type { Colleague } from "../clinic/colleague";
 import { inCyrillic, misspelt, written } from "../clinic/number";
-import { expect, test } from "../fixtures";
+import { BOTH, expect, test } from "../fixtures";
 
 const [BLOOD, XRAY, ECG] = [service("65070-00"), service("58500-00"), service("11700-00")];
 
@@ -51,7 +51,7 @@ test("the lists say how much they hold; the first one when it holds nothing", as
   await expect(desk.page.getByRole("heading", { name: t("referrals-none-expiring") })).toBeVisible();
 });
 
-test("search, filters and sorting narrow a list", async ({ clinic, open, lang, texts: { t } }) => {
+test("search, filters and sorting narrow a list", BOTH, async ({ clinic, open, lang, texts: { t } }) => {
   const { doctor, own } = await department(clinic, "Відділення пошуку");
   const anna = await own.register({ family: "Арсенич", given: "Ганна" });
   const yurii = await own.register({ family: "Ящук", given: "Юрій" });
@@ -150,7 +150,7 @@ test("the organization's list is narrowed to one colleague and to days", async (
   await expect(referrals.until).toHaveCount(0);
 });
 
-test("a long list goes page by page, and becomes a file", async ({ clinic, open, texts: { t } }) => {
+test("a long list goes page by page, and becomes a file", BOTH, async ({ clinic, open, texts: { t } }) => {
   const { doctor, own } = await department(clinic, "Відділення сторінок");
   const patient = await own.register({ family: "Довга", given: "Черга" });
   const codes = someServices(30).map(({ code }) => code);
@@ -198,7 +198,7 @@ test("a long list goes page by page, and becomes a file", async ({ clinic, open,
   }
 });
 
-test("what waits for too long is told from what does not", async ({
+test("what waits for too long is told from what does not", BOTH, async ({
   ownClinic,
   open,
   texts: { t },
