@@ -4,14 +4,11 @@
 use crate::report::Report;
 use anyhow::{Context, Result};
 use criterion::Criterion;
+use ground::chance::Chance;
+use ground::crypto::{digest::Sha256Digest, es256};
+use monitor::{Entity, EventName, Operation, policy};
 use p256::ecdsa::{Signature, SigningKey, signature::Signer as _, signature::Verifier as _};
 use serde_json::json;
-use server::{
-    authenticator::proof::{Expected, Nonces, Receipts, verify},
-    chance::Chance,
-    crypto::{digest::Sha256Digest, es256},
-    monitor::{Entity, EventName, Operation, policy},
-};
 use shared::{
     card::{Card, Jws, MAX_JWS, from_qr, signing_input, to_qr},
     catalogue::DiagnosisSystem,
@@ -20,6 +17,7 @@ use shared::{
     referrals::{Number, Priority, Quantity},
 };
 use std::{fs, hint::black_box, path::PathBuf, time::Duration};
+use web::dpop::{Expected, Nonces, Receipts, verify};
 
 const GROUP: &str = "parts";
 

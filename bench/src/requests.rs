@@ -9,8 +9,9 @@ use crate::{
 };
 use anyhow::{Context, Result, ensure};
 use axum::{Json, Router, routing::get};
+use ground::chance::Chance;
+use ground::crypto::password::Passwords;
 use serde_json::Value;
-use server::{chance::Chance, crypto::password::Passwords};
 use std::{path::Path, time::Instant};
 use tokio::{net::TcpListener, runtime::Runtime};
 

@@ -6,10 +6,8 @@ use crate::{
     report::{Report, median},
 };
 use anyhow::{Context, Result};
-use server::{
-    monitor::Database,
-    referrals::patients::likeness::store::{Sought, likely},
-};
+use monitor::Database;
+use referrals::patients::likeness::store::{Sought, likely};
 use shared::{
     fields::{Address, PersonName, Phone, TaxNumber},
     ids::PatientId,
@@ -154,7 +152,7 @@ async fn fill(connection: &mut SqliteConnection, people: &[PatientForm]) -> Resu
 #[cfg(test)]
 mod tests {
     use super::*;
-    use server::referrals::patients::likeness::{THRESHOLD, Traits, days, likeness};
+    use referrals::patients::likeness::{THRESHOLD, Traits, days, likeness};
     use shared::time::Day;
     use std::collections::HashMap;
 

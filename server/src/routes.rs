@@ -1,13 +1,7 @@
 //! Merges every slice's routes and puts the layers around them; no paths of
 //! its own but the two for whoever watches the server.
 
-use crate::{
-    access, authenticator,
-    error::Error,
-    http::{assets, crowd, health, layers},
-    journal, referrals,
-    state::AppState,
-};
+use crate::{assets, health};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -18,6 +12,7 @@ use axum::{
 use shared::problem::ErrorCode;
 use std::time::Duration;
 use tower_http::{csrf::CsrfLayer, timeout::RequestBodyTimeoutLayer, trace::TraceLayer};
+use web::{AppState, Refusal, crowd, layers};
 
 /// The largest request body, in bytes: a token file and a little more.
 const MAX_BODY: usize = 32 * 1024;
@@ -55,9 +50,9 @@ pub fn app(state: AppState) -> Router {
 }
 
 fn cross_origin() -> Response {
-    Error::from(ErrorCode::CrossOrigin).into_response()
+    Refusal::from(ErrorCode::CrossOrigin).into_response()
 }
 
-async fn method_not_allowed() -> Error {
+async fn method_not_allowed() -> Refusal {
     ErrorCode::MethodNotAllowed.into()
 }

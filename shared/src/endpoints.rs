@@ -4,9 +4,13 @@
 use crate::{
     account::{Account, PasswordChange, PasswordConfirmation},
     assignments::{Assignment, Holder, NewAssignment},
-    card::{CardStatus, CardStatusQuery, PaperQuery, Pdf, SignedCard},
+    card::{CardStatus, CardStatusQuery, JwkSet, PaperQuery, Pdf, RevocationList, SignedCard},
     catalogue::{Diagnosis, DiagnosisQuery, Service, ServiceQuery},
     facility::Facility,
+    ids::{
+        AssignmentId, OrganizationId, PatientId, ReferralId, RequisitionId, RoleId, SessionId,
+        TokenId, UserId, WorkstationId,
+    },
     journal::{JournalPage, JournalQuery},
     lapses::Lapse,
     notices::{AloneActs, Notice},
@@ -47,14 +51,28 @@ pub trait Endpoint {
     const METHOD: Method;
     /// The path, with `{id}` where the record's id goes.
     const PATH: &'static str;
+    /// The id in the path; `()` where it has none.
+    type Id;
     /// What is sent.
     type Request: Serialize + DeserializeOwned;
     /// What comes back.
     type Response: Serialize + DeserializeOwned;
+    /// The status of success (RFC 9110 §15.3).
+    const STATUS: u16;
+    /// Whether a change names the version it was made from (RFC 9110 §13.1.1).
+    const IF_MATCH: bool;
+    /// Whether the path names a record.
+    const HAS_ID: bool;
+    /// Whether anything is sent.
+    const HAS_REQUEST: bool;
 }
 
 macro_rules! endpoints {
-    ($($(#[$meta:meta])* $name:ident: $method:ident $path:literal, $request:ty => $response:ty;)*) => {
+    ($(
+        $(#[$meta:meta])*
+        $name:ident $(($id:ty))?: $method:ident $path:literal, $request:ty
+            => $($status:literal)? $response:ty $(, $if_match:ident)?;
+    )*) => {
         $(
             $(#[$meta])*
             #[derive(Debug, Clone, Copy)]
@@ -63,19 +81,32 @@ macro_rules! endpoints {
             impl Endpoint for $name {
                 const METHOD: Method = Method::$method;
                 const PATH: &'static str = $path;
+                type Id = endpoints!(@id $($id)?);
                 type Request = $request;
                 type Response = $response;
+                const STATUS: u16 = endpoints!(@status $($status)?);
+                const IF_MATCH: bool = endpoints!(@is $($if_match)?);
+                const HAS_ID: bool = !matches!(stringify!($($id)?).as_bytes(), b"");
+                const HAS_REQUEST: bool = !matches!(stringify!($request).as_bytes(), b"()");
             }
         )*
 
         /// Name, method and path of every endpoint.
         pub const ALL: &[(&str, Method, &str)] = &[$((stringify!($name), Method::$method, $path)),*];
     };
+    (@id) => { () };
+    (@id $id:ty) => { $id };
+    (@status) => { 200 };
+    (@status $status:literal) => { $status };
+    (@is) => { false };
+    (@is $said:tt) => { true };
 }
 
 endpoints! {
     /// Who runs this installation.
     GetFacility: Get "/api/facility", () => Facility;
+    /// The public keys of token files (RFC 7517 §5).
+    GetKeys: Get "/.well-known/jwks.json", () => JwkSet;
     /// A nonce for one proof.
     IssueNonce: Post "/api/nonces", () => Nonce;
     /// What this browser is enrolled as; needs a proof.
@@ -83,10 +114,10 @@ endpoints! {
     /// Looks at an enrolment link without using it up.
     PreviewEnrolment: Post "/api/enrolments/preview", EnrolmentCode => ThisWorkstation;
     /// Enrols this browser; needs a proof made with the key to enrol.
-    Enrol: Post "/api/enrolments", EnrolmentCode => ThisWorkstation;
+    Enrol: Post "/api/enrolments", EnrolmentCode => 201 ThisWorkstation;
 
     /// Signs in; needs a proof. The article's `authenticate`.
-    CreateSession: Post "/api/session", SignIn => Session;
+    CreateSession: Post "/api/session", SignIn => 201 Session;
     /// Who is signed in and may do what. The article's `check_session_token`.
     GetSession: Get "/api/session", () => Session;
     /// Whether the session is still open; asking is no use of it.
@@ -106,7 +137,7 @@ endpoints! {
     /// The own open sessions.
     ListOwnSessions: Get "/api/account/sessions", () => Vec<SessionRow>;
     /// Ends an own session, elsewhere or here.
-    EndOwnSession: Delete "/api/account/sessions/{id}", () => ();
+    EndOwnSession(SessionId): Delete "/api/account/sessions/{id}", () => ();
 
     /// What others did to the own way in, until some days after the sign-in
     /// that followed.
@@ -115,17 +146,17 @@ endpoints! {
     /// Users, page by page.
     ListUsers: Get "/api/users", UserQuery => Page<UserRow>;
     /// Creates a user.
-    CreateUser: Post "/api/users", NewUser => CreatedUser;
+    CreateUser: Post "/api/users", NewUser => 201 CreatedUser;
     /// One user.
-    GetUser: Get "/api/users/{id}", () => User;
+    GetUser(UserId): Get "/api/users/{id}", () => User;
     /// A user's record as it was, newest first.
-    GetUserHistory: Get "/api/users/{id}/history", () => Vec<UserVersion>;
+    GetUserHistory(UserId): Get "/api/users/{id}/history", () => Vec<UserVersion>;
     /// Edits a user other than oneself; needs `If-Match`.
-    UpdateUser: Put "/api/users/{id}", Profile => User;
+    UpdateUser(UserId): Put "/api/users/{id}", Profile => User, if_match;
     /// Ends a user's password. Answers the code for the next one, if that is how.
-    ResetPassword: Put "/api/users/{id}/password", PasswordReset => Option<ShownCode>;
+    ResetPassword(UserId): Put "/api/users/{id}/password", PasswordReset => Option<ShownCode>;
     /// Deletes a user and everything that hangs on them.
-    DeleteUser: Delete "/api/users/{id}", () => ();
+    DeleteUser(UserId): Delete "/api/users/{id}", () => ();
     /// Licence numbers that several active users have.
     ListSharedLicences: Get "/api/shared-licences", () => Vec<SharedLicence>;
     /// Logins, names and role names, for drop-downs.
@@ -134,29 +165,29 @@ endpoints! {
     /// All organizations.
     ListOrganizations: Get "/api/organizations", () => Vec<Organization>;
     /// Creates an organization.
-    CreateOrganization: Post "/api/organizations", OrganizationForm => Organization;
+    CreateOrganization: Post "/api/organizations", OrganizationForm => 201 Organization;
     /// Renames an organization; needs `If-Match`.
-    UpdateOrganization: Put "/api/organizations/{id}", OrganizationForm => Organization;
+    UpdateOrganization(OrganizationId): Put "/api/organizations/{id}", OrganizationForm => Organization, if_match;
     /// Deletes an organization nobody belongs to.
-    DeleteOrganization: Delete "/api/organizations/{id}", () => ();
+    DeleteOrganization(OrganizationId): Delete "/api/organizations/{id}", () => ();
 
     /// All roles.
     ListRoles: Get "/api/roles", () => Vec<Role>;
     /// Creates a role.
-    CreateRole: Post "/api/roles", RoleForm => Role;
+    CreateRole: Post "/api/roles", RoleForm => 201 Role;
     /// One role.
-    GetRole: Get "/api/roles/{id}", () => Role;
+    GetRole(RoleId): Get "/api/roles/{id}", () => Role;
     /// Changes a role; needs `If-Match`.
-    UpdateRole: Put "/api/roles/{id}", RoleForm => Role;
+    UpdateRole(RoleId): Put "/api/roles/{id}", RoleForm => Role, if_match;
     /// Deletes a role nobody holds.
-    DeleteRole: Delete "/api/roles/{id}", () => ();
+    DeleteRole(RoleId): Delete "/api/roles/{id}", () => ();
 
     /// A user's roles and what they add up to.
-    GetHolder: Get "/api/holders/{id}", () => Holder;
+    GetHolder(UserId): Get "/api/holders/{id}", () => Holder;
     /// Gives a user a role.
-    CreateAssignment: Post "/api/assignments", NewAssignment => Assignment;
+    CreateAssignment: Post "/api/assignments", NewAssignment => 201 Assignment;
     /// Withdraws a role from a user.
-    DeleteAssignment: Delete "/api/assignments/{id}", () => ();
+    DeleteAssignment(AssignmentId): Delete "/api/assignments/{id}", () => ();
 
     /// The caller's administrative permissions that before long nobody able
     /// will hold.
@@ -172,37 +203,37 @@ endpoints! {
     /// Tokens, page by page.
     ListTokens: Get "/api/tokens", TokenQuery => Page<Token>;
     /// Creates a token and shows it, once.
-    CreateToken: Post "/api/tokens", NewToken => CreatedToken;
+    CreateToken: Post "/api/tokens", NewToken => 201 CreatedToken;
     /// Deletes a token; sessions made with it end.
-    DeleteToken: Delete "/api/tokens/{id}", () => ();
+    DeleteToken(TokenId): Delete "/api/tokens/{id}", () => ();
 
     /// All workstations.
     ListWorkstations: Get "/api/workstations", () => Vec<Workstation>;
     /// Creates a workstation, not yet enrolled.
-    CreateWorkstation: Post "/api/workstations", WorkstationForm => Workstation;
+    CreateWorkstation: Post "/api/workstations", WorkstationForm => 201 Workstation;
     /// Changes a workstation; needs `If-Match`.
-    UpdateWorkstation: Put "/api/workstations/{id}", WorkstationForm => Workstation;
+    UpdateWorkstation(WorkstationId): Put "/api/workstations/{id}", WorkstationForm => Workstation, if_match;
     /// Removes a workstation with its tokens and sessions.
-    DeleteWorkstation: Delete "/api/workstations/{id}", () => ();
+    DeleteWorkstation(WorkstationId): Delete "/api/workstations/{id}", () => ();
     /// Makes a one-time link that enrols a browser as this workstation.
-    CreateEnrolmentLink: Post "/api/workstations/{id}/enrolment-link", () => EnrolmentLink;
+    CreateEnrolmentLink(WorkstationId): Post "/api/workstations/{id}/enrolment-link", () => 201 EnrolmentLink;
 
     /// Open sessions of all users.
     ListSessions: Get "/api/sessions", SessionQuery => Vec<SessionRow>;
     /// Ends a session.
-    EndSession: Delete "/api/sessions/{id}", () => ();
+    EndSession(SessionId): Delete "/api/sessions/{id}", () => ();
 
     /// Looks for patients, page by page. A `POST`, so that what is typed stands
     /// in no address.
     SearchPatients: Post "/api/patients/search", PatientQuery => PatientsFound;
     /// Registers a patient.
-    CreatePatient: Post "/api/patients", NewPatient => Patient;
+    CreatePatient: Post "/api/patients", NewPatient => 201 Patient;
     /// One patient.
-    GetPatient: Get "/api/patients/{id}", () => Patient;
+    GetPatient(PatientId): Get "/api/patients/{id}", () => Patient;
     /// Changes a patient's record; needs `If-Match`.
-    UpdatePatient: Put "/api/patients/{id}", PatientForm => Patient;
+    UpdatePatient(PatientId): Put "/api/patients/{id}", PatientForm => Patient, if_match;
     /// A patient's record as it was, newest first.
-    GetPatientHistory: Get "/api/patients/{id}/history", () => Vec<PatientVersion>;
+    GetPatientHistory(PatientId): Get "/api/patients/{id}/history", () => Vec<PatientVersion>;
 
     /// Looks for services, the best matches first.
     ListServices: Get "/api/services", ServiceQuery => Vec<Service>;
@@ -210,17 +241,17 @@ endpoints! {
     ListDiagnoses: Get "/api/diagnoses", DiagnosisQuery => Vec<Diagnosis>;
 
     /// Issues one to five services under one number.
-    IssueRequisition: Post "/api/requisitions", RequisitionForm => Requisition;
+    IssueRequisition: Post "/api/requisitions", RequisitionForm => 201 Requisition;
     /// Keeps a draft.
-    CreateDraft: Post "/api/drafts", RequisitionForm => Requisition;
+    CreateDraft: Post "/api/drafts", RequisitionForm => 201 Requisition;
     /// Changes a draft; needs `If-Match`.
-    UpdateDraft: Put "/api/drafts/{id}", RequisitionForm => Requisition;
+    UpdateDraft(RequisitionId): Put "/api/drafts/{id}", RequisitionForm => Requisition, if_match;
     /// Issues a draft as the form has it now; needs `If-Match`.
-    IssueDraft: Post "/api/drafts/{id}/issue", RequisitionForm => Requisition;
+    IssueDraft(RequisitionId): Post "/api/drafts/{id}/issue", RequisitionForm => Requisition, if_match;
     /// Throws a draft away.
-    DeleteDraft: Delete "/api/drafts/{id}", () => ();
+    DeleteDraft(RequisitionId): Delete "/api/drafts/{id}", () => ();
     /// One requisition with all its referrals.
-    GetRequisition: Get "/api/requisitions/{id}", () => Requisition;
+    GetRequisition(RequisitionId): Get "/api/requisitions/{id}", () => Requisition;
 
     /// A worklist, page by page. A `POST`, so that what is typed stands in no
     /// address.
@@ -236,28 +267,32 @@ endpoints! {
     /// Referrals in work with the caller, page by page.
     ListWork: Get "/api/referrals/work", WorkQuery => Page<ReferralRow>;
     /// A referral in work with the caller: its requisition without the others.
-    GetWork: Get "/api/referrals/{id}", () => Requisition;
+    GetWork(ReferralId): Get "/api/referrals/{id}", () => Requisition;
     /// Takes a referral into work.
-    TakeReferral: Post "/api/referrals/{id}/take", () => Requisition;
+    TakeReferral(ReferralId): Post "/api/referrals/{id}/take", () => Requisition;
     /// Lets it go again.
-    ReleaseReferral: Post "/api/referrals/{id}/release", () => ();
+    ReleaseReferral(ReferralId): Post "/api/referrals/{id}/release", () => ();
     /// Takes it over from a colleague who has it in work.
-    TakeOverReferral: Post "/api/referrals/{id}/take-over", TakeOver => Requisition;
+    TakeOverReferral(ReferralId): Post "/api/referrals/{id}/take-over", TakeOver => Requisition;
     /// Completes it.
-    CompleteReferral: Post "/api/referrals/{id}/complete", Completion => Requisition;
+    CompleteReferral(ReferralId): Post "/api/referrals/{id}/complete", Completion => Requisition;
     /// Takes a referral back.
-    RecallReferral: Post "/api/referrals/{id}/recall", Recall => Requisition;
+    RecallReferral(ReferralId): Post "/api/referrals/{id}/recall", Recall => Requisition;
     /// Says that a referral was a mistake.
-    EnterReferralInError: Post "/api/referrals/{id}/enter-in-error", EnteredInError => Requisition;
+    EnterReferralInError(ReferralId): Post "/api/referrals/{id}/enter-in-error", EnteredInError => Requisition;
     /// Recalls a referral and issues another in its place.
-    ReplaceReferral: Post "/api/referrals/{id}/replace", RequisitionForm => Requisition;
+    ReplaceReferral(ReferralId): Post "/api/referrals/{id}/replace", RequisitionForm => 201 Requisition;
 
     /// The signed document of a requisition, to be shown as a QR code.
-    SignCard: Post "/api/requisitions/{id}/card", () => SignedCard;
+    SignCard(RequisitionId): Post "/api/requisitions/{id}/card", () => SignedCard;
     /// Asks for a requisition on paper: signs it, and says so in the journal.
-    AskForPrint: Post "/api/requisitions/{id}/print", () => ();
+    AskForPrint(RequisitionId): Post "/api/requisitions/{id}/print", () => ();
     /// What was asked for so, as a PDF.
-    PrintRequisition: Get "/api/requisitions/{id}/paper", PaperQuery => Pdf;
+    PrintRequisition(RequisitionId): Get "/api/requisitions/{id}/paper", PaperQuery => Pdf;
     /// What has become of a card since it was signed.
     CheckCard: Post "/api/cards/status", CardStatusQuery => CardStatus;
+    /// The public keys of cards, for whoever checks one (RFC 7517 §5; SMART Health Cards).
+    GetCardKeys: Get "/referrals/.well-known/jwks.json", () => JwkSet;
+    /// Which cards of a key hold no more (SMART Health Cards, "Revocation").
+    GetRevocations(String): Get "/referrals/.well-known/crl/{file}", () => RevocationList;
 }

@@ -128,7 +128,7 @@ fn less_known(form: &mut PatientForm, kind: Kind, chance: &mut Chance) -> Option
     let number = form.tax.number().cloned();
     form.tax = TaxRecord::None(NoTaxNumber::Unknown);
     if let (true, Some(number)) = (chance.in_thousand(200), number) {
-        let near = server::referrals::patients::likeness::numbers(number.as_str());
+        let near = referrals::patients::likeness::numbers(number.as_str());
         let near = near
             .into_iter()
             .find_map(|number| TaxNumber::try_from(number).ok());

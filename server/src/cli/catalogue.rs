@@ -2,11 +2,9 @@
 //! for by.
 
 use super::{CliError, open};
-use crate::{
-    config::Config,
-    referrals::catalogue::import::{self, Counts, Kind, Report},
-};
+use referrals::catalogue::import::{self, Counts, Kind, Report};
 use std::{fs, path::PathBuf};
+use web::config::Config;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {

@@ -11,16 +11,11 @@ use super::{
     provision::{Provision, write_token},
     serve,
 };
-use crate::{
-    access::users::find::find_by_login,
-    authenticator::tokens,
-    config::{Config, FacilityConfig},
-    error::Error,
-    monitor::Actor,
-    referrals::catalogue::import::DEMO,
-    state::AppState,
-};
+use access::users::find::find_by_login;
+use authenticator::tokens;
+use monitor::{Actor, Error};
 use people::{PEOPLE, Person};
+use referrals::catalogue::import::DEMO;
 use serde::Serialize;
 use shared::{
     ids::{OrganizationId, RoleId, UserId, WorkstationId},
@@ -32,6 +27,10 @@ use std::{
     fs,
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
+};
+use web::{
+    AppState,
+    config::{Config, FacilityConfig},
 };
 
 #[derive(Debug, clap::Args)]

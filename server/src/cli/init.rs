@@ -5,9 +5,8 @@ use super::{
     print::Access,
     provision::{Provision, random_password, whole_day, write_token},
 };
-use crate::{
+use ground::{
     chance::Chance,
-    config::Config,
     crypto::{es256::SigningKey, key_file},
     private,
 };
@@ -20,6 +19,7 @@ use shared::{
     workstations::WorkstationForm,
 };
 use std::{fs, path::PathBuf};
+use web::config::Config;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -106,7 +106,7 @@ pub(super) fn make_folder(config: &Config) -> Result<(), CliError> {
     fs::create_dir_all(&keys).map_err(CliError::io(&keys))?;
     private::folder(&config.data).map_err(CliError::io(&config.data))?;
     let key = SigningKey::generate(&Chance::system());
-    key_file::create(&config.staff_key(), &key).map_err(crate::state::StartError::from)?;
+    key_file::create(&config.staff_key(), &key).map_err(web::state::StartError::from)?;
     Ok(())
 }
 

@@ -4,17 +4,14 @@ use super::{
     CliError,
     print::{self, to_line},
 };
-use crate::{
-    clock::Clock,
-    config::Config,
-    journal::{Line, Lines, ReadJournal, read_from},
-    monitor::{Operation, Outcome},
-    state::StartError,
-};
 use clap::builder::PossibleValuesParser;
+use ground::clock::Clock;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use journal::{Line, Lines, ReadJournal, read_from};
+use monitor::{Operation, Outcome};
 use shared::ids::PatientId;
 use std::{io, str::FromStr};
+use web::{config::Config, state::StartError};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {

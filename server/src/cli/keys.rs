@@ -1,7 +1,9 @@
 //! `luxmedica keys`: the keys that sign referrals and token files.
 
 use super::{CliError, open};
-use crate::{authenticator::staff_key, config::Config, referrals::cards::keys::rotate};
+use authenticator::staff_key;
+use referrals::cards::keys::rotate;
+use web::config::Config;
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {

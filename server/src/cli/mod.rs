@@ -13,19 +13,18 @@ mod recover;
 mod serve;
 mod words;
 
-use crate::{
-    chance::Chance,
-    clock::Clock,
-    config::{Config, ConfigError},
-    error::Error,
-    referrals::cards::keys::RotateError,
-    referrals::catalogue::import::ImportError,
-    state::{AppState, StartError},
-};
+use crate::assembly;
 use clap::{Parser, Subcommand};
+use ground::{chance::Chance, clock::Clock};
+use monitor::Error;
+use referrals::{cards::keys::RotateError, catalogue::import::ImportError};
 use std::{
     io,
     path::{Path, PathBuf},
+};
+use web::{
+    config::{Config, ConfigError},
+    state::{AppState, StartError},
 };
 
 /// LuxMedica: electronic referrals behind an access-control module.
@@ -164,5 +163,5 @@ impl Cli {
 
 /// Opens the installation by the system's clock and chance.
 async fn open(config: Config) -> Result<AppState, CliError> {
-    Ok(AppState::open(config, Clock::system(), Chance::system()).await?)
+    Ok(assembly::open(config, Clock::system(), Chance::system()).await?)
 }

@@ -1,12 +1,9 @@
 //! `luxmedica patients`: what whoever runs the server is told of patients: ids.
 
 use super::{CliError, print};
-use crate::{
-    clock::Clock,
-    config::Config,
-    referrals::patients::duplicates::{Duplicates, read_from},
-    state::StartError,
-};
+use ground::clock::Clock;
+use referrals::patients::duplicates::{Duplicates, read_from};
+use web::{config::Config, state::StartError};
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {

@@ -1,7 +1,7 @@
 //! What the command line shows.
 
 use super::CliError;
-use crate::access::recovery::Recovered;
+use access::recovery::Recovered;
 use serde::Serialize;
 use shared::roles::RoleLabel;
 use std::{

@@ -2,21 +2,15 @@
 //! does in the browser, done by the operator, through the same monitor.
 
 use super::{CliError, os_user};
-use crate::{
-    access::{
-        assignments, organizations,
-        recovery::{self, Recovered},
-        roles, users,
-    },
-    authenticator::{credentials, tokens, workstations},
-    chance::Chance,
-    crypto::digest::secret_token,
-    error::Error,
-    monitor::Actor,
-    referrals::catalogue::import::{self, ImportError, Report},
-    state::AppState,
-    text::fold,
+use access::{
+    assignments, organizations,
+    recovery::{self, Recovered},
+    roles, users,
 };
+use authenticator::{credentials, tokens, workstations};
+use ground::{chance::Chance, crypto::digest::secret_token, text::fold};
+use monitor::{Actor, Error};
+use referrals::catalogue::import::{self, ImportError, Report};
 use shared::{
     assignments::NewAssignment,
     fields::Password,
@@ -34,6 +28,7 @@ use std::{
     io::Write,
     path::Path,
 };
+use web::AppState;
 
 /// The operator at work on an installation.
 pub(super) struct Provision<'a> {
@@ -163,7 +158,7 @@ impl<'a> Provision<'a> {
     /// The day so many days from today, in the facility's time zone.
     pub(super) fn day_in(&self, days: i64) -> Result<Day, Error> {
         let calendar = &self.app.config.calendar;
-        calendar.after(calendar.day_of(self.app.monitor.now())?, days)
+        Ok(calendar.after(calendar.day_of(self.app.monitor.now())?, days)?)
     }
 }
 

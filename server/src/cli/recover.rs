@@ -7,9 +7,10 @@ use super::{
     print::{Access, Rights},
     provision::{Provision, may_replace, random_password, whole_day, write_token},
 };
-use crate::{access::users::find::find_by_login, config::Config};
+use access::users::find::find_by_login;
 use shared::{fields::Login, tokens::NewToken};
 use std::path::PathBuf;
+use web::config::Config;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {

@@ -1,13 +1,8 @@
 //! `luxmedica serve`: the server, from its first request to a clean end.
 
 use super::{CliError, open};
-use crate::{
-    access::{lapses, users::licences},
-    config::Config,
-    http::crowd::{Crowd, Turnstile},
-    routes,
-    state::AppState,
-};
+use crate::routes;
+use access::{lapses, users::licences};
 use axum_server::{
     Handle,
     tls_rustls::{RustlsAcceptor, RustlsConfig},
@@ -23,6 +18,11 @@ use tokio::{
     time::{Interval, MissedTickBehavior},
 };
 use tracing_subscriber::EnvFilter;
+use web::{
+    AppState,
+    config::Config,
+    crowd::{Crowd, Turnstile},
+};
 
 /// How long open requests may take to finish once the server is to end.
 const GRACE: Duration = Duration::from_secs(10);

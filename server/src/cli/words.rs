@@ -1,6 +1,6 @@
 //! What the system's refusals say to whoever runs the server, and what to do.
 
-use crate::error::Error;
+use monitor::Error;
 use shared::problem::ErrorCode;
 
 const MEND: &str = "correct it in the database while the server is stopped, or restore a backup";

@@ -4,11 +4,9 @@ use crate::{
     cli::init,
     harness::{Staff, TestApp, column, fails, luxmedica, succeeds},
 };
+use monitor::{Database, Monitor};
+use referrals::catalogue::import::{self, DEMO, Kind};
 use serde_json::{Value, json};
-use server::{
-    monitor::{Database, Monitor},
-    referrals::catalogue::import::{self, DEMO, Kind},
-};
 use shared::roles::ShippedRole::{HeadOfDepartment, Intern, LaboratoryWorker, Nurse};
 use std::{fmt::Write as _, fs, path::Path, process::Command};
 use url::form_urlencoded::byte_serialize;
@@ -197,7 +195,12 @@ async fn an_import_beside_a_running_server_is_seen_and_journalled() {
     let doctor = app.doctor().await;
     assert_eq!(services(&doctor, "").await, json!([]));
     let database = Database::open(&app.database()).await.unwrap();
-    let beside = Monitor::new(database, app.clock.clone(), app.chance.clone());
+    let beside = Monitor::new(
+        database,
+        &server::Assembly,
+        app.clock.clone(),
+        app.chance.clone(),
+    );
     import::import(&beside, DEMO.as_bytes()).await.unwrap();
     assert_eq!(
         column(&services(&doctor, "65070").await, "/code"),

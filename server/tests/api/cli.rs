@@ -2,10 +2,10 @@
 //! start.
 
 use crate::harness::{Station, TestApp, code_of, fails, luxmedica, succeeds};
+use ground::chance::Chance;
+use ground::clock::Clock;
+use ground::crypto::es256::SigningKey;
 use serde_json::{Value, json};
-use server::{
-    chance::Chance, clock::Clock, config::Config, crypto::es256::SigningKey, state::AppState,
-};
 use std::{
     fs,
     os::unix::fs::PermissionsExt,
@@ -13,6 +13,7 @@ use std::{
     process::{Command, Stdio},
 };
 use tempfile::TempDir;
+use web::config::Config;
 
 /// `luxmedica init` with what it must be told.
 pub fn init(folder: &Path) -> Command {
@@ -249,7 +250,7 @@ async fn open(folder: TempDir) -> TestApp {
         ..Config::default()
     };
     let clock = Clock::manual(Clock::system().now());
-    let state = AppState::open(config, clock.clone(), Chance::system())
+    let state = server::open(config, clock.clone(), Chance::system())
         .await
         .unwrap();
     TestApp::around(state, clock, folder)

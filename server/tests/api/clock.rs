@@ -2,8 +2,8 @@
 
 use crate::harness::{TestApp, code_of};
 use jiff::SignedDuration;
+use monitor::{Database, Monitor};
 use serde_json::json;
-use server::monitor::{Database, Monitor};
 use shared::roles::ShippedRole::{Administrator, Nurse};
 
 const YEAR: SignedDuration = SignedDuration::from_hours(24 * 365);
@@ -69,8 +69,13 @@ async fn a_clock_behind_what_was_written_before_is_told() {
     app.nurse().await;
     app.clock.step(SignedDuration::from_hours(-3));
     let database = Database::open(&app.database()).await.unwrap();
-    let clock = server::clock::Clock::manual(app.now());
-    let anew = Monitor::new(database, clock.clone(), app.chance.clone());
+    let clock = ground::clock::Clock::manual(app.now());
+    let anew = Monitor::new(
+        database,
+        &server::Assembly,
+        clock.clone(),
+        app.chance.clone(),
+    );
     assert_eq!(anew.clock_fault(), None);
     anew.start().await.unwrap();
     assert_eq!(anew.clock_fault(), Some(-3 * 3600));

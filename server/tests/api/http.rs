@@ -5,7 +5,7 @@
 use crate::harness::{Call, HOST, MORNING, ORIGIN, TestApp};
 use axum::body::Body;
 use serde_json::json;
-use server::config::Config;
+use web::config::Config;
 
 const ORGANIZATIONS: &str = "/api/organizations";
 

@@ -250,7 +250,7 @@ async fn an_installation_from_before_gets_the_role_and_nobody_holds_it() {
         as_it_was_before(&app).await;
         if taken {
             // As names were folded then.
-            let now = server::text::fold("Інша");
+            let now = ground::text::fold("Інша");
             for then in [
                 "update access_role set name = 'аудитор' where name = 'Інша'".to_owned(),
                 format!(
@@ -260,9 +260,7 @@ async fn an_installation_from_before_gets_the_role_and_nobody_holds_it() {
                 app.write(&then).await;
             }
         }
-        let database = server::monitor::Database::open(&app.database())
-            .await
-            .unwrap();
+        let database = monitor::Database::open(&app.database()).await.unwrap();
         database.close().await;
         let roles = administrator.get("/api/roles").await.expect(200);
         let roles = roles.as_array().unwrap();

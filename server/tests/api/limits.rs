@@ -5,7 +5,6 @@ use crate::{
     referrals::{record, registration},
 };
 use serde_json::{Value, json};
-use server::config::{Config, LimitsConfig};
 use std::{
     io::{BufRead, BufReader, Read, Write},
     net::{Ipv4Addr, TcpStream},
@@ -14,6 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 use tempfile::TempDir;
+use web::config::{Config, LimitsConfig};
 
 /// A server that is a process of its own, killed when the test ends.
 struct Server {

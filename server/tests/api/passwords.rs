@@ -1,9 +1,12 @@
 //! Which passwords may be set: the same ones wherever somebody sets one.
 
 use crate::harness::{PASSWORD, Staff, TestApp};
+use authenticator::credentials;
+use ground::crypto::password::Given;
+use monitor::Actor;
 use serde_json::{Value, json};
-use server::{authenticator::credentials, config::Config, crypto::password::Given, monitor::Actor};
 use shared::roles::ShippedRole::Nurse;
+use web::config::Config;
 
 const HOSPITAL: &str = "Обласна лікарня «Надія»";
 

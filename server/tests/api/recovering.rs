@@ -5,9 +5,9 @@ use crate::{
     cli::init,
     harness::{fails, luxmedica, succeeds},
 };
-use server::config::Config;
 use sqlx::{ConnectOptions, sqlite::SqliteConnectOptions};
 use std::{path::Path, process::Command};
+use web::config::Config;
 
 async fn write(folder: &Path, sql: &str) {
     let config = Config {

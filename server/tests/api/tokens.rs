@@ -1,8 +1,9 @@
 //! Tokens: `/api/tokens`.
 
 use crate::harness::{Staff, TestApp, column};
+use authenticator::staff_key::rotate;
+use ground::crypto::digest::Sha256Digest;
 use serde_json::{Value, json};
-use server::{authenticator::staff_key::rotate, crypto::digest::Sha256Digest};
 use shared::{journal::Subject, roles::ShippedRole::Nurse};
 
 /// A form that breaks no rule.

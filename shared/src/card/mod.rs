@@ -11,7 +11,7 @@ mod qr;
 mod status;
 
 pub use jws::{Header, Jws, MAX_JWS, MAX_PAYLOAD, deflate, inflate, signing_input};
-pub use paper::{PaperQuery, Pdf, SignedCard};
+pub use paper::{JwkSet, PaperQuery, Pdf, SignedCard};
 pub use qr::{after_scheme, from_qr, to_qr};
 pub use status::{CardStatus, CardStatusQuery, RevocationList, ServiceStatus};
 

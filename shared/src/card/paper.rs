@@ -24,3 +24,10 @@ pub struct PaperQuery {
 /// show and print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pdf;
+
+/// Public keys, for whoever checks what they signed (RFC 7517 §5).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JwkSet {
+    /// Each with its name `kid`.
+    pub keys: Vec<serde_json::Value>,
+}

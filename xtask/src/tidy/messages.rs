@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::checkout::{Checkout, Finding};
 use super::rust::Kind;
 
-const CODE: [&str; 4] = ["app/src/", "server/src/", "shared/src/", "verify/src/"];
+const CODE: [&str; 4] = ["app/src/", "server/", "shared/src/", "verify/src/"];
 
 /// The Ukrainian files name every message; the code says one by the function generated for it.
 pub fn unused(checkout: &Checkout) -> Vec<Finding> {

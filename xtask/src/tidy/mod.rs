@@ -19,24 +19,20 @@ use exceptions::EXCEPTIONS;
 /// What a rule is called, and what it finds.
 type Rule = (&'static str, fn(&Checkout) -> Vec<Finding>);
 
-const RULES: [Rule; 19] = [
+const RULES: [Rule; 15] = [
     ("module-docs", layout::module_docs),
     ("names", layout::names),
     ("file-length", layout::file_lengths),
     ("function-length", layout::function_lengths),
     ("whitespace", layout::trailing_whitespace),
-    ("shared-is-pure", boundaries::shared_is_pure),
-    ("domains", boundaries::domains),
+    ("manifests", boundaries::manifests),
     ("statuses", boundaries::statuses),
-    ("proofs", boundaries::proofs),
     ("transactions", boundaries::transactions),
     ("server-addresses", addresses::of_server),
     ("client-addresses", addresses::of_client),
     ("sql-placement", sql::placement),
     ("sql-ownership", sql::ownership),
     ("lexing", habits::lexing),
-    ("allow", habits::allow),
-    ("unwrap", habits::unwrap),
     ("inline-style", habits::inline_style),
     ("dead-messages", messages::unused),
 ];

@@ -7,8 +7,8 @@ use super::checkout::{Checkout, Finding};
 /// SQL stands in files named `store.rs` and in the monitor.
 pub fn placement(checkout: &Checkout) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (file, rust) in checkout.shipped_below("server/src/") {
-        if file.path.ends_with("/store.rs") || file.path.starts_with("server/src/monitor/") {
+    for (file, rust) in checkout.shipped_below("server/") {
+        if file.path.ends_with("/store.rs") || file.path.starts_with("server/monitor/") {
             continue;
         }
         let found = rust
@@ -19,14 +19,14 @@ pub fn placement(checkout: &Checkout) -> Vec<Finding> {
     findings
 }
 
-/// One slice writes a table: the top folder in `server/src` whose SQL inserts, updates or deletes.
+/// One slice writes a table: the crate in `server` whose SQL inserts, updates or deletes.
 pub fn ownership(checkout: &Checkout) -> Vec<Finding> {
     let mut owners: BTreeMap<String, String> = BTreeMap::new();
     let mut findings = Vec::new();
-    for (file, rust) in checkout.shipped_below("server/src/") {
+    for (file, rust) in checkout.shipped_below("server/") {
         let slice = file
             .path
-            .trim_start_matches("server/src/")
+            .trim_start_matches("server/")
             .split('/')
             .next()
             .unwrap_or_default();
@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn sql_is_found_outside_a_store() {
         let bad = [
-            ("server/src/access/roles/mod.rs", READ),
+            ("server/access/src/roles/mod.rs", READ),
             ("server/src/cli/demo.rs", WRITE),
         ];
         assert_eq!(found(placement, &bad).len(), 2);
@@ -101,8 +101,8 @@ mod tests {
         let prose =
             "const HINT: &str = \"Select a role; update it, then set hours from the list\";";
         let good = [
-            ("server/src/access/roles/store.rs", READ),
-            ("server/src/monitor/record.rs", WRITE),
+            ("server/access/src/roles/store.rs", READ),
+            ("server/monitor/src/record.rs", WRITE),
             ("server/tests/api/roles.rs", READ),
             ("app/src/pages/roles.rs", prose),
         ];
@@ -111,16 +111,16 @@ mod tests {
 
     #[test]
     fn a_table_has_one_writer() {
-        let owner = ("server/src/access/roles/store.rs", WRITE);
+        let owner = ("server/access/src/roles/store.rs", WRITE);
         let writer = (
-            "server/src/authenticator/store.rs",
+            "server/authenticator/src/store.rs",
             "const X: &str = \"delete from role\";",
         );
         assert_eq!(
             found(ownership, &[owner, writer]),
-            ["server/src/authenticator/store.rs:1: writes `role`, which `access` owns"]
+            ["server/authenticator/src/store.rs:1: writes `role`, which `access` owns"]
         );
-        let reader = ("server/src/authenticator/store.rs", READ);
+        let reader = ("server/authenticator/src/store.rs", READ);
         assert!(found(ownership, &[owner, reader]).is_empty());
     }
 

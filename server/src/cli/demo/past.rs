@@ -2,17 +2,13 @@
 //! what they were referred for. The data are in `data/demo.json`; everything
 //! goes through the monitor, in the name of whoever did it.
 
-use crate::{
-    access::users::{find::find_by_login, member::for_operator},
-    cli::{CliError, init::field},
-    error::Error,
-    monitor::{Actor, Member},
-    referrals::{
-        acts::{self, CompleteReferral, EnterReferralInError, RecallReferral, ReplaceReferral},
-        patients::{self, CreatePatient},
-        requisitions::{self, CreateDraft, Filled, IssueRequisition, Terms},
-    },
-    state::AppState,
+use crate::cli::{CliError, init::field};
+use access::users::{find::find_by_login, member::for_operator};
+use monitor::{Actor, Error, Member};
+use referrals::{
+    acts::{self, CompleteReferral, EnterReferralInError, RecallReferral, ReplaceReferral},
+    patients::{self, CreatePatient},
+    requisitions::{self, CreateDraft, Filled, IssueRequisition, Terms},
 };
 use serde::Deserialize;
 use shared::{
@@ -28,6 +24,7 @@ use shared::{
     time::Timestamp,
 };
 use std::{collections::BTreeMap, sync::Arc};
+use web::AppState;
 
 const DATA: &str = include_str!("../../../data/demo.json");
 const HOUR_MS: i64 = 60 * 60 * 1000;
@@ -91,7 +88,7 @@ enum Deed {
 
 /// Writes the past down.
 pub(super) async fn fill(app: &AppState) -> Result<(), CliError> {
-    let past: Past = serde_json::from_str(DATA).map_err(Error::Signing)?;
+    let past: Past = serde_json::from_str(DATA).map_err(Error::from)?;
     let scribe = Scribe {
         app,
         now: app.monitor.now(),

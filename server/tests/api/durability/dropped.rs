@@ -2,12 +2,10 @@
 
 use super::nothing_is_half_done;
 use crate::harness::TestApp;
+use access::organizations::{self, CreateOrganization};
+use monitor::Actor;
+use monitor::Error;
 use serde_json::json;
-use server::{
-    access::organizations::{self, CreateOrganization},
-    error::Error,
-    monitor::Actor,
-};
 use shared::organizations::OrganizationForm;
 use tokio::sync::oneshot;
 

@@ -2,8 +2,10 @@
 
 use super::nothing_is_half_done;
 use crate::harness::{Staff, TestApp};
+use access::organizations::CreateOrganization;
+use monitor::Actor;
+use monitor::Error;
 use serde_json::json;
-use server::{access::organizations::CreateOrganization, error::Error, monitor::Actor};
 use shared::{organizations::OrganizationForm, problem::ErrorCode};
 
 /// Lets the server's own connection write no page beyond so many.

@@ -3,8 +3,9 @@
 
 use super::INVARIANTS;
 use crate::harness::{Serving, Wire};
+use ground::chance::Chance;
+use ground::crypto::es256::SigningKey;
 use serde_json::{Value, json};
-use server::{chance::Chance, crypto::es256::SigningKey};
 use sqlx::{ConnectOptions, SqliteConnection, sqlite::SqliteConnectOptions};
 use std::{
     io, iter,

@@ -1,14 +1,12 @@
 //! A folder of before is brought to this version.
 
-use server::{
-    clock::Clock,
-    journal::{ReadJournal, read_from},
-    monitor::Database,
-};
+use ground::clock::Clock;
+use journal::{ReadJournal, read_from};
+use monitor::Database;
 use sqlx::{ConnectOptions, SqliteConnection, migrate::Migrator, sqlite::SqliteConnectOptions};
 use std::path::Path;
 
-static ALL: Migrator = sqlx::migrate!("migrations/sqlite");
+static ALL: Migrator = sqlx::migrate!("monitor/migrations/sqlite");
 
 /// A database as it was before the migration of this number, and what was in
 /// it.

@@ -3,11 +3,9 @@
 
 use super::{created, owner, settle, token};
 use crate::harness::{Staff, TestApp};
+use access::recovery::{self, Recover};
+use monitor::Actor;
 use serde_json::{Value, json};
-use server::{
-    access::recovery::{self, Recover},
-    monitor::Actor,
-};
 use shared::{
     ids::RoleId,
     journal::OsUser,

@@ -2,20 +2,14 @@
 
 use super::station::Station;
 use axum::Router;
-use jiff::{SignedDuration, Timestamp};
-use server::{
-    authenticator::proof::{Nonces, Receipts},
-    chance::Chance,
-    clock::Clock,
-    config::Config,
-    crypto::{
-        card_key::CardKey, es256::SigningKey, key_file, password::Passwords, staff_keys::StaffKeys,
-    },
-    http::{crowd::Crowd, load::Load, pace::Pace},
-    monitor::{Database, Monitor},
-    routes,
-    state::{AppState, CARD_QUESTIONS, Settings},
+use ground::chance::Chance;
+use ground::clock::Clock;
+use ground::crypto::{
+    card_key::CardKey, es256::SigningKey, key_file, password::Passwords, staff_keys::StaffKeys,
 };
+use jiff::{SignedDuration, Timestamp};
+use monitor::{Database, Monitor};
+use server::routes;
 use shared::{
     ids::{OrganizationId, RoleId},
     roles::ShippedRole,
@@ -29,6 +23,10 @@ use std::{
 };
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
+use web::config::Config;
+use web::dpop::{Nonces, Receipts};
+use web::state::{AppState, CARD_QUESTIONS, Settings};
+use web::{crowd::Crowd, load::Load, pace::Pace};
 
 /// The one address of the clinic.
 pub const ORIGIN: &str = "http://localhost:8080";
@@ -118,7 +116,12 @@ impl TestApp {
         let keys = StaffKeys::open(staff_key, chance.clone()).unwrap();
         let passwords = Passwords::cheap(chance.clone(), &config.facility.name).unwrap();
         let state = AppState {
-            monitor: Arc::new(Monitor::new(database, clock.clone(), chance.clone())),
+            monitor: Arc::new(Monitor::new(
+                database,
+                &server::Assembly,
+                clock.clone(),
+                chance.clone(),
+            )),
             passwords,
             keys: Arc::new(keys),
             cards: Arc::new(CardKey::new(

@@ -1,8 +1,8 @@
 //! Attempts to sign in: right, until a test spoils one thing.
 
 use super::{app::TestApp, call::Call, proof::Proof, reply::Reply, station::Station};
+use ground::crypto::es256::SigningKey;
 use serde_json::{Value, json};
-use server::crypto::es256::SigningKey;
 
 /// What the sign-in form and the browser send together.
 #[derive(Clone)]

@@ -1,7 +1,7 @@
 //! The catalogue of a clinic: rows written past the server.
 
 use super::app::TestApp;
-use server::text::{sort_key, words};
+use ground::text::{sort_key, words};
 use shared::fields::code_key;
 
 /// Code, category, Ukrainian and English name, whether it is offered.

@@ -2,14 +2,11 @@
 //! public commands the command line uses, asked for by the operator.
 
 use super::app::TestApp;
+use access::{assignments, organizations, roles, users};
+use authenticator::{credentials, tokens, workstations};
+use monitor::Actor;
+use referrals::catalogue::import::{self, ImportError, Report};
 use serde_json::{Value, json};
-use server::{
-    access::{assignments, organizations, roles, users},
-    authenticator::{credentials, tokens, workstations},
-    monitor::Actor,
-    referrals::catalogue::import::{self, ImportError, Report},
-    state::AppState,
-};
 use shared::{
     assignments::NewAssignment,
     fields::Password,
@@ -22,6 +19,7 @@ use shared::{
     workstations::WorkstationForm,
 };
 use std::collections::HashMap;
+use web::AppState;
 
 const OPERATOR: Actor = Actor::Operator;
 

@@ -1,11 +1,11 @@
 //! A database whose every connection is taken: whoever needs one waits.
 
 use super::app::TestApp;
+use access::organizations::CreateOrganization;
+use authenticator::workstations::ListWorkstations;
+use monitor::Actor;
+use monitor::Error;
 use serde_json::json;
-use server::{
-    access::organizations::CreateOrganization, authenticator::workstations::ListWorkstations,
-    error::Error, monitor::Actor,
-};
 use shared::{organizations::OrganizationForm, problem::ErrorCode};
 use tokio::{
     sync::{mpsc, watch},

@@ -1,7 +1,7 @@
 //! What the journal says happened.
 
 use super::app::TestApp;
-use server::journal::{Line, ReadJournal, read};
+use journal::{Line, ReadJournal, read};
 
 /// Why the line's event did not happen, or what else it says.
 pub fn detail(line: &Line) -> String {

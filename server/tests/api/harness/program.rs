@@ -4,8 +4,8 @@ use super::{
     station::code_of,
     wire::{Seat, Wire},
 };
+use ground::crypto::es256::SigningKey;
 use serde_json::{Value, json};
-use server::crypto::es256::SigningKey;
 use std::{
     fs,
     io::{BufRead, BufReader},

@@ -1,8 +1,8 @@
 //! Proofs of a workstation's key, right or wrong in one place.
 
 use super::app::ORIGIN;
+use ground::crypto::{digest::Sha256Digest, es256::SigningKey};
 use serde_json::{Value, json};
-use server::crypto::{digest::Sha256Digest, es256::SigningKey};
 
 /// A proof to be signed (RFC 9449 §4.2).
 #[derive(Clone)]

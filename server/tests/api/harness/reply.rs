@@ -5,9 +5,9 @@ use axum::{
     body::{Body, Bytes, to_bytes},
     http::{HeaderMap, Response},
 };
+use ground::crypto::es256::SigningKey;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use server::crypto::es256::SigningKey;
 use shared::problem::{PROBLEM_JSON, Problem};
 
 /// What came back.

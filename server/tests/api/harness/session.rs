@@ -1,7 +1,7 @@
 //! An open session as its browser has it: a cookie, and the key beside it.
 
 use super::{app::TestApp, proof::Proof};
-use server::crypto::{digest::Sha256Digest, es256::SigningKey};
+use ground::crypto::{digest::Sha256Digest, es256::SigningKey};
 
 /// What a browser needs to ask within a session.
 #[derive(Clone)]

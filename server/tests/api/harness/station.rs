@@ -1,7 +1,7 @@
 //! Workstations: browsers with a key that stays there.
 
 use super::{app::TestApp, call::Call, clinic, proof::Proof, reply::Reply};
-use server::crypto::es256::SigningKey;
+use ground::crypto::es256::SigningKey;
 use shared::ids::WorkstationId;
 
 /// A browser on a computer.

@@ -1,8 +1,8 @@
 //! Requests over a real connection, for servers that are processes.
 
 use super::proof::Proof;
+use ground::crypto::es256::SigningKey;
 use serde_json::{Value, json};
-use server::crypto::es256::SigningKey;
 use std::{
     io::{self, Read, Write},
     net::{Ipv4Addr, TcpStream},

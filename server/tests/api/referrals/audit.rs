@@ -6,8 +6,8 @@ use super::{
     tax_number, worker,
 };
 use crate::harness::{Call, Staff, TestApp};
+use journal::{ReadJournal, read};
 use serde_json::{Value, json};
-use server::journal::{ReadJournal, read};
 use shared::roles::ShippedRole::Auditor;
 
 async fn lines(app: &TestApp, auditor: &Staff, query: &str) -> Vec<String> {
@@ -83,7 +83,7 @@ async fn what_was_written_before_lines_knew_their_patients_is_found_too() {
         (select * from journal_patient order by record_id)";
     let before: String = app.value(known).await;
     crate::journal::as_it_was_before(&app).await;
-    let database = server::monitor::Database::open(&app.database()).await;
+    let database = monitor::Database::open(&app.database()).await;
     database.unwrap().close().await;
     assert_eq!(app.value::<String>(known).await, before);
 }

@@ -3,8 +3,9 @@
 use super::{clinic, draft, first, form, form_of, id, issue, outsider, patient, recall};
 use crate::harness::{Reply, Staff, TestApp};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
+use ground::crypto::jwk::PublicKey;
+use referrals::cards::keys::rotate;
 use serde_json::{Value, json};
-use server::{crypto::jwk::PublicKey, referrals::cards::keys::rotate};
 use shared::card::{Card, Jws, MAX_JWS, RevocationList, SignedCard};
 
 const KEYS: &str = "/referrals/.well-known/jwks.json";

@@ -6,8 +6,8 @@ use super::{
     patient, recall, record, register, registration, requisition_path, take, tax_number, worker,
 };
 use crate::harness::{Call, Staff, TestApp, detail};
+use journal::Line;
 use serde_json::{Value, json};
-use server::journal::Line;
 
 /// Asks, and gives the one line that stands in the journal when the answer is
 /// there.

@@ -5,8 +5,8 @@ use super::{clinic, doctor, form, issue, patient, requisition_path};
 use crate::harness::{ORIGIN, Staff, TestApp};
 use jiff::Timestamp;
 use serde_json::json;
-use server::config::Config;
 use shared::roles::ShippedRole::HeadOfDepartment;
+use web::config::Config;
 
 #[tokio::test]
 async fn names_stay_as_they_were() {

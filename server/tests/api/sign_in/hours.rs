@@ -142,9 +142,9 @@ async fn an_ordinary_last_day_ends_at_midnight() {
 #[tokio::test]
 async fn the_facilitys_own_time_zone_decides() {
     let folder = tempfile::tempdir().unwrap();
-    let mut config = server::config::Config {
+    let mut config = web::config::Config {
         data: folder.path().to_owned(),
-        ..server::config::Config::default()
+        ..web::config::Config::default()
     };
     config.facility.time_zone = "Asia/Tokyo".to_owned();
     let app = TestApp::with(config, "2026-09-01T01:00:00Z", folder).await;

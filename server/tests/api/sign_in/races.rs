@@ -2,11 +2,9 @@
 //! grounds that are gone.
 
 use crate::harness::{Overheard, Staff, TestApp};
-use server::{
-    authenticator::credentials::{ResetPassword, set_password},
-    crypto::password::Given,
-    monitor::Actor,
-};
+use authenticator::credentials::{ResetPassword, set_password};
+use ground::crypto::password::Given;
+use monitor::Actor;
 use shared::roles::ShippedRole::Nurse;
 use tokio::task::{JoinHandle, yield_now};
 

@@ -3,9 +3,9 @@
 
 use crate::harness::{MORNING, ORIGIN, Staff, TestApp};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use ground::crypto::es256::SigningKey;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde_json::{Value, json};
-use server::crypto::es256::SigningKey;
 use sha2::Sha256;
 use shared::roles::ShippedRole::{Administrator, Nurse};
 

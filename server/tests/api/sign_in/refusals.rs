@@ -2,9 +2,11 @@
 //! keeps it.
 
 use crate::harness::{Attempt, Staff, TestApp};
+use ground::chance::Chance;
+use ground::crypto::digest::Sha256Digest;
 use serde_json::{Value, json};
-use server::{authenticator::proof::Nonces, chance::Chance, crypto::digest::Sha256Digest};
 use shared::roles::ShippedRole::Nurse;
+use web::dpop::Nonces;
 
 /// Sends the attempt and compares the answer with the one generic refusal.
 async fn refused(app: &TestApp, attempt: Attempt, truth: &str) {

@@ -184,7 +184,7 @@ async fn numbers_that_several_have_from_before_are_listed() {
     assert_eq!(doctor.get(path).await.expect(200), json!([]));
     let number = "update access_user set licence_number = '1184203' where user_id = ";
     app.write(&format!("{number}'{}'", colleague.id)).await;
-    let licences = server::access::users::licences::warn(&app.state.monitor);
+    let licences = access::users::licences::warn(&app.state.monitor);
     licences.await.unwrap();
     let holders = json!([
         {"id": doctor.id, "full_name": "Коваленко Оксана", "login": "kovalenko_o"},

@@ -1,0 +1,112 @@
+//! Assignments: commands and handlers.
+
+mod store;
+
+use axum::{Router, extract::State};
+use ground::crypto::digest::Sha256Digest;
+use monitor::{Actor, Answer, Command, Entity, Operation, Subject};
+use shared::{
+    assignments::{Assignment, Holder, NewAssignment},
+    endpoints,
+    ids::{AssignmentId, UserId},
+};
+use web::{AppState, Body, By, Confirmed, Record, Serve};
+
+/// The routes of assignments.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .serve(endpoints::GetHolder, holder)
+        .serve(endpoints::CreateAssignment, create)
+        .serve(endpoints::DeleteAssignment, delete)
+}
+
+/// Asks for a user's roles.
+pub struct GetHolder(UserId);
+
+impl Command for GetHolder {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::GetHolder;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::User(self.0))
+    }
+}
+
+/// Gives a user a role.
+pub struct CreateAssignment {
+    /// Who, and which.
+    pub new: NewAssignment,
+    /// What was shown of its consequences.
+    pub confirmed: Option<Sha256Digest>,
+}
+
+impl CreateAssignment {
+    /// Without anything confirmed.
+    pub const fn new(new: NewAssignment) -> Self {
+        let confirmed = None;
+        Self { new, confirmed }
+    }
+}
+
+impl Command for CreateAssignment {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::CreateAssignment;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::User(self.new.user_id))
+    }
+
+    fn confirmed(&self) -> Option<Sha256Digest> {
+        self.confirmed
+    }
+}
+
+/// Withdraws a role from a user.
+pub struct DeleteAssignment {
+    id: AssignmentId,
+    confirmed: Option<Sha256Digest>,
+}
+
+impl Command for DeleteAssignment {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::DeleteAssignment;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Assignment(self.id))
+    }
+
+    fn confirmed(&self) -> Option<Sha256Digest> {
+        self.confirmed
+    }
+}
+
+async fn holder(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<UserId>,
+) -> Answer<Holder> {
+    app.monitor.read(&actor, GetHolder(id), store::holder).await
+}
+
+async fn create(
+    State(app): State<AppState>,
+    actor: By<CreateAssignment>,
+    Confirmed(confirmed): Confirmed,
+    Body(new): Body<NewAssignment>,
+) -> Answer<Assignment> {
+    let command = CreateAssignment { new, confirmed };
+    app.monitor.run(&actor, command, insert).await
+}
+
+async fn delete(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<AssignmentId>,
+    Confirmed(confirmed): Confirmed,
+) -> Answer<()> {
+    let command = DeleteAssignment { id, confirmed };
+    app.monitor.run(&actor, command, store::delete).await
+}
+
+pub use store::insert;
+pub(crate) use store::{give, withdraw};

@@ -1,0 +1,59 @@
+//! Lapses: shown to whoever holds the right, and said in the log once a day.
+
+use axum::{Router, extract::State};
+use monitor::{Actor, Answer, Command, Entity, Error, Monitor, Operation, Permit, Snapshot};
+use shared::{endpoints, lapses::Lapse};
+use web::{AppState, Serve};
+
+/// The route of lapses.
+pub fn routes() -> Router<AppState> {
+    Router::new().serve(endpoints::ListLapses, list)
+}
+
+/// Asks which administrative permissions run out of holders who are able.
+pub struct ListLapses;
+
+impl Command for ListLapses {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::ListLapses;
+}
+
+async fn list(State(app): State<AppState>, actor: Actor) -> Answer<Vec<Lapse>> {
+    app.monitor.read(&actor, ListLapses, lapses).await
+}
+
+/// The lapses that concern whoever asks: those of rights they hold; all of them for the
+/// server's own clock.
+async fn lapses(snapshot: &mut Snapshot<'_>, _: Permit<ListLapses>) -> Result<Vec<Lapse>, Error> {
+    let actor = snapshot.actor();
+    let mut lapses = snapshot.rights().await?.lapses();
+    lapses.retain(|lapse| matches!(actor, Actor::System) || actor.may(lapse.permission));
+    Ok(lapses)
+}
+
+/// Warns whoever reads the log of every right that runs out. Where nobody has
+/// signed in yet, there is nobody to run out of.
+///
+/// # Errors
+/// The database is out of reach.
+pub async fn warn(monitor: &Monitor) -> Result<(), Error> {
+    let lapses = monitor.read(&Actor::System, ListLapses, lapses).await?;
+    for Lapse {
+        permission,
+        until,
+        login,
+        ..
+    } in lapses.value()
+    {
+        let until = until.and_then(|until| jiff::Timestamp::from_millisecond(until.0).ok());
+        let (Some(until), Some(login)) = (until, login) else {
+            continue;
+        };
+        tracing::warn!(
+            target: "lapses",
+            %permission, %until, login,
+            "from then on nobody who can be counted on holds this permission: make a token in time"
+        );
+    }
+    Ok(())
+}

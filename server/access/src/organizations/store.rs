@@ -1,0 +1,183 @@
+//! The SQL of organizations, and nothing else.
+
+use super::{CreateOrganization, DeleteOrganization, ListOrganizations, UpdateOrganization};
+use ground::{text, typeface};
+use monitor::{Error, OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id};
+use shared::{
+    ids::OrganizationId,
+    organizations::Organization,
+    page::Version,
+    problem::{ErrorCode, Names},
+};
+use sqlx::{FromRow, SqliteConnection};
+
+#[derive(FromRow)]
+struct Row {
+    organization_id: String,
+    name: String,
+    members: i64,
+    namesake: bool,
+    version: i64,
+}
+
+impl TryFrom<Row> for Organization {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self, Error> {
+        Ok(Self {
+            id: stored_id(&row.organization_id)?,
+            name: stored(row.name)?,
+            members: row.members.unsigned_abs(),
+            namesake: row.namesake,
+            version: Version(row.version),
+        })
+    }
+}
+
+const LIST: &str = "select o.organization_id, o.name, o.version, \
+    o.name_key like ' %' as namesake, \
+    (select count(*) from access_user u \
+     where u.organization_id = o.organization_id and u.deleted_at is null) as members \
+    from access_organization o where o.deleted_at is null \
+    order by o.name_sort, o.organization_id";
+
+pub(super) async fn list(
+    snapshot: &mut Snapshot<'_>,
+    _: Permit<ListOrganizations>,
+) -> Result<Vec<Organization>, Error> {
+    let rows = sqlx::query(LIST).fetch_all(snapshot.connection()).await?;
+    snapshot.sift("access_organization", &rows, |row: Row| row.try_into())
+}
+
+const ONE: &str = "select o.organization_id, o.name, o.version, \
+    o.name_key like ' %' as namesake, \
+    (select count(*) from access_user u \
+     where u.organization_id = o.organization_id and u.deleted_at is null) as members \
+    from access_organization o where o.organization_id = $1 and o.deleted_at is null";
+
+async fn one(connection: &mut SqliteConnection, id: OrganizationId) -> Result<Organization, Error> {
+    let row: Option<Row> = sqlx::query_as(ONE)
+        .bind(id.to_string())
+        .fetch_optional(connection)
+        .await?;
+    row.ok_or(ErrorCode::NotFound)?.try_into()
+}
+
+const INSERT: &str = "insert into access_organization \
+    (organization_id, name, name_key, name_sort, created_at, version) \
+    values ($1, $2, $3, $4, $5, 1)";
+
+/// Makes the organization.
+pub async fn insert(
+    tx: &mut Tx<'_>,
+    permit: Permit<CreateOrganization>,
+) -> Result<Organization, Error> {
+    let CreateOrganization(form) = permit.into_command();
+    typeface::check("name", form.name.as_str())?;
+    let id = tx.new_id(OrganizationId::new);
+    let now = tx.now().0;
+    sqlx::query(INSERT)
+        .bind(id.to_string())
+        .bind(form.name.as_str())
+        .bind(text::fold(form.name.as_str()))
+        .bind(text::sort_key(form.name.as_str()))
+        .bind(now)
+        .execute(tx.connection())
+        .await
+        .on_unique(
+            "access_organization.name_key",
+            ErrorCode::OrganizationNameTaken,
+        )?;
+    tx.about(Subject::Organization(id));
+    one(tx.connection(), id).await
+}
+
+const UPDATE: &str = "update access_organization \
+    set name = $1, name_key = $2, name_sort = $3, changed_at = $4, changed_by = $5, \
+        version = version + 1 \
+    where organization_id = $6 and version = $7 and deleted_at is null";
+
+pub(super) async fn update(
+    tx: &mut Tx<'_>,
+    permit: Permit<UpdateOrganization>,
+) -> Result<Organization, Error> {
+    let UpdateOrganization { id, form, version } = permit.into_command();
+    let member = tx.actor().member();
+    if member.is_some_and(|member| member.organization_id == id) {
+        return Err(ErrorCode::OwnOrganization.into());
+    }
+    let before = one(tx.connection(), id).await.ok();
+    // What stood there before the rule did may stay.
+    if before.is_none_or(|before| before.name != form.name) {
+        typeface::check("name", form.name.as_str())?;
+    }
+    let (now, actor) = (tx.now().0, tx.actor_id());
+    let done = sqlx::query(UPDATE)
+        .bind(form.name.as_str())
+        .bind(text::fold(form.name.as_str()))
+        .bind(text::sort_key(form.name.as_str()))
+        .bind(now)
+        .bind(actor)
+        .bind(id.to_string())
+        .bind(version.0)
+        .execute(tx.connection())
+        .await
+        .on_unique(
+            "access_organization.name_key",
+            ErrorCode::OrganizationNameTaken,
+        )?;
+    if done.rows_affected() == 0 {
+        return Err(missing_or_stale(tx.connection(), id).await?);
+    }
+    tx.note().changed(["name"]);
+    one(tx.connection(), id).await
+}
+
+const CHANGED_BY: &str = "select u.full_name from access_organization o \
+    left join access_user u on u.user_id = o.changed_by \
+    where o.organization_id = $1 and o.deleted_at is null";
+
+/// Why nothing matched an id and a version.
+async fn missing_or_stale(
+    connection: &mut SqliteConnection,
+    id: OrganizationId,
+) -> Result<Error, Error> {
+    let found: Option<Option<String>> = sqlx::query_scalar(CHANGED_BY)
+        .bind(id.to_string())
+        .fetch_optional(connection)
+        .await?;
+    Ok(found
+        .map_or(ErrorCode::NotFound, |who| ErrorCode::Stale { who })
+        .into())
+}
+
+const MEMBERS: &str = "select full_name from access_user \
+    where organization_id = $1 and deleted_at is null order by full_name_sort, user_id";
+const DELETE: &str = "update access_organization \
+    set deleted_at = $1, changed_at = $1, changed_by = $2, name_key = '#' || organization_id \
+    where organization_id = $3 and deleted_at is null";
+
+pub(super) async fn delete(
+    tx: &mut Tx<'_>,
+    permit: Permit<DeleteOrganization>,
+) -> Result<(), Error> {
+    let DeleteOrganization(id) = permit.into_command();
+    let members = sqlx::query_scalar(MEMBERS)
+        .bind(id.to_string())
+        .fetch_all(tx.connection())
+        .await?;
+    if let Some(members) = Names::of(members) {
+        return Err(ErrorCode::OrganizationInUse { members }.into());
+    }
+    let (now, actor) = (tx.now().0, tx.actor_id());
+    let done = sqlx::query(DELETE)
+        .bind(now)
+        .bind(actor)
+        .bind(id.to_string())
+        .execute(tx.connection())
+        .await?;
+    match done.rows_affected() {
+        0 => Err(ErrorCode::NotFound.into()),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,35 @@
+//! Recovery: whoever runs the server gives an administrator back what there is
+//! to administer with, whatever became of the roles.
+
+mod store;
+
+use monitor::{Command, Entity, Operation, Subject};
+use shared::{ids::UserId, journal::OsUser, roles::RoleLabel};
+
+pub use store::recover;
+
+/// Lets a user hold every administrative right in effect.
+pub struct Recover {
+    /// Who.
+    pub user: UserId,
+    /// Whoever runs the command, as the operating system knows them.
+    pub by: OsUser,
+}
+
+impl Command for Recover {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::Recover;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::User(self.user))
+    }
+}
+
+/// What it took.
+#[derive(Debug)]
+pub struct Recovered {
+    /// The roles withdrawn because they forbade an administrative right.
+    pub withdrawn: Vec<RoleLabel>,
+    /// The role given because the others did not allow all of them.
+    pub given: Option<RoleLabel>,
+}

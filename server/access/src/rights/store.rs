@@ -1,0 +1,203 @@
+//! The SQL of rights: reads only.
+
+use monitor::{Error, HeldRole, Lossy, guard::Combined, id_of, named, stored_id, tell, text_of};
+use shared::{
+    ids::{RoleId, UserId},
+    permissions::{Permission, PermissionStates, State},
+    roles::{RoleLabel, ShippedRole},
+};
+use sqlx::{FromRow, Row as _, SqliteConnection, sqlite::SqliteRow};
+use std::{collections::HashMap, sync::LazyLock};
+use uuid::Uuid;
+
+const HELD_ROLES: &str = "select r.role_id, r.name, r.shipped, p.permission, p.allowed \
+    from access_assignment a \
+    join access_role r on r.role_id = a.role_id \
+    left join access_role_permission p on p.role_id = r.role_id \
+    where a.user_id = $1 order by a.given_at, a.assignment_id";
+
+pub(super) async fn held_roles(
+    connection: &mut SqliteConnection,
+    user: UserId,
+) -> Result<Vec<HeldRole>, Error> {
+    let rows = sqlx::query(HELD_ROLES)
+        .bind(user.to_string())
+        .fetch_all(connection)
+        .await?;
+    let roles = rows.chunk_by(|one, other| id_of(one) == id_of(other));
+    roles.filter_map(<[_]>::split_first).map(held).collect()
+}
+
+/// A role that says no to everything.
+///
+/// It stands for one of which a row cannot be read. That row may have been a −, and to
+/// leave it out would give its holders what it forbade, be it by this role or another
+/// they hold. So they have no right at all until it is corrected, or taken from them.
+static UNREADABLE: LazyLock<PermissionStates> = LazyLock::new(|| {
+    let all = Permission::ALL.into_iter();
+    all.fold(PermissionStates::default(), |states, permission| {
+        states.with(permission, State::Deny)
+    })
+});
+
+/// A held role, from a row for each permission of which it says something.
+fn held((first, rest): (&SqliteRow, &[SqliteRow])) -> Result<HeldRole, Error> {
+    let label = label_of(first)?;
+    let said = std::iter::once(first).chain(rest).map(said);
+    let permissions = said.fold(PermissionStates::default(), PermissionStates::and);
+    Ok(HeldRole { label, permissions })
+}
+
+#[derive(FromRow)]
+struct Said {
+    permission: Option<String>,
+    allowed: Option<bool>,
+}
+
+/// What a row, whose first column is the role's id, says of a permission.
+fn read(row: &SqliteRow) -> Result<PermissionStates, Error> {
+    stored_id::<RoleId>(&id_of(row))?;
+    let Said {
+        permission: code,
+        allowed,
+    } = Said::from_row(row)?;
+    let states = PermissionStates::default();
+    match (code, allowed) {
+        (Some(code), Some(allowed)) => Ok(states.with(permission(&code)?, state(allowed))),
+        (None, None) => Ok(states),
+        _ => Err(Error::Corrupt),
+    }
+}
+
+/// The same; no to everything where it cannot be read.
+fn said(row: &SqliteRow) -> PermissionStates {
+    read(row).unwrap_or_else(|_| {
+        tell("access_role", &id_of(row));
+        *UNREADABLE
+    })
+}
+
+/// What can be read of a damaged role, for whoever corrects it.
+pub(crate) fn remains(
+    first: &SqliteRow,
+    rows: &[SqliteRow],
+) -> Result<(RoleLabel, PermissionStates), Error> {
+    let readable = rows.iter().filter_map(|row| read(row).ok());
+    let states = readable.fold(PermissionStates::default(), PermissionStates::and);
+    Ok((label_of(first)?, states))
+}
+
+/// The label in a row whose first column is the role's id.
+fn label_of(row: &SqliteRow) -> Result<RoleLabel, Error> {
+    let id = stored_id(&id_of(row)).unwrap_or(RoleId::new(Uuid::nil()));
+    let shipped: Option<Lossy> = row.try_get("shipped")?;
+    label(
+        id,
+        row.try_get("name")?,
+        shipped.as_ref().map(|Lossy(code)| code.as_str()),
+    )
+}
+
+/// A role's label from its columns.
+pub(crate) fn label(id: RoleId, name: Lossy, shipped: Option<&str>) -> Result<RoleLabel, Error> {
+    Ok(RoleLabel {
+        id,
+        name: named("access_role", &id, name)?,
+        shipped: shipped.and_then(ShippedRole::parse),
+    })
+}
+
+/// The permission a code names.
+pub(crate) fn permission(code: &str) -> Result<Permission, Error> {
+    let mut all = Permission::ALL.into_iter();
+    all.find(|permission| permission.code() == code)
+        .ok_or(Error::Corrupt)
+}
+
+/// What a row of `access_role_permission` says.
+pub(crate) const fn state(allowed: bool) -> State {
+    if allowed { State::Allow } else { State::Deny }
+}
+
+/// The rights whose holders matter to others: those that govern, and reading the
+/// journal.
+const WATCHED: [Permission; 5] = {
+    let [users, roles, tokens, assignment] = Permission::ADMINISTRATIVE;
+    [users, roles, tokens, assignment, Permission::ReadingJournal]
+};
+
+/// Everybody with one of [`WATCHED`], if only latently; `$1` to `$5` are the
+/// codes of those.
+macro_rules! governing {
+    () => {
+        "select h.user_id from access_role_permission g \
+         join access_assignment h on h.role_id = g.role_id \
+         where g.allowed and g.permission in ($1, $2, $3, $4, $5)"
+    };
+}
+
+const COMBINED: &str = concat!(
+    "select p.role_id, a.user_id, u.full_name, u.login, p.permission, p.allowed \
+     from access_assignment a \
+     join access_user u on u.user_id = a.user_id \
+     join access_role_permission p on p.role_id = a.role_id \
+     where a.user_id in (",
+    governing!(),
+    " union select cast($6 as text))"
+);
+
+/// Whoever holds an administrative right, if only latently, or reads the journal, and `actor`. A
+/// hospital has many users and few of these.
+pub async fn governing(
+    connection: &mut SqliteConnection,
+    actor: Option<UserId>,
+) -> Result<HashMap<UserId, Combined>, Error> {
+    let mut query = sqlx::query(COMBINED);
+    for permission in WATCHED {
+        query = query.bind(permission.code());
+    }
+    let query = query.bind(actor.map(|id| id.to_string()));
+    let rows = query.fetch_all(connection).await?;
+    let mut people: HashMap<UserId, Combined> = HashMap::new();
+    for row in &rows {
+        let Ok(user) = stored_id(&text_of(row, "user_id")) else {
+            tell("access_user", "?");
+            continue;
+        };
+        let entry = people.entry(user).or_insert_with(|| Combined {
+            full_name: text_of(row, "full_name"),
+            login: text_of(row, "login"),
+            states: PermissionStates::default(),
+            latent: PermissionStates::default(),
+        });
+        let said = said(row);
+        entry.states = entry.states.and(said);
+        for permission in Permission::ALL {
+            if said.of(permission).grants() {
+                entry.latent = entry.latent.with(permission, State::Allow);
+            }
+        }
+    }
+    Ok(people)
+}
+
+const ABOVE_BY_ROLE: &str = concat!(
+    "select a.user_id from access_assignment a where a.role_id = $6 and a.user_id in (",
+    governing!(),
+    ")"
+);
+
+/// Those who hold a role and could be above somebody, or read the journal:
+/// whoever acts upon the role acts upon them.
+pub(crate) async fn above_by_role(
+    connection: &mut SqliteConnection,
+    role: RoleId,
+) -> Result<Vec<UserId>, Error> {
+    let mut query = sqlx::query_scalar(ABOVE_BY_ROLE);
+    for permission in WATCHED {
+        query = query.bind(permission.code());
+    }
+    let ids: Vec<String> = query.bind(role.to_string()).fetch_all(connection).await?;
+    // Nobody signs in by an id that is none.
+    Ok(ids.iter().filter_map(|id| stored_id(id).ok()).collect())
+}

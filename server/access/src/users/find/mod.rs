@@ -1,0 +1,37 @@
+//! Finding a user by login, for the command line.
+
+mod store;
+
+use monitor::{Actor, Command, Entity, Error, Monitor, Operation};
+use shared::{
+    fields::{Login, Position},
+    ids::UserId,
+};
+
+/// Asks for the user of a login.
+struct FindUser(Login);
+
+impl Command for FindUser {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::GetUser;
+}
+
+/// What the command line needs to know of a user.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The user.
+    pub id: UserId,
+    /// Their job title.
+    pub position: Position,
+}
+
+/// The user of a login, for the operator.
+///
+/// # Errors
+/// The database is out of reach.
+pub async fn find_by_login(monitor: &Monitor, login: &Login) -> Result<Option<Found>, Error> {
+    let question = FindUser(login.clone());
+    monitor
+        .consult(&Actor::Operator, question, store::by_login)
+        .await
+}

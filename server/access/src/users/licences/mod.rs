@@ -1,0 +1,39 @@
+//! Licence numbers that several active users have, from before they were one
+//! person's: listed for whoever can say whose each is.
+
+mod store;
+
+use axum::extract::State;
+use monitor::{Actor, Answer, Command, Entity, Error, Monitor, Operation};
+use shared::users::SharedLicence;
+use web::AppState;
+
+/// Asks for them.
+pub struct ListSharedLicences;
+
+impl Command for ListSharedLicences {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::ListSharedLicences;
+}
+
+pub(super) async fn list(State(app): State<AppState>, actor: Actor) -> Answer<Vec<SharedLicence>> {
+    app.monitor
+        .read(&actor, ListSharedLicences, store::list)
+        .await
+}
+
+/// Tells whoever reads the log how many there are.
+///
+/// # Errors
+/// The database is out of reach.
+pub async fn warn(monitor: &Monitor) -> Result<(), Error> {
+    let shared = monitor.read(&Actor::System, ListSharedLicences, store::list);
+    let count = shared.await?.value().len();
+    if 0 < count {
+        tracing::warn!(
+            count,
+            "licence numbers that several active users have: home lists them for whoever manages users"
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,50 @@
+//! The SQL of licence numbers that several have.
+
+use super::ListSharedLicences;
+use monitor::{Error, Permit, Snapshot, stored, stored_id};
+use shared::{
+    fields::LicenceNumber,
+    users::{LicenceHolder, SharedLicence},
+};
+use sqlx::FromRow;
+
+#[derive(FromRow)]
+struct Row {
+    licence_number: String,
+    user_id: String,
+    full_name: String,
+    login: String,
+}
+
+const LIST: &str = "select licence_number, user_id, full_name, login from access_user \
+    where deleted_at is null and ltrim(licence_number, '0') in ( \
+        select ltrim(licence_number, '0') from access_user \
+        where deleted_at is null and licence_number is not null \
+        group by ltrim(licence_number, '0') having 1 < count(*)) \
+    order by ltrim(licence_number, '0'), full_name_sort, user_id";
+
+pub(super) async fn list(
+    snapshot: &mut Snapshot<'_>,
+    _: Permit<ListSharedLicences>,
+) -> Result<Vec<SharedLicence>, Error> {
+    let rows: Vec<Row> = sqlx::query_as(LIST)
+        .fetch_all(snapshot.connection())
+        .await?;
+    let mut shared: Vec<SharedLicence> = Vec::new();
+    for row in rows {
+        let number: LicenceNumber = stored(row.licence_number)?;
+        let holder = LicenceHolder {
+            id: stored_id(&row.user_id)?,
+            full_name: stored(row.full_name)?,
+            login: stored(row.login)?,
+        };
+        match shared.last_mut() {
+            Some(last) if last.licence_number.key() == number.key() => last.holders.push(holder),
+            _ => shared.push(SharedLicence {
+                licence_number: number,
+                holders: vec![holder],
+            }),
+        }
+    }
+    Ok(shared)
+}

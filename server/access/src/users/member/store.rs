@@ -1,0 +1,57 @@
+//! The SQL of a member: reads only.
+
+use super::GetMember;
+use monitor::{Error, Lossy, Member, Permit, Snapshot, named, stored, stored_id};
+use shared::{ids::UserId, page::Version};
+use sqlx::{FromRow, SqliteConnection};
+
+#[derive(FromRow)]
+struct Row {
+    version: i64,
+    full_name: String,
+    position: String,
+    licence_number: Option<String>,
+    organization_id: String,
+    organization: Lossy,
+}
+
+const MEMBER: &str = "select u.version, u.full_name, u.position, u.licence_number, \
+    u.organization_id, o.name as organization \
+    from access_user u join access_organization o on o.organization_id = u.organization_id \
+    where u.user_id = $1 and u.deleted_at is null";
+
+pub(super) async fn read(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<GetMember>,
+) -> Result<Option<Member>, Error> {
+    let GetMember(user) = permit.into_command();
+    member(snapshot.connection(), user).await
+}
+
+pub(super) async fn member(
+    connection: &mut SqliteConnection,
+    user_id: UserId,
+) -> Result<Option<Member>, Error> {
+    let row: Option<Row> = sqlx::query_as(MEMBER)
+        .bind(user_id.to_string())
+        .fetch_optional(connection)
+        .await
+        .map_err(|error| Error::from(error).at("access_user", &user_id))?;
+    let member = row.map(|row| {
+        Ok(Member {
+            user_id,
+            version: Version(row.version),
+            full_name: stored(row.full_name)?,
+            position: stored(row.position)?,
+            licence_number: row.licence_number.map(stored).transpose()?,
+            organization_id: stored_id(&row.organization_id)?,
+            organization: named(
+                "access_organization",
+                &row.organization_id,
+                row.organization,
+            )?,
+        })
+    });
+    let member: Result<_, Error> = member.transpose();
+    member.map_err(|error| error.at("access_user", &user_id))
+}

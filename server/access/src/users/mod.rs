@@ -1,0 +1,157 @@
+//! Users: commands and handlers.
+
+pub mod find;
+pub mod licences;
+mod list;
+pub mod member;
+mod people;
+mod store;
+mod versions;
+
+use axum::{Router, extract::State};
+use ground::crypto::password::{FIRST_MS, Owner, Passwords};
+use monitor::{Actor, Answer, Command, Entity, Monitor, Operation, Permit, Subject, Tx};
+use shared::{
+    endpoints,
+    ids::UserId,
+    page::Version,
+    time::Timestamp,
+    users::{CreatedUser, NewUser, Profile, User},
+};
+use web::{AppState, Body, By, IfMatch, Record, Serve};
+
+pub(crate) use people::person;
+
+/// The routes of users.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .serve(endpoints::ListUsers, list::list)
+        .serve(endpoints::ListSharedLicences, licences::list)
+        .serve(endpoints::ListPeople, people::list)
+        .serve(endpoints::CreateUser, post)
+        .serve(endpoints::GetUser, get)
+        .serve(endpoints::GetUserHistory, versions::get)
+        .serve(endpoints::UpdateUser, update)
+        .serve(endpoints::DeleteUser, delete)
+}
+
+/// Asks for one user.
+pub struct GetUser(UserId);
+
+impl Command for GetUser {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::GetUser;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::User(self.0))
+    }
+}
+
+/// Makes a user; see [`create`].
+pub struct CreateUser(NewUser);
+
+impl Command for CreateUser {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::CreateUser;
+    const TOUCHES_SESSIONS: bool = false;
+}
+
+/// Edits a user other than oneself: nobody takes a colleague's name.
+pub struct UpdateUser {
+    id: UserId,
+    profile: Profile,
+    version: Version,
+}
+
+impl Command for UpdateUser {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::UpdateUser;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::User(self.id))
+    }
+}
+
+/// Deletes a user and everything that hangs on them.
+pub struct DeleteUser(UserId);
+
+impl Command for DeleteUser {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::DeleteUser;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::User(self.0))
+    }
+}
+
+async fn get(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<UserId>,
+) -> Answer<User> {
+    let found = app.monitor.read(&actor, GetUser(id), store::get).await?;
+    Ok(found.tagged(|user| user.version))
+}
+
+async fn post(
+    State(app): State<AppState>,
+    actor: By<CreateUser>,
+    Body(new): Body<NewUser>,
+) -> Answer<CreatedUser> {
+    app.config.check_given(new.password.as_ref())?;
+    let made = create(&app.monitor, &app.passwords, &actor, new).await?;
+    Ok(made.tagged(|made| made.record.version))
+}
+
+/// Makes a user. What lets them in is digested before the transaction begins, and
+/// only for whoever may make users: both cost time that others wait for.
+pub async fn create(
+    monitor: &Monitor,
+    passwords: &Passwords,
+    actor: &Actor,
+    new: NewUser,
+) -> Answer<CreatedUser> {
+    let command = CreateUser(new);
+    monitor.admit(actor, &command).await?;
+    let NewUser {
+        login,
+        password,
+        profile,
+    } = &command.0;
+    let owner = Owner {
+        login,
+        full_name: &profile.full_name,
+    };
+    let (given, code) = passwords.give(password.as_ref(), owner).await?;
+    let insert = async |tx: &mut Tx<'_>, permit: Permit<CreateUser>| {
+        let until = Timestamp(tx.passed().0 + FIRST_MS);
+        let record = store::insert(tx, permit, given, until).await?;
+        let code = code.map(|code| code.shown(until)).transpose()?;
+        Ok(CreatedUser { record, code })
+    };
+    monitor.run(actor, command, insert).await
+}
+
+async fn update(
+    State(app): State<AppState>,
+    actor: By<UpdateUser>,
+    Record(id): Record<UserId>,
+    IfMatch(version): IfMatch,
+    Body(profile): Body<Profile>,
+) -> Answer<User> {
+    let command = UpdateUser {
+        id,
+        profile,
+        version,
+    };
+    let changed = app.monitor.run(&actor, command, store::update).await?;
+    Ok(changed.tagged(|user| user.version))
+}
+
+async fn delete(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<UserId>,
+) -> Answer<()> {
+    app.monitor.run(&actor, DeleteUser(id), store::delete).await
+}

@@ -1,0 +1,29 @@
+//! People: logins, names and role names of users, for drop-downs, and nothing
+//! more (REQUIREMENTS §3).
+
+mod store;
+
+use axum::extract::State;
+use monitor::{Answer, Command, Entity, Operation};
+use shared::users::{Person, PersonQuery};
+use web::{AppState, By, Search};
+
+/// Asks for people.
+pub struct ListPeople(PersonQuery);
+
+impl Command for ListPeople {
+    const DESTINATION: Entity = Entity::AccessControl;
+    const OPERATION: Operation = Operation::ListPeople;
+}
+
+pub(super) async fn list(
+    State(app): State<AppState>,
+    actor: By<ListPeople>,
+    Search(query): Search<PersonQuery>,
+) -> Answer<Vec<Person>> {
+    app.monitor
+        .read(&actor, ListPeople(query), store::list)
+        .await
+}
+
+pub(crate) use store::person;

@@ -1,0 +1,85 @@
+//! The SQL of who is able, and of which key has signed whom in.
+
+use super::are_by_day;
+use crate::sessions::stored_hours;
+use monitor::{Able, Error, Tx, sift};
+use shared::{ids::UserId, time::Timestamp};
+use sqlx::{FromRow, SqliteConnection};
+
+#[derive(FromRow)]
+struct Row {
+    start_work: i64,
+    end_work: i64,
+    expires_at: i64,
+    known: bool,
+    settled: bool,
+    enters: bool,
+}
+
+const WAYS_IN: &str = "select t.token_id, t.start_work, t.end_work, t.expires_at, \
+    k.user_id is not null as known, \
+    c.change_required = false and c.set_by is null as settled, \
+    c.used_at is null and (c.lapses_at is null or $2 < c.lapses_at) as enters \
+    from authenticator_token t \
+    join authenticator_workstation w on w.workstation_id = t.workstation_id \
+    join authenticator_credential c on c.user_id = t.user_id \
+    left join authenticator_signed_in k \
+        on k.user_id = t.user_id and k.thumbprint = w.thumbprint \
+    where t.user_id = $1 and t.deleted_at is null \
+    and t.valid_from <= $2 and w.thumbprint is not null";
+
+/// How a user gets in. Tokens that are over still tell until when they did; one
+/// that cannot be read lets nobody in.
+pub async fn of(
+    connection: &mut SqliteConnection,
+    user: UserId,
+    now: Timestamp,
+) -> Result<Able, Error> {
+    let rows = sqlx::query(WAYS_IN)
+        .bind(user.to_string())
+        .bind(now.0)
+        .fetch_all(connection)
+        .await?;
+    let mut able = Able::default();
+    let ways = sift("authenticator_token", &rows, |row: Row| {
+        Ok((stored_hours(row.start_work, row.end_work)?, row))
+    });
+    for (hours, row) in ways?.whole {
+        let works = now.0 < row.expires_at;
+        able.enters |= works && row.enters;
+        able.now |= works && row.settled;
+        if row.settled && row.known && are_by_day(hours) {
+            able.until = able.until.max(Some(Timestamp(row.expires_at)));
+        }
+    }
+    Ok(able)
+}
+
+const REMEMBER: &str = "insert into authenticator_signed_in (user_id, thumbprint, at) \
+    select user_id, $2, $3 from authenticator_credential \
+    where user_id = $1 and change_required = false \
+    on conflict (user_id, thumbprint) do update set at = excluded.at";
+
+/// A key has signed a user in, who has a password of their own.
+pub(crate) async fn remember(tx: &mut Tx<'_>, user: UserId, thumbprint: &str) -> Result<(), Error> {
+    let now = tx.now().0;
+    sqlx::query(REMEMBER)
+        .bind(user.to_string())
+        .bind(thumbprint)
+        .bind(now)
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+const FORGET: &str = "delete from authenticator_signed_in where \
+    not exists (select 1 from authenticator_workstation w \
+        where w.thumbprint = authenticator_signed_in.thumbprint) \
+    or not exists (select 1 from authenticator_credential c \
+        where c.user_id = authenticator_signed_in.user_id)";
+
+/// Forgets users and keys that are gone.
+pub(crate) async fn forget(tx: &mut Tx<'_>) -> Result<(), Error> {
+    sqlx::query(FORGET).execute(tx.connection()).await?;
+    Ok(())
+}

@@ -1,0 +1,237 @@
+//! Passwords: changed by their owner, reset by user management.
+
+mod store;
+
+use axum::{Router, extract::State};
+use ground::crypto::password::{Code, Given, Owner, PasswordDigest};
+use monitor::{Actor, Answer, Command, Entity, Error, Operation, Permit, Subject, Tx};
+use shared::{
+    account::PasswordChange,
+    endpoints,
+    fields::{EnteredPassword, FullName, Login, Password, Rule},
+    ids::UserId,
+    problem::ErrorCode,
+    time::Timestamp,
+    users::{PasswordReset, ShownCode},
+};
+use std::marker::PhantomData;
+use web::throttle::{Key, Purpose};
+use web::{AppState, Body, By, Record, Serve};
+
+pub(super) use store::delete;
+pub use store::{end, given_by_other};
+
+/// The routes of passwords.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .serve(endpoints::ChangePassword, change)
+        .serve(endpoints::ResetPassword, reset)
+}
+
+/// A user exists from now on: at first they sign in with what they were given.
+pub(crate) async fn on_user_created(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    login: &Login,
+    given: &Given,
+    lapses_at: Timestamp,
+) -> Result<(), Error> {
+    store::insert(tx, user, login, given, lapses_at).await
+}
+
+/// Asks for the own password's digest, to compare, as a part of `C`.
+struct ReadCredential<C>(PhantomData<C>);
+
+impl<C: Command> Command for ReadCredential<C> {
+    const DESTINATION: Entity = C::DESTINATION;
+    const OPERATION: Operation = C::OPERATION;
+    const GATHERS: bool = true;
+}
+
+/// Asks who somebody is, as a part of `C`, for their password must not say so.
+struct ReadOwner<C> {
+    user: UserId,
+    part_of: PhantomData<C>,
+}
+
+impl<C> ReadOwner<C> {
+    const fn new(user: UserId) -> Self {
+        Self {
+            user,
+            part_of: PhantomData,
+        }
+    }
+}
+
+impl<C: Command> Command for ReadOwner<C> {
+    const DESTINATION: Entity = C::DESTINATION;
+    const OPERATION: Operation = C::OPERATION;
+    const GATHERS: bool = true;
+}
+
+/// Who somebody is, as their password must not say.
+pub(super) struct StoredOwner {
+    login: Login,
+    full_name: FullName,
+}
+
+impl StoredOwner {
+    const fn as_owner(&self) -> Owner<'_> {
+        Owner {
+            login: &self.login,
+            full_name: &self.full_name,
+        }
+    }
+}
+
+/// Changes the own password.
+pub struct ChangePassword {
+    user: UserId,
+    password: PasswordDigest,
+}
+
+impl Command for ChangePassword {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::ChangePassword;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::User(self.user))
+    }
+}
+
+/// Ends somebody's password and gives them another way in.
+pub struct ResetPassword {
+    /// Whose.
+    pub user: UserId,
+    /// Whether its owner must change it first of all, before it lapses: always,
+    /// but for the made-up people of the demo.
+    pub change_required: bool,
+    /// What; made once the actor is known to be allowed to ask.
+    pub given: Option<Given>,
+}
+
+impl Command for ResetPassword {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::ResetPassword;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::User(self.user))
+    }
+}
+
+/// Compares an entered password with the own one. Whoever guesses is slowed
+/// down as at sign-in, and the operation is refused.
+pub(super) async fn check_own<C: Command>(
+    app: &AppState,
+    actor: &Actor,
+    entered: &EnteredPassword,
+) -> Result<(UserId, StoredOwner), Error> {
+    let question = ReadCredential::<C>(PhantomData);
+    let stored = app
+        .monitor
+        .consult(actor, question, async |snapshot, permit| {
+            store::own(snapshot, permit, actor.user_id()).await
+        });
+    let (user, owner, stored) = stored.await?;
+    let at = actor.workstation_id().ok_or(ErrorCode::NotSignedIn)?;
+    let key = Key::password(Purpose::Confirm, owner.login.as_str(), at);
+    let guess = match app.throttle.attempt(key, app.monitor.clock()).await {
+        Ok(guess) => guess,
+        Err(wait) => return Err(app.monitor.refuse_kind::<C>(actor, wait.into()).await),
+    };
+    let entered = entered.expose();
+    let looked = app.passwords.verify(entered, Some(&stored)).await;
+    let (guess, is_right) = guess.looked(looked.map_err(Error::from))?;
+    if !is_right {
+        drop(guess);
+        let error = ErrorCode::PasswordWrong.into();
+        return Err(app.monitor.refuse_kind::<C>(actor, error).await);
+    }
+    guess.passed();
+    Ok((user, owner))
+}
+
+async fn change(
+    State(app): State<AppState>,
+    actor: By<ChangePassword>,
+    Body(form): Body<PasswordChange>,
+) -> Answer<()> {
+    let (user, owner) = match (&form.current, signed_in_by_code(&actor)) {
+        (_, Some(user)) => (user, owner::<ChangePassword>(&app, &actor, user).await?),
+        (Some(current), None) => check_own::<ChangePassword>(&app, &actor, current).await?,
+        (None, None) => return Err(Error::field("current", Rule::Required)),
+    };
+    let current = form.current.as_ref().map(EnteredPassword::expose);
+    if current == Some(form.new.expose()) {
+        return Err(ErrorCode::PasswordSame.into());
+    }
+    let password = app
+        .passwords
+        .choose("new", &form.new, owner.as_owner())
+        .await?;
+    let command = ChangePassword { user, password };
+    app.monitor.run(&actor, command, store::change).await
+}
+
+async fn reset(
+    State(app): State<AppState>,
+    actor: By<ResetPassword>,
+    Record(user): Record<UserId>,
+    Body(form): Body<PasswordReset>,
+) -> Answer<Option<ShownCode>> {
+    let mut command = ResetPassword {
+        user,
+        change_required: true,
+        given: None,
+    };
+    app.monitor.admit(&actor, &command).await?;
+    let password = form.password.as_ref();
+    let made = match app.config.check_given(password) {
+        Ok(()) => give(&app, &actor, user, password).await,
+        Err(error) => Err(error),
+    };
+    let code = match made {
+        Ok((given, code)) => {
+            command.given = Some(given);
+            code
+        }
+        Err(error) => return Err(app.monitor.refuse(&actor, &command, error).await),
+    };
+    let reset = async |tx: &mut Tx<'_>, permit: Permit<ResetPassword>| {
+        let until = store::reset(tx, permit).await?;
+        Ok(code.map(|code| code.shown(until)).transpose()?)
+    };
+    app.monitor.run(&actor, command, reset).await
+}
+
+/// What is to let `user` in: the password, or a code.
+///
+/// # Errors
+/// The rule the password breaks, or there is no such user.
+pub async fn give(
+    app: &AppState,
+    actor: &Actor,
+    user: UserId,
+    password: Option<&Password>,
+) -> Result<(Given, Option<Code>), Error> {
+    let owner = owner::<ResetPassword>(app, actor, user).await?;
+    Ok(app.passwords.give(password, owner.as_owner()).await?)
+}
+
+async fn owner<C: Command>(
+    app: &AppState,
+    actor: &Actor,
+    user: UserId,
+) -> Result<StoredOwner, Error> {
+    let question = ReadOwner::<C>::new(user);
+    app.monitor.consult(actor, question, store::owner).await
+}
+
+/// Whose session it is, if a one-time code has just opened it: there is no password to
+/// compare with, and the code has been used up.
+fn signed_in_by_code(actor: &Actor) -> Option<UserId> {
+    let session = &actor.standing()?.session;
+    session.by_code.then_some(session.user_id)
+}
+
+pub use store::reset as set_password;

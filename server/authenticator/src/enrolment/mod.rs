@@ -1,0 +1,130 @@
+//! Enrolment: a browser becomes a workstation by the key it proves to hold.
+
+mod store;
+
+use axum::{Router, extract::State};
+use ground::crypto::{digest::Sha256Digest, jwk::Thumbprint};
+use monitor::{Actor, Answer, Command, Entity, Error, Operation};
+use shared::{
+    endpoints,
+    problem::ErrorCode,
+    workstations::{EnrolmentCode, ThisWorkstation},
+};
+use web::{AppState, Body, Proof, Serve, Stranger};
+use web::{dpop::Proven, throttle::Key};
+
+pub use store::clear;
+
+/// The routes of enrolment.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .serve(endpoints::GetThisWorkstation, show)
+        .serve(endpoints::PreviewEnrolment, preview)
+        .serve(endpoints::Enrol, enrol)
+}
+
+/// Asks what the browser with this key is enrolled as.
+pub struct GetThisWorkstation(Thumbprint);
+
+impl Command for GetThisWorkstation {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::GetThisWorkstation;
+}
+
+/// Looks at an enrolment link.
+pub struct PreviewEnrolment(Sha256Digest);
+
+impl Command for PreviewEnrolment {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::PreviewEnrolment;
+}
+
+/// Uses an enrolment link up.
+pub struct Enrol {
+    code: Sha256Digest,
+    key: Thumbprint,
+}
+
+impl Command for Enrol {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::Enrol;
+}
+
+async fn show(
+    State(app): State<AppState>,
+    Stranger(actor): Stranger,
+    proof: Proof,
+) -> Answer<ThisWorkstation> {
+    let proven = proven::<GetThisWorkstation>(&app, &actor, &proof).await?;
+    let command = GetThisWorkstation(proven.jkt.clone());
+    let found = app.monitor.read(&actor, command, store::by_key).await?;
+    redeem::<GetThisWorkstation>(&app, &actor, &proven).await?;
+    Ok(found)
+}
+
+async fn preview(
+    State(app): State<AppState>,
+    Stranger(actor): Stranger,
+    Body(form): Body<EnrolmentCode>,
+) -> Answer<ThisWorkstation> {
+    look_up(&app, &actor, &form).await
+}
+
+async fn enrol(
+    State(app): State<AppState>,
+    Stranger(actor): Stranger,
+    proof: Proof,
+    Body(form): Body<EnrolmentCode>,
+) -> Answer<ThisWorkstation> {
+    let proven = proven::<Enrol>(&app, &actor, &proof).await?;
+    // Nonces are remembered once used: only for those who hold a good code.
+    look_up(&app, &actor, &form).await?;
+    redeem::<Enrol>(&app, &actor, &proven).await?;
+    let command = Enrol {
+        code: Sha256Digest::of(&form.code),
+        key: proven.jkt,
+    };
+    let enrolled = app.monitor.run(&actor, command, store::enrol).await;
+    enrolled.map_err(veiled)
+}
+
+/// Strangers learn that a link does not work, not who has tokens there.
+fn veiled(error: Error) -> Error {
+    match error {
+        Error::Refused(ErrorCode::TargetOutranks { .. }) => ErrorCode::EnrolmentRefused.into(),
+        other => other,
+    }
+}
+
+async fn proven<C: Command>(app: &AppState, actor: &Actor, proof: &Proof) -> Result<Proven, Error> {
+    match proof.verify(app, None) {
+        Ok(proven) => Ok(proven),
+        Err(fault) => Err(app.monitor.refuse_kind::<C>(actor, fault.into()).await),
+    }
+}
+
+async fn redeem<C: Command>(app: &AppState, actor: &Actor, proven: &Proven) -> Result<(), Error> {
+    match proven.redeem(&app.nonces, app.monitor.clock().lived()) {
+        Ok(()) => Ok(()),
+        Err(fault) => Err(app.monitor.refuse_kind::<C>(actor, fault.into()).await),
+    }
+}
+
+/// The workstation a code is for. Wrong codes are slowed down; a right one is
+/// 256 bits that nobody guesses, and waits for nobody else's mistakes.
+async fn look_up(app: &AppState, actor: &Actor, form: &EnrolmentCode) -> Answer<ThisWorkstation> {
+    let command = PreviewEnrolment(Sha256Digest::of(&form.code));
+    let found = app.monitor.read(actor, command, store::by_code).await;
+    let Err(Error::Refused(code)) = found else {
+        return found;
+    };
+    let now = app.monitor.clock().lived();
+    let waits = actor.address().map_or(Ok(()), |address| {
+        app.throttle.failed(Key::address(address), now)
+    });
+    let error = waits.map_or_else(Error::from, |()| code.into());
+    Err(app
+        .monitor
+        .refuse_kind::<PreviewEnrolment>(actor, error)
+        .await)
+}

@@ -1,0 +1,95 @@
+//! Four eyes: a password and a token together are a way in, so whoever made
+//! the one for somebody else does not make the other (REQUIREMENTS §3).
+//!
+//! In force by itself as soon as two different people can do the two acts, and
+//! for two weeks after: nobody gets rid of it by getting rid of the other. In
+//! a clinic with one administrator both acts are allowed, and said aloud: to
+//! the owner, on the home page of those who could, and in the journal.
+
+mod store;
+
+use super::notices::{self, Notable};
+use axum::{Router, extract::State};
+use monitor::{Actor, Answer, Command, Entity, Error, Operation, Permit, Snapshot, Tx};
+use shared::{
+    endpoints,
+    ids::UserId,
+    notices::{AloneActs, NoticedAct},
+    problem::ErrorCode,
+};
+use web::{AppState, Serve};
+
+pub use store::{keep, remembered};
+
+/// For how many days four eyes outlast the second pair.
+const REMEMBERED_DAYS: i64 = 14;
+
+/// The route of what one person did alone.
+pub fn routes() -> Router<AppState> {
+    Router::new().serve(endpoints::ListAloneActs, list)
+}
+
+/// Asks who did both acts alone lately.
+pub struct ListAloneActs;
+
+impl Command for ListAloneActs {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::ListAloneActs;
+}
+
+async fn list(State(app): State<AppState>, actor: Actor) -> Answer<AloneActs> {
+    app.monitor.read(&actor, ListAloneActs, alone).await
+}
+
+/// What one person did lately that takes two; and until when two are asked for although
+/// only one is left.
+async fn alone(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<ListAloneActs>,
+) -> Result<AloneActs, Error> {
+    let acts = notices::alone(snapshot, permit).await?;
+    let passed = snapshot.passed();
+    let until = remembered(snapshot.connection(), passed).await?;
+    let holds = snapshot.rights().await?.has_four_eyes();
+    Ok(AloneActs {
+        acts,
+        until: until.filter(|_| !holds),
+    })
+}
+
+/// Before a token is made for `holder`: whoever set their password may not.
+/// Answers whether it happens alone.
+///
+/// # Errors
+/// Somebody else could make it.
+pub(super) async fn check_token(tx: &mut Tx<'_>, holder: UserId) -> Result<bool, Error> {
+    let is_same = store::is_set_by_actor(tx, holder).await?;
+    if is_same && tx.has_four_eyes() {
+        let until = tx.four_eyes_until();
+        return Err(ErrorCode::FourEyesToken { until }.into());
+    }
+    if is_same {
+        let act = NoticedAct::TokenMade;
+        let notable = Notable {
+            user: holder,
+            act,
+            alone: true,
+        };
+        notices::add(tx, notable).await?;
+    }
+    Ok(is_same)
+}
+
+/// Before the password of `owner` is set: whoever made a token for them that
+/// is still usable may not. Answers whether it happens alone.
+///
+/// # Errors
+/// Somebody else could set it.
+pub(super) async fn check_reset(tx: &mut Tx<'_>, owner: UserId) -> Result<bool, Error> {
+    let is_same = store::has_token_by_actor(tx, owner).await?;
+    if is_same && tx.has_four_eyes() {
+        let until = tx.four_eyes_until();
+        return Err(ErrorCode::FourEyesReset { until }.into());
+    }
+    Ok(is_same)
+}

@@ -1,0 +1,145 @@
+//! The SQL of notices.
+
+use super::{ListOwnNotices, Notable, SHOWN_DAYS};
+use crate::four_eyes::ListAloneActs;
+use monitor::{Error, Permit, Snapshot, Tx, stored};
+use shared::{
+    ids::UserId,
+    notices::{AloneAct, Notice, NoticedAct},
+    problem::ErrorCode,
+    time::Timestamp,
+};
+use sqlx::FromRow;
+use uuid::Uuid;
+
+const ADD: &str = "insert into authenticator_notice \
+    (notice_id, user_id, act, at, by_user, by_name, alone) values ($1, $2, $3, $4, $5, $6, $7)";
+
+/// Leaves word of what happens in this transaction.
+pub(crate) async fn add(tx: &mut Tx<'_>, notable: Notable) -> Result<(), Error> {
+    let (id, now, actor) = (tx.new_id::<Uuid>(|id| id), tx.now().0, tx.actor());
+    let member = actor.member();
+    sqlx::query(ADD)
+        .bind(id.to_string())
+        .bind(notable.user.to_string())
+        .bind(notable.act.code())
+        .bind(now)
+        .bind(member.map(|member| member.user_id.to_string()))
+        .bind(member.map(|member| member.full_name.as_str()))
+        .bind(notable.alone)
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+const OF_AUDITOR: &str = "update authenticator_notice set auditor = true \
+    where user_id = $1 and act = $2 and at = $3 and by_user = $4";
+
+/// The same of whoever may read the journal: once, where it is said already.
+pub(super) async fn add_of_auditor(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    act: NoticedAct,
+) -> Result<(), Error> {
+    for _ in 0..2 {
+        let (now, actor) = (tx.now().0, tx.actor_id());
+        let known = sqlx::query(OF_AUDITOR)
+            .bind(user.to_string())
+            .bind(act.code())
+            .bind(now)
+            .bind(actor)
+            .execute(tx.connection())
+            .await?;
+        if 0 < known.rows_affected() {
+            break;
+        }
+        let alone = false;
+        add(tx, Notable { user, act, alone }).await?;
+    }
+    Ok(())
+}
+
+const BEGIN: &str = "update authenticator_notice set shown_from = $1 \
+    where user_id = $2 and shown_from is null and not exists ( \
+        select 1 from authenticator_credential c where c.user_id = $2 and c.change_required)";
+
+/// Their owner signs in, with a password of their own: from now on they are read.
+pub(crate) async fn begin(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
+    let now = tx.now().0;
+    sqlx::query(BEGIN)
+        .bind(now)
+        .bind(user.to_string())
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+#[derive(FromRow)]
+struct Row {
+    act: String,
+    at: i64,
+    by_name: Option<String>,
+    alone: bool,
+}
+
+const OWN: &str = "select act, at, by_name, alone from authenticator_notice \
+    where user_id = $1 and (shown_from is null or shown_from > $2) order by at desc, notice_id";
+
+pub(super) async fn own(
+    snapshot: &mut Snapshot<'_>,
+    _: Permit<ListOwnNotices>,
+) -> Result<Vec<Notice>, Error> {
+    let user = snapshot.actor().user_id().ok_or(ErrorCode::NotSignedIn)?;
+    let rows: Vec<Row> = sqlx::query_as(OWN)
+        .bind(user.to_string())
+        .bind(snapshot.now().plus_days(-SHOWN_DAYS).0)
+        .fetch_all(snapshot.connection())
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Notice {
+                act: act(&row.act)?,
+                at: Timestamp(row.at),
+                by: row.by_name.map(stored).transpose()?,
+                alone: row.alone,
+            })
+        })
+        .collect()
+}
+
+#[derive(FromRow)]
+struct AloneRow {
+    act: String,
+    at: i64,
+    who: String,
+    by_name: Option<String>,
+    alone: bool,
+}
+
+const ALONE: &str = "select n.notice_id, n.act, n.at, u.full_name as who, n.by_name, n.alone \
+    from authenticator_notice n join access_user u on u.user_id = n.user_id \
+    where (n.alone or n.auditor) and n.at > $1 order by n.at desc, n.notice_id limit 20";
+
+/// What one person did lately that takes two, and what was done to auditors.
+pub async fn alone(
+    snapshot: &mut Snapshot<'_>,
+    _: Permit<ListAloneActs>,
+) -> Result<Vec<AloneAct>, Error> {
+    let rows = sqlx::query(ALONE)
+        .bind(snapshot.now().plus_days(-SHOWN_DAYS).0)
+        .fetch_all(snapshot.connection())
+        .await?;
+    snapshot.sift("authenticator_notice", &rows, |row: AloneRow| {
+        Ok(AloneAct {
+            act: act(&row.act)?,
+            at: Timestamp(row.at),
+            who: stored(row.who)?,
+            by: row.by_name.map(stored).transpose()?,
+            alone: row.alone,
+        })
+    })
+}
+
+fn act(code: &str) -> Result<NoticedAct, Error> {
+    NoticedAct::parse(code).ok_or(Error::Corrupt)
+}

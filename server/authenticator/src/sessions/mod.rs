@@ -1,0 +1,250 @@
+//! Sessions: shown, listed, ended.
+
+mod bare;
+mod step_up;
+mod store;
+
+use axum::{Router, extract::State};
+use monitor::{
+    Actor, Answer, Command, Entity, HeldRole, IDLE_MS, Operation, Released, Standing, Subject,
+};
+use shared::{
+    endpoints,
+    ids::SessionId,
+    permissions::{EffectivePermission, Permission},
+    problem::ErrorCode,
+    sessions::{Pulse, Session, SessionQuery, SessionRow},
+    time::Timestamp,
+};
+use web::{AppState, By, Onlooker, Record, Replied, Search, Serve, cookies};
+
+pub use step_up::ConfirmPassword;
+pub(super) use store::{NewSession, end_by_secret, insert, stored_hours};
+pub use store::{end_of_token, end_of_user, end_of_workstation, note_uses, open_session};
+
+/// The routes of sessions.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .serve(endpoints::GetSession, show)
+        .serve(endpoints::GetPulse, pulse)
+        .serve(endpoints::RenewReceipt, renew_receipt)
+        .serve(endpoints::ConfirmPassword, step_up::confirm)
+        .serve(endpoints::DeleteSession, sign_out)
+        .serve(endpoints::ListOwnSessions, list_own)
+        .serve(endpoints::EndOwnSession, end_own)
+        .serve(endpoints::ListSessions, list)
+        .serve(endpoints::EndSession, end)
+}
+
+/// Asks who is signed in: the article's `check_session_token`.
+pub struct GetSession;
+
+impl Command for GetSession {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::CheckSessionToken;
+}
+
+/// Asks whether the session is still open.
+pub struct GetPulse;
+
+impl Command for GetPulse {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::CheckSessionToken;
+    const COUNTED: bool = false;
+}
+
+/// Asks for a receipt, by the proof that goes along.
+pub struct RenewReceipt;
+
+impl Command for RenewReceipt {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::RenewReceipt;
+}
+
+/// Ends the session that asks.
+pub struct SignOut(SessionId);
+
+impl Command for SignOut {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::SignOut;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Session(self.0))
+    }
+}
+
+/// Asks for the own open sessions.
+pub struct ListOwnSessions;
+
+impl Command for ListOwnSessions {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::ListOwnSessions;
+}
+
+/// Ends one of the own sessions.
+pub struct EndOwnSession(SessionId);
+
+impl Command for EndOwnSession {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::EndOwnSession;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Session(self.0))
+    }
+}
+
+/// Asks for everybody's open sessions.
+pub struct ListSessions(SessionQuery);
+
+impl Command for ListSessions {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::ListSessions;
+}
+
+/// Ends anybody's session.
+pub struct EndSession(SessionId);
+
+impl Command for EndSession {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::EndSession;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Session(self.0))
+    }
+}
+
+async fn show(State(app): State<AppState>, actor: Actor) -> Answer<Session> {
+    let session = app.monitor.answer(&actor, GetSession, |_| {
+        actor
+            .standing()
+            .map(|standing| present(standing, app.monitor.passed()))
+    });
+    signed_in(session.await?)
+}
+
+async fn pulse(State(app): State<AppState>, Onlooker(actor): Onlooker) -> Answer<Pulse> {
+    let pulse = app.monitor.answer(&actor, GetPulse, |_| {
+        let standing = actor.standing();
+        standing.map(|standing| Pulse {
+            id: standing.session.id,
+        })
+    });
+    signed_in(pulse.await?)
+}
+
+async fn renew_receipt(State(app): State<AppState>, actor: Actor) -> Replied<()> {
+    let secret = actor.standing().map(|standing| standing.secret);
+    let released = app.monitor.answer(&actor, RenewReceipt, |_| ()).await?;
+    let secret = secret.ok_or(ErrorCode::NotSignedIn)?;
+    Ok(cookies::renew(&app, &secret, released))
+}
+
+async fn sign_out(State(app): State<AppState>, actor: Actor) -> Replied<()> {
+    let session = actor.standing().map(|standing| standing.session.id);
+    let session = session.ok_or(ErrorCode::NotSignedIn)?;
+    let ended = app
+        .monitor
+        .run(&actor, SignOut(session), store::sign_out)
+        .await?;
+    Ok(cookies::clear(ended))
+}
+
+async fn list_own(State(app): State<AppState>, actor: Actor) -> Answer<Vec<SessionRow>> {
+    let user = actor.user_id();
+    let rows = app
+        .monitor
+        .read(&actor, ListOwnSessions, async |snapshot, permit| {
+            let rows = store::own(snapshot, permit, user).await?;
+            Ok(refresh(&app, &actor, rows))
+        });
+    rows.await
+}
+
+async fn end_own(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<SessionId>,
+) -> Answer<()> {
+    app.monitor
+        .run(&actor, EndOwnSession(id), store::end_own)
+        .await
+}
+
+async fn list(
+    State(app): State<AppState>,
+    actor: By<ListSessions>,
+    Search(query): Search<SessionQuery>,
+) -> Answer<Vec<SessionRow>> {
+    let question = ListSessions(query);
+    let rows = app
+        .monitor
+        .read(&actor, question, async |snapshot, permit| {
+            let rows = store::list(snapshot, permit).await?;
+            Ok(refresh(&app, &actor, rows))
+        });
+    rows.await
+}
+
+async fn end(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<SessionId>,
+) -> Answer<()> {
+    app.monitor.run(&actor, EndSession(id), store::end).await
+}
+
+/// What the disk does not know yet: the latest use, and which one asks.
+fn refresh(app: &AppState, actor: &Actor, rows: Vec<SessionRow>) -> Vec<SessionRow> {
+    let this = actor.standing().map(|standing| standing.session.id);
+    let now = app.monitor.passed();
+    rows.into_iter()
+        .map(|row| SessionRow {
+            last_seen_at: app.monitor.last_seen(row.id).unwrap_or(row.last_seen_at),
+            current: this == Some(row.id),
+            ..row
+        })
+        .filter(|row| now.since(row.last_seen_at) < IDLE_MS)
+        .collect()
+}
+
+/// An answer about a session that must be there.
+pub(super) fn signed_in<T>(released: Released<Option<T>>) -> Answer<T> {
+    released
+        .transpose()
+        .ok_or_else(|| ErrorCode::NotSignedIn.into())
+}
+
+/// A session as its own browser sees it.
+pub(super) fn present(standing: &Standing, now: Timestamp) -> Session {
+    let session = &standing.session;
+    let all = Permission::ALL.into_iter();
+    Session {
+        id: session.id,
+        user_id: session.user_id,
+        login: session.login.clone(),
+        full_name: session.full_name.clone(),
+        position: session.position.clone(),
+        organization: standing.member.organization.clone(),
+        roles: standing
+            .roles
+            .iter()
+            .map(|HeldRole { label, .. }| label.clone())
+            .collect(),
+        permissions: all
+            .map(|permission| EffectivePermission {
+                permission,
+                decision: standing.decide(permission),
+            })
+            .collect(),
+        workstation_id: session.workstation_id,
+        workstation: session.workstation.clone(),
+        hours: session.hours,
+        started_at: session.started_at,
+        ends_at: session.ends_at,
+        ends_by: session.ends_by,
+        idle_minutes: u32::try_from(IDLE_MS / 60_000).unwrap_or_default(),
+        password_change_required: session.password_change_required,
+        by_code: session.by_code,
+        now,
+    }
+}

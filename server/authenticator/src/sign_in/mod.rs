@@ -1,0 +1,308 @@
+//! Signing in: two factors and a workstation (REQUIREMENTS §2).
+//!
+//! What is cheap is computed first; what is told depends on who asks. Unless
+//! the password is right and the workstation enrolled, every refusal is the
+//! same, and only the journal keeps the reason.
+
+mod judge;
+mod store;
+
+use super::sessions::{NewSession, present, signed_in};
+use axum::{Router, extract::State};
+use ground::crypto::{
+    digest::{Sha256Digest, secret_token},
+    jwk::Thumbprint,
+    password::{PasswordDigest, readings},
+    staff_token::{self, StaffClaims, TokenFault},
+};
+use judge::{Presented, judge};
+use monitor::{Actor, Command, Entity, Error, Operation, Subject};
+use shared::{
+    browser::Browser, endpoints, fields::Rule, ids::UserId, jwt::jws_in, problem::ErrorCode,
+    sessions::Session, sign_in::SignIn, time::Timestamp, tokens::MAX_TOKEN_BYTES,
+};
+use store::Evidence;
+use web::{
+    AppState, Body, Proof, Replied, Serve, SessionSecret, Stranger, UserAgent, cookies,
+    dpop::{ProofFault, Proven},
+    throttle::{Key, Purpose},
+};
+
+/// The route of signing in.
+pub fn routes() -> Router<AppState> {
+    Router::new().serve(endpoints::CreateSession, create)
+}
+
+/// Asks for what is on record about a login, a key and a token.
+struct Gather {
+    login_key: String,
+    proven: Option<Proven>,
+    token_id: Option<shared::ids::TokenId>,
+}
+
+impl Command for Gather {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::Authenticate;
+    const GATHERS: bool = true;
+}
+
+/// Opens a session: the article's `authenticate`.
+struct Authenticate {
+    session: NewSession,
+    grounds: Grounds,
+    /// The session the browser had before.
+    replaces: Option<Sha256Digest>,
+}
+
+/// What the checks rested on. They take a while: meanwhile the password can be
+/// reset, the workstation enrolled anew or the token deleted, and then the
+/// session does not open.
+struct Grounds {
+    /// The digest that the entered password matched.
+    password: PasswordDigest,
+    /// The key that made the proof.
+    thumbprint: Thumbprint,
+    /// The password digested anew, when the parameters have changed since.
+    rehashed: Option<PasswordDigest>,
+}
+
+impl Command for Authenticate {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::Authenticate;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::User(self.session.user))
+    }
+}
+
+/// A refused attempt, as the journal sees it: about a user if there is one.
+struct Refused(Option<UserId>);
+
+impl Command for Refused {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::Authenticate;
+
+    fn subject(&self) -> Option<Subject> {
+        self.0.map(Subject::User)
+    }
+}
+
+async fn create(
+    State(app): State<AppState>,
+    Stranger(actor): Stranger,
+    SessionSecret(replaces): SessionSecret,
+    UserAgent(browser): UserAgent,
+    proof: Proof,
+    Body(form): Body<SignIn>,
+) -> Replied<Session> {
+    let mut attempt = Attempt {
+        app: &app,
+        form: &form,
+        actor,
+        browser,
+        user: None,
+    };
+    match attempt.admit(&proof).await {
+        Ok(admitted) => open(&app, &attempt.actor, admitted, replaces).await,
+        Err(error) => {
+            let refused = Refused(attempt.user);
+            Err(app.monitor.refuse(&attempt.actor, &refused, error).await)
+        }
+    }
+}
+
+/// An attempt to sign in, and what is known of it so far.
+struct Attempt<'a> {
+    app: &'a AppState,
+    form: &'a SignIn,
+    /// Where it comes from; the workstation too, once it is proven.
+    actor: Actor,
+    /// In which browser, by its own word.
+    browser: Option<Browser>,
+    /// Whose login it names, if it is anybody's.
+    user: Option<UserId>,
+}
+
+/// Whoever passed every check.
+struct Admitted {
+    session: NewSession,
+    /// What the checks rested on: it must still hold when the session opens.
+    grounds: Grounds,
+    secret: String,
+}
+
+/// The one refusal strangers get, with the reason for the journal.
+const fn veiled(truth: &'static str) -> Error {
+    Error::Veiled {
+        told: ErrorCode::SignInRefused,
+        truth,
+    }
+}
+
+impl Attempt<'_> {
+    async fn admit(&mut self, proof: &Proof) -> Result<Admitted, Error> {
+        let app = self.app;
+        let clock = app.monitor.clock();
+        // What was lived through has no way back; a token's days are the wall's, unless
+        // it was put back.
+        let (lived, now) = (clock.lived(), clock.passed());
+        let token = &token_text(self.form)?;
+        let proven = proof.verify(app, Some(token));
+        let origin = app.config.origin();
+        let claims = staff_token::verify(&app.keys.now(), token, origin, origin);
+        let evidence = self.gather(&proven, &claims).await?;
+        let Some(workstation) = &evidence.workstation else {
+            return Err(self.turn_away(proven));
+        };
+        let proven = proven.map_err(|fault| veiled(fault.code()))?;
+        let verdict = judge(&Presented {
+            claims: &claims,
+            digest: Sha256Digest::of(token),
+            workstation,
+            evidence: &evidence,
+            now,
+            zone: &app.config.zone,
+        });
+        // Whoever lacks the token must not keep its owner from signing in.
+        let purpose = match verdict {
+            Ok(_) => Purpose::SignIn,
+            Err(_) => Purpose::SignInTokenless,
+        };
+        let key = Key::password(purpose, self.form.login.as_str(), workstation.id);
+        // A nonce that is spent, or no room for another, is no guess.
+        let used = proven.redeem(&app.nonces, lived);
+        used.map_err(|fault| match fault {
+            ProofFault::Crowded => fault.into(),
+            _ => veiled(fault.code()),
+        })?;
+        let guess = app.throttle.attempt(key, clock).await?;
+        let looked = self.check_password(&evidence, proven.jkt).await;
+        let (guess, grounds) = guess.looked(looked)?;
+        guess.passed();
+        let opens = verdict?;
+        if let Some(credential) = &evidence.credential {
+            credential.lapse.check(Timestamp(now.as_millisecond()))?;
+        }
+        let secret = secret_token(app.monitor.chance());
+        Ok(Admitted {
+            session: NewSession {
+                secret: Sha256Digest::of(&secret),
+                user: opens.user,
+                token: opens.token,
+                workstation: workstation.id,
+                ends_at: opens.ends_at,
+                ends_by: opens.ends_by,
+                address: self.actor.address(),
+                browser: self.browser.clone(),
+            },
+            grounds,
+            secret,
+        })
+    }
+
+    /// What is on record; remembers whom and which workstation it concerns.
+    async fn gather(
+        &mut self,
+        proven: &Result<Proven, ProofFault>,
+        claims: &Result<StaffClaims, TokenFault>,
+    ) -> Result<Evidence, Error> {
+        let gather = Gather {
+            login_key: self.form.login.key(),
+            proven: proven.as_ref().ok().cloned(),
+            token_id: claims.as_ref().ok().map(|claims| claims.id),
+        };
+        let monitor = &self.app.monitor;
+        let evidence = monitor.consult(&self.actor, gather, store::evidence);
+        let evidence = evidence.await?;
+        self.user = evidence
+            .credential
+            .as_ref()
+            .map(|credential| credential.user);
+        if let (Actor::Stranger { workstation, .. }, Some(known)) =
+            (&mut self.actor, &evidence.workstation)
+        {
+            *workstation = Some(known.id);
+        }
+        Ok(evidence)
+    }
+
+    /// The refusal of whoever is at no workstation. Counted by address alone: a
+    /// login is counted only where its password could be tried.
+    fn turn_away(&self, proven: Result<Proven, ProofFault>) -> Error {
+        if let Some(address) = self.actor.address() {
+            let now = self.app.monitor.clock().lived();
+            if let Err(wait) = self.app.throttle.failed(Key::address(address), now) {
+                return wait.into();
+            }
+        }
+        match proven {
+            Err(fault) => veiled(fault.code()),
+            Ok(_) => veiled("workstation-unknown"),
+        }
+    }
+
+    /// An unknown login costs the same time as a wrong password.
+    async fn check_password(
+        &self,
+        evidence: &Evidence,
+        thumbprint: Thumbprint,
+    ) -> Result<Grounds, Error> {
+        let passwords = &self.app.passwords;
+        let entered = self.form.password.expose();
+        let credential = evidence.credential.as_ref();
+        let is_code = credential.is_some_and(|known| known.one_time);
+        let stored = credential.map(|credential| &credential.password);
+        let mut right = false;
+        // As often for whoever has no code, or does not exist.
+        for code in readings(entered) {
+            let entered = if is_code { &code } else { entered };
+            right |= passwords.verify(entered, stored).await?;
+        }
+        let Some(stored) = stored else {
+            return Err(veiled("login-unknown"));
+        };
+        if !right {
+            return Err(veiled("password-wrong"));
+        }
+        let rehashed = if !is_code && passwords.needs_rehash(entered, stored) {
+            Some(passwords.digest(entered).await?)
+        } else {
+            None
+        };
+        Ok(Grounds {
+            password: stored.clone(),
+            thumbprint,
+            rehashed,
+        })
+    }
+}
+
+/// The token in the content of the token file; all of it, if there is none.
+fn token_text(form: &SignIn) -> Result<String, Error> {
+    match form.token.trim() {
+        "" => Err(Error::field("token", Rule::TokenMissing)),
+        token if MAX_TOKEN_BYTES < token.len() => Err(Error::field("token", Rule::TokenTooLarge)),
+        token => Ok(jws_in(token).unwrap_or_else(|| token.to_owned())),
+    }
+}
+
+async fn open(
+    app: &AppState,
+    actor: &Actor,
+    admitted: Admitted,
+    replaces: Option<Sha256Digest>,
+) -> Replied<Session> {
+    let digest = admitted.session.secret;
+    let command = Authenticate {
+        session: admitted.session,
+        grounds: admitted.grounds,
+        replaces,
+    };
+    let monitor = &app.monitor;
+    let opened = monitor.run(actor, command, store::open).await?;
+    let address = actor.address().ok_or(ErrorCode::Internal)?;
+    let show = |standing: &_| present(standing, monitor.passed());
+    let session = monitor.welcome(opened, address, digest, show).await?;
+    let session = signed_in(session)?;
+    Ok(cookies::open(app, &admitted.secret, session))
+}

@@ -1,0 +1,184 @@
+//! Staff tokens: created by a form, shown once, deleted, never edited.
+
+mod list;
+mod store;
+
+use super::{
+    four_eyes,
+    hours::{expires_at, start_of},
+};
+use axum::{Router, extract::State};
+use ground::crypto::{
+    digest::Sha256Digest,
+    es256::SigningKeys,
+    staff_token::{StaffClaims, issue},
+};
+use jiff::tz::TimeZone;
+use monitor::{Actor, Answer, Command, Entity, Error, Operation, Permit, Subject, Tx};
+use shared::{
+    endpoints,
+    fields::Rule,
+    ids::TokenId,
+    journal::Mark,
+    time::Timestamp,
+    tokens::{CreatedToken, NewToken},
+};
+use std::sync::Arc;
+use web::{AppState, Body, By, Record, Serve};
+
+pub use list::{ListTokens, page};
+pub(super) use store::Holder;
+pub use store::{
+    act_upon_users_of, delete, delete_of_user, delete_of_workstation, end, made_by_others,
+};
+
+/// The routes of tokens.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .merge(list::routes())
+        .serve(endpoints::CreateToken, create)
+        .serve(endpoints::DeleteToken, remove)
+}
+
+/// Creates a token.
+pub struct CreateToken {
+    form: NewToken,
+    issuer: Issuer,
+}
+
+impl CreateToken {
+    /// As the form says, signed by `issuer`.
+    pub const fn new(form: NewToken, issuer: Issuer) -> Self {
+        Self { form, issuer }
+    }
+}
+
+impl Command for CreateToken {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::CreateToken;
+    const TOUCHES_SESSIONS: bool = false;
+}
+
+/// Deletes a token; sessions opened with it end.
+pub struct DeleteToken(pub TokenId);
+
+impl Command for DeleteToken {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::DeleteToken;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Token(self.0))
+    }
+}
+
+/// Who signs tokens, under which name, and by which clock on the wall.
+#[derive(Clone)]
+pub struct Issuer {
+    keys: Arc<SigningKeys>,
+    origin: String,
+    zone: TimeZone,
+}
+
+impl Issuer {
+    /// The installation itself.
+    pub fn of(app: &AppState) -> Self {
+        Self {
+            keys: app.keys.now(),
+            origin: app.config.origin().to_owned(),
+            zone: app.config.zone.clone(),
+        }
+    }
+}
+
+async fn create(
+    State(app): State<AppState>,
+    actor: By<CreateToken>,
+    Body(form): Body<NewToken>,
+) -> Answer<CreatedToken> {
+    let command = CreateToken::new(form, Issuer::of(&app));
+    let made = app.monitor.run(&actor, command, make).await?;
+    Ok(made)
+}
+
+async fn remove(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<TokenId>,
+) -> Answer<()> {
+    app.monitor.run(&actor, DeleteToken(id), delete).await
+}
+
+/// Makes a token, keeps its digest and shows it, once.
+pub async fn make(tx: &mut Tx<'_>, permit: Permit<CreateToken>) -> Result<CreatedToken, Error> {
+    let CreateToken { form, issuer } = permit.command();
+    let now = tx.now();
+    let works = Works::from(form, issuer, now)?;
+    tx.acts_upon(form.user_id);
+    let holder = store::holder(tx, form).await?;
+    let alone = four_eyes::check_token(tx, form.user_id).await?;
+    let id = tx.new_id(TokenId::new);
+    tx.about(Subject::Token(id));
+    tx.note()
+        .also(Subject::User(form.user_id))
+        .also(Subject::Workstation(form.workstation_id));
+    if alone {
+        tx.note().mark(Mark::Alone);
+    }
+    let claims = claims(id, form, &holder, issuer, &works, now);
+    let token = issue(issuer.keys.current(), &claims)?;
+    let digest = Sha256Digest::of(&token);
+    store::insert(tx, id, form, &works, &digest).await?;
+    let record = list::one(tx, id).await?;
+    Ok(CreatedToken { record, token })
+}
+
+/// From when to when a token works, as instants.
+pub(super) struct Works {
+    pub from: Timestamp,
+    pub until: Timestamp,
+}
+
+impl Works {
+    fn from(form: &NewToken, issuer: &Issuer, now: Timestamp) -> Result<Self, Error> {
+        let first = form
+            .valid_from
+            .map(|day| start_of(day, &issuer.zone).as_millisecond());
+        let until = expires_at(form.hours, form.last_day, &issuer.zone).as_millisecond();
+        // "From today" is from now on: the day has begun already.
+        let from = first.map_or(now.0, |first| first.max(now.0));
+        if until <= from {
+            return Err(Error::field("last_day", Rule::LastDayPast));
+        }
+        Ok(Self {
+            from: Timestamp(from),
+            until: Timestamp(until),
+        })
+    }
+}
+
+fn claims(
+    id: TokenId,
+    form: &NewToken,
+    holder: &Holder,
+    issuer: &Issuer,
+    works: &Works,
+    now: Timestamp,
+) -> StaffClaims {
+    StaffClaims {
+        iss: issuer.origin.clone(),
+        aud: issuer.origin.clone(),
+        sub: holder.login.clone(),
+        jti: id,
+        id,
+        login: holder.login.clone(),
+        fullname: holder.full_name.clone(),
+        jobtitle: form.job_title.to_string(),
+        startwork: form.hours.start,
+        endwork: form.hours.end,
+        time: form.session_hours.map(|hours| hours.hours().into()),
+        device: form.workstation_id,
+        iat: now.0 / 1000,
+        nbf: works.from.0 / 1000,
+        exp: works.until.0 / 1000,
+    }
+}

@@ -1,0 +1,190 @@
+//! The SQL of tokens, and nothing else.
+
+use super::{DeleteToken, Works};
+use crate::sessions;
+use ground::crypto::digest::Sha256Digest;
+use monitor::{
+    Error, Lossy, Permit, Tx,
+    guard::{Made, WayIn},
+    sift, stored_id,
+};
+use shared::{
+    fields::Rule,
+    ids::{TokenId, UserId, WorkstationId},
+    problem::{ErrorCode, FieldFault},
+    tokens::NewToken,
+};
+use sqlx::FromRow;
+
+/// Whose token it will be.
+#[derive(FromRow)]
+pub(crate) struct Holder {
+    pub login: String,
+    pub full_name: String,
+}
+
+const HOLDER: &str = "select login, full_name from access_user \
+    where user_id = $1 and deleted_at is null";
+const WORKSTATION: &str =
+    "select count(*) from authenticator_workstation where workstation_id = $1";
+
+/// The user a form names, when it names a workstation too.
+pub(super) async fn holder(tx: &mut Tx<'_>, form: &NewToken) -> Result<Holder, Error> {
+    let holder: Option<Holder> = sqlx::query_as(HOLDER)
+        .bind(form.user_id.to_string())
+        .fetch_optional(tx.connection())
+        .await?;
+    let workstations: i64 = sqlx::query_scalar(WORKSTATION)
+        .bind(form.workstation_id.to_string())
+        .fetch_one(tx.connection())
+        .await?;
+    let mut fields = Vec::new();
+    if holder.is_none() {
+        fields.push(FieldFault::new("user_id", Rule::Invalid));
+    }
+    if workstations == 0 {
+        fields.push(FieldFault::new("workstation_id", Rule::Invalid));
+    }
+    match holder {
+        Some(holder) if fields.is_empty() => Ok(holder),
+        _ => Err(ErrorCode::InvalidFields { fields }.into()),
+    }
+}
+
+const INSERT: &str = "insert into authenticator_token \
+    (token_id, user_id, workstation_id, sha256, job_title, start_work, end_work, \
+     valid_from, last_day, expires_at, session_hours, created_at, created_by) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+
+pub(super) async fn insert(
+    tx: &mut Tx<'_>,
+    id: TokenId,
+    form: &NewToken,
+    works: &Works,
+    digest: &Sha256Digest,
+) -> Result<(), Error> {
+    let (now, actor) = (tx.now().0, tx.actor_id());
+    sqlx::query(INSERT)
+        .bind(id.to_string())
+        .bind(form.user_id.to_string())
+        .bind(form.workstation_id.to_string())
+        .bind(digest.to_string())
+        .bind(form.job_title.as_str())
+        .bind(i64::from(form.hours.start.minutes()))
+        .bind(i64::from(form.hours.end.minutes()))
+        .bind(works.from.0)
+        .bind(form.last_day.to_string())
+        .bind(works.until.0)
+        .bind(form.session_hours.map(i64::from))
+        .bind(now)
+        .bind(actor)
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+const DELETE: &str = "update authenticator_token set deleted_at = $1 \
+    where token_id = $2 and deleted_at is null returning user_id";
+
+/// Deletes a token; a tombstone stays, so that its owner can be told.
+pub async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteToken>) -> Result<(), Error> {
+    let DeleteToken(id) = permit.into_command();
+    let now = tx.now().0;
+    let user: Option<String> = sqlx::query_scalar(DELETE)
+        .bind(now)
+        .bind(id.to_string())
+        .fetch_optional(tx.connection())
+        .await?;
+    let user = user.ok_or(ErrorCode::NotFound)?;
+    tx.acts_upon(stored_id(&user)?);
+    sessions::end_of_token(tx, id).await
+}
+
+const MADE_BY_OTHERS: &str = "select t.token_id, w.name, t.created_by, b.full_name \
+    from authenticator_token t \
+    join authenticator_workstation w on w.workstation_id = t.workstation_id \
+    join access_user b on b.user_id = t.created_by \
+    where t.user_id = $1 and t.created_by <> $1 and t.deleted_at is null and t.expires_at > $2 \
+    order by t.token_id";
+
+/// The tokens of a user that others made; whoever runs the server is none.
+pub async fn made_by_others(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Made>, Error> {
+    let now = tx.now().0;
+    let rows = sqlx::query(MADE_BY_OTHERS)
+        .bind(user.to_string())
+        .bind(now)
+        .fetch_all(tx.connection())
+        .await?;
+    let read = |(token, workstation, by, by_name): (String, Lossy, String, Lossy)| {
+        Ok(Made {
+            way: WayIn::Token {
+                id: stored_id(&token)?,
+                workstation: workstation.0,
+            },
+            by: stored_id(&by)?,
+            by_name: by_name.0,
+        })
+    };
+    Ok(sift("authenticator_token", &rows, read)?.whole)
+}
+
+/// Ends tokens whose owners outgrew them.
+pub async fn end(tx: &mut Tx<'_>, tokens: &[TokenId]) -> Result<(), Error> {
+    let now = tx.now().0;
+    for token in tokens {
+        sqlx::query(DELETE)
+            .bind(now)
+            .bind(token.to_string())
+            .fetch_optional(tx.connection())
+            .await?;
+        sessions::end_of_token(tx, *token).await?;
+    }
+    Ok(())
+}
+
+const DELETE_OF_USER: &str = "update authenticator_token set deleted_at = $1 \
+    where user_id = $2 and deleted_at is null";
+
+/// Deletes the tokens of a user who is gone.
+pub async fn delete_of_user(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
+    let now = tx.now().0;
+    sqlx::query(DELETE_OF_USER)
+        .bind(now)
+        .bind(user.to_string())
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+const DELETE_OF_WORKSTATION: &str = "update authenticator_token set deleted_at = $1 \
+    where workstation_id = $2 and deleted_at is null";
+
+/// Deletes the tokens of a workstation that is gone.
+pub async fn delete_of_workstation(
+    tx: &mut Tx<'_>,
+    workstation: WorkstationId,
+) -> Result<(), Error> {
+    let now = tx.now().0;
+    sqlx::query(DELETE_OF_WORKSTATION)
+        .bind(now)
+        .bind(workstation.to_string())
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+const AT_WORKSTATION: &str = "select distinct user_id from authenticator_token \
+    where workstation_id = $1 and deleted_at is null and expires_at > $2";
+
+/// Whoever acts upon a workstation acts upon everybody with a token there.
+pub async fn act_upon_users_of(tx: &mut Tx<'_>, workstation: WorkstationId) -> Result<(), Error> {
+    let now = tx.now().0;
+    let ids: Vec<String> = sqlx::query_scalar(AT_WORKSTATION)
+        .bind(workstation.to_string())
+        .bind(now)
+        .fetch_all(tx.connection())
+        .await?;
+    // Nobody signs in by an id that is none.
+    tx.acts_upon_each(ids.iter().filter_map(|id| stored_id(id).ok()));
+    Ok(())
+}

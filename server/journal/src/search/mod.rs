@@ -1,0 +1,73 @@
+//! The journal for whoever may read it, newest first, page by page.
+
+mod store;
+
+use axum::{Router, extract::State};
+use ground::calendar::Calendar;
+use monitor::{Answer, Command, Entity, Error, Operation, Permit, Snapshot, Subject};
+use shared::{
+    endpoints,
+    journal::{JournalPage, JournalQuery, Mark, Word},
+};
+use store::Bounds;
+use web::{AppState, By, Search, Serve};
+
+pub(super) use store::stored_notes;
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new().serve(endpoints::ReadJournal, list)
+}
+
+/// Asks for a page of the journal.
+pub struct SearchJournal {
+    query: JournalQuery,
+    calendar: Calendar,
+}
+
+impl Command for SearchJournal {
+    const DESTINATION: Entity = Entity::Journal;
+    const OPERATION: Operation = Operation::ReadJournal;
+
+    fn subject(&self) -> Option<Subject> {
+        self.query.user.map(Subject::User)
+    }
+}
+
+async fn list(
+    State(app): State<AppState>,
+    actor: By<SearchJournal>,
+    Search(query): Search<JournalQuery>,
+) -> Answer<JournalPage> {
+    let calendar = app.config.calendar.clone();
+    let question = SearchJournal { query, calendar };
+    app.monitor.read(&actor, question, page).await
+}
+
+async fn page(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<SearchJournal>,
+) -> Result<JournalPage, Error> {
+    let SearchJournal { query, calendar } = permit.into_command();
+    let note = snapshot.note().concerns(query.patient);
+    for mark in asked(&query) {
+        note.mark(mark);
+    }
+    let bounds = Bounds {
+        from: query.from.map(|day| calendar.start_of(day)).transpose()?,
+        until: query.until.map(|day| calendar.end_of(day)).transpose()?,
+    };
+    store::page(snapshot, &query, bounds).await
+}
+
+/// What was asked for beside a user and a patient; of operations only what is one.
+fn asked(query: &JournalQuery) -> impl Iterator<Item = Mark> {
+    let asked = query.operation.as_deref();
+    let known = Operation::ALL.iter().map(|one| one.code());
+    let operation = known
+        .filter(move |code| asked == Some(code))
+        .map(Word::from);
+    let operation = operation.map(|operation| Mark::Operation { operation });
+    let from = query.from.map(|day| Mark::From { day });
+    let until = query.until.map(|day| Mark::Until { day });
+    operation.chain(from).chain(until)
+}

@@ -1,0 +1,125 @@
+//! The SQL of reading the journal, and nothing else.
+
+use super::{Line, Lines, ReadJournal, search::stored_notes};
+use monitor::{Error, Permit, Snapshot, sift};
+use sqlx::FromRow;
+
+macro_rules! matching {
+    () => {
+        "from journal_record j \
+        left join access_user u on u.user_id = j.user_id \
+        left join authenticator_workstation w on w.workstation_id = j.workstation_id \
+        where (cast($1 as text) is null or u.login_key = $1 or j.subject in \
+        (select 'user ' || s.user_id from access_user s where s.login_key = $1)) \
+        and (cast($2 as text) is null or j.operation = $2) \
+        and (cast($3 as text) is null or j.outcome = $3) \
+        and (cast($4 as bigint) is null or j.at >= $4) \
+        and (cast($5 as text) is null or j.record_id in \
+        (select k.record_id from journal_patient k where k.patient_id = $5))"
+    };
+}
+
+const NEWEST: &str = concat!(
+    "select * from (\
+    select j.record_id, j.at, j.source, j.destination, j.operation, j.outcome, \
+    u.login, j.organization_id, w.name as workstation, j.address, j.subject, j.notes, j.reason, \
+    j.policy, j.request_id, j.count ",
+    matching!(),
+    " order by j.record_id desc limit $6) newest order by record_id"
+);
+
+const ALL: &str = concat!("select count(*) ", matching!());
+
+const LOGIN: &str = "select exists (select 1 from access_user where login_key = $1)";
+
+#[derive(FromRow)]
+struct Row {
+    record_id: i64,
+    at: i64,
+    source: String,
+    destination: String,
+    operation: String,
+    outcome: String,
+    login: Option<String>,
+    organization_id: Option<String>,
+    workstation: Option<String>,
+    address: Option<String>,
+    subject: Option<String>,
+    notes: Option<String>,
+    reason: Option<String>,
+    policy: Option<String>,
+    request_id: Option<String>,
+    count: i64,
+}
+
+impl TryFrom<Row> for Line {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self, Error> {
+        Ok(Self {
+            record_id: row.record_id,
+            at: row.at,
+            source: row.source,
+            destination: row.destination,
+            operation: row.operation,
+            outcome: row.outcome,
+            login: row.login,
+            organization: row.organization_id,
+            workstation: row.workstation,
+            address: row.address,
+            subject: row.subject,
+            notes: stored_notes(row.notes.as_deref())?,
+            reason: row.reason,
+            policy: row.policy,
+            request: row.request_id,
+            count: row.count,
+        })
+    }
+}
+
+pub(super) async fn lines(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<ReadJournal>,
+) -> Result<Option<Lines>, Error> {
+    let ReadJournal {
+        login,
+        patient,
+        operation,
+        outcome,
+        since,
+        limit,
+    } = permit.into_command();
+    let login = login.map(|login| login.to_lowercase());
+    if let Some(login) = &login {
+        let is_known = sqlx::query_scalar(LOGIN).bind(login);
+        if !is_known.fetch_one(snapshot.connection()).await? {
+            return Ok(None);
+        }
+    }
+    let since = since.map(|since| since.0);
+    let patient = patient.map(|id| id.to_string());
+    let rows = sqlx::query(NEWEST)
+        .bind(&login)
+        .bind(&operation)
+        .bind(&outcome)
+        .bind(since)
+        .bind(&patient)
+        .bind(i64::from(limit))
+        .fetch_all(snapshot.connection())
+        .await?;
+    let all: i64 = sqlx::query_scalar(ALL)
+        .bind(login)
+        .bind(operation)
+        .bind(outcome)
+        .bind(since)
+        .bind(patient)
+        .fetch_one(snapshot.connection())
+        .await?;
+    let all = all.unsigned_abs();
+    let found = sift("journal_record", &rows, |row: Row| row.try_into())?;
+    Ok(Some(Lines {
+        newest: found.whole,
+        damaged: found.damaged,
+        all,
+    }))
+}

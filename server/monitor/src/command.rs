@@ -1,0 +1,133 @@
+//! Commands: what somebody may ask the system to do, and the proof that the
+//! monitor let them.
+
+use super::{
+    entity::{Entity, EventName, Operation},
+    note::Note,
+};
+use ground::crypto::digest::Sha256Digest;
+use shared::{ids::PatientId, journal::Subject};
+
+/// A thing somebody may ask for. Which right it takes is not its own affair:
+/// that stands in its row of [`super::policy::POLICY`].
+pub trait Command {
+    /// Who it is asked of.
+    const DESTINATION: Entity;
+    /// What is asked.
+    const OPERATION: Operation;
+    /// Whether sessions must be read anew once it is done. Only a command that
+    /// changes no right, token, workstation or open session may say no.
+    const TOUCHES_SESSIONS: bool = true;
+    /// Whether the journal says how often it was answered from memory. What
+    /// pages ask by themselves says nothing of anybody's work.
+    const COUNTED: bool = true;
+
+    /// Whether it only gathers what another command of this name is decided by: that one
+    /// is recorded, and this is not counted as one that was granted.
+    const GATHERS: bool = false;
+
+    /// Whether it shows or touches patients' data: then its effect says whose, or it
+    /// does not compile. So does whatever is asked of the referral desk and does not
+    /// say that it has to do with no patient.
+    ///
+    /// ```compile_fail
+    /// # use monitor::{Actor, Command, Entity, Monitor, Operation};
+    /// struct Look;
+    /// impl Command for Look {
+    ///     const DESTINATION: Entity = Entity::ReferralDesk;
+    ///     const OPERATION: Operation = Operation::GetPatient;
+    /// }
+    /// async fn look(monitor: &Monitor) {
+    ///     drop(monitor.read(&Actor::Operator, Look, async |_, _| Ok(())).await);
+    /// }
+    /// # type Looking<'a> = std::pin::Pin<Box<dyn Future<Output = ()> + 'a>>;
+    /// # std::hint::black_box::<fn(&Monitor) -> Looking<'_>>(|monitor| Box::pin(look(monitor)));
+    /// ```
+    ///
+    /// ```
+    /// # use monitor::{Actor, Command, Concerning, Entity, Monitor, Operation};
+    /// # struct Look;
+    /// # impl Command for Look {
+    /// #     const DESTINATION: Entity = Entity::ReferralDesk;
+    /// #     const OPERATION: Operation = Operation::GetPatient;
+    /// # }
+    /// async fn look(monitor: &Monitor) {
+    ///     let found = monitor.read_concerning(&Actor::Operator, Look, async |_, _| {
+    ///         Ok(Concerning::each([], ()))
+    ///     });
+    ///     drop(found.await);
+    /// }
+    /// # type Looking<'a> = std::pin::Pin<Box<dyn Future<Output = ()> + 'a>>;
+    /// # std::hint::black_box::<fn(&Monitor) -> Looking<'_>>(|monitor| Box::pin(look(monitor)));
+    /// ```
+    const CONCERNS_PATIENTS: bool = matches!(Self::DESTINATION, Entity::ReferralDesk);
+
+    /// The record it is about, for the journal.
+    fn subject(&self) -> Option<Subject> {
+        None
+    }
+
+    /// The digest of the hidden rights whose surfacing the actor was shown and
+    /// confirmed.
+    fn confirmed(&self) -> Option<Sha256Digest> {
+        None
+    }
+
+    /// The event that asks for it, from `source`.
+    fn event(source: Entity) -> EventName
+    where
+        Self: Sized,
+    {
+        EventName::request(source, Self::DESTINATION, Self::OPERATION)
+    }
+}
+
+/// What an effect brought about or shows, with the patients whose data that are.
+#[derive(Debug)]
+pub struct Concerning<T> {
+    value: T,
+    patients: Vec<PatientId>,
+}
+
+impl<T> Concerning<T> {
+    /// About one patient.
+    pub fn one(patient: PatientId, value: T) -> Self {
+        Self::each([patient], value)
+    }
+
+    /// About each of them, who may be nobody.
+    pub fn each(patients: impl IntoIterator<Item = PatientId>, value: T) -> Self {
+        Self {
+            value,
+            patients: patients.into_iter().collect(),
+        }
+    }
+
+    pub(super) fn noted(self, note: &mut Note) -> T {
+        note.concerns(self.patients);
+        self.value
+    }
+}
+
+/// Proof that the monitor admitted the command `C`. A store function asks for
+/// it, so an effect without a decision does not compile.
+#[derive(Debug)]
+pub struct Permit<C> {
+    command: C,
+}
+
+impl<C> Permit<C> {
+    pub(super) const fn new(command: C) -> Self {
+        Self { command }
+    }
+
+    /// The command that was admitted.
+    pub const fn command(&self) -> &C {
+        &self.command
+    }
+
+    /// The command that was admitted, to be used up.
+    pub fn into_command(self) -> C {
+        self.command
+    }
+}

@@ -1,0 +1,150 @@
+//! The database: one file, one writer, several readers.
+
+use super::writer::{Turn, Writer};
+use crate::Error;
+use ground::private;
+use shared::problem::ErrorCode;
+use sqlx::{
+    ConnectOptions, Sqlite, SqliteConnection, SqlitePool, Transaction,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{
+    path::Path,
+    str::FromStr,
+    sync::atomic::{AtomicI64, Ordering},
+};
+
+/// The migrations; each is commented like code.
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
+
+/// How many may read at once.
+const READERS: u32 = 6;
+
+/// An open database with its migrations applied.
+#[derive(Debug)]
+pub struct Database {
+    writer: Writer,
+    readers: SqlitePool,
+    seen_version: AtomicI64,
+}
+
+impl Database {
+    /// Opens the file at `path`, making it if it does not exist.
+    ///
+    /// Write-ahead log with every commit flushed: what was acknowledged
+    /// survives a loss of power. Nobody but its owner may read it.
+    ///
+    /// # Errors
+    /// The file cannot be opened, or is of a newer version.
+    pub async fn open(path: &Path) -> Result<Self, Error> {
+        private::database(path).map_err(sqlx::Error::Io)?;
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .disable_statement_logging();
+        let mut connection = options.connect().await?;
+        MIGRATIONS.run(&mut connection).await?;
+        let seen_version = data_version(&mut connection).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            // A file does not hang up; to ask would double the way to it.
+            .test_before_acquire(false)
+            .connect_with(options.read_only(true).create_if_missing(false))
+            .await?;
+        Ok(Self {
+            writer: Writer::new(connection),
+            readers,
+            seen_version: AtomicI64::new(seen_version),
+        })
+    }
+
+    /// A connection that only reads. Where no other process has the file open,
+    /// nothing beside it is made or locked: the folder may be read-only.
+    ///
+    /// # Errors
+    /// There is no such file, or it cannot be read.
+    pub(super) async fn open_to_read(path: &Path) -> Result<SqliteConnection, Error> {
+        let beside = |ending: &str| {
+            let mut name = path.as_os_str().to_owned();
+            name.push(ending);
+            std::fs::metadata(name).map(|file| file.len())
+        };
+        // Its log counts, too, if somebody has it open or did not end well.
+        let is_in_use = beside("-shm").is_ok() || beside("-wal").is_ok_and(|length| 0 < length);
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .read_only(true)
+            .immutable(!is_in_use)
+            .disable_statement_logging();
+        Ok(options.connect().await?)
+    }
+
+    /// A transaction to read in: all its answers are of one commit.
+    pub(super) async fn reader(&self) -> Result<Transaction<'static, Sqlite>, Error> {
+        Ok(self.readers.begin().await?)
+    }
+
+    pub(super) async fn turn(&self) -> Result<Turn<'_>, Error> {
+        self.writer.turn().await
+    }
+
+    /// Whether another process has committed since the last time: `SQLite`
+    /// counts those only, not the connection's own commits.
+    pub(super) async fn changed_elsewhere(&self) -> Result<bool, Error> {
+        let mut turn = self.writer.turn().await?;
+        let version = data_version(turn.connection()).await?;
+        turn.commit().await?;
+        Ok(self.seen_version.swap(version, Ordering::SeqCst) != version)
+    }
+
+    /// Closes every connection; what was not acknowledged is rolled back.
+    pub async fn close(self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+async fn data_version(connection: &mut SqliteConnection) -> Result<i64, Error> {
+    Ok(sqlx::query_scalar("pragma data_version")
+        .fetch_one(connection)
+        .await?)
+}
+
+/// A stored text as the field it was made from.
+///
+/// # Errors
+/// The database holds what no form could have sent.
+pub fn stored<T: TryFrom<String>>(text: String) -> Result<T, Error> {
+    T::try_from(text).map_err(|_| Error::Corrupt)
+}
+
+/// A stored id.
+///
+/// # Errors
+/// The database holds no UUID there.
+pub fn stored_id<T: FromStr>(text: &str) -> Result<T, Error> {
+    text.parse().map_err(|_| Error::Corrupt)
+}
+
+/// Lets the database say no: turns a broken uniqueness constraint into what a
+/// person can do about it.
+pub trait OnUnique<T> {
+    /// `column` (`table.column`) was not unique: that means `code`.
+    fn on_unique(self, column: &str, code: ErrorCode) -> Result<T, Error>;
+}
+
+impl<T> OnUnique<T> for sqlx::Result<T> {
+    fn on_unique(self, column: &str, code: ErrorCode) -> Result<T, Error> {
+        self.map_err(|error| match error.as_database_error() {
+            Some(database)
+                if database.is_unique_violation() && database.message().contains(column) =>
+            {
+                code.into()
+            }
+            _ => error.into(),
+        })
+    }
+}

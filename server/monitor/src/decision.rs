@@ -1,0 +1,64 @@
+//! The decision: whether somebody may ask for something, by its row of the
+//! policy.
+
+use super::{Actor, Command, Right, Standing, permits};
+use crate::Error;
+use shared::{permissions::Permission, problem::ErrorCode, time::Timestamp};
+
+/// Decides whether `actor` may ask for `C` at `now`.
+pub(super) fn decide<C: Command>(actor: &Actor, now: Timestamp) -> Result<(), Error> {
+    let row = permits(C::event(actor.entity()))?;
+    has_right(row.right, actor)?;
+    // Only whoever has the right is asked for more.
+    if row.stepped {
+        stepped_up(actor, now)?;
+    }
+    Ok(())
+}
+
+/// Refuses whoever did not enter their password lately.
+pub(super) fn stepped_up(actor: &Actor, now: Timestamp) -> Result<(), Error> {
+    match actor.standing() {
+        Some(standing) if !standing.session.is_stepped_up(now) => {
+            Err(ErrorCode::PasswordNeeded.into())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn has_right(right: Right, actor: &Actor) -> Result<(), Error> {
+    match (right, actor) {
+        (Right::Anyone, _)
+        | (Right::Trusted, Actor::Operator | Actor::Scribe { .. } | Actor::System) => Ok(()),
+        (Right::OwnSession, Actor::SignedIn { .. }) => Ok(()),
+        (Right::AnyOf(permissions), Actor::SignedIn { standing, .. }) => {
+            decide_any(standing, permissions)
+        }
+        (Right::Trusted, _) => Err(Error::NotInPolicy),
+        (
+            Right::OwnSession | Right::AnyOf(_),
+            Actor::Stranger { .. } | Actor::Operator | Actor::Scribe { .. } | Actor::System,
+        ) => Err(ErrorCode::NotSignedIn.into()),
+    }
+}
+
+fn decide_any(standing: &Standing, permissions: &'static [Permission]) -> Result<(), Error> {
+    if standing.session.password_change_required {
+        return Err(ErrorCode::PasswordChangeRequired.into());
+    }
+    if permissions
+        .iter()
+        .any(|permission| standing.may(*permission))
+    {
+        return Ok(());
+    }
+    let Some(&permission) = permissions.first() else {
+        return Err(Error::NotInPolicy);
+    };
+    let decision = standing.decide(permission);
+    Err(ErrorCode::Forbidden {
+        permission,
+        decision,
+    }
+    .into())
+}

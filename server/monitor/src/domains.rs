@@ -1,0 +1,106 @@
+//! What the monitor asks of the domains above it: it knows none of them by name.
+//! Whoever puts the server together answers.
+
+use crate::{
+    Able, Bare, Error, Event, HeldRole, Member, Namesake, OpenSession, Tx,
+    guard::{Combined, Made},
+};
+use ground::crypto::digest::Sha256Digest;
+use shared::{
+    ids::{SessionId, UserId},
+    time::Timestamp,
+};
+use sqlx::SqliteConnection;
+use std::{collections::HashMap, fmt, pin::Pin};
+
+/// What a domain answers, once it has read or written.
+pub type Answering<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>;
+
+/// The domains, as far as every decision needs them. Who answers what the policy says:
+/// the Authenticator knows sessions and ways in, AccessControl roles and people.
+pub trait Domains: fmt::Debug + Send + Sync {
+    /// The session behind a cookie.
+    fn session<'a>(
+        &'a self,
+        connection: &'a mut SqliteConnection,
+        secret: &'a Sha256Digest,
+    ) -> Answering<'a, Option<OpenSession>>;
+
+    /// The roles `user` holds.
+    fn roles<'a>(
+        &'a self,
+        connection: &'a mut SqliteConnection,
+        user: UserId,
+    ) -> Answering<'a, Vec<HeldRole>>;
+
+    /// The user as the referral desk knows them.
+    fn member<'a>(
+        &'a self,
+        connection: &'a mut SqliteConnection,
+        user: UserId,
+    ) -> Answering<'a, Option<Member>>;
+
+    /// The rights of everybody who holds an administrative one, if only latently, or reads
+    /// the journal, and of `actor`.
+    fn governing<'a>(
+        &'a self,
+        connection: &'a mut SqliteConnection,
+        actor: Option<UserId>,
+    ) -> Answering<'a, HashMap<UserId, Combined>>;
+
+    /// How `user` gets in.
+    fn able<'a>(
+        &'a self,
+        connection: &'a mut SqliteConnection,
+        user: UserId,
+        now: Timestamp,
+    ) -> Answering<'a, Able>;
+
+    /// The ways in that others made for `user`.
+    fn made_by_others<'a>(&'a self, tx: &'a mut Tx<'_>, user: UserId) -> Answering<'a, Vec<Made>>;
+
+    /// Remembers that two people could set a password and make a token.
+    fn keep_four_eyes<'a>(&'a self, tx: &'a mut Tx<'_>) -> Answering<'a, ()>;
+
+    /// Until when that is remembered.
+    fn four_eyes<'a>(
+        &'a self,
+        connection: &'a mut SqliteConnection,
+        now: Timestamp,
+    ) -> Answering<'a, Option<Timestamp>>;
+
+    /// Tells whom it concerns, in the transaction that raised it.
+    fn deliver<'a>(&'a self, tx: &'a mut Tx<'_>, event: Event) -> Answering<'a, ()>;
+
+    /// Writes down when sessions were last used and which are over, and whose cookies came
+    /// without their key.
+    fn note_uses<'a>(
+        &'a self,
+        connection: &'a mut SqliteConnection,
+        uses: &'a Uses,
+        now: Timestamp,
+    ) -> Answering<'a, ()>;
+
+    /// Folds anew what is stored folded.
+    fn refold<'a>(&'a self, connection: &'a mut SqliteConnection) -> Answering<'a, ()>;
+
+    /// What has, folded, the name of an older one of its kind.
+    fn namesakes<'a>(
+        &'a self,
+        connection: &'a mut SqliteConnection,
+    ) -> Answering<'a, Vec<Namesake>>;
+
+    /// Says in the log, by id, what is perhaps on record twice.
+    fn tell_duplicates<'a>(&'a self, connection: &'a mut SqliteConnection) -> Answering<'a, ()>;
+}
+
+/// What became of sessions since the last time.
+#[derive(Debug, Default)]
+pub struct Uses {
+    /// When they were last used.
+    pub seen: Vec<(SessionId, Timestamp)>,
+    /// Those found to be over.
+    pub over: Vec<Sha256Digest>,
+    /// Those whose cookie came without their key.
+    pub bare: Vec<Bare>,
+}

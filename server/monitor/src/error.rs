@@ -1,0 +1,243 @@
+//! Errors.
+//!
+//! What a caller learns is an [`ErrorCode`] and nothing else: no database's
+//! or library's text leaves the server.
+
+use crate::record::Outcome;
+use ground::{
+    calendar::OutOfRange,
+    crypto::{key_file::KeyFileError, password::PasswordError},
+    qr::TooLong,
+};
+use shared::{
+    fields::Rule,
+    ids::PatientId,
+    problem::{ErrorCode, FieldFault},
+};
+
+/// Whatever keeps a request from being answered as asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Something the caller may be told.
+    #[error("refused: {0:?}")]
+    Refused(ErrorCode),
+    /// Something the caller may not be told: they learn `told`, the journal
+    /// keeps `truth`.
+    #[error("refused: {truth}")]
+    Veiled {
+        /// What is answered.
+        told: ErrorCode,
+        /// What was found, as a code for the journal.
+        truth: &'static str,
+    },
+    /// No row of the security policy admits the event.
+    #[error("no row of the policy admits this")]
+    NotInPolicy,
+    /// The database refused or is out of reach.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The database could not be brought to this version.
+    #[error("migration: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// The database holds what no form could have sent.
+    #[error("the database holds a value that breaks its own rules")]
+    Corrupt,
+    /// The same, and it is known where.
+    #[error("the row {id} of {table} holds what no form could have sent")]
+    Damaged {
+        /// The table.
+        table: &'static str,
+        /// The row's id.
+        id: String,
+    },
+    /// A transaction shared with others could not be committed.
+    #[error("the change could not be stored")]
+    Unavailable,
+    /// What does the work of a part could not do it.
+    #[error(transparent)]
+    Failed(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl From<FieldFault> for Error {
+    fn from(fault: FieldFault) -> Self {
+        let fields = vec![fault];
+        ErrorCode::InvalidFields { fields }.into()
+    }
+}
+
+impl From<PasswordError> for Error {
+    fn from(error: PasswordError) -> Self {
+        match error {
+            PasswordError::Refused(fault) => fault.into(),
+            error => Self::failed(error),
+        }
+    }
+}
+
+impl From<KeyFileError> for Error {
+    fn from(error: KeyFileError) -> Self {
+        Self::failed(error)
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Self::failed(error)
+    }
+}
+
+impl From<OutOfRange> for Error {
+    fn from(_: OutOfRange) -> Self {
+        Self::Corrupt
+    }
+}
+
+impl From<TooLong> for Error {
+    fn from(_: TooLong) -> Self {
+        Self::Corrupt
+    }
+}
+
+impl From<ErrorCode> for Error {
+    fn from(code: ErrorCode) -> Self {
+        Self::Refused(code)
+    }
+}
+
+impl Error {
+    /// What does the work of a part could not do it.
+    pub fn failed(error: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self::Failed(error.into())
+    }
+
+    /// One field breaks a rule.
+    pub fn field(field: &str, rule: Rule) -> Self {
+        FieldFault::new(field, rule).into()
+    }
+
+    /// Refuses fields that break rules, if there are any.
+    ///
+    /// # Errors
+    /// There are.
+    pub fn unless_empty(fields: Vec<FieldFault>) -> Result<(), Self> {
+        if fields.is_empty() {
+            return Ok(());
+        }
+        Err(ErrorCode::InvalidFields { fields }.into())
+    }
+
+    /// What the caller is told.
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Self::Refused(code) | Self::Veiled { told: code, .. } => code.clone(),
+            Self::Database(error) => database_code(error),
+            Self::Unavailable => ErrorCode::Unavailable,
+            Self::NotInPolicy
+            | Self::Migration(_)
+            | Self::Corrupt
+            | Self::Damaged { .. }
+            | Self::Failed(_) => ErrorCode::Internal,
+        }
+    }
+
+    /// Whether a row holds what no form could have sent.
+    pub const fn is_damage(&self) -> bool {
+        matches!(
+            self,
+            Self::Corrupt
+                | Self::Damaged { .. }
+                | Self::Database(sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_))
+        )
+    }
+
+    /// The same, naming the row if it is a damaged one.
+    #[must_use]
+    pub fn at(self, table: &'static str, id: &impl ToString) -> Self {
+        match self {
+            Self::Damaged { .. } => self,
+            damage if damage.is_damage() => Self::Damaged {
+                table,
+                id: id.to_string(),
+            },
+            other => other,
+        }
+    }
+
+    /// How the journal counts it.
+    pub const fn outcome(&self) -> Outcome {
+        match self {
+            Self::Refused(_) | Self::Veiled { .. } | Self::NotInPolicy => Outcome::Refused,
+            Self::Database(_)
+            | Self::Migration(_)
+            | Self::Corrupt
+            | Self::Damaged { .. }
+            | Self::Unavailable
+            | Self::Failed(_) => Outcome::Failed,
+        }
+    }
+
+    /// The reason the journal keeps.
+    pub fn reason(&self) -> Reason {
+        Reason(match self {
+            Self::Refused(code) => code_name(code),
+            Self::Veiled { truth, .. } => (*truth).to_owned(),
+            Self::NotInPolicy => "not-in-policy".to_owned(),
+            Self::Database(_)
+            | Self::Migration(_)
+            | Self::Corrupt
+            | Self::Damaged { .. }
+            | Self::Unavailable
+            | Self::Failed(_) => code_name(&self.code()),
+        })
+    }
+
+    /// The patients whom the refusal itself shows.
+    pub fn patients(&self) -> Vec<PatientId> {
+        match self {
+            Self::Refused(ErrorCode::LikelyTwin(twins)) => {
+                twins.patients.iter().map(|twin| twin.id).collect()
+            }
+            Self::Refused(ErrorCode::TaxNumberTaken { patient }) => vec![*patient],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Why something was refused or failed, as the journal keeps it: a code, never text
+/// that somebody entered. Only an [`Error`] makes one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Reason(String);
+
+impl Reason {
+    /// The code.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The code of an error as it stands on the wire.
+fn code_name(code: &ErrorCode) -> String {
+    let value = serde_json::to_value(code).unwrap_or_default();
+    let name = value.get("code").and_then(serde_json::Value::as_str);
+    name.unwrap_or("internal").to_owned()
+}
+
+/// A busy database is worth another try; anything else is ours to mend.
+fn database_code(error: &sqlx::Error) -> ErrorCode {
+    const BUSY: [&str; 2] = ["5", "6"];
+    const NO_ROOM: [&str; 3] = ["8", "10", "13"];
+    match error {
+        sqlx::Error::PoolTimedOut => ErrorCode::Busy,
+        sqlx::Error::Database(database) => {
+            let code = database.code().unwrap_or_default();
+            let primary = code.parse::<u32>().map(|code| (code & 0xff).to_string());
+            match primary.as_deref() {
+                Ok(code) if BUSY.contains(&code) => ErrorCode::Busy,
+                Ok(code) if NO_ROOM.contains(&code) => ErrorCode::Unavailable,
+                _ => ErrorCode::Internal,
+            }
+        }
+        sqlx::Error::Io(_) | sqlx::Error::PoolClosed => ErrorCode::Unavailable,
+        _ => ErrorCode::Internal,
+    }
+}

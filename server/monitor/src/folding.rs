@@ -1,0 +1,112 @@
+//! What is stored folded is of the folding the program has: made anew at start
+//! where it is of another.
+
+use super::{Monitor, damage::text_of};
+use crate::Error;
+use ground::text;
+use sqlx::{FromRow, SqliteConnection, sqlite::SqliteRow};
+
+/// Something whose name is, folded, that of an older one of its kind. It keeps
+/// its name, and gets a name of its own with the next change.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct Namesake {
+    /// What it is, such as `role`.
+    pub kind: String,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+const VERSION: &str = "select version from monitor_folding where folding_id = 1";
+const SET_VERSION: &str = "update monitor_folding set version = $1 where folding_id = 1";
+
+async fn version(connection: &mut SqliteConnection) -> Result<i64, Error> {
+    Ok(sqlx::query_scalar(VERSION).fetch_one(connection).await?)
+}
+
+impl Monitor {
+    /// Writes everything that is searched, compared and ordered by its folded
+    /// form anew, where that was of another [`text::VERSION`]: all of it or
+    /// nothing.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub async fn refold(&self) -> Result<(), Error> {
+        if version(&mut *self.database.reader().await?).await? == text::VERSION {
+            return Ok(());
+        }
+        let mut turn = self.database.turn().await?;
+        // Another process may have been faster.
+        if version(turn.connection()).await? != text::VERSION {
+            self.domains.refold(turn.connection()).await?;
+            sqlx::query(SET_VERSION)
+                .bind(text::VERSION)
+                .execute(turn.connection())
+                .await?;
+        }
+        turn.commit().await?;
+        // Names that differed may be one by now.
+        self.domains
+            .tell_duplicates(&mut *self.database.reader().await?)
+            .await
+    }
+
+    /// What has the name of an older one of its kind.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub async fn namesakes(&self) -> Result<Vec<Namesake>, Error> {
+        self.domains
+            .namesakes(&mut *self.database.reader().await?)
+            .await
+    }
+}
+
+/// How many rows are read at once.
+const BATCH: i64 = 1_000;
+
+/// Leafs through a table.
+#[derive(Debug, Default)]
+pub struct Leaves {
+    after: String,
+}
+
+impl Leaves {
+    /// The next rows of `sql`, which begins after the id `$1`, has it in its
+    /// first column, is ordered by it and ends after `$2` rows; `None` after the
+    /// last. Rows that cannot be read are left as they are.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub async fn next<R>(
+        &mut self,
+        connection: &mut SqliteConnection,
+        sql: &'static str,
+    ) -> Result<Option<Vec<R>>, Error>
+    where
+        R: for<'r> FromRow<'r, SqliteRow>,
+    {
+        let rows = sqlx::query(sql)
+            .bind(&self.after)
+            .bind(BATCH)
+            .fetch_all(connection)
+            .await?;
+        let last = rows.last().map(|row| text_of(row, 0)).unwrap_or_default();
+        if last <= self.after {
+            return Ok(None);
+        }
+        self.after = last;
+        Ok(Some(readable(&rows)))
+    }
+}
+
+/// The rows that can be read.
+pub fn readable<R>(rows: &[SqliteRow]) -> Vec<R>
+where
+    R: for<'r> FromRow<'r, SqliteRow>,
+{
+    rows.iter()
+        .filter_map(|row| R::from_row(row).ok())
+        .collect()
+}

@@ -1,0 +1,153 @@
+//! What the guard compares, asked of the domains.
+
+use super::{Outgrown, Rights};
+use crate::{Error, Event, Snapshot, Tx, domains::Domains, tx::FourEyes};
+use shared::{
+    ids::{TokenId, UserId},
+    permissions::Permission,
+    problem::{EndingCode, EndingToken},
+    time::Timestamp,
+};
+use sqlx::SqliteConnection;
+
+/// A way in that somebody other than its owner made; whoever runs the server is nobody.
+#[derive(Debug)]
+pub struct Made {
+    /// Which way.
+    pub way: WayIn,
+    /// Who made it.
+    pub by: UserId,
+    /// Their full name.
+    pub by_name: String,
+}
+
+/// A way in.
+#[derive(Debug)]
+pub enum WayIn {
+    /// A token that works, now or later.
+    Token {
+        /// Which.
+        id: TokenId,
+        /// The workstation it works at.
+        workstation: String,
+    },
+    /// A one-time code or an initial password.
+    Code,
+}
+
+impl Rights {
+    /// What the rights of all are that could matter, and who is able to use them.
+    pub(crate) async fn load(
+        domains: &dyn Domains,
+        connection: &mut SqliteConnection,
+        actor: Option<UserId>,
+        now: Timestamp,
+    ) -> Result<Self, Error> {
+        let mut rights = Self::new(domains.governing(connection, actor).await?, now);
+        for user in rights.governing() {
+            let able = domains.able(connection, user, now).await?;
+            rights.is_able(user, able);
+        }
+        Ok(rights)
+    }
+}
+
+impl Snapshot<'_> {
+    /// What the rights of all are that could matter, and who is able to use them.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub async fn rights(&mut self) -> Result<Rights, Error> {
+        let domains = self.domains().ok_or(Error::NotInPolicy)?;
+        let now = self.now();
+        Rights::load(domains, self.connection(), None, now).await
+    }
+}
+
+impl Tx<'_> {
+    /// The same, before or after an effect.
+    pub(crate) async fn rights(&mut self) -> Result<Rights, Error> {
+        let (domains, actor, now) = (self.domains(), self.actor().user_id(), self.now());
+        Rights::load(domains, self.connection(), actor, now).await
+    }
+
+    /// Whether a password and a token take two people now; that two could is remembered.
+    pub(crate) async fn judge_four_eyes(&mut self, rights: &Rights) -> Result<(), Error> {
+        let (domains, now) = (self.domains(), self.passed());
+        let four_eyes = if rights.has_four_eyes() {
+            domains.keep_four_eyes(self).await?;
+            FourEyes::Held
+        } else {
+            let until = domains.four_eyes(self.connection(), now).await?;
+            until.map_or(FourEyes::Off, FourEyes::Until)
+        };
+        self.set_four_eyes(four_eyes);
+        Ok(())
+    }
+
+    /// What ends because its owner gains an administrative right which whoever made it
+    /// lacks.
+    pub(crate) async fn outgrown(
+        &mut self,
+        before: &Rights,
+        after: &Rights,
+    ) -> Result<Outgrown, Error> {
+        let mut outgrown = Outgrown::default();
+        for (user, gained) in after.gained_since(before) {
+            for made in self.made_by_others(user, before, &gained).await? {
+                outgrown.add(user, after.name_of(user), made);
+            }
+        }
+        Ok(outgrown)
+    }
+
+    /// Ends what people made for `user` who lack the rights they have now.
+    pub(crate) async fn end_outgrown(&mut self, user: UserId) -> Result<(), Error> {
+        let rights = self.rights().await?;
+        let mut outgrown = Outgrown::default();
+        let all = &Permission::ADMINISTRATIVE;
+        for made in self.made_by_others(user, &rights, all).await? {
+            outgrown.add(user, rights.name_of(user), made);
+        }
+        self.raise_outgrown(&outgrown);
+        Ok(())
+    }
+
+    pub(crate) fn raise_outgrown(&mut self, outgrown: &Outgrown) {
+        if !outgrown.tokens.is_empty() {
+            let tokens = outgrown.tokens.iter().map(|token| token.id).collect();
+            self.raise(Event::TokensOutgrown(tokens));
+        }
+        if !outgrown.codes.is_empty() {
+            let users = outgrown.codes.iter().map(|code| code.user).collect();
+            self.raise(Event::CodesOutgrown(users));
+        }
+    }
+
+    /// The ways in of `user` whose makers do not hold all of `permissions`.
+    async fn made_by_others(
+        &mut self,
+        user: UserId,
+        rights: &Rights,
+        permissions: &[Permission],
+    ) -> Result<Vec<Made>, Error> {
+        let mut made = self.domains().made_by_others(self, user).await?;
+        made.retain(|made| !rights.holds_all(made.by, permissions));
+        Ok(made)
+    }
+}
+
+impl Outgrown {
+    fn add(&mut self, user: UserId, who: String, made: Made) {
+        let made_by = made.by_name;
+        match made.way {
+            WayIn::Token { id, workstation } => self.tokens.push(EndingToken {
+                id,
+                who,
+                workstation,
+                made_by,
+            }),
+            WayIn::Code => self.codes.push(EndingCode { user, who, made_by }),
+        }
+    }
+}

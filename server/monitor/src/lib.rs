@@ -1,0 +1,394 @@
+//! The reference monitor: nothing happens and nothing is answered unless it
+//! was admitted here.
+//!
+//! Invariant: [`Tx`], [`Permit`] and [`Released`] have no constructor outside
+//! this module. Every store function asks for the first two and every handler
+//! answers with the third. Decision, effect, delivered events and the journal
+//! record commit together or not at all.
+
+mod able;
+mod actor;
+mod bare;
+mod command;
+mod counts;
+mod damage;
+mod database;
+mod decision;
+pub mod domains;
+mod entity;
+pub mod error;
+mod event;
+mod folding;
+pub mod guard;
+mod housekeeping;
+mod inside;
+mod note;
+pub mod page;
+pub mod policy;
+mod possession;
+mod pulse;
+mod read;
+mod read_file;
+mod record;
+mod refusals;
+mod released;
+mod request;
+mod run;
+mod sessions;
+mod tx;
+mod writer;
+
+pub use able::Able;
+pub use actor::Actor;
+pub use bare::Bare;
+pub use command::{Command, Concerning, Permit};
+pub use damage::{Lossy, Sifted, id_of, named, sift, stored_time, tell, text_of};
+pub use database::{Database, OnUnique, stored, stored_id};
+pub use entity::{Entity, EventName, Operation, Part};
+pub use error::{Error, Reason};
+pub use event::Event;
+pub use folding::{Leaves, Namesake, readable};
+pub use note::Note;
+pub use policy::{Guard, POLICY, Right};
+pub use possession::Possession;
+pub use record::Outcome;
+pub use released::{Answer, Released};
+pub use request::within_request;
+pub use sessions::{HeldRole, IDLE_MS, Member, OpenSession, Standing};
+pub use tx::{Snapshot, Tx};
+
+use bare::BareCookies;
+use counts::Counts;
+use decision::decide;
+use domains::Domains;
+use ground::{
+    chance::Chance,
+    clock::{Clock, Watch},
+    crypto::digest::Sha256Digest,
+};
+use possession::Lack;
+use pulse::Pulse;
+use record::Entry;
+use refusals::RefusalMeter;
+use sessions::{Look, Sessions};
+pub use shared::journal::Subject;
+use shared::{ids::SessionId, journal::Notes, problem::ErrorCode, time::Timestamp};
+use std::{net::IpAddr, sync::Arc};
+use tx::Moment;
+
+/// The monitor of one installation.
+#[derive(Debug)]
+pub struct Monitor {
+    database: Database,
+    domains: &'static dyn Domains,
+    clock: Clock,
+    clock_watch: Watch,
+    chance: Chance,
+    sessions: Sessions,
+    refusals: RefusalMeter,
+    counts: Counts,
+    pulse: Pulse,
+    bare: BareCookies,
+}
+
+/// Refuses an event without a row, and says what its source must have.
+fn permits(event: EventName) -> Result<&'static policy::Row, Error> {
+    let row = policy::row(event);
+    tracing::trace!(target: "monitor", %event, admitted = row.is_some());
+    row.ok_or(Error::NotInPolicy)
+}
+
+impl Monitor {
+    /// Guards `database`, and what `domains` keep in it.
+    pub fn new(
+        database: Database,
+        domains: &'static dyn Domains,
+        clock: Clock,
+        chance: Chance,
+    ) -> Self {
+        Self {
+            database,
+            domains,
+            clock,
+            clock_watch: Watch::default(),
+            chance,
+            sessions: Sessions::default(),
+            refusals: RefusalMeter::default(),
+            counts: Counts::default(),
+            pulse: Pulse::default(),
+            bare: BareCookies::default(),
+        }
+    }
+
+    /// The present, in UTC milliseconds.
+    pub fn now(&self) -> Timestamp {
+        Timestamp(self.clock.now().as_millisecond())
+    }
+
+    /// The latest instant that has surely passed ([`Clock::passed`]): by it
+    /// sessions end and links, also when the clock was put back.
+    pub fn passed(&self) -> Timestamp {
+        Timestamp(self.clock.passed().as_millisecond())
+    }
+
+    /// The source of time.
+    pub const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The source of randomness.
+    pub const fn chance(&self) -> &Chance {
+        &self.chance
+    }
+
+    /// Who asks, judging by the cookie and what is shown of the workstation's
+    /// key: the article's `check_session_token`. A false session and a false
+    /// proof are refused and journalled; that a proof is due only if none follows.
+    pub async fn recognize(
+        &self,
+        address: IpAddr,
+        secret: Sha256Digest,
+        shown: &Possession,
+    ) -> Result<Actor, Error> {
+        self.look_at(address, secret, shown, Look::Use).await
+    }
+
+    /// The same for a page that asks by itself whether its session is open: it
+    /// does not keep it from being idle. It learns no more than a refusal would
+    /// tell, so nothing is to be shown.
+    pub async fn glance(&self, address: IpAddr, secret: Sha256Digest) -> Result<Actor, Error> {
+        let shown = &Possession::Shown;
+        self.look_at(address, secret, shown, Look::Glance).await
+    }
+
+    async fn look_at(
+        &self,
+        address: IpAddr,
+        secret: Sha256Digest,
+        shown: &Possession,
+        look: Look,
+    ) -> Result<Actor, Error> {
+        let stranger = Actor::stranger(address);
+        let event = CheckSession::event(Entity::User);
+        permits(event)?;
+        let (session, error) = match self.standing(secret, shown, look).await? {
+            Ok(standing) => {
+                permits(event.response())?;
+                if matches!(shown, Possession::Proof { .. }) {
+                    self.bare.proven(standing.session.id, address);
+                }
+                return Ok(Actor::SignedIn { address, standing });
+            }
+            Err(Lack::Session) => (None, ErrorCode::SessionEnded.into()),
+            Err(Lack::Possession { session, error }) => {
+                let journalled = !matches!(error, Error::Refused(_));
+                self.bare.count(session, address, self.passed(), journalled);
+                if !journalled {
+                    return Err(error);
+                }
+                (Some(session), error)
+            }
+        };
+        Err(self.refuse(&stranger, &CheckSession(session), error).await)
+    }
+
+    async fn standing(
+        &self,
+        secret: Sha256Digest,
+        shown: &Possession,
+        look: Look,
+    ) -> Result<Result<Arc<Standing>, Lack>, Error> {
+        let now = self.passed();
+        if self.sessions.is_over(&secret) {
+            return Ok(Err(Lack::Session));
+        }
+        match self.sessions.warm(&secret, shown, look, now) {
+            Ok(Some(standing)) => return Ok(Ok(standing)),
+            Ok(None) => {}
+            Err(lack) => return Ok(Err(lack)),
+        }
+        let generation = self.sessions.generation();
+        let mut connection = self.database.reader().await?;
+        let standing = sessions::standing(self.domains, &mut connection, &secret).await?;
+        let Some(standing) = standing else {
+            self.sessions.drop_session(&secret);
+            return Ok(Err(Lack::Session));
+        };
+        if let Err(lack) = shown.check(&standing.session) {
+            return Ok(Err(lack));
+        }
+        let kept = self.sessions.keep(standing, generation, look, now);
+        Ok(kept.ok_or(Lack::Session))
+    }
+
+    /// The actor with the session and the rights they have at this instant.
+    async fn as_they_stand(&self, actor: &Actor) -> Result<Actor, Error> {
+        let Actor::SignedIn { address, standing } = actor else {
+            return Ok(actor.clone());
+        };
+        let standing = self
+            .standing(standing.secret, &Possession::Shown, Look::Use)
+            .await?;
+        Ok(Actor::SignedIn {
+            address: *address,
+            standing: standing.map_err(|_| ErrorCode::SessionEnded)?,
+        })
+    }
+
+    /// When a session known to be warm was last used.
+    pub fn last_seen(&self, session: SessionId) -> Option<Timestamp> {
+        self.sessions.last_seen(session)
+    }
+
+    /// Decides without acting, before work that is costly: a refusal here is
+    /// journalled as if the command had run.
+    pub async fn admit<C: Command>(&self, actor: &Actor, command: &C) -> Result<(), Error> {
+        match decide::<C>(actor, self.passed()) {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.refuse(actor, command, error).await),
+        }
+    }
+
+    /// Decides before it is known what exactly is asked.
+    pub async fn admit_kind<C: Command>(&self, actor: &Actor) -> Result<(), Error> {
+        match decide::<C>(actor, self.passed()) {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.refuse_kind::<C>(actor, error).await),
+        }
+    }
+
+    /// Journals that `command` was refused because of `error`, and gives the
+    /// error back; or the failure to write the journal.
+    pub async fn refuse<C: Command>(&self, actor: &Actor, command: &C, error: Error) -> Error {
+        let note = Note {
+            subject: command.subject(),
+            ..Note::default()
+        };
+        self.refuse_about(actor, C::event(actor.entity()), note, error)
+            .await
+    }
+
+    /// The same, before it is known what exactly is asked.
+    pub async fn refuse_kind<C: Command>(&self, actor: &Actor, error: Error) -> Error {
+        self.refuse_event(actor, C::event(actor.entity()), error)
+            .await
+    }
+
+    /// The same, by whoever knows the event and not its command.
+    pub async fn refuse_event(&self, actor: &Actor, event: EventName, error: Error) -> Error {
+        self.refuse_about(actor, event, Note::default(), error)
+            .await
+    }
+
+    async fn refuse_about(
+        &self,
+        actor: &Actor,
+        event: EventName,
+        note: Note,
+        error: Error,
+    ) -> Error {
+        let mut entry = self.refusal(actor, event, note, &error);
+        let Some(count) = self.refusals.weigh(&entry) else {
+            return error;
+        };
+        entry.count = count;
+        match self.write_alone(&entry).await {
+            Ok(()) => error,
+            Err(failure) => failure,
+        }
+    }
+
+    /// Answers from memory what takes no data: decides and releases.
+    pub async fn answer<C: Command, T>(
+        &self,
+        actor: &Actor,
+        command: C,
+        value: impl FnOnce(&C) -> T,
+    ) -> Answer<T> {
+        self.admit(actor, &command).await?;
+        if C::COUNTED {
+            self.counts.add(C::event(actor.entity()));
+        }
+        release::<C, T>(actor, value(&command))
+    }
+
+    fn moment(&self) -> Moment {
+        Moment {
+            now: self.now(),
+            passed: self.passed(),
+        }
+    }
+
+    fn entry<'a>(&self, actor: &'a Actor, event: EventName, outcome: Outcome) -> Entry<'a> {
+        Entry {
+            at: self.now(),
+            event,
+            outcome,
+            actor,
+            subject: None,
+            notes: Notes::default(),
+            reason: None,
+            request: request::current(),
+            count: 1,
+        }
+    }
+
+    /// The line of what did not happen, and why.
+    fn refusal<'a>(
+        &self,
+        actor: &'a Actor,
+        event: EventName,
+        note: Note,
+        error: &Error,
+    ) -> Entry<'a> {
+        let mut entry = self.entry(actor, event, error.outcome());
+        entry.subject = note.subject;
+        entry.notes.patients = note.notes.patients;
+        entry.notes.patients.extend(error.patients());
+        entry.reason = Some(error.reason());
+        entry
+    }
+
+    async fn write_alone(&self, entry: &Entry<'_>) -> Result<(), Error> {
+        let mut turn = self.database.turn().await?;
+        record::write(turn.connection(), entry).await?;
+        turn.commit().await
+    }
+
+    /// Closes the database once nobody needs it any more.
+    pub async fn close(self) {
+        self.database.close().await;
+    }
+
+    /// Whether the database can be read, and written: found out by doing it, at most once
+    /// a second.
+    pub async fn is_ready(&self) -> bool {
+        let now = self.now();
+        let write = async {
+            drop(self.database.reader().await?);
+            let mut turn = self.database.turn().await?;
+            pulse::beat(turn.connection(), now).await?;
+            turn.commit().await
+        };
+        self.pulse.beats(now, write).await
+    }
+}
+
+/// The session check as a command of its own, for the journal: about a
+/// session, if it is known.
+#[derive(Debug, Default)]
+pub struct CheckSession(Option<SessionId>);
+
+impl Command for CheckSession {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::CheckSessionToken;
+
+    fn subject(&self) -> Option<Subject> {
+        self.0.map(Subject::Session)
+    }
+}
+
+fn release<C: Command, T>(actor: &Actor, value: T) -> Answer<T> {
+    permits(C::event(actor.entity()).response())?;
+    Ok(Released::new(value))
+}

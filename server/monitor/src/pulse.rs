@@ -1,0 +1,53 @@
+//! Whether the database can be written: found out by writing.
+
+use crate::Error;
+use shared::time::Timestamp;
+use sqlx::SqliteConnection;
+use tokio::sync::Mutex;
+
+/// For how long what was found out holds.
+const HOLDS_MS: i64 = 1_000;
+
+/// What was found out last. However many ask, one at a time writes.
+#[derive(Debug, Default)]
+pub(super) struct Pulse(Mutex<Option<(Timestamp, bool)>>);
+
+impl Pulse {
+    /// Whether `write` succeeds, or did within the last second.
+    pub(super) async fn beats(
+        &self,
+        now: Timestamp,
+        write: impl Future<Output = Result<(), Error>>,
+    ) -> bool {
+        let mut last = self.0.lock().await;
+        if let Some((at, beats)) = *last
+            && now.since(at).abs() < HOLDS_MS
+        {
+            return beats;
+        }
+        let written = write.await;
+        if let Err(error) = &written {
+            tracing::error!(%error, "nothing can be written");
+        }
+        let beats = written.is_ok();
+        *last = Some((now, beats));
+        beats
+    }
+}
+
+const BEAT: &str = "update monitor_pulse set at = $1 where pulse_id = 1";
+/// More than fits into what is left of a page.
+const TAKE_ROOM: &str =
+    "insert into monitor_pulse (pulse_id, at, room) values (2, $1, zeroblob(8192))";
+const GIVE_BACK: &str = "delete from monitor_pulse where pulse_id = 2 and at = $1";
+
+/// Writes what needs room, and takes it away again.
+pub(super) async fn beat(connection: &mut SqliteConnection, now: Timestamp) -> sqlx::Result<()> {
+    for sql in [BEAT, TAKE_ROOM, GIVE_BACK] {
+        sqlx::query(sql)
+            .bind(now.0)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,84 @@
+//! How a question is answered: decided, read from one snapshot, and journalled before
+//! the answer leaves.
+
+use super::{
+    Actor, Answer, Command, Concerning, Monitor, Outcome, Permit, Snapshot, note::Note, permits,
+    release,
+};
+use crate::Error;
+
+impl Monitor {
+    /// Answers a question: decides, lets `effect` read, journals that patient
+    /// data was read or counts what else was, releases the answer.
+    pub async fn read<C: Command, T>(
+        &self,
+        actor: &Actor,
+        command: C,
+        effect: impl AsyncFnOnce(&mut Snapshot<'_>, Permit<C>) -> Result<T, Error>,
+    ) -> Answer<T> {
+        const {
+            assert!(
+                !C::CONCERNS_PATIENTS,
+                "its effect says which patients it concerns"
+            );
+        }
+        self.look_up(actor, command, effect, |value, _| value).await
+    }
+
+    /// The same, of what shows patients' data; a row that is not journalled
+    /// admits none of it.
+    pub async fn read_concerning<C: Command, T>(
+        &self,
+        actor: &Actor,
+        command: C,
+        effect: impl AsyncFnOnce(&mut Snapshot<'_>, Permit<C>) -> Result<Concerning<T>, Error>,
+    ) -> Answer<T> {
+        const { assert!(C::CONCERNS_PATIENTS, "it says that it concerns no patient") }
+        if !permits(C::event(actor.entity()))?.journalled {
+            return Err(Error::NotInPolicy);
+        }
+        self.look_up(actor, command, effect, Concerning::noted)
+            .await
+    }
+
+    async fn look_up<C: Command, R, T>(
+        &self,
+        actor: &Actor,
+        command: C,
+        effect: impl AsyncFnOnce(&mut Snapshot<'_>, Permit<C>) -> Result<R, Error>,
+        noted: fn(R, &mut Note) -> T,
+    ) -> Answer<T> {
+        // A body may take its time to arrive: what counts is who asks now.
+        let actor = &match self.as_they_stand(actor).await {
+            Ok(actor) => actor,
+            Err(error) => return Err(self.refuse(actor, &command, error).await),
+        };
+        self.admit(actor, &command).await?;
+        let event = C::event(actor.entity());
+        let subject = command.subject();
+        let mut connection = self.database.reader().await?;
+        let mut snapshot = Snapshot::new(&mut connection, Some(self.domains), self.moment(), actor);
+        let result = effect(&mut snapshot, Permit::new(command)).await;
+        let result = result.map(|value| noted(value, snapshot.note()));
+        let mut note = snapshot.into_note();
+        if !permits(event)?.journalled {
+            let value = result?;
+            if !C::GATHERS {
+                self.counts.add(event);
+            }
+            return release::<C, T>(actor, value).map(|found| found.apart(note.damaged));
+        }
+        drop(connection);
+        note.subject = note.subject.or(subject);
+        match result {
+            Ok(value) => {
+                let mut entry = self.entry(actor, event, Outcome::Done);
+                entry.subject = note.subject.take();
+                entry.notes = std::mem::take(&mut note.notes);
+                self.write_alone(&entry).await?;
+                release::<C, T>(actor, value).map(|found| found.apart(note.damaged))
+            }
+            Err(error) => Err(self.refuse_about(actor, event, note, error).await),
+        }
+    }
+}

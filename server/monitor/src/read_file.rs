@@ -1,0 +1,33 @@
+//! Reading beside a server that runs, or where nothing may be written.
+
+use super::{
+    Actor, Command, Monitor, Permit, Snapshot, database::Database, decide, release, tx::Moment,
+};
+use crate::Error;
+use ground::clock::Clock;
+use shared::time::Timestamp;
+use std::path::Path;
+
+impl Monitor {
+    /// Answers a question of whoever runs the command line from the database at
+    /// `path`, which is opened to be read and nothing else: no lock is taken, no
+    /// key needed, and nothing is counted.
+    ///
+    /// # Errors
+    /// The policy does not admit it, or the file cannot be read.
+    pub async fn read_file<C: Command, T>(
+        path: &Path,
+        clock: &Clock,
+        command: C,
+        effect: impl AsyncFnOnce(&mut Snapshot<'_>, Permit<C>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let actor = Actor::Operator;
+        let now = Timestamp(clock.now().as_millisecond());
+        decide::<C>(&actor, now)?;
+        let mut connection = Database::open_to_read(path).await?;
+        let moment = Moment { now, passed: now };
+        let mut snapshot = Snapshot::new(&mut connection, None, moment, &actor);
+        let value = effect(&mut snapshot, Permit::new(command)).await?;
+        Ok(release::<C, T>(&actor, value)?.into_value())
+    }
+}

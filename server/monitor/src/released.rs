@@ -1,0 +1,80 @@
+//! Answers: nothing leaves that the response's row did not let out, and nobody beyond the
+//! monitor changes what it let out.
+
+use crate::Error;
+use serde::{Serialize, Serializer};
+use shared::page::Version;
+
+/// An answer the policy lets out: the only thing a handler can answer with.
+#[derive(Debug)]
+pub struct Released<T> {
+    value: T,
+    version: Option<Version>,
+    damaged: Vec<String>,
+}
+
+impl<T> Released<T> {
+    pub(super) const fn new(value: T) -> Self {
+        Self {
+            value,
+            version: None,
+            damaged: Vec::new(),
+        }
+    }
+
+    /// The answer itself, for the monitor alone: whoever takes it out and gives it back
+    /// could give back another.
+    pub(super) fn into_value(self) -> T {
+        self.value
+    }
+
+    /// The answer itself, to look at.
+    pub const fn value(&self) -> &T {
+        &self.value
+    }
+
+    /// Beside records of a list that could not be read.
+    pub(super) fn apart(mut self, damaged: Vec<String>) -> Self {
+        self.damaged = damaged;
+        self
+    }
+
+    /// The records of a list that could not be read and for which its body has no place.
+    pub fn damaged(&self) -> &[String] {
+        &self.damaged
+    }
+
+    /// With the version of the record it shows.
+    #[must_use]
+    pub fn tagged(mut self, version: impl FnOnce(&T) -> Version) -> Self {
+        self.version = Some(version(&self.value));
+        self
+    }
+
+    /// The version of the record it shows, if it is one that changes are made from.
+    pub const fn version(&self) -> Option<Version> {
+        self.version
+    }
+}
+
+impl<T> Released<Option<T>> {
+    /// The answer that is there, if it is.
+    pub fn transpose(self) -> Option<Released<T>> {
+        Some(Released {
+            value: self.value?,
+            version: self.version,
+            damaged: self.damaged,
+        })
+    }
+}
+
+/// As it leaves: the answer alone.
+impl<T: Serialize> Serialize for Released<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+/// What is answered: a released value, or an error that tells no more than [`Error`] lets
+/// it.
+pub type Answer<T> = Result<Released<T>, Error>;

@@ -1,0 +1,287 @@
+//! How a command runs: decided, carried out, checked and recorded in one
+//! transaction.
+
+use super::{
+    Actor, Answer, Command, Event, Guard, Monitor, Operation, Outcome, Permit, Tx,
+    command::Concerning,
+    decide, decision,
+    guard::{Rights, check_escalation, check_target},
+    note::Note,
+    permits,
+    policy::Row,
+    record::{self, Entry},
+    release, request, sessions,
+    tx::Behind,
+    writer::Turn,
+};
+use crate::Error;
+use ground::crypto::digest::Sha256Digest;
+use shared::{ids::UserId, journal::Mark, problem::ErrorCode};
+use sqlx::SqliteConnection;
+use std::sync::Arc;
+
+impl Monitor {
+    /// Acts: decides, runs `effect` and delivers what it raised, checks that
+    /// no right escalated, records, and releases the answer once all of it is
+    /// on disk. What is refused on the way leaves its record and no effect.
+    pub async fn run<C: Command, T>(
+        &self,
+        actor: &Actor,
+        command: C,
+        effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<T, Error>,
+    ) -> Answer<T> {
+        const {
+            assert!(
+                !C::CONCERNS_PATIENTS,
+                "its effect says which patients it concerns"
+            );
+        }
+        self.carry_out(actor, command, effect, |value, _| value)
+            .await
+    }
+
+    /// The same, of what shows or touches patients' data.
+    pub async fn run_concerning<C: Command, T>(
+        &self,
+        actor: &Actor,
+        command: C,
+        effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<Concerning<T>, Error>,
+    ) -> Answer<T> {
+        const { assert!(C::CONCERNS_PATIENTS, "it says that it concerns no patient") }
+        self.carry_out(actor, command, effect, Concerning::noted)
+            .await
+    }
+
+    async fn carry_out<C: Command, R, T>(
+        &self,
+        actor: &Actor,
+        command: C,
+        effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<R, Error>,
+        noted: fn(R, &mut Note) -> T,
+    ) -> Answer<T> {
+        // Whoever may not ask does not get to queue for the writer.
+        self.admit(actor, &command).await?;
+        let row = permits(C::event(actor.entity()))?;
+        let subject = command.subject();
+        let mut turn = self.database.turn().await?;
+        let (result, note) = match self.at_their_turn(turn.connection(), actor).await {
+            Ok(actor) => {
+                let mut tx = Tx::new(
+                    turn.connection(),
+                    self.domains,
+                    self.moment(),
+                    &self.chance,
+                    &actor,
+                );
+                let result = perform(&mut tx, row, command, effect).await;
+                let value = result.map(|value| noted(value, tx.note()));
+                (value, tx.into_note())
+            }
+            Err(error) => (Err(error), Note::default()),
+        };
+        let note = Note {
+            subject: note.subject.or(subject),
+            ..note
+        };
+        match result {
+            Ok(value) => {
+                self.record_done::<C>(actor, turn, note).await?;
+                release::<C, T>(actor, value)
+            }
+            Err(error) => {
+                self.record_refused::<C>(actor, turn, note, &error).await?;
+                Err(error)
+            }
+        }
+    }
+
+    /// The actor as they stand when their turn comes: what they may do can
+    /// have changed while they waited, also by an effect that is about to
+    /// commit together with theirs.
+    async fn at_their_turn(
+        &self,
+        connection: &mut SqliteConnection,
+        actor: &Actor,
+    ) -> Result<Actor, Error> {
+        let Actor::SignedIn { address, standing } = actor else {
+            return Ok(actor.clone());
+        };
+        let now = self.passed();
+        let found = sessions::standing(self.domains, connection, &standing.secret).await?;
+        let standing = found
+            .filter(|found| {
+                found.session.is_open(now, now) && !self.sessions.is_over(&found.secret)
+            })
+            .ok_or(ErrorCode::SessionEnded)?;
+        Ok(Actor::SignedIn {
+            address: *address,
+            standing: Arc::new(standing),
+        })
+    }
+
+    async fn record_done<C: Command>(
+        &self,
+        actor: &Actor,
+        mut turn: Turn<'_>,
+        note: Note,
+    ) -> Result<(), Error> {
+        let mut entry = self.entry(actor, C::event(actor.entity()), Outcome::Done);
+        entry.subject = note.subject;
+        entry.notes = note.notes;
+        record::write(turn.connection(), &entry).await?;
+        turn.commit().await?;
+        if C::TOUCHES_SESSIONS {
+            self.sessions.forget();
+        }
+        Ok(())
+    }
+
+    async fn record_refused<C: Command>(
+        &self,
+        actor: &Actor,
+        mut turn: Turn<'_>,
+        note: Note,
+        error: &Error,
+    ) -> Result<(), Error> {
+        if turn.undo().await.is_err() {
+            // The database has given the whole transaction up, as it does
+            // when the disk is full: what it said first is the reason.
+            return Ok(());
+        }
+        let mut entry = self.refusal(actor, C::event(actor.entity()), note, error);
+        if let Some(count) = self.refusals.weigh(&entry) {
+            entry.count = count;
+            record::write(turn.connection(), &entry).await?;
+        }
+        turn.commit().await
+    }
+}
+
+async fn perform<C: Command, T>(
+    tx: &mut Tx<'_>,
+    row: &Row,
+    command: C,
+    effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<T, Error>,
+) -> Result<T, Error> {
+    decide::<C>(tx.actor(), tx.passed())?;
+    let confirmed = command.confirmed();
+    let before = match (row.guard, tx.behind()) {
+        (Guard::None, _) | (_, Behind::Server) => None,
+        _ => Some(tx.rights().await?),
+    };
+    if let Some(before) = &before {
+        tx.judge_four_eyes(before).await?;
+    }
+    let value = effect(tx, Permit::new(command)).await?;
+    deliver(tx).await?;
+    if let Some(before) = &before {
+        check(tx, row, before, confirmed).await?;
+    }
+    permits(row.event.response())?;
+    Ok(value)
+}
+
+/// What no command can see of itself: whom it reached, and what rights moved.
+async fn check(
+    tx: &mut Tx<'_>,
+    row: &Row,
+    before: &Rights,
+    confirmed: Option<Sha256Digest>,
+) -> Result<(), Error> {
+    let actor = match tx.behind() {
+        Behind::User(actor) => actor,
+        Behind::Maker(maker, right) if before.holds_all(maker, &[right]) => maker,
+        Behind::Maker(..) => {
+            return Err(Error::Veiled {
+                told: ErrorCode::EnrolmentRefused,
+                truth: "maker-lost-right",
+            });
+        }
+        Behind::Server => return Ok(()),
+        Behind::Nobody => return Err(Error::NotInPolicy),
+    };
+    if matches!(row.guard, Guard::Target | Guard::Both) {
+        for target in tx.targets().ok_or(Error::NotInPolicy)? {
+            check_target(actor, *target, before)?;
+        }
+    }
+    if matches!(row.guard, Guard::Rights | Guard::Both) {
+        let mut after = tx.rights().await?;
+        let outgrown = tx.outgrown(before, &after).await?;
+        if !outgrown.is_empty() {
+            tx.raise_outgrown(&outgrown);
+            deliver(tx).await?;
+            after = tx.rights().await?;
+        }
+        check_escalation(actor, before, &after, outgrown, confirmed)?;
+        if after.shuts_out(before, actor) {
+            decision::stepped_up(tx.actor(), tx.passed())?;
+        }
+        if before.has_four_eyes() && !after.has_four_eyes() {
+            tx.note().mark(Mark::FourEyesEnd);
+        }
+        tell_of_new_auditors(tx, before, &after).await?;
+    }
+    tell_auditors(tx, row.event.operation, before, actor).await
+}
+
+/// Nobody acts upon whoever reads the journal without others hearing of it.
+async fn tell_auditors(
+    tx: &mut Tx<'_>,
+    operation: Operation,
+    before: &Rights,
+    actor: UserId,
+) -> Result<(), Error> {
+    let targets = tx.targets().unwrap_or_default().iter().copied();
+    let auditors = targets.filter(|user| *user != actor && before.audits(*user));
+    let mut auditors: Vec<UserId> = auditors.collect();
+    auditors.sort_unstable();
+    auditors.dedup();
+    if auditors.is_empty() || tx.actor().member().is_none() {
+        return Ok(());
+    }
+    tx.note().mark(Mark::Auditor);
+    tx.raise(Event::AuditorsConcerned(auditors, operation));
+    deliver(tx).await
+}
+
+/// Nobody comes to read the journal without those hearing of it who do already, and
+/// those who govern.
+async fn tell_of_new_auditors(
+    tx: &mut Tx<'_>,
+    before: &Rights,
+    after: &Rights,
+) -> Result<(), Error> {
+    let new = after.auditors_since(before);
+    if new.is_empty() {
+        return Ok(());
+    }
+    tx.note().mark(Mark::AuditorNew);
+    tx.raise(Event::AuditorsJoined(new));
+    deliver(tx).await
+}
+
+async fn deliver(tx: &mut Tx<'_>) -> Result<(), Error> {
+    while let Some(event) = tx.next_event() {
+        let name = event.name();
+        permits(name)?;
+        let entry = Entry {
+            at: tx.now(),
+            event: name,
+            outcome: Outcome::Delivered,
+            actor: tx.actor(),
+            subject: tx.note().subject.clone(),
+            notes: event.notes(),
+            reason: None,
+            request: request::current(),
+            count: 1,
+        };
+        record::write(tx.connection(), &entry).await?;
+        match event {
+            Event::RightsRecovered(user) => tx.end_outgrown(user).await?,
+            event => tx.domains().deliver(tx, event).await?,
+        }
+        permits(name.response())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,144 @@
+//! The one writer of the database, and group commit.
+//!
+//! Effects run one after another, each in a savepoint of a shared
+//! transaction. Whoever finished queues for the writer again and, if nobody
+//! has done so meanwhile, commits for all: those who arrived in between share
+//! one flush to disk. Nobody's answer leaves before the commit that holds it.
+
+use crate::Error;
+use sqlx::{Connection, SqliteConnection};
+use std::sync::{Arc, OnceLock};
+use tokio::sync::{Mutex, MutexGuard};
+
+/// How the transaction of a batch ended: for all who shared it.
+type Outcome = OnceLock<bool>;
+
+#[derive(Debug)]
+pub(super) struct Writer {
+    inner: Mutex<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    connection: SqliteConnection,
+    /// The open transaction.
+    batch: Option<Arc<Outcome>>,
+    /// An effect is under way. Still set when the next one comes: its future
+    /// was dropped, and what it left behind must not be committed.
+    busy: bool,
+}
+
+/// The writer's turn: an open transaction with a savepoint for one effect.
+pub(super) struct Turn<'w> {
+    inner: MutexGuard<'w, Inner>,
+    writer: &'w Writer,
+}
+
+impl Writer {
+    pub(super) fn new(connection: SqliteConnection) -> Self {
+        Self {
+            inner: Mutex::new(Inner {
+                connection,
+                batch: None,
+                busy: false,
+            }),
+        }
+    }
+
+    /// Waits for a turn and sets its savepoint.
+    pub(super) async fn turn(&self) -> Result<Turn<'_>, Error> {
+        let mut inner = self.inner.lock().await;
+        if inner.busy {
+            inner.roll_back().await;
+        }
+        if inner.batch.is_none() {
+            execute(&mut inner.connection, "begin immediate").await?;
+            inner.batch = Some(Arc::default());
+        }
+        inner.busy = true;
+        execute(&mut inner.connection, "savepoint effect").await?;
+        Ok(Turn {
+            inner,
+            writer: self,
+        })
+    }
+
+    /// Closes the database; what was not acknowledged is rolled back.
+    pub(super) async fn close(self) {
+        let mut inner = self.inner.into_inner();
+        if inner.batch.is_some() {
+            inner.roll_back().await;
+        }
+        if let Err(error) = inner.connection.close().await {
+            tracing::error!(%error, "the database did not close cleanly");
+        }
+    }
+}
+
+impl Turn<'_> {
+    pub(super) fn connection(&mut self) -> &mut SqliteConnection {
+        &mut self.inner.connection
+    }
+
+    /// Takes back what the effect did; the transaction goes on.
+    pub(super) async fn undo(&mut self) -> Result<(), Error> {
+        execute(&mut self.inner.connection, "rollback to effect").await
+    }
+
+    /// Ends the turn and waits until what it did is on disk.
+    pub(super) async fn commit(mut self) -> Result<(), Error> {
+        execute(&mut self.inner.connection, "release effect").await?;
+        self.inner.busy = false;
+        let Some(batch) = self.inner.batch.clone() else {
+            return Err(Error::Unavailable);
+        };
+        let writer = self.writer;
+        drop(self);
+        let mut inner = writer.inner.lock().await;
+        let ours = inner
+            .batch
+            .as_ref()
+            .is_some_and(|open| Arc::ptr_eq(open, &batch));
+        if ours {
+            inner.commit().await?;
+        }
+        match batch.get() {
+            Some(true) => Ok(()),
+            _ => Err(Error::Unavailable),
+        }
+    }
+}
+
+impl Inner {
+    async fn commit(&mut self) -> Result<(), Error> {
+        if self.busy {
+            self.roll_back().await;
+            return Err(Error::Unavailable);
+        }
+        let result = execute(&mut self.connection, "commit").await;
+        match &result {
+            Ok(()) => self.settle(true),
+            Err(_) => self.roll_back().await,
+        }
+        result
+    }
+
+    async fn roll_back(&mut self) {
+        if let Err(error) = execute(&mut self.connection, "rollback").await {
+            tracing::error!(%error, "a transaction could not be rolled back");
+        }
+        self.settle(false);
+        self.busy = false;
+    }
+
+    fn settle(&mut self, committed: bool) {
+        if let Some(batch) = self.batch.take() {
+            let _ = batch.set(committed);
+        }
+    }
+}
+
+async fn execute(connection: &mut SqliteConnection, sql: &'static str) -> Result<(), Error> {
+    sqlx::raw_sql(sql).execute(connection).await?;
+    Ok(())
+}

@@ -1,0 +1,196 @@
+//! What is done to referrals: each act is a command, and takes one step of
+//! [`shared::referrals::TRANSITIONS`].
+
+mod replace;
+mod step;
+mod store;
+
+use crate::requisitions::Terms;
+use axum::{Router, extract::State};
+use monitor::{Actor, Answer, Command, Entity, Error, Operation, Subject};
+use shared::{
+    endpoints,
+    fields::Rule,
+    ids::ReferralId,
+    referrals::{Completion, EnteredInError, Recall, Requisition, RequisitionForm, TakeOver},
+};
+use web::{AppState, Body, By, Record, Serve};
+
+pub use replace::replace;
+pub use store::{complete, enter_in_error, recall, release, take, take_over};
+
+/// The routes of acts.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .serve(endpoints::TakeReferral, post_take)
+        .serve(endpoints::ReleaseReferral, post_release)
+        .serve(endpoints::TakeOverReferral, post_take_over)
+        .serve(endpoints::CompleteReferral, post_complete)
+        .serve(endpoints::RecallReferral, post_recall)
+        .serve(endpoints::EnterReferralInError, post_error)
+        .serve(endpoints::ReplaceReferral, post_replacement)
+}
+
+macro_rules! act {
+    ($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident: $type:ty,)* } = $operation:ident) => {
+        $(#[$meta])*
+        pub struct $name {
+            /// The referral.
+            pub id: ReferralId,
+            $($(#[$fmeta])* pub $field: $type,)*
+        }
+
+        impl Command for $name {
+            const DESTINATION: Entity = Entity::ReferralDesk;
+            const OPERATION: Operation = Operation::$operation;
+            const TOUCHES_SESSIONS: bool = false;
+
+            fn subject(&self) -> Option<Subject> {
+                Some(Subject::Referral(self.id))
+            }
+        }
+    };
+}
+
+act! {
+    /// Takes a referral into work.
+    TakeReferral {} = TakeReferral
+}
+act! {
+    /// Lets it go again.
+    ReleaseReferral {} = ReleaseReferral
+}
+act! {
+    /// Takes a referral over from a colleague.
+    TakeOverReferral {
+        /// Why.
+        take_over: TakeOver,
+    } = TakeOverReferral
+}
+act! {
+    /// Says what was found.
+    CompleteReferral {
+        /// What was found.
+        completion: Completion,
+    } = CompleteReferral
+}
+act! {
+    /// Takes a referral back.
+    RecallReferral {
+        /// Why.
+        recall: Recall,
+    } = RecallReferral
+}
+act! {
+    /// Says that a referral was a mistake.
+    EnterReferralInError {
+        /// Why.
+        error: EnteredInError,
+    } = EnterReferralInError
+}
+act! {
+    /// Recalls a referral and issues another in its place.
+    ReplaceReferral {
+        /// What the other one asks for.
+        form: RequisitionForm,
+        /// On these terms.
+        terms: Terms,
+    } = ReplaceReferral
+}
+
+async fn post_take(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<ReferralId>,
+) -> Answer<Requisition> {
+    app.monitor
+        .run_concerning(&actor, TakeReferral { id }, store::take)
+        .await
+}
+
+async fn post_release(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<ReferralId>,
+) -> Answer<()> {
+    app.monitor
+        .run_concerning(&actor, ReleaseReferral { id }, store::release)
+        .await
+}
+
+async fn post_take_over(
+    State(app): State<AppState>,
+    actor: By<TakeOverReferral>,
+    Record(id): Record<ReferralId>,
+    Body(take_over): Body<TakeOver>,
+) -> Answer<Requisition> {
+    let command = TakeOverReferral { id, take_over };
+    app.monitor
+        .run_concerning(&actor, command, store::take_over)
+        .await
+}
+
+async fn post_complete(
+    State(app): State<AppState>,
+    actor: By<CompleteReferral>,
+    Record(id): Record<ReferralId>,
+    Body(completion): Body<Completion>,
+) -> Answer<Requisition> {
+    let command = CompleteReferral { id, completion };
+    app.monitor
+        .run_concerning(&actor, command, store::complete)
+        .await
+}
+
+async fn post_recall(
+    State(app): State<AppState>,
+    actor: By<RecallReferral>,
+    Record(id): Record<ReferralId>,
+    Body(recall): Body<Recall>,
+) -> Answer<Requisition> {
+    let checked = recall.reason.check(recall.comment.as_ref());
+    let command = RecallReferral { id, recall };
+    if let Err(rule) = checked {
+        return Err(app.monitor.refuse(&actor, &command, unfit(rule)).await);
+    }
+    app.monitor
+        .run_concerning(&actor, command, store::recall)
+        .await
+}
+
+async fn post_error(
+    State(app): State<AppState>,
+    actor: By<EnterReferralInError>,
+    Record(id): Record<ReferralId>,
+    Body(error): Body<EnteredInError>,
+) -> Answer<Requisition> {
+    let checked = error.reason.check(error.comment.as_ref());
+    let command = EnterReferralInError { id, error };
+    if let Err(rule) = checked {
+        return Err(app.monitor.refuse(&actor, &command, unfit(rule)).await);
+    }
+    app.monitor
+        .run_concerning(&actor, command, store::enter_in_error)
+        .await
+}
+
+async fn post_replacement(
+    State(app): State<AppState>,
+    actor: By<ReplaceReferral>,
+    Record(id): Record<ReferralId>,
+    Body(form): Body<RequisitionForm>,
+) -> Answer<Requisition> {
+    let terms = Terms::of(&app);
+    let command = ReplaceReferral { id, form, terms };
+    let made = app.monitor.run_concerning(&actor, command, replace).await?;
+    Ok(made)
+}
+
+/// A reason that cannot be given so.
+fn unfit(rule: Rule) -> Error {
+    let field = match rule {
+        Rule::CommentMissing => "comment",
+        _ => "reason",
+    };
+    Error::field(field, rule)
+}

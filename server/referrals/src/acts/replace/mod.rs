@@ -1,0 +1,57 @@
+//! Replacing: a correction is a recall and a new referral that names the old.
+
+mod store;
+
+use super::{ReplaceReferral, step::step};
+use crate::{
+    history::Line,
+    requisitions::{Part, Purpose, Written, check, concerning, repeated, whole, write},
+};
+use monitor::{Concerning, Error, Permit, Subject, Tx};
+use shared::{
+    fields::Rule,
+    ids::RequisitionId,
+    journal::Mark,
+    referrals::{Act, Reason, RecallReason, Requisition},
+};
+
+/// Recalls a referral and issues another in its place, for the same patient.
+pub async fn replace(
+    tx: &mut Tx<'_>,
+    permit: Permit<ReplaceReferral>,
+) -> Result<Concerning<Requisition>, Error> {
+    let ReplaceReferral { id, form, terms } = permit.into_command();
+    if let Some(by) = store::replaced_by(tx.connection(), id).await?
+        && let Some(made) = repeated(tx, by, &form).await?
+    {
+        tx.note()
+            .also(Subject::Requisition(by))
+            .mark(Mark::SentBefore);
+        return Ok(concerning(made));
+    }
+    let line = Line {
+        act: Act::Replace,
+        reason: Some(Reason::Recall(RecallReason::Replaced)),
+        comment: None,
+    };
+    let old = step(tx, id, line).await?;
+    if form.patient_id != old.patient {
+        return Err(Error::field("patient_id", Rule::ReplacementInvalid));
+    }
+    if form.services.len() != 1 {
+        return Err(Error::field("services", Rule::ReplacementInvalid));
+    }
+    let checked = check(tx, form, &terms, Purpose::Issue).await?;
+    let written = Written {
+        id: tx.new_id(RequisitionId::new),
+        purpose: Purpose::Issue,
+        replaces: Some(old.requisition),
+        form_key: None,
+    };
+    write(tx, &written, &checked, &terms).await?;
+    store::link(tx.connection(), id, written.id).await?;
+    tx.note().also(Subject::Requisition(written.id));
+    let (actor, now) = (tx.actor(), tx.now());
+    let shown = whole(tx.connection(), written.id, Part::Whole, actor, now).await?;
+    Ok(concerning(shown))
+}

@@ -1,0 +1,74 @@
+//! What has become of a card: told to whoever holds it, which its signature
+//! shows, and nothing beyond the card itself.
+
+mod store;
+
+use super::{keys, paced};
+use axum::extract::State;
+use monitor::{Answer, Command, Concerning, Entity, Error, Operation, Permit, Snapshot, Subject};
+use shared::{
+    card::{Card, CardStatus, CardStatusQuery, ISSUER_PATH, Jws, from_qr},
+    problem::ErrorCode,
+};
+use web::{AppState, Body, Stranger};
+
+/// Asks what has become of a card.
+pub struct CheckCard {
+    query: CardStatusQuery,
+    issuer: String,
+}
+
+impl Command for CheckCard {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::CheckCard;
+}
+
+pub(super) async fn check(
+    State(app): State<AppState>,
+    Stranger(actor): Stranger,
+    Body(query): Body<CardStatusQuery>,
+) -> Answer<CardStatus> {
+    let question = CheckCard {
+        query,
+        issuer: format!("{}{ISSUER_PATH}", app.config.origin()),
+    };
+    if let Err(refused) = paced(&app, &actor) {
+        return Err(app.monitor.refuse(&actor, &question, refused).await);
+    }
+    app.monitor.read_concerning(&actor, question, status).await
+}
+
+async fn status(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<CheckCard>,
+) -> Result<Concerning<CardStatus>, Error> {
+    let CheckCard { query, issuer } = permit.into_command();
+    let card = genuine(snapshot, &query.card, &issuer).await?;
+    let now = snapshot.now();
+    let found = store::find(snapshot.connection(), &card.rid, &card.number, now).await?;
+    let found = found.ok_or(ErrorCode::CardRefused)?;
+    snapshot.about(Subject::Requisition(found.requisition));
+    let services = found.services;
+    Ok(Concerning::one(
+        found.patient,
+        CardStatus { at: now, services },
+    ))
+}
+
+/// The card, if one of our keys signed it. Whatever else is wrong with it, the
+/// answer is the same.
+async fn genuine(snapshot: &mut Snapshot<'_>, text: &str, issuer: &str) -> Result<Card, Error> {
+    let refused = || Error::from(ErrorCode::CardRefused);
+    let jws = from_qr(text).map_err(|_| refused())?;
+    let jws = Jws::parse(&jws).map_err(|_| refused())?;
+    let key = keys::find(snapshot.connection(), &jws.header.kid).await?;
+    let signed = key.is_some_and(|key| key.signed(jws.signing_input.as_bytes(), &jws.signature));
+    if !signed {
+        return Err(refused());
+    }
+    let card = Card::parse(&jws.payload).map_err(|_| refused())?;
+    if card.issuer != issuer {
+        return Err(refused());
+    }
+    Ok(card)
+}

@@ -1,0 +1,125 @@
+//! The public keys of cards.
+
+mod store;
+
+use super::{paced, public, revocations};
+use axum::extract::State;
+use ground::crypto::{
+    card_key::CardKey, es256::SigningKey, jwk::PublicKey, key_file::KeyFileError,
+};
+use monitor::{Actor, Command, Entity, Error, Monitor, Operation, Permit, Snapshot, Subject, Tx};
+use shared::card::JwkSet;
+use web::{AppState, Replied, Stranger};
+
+pub(super) use store::{find, register};
+
+/// Asks for the public keys of cards.
+pub struct GetCardKeys;
+
+impl Command for GetCardKeys {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::GetCardKeys;
+    const CONCERNS_PATIENTS: bool = false;
+}
+
+/// Lets another key sign from now on.
+pub struct RotateCardKey {
+    old: PublicKey,
+    key: PublicKey,
+    known_to_others: bool,
+}
+
+impl Command for RotateCardKey {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::RotateCardKey;
+    const CONCERNS_PATIENTS: bool = false;
+    const TOUCHES_SESSIONS: bool = false;
+}
+
+/// A key set that any page may read (RFC 7517 §5).
+pub(super) async fn published(
+    State(app): State<AppState>,
+    Stranger(actor): Stranger,
+) -> Replied<JwkSet> {
+    if let Err(refused) = paced(&app, &actor) {
+        return Err(app.monitor.refuse(&actor, &GetCardKeys, refused).await);
+    }
+    let set = app.monitor.read(&actor, GetCardKeys, key_set).await?;
+    Ok(public(set, app.monitor.now()))
+}
+
+async fn key_set(snapshot: &mut Snapshot<'_>, _: Permit<GetCardKeys>) -> Result<JwkSet, Error> {
+    let mut keys = Vec::new();
+    let known = store::all(snapshot.connection()).await?;
+    for (kid, mut jwk) in snapshot.apart(known) {
+        // The reader learns from it whether its revocation list is old.
+        let changes = revocations::changes(snapshot.connection(), &kid).await?;
+        jwk["crlVersion"] = changes.into();
+        keys.push(jwk);
+    }
+    Ok(JwkSet { keys })
+}
+
+/// Why no other key took over.
+#[derive(Debug, thiserror::Error)]
+pub enum RotateError {
+    /// Its file.
+    #[error(transparent)]
+    File(#[from] KeyFileError),
+    /// Its record.
+    #[error("{0:?}")]
+    Refused(#[from] Error),
+}
+
+/// Makes a new key and lets it sign from now on, also in a server that runs:
+/// its public half is published first, and the old ones' stay unless they are
+/// `known_to_others`. Gives its name.
+///
+/// # Errors
+/// The file or the database cannot be written; the old key goes on signing.
+pub async fn rotate(
+    monitor: &Monitor,
+    keys: &CardKey,
+    known_to_others: bool,
+) -> Result<String, RotateError> {
+    let old = keys.current()?.public().clone();
+    let next = keys.next()?;
+    let public = next.key.public().clone();
+    let kid = public.thumbprint().to_string();
+    let command = RotateCardKey {
+        old,
+        key: public,
+        known_to_others,
+    };
+    let put = async |tx: &mut Tx<'_>, permit: Permit<RotateCardKey>| {
+        let RotateCardKey {
+            old,
+            key,
+            known_to_others,
+        } = permit.into_command();
+        // Also one that has signed nothing yet must never come back.
+        register(tx, &old).await?;
+        store::retire_all(tx, &old, known_to_others).await?;
+        register(tx, &key).await?;
+        let name = key.thumbprint().as_str().parse();
+        tx.note()
+            .also(Subject::Key(name.map_err(|_| Error::Corrupt)?));
+        Ok(())
+    };
+    monitor.run(&Actor::Operator, command, put).await?;
+    next.install()?;
+    Ok(kid)
+}
+
+/// Puts the public half of the key that signs on record.
+///
+/// # Errors
+/// Another has taken over since its file was read: the next attempt reads it
+/// anew.
+pub(super) async fn known(tx: &mut Tx<'_>, key: &SigningKey) -> Result<(), Error> {
+    register(tx, key.public()).await?;
+    if store::is_retired(tx, key.public()).await? {
+        return Err(Error::Unavailable);
+    }
+    Ok(())
+}

@@ -1,0 +1,181 @@
+//! Printing: the signed document on paper.
+
+use super::sign::{Signer, on_record, put_on_record};
+use crate::paper::{Paper, paper};
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderValue, header},
+    middleware::Next,
+    response::Response,
+};
+use monitor::{
+    Answer, Command, Concerning, Entity, Error, Operation, Permit, Snapshot, Subject, Tx,
+};
+use shared::{
+    card::PaperQuery, client::Page, ids::RequisitionId, lang::Lang, messages as m,
+    problem::ErrorCode,
+};
+use std::sync::Arc;
+use tokio::task::spawn_blocking;
+use web::{AppState, By, File, Record, Refusal, Search, Settings};
+
+/// Asks for a requisition on paper.
+pub(super) struct AskForPrint {
+    id: RequisitionId,
+    signer: Signer,
+}
+
+impl Command for AskForPrint {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::AskForPrint;
+    const TOUCHES_SESSIONS: bool = false;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Requisition(self.id))
+    }
+}
+
+/// Fetches what was asked for.
+pub(super) struct PrintRequisition {
+    id: RequisitionId,
+    signer: Signer,
+    lang: Lang,
+    config: Arc<Settings>,
+}
+
+impl Command for PrintRequisition {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::PrintRequisition;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Requisition(self.id))
+    }
+}
+
+pub(super) async fn ask(
+    State(app): State<AppState>,
+    actor: By<AskForPrint>,
+    Record(id): Record<RequisitionId>,
+) -> Answer<()> {
+    let signer = Signer::of(&app)?;
+    let command = AskForPrint { id, signer };
+    app.monitor.run_concerning(&actor, command, asked).await
+}
+
+async fn asked(tx: &mut Tx<'_>, permit: Permit<AskForPrint>) -> Result<Concerning<()>, Error> {
+    let AskForPrint { id, signer } = permit.into_command();
+    let (patient, _) = put_on_record(tx, id, &signer).await?;
+    Ok(Concerning::one(patient, ()))
+}
+
+pub(super) async fn get(
+    State(app): State<AppState>,
+    actor: By<PrintRequisition>,
+    Record(id): Record<RequisitionId>,
+    Search(PaperQuery { lang }): Search<PaperQuery>,
+) -> Answer<File> {
+    let question = PrintRequisition {
+        id,
+        signer: Signer::of(&app)?,
+        lang,
+        config: Arc::clone(&app.config),
+    };
+    app.monitor.read_concerning(&actor, question, drawn).await
+}
+
+/// The journal says that it was printed once it is drawn.
+async fn drawn(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<PrintRequisition>,
+) -> Result<Concerning<File>, Error> {
+    let PrintRequisition {
+        id,
+        signer,
+        lang,
+        config,
+    } = permit.into_command();
+    let (requisition, card) = on_record(snapshot, id, &signer).await?;
+    let (patient, at) = (requisition.patient.id, snapshot.now());
+    // Beside the requests that wait.
+    let drawn = spawn_blocking(move || {
+        paper(&Paper {
+            requisition: &requisition,
+            lang,
+            facility: &config.facility.name,
+            contact: &config.facility.contact,
+            origin: config.origin(),
+            card: &card,
+            calendar: &config.calendar,
+            at,
+        })
+    });
+    let file = File {
+        media: "application/pdf",
+        disposition: "inline; filename=\"referral.pdf\"",
+        bytes: drawn.await.map_err(|_| Error::Unavailable)??,
+    };
+    Ok(Concerning::one(patient, file))
+}
+
+/// Tells whoever opened the address itself, in a tab that was loaded anew or kept as a
+/// bookmark, what to do: a proof that is older than five minutes is good for nothing, and
+/// only the page of the referral makes another.
+pub(super) async fn in_words(
+    id: Result<Record<RequisitionId>, Refusal>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let mode = request.headers().get("sec-fetch-mode");
+    let is_page = mode.is_some_and(|mode| mode == "navigate");
+    let english = request.uri().query() == Some("lang=en");
+    let answer = next.run(request).await;
+    if !is_page || answer.status().is_success() {
+        return answer;
+    }
+    let lang = if english { Lang::En } else { Lang::Uk };
+    let (mut parts, _) = answer.into_parts();
+    let code = parts.extensions.get();
+    let back = match (id, code) {
+        (Err(_), _) | (_, Some(ErrorCode::NotFound)) => Page::Referrals,
+        (Ok(Record(id)), _) => Page::Referral(id),
+    };
+    let seconds = parts.headers.get(header::RETRY_AFTER);
+    let seconds = seconds.and_then(|seconds| seconds.to_str().ok()?.parse().ok());
+    let said = match seconds {
+        Some(seconds) => m::paper_refused_wait(lang, seconds),
+        None => said(code)(lang).to_owned(),
+    };
+    let page = page(lang, said, &back);
+    parts.headers.remove(header::CONTENT_LENGTH);
+    let html = HeaderValue::from_static("text/html; charset=utf-8");
+    parts.headers.insert(header::CONTENT_TYPE, html);
+    Response::from_parts(parts, Body::from(page))
+}
+
+/// What happened, and what to do next.
+const fn said(code: Option<&ErrorCode>) -> fn(Lang) -> &'static str {
+    match code {
+        Some(ErrorCode::NotFound) => m::paper_refused_unknown,
+        Some(ErrorCode::Forbidden { .. }) => m::paper_refused_right,
+        Some(ErrorCode::Malformed) => m::paper_refused_address,
+        None | Some(ErrorCode::Internal) => m::paper_refused_failed,
+        Some(_) => m::paper_again_text,
+    }
+}
+
+/// Without styles, which a page of the app alone has.
+fn page(lang: Lang, text: String, back: &Page) -> String {
+    let link = match back {
+        Page::Referrals => m::paper_again_list,
+        _ => m::paper_again_link,
+    };
+    let (title, link, back) = (m::paper_again_title(lang), link(lang), back.path());
+    let lang = lang.code();
+    format!(
+        "<!doctype html><html lang=\"{lang}\"><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width\">\
+         <meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title>\
+         <main><h1>{title}</h1><p>{text}</p><p><a href=\"{back}\">{link}</a></p></main></html>"
+    )
+}

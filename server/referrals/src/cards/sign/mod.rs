@@ -1,0 +1,155 @@
+//! Signing: what a requisition says, as it was issued.
+
+mod fit;
+mod store;
+
+use super::keys;
+use crate::{qr, requisitions::readable};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use ground::{calendar::Calendar, crypto::es256::SigningKey, qr::picture};
+use monitor::{Command, Concerning, Entity, Error, Operation, Permit, Snapshot, Subject, Tx};
+use shared::{
+    card::{Card, ISSUER_PATH, SignedCard},
+    catalogue::DiagnosisSystem,
+    ids::{PatientId, RequisitionId},
+    problem::ErrorCode,
+    referrals::Requisition,
+};
+use web::AppState;
+
+/// What it takes to sign.
+pub(super) struct Signer {
+    key: SigningKey,
+    issuer: String,
+    calendar: Calendar,
+}
+
+impl Signer {
+    /// The installation's.
+    ///
+    /// # Errors
+    /// The key file cannot be used.
+    pub(super) fn of(app: &AppState) -> Result<Self, Error> {
+        Ok(Self {
+            key: app.cards.current()?,
+            issuer: format!("{}{ISSUER_PATH}", app.config.origin()),
+            calendar: app.config.calendar.clone(),
+        })
+    }
+
+    fn kid(&self) -> String {
+        self.key.public().thumbprint().to_string()
+    }
+
+    /// The JWS of a requisition.
+    fn sign(&self, requisition: &Requisition, rid: String) -> Result<String, Error> {
+        // What cannot be read must not be missing from a document.
+        if !requisition.damaged.is_empty() {
+            return Err(Error::Corrupt);
+        }
+        let card = card(requisition, rid, self)?;
+        Ok(self.key.sign_input(fit::input(card, &self.kid())))
+    }
+}
+
+/// Asks for a requisition as a signed document.
+pub(super) struct SignCard {
+    pub id: RequisitionId,
+    pub signer: Signer,
+}
+
+impl Command for SignCard {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::SignCard;
+    const TOUCHES_SESSIONS: bool = false;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Requisition(self.id))
+    }
+}
+
+pub(super) async fn sign(
+    tx: &mut Tx<'_>,
+    permit: Permit<SignCard>,
+) -> Result<Concerning<SignedCard>, Error> {
+    let SignCard { id, signer } = permit.into_command();
+    let (patient, card) = put_on_record(tx, id, &signer).await?;
+    let code = qr::code(&card).ok_or(Error::Corrupt)?;
+    let qr = picture(&code);
+    Ok(Concerning::one(patient, SignedCard { card, qr }))
+}
+
+/// Whose the requisition is, and its JWS: the card is on record before it leaves.
+pub(super) async fn put_on_record(
+    tx: &mut Tx<'_>,
+    id: RequisitionId,
+    signer: &Signer,
+) -> Result<(PatientId, String), Error> {
+    let (actor, now) = (tx.actor(), tx.now());
+    let requisition = readable(tx.connection(), id, actor, now).await?;
+    keys::known(tx, &signer.key).await?;
+    // 64 bits nobody can guess; the framework allows 24 characters.
+    let rid = URL_SAFE_NO_PAD.encode(tx.chance().bytes::<8>());
+    let rid = store::rid(tx, requisition.id, &signer.kid(), &rid).await?;
+    Ok((requisition.patient.id, signer.sign(&requisition, rid)?))
+}
+
+/// The requisition and its JWS, as it was put on record.
+///
+/// # Errors
+/// The present key has not signed it.
+pub(super) async fn on_record(
+    snapshot: &mut Snapshot<'_>,
+    id: RequisitionId,
+    signer: &Signer,
+) -> Result<(Requisition, String), Error> {
+    let (actor, now) = (snapshot.actor(), snapshot.now());
+    let requisition = readable(snapshot.connection(), id, actor, now).await?;
+    let rid = store::known(snapshot.connection(), id, &signer.kid()).await?;
+    let card = signer.sign(&requisition, rid.ok_or(ErrorCode::NotFound)?)?;
+    Ok((requisition, card))
+}
+
+/// What is on the paper and does not change. A draft has none.
+fn card(requisition: &Requisition, rid: String, signer: &Signer) -> Result<Card, Error> {
+    let (Some(number), Some(issued_at), Some(valid_until)) = (
+        requisition.number.clone(),
+        requisition.issued_at,
+        requisition.valid_until,
+    ) else {
+        return Err(ErrorCode::NotFound.into());
+    };
+    let icd10 = requisition
+        .icd10
+        .iter()
+        .map(|one| (DiagnosisSystem::Icd10, one));
+    let icpc2 = requisition
+        .icpc2
+        .iter()
+        .map(|one| (DiagnosisSystem::Icpc2, one));
+    let services = requisition
+        .referrals
+        .iter()
+        .map(|referral| &referral.service);
+    let patient = &requisition.patient;
+    Ok(Card {
+        issuer: signer.issuer.clone(),
+        issued_at: issued_at.0.div_euclid(1000),
+        expires_at: signer.calendar.end_of(valid_until)?.0.div_euclid(1000),
+        rid,
+        number,
+        patient: patient.name.clone(),
+        birth_date: patient.birth_date,
+        sex: patient.sex,
+        requester: requisition.requester.full_name.to_string(),
+        organization: requisition.requester.organization.to_string(),
+        priority: requisition.priority,
+        diagnoses: icd10
+            .chain(icpc2)
+            .map(|(system, one)| (system, one.code.clone()))
+            .collect(),
+        services: services
+            .map(|service| (service.code.clone(), service.quantity))
+            .collect(),
+    })
+}

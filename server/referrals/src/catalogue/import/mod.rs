@@ -1,0 +1,73 @@
+//! Importing a catalogue from a CSV file: all of it or nothing. A row makes or
+//! replaces what has its kind and code; what no row names stays as it is.
+
+mod date;
+mod faults;
+mod file;
+mod plan;
+mod sheet;
+mod store;
+mod tree;
+
+use monitor::{Actor, Command, Entity, Error, Monitor, Operation};
+use sheet::Sheet;
+
+pub use faults::{Fault, Faults, Wrong};
+pub use plan::{Counts, Report};
+pub use sheet::Kind;
+pub use store::refold;
+
+/// The demo's catalogue.
+pub const DEMO: &str = include_str!("../../../data/catalogue.csv");
+
+/// Brings the catalogue to what a file says.
+pub struct ImportCatalogue(Sheet);
+
+impl Command for ImportCatalogue {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::ImportCatalogue;
+    const CONCERNS_PATIENTS: bool = false;
+    const TOUCHES_SESSIONS: bool = false;
+}
+
+/// Why a file was not imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// Rows of it are wrong.
+    #[error(transparent)]
+    Faulty(Faults),
+    /// The system refused or failed.
+    #[error("{0:?}")]
+    Refused(#[from] Error),
+}
+
+/// Imports the file, on the server itself.
+///
+/// # Errors
+/// The file has faults, or the database is out of reach: nothing is changed.
+pub async fn import(monitor: &Monitor, file: &[u8]) -> Result<Report, ImportError> {
+    let command = ImportCatalogue(Sheet::read(file));
+    let mut faults = Vec::new();
+    let done = monitor
+        .operate(command, async |tx, permit| {
+            store::import(tx, permit, &mut faults).await
+        })
+        .await;
+    if faults.is_empty() {
+        Ok(done?)
+    } else {
+        Err(ImportError::Faulty(Faults::new(faults)))
+    }
+}
+
+/// What importing the file would do; nothing here can write.
+///
+/// # Errors
+/// The file has faults, or the database is out of reach.
+pub async fn compare(monitor: &Monitor, file: &[u8]) -> Result<Report, ImportError> {
+    let command = ImportCatalogue(Sheet::read(file));
+    let compared = monitor
+        .consult(&Actor::Operator, command, store::compare)
+        .await?;
+    compared.map_err(|faults| ImportError::Faulty(Faults::new(faults)))
+}

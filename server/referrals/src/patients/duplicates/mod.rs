@@ -1,0 +1,77 @@
+//! Who among the patients on record is perhaps there twice.
+
+mod store;
+
+use ground::clock::Clock;
+use monitor::{Command, Entity, Error, Monitor, Operation, Permit, Snapshot};
+use sqlx::SqliteConnection;
+use std::path::Path;
+
+pub use store::find;
+
+/// Asks for them.
+pub struct ListDuplicates;
+
+impl Command for ListDuplicates {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::ListDuplicates;
+}
+
+/// Records that are perhaps one person's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Duplicates {
+    /// What they have in common.
+    pub why: Common,
+    /// The ids, the oldest first.
+    pub patients: Vec<String>,
+}
+
+/// What records have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Common {
+    /// The name, as it is searched, and the birth date.
+    NameAndBirthDate,
+    /// Tax numbers of which one is out of order and the other a digit off.
+    TaxNumber,
+}
+
+impl Common {
+    /// As the log and the command line say it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NameAndBirthDate => "name-and-birth-date",
+            Self::TaxNumber => "tax-number-alike",
+        }
+    }
+}
+
+/// Reads them from the database at `path`, opened to be read and nothing else.
+///
+/// # Errors
+/// It cannot be read.
+pub async fn read_from(path: &Path, clock: &Clock) -> Result<Vec<Duplicates>, Error> {
+    Monitor::read_file(path, clock, ListDuplicates, list).await
+}
+
+async fn list(
+    snapshot: &mut Snapshot<'_>,
+    _: Permit<ListDuplicates>,
+) -> Result<Vec<Duplicates>, Error> {
+    find(snapshot.connection()).await
+}
+
+/// Says in the log, by id, who among the patients is perhaps on record twice.
+///
+/// # Errors
+/// The database cannot be read.
+pub async fn tell(connection: &mut SqliteConnection) -> Result<(), Error> {
+    for found in find(connection).await? {
+        let (why, patients) = (found.why.code(), found.patients.join(" "));
+        tracing::warn!(
+            target: "namesakes",
+            kind = "patient", patients, why,
+            "perhaps one person: compare the records, and close one of them"
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,211 @@
+//! Patients: commands and handlers.
+
+pub mod duplicates;
+pub mod likeness;
+mod row;
+mod search;
+mod store;
+mod versions;
+
+use axum::{Router, extract::State};
+use ground::{calendar::Calendar, crypto::digest::Sha256Digest};
+use monitor::{Actor, Answer, Command, Entity, Error, Operation, Subject};
+use shared::{
+    endpoints,
+    ids::PatientId,
+    page::Version,
+    patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientVersion, PatientsFound},
+    problem::ErrorCode,
+};
+use web::{AppState, Body, By, IfMatch, NotATwin, Record, Serve};
+
+pub(crate) use row::{NameColumns, PatientColumns, names, searchable};
+pub(crate) use search::unnamed;
+pub use store::insert;
+pub(crate) use store::row_of;
+
+/// The routes of patients.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .serve(endpoints::SearchPatients, search)
+        .serve(endpoints::CreatePatient, create)
+        .serve(endpoints::GetPatient, get)
+        .serve(endpoints::UpdatePatient, update)
+        .serve(endpoints::GetPatientHistory, history)
+}
+
+/// Looks for patients.
+pub struct SearchPatients {
+    query: PatientQuery,
+    calendar: Calendar,
+}
+
+impl Command for SearchPatients {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::SearchPatients;
+}
+
+/// Asks for one patient.
+pub struct GetPatient(PatientId);
+
+impl Command for GetPatient {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::GetPatient;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Patient(self.0))
+    }
+}
+
+/// Asks how a patient's record came about.
+pub struct GetPatientHistory(PatientId);
+
+impl Command for GetPatientHistory {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::GetPatientHistory;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Patient(self.0))
+    }
+}
+
+/// Registers a patient.
+pub struct CreatePatient {
+    /// What the form sent.
+    pub new: NewPatient,
+    /// The likely twins of whom they are none.
+    pub not_a_twin: Option<Sha256Digest>,
+    /// The days nobody is born after.
+    pub calendar: Calendar,
+}
+
+impl Command for CreatePatient {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::CreatePatient;
+    const TOUCHES_SESSIONS: bool = false;
+}
+
+/// Changes a patient's record.
+pub struct UpdatePatient {
+    id: PatientId,
+    form: PatientForm,
+    version: Version,
+    not_a_twin: Option<Sha256Digest>,
+    calendar: Calendar,
+}
+
+impl Command for UpdatePatient {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::UpdatePatient;
+    const TOUCHES_SESSIONS: bool = false;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Patient(self.id))
+    }
+}
+
+async fn search(
+    State(app): State<AppState>,
+    actor: By<SearchPatients>,
+    Body(query): Body<PatientQuery>,
+) -> Answer<PatientsFound> {
+    count_search::<SearchPatients>(&app, &actor).await?;
+    let calendar = app.config.calendar.clone();
+    let question = SearchPatients { query, calendar };
+    app.monitor
+        .read_concerning(&actor, question, search::page)
+        .await
+}
+
+async fn get(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<PatientId>,
+) -> Answer<Patient> {
+    let found = app
+        .monitor
+        .read_concerning(&actor, GetPatient(id), store::get)
+        .await?;
+    Ok(found.tagged(|patient| patient.version))
+}
+
+async fn history(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<PatientId>,
+) -> Answer<Vec<PatientVersion>> {
+    let question = GetPatientHistory(id);
+    app.monitor
+        .read_concerning(&actor, question, versions::list)
+        .await
+}
+
+async fn create(
+    State(app): State<AppState>,
+    actor: By<CreatePatient>,
+    NotATwin(not_a_twin): NotATwin,
+    Body(new): Body<NewPatient>,
+) -> Answer<Patient> {
+    let command = CreatePatient {
+        new,
+        not_a_twin,
+        calendar: app.config.calendar.clone(),
+    };
+    let made = app.monitor.run_concerning(&actor, command, store::insert);
+    let made = showing_twins::<CreatePatient>(&app, &actor, not_a_twin, made).await?;
+    Ok(made.tagged(|patient| patient.version))
+}
+
+async fn update(
+    State(app): State<AppState>,
+    actor: By<UpdatePatient>,
+    Record(id): Record<PatientId>,
+    IfMatch(version): IfMatch,
+    NotATwin(not_a_twin): NotATwin,
+    Body(form): Body<PatientForm>,
+) -> Answer<Patient> {
+    let command = UpdatePatient {
+        id,
+        form,
+        version,
+        not_a_twin,
+        calendar: app.config.calendar.clone(),
+    };
+    let changed = app.monitor.run_concerning(&actor, command, store::update);
+    let changed = showing_twins::<UpdatePatient>(&app, &actor, not_a_twin, changed).await?;
+    Ok(changed.tagged(|patient| patient.version))
+}
+
+async fn count_search<C: Command>(app: &AppState, actor: &Actor) -> Result<(), Error> {
+    match app.load.search(actor, app.monitor.clock()) {
+        Ok(()) => Ok(()),
+        Err(error) => Err(app.monitor.refuse_kind::<C>(actor, error).await),
+    }
+}
+
+/// Who is like somebody is found out only as often as by searching: to ask counts as a
+/// search, unless exactly the twins that would be shown were seen before.
+async fn showing_twins<C: Command>(
+    app: &AppState,
+    actor: &Actor,
+    seen: Option<Sha256Digest>,
+    asked: impl Future<Output = Answer<Patient>>,
+) -> Answer<Patient> {
+    if seen.is_none() {
+        count_search::<C>(app, actor).await?;
+    }
+    let answer = asked.await;
+    // What tells whether somebody is on record, be it by saying no.
+    let tells = matches!(
+        &answer,
+        Err(Error::Refused(
+            ErrorCode::LikelyTwin(_)
+                | ErrorCode::TaxNumberTaken { .. }
+                | ErrorCode::InvalidFields { .. }
+        ))
+    );
+    if tells && seen.is_some() {
+        count_search::<C>(app, actor).await?;
+    }
+    answer
+}

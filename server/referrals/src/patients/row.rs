@@ -1,0 +1,139 @@
+//! A patient's columns, and what they mean.
+
+use ground::text::{escaped, fold};
+use monitor::{Error, stored, stored_id};
+use shared::patients::{
+    BirthDate, NameParts, NoName, NoTaxNumber, PatientForm, PatientName, PatientRow, Sex, TaxRecord,
+};
+use sqlx::FromRow;
+
+/// The columns of a patient's record.
+#[derive(FromRow)]
+pub(crate) struct PatientColumns {
+    pub patient_id: String,
+    #[sqlx(flatten)]
+    pub name: NameColumns,
+    pub birth_date: String,
+    pub sex: String,
+    pub tax_number: Option<String>,
+    pub no_tax_reason: Option<String>,
+    pub phone: Option<String>,
+    pub phone_remark: Option<String>,
+    pub address: Option<String>,
+    pub active: bool,
+}
+
+/// The columns of a name; the parts are empty where the reason says why.
+#[derive(FromRow)]
+pub(crate) struct NameColumns {
+    pub family: String,
+    pub given: String,
+    pub patronymic: Option<String>,
+    pub no_name_reason: Option<String>,
+    pub no_name_number: Option<i64>,
+}
+
+impl NameColumns {
+    /// The name they make.
+    pub(crate) fn name(self) -> Result<PatientName, Error> {
+        let Some(reason) = self.no_name_reason else {
+            return Ok(PatientName::Named(NameParts {
+                family: stored(self.family)?,
+                given: stored(self.given)?,
+                patronymic: self.patronymic.map(stored).transpose()?,
+            }));
+        };
+        let number = self.no_name_number.map(u32::try_from).transpose();
+        Ok(PatientName::Unnamed {
+            absent: NoName::parse(&reason).ok_or(Error::Corrupt)?,
+            number: number.map_err(|_| Error::Corrupt)?,
+        })
+    }
+}
+
+impl PatientColumns {
+    /// The form they were made from.
+    pub(super) fn form(self) -> Result<PatientForm, Error> {
+        let birth_date: BirthDate = stored(self.birth_date)?;
+        let sex = Sex::parse(&self.sex).ok_or(Error::Corrupt)?;
+        let tax = match (self.tax_number, self.no_tax_reason) {
+            (Some(number), _) => TaxRecord::on_record(stored(number)?, birth_date.day(), sex),
+            (None, Some(reason)) => {
+                TaxRecord::None(NoTaxNumber::parse(&reason).ok_or(Error::Corrupt)?)
+            }
+            (None, None) => return Err(Error::Corrupt),
+        };
+        Ok(PatientForm {
+            name: self.name.name()?,
+            birth_date,
+            sex,
+            tax,
+            phone: self.phone.map(stored).transpose()?,
+            phone_remark: self.phone_remark.map(stored).transpose()?,
+            address: self.address.map(stored).transpose()?,
+            active: self.active,
+        })
+    }
+
+    /// The line they make in a list.
+    pub(crate) fn row(self) -> Result<PatientRow, Error> {
+        let id = stored_id(&self.patient_id)?;
+        let form = self.form()?;
+        Ok(PatientRow {
+            id,
+            tax_number: form.tax.number().cloned(),
+            name: form.name,
+            birth_date: form.birth_date,
+            sex: form.sex,
+            phone: form.phone,
+            phone_remark: form.phone_remark,
+            active: form.active,
+        })
+    }
+}
+
+/// A name as it is searched: folded, each part after a space, those of a
+/// double name too.
+pub(crate) fn searchable(name: &str) -> String {
+    format!(" {}", fold(name))
+}
+
+/// `like` patterns for the first three words that names begin with.
+pub(crate) fn names(typed: &[String]) -> [Option<String>; 3] {
+    // The dot of an initial is in no name.
+    let typed = fold(&typed.join(" ")).replace('.', " ");
+    let mut words = typed.split(' ').filter(|word| !word.is_empty());
+    let mut next = || {
+        // No part of a name is longer.
+        let word: String = words.next()?.chars().take(100).collect();
+        Some(format!("% {}%", escaped(&word)))
+    };
+    [next(), next(), next()]
+}
+
+/// `like` patterns of which one fits a name whose parts begin with the first three
+/// words, each another part, in whatever order they were typed; none for one word.
+pub(super) fn in_any_order(typed: &[String]) -> Vec<String> {
+    let words: Vec<String> = names(typed).into_iter().flatten().collect();
+    let order = |places: &[usize]| {
+        let words = places.iter().map(|at| words[*at].trim_end_matches('%'));
+        let mut pattern = words.collect::<String>();
+        pattern.push('%');
+        pattern
+    };
+    match words.len() {
+        0 | 1 => Vec::new(),
+        2 => vec![order(&[0, 1]), order(&[1, 0])],
+        _ => {
+            let orders: [[usize; 3]; 6] = [
+                [0, 1, 2],
+                [0, 2, 1],
+                [1, 0, 2],
+                [1, 2, 0],
+                [2, 0, 1],
+                [2, 1, 0],
+            ];
+            orders.iter().map(|places| order(places)).collect()
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Looking for patients: what is typed, page by page.
+
+mod dates;
+mod store;
+mod typed;
+mod unnamed;
+
+use super::SearchPatients;
+use monitor::{Concerning, Error, Permit, Snapshot};
+use shared::patients::{PatientsFound, is_enough};
+use typed::Typed;
+pub(crate) use unnamed::unnamed;
+
+/// A page of the patients that fit what was typed; nobody when that is too
+/// little, and what of it means nothing.
+pub(super) async fn page(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<SearchPatients>,
+) -> Result<Concerning<PatientsFound>, Error> {
+    let SearchPatients { query, calendar } = permit.into_command();
+    if !is_enough(&query.search) {
+        return Ok(Concerning::each([], PatientsFound::default()));
+    }
+    let typed = Typed::parse(&query.search, calendar.day_of(snapshot.now())?);
+    let mut found = PatientsFound::default();
+    if typed.is_enough() {
+        found = store::page(snapshot, &typed, &query).await?;
+    }
+    found.unclear = typed.unclear;
+    let shown: Vec<_> = found.items.iter().map(|row| row.id).collect();
+    Ok(Concerning::each(shown, found))
+}

@@ -1,0 +1,357 @@
+//! The SQL of making requisitions.
+
+use super::{
+    CreateDraft, DeleteDraft, DraftChange, Filled, IssueDraft, IssueRequisition, Terms,
+    UpdateDraft,
+    form::{Checked, Purpose, check},
+    repeated::{self, Before},
+    whole::{Part, concerning, whole},
+};
+use crate::{
+    catalogue,
+    history::{self, Line},
+    lists::facts,
+    number,
+    scope::{FactColumns, Facts},
+};
+use ground::text::fold;
+use monitor::{Concerning, Error, OnUnique, Permit, Subject, Tx, stored_id};
+use shared::{
+    catalogue::{Diagnosis, DiagnosisSystem},
+    ids::{ReferralId, RequisitionId},
+    page::Version,
+    problem::ErrorCode,
+    referrals::{Act, FormKey, Number, ReferralState, Requisition},
+};
+use sqlx::SqliteConnection;
+
+/// A requisition about to be written.
+pub(crate) struct Written {
+    pub id: RequisitionId,
+    pub purpose: Purpose,
+    /// What it takes the place of.
+    pub replaces: Option<RequisitionId>,
+    /// What its form is called, as it is stored.
+    pub form_key: Option<String>,
+}
+
+/// Issues what the form asks for.
+pub async fn issue(
+    tx: &mut Tx<'_>,
+    permit: Permit<IssueRequisition>,
+) -> Result<Concerning<Requisition>, Error> {
+    let IssueRequisition(filled) = permit.into_command();
+    make(tx, filled, Purpose::Issue).await.map(concerning)
+}
+
+/// Keeps a draft.
+pub async fn draft(
+    tx: &mut Tx<'_>,
+    permit: Permit<CreateDraft>,
+) -> Result<Concerning<Requisition>, Error> {
+    let CreateDraft(filled) = permit.into_command();
+    make(tx, filled, Purpose::Draft).await.map(concerning)
+}
+
+async fn make(tx: &mut Tx<'_>, filled: Filled, purpose: Purpose) -> Result<Requisition, Error> {
+    let Filled { form, terms, key } = filled;
+    match repeated::before(tx, key, &form, purpose).await? {
+        Before::New => {}
+        Before::Made(made) => return Ok(*made),
+        Before::Kept(id) => {
+            let version = Version::FIRST;
+            let change = DraftChange {
+                id,
+                form,
+                terms,
+                version,
+            };
+            return rewrite(tx, change, purpose).await;
+        }
+    }
+    let checked = check(tx, form, &terms, purpose).await?;
+    let written = Written {
+        id: tx.new_id(RequisitionId::new),
+        purpose,
+        replaces: None,
+        form_key: key.map(|key| key.uuid().to_string()),
+    };
+    write(tx, &written, &checked, &terms).await?;
+    answer(tx, written.id).await
+}
+
+const SENT_AS: &str = "select requisition_id from referrals_requisition where form_key = $1";
+
+/// What was made of the form of that key.
+pub(super) async fn sent_as(
+    connection: &mut SqliteConnection,
+    key: FormKey,
+) -> Result<Option<RequisitionId>, Error> {
+    let found: Option<String> = sqlx::query_scalar(SENT_AS)
+        .bind(key.uuid().to_string())
+        .fetch_optional(connection)
+        .await?;
+    found.as_deref().map(stored_id).transpose()
+}
+
+pub(super) async fn update_draft(
+    tx: &mut Tx<'_>,
+    permit: Permit<UpdateDraft>,
+) -> Result<Concerning<Requisition>, Error> {
+    let UpdateDraft(change) = permit.into_command();
+    rewrite(tx, change, Purpose::Draft).await.map(concerning)
+}
+
+pub(super) async fn issue_draft(
+    tx: &mut Tx<'_>,
+    permit: Permit<IssueDraft>,
+) -> Result<Concerning<Requisition>, Error> {
+    let IssueDraft(change) = permit.into_command();
+    rewrite(tx, change, Purpose::Issue).await.map(concerning)
+}
+
+pub(super) async fn delete_draft(
+    tx: &mut Tx<'_>,
+    permit: Permit<DeleteDraft>,
+) -> Result<Concerning<()>, Error> {
+    let DeleteDraft(id) = permit.into_command();
+    let patient = stored_id(&own_draft(tx, id).await?.patient_id)?;
+    remove(tx, id).await?;
+    Ok(Concerning::one(patient, ()))
+}
+
+async fn rewrite(
+    tx: &mut Tx<'_>,
+    change: DraftChange,
+    purpose: Purpose,
+) -> Result<Requisition, Error> {
+    if let Some(changed) = repeated::changed(tx, &change, purpose).await? {
+        return Ok(changed);
+    }
+    let DraftChange {
+        id,
+        form,
+        terms,
+        version,
+    } = change;
+    let current = own_draft(tx, id).await?;
+    if current.version != version.0 {
+        let who = Some(tx.member()?.full_name.to_string());
+        return Err(ErrorCode::Stale { who }.into());
+    }
+    let checked = check(tx, form, &terms, purpose).await?;
+    remove(tx, id).await?;
+    let written = Written {
+        id,
+        purpose,
+        replaces: None,
+        form_key: current.form_key,
+    };
+    write(tx, &written, &checked, &terms).await?;
+    sqlx::query(COUNT_ON)
+        .bind(version.0 + 1)
+        .bind(id.to_string())
+        .execute(tx.connection())
+        .await?;
+    answer(tx, id).await
+}
+
+const COUNT_ON: &str = "update referrals_requisition set version = $1 where requisition_id = $2";
+
+const DRAFT: &str = concat!(
+    "select ",
+    facts!(),
+    ", q.version, q.form_key, q.patient_id, r.referral_id \
+    from referrals_requisition q join referrals_referral r on r.requisition_id = q.requisition_id \
+    where q.requisition_id = $1 order by r.place limit 1"
+);
+
+#[derive(sqlx::FromRow)]
+struct DraftRow {
+    #[sqlx(flatten)]
+    facts: FactColumns,
+    version: i64,
+    form_key: Option<String>,
+    patient_id: String,
+    referral_id: String,
+}
+
+/// The caller's own draft.
+///
+/// # Errors
+/// It is not theirs, or no draft any more.
+async fn own_draft(tx: &mut Tx<'_>, id: RequisitionId) -> Result<DraftRow, Error> {
+    let row: Option<DraftRow> = sqlx::query_as(DRAFT)
+        .bind(id.to_string())
+        .fetch_optional(tx.connection())
+        .await?;
+    let row = row.ok_or(ErrorCode::NotFound)?;
+    let facts = Facts::new(&row.facts, tx.now())?;
+    if !facts.is_read_by(tx.actor()) {
+        return Err(ErrorCode::NotFound.into());
+    }
+    if facts.state != ReferralState::DRAFT {
+        return Err(ErrorCode::TransitionRefused {
+            act: Act::Issue,
+            state: facts.state,
+            who: history::who_was_last(tx.connection(), stored_id(&row.referral_id)?).await?,
+        }
+        .into());
+    }
+    Ok(row)
+}
+
+const REMOVE: [&str; 2] = [
+    "delete from referrals_referral where requisition_id = $1",
+    "delete from referrals_requisition where requisition_id = $1",
+];
+
+/// A draft has no history: it goes without a trace but the journal's.
+async fn remove(tx: &mut Tx<'_>, id: RequisitionId) -> Result<(), Error> {
+    for statement in REMOVE {
+        sqlx::query(statement)
+            .bind(id.to_string())
+            .execute(tx.connection())
+            .await?;
+    }
+    Ok(())
+}
+
+async fn answer(tx: &mut Tx<'_>, id: RequisitionId) -> Result<Requisition, Error> {
+    let (actor, now) = (tx.actor(), tx.now());
+    tx.about(Subject::Requisition(id));
+    whole(tx.connection(), id, Part::Whole, actor, now).await
+}
+
+const REQUISITION: &str = "insert into referrals_requisition \
+    (requisition_id, number, foreign_number, patient_id, icd10_code, icd10_uk, icd10_en, \
+     icpc2_code, icpc2_uk, icpc2_en, priority, clinical_note, patient_instruction, occurrence, \
+     requester_id, requester_name, requester_position, requester_licence, organization_id, \
+     organization, created_at, issued_at, valid_until, expires_at, replaces, form_key, \
+     requester_version, version) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
+        $19, $20, $21, $22, $23, $24, $25, $26, $27, 1)";
+
+/// Writes a requisition and its referrals; the number of one that is issued.
+pub(crate) async fn write(
+    tx: &mut Tx<'_>,
+    written: &Written,
+    checked: &Checked,
+    terms: &Terms,
+) -> Result<Option<Number>, Error> {
+    let issued = written.purpose == Purpose::Issue;
+    let number = issued.then(|| number::draw(tx.chance()));
+    let expires_at = terms.calendar.end_of(checked.valid_until)?.0;
+    let (now, member) = (tx.now().0, tx.member()?);
+    let form = &checked.form;
+    let [icd10, icpc2] = [&checked.icd10, &checked.icpc2].map(|one| columns(one.as_ref()));
+    sqlx::query(REQUISITION)
+        .bind(written.id.to_string())
+        .bind(number.as_ref().map(Number::as_str))
+        .bind(
+            form.foreign_number
+                .as_ref()
+                .map(shared::referrals::ForeignNumber::as_str),
+        )
+        .bind(form.patient_id.to_string())
+        .bind(icd10[0])
+        .bind(icd10[1])
+        .bind(icd10[2])
+        .bind(icpc2[0])
+        .bind(icpc2[1])
+        .bind(icpc2[2])
+        .bind(form.priority.code())
+        .bind(
+            form.clinical_note
+                .as_ref()
+                .map(shared::fields::Note::as_str),
+        )
+        .bind(
+            form.patient_instruction
+                .as_ref()
+                .map(shared::fields::Note::as_str),
+        )
+        .bind(form.occurrence.map(|day| day.to_string()))
+        .bind(member.user_id.to_string())
+        .bind(member.full_name.as_str())
+        .bind(member.position.as_str())
+        .bind(
+            member
+                .licence_number
+                .as_ref()
+                .map(shared::fields::LicenceNumber::as_str),
+        )
+        .bind(member.organization_id.to_string())
+        .bind(member.organization.as_str())
+        .bind(now)
+        .bind(issued.then_some(now))
+        .bind(issued.then(|| checked.valid_until.to_string()))
+        .bind(issued.then_some(expires_at))
+        .bind(written.replaces.map(|id| id.to_string()))
+        .bind(written.form_key.as_deref())
+        .bind(member.version.0)
+        .execute(tx.connection())
+        .await
+        .on_unique(
+            "referrals_requisition.foreign_number",
+            ErrorCode::ForeignNumberTaken,
+        )?;
+    write_services(tx, written, checked).await?;
+    if issued {
+        let diagnoses = [
+            (DiagnosisSystem::Icd10, checked.icd10.as_ref()),
+            (DiagnosisSystem::Icpc2, checked.icpc2.as_ref()),
+        ];
+        catalogue::count(tx.connection(), &checked.services, diagnoses).await?;
+    }
+    Ok(number)
+}
+
+fn columns(diagnosis: Option<&Diagnosis>) -> [Option<&str>; 3] {
+    [
+        diagnosis.map(|one| one.code.as_str()),
+        diagnosis.map(|one| one.name.uk.as_str()),
+        diagnosis.map(|one| one.name.en.as_str()),
+    ]
+}
+
+const REFERRAL: &str = "insert into referrals_referral \
+    (referral_id, requisition_id, place, service_code, service_uk, service_en, service_search, \
+     category, quantity, request, processing) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+
+async fn write_services(
+    tx: &mut Tx<'_>,
+    written: &Written,
+    checked: &Checked,
+) -> Result<(), Error> {
+    let issued = written.purpose == Purpose::Issue;
+    let state = if issued {
+        ReferralState::ISSUED
+    } else {
+        ReferralState::DRAFT
+    };
+    let asked = checked.form.services.iter().zip(&checked.services);
+    for (place, (asked, service)) in (0_i64..).zip(asked) {
+        let id = tx.new_id(ReferralId::new);
+        let (code, name) = (&service.code, &service.name);
+        sqlx::query(REFERRAL)
+            .bind(id.to_string())
+            .bind(written.id.to_string())
+            .bind(place)
+            .bind(code.as_str())
+            .bind(&name.uk)
+            .bind(&name.en)
+            .bind(fold(&format!("{code} {} {}", name.uk, name.en)))
+            .bind(asked.category.code())
+            .bind(i64::from(asked.quantity))
+            .bind(state.request.code())
+            .bind(state.processing.code())
+            .execute(tx.connection())
+            .await?;
+        if issued {
+            history::add(tx, id, Line::plain(Act::Issue)).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,95 @@
+//! What whoever processes has in work.
+
+mod store;
+
+use crate::{
+    lists::shown,
+    requisitions::{Part, concerning, whole},
+};
+use axum::{Router, extract::State};
+use monitor::{
+    Actor, Answer, Command, Concerning, Entity, Error, Operation, Permit, Snapshot, Subject,
+};
+use shared::{
+    endpoints,
+    ids::ReferralId,
+    page::Page,
+    problem::ErrorCode,
+    referrals::{ReferralRow, Requisition, WorkQuery},
+};
+use web::{AppState, By, Record, Search, Serve};
+
+/// The routes of work.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .serve(endpoints::ListWork, list)
+        .serve(endpoints::GetWork, get)
+}
+
+/// Asks for the referrals in work with the caller.
+pub struct ListWork(WorkQuery);
+
+impl Command for ListWork {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::ListWork;
+}
+
+/// Asks for one of them.
+pub struct GetWork(ReferralId);
+
+impl Command for GetWork {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::GetWork;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Referral(self.0))
+    }
+}
+
+async fn list(
+    State(app): State<AppState>,
+    actor: By<ListWork>,
+    Search(query): Search<WorkQuery>,
+) -> Answer<Page<ReferralRow>> {
+    app.monitor
+        .read_concerning(&actor, ListWork(query), page)
+        .await
+}
+
+async fn get(
+    State(app): State<AppState>,
+    actor: Actor,
+    Record(id): Record<ReferralId>,
+) -> Answer<Requisition> {
+    app.monitor.read_concerning(&actor, GetWork(id), one).await
+}
+
+async fn page(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<ListWork>,
+) -> Result<Concerning<Page<ReferralRow>>, Error> {
+    let ListWork(query) = permit.into_command();
+    let page = store::page(snapshot, &query).await?;
+    Ok(Concerning::each(shown(&page.items), page))
+}
+
+/// The requisition of a referral the caller has in work or completed: without
+/// the other referrals under its number.
+async fn one(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<GetWork>,
+) -> Result<Concerning<Requisition>, Error> {
+    let GetWork(id) = permit.into_command();
+    let requisition = store::requisition_of(snapshot, id).await?;
+    let requisition = requisition.ok_or(ErrorCode::NotFound)?;
+    let (actor, now) = (snapshot.actor(), snapshot.now());
+    let found = whole(
+        snapshot.connection(),
+        requisition,
+        Part::One(id),
+        actor,
+        now,
+    )
+    .await?;
+    Ok(concerning(found))
+}

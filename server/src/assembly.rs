@@ -1,0 +1,126 @@
+//! Where the domains are put together: what the monitor asks is answered by whoever knows
+//! it, and what one domain raises is delivered to whom it concerns. No other file names two
+//! of them.
+
+use ground::{chance::Chance, clock::Clock, crypto::digest::Sha256Digest};
+use monitor::{
+    Able, Event, HeldRole, Member, Namesake, OpenSession, Tx,
+    domains::{Answering, Domains, Uses},
+    guard::{Combined, Made},
+};
+use shared::{ids::UserId, time::Timestamp};
+use sqlx::SqliteConnection;
+use std::collections::HashMap;
+use web::{AppState, config::Config, state::StartError};
+
+/// All domains.
+#[derive(Debug)]
+pub struct Assembly;
+
+/// Opens the installation in the data folder.
+///
+/// # Errors
+/// The folder is not an installation, or its files cannot be read.
+pub async fn open(config: Config, clock: Clock, chance: Chance) -> Result<AppState, StartError> {
+    AppState::open(config, &Assembly, clock, chance).await
+}
+
+impl Domains for Assembly {
+    fn session<'a>(
+        &'a self,
+        connection: &'a mut SqliteConnection,
+        secret: &'a Sha256Digest,
+    ) -> Answering<'a, Option<OpenSession>> {
+        Box::pin(authenticator::sessions::open_session(connection, secret))
+    }
+
+    fn roles<'a>(
+        &'a self,
+        connection: &'a mut SqliteConnection,
+        user: UserId,
+    ) -> Answering<'a, Vec<HeldRole>> {
+        Box::pin(access::rights::roles_of(connection, user))
+    }
+
+    fn member<'a>(
+        &'a self,
+        connection: &'a mut SqliteConnection,
+        user: UserId,
+    ) -> Answering<'a, Option<Member>> {
+        Box::pin(access::users::member::of(connection, user))
+    }
+
+    fn governing<'a>(
+        &'a self,
+        connection: &'a mut SqliteConnection,
+        actor: Option<UserId>,
+    ) -> Answering<'a, HashMap<UserId, Combined>> {
+        Box::pin(access::rights::governing(connection, actor))
+    }
+
+    fn able<'a>(
+        &'a self,
+        connection: &'a mut SqliteConnection,
+        user: UserId,
+        now: Timestamp,
+    ) -> Answering<'a, Able> {
+        Box::pin(authenticator::able::of(connection, user, now))
+    }
+
+    fn made_by_others<'a>(&'a self, tx: &'a mut Tx<'_>, user: UserId) -> Answering<'a, Vec<Made>> {
+        Box::pin(async move {
+            let mut made = authenticator::tokens::made_by_others(tx, user).await?;
+            made.extend(authenticator::credentials::given_by_other(tx, user).await?);
+            Ok(made)
+        })
+    }
+
+    fn keep_four_eyes<'a>(&'a self, tx: &'a mut Tx<'_>) -> Answering<'a, ()> {
+        Box::pin(authenticator::four_eyes::keep(tx))
+    }
+
+    fn four_eyes<'a>(
+        &'a self,
+        connection: &'a mut SqliteConnection,
+        now: Timestamp,
+    ) -> Answering<'a, Option<Timestamp>> {
+        Box::pin(authenticator::four_eyes::remembered(connection, now))
+    }
+
+    fn deliver<'a>(&'a self, tx: &'a mut Tx<'_>, event: Event) -> Answering<'a, ()> {
+        Box::pin(authenticator::hear(tx, event))
+    }
+
+    fn note_uses<'a>(
+        &'a self,
+        connection: &'a mut SqliteConnection,
+        uses: &'a Uses,
+        now: Timestamp,
+    ) -> Answering<'a, ()> {
+        Box::pin(authenticator::sessions::note_uses(connection, uses, now))
+    }
+
+    fn refold<'a>(&'a self, connection: &'a mut SqliteConnection) -> Answering<'a, ()> {
+        Box::pin(async move {
+            access::refold::refold(connection).await?;
+            authenticator::workstations::refold::refold(connection).await?;
+            referrals::refold::refold(connection).await
+        })
+    }
+
+    fn namesakes<'a>(
+        &'a self,
+        connection: &'a mut SqliteConnection,
+    ) -> Answering<'a, Vec<Namesake>> {
+        Box::pin(async move {
+            let mut namesakes = access::refold::namesakes(connection).await?;
+            let workstations = authenticator::workstations::refold::namesakes(connection).await?;
+            namesakes.extend(workstations);
+            Ok(namesakes)
+        })
+    }
+
+    fn tell_duplicates<'a>(&'a self, connection: &'a mut SqliteConnection) -> Answering<'a, ()> {
+        Box::pin(referrals::patients::duplicates::tell(connection))
+    }
+}

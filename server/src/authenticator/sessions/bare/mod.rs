@@ -1,6 +1,0 @@
-//! That a session's cookie came without the key of its workstation, for its owner.
-
-mod store;
-
-pub(super) use store::BareColumns;
-pub use store::note_bare;

@@ -1,0 +1,131 @@
+//! Who asks: the extractor every handler starts with.
+//!
+//! A session's cookie is not enough, for it can be copied. Whatever changes
+//! something carries a proof of the workstation's key (RFC 9449) for just this
+//! request and session; whatever reads, a receipt for one. What is open to
+//! strangers takes a [`Stranger`] and asks for neither: there is no list of
+//! exceptions that somebody could forget to keep.
+
+use super::{Proof, admitted::Admitted, cookies, layers::ClientAddress};
+use crate::dpop::{ProofFault, Proven};
+use crate::{AppState, Refusal};
+use axum::{extract::FromRequestParts, http::request::Parts};
+use ground::crypto::digest::Sha256Digest;
+use monitor::{Actor, CheckSession, Command, Possession};
+use std::{convert::Infallible, marker::PhantomData, ops::Deref};
+
+impl FromRequestParts<AppState> for Actor {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Refusal> {
+        let address = ClientAddress::of(&parts.extensions);
+        let Some(secret) = cookies::session(&parts.headers) else {
+            return Ok(Actor::stranger(address));
+        };
+        if parts.method.is_safe() {
+            let shown = recent(parts, app, &secret);
+            return Ok(app.monitor.recognize(address, secret, &shown).await?);
+        }
+        let proof = Proof::of(parts);
+        let proven = proof.verify(app, None);
+        let shown = match &proven {
+            Ok(Proven { jkt, sid, .. }) => Possession::Proof {
+                key: jkt.clone(),
+                session: sid.clone(),
+            },
+            Err(ProofFault::Nonce) => Possession::Missing,
+            Err(_) if proof.is_absent() => Possession::Missing,
+            Err(fault) => Possession::Fault(fault.code()),
+        };
+        let actor = app.monitor.recognize(address, secret, &shown).await?;
+        // Nonces are remembered once used: only for the key of the session.
+        match proven.and_then(|proven| proven.redeem(&app.nonces, app.monitor.clock().lived())) {
+            Ok(()) => Ok(actor),
+            Err(fault) => Err(app
+                .monitor
+                .refuse(&actor, &CheckSession::default(), fault.into())
+                .await
+                .into()),
+        }
+    }
+}
+
+/// Whether the receipt is good that goes along.
+fn recent(parts: &Parts, app: &AppState, session: &Sha256Digest) -> Possession {
+    let now = app.monitor.clock().passed();
+    let receipt = cookies::receipt(&parts.headers);
+    if receipt.is_some_and(|receipt| app.receipts.is_good(receipt, session, now)) {
+        Possession::Shown
+    } else {
+        Possession::Missing
+    }
+}
+
+/// Whoever has the page open that asks by itself: no sign that somebody is at
+/// work.
+#[derive(Debug)]
+pub struct Onlooker(pub Actor);
+
+impl FromRequestParts<AppState> for Onlooker {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Refusal> {
+        let address = ClientAddress::of(&parts.extensions);
+        match cookies::session(&parts.headers) {
+            Some(secret) => Ok(Self(app.monitor.glance(address, secret).await?)),
+            None => Ok(Self(Actor::stranger(address))),
+        }
+    }
+}
+
+/// Whoever asks, admitted for the command `C`: before the body or the query is
+/// looked at, so that whoever lacks the right learns of that and no more.
+#[derive(Debug)]
+pub struct By<C>(Actor, PhantomData<C>);
+
+impl<C> Deref for By<C> {
+    type Target = Actor;
+
+    fn deref(&self) -> &Actor {
+        &self.0
+    }
+}
+
+impl<C: Command> FromRequestParts<AppState> for By<C> {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Refusal> {
+        let actor = Actor::from_request_parts(parts, app).await?;
+        app.monitor.admit_kind::<C>(&actor).await?;
+        parts.extensions.insert(Admitted {
+            actor: actor.clone(),
+            event: C::event(actor.entity()),
+        });
+        Ok(Self(actor, PhantomData))
+    }
+}
+
+/// Whoever asks, whatever cookie they bring: for what needs no session.
+#[derive(Debug)]
+pub struct Stranger(pub Actor);
+
+impl<S: Send + Sync> FromRequestParts<S> for Stranger {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        let address = ClientAddress::of(&parts.extensions);
+        Ok(Self(Actor::stranger(address)))
+    }
+}
+
+/// The session cookie a browser brings along, for whoever replaces it.
+#[derive(Debug)]
+pub struct SessionSecret(pub Option<Sha256Digest>);
+
+impl<S: Send + Sync> FromRequestParts<S> for SessionSecret {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(cookies::session(&parts.headers)))
+    }
+}

@@ -1,0 +1,176 @@
+//! Routes from the shared table of endpoints: a path is written once, and a handler that
+//! takes or answers anything else than its row says does not compile.
+
+use crate::{
+    AppState, Body, By, Confirmed, File, IdempotencyKey, IfMatch, NotATwin, Onlooker, Proof,
+    Record, Refusal, Reply, Search, SessionSecret, Stranger, UserAgent, reply::Represent,
+};
+use axum::{
+    Router,
+    extract::{FromRequest, FromRequestParts, Request, State},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+    routing::{MethodFilter, on},
+};
+use monitor::{Actor, Error};
+use serde::Serialize;
+use shared::{
+    card::Pdf,
+    endpoints::{Endpoint, Method},
+};
+
+/// Something a handler of `E` may take.
+pub trait Argument<E: Endpoint> {
+    /// What of the request it is.
+    const PART: Part = Part::Surroundings;
+}
+
+/// A part of a request.
+#[derive(Debug, Clone, Copy)]
+pub enum Part {
+    /// What every endpoint has: who asks, by which browser.
+    Surroundings,
+    /// The record its path names.
+    Id,
+    /// The query.
+    Query,
+    /// The body.
+    Body,
+    /// The version a change is made from.
+    Version,
+}
+
+impl<E: Endpoint> Argument<E> for State<AppState> {}
+impl<E: Endpoint> Argument<E> for Actor {}
+impl<E: Endpoint> Argument<E> for Onlooker {}
+impl<E: Endpoint> Argument<E> for Stranger {}
+impl<E: Endpoint> Argument<E> for SessionSecret {}
+impl<E: Endpoint> Argument<E> for UserAgent {}
+impl<E: Endpoint> Argument<E> for Proof {}
+impl<E: Endpoint> Argument<E> for Confirmed {}
+impl<E: Endpoint> Argument<E> for NotATwin {}
+impl<E: Endpoint> Argument<E> for IdempotencyKey {}
+impl<E: Endpoint, C> Argument<E> for By<C> {}
+
+impl<E: Endpoint<Id = Id>, Id> Argument<E> for Record<Id> {
+    const PART: Part = Part::Id;
+}
+
+impl<E: Endpoint<Request = Q>, Q> Argument<E> for Search<Q> {
+    const PART: Part = Part::Query;
+}
+
+impl<E: Endpoint<Request = T>, T> Argument<E> for Body<T> {
+    const PART: Part = Part::Body;
+}
+
+impl<E: Endpoint> Argument<E> for IfMatch {
+    const PART: Part = Part::Version;
+}
+
+/// Refuses to compile a handler that takes less of the request than `E` declares, or more.
+const fn check<E: Endpoint>(taken: &[Part]) {
+    let (mut id, mut query, mut body, mut version) = (false, false, false, false);
+    let mut place = 0;
+    while place < taken.len() {
+        match taken[place] {
+            Part::Surroundings => {}
+            Part::Id => id = true,
+            Part::Query => query = true,
+            Part::Body => body = true,
+            Part::Version => version = true,
+        }
+        place += 1;
+    }
+    let gets = matches!(E::METHOD, Method::Get);
+    assert!(id == E::HAS_ID, "the path names a record, or none");
+    assert!(
+        query == (gets && E::HAS_REQUEST),
+        "a `GET` asks by its query"
+    );
+    assert!(
+        body == (!gets && E::HAS_REQUEST),
+        "all others by their body"
+    );
+    assert!(version == E::IF_MATCH, "`If-Match` stands in the table");
+}
+
+/// What may be answered where `E` is asked.
+pub trait Answers<E: Endpoint>: Represent {}
+
+impl<E: Endpoint<Response = T>, T: Serialize> Answers<E> for T {}
+impl<E: Endpoint<Response = Pdf>> Answers<E> for File {}
+
+/// A handler of `E`: it takes what the row declares and answers what the monitor released.
+pub trait Answering<E, T>: Clone + Send + Sync + 'static {
+    /// Answers a request.
+    fn answer(self, request: Request, app: AppState) -> impl Future<Output = Response> + Send;
+}
+
+macro_rules! answering {
+    ($($part:ident)*) => {
+        impl<E, F, Fut, R, Shown, M, $($part,)* Last> Answering<E, (R, Shown, M, $($part,)* Last)> for F
+        where
+            E: Endpoint,
+            Shown: Answers<E>,
+            F: FnOnce($($part,)* Last) -> Fut + Clone + Send + Sync + 'static,
+            Fut: Future<Output = Result<R, Error>> + Send,
+            R: Into<Reply<Shown>>,
+            $($part: FromRequestParts<AppState> + Argument<E> + Send,)*
+            Last: FromRequest<AppState, M> + Argument<E> + Send,
+        {
+            #[expect(non_snake_case, reason = "named by their types")]
+            async fn answer(self, request: Request, app: AppState) -> Response {
+                const { check::<E>(&[$($part::PART,)* Last::PART]) }
+                let (mut parts, body) = request.into_parts();
+                $(
+                    let $part = match $part::from_request_parts(&mut parts, &app).await {
+                        Ok(part) => part,
+                        Err(refusal) => return refusal.into_response(),
+                    };
+                )*
+                let request = Request::from_parts(parts, body);
+                let last = match Last::from_request(request, &app).await {
+                    Ok(last) => last,
+                    Err(refusal) => return refusal.into_response(),
+                };
+                match self($($part,)* last).await {
+                    Ok(released) => released.into().respond(success::<E>()),
+                    Err(error) => Refusal::from(error).into_response(),
+                }
+            }
+        }
+    };
+}
+
+answering!(A);
+answering!(A B);
+answering!(A B C);
+answering!(A B C D);
+answering!(A B C D G);
+
+fn success<E: Endpoint>() -> StatusCode {
+    StatusCode::from_u16(E::STATUS).unwrap_or(StatusCode::OK)
+}
+
+/// Adds an endpoint's handler to a router.
+pub trait Serve {
+    /// Serves `endpoint` by `handler`.
+    #[must_use]
+    fn serve<E: Endpoint, T>(self, endpoint: E, handler: impl Answering<E, T>) -> Self;
+}
+
+impl Serve for Router<AppState> {
+    fn serve<E: Endpoint, T>(self, _: E, handler: impl Answering<E, T>) -> Self {
+        let method = match E::METHOD {
+            Method::Get => MethodFilter::GET,
+            Method::Post => MethodFilter::POST,
+            Method::Put => MethodFilter::PUT,
+            Method::Delete => MethodFilter::DELETE,
+        };
+        let answer = async move |State(app): State<AppState>, request: Request| {
+            handler.clone().answer(request, app).await
+        };
+        self.route(E::PATH, on(method, answer))
+    }
+}

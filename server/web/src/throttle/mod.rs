@@ -1,0 +1,174 @@
+//! Slows down whoever guesses, and nobody else.
+//!
+//! What counts are failures, and by what is tried where: a login at a workstation. After a
+//! failure the next attempt has to wait: one second, then two, doubling to a minute. A
+//! success, or a quarter of an hour of silence, forgets it. Nobody is ever locked out for
+//! good, and nobody by what others do: whoever brings the token that opens a session here
+//! and now is counted apart from those who do not have it, and a login guessed at one
+//! workstation stays as it is at the others.
+//!
+//! One password tried for many logins fails once for each of them. So a workstation at
+//! which many logins failed lets those wait that come without their token.
+
+mod failures;
+
+pub use failures::{Key, Purpose, RetryAfter};
+
+use failures::Ledger;
+use ground::clock::Clock;
+use jiff::Timestamp;
+use monitor::{Error, Outcome};
+use shared::problem::ErrorCode;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+use tokio::sync::OwnedMutexGuard;
+
+/// Beyond so many keys, those whose turn nobody waits for are dropped.
+const TURNS: usize = 1_000;
+
+/// Counts failures, in memory: a restart forgets them, and somebody who can restart the
+/// server need not guess.
+#[derive(Debug, Default)]
+pub struct Throttle {
+    staff: Mutex<Ledger>,
+    /// Apart, so that a flood from many addresses makes nobody forget what was guessed
+    /// inside.
+    strangers: Mutex<Ledger>,
+    turns: Mutex<HashMap<Key, Arc<tokio::sync::Mutex<()>>>>,
+}
+
+/// An attempt under way. While it is, others by the same key wait for their turn, so that
+/// guesses sent side by side are not all checked before the first is counted, and right
+/// ones all pass. Unless it [passed](Self::passed) or was [never looked at](Self::void), it
+/// has failed.
+#[derive(Debug)]
+#[must_use]
+pub struct Guess<'t> {
+    throttle: &'t Throttle,
+    clock: &'t Clock,
+    key: Key,
+    /// What it counts for as the first failure of its login there, if it is.
+    spread: Option<Key>,
+    end: End,
+    _turn: OwnedMutexGuard<()>,
+}
+
+/// How an attempt ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Failed,
+    Passed,
+    Void,
+}
+
+impl Throttle {
+    /// Waits for the turn of `key` and begins an attempt.
+    ///
+    /// # Errors
+    /// How long to wait before another attempt.
+    pub async fn attempt<'t>(
+        &'t self,
+        key: Key,
+        clock: &'t Clock,
+    ) -> Result<Guess<'t>, RetryAfter> {
+        let turn = self.turn(&key).lock_owned().await;
+        let now = clock.lived();
+        let mut ledger = self.ledger(&key);
+        ledger.check(&key, now)?;
+        let spread = key.spread().filter(|_| !ledger.has(&key, now));
+        if let Some(spread) = &spread {
+            ledger.attempt(spread.clone(), now)?;
+        }
+        drop(ledger);
+        Ok(Guess {
+            throttle: self,
+            clock,
+            key,
+            spread,
+            end: End::Failed,
+            _turn: turn,
+        })
+    }
+
+    /// Counts a failure that was known without an attempt.
+    ///
+    /// # Errors
+    /// How long to wait, and then it is not counted.
+    pub fn failed(&self, key: Key, now: Timestamp) -> Result<(), RetryAfter> {
+        self.ledger(&key).attempt(key, now)
+    }
+
+    fn ledger(&self, key: &Key) -> MutexGuard<'_, Ledger> {
+        let ledger = match key {
+            Key::Address(_) => &self.strangers,
+            Key::Password { .. } | Key::Logins(_) => &self.staff,
+        };
+        ledger.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn turn(&self, key: &Key) -> Arc<tokio::sync::Mutex<()>> {
+        let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
+        if TURNS <= turns.len() {
+            turns.retain(|_, turn| 1 < Arc::strong_count(turn));
+        }
+        Arc::clone(turns.entry(key.clone()).or_default())
+    }
+}
+
+impl Guess<'_> {
+    /// It was right: what failed by its key before is forgotten.
+    pub fn passed(mut self) {
+        self.end = End::Passed;
+    }
+
+    /// The server could not look at it: it counts as nothing.
+    pub fn void(mut self) {
+        self.end = End::Void;
+    }
+
+    /// Ends it by what became of the look: an error that says nothing of what was tried is
+    /// no failure of whoever tried.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn looked<T>(self, found: Result<T, Error>) -> Result<(Self, T), Error> {
+        match found {
+            Ok(found) => Ok((self, found)),
+            Err(error) => {
+                if error.outcome() == Outcome::Failed {
+                    self.void();
+                }
+                Err(error)
+            }
+        }
+    }
+}
+
+impl Drop for Guess<'_> {
+    fn drop(&mut self) {
+        let mut ledger = self.throttle.ledger(&self.key);
+        match self.end {
+            End::Failed => {
+                ledger.count(self.key.clone(), self.clock.lived());
+                return;
+            }
+            End::Passed => ledger.forget(&self.key),
+            End::Void => {}
+        }
+        if let Some(spread) = &self.spread {
+            ledger.take_back(spread);
+        }
+    }
+}
+
+impl From<RetryAfter> for Error {
+    fn from(RetryAfter(seconds): RetryAfter) -> Self {
+        let seconds = seconds.into();
+        ErrorCode::Throttled { seconds }.into()
+    }
+}
+
+#[cfg(test)]
+mod tests;
