@@ -40,7 +40,7 @@ test("an older diagnosis never goes while another text stands in the field", asy
   await expect(requisition.reason).not.toContainText("I10");
 });
 
-test("issuing waits for the diagnosis that is being looked up", async ({
+test("issuing waits for the diagnosis that is being looked up, and nothing is changed meanwhile", async ({
   openForm,
   texts: { t },
 }) => {
@@ -59,6 +59,10 @@ test("issuing waits for the diagnosis that is being looked up", async ({
   const waits = page.getByRole("button", { name: t("app-saving"), exact: true });
   await expect(waits).toHaveAttribute("aria-busy", "true");
   await asked;
+  await form.icd10.focus();
+  await page.keyboard.press("Backspace");
+  await page.keyboard.insertText("5");
+  await expect(form.icd10).toHaveValue("e11.9");
   answer();
   await expect(requisition.reason).toContainText("E11.9");
   await expect(requisition.reason).not.toContainText("I10");

@@ -11,28 +11,27 @@ use shared::messages as m;
 
 /// A form that shows what is wrong with its draft. Submitting waits until it is
 /// known what stands in every field, then calls `on_submit`, which reads the
-/// draft and sends it. While that is under way nothing can be typed, for it
-/// would be lost when the page is left, unless the form `stays`.
+/// draft and sends it. Until the answer is there nothing can be changed: it
+/// would neither be sent nor be there afterwards.
 #[component]
 pub fn Form(
     draft: Draft,
     #[prop(into)] on_submit: Callback<()>,
-    #[prop(optional)] stays: bool,
     children: Children,
 ) -> impl IntoView {
-    let closed = move || !stays && draft.is_sending();
+    let closed = draft.busy();
     view! {
         <form
             class="lm-stack"
             novalidate
-            aria-busy=move || closed().then_some("true")
+            aria-busy=move || closed.get().then_some("true")
             on:beforeinput=move |ev| {
-                if untrack(closed) {
+                if closed.get_untracked() {
                     ev.prevent_default();
                 }
             }
             on:keydown=move |ev| {
-                if untrack(closed) && ev.key() != "Tab" {
+                if closed.get_untracked() && ev.key() != "Tab" {
                     ev.prevent_default();
                 }
             }

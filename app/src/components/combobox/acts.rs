@@ -27,7 +27,6 @@ impl Search {
     pub(super) fn typed(self, text: String) {
         self.open.set(true);
         self.active.set(0);
-        self.entry.touch();
         self.stand(Standing::typed(text));
         if self.asking.is_some() {
             self.stop_pause();

@@ -88,11 +88,6 @@ impl Entry {
         self.unsettled.get()
     }
 
-    /// It is being typed into: what waited for its meaning waits no more.
-    pub fn touch(self) {
-        self.draft.stay();
-    }
-
     /// Hears when the form waits for what its text means.
     pub fn track_hurry(self) {
         self.draft.parts().hurry.track();

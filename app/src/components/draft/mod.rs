@@ -118,12 +118,6 @@ impl Draft {
         self.parts().busy
     }
 
-    /// Whether what was read has been sent, reactively.
-    pub fn is_sending(self) -> bool {
-        let parts = self.parts();
-        parts.busy.get() && !parts.waits.get()
-    }
-
     /// The id of a field's input.
     pub fn id_of(self, field: &str) -> String {
         [self.parts().name, &field.replace('.', "-")].join("-")

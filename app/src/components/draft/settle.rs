@@ -20,16 +20,6 @@ impl Draft {
         parts.hurry.notify();
     }
 
-    /// Whoever goes on typing does not want it sent yet.
-    pub(super) fn stay(self) {
-        let parts = self.parts();
-        if parts.waits.get_untracked() {
-            parts.waits.set(false);
-            parts.next.set_value(None);
-            parts.busy.set(false);
-        }
-    }
-
     pub(super) fn go_on_once_settled(self) {
         Effect::new(move |_| {
             let parts = self.parts();

@@ -70,7 +70,7 @@ fn FormBody(
     view! {
         <PatientStrip patient>{deeds.begins.then(|| view! { <OtherPatient/> })}</PatientStrip>
         <div class="lm-cols">
-            <Form draft=fields.draft() stays=true on_submit=deeds.issue>
+            <Form draft=fields.draft() on_submit=deeds.issue>
                 {children.map(|children| children())}
                 <ServicesPanel lines=fields.parts().lines active/>
                 <ReasonPanel fields/>
