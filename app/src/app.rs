@@ -6,6 +6,7 @@ use crate::{
     shell::Shell,
     state::{
         clock::Clock, leaving::Leaving, notices::Notices, session::SessionState, title::Title,
+        watch,
     },
 };
 use leptos::prelude::*;
@@ -23,6 +24,7 @@ pub fn App() -> impl IntoView {
     Notices::provide();
     Leaving::provide();
     SessionState::provide();
+    watch::begin();
     let shell = || {
         Go::provide();
         view! { <Shell/> }

@@ -6,6 +6,7 @@ pub mod assignments;
 pub mod catalogue;
 pub mod facility;
 pub mod lapses;
+mod nonce;
 pub mod notices;
 pub mod organizations;
 pub mod patients;
@@ -15,6 +16,7 @@ pub mod referrals;
 pub mod refusal;
 pub mod requisitions;
 pub mod roles;
+mod sending;
 pub mod session;
 pub mod sessions;
 pub mod step_up;
@@ -24,6 +26,7 @@ pub mod users;
 pub mod workstation;
 pub mod workstations;
 
+use crate::workstation_key::NoKeys;
 use serde::de::DeserializeOwned;
 use shared::{
     endpoints::Endpoint,
@@ -34,7 +37,8 @@ use shared::{
 use std::{fmt::Display, marker::PhantomData};
 use transport::Outgoing;
 
-pub use transport::{Heard, listen, on_damage, target};
+pub use sending::{Heard, listen};
+pub use transport::{on_damage, target};
 
 /// Why a call brought nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +67,27 @@ impl ApiError {
             self.code(),
             Some(ErrorCode::NotSignedIn | ErrorCode::SessionEnded | ErrorCode::ProofNeeded { .. })
         )
+    }
+}
+
+/// Why there is no proof of the workstation's key, or why it brought nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProofError {
+    /// See [`NoKeys`].
+    NoKeys,
+    /// The server was not reached, or refused.
+    Api(ApiError),
+}
+
+impl From<NoKeys> for ProofError {
+    fn from(NoKeys: NoKeys) -> Self {
+        Self::NoKeys
+    }
+}
+
+impl From<ApiError> for ProofError {
+    fn from(error: ApiError) -> Self {
+        Self::Api(error)
     }
 }
 
@@ -121,7 +146,7 @@ impl<E: Endpoint> Call<E> {
 
     /// Asks by itself: the answer is no sign that somebody is at work.
     pub fn aside(mut self) -> Self {
-        self.outgoing.aside();
+        self.outgoing.aside = true;
         self
     }
 
@@ -133,7 +158,7 @@ impl<E: Endpoint> Call<E> {
 
     /// Sends it and waits for the answer.
     pub async fn send(self) -> Answer<E::Response> {
-        decode(&transport::send(self.outgoing).await?)
+        decode(&sending::send(self.outgoing).await?)
     }
 }
 

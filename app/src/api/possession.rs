@@ -6,7 +6,7 @@
 //! again.
 
 use super::{
-    Answer, ApiError,
+    Answer, ApiError, nonce,
     transport::{self, Outgoing},
 };
 use crate::workstation_key::{About, WorkstationKey};
@@ -20,9 +20,6 @@ use shared::{
 use std::cell::{Cell, RefCell};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
-/// For how long a nonce that was not used is worth trying, in milliseconds:
-/// less than the server's minute.
-const NONCE_AGE: f64 = 45_000.0;
 /// For how long a receipt is taken to be good without asking, in milliseconds:
 /// less than the server's five minutes.
 const RECEIPT_AGE: f64 = 240_000.0;
@@ -30,8 +27,6 @@ const RECEIPT_AGE: f64 = 240_000.0;
 thread_local! {
     /// What the server said proofs are to name.
     static SESSION: Cell<Option<SessionId>> = const { Cell::new(None) };
-    /// The nonce of the last answer, and when it came.
-    static NONCE: RefCell<Option<(String, f64)>> = const { RefCell::new(None) };
     /// The renewal under way, for everybody who waits for it.
     static RENEWING: RefCell<Option<Promise>> = const { RefCell::new(None) };
     /// How many receipts were obtained, and when the last one was.
@@ -41,11 +36,6 @@ thread_local! {
 /// The session that proofs name from now on.
 pub fn of_session(session: SessionId) {
     SESSION.set(Some(session));
-}
-
-/// A nonce that came along with an answer.
-pub(super) fn keep_nonce(nonce: String) {
-    NONCE.set(Some((nonce, Date::now())));
 }
 
 /// A proof to go along with a request; none as long as the server has not asked
@@ -66,11 +56,8 @@ pub(super) async fn proof(method: &str, path: &str) -> Answer<Option<String>> {
 }
 
 async fn nonce() -> Answer<String> {
-    let kept = NONCE.take();
-    if let Some((nonce, at)) = kept
-        && (0.0..NONCE_AGE).contains(&(Date::now() - at))
-    {
-        return Ok(nonce);
+    if let Some(kept) = nonce::take() {
+        return Ok(kept);
     }
     let outgoing = Outgoing::of::<IssueNonce>();
     let body = transport::exchange(&outgoing, None).await?;

@@ -1,7 +1,7 @@
 //! Signing in and out, and who is signed in.
 
-use super::{Answer, Call, call, target};
-use crate::workstation_key::{About, ProofError, WorkstationKey};
+use super::{Answer, Call, ProofError, call, target};
+use crate::workstation_key::{About, WorkstationKey};
 use shared::{
     account::PasswordConfirmation,
     endpoints::{ConfirmPassword, CreateSession, DeleteSession, GetPulse, GetSession, IssueNonce},

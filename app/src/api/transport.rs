@@ -1,13 +1,11 @@
-//! One request over `fetch`, and who listens to the answers.
+//! One request over `fetch`.
 
-use super::{Answer, ApiError, possession, step_up};
-use crate::state::clock;
+use super::{Answer, ApiError, nonce};
 use gloo_net::http::{RequestBuilder, Response};
 use serde_json::Value;
 use shared::{
-    endpoints::{Endpoint, IssueNonce, Method},
-    problem::{ErrorCode, Problem},
-    time::Timestamp,
+    endpoints::{Endpoint, Method},
+    problem::Problem,
 };
 use std::{cell::RefCell, rc::Rc};
 use web_sys::{AbortSignal, RequestCredentials};
@@ -25,7 +23,7 @@ pub(super) struct Outgoing {
     request: Value,
     headers: Vec<(&'static str, String)>,
     /// Whether the page asks by itself.
-    aside: bool,
+    pub(super) aside: bool,
 }
 
 impl Outgoing {
@@ -44,33 +42,21 @@ impl Outgoing {
         Self::new(E::METHOD, E::PATH, Value::Null)
     }
 
-    /// Tells of the answer to what was asked then, unless the page asked by itself.
-    fn tell_answered(&self, asked: Timestamp) {
-        if !self.aside {
-            tell(Heard::Answered { asked });
-        }
-    }
-
-    fn reads(&self) -> bool {
+    pub(super) fn reads(&self) -> bool {
         self.method == Method::Get
-    }
-
-    /// A proof for whatever changes something, unless it brings its own or asks
-    /// for what one is made of.
-    async fn proof(&self) -> Answer<Option<String>> {
-        let has_one = self.headers.iter().any(|(name, _)| *name == DPOP);
-        if has_one || self.reads() || self.path == IssueNonce::PATH {
-            return Ok(None);
-        }
-        possession::proof(name(self.method), &self.path).await
     }
 
     pub(super) fn id(&mut self, id: &str) {
         self.path = self.path.replace("{id}", id);
     }
 
-    pub(super) fn aside(&mut self) {
-        self.aside = true;
+    /// Over what a proof is made: the method's name and the path.
+    pub(super) fn target(&self) -> (&'static str, &str) {
+        (name(self.method), &self.path)
+    }
+
+    pub(super) fn has_header(&self, name: &str) -> bool {
+        self.headers.iter().any(|(one, _)| *one == name)
     }
 
     pub(super) fn header(&mut self, name: &'static str, value: String) {
@@ -78,30 +64,11 @@ impl Outgoing {
     }
 }
 
-/// What an answer tells about the session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Heard {
-    /// The server answered.
-    Answered {
-        /// When it was asked, by this computer's clock: it was at work then.
-        asked: Timestamp,
-    },
-    /// The server knows no session of this browser any more.
-    NoSession,
-}
-
-type Listener = Rc<dyn Fn(Heard)>;
 /// Hears of records that a list could not show, by their ids.
 type OnDamage = Rc<dyn Fn(String)>;
 
 thread_local! {
-    static LISTENER: RefCell<Option<Listener>> = const { RefCell::new(None) };
     static ON_DAMAGE: RefCell<Option<OnDamage>> = const { RefCell::new(None) };
-}
-
-/// Lets `listener` hear of every answer.
-pub fn listen(listener: impl Fn(Heard) + 'static) {
-    LISTENER.set(Some(Rc::new(listener)));
 }
 
 /// Lets `listener` hear of records that a list could not show, by their ids.
@@ -117,12 +84,6 @@ fn tell_damage(response: &Response) {
     }
 }
 
-fn tell(heard: Heard) {
-    if let Some(listener) = LISTENER.with_borrow(Clone::clone) {
-        listener(heard);
-    }
-}
-
 /// The method and the absolute address of an endpoint without an id: what a
 /// proof of the workstation's key is made over.
 pub fn target<E: Endpoint>() -> (&'static str, String) {
@@ -135,46 +96,6 @@ pub(super) fn address(path: &str) -> String {
     origin.unwrap_or_default() + path
 }
 
-/// Sends the request, again if the server first wants something shown; the
-/// body of the answer is JSON, `null` when empty.
-pub(super) async fn send(outgoing: Outgoing) -> Answer<String> {
-    let (mut proven, mut stepped_up) = (false, false);
-    loop {
-        let receipts = possession::receipts();
-        let proof = outgoing.proof().await?;
-        let asked = clock::here();
-        let problem = match exchange(&outgoing, proof).await? {
-            Ok(body) => {
-                outgoing.tell_answered(asked);
-                return Ok(body);
-            }
-            Err(problem) => problem,
-        };
-        let again = if possession::is_due(&problem, outgoing.reads()) {
-            let first = !std::mem::replace(&mut proven, true);
-            first && (!outgoing.reads() || possession::renewed_since(receipts).await?)
-        } else if problem.code == ErrorCode::PasswordNeeded {
-            // It may take its time, and then the nonce is too old.
-            proven = false;
-            !std::mem::replace(&mut stepped_up, true) && step_up::ask().await
-        } else {
-            false
-        };
-        if !again {
-            // Another session than the one known here is open.
-            let is_other =
-                !outgoing.reads() && matches!(problem.code, ErrorCode::ProofNeeded { .. });
-            let error = ApiError::Problem(problem);
-            if is_other || error.is_session_end() {
-                tell(Heard::NoSession);
-            } else {
-                outgoing.tell_answered(asked);
-            }
-            return Err(error);
-        }
-    }
-}
-
 /// One request and its answer, whatever that is.
 pub(super) async fn exchange(
     outgoing: &Outgoing,
@@ -182,7 +103,7 @@ pub(super) async fn exchange(
 ) -> Answer<Result<String, Problem>> {
     let response = fetch(outgoing, proof).await.ok_or(ApiError::Unreachable)?;
     if let Some(nonce) = response.headers().get("DPoP-Nonce") {
-        possession::keep_nonce(nonce);
+        nonce::keep(nonce);
     }
     let body = response.text().await.map_err(|_| ApiError::Unreachable)?;
     if response.ok() {

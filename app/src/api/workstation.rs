@@ -1,7 +1,7 @@
 //! This browser as a workstation.
 
-use super::{Answer, Call, call, target};
-use crate::workstation_key::{About, ProofError, WorkstationKey};
+use super::{Answer, Call, ProofError, call, target};
+use crate::workstation_key::{About, WorkstationKey};
 use shared::{
     endpoints::{Enrol, GetThisWorkstation, IssueNonce, PreviewEnrolment},
     workstations::{EnrolmentCode, ThisWorkstation},

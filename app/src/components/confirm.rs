@@ -5,7 +5,7 @@ use super::{
     button::{Button, Variant},
     dialog::Dialog,
     draft::Draft,
-    error_summary::focus_on,
+    focus::focus_on,
 };
 use crate::{
     api::Answer, i18n::use_i18n, names::referrals::Word, navigation::use_go, page::Page,

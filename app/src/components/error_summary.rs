@@ -1,6 +1,9 @@
 //! What went wrong with a form: above it, focused after every failed attempt.
 
-use super::draft::{Draft, Fault};
+use super::{
+    draft::{Draft, Fault},
+    focus::focus_on,
+};
 use crate::{dates::use_dates, errors, i18n::use_i18n};
 use leptos::{html, prelude::*};
 use shared::{lang::Lang, messages as m};
@@ -75,13 +78,4 @@ fn link(draft: Draft, field: &str, text: String) -> impl IntoView + use<> {
         focus_on(&id);
     };
     view! { <li><a href=href on:click=focus>{text}</a></li> }.into_any()
-}
-
-/// Moves the focus to the element of that id, if there is one.
-pub fn focus_on(id: &str) {
-    use wasm_bindgen::JsCast;
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
 }

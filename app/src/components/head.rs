@@ -1,6 +1,6 @@
 //! The head of a page: where it stands, what it is, what it offers.
 
-use super::error_summary::focus_on;
+use super::focus::focus_on;
 use crate::{i18n::use_i18n, navigation::take_arrival, page::Page, state::title::use_title};
 use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;

@@ -16,6 +16,7 @@ pub mod edition;
 pub mod error_summary;
 pub mod field;
 pub mod file_drop;
+pub mod focus;
 pub mod form;
 pub mod head;
 pub mod icon;

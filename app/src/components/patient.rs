@@ -13,8 +13,23 @@ use leptos::prelude::*;
 use shared::{
     lang::Lang,
     messages as m,
-    patients::{BirthDate, PatientRow, Sex, reached_by},
+    patients::{BirthDate, Patient, PatientRow, Sex, reached_by},
 };
+
+/// A record as it stands at the head of what is about the patient.
+pub fn row(patient: &Patient) -> PatientRow {
+    let form = patient.form.clone();
+    PatientRow {
+        id: patient.id,
+        name: form.name,
+        birth_date: form.birth_date,
+        sex: form.sex,
+        tax_number: form.tax.number().cloned(),
+        phone: form.phone,
+        phone_remark: form.phone_remark,
+        active: form.active,
+    }
+}
 
 /// The strip: who it is, and what tells them from others of the same name.
 #[component]

@@ -7,7 +7,7 @@ use crate::{
         load::Loader,
     },
     i18n::use_i18n,
-    state::list_query::ListQuery,
+    list_query::ListQuery,
 };
 use leptos::prelude::*;
 use shared::{ids::UserId, lang::Lang, users::PersonQuery};

@@ -14,7 +14,7 @@ mod segments;
 mod sign_in_again;
 
 use crate::{
-    components::error_summary::focus_on,
+    components::focus::focus_on,
     i18n::use_i18n,
     navigation::follow_page,
     state::notices::{Notice, use_notices},

@@ -5,7 +5,7 @@ use crate::{
     api,
     components::{
         button::{Button, Variant},
-        error_summary::focus_on,
+        focus::focus_on,
         icon::{Icon, IconMark},
     },
     i18n::use_i18n,

@@ -1,7 +1,7 @@
 //! The facility and its time, since ward clocks are wrong: the server says
 //! what time it is, and where.
 
-use crate::api;
+use crate::{api, computer};
 use leptos::{prelude::*, task::spawn_local};
 use shared::{facility::Facility, time::Timestamp};
 use std::time::Duration;
@@ -24,7 +24,7 @@ impl Clock {
         let clock = Self {
             facility: RwSignal::new(None),
             behind: RwSignal::new(0),
-            now: RwSignal::new(here()),
+            now: RwSignal::new(computer::clock()),
         };
         set_interval(move || clock.tick(), TICK);
         provide_context(clock);
@@ -55,7 +55,7 @@ impl Clock {
 
     /// The server's time.
     pub fn set(self, server: Timestamp) {
-        self.behind.set(server.since(here()));
+        self.behind.set(server.since(computer::clock()));
         self.tick();
     }
 
@@ -66,7 +66,7 @@ impl Clock {
 
     /// The time, exactly and once.
     pub fn read(self) -> Timestamp {
-        self.at(here())
+        self.at(computer::clock())
     }
 
     /// The time when this computer's clock showed `here`.
@@ -88,13 +88,4 @@ impl Clock {
 /// The clock of the page.
 pub fn use_clock() -> Clock {
     expect_context()
-}
-
-/// What this computer's clock shows.
-pub fn here() -> Timestamp {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "milliseconds since 1970 fit"
-    )]
-    Timestamp(js_sys::Date::now() as i64)
 }

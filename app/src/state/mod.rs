@@ -3,7 +3,6 @@
 pub mod clock;
 pub mod deadline;
 pub mod leaving;
-pub mod list_query;
 pub mod notices;
 pub mod session;
 pub mod tabs;

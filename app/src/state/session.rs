@@ -9,7 +9,6 @@ use super::{
     deadline::{Deadline, Nearness},
     leaving::{Leaving, use_leaving},
     tabs::{self, Told},
-    watch,
 };
 use crate::api::{self, Answer, ApiError, Heard};
 use leptos::{prelude::*, task::spawn_local};
@@ -108,7 +107,6 @@ impl SessionState {
                 state.end(Ending::Over(deadline));
             }
         });
-        watch::begin(state, clock);
         state.load();
     }
 

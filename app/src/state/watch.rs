@@ -2,7 +2,7 @@
 //! open, says that somebody is at work, and hides when the browser puts it
 //! aside.
 
-use super::{clock::Clock, session::SessionState};
+use super::{clock::use_clock, session::use_session};
 use leptos::{ev, prelude::*};
 use std::time::Duration;
 
@@ -10,7 +10,8 @@ use std::time::Duration;
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 
 /// Begins.
-pub(super) fn begin(session: SessionState, clock: Clock) {
+pub fn begin() {
+    let (session, clock) = (use_session(), use_clock());
     set_interval(
         move || {
             if !document().hidden() {

@@ -6,7 +6,7 @@
 mod proof;
 mod store;
 
-use crate::{api::ApiError, chance::random};
+use crate::chance::random;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::prelude::window;
 use proof::{Claims, PublicKey};
@@ -15,25 +15,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
 
-/// Why there is no proof, or why it brought nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ProofError {
-    /// The browser keeps no keys: a private window, or an address without
-    /// protection.
-    NoKeys,
-    /// The server was not reached, or refused.
-    Api(ApiError),
-}
+/// The browser keeps no keys: a private window, or an address without
+/// protection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoKeys;
 
-impl From<ApiError> for ProofError {
-    fn from(error: ApiError) -> Self {
-        Self::Api(error)
-    }
-}
-
-impl From<JsValue> for ProofError {
+impl From<JsValue> for NoKeys {
     fn from(_: JsValue) -> Self {
-        Self::NoKeys
+        Self
     }
 }
 
@@ -56,31 +45,27 @@ pub struct WorkstationKey {
 
 impl WorkstationKey {
     /// The key this browser was enrolled with, if it was.
-    pub async fn load() -> Result<Option<Self>, ProofError> {
+    pub async fn load() -> Result<Option<Self>, NoKeys> {
         subtle()?;
-        let pair = store::current().await.map_err(|_| ProofError::NoKeys)?;
+        let pair = store::current().await.map_err(|_| NoKeys)?;
         Ok(pair.map(|pair| Self { pair }))
     }
 
     /// Makes a key to enrol with. It is kept already, but replaces the old
     /// one only by [`Self::adopt`].
-    pub async fn generate() -> Result<Self, ProofError> {
+    pub async fn generate() -> Result<Self, NoKeys> {
         ask_to_persist();
         let uses = Array::of2(&"sign".into(), &"verify".into());
         let made =
             subtle()?.generate_key_with_object(&algorithm("namedCurve", "P-256"), false, &uses)?;
         let pair: JsValue = JsFuture::from(made).await?;
-        store::propose(&pair)
-            .await
-            .map_err(|_| ProofError::NoKeys)?;
+        store::propose(&pair).await.map_err(|_| NoKeys)?;
         Ok(Self { pair })
     }
 
     /// From now on this is the key of this browser.
-    pub async fn adopt(&self) -> Result<(), ProofError> {
-        store::adopt(&self.pair)
-            .await
-            .map_err(|_| ProofError::NoKeys)
+    pub async fn adopt(&self) -> Result<(), NoKeys> {
+        store::adopt(&self.pair).await.map_err(|_| NoKeys)
     }
 
     /// Proves possession over one request, a nonce and what else it is about.
@@ -89,7 +74,7 @@ impl WorkstationKey {
         (method, address): (&str, String),
         nonce: &str,
         about: About<'_>,
-    ) -> Result<String, ProofError> {
+    ) -> Result<String, NoKeys> {
         let subtle = subtle()?;
         let (token_hash, session) = match about {
             About::Request => (None, None),
@@ -117,12 +102,12 @@ impl WorkstationKey {
         Ok(proof::signed(&unsigned, &signature))
     }
 
-    async fn public(&self, subtle: &SubtleCrypto) -> Result<PublicKey, ProofError> {
+    async fn public(&self, subtle: &SubtleCrypto) -> Result<PublicKey, NoKeys> {
         let exported = subtle.export_key("jwk", &self.part("publicKey")?)?;
         let jwk: JsValue = JsFuture::from(exported).await?;
         let coordinate = |name: &str| {
             let value = Reflect::get(&jwk, &name.into())?;
-            value.as_string().ok_or(ProofError::NoKeys)
+            value.as_string().ok_or(NoKeys)
         };
         Ok(PublicKey {
             x: coordinate("x")?,
@@ -130,14 +115,14 @@ impl WorkstationKey {
         })
     }
 
-    fn part(&self, name: &str) -> Result<CryptoKey, ProofError> {
+    fn part(&self, name: &str) -> Result<CryptoKey, NoKeys> {
         Ok(Reflect::get(&self.pair, &name.into())?.dyn_into()?)
     }
 }
 
 /// The browser's cryptography, which is missing on addresses without
 /// protection.
-fn subtle() -> Result<SubtleCrypto, ProofError> {
+fn subtle() -> Result<SubtleCrypto, NoKeys> {
     let subtle = Reflect::get(window().crypto()?.as_ref(), &"subtle".into())?;
     Ok(subtle.dyn_into()?)
 }
@@ -151,7 +136,7 @@ fn algorithm(key: &str, value: &str) -> Object {
     algorithm
 }
 
-async fn sha256(subtle: &SubtleCrypto, text: &str) -> Result<String, ProofError> {
+async fn sha256(subtle: &SubtleCrypto, text: &str) -> Result<String, NoKeys> {
     let digest = subtle.digest_with_str_and_u8_array("SHA-256", text.as_bytes())?;
     let digest: JsValue = JsFuture::from(digest).await?;
     Ok(proof::base64url(&bytes_of(&digest)))

@@ -2,7 +2,7 @@
 
 use super::{Draft, Fault, FaultText, Reader};
 use crate::api::{Answer, ApiError};
-use crate::components::error_summary::focus_on;
+use crate::components::focus::focus_on;
 use leptos::{prelude::*, task::spawn_local};
 use shared::problem::{ErrorCode, FieldFault};
 use std::future::Future;

@@ -4,7 +4,7 @@
 mod panel;
 mod record;
 
-use super::error_summary::focus_on;
+use super::focus::focus_on;
 use crate::i18n::use_i18n;
 use leptos::prelude::*;
 use panel::OpenConflict;

@@ -3,11 +3,11 @@
 use crate::{
     components::{
         button::{Button, Variant},
-        error_summary::focus_on,
+        focus::focus_on,
         icon::{Icon, IconMark},
     },
     i18n::use_i18n,
-    state::list_query::{ListQuery, use_list_query},
+    list_query::{ListQuery, use_list_query},
 };
 use leptos::prelude::*;
 use shared::{messages as m, page::PAGE_SIZE};

@@ -1,6 +1,6 @@
 //! Sorting by a column's header.
 
-use crate::state::list_query::{ListQuery, code_of, use_list_query};
+use crate::list_query::{ListQuery, code_of, use_list_query};
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 use shared::page::Order;

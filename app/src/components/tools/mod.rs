@@ -4,7 +4,7 @@ mod day;
 mod narrowing;
 
 use super::icon::{Icon, IconMark};
-use crate::{i18n::use_i18n, names::referrals::Word, state::list_query::ListQuery};
+use crate::{i18n::use_i18n, list_query::ListQuery, names::referrals::Word};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use shared::messages as m;
 use std::time::Duration;

@@ -5,12 +5,12 @@ use super::{SearchBox, Tools};
 use crate::{
     components::{
         button::{Button, Variant},
-        error_summary::focus_on,
+        focus::focus_on,
         table::Empty,
     },
     i18n::use_i18n,
+    list_query::{ListQuery, use_list_query},
     names::referrals::Word,
-    state::list_query::{ListQuery, use_list_query},
 };
 use leptos::prelude::*;
 use shared::{lang::Lang, messages as m};

@@ -10,7 +10,7 @@ mod withdraw;
 use crate::{
     components::{
         draft::{Draft, Entry},
-        error_summary::focus_on,
+        focus::focus_on,
         head::Head,
         load::{Failure, LoadFailure, Skeleton},
         panel::{Panel, PanelBody},

@@ -9,7 +9,7 @@ use crate::{
     components::{
         confirm::Confirm,
         draft::Draft,
-        error_summary::focus_on,
+        focus::focus_on,
         subject::Subject,
         surfacing::{ConfirmSurface, Surface},
     },

@@ -4,7 +4,7 @@
 mod offer;
 
 use crate::{
-    api::{self, ApiError},
+    api::{self, ApiError, ProofError},
     components::{
         alert::{Alert, Severity},
         button::LinkButton,
@@ -13,7 +13,6 @@ use crate::{
     },
     i18n::use_i18n,
     page::Page,
-    workstation_key::ProofError,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;

@@ -2,13 +2,13 @@
 
 use super::Step;
 use crate::{
-    api,
+    api::{self, ProofError},
     components::{button::Button, panel::KeyValue},
     dates::use_dates,
     errors,
     i18n::use_i18n,
     pages::sign_in::station::{Station, find_station},
-    workstation_key::{ProofError, WorkstationKey},
+    workstation_key::WorkstationKey,
 };
 use leptos::{prelude::*, task::spawn_local};
 use shared::{

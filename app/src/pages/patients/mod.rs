@@ -7,10 +7,7 @@ mod patient;
 
 use crate::{components::head::Crumb, i18n::use_i18n, page::Page};
 use leptos::prelude::*;
-use shared::{
-    messages as m,
-    patients::{Patient, PatientRow},
-};
+use shared::messages as m;
 
 pub use form::{edit::PatientEditPage, new::PatientNewPage};
 pub use list::PatientsPage;
@@ -23,19 +20,4 @@ fn above() -> Crumb {
         Page::Patients,
         Signal::derive(move || m::patients_title(i18n.lang()).to_owned()),
     )
-}
-
-/// A record as it stands at the head of what is about the patient.
-pub fn row(patient: &Patient) -> PatientRow {
-    let form = patient.form.clone();
-    PatientRow {
-        id: patient.id,
-        name: form.name,
-        birth_date: form.birth_date,
-        sex: form.sex,
-        tax_number: form.tax.number().cloned(),
-        phone: form.phone,
-        phone_remark: form.phone_remark,
-        active: form.active,
-    }
 }

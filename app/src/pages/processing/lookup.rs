@@ -4,7 +4,7 @@ use crate::{
     api,
     components::{
         draft::{Draft, Entry},
-        error_summary::focus_on,
+        focus::focus_on,
     },
 };
 use leptos::prelude::*;

@@ -18,8 +18,8 @@ use crate::{
         table::{Below, Empty, Paging},
     },
     i18n::use_i18n,
+    list_query::{ListQuery, use_list_query},
     page::Page,
-    state::list_query::{ListQuery, use_list_query},
 };
 use leptos::prelude::*;
 use number::NumberPanel;

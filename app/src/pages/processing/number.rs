@@ -5,7 +5,7 @@ use crate::{
     components::{
         alert::{Alert, ErrorAlert, Severity},
         button::Submit,
-        error_summary::focus_on,
+        focus::focus_on,
         input::{Kind, TextField},
         panel::{Panel, PanelBody},
     },

@@ -6,7 +6,7 @@ use super::{
     token_file,
 };
 use crate::{
-    api,
+    api::{self, ProofError},
     components::{
         button::Submit,
         draft::{Draft, Entry, FaultText, TextKey},
@@ -120,7 +120,10 @@ fn submit(fields: Fields, on_done: Callback<Session>) {
     });
     if let Some(request) = request {
         let attempt = async move {
-            let key = WorkstationKey::load().await?.ok_or(Refusal::NotEnrolled)?;
+            let key = WorkstationKey::load()
+                .await
+                .map_err(ProofError::from)?
+                .ok_or(Refusal::NotEnrolled)?;
             Ok(api::session::sign_in(&key, &request).await?)
         };
         let refused = move |refusal| {

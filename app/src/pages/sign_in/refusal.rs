@@ -1,6 +1,11 @@
 //! Why somebody was not let in, and what to do about it.
 
-use crate::{api::ApiError, dates::use_dates, errors, i18n::use_i18n, workstation_key::ProofError};
+use crate::{
+    api::{ApiError, ProofError},
+    dates::use_dates,
+    errors,
+    i18n::use_i18n,
+};
 use leptos::{html, prelude::*};
 use shared::{lang::Lang, messages as m, problem::ErrorCode};
 

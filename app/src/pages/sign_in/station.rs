@@ -1,7 +1,7 @@
 //! What this browser is: a workstation or not yet.
 
 use crate::{
-    api::{self, ApiError},
+    api::{self, ApiError, ProofError},
     components::{
         alert::ErrorAlert,
         icon::Icon,
@@ -11,7 +11,7 @@ use crate::{
     dates::use_dates,
     i18n::use_i18n,
     state::clock::use_clock,
-    workstation_key::{ProofError, WorkstationKey},
+    workstation_key::WorkstationKey,
 };
 use leptos::{prelude::*, task::spawn_local};
 use shared::{lang::Lang, messages as m, problem::ErrorCode, workstations::ThisWorkstation};

@@ -1,13 +1,13 @@
 //! Records so like the one being written that they may be the same person's.
 
-use super::{super::row, fields::Fields};
+use super::fields::Fields;
 use crate::{
     api::{self, ApiError},
     components::{
         button::{Button, LinkButton, Variant},
         draft::Draft,
         load::{Load, Loader},
-        patient::PatientStrip,
+        patient::{PatientStrip, row},
     },
     i18n::use_i18n,
     names,

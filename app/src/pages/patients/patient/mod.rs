@@ -3,7 +3,7 @@
 mod data;
 mod history;
 
-use super::{above, row};
+use super::above;
 use crate::{
     api,
     components::{
@@ -13,7 +13,7 @@ use crate::{
         icon::Icon,
         load::Loader,
         load_page::LoadPage,
-        patient::PatientStrip,
+        patient::{PatientStrip, row},
     },
     i18n::use_i18n,
     page::Page,

@@ -7,7 +7,7 @@ use crate::{
         choose::Choose,
         confirm::Confirm,
         draft::{Draft, Entry, FaultText, optional},
-        error_summary::focus_on,
+        focus::focus_on,
         input::TextArea,
         load::Loader,
         subject::Subject,

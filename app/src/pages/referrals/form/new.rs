@@ -9,12 +9,12 @@ use crate::{
         head::Head,
         load::Loader,
         load_page::LoadPage,
-        patient::PatientStrip,
+        patient::{PatientStrip, row},
     },
     i18n::use_i18n,
     navigation::use_go,
     page::Page,
-    pages::{patients, referrals::above},
+    pages::referrals::above,
     state::notices::use_notices,
 };
 use leptos::prelude::*;
@@ -72,7 +72,7 @@ fn New(patient: Arc<Patient>) -> impl IntoView {
     };
     view! {
         <Head title=i18n.t(m::referrals_new) crumbs=vec![above()]/>
-        <FormBody fields patient=patients::row(&patient) deeds ready=true>
+        <FormBody fields patient=row(&patient) deeds ready=true>
             <Sent draft=fields.draft()/>
         </FormBody>
     }
@@ -84,7 +84,7 @@ fn Closed(patient: Arc<Patient>) -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <Head title=i18n.t(m::referrals_new) crumbs=vec![above()]/>
-        <PatientStrip patient=patients::row(&patient)>
+        <PatientStrip patient=row(&patient)>
             <OtherPatient/>
         </PatientStrip>
         <Alert severity=Severity::Warning heading=i18n.t(m::referrals_closed)>

@@ -4,7 +4,7 @@ use super::{line::Line, lines::Lines};
 use crate::{
     components::{
         button::{Button, Variant},
-        error_summary::focus_on,
+        focus::focus_on,
     },
     dates::use_dates,
     i18n::use_i18n,

@@ -4,7 +4,7 @@ use super::Rows;
 use crate::{
     components::button::{Button, Variant},
     i18n::use_i18n,
-    state::list_query::ListQuery,
+    list_query::ListQuery,
 };
 use leptos::prelude::*;
 use shared::{ids::PatientId, messages as m};

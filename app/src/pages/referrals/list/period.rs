@@ -4,8 +4,8 @@ use super::asking::{FROM, ISSUED, UNTIL};
 use crate::{
     components::tools::{DayFilter, Filter, in_words},
     i18n::use_i18n,
+    list_query::{ListQuery, code_of},
     names::referrals::Word,
-    state::list_query::{ListQuery, code_of},
 };
 use leptos::prelude::*;
 use shared::{messages as m, referrals::Issued, time::Day};

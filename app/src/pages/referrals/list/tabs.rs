@@ -5,8 +5,9 @@ use crate::{
     api,
     components::load::Loader,
     i18n::use_i18n,
+    list_query::code_of,
     page::{Page, path_with},
-    state::{list_query::code_of, session::use_session},
+    state::session::use_session,
 };
 use leptos::prelude::*;
 use shared::{

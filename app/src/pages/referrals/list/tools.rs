@@ -8,8 +8,8 @@ use super::{
 use crate::{
     components::tools::{Filter, ListTools, in_words},
     i18n::use_i18n,
+    list_query::code_of,
     names::referrals::{self as names, Standing},
-    state::list_query::code_of,
 };
 use leptos::prelude::*;
 use shared::{messages as m, referrals::Priority};

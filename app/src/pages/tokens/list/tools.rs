@@ -8,10 +8,10 @@ use crate::{
         tools::{Filter, ListTools, Narrowing, NothingFound, in_words},
     },
     i18n::use_i18n,
+    list_query::code_of,
     names::referrals::Word,
     page::Page,
     pages::tokens::words::state_word,
-    state::list_query::code_of,
 };
 use leptos::prelude::*;
 use shared::{messages as m, tokens::TokenState};

@@ -7,8 +7,8 @@ use crate::{
         tools::{Filter, ListTools, Narrowing, in_words},
     },
     i18n::use_i18n,
+    list_query::code_of,
     names::{self, referrals::Word},
-    state::list_query::code_of,
 };
 use leptos::prelude::*;
 use shared::{messages as m, users::TokenFilter};

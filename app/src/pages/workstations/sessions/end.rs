@@ -2,9 +2,7 @@
 
 use crate::{
     api,
-    components::{
-        confirm::Confirm, draft::Draft, error_summary::focus_on, load::Loader, subject::Subject,
-    },
+    components::{confirm::Confirm, draft::Draft, focus::focus_on, load::Loader, subject::Subject},
     i18n::use_i18n,
     navigation::use_go,
     page::Page,

@@ -16,8 +16,8 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    list_query::use_list_query,
     pages::of_user::{OfUser, USER},
-    state::list_query::use_list_query,
 };
 use end::End;
 use leptos::prelude::*;
