@@ -5,8 +5,8 @@ use crate::{
     navigation::Go,
     shell::Shell,
     state::{
-        clock::Clock, leaving::Leaving, notices::Notices, session::SessionState, title::Title,
-        watch,
+        clock::Clock, leaving::Leaving, notices::Notices, papers::Papers, session::SessionState,
+        title::Title, watch,
     },
 };
 use leptos::prelude::*;
@@ -24,6 +24,7 @@ pub fn App() -> impl IntoView {
     Notices::provide();
     Leaving::provide();
     SessionState::provide();
+    Papers::provide();
     watch::begin();
     let shell = || {
         Go::provide();

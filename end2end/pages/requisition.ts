@@ -25,29 +25,36 @@ export class RequisitionPage {
     this.reason = region("referrals-reason");
     this.progress = region("referrals-progress");
     this.events = region("referrals-history").getByRole("listitem");
-    this.print = page.getByRole("link", { name: t("referrals-print"), exact: true });
+    this.print = page.getByRole("button", { name: t("referrals-print"), exact: true });
   }
 
-  /** Prints: the file that opens in a window of its own. */
+  /** Prints: the file that opens in a tab of its own. */
   async paper(): Promise<Buffer> {
+    const { tab, file } = await this.printed();
+    await tab.close();
+    return file;
+  }
+
+  /** Prints, and leaves the tab open. */
+  async printed(): Promise<{ tab: Page; file: Buffer }> {
     let file: Buffer | undefined;
     const calls = "**/api/requisitions/*/paper?*";
     const context = this.page.context();
-    // Browsers without a window show no PDF and save it instead.
     await context.route(calls, async (call) => {
       const answer = await call.fetch();
-      expect(answer.headers()["content-type"]).toBe("application/pdf");
+      const { "content-length": _, ...headers } = answer.headers();
+      expect(headers["content-type"]).toBe("application/pdf");
       file = await answer.body();
-      await call.fulfill({ contentType: "text/plain", body: "" });
+      // Browsers without a window show no PDF and save it instead.
+      await call.fulfill({ headers: { ...headers, "content-type": "text/plain" }, body: "PDF" });
     });
     const opened = this.page.waitForEvent("popup");
     await this.print.click();
-    const popup = await opened;
-    await popup.waitForLoadState();
-    await popup.close();
+    const tab = await opened;
+    await tab.waitForURL(calls);
     await context.unroute(calls);
     if (!file) throw new Error("nothing was printed");
-    return file;
+    return { tab, file };
   }
 
   async goto(id: string): Promise<void> {

@@ -151,6 +151,47 @@ test("every tab learns within seconds that the session is over, without a click"
   await expectNothingOf(tab.page, PATIENT.family);
 });
 
+test("a paper is closed with its session, wherever that ends, and with the page that opened it", BOTH, async ({
+  clinic,
+  open,
+  texts,
+}) => {
+  const office = await clinic.office();
+  const doctor = clinic.person("family-doctor");
+  const colleague = await office.colleague(doctor);
+  const { id } = await colleague.issue(await colleague.register(PATIENT));
+  const desk = await open(clinic);
+  await desk.enter(doctor);
+  await desk.requisition.goto(id);
+  const another = (await desk.requisition.printed()).tab;
+  const { tab: paper } = await desk.requisition.printed();
+
+  // In another tab.
+  const tab = new Workplace(await desk.page.context().newPage(), texts);
+  await tab.home.goto();
+  await tab.shell.signOut();
+  await expect.poll(() => paper.isClosed() && another.isClosed()).toBe(true);
+  await desk.signInAgain.signIn(doctor);
+
+  // From elsewhere, with the paper before the page.
+  const { tab: second } = await desk.requisition.printed();
+  await second.bringToFront();
+  await office.endSessions(doctor);
+  await expect.poll(() => second.isClosed()).toBe(true);
+  await desk.signInAgain.signIn(doctor);
+
+  // Nobody is left to watch over it.
+  const { tab: third } = await desk.requisition.printed();
+  await desk.page.reload();
+  await expect.poll(() => third.isClosed()).toBe(true);
+
+  // By hand, here.
+  const { tab: fourth } = await desk.requisition.printed();
+  expect(fourth.isClosed()).toBe(false);
+  await desk.shell.signOut();
+  await expect.poll(() => fourth.isClosed()).toBe(true);
+});
+
 test("a page that the browser puts aside keeps nothing in sight", BOTH, async ({ clinic, open }) => {
   const id = await patient(clinic);
   const desk = await open(clinic);

@@ -4,6 +4,7 @@ pub mod clock;
 pub mod deadline;
 pub mod leaving;
 pub mod notices;
+pub mod papers;
 pub mod session;
 pub mod tabs;
 pub mod title;

@@ -2,19 +2,19 @@
 //! open, says that somebody is at work, and hides when the browser puts it
 //! aside.
 
-use super::{clock::use_clock, session::use_session};
+use super::{clock::use_clock, papers::use_papers, session::use_session};
 use leptos::{ev, prelude::*};
 use std::time::Duration;
 
-/// How often a page that can be seen asks.
+/// How often a page asks that can be seen, or whose papers can.
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 
 /// Begins.
 pub fn begin() {
-    let (session, clock) = (use_session(), use_clock());
+    let (session, clock, papers) = (use_session(), use_clock(), use_papers());
     set_interval(
         move || {
-            if !document().hidden() {
+            if !document().hidden() || papers.any() {
                 session.look();
             }
         },

@@ -4,19 +4,19 @@ use super::super::above;
 use crate::{
     api,
     components::{
+        button::Button,
         head::take_title,
-        icon::{Icon, IconMark},
+        icon::Icon,
         referral::{ReferralNumber, StandingMark},
     },
     dates::use_dates,
     i18n::use_i18n,
     names::referrals::Standing,
+    state::papers::use_papers,
 };
 use leptos::{prelude::*, task::spawn_local};
 use shared::{ids::RequisitionId, messages as m, referrals::Requisition};
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 /// The head of the page.
 #[component]
@@ -75,47 +75,21 @@ pub fn RequisitionHead(shown: Arc<Requisition>) -> impl IntoView {
 /// Shows it on paper, in the language of the page.
 #[component]
 fn Print(id: RequisitionId) -> impl IntoView {
-    let i18n = use_i18n();
-    let ready = StoredValue::new(false);
+    let (i18n, papers) = (use_i18n(), use_papers());
     // The browser fetches the file by itself, which the server allows once it was asked for
     // and for some minutes after a proof. Why it was not, the opened page tells in words.
-    let ask = move || async move {
-        let _ = api::requisitions::ask_for_print(id).await;
-        api::possession::before_navigation().await;
-    };
-    let ask_first = move |ev: leptos::ev::MouseEvent| {
-        if ready.get_value() {
-            return ready.set_value(false);
-        }
-        ev.prevent_default();
-        let link = ev.current_target();
+    let print = move |()| {
+        let Some(tab) = papers.open() else { return };
+        let address = api::requisitions::paper(id, i18n.lang());
         spawn_local(async move {
-            ask().await;
-            let link = link.and_then(|link| link.dyn_into::<HtmlElement>().ok());
-            // The page may have been left meanwhile.
-            if let (Some(link), None) = (link, ready.try_set_value(true)) {
-                link.click();
-            }
+            let _ = api::requisitions::ask_for_print(id).await;
+            api::possession::before_navigation().await;
+            tab.show(&address);
         });
     };
     view! {
         <div class="lm-actions">
-            <a
-                class="ds-button"
-                rel="external"
-                target="_blank"
-                // Other buttons than the first open it, too.
-                on:pointerdown=move |ev| {
-                    if ev.button() != 0 {
-                        spawn_local(ask());
-                    }
-                }
-                on:click=ask_first
-                href=move || api::requisitions::paper(id, i18n.lang())
-            >
-                <IconMark icon=Icon::Printer/>
-                {i18n.t(m::referrals_print)}
-            </a>
+            <Button label=i18n.t(m::referrals_print) icon=Icon::Printer on_press=print/>
         </div>
     }
 }
