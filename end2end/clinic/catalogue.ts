@@ -11,7 +11,7 @@ export interface Service {
   name: Record<Lang, string>;
 }
 
-const FILE = join(import.meta.dirname, "..", "..", "server", "data", "catalogue.csv");
+const FILE = join(import.meta.dirname, "..", "..", "server", "referrals", "data", "catalogue.csv");
 
 const services = new Map(
   readFileSync(FILE, "utf8")
