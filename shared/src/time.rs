@@ -2,10 +2,9 @@
 //! days are wall time in the facility's time zone, which only the server
 //! interprets.
 
-use crate::{
-    fields::Rule,
-    text::{is_visible, line},
-};
+pub mod written;
+
+use crate::{fields::Rule, text::is_visible};
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use std::fmt;
 
@@ -13,13 +12,6 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Timestamp(pub i64);
-
-/// How the Ukrainian names of the months begin.
-const MONTHS: [&str; 12] = [
-    "січ", "лют", "бер", "кві", "тра", "чер", "лип", "сер", "вер", "жов", "лис", "гру",
-];
-/// What is written behind a year.
-const BEHIND: [&str; 5] = ["р", "н", "рн", "року", "народження"];
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
@@ -208,40 +200,24 @@ impl Day {
     }
 
     /// What a person typed: `31.12.2026`, as the form shows it, or ISO, also with
-    /// other signs between the numbers or none, the month in words, and `р.` behind.
-    pub fn typed(raw: &str) -> Result<Self, Rule> {
-        let text = line(raw).to_lowercase();
-        let parts = text.split(['.', ',', '/', '-', ' ']);
-        let mut parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-        while parts.last().is_some_and(|last| BEHIND.contains(last)) {
-            parts.pop();
-        }
-        match parts[..] {
-            [digits] if digits.len() == 8 && digits.is_ascii() => {
-                let day = Self::from_digits(&digits[4..], &digits[2..4], &digits[..2]);
-                day.or_else(|_| Self::from_digits(&digits[..4], &digits[4..6], &digits[6..]))
-            }
-            [day, name, year] if year.len() == 4 && name.starts_with(char::is_alphabetic) => {
-                let month = MONTHS.iter().position(|month| name.starts_with(month));
-                let month = month.map_or(0, |at| at + 1).to_string();
-                Self::from_digits(year, &month, day)
-            }
-            [day, month, year] if year.len() == 4 => Self::from_digits(year, month, day),
-            [year, month, day] if year.len() == 4 => Self::from_digits(year, month, day),
-            _ => Err(Rule::DateInvalid),
-        }
-    }
-
-    /// The same of a day that is to come: of a year only the last two digits will do.
+    /// other signs between the numbers or none, the month in words, and `р.` behind. A
+    /// year of two digits is of this century.
     ///
     /// # Errors
     /// It is no day.
-    pub fn coming(raw: &str) -> Result<Self, Rule> {
-        let day = Self::typed(raw);
-        day.or_else(|rule| match raw.trim().rsplit_once(['.', '/', ' ']) {
-            Some((before, year)) if year.len() == 2 => Self::typed(&format!("{before} 20{year}")),
-            _ => Err(rule),
-        })
+    pub fn typed(raw: &str) -> Result<Self, Rule> {
+        let mut days = written::days(raw).into_iter();
+        days.next().ok_or(Rule::DateInvalid)
+    }
+
+    /// The same of a day that has come by `today`: of a year of two digits the latest.
+    ///
+    /// # Errors
+    /// It is no day.
+    pub fn past(raw: &str, today: Self) -> Result<Self, Rule> {
+        let mut days = written::days(raw).into_iter();
+        days.find(|day| *day <= today)
+            .map_or_else(|| Self::typed(raw), Ok)
     }
 
     /// As the form shows it: `31.12.2026`.

@@ -5,11 +5,11 @@ use super::{
     print::{self, to_line},
 };
 use clap::builder::PossibleValuesParser;
-use ground::clock::Clock;
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use ground::{calendar::Calendar, clock::Clock};
+use jiff::{Timestamp, tz::TimeZone};
 use journal::{Line, Lines, ReadJournal, read_from};
-use monitor::{Operation, Outcome};
-use shared::ids::PatientId;
+use monitor::{Error, Operation, Outcome};
+use shared::{ids::PatientId, time::Day};
 use std::{io, str::FromStr};
 use web::{config::Config, state::StartError};
 
@@ -27,7 +27,7 @@ pub(super) struct Args {
     /// Only this outcome
     #[arg(long, value_parser = outcomes())]
     outcome: Option<String>,
-    /// Only from this day on, or this instant: 2026-11-20 or 2026-11-20T08:00:00+02:00
+    /// Only from this day on, or this instant: 20.11.2026 or 2026-11-20T08:00:00+02:00
     #[arg(long, value_name = "DAY")]
     since: Option<Since>,
     /// At most so many lines, the newest
@@ -49,43 +49,38 @@ fn outcomes() -> PossibleValuesParser {
 /// Where to begin.
 #[derive(Debug, Clone, Copy)]
 enum Since {
-    Day(Date),
+    Day(Day),
     Instant(Timestamp),
 }
 
 impl FromStr for Since {
-    type Err = jiff::Error;
+    type Err = &'static str;
 
-    fn from_str(text: &str) -> Result<Self, jiff::Error> {
-        // A date and time of day is a date to its parser, too: the longer one first.
-        match text.parse() {
-            Ok(instant) => Ok(Self::Instant(instant)),
-            Err(error) if text.contains(['T', 't', ' ']) => Err(error),
-            Err(_) => text.parse().map(Self::Day),
-        }
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let instant = text.parse().map(Self::Instant);
+        let since = instant.or_else(|_| Day::typed(text).map(Self::Day));
+        since.map_err(|_| "neither a day, as 20.11.2026, nor an instant with its offset")
     }
 }
 
 impl Since {
-    fn instant(self, zone: &TimeZone) -> Timestamp {
+    fn instant(self, zone: &TimeZone) -> Result<shared::time::Timestamp, Error> {
         match self {
-            Self::Instant(instant) => instant,
-            Self::Day(day) => day
-                .to_zoned(zone.clone())
-                .map_or(Timestamp::MIN, |start| start.timestamp()),
+            Self::Instant(instant) => Ok(shared::time::Timestamp(instant.as_millisecond())),
+            Self::Day(day) => Calendar::new(zone.clone()).start_of(day),
         }
     }
 }
 
 pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
     let zone = config.zone()?;
-    let since = args.since.map(|since| since.instant(&zone));
+    let since = args.since.map(|since| since.instant(&zone)).transpose()?;
     let question = ReadJournal {
         login: args.login.clone(),
         patient: args.patient,
         operation: args.operation,
         outcome: args.outcome,
-        since: since.map(|since| shared::time::Timestamp(since.as_millisecond())),
+        since,
         limit: args.limit,
     };
     let lines = read_from(&config.database(), &Clock::system(), question).await;

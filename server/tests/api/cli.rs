@@ -204,6 +204,15 @@ fn a_configuration_that_does_not_fit_refuses_to_start() {
     );
     let complaint = with("LUXMEDICA_FACILITY__TIME_ZONE", "Europe/Verbivka");
     assert!(complaint.contains("Europe/Verbivka"), "{complaint}");
+    for (name, key) in [("FACILITY__NAME", "facility.name"), ("DATA", "data")] {
+        for blank in ["", " ", "\u{200b}\u{a0}"] {
+            let complaint = with(&format!("LUXMEDICA_{name}"), blank);
+            assert!(
+                complaint.contains(&format!("{key} is blank")),
+                "{complaint}"
+            );
+        }
+    }
     let complaint = with("LUXMEDICA_PUBLIC_URL", "https://lux.example.ua");
     assert!(complaint.contains("nothing encrypts"), "{complaint}");
     let complaint = fails(luxmedica(folder.path()).args(["serve", "--config", "none.toml"]));
@@ -451,7 +460,9 @@ async fn the_beside_who_did_what_where_and_why_not() {
     for since in ["2200-01-01", "2200-01-01T00:00:00Z"] {
         assert_eq!(journal(&["--since", since]), "");
     }
-    assert_eq!(journal(&["--since", "2000-01-01"]), journal(&[]));
+    for since in ["2000-01-01", "01.01.2000", "1/1/00", "1 січня 2000"] {
+        assert_eq!(journal(&["--since", since]), journal(&[]), "{since}");
+    }
     let hers = journal(&["--login", "admin", "--json"]);
     assert!(hers.lines().count() >= 3);
     assert!(!all.contains(said["password"].as_str().unwrap()));
@@ -566,7 +577,8 @@ fn the_journal_refuses_what_there_is_not_and_fails_when_it_cannot_write() {
         (["--operation", "create_usr"], "create_user"),
         (["--outcome", "perhaps"], "refused"),
         (["--login", "nobody"], "nobody has the login nobody"),
-        (["--since", "2026-02-30"], "--since"),
+        (["--since", "2026-02-30"], "neither a day"),
+        (["--since", "29.11"], "neither a day"),
         (["--since", "2026-11-20T08"], "--since"),
     ] {
         let output = with(&arguments).output().unwrap();

@@ -4,9 +4,8 @@ use super::{Rule, text_field};
 use crate::{patients::Sex, text::line, time::Day};
 
 text_field! {
-    /// A tax number as its paper has it: ten digits, and not the same digit or
-    /// the row of digits that fills a form when there is no number. Taken after its
-    /// label and with what stands between the digits.
+    /// A tax number as its paper has it: ten digits, and none that fill a form when
+    /// there is no number. Taken after its label and with what stands between the digits.
     TaxNumber, read digits, |text| {
         if text.len() != 10 || !text.bytes().all(|b| b.is_ascii_digit()) {
             Err(Rule::TaxNumberInvalid)
@@ -70,11 +69,14 @@ fn check_digit(digits: &[u32]) -> u32 {
     products.sum::<u32>() % 11 % 10
 }
 
-/// Whether each digit is the same as, or one more or less than, the one before.
+/// Whether the digits only fill a form: one or two of them repeated, a row of them up or
+/// down, or a number before which nobody has one, as none is given for a birth in 1899.
 fn is_placeholder(digits: &[u8]) -> bool {
     let step = |pair: &[u8]| (pair[1] + 10 - pair[0]) % 10;
     let first = step(digits);
-    matches!(first, 0 | 1 | 9) && digits.windows(2).all(|pair| step(pair) == first)
+    let is_row = matches!(first, 1 | 9) && digits.windows(2).all(|pair| step(pair) == first);
+    let is_pair = digits.windows(3).all(|three| three[0] == three[2]);
+    is_row || is_pair || digits.starts_with(b"00000")
 }
 
 #[cfg(test)]

@@ -43,12 +43,12 @@ impl BirthDate {
         }
     }
 
-    /// What a person typed: a day, as [`Day::typed`] takes it, or a year.
+    /// What a person typed on the day `today`: a day, as [`Day::past`] takes it, or a year.
     ///
     /// # Errors
     /// [`Rule::BirthDateInvalid`].
-    pub fn typed(raw: &str) -> Result<Self, Rule> {
-        let day = Day::typed(raw).map(Self::Day);
+    pub fn typed(raw: &str, today: Day) -> Result<Self, Rule> {
+        let day = Day::past(raw, today).map(Self::Day);
         day.or_else(|_| Self::of_year(raw.trim()))
             .map_err(|_| Rule::BirthDateInvalid)
     }

@@ -52,7 +52,7 @@ fn patient() -> impl Strategy<Value = PatientName> {
 }
 
 fn birth() -> impl Strategy<Value = BirthDate> {
-    let year = (1900_u16..2100).prop_map(|year| BirthDate::typed(&year.to_string()).unwrap());
+    let year = (1900_u16..2100).prop_map(|year| BirthDate::try_from(year.to_string()).unwrap());
     prop_oneof![3 => day().prop_map(BirthDate::Day), 1 => year]
 }
 

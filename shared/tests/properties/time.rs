@@ -105,7 +105,7 @@ proptest! {
     }
 
     #[test]
-    fn a_day_is_taken_as_people_write_it(day in day()) {
+    fn a_day_is_taken_as_people_write_it(day in day(), today in day()) {
         let (year, month, of_month) = day.parts();
         let name = ["січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня",
             "вересня", "жовтня", "листопада", "грудня"][usize::from(month) - 1];
@@ -114,14 +114,28 @@ proptest! {
             format!("{year}{month:02}{of_month:02}"),
             format!("{of_month},{month},{year}"),
             format!("{of_month:02}.{month:02}.{year} р.н."),
+            format!("{of_month:02}.{month:02}.{year} Р. Н."),
             format!("{of_month} {name} {year} року"),
+            format!("{of_month}-го {} {year} року народження", name.to_uppercase()),
+            format!("{of_month} {}. {year}", name.chars().take(3).collect::<String>()),
         ] {
             prop_assert_eq!(Day::typed(&written), Ok(day), "{}", written);
-            prop_assert_eq!(Day::coming(&written), Ok(day), "{}", written);
+            prop_assert_eq!(Day::past(&written, today), Ok(day), "{}", written);
         }
-        let short = format!("{of_month:02}.{month:02}.{:02}", year % 100);
-        prop_assert_eq!(Day::typed(&short), Err(Rule::DateInvalid));
-        prop_assert_eq!(Day::coming(&short).ok(), Day::new(2000 + year % 100, month, of_month));
+        // Of a year of two digits this century's is meant, unless the day is to be past.
+        let two = year % 100;
+        for short in [
+            format!("{of_month:02}.{month:02}.{two:02}"),
+            format!("{of_month:02}{month:02}{two:02}"),
+            format!("{of_month}/{month}/{two:02}"),
+            format!("{of_month} {name} {two:02} р."),
+        ] {
+            let [this, last] = [2000 + two, 1900 + two].map(|year| Day::new(year, month, of_month));
+            prop_assert_eq!(Day::typed(&short).ok(), this, "{}", short);
+            let has_come = |day: &Day| *day <= today;
+            let past = this.filter(has_come).or(last.filter(has_come)).or(this);
+            prop_assert_eq!(Day::past(&short, today).ok(), past, "{}", short);
+        }
     }
 
     #[test]
@@ -147,6 +161,41 @@ proptest! {
         let json = serde_json::to_string(&hours).unwrap();
         prop_assert_eq!(serde_json::from_str::<WorkingHours>(&json).unwrap(), hours);
     }
+}
+
+#[test]
+fn what_only_begins_as_a_date_is_none() {
+    for text in [
+        "",
+        "6",
+        "06.05",
+        "05.1971",
+        "1971",
+        "6 травня",
+        "31.02.1971",
+        "06.13.1971",
+        "06.05.197",
+        "06.05.1971/72",
+        "06.05.1971 67",
+        "06.05.1971?",
+        "6 Коваля 1971",
+        "0605197",
+        "р. 1971",
+    ] {
+        assert_eq!(Day::typed(text), Err(Rule::DateInvalid), "{text}");
+    }
+    let day = Day::new(1971, 5, 6);
+    for text in [
+        "6.V.1971",
+        "6th May, 1971",
+        "May 6, 1971",
+        "6 мая 1971 г.",
+        "(06.05.1971)",
+    ] {
+        assert_eq!(Day::typed(text).ok(), day, "{text}");
+    }
+    assert_eq!(Day::typed("05/25/1971").ok(), Day::new(1971, 5, 25));
+    assert_eq!(Day::typed("05.25.1971"), Err(Rule::DateInvalid));
 }
 
 #[test]

@@ -418,12 +418,15 @@ insert into referrals_patient (patient_id, family, given, name_sort, name_search
 values ('1', 'Гук', 'Олег', '', '', '1980-01-02', 'male', '0000000000', null, true, 1, 2),
     ('2', 'Дуб', 'Олег', '', '', '1980-01-02', 'male', '0987654321', null, true, 1, 1),
     ('3', 'Бук', 'Олег', '', '', '1980-01-02', 'male', '3075351239', null, true, 1, 1),
-    ('4', 'Яр', 'Олег', '', '', '1980-01-02', 'male', null, 'refused', true, 1, 1);
+    ('4', 'Яр', 'Олег', '', '', '1980-01-02', 'male', null, 'refused', true, 1, 1),
+    ('5', 'Яр', 'Ігор', '', '', '1980-01-02', 'male', '1212121212', null, true, 1, 1),
+    ('6', 'Яр', 'Іван', '', '', '1980-01-02', 'male', '0000012345', null, true, 1, 1);
 insert into referrals_patient_version (patient_id, version, family, given, birth_date, sex, tax_number,
     no_tax_reason, active, at)
 values ('1', 1, 'Гук', 'Олег', '1980-01-02', 'male', '5432109876', null, true, 1),
     ('1', 2, 'Гук', 'Олег', '1980-01-02', 'male', '0000000000', null, true, 1),
-    ('3', 1, 'Бук', 'Олег', '1980-01-02', 'male', '3075351239', null, true, 1);
+    ('3', 1, 'Бук', 'Олег', '1980-01-02', 'male', '3075351239', null, true, 1),
+    ('5', 1, 'Яр', 'Ігор', '1980-01-02', 'male', '1212121212', null, true, 1);
 ";
 
 #[tokio::test]
@@ -440,11 +443,18 @@ async fn rows_of_digits_are_no_tax_numbers_any_more() {
                 "2 1 - unknown",
                 "3 1 3075351239 -",
                 "4 1 - refused",
+                "5 1 - unknown",
+                "6 1 - unknown",
             ][..],
         ),
         (
             "referrals_patient_version",
-            &["1 1 - unknown", "1 2 - unknown", "3 1 3075351239 -"],
+            &[
+                "1 1 - unknown",
+                "1 2 - unknown",
+                "3 1 3075351239 -",
+                "5 1 - unknown",
+            ],
         ),
     ] {
         let sql = format!(

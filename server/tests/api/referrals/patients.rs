@@ -183,6 +183,18 @@ async fn the_form_has_rules() {
             "tax.as-on-paper",
             "tax-number-placeholder",
         ),
+        (
+            "/tax",
+            json!({"as-on-paper": "1212121212"}),
+            "tax.as-on-paper",
+            "tax-number-placeholder",
+        ),
+        (
+            "/tax",
+            json!({"number": "0000000001"}),
+            "tax.number",
+            "tax-number-placeholder",
+        ),
         ("/tax", json!({"none": "lost"}), "tax.none", "invalid"),
         ("/phone", json!("555-01-24"), "phone", "phone-invalid"),
         (

@@ -12,6 +12,7 @@ use figment::{
 use ground::typeface;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
+use shared::text::line;
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
@@ -192,6 +193,9 @@ pub enum ConfigError {
     /// Nothing at all would be served.
     #[error("every key of limits must be at least 1")]
     Limits,
+    /// What cannot be left out is blank.
+    #[error("{0} is blank: leave it out, or say what it is")]
+    Blank(&'static str),
     /// What heads every paper has characters that cannot be printed.
     #[error("facility.{0}: a paper referral cannot show {1}")]
     Unprintable(&'static str, String),
@@ -229,6 +233,13 @@ impl Config {
         }
         if !self.limits.is_usable() {
             return Err(ConfigError::Limits);
+        }
+        let name = line(&self.facility.name);
+        let data = line(&self.data.to_string_lossy());
+        for (key, text) in [("facility.name", name), ("data", data)] {
+            if text.is_empty() {
+                return Err(ConfigError::Blank(key));
+            }
         }
         let head = [
             ("name", &self.facility.name),

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use shared::{
     fields::Phone,
     lang::Lang,
-    patients::{BirthDate, NoName, NoTaxNumber, PatientForm, Sex},
+    patients::{NoName, NoTaxNumber, PatientForm, Sex},
 };
 
 /// Which of the facts each field says, in the order of [`Entries`].
@@ -34,7 +34,7 @@ impl Merge<'_> {
     pub fn differences(&self, lang: Lang, dates: Dates, fields: Fields) -> Vec<Difference> {
         let words = |form| facts::values(lang, dates, form);
         let [begun, theirs] = [self.begun, self.theirs].map(words);
-        let mine = fields.entries().values(lang, dates);
+        let mine = fields.values(lang, dates);
         let row = |at: usize| {
             let here = differ(&begun[at], &mine[at]);
             let there = differ(&begun[at], &theirs[at]);
@@ -51,7 +51,7 @@ impl Merge<'_> {
     /// Fills in what the record has now wherever nothing was changed here.
     pub fn fill(&self, lang: Lang, dates: Dates, fields: Fields) {
         let begun = facts::values(lang, dates, self.begun);
-        let mine = untrack(|| fields.entries().values(lang, dates));
+        let mine = untrack(|| fields.values(lang, dates));
         let entries = fields.entries().all().into_iter().zip(FACTS);
         for ((entry, at), text) in entries.zip(texts(self.theirs)) {
             if !differ(&begun[at], &mine[at]) {
@@ -65,34 +65,37 @@ fn differ(one: &str, other: &str) -> bool {
     one.trim() != other.trim()
 }
 
-impl Entries {
+impl Fields {
     /// What was typed, said as [`facts::values`] says what is on record.
     fn values(self, lang: Lang, dates: Dates) -> [String; 10] {
+        let this = self.entries();
         let text = |entry: Entry| entry.value.get();
         let or_text = |said: Option<String>, entry: Entry| said.unwrap_or_else(|| text(entry));
-        let birth = BirthDate::typed(&text(self.birth_date)).ok();
-        let [family, given, patronymic] = match NoName::parse(&text(self.name)) {
+        let birth = self.born(&text(this.birth_date)).ok();
+        let [family, given, patronymic] = match NoName::parse(&text(this.name)) {
             Some(reason) => facts::without_name(lang, reason),
-            None => [self.family, self.given, self.patronymic].map(text),
+            None => [this.family, this.given, this.patronymic].map(text),
         };
-        let sex = Sex::parse(&text(self.sex));
-        let no_tax = NoTaxNumber::parse(&text(self.tax));
-        let phone = Phone::try_from(text(self.phone)).ok();
+        let sex = Sex::parse(&text(this.sex));
+        let no_tax = NoTaxNumber::parse(&text(this.tax));
+        let phone = Phone::try_from(text(this.phone)).ok();
         let word = |reason| names::no_tax_number(reason)(lang).to_owned();
         [
             family,
             given,
             patronymic,
-            or_text(birth.map(|birth| dates.birth(birth)), self.birth_date),
-            or_text(sex.map(|sex| names::sex(sex)(lang).to_owned()), self.sex),
-            or_text(no_tax.map(word), self.tax_number),
-            or_text(phone.map(|phone| phone.to_string()), self.phone),
-            text(self.phone_remark),
-            text(self.address),
-            facts::state(text(self.record) == OPEN)(lang).to_owned(),
+            or_text(birth.map(|birth| dates.birth(birth)), this.birth_date),
+            or_text(sex.map(|sex| names::sex(sex)(lang).to_owned()), this.sex),
+            or_text(no_tax.map(word), this.tax_number),
+            or_text(phone.map(|phone| phone.to_string()), this.phone),
+            text(this.phone_remark),
+            text(this.address),
+            facts::state(text(this.record) == OPEN)(lang).to_owned(),
         ]
     }
+}
 
+impl Entries {
     /// Follows every field.
     pub fn track(self) {
         for entry in self.all() {

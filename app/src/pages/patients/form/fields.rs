@@ -1,7 +1,11 @@
 //! What is typed into the form, and what it amounts to.
 
-use crate::components::draft::{Draft, Entry};
+use crate::{
+    components::draft::{Draft, Entry},
+    dates::{Dates, use_dates},
+};
 use leptos::prelude::*;
+use shared::{fields::Rule, patients::BirthDate};
 
 /// The choice of those who have a name, or a tax number.
 pub const KNOWN: &str = "number";
@@ -18,6 +22,7 @@ pub type Paths = [&'static str; 13];
 pub struct Fields {
     /// The request.
     pub draft: Draft,
+    dates: Dates,
     entries: StoredValue<Entries>,
     /// The parts of the name on record.
     pub known: StoredValue<[String; 3]>,
@@ -93,6 +98,7 @@ impl Fields {
         });
         Self {
             draft,
+            dates: use_dates(),
             entries,
             known: StoredValue::default(),
         }
@@ -101,6 +107,25 @@ impl Fields {
     /// Its fields.
     pub fn entries(self) -> Entries {
         self.entries.get_value()
+    }
+
+    /// The birth date that a text means at the facility today.
+    ///
+    /// # Errors
+    /// It means none.
+    pub fn born(self, text: &str) -> Result<BirthDate, Rule> {
+        let today = self.dates.today().ok_or(Rule::BirthDateInvalid)?;
+        BirthDate::typed(text, today)
+    }
+
+    /// The birth date as it is understood, with the age, where it is typed in another
+    /// way than it is kept; reactively.
+    pub fn understood(self) -> Option<String> {
+        let text = self.entries().birth_date.value.get();
+        let birth = self.born(&text).ok()?;
+        let said = [Some(self.dates.birth(birth)), self.dates.age(birth)];
+        let said: Vec<String> = said.into_iter().flatten().collect();
+        (birth.as_typed() != text.trim()).then(|| said.join(", "))
     }
 }
 

@@ -24,6 +24,10 @@ use shared::{
 pub fn PersonPanel(fields: Fields) -> impl IntoView {
     let i18n = use_i18n();
     let entries = fields.entries();
+    let birth_hint = move || {
+        let hint = || m::patients_birth_hint(i18n.lang()).into();
+        fields.understood().unwrap_or_else(hint)
+    };
     let sexes: Vec<Card> = Sex::ALL.map(|sex| (sex.code(), names::sex(sex))).into();
     view! {
         <Panel id="patient-person" title=i18n.t(m::patients_part_person)>
@@ -33,7 +37,7 @@ pub fn PersonPanel(fields: Fields) -> impl IntoView {
                     <TextField
                         entry=entries.birth_date
                         label=i18n.t(m::patients_birth_date)
-                        hint=i18n.t(m::patients_birth_hint)
+                        hint=Signal::derive(birth_hint)
                         span="3"
                     />
                     <Radios entry=entries.sex legend=i18n.t(m::patients_sex) cards=sexes/>

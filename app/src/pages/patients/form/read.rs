@@ -37,7 +37,7 @@ impl Fields {
                 .parts(reader, &self.known.get_value())
                 .map(PatientName::Named),
         };
-        let birth_date = reader.parse(this.birth_date, BirthDate::typed);
+        let birth_date = reader.parse(this.birth_date, |text| self.born(text));
         let sex = reader.code(this.sex, Sex::parse, m::patients_sex_required);
         let tax = match this.tax.value.with(|code| NoTaxNumber::parse(code)) {
             Some(reason) => Some(TaxRecord::None(reason)),

@@ -1,6 +1,6 @@
 //! The tax number, or why there is none.
 
-use super::fields::{Entries, Fields, KNOWN};
+use super::fields::{Fields, KNOWN};
 use crate::{
     components::{
         draft::FaultText,
@@ -17,9 +17,8 @@ use shared::{
     fields::{Rule, TaxNumber},
     ids::PatientId,
     messages as m,
-    patients::{NoTaxNumber, Sex},
+    patients::{BirthDate, NoTaxNumber, Sex},
     problem::ErrorCode,
-    time::Day,
 };
 
 /// The choice, and the number where there is one.
@@ -52,7 +51,7 @@ fn Number(fields: Fields) -> impl IntoView {
             _ => None,
         }
     };
-    let doubts = Memo::new(move |_| entries.doubts());
+    let doubts = Memo::new(move |_| fields.doubts());
     view! {
         <div class="lm-stack-s" data-span="4">
             <TextField
@@ -99,14 +98,15 @@ fn Doubts(doubts: Vec<Rule>, fields: Fields) -> impl IntoView {
     }
 }
 
-impl Entries {
+impl Fields {
     /// Which rules of such numbers the one that is typed breaks; none while it is none.
     fn doubts(self) -> Vec<Rule> {
+        let this = self.entries();
         let [number, birth, sex] =
-            [self.tax_number, self.birth_date, self.sex].map(|entry| entry.value.get());
+            [this.tax_number, this.birth_date, this.sex].map(|entry| entry.value.get());
         let number = TaxNumber::try_from(number).ok();
         let sex = Sex::parse(&sex).unwrap_or(Sex::Unknown);
-        let birth = Day::typed(&birth).ok();
+        let birth = self.born(&birth).ok().and_then(BirthDate::day);
         number.map_or_else(Vec::new, |number| number.doubts(birth, sex))
     }
 }

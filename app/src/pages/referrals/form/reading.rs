@@ -41,6 +41,6 @@ impl Parts {
 fn day(text: &str) -> Result<Option<Day>, Rule> {
     match text.trim() {
         "" => Ok(None),
-        text => Day::coming(text).map(Some),
+        text => Day::typed(text).map(Some),
     }
 }

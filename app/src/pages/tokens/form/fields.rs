@@ -67,8 +67,8 @@ impl Fields {
             let user_id = reader.chosen(this.user, m::tokens_user_required);
             let job_title = reader.take::<Position>(this.job_title);
             let workstation_id = reader.chosen(this.workstation, m::tokens_workstation_required);
-            let last_day = reader.parse(this.last_day, Day::coming);
-            let valid_from = reader.parse(this.valid_from, |text| optional(text, Day::coming));
+            let last_day = reader.parse(this.last_day, Day::typed);
+            let valid_from = reader.parse(this.valid_from, |text| optional(text, Day::typed));
             let start = reader.take::<TimeOfDay>(this.start);
             let end = reader.parse(this.end, TimeOfDay::end);
             let session_hours = reader.parse(this.session_hours, |text| optional(text, limit));
@@ -97,7 +97,7 @@ impl Fields {
         self.entries()
             .last_day
             .value
-            .with(|text| Day::coming(text).ok())
+            .with(|text| Day::typed(text).ok())
     }
 
     /// The first day, if it is a date, reactively.
@@ -105,7 +105,7 @@ impl Fields {
         self.entries()
             .valid_from
             .value
-            .with(|text| Day::coming(text).ok())
+            .with(|text| Day::typed(text).ok())
     }
 
     /// The hours, while both are times, reactively.

@@ -1,13 +1,12 @@
 //! Codes that a spreadsheet took for dates.
 
-/// The months as spreadsheets shorten them, in Ukrainian and in Russian.
-const MONTHS: &str = "січ лют бер кві тра чер лип сер вер жов лис гру янв фев мар апр май июн июл \
-    авг сен окт ноя дек";
+use shared::time::written::named_month;
 
 /// What a spreadsheet makes of `01-10-02` and `1-10`.
 pub(super) fn is_date(code: &str) -> bool {
     let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let is_month = |part: &&str| MONTHS.split(' ').any(|month| part.starts_with(month));
+    // In English it may be a code.
+    let is_month = |part: &&str| !part.is_ascii() && named_month(part).is_some();
     let parts: Vec<&str> = code.split(['.', '-']).collect();
     match parts[..] {
         [month, number] | [number, month] if is_month(&month) => is_number(&number),

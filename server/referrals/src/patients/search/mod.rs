@@ -4,6 +4,7 @@ mod dates;
 mod store;
 mod typed;
 mod unnamed;
+mod words;
 
 use super::SearchPatients;
 use monitor::{Concerning, Error, Permit, Snapshot};
