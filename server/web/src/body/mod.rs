@@ -17,6 +17,7 @@ use shared::{
     problem::{ErrorCode, FieldFault},
 };
 use std::time::Duration;
+use strict::PathError;
 use tokio::time::timeout;
 
 /// A JSON body (RFC 8259) as the type its endpoint declares.
@@ -72,51 +73,42 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
         return Err(Error::field(".", Rule::Invalid));
     }
     let mut json = serde_json::Deserializer::from_slice(bytes);
-    let value: T = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let path = error.path().to_string();
-        let fields = match serde_json::from_slice(bytes) {
-            Ok(Value::Object(form)) if is_missing(error.inner()) => {
-                strict::missing::<T>(&Value::Object(form))
-            }
-            _ => Vec::new(),
-        };
-        if fields.is_empty() {
-            return explain(&path, error.inner());
-        }
-        let faults = fields
-            .iter()
-            .map(|field| FieldFault::new(field, Rule::Required));
-        let fields = faults.collect();
-        ErrorCode::InvalidFields { fields }.into()
-    })?;
+    let value: T =
+        serde_path_to_error::deserialize(&mut json).map_err(|error| refused::<T>(bytes, &error))?;
     json.end().map_err(|_| ErrorCode::Malformed)?;
     let json = serde_json::from_slice(bytes).map_err(|_| ErrorCode::Malformed)?;
-    strict::check::<T>(&json).map_err(|error| explain(&error.path().to_string(), error.inner()))?;
+    strict::check::<T>(&json).map_err(|error| refused::<T>(bytes, &error))?;
     Ok(value)
 }
 
-/// What a person can do about a body that does not fit its type. The field
-/// and the rule come from the message, since serde has no other channel for
-/// them; nothing that was sent is repeated.
-fn explain(path: &str, error: &serde_json::Error) -> Error {
-    if !error.is_data() {
+/// What a person can do about a body that does not fit its type: `error`, and whatever
+/// else is wrong with its fields.
+fn refused<T: DeserializeOwned>(bytes: &[u8], error: &PathError) -> Error {
+    if !error.inner().is_data() {
         return ErrorCode::Malformed.into();
     }
-    let message = error.to_string();
-    let (field, rule) = if let Some(name) = quoted_after(&message, "missing field `") {
-        (join(path, name), Rule::Required)
-    } else if let Some(name) = quoted_after(&message, "unknown field `") {
-        (join(path, name), Rule::Unknown)
-    } else {
-        let code = message.split(" at line").next().unwrap_or_default();
-        (path.to_owned(), Rule::parse(code).unwrap_or(Rule::Invalid))
+    let mut fields = match serde_json::from_slice(bytes) {
+        Ok(form @ Value::Object(_)) => strict::faults::<T>(&form, explain),
+        _ => Vec::new(),
     };
-    let fields = vec![FieldFault::new(&field, rule)];
+    if fields.is_empty() {
+        fields.push(explain(error));
+    }
     ErrorCode::InvalidFields { fields }.into()
 }
 
-fn is_missing(error: &serde_json::Error) -> bool {
-    quoted_after(&error.to_string(), "missing field `").is_some()
+/// The field and the rule come from the message, since serde has no other channel for
+/// them; nothing that was sent is repeated.
+fn explain(error: &PathError) -> FieldFault {
+    let (path, message) = (error.path().to_string(), error.inner().to_string());
+    if let Some(name) = quoted_after(&message, "missing field `") {
+        FieldFault::new(&join(&path, name), Rule::Required)
+    } else if let Some(name) = quoted_after(&message, "unknown field `") {
+        FieldFault::new(&join(&path, name), Rule::Unknown)
+    } else {
+        let code = message.split(" at line").next().unwrap_or_default();
+        FieldFault::new(&path, Rule::parse(code).unwrap_or(Rule::Invalid))
+    }
 }
 
 fn quoted_after<'m>(message: &'m str, prefix: &str) -> Option<&'m str> {
@@ -137,25 +129,78 @@ fn join(path: &str, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use shared::{permissions::Permission, roles::RoleForm, tokens::NewToken, users::NewUser};
+    use shared::{
+        patients::NewPatient, permissions::Permission, referrals::RequisitionForm, roles::RoleForm,
+        tokens::NewToken, users::NewUser,
+    };
 
     fn fault<T: DeserializeOwned + std::fmt::Debug>(json: &str) -> ErrorCode {
         parse::<T>(json.as_bytes()).unwrap_err().code()
     }
 
     fn one(field: &str, rule: Rule) -> ErrorCode {
-        ErrorCode::InvalidFields {
-            fields: vec![FieldFault::new(field, rule)],
-        }
+        faults(&[(field, rule)])
     }
 
     fn required(fields: &[&str]) -> ErrorCode {
-        let faults = fields
+        let required: Vec<_> = fields
             .iter()
-            .map(|field| FieldFault::new(field, Rule::Required));
+            .map(|field| (*field, Rule::Required))
+            .collect();
+        faults(&required)
+    }
+
+    fn faults(all: &[(&str, Rule)]) -> ErrorCode {
+        let faults = all
+            .iter()
+            .map(|(field, rule)| FieldFault::new(field, *rule));
         ErrorCode::InvalidFields {
             fields: faults.collect(),
         }
+    }
+
+    #[test]
+    fn every_field_that_does_not_fit_is_named() {
+        let form = r#"{"patient":{"name":{"family":5,"given":" ","x":1},"birth_date":5,"sex":"x",
+            "tax":{"number":"12"},"phone":7,"address":{}}}"#;
+        assert_eq!(
+            fault::<NewPatient>(form),
+            faults(&[
+                ("patient.address", Rule::Invalid),
+                ("patient.birth_date", Rule::Invalid),
+                ("patient.name.family", Rule::Invalid),
+                ("patient.name.given", Rule::PersonNameEmpty),
+                ("patient.name.x", Rule::Unknown),
+                ("patient.phone", Rule::Invalid),
+                ("patient.sex", Rule::Invalid),
+                ("patient.tax.number", Rule::TaxNumberInvalid),
+                ("patient.active", Rule::Required),
+            ])
+        );
+        let services = r#"{"services":[{"code":"Ж","category":5,"quantity":1},{"code":1},7]}"#;
+        let ErrorCode::InvalidFields { fields } = fault::<RequisitionForm>(services) else {
+            panic!("refused otherwise");
+        };
+        let named: Vec<&str> = fields.iter().map(|fault| &*fault.field).collect();
+        for field in [
+            "services[0].category",
+            "services[0].code",
+            "services[1].code",
+            "services[1].category",
+            "services[1].quantity",
+            "services[2]",
+            "patient_id",
+            "priority",
+        ] {
+            assert!(named.contains(&field), "{field} in {named:?}");
+        }
+        // A body of very many fields is not read over and over.
+        let many: Vec<String> = (0..5000).map(|at| format!("\"x{at}\":1")).collect();
+        let code = fault::<RoleForm>(&format!("{{{}}}", many.join(",")));
+        let ErrorCode::InvalidFields { fields } = code else {
+            panic!("refused otherwise");
+        };
+        assert!((1..=strict::MOST).contains(&fields.len()));
     }
 
     #[test]
@@ -185,7 +230,7 @@ mod tests {
         );
         assert_eq!(
             fault::<NewUser>(r#"{"login":" "}"#),
-            one("login", Rule::LoginEmpty)
+            faults(&[("login", Rule::LoginEmpty), ("profile", Rule::Required)])
         );
         assert_eq!(
             fault::<NewUser>(r#"{"login":"a","x":1}"#),
@@ -195,7 +240,11 @@ mod tests {
             fault::<NewUser>(
                 r#"{"login":"a","password":"long enough 12","profile":{"full_name":"1"}}"#
             ),
-            one("profile.full_name", Rule::FullNameInvalid)
+            faults(&[
+                ("profile.full_name", Rule::FullNameInvalid),
+                ("profile.organization_id", Rule::Required),
+                ("profile.position", Rule::Required),
+            ])
         );
         assert_eq!(
             fault::<RoleForm>(r#"{"name":"Night","permissions":{}}"#),

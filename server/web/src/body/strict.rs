@@ -1,10 +1,11 @@
-//! Forms taken by the letter: an object is an object, and all that is missing is named.
+//! Forms taken by the letter: an object is an object, and all that is wrong is named.
 //!
 //! serde takes a list where an object is meant, its values in the fields' order, and names
-//! the first missing field only. Both are mended here, by a deserializer over JSON that was
-//! read already: it offers an object to whoever asks for one, and knows the fields that were
-//! asked for. Which of them may be left out their types say: those that are options, or are
-//! read as such ([`shared::page::or_default`]).
+//! the first fault only. Both are mended here, by a deserializer over JSON that was
+//! read already: it offers an object to whoever asks for one, knows the fields that were
+//! asked for, and reads whichever is in question before all others. Which of them may be
+//! left out their types say: those that are options, or are read as such
+//! ([`shared::page::or_default`]).
 
 use serde::{
     Deserializer,
@@ -15,33 +16,88 @@ use serde::{
     forward_to_deserialize_any,
 };
 use serde_json::{Error, Value};
-use std::cell::RefCell;
+use shared::{fields::Rule, problem::FieldFault};
+use std::{cell::RefCell, collections::HashSet};
 
 /// Whether the value is a `T` without a list in place of an object.
 ///
 /// # Errors
 /// Where it is not.
-pub(super) fn check<T: DeserializeOwned>(
-    json: &Value,
-) -> Result<(), serde_path_to_error::Error<Error>> {
+pub(super) fn check<T: DeserializeOwned>(json: &Value) -> Result<(), PathError> {
     let form = Form::default();
     serde_path_to_error::deserialize::<_, T>(form.node(json, String::new())).map(drop)
 }
 
-/// The paths of all fields of a `T` that must be there and are not.
-pub(super) fn missing<T: DeserializeOwned>(json: &Value) -> Vec<String> {
-    let form = Form::default();
-    let _ = T::deserialize(form.node(json, String::new()));
-    let absent = form.absent.into_inner().into_iter();
-    let required = absent.filter(|(path, field)| {
+/// What is wrong with the fields of a `T`, each as `told`: those that are there, in any
+/// order, and those that must be and are not.
+pub(super) fn faults<T: DeserializeOwned>(
+    json: &Value,
+    told: fn(&PathError) -> FieldFault,
+) -> Vec<FieldFault> {
+    let mut paths = Vec::new();
+    walk(json, "", &mut paths);
+    let read = |first: &str, absent| {
         let form = Form {
-            asked: Some((path, field)),
+            first,
+            absent,
             ..Form::default()
         };
-        let asked = T::deserialize(form.node(json, String::new()));
-        asked.is_err_and(|error| error.to_string() == NEEDED)
-    });
-    required.map(|(path, field)| join(&path, field)).collect()
+        let read = serde_path_to_error::deserialize::<_, T>(form.node(json, String::new()));
+        (read.err(), form.lacking.into_inner())
+    };
+    let (mut faults, mut lacking) = (Vec::new(), Vec::new());
+    for path in &paths {
+        let (error, without) = read(path, None);
+        let fault = error.as_ref().map(told);
+        faults.extend(fault.filter(|fault| leads(path, &fault.field)));
+        lacking.extend(without);
+    }
+    for (path, field) in lacking {
+        let path = join(&path, field);
+        let (error, _) = read(&path, Some(field));
+        if error.is_some_and(|error| error.inner().to_string() == NEEDED) {
+            faults.push(FieldFault::new(&path, Rule::Required));
+        }
+    }
+    let mut told = HashSet::new();
+    faults.retain(|fault| told.insert((fault.field.clone(), fault.rule)));
+    faults
+}
+
+pub(super) type PathError = serde_path_to_error::Error<Error>;
+
+/// No form has more fields; of a body with more, not all are told.
+pub(super) const MOST: usize = 100;
+
+/// The paths of all that is in a value, and its own.
+fn walk(value: &Value, path: &str, paths: &mut Vec<String>) {
+    if paths.len() == MOST {
+        return;
+    }
+    paths.push(path.to_owned());
+    match value {
+        Value::Object(fields) => {
+            for (field, value) in fields {
+                walk(value, &join(path, field), paths);
+            }
+        }
+        Value::Array(items) => {
+            for (at, value) in items.iter().enumerate() {
+                walk(value, &item(path, at), paths);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether what stands at `path` is, or has in it, what stands at `to`.
+fn leads(path: &str, to: &str) -> bool {
+    let rest = to.strip_prefix(path);
+    rest.is_some_and(|rest| path.is_empty() || rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+fn item(path: &str, at: usize) -> String {
+    format!("{path}[{at}]")
 }
 
 /// The path of a field.
@@ -55,13 +111,15 @@ pub(super) fn join(path: &str, field: &str) -> String {
 
 const NEEDED: &str = "needed";
 
-/// What is learned while a form is read.
+/// What is learned while a form is read, and what of it comes first.
 #[derive(Default)]
 struct Form<'a> {
     /// Fields of objects that do not have them: the object's path and the field.
-    absent: RefCell<Vec<(String, &'static str)>>,
-    /// The absent field of which it is asked whether it may be.
-    asked: Option<(&'a str, &'static str)>,
+    lacking: RefCell<Vec<(String, &'static str)>>,
+    /// The path that is in question.
+    first: &'a str,
+    /// The field there, if it is asked whether it may be absent.
+    absent: Option<&'static str>,
 }
 
 impl Form<'_> {
@@ -87,8 +145,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.value {
             Value::Array(items) => visitor.visit_seq(Items {
-                left: items.iter(),
-                index: 0,
+                left: self.items(items).into_iter(),
                 list: self,
             }),
             Value::Object(_) => visitor.visit_map(self.fields(&[])),
@@ -140,38 +197,45 @@ impl<'de> Deserializer<'de> for Node<'de> {
 }
 
 impl<'de> Node<'de> {
-    /// The object's fields, and of those it was asked for the absent one in question first.
+    /// The object's fields, of which the one in question comes first.
     fn fields(self, asked_for: &[&'static str]) -> Fields<'de> {
         let object = self.value.as_object();
         // With a field that nobody asked for it is another form of the value.
         let is_asked_for =
             object.is_none_or(|object| object.keys().all(|key| asked_for.contains(&key.as_str())));
-        let absent = asked_for
+        let lacking = asked_for
             .iter()
             .filter(|_| is_asked_for)
             .filter(|field| object.is_none_or(|object| !object.contains_key(**field)));
-        let absent = absent.map(|field| (self.path.clone(), *field));
-        self.form.absent.borrow_mut().extend(absent);
-        let asked = self.form.asked.filter(|(path, _)| *path == self.path);
+        let lacking = lacking.map(|field| (self.path.clone(), *field));
+        self.form.lacking.borrow_mut().extend(lacking);
         let mut fields: Vec<(&str, Option<&Value>)> = Vec::new();
-        fields.extend(asked.map(|(_, field)| (field, None)));
+        let is_here = |field: &&str| join(&self.path, field) == self.form.first;
+        fields.extend(self.form.absent.filter(is_here).map(|field| (field, None)));
         fields.extend(
             object
                 .into_iter()
                 .flatten()
                 .map(|(key, value)| (key.as_str(), Some(value))),
         );
+        fields.sort_by_key(|(key, _)| !leads(&join(&self.path, key), self.form.first));
         Fields {
             left: fields.into_iter(),
             now: None,
             object: self,
         }
     }
+
+    /// The list's items; the one in question alone.
+    fn items(&self, items: &'de [Value]) -> Vec<(usize, &'de Value)> {
+        let all = || items.iter().enumerate();
+        let asked = all().find(|(at, _)| leads(&item(&self.path, *at), self.form.first));
+        asked.map_or_else(|| all().collect(), |one| vec![one])
+    }
 }
 
 struct Items<'de> {
-    left: std::slice::Iter<'de, Value>,
-    index: usize,
+    left: std::vec::IntoIter<(usize, &'de Value)>,
     list: Node<'de>,
 }
 
@@ -182,11 +246,10 @@ impl<'de> SeqAccess<'de> for Items<'de> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Error> {
-        let Some(value) = self.left.next() else {
+        let Some((at, value)) = self.left.next() else {
             return Ok(None);
         };
-        let path = format!("{}[{}]", self.list.path, self.index);
-        self.index += 1;
+        let path = item(&self.list.path, at);
         seed.deserialize(self.list.form.node(value, path)).map(Some)
     }
 }
