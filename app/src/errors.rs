@@ -234,6 +234,7 @@ pub const fn of_rule(rule: Rule) -> fn(Lang) -> &'static str {
         Rule::WorkstationNameInvalid => m::rule_workstation_name_invalid,
         Rule::WorkstationNameTooLong => m::rule_workstation_name_too_long,
         Rule::TimeInvalid => m::rule_time_invalid,
+        Rule::EndTimeInvalid => m::rule_end_time_invalid,
         Rule::DateInvalid => m::rule_date_invalid,
         Rule::LastDayPast => m::rule_last_day_past,
         Rule::SessionHoursInvalid => m::rule_session_hours_invalid,

@@ -71,7 +71,7 @@ impl TimeOfDay {
     pub fn end(raw: &str) -> Result<Self, Rule> {
         match typed(raw) {
             Some([24, 0]) => Ok(Self(0)),
-            _ => Self::try_from(raw.to_owned()),
+            _ => Self::try_from(raw.to_owned()).map_err(|_| Rule::EndTimeInvalid),
         }
     }
 }
@@ -79,7 +79,7 @@ impl TimeOfDay {
 impl TryFrom<String> for TimeOfDay {
     type Error = Rule;
 
-    /// As people write it: `08:30`, `8.30`, `8-30`, `0830`.
+    /// As people write it: `08:30`, `8.30`, `8-30`, `0830`, and of a whole hour `8`.
     fn try_from(raw: String) -> Result<Self, Rule> {
         let [hour, minute] = typed(&raw).ok_or(Rule::TimeInvalid)?;
         Self::new(hour, minute).ok_or(Rule::TimeInvalid)
@@ -90,6 +90,10 @@ impl TryFrom<String> for TimeOfDay {
 fn typed(raw: &str) -> Option<[u16; 2]> {
     let text: String = raw.chars().filter(|c| is_visible(*c)).collect();
     let text = text.trim();
+    let all_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if text.len() <= 2 && all_digits(text) {
+        return Some([text.parse().ok()?, 0]);
+    }
     let (hour, minute) = text.split_at_checked(text.len().checked_sub(2)?)?;
     let bare = hour.trim_end_matches(|c: char| !c.is_alphanumeric());
     // `130` could be either.
@@ -98,7 +102,6 @@ fn typed(raw: &str) -> Option<[u16; 2]> {
     } else {
         2..=2
     };
-    let all_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let fits = fits.contains(&bare.len()) && all_digits(bare) && all_digits(minute);
     fits.then(|| Some([bare.parse().ok()?, minute.parse().ok()?]))?
 }

@@ -12,7 +12,7 @@ use std::{fmt::Write as _, sync::LazyLock};
 
 /// Which [`fold`], [`sort_key`], form of codes and searched names the database was written
 /// by; raised when one answers anything else, so that what is stored is made anew at start.
-pub const VERSION: i64 = 4;
+pub const VERSION: i64 = 5;
 
 static UKRAINIAN: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| {
     let mut preferences = CollatorPreferences::from(locale!("uk"));
@@ -28,7 +28,52 @@ pub fn parked(folded: &str, id: &str) -> String {
 
 /// What users are searched by: one line for the full name, one for the login.
 pub fn person(full_name: &str, login_key: &str) -> String {
-    format!("{}\n{login_key}", fold(full_name))
+    format!("{}\n{login_key}", searchable(full_name))
+}
+
+/// A name as it is searched: folded, each part after a space, those of a
+/// double name too.
+pub fn searchable(name: &str) -> String {
+    format!(" {}", fold(name))
+}
+
+/// `like` patterns for the first three words that names begin with.
+pub fn names(typed: &str) -> [Option<String>; 3] {
+    let typed = fold(typed);
+    let mut words = typed.split([' ', ',', ';']).filter(|word| !word.is_empty());
+    let mut next = || {
+        // No part of a name is longer.
+        let word: String = words.next()?.chars().take(100).collect();
+        Some(format!("% {}%", escaped(&word)))
+    };
+    [next(), next(), next()]
+}
+
+/// `like` patterns of which one fits a name whose parts begin with the first three
+/// words, each another part, in whatever order they were typed; none for one word.
+pub fn in_any_order(typed: &str) -> Vec<String> {
+    let words: Vec<String> = names(typed).into_iter().flatten().collect();
+    let order = |places: &[usize]| {
+        let words = places.iter().map(|at| words[*at].trim_end_matches('%'));
+        let mut pattern = words.collect::<String>();
+        pattern.push('%');
+        pattern
+    };
+    match words.len() {
+        0 | 1 => Vec::new(),
+        2 => vec![order(&[0, 1]), order(&[1, 0])],
+        _ => {
+            let orders: [[usize; 3]; 6] = [
+                [0, 1, 2],
+                [0, 2, 1],
+                [1, 0, 2],
+                [1, 2, 0],
+                [2, 0, 1],
+                [2, 1, 0],
+            ];
+            orders.iter().map(|places| order(places)).collect()
+        }
+    }
 }
 
 /// No name is longer than what is searched for.

@@ -7,7 +7,7 @@ use rustybuzz::Face;
 use shared::{
     fields::Rule,
     problem::FieldFault,
-    text::{is_visible, nfkc},
+    text::{is_visible, named, nfkc},
 };
 use std::sync::LazyLock;
 
@@ -40,16 +40,7 @@ pub fn fault_on_record(field: &str, text: &str) -> Option<FieldFault> {
 /// The characters of a text that cannot be printed, for people: `✓ ❤`.
 pub fn lacking(text: &str) -> Option<String> {
     let lacking = set(text).1;
-    // An accent is shown as Unicode's charts show it.
-    let named = lacking.iter().map(|c| {
-        if is_accent(*c) {
-            format!("\u{25cc}{c}")
-        } else {
-            c.to_string()
-        }
-    });
-    let named: Vec<String> = named.collect();
-    (!named.is_empty()).then(|| named.join(" "))
+    (!lacking.is_empty()).then(|| named(&lacking))
 }
 
 /// The text as it is printed.

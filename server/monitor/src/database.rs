@@ -3,7 +3,10 @@
 use super::writer::{Turn, Writer};
 use crate::Error;
 use ground::private;
-use shared::problem::ErrorCode;
+use shared::{
+    problem::ErrorCode,
+    text::{is_lost, marked},
+};
 use sqlx::{
     ConnectOptions, Sqlite, SqliteConnection, SqlitePool, Transaction,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
@@ -118,6 +121,8 @@ async fn data_version(connection: &mut SqliteConnection) -> Result<i64, Error> {
 /// # Errors
 /// The database holds what no form could have sent.
 pub fn stored<T: TryFrom<String>>(text: String) -> Result<T, Error> {
+    // Before such characters were refused, they were taken.
+    let text = if is_lost(&text) { marked(&text) } else { text };
     T::try_from(text).map_err(|_| Error::Corrupt)
 }
 

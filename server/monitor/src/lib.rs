@@ -243,7 +243,7 @@ impl Monitor {
     /// Decides without acting, before work that is costly: a refusal here is
     /// journalled as if the command had run.
     pub async fn admit<C: Command>(&self, actor: &Actor, command: &C) -> Result<(), Error> {
-        match decide::<C>(actor, self.passed()) {
+        match self.decide_now::<C>(actor) {
             Ok(()) => Ok(()),
             Err(error) => Err(self.refuse(actor, command, error).await),
         }
@@ -251,9 +251,18 @@ impl Monitor {
 
     /// Decides before it is known what exactly is asked.
     pub async fn admit_kind<C: Command>(&self, actor: &Actor) -> Result<(), Error> {
-        match decide::<C>(actor, self.passed()) {
+        match self.decide_now::<C>(actor) {
             Ok(()) => Ok(()),
             Err(error) => Err(self.refuse_kind::<C>(actor, error).await),
+        }
+    }
+
+    fn decide_now<C: Command>(&self, actor: &Actor) -> Result<(), Error> {
+        decide::<C>(actor, self.passed())?;
+        let row = permits(C::event(actor.entity()))?;
+        match self.clock_fault().filter(|_| row.dated) {
+            Some(seconds) => Err(ErrorCode::ClockUnsure { seconds }.into()),
+            None => Ok(()),
         }
     }
 

@@ -59,6 +59,9 @@ pub struct Row {
     pub journalled: bool,
     /// Whether whoever asks must have entered their password lately (step-up).
     pub stepped: bool,
+    /// Whether it makes what holds for a while: not while the clock is unsure, since its
+    /// days would be wrong.
+    pub dated: bool,
 }
 
 /// A question and its answer: two rows.
@@ -75,6 +78,7 @@ const fn dialogue(
         guard,
         journalled: false,
         stepped: false,
+        dated: false,
     }
 }
 
@@ -90,6 +94,19 @@ const fn stepped(
 ) -> Row {
     let mut row = dialogue(source, destination, operation, right, guard);
     row.stepped = true;
+    row
+}
+
+/// The same, where the way in holds for a while.
+const fn dated(
+    source: Entity,
+    destination: Entity,
+    operation: Operation,
+    right: Right,
+    guard: Guard,
+) -> Row {
+    let mut row = stepped(source, destination, operation, right, guard);
+    row.dated = true;
     row
 }
 
@@ -146,22 +163,22 @@ const DIALOGUES: &[Row] = &[
     // Tokens, workstations, sessions.
     dialogue(User, Authenticator, Operation::ListAloneActs,        WATCHING,    None),
     dialogue(User, Authenticator, Operation::ListTokens,           TOKENS,      None),
-    stepped(User, Authenticator, Operation::CreateToken,           TOKENS,      Target),
+    dated(User, Authenticator, Operation::CreateToken,             TOKENS,      Target),
     dialogue(User, Authenticator, Operation::DeleteToken,          TOKENS,      Both),
     dialogue(User, Authenticator, Operation::ListWorkstations,     TOKENS,      None),
     stepped(User, Authenticator, Operation::CreateWorkstation,     TOKENS,      None),
     stepped(User, Authenticator, Operation::UpdateWorkstation,     TOKENS,      Target),
     dialogue(User, Authenticator, Operation::DeleteWorkstation,    TOKENS,      Both),
-    stepped(User, Authenticator, Operation::CreateEnrolmentLink,   TOKENS,      Target),
+    dated(User, Authenticator, Operation::CreateEnrolmentLink,     TOKENS,      Target),
     dialogue(User, Authenticator, Operation::ListSessions,         TOKENS,      None),
     dialogue(User, Authenticator, Operation::EndSession,           TOKENS,      Target),
-    stepped(User, Authenticator, Operation::ResetPassword,         USERS,       Both),
+    dated(User, Authenticator, Operation::ResetPassword,           USERS,       Both),
 
     // Users and organizations.
     dialogue(User, AccessControl, Operation::ListUsers,            USERS,       None),
     dialogue(User, AccessControl, Operation::GetUser,              USERS,       None),
     dialogue(User, AccessControl, Operation::GetUserHistory,       USERS,       None),
-    stepped(User, AccessControl, Operation::CreateUser,            USERS,       None),
+    dated(User, AccessControl, Operation::CreateUser,              USERS,       None),
     stepped(User, AccessControl, Operation::UpdateUser,            USERS,       Target),
     dialogue(User, AccessControl, Operation::DeleteUser,           USERS,       Both),
     dialogue(User, AccessControl, Operation::ListSharedLicences,   USERS,       None),
@@ -298,6 +315,7 @@ const fn spell_out() -> [Row; 2 * DIALOGUES.len()] {
                 guard: None,
                 journalled: false,
                 stepped: false,
+                dated: false,
             };
             place += 1;
             at += 1;
@@ -343,6 +361,8 @@ impl Row {
         };
         let journalled = if self.journalled { "; journalled" } else { "" };
         let stepped = if self.stepped { "; password" } else { "" };
-        format!("{}: {right}{guard}{journalled}{stepped}", self.event)
+        let dated = if self.dated { "; a sure clock" } else { "" };
+        let event = self.event;
+        format!("{event}: {right}{guard}{journalled}{stepped}{dated}")
     }
 }

@@ -67,7 +67,7 @@ impl Since {
     fn instant(self, zone: &TimeZone) -> Result<shared::time::Timestamp, Error> {
         match self {
             Self::Instant(instant) => Ok(shared::time::Timestamp(instant.as_millisecond())),
-            Self::Day(day) => Calendar::new(zone.clone()).start_of(day),
+            Self::Day(day) => Ok(Calendar::new(zone.clone()).start_of(day)?),
         }
     }
 }

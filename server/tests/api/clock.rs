@@ -64,6 +64,43 @@ async fn a_clock_that_was_set_right_is_believed() {
 }
 
 #[tokio::test]
+async fn nothing_is_dated_while_the_clock_is_unsure() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let nurse = app.nurse().await;
+    let profile = json!({"full_name": "Нова Сестра", "organization_id": app.organization,
+        "position": "Сестра", "licence_number": null});
+    let token = json!({"user_id": nurse.id, "job_title": "Сестра", "last_day": "2026-12-31",
+        "workstation_id": nurse.station.id, "hours": {"start": "8", "end": "24"}});
+    let link = format!("/api/workstations/{}/enrolment-link", nurse.station.id);
+    let reset = format!("/api/users/{}/password", nurse.id);
+    let user = json!({"login": "nova", "profile": profile});
+    let makes = [
+        ("POST", "/api/users", user, "create_user"),
+        ("POST", "/api/tokens", token, "create_token"),
+        ("POST", &*link, json!(null), "create_enrolment_link"),
+        ("PUT", &*reset, json!({}), "reset_password"),
+    ];
+    app.clock.step(SignedDuration::from_secs(61));
+    assert_eq!(told(&app).await, Some(61));
+    for (method, path, body, operation) in &makes {
+        let call = administrator.call(method, path).json(body);
+        let refusal = call.expect_refusal(operation, 503, "clock-unsure").await;
+        assert_eq!(refusal["seconds"], 61, "{path}");
+    }
+    // Work goes on, and whoever may not ask is told that.
+    assert!(nurse.clone().signed_in().await.is_signed_in().await);
+    let forbidden = nurse.post("/api/tokens", &makes[1].2).await;
+    forbidden.expect_problem(403, "forbidden");
+    app.wait_minutes(10);
+    let administrator = administrator.signed_in().await;
+    for (method, path, body, _) in &makes {
+        let status = administrator.call(method, path).json(body).await.status;
+        assert!((200..300).contains(&status), "{path}: {status}");
+    }
+}
+
+#[tokio::test]
 async fn a_clock_behind_what_was_written_before_is_told() {
     let app = TestApp::new().await;
     app.nurse().await;

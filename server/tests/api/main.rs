@@ -6,6 +6,7 @@
 mod account;
 mod assignments;
 mod catalogue;
+mod characters;
 pub mod cli;
 mod clock;
 mod codes;

@@ -71,6 +71,7 @@ async fn hours_are_taken_as_they_are_written() {
         ("0830", "2400", ["08:30", "00:00"]),
         ("8:30", "17-15", ["08:30", "17:15"]),
         ("00:00", "24.00", ["00:00", "00:00"]),
+        ("8", "17", ["08:00", "17:00"]),
     ] {
         let mut form = form(&nurse);
         form["hours"] = json!({"start": start, "end": end});
@@ -105,7 +106,12 @@ async fn the_form_has_rules() {
             "hours.start",
             "time-invalid",
         ),
-        ("/hours/end", json!("12:60"), "hours.end", "time-invalid"),
+        (
+            "/hours/end",
+            json!("24:01"),
+            "hours.end",
+            "end-time-invalid",
+        ),
         ("/hours/end", json!(17), "hours.end", "invalid"),
         ("/last_day", json!("2026-02-30"), "last_day", "date-invalid"),
         ("/last_day", json!("31.12.2026"), "last_day", "date-invalid"),

@@ -143,6 +143,7 @@ rule-workstation-name-empty = The workstation’s name must not be empty.
 rule-workstation-name-invalid = Only letters, digits, spaces, the signs . , - « » " № ( ) / ; + and apostrophes may stand here.
 rule-workstation-name-too-long = Too long: at most 200 characters.
 rule-time-invalid = Type a time from 00:00 to 23:59 as hh:mm.
+rule-end-time-invalid = Type a time from 00:00 to 24:00 as hh:mm.
 rule-date-invalid = Type an existing date as dd.mm.yyyy.
 rule-last-day-past = The last day is over or before the first. Type a later date.
 rule-session-hours-invalid = Type a number of hours from 1 to 12, or leave it empty.

@@ -51,7 +51,8 @@ pub fn from_qr(text: &str) -> Result<String, CardError> {
 }
 
 /// What follows on `shc:/` in a text: in any case, as a scanner types it while
-/// the Ukrainian layout is on, with or without Caps Lock, or broken apart.
+/// the Ukrainian layout is on, with or without Caps Lock, broken apart, or without the
+/// slash, which some programs take for the end of an address.
 pub fn after_scheme(text: &str) -> Option<&str> {
     let mut starts = text.char_indices().map(|(at, _)| &text[at..]);
     starts.find_map(|start| {
@@ -61,6 +62,9 @@ pub fn after_scheme(text: &str) -> Option<&str> {
                 rest = rest.trim_start_matches(|c: char| c.is_whitespace() || !is_visible(c));
             }
             let c = rest.chars().next()?;
+            if scheme == '/' && c.is_ascii_digit() {
+                break;
+            }
             rest = &rest[c.len_utf8()..];
             let keys = match scheme {
                 ':' => ":;Жж".contains(c),

@@ -30,7 +30,8 @@ use serde::{Deserialize, Deserializer, de::Error as _};
 /// Declares a field: a string that only its rule can make.
 ///
 /// The text is normalized to one line ([`line`](crate::text::line)) unless it is
-/// `read` in another way; the rule takes that and answers the first [`Rule`] it
+/// `read` in another way, and has no characters that no paper prints
+/// ([`lost`](crate::text::lost)); the rule takes that and answers the first [`Rule`] it
 /// breaks.
 macro_rules! text_field {
     ($(#[$meta:meta])* $name:ident, $rule:expr) => {
@@ -55,6 +56,9 @@ macro_rules! text_field {
             fn try_from(raw: String) -> Result<Self, Self::Error> {
                 let read: fn(&str) -> String = $read;
                 let text = read(&raw);
+                if $crate::text::is_lost(&text) {
+                    return Err($crate::fields::Rule::Unprintable);
+                }
                 let rule: fn(&str) -> Result<(), $crate::fields::Rule> = $rule;
                 rule(&text)?;
                 Ok(Self(text))

@@ -30,14 +30,14 @@ text_field! {
 
 text_field! {
     /// The name of an organization or department, at most 200 characters.
-    OrganizationName, |text| check_text(text, 200, is_official, [
+    OrganizationName, read official, |text| check_text(text, 200, is_official, [
         Rule::OrganizationEmpty, Rule::OrganizationInvalid, Rule::OrganizationTooLong,
     ])
 }
 
 text_field! {
     /// A job title, at most 200 characters.
-    Position, |text| check_text(text, 200, is_official, [
+    Position, read official, |text| check_text(text, 200, is_official, [
         Rule::PositionEmpty, Rule::PositionInvalid, Rule::PositionTooLong,
     ])
 }
@@ -55,14 +55,14 @@ text_field! {
 text_field! {
     /// What staff call a workstation, such as "Post 3"; at most 200
     /// characters. Unique as it is folded ([`fold`](crate::text::fold)).
-    WorkstationName, |text| check_text(text, 200, is_official, [
+    WorkstationName, read official, |text| check_text(text, 200, is_official, [
         Rule::WorkstationNameEmpty, Rule::WorkstationNameInvalid, Rule::WorkstationNameTooLong,
     ])
 }
 
 text_field! {
     /// Where a workstation stands; may be empty, at most 200 characters.
-    Place, |text| optional(text, is_official)
+    Place, read official, |text| optional(text, is_official)
 }
 
 text_field! {
@@ -73,7 +73,12 @@ text_field! {
 
 /// A name in one line, its words of one alphabet where that can be known.
 fn name(raw: &str) -> String {
-    repaired(&line(raw))
+    repaired(&official(raw))
+}
+
+/// A name in one line, with hyphens for dashes.
+fn official(raw: &str) -> String {
+    line(raw).replace(['\u{2014}', '\u{2015}'], "-")
 }
 
 macro_rules! given {

@@ -101,6 +101,8 @@ rules! {
     WorkstationNameTooLong = "workstation-name-too-long"
     /// A time of day is `hh:mm`, 00:00 to 23:59.
     TimeInvalid = "time-invalid"
+    /// A time that something ends at is `hh:mm`, 00:00 to 24:00.
+    EndTimeInvalid = "end-time-invalid"
     /// A date does not exist.
     DateInvalid = "date-invalid"
     /// The last day of a token is in the past or before its first.

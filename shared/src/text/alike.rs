@@ -16,8 +16,9 @@ const fn pair(latin: [char; 2], cyrillic: [char; 2], small: bool) -> Pair {
     }
 }
 
-/// Letters of the Ukrainian alphabet that look like Latin ones.
-const PAIRS: [Pair; 14] = [
+/// Letters of the Ukrainian alphabet that look like Latin ones, or as the palochka of
+/// Caucasian languages does.
+const PAIRS: [Pair; 15] = [
     pair(['A', 'a'], ['А', 'а'], true),
     pair(['B', 'b'], ['В', 'в'], false),
     pair(['C', 'c'], ['С', 'с'], true),
@@ -32,6 +33,7 @@ const PAIRS: [Pair; 14] = [
     pair(['T', 't'], ['Т', 'т'], false),
     pair(['X', 'x'], ['Х', 'х'], true),
     pair(['Y', 'y'], ['У', 'у'], true),
+    pair(['Ӏ', 'ӏ'], ['І', 'і'], true),
 ];
 
 /// The Cyrillic letter that a Latin one looks like.
@@ -70,5 +72,6 @@ mod tests {
         assert_eq!("і10 Ж9".chars().map(latin).collect::<String>(), "i10 Ж9");
         assert_eq!((cyrillic('H'), cyrillic('h')), (Some('Н'), None));
         assert_eq!((cyrillic('p'), cyrillic('r')), (Some('р'), None));
+        assert_eq!((cyrillic('Ӏ'), cyrillic('ӏ')), (Some('І'), Some('і')));
     }
 }

@@ -32,11 +32,16 @@ pub fn foreign_letters(name: &str) -> String {
 }
 
 fn is_mixed(word: &str) -> bool {
-    word.chars().any(is_cyrillic) && word.chars().any(is_latin)
+    word.chars().any(is_cyrillic) && word.chars().any(|c| is_latin(c) || is_palochka(c))
 }
 
 const fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{0400}'..='\u{052F}')
+}
+
+/// A letter that is in no Ukrainian name, and looks like one that is.
+const fn is_palochka(c: char) -> bool {
+    matches!(c, 'Ӏ' | 'ӏ')
 }
 
 fn is_latin(c: char) -> bool {
@@ -62,6 +67,8 @@ mod tests {
             ("Нечуй-Лeвицький", "Нечуй-Левицький", ""),
             ("Лук’янчyк", "Лук’янчук", ""),
             ("Петrенко Nіна", "Петrенко Nіна", "rN"),
+            ("Ӏваненко Софӏя", "Іваненко Софія", ""),
+            ("Петrенко Сӏма", "Петrенко Сіма", "r"),
             // Latin throughout, and a Latin word beside a Cyrillic one.
             ("Oscar Van-Dyke", "Oscar Van-Dyke", ""),
             ("Іван Smith", "Іван Smith", ""),

@@ -18,8 +18,8 @@ pub(super) const fn kind(c: char) -> Kind {
         // Left and right, acute, prime, grave, fullwidth, and those of Semitic transcription.
         '\u{2018}' | '\u{201B}' | '\u{B4}' | '\u{2032}' | '`' | '\u{FF07}' | '\u{2B9}'
         | '\u{2BB}' => Kind::Twin('\u{2019}'),
-        // Hyphen, non-breaking hyphen, figure dash, en dash, small and fullwidth.
-        '\u{2010}'..='\u{2013}' | '\u{FE63}' | '\u{FF0D}' => Kind::Twin('-'),
+        // Hyphen, non-breaking hyphen, figure dash, en dash, minus, small and fullwidth.
+        '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}' => Kind::Twin('-'),
         '\t'
         | '\u{B}'
         | '\u{C}'
@@ -39,6 +39,12 @@ pub(super) const fn kind(c: char) -> Kind {
 const fn formats(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180E}' | '\u{200B}'..='\u{200F}'
         | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+}
+
+/// An accent: its letter stands before it.
+pub(super) const fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{487}' | '\u{1AB0}'..='\u{1AFF}'
+        | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
 }
 
 /// Neither a control character nor one that only formats: two names that look

@@ -2,7 +2,7 @@
 
 use super::{
     alike::latin,
-    characters::{Kind, kind},
+    characters::{Kind, is_accent, kind},
     forms::nfkd,
     normalized,
 };
@@ -11,8 +11,8 @@ use super::{
 /// becomes the same, on both sides.
 ///
 /// - Case, accents, and forms that only look special (`Ⅲ`, `₂`) do not count.
-/// - Apostrophes and quotation marks do not count; hyphens, dashes and line
-///   ends are spaces, and runs of those are one.
+/// - Apostrophes and quotation marks do not count; hyphens, dashes, line ends and
+///   the dot of an abbreviation are spaces, and runs of those are one.
 /// - A letter is the Latin one it looks like, word by word in whatever alphabet:
 ///   `СОVІD` typed in Cyrillic is `COVID`.
 /// - Ґ is Г, which alone was printed from 1933 to 1990; Є and Ё are Е, as papers
@@ -43,6 +43,8 @@ fn once(text: &str) -> String {
             Read::As(letter) => folded.push(letter),
             Read::Space if folded.is_empty() || folded.ends_with(' ') => {}
             Read::Space => folded.push(' '),
+            Read::Dot if folded.ends_with(char::is_alphabetic) => folded.push(' '),
+            Read::Dot => folded.push('.'),
             Read::Breve if folded.ends_with('и') => {
                 folded.pop();
                 folded.push('й');
@@ -57,6 +59,7 @@ fn once(text: &str) -> String {
 enum Read {
     As(char),
     Space,
+    Dot,
     Breve,
     Nothing,
 }
@@ -70,17 +73,12 @@ fn read(c: char) -> Read {
     };
     match c {
         '\u{306}' => Read::Breve,
-        // Accents, whose letters stand before them.
-        '\u{300}'..='\u{36F}'
-        | '\u{483}'..='\u{487}'
-        | '\u{1AB0}'..='\u{1AFF}'
-        | '\u{1DC0}'..='\u{1DFF}'
-        | '\u{20D0}'..='\u{20FF}'
-        | '\u{FE20}'..='\u{FE2F}' => Read::Nothing,
+        c if is_accent(c) => Read::Nothing,
         '\'' | '\u{2019}' | '\u{2BC}' | '"' | '«' | '»' | '\u{201A}' | '\u{201C}'..='\u{201F}' => {
             Read::Nothing
         }
-        '-' | '\u{2014}' | '\u{2015}' | '\u{2212}' => Read::Space,
+        '-' | '\u{2014}' | '\u{2015}' => Read::Space,
+        '.' => Read::Dot,
         c if c.is_whitespace() => Read::Space,
         'ґ' => Read::As('г'),
         'є' => Read::As('e'),
@@ -91,6 +89,7 @@ fn read(c: char) -> Read {
         'ı' => Read::As('i'),
         'ѕ' => Read::As('s'),
         'ј' => Read::As('j'),
+        'ӏ' => Read::As('i'),
         c => Read::As(latin(c)),
     }
 }
@@ -137,6 +136,8 @@ mod tests {
             &["Nguyễn Đức", "nguyen duc"],
             &["КНП «Лікарня»", "КНП \"Лікарня\"", "кнп лікарня"],
             &["Пост\u{a0}3", "пост  3"],
+            &["Каб 214", "каб. 214", "Каб.214", "КАБ.\u{a0}214"],
+            &["Гӏанія Ӏсаєва", "Гіанія Ісаєва", "Гіанія Iсаєва"],
         ] {
             let folded: Vec<String> = alike.iter().map(|text| fold(text)).collect();
             assert!(folded.iter().all(|one| *one == folded[0]), "{folded:?}");
@@ -146,6 +147,8 @@ mod tests {
             ("Коваль", "Ковал"),
             ("Пост 1", "Пост І"),
             ("Каб. 20", "Каб. 2 0"),
+            ("Каб 2.14", "Каб 214"),
+            ("Каб 2.14", "Каб 2 14"),
         ] {
             assert_ne!(fold(one), fold(other));
         }

@@ -8,6 +8,7 @@ mod characters;
 mod folding;
 mod forms;
 mod keys;
+mod lost;
 
 pub use alike::latin;
 pub use alphabet::{foreign_letters, repaired};
@@ -15,6 +16,7 @@ pub use characters::is_visible;
 pub use folding::fold;
 pub use forms::nfkc;
 pub use keys::by_key;
+pub use lost::{is_lost, lost, marked, named};
 
 use characters::{Kind, kind};
 use forms::nfc;
@@ -57,7 +59,7 @@ mod tests {
             ("Андрі\u{438}\u{306}", "Андрій"),
             ("и\u{200b}\u{306}", "й"),
             ("Лук‘янчук Дар`я Мар′ян ´ ＇", "Лук’янчук Дар’я Мар’ян ’ ’"),
-            ("2‑й, 65070–00, a‐b", "2-й, 65070-00, a-b"),
+            ("2‑й, 65070–00, a‐b, −5", "2-й, 65070-00, a-b, -5"),
             ("\u{feff}а\u{ad}б\u{200b}в\u{202e}г\u{fe0f}", "абвг"),
             ("a\u{a0}b\tc\u{2009}d", "a b c d"),
             (" one\r\ntwo\rthree\u{2028}four\n", "one\ntwo\nthree\nfour"),

@@ -133,6 +133,9 @@ proptest! {
         let layouts = [
             code.clone(),
             code.replace("shc", "SHC"),
+            code.replace("shc:/", "shc:"),
+            code.replace("shc:/", "SHC: "),
+            code.replace("shc:/", "ірсЖ"),
             code.replace("shc:/", "ірсЖ."),
             code.replace("shc:/", "ІРСж."),
             code.replace("shc:/", "ырсЖ."),

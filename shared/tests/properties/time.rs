@@ -69,12 +69,13 @@ proptest! {
     fn nothing_else_is_a_time(text in prop_oneof!["\\PC{0,12}", "[0-9:. +-]{0,6}"]) {
         let digits = text.chars().filter(char::is_ascii_digit).count();
         let letters = text.contains(|c: char| c.is_alphabetic());
-        let shape = (3..=4).contains(&digits) && !letters;
+        let shape = (1..=4).contains(&digits) && !letters;
         prop_assert!(shape || typed_time(&text) == Err(Rule::TimeInvalid));
         if let Ok(time) = typed_time(&text) {
             let digits: String = text.chars().filter(char::is_ascii_digit).collect();
             let shown = time.to_string().replace(':', "");
-            prop_assert_eq!(format!("{digits:0>4}"), shown);
+            let minutes = if digits.len() <= 2 { "00" } else { "" };
+            prop_assert_eq!(format!("{:0>4}", digits + minutes), shown);
         }
     }
 
@@ -241,14 +242,21 @@ fn hours_have_a_start_an_end_and_nothing_else() {
 #[test]
 fn the_end_of_the_day_is_an_end_only() {
     let midnight = TimeOfDay::new(0, 0).unwrap();
-    for text in ["24:00", "24.00", "2400", "24-00", " 24 : 00 "] {
+    for text in ["24:00", "24.00", "2400", "24-00", " 24 : 00 ", "24"] {
         assert_eq!(TimeOfDay::end(text), Ok(midnight), "{text}");
         assert_eq!(typed_time(text), Err(Rule::TimeInvalid), "{text}");
     }
     for text in [
-        "24:01", "25:00", "24", "240", "830", "8", "8:3", "-8:30", "",
+        "24:01", "25:00", "25", "240", "830", "8:", "8:3", "-8:30", "-8", "8 год", "",
     ] {
-        assert_eq!(TimeOfDay::end(text), Err(Rule::TimeInvalid), "{text}");
+        assert_eq!(TimeOfDay::end(text), Err(Rule::EndTimeInvalid), "{text}");
+    }
+    for (text, hour) in [("8", 8), ("08", 8), ("17", 17), (" 0 ", 0), ("00", 0)] {
+        let time = TimeOfDay::new(hour, 0).unwrap();
+        assert_eq!(
+            (typed_time(text), TimeOfDay::end(text)),
+            (Ok(time), Ok(time))
+        );
     }
     let hours: WorkingHours = serde_json::from_str(r#"{"start":"8.00","end":"24:00"}"#).unwrap();
     assert_eq!(

@@ -1,7 +1,13 @@
 //! What is wrong with a field, in words.
 
 use crate::{api::ApiError, dates::Dates, errors};
-use shared::{fields::Rule, lang::Lang, messages as m, problem::FieldFault, text::foreign_letters};
+use shared::{
+    fields::Rule,
+    lang::Lang,
+    messages as m,
+    problem::FieldFault,
+    text::{foreign_letters, lost},
+};
 
 /// What is wrong with a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +64,7 @@ impl FaultText {
     pub fn typed(rule: Rule, text: &str) -> Self {
         match rule {
             Rule::NameMixed => Self::Letters(foreign_letters(text)),
+            Rule::Unprintable => Self::Unprintable(lost(text)),
             other => Self::Rule(other),
         }
     }

@@ -1,7 +1,10 @@
 //! What a worklist is asked for, as the statement takes it.
 
 use crate::{number, patients};
-use ground::{calendar::Calendar, text::pattern};
+use ground::{
+    calendar::Calendar,
+    text::{names, pattern},
+};
 use monitor::{Error, Snapshot};
 use shared::{
     fields::ServiceCode,
@@ -105,15 +108,13 @@ impl Search {
         let unnamed = patients::unnamed(typed);
         let code = code(typed).filter(|_| unnamed.is_none());
         let service = pattern(Some(code.as_deref().unwrap_or(typed)))?;
-        let words = typed.split([' ', ',', ';']).filter(|word| !word.is_empty());
-        let words: Vec<String> = words.map(str::to_owned).collect();
         let number = compact(typed).filter(|symbols| NUMBER_PART <= symbols.len());
         Some(Self {
             number: number.map(|symbols| format!("%{symbols}%")),
             unnamed,
             names: match unnamed {
                 Some(_) => Default::default(),
-                None => patients::names(&words),
+                None => names(typed),
             },
             service: Some(service),
         })

@@ -19,7 +19,7 @@ use shared::{
 };
 use web::{AppState, Body, By, IfMatch, NotATwin, Record, Serve};
 
-pub(crate) use row::{NameColumns, PatientColumns, names, searchable};
+pub(crate) use row::{NameColumns, PatientColumns};
 pub(crate) use search::unnamed;
 pub use store::insert;
 pub(crate) use store::row_of;

@@ -1,6 +1,5 @@
 //! A patient's columns, and what they mean.
 
-use ground::text::{escaped, fold};
 use monitor::{Error, stored, stored_id};
 use shared::patients::{
     BirthDate, NameParts, NoName, NoTaxNumber, PatientForm, PatientName, PatientRow, Sex, TaxRecord,
@@ -89,51 +88,5 @@ impl PatientColumns {
             phone_remark: form.phone_remark,
             active: form.active,
         })
-    }
-}
-
-/// A name as it is searched: folded, each part after a space, those of a
-/// double name too.
-pub(crate) fn searchable(name: &str) -> String {
-    format!(" {}", fold(name))
-}
-
-/// `like` patterns for the first three words that names begin with.
-pub(crate) fn names(typed: &[String]) -> [Option<String>; 3] {
-    // The dot of an initial is in no name.
-    let typed = fold(&typed.join(" ")).replace('.', " ");
-    let mut words = typed.split(' ').filter(|word| !word.is_empty());
-    let mut next = || {
-        // No part of a name is longer.
-        let word: String = words.next()?.chars().take(100).collect();
-        Some(format!("% {}%", escaped(&word)))
-    };
-    [next(), next(), next()]
-}
-
-/// `like` patterns of which one fits a name whose parts begin with the first three
-/// words, each another part, in whatever order they were typed; none for one word.
-pub(super) fn in_any_order(typed: &[String]) -> Vec<String> {
-    let words: Vec<String> = names(typed).into_iter().flatten().collect();
-    let order = |places: &[usize]| {
-        let words = places.iter().map(|at| words[*at].trim_end_matches('%'));
-        let mut pattern = words.collect::<String>();
-        pattern.push('%');
-        pattern
-    };
-    match words.len() {
-        0 | 1 => Vec::new(),
-        2 => vec![order(&[0, 1]), order(&[1, 0])],
-        _ => {
-            let orders: [[usize; 3]; 6] = [
-                [0, 1, 2],
-                [0, 2, 1],
-                [1, 0, 2],
-                [1, 2, 0],
-                [2, 0, 1],
-                [2, 1, 0],
-            ];
-            orders.iter().map(|places| order(places)).collect()
-        }
     }
 }

@@ -3,10 +3,15 @@
 use super::{
     CreatePatient, GetPatient, UpdatePatient,
     likeness::store::{Sought, likely},
-    row::{PatientColumns, searchable},
+    row::PatientColumns,
     versions,
 };
-use ground::{calendar::Calendar, crypto::digest::Sha256Digest, text::sort_key, typeface};
+use ground::{
+    calendar::Calendar,
+    crypto::digest::Sha256Digest,
+    text::{searchable, sort_key},
+    typeface,
+};
 use monitor::{Concerning, Error, Permit, Snapshot, Subject, Tx, stored, stored_id};
 use shared::{
     fields::{PersonName, Rule, TaxNumber},

@@ -2,9 +2,9 @@
 
 use crate::{
     catalogue::import,
-    patients::{NameColumns, searchable},
+    patients::NameColumns,
 };
-use ground::text::{fold, sort_key};
+use ground::text::{fold, searchable, sort_key};
 use monitor::{Error, Leaves};
 use shared::text::{line, repaired};
 use sqlx::{FromRow, SqliteConnection};

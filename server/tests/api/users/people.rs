@@ -49,6 +49,62 @@ async fn people_are_a_login_a_name_and_role_names() {
 }
 
 #[tokio::test]
+async fn initials_find_a_person_in_either_order() {
+    let app = TestApp::new().await;
+    let koval = app.somebody("koval", &[FamilyDoctor]);
+    let koval = koval.named("Коваль Анна Петрівна").hire().await;
+    app.somebody("bondar", &[FamilyDoctor])
+        .named("Бондар Ганна Петрівна")
+        .hire()
+        .await;
+    let administrator = app.administrator().await;
+    for (typed, found) in [
+        ("Коваль А.", true),
+        ("А. Коваль", true),
+        ("Коваль А. П.", true),
+        ("А.П.Коваль", true),
+        ("коваль а п", true),
+        ("Коваль П. А.", true),
+        ("Коваль Г.", false),
+        ("овал А.", false),
+    ] {
+        let search: String = url::form_urlencoded::byte_serialize(typed.as_bytes()).collect();
+        let mut ids = Vec::new();
+        for path in [
+            "/api/people?search=",
+            "/api/users?search=",
+            "/api/tokens?search=",
+        ] {
+            let found = administrator
+                .get(&format!("{path}{search}"))
+                .await
+                .expect(200);
+            let rows = found
+                .get("items")
+                .unwrap_or(&found)
+                .as_array()
+                .unwrap()
+                .clone();
+            ids.push(
+                rows.iter()
+                    .map(|row| row.get("user_id").unwrap_or(&row["id"]).clone())
+                    .collect(),
+            );
+        }
+        let expected: Vec<Value> = if found {
+            vec![json!(koval.id)]
+        } else {
+            Vec::new()
+        };
+        assert_eq!(
+            ids,
+            [expected.clone(), expected.clone(), expected],
+            "{typed}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn nothing_else_is_searched_either() {
     // Finding by position would tell positions.
     let app = TestApp::new().await;

@@ -67,6 +67,14 @@ async fn a_name_is_unique_without_regard_to_case() {
         call.expect_refusal("update_workstation", 409, "workstation-name-taken")
             .await;
     }
+    let room = create(&administrator, "Каб. 214").await;
+    for name in ["Каб 214", "каб.214", "КАБ. 214"] {
+        let call = administrator.post("/api/workstations", &form(name));
+        call.expect_refusal("create_workstation", 409, "workstation-name-taken")
+            .await;
+    }
+    let renamed = administrator.put(&path_of(&room), &form("каб 214")).await;
+    assert_eq!(renamed.expect(200)["name"], "каб 214");
     let (one, two) = (app.administrator().await, app.administrator().await);
     let first = one.post("/api/workstations", &form("Пост 5")).into_future();
     let second = two.post("/api/workstations", &form("пост 5")).into_future();

@@ -15,6 +15,7 @@ use serde_json::Value;
 use shared::{
     fields::Rule,
     problem::{ErrorCode, FieldFault},
+    text::lost,
 };
 use std::time::Duration;
 use strict::PathError;
@@ -87,12 +88,15 @@ fn refused<T: DeserializeOwned>(bytes: &[u8], error: &PathError) -> Error {
     if !error.inner().is_data() {
         return ErrorCode::Malformed.into();
     }
-    let mut fields = match serde_json::from_slice(bytes) {
-        Ok(form @ Value::Object(_)) => strict::faults::<T>(&form, explain),
-        _ => Vec::new(),
-    };
+    let form: Value = serde_json::from_slice(bytes).unwrap_or_default();
+    let mut fields = strict::faults::<T>(&form, explain);
     if fields.is_empty() {
         fields.push(explain(error));
+    }
+    for fault in &mut fields {
+        if fault.rule == Rule::Unprintable {
+            fault.characters = lost(&strict::text(&form, &fault.field));
+        }
     }
     ErrorCode::InvalidFields { fields }.into()
 }
@@ -166,6 +170,7 @@ mod tests {
         assert_eq!(
             fault::<NewPatient>(form),
             faults(&[
+                ("patient.active", Rule::Required),
                 ("patient.address", Rule::Invalid),
                 ("patient.birth_date", Rule::Invalid),
                 ("patient.name.family", Rule::Invalid),
@@ -174,7 +179,6 @@ mod tests {
                 ("patient.phone", Rule::Invalid),
                 ("patient.sex", Rule::Invalid),
                 ("patient.tax.number", Rule::TaxNumberInvalid),
-                ("patient.active", Rule::Required),
             ])
         );
         let services = r#"{"services":[{"code":"Ж","category":5,"quantity":1},{"code":1},7]}"#;
@@ -230,7 +234,7 @@ mod tests {
         );
         assert_eq!(
             fault::<NewUser>(r#"{"login":" "}"#),
-            faults(&[("login", Rule::LoginEmpty), ("profile", Rule::Required)])
+            faults(&[("profile", Rule::Required), ("login", Rule::LoginEmpty)])
         );
         assert_eq!(
             fault::<NewUser>(r#"{"login":"a","x":1}"#),
@@ -241,9 +245,9 @@ mod tests {
                 r#"{"login":"a","password":"long enough 12","profile":{"full_name":"1"}}"#
             ),
             faults(&[
-                ("profile.full_name", Rule::FullNameInvalid),
                 ("profile.organization_id", Rule::Required),
                 ("profile.position", Rule::Required),
+                ("profile.full_name", Rule::FullNameInvalid),
             ])
         );
         assert_eq!(

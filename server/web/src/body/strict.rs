@@ -16,7 +16,7 @@ use serde::{
     forward_to_deserialize_any,
 };
 use serde_json::{Error, Value};
-use shared::{fields::Rule, problem::FieldFault};
+use shared::{fields::Rule, problem::FieldFault, text::normalized};
 use std::{cell::RefCell, collections::HashSet};
 
 /// Whether the value is a `T` without a list in place of an object.
@@ -28,8 +28,8 @@ pub(super) fn check<T: DeserializeOwned>(json: &Value) -> Result<(), PathError> 
     serde_path_to_error::deserialize::<_, T>(form.node(json, String::new())).map(drop)
 }
 
-/// What is wrong with the fields of a `T`, each as `told`: those that are there, in any
-/// order, and those that must be and are not.
+/// What is wrong with the fields of a `T`, each as `told`: those that must be there and are
+/// not, then the others.
 pub(super) fn faults<T: DeserializeOwned>(
     json: &Value,
     told: fn(&PathError) -> FieldFault,
@@ -45,13 +45,14 @@ pub(super) fn faults<T: DeserializeOwned>(
         let read = serde_path_to_error::deserialize::<_, T>(form.node(json, String::new()));
         (read.err(), form.lacking.into_inner())
     };
-    let (mut faults, mut lacking) = (Vec::new(), Vec::new());
+    let (mut wrong, mut lacking) = (Vec::new(), Vec::new());
     for path in &paths {
         let (error, without) = read(path, None);
         let fault = error.as_ref().map(told);
-        faults.extend(fault.filter(|fault| leads(path, &fault.field)));
+        wrong.extend(fault.filter(|fault| leads(path, &fault.field)));
         lacking.extend(without);
     }
+    let mut faults = Vec::new();
     for (path, field) in lacking {
         let path = join(&path, field);
         let (error, _) = read(&path, Some(field));
@@ -59,6 +60,7 @@ pub(super) fn faults<T: DeserializeOwned>(
             faults.push(FieldFault::new(&path, Rule::Required));
         }
     }
+    faults.extend(wrong);
     let mut told = HashSet::new();
     faults.retain(|fault| told.insert((fault.field.clone(), fault.rule)));
     faults
@@ -88,6 +90,16 @@ fn walk(value: &Value, path: &str, paths: &mut Vec<String>) {
         }
         _ => {}
     }
+}
+
+/// The text at `path`, as it is kept; empty if there is none.
+pub(super) fn text(json: &Value, path: &str) -> String {
+    let pointer = format!("/{}", path.replace(['.', '['], "/").replace(']', ""));
+    normalized(
+        json.pointer(&pointer)
+            .and_then(Value::as_str)
+            .unwrap_or_default(),
+    )
 }
 
 /// Whether what stands at `path` is, or has in it, what stands at `to`.

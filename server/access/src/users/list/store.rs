@@ -28,8 +28,8 @@ struct Row {
     token_last_day: Option<String>,
 }
 
-/// The users that match: `$1` pattern, `$2` role, `$3` only without roles,
-/// `$4` and `$5` after and until when the longest-lived token ends.
+/// The users that match: `$1` pattern, `$2` to `$4` words of a name, `$5` role, `$6` only
+/// without roles, `$7` and `$8` after and until when the longest-lived token ends.
 macro_rules! matching {
     () => {
         "from access_user u \
@@ -38,17 +38,20 @@ macro_rules! matching {
                     where deleted_at is null group by user_id) t on t.user_id = u.user_id \
          where u.deleted_at is null \
          and (cast($1 as text) is null \
-              or u.search like $1 escape '\\' or u.position_search like $1 escape '\\') \
-         and (cast($2 as text) is null \
+              or u.search like $1 escape '\\' or u.position_search like $1 escape '\\' \
+              or (u.search like $2 escape '\\' \
+                  and (cast($3 as text) is null or u.search like $3 escape '\\') \
+                  and (cast($4 as text) is null or u.search like $4 escape '\\'))) \
+         and (cast($5 as text) is null \
               or exists (select 1 from access_assignment a \
-                         where a.user_id = u.user_id and a.role_id = $2)) \
-         and (not $3 or not exists (select 1 from access_assignment a \
+                         where a.user_id = u.user_id and a.role_id = $5)) \
+         and (not $6 or not exists (select 1 from access_assignment a \
                                     where a.user_id = u.user_id)) \
-         and $4 < coalesce(t.ends_at, 0) and coalesce(t.ends_at, 0) <= $5"
+         and $7 < coalesce(t.ends_at, 0) and coalesce(t.ends_at, 0) <= $8"
     };
 }
 
-/// A page in one order: `$6` and `$7` are the key and id it begins after, `$8`
+/// A page in one order: `$9` and `$10` are the key and id it begins after, `$11`
 /// how many rows to read.
 macro_rules! page {
     ($key:literal, $beyond:literal, $direction:literal) => {
@@ -61,17 +64,17 @@ macro_rules! page {
             $key,
             " as sort_key ",
             matching!(),
-            " and (cast($6 as text) is null or (",
+            " and (cast($9 as text) is null or (",
             $key,
             ", u.user_id) ",
             $beyond,
-            " ($6, $7)) order by ",
+            " ($9, $10)) order by ",
             $key,
             " ",
             $direction,
             ", u.user_id ",
             $direction,
-            " limit $8"
+            " limit $11"
         )
     };
 }
@@ -143,8 +146,12 @@ pub(in crate::users) async fn page(
 
 async fn count(snapshot: &mut Snapshot<'_>, query: &UserQuery) -> Result<u64, Error> {
     let (after, until) = token_bounds(query.token, snapshot.now());
+    let [first, second, third] = text::names(query.search.as_deref().unwrap_or_default());
     let count: i64 = sqlx::query_scalar(COUNT)
         .bind(text::pattern(query.search.as_deref()))
+        .bind(first)
+        .bind(second)
+        .bind(third)
         .bind(query.role.map(|role| role.to_string()))
         .bind(query.without_role.unwrap_or_default())
         .bind(after)
@@ -162,8 +169,12 @@ async fn rows(
 ) -> Result<Vec<SqliteRow>, Error> {
     let (after, until) = token_bounds(query.token, snapshot.now());
     let (key, user) = begin.map(|begin| (begin.key, begin.id)).unzip();
+    let [first, second, third] = text::names(query.search.as_deref().unwrap_or_default());
     Ok(sqlx::query(statement(query.sort, query.order))
         .bind(text::pattern(query.search.as_deref()))
+        .bind(first)
+        .bind(second)
+        .bind(third)
         .bind(query.role.map(|role| role.to_string()))
         .bind(query.without_role.unwrap_or_default())
         .bind(after)

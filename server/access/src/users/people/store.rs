@@ -22,16 +22,23 @@ struct Row {
 const FIND: &str = "select user_id, login, full_name from access_user \
     where deleted_at is null \
     and (cast($1 as text) is null or user_id = $1) \
-    and (cast($2 as text) is null or search like $2 escape '\\') \
-    order by full_name_sort, user_id limit $3";
+    and (cast($2 as text) is null or search like $2 escape '\\' \
+         or (search like $3 escape '\\' \
+             and (cast($4 as text) is null or search like $4 escape '\\') \
+             and (cast($5 as text) is null or search like $5 escape '\\'))) \
+    order by full_name_sort, user_id limit $6";
 
 async fn find(
     connection: &mut SqliteConnection,
     query: &PersonQuery,
 ) -> Result<Sifted<Person>, Error> {
+    let [first, second, third] = text::names(query.search.as_deref().unwrap_or_default());
     let rows = sqlx::query(FIND)
         .bind(query.id.map(|id| id.to_string()))
         .bind(text::pattern(query.search.as_deref()))
+        .bind(first)
+        .bind(second)
+        .bind(third)
         .bind(i64::try_from(PAGE_SIZE).unwrap_or(i64::MAX))
         .fetch_all(&mut *connection)
         .await?;

@@ -66,8 +66,8 @@ impl Row {
     }
 }
 
-/// `$1` now, `$2` pattern, `$3` user, `$4` state, `$5` end of the fortnight,
-/// `$6` and `$7` the cursor, `$8` the limit.
+/// `$1` now, `$2` pattern, `$3` to `$5` words of a name, `$6` user, `$7` state, `$8` end of
+/// the fortnight, `$9` and `$10` the cursor, `$11` the limit.
 macro_rules! select {
     ($columns:expr, $rest:expr) => {
         concat!(
@@ -78,13 +78,16 @@ macro_rules! select {
             "join authenticator_workstation w on w.workstation_id = t.workstation_id ",
             "where t.deleted_at is null ",
             "and (cast($2 as text) is null or u.search like $2 escape '\\' ",
-            "or w.name_key like $2 escape '\\' or replace(t.token_id, '-', ' ') like $2 escape '\\') ",
-            "and (cast($3 as text) is null or t.user_id = $3) ",
-            "and (cast($4 as text) is null ",
-            "or ($4 = 'expired' and t.expires_at <= $1) ",
-            "or ($4 = 'not-yet-valid' and t.valid_from > $1) ",
-            "or ($4 = 'valid' and t.valid_from <= $1 and t.expires_at > $1)) ",
-            "and (cast($5 as bigint) is null or (t.expires_at > $1 and t.expires_at <= $5)) ",
+            "or w.name_key like $2 escape '\\' or replace(t.token_id, '-', ' ') like $2 escape '\\' ",
+            "or (u.search like $3 escape '\\' ",
+            "and (cast($4 as text) is null or u.search like $4 escape '\\') ",
+            "and (cast($5 as text) is null or u.search like $5 escape '\\'))) ",
+            "and (cast($6 as text) is null or t.user_id = $6) ",
+            "and (cast($7 as text) is null ",
+            "or ($7 = 'expired' and t.expires_at <= $1) ",
+            "or ($7 = 'not-yet-valid' and t.valid_from > $1) ",
+            "or ($7 = 'valid' and t.valid_from <= $1 and t.expires_at > $1)) ",
+            "and (cast($8 as bigint) is null or (t.expires_at > $1 and t.expires_at <= $8)) ",
             $rest
         )
     };
@@ -101,23 +104,23 @@ macro_rules! list {
                 " as sort_key"
             ),
             concat!(
-                "and (cast($6 as text) is null or ",
+                "and (cast($9 as text) is null or ",
                 $key,
                 " ",
                 $after,
-                " $6 ",
+                " $9 ",
                 "or (",
                 $key,
-                " = $6 and t.token_id ",
+                " = $9 and t.token_id ",
                 $after,
-                " $7)) ",
+                " $10)) ",
                 "order by ",
                 $key,
                 " ",
                 $order,
                 ", t.token_id ",
                 $order,
-                " limit $8"
+                " limit $11"
             )
         )
     };
@@ -143,6 +146,7 @@ const COUNT: &str = select!("count(*)", "");
 struct Filters {
     now: i64,
     pattern: Option<String>,
+    names: [Option<String>; 3],
     user: Option<String>,
     state: Option<&'static str>,
     expiring_by: Option<i64>,
@@ -159,6 +163,7 @@ impl Filters {
         Self {
             now: now.0,
             pattern: text::pattern(query.search.as_deref()),
+            names: text::names(query.search.as_deref().unwrap_or_default()),
             user: query.user.map(|id| id.to_string()),
             state,
             expiring_by: expiring.then(|| now.plus_days(TokenFilter::DAYS.into()).0),
@@ -176,9 +181,13 @@ pub async fn page(
     let filters = Filters::new(&query, now);
     let listing = Listing::of("tokens", &query)?;
     let cursor = Cursor::parse(query.cursor.as_deref(), &listing)?;
+    let [first, second, third] = filters.names.each_ref().map(Option::as_deref);
     let total: i64 = sqlx::query_scalar(COUNT)
         .bind(filters.now)
         .bind(filters.pattern.as_deref())
+        .bind(first)
+        .bind(second)
+        .bind(third)
         .bind(filters.user.as_deref())
         .bind(filters.state)
         .bind(filters.expiring_by)
@@ -201,9 +210,13 @@ async fn rows(
     filters: &Filters,
     cursor: Option<&Cursor>,
 ) -> Result<Vec<SqliteRow>, Error> {
+    let [first, second, third] = filters.names.each_ref().map(Option::as_deref);
     let rows = sqlx::query(statement(query.sort, query.order))
         .bind(filters.now)
         .bind(filters.pattern.as_deref())
+        .bind(first)
+        .bind(second)
+        .bind(third)
         .bind(filters.user.as_deref())
         .bind(filters.state)
         .bind(filters.expiring_by)

@@ -1,7 +1,8 @@
 //! The SQL of looking for patients, and nothing else.
 
 use super::typed::Typed;
-use crate::patients::{PatientColumns, names, row::in_any_order};
+use crate::patients::PatientColumns;
+use ground::text::{in_any_order, names};
 use monitor::{
     Error, Snapshot,
     page::{Cursor, Listing, paged, place},
@@ -58,12 +59,13 @@ pub(super) async fn page(
 fn matching(sql: &mut QueryBuilder<Sqlite>, typed: &Typed) {
     sql.push(" from referrals_patient p where true");
     // Most names fail at the first word.
-    for word in names(&typed.names).into_iter().flatten() {
+    let typed_names = typed.names.join(" ");
+    for word in names(&typed_names).into_iter().flatten() {
         sql.push(" and ");
         named(sql, word);
     }
     let mut joint = " and (";
-    for order in in_any_order(&typed.names) {
+    for order in in_any_order(&typed_names) {
         sql.push(joint);
         named(sql, order);
         joint = " or ";

@@ -1,0 +1,92 @@
+//! What no paper prints is refused wherever it is typed, and shown as a mark where it was
+//! taken before.
+
+use crate::{harness::TestApp, referrals};
+use serde_json::{Value, json};
+
+#[tokio::test]
+async fn what_no_paper_prints_is_refused_in_every_text() {
+    let (app, doctor) = referrals::clinic().await;
+    let administrator = app.administrator().await;
+    let mut record = referrals::record("Коваль", "Анна", "1971-05-06");
+    record["phone_remark"] = json!(null);
+    let patient = referrals::registration(&record);
+    let user = json!({"login": "nova", "profile": {"full_name": "Нова", "position": "Сестра",
+        "organization_id": app.organization, "licence_number": null}});
+    let workstation = json!({"name": "Пост 9", "place": "", "inventory_label": ""});
+    let requisition = referrals::form(&referrals::patient(&doctor).await);
+    let role = crate::harness::role("Нічна зміна", "_ _ _ _ _ _");
+    let texts: [(&str, &Value, &[&str]); 6] = [
+        (
+            "/api/patients",
+            &patient,
+            &[
+                "/patient/name/family",
+                "/patient/name/given",
+                "/patient/name/patronymic",
+                "/patient/address",
+                "/patient/phone_remark",
+            ],
+        ),
+        (
+            "/api/users",
+            &user,
+            &["/profile/full_name", "/profile/position"],
+        ),
+        (
+            "/api/organizations",
+            &json!({"name": "Амбулаторія 9"}),
+            &["/name"],
+        ),
+        (
+            "/api/workstations",
+            &workstation,
+            &["/name", "/place", "/inventory_label"],
+        ),
+        ("/api/roles", &role, &["/name"]),
+        (
+            "/api/requisitions",
+            &requisition,
+            &["/clinical_note", "/patient_instruction"],
+        ),
+    ];
+    for (path, form, fields) in texts {
+        let staff = if ["/api/patients", "/api/requisitions"].contains(&path) {
+            &doctor
+        } else {
+            &administrator
+        };
+        for field in fields {
+            for (text, named) in [
+                ("Дру\u{fffd}ий", "\u{fffd}"),
+                ("Другий \u{fffc}", "\u{fffc}"),
+                ("\u{f0b7} Другий \u{f0a7}", "\u{f0b7} \u{f0a7}"),
+                ("Другий\u{378}", "\u{378}"),
+                ("\u{301}Другий", "\u{25cc}\u{301}"),
+            ] {
+                let mut form = form.clone();
+                *form.pointer_mut(field).unwrap() = json!(text);
+                let reply = staff.post(path, &form).await;
+                let field = field.trim_start_matches('/').replace('/', ".");
+                reply.expect_unprintable(&field, named);
+            }
+        }
+        // It was for nothing else that it was refused.
+        staff.post(path, form).await.expect(201);
+    }
+}
+
+#[tokio::test]
+async fn what_was_taken_before_is_read_with_a_mark() {
+    let (app, doctor) = referrals::clinic().await;
+    let patient = referrals::patient(&doctor).await;
+    app.write(
+        "update referrals_patient set address = 'Вербо' || char(65533) || 'е', \
+        phone_remark = char(61623) || ' син'",
+    )
+    .await;
+    let path = format!("/api/patients/{patient}");
+    let read = doctor.get(&path).await.expect(200);
+    assert_eq!(read["form"]["address"], "Вербо□е");
+    assert_eq!(read["form"]["phone_remark"], "□ син");
+}

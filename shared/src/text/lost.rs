@@ -1,0 +1,101 @@
+//! Characters that no paper prints: what stands for one that a program could not read or
+//! carry, what no standard gives a meaning, and accents without a letter.
+
+use super::characters::is_accent;
+
+/// What is shown in the place of a character of before that would be refused today.
+const MARK: char = '□';
+
+/// Whether a text, [normalized](super::normalized), has such characters.
+pub fn is_lost(text: &str) -> bool {
+    places(text).any(|(_, is_lost)| is_lost)
+}
+
+/// Such characters of a text, each once, for people: `� ◌́`.
+pub fn lost(text: &str) -> String {
+    let mut lost: Vec<char> = Vec::new();
+    for (c, is_lost) in places(text) {
+        if is_lost && !lost.contains(&c) {
+            lost.push(c);
+        }
+    }
+    named(&lost)
+}
+
+/// The text with a mark for every such character.
+pub fn marked(text: &str) -> String {
+    let marked = |(c, is_lost)| if is_lost { MARK } else { c };
+    places(text).map(marked).collect()
+}
+
+/// Characters as they are shown by themselves: an accent as Unicode's charts show it.
+pub fn named(characters: &[char]) -> String {
+    let mut named = String::new();
+    for c in characters {
+        if !named.is_empty() {
+            named.push(' ');
+        }
+        if is_accent(*c) {
+            named.push('\u{25cc}');
+        }
+        named.push(*c);
+    }
+    named
+}
+
+fn places(text: &str) -> impl Iterator<Item = (char, bool)> {
+    let mut after_letter = false;
+    text.chars().map(move |c| {
+        let is_accent = is_accent(c);
+        let is_lost = is_nothing(c) || is_accent && !after_letter;
+        after_letter = after_letter && is_accent || c.is_alphanumeric();
+        (c, is_lost)
+    })
+}
+
+/// Replacement characters, noncharacters, private use; outside the browser, which has no
+/// table of them at hand, also what is not assigned.
+fn is_nothing(c: char) -> bool {
+    matches!(c, '\u{FFFC}' | '\u{FFFD}' | '\u{FDD0}'..='\u{FDEF}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
+        || 0xFFFE <= (u32::from(c) & 0xFFFF)
+        || is_unassigned(c)
+}
+
+#[cfg(target_arch = "wasm32")]
+const fn is_unassigned(_: char) -> bool {
+    false
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn is_unassigned(c: char) -> bool {
+    use icu_properties::{CodePointMapData, props::GeneralCategory};
+    CodePointMapData::<GeneralCategory>::new().get(c) == GeneralCategory::Unassigned
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_paper_prints_is_named() {
+        for (text, named, mark) in [
+            ("д\u{fffd}за\u{fffd}", "\u{fffd}", "д□за□"),
+            ("\u{fffc} \u{f0b7} пункт", "\u{fffc} \u{f0b7}", "□ □ пункт"),
+            (
+                "\u{378} \u{1ffff} \u{10ffff}",
+                "\u{378} \u{1ffff} \u{10ffff}",
+                "□ □ □",
+            ),
+            ("\u{301}а 5 \u{308}", "◌\u{301} ◌\u{308}", "□а 5 □"),
+            (
+                "за\u{301}мок, x\u{300}\u{301}, ✓ ☎ 头 ₴ ѣ",
+                "",
+                "за\u{301}мок, x\u{300}\u{301}, ✓ ☎ 头 ₴ ѣ",
+            ),
+        ] {
+            assert_eq!((&*lost(text), &*marked(text)), (named, mark));
+            assert_eq!(is_lost(text), !named.is_empty());
+            assert!(!is_lost(mark));
+        }
+    }
+}
