@@ -194,6 +194,14 @@ const fn of_paper(rule: Rule) -> fn(Lang) -> &'static str {
     }
 }
 
+const fn of_time(rule: Rule) -> fn(Lang) -> &'static str {
+    match rule {
+        Rule::TimeInvalid => m::rule_time_invalid,
+        Rule::EndTimeInvalid => m::rule_end_time_invalid,
+        _ => m::rule_date_invalid,
+    }
+}
+
 /// The sentence of a broken form rule.
 pub const fn of_rule(rule: Rule) -> fn(Lang) -> &'static str {
     match rule {
@@ -233,9 +241,7 @@ pub const fn of_rule(rule: Rule) -> fn(Lang) -> &'static str {
         Rule::WorkstationNameEmpty => m::rule_workstation_name_empty,
         Rule::WorkstationNameInvalid => m::rule_workstation_name_invalid,
         Rule::WorkstationNameTooLong => m::rule_workstation_name_too_long,
-        Rule::TimeInvalid => m::rule_time_invalid,
-        Rule::EndTimeInvalid => m::rule_end_time_invalid,
-        Rule::DateInvalid => m::rule_date_invalid,
+        Rule::TimeInvalid | Rule::EndTimeInvalid | Rule::DateInvalid => of_time(rule),
         Rule::LastDayPast => m::rule_last_day_past,
         Rule::SessionHoursInvalid => m::rule_session_hours_invalid,
         Rule::TokenMissing => m::rule_token_missing,

@@ -53,7 +53,8 @@ export class PatientForm {
     const button = (key: string) => page.getByRole("button", { name: t(key), exact: true });
     // The label of a field that may stay empty says so.
     const optional = (key: string) => page.getByRole("textbox", { name: t(key) });
-    this.family = box("patients-family");
+    // A child's may stay empty.
+    this.family = page.getByRole("textbox", { name: new RegExp(`^${t("patients-family")}`) });
     this.given = box("patients-given");
     this.patronymic = optional("patients-patronymic");
     this.birthDate = box("patients-birth-date");

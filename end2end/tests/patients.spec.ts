@@ -185,6 +185,32 @@ test("somebody without a name is registered, found, and named later", async ({
   await expect(patient.history).toContainText(t("patients-history-change", change));
 });
 
+test("a child not named yet has a parent's family name and is found by it", async ({
+  clinic,
+  open,
+  texts: { t },
+}) => {
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("family-doctor"));
+  const { patientForm: form, patient, patients } = desk;
+  await form.gotoNew();
+  await form.fill({ name: "no-name-not-given", family: "Коваль", birthDate: "6 травня 26" });
+  await expect(form.given).toBeHidden();
+  // What of a short date was understood is said beside it.
+  const age = t("patients-age-months", { count: 6 });
+  await expect(form.birthDate).toHaveAccessibleDescription(new RegExp(`2026, ${age}`));
+  await form.fill({ sex: "female", tax: "not-issued" });
+  await form.register.click();
+  const name = "Коваль, дитина без імені № 1";
+  await expect(patient.heading(name)).toBeVisible();
+  await expect(patient.strip(name)).toContainText(age);
+  await desk.shell.goTo("patients-title");
+  await patients.find("Коваль");
+  await patients.open(name);
+  await patient.edit.click();
+  await expect(form.family).toHaveValue("Коваль");
+});
+
 test("who seems to be on record already is compared before they are registered", async ({
   clinic,
   open,

@@ -186,7 +186,7 @@ mod tests {
         let both = format!("{VERSION} {} {}", fold(letters), sort_key(letters));
         assert_eq!(
             Sha256Digest::of(both).to_string(),
-            "9930e888be4f6e37cc26f419cab7267ae0845ac6d71da210b382af86b3151f3c"
+            "e9587410183d9b66a9213356eace1fbc25e3d8bb68b45619e21c1b3d584c12e6"
         );
     }
 }

@@ -1,7 +1,7 @@
 //! What no paper prints is refused wherever it is typed, and shown as a mark where it was
 //! taken before.
 
-use crate::{harness::TestApp, referrals};
+use crate::referrals;
 use serde_json::{Value, json};
 
 #[tokio::test]

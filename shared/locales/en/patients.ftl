@@ -27,6 +27,7 @@ patients-no-name-unknown = Unknown person
 patients-no-name-not-given = Child not named yet
 patients-birth-hint = dd.mm.yyyy. If the day is not known, about which year
 patients-born-about = about { $when }
+patients-family-hint = Mother's or father's
 patients-family = Family name
 patients-given = Given name
 patients-patronymic = Patronymic

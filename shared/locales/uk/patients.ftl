@@ -28,6 +28,7 @@ patients-no-name-not-given = Дитині ще не дали імені
 patients-birth-hint = дд.мм.рррр. Якщо день невідомий, приблизний рік
 patients-born-about = бл. { $when }
 patients-family = Прізвище
+patients-family-hint = Матері або батька
 patients-given = Ім’я
 patients-patronymic = По батькові
 patients-birth-date = Дата народження

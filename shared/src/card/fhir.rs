@@ -243,8 +243,8 @@ fn human(name: &PatientName) -> HumanName {
             extension: Vec::new(),
             text: String::new(),
         },
-        PatientName::Unnamed { absent, .. } => HumanName {
-            family: String::new(),
+        PatientName::Unnamed { absent, family, .. } => HumanName {
+            family: family.as_ref().map(ToString::to_string).unwrap_or_default(),
             given: Vec::new(),
             extension: vec![Absent {
                 url: DATA_ABSENT.to_owned(),
@@ -258,8 +258,10 @@ fn human(name: &PatientName) -> HumanName {
 fn name(name: HumanName) -> Option<PatientName> {
     if let Some(absent) = name.extension.first() {
         let number = name.text.rsplit(' ').next()?;
+        let family = Some(name.family).filter(|family| !family.is_empty());
         return Some(PatientName::Unnamed {
             absent: absent.reason,
+            family: family.map(TryInto::try_into).transpose().ok()?,
             number: number.parse().ok(),
         });
     }

@@ -9,7 +9,8 @@ use std::fmt;
 
 /// What a patient is called: their name, or what stands for it while there is none.
 ///
-/// On the wire `{"family", "given", "patronymic"}`, or `{"absent", "number"}`.
+/// On the wire `{"family", "given", "patronymic"}`, or `{"absent", "number"}`; of a child,
+/// whose parent's name is known, also `family`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
 pub enum PatientName {
@@ -19,6 +20,9 @@ pub enum PatientName {
     Unnamed {
         /// Why.
         absent: NoName,
+        /// Прізвище of a child not named yet: the mother's, or the other parent's.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        family: Option<PersonName>,
         /// Tells them from others without a name, from 1 in the order in which they came.
         /// The server's: what a form says of it does not count.
         number: Option<u32>,
@@ -44,6 +48,14 @@ impl PatientName {
             Self::Unnamed { .. } => None,
         }
     }
+
+    /// The family name, if it is known.
+    pub const fn family(&self) -> Option<&PersonName> {
+        match self {
+            Self::Named(parts) => Some(&parts.family),
+            Self::Unnamed { family, .. } => family.as_ref(),
+        }
+    }
 }
 
 /// What stands for a name is called across a corridor, printed and signed, so it is the
@@ -58,11 +70,16 @@ impl fmt::Display for PatientName {
                     None => Ok(()),
                 }
             }
-            Self::Unnamed { absent, number } => {
-                f.write_str(match absent {
-                    NoName::Unknown => "Невідома особа",
-                    NoName::NotGiven => "Дитина без імені",
-                })?;
+            Self::Unnamed {
+                absent,
+                family,
+                number,
+            } => {
+                match (absent, family) {
+                    (NoName::Unknown, _) => f.write_str("Невідома особа")?,
+                    (NoName::NotGiven, None) => f.write_str("Дитина без імені")?,
+                    (NoName::NotGiven, Some(family)) => write!(f, "{family}, дитина без імені")?,
+                }
                 match number {
                     Some(number) => write!(f, " № {number}"),
                     None => Ok(()),
@@ -108,10 +125,15 @@ impl<'de> Visitor<'de> for NameVisitor {
             }
         }
         match (absent, family, given) {
-            (Some(absent), None, None) if patronymic.is_none() => Ok(PatientName::Unnamed {
-                absent,
-                number: number.flatten(),
-            }),
+            (Some(absent), family, None)
+                if patronymic.is_none() && (family.is_none() || absent == NoName::NotGiven) =>
+            {
+                Ok(PatientName::Unnamed {
+                    absent,
+                    family,
+                    number: number.flatten(),
+                })
+            }
             (None, Some(family), Some(given)) if number.is_none() => {
                 Ok(PatientName::Named(NameParts {
                     family,

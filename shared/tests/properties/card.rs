@@ -43,9 +43,14 @@ fn patient() -> impl Strategy<Value = PatientName> {
             patronymic,
         })
     });
-    let unnamed = (proptest::sample::select(&NoName::ALL[..]), any::<u32>());
-    let unnamed = unnamed.prop_map(|(absent, number)| PatientName::Unnamed {
+    let unnamed = (
+        proptest::sample::select(&NoName::ALL[..]),
+        any::<u32>(),
+        option::of(name()),
+    );
+    let unnamed = unnamed.prop_map(|(absent, number, family)| PatientName::Unnamed {
         absent,
+        family: family.filter(|_| absent == NoName::NotGiven),
         number: Some(number),
     });
     prop_oneof![3 => named, 1 => unnamed]

@@ -234,6 +234,10 @@ fn a_name_is_there_or_its_absence_has_a_reason() {
     let cases = [
         (r#"{"absent":"unknown","number":3}"#, "Невідома особа № 3"),
         (r#"{"absent":"temp-unknown"}"#, "Дитина без імені"),
+        (
+            r#"{"absent":"temp-unknown","family":"Коваль","number":4}"#,
+            "Коваль, дитина без імені № 4",
+        ),
         (r#"{"family":"Коваль","given":"Марія"}"#, "Коваль Марія"),
     ];
     for (json, said) in cases {
@@ -241,6 +245,7 @@ fn a_name_is_there_or_its_absence_has_a_reason() {
     }
     for wrong in [
         r#"{"absent":"unknown","family":"Коваль","given":"Марія"}"#,
+        r#"{"absent":"unknown","family":"Коваль"}"#,
         r#"{"absent":"unknown","patronymic":"Іванівна"}"#,
         r#"{"family":"Коваль","given":"Марія","number":3}"#,
         r#"{"absent":"lost"}"#,
@@ -288,9 +293,14 @@ fn form() -> impl Strategy<Value = PatientForm> {
     });
     let unnamed = (
         select(NoName::ALL.as_slice()),
+        proptest::option::of(name()),
         proptest::option::of(any::<u32>()),
     );
-    let unnamed = unnamed.prop_map(|(absent, number)| PatientName::Unnamed { absent, number });
+    let unnamed = unnamed.prop_map(|(absent, family, number)| PatientName::Unnamed {
+        absent,
+        family: family.filter(|_| absent == NoName::NotGiven),
+        number,
+    });
     let names = prop_oneof![names, unnamed];
     let birth = prop_oneof![
         day().prop_map(Day::as_typed),

@@ -4,7 +4,7 @@ use crate::{dates::Dates, names};
 use shared::{
     lang::Lang,
     messages as m,
-    patients::{NameParts, NoName, PatientForm, PatientName, TaxRecord},
+    patients::{NoName, PatientForm, PatientName, TaxRecord},
 };
 
 /// The labels of the fields, in the order of the form.
@@ -27,8 +27,10 @@ pub const TAX: usize = 5;
 /// What a record holds, in the order of [`LABELS`]. What is not given is empty.
 pub fn values(lang: Lang, dates: Dates, form: &PatientForm) -> [String; 10] {
     let [family, given, patronymic] = match &form.name {
-        PatientName::Named(parts) => name(parts),
-        PatientName::Unnamed { absent, .. } => without_name(lang, *absent),
+        PatientName::Named(_) => name(&form.name),
+        PatientName::Unnamed { absent, family, .. } => {
+            without_name(lang, *absent, text(family.as_ref()))
+        }
     };
     [
         family,
@@ -47,22 +49,24 @@ pub fn values(lang: Lang, dates: Dates, form: &PatientForm) -> [String; 10] {
     ]
 }
 
-/// The parts of a name.
-pub fn name(parts: &NameParts) -> [String; 3] {
+/// The parts of a name that are known.
+pub fn name(name: &PatientName) -> [String; 3] {
+    let parts = name.parts();
     [
-        parts.family.to_string(),
-        parts.given.to_string(),
-        text(parts.patronymic.as_ref()),
+        text(name.family()),
+        text(parts.map(|parts| &parts.given)),
+        text(parts.and_then(|parts| parts.patronymic.as_ref())),
     ]
 }
 
-/// What stands for them.
-pub fn without_name(lang: Lang, reason: NoName) -> [String; 3] {
-    [
-        names::no_name(reason)(lang).to_owned(),
-        String::new(),
-        String::new(),
-    ]
+/// What stands for them where at most the family name is known.
+pub fn without_name(lang: Lang, reason: NoName, family: String) -> [String; 3] {
+    let said = names::no_name(reason)(lang).to_owned();
+    if family.is_empty() {
+        [said, family, String::new()]
+    } else {
+        [family, said, String::new()]
+    }
 }
 
 /// The same, the tax number with what about it does not fit.

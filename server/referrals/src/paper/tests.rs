@@ -416,6 +416,7 @@ fn a_draft_is_not_printed() {
 fn what_is_missing_leaves_no_gap_and_foreign_letters_no_hole() {
     let mut requisition = requisition();
     requisition.patient.name = PatientName::Unnamed {
+        family: None,
         absent: NoName::Unknown,
         number: Some(7),
     };

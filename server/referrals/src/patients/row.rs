@@ -22,7 +22,7 @@ pub(crate) struct PatientColumns {
     pub active: bool,
 }
 
-/// The columns of a name; the parts are empty where the reason says why.
+/// The columns of a name; parts that are not known are empty where the reason says why.
 #[derive(FromRow)]
 pub(crate) struct NameColumns {
     pub family: String,
@@ -43,7 +43,9 @@ impl NameColumns {
             }));
         };
         let number = self.no_name_number.map(u32::try_from).transpose();
+        let family = Some(self.family).filter(|family| !family.is_empty());
         Ok(PatientName::Unnamed {
+            family: family.map(stored).transpose()?,
             absent: NoName::parse(&reason).ok_or(Error::Corrupt)?,
             number: number.map_err(|_| Error::Corrupt)?,
         })

@@ -17,9 +17,7 @@ use shared::{
     fields::{PersonName, Rule, TaxNumber},
     ids::PatientId,
     page::Version,
-    patients::{
-        BirthDate, LikelyTwins, NameParts, Patient, PatientForm, PatientName, PatientRow, TaxRecord,
-    },
+    patients::{BirthDate, LikelyTwins, Patient, PatientForm, PatientName, PatientRow, TaxRecord},
     problem::{ErrorCode, FieldFault},
     time::Timestamp,
     users::Change,
@@ -215,17 +213,16 @@ fn written(
 ) -> Result<Query<'static, Sqlite, SqliteArguments>, Error> {
     let member = tx.member()?;
     let (tax_number, no_tax_reason) = tax_columns(&form.tax);
-    let parts = form.name.parts();
-    let part =
-        |of: fn(&NameParts) -> Option<&PersonName>| parts.and_then(of).map(PersonName::to_string);
+    let [family, given, patronymic] =
+        parts(&form.name).map(|(_, part)| part.map(PersonName::to_string));
     let (absent, number) = match form.name {
         PatientName::Named(_) => (None, None),
-        PatientName::Unnamed { absent, number } => (Some(absent.code()), number),
+        PatientName::Unnamed { absent, number, .. } => (Some(absent.code()), number),
     };
     Ok(sqlx::query(statement)
-        .bind(part(|parts| Some(&parts.family)).unwrap_or_default())
-        .bind(part(|parts| Some(&parts.given)).unwrap_or_default())
-        .bind(part(|parts| parts.patronymic.as_ref()))
+        .bind(family.unwrap_or_default())
+        .bind(given.unwrap_or_default())
+        .bind(patronymic)
         .bind(absent)
         .bind(number)
         .bind(sort_key(&form.name.to_string()))
@@ -251,28 +248,26 @@ fn tax_columns(tax: &TaxRecord) -> (Option<&str>, Option<&str>) {
     }
 }
 
+/// The parts of a name that are known.
+fn parts(name: &PatientName) -> [(&'static str, Option<&PersonName>); 3] {
+    let parts = name.parts();
+    [
+        ("family", name.family()),
+        ("given", parts.map(|parts| &parts.given)),
+        (
+            "patronymic",
+            parts.and_then(|parts| parts.patronymic.as_ref()),
+        ),
+    ]
+}
+
 /// Refuses names without a letter and words that mix alphabets: these look right, and
 /// nobody finds them. What stood there `before` the rules did may stay.
 fn check_name(name: &PatientName, before: Option<&PatientName>, field: &str) -> Result<(), Error> {
-    let PatientName::Named(parts) = name else {
-        return Ok(());
-    };
-    let before = before.and_then(PatientName::parts);
-    let parts = [
-        (
-            "family",
-            Some(&parts.family),
-            before.map(|name| &name.family),
-        ),
-        ("given", Some(&parts.given), before.map(|name| &name.given)),
-        (
-            "patronymic",
-            parts.patronymic.as_ref(),
-            before.and_then(|name| name.patronymic.as_ref()),
-        ),
-    ];
-    let given = parts.into_iter().filter(|(_, name, before)| name != before);
-    let faults = given.filter_map(|(part, name, _)| {
+    let before = before.map(parts).unwrap_or_default();
+    let given = parts(name).into_iter().zip(before);
+    let given = given.filter(|((_, name), (_, before))| name != before);
+    let faults = given.filter_map(|((part, name), _)| {
         let (name, field) = (name?, format!("{field}.{part}"));
         let letters = || name.foreign_letters().unwrap_or_default();
         let fault = name.check_given().err();

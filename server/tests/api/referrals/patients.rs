@@ -400,6 +400,55 @@ async fn who_has_no_name_is_told_from_others_and_named_by_an_edit() {
 }
 
 #[tokio::test]
+async fn a_child_not_named_yet_is_found_by_the_family_name() {
+    let (app, doctor) = clinic().await;
+    let mut child = nameless("temp-unknown", "2026");
+    child["name"]["family"] = json!(" Коваль-Гук ");
+    let id = register(&doctor, &child).await;
+    let read = doctor.get(&path(&id)).await.expect(200);
+    let name = json!({"absent": "temp-unknown", "family": "Коваль-Гук", "number": 1});
+    assert_eq!(read["form"]["name"], name);
+    let search = async |typed: &str| {
+        let query = json!({"search": typed});
+        let found = doctor
+            .post("/api/patients/search", &query)
+            .await
+            .expect(200);
+        found["total"].as_u64()
+    };
+    for typed in [
+        "Коваль",
+        "гук",
+        "Коваль, дитина без імені № 1",
+        "дитина",
+        "№ 1",
+    ] {
+        assert_eq!(search(typed).await, Some(1), "{typed}");
+    }
+    let issued = issue(&doctor, &super::form(&id)).await;
+    let text = sign(&doctor, &issued).await;
+    let said = Card::parse(&Jws::parse(&text).unwrap().payload).unwrap();
+    assert_eq!(said.patient.to_string(), "Коваль-Гук, дитина без імені № 1");
+    app.state.monitor.refold().await.unwrap();
+    assert_eq!(search("Коваль").await, Some(1));
+    // Of a stranger nobody knows it, and a child's keeps the rules of names.
+    let mut stranger = nameless("unknown", "1960");
+    stranger["name"]["family"] = json!("Коваль");
+    let reply = doctor.post("/api/patients", &registration(&stranger)).await;
+    reply.expect_fault("patient.name", "invalid");
+    child["name"]["family"] = json!("-");
+    let reply = doctor.put(&path(&id), &child).await;
+    reply.expect_fault("name.family", "name-letterless");
+    // Without it the child is found by what stands for the name alone.
+    child["name"] = json!({"absent": "temp-unknown"});
+    doctor.put(&path(&id), &child).await.expect(200);
+    assert_eq!(
+        (search("Коваль").await, search("дитина").await),
+        (Some(0), Some(1))
+    );
+}
+
+#[tokio::test]
 async fn a_tax_number_is_taken_as_its_paper_has_it_once_that_is_said() {
     let (_, doctor) = clinic().await;
     let mut form = record("Коваль", "Марія", "1990-01-01");

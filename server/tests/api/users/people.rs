@@ -69,7 +69,7 @@ async fn initials_find_a_person_in_either_order() {
         ("овал А.", false),
     ] {
         let search: String = url::form_urlencoded::byte_serialize(typed.as_bytes()).collect();
-        let mut ids = Vec::new();
+        let mut ids: Vec<Vec<Value>> = Vec::new();
         for path in [
             "/api/people?search=",
             "/api/users?search=",

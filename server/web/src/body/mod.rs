@@ -89,7 +89,10 @@ fn refused<T: DeserializeOwned>(bytes: &[u8], error: &PathError) -> Error {
         return ErrorCode::Malformed.into();
     }
     let form: Value = serde_json::from_slice(bytes).unwrap_or_default();
-    let mut fields = strict::faults::<T>(&form, explain);
+    let mut fields = match form {
+        Value::Object(_) => strict::faults::<T>(&form, explain),
+        _ => Vec::new(),
+    };
     if fields.is_empty() {
         fields.push(explain(error));
     }
@@ -106,7 +109,8 @@ fn refused<T: DeserializeOwned>(bytes: &[u8], error: &PathError) -> Error {
 fn explain(error: &PathError) -> FieldFault {
     let (path, message) = (error.path().to_string(), error.inner().to_string());
     if let Some(name) = quoted_after(&message, "missing field `") {
-        FieldFault::new(&join(&path, name), Rule::Required)
+        // The path is that of the object it is missing in.
+        FieldFault::new(&strict::join(path.trim_matches('.'), name), Rule::Required)
     } else if let Some(name) = quoted_after(&message, "unknown field `") {
         FieldFault::new(&join(&path, name), Rule::Unknown)
     } else {

@@ -48,9 +48,19 @@ pub(super) fn faults<T: DeserializeOwned>(
     let (mut wrong, mut lacking) = (Vec::new(), Vec::new());
     for path in &paths {
         let (error, without) = read(path, None);
+        // Of the lists on the way only one item was read.
+        let as_read = alone(path);
         let fault = error.as_ref().map(told);
-        wrong.extend(fault.filter(|fault| leads(path, &fault.field)));
-        lacking.extend(without);
+        wrong.extend(fault.and_then(|fault| {
+            let rest = fault.field.strip_prefix(&as_read)?;
+            leads(&as_read, &fault.field)
+                .then(|| FieldFault::new(&[path.as_str(), rest].concat(), fault.rule))
+        }));
+        for one in without {
+            if !lacking.contains(&one) {
+                lacking.push(one);
+            }
+        }
     }
     let mut faults = Vec::new();
     for (path, field) in lacking {
@@ -106,6 +116,18 @@ pub(super) fn text(json: &Value, path: &str) -> String {
 fn leads(path: &str, to: &str) -> bool {
     let rest = to.strip_prefix(path);
     rest.is_some_and(|rest| path.is_empty() || rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+/// The path where every list has one item.
+fn alone(path: &str) -> String {
+    let mut parts = path.split('[');
+    let mut alone = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let behind = part.split_once(']').map_or(part, |(_, behind)| behind);
+        alone.push_str("[0]");
+        alone.push_str(behind);
+    }
+    alone
 }
 
 fn item(path: &str, at: usize) -> String {

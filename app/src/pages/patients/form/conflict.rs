@@ -73,7 +73,8 @@ impl Fields {
         let or_text = |said: Option<String>, entry: Entry| said.unwrap_or_else(|| text(entry));
         let birth = self.born(&text(this.birth_date)).ok();
         let [family, given, patronymic] = match NoName::parse(&text(this.name)) {
-            Some(reason) => facts::without_name(lang, reason),
+            Some(reason @ NoName::NotGiven) => facts::without_name(lang, reason, text(this.family)),
+            Some(reason) => facts::without_name(lang, reason, String::new()),
             None => [this.family, this.given, this.patronymic].map(text),
         };
         let sex = Sex::parse(&text(this.sex));

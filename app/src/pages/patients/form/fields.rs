@@ -5,7 +5,6 @@ use crate::{
     dates::{Dates, use_dates},
 };
 use leptos::prelude::*;
-use shared::{fields::Rule, patients::BirthDate};
 
 /// The choice of those who have a name, or a tax number.
 pub const KNOWN: &str = "number";
@@ -22,7 +21,8 @@ pub type Paths = [&'static str; 13];
 pub struct Fields {
     /// The request.
     pub draft: Draft,
-    dates: Dates,
+    /// The facility's calendar.
+    pub dates: Dates,
     entries: StoredValue<Entries>,
     /// The parts of the name on record.
     pub known: StoredValue<[String; 3]>,
@@ -107,25 +107,6 @@ impl Fields {
     /// Its fields.
     pub fn entries(self) -> Entries {
         self.entries.get_value()
-    }
-
-    /// The birth date that a text means at the facility today.
-    ///
-    /// # Errors
-    /// It means none.
-    pub fn born(self, text: &str) -> Result<BirthDate, Rule> {
-        let today = self.dates.today().ok_or(Rule::BirthDateInvalid)?;
-        BirthDate::typed(text, today)
-    }
-
-    /// The birth date as it is understood, with the age, where it is typed in another
-    /// way than it is kept; reactively.
-    pub fn understood(self) -> Option<String> {
-        let text = self.entries().birth_date.value.get();
-        let birth = self.born(&text).ok()?;
-        let said = [Some(self.dates.birth(birth)), self.dates.age(birth)];
-        let said: Vec<String> = said.into_iter().flatten().collect();
-        (birth.as_typed() != text.trim()).then(|| said.join(", "))
     }
 }
 

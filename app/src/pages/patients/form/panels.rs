@@ -1,7 +1,8 @@
 //! The fields, in panels.
 
 use super::{
-    fields::{CLOSED, Fields, KNOWN, OPEN},
+    fields::{CLOSED, Fields, OPEN},
+    name::Name,
     tax::Tax,
 };
 use crate::{
@@ -14,10 +15,7 @@ use crate::{
     names,
 };
 use leptos::prelude::*;
-use shared::{
-    messages as m,
-    patients::{NoName, Sex},
-};
+use shared::{messages as m, patients::Sex};
 
 /// Who it is.
 #[component]
@@ -45,41 +43,6 @@ pub fn PersonPanel(fields: Fields) -> impl IntoView {
                 </div>
             </PanelBody>
         </Panel>
-    }
-}
-
-/// What they are called, or why there is no name.
-#[component]
-fn Name(fields: Fields) -> impl IntoView {
-    let i18n = use_i18n();
-    let entries = fields.entries();
-    let reasons = NoName::ALL.map(|reason| (reason.code(), names::no_name(reason)));
-    let known: Card = (KNOWN, m::patients_name_known);
-    let cards: Vec<Card> = [known].into_iter().chain(reasons).collect();
-    let is_known = Memo::new(move |_| entries.name.value.with(|name| name == KNOWN));
-    view! {
-        <Radios entry=entries.name legend=i18n.t(m::patients_name) cards/>
-        <Show when=move || is_known.get()>
-            <TextField
-                entry=entries.family
-                label=i18n.t(m::patients_family)
-                hint=i18n.t(m::patients_name_hint)
-                span="3"
-            />
-            <TextField
-                entry=entries.given
-                label=i18n.t(m::patients_given)
-                hint=i18n.t(m::patients_name_hint)
-                span="3"
-            />
-            <TextField
-                entry=entries.patronymic
-                label=i18n.t(m::patients_patronymic)
-                hint=i18n.t(m::patients_patronymic_hint)
-                optional=true
-                span="3"
-            />
-        </Show>
     }
 }
 

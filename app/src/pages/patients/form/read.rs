@@ -4,22 +4,18 @@ use super::{
     super::facts,
     fields::{CLOSED, Entries, Fields, KNOWN, OPEN},
 };
-use crate::components::draft::{Entry, FaultText, Reader, optional};
+use crate::components::draft::{FaultText, Reader, optional};
 use leptos::prelude::*;
 use shared::{
-    fields::{PersonName, Rule, TaxNumber},
-    lang::Lang,
+    fields::TaxNumber,
     messages as m,
-    patients::{
-        BirthDate, NameParts, NoName, NoTaxNumber, PatientForm, PatientName, Sex, TaxRecord,
-    },
+    patients::{BirthDate, NoTaxNumber, PatientForm, PatientName, Sex, TaxRecord},
 };
 
 impl Fields {
     /// Fills in what is on record.
     pub fn fill(self, form: &PatientForm) {
-        self.known
-            .set_value(form.name.parts().map(facts::name).unwrap_or_default());
+        self.known.set_value(facts::name(&form.name));
         for (entry, text) in self.entries().all().into_iter().zip(texts(form)) {
             entry.value.set(text);
         }
@@ -28,15 +24,7 @@ impl Fields {
     /// The record, if every field keeps its rules.
     pub fn read(self, reader: &mut Reader) -> Option<PatientForm> {
         let this = self.entries();
-        let name = match this.name.value.with(|code| NoName::parse(code)) {
-            Some(absent) => Some(PatientName::Unnamed {
-                absent,
-                number: None,
-            }),
-            None => this
-                .parts(reader, &self.known.get_value())
-                .map(PatientName::Named),
-        };
+        let name = this.patient_name(reader, &self.known.get_value());
         let birth_date = reader.parse(this.birth_date, |text| self.born(text));
         let sex = reader.code(this.sex, Sex::parse, m::patients_sex_required);
         let tax = match this.tax.value.with(|code| NoTaxNumber::parse(code)) {
@@ -60,22 +48,6 @@ impl Fields {
 }
 
 impl Entries {
-    /// The parts of the name, of which those `known` may stay.
-    fn parts(self, reader: &mut Reader, known: &[String; 3]) -> Option<NameParts> {
-        let [family, given, patronymic] = known;
-        let family = part(reader, self.family, family, m::patients_family_required);
-        let given = part(reader, self.given, given, m::patients_given_required);
-        let patronymic = reader.parse(self.patronymic, |text| match text.trim() {
-            "" => Ok(None),
-            text => name(text, patronymic).map(Some),
-        });
-        Some(NameParts {
-            family: family?,
-            given: given?,
-            patronymic: patronymic?,
-        })
-    }
-
     /// The tax number. One that breaks rules of such numbers is at fault, unless
     /// its document has it so.
     fn tax_number(
@@ -97,24 +69,6 @@ impl Entries {
     }
 }
 
-/// A part of the name; a blank one is called what it is.
-fn part(
-    reader: &mut Reader,
-    entry: Entry,
-    known: &str,
-    missing: fn(Lang) -> &'static str,
-) -> Option<PersonName> {
-    if entry.value.with(|text| text.trim().is_empty()) {
-        return reader.code(entry, |_| None, missing);
-    }
-    reader.parse(entry, |text| name(text, known))
-}
-
-fn name(text: &str, known: &str) -> Result<PersonName, Rule> {
-    let name = PersonName::try_from(text.to_owned())?;
-    name.check_changed(known).map(|()| name)
-}
-
 /// What a record holds, as it is typed, in the order of the fields.
 pub fn texts(form: &PatientForm) -> [String; 13] {
     let tax = match &form.tax {
@@ -127,9 +81,10 @@ pub fn texts(form: &PatientForm) -> [String; 13] {
         TaxRecord::AsOnPaper(_) => [&*number, &birth, &sex].join(" "),
         _ => String::new(),
     };
-    let (choice, [family, given, patronymic]) = match &form.name {
-        PatientName::Named(parts) => (KNOWN, facts::name(parts)),
-        PatientName::Unnamed { absent, .. } => (absent.code(), Default::default()),
+    let [family, given, patronymic] = facts::name(&form.name);
+    let choice = match &form.name {
+        PatientName::Named(_) => KNOWN,
+        PatientName::Unnamed { absent, .. } => absent.code(),
     };
     let record = if form.active { OPEN } else { CLOSED };
     [

@@ -1,0 +1,26 @@
+//! The birth date, as it is typed and understood.
+
+use super::fields::Fields;
+use leptos::prelude::*;
+use shared::{fields::Rule, patients::BirthDate};
+
+impl Fields {
+    /// The birth date that a text means at the facility today.
+    ///
+    /// # Errors
+    /// It means none.
+    pub fn born(self, text: &str) -> Result<BirthDate, Rule> {
+        let today = self.dates.today().ok_or(Rule::BirthDateInvalid)?;
+        BirthDate::typed(text, today)
+    }
+
+    /// The birth date as it is understood, with the age, where it is typed in another
+    /// way than it is kept; reactively.
+    pub fn understood(self) -> Option<String> {
+        let text = self.entries().birth_date.value.get();
+        let birth = self.born(&text).ok()?;
+        let said = [Some(self.dates.birth(birth)), self.dates.age(birth)];
+        let said: Vec<String> = said.into_iter().flatten().collect();
+        (birth.as_typed() != text.trim()).then(|| said.join(", "))
+    }
+}
