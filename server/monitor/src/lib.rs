@@ -257,15 +257,6 @@ impl Monitor {
         }
     }
 
-    fn decide_now<C: Command>(&self, actor: &Actor) -> Result<(), Error> {
-        decide::<C>(actor, self.passed())?;
-        let row = permits(C::event(actor.entity()))?;
-        match self.clock_fault().filter(|_| row.dated) {
-            Some(seconds) => Err(ErrorCode::ClockUnsure { seconds }.into()),
-            None => Ok(()),
-        }
-    }
-
     /// Journals that `command` was refused because of `error`, and gives the
     /// error back; or the failure to write the journal.
     pub async fn refuse<C: Command>(&self, actor: &Actor, command: &C, error: Error) -> Error {

@@ -1,9 +1,6 @@
 //! The SQL of folding names anew.
 
-use crate::{
-    catalogue::import,
-    patients::NameColumns,
-};
+use crate::{catalogue::import, patients::NameColumns};
 use ground::text::{fold, searchable, sort_key};
 use monitor::{Error, Leaves};
 use shared::text::{line, repaired};
