@@ -4,8 +4,10 @@
 use crate::report::Report;
 use anyhow::{Context, Result};
 use criterion::Criterion;
-use ground::chance::Chance;
-use ground::crypto::{digest::Sha256Digest, es256};
+use ground::{
+    chance::Chance,
+    crypto::{digest::Sha256Digest, es256},
+};
 use monitor::{Entity, EventName, Operation, policy};
 use p256::ecdsa::{Signature, SigningKey, signature::Signer as _, signature::Verifier as _};
 use serde_json::json;

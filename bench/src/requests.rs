@@ -9,8 +9,7 @@ use crate::{
 };
 use anyhow::{Context, Result, ensure};
 use axum::{Json, Router, routing::get};
-use ground::chance::Chance;
-use ground::crypto::password::Passwords;
+use ground::{chance::Chance, crypto::password::Passwords};
 use serde_json::Value;
 use std::{path::Path, time::Instant};
 use tokio::{net::TcpListener, runtime::Runtime};

@@ -1,11 +1,11 @@
 //! Where the domains are put together: what the monitor asks is answered by whoever knows
-//! it, and what one domain raises is delivered to whom it concerns. No other file names two
-//! of them.
+//! it, and what one domain raises is delivered to whom it concerns. No other file answers
+//! for them.
 
 use ground::{chance::Chance, clock::Clock, crypto::digest::Sha256Digest};
 use monitor::{
     Able, Event, HeldRole, Member, Namesake, OpenSession, Tx,
-    domains::{Answering, Domains, Uses},
+    domains::{Asked, Domains, Uses},
     guard::{Combined, Made},
 };
 use shared::{ids::UserId, time::Timestamp};
@@ -30,7 +30,7 @@ impl Domains for Assembly {
         &'a self,
         connection: &'a mut SqliteConnection,
         secret: &'a Sha256Digest,
-    ) -> Answering<'a, Option<OpenSession>> {
+    ) -> Asked<'a, Option<OpenSession>> {
         Box::pin(authenticator::sessions::open_session(connection, secret))
     }
 
@@ -38,7 +38,7 @@ impl Domains for Assembly {
         &'a self,
         connection: &'a mut SqliteConnection,
         user: UserId,
-    ) -> Answering<'a, Vec<HeldRole>> {
+    ) -> Asked<'a, Vec<HeldRole>> {
         Box::pin(access::rights::roles_of(connection, user))
     }
 
@@ -46,7 +46,7 @@ impl Domains for Assembly {
         &'a self,
         connection: &'a mut SqliteConnection,
         user: UserId,
-    ) -> Answering<'a, Option<Member>> {
+    ) -> Asked<'a, Option<Member>> {
         Box::pin(access::users::member::of(connection, user))
     }
 
@@ -54,7 +54,7 @@ impl Domains for Assembly {
         &'a self,
         connection: &'a mut SqliteConnection,
         actor: Option<UserId>,
-    ) -> Answering<'a, HashMap<UserId, Combined>> {
+    ) -> Asked<'a, HashMap<UserId, Combined>> {
         Box::pin(access::rights::governing(connection, actor))
     }
 
@@ -63,11 +63,11 @@ impl Domains for Assembly {
         connection: &'a mut SqliteConnection,
         user: UserId,
         now: Timestamp,
-    ) -> Answering<'a, Able> {
+    ) -> Asked<'a, Able> {
         Box::pin(authenticator::able::of(connection, user, now))
     }
 
-    fn made_by_others<'a>(&'a self, tx: &'a mut Tx<'_>, user: UserId) -> Answering<'a, Vec<Made>> {
+    fn made_by_others<'a>(&'a self, tx: &'a mut Tx<'_>, user: UserId) -> Asked<'a, Vec<Made>> {
         Box::pin(async move {
             let mut made = authenticator::tokens::made_by_others(tx, user).await?;
             made.extend(authenticator::credentials::given_by_other(tx, user).await?);
@@ -75,7 +75,7 @@ impl Domains for Assembly {
         })
     }
 
-    fn keep_four_eyes<'a>(&'a self, tx: &'a mut Tx<'_>) -> Answering<'a, ()> {
+    fn keep_four_eyes<'a>(&'a self, tx: &'a mut Tx<'_>) -> Asked<'a, ()> {
         Box::pin(authenticator::four_eyes::keep(tx))
     }
 
@@ -83,11 +83,11 @@ impl Domains for Assembly {
         &'a self,
         connection: &'a mut SqliteConnection,
         now: Timestamp,
-    ) -> Answering<'a, Option<Timestamp>> {
+    ) -> Asked<'a, Option<Timestamp>> {
         Box::pin(authenticator::four_eyes::remembered(connection, now))
     }
 
-    fn deliver<'a>(&'a self, tx: &'a mut Tx<'_>, event: Event) -> Answering<'a, ()> {
+    fn deliver<'a>(&'a self, tx: &'a mut Tx<'_>, event: Event) -> Asked<'a, ()> {
         Box::pin(authenticator::hear(tx, event))
     }
 
@@ -96,11 +96,11 @@ impl Domains for Assembly {
         connection: &'a mut SqliteConnection,
         uses: &'a Uses,
         now: Timestamp,
-    ) -> Answering<'a, ()> {
+    ) -> Asked<'a, ()> {
         Box::pin(authenticator::sessions::note_uses(connection, uses, now))
     }
 
-    fn refold<'a>(&'a self, connection: &'a mut SqliteConnection) -> Answering<'a, ()> {
+    fn refold<'a>(&'a self, connection: &'a mut SqliteConnection) -> Asked<'a, ()> {
         Box::pin(async move {
             access::refold::refold(connection).await?;
             authenticator::workstations::refold::refold(connection).await?;
@@ -108,10 +108,7 @@ impl Domains for Assembly {
         })
     }
 
-    fn namesakes<'a>(
-        &'a self,
-        connection: &'a mut SqliteConnection,
-    ) -> Answering<'a, Vec<Namesake>> {
+    fn namesakes<'a>(&'a self, connection: &'a mut SqliteConnection) -> Asked<'a, Vec<Namesake>> {
         Box::pin(async move {
             let mut namesakes = access::refold::namesakes(connection).await?;
             let workstations = authenticator::workstations::refold::namesakes(connection).await?;
@@ -120,7 +117,7 @@ impl Domains for Assembly {
         })
     }
 
-    fn tell_duplicates<'a>(&'a self, connection: &'a mut SqliteConnection) -> Answering<'a, ()> {
+    fn tell_duplicates<'a>(&'a self, connection: &'a mut SqliteConnection) -> Asked<'a, ()> {
         Box::pin(referrals::patients::duplicates::tell(connection))
     }
 }

@@ -35,7 +35,7 @@ pub fn app(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), layers::next_nonce))
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(csrf)
-        .layer(from_fn(layers::same_origin_proof))
+        .layer(from_fn_with_state(state.clone(), layers::same_origin_proof))
         .layer(from_fn_with_state(state.clone(), layers::canonical_host))
         .layer(from_fn_with_state(state.clone(), layers::encrypted))
         .layer(from_fn(layers::single_headers))

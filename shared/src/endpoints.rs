@@ -49,7 +49,7 @@ pub enum Method {
 pub trait Endpoint {
     /// The HTTP method.
     const METHOD: Method;
-    /// The path, with `{id}` where the record's id goes.
+    /// The path, with `{id}` or another name in braces where the record's id goes.
     const PATH: &'static str;
     /// The id in the path; `()` where it has none.
     type Id;
@@ -295,4 +295,19 @@ endpoints! {
     GetCardKeys: Get "/referrals/.well-known/jwks.json", () => JwkSet;
     /// Which cards of a key hold no more (SMART Health Cards, "Revocation").
     GetRevocations(String): Get "/referrals/.well-known/crl/{file}", () => RevocationList;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::card::{ISSUER_PATH, KEYS_PATH, REVOCATIONS_PATH};
+
+    /// Whoever checks a card makes these addresses of its issuer's (SMART Health Cards).
+    #[test]
+    fn what_checks_cards_lies_below_their_issuer() {
+        assert_eq!(GetCardKeys::PATH, [ISSUER_PATH, KEYS_PATH].concat());
+        // A placeholder is a whole segment.
+        let list = REVOCATIONS_PATH.replace("{kid}.json", "{file}");
+        assert_eq!(GetRevocations::PATH, [ISSUER_PATH, &list].concat());
+    }
 }

@@ -53,8 +53,8 @@ pub async fn hear(tx: &mut Tx<'_>, event: Event) -> Result<(), Error> {
         Event::AuditorsJoined(users) => notices::on_auditors_joined(tx, &users).await,
         Event::TokensOutgrown(tokens) => tokens::end(tx, &tokens).await,
         Event::CodesOutgrown(users) => credentials::end(tx, &users).await,
-        // The monitor itself ends what was outgrown by it.
-        Event::RightsRecovered(_) => Ok(()),
+        // The monitor hears it itself, and ends what was outgrown by it.
+        Event::RightsRecovered(_) => Err(Error::NotInPolicy),
     }
 }
 

@@ -14,7 +14,7 @@ use sqlx::SqliteConnection;
 use std::{collections::HashMap, fmt, pin::Pin};
 
 /// What a domain answers, once it has read or written.
-pub type Answering<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>;
+pub type Asked<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>;
 
 /// The domains, as far as every decision needs them. Who answers what the policy says:
 /// the Authenticator knows sessions and ways in, AccessControl roles and people.
@@ -24,21 +24,21 @@ pub trait Domains: fmt::Debug + Send + Sync {
         &'a self,
         connection: &'a mut SqliteConnection,
         secret: &'a Sha256Digest,
-    ) -> Answering<'a, Option<OpenSession>>;
+    ) -> Asked<'a, Option<OpenSession>>;
 
     /// The roles `user` holds.
     fn roles<'a>(
         &'a self,
         connection: &'a mut SqliteConnection,
         user: UserId,
-    ) -> Answering<'a, Vec<HeldRole>>;
+    ) -> Asked<'a, Vec<HeldRole>>;
 
     /// The user as the referral desk knows them.
     fn member<'a>(
         &'a self,
         connection: &'a mut SqliteConnection,
         user: UserId,
-    ) -> Answering<'a, Option<Member>>;
+    ) -> Asked<'a, Option<Member>>;
 
     /// The rights of everybody who holds an administrative one, if only latently, or reads
     /// the journal, and of `actor`.
@@ -46,7 +46,7 @@ pub trait Domains: fmt::Debug + Send + Sync {
         &'a self,
         connection: &'a mut SqliteConnection,
         actor: Option<UserId>,
-    ) -> Answering<'a, HashMap<UserId, Combined>>;
+    ) -> Asked<'a, HashMap<UserId, Combined>>;
 
     /// How `user` gets in.
     fn able<'a>(
@@ -54,23 +54,23 @@ pub trait Domains: fmt::Debug + Send + Sync {
         connection: &'a mut SqliteConnection,
         user: UserId,
         now: Timestamp,
-    ) -> Answering<'a, Able>;
+    ) -> Asked<'a, Able>;
 
     /// The ways in that others made for `user`.
-    fn made_by_others<'a>(&'a self, tx: &'a mut Tx<'_>, user: UserId) -> Answering<'a, Vec<Made>>;
+    fn made_by_others<'a>(&'a self, tx: &'a mut Tx<'_>, user: UserId) -> Asked<'a, Vec<Made>>;
 
     /// Remembers that two people could set a password and make a token.
-    fn keep_four_eyes<'a>(&'a self, tx: &'a mut Tx<'_>) -> Answering<'a, ()>;
+    fn keep_four_eyes<'a>(&'a self, tx: &'a mut Tx<'_>) -> Asked<'a, ()>;
 
     /// Until when that is remembered.
     fn four_eyes<'a>(
         &'a self,
         connection: &'a mut SqliteConnection,
         now: Timestamp,
-    ) -> Answering<'a, Option<Timestamp>>;
+    ) -> Asked<'a, Option<Timestamp>>;
 
     /// Tells whom it concerns, in the transaction that raised it.
-    fn deliver<'a>(&'a self, tx: &'a mut Tx<'_>, event: Event) -> Answering<'a, ()>;
+    fn deliver<'a>(&'a self, tx: &'a mut Tx<'_>, event: Event) -> Asked<'a, ()>;
 
     /// Writes down when sessions were last used and which are over, and whose cookies came
     /// without their key.
@@ -79,19 +79,16 @@ pub trait Domains: fmt::Debug + Send + Sync {
         connection: &'a mut SqliteConnection,
         uses: &'a Uses,
         now: Timestamp,
-    ) -> Answering<'a, ()>;
+    ) -> Asked<'a, ()>;
 
     /// Folds anew what is stored folded.
-    fn refold<'a>(&'a self, connection: &'a mut SqliteConnection) -> Answering<'a, ()>;
+    fn refold<'a>(&'a self, connection: &'a mut SqliteConnection) -> Asked<'a, ()>;
 
     /// What has, folded, the name of an older one of its kind.
-    fn namesakes<'a>(
-        &'a self,
-        connection: &'a mut SqliteConnection,
-    ) -> Answering<'a, Vec<Namesake>>;
+    fn namesakes<'a>(&'a self, connection: &'a mut SqliteConnection) -> Asked<'a, Vec<Namesake>>;
 
     /// Says in the log, by id, what is perhaps on record twice.
-    fn tell_duplicates<'a>(&'a self, connection: &'a mut SqliteConnection) -> Answering<'a, ()>;
+    fn tell_duplicates<'a>(&'a self, connection: &'a mut SqliteConnection) -> Asked<'a, ()>;
 }
 
 /// What became of sessions since the last time.

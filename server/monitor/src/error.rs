@@ -1,4 +1,4 @@
-//! Errors.
+//! Whatever keeps a request from being answered, and what of it may be told.
 //!
 //! What a caller learns is an [`ErrorCode`] and nothing else: no database's
 //! or library's text leaves the server.
@@ -53,7 +53,7 @@ pub enum Error {
     /// A transaction shared with others could not be committed.
     #[error("the change could not be stored")]
     Unavailable,
-    /// What does the work of a part could not do it.
+    /// A password could not be digested, a key read, a paper drawn.
     #[error(transparent)]
     Failed(Box<dyn std::error::Error + Send + Sync>),
 }
@@ -105,7 +105,7 @@ impl From<ErrorCode> for Error {
 }
 
 impl Error {
-    /// What does the work of a part could not do it.
+    /// A password could not be digested, a key read, a paper drawn.
     pub fn failed(error: impl std::error::Error + Send + Sync + 'static) -> Self {
         Self::Failed(error.into())
     }

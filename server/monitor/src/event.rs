@@ -1,5 +1,5 @@
 //! Everything one domain may tell another. Closed on purpose: to see how the
-//! domains talk, read this file and [`super::dispatch`].
+//! domains talk, read this file and `hear` in `authenticator/src/lib.rs`.
 
 use super::entity::{Entity, EventName, Operation};
 use ground::crypto::password::Given;

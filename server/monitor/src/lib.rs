@@ -2,7 +2,7 @@
 //! was admitted here.
 //!
 //! Invariant: [`Tx`], [`Permit`] and [`Released`] have no constructor outside
-//! this module. Every store function asks for the first two and every handler
+//! this crate. Every store function asks for the first two and every handler
 //! answers with the third. Decision, effect, delivered events and the journal
 //! record commit together or not at all.
 

@@ -11,8 +11,10 @@ use super::{
     permits,
     possession::{Lack, Possession},
 };
-use ground::clock::AHEAD_MS;
-use ground::crypto::{digest::Sha256Digest, jwk::Thumbprint};
+use ground::{
+    clock::AHEAD_MS,
+    crypto::{digest::Sha256Digest, jwk::Thumbprint},
+};
 use shared::{
     fields::{FullName, LicenceNumber, Login, OrganizationName, Position, WorkstationName},
     ids::{OrganizationId, SessionId, TokenId, UserId, WorkstationId},

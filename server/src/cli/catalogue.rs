@@ -1,7 +1,7 @@
 //! `luxmedica catalogue`: what can be asked for, and the diagnoses it is asked
 //! for by.
 
-use super::{CliError, open};
+use super::{CliError, open, print};
 use referrals::catalogue::import::{self, Counts, Kind, Report};
 use std::{fs, path::PathBuf};
 use web::config::Config;
@@ -14,8 +14,8 @@ pub(super) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Act {
-    /// Import groups, services and diagnoses from a CSV file (UTF-8) with the
-    /// columns kind, code, parent, category, `name_uk`, `name_en`, active. All
+    /// Import groups, services and diagnoses from a CSV file (UTF-8, UTF-16 or
+    /// Windows-1251) with the columns kind, code, parent, category, `name_uk`, `name_en`, active. All
     /// of it or, if a row is wrong, nothing; what no row names stays.
     Import {
         /// The file
@@ -37,14 +37,13 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
         import::import(&app.monitor, &bytes).await
     };
     app.monitor.flush().await?;
-    print(&report?, dry_run);
-    Ok(())
+    print::written(print::lines(table(&report?, dry_run).into_iter()))
 }
 
-#[expect(clippy::print_stdout, reason = "this is what the command is for")]
-fn print(report: &Report, dry_run: bool) {
-    println!("           new  changed  unchanged  deactivated");
-    for kind in Kind::ALL {
+/// What came of it, or would.
+fn table(report: &Report, dry_run: bool) -> Vec<String> {
+    let mut lines = vec!["           new  changed  unchanged  deactivated".to_owned()];
+    lines.extend(Kind::ALL.into_iter().map(|kind| {
         let Counts {
             new,
             changed,
@@ -52,9 +51,10 @@ fn print(report: &Report, dry_run: bool) {
             deactivated,
         } = report.of(kind);
         let code = kind.code();
-        println!("{code:<8}{new:>6}{changed:>9}{unchanged:>11}{deactivated:>13}");
-    }
+        format!("{code:<8}{new:>6}{changed:>9}{unchanged:>11}{deactivated:>13}")
+    }));
     if dry_run {
-        println!("This was a dry run: nothing was changed.");
+        lines.push("This was a dry run: nothing was changed.".to_owned());
     }
+    lines
 }

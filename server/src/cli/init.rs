@@ -3,7 +3,7 @@
 use super::{
     CliError, open,
     print::Access,
-    provision::{Provision, random_password, whole_day, write_token},
+    provision::{Provision, random_password, token_days, whole_day, write_token},
 };
 use ground::{
     chance::Chance,
@@ -18,7 +18,10 @@ use shared::{
     users::{NewUser, Profile},
     workstations::WorkstationForm,
 };
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 use web::config::Config;
 
 #[derive(Debug, clap::Args)]
@@ -39,7 +42,7 @@ pub(super) struct Args {
     #[arg(long)]
     workstation: String,
     /// For how many days their token works
-    #[arg(long, default_value_t = 365)]
+    #[arg(long, default_value_t = 365, value_parser = token_days())]
     days: u16,
     /// Where their token file is written [default: LOGIN.jwt in this folder]
     #[arg(long, value_name = "FILE")]
@@ -91,6 +94,13 @@ pub(super) fn workstation_form(name: String) -> Result<WorkstationForm, CliError
     })
 }
 
+/// A file that SQLite keeps beside the database.
+fn beside(config: &Config, ending: &str) -> PathBuf {
+    let mut name = config.database().into_os_string();
+    name.push(ending);
+    name.into()
+}
+
 /// Nothing may be here yet.
 pub(super) fn refuse_installed(config: &Config) -> Result<(), CliError> {
     if config.staff_key().exists() || config.database().exists() {
@@ -120,6 +130,31 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
         return Err(CliError::TokenFileThere(token_file));
     }
     make_folder(&config)?;
+    let begun = [
+        config.staff_key(),
+        config.card_key(),
+        config.database(),
+        beside(&config, "-wal"),
+        beside(&config, "-shm"),
+    ];
+    let installed = install(config, wanted, args.days, &token_file, args.json).await;
+    if installed.is_err() {
+        // What is half there would be in the way of the next attempt.
+        for file in begun.iter().chain([&token_file]) {
+            let _ = fs::remove_file(file);
+        }
+    }
+    installed
+}
+
+/// Fills the new folder: the shipped roles, the first administrator and a way in.
+async fn install(
+    config: Config,
+    wanted: Wanted,
+    days: u16,
+    token_file: &Path,
+    json: bool,
+) -> Result<(), CliError> {
     let app = open(config).await?;
     let provision = Provision::new(&app);
     let roles = provision.roles().await?;
@@ -152,20 +187,19 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
             workstation_id,
             hours: whole_day(),
             valid_from: None,
-            last_day: provision.day_in(args.days.into())?,
+            last_day: provision.day_in(days.into())?,
             session_hours: None,
         })
         .await?;
-    write_token(&token_file, &token.token)?;
+    write_token(token_file, &token.token)?;
     let access = Access {
         address: app.config.origin().to_owned(),
         enrolment_link: provision.link(workstation_id).await?.link,
         login: wanted.login.to_string(),
         password: password.expose().to_owned(),
-        token_file,
+        token_file: token_file.to_owned(),
         rights: None,
         change_within: "7 days",
     };
-    access.print(args.json);
-    Ok(())
+    access.print(json)
 }

@@ -1,6 +1,6 @@
 //! `luxmedica keys`: the keys that sign referrals and token files.
 
-use super::{CliError, open};
+use super::{CliError, open, print};
 use authenticator::staff_key;
 use referrals::cards::keys::rotate;
 use web::config::Config;
@@ -25,18 +25,17 @@ pub(super) enum Command {
     },
 }
 
-#[expect(clippy::print_stdout, reason = "this is what the command is for")]
 pub(super) async fn run(config: Config, command: Command) -> Result<(), CliError> {
     let app = open(config).await?;
-    match command {
+    let said = match command {
         Command::Rotate { compromised } => {
             let kid = rotate(&app.monitor, &app.cards, compromised).await?;
-            println!("From now on referrals are signed by the key {kid}");
+            format!("From now on referrals are signed by the key {kid}")
         }
         Command::RotateStaff { compromised } => {
             let kid = staff_key::rotate(&app.monitor, &app.keys, compromised).await?;
-            println!("From now on token files are signed by the key {kid}");
+            format!("From now on token files are signed by the key {kid}")
         }
-    }
-    Ok(())
+    };
+    print::written(print::lines([said].into_iter()))
 }

@@ -40,25 +40,31 @@ impl Rights {
         }
     }
 
-    #[expect(clippy::print_stdout, reason = "this is what the command is for")]
-    fn print(&self) {
-        println!("Rights          all four administrative permissions");
-        for role in &self.withdrawn {
-            println!("                (the role “{role}” forbade some: withdrawn)");
-        }
-        if let Some(role) = &self.given {
-            println!("                (the role “{role}”: given)");
-        }
+    fn lines(&self) -> Vec<String> {
+        let mut lines = vec!["Rights          all four administrative permissions".to_owned()];
+        let withdrawn = self.withdrawn.iter();
+        lines
+            .extend(withdrawn.map(|role| {
+                format!("                (the role “{role}” forbade some: withdrawn)")
+            }));
+        let given = self.given.iter();
+        lines.extend(given.map(|role| format!("                (the role “{role}”: given)")));
+        lines
     }
 }
 
 impl Access {
-    #[expect(clippy::print_stdout, reason = "this is what the command is for")]
-    pub(super) fn print(&self, json: bool) {
-        if json {
-            println!("{}", to_line(self));
-            return;
-        }
+    /// Shows it, as one line of JSON if that is asked for.
+    pub(super) fn print(&self, json: bool) -> Result<(), CliError> {
+        let shown = if json {
+            vec![to_line(self)]
+        } else {
+            self.lines()
+        };
+        written(lines(shown.into_iter()))
+    }
+
+    fn lines(&self) -> Vec<String> {
         let Self {
             address,
             enrolment_link,
@@ -68,18 +74,18 @@ impl Access {
             rights,
             change_within,
         } = self;
-        println!("Address         {address}");
-        println!("Enrolment link  {enrolment_link}");
-        println!(
+        let mut lines = vec![
+            format!("Address         {address}"),
+            format!("Enrolment link  {enrolment_link}"),
             "                (once, within 15 minutes, in the browser that is to be the workstation)"
-        );
-        println!("Login           {login}");
-        println!("Password        {password}");
-        println!("                (to be changed at the next sign-in, within {change_within})");
-        println!("Token file      {}", token_file.display());
-        if let Some(rights) = rights {
-            rights.print();
-        }
+                .to_owned(),
+            format!("Login           {login}"),
+            format!("Password        {password}"),
+            format!("                (to be changed at the next sign-in, within {change_within})"),
+            format!("Token file      {}", token_file.display()),
+        ];
+        lines.extend(rights.iter().flat_map(Rights::lines));
+        lines
     }
 }
 

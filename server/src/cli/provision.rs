@@ -8,6 +8,7 @@ use access::{
     roles, users,
 };
 use authenticator::{credentials, tokens, workstations};
+use clap::builder::TypedValueParser;
 use ground::{chance::Chance, crypto::digest::secret_token, text::fold};
 use monitor::{Actor, Error};
 use referrals::catalogue::import::{self, ImportError, Report};
@@ -29,6 +30,11 @@ use std::{
     path::Path,
 };
 use web::AppState;
+
+/// For how many days a token may be made on the command line: ten years.
+pub(super) fn token_days() -> impl TypedValueParser<Value = u16> {
+    clap::value_parser!(u16).range(1..=3_660)
+}
 
 /// The operator at work on an installation.
 pub(super) struct Provision<'a> {

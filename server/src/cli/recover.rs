@@ -5,7 +5,7 @@ use super::{
     init::{field, workstation_form},
     open,
     print::{Access, Rights},
-    provision::{Provision, may_replace, random_password, whole_day, write_token},
+    provision::{Provision, may_replace, random_password, token_days, whole_day, write_token},
 };
 use access::users::find::find_by_login;
 use shared::{fields::Login, tokens::NewToken};
@@ -21,7 +21,7 @@ pub(super) struct Args {
     #[arg(long)]
     workstation: String,
     /// For how many days the token works
-    #[arg(long, default_value_t = 30)]
+    #[arg(long, default_value_t = 30, value_parser = token_days())]
     days: u16,
     /// Where the token file is written [default: LOGIN.jwt in this folder]
     #[arg(long, value_name = "FILE")]
@@ -69,6 +69,5 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
         rights: Some(Rights::of(recovered)),
         change_within: "24 hours",
     };
-    access.print(args.json);
-    Ok(())
+    access.print(args.json)
 }

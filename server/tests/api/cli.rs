@@ -2,9 +2,7 @@
 //! start.
 
 use crate::harness::{Station, TestApp, code_of, fails, luxmedica, succeeds};
-use ground::chance::Chance;
-use ground::clock::Clock;
-use ground::crypto::es256::SigningKey;
+use ground::{chance::Chance, clock::Clock, crypto::es256::SigningKey};
 use serde_json::{Value, json};
 use std::{
     fs,
@@ -165,6 +163,64 @@ fn init_checks_what_it_is_told_before_it_makes_anything() {
         assert!(complaint.contains(option), "{complaint}");
         assert!(!folder.path().join("data").exists());
     }
+}
+
+/// What is refused only once the installation has begun leaves nothing in the way of the
+/// next attempt.
+#[test]
+fn init_undoes_what_it_began() {
+    let folder = tempfile::tempdir().unwrap();
+    let begin = |name: &str, more: &[&str]| {
+        let mut command = luxmedica(folder.path());
+        command.args(["init", "--full-name", name, "--workstation", "Каб. 214"]);
+        command.args(more).output().unwrap()
+    };
+    for (name, more) in [
+        ("Nарас Мельник", &[][..]),
+        ("-", &[]),
+        ("Мельник Тарас", &["--position", "头"]),
+        ("Мельник Тарас", &["--days", "65000"]),
+        ("Мельник Тарас", &["--token-file", "/nowhere/of/all/a.jwt"]),
+    ] {
+        let refused = begin(name, more);
+        assert!(!refused.status.success(), "{name} {more:?}");
+        let left =
+            ["luxmedica.db", "keys/staff.pem"].map(|file| folder.path().join("data").join(file));
+        assert!(left.iter().all(|file| !file.exists()), "{name} {more:?}");
+    }
+    let made = begin("Мельник Тарас", &[]);
+    assert!(made.status.success(), "{made:?}");
+}
+
+/// Where nothing can be written, a command fails and says so.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_terminal_is_no_reason_to_panic() {
+    let folder = tempfile::tempdir().unwrap();
+    let full = || {
+        fs::OpenOptions::new()
+            .write(true)
+            .open("/dev/full")
+            .unwrap()
+    };
+    let fails_there = |command: &mut std::process::Command| {
+        let done = command.stdout(full()).output().unwrap();
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert_eq!(done.status.code(), Some(1), "{said}");
+        assert!(said.contains("standard output"), "{said}");
+    };
+    fails_there(&mut init(folder.path()));
+    succeeds(&mut init(folder.path()));
+    fails_there(luxmedica(folder.path()).args(["keys", "rotate"]));
+    let names =
+        "kind,code,parent,category,name_uk,name_en,active\ngroup,LAB,,,Лабораторія,Laboratory,\n";
+    fs::write(folder.path().join("catalogue.csv"), names).unwrap();
+    fails_there(luxmedica(folder.path()).args([
+        "catalogue",
+        "import",
+        "--dry-run",
+        "catalogue.csv",
+    ]));
 }
 
 #[test]

@@ -173,11 +173,18 @@ fn name(host: &str) -> &str {
 
 /// Refuses a state-changing request that shows no proof of coming from a page
 /// of ours; [`tower_http::csrf`] judges the proof itself.
-pub async fn same_origin_proof(request: Request, next: Next) -> Response {
+pub async fn same_origin_proof(
+    State(app): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Response {
     let headers = request.headers();
     let says = |name: &str| headers.get(name).is_some_and(|value| !value.is_empty());
     let shown = says("sec-fetch-site") || says("origin");
-    if request.method().is_safe() || shown {
+    // The layer below compares hosts; a page that came unencrypted is another origin, too.
+    let origin = headers.get(header::ORIGIN);
+    let ours = origin.is_none_or(|origin| origin.as_bytes() == app.config.origin().as_bytes());
+    if request.method().is_safe() || (shown && ours) {
         return next.run(request).await;
     }
     Refusal::from(ErrorCode::CrossOrigin).into_response()

@@ -2,6 +2,7 @@
 
 use axum::{
     Json,
+    body::Bytes,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -83,7 +84,7 @@ pub struct File {
     /// What it is called if it is kept, and that it is shown.
     pub disposition: &'static str,
     /// Its content.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
 }
 
 impl Represent for File {

@@ -83,6 +83,14 @@ const fn check<E: Endpoint>(taken: &[Part]) {
         place += 1;
     }
     let gets = matches!(E::METHOD, Method::Get);
+    assert!(
+        E::HAS_ID == has_placeholder(E::PATH),
+        "the path has its id's place"
+    );
+    assert!(
+        matches!(E::STATUS, 200..=299),
+        "success has a status of success"
+    );
     assert!(id == E::HAS_ID, "the path names a record, or none");
     assert!(
         query == (gets && E::HAS_REQUEST),
@@ -93,6 +101,17 @@ const fn check<E: Endpoint>(taken: &[Part]) {
         "all others by their body"
     );
     assert!(version == E::IF_MATCH, "`If-Match` stands in the table");
+}
+
+const fn has_placeholder(path: &str) -> bool {
+    let mut rest = path.as_bytes();
+    while let [first, after @ ..] = rest {
+        if *first == b'{' {
+            return true;
+        }
+        rest = after;
+    }
+    false
 }
 
 /// What may be answered where `E` is asked.
@@ -156,6 +175,34 @@ fn success<E: Endpoint>() -> StatusCode {
 /// Adds an endpoint's handler to a router.
 pub trait Serve {
     /// Serves `endpoint` by `handler`.
+    ///
+    /// ```compile_fail
+    /// # use axum::{Router, extract::State};
+    /// # use monitor::{Answer, Error};
+    /// # use shared::{endpoints::UpdateRole, ids::RoleId, roles::{Role, RoleForm}};
+    /// # use web::{AppState, Body, IfMatch, Record, Serve};
+    /// async fn update(_: State<AppState>, _: Record<RoleId>, _: Body<RoleForm>) -> Answer<Role> {
+    ///     Err(Error::NotInPolicy)
+    /// }
+    /// // It forgets the version that the change is made from.
+    /// let _ = Router::new().serve(UpdateRole, update);
+    /// ```
+    ///
+    /// ```
+    /// # use axum::{Router, extract::State};
+    /// # use monitor::{Answer, Error};
+    /// # use shared::{endpoints::UpdateRole, ids::RoleId, roles::{Role, RoleForm}};
+    /// # use web::{AppState, Body, IfMatch, Record, Serve};
+    /// async fn update(
+    ///     _: State<AppState>,
+    ///     _: Record<RoleId>,
+    ///     _: IfMatch,
+    ///     _: Body<RoleForm>,
+    /// ) -> Answer<Role> {
+    ///     Err(Error::NotInPolicy)
+    /// }
+    /// let _ = Router::new().serve(UpdateRole, update);
+    /// ```
     #[must_use]
     fn serve<E: Endpoint, T>(self, endpoint: E, handler: impl Answering<E, T>) -> Self;
 }

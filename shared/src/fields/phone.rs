@@ -49,25 +49,53 @@ fn is_national(digits: &str) -> bool {
     digits.len() == 10 && digits.starts_with('0')
 }
 
+/// What people call it, the longest first.
+const LABELS: [&str; 9] = [
+    "телефон",
+    "мобільний",
+    "phone",
+    "mobile",
+    "tel",
+    "тел",
+    "моб",
+    "mob",
+    "т",
+];
+
 impl TryFrom<String> for Phone {
     type Error = Rule;
 
     fn try_from(raw: String) -> Result<Self, Rule> {
         let text = line(&raw).to_lowercase();
-        let called = ["tel", "тел", "моб", "т"]
-            .iter()
-            .find_map(|tel| text.strip_prefix(tel));
-        let text = called.unwrap_or(&text).trim_start_matches([':', '.', ' ']);
-        let text = text.trim_end_matches([';', ',']);
+        // What stands around a number on cards and in messages.
+        let around = |c: char| {
+            matches!(
+                c,
+                '«' | '»' | '“' | '”' | '„' | '"' | '’' | '\'' | ':' | ';' | ',' | '.' | '…' | ' '
+            )
+        };
+        let mut text = text.trim_matches(around);
+        while let Some(rest) = LABELS.iter().find_map(|label| text.strip_prefix(label)) {
+            text = rest.trim_start_matches(around);
+        }
         let (mut plus, text) = match text.strip_prefix('+') {
             Some(rest) => (true, rest),
             None => (false, text),
+        };
+        // The trunk prefix is dialled at home only (E.123 §3.5).
+        let text = if plus {
+            text.replacen("(0)", "", 1)
+        } else {
+            text.to_owned()
         };
         let mut digits = String::with_capacity(text.len());
         for c in text.chars() {
             match c {
                 '0'..='9' => digits.push(c),
-                ' ' | '-' | '—' | '−' | '(' | ')' | '.' | '/' => {}
+                '０'..='９' => digits.extend(char::from_u32(
+                    u32::from(c) - u32::from('０') + u32::from('0'),
+                )),
+                ' ' | '-' | '—' | '−' | '(' | ')' | '.' | '/' | '·' | '•' => {}
                 _ => return Err(Rule::PhoneInvalid),
             }
         }

@@ -110,6 +110,8 @@ proptest! {
         prop_assert_eq!(read(format!("  {number}\u{a0}")), Ok(number.clone()));
         let json = serde_json::to_string(&number).unwrap();
         prop_assert_eq!(&serde_json::from_str::<Phone>(&json).unwrap(), &number);
+        let abroad = read("+49 (0)30 123456".to_owned()).unwrap();
+        prop_assert_eq!(abroad.as_str(), "+4930123456");
         if let Some(national) = number.as_str().strip_prefix("+380") {
             prop_assert_eq!(read(format!("0{national}")), Ok(number.clone()));
             prop_assert_eq!(read(format!("380{national}")), Ok(number.clone()));
@@ -123,6 +125,10 @@ proptest! {
                 format!("00380{national}"),
                 format!("\u{202a}tel:+380{national}\u{202c}"),
                 format!("Тел. 0{operator}\u{2011}{first}—{rest}"),
+                format!("моб.тел. 0{operator}·{first}·{rest}…"),
+                format!("Телефон: «0{operator} {first} {rest}»"),
+                format!("Phone 0{operator}{first}{rest};"),
+                format!("'0{operator}{first}{rest}"),
             ] {
                 prop_assert_eq!(read(written.clone()), Ok(number.clone()), "{}", written);
             }

@@ -4,7 +4,7 @@ use super::checkout::{Checkout, File, Finding, places};
 use super::rust::{Rust, WORD};
 
 /// What a crate's manifest may not name, and why.
-const FORBIDDEN: [(&[&str], &[&str], &str); 4] = [
+const FORBIDDEN: [(&[&str], &[&str], &str); 5] = [
     (
         &["shared"],
         &["axum", "sqlx", "tokio"],
@@ -27,6 +27,7 @@ const FORBIDDEN: [(&[&str], &[&str], &str); 4] = [
         ],
         "the monitor knows neither HTTP nor a domain",
     ),
+    (&["server/web"], &["sqlx"], "the web reads no database"),
     (
         &[
             "server/web",
@@ -90,6 +91,22 @@ pub fn statuses(checkout: &Checkout) -> Vec<Finding> {
     })
 }
 
+/// A domain serves rows of the table of endpoints, nothing else.
+pub fn routes(checkout: &Checkout) -> Vec<Finding> {
+    let by_hand = |method| {
+        let served = checkout.shipped_below("server/").filter(|(file, _)| {
+            !["server/src/routes.rs", "server/web/src/serve.rs"].contains(&file.path.as_str())
+        });
+        places(served, &[".", method, "("], |_| {
+            Some("only a row of the table of endpoints is served".to_owned())
+        })
+    };
+    ["route", "route_service", "nest", "nest_service", "fallback"]
+        .into_iter()
+        .flat_map(by_hand)
+        .collect()
+}
+
 /// Only the monitor opens a transaction.
 pub fn transactions(checkout: &Checkout) -> Vec<Finding> {
     let opens = |method| {
@@ -111,7 +128,7 @@ fn outside_the_monitor(checkout: &Checkout) -> impl Iterator<Item = (&File, &Rus
 #[cfg(test)]
 mod tests {
     use super::super::checkout::found;
-    use super::{manifests, statuses, transactions};
+    use super::{manifests, routes, statuses, transactions};
 
     #[test]
     fn crates_depend_downwards() {
@@ -152,6 +169,13 @@ mod tests {
             ("server/tests/api/b.rs", code),
         ];
         assert!(found(statuses, &good).is_empty());
+    }
+
+    #[test]
+    fn what_is_served_stands_in_the_table() {
+        let code = "fn f() { Router::new().route(\"/x\", get(g)) }";
+        assert_eq!(found(routes, &[("server/access/src/a.rs", code)]).len(), 1);
+        assert!(found(routes, &[("server/src/routes.rs", code)]).is_empty());
     }
 
     #[test]

@@ -19,7 +19,7 @@ use exceptions::EXCEPTIONS;
 /// What a rule is called, and what it finds.
 type Rule = (&'static str, fn(&Checkout) -> Vec<Finding>);
 
-const RULES: [Rule; 15] = [
+const RULES: [Rule; 16] = [
     ("module-docs", layout::module_docs),
     ("names", layout::names),
     ("file-length", layout::file_lengths),
@@ -27,6 +27,7 @@ const RULES: [Rule; 15] = [
     ("whitespace", layout::trailing_whitespace),
     ("manifests", boundaries::manifests),
     ("statuses", boundaries::statuses),
+    ("routes", boundaries::routes),
     ("transactions", boundaries::transactions),
     ("server-addresses", addresses::of_server),
     ("client-addresses", addresses::of_client),

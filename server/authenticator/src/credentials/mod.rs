@@ -15,8 +15,10 @@ use shared::{
     users::{PasswordReset, ShownCode},
 };
 use std::marker::PhantomData;
-use web::throttle::{Key, Purpose};
-use web::{AppState, Body, By, Record, Serve};
+use web::{
+    AppState, Body, By, Record, Serve,
+    throttle::{Key, Purpose},
+};
 
 pub(super) use store::delete;
 pub use store::{end, given_by_other};

@@ -10,8 +10,7 @@ use shared::{
     problem::ErrorCode,
     workstations::{EnrolmentCode, ThisWorkstation},
 };
-use web::{AppState, Body, Proof, Serve, Stranger};
-use web::{dpop::Proven, throttle::Key};
+use web::{AppState, Body, Proof, Serve, Stranger, dpop::Proven, throttle::Key};
 
 pub use store::clear;
 

@@ -2,8 +2,7 @@
 
 use super::{Enrol, GetThisWorkstation, PreviewEnrolment};
 use crate::{able, sessions, tokens, workstations::LINK_LIFETIME_MS};
-use ground::clock::AHEAD_MS;
-use ground::crypto::digest::Sha256Digest;
+use ground::{clock::AHEAD_MS, crypto::digest::Sha256Digest};
 use monitor::{Error, OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id};
 use shared::{
     ids::WorkstationId, permissions::Permission, problem::ErrorCode, time::Timestamp,

@@ -4,8 +4,7 @@ use super::{
     ConfirmPassword, EndOwnSession, EndSession, ListOwnSessions, ListSessions, SignOut,
     bare::BareColumns,
 };
-use ground::clock::AHEAD_MS;
-use ground::crypto::digest::Sha256Digest;
+use ground::{clock::AHEAD_MS, crypto::digest::Sha256Digest};
 use monitor::{
     Error, IDLE_MS, Lossy, OpenSession, Permit, Snapshot, Tx, domains::Uses, named, stored,
     stored_id, stored_time,

@@ -96,8 +96,7 @@ async fn create(
     Body(form): Body<NewToken>,
 ) -> Answer<CreatedToken> {
     let command = CreateToken::new(form, Issuer::of(&app));
-    let made = app.monitor.run(&actor, command, make).await?;
-    Ok(made)
+    app.monitor.run(&actor, command, make).await
 }
 
 async fn remove(

@@ -182,8 +182,7 @@ async fn post_replacement(
 ) -> Answer<Requisition> {
     let terms = Terms::of(&app);
     let command = ReplaceReferral { id, form, terms };
-    let made = app.monitor.run_concerning(&actor, command, replace).await?;
-    Ok(made)
+    app.monitor.run_concerning(&actor, command, replace).await
 }
 
 /// A reason that cannot be given so.

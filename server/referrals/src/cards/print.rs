@@ -113,7 +113,7 @@ async fn drawn(
     let file = File {
         media: "application/pdf",
         disposition: "inline; filename=\"referral.pdf\"",
-        bytes: drawn.await.map_err(|_| Error::Unavailable)??,
+        bytes: drawn.await.map_err(|_| Error::Unavailable)??.into(),
     };
     Ok(Concerning::one(patient, file))
 }

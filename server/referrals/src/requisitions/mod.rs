@@ -147,11 +147,9 @@ async fn post(
 ) -> Answer<Requisition> {
     let terms = Terms::of(&app);
     let command = IssueRequisition(Filled { form, terms, key });
-    let made = app
-        .monitor
+    app.monitor
         .run_concerning(&actor, command, store::issue)
-        .await?;
-    Ok(made)
+        .await
 }
 
 async fn create_draft(

@@ -3,8 +3,7 @@
 use super::nothing_is_half_done;
 use crate::harness::TestApp;
 use access::organizations::{self, CreateOrganization};
-use monitor::Actor;
-use monitor::Error;
+use monitor::{Actor, Error};
 use serde_json::json;
 use shared::organizations::OrganizationForm;
 use tokio::sync::oneshot;

@@ -3,8 +3,7 @@
 use super::nothing_is_half_done;
 use crate::harness::{Staff, TestApp};
 use access::organizations::CreateOrganization;
-use monitor::Actor;
-use monitor::Error;
+use monitor::{Actor, Error};
 use serde_json::json;
 use shared::{organizations::OrganizationForm, problem::ErrorCode};
 

@@ -3,8 +3,7 @@
 
 use super::INVARIANTS;
 use crate::harness::{Serving, Wire};
-use ground::chance::Chance;
-use ground::crypto::es256::SigningKey;
+use ground::{chance::Chance, crypto::es256::SigningKey};
 use serde_json::{Value, json};
 use sqlx::{ConnectOptions, SqliteConnection, sqlite::SqliteConnectOptions};
 use std::{

@@ -2,10 +2,12 @@
 
 use super::station::Station;
 use axum::Router;
-use ground::chance::Chance;
-use ground::clock::Clock;
-use ground::crypto::{
-    card_key::CardKey, es256::SigningKey, key_file, password::Passwords, staff_keys::StaffKeys,
+use ground::{
+    chance::Chance,
+    clock::Clock,
+    crypto::{
+        card_key::CardKey, es256::SigningKey, key_file, password::Passwords, staff_keys::StaffKeys,
+    },
 };
 use jiff::{SignedDuration, Timestamp};
 use monitor::{Database, Monitor};
@@ -23,10 +25,14 @@ use std::{
 };
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
-use web::config::Config;
-use web::dpop::{Nonces, Receipts};
-use web::state::{AppState, CARD_QUESTIONS, Settings};
-use web::{crowd::Crowd, load::Load, pace::Pace};
+use web::{
+    config::Config,
+    crowd::Crowd,
+    dpop::{Nonces, Receipts},
+    load::Load,
+    pace::Pace,
+    state::{AppState, CARD_QUESTIONS, Settings},
+};
 
 /// The one address of the clinic.
 pub const ORIGIN: &str = "http://localhost:8080";

@@ -3,8 +3,7 @@
 use super::app::TestApp;
 use access::organizations::CreateOrganization;
 use authenticator::workstations::ListWorkstations;
-use monitor::Actor;
-use monitor::Error;
+use monitor::{Actor, Error};
 use serde_json::json;
 use shared::{organizations::OrganizationForm, problem::ErrorCode};
 use tokio::{

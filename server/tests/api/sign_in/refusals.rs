@@ -2,8 +2,7 @@
 //! keeps it.
 
 use crate::harness::{Attempt, Staff, TestApp};
-use ground::chance::Chance;
-use ground::crypto::digest::Sha256Digest;
+use ground::{chance::Chance, crypto::digest::Sha256Digest};
 use serde_json::{Value, json};
 use shared::roles::ShippedRole::Nurse;
 use web::dpop::Nonces;

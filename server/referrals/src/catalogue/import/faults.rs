@@ -118,6 +118,10 @@ pub enum Wrong {
     Kind,
     #[error("a code has 1 to 20 Latin letters, digits, dots and dashes")]
     Code,
+    #[error(
+        "a diagnosis has a letter and two digits, and perhaps a dot and more digits; a block of a list is none"
+    )]
+    Diagnosis,
     #[error("line {0} has this kind and code already")]
     Twice(u64),
     #[error("there is no group {0}, neither in this file nor on record")]

@@ -2,6 +2,7 @@
 //! replaces what has its kind and code; what no row names stays as it is.
 
 mod date;
+mod diagnosis;
 mod faults;
 mod file;
 mod plan;

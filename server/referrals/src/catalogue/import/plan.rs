@@ -410,8 +410,19 @@ mod tests {
     }
 
     #[test]
+    fn a_block_of_a_printed_list_is_no_diagnosis() {
+        let rows = "icd10,I10–I15,,,Хвороби,Diseases,\nicd10,I1О,,,А,B,\n";
+        let wrong = "a diagnosis has a letter and two digits, and perhaps a dot and more digits; \
+            a block of a list is none";
+        assert_eq!(
+            faults(rows),
+            [2, 3].map(|line| format!("line {line}, code: {wrong}"))
+        );
+    }
+
+    #[test]
     fn equal_faults_are_told_once() {
-        let row = |n: usize| format!("icd10,A{n},,,Назва,,\n");
+        let row = |n: usize| format!("icd10,A{n:02},,,Назва,,\n");
         let rows = (0..1000).map(row).collect::<Vec<_>>().concat();
         let file = format!("{HEADER}{rows}icd10,,,,Назва,Name,\n");
         let found = Plan::new(&Sheet::read(file.as_bytes()), &Record::new()).unwrap_err();

@@ -1,6 +1,6 @@
 //! A CSV file read into rows, as far as one can say without the record.
 
-use super::{Fault, Wrong, date::is_date, file::File};
+use super::{Fault, Wrong, date::is_date, diagnosis::is_one_code, file::File};
 use csv::{ReaderBuilder, StringRecord};
 use shared::{
     catalogue::{Bilingual, Category},
@@ -314,10 +314,14 @@ impl Cells<'_, '_> {
             return None;
         }
         let code = kind.unwrap_or(Kind::Group).canonical(text.to_owned());
-        if code.is_err() {
-            self.fault(column, Wrong::Code);
-        }
-        code.ok()
+        let is_diagnosis = matches!(kind, Some(Kind::Icd10 | Kind::Icpc2));
+        let wrong = match &code {
+            Ok(_) if !is_diagnosis || is_one_code(text) => return code.ok(),
+            Ok(_) => Wrong::Diagnosis,
+            Err(_) => Wrong::Code,
+        };
+        self.fault(column, wrong);
+        None
     }
 
     fn name(&mut self, column: Column) -> String {
