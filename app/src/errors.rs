@@ -74,6 +74,7 @@ pub fn of_code(lang: Lang, dates: Dates, code: &ErrorCode) -> String {
         ErrorCode::OrganizationInUse { members } => {
             m::error_organization_in_use(lang, &names::some(lang, members))
         }
+        ErrorCode::Damaged { id } => m::app_damaged_row(lang, id),
         ErrorCode::RequesterOnly { who } => m::error_requester_only(lang, who),
         ErrorCode::TransitionRefused { act, state, who } => {
             of_transition(lang, *act, *state, who.as_deref())
@@ -162,6 +163,7 @@ fn of_plain_code(code: &ErrorCode) -> fn(Lang) -> &'static str {
         | ErrorCode::LicenceTaken { .. }
         | ErrorCode::RoleInUse { .. }
         | ErrorCode::OrganizationInUse { .. }
+        | ErrorCode::Damaged { .. }
         | ErrorCode::RequesterOnly { .. }
         | ErrorCode::ReferralExpired { .. }
         | ErrorCode::TransitionRefused { .. } => m::error_internal,

@@ -282,6 +282,11 @@ pub enum ErrorCode {
         /// By how many.
         seconds: i64,
     },
+    /// What is on record of it cannot be read.
+    Damaged {
+        /// The id of the record that is damaged.
+        id: String,
+    },
     /// Something went wrong on our side.
     Internal,
 }

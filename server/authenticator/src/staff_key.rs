@@ -1,5 +1,6 @@
 //! The key of staff tokens: another takes over.
 
+use crate::tokens;
 use ground::crypto::staff_keys::StaffKeys;
 use monitor::{Actor, Command, Entity, Error, Monitor, Operation, Permit, Subject, Tx};
 use shared::journal::Mark;
@@ -14,14 +15,15 @@ struct RotateStaffKey {
 impl Command for RotateStaffKey {
     const DESTINATION: Entity = Entity::Authenticator;
     const OPERATION: Operation = Operation::RotateStaffKey;
-    const TOUCHES_SESSIONS: bool = false;
 }
 
 /// Makes a new key and lets it sign from now on, also in a server that runs. What the old
-/// one signed goes on working unless it is `known_to_others`. Gives the new one's name.
+/// one signed goes on working unless it is `known_to_others`: then those tokens end, and
+/// what they opened. Gives the new one's name.
 ///
 /// # Errors
-/// A file or the database cannot be written; the old key goes on signing.
+/// A file or the database cannot be written, or another key is taking over; the old key
+/// goes on signing.
 pub async fn rotate(
     monitor: &Monitor,
     keys: &StaffKeys,
@@ -33,19 +35,25 @@ pub async fn rotate(
         kid: kid.clone(),
         known_to_others,
     };
-    let record = async |tx: &mut Tx<'_>, permit: Permit<RotateStaffKey>| {
+    let put = async |tx: &mut Tx<'_>, permit: Permit<RotateStaffKey>| {
         let RotateStaffKey {
             kid,
             known_to_others,
-        } = permit.command();
+        } = permit.into_command();
         let kid = kid.parse().map_err(|_| Error::Corrupt)?;
         tx.note().also(Subject::Key(kid));
-        if *known_to_others {
+        if known_to_others {
             tx.note().mark(Mark::Compromised);
+            tokens::end_unsigned(tx, &keys.lasting(known_to_others)).await?;
         }
-        Ok(())
+        // Last of all, and undone if nothing is written down.
+        Ok(keys.install(&next, known_to_others)?)
     };
-    monitor.run(&Actor::Operator, command, record).await?;
-    keys.install(next, known_to_others)?;
-    Ok(kid)
+    match monitor.run(&Actor::Operator, command, put).await {
+        Ok(_) => Ok(kid),
+        Err(error) => {
+            next.undo()?;
+            Err(error)
+        }
+    }
 }

@@ -10,7 +10,9 @@ macro_rules! matching {
         left join access_user u on u.user_id = j.user_id \
         left join authenticator_workstation w on w.workstation_id = j.workstation_id \
         where (cast($1 as text) is null or u.login_key = $1 or j.subject in \
-        (select 'user ' || s.user_id from access_user s where s.login_key = $1)) \
+        (select 'user ' || s.user_id from access_user s where s.login_key = $1) \
+        or j.record_id in (select k.record_id from journal_user k \
+        join access_user s on s.user_id = k.user_id where s.login_key = $1)) \
         and (cast($2 as text) is null or j.operation = $2) \
         and (cast($3 as text) is null or j.outcome = $3) \
         and (cast($4 as bigint) is null or j.at >= $4) \

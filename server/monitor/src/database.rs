@@ -21,7 +21,7 @@ use std::{
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
 
 /// How many may read at once.
-const READERS: u32 = 6;
+pub(super) const READERS: u32 = 6;
 
 /// An open database with its migrations applied.
 #[derive(Debug)]

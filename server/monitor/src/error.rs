@@ -132,11 +132,10 @@ impl Error {
             Self::Refused(code) | Self::Veiled { told: code, .. } => code.clone(),
             Self::Database(error) => database_code(error),
             Self::Unavailable => ErrorCode::Unavailable,
-            Self::NotInPolicy
-            | Self::Migration(_)
-            | Self::Corrupt
-            | Self::Damaged { .. }
-            | Self::Failed(_) => ErrorCode::Internal,
+            Self::Damaged { id, .. } => ErrorCode::Damaged { id: id.clone() },
+            Self::NotInPolicy | Self::Migration(_) | Self::Corrupt | Self::Failed(_) => {
+                ErrorCode::Internal
+            }
         }
     }
 

@@ -27,6 +27,7 @@ pub mod page;
 pub mod policy;
 mod possession;
 mod pulse;
+mod queue;
 mod read;
 mod read_file;
 mod record;
@@ -68,6 +69,7 @@ use ground::{
 };
 use possession::Lack;
 use pulse::Pulse;
+use queue::Queues;
 use record::Entry;
 use refusals::RefusalMeter;
 use sessions::{Look, Sessions};
@@ -89,6 +91,7 @@ pub struct Monitor {
     counts: Counts,
     pulse: Pulse,
     bare: BareCookies,
+    queues: Queues,
 }
 
 /// Refuses an event without a row, and says what its source must have.
@@ -117,6 +120,7 @@ impl Monitor {
             counts: Counts::default(),
             pulse: Pulse::default(),
             bare: BareCookies::default(),
+            queues: Queues::default(),
         }
     }
 

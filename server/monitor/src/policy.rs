@@ -45,6 +45,13 @@ pub enum Guard {
     Both,
 }
 
+impl Guard {
+    /// Whether rights before and after are compared: not while the clock is unsure.
+    pub const fn weighs_rights(self) -> bool {
+        matches!(self, Self::Rights | Self::Both)
+    }
+}
+
 /// One row: who may say what to whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {

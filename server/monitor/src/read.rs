@@ -56,6 +56,7 @@ impl Monitor {
         self.admit(actor, &command).await?;
         let event = C::event(actor.entity());
         let subject = command.subject();
+        let turn = self.queues.turn(actor.user_id()).await?;
         let mut connection = self.database.reader().await?;
         let mut snapshot = Snapshot::new(&mut connection, Some(self.domains), self.moment(), actor);
         let result = effect(&mut snapshot, Permit::new(command)).await;
@@ -68,7 +69,7 @@ impl Monitor {
             }
             return release::<C, T>(actor, value).map(|found| found.apart(note.damaged));
         }
-        drop(connection);
+        drop((connection, turn));
         note.subject = note.subject.or(subject);
         match result {
             Ok(value) => {

@@ -4,7 +4,7 @@
 use super::{actor::Actor, entity::EventName, policy};
 use crate::{Error, Reason};
 use shared::{
-    ids::{PatientId, RequestId},
+    ids::{PatientId, RequestId, UserId},
     journal::{Notes, Subject},
     time::Timestamp,
 };
@@ -89,6 +89,8 @@ const INSERT: &str = "insert into journal_record \
 
 const INSERT_PATIENT: &str = "insert into journal_patient (patient_id, record_id) values ($1, $2)";
 
+const INSERT_USER: &str = "insert into journal_user (user_id, record_id) values ($1, $2)";
+
 const LATEST: &str = "select at from journal_record order by record_id desc limit 1";
 
 /// When the latest line was written.
@@ -129,7 +131,24 @@ pub(super) async fn write(
             .execute(&mut *connection)
             .await?;
     }
+    for user in users(entry) {
+        sqlx::query(INSERT_USER)
+            .bind(user.to_string())
+            .bind(done.last_insert_rowid())
+            .execute(&mut *connection)
+            .await?;
+    }
     Ok(())
+}
+
+/// Whom it concerns beside its subject, each once.
+fn users(entry: &Entry<'_>) -> BTreeSet<UserId> {
+    let also = entry.notes.also.iter();
+    also.filter_map(|subject| match subject {
+        Subject::User(id) => Some(*id),
+        _ => None,
+    })
+    .collect()
 }
 
 /// Whom the line is about, or whose data were shown, each once.

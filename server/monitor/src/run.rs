@@ -75,6 +75,7 @@ impl Monitor {
                 );
                 let result = perform(&mut tx, row, command, effect).await;
                 let value = result.map(|value| noted(value, tx.note()));
+                tx.note_targets(subject.as_ref());
                 (value, tx.into_note())
             }
             Err(error) => (Err(error), Note::default()),
@@ -205,7 +206,7 @@ async fn check(
             check_target(actor, *target, before)?;
         }
     }
-    if matches!(row.guard, Guard::Rights | Guard::Both) {
+    if row.guard.weighs_rights() {
         let mut after = tx.rights().await?;
         let outgrown = tx.outgrown(before, &after).await?;
         if !outgrown.is_empty() {

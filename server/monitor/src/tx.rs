@@ -202,6 +202,17 @@ impl<'a> Tx<'a> {
         &mut self.note
     }
 
+    /// Whoever was acted upon finds it in the journal by their name, once.
+    pub(super) fn note_targets(&mut self, subject: Option<&Subject>) {
+        let subject = self.note.subject.as_ref().or(subject).cloned();
+        for user in self.targets.iter().flatten() {
+            let user = Subject::User(*user);
+            if subject.as_ref() != Some(&user) && !self.note.notes.also.contains(&user) {
+                self.note.notes.also.push(user);
+            }
+        }
+    }
+
     pub(super) fn next_event(&mut self) -> Option<Event> {
         self.raised.pop_front()
     }

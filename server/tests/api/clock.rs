@@ -235,6 +235,94 @@ async fn a_link_that_ran_out_stays_so() {
 }
 
 #[tokio::test]
+async fn no_right_changes_while_the_clock_is_unsure() {
+    for seconds in [-3 * 3600, 61] {
+        let app = TestApp::new().await;
+        let administrator = app.administrator().await;
+        let nurse = app.nurse().await;
+        let role = administrator.make_role("Черговий", "_ _ _ _ _").await;
+        administrator.give(nurse.id, role).await.expect(201);
+        let own = app.role(Administrator);
+        let withdrawal = administrator.withdraw(administrator.id, own).await;
+        app.clock.step(SignedDuration::from_secs(seconds));
+        let calls = [
+            (withdrawal, "delete_assignment"),
+            (
+                administrator.give(nurse.id, app.role(Nurse)),
+                "create_assignment",
+            ),
+            (
+                administrator.delete(&format!("/api/users/{}", nurse.id)),
+                "delete_user",
+            ),
+            (
+                administrator.delete(&format!("/api/tokens/{}", nurse.token_id)),
+                "delete_token",
+            ),
+            (
+                administrator.change_role(role, "Черговий", "+ _ _ _ _"),
+                "update_role",
+            ),
+            (
+                administrator.delete(&format!("/api/roles/{role}")),
+                "delete_role",
+            ),
+        ];
+        for (call, operation) in calls {
+            let refusal = call.expect_refusal(operation, 503, "clock-unsure").await;
+            assert_eq!(refusal["seconds"], seconds, "{operation}");
+        }
+        // Work goes on, and once the clock is believed, so does this.
+        assert!(administrator.is_signed_in().await);
+        app.wait_minutes(10);
+        assert_eq!(told(&app).await, None);
+    }
+}
+
+#[tokio::test]
+async fn a_clock_that_is_ahead_puts_nobody_below_anybody() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let role = administrator.make_role("Токени", "_ _ + _ _").await;
+    let station = app.new_station("Реєстратура").await;
+    let manager = app.somebody("manager", &[]).holding(role).at(&station);
+    let manager = manager.last_day("2099-12-31").hire().await;
+    let workstation = format!("/api/workstations/{}", administrator.station.id);
+    let link = format!("{workstation}/enrolment-link");
+    let refused = async || {
+        let manager = manager.clone().signed_in().await;
+        let call = manager.post(&link, &json!(null)).await;
+        call.expect_problem(403, "target-outranks");
+        let call = manager.delete(&workstation).await;
+        call.expect_problem(403, "target-outranks");
+    };
+    refused().await;
+    // Also once it is believed.
+    app.clock.step(YEAR * 2);
+    assert!(told(&app).await.is_some());
+    app.wait_minutes(10);
+    assert_eq!(told(&app).await, None);
+    refused().await;
+}
+
+#[tokio::test]
+async fn a_clock_that_was_put_back_lets_no_last_holder_go() {
+    let app = TestApp::new().await;
+    let leaves = app.somebody("leaves", &[Administrator]);
+    let leaves = leaves.last_day("2026-09-10").hire().await;
+    app.wait_minutes(24 * 60);
+    let stays = app.administrator().await;
+    app.clock.step(SignedDuration::from_hours(-3));
+    assert!(told(&app).await.is_some());
+    // Ten minutes later it is believed, and the token of the other is not yet valid.
+    app.wait_minutes(10);
+    assert_eq!(told(&app).await, None);
+    let leaves = leaves.signed_in().await;
+    let call = leaves.delete(&format!("/api/users/{}", stays.id));
+    call.expect_refusal("delete_user", 409, "last-holder").await;
+}
+
+#[tokio::test]
 async fn a_nonce_is_good_for_a_minute_whatever_the_clock_says() {
     let app = TestApp::new().await;
     let nonces = &app.state.nonces;

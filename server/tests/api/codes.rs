@@ -115,6 +115,20 @@ async fn the_owner_signs_in_with_the_code_and_sets_a_password() {
 }
 
 #[tokio::test]
+async fn of_two_who_set_one_by_a_code_at_once_one_does() {
+    let (app, _, newcomer) = scene().await;
+    let owner = newcomer.signed_in().await;
+    let [one, two] = [OWN, "another password of mine"].map(|new| set(&owner, new));
+    let (one, two) = tokio::join!(one, two);
+    let mut statuses = [one.status, two.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 422]);
+    let done = "select count(*) from journal_record \
+        where operation = 'change_password' and outcome = 'done'";
+    assert_eq!(app.count(done).await, 1);
+}
+
+#[tokio::test]
 async fn it_is_shown_once_and_kept_as_a_digest() {
     let (app, administrator, newcomer) = scene().await;
     let code = newcomer.password.clone();

@@ -119,5 +119,49 @@ async fn lists_without_pages_name_them_in_a_header() {
     }
     // Asked for alone, it is not as if it were not there.
     let path = format!("/api/holders/{}", nurse.id);
-    head.get(&path).await.expect_problem(500, "internal");
+    let refused = head.get(&path).await;
+    let named = refused.expect_problem(500, "damaged");
+    assert_eq!(named["id"], json!(nurse.id));
+}
+
+#[tokio::test]
+async fn a_record_asked_for_alone_is_named() {
+    let app = TestApp::new().await;
+    let head = app.administrator().await;
+    for (at, fault) in ["position = ''", "full_name = x'ff'", "version = 'x'"]
+        .iter()
+        .enumerate()
+    {
+        let nurse = app.somebody(&format!("nurse_{at}"), &[Nurse]);
+        let nurse = nurse.hire().await.id;
+        app.write(&format!(
+            "update access_user set {fault} where user_id = '{nurse}'"
+        ))
+        .await;
+        let refused = head.get(&format!("/api/users/{nurse}")).await;
+        let named = refused.expect_problem(500, "damaged");
+        assert_eq!(named["id"], json!(nurse), "{fault}");
+    }
+}
+
+#[tokio::test]
+async fn a_version_hides_no_other() {
+    let app = TestApp::new().await;
+    let head = app.administrator().await;
+    let nurse = app.nurse().await.id;
+    let path = format!("/api/users/{nurse}");
+    let profile = json!({"full_name": "Коваль Анна", "organization_id": app.organization,
+        "position": "Сестра", "licence_number": null});
+    head.put(&path, &profile).await.expect(200);
+    app.write(&format!(
+        "update access_user_version set position = '' where user_id = '{nurse}' and version = 1"
+    ))
+    .await;
+    let history = head.get(&format!("{path}/history")).await;
+    assert_eq!(history.header("damaged-records"), Some(&*nurse.to_string()));
+    let history = history.expect(200);
+    assert_eq!(
+        (history.as_array().unwrap().len(), &history[0]["version"]),
+        (1, &json!(2))
+    );
 }

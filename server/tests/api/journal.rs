@@ -2,11 +2,12 @@
 //! when.
 
 use crate::harness::{Staff, TestApp};
+use ::journal::ReadJournal;
 use serde_json::{Value, json};
 use shared::{
     journal::Notes,
     page::PAGE_SIZE,
-    roles::ShippedRole::{self, Auditor, FamilyDoctor, HeadOfDepartment},
+    roles::ShippedRole::{self, Auditor, FamilyDoctor, HeadOfDepartment, Nurse},
 };
 
 async fn auditor(app: &TestApp) -> Staff {
@@ -93,6 +94,63 @@ async fn a_line_says_who_did_what_where_and_why_not() {
     assert!(!operations(&found).contains(&"read_journal"));
     // What somebody underwent is theirs too.
     assert!(operations(&found).contains(&"create_user"));
+}
+
+#[tokio::test]
+async fn what_somebody_underwent_is_found_by_their_name() {
+    let app = TestApp::new().await;
+    let (auditor, administrator) = (auditor(&app).await, app.administrator().await);
+    let station = app.new_station("Пост 3").await;
+    let nurse = app.somebody("koval_m", &[Nurse]).at(&station);
+    let nurse = nurse.hire().await.signed_in().await;
+    let link = format!("/api/workstations/{}/enrolment-link", station.id);
+    let session = nurse.session.as_ref().unwrap().id.clone();
+    let acts = [
+        (
+            administrator.post(&link, &json!(null)),
+            "create_enrolment_link",
+        ),
+        (
+            administrator.delete(&format!("/api/sessions/{session}")),
+            "end_session",
+        ),
+        (
+            administrator.delete(&format!("/api/tokens/{}", nurse.token_id)),
+            "delete_token",
+        ),
+        (
+            administrator.give(nurse.id, app.role(Auditor)),
+            "create_assignment",
+        ),
+    ];
+    let query = format!("user={}", nurse.id);
+    let patient = uuid::Uuid::nil();
+    for (call, operation) in acts {
+        assert!(call.await.status < 300, "{operation}");
+        let found = lines(&auditor, &query).await;
+        assert_eq!(operations(&found)[0], operation);
+        assert_eq!(
+            operations(&lines(&auditor, &format!("{query}&operation={operation}")).await)[0],
+            operation
+        );
+        let with_patient = format!("{query}&operation={operation}&patient={patient}");
+        assert!(lines(&auditor, &with_patient).await.is_empty());
+    }
+    // Whoever did it is found as before, and others are not.
+    let theirs = lines(&auditor, &format!("user={}", administrator.id)).await;
+    assert_eq!(operations(&theirs)[0], "create_assignment");
+    let colleague = app.nurse().await;
+    let theirs = lines(&auditor, &format!("user={}", colleague.id)).await;
+    assert!(!operations(&theirs).contains(&"delete_token"));
+    // The command line, too.
+    let question = ReadJournal {
+        login: Some("koval_m".to_owned()),
+        operation: Some("delete_token".to_owned()),
+        limit: 10,
+        ..ReadJournal::default()
+    };
+    let read = ::journal::read(&app.state.monitor, question).await.unwrap();
+    assert_eq!(read.unwrap().all, 1);
 }
 
 #[tokio::test]

@@ -355,6 +355,55 @@ async fn the_public_keys_verify_tokens_and_hold_no_secret() {
 }
 
 #[tokio::test]
+async fn what_a_disowned_key_signed_counts_for_nothing() {
+    let (app, ..) = scene().await;
+    let administrator = app.administrator().await;
+    // Nobody wrote down which key signed those of before.
+    let older = app.administrator().await;
+    let forget = format!(
+        "update authenticator_token set kid = null where token_id = '{}'",
+        older.token_id
+    );
+    app.write(&forget).await;
+    let (monitor, keys) = (&app.state.monitor, &app.state.keys);
+    rotate(monitor, keys, true).await.unwrap();
+    for gone in [&administrator, &older] {
+        assert!(!gone.is_signed_in().await);
+        gone.sign_in().await.expect_problem(401, "token-deleted");
+    }
+    let now = app.administrator().await;
+    let listed = now.get("/api/tokens").await.expect(200);
+    assert_eq!(column(&listed["items"], "/id"), [&json!(now.token_id)]);
+    // Nobody else can be counted on.
+    let call = now.delete(&format!("/api/users/{}", now.id));
+    call.expect_refusal("delete_user", 409, "last-holder").await;
+}
+
+#[tokio::test]
+async fn a_key_that_could_not_take_over_leaves_the_one_before() {
+    let (app, ..) = scene().await;
+    let nurse = app.nurse().await;
+    let (monitor, keys) = (&app.state.monitor, &app.state.keys);
+    let (one, two) = tokio::join!(rotate(monitor, keys, false), rotate(monitor, keys, false));
+    assert!(one.is_ok() && two.is_err(), "one at a time");
+    let kid = || keys.now().current().public().thumbprint().to_string();
+    assert_eq!(kid(), one.unwrap());
+    let before = kid();
+    app.alter(
+        "create trigger full before insert on journal_record \
+         when new.operation = 'rotate_staff_key' \
+         begin select raise(abort, 'full'); end",
+    )
+    .await;
+    rotate(monitor, keys, true).await.unwrap_err();
+    nurse.sign_in().await.expect(201);
+    app.alter("drop trigger full").await;
+    assert_eq!(kid(), before);
+    nurse.sign_in().await.expect(201);
+    app.nurse().await.sign_in().await.expect(201);
+}
+
+#[tokio::test]
 async fn another_key_takes_over_and_old_tokens_go_on_working() {
     let (app, ..) = scene().await;
     let nurse = app.nurse().await;
@@ -381,10 +430,17 @@ async fn another_key_takes_over_and_old_tokens_go_on_working() {
     later.sign_in().await.expect(201);
 
     // Others may know the second: what it signed works no more, what was before does.
+    let later = later.signed_in().await;
     let last = rotate(true).await;
     assert_eq!(kids().await, [json!(last), old[0].clone()]);
+    let line = format!(
+        "rotate_staff_key done key {last} token {} compromised",
+        later.token_id
+    );
+    assert_eq!(app.last_record().await, line);
+    assert!(!later.is_signed_in().await);
     let refused = later.sign_in().await;
-    refused.expect_problem(401, "token-altered");
+    refused.expect_problem(401, "token-deleted");
     nurse.sign_in().await.expect(201);
     app.nurse().await.sign_in().await.expect(201);
 }

@@ -82,7 +82,7 @@ const fn status(code: &ErrorCode) -> StatusCode {
         C::InvalidFields { .. } | C::PasswordSame => StatusCode::UNPROCESSABLE_ENTITY,
         C::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
         C::Throttled { .. } | C::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
-        C::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        C::Damaged { .. } | C::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         C::Busy | C::Unavailable | C::ClockUnsure { .. } => StatusCode::SERVICE_UNAVAILABLE,
     }
 }

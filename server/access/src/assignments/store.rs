@@ -60,7 +60,8 @@ pub(super) async fn holder(
     permit: Permit<GetHolder>,
 ) -> Result<Holder, Error> {
     let GetHolder(id) = permit.into_command();
-    let person = users::person(snapshot.connection(), id).await?;
+    let person = users::person(snapshot.connection(), id).await;
+    let person = person.map_err(|error| error.at("access_user", &id))?;
     let rows = sqlx::query(OF_USER)
         .bind(id.to_string())
         .fetch_all(snapshot.connection())

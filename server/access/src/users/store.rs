@@ -104,7 +104,8 @@ pub(super) async fn get(
 ) -> Result<User, Error> {
     let GetUser(id) = permit.into_command();
     let now = snapshot.now();
-    one(snapshot.connection(), id, now).await
+    let found = one(snapshot.connection(), id, now).await;
+    found.map_err(|error| error.at("access_user", &id))
 }
 
 /// What is searched by name.

@@ -26,9 +26,10 @@ const WAYS_IN: &str = "select t.token_id, t.start_work, t.end_work, t.expires_at
     left join authenticator_signed_in k \
         on k.user_id = t.user_id and k.thumbprint = w.thumbprint \
     where t.user_id = $1 and t.deleted_at is null \
-    and t.valid_from <= $2 and w.thumbprint is not null";
+    and (t.valid_from <= $2 or t.valid_from <= t.created_at) and w.thumbprint is not null";
 
-/// How a user gets in. Tokens that are over still tell until when they did; one
+/// How a user gets in. Tokens that are over still tell until when they did, and those
+/// that began when they were made have begun, wherever the clock was put back to; one
 /// that cannot be read lets nobody in.
 pub async fn of(
     connection: &mut SqliteConnection,

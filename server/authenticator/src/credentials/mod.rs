@@ -90,6 +90,8 @@ impl StoredOwner {
 pub struct ChangePassword {
     user: UserId,
     password: PasswordDigest,
+    /// Nothing was compared, since a one-time code has opened the session.
+    by_code: bool,
 }
 
 impl Command for ChangePassword {
@@ -158,10 +160,11 @@ async fn change(
     actor: By<ChangePassword>,
     Body(form): Body<PasswordChange>,
 ) -> Answer<()> {
-    let (user, owner) = match (&form.current, signed_in_by_code(&actor)) {
+    let by_code = signed_in_by_code(&actor);
+    let (user, owner) = match (&form.current, by_code) {
         (_, Some(user)) => (user, owner::<ChangePassword>(&app, &actor, user).await?),
         (Some(current), None) => check_own::<ChangePassword>(&app, &actor, current).await?,
-        (None, None) => return Err(Error::field("current", Rule::Required)),
+        (None, None) => return Err(current_required()),
     };
     let current = form.current.as_ref().map(EnteredPassword::expose);
     if current == Some(form.new.expose()) {
@@ -171,8 +174,16 @@ async fn change(
         .passwords
         .choose("new", &form.new, owner.as_owner())
         .await?;
-    let command = ChangePassword { user, password };
+    let command = ChangePassword {
+        user,
+        password,
+        by_code: by_code.is_some(),
+    };
     app.monitor.run(&actor, command, store::change).await
+}
+
+fn current_required() -> Error {
+    Error::field("current", Rule::Required)
 }
 
 async fn reset(

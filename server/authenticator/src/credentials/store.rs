@@ -1,6 +1,8 @@
 //! The SQL of passwords, and nothing else.
 
-use super::{ChangePassword, ReadCredential, ReadOwner, ResetPassword, StoredOwner};
+use super::{
+    ChangePassword, ReadCredential, ReadOwner, ResetPassword, StoredOwner, current_required,
+};
 use crate::{
     able, four_eyes,
     notices::{self, Notable},
@@ -177,9 +179,17 @@ pub async fn end(tx: &mut Tx<'_>, users: &[UserId]) -> Result<(), Error> {
 
 /// The owner's own change ends their other sessions; the key they make it by is known.
 pub(super) async fn change(tx: &mut Tx<'_>, permit: Permit<ChangePassword>) -> Result<(), Error> {
-    let ChangePassword { user, password } = permit.into_command();
-    set(tx, user, &Given::password(password), None).await?;
+    let ChangePassword {
+        user,
+        password,
+        by_code,
+    } = permit.into_command();
     let this = tx.actor().standing().map(|standing| &standing.session);
+    // Meanwhile the code can have been changed for a password already.
+    if by_code && !this.is_some_and(|session| session.by_code) {
+        return Err(current_required());
+    }
+    set(tx, user, &Given::password(password), None).await?;
     if let Some(key) = this.and_then(|session| session.thumbprint.as_ref()) {
         able::remember(tx, user, key.as_str()).await?;
     }

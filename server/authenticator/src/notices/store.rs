@@ -116,9 +116,17 @@ struct AloneRow {
     alone: bool,
 }
 
-const ALONE: &str = "select n.notice_id, n.act, n.at, u.full_name as who, n.by_name, n.alone \
-    from authenticator_notice n join access_user u on u.user_id = n.user_id \
-    where (n.alone or n.auditor) and n.at > $1 order by n.at desc, n.notice_id limit 20";
+/// What is alike is told once, and the lesser acts do not push out the others: what one did
+/// alone, and that somebody came to read the journal.
+const ALONE: &str = "select notice_id, act, at, who, by_name, alone from ( \
+    select *, row_number() over (partition by major order by at desc, notice_id) as place from ( \
+        select n.*, u.full_name as who, n.alone or n.act = 'journal-opened' as major, \
+            row_number() over (partition by n.user_id, n.act, n.by_user, n.alone \
+                order by n.at desc, n.notice_id) as nth \
+        from authenticator_notice n join access_user u on u.user_id = n.user_id \
+        where (n.alone or n.auditor) and n.at > $1) alike \
+    where nth = 1) told \
+    where major or place <= 20 order by at desc, notice_id";
 
 /// What one person did lately that takes two, and what was done to auditors.
 pub async fn alone(

@@ -42,6 +42,7 @@ pub(super) struct Opens {
 /// told only to whoever knows the password.
 pub(super) fn judge(presented: &Presented<'_>) -> Result<Opens, ErrorCode> {
     let claims = presented.claims.as_ref().map_err(|fault| match fault {
+        TokenFault::Altered if was_deleted(presented) => ErrorCode::TokenDeleted,
         TokenFault::Altered => ErrorCode::TokenAltered,
         TokenFault::Id => ErrorCode::TokenIdMismatch,
         TokenFault::Login => ErrorCode::TokenLoginMismatch,
@@ -71,6 +72,20 @@ pub(super) fn judge(presented: &Presented<'_>) -> Result<Opens, ErrorCode> {
         });
     }
     judge_time(token, presented.now, presented.zone)
+}
+
+/// Whether it is the very file that was made for this user and deleted since: its key may
+/// be disowned.
+fn was_deleted(presented: &Presented<'_>) -> bool {
+    let Evidence {
+        credential, token, ..
+    } = presented.evidence;
+    credential
+        .as_ref()
+        .zip(token.as_ref())
+        .is_some_and(|(credential, token)| {
+            token.is_deleted && token.user == credential.user && token.digest == presented.digest
+        })
 }
 
 fn judge_time(token: &EvidenceToken, now: Timestamp, zone: &TimeZone) -> Result<Opens, ErrorCode> {

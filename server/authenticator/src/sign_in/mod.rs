@@ -150,7 +150,7 @@ impl Attempt<'_> {
         let proven = proof.verify(app, Some(token));
         let origin = app.config.origin();
         let claims = staff_token::verify(&app.keys.now(), token, origin, origin);
-        let evidence = self.gather(&proven, &claims).await?;
+        let evidence = self.gather(&proven, &claims, token).await?;
         let Some(workstation) = &evidence.workstation else {
             return Err(self.turn_away(proven));
         };
@@ -205,11 +205,16 @@ impl Attempt<'_> {
         &mut self,
         proven: &Result<Proven, ProofFault>,
         claims: &Result<StaffClaims, TokenFault>,
+        token: &str,
     ) -> Result<Evidence, Error> {
         let gather = Gather {
             login_key: self.form.login.key(),
             proven: proven.as_ref().ok().cloned(),
-            token_id: claims.as_ref().ok().map(|claims| claims.id),
+            token_id: match claims {
+                Ok(claims) => Some(claims.id),
+                // Also one whose key was disowned is told that it was deleted.
+                Err(_) => staff_token::claimed_id(token),
+            },
         };
         let monitor = &self.app.monitor;
         let evidence = monitor.consult(&self.actor, gather, store::evidence);

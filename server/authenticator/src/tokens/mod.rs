@@ -10,7 +10,7 @@ use super::{
 use axum::{Router, extract::State};
 use ground::crypto::{
     digest::Sha256Digest,
-    es256::SigningKeys,
+    staff_keys::StaffKeys,
     staff_token::{StaffClaims, issue},
 };
 use jiff::tz::TimeZone;
@@ -29,7 +29,8 @@ use web::{AppState, Body, By, Record, Serve};
 pub use list::{ListTokens, page};
 pub(super) use store::Holder;
 pub use store::{
-    act_upon_users_of, delete, delete_of_user, delete_of_workstation, end, made_by_others,
+    act_upon_users_of, delete, delete_of_user, delete_of_workstation, end, end_unsigned,
+    made_by_others,
 };
 
 /// The routes of tokens.
@@ -74,7 +75,7 @@ impl Command for DeleteToken {
 /// Who signs tokens, under which name, and by which clock on the wall.
 #[derive(Clone)]
 pub struct Issuer {
-    keys: Arc<SigningKeys>,
+    keys: Arc<StaffKeys>,
     origin: String,
     zone: TimeZone,
 }
@@ -83,7 +84,7 @@ impl Issuer {
     /// The installation itself.
     pub fn of(app: &AppState) -> Self {
         Self {
-            keys: app.keys.now(),
+            keys: Arc::clone(&app.keys),
             origin: app.config.origin().to_owned(),
             zone: app.config.zone.clone(),
         }
@@ -124,11 +125,23 @@ pub async fn make(tx: &mut Tx<'_>, permit: Permit<CreateToken>) -> Result<Create
         tx.note().mark(Mark::Alone);
     }
     let claims = claims(id, form, &holder, issuer, &works, now);
-    let token = issue(issuer.keys.current(), &claims)?;
-    let digest = Sha256Digest::of(&token);
-    store::insert(tx, id, form, &works, &digest).await?;
+    // Asked here: whoever lets another key take over waits for this transaction.
+    let keys = issuer.keys.now();
+    let token = issue(keys.current(), &claims)?;
+    let signed = Signed {
+        digest: Sha256Digest::of(&token),
+        kid: keys.current().public().thumbprint().to_string(),
+    };
+    store::insert(tx, id, form, &works, &signed).await?;
     let record = list::one(tx, id).await?;
     Ok(CreatedToken { record, token })
+}
+
+/// What is kept of a token file.
+pub(super) struct Signed {
+    pub digest: Sha256Digest,
+    /// The name of the key that signed it.
+    pub kid: String,
 }
 
 /// From when to when a token works, as instants.

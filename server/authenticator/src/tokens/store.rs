@@ -1,10 +1,9 @@
 //! The SQL of tokens, and nothing else.
 
-use super::{DeleteToken, Works};
+use super::{DeleteToken, Signed, Works};
 use crate::sessions;
-use ground::crypto::digest::Sha256Digest;
 use monitor::{
-    Error, Lossy, Permit, Tx,
+    Error, Lossy, Permit, Subject, Tx,
     guard::{Made, WayIn},
     sift, stored_id,
 };
@@ -53,22 +52,22 @@ pub(super) async fn holder(tx: &mut Tx<'_>, form: &NewToken) -> Result<Holder, E
 
 const INSERT: &str = "insert into authenticator_token \
     (token_id, user_id, workstation_id, sha256, job_title, start_work, end_work, \
-     valid_from, last_day, expires_at, session_hours, created_at, created_by) \
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+     valid_from, last_day, expires_at, session_hours, created_at, created_by, kid) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 
 pub(super) async fn insert(
     tx: &mut Tx<'_>,
     id: TokenId,
     form: &NewToken,
     works: &Works,
-    digest: &Sha256Digest,
+    signed: &Signed,
 ) -> Result<(), Error> {
     let (now, actor) = (tx.now().0, tx.actor_id());
     sqlx::query(INSERT)
         .bind(id.to_string())
         .bind(form.user_id.to_string())
         .bind(form.workstation_id.to_string())
-        .bind(digest.to_string())
+        .bind(signed.digest.to_string())
         .bind(form.job_title.as_str())
         .bind(i64::from(form.hours.start.minutes()))
         .bind(i64::from(form.hours.end.minutes()))
@@ -78,6 +77,7 @@ pub(super) async fn insert(
         .bind(form.session_hours.map(i64::from))
         .bind(now)
         .bind(actor)
+        .bind(&signed.kid)
         .execute(tx.connection())
         .await?;
     Ok(())
@@ -142,6 +142,23 @@ pub async fn end(tx: &mut Tx<'_>, tokens: &[TokenId]) -> Result<(), Error> {
     Ok(())
 }
 
+const SIGNERS: &str = "select token_id, kid from authenticator_token where deleted_at is null";
+
+/// Ends tokens that none of the `lasting` keys signed, or of which nobody wrote down which
+/// one did.
+pub async fn end_unsigned(tx: &mut Tx<'_>, lasting: &[String]) -> Result<(), Error> {
+    let rows: Vec<(String, Option<String>)> =
+        sqlx::query_as(SIGNERS).fetch_all(tx.connection()).await?;
+    let ends = |kid: &Option<String>| kid.as_ref().is_none_or(|kid| !lasting.contains(kid));
+    let ended = rows.iter().filter(|(_, kid)| ends(kid));
+    let ended = ended.map(|(id, _)| stored_id(id));
+    let ended: Vec<TokenId> = ended.collect::<Result<_, _>>()?;
+    for token in &ended {
+        tx.note().also(Subject::Token(*token));
+    }
+    end(tx, &ended).await
+}
+
 const DELETE_OF_USER: &str = "update authenticator_token set deleted_at = $1 \
     where user_id = $2 and deleted_at is null";
 
@@ -174,14 +191,13 @@ pub async fn delete_of_workstation(
 }
 
 const AT_WORKSTATION: &str = "select distinct user_id from authenticator_token \
-    where workstation_id = $1 and deleted_at is null and expires_at > $2";
+    where workstation_id = $1 and deleted_at is null";
 
-/// Whoever acts upon a workstation acts upon everybody with a token there.
+/// Whoever acts upon a workstation acts upon everybody with a token there, also one that
+/// is over: by a clock that is ahead all of them are.
 pub async fn act_upon_users_of(tx: &mut Tx<'_>, workstation: WorkstationId) -> Result<(), Error> {
-    let now = tx.now().0;
     let ids: Vec<String> = sqlx::query_scalar(AT_WORKSTATION)
         .bind(workstation.to_string())
-        .bind(now)
         .fetch_all(tx.connection())
         .await?;
     // Nobody signs in by an id that is none.

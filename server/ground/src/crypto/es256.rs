@@ -201,7 +201,8 @@ impl SigningKeys {
         }
     }
 
-    fn public(&self) -> impl Iterator<Item = &PublicKey> {
+    /// The public halves of all, first of the one that signs.
+    pub(super) fn public(&self) -> impl Iterator<Item = &PublicKey> {
         std::iter::once(self.current.public()).chain(&self.retired)
     }
 }

@@ -1,7 +1,7 @@
 //! Private keys on disk: PKCS#8 in PEM (RFC 7468 §10), readable only by their owner.
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{self, File, OpenOptions, TryLockError},
     io::{self, Read as _, Write as _},
     path::{Path, PathBuf},
 };
@@ -36,6 +36,9 @@ pub enum KeyFileError {
         /// Its permission bits.
         mode: u32,
     },
+    /// Another key is about to take over.
+    #[error("another key is just taking over ({} is locked): wait until it has", .0.display())]
+    Taken(PathBuf),
     /// It holds something else.
     #[error("the key file {} holds no P-256 private key in PKCS#8 PEM", .0.display())]
     Malformed(PathBuf),
@@ -99,11 +102,13 @@ pub fn load(path: &Path) -> Result<SigningKey, KeyFileError> {
         .map_err(|_| KeyFileError::Malformed(path.to_owned()))
 }
 
-/// A new key beside the file `path`; [`NextKey::install`] puts it there.
+/// A new key beside the file `path`; [`NextKey::install`] puts it there. Until it is
+/// dropped nobody else makes one.
 ///
 /// # Errors
-/// The file cannot be written.
+/// The file cannot be written, or another new key is about to take over.
 pub fn next<'p>(path: &'p Path, chance: &Chance) -> Result<NextKey<'p>, KeyFileError> {
+    let turn = turn(path)?;
     let beside = path.with_extension("next.pem");
     if beside.exists() {
         // Left by an attempt that did not come to its end.
@@ -112,9 +117,36 @@ pub fn next<'p>(path: &'p Path, chance: &Chance) -> Result<NextKey<'p>, KeyFileE
             source,
         })?;
     }
+    let before = load(path)?;
     let key = SigningKey::generate(chance);
     create(&beside, &key)?;
-    Ok(NextKey { key, beside, path })
+    Ok(NextKey {
+        key,
+        before,
+        beside,
+        path,
+        _turn: turn,
+    })
+}
+
+/// Whoever holds it alone puts another key in the place of the one in the file `path`.
+/// The system takes it back from a program that ends.
+fn turn(path: &Path) -> Result<File, KeyFileError> {
+    let path = path.with_extension("lock");
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let failed = |source| KeyFileError::Io {
+        path: path.clone(),
+        source,
+    };
+    let file = options.open(&path).map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(KeyFileError::Taken(path)),
+        Err(TryLockError::Error(source)) => Err(failed(source)),
+    }
 }
 
 /// A key that waits to take over.
@@ -122,21 +154,36 @@ pub fn next<'p>(path: &'p Path, chance: &Chance) -> Result<NextKey<'p>, KeyFileE
 pub struct NextKey<'a> {
     /// The key.
     pub key: SigningKey,
+    before: SigningKey,
     beside: PathBuf,
     path: &'a Path,
+    _turn: File,
 }
 
 impl NextKey<'_> {
-    /// From now on this key signs; the one before is gone.
+    /// From now on this key signs.
     ///
     /// # Errors
     /// The file cannot be renamed.
-    pub fn install(self) -> Result<(), KeyFileError> {
-        let failed = |source| KeyFileError::Io {
-            path: self.beside.clone(),
-            source,
-        };
-        replace(&self.beside, self.path).map_err(failed)
+    pub fn install(&self) -> Result<(), KeyFileError> {
+        replace(&self.beside, self.path).map_err(|source| self.failed(source))
+    }
+
+    /// What was to be written down with it was not: the key before signs again.
+    ///
+    /// # Errors
+    /// A file cannot be written.
+    pub fn undo(self) -> Result<(), KeyFileError> {
+        if self.beside.exists() {
+            return fs::remove_file(&self.beside).map_err(|source| self.failed(source));
+        }
+        create(&self.beside, &self.before)?;
+        self.install()
+    }
+
+    fn failed(&self, source: io::Error) -> KeyFileError {
+        let path = self.beside.clone();
+        KeyFileError::Io { path, source }
     }
 }
 
@@ -190,6 +237,33 @@ mod tests {
         }
         fs::set_permissions(&path, fs::Permissions::from_mode(0o400)).unwrap();
         load(&path).unwrap();
+    }
+
+    fn kid(path: &Path) -> String {
+        load(path).unwrap().public().thumbprint().to_string()
+    }
+
+    #[test]
+    fn one_key_at_a_time_takes_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cards.pem");
+        let chance = Chance::seeded(1);
+        create(&path, &SigningKey::generate(&chance)).unwrap();
+        let first = kid(&path);
+        let one = next(&path, &chance).unwrap();
+        let two = next(&path, &chance).unwrap_err();
+        assert!(matches!(two, KeyFileError::Taken(_)));
+        // One that does not take over leaves the key that signs, installed or not.
+        one.undo().unwrap();
+        assert_eq!(kid(&path), first);
+        let one = next(&path, &chance).unwrap();
+        one.install().unwrap();
+        assert_ne!(kid(&path), first);
+        one.undo().unwrap();
+        assert_eq!(kid(&path), first);
+        let one = next(&path, &chance).unwrap();
+        one.install().unwrap();
+        assert_eq!(kid(&path), one.key.public().thumbprint().to_string());
     }
 
     #[test]

@@ -66,6 +66,13 @@ impl StaffKeys {
         Arc::clone(&known.keys)
     }
 
+    /// The names of the keys whose tokens go on working once another takes over.
+    pub fn lasting(&self, known_to_others: bool) -> Vec<String> {
+        let keys = self.now();
+        let lasting = keys.public().skip(known_to_others.into());
+        lasting.map(|key| key.thumbprint().to_string()).collect()
+    }
+
     /// A new key beside the one that signs; [`StaffKeys::install`] puts it there.
     ///
     /// # Errors
@@ -79,7 +86,7 @@ impl StaffKeys {
     ///
     /// # Errors
     /// A file cannot be written; the key before goes on signing.
-    pub fn install(&self, next: NextKey<'_>, known_to_others: bool) -> Result<(), KeyFileError> {
+    pub fn install(&self, next: &NextKey<'_>, known_to_others: bool) -> Result<(), KeyFileError> {
         let keys = self.now();
         if !known_to_others {
             let failed = |source| KeyFileError::Io {
@@ -159,13 +166,13 @@ mod tests {
 
         let command_line = StaffKeys::open(path, chance).unwrap();
         command_line
-            .install(command_line.next().unwrap(), false)
+            .install(&command_line.next().unwrap(), false)
             .unwrap();
         let [second, retired] = <[String; 2]>::try_from(kids(&serving.now())).unwrap();
         assert_eq!(retired, first);
 
         command_line
-            .install(command_line.next().unwrap(), true)
+            .install(&command_line.next().unwrap(), true)
             .unwrap();
         let now = kids(&serving.now());
         assert!(!now.contains(&second));

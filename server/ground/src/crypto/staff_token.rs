@@ -4,7 +4,9 @@
 //! is shown and at what time, the caller judges, because the owner is told which of these
 //! it was and everybody else is told nothing.
 
-use jsonwebtoken::{Algorithm, Header, Validation, decode, decode_header};
+use jsonwebtoken::{
+    Algorithm, Header, Validation, dangerous::insecure_decode, decode, decode_header,
+};
 use serde::{Deserialize, Serialize};
 use shared::{
     ids::{TokenId, WorkstationId},
@@ -98,6 +100,15 @@ pub fn verify(
         return Err(TokenFault::Login);
     }
     Ok(claims)
+}
+
+/// The id that a token names, whoever signed it.
+pub fn claimed_id(token: &str) -> Option<TokenId> {
+    if token.len() > MAX_TOKEN_BYTES {
+        return None;
+    }
+    let claims = insecure_decode::<StaffClaims>(token).ok()?.claims;
+    Some(claims.id)
 }
 
 fn signed_claims(keys: &SigningKeys, token: &str, iss: &str, aud: &str) -> Option<StaffClaims> {

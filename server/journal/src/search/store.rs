@@ -1,6 +1,7 @@
 //! The SQL of searching the journal, and nothing else. Keyset paging: a page
 //! begins before the last line of the one before. Every part reads no more lines
-//! than a page has, in the order of an index, but for those of one patient.
+//! than a page has, in the order of an index, but for those of one patient, and for what
+//! was done to one user beside its subject.
 
 use monitor::{
     Error, Snapshot,
@@ -98,6 +99,7 @@ enum Part {
     All,
     ByUser,
     AboutUser,
+    AlsoUser,
     OfPatient,
 }
 
@@ -111,7 +113,7 @@ pub(super) async fn page(
     let begin = begin.map(begin_after).transpose()?;
     let parts: &[Part] = match (query.patient, query.user) {
         (Some(_), _) => &[Part::OfPatient],
-        (None, Some(_)) => &[Part::ByUser, Part::AboutUser],
+        (None, Some(_)) => &[Part::ByUser, Part::AboutUser, Part::AlsoUser],
         (None, None) => &[Part::All],
     };
     let mut sql = QueryBuilder::new("select * from (");
@@ -169,6 +171,10 @@ fn matching(
         Part::All => sql.push("true"),
         Part::ByUser => sql.push("j.user_id = ").push_bind(user.clone()),
         Part::AboutUser => sql.push("j.subject = ").push_bind(format!("user {user}")),
+        Part::AlsoUser => sql
+            .push("j.record_id in (select k.record_id from journal_user k where k.user_id = ")
+            .push_bind(user.clone())
+            .push(")"),
         Part::OfPatient => sql
             .push("j.record_id in (select k.record_id from journal_patient k where k.patient_id = ")
             .push_bind(patient)
@@ -179,7 +185,9 @@ fn matching(
             .push_bind(user.clone())
             .push(" or j.subject = ")
             .push_bind(format!("user {user}"))
-            .push(")");
+            .push(" or j.record_id in (select k.record_id from journal_user k where k.user_id = ")
+            .push_bind(user.clone())
+            .push("))");
     }
     if let Some(operation) = &query.operation {
         sql.push(" and j.operation = ").push_bind(operation.clone());

@@ -59,16 +59,16 @@ impl Snapshot<'_> {
     /// The database cannot be read.
     pub async fn rights(&mut self) -> Result<Rights, Error> {
         let domains = self.domains().ok_or(Error::NotInPolicy)?;
-        let now = self.now();
-        Rights::load(domains, self.connection(), None, now).await
+        let passed = self.passed();
+        Rights::load(domains, self.connection(), None, passed).await
     }
 }
 
 impl Tx<'_> {
     /// The same, before or after an effect.
     pub(crate) async fn rights(&mut self) -> Result<Rights, Error> {
-        let (domains, actor, now) = (self.domains(), self.actor().user_id(), self.now());
-        Rights::load(domains, self.connection(), actor, now).await
+        let (domains, actor, passed) = (self.domains(), self.actor().user_id(), self.passed());
+        Rights::load(domains, self.connection(), actor, passed).await
     }
 
     /// Whether a password and a token take two people now; that two could is remembered.

@@ -74,7 +74,12 @@ pub(crate) async fn row_of(
     connection: &mut SqliteConnection,
     id: PatientId,
 ) -> Result<PatientRow, Error> {
-    find(connection, id).await?.patient.row()
+    let found = find(connection, id).await;
+    found.and_then(|row| row.patient.row()).map_err(damaged(id))
+}
+
+fn damaged(id: PatientId) -> impl FnOnce(Error) -> Error {
+    move |error| error.at("referrals_patient", &id)
 }
 
 pub(super) async fn get(
@@ -82,7 +87,8 @@ pub(super) async fn get(
     permit: Permit<GetPatient>,
 ) -> Result<Concerning<Patient>, Error> {
     let GetPatient(id) = permit.into_command();
-    let found = find(snapshot.connection(), id).await?.try_into()?;
+    let found = find(snapshot.connection(), id).await;
+    let found = found.and_then(Patient::try_from).map_err(damaged(id))?;
     Ok(Concerning::one(id, found))
 }
 

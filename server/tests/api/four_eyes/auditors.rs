@@ -139,6 +139,38 @@ async fn whoever_comes_to_read_the_journal_is_told_of_to_those_who_read_and_who_
 }
 
 #[tokio::test]
+async fn what_matters_is_not_washed_off_by_what_does_not() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let watching = app.with_roles(&[Auditor]).await;
+    let newcomer = app.somebody("koval", &[Nurse]).named("Коваль Анна");
+    let newcomer = newcomer.hire().await;
+    let given = administrator.give(newcomer.id, app.role(Auditor)).await;
+    given.expect(201);
+    let auditors = async |number: u32| {
+        let hiring = app.somebody(&format!("watched_{number}"), &[Auditor]);
+        hiring.hire().await
+    };
+    for number in 0..21 {
+        app.wait_seconds(1);
+        let auditor = auditors(number).await;
+        for role in [Nurse, FamilyDoctor] {
+            let given = administrator.give(auditor.id, app.role(role)).await;
+            given.expect(201);
+        }
+    }
+    let told = told(&watching).await;
+    let of = |act: &str| told.iter().filter(|told| told["act"] == act).count();
+    // Twice the same was done to each of them; the newest twenty are told.
+    assert_eq!(of("rights-changed"), 20);
+    let opened = told.last().unwrap();
+    assert_eq!(
+        [&opened["act"], &opened["who"]],
+        ["journal-opened", "Коваль Анна"]
+    );
+}
+
+#[tokio::test]
 async fn of_everybody_else_nobody_is_told() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
@@ -146,7 +178,8 @@ async fn of_everybody_else_nobody_is_told() {
     let nurse = app.nurse().await;
     let call = administrator.delete(&format!("/api/tokens/{}", nurse.token_id));
     call.await.expect(200);
-    assert_eq!(app.last_record().await, "delete_token done");
+    let detail = format!("delete_token done user {}", nurse.id);
+    assert_eq!(app.last_record().await, detail);
     let call = administrator.withdraw(nurse.id, app.role(Nurse)).await;
     call.await.expect(200);
     assert_eq!(told(&auditor).await, [] as [Value; 0]);

@@ -226,6 +226,12 @@ impl TestApp {
         assert!(0 < written.rows_affected(), "{sql}");
     }
 
+    /// Changes a table past the server.
+    pub async fn alter(&self, sql: &'static str) {
+        let mut connection = self.connect().await;
+        sqlx::query(sql).execute(&mut connection).await.unwrap();
+    }
+
     /// One number, read past the server.
     pub async fn count(&self, sql: &'static str) -> i64 {
         self.select::<i64>(sql).await[0]

@@ -272,6 +272,36 @@ async fn another_key_takes_over_and_old_papers_stay_genuine() {
 }
 
 #[tokio::test]
+async fn a_key_that_could_not_take_over_leaves_the_one_before() {
+    let (app, doctor) = clinic().await;
+    let made = issue(&doctor, &form(&patient(&doctor).await)).await;
+    let rotate = || rotate(&app.state.monitor, &app.state.cards, false);
+    let kid = |card: &str| Jws::parse(card).unwrap().header.kid;
+    let (one, two) = tokio::join!(rotate(), rotate());
+    assert!(two.is_err(), "one at a time");
+    let one = one.unwrap();
+    assert_eq!(kid(&sign(&doctor, &made).await), one);
+    // Nothing can be written down: the file is in its place, and goes again.
+    app.alter(
+        "create trigger full before insert on journal_record \
+         when new.operation = 'rotate_card_key' \
+         begin select raise(abort, 'full'); end",
+    )
+    .await;
+    rotate().await.unwrap_err();
+    assert_eq!(kid(&sign(&doctor, &made).await), one);
+    app.alter("drop trigger full").await;
+    // The file cannot be written.
+    let in_the_way = app.database().with_file_name("cards.next.pem");
+    std::fs::create_dir(&in_the_way).unwrap();
+    rotate().await.unwrap_err();
+    assert_eq!(kid(&sign(&doctor, &made).await), one);
+    std::fs::remove_dir(&in_the_way).unwrap();
+    let next = rotate().await.unwrap();
+    assert_eq!(kid(&sign(&doctor, &made).await), next);
+}
+
+#[tokio::test]
 async fn a_key_that_others_know_proves_nothing_any_more() {
     let (app, doctor) = clinic().await;
     let made = issue(&doctor, &form(&patient(&doctor).await)).await;

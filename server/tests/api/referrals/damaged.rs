@@ -157,6 +157,28 @@ async fn work_and_what_a_number_finds_show_the_rest() {
 }
 
 #[tokio::test]
+async fn a_patient_asked_for_alone_is_named_also_by_their_requisition() {
+    let (app, doctor) = clinic().await;
+    let patient = patient(&doctor).await;
+    let made = issue(&doctor, &form(&patient)).await;
+    app.write(&format!(
+        "update referrals_patient set birth_date = 'x' where patient_id = '{patient}'"
+    ))
+    .await;
+    for path in [format!("/api/patients/{patient}"), requisition_path(&made)] {
+        let named = doctor.get(&path).await.expect_problem(500, "damaged");
+        assert_eq!(named["id"], *patient, "{path}");
+    }
+    app.write("update referrals_patient set birth_date = '1980'")
+        .await;
+    app.write("update referrals_requisition set priority = 'x'")
+        .await;
+    let named = doctor.get(&requisition_path(&made)).await;
+    let named = named.expect_problem(500, "damaged");
+    assert_eq!(named["id"], made["id"]);
+}
+
+#[tokio::test]
 async fn a_line_of_the_history_hides_no_other() {
     let (app, doctor) = clinic().await;
     let patient = patient(&doctor).await;

@@ -1,8 +1,8 @@
 //! The SQL of a user's history.
 
 use super::GetUserHistory;
-use monitor::{Error, Permit, Snapshot, Tx, stored};
-use shared::{ids::UserId, page::Version, problem::ErrorCode, time::Timestamp, users::UserVersion};
+use monitor::{Error, Permit, Snapshot, Tx, stored, stored_time};
+use shared::{ids::UserId, page::Version, problem::ErrorCode, users::UserVersion};
 use sqlx::FromRow;
 
 /// Copies the record as it stands now.
@@ -38,7 +38,7 @@ struct Row {
     by_name: Option<String>,
 }
 
-const VERSIONS: &str = "select v.version, v.full_name, v.organization, v.position, \
+const VERSIONS: &str = "select v.user_id, v.version, v.full_name, v.organization, v.position, \
     v.licence_number, v.at, v.by_name \
     from access_user_version v \
     join access_user u on u.user_id = v.user_id and u.deleted_at is null \
@@ -49,24 +49,22 @@ pub(super) async fn versions(
     permit: Permit<GetUserHistory>,
 ) -> Result<Vec<UserVersion>, Error> {
     let GetUserHistory(id) = permit.into_command();
-    let rows: Vec<Row> = sqlx::query_as(VERSIONS)
+    let rows = sqlx::query(VERSIONS)
         .bind(id.to_string())
         .fetch_all(snapshot.connection())
         .await?;
     if rows.is_empty() {
         return Err(ErrorCode::NotFound.into());
     }
-    rows.into_iter()
-        .map(|row| {
-            Ok(UserVersion {
-                version: Version(row.version),
-                full_name: stored(row.full_name)?,
-                organization: stored(row.organization)?,
-                position: stored(row.position)?,
-                licence_number: row.licence_number.map(stored).transpose()?,
-                at: Timestamp(row.at),
-                by: row.by_name.map(stored).transpose()?,
-            })
+    snapshot.sift("access_user_version", &rows, |row: Row| {
+        Ok(UserVersion {
+            version: Version(row.version),
+            full_name: stored(row.full_name)?,
+            organization: stored(row.organization)?,
+            position: stored(row.position)?,
+            licence_number: row.licence_number.map(stored).transpose()?,
+            at: stored_time(row.at)?,
+            by: row.by_name.map(stored).transpose()?,
         })
-        .collect()
+    })
 }

@@ -76,14 +76,17 @@ pub enum RotateError {
 /// `known_to_others`. Gives its name.
 ///
 /// # Errors
-/// The file or the database cannot be written; the old key goes on signing.
+/// The file or the database cannot be written, or another key is taking over; the old key
+/// goes on signing.
 pub async fn rotate(
     monitor: &Monitor,
     keys: &CardKey,
     known_to_others: bool,
 ) -> Result<String, RotateError> {
-    let old = keys.current()?.public().clone();
+    // The first time there is none.
+    keys.current()?;
     let next = keys.next()?;
+    let old = keys.current()?.public().clone();
     let public = next.key.public().clone();
     let kid = public.thumbprint().to_string();
     let command = RotateCardKey {
@@ -104,11 +107,16 @@ pub async fn rotate(
         let name = key.thumbprint().as_str().parse();
         tx.note()
             .also(Subject::Key(name.map_err(|_| Error::Corrupt)?));
-        Ok(())
+        // Last of all, and undone if nothing is written down.
+        Ok(next.install()?)
     };
-    monitor.run(&Actor::Operator, command, put).await?;
-    next.install()?;
-    Ok(kid)
+    match monitor.run(&Actor::Operator, command, put).await {
+        Ok(_) => Ok(kid),
+        Err(error) => {
+            next.undo()?;
+            Err(error.into())
+        }
+    }
 }
 
 /// Puts the public half of the key that signs on record.

@@ -60,5 +60,6 @@ pub(crate) async fn whole(
     actor: &Actor,
     now: Timestamp,
 ) -> Result<Requisition, Error> {
-    store::read(connection, id, part, actor, now).await
+    let found = store::read(connection, id, part, actor, now).await;
+    found.map_err(|error| error.at("referrals_requisition", &id))
 }

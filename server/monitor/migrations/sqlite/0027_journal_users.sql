@@ -1,0 +1,18 @@
+-- Whom a line concerns beside its subject: whoever was acted upon finds it by their name.
+create table journal_user (
+    user_id text not null,
+    record_id bigint not null references journal_record,
+    primary key (user_id, record_id)
+);
+
+insert into journal_user (user_id, record_id)
+select distinct json_extract(also.value, '$.id'), j.record_id
+from journal_record j, json_each(j.notes, '$.also') also
+where j.notes like '%"kind":"user"%' and json_extract(also.value, '$.kind') = 'user';
+
+-- Of tokens and assignments that were deleted until now, only the record says whose they were.
+insert into journal_user (user_id, record_id)
+select t.user_id, j.record_id
+from journal_record j join authenticator_token t on j.subject = 'token ' || t.token_id
+where j.operation = 'delete_token' and j.outcome = 'done'
+on conflict do nothing;
