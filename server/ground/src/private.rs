@@ -33,6 +33,18 @@ pub fn database(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Makes a folder, and those above it that are missing, for nobody but their owner.
+///
+/// # Errors
+/// It cannot be made.
+pub fn make_folder(path: &Path) -> io::Result<()> {
+    let mut folders = fs::DirBuilder::new();
+    folders.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut folders, 0o700);
+    folders.create(path)
+}
+
 /// Takes others' rights to a folder away.
 ///
 /// # Errors

@@ -13,6 +13,7 @@ use super::{
 };
 use access::users::find::find_by_login;
 use authenticator::tokens;
+use ground::private;
 use monitor::{Actor, Error};
 use people::{PEOPLE, Person};
 use referrals::catalogue::import::DEMO;
@@ -145,7 +146,7 @@ async fn ready(app: &AppState) -> Result<Demo, CliError> {
         .named_workstation(people::workstation(first)?)
         .await?;
     let folder = app.config.data.join("tokens");
-    fs::create_dir_all(&folder).map_err(CliError::io(&folder))?;
+    private::make_folder(&folder).map_err(CliError::io(&folder))?;
     let mut users = Vec::new();
     for person in PEOPLE {
         let found = find_by_login(&app.monitor, &person.login()?).await?;

@@ -113,7 +113,7 @@ pub(super) fn refuse_installed(config: &Config) -> Result<(), CliError> {
 pub(super) fn make_folder(config: &Config) -> Result<(), CliError> {
     refuse_installed(config)?;
     let keys = config.data.join("keys");
-    fs::create_dir_all(&keys).map_err(CliError::io(&keys))?;
+    private::make_folder(&keys).map_err(CliError::io(&keys))?;
     private::folder(&config.data).map_err(CliError::io(&config.data))?;
     let key = SigningKey::generate(&Chance::system());
     key_file::create(&config.staff_key(), &key).map_err(web::state::StartError::from)?;
