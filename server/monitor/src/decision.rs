@@ -10,10 +10,7 @@ impl Monitor {
     pub(super) fn decide_now<C: Command>(&self, actor: &Actor) -> Result<(), Error> {
         decide::<C>(actor, self.passed())?;
         let row = permits(C::event(actor.entity()))?;
-        match self
-            .clock_fault()
-            .filter(|_| row.dated || row.guard.weighs_rights())
-        {
+        match self.clock_fault().filter(|_| row.dated) {
             Some(seconds) => Err(ErrorCode::ClockUnsure { seconds }.into()),
             None => Ok(()),
         }

@@ -16,8 +16,8 @@ use tokio::{
 /// How many may read at once in one user's name: of [`super::database::READERS`] some are
 /// left for the others.
 const EACH: usize = 3;
-/// How long the rest wait for their turn.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long the rest wait for their turn: not as long as the page waits for its answer.
+const PATIENCE: Duration = Duration::from_secs(7);
 
 /// Who reads, and who waits to.
 #[derive(Debug, Default)]

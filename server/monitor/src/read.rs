@@ -48,7 +48,11 @@ impl Monitor {
         effect: impl AsyncFnOnce(&mut Snapshot<'_>, Permit<C>) -> Result<R, Error>,
         noted: fn(R, &mut Note) -> T,
     ) -> Answer<T> {
-        // A body may take its time to arrive: what counts is who asks now.
+        let turn = match self.queues.turn(actor.user_id()).await {
+            Ok(turn) => turn,
+            Err(error) => return Err(self.refuse(actor, &command, error).await),
+        };
+        // A body may take its time to arrive, and a turn to come: what counts is who asks now.
         let actor = &match self.as_they_stand(actor).await {
             Ok(actor) => actor,
             Err(error) => return Err(self.refuse(actor, &command, error).await),
@@ -56,7 +60,6 @@ impl Monitor {
         self.admit(actor, &command).await?;
         let event = C::event(actor.entity());
         let subject = command.subject();
-        let turn = self.queues.turn(actor.user_id()).await?;
         let mut connection = self.database.reader().await?;
         let mut snapshot = Snapshot::new(&mut connection, Some(self.domains), self.moment(), actor);
         let result = effect(&mut snapshot, Permit::new(command)).await;

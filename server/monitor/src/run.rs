@@ -73,7 +73,7 @@ impl Monitor {
                     &self.chance,
                     &actor,
                 );
-                let result = perform(&mut tx, row, command, effect).await;
+                let result = perform(&mut tx, row, self.clock_fault(), command, effect).await;
                 let value = result.map(|value| noted(value, tx.note()));
                 tx.note_targets(subject.as_ref());
                 (value, tx.into_note())
@@ -161,6 +161,7 @@ impl Monitor {
 async fn perform<C: Command, T>(
     tx: &mut Tx<'_>,
     row: &Row,
+    clock_fault: Option<i64>,
     command: C,
     effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<T, Error>,
 ) -> Result<T, Error> {
@@ -176,7 +177,7 @@ async fn perform<C: Command, T>(
     let value = effect(tx, Permit::new(command)).await?;
     deliver(tx).await?;
     if let Some(before) = &before {
-        check(tx, row, before, confirmed).await?;
+        check(tx, row, clock_fault, before, confirmed).await?;
     }
     permits(row.event.response())?;
     Ok(value)
@@ -186,6 +187,7 @@ async fn perform<C: Command, T>(
 async fn check(
     tx: &mut Tx<'_>,
     row: &Row,
+    clock_fault: Option<i64>,
     before: &Rights,
     confirmed: Option<Sha256Digest>,
 ) -> Result<(), Error> {
@@ -214,6 +216,11 @@ async fn check(
             deliver(tx).await?;
             after = tx.rights().await?;
         }
+        if let Some(seconds) = clock_fault
+            && concerns_governing(tx, before, &after)
+        {
+            return Err(ErrorCode::ClockUnsure { seconds }.into());
+        }
         check_escalation(actor, before, &after, outgrown, confirmed)?;
         if after.shuts_out(before, actor) {
             decision::stepped_up(tx.actor(), tx.passed())?;
@@ -224,6 +231,14 @@ async fn check(
         tell_of_new_auditors(tx, before, &after).await?;
     }
     tell_auditors(tx, row.event.operation, before, actor).await
+}
+
+/// Whether whoever governs is acted upon, or is another afterwards. Who is able is judged by
+/// days: not while the clock is unsure. Anybody else's way in is closed at any time.
+fn concerns_governing(tx: &Tx<'_>, before: &Rights, after: &Rights) -> bool {
+    let (before, after) = (before.governing_latently(), after.governing_latently());
+    let mut targets = tx.targets().unwrap_or_default().iter();
+    before != after || targets.any(|target| before.binary_search(target).is_ok())
 }
 
 /// Nobody acts upon whoever reads the journal without others hearing of it.

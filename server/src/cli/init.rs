@@ -129,18 +129,21 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
     if token_file.exists() {
         return Err(CliError::TokenFileThere(token_file));
     }
-    make_folder(&config)?;
-    let begun = [
+    // What lay here before is not undone: a key that was put back, say.
+    let mut begun = vec![
         config.staff_key(),
         config.card_key(),
         config.database(),
         beside(&config, "-wal"),
         beside(&config, "-shm"),
+        token_file.clone(),
     ];
+    begun.retain(|file| !file.exists());
+    make_folder(&config)?;
     let installed = install(config, wanted, args.days, &token_file, args.json).await;
     if installed.is_err() {
         // What is half there would be in the way of the next attempt.
-        for file in begun.iter().chain([&token_file]) {
+        for file in &begun {
             let _ = fs::remove_file(file);
         }
     }

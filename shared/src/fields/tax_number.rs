@@ -69,14 +69,17 @@ fn check_digit(digits: &[u32]) -> u32 {
     products.sum::<u32>() % 11 % 10
 }
 
-/// Whether the digits only fill a form: one or two of them repeated, a row of them up or
+/// Whether the digits only fill a form: one or two of them repeated without a check digit, a row of them up or
 /// down, or a number before which nobody has one, as none is given for a birth in 1899.
 fn is_placeholder(digits: &[u8]) -> bool {
     let step = |pair: &[u8]| (pair[1] + 10 - pair[0]) % 10;
     let first = step(digits);
     let is_row = matches!(first, 1 | 9) && digits.windows(2).all(|pair| step(pair) == first);
     let is_pair = digits.windows(3).all(|three| three[0] == three[2]);
-    is_row || is_pair || digits.starts_with(b"00000")
+    // Of two digits repeated some are somebody's, and their check digit says so.
+    let numbers: Vec<u32> = digits.iter().map(|b| u32::from(b - b'0')).collect();
+    let is_checked = numbers[0] != numbers[1] && check_digit(&numbers) == numbers[9];
+    is_row || (is_pair && !is_checked) || digits.starts_with(b"00000")
 }
 
 #[cfg(test)]

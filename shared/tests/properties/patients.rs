@@ -86,9 +86,12 @@ proptest! {
         first in 0_u8..10, step in select(&[1_u8, 9]), pair in 0_u32..100, low in 0_u32..100_000,
     ) {
         let row = (0..10).map(|at| (b'0' + (first + at * step) % 10) as char);
-        for digits in [row.collect(), format!("{pair:02}").repeat(5), format!("{low:010}")] {
+        for digits in [row.collect(), format!("{low:010}")] {
             prop_assert_eq!(tax(&digits), Err(Rule::TaxNumberPlaceholder), "{}", digits);
         }
+        // These have the right check digit: some are somebody's.
+        let given = [13, 20, 26, 39, 41, 54, 67, 82, 95].contains(&pair);
+        prop_assert_eq!(tax(&format!("{pair:02}").repeat(5)).is_ok(), given, "{}", pair);
     }
 
     /// Whatever else the digits are, a paper may have them.

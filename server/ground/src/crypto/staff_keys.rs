@@ -87,21 +87,24 @@ impl StaffKeys {
     /// # Errors
     /// A file cannot be written; the key before goes on signing.
     pub fn install(&self, next: &NextKey<'_>, known_to_others: bool) -> Result<(), KeyFileError> {
-        let keys = self.now();
-        if !known_to_others {
-            let failed = |source| KeyFileError::Io {
-                path: self.retired.clone(),
-                source,
-            };
-            let text = serde_json::to_vec(&keys.jwks())
-                .map_err(|error| failed(io::Error::other(error)))?;
-            let beside = self.retired.with_extension("next.json");
-            fs::write(&beside, text).map_err(failed)?;
-            fs::File::open(&beside)
-                .and_then(|file| file.sync_all())
-                .and_then(|()| key_file::replace(&beside, &self.retired))
-                .map_err(failed)?;
+        let failed = |source| KeyFileError::Io {
+            path: self.retired.clone(),
+            source,
+        };
+        let mut keys = self.now().jwks();
+        if known_to_others {
+            // Also where an attempt that was undone had retired it already.
+            let current = self.now().current().public().thumbprint().to_string();
+            keys.keys
+                .retain(|key| key.common.key_id.as_deref() != Some(&current));
         }
+        let text = serde_json::to_vec(&keys).map_err(|error| failed(io::Error::other(error)))?;
+        let beside = self.retired.with_extension("next.json");
+        fs::write(&beside, text).map_err(failed)?;
+        fs::File::open(&beside)
+            .and_then(|file| file.sync_all())
+            .and_then(|()| key_file::replace(&beside, &self.retired))
+            .map_err(failed)?;
         next.install()
     }
 }

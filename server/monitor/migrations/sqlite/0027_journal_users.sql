@@ -5,14 +5,17 @@ create table journal_user (
     primary key (user_id, record_id)
 );
 
+-- A damaged line hides no other.
 insert into journal_user (user_id, record_id)
 select distinct json_extract(also.value, '$.id'), j.record_id
-from journal_record j, json_each(j.notes, '$.also') also
-where j.notes like '%"kind":"user"%' and json_extract(also.value, '$.kind') = 'user';
+from journal_record j,
+    json_each(case when json_valid(j.notes) then j.notes else '{}' end, '$.also') also
+where j.notes like '%"kind":"user"%' and json_extract(also.value, '$.kind') = 'user'
+    and json_extract(also.value, '$.id') is not null;
 
--- Of tokens and assignments that were deleted until now, only the record says whose they were.
+-- Of tokens that were deleted until now, only the record says whose they were.
 insert into journal_user (user_id, record_id)
 select t.user_id, j.record_id
-from journal_record j join authenticator_token t on j.subject = 'token ' || t.token_id
-where j.operation = 'delete_token' and j.outcome = 'done'
+from journal_record j join authenticator_token t on t.token_id = substr(j.subject, 7)
+where j.operation = 'delete_token' and j.outcome = 'done' and j.subject like 'token %'
 on conflict do nothing;

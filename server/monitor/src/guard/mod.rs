@@ -61,6 +61,17 @@ impl Rights {
         self.people.keys().copied().filter(governs).collect()
     }
 
+    /// Whoever holds an administrative right, if only latently, in the order of ids.
+    pub(crate) fn governing_latently(&self) -> Vec<UserId> {
+        let governs = |user: &UserId| {
+            let mut administrative = Permission::ADMINISTRATIVE.into_iter();
+            administrative.any(|permission| self.holds_latently(*user, permission))
+        };
+        let mut governing: Vec<_> = self.people.keys().copied().filter(governs).collect();
+        governing.sort_unstable();
+        governing
+    }
+
     /// Says how a user gets in.
     pub fn is_able(&mut self, user: UserId, able: Able) {
         self.able.insert(user, able);
