@@ -2,13 +2,12 @@
 
 use super::{
     entity::Entity,
-    sessions::{Member, Standing},
+    standing::{Member, Standing},
 };
 use shared::{
     fields::WorkstationName,
     ids::{UserId, WorkstationId},
-    permissions::{Decision, Permission, decide},
-    roles::RoleLabel,
+    permissions::Permission,
     time::Timestamp,
 };
 use std::{net::IpAddr, sync::Arc};
@@ -115,23 +114,5 @@ impl Actor {
             Self::SignedIn { standing, .. } => Some(standing.session.workstation_id),
             Self::Operator | Self::Scribe { .. } | Self::System => None,
         }
-    }
-}
-
-impl Standing {
-    /// Decides `permission` for the signed-in user.
-    pub fn decide(&self, permission: Permission) -> Decision<RoleLabel> {
-        decide(
-            self.roles
-                .iter()
-                .map(|role| (&role.label, &role.permissions)),
-            permission,
-        )
-    }
-
-    /// Whether the signed-in user is allowed `permission`; the same answer as
-    /// [`Standing::decide`] without its reasons.
-    pub fn may(&self, permission: Permission) -> bool {
-        self.permissions.of(permission).grants()
     }
 }

@@ -3,8 +3,7 @@
 //! Nor does it keep anybody else from working: it gives nobody a right, and
 //! what hangs on its name goes by its id.
 
-use super::{Snapshot, stored};
-use crate::Error;
+use crate::{database::stored, error::Error, tx::Snapshot};
 use shared::time::Timestamp;
 use sqlx::{
     ColumnIndex, Decode, FromRow, Row as _, Sqlite, Type,

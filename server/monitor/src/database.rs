@@ -1,7 +1,9 @@
 //! The database: one file, one writer, several readers.
 
-use super::writer::{Turn, Writer};
-use crate::Error;
+use crate::{
+    error::Error,
+    writer::{Turn, Writer},
+};
 use ground::private;
 use shared::{
     problem::ErrorCode,

@@ -1,21 +1,14 @@
 //! The decision: whether somebody may ask for something, by its row of the
 //! policy.
 
-use super::{Actor, Command, Monitor, Right, Standing, permits};
-use crate::Error;
+use crate::{
+    actor::Actor,
+    command::Command,
+    error::Error,
+    policy::{Right, permits},
+    standing::Standing,
+};
 use shared::{permissions::Permission, problem::ErrorCode, time::Timestamp};
-
-impl Monitor {
-    /// Decides as things stand, the clock with them.
-    pub(super) fn decide_now<C: Command>(&self, actor: &Actor) -> Result<(), Error> {
-        decide::<C>(actor, self.passed())?;
-        let row = permits(C::event(actor.entity()))?;
-        match self.clock_fault().filter(|_| row.dated) {
-            Some(seconds) => Err(ErrorCode::ClockUnsure { seconds }.into()),
-            None => Ok(()),
-        }
-    }
-}
 
 /// Decides whether `actor` may ask for `C` at `now`.
 pub(super) fn decide<C: Command>(actor: &Actor, now: Timestamp) -> Result<(), Error> {

@@ -2,15 +2,20 @@
 //! Whoever puts the server together answers.
 
 use crate::{
-    Able, Bare, Error, Event, HeldRole, Member, Namesake, OpenSession, Tx,
-    guard::{Combined, Made},
+    able::Able,
+    bare::Bare,
+    error::Error,
+    event::Event,
+    guard::{outgrown::Made, rights::Combined},
+    standing::{HeldRole, Member, OpenSession},
+    tx::Tx,
 };
 use ground::crypto::digest::Sha256Digest;
 use shared::{
     ids::{SessionId, UserId},
     time::Timestamp,
 };
-use sqlx::SqliteConnection;
+use sqlx::{FromRow, SqliteConnection};
 use std::{collections::HashMap, fmt, pin::Pin};
 
 /// What a domain answers, once it has read or written.
@@ -100,4 +105,16 @@ pub struct Uses {
     pub over: Vec<Sha256Digest>,
     /// Those whose cookie came without their key.
     pub bare: Vec<Bare>,
+}
+
+/// Something whose name is, folded, that of an older one of its kind. It keeps
+/// its name, and gets a name of its own with the next change.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct Namesake {
+    /// What it is, such as `role`.
+    pub kind: String,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
 }

@@ -3,7 +3,7 @@
 //! What a caller learns is an [`ErrorCode`] and nothing else: no database's
 //! or library's text leaves the server.
 
-use crate::record::Outcome;
+use crate::outcome::Outcome;
 use ground::{
     calendar::OutOfRange,
     crypto::{key_file::KeyFileError, password::PasswordError},

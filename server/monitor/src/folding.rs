@@ -1,22 +1,9 @@
 //! What is stored folded is of the folding the program has: made anew at start
 //! where it is of another.
 
-use super::{Monitor, damage::text_of};
-use crate::Error;
+use crate::{damage::text_of, domains::Namesake, error::Error, monitor::Monitor};
 use ground::text;
 use sqlx::{FromRow, SqliteConnection, sqlite::SqliteRow};
-
-/// Something whose name is, folded, that of an older one of its kind. It keeps
-/// its name, and gets a name of its own with the next change.
-#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
-pub struct Namesake {
-    /// What it is, such as `role`.
-    pub kind: String,
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-}
 
 const VERSION: &str = "select version from monitor_folding where folding_id = 1";
 const SET_VERSION: &str = "update monitor_folding set version = $1 where folding_id = 1";

@@ -1,17 +1,21 @@
 //! What happens by itself: notes go to disk, changes made beside the server and
 //! a clock that somebody set are noticed.
 
-use super::{
-    Actor, Bare, CheckSession, Command as _, Monitor, Namesake, Outcome, Subject,
+use crate::{
+    actor::Actor,
+    bare::Bare,
+    command::Command as _,
     counts::Counted,
-    domains::Uses,
+    domains::{Namesake, Uses},
+    error::Error,
+    monitor::{CheckSession, Monitor},
+    outcome::Outcome,
     record::{self, Entry},
     refusals::Held,
 };
-use crate::Error;
 use ground::clock::News;
 use jiff::SignedDuration;
-use shared::{problem::ErrorCode, time::Timestamp};
+use shared::{journal::Subject, problem::ErrorCode, time::Timestamp};
 
 impl Monitor {
     /// By how many seconds the clock cannot be believed, if it cannot

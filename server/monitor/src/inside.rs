@@ -1,10 +1,16 @@
 //! What the server itself goes on with. It is no answer: a handler cannot give it, for only
 //! the monitor makes what a handler gives.
 
-use super::{
-    Actor, Answer, Command, Monitor, Permit, Possession, Released, Snapshot, Standing, Tx,
+use crate::{
+    actor::Actor,
+    command::{Command, Permit},
+    error::Error,
+    monitor::Monitor,
+    possession::Possession,
+    released::{Answer, Released},
+    standing::Standing,
+    tx::{Snapshot, Tx},
 };
-use crate::Error;
 use ground::crypto::digest::Sha256Digest;
 use std::net::IpAddr;
 

@@ -1,7 +1,7 @@
 //! Paging by keyset: a page begins after the last row of the one before, so
 //! that nothing is skipped or shown twice while others write.
 
-use crate::{Error, text_of};
+use crate::{damage::text_of, error::Error};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use ground::{crypto::digest::Sha256Digest, text::VERSION};
 use serde::Serialize;

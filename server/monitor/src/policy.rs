@@ -1,7 +1,10 @@
 //! The security policy: the monitor lets through exactly these rows and
 //! nothing else, requests and responses alike. What has no row is refused.
 
-use super::entity::{Entity, EventName, Operation, Part};
+use crate::{
+    entity::{Entity, EventName, Operation, Part},
+    error::Error,
+};
 use ground::crypto::digest::Sha256Digest;
 use shared::permissions::Permission;
 use std::sync::LazyLock;
@@ -345,6 +348,13 @@ pub fn version() -> &'static str {
 /// The row that admits `event`, if one does.
 pub fn row(event: EventName) -> Option<&'static Row> {
     POLICY.iter().find(|row| row.event == event)
+}
+
+/// Refuses an event without a row, and says what its source must have.
+pub(super) fn permits(event: EventName) -> Result<&'static Row, Error> {
+    let row = row(event);
+    tracing::trace!(target: "monitor", %event, admitted = row.is_some());
+    row.ok_or(Error::NotInPolicy)
 }
 
 impl Row {

@@ -1,8 +1,7 @@
 //! Possession: a session's cookie counts only together with the key of its
 //! workstation, for a cookie can be copied and that key cannot.
 
-use super::sessions::OpenSession;
-use crate::Error;
+use crate::{error::Error, standing::OpenSession};
 use ground::crypto::jwk::Thumbprint;
 use shared::{ids::SessionId, problem::ErrorCode};
 

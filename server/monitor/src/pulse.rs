@@ -1,6 +1,6 @@
 //! Whether the database can be written: found out by writing.
 
-use crate::Error;
+use crate::error::Error;
 use shared::time::Timestamp;
 use sqlx::SqliteConnection;
 use tokio::sync::Mutex;

@@ -1,7 +1,7 @@
 //! So many may read at once in one user's name: whoever asks for more waits for their own
 //! answers, not everybody for theirs.
 
-use crate::Error;
+use crate::error::Error;
 use shared::{ids::UserId, problem::ErrorCode};
 use std::{
     collections::HashMap,

@@ -1,11 +1,17 @@
 //! How a question is answered: decided, read from one snapshot, and journalled before
 //! the answer leaves.
 
-use super::{
-    Actor, Answer, Command, Concerning, Monitor, Outcome, Permit, Snapshot, note::Note, permits,
-    release,
+use crate::{
+    actor::Actor,
+    command::{Command, Concerning, Permit},
+    error::Error,
+    monitor::Monitor,
+    note::Note,
+    outcome::Outcome,
+    policy::permits,
+    released::{Answer, release},
+    tx::Snapshot,
 };
-use crate::Error;
 
 impl Monitor {
     /// Answers a question: decides, lets `effect` read, journals that patient

@@ -1,9 +1,15 @@
 //! Reading beside a server that runs, or where nothing may be written.
 
-use super::{
-    Actor, Command, Monitor, Permit, Snapshot, database::Database, decide, release, tx::Moment,
+use crate::{
+    actor::Actor,
+    command::{Command, Permit},
+    database::Database,
+    decision::decide,
+    error::Error,
+    monitor::Monitor,
+    released::release,
+    tx::{Moment, Snapshot},
 };
-use crate::Error;
 use ground::clock::Clock;
 use shared::time::Timestamp;
 use std::path::Path;

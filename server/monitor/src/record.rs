@@ -1,8 +1,13 @@
 //! The journal's pen: what the monitor writes of every decision, in the
 //! transaction of the effect itself.
 
-use super::{actor::Actor, entity::EventName, policy};
-use crate::{Error, Reason};
+use crate::{
+    actor::Actor,
+    entity::EventName,
+    error::{Error, Reason},
+    outcome::Outcome,
+    policy,
+};
 use shared::{
     ids::{PatientId, RequestId, UserId},
     journal::{Notes, Subject},
@@ -10,43 +15,6 @@ use shared::{
 };
 use sqlx::SqliteConnection;
 use std::collections::BTreeSet;
-
-/// How an event ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Outcome {
-    /// It happened.
-    Done,
-    /// One domain told another.
-    Delivered,
-    /// The policy, a right or a rule said no.
-    Refused,
-    /// The system could not do it.
-    Failed,
-    /// It happened this many times and changed nothing: granted reads.
-    Counted,
-}
-
-impl Outcome {
-    /// Every one.
-    pub const ALL: [Self; 5] = [
-        Self::Done,
-        Self::Delivered,
-        Self::Refused,
-        Self::Failed,
-        Self::Counted,
-    ];
-
-    /// As it stands in the journal.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::Delivered => "delivered",
-            Self::Refused => "refused",
-            Self::Failed => "failed",
-            Self::Counted => "counted",
-        }
-    }
-}
 
 /// One line of the journal.
 #[derive(Debug, Clone)]

@@ -2,8 +2,7 @@
 //! same place, the first few of a minute are written one by one and the rest
 //! are counted into a later line.
 
-use super::{Outcome, actor::Actor, entity::EventName, record::Entry};
-use crate::Reason;
+use crate::{actor::Actor, entity::EventName, error::Reason, outcome::Outcome, record::Entry};
 use shared::{
     ids::{PatientId, SessionId, WorkstationId},
     journal::{Notes, Subject},

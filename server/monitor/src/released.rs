@@ -1,7 +1,7 @@
 //! Answers: nothing leaves that the response's row did not let out, and nobody beyond the
 //! monitor changes what it let out.
 
-use crate::Error;
+use crate::{actor::Actor, command::Command, error::Error, policy::permits};
 use serde::{Serialize, Serializer};
 use shared::page::Version;
 
@@ -78,3 +78,9 @@ impl<T: Serialize> Serialize for Released<T> {
 /// What is answered: a released value, or an error that tells no more than [`Error`] lets
 /// it.
 pub type Answer<T> = Result<Released<T>, Error>;
+
+/// Lets an answer out, if its row does.
+pub(super) fn release<C: Command, T>(actor: &Actor, value: T) -> Answer<T> {
+    permits(C::event(actor.entity()).response())?;
+    Ok(Released::new(value))
+}

@@ -1,20 +1,27 @@
 //! How a command runs: decided, carried out, checked and recorded in one
 //! transaction.
 
-use super::{
-    Actor, Answer, Command, Event, Guard, Monitor, Operation, Outcome, Permit, Tx,
-    command::Concerning,
-    decide, decision,
-    guard::{Rights, check_escalation, check_target},
+use crate::{
+    actor::Actor,
+    command::{Command, Concerning, Permit},
+    decision::{self, decide},
+    entity::Operation,
+    error::Error,
+    event::Event,
+    guard::{
+        check::{check_escalation, check_target},
+        rights::Rights,
+    },
+    monitor::Monitor,
     note::Note,
-    permits,
-    policy::Row,
+    outcome::Outcome,
+    policy::{Guard, Row, permits},
     record::{self, Entry},
-    release, request, sessions,
-    tx::Behind,
+    released::{Answer, release},
+    request, sessions,
+    tx::{Behind, Tx},
     writer::Turn,
 };
-use crate::Error;
 use ground::crypto::digest::Sha256Digest;
 use shared::{ids::UserId, journal::Mark, problem::ErrorCode};
 use sqlx::SqliteConnection;

@@ -4,26 +4,16 @@
 //! the generation on; an entry of an older generation is read again before it
 //! counts. What cannot be read is no session.
 
-use super::{
-    Error,
+use crate::{
     domains::Domains,
     entity::{Entity, EventName, Operation},
-    permits,
+    error::Error,
+    policy::permits,
     possession::{Lack, Possession},
+    standing::Standing,
 };
-use ground::{
-    clock::AHEAD_MS,
-    crypto::{digest::Sha256Digest, jwk::Thumbprint},
-};
-use shared::{
-    fields::{FullName, LicenceNumber, Login, OrganizationName, Position, WorkstationName},
-    ids::{OrganizationId, SessionId, TokenId, UserId, WorkstationId},
-    page::Version,
-    permissions::PermissionStates,
-    roles::RoleLabel,
-    sessions::EndsBy,
-    time::{Timestamp, WorkingHours},
-};
+use ground::crypto::digest::Sha256Digest;
+use shared::{ids::SessionId, time::Timestamp};
 use sqlx::SqliteConnection;
 use std::{
     collections::{HashMap, HashSet},
@@ -33,13 +23,6 @@ use std::{
     },
 };
 
-/// How long a session lasts without a request, in milliseconds.
-pub const IDLE_MS: i64 = 15 * 60 * 1000;
-
-/// For how long an entered password counts where it is asked for again, in
-/// milliseconds.
-const STEP_UP_MS: i64 = 15 * 60 * 1000;
-
 /// What a look at a session is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Look {
@@ -47,83 +30,6 @@ pub(super) enum Look {
     Use,
     /// A page asks by itself whether the session is still open.
     Glance,
-}
-
-/// A session on record.
-#[derive(Debug, Clone)]
-#[expect(missing_docs, reason = "the columns' names")]
-pub struct OpenSession {
-    pub id: SessionId,
-    pub user_id: UserId,
-    pub login: Login,
-    pub full_name: FullName,
-    pub position: Position,
-    pub token_id: TokenId,
-    pub hours: WorkingHours,
-    pub workstation_id: WorkstationId,
-    pub workstation: WorkstationName,
-    pub thumbprint: Option<Thumbprint>,
-    pub started_at: Timestamp,
-    pub password_at: Timestamp,
-    pub last_seen_at: Timestamp,
-    pub ends_at: Timestamp,
-    pub ends_by: EndsBy,
-    pub password_change_required: bool,
-    /// A one-time code opened it.
-    pub by_code: bool,
-}
-
-impl OpenSession {
-    /// Whether it still counts at `now`, when last used at `last_seen`.
-    /// One that begins later was opened by a clock that was ahead.
-    pub const fn is_open(&self, now: Timestamp, last_seen: Timestamp) -> bool {
-        now.0 < self.ends_at.0
-            && now.since(last_seen) < IDLE_MS
-            && self.started_at.0 <= now.0 + AHEAD_MS
-    }
-
-    /// Whether the password was entered lately. One entered later than now is
-    /// of another clock.
-    pub const fn is_stepped_up(&self, now: Timestamp) -> bool {
-        now.since(self.password_at).abs() < STEP_UP_MS
-    }
-}
-
-/// A role somebody holds.
-#[derive(Debug, Clone)]
-#[expect(missing_docs, reason = "the names say it")]
-pub struct HeldRole {
-    pub label: RoleLabel,
-    pub permissions: PermissionStates,
-}
-
-/// A user as the referral desk knows them: whose name stands on what they do.
-#[derive(Debug, Clone)]
-#[expect(missing_docs, reason = "the names say it")]
-pub struct Member {
-    pub user_id: UserId,
-    /// Of the record, for what is issued to point to.
-    pub version: Version,
-    pub full_name: FullName,
-    pub position: Position,
-    pub licence_number: Option<LicenceNumber>,
-    pub organization_id: OrganizationId,
-    pub organization: OrganizationName,
-}
-
-/// A session with what its user may do.
-#[derive(Debug, Clone)]
-pub struct Standing {
-    /// The digest of the cookie's value: how it is found again.
-    pub secret: Sha256Digest,
-    /// Who works where and until when.
-    pub session: OpenSession,
-    /// Whose name stands on what they do.
-    pub member: Member,
-    /// The roles held, with what each says.
-    pub roles: Vec<HeldRole>,
-    /// What the roles say together.
-    pub permissions: PermissionStates,
 }
 
 /// The session behind a cookie, with what its user may do: the Authenticator answers the
@@ -147,29 +53,6 @@ pub(super) async fn standing(
     let member = domains.member(connection, session.user_id).await?;
     permits(question.response())?;
     Ok(member.map(|member| Standing::new(*secret, session, member, roles)))
-}
-
-impl Standing {
-    /// A session and the roles of its user.
-    pub fn new(
-        secret: Sha256Digest,
-        session: OpenSession,
-        member: Member,
-        roles: Vec<HeldRole>,
-    ) -> Self {
-        let permissions = roles
-            .iter()
-            .fold(PermissionStates::default(), |states, role| {
-                states.and(role.permissions)
-            });
-        Self {
-            secret,
-            session,
-            member,
-            roles,
-            permissions,
-        }
-    }
 }
 
 #[derive(Debug)]

@@ -1,7 +1,8 @@
 //! What an effect works with: a transaction to write in, a snapshot to read.
 
-use super::{Actor, Event, Member, domains::Domains, note::Note};
-use crate::Error;
+use crate::{
+    actor::Actor, domains::Domains, error::Error, event::Event, note::Note, standing::Member,
+};
 use ground::chance::Chance;
 use shared::{
     ids::UserId, journal::Subject, permissions::Permission, problem::ErrorCode, time::Timestamp,

@@ -5,7 +5,7 @@
 //! has done so meanwhile, commits for all: those who arrived in between share
 //! one flush to disk. Nobody's answer leaves before the commit that holds it.
 
-use crate::Error;
+use crate::error::Error;
 use sqlx::{Connection, SqliteConnection};
 use std::sync::{Arc, OnceLock};
 use tokio::sync::{Mutex, MutexGuard};

@@ -3,6 +3,7 @@
 mod addresses;
 mod boundaries;
 mod checkout;
+mod circles;
 mod exceptions;
 mod habits;
 mod layout;
@@ -19,12 +20,13 @@ use exceptions::EXCEPTIONS;
 /// What a rule is called, and what it finds.
 type Rule = (&'static str, fn(&Checkout) -> Vec<Finding>);
 
-const RULES: [Rule; 16] = [
+const RULES: [Rule; 17] = [
     ("module-docs", layout::module_docs),
     ("names", layout::names),
     ("file-length", layout::file_lengths),
     ("function-length", layout::function_lengths),
     ("whitespace", layout::trailing_whitespace),
+    ("circles", circles::small),
     ("manifests", boundaries::manifests),
     ("statuses", boundaries::statuses),
     ("routes", boundaries::routes),

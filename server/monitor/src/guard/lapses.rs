@@ -1,7 +1,7 @@
 //! Judged over time: which administrative rights run out of holders who are
 //! able to use them.
 
-use super::Rights;
+use super::rights::Rights;
 use shared::{lapses::Lapse, permissions::Permission};
 
 impl Rights {

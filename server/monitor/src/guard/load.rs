@@ -1,39 +1,17 @@
 //! What the guard compares, asked of the domains.
 
-use super::{Outgrown, Rights};
-use crate::{Error, Event, Snapshot, Tx, domains::Domains, tx::FourEyes};
-use shared::{
-    ids::{TokenId, UserId},
-    permissions::Permission,
-    problem::{EndingCode, EndingToken},
-    time::Timestamp,
+use super::{
+    outgrown::{Made, Outgrown},
+    rights::Rights,
 };
+use crate::{
+    domains::Domains,
+    error::Error,
+    event::Event,
+    tx::{FourEyes, Snapshot, Tx},
+};
+use shared::{ids::UserId, permissions::Permission, time::Timestamp};
 use sqlx::SqliteConnection;
-
-/// A way in that somebody other than its owner made; whoever runs the server is nobody.
-#[derive(Debug)]
-pub struct Made {
-    /// Which way.
-    pub way: WayIn,
-    /// Who made it.
-    pub by: UserId,
-    /// Their full name.
-    pub by_name: String,
-}
-
-/// A way in.
-#[derive(Debug)]
-pub enum WayIn {
-    /// A token that works, now or later.
-    Token {
-        /// Which.
-        id: TokenId,
-        /// The workstation it works at.
-        workstation: String,
-    },
-    /// A one-time code or an initial password.
-    Code,
-}
 
 impl Rights {
     /// What the rights of all are that could matter, and who is able to use them.
@@ -134,20 +112,5 @@ impl Tx<'_> {
         let mut made = self.domains().made_by_others(self, user).await?;
         made.retain(|made| !rights.holds_all(made.by, permissions));
         Ok(made)
-    }
-}
-
-impl Outgrown {
-    fn add(&mut self, user: UserId, who: String, made: Made) {
-        let made_by = made.by_name;
-        match made.way {
-            WayIn::Token { id, workstation } => self.tokens.push(EndingToken {
-                id,
-                who,
-                workstation,
-                made_by,
-            }),
-            WayIn::Code => self.codes.push(EndingCode { user, who, made_by }),
-        }
     }
 }

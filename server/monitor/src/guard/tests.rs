@@ -1,8 +1,15 @@
 //! The guard against the definitions, over random worlds and commands.
 
 use super::*;
+use crate::able::Able;
+use ground::crypto::digest::Sha256Digest;
 use proptest::{collection::vec, prelude::*, sample::select};
-use shared::permissions::{PermissionStates, State};
+use shared::{
+    ids::UserId,
+    permissions::{Permission, PermissionStates, State},
+    problem::{ErrorCode, Surfacing},
+    time::Timestamp,
+};
 use uuid::Uuid;
 
 const USERS: usize = 3;

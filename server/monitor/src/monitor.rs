@@ -1,0 +1,360 @@
+//! The monitor: who asks, whether they may, and what is answered from memory.
+
+use crate::{
+    actor::Actor,
+    bare::BareCookies,
+    command::Command,
+    counts::Counts,
+    database::Database,
+    decision::decide,
+    domains::Domains,
+    entity::{Entity, EventName, Operation},
+    error::Error,
+    note::Note,
+    outcome::Outcome,
+    policy::permits,
+    possession::{Lack, Possession},
+    pulse::{self, Pulse},
+    queue::Queues,
+    record::{self, Entry},
+    refusals::RefusalMeter,
+    released::{Answer, release},
+    request,
+    sessions::{self, Look, Sessions},
+    standing::Standing,
+    tx::Moment,
+};
+use ground::{
+    chance::Chance,
+    clock::{Clock, Watch},
+    crypto::digest::Sha256Digest,
+};
+use shared::{
+    ids::SessionId,
+    journal::{Notes, Subject},
+    problem::ErrorCode,
+    time::Timestamp,
+};
+use std::{net::IpAddr, sync::Arc};
+
+/// The monitor of one installation.
+#[derive(Debug)]
+pub struct Monitor {
+    pub(crate) database: Database,
+    pub(crate) domains: &'static dyn Domains,
+    pub(crate) clock: Clock,
+    pub(crate) clock_watch: Watch,
+    pub(crate) chance: Chance,
+    pub(crate) sessions: Sessions,
+    pub(crate) refusals: RefusalMeter,
+    pub(crate) counts: Counts,
+    pub(crate) pulse: Pulse,
+    pub(crate) bare: BareCookies,
+    pub(crate) queues: Queues,
+}
+
+impl Monitor {
+    /// Guards `database`, and what `domains` keep in it.
+    pub fn new(
+        database: Database,
+        domains: &'static dyn Domains,
+        clock: Clock,
+        chance: Chance,
+    ) -> Self {
+        Self {
+            database,
+            domains,
+            clock,
+            clock_watch: Watch::default(),
+            chance,
+            sessions: Sessions::default(),
+            refusals: RefusalMeter::default(),
+            counts: Counts::default(),
+            pulse: Pulse::default(),
+            bare: BareCookies::default(),
+            queues: Queues::default(),
+        }
+    }
+
+    /// The present, in UTC milliseconds.
+    pub fn now(&self) -> Timestamp {
+        Timestamp(self.clock.now().as_millisecond())
+    }
+
+    /// The latest instant that has surely passed ([`Clock::passed`]): by it
+    /// sessions end and links, also when the clock was put back.
+    pub fn passed(&self) -> Timestamp {
+        Timestamp(self.clock.passed().as_millisecond())
+    }
+
+    /// The source of time.
+    pub const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The source of randomness.
+    pub const fn chance(&self) -> &Chance {
+        &self.chance
+    }
+
+    /// Who asks, judging by the cookie and what is shown of the workstation's
+    /// key: the article's `check_session_token`. A false session and a false
+    /// proof are refused and journalled; that a proof is due only if none follows.
+    pub async fn recognize(
+        &self,
+        address: IpAddr,
+        secret: Sha256Digest,
+        shown: &Possession,
+    ) -> Result<Actor, Error> {
+        self.look_at(address, secret, shown, Look::Use).await
+    }
+
+    /// The same for a page that asks by itself whether its session is open: it
+    /// does not keep it from being idle. It learns no more than a refusal would
+    /// tell, so nothing is to be shown.
+    pub async fn glance(&self, address: IpAddr, secret: Sha256Digest) -> Result<Actor, Error> {
+        let shown = &Possession::Shown;
+        self.look_at(address, secret, shown, Look::Glance).await
+    }
+
+    async fn look_at(
+        &self,
+        address: IpAddr,
+        secret: Sha256Digest,
+        shown: &Possession,
+        look: Look,
+    ) -> Result<Actor, Error> {
+        let stranger = Actor::stranger(address);
+        let event = CheckSession::event(Entity::User);
+        permits(event)?;
+        let (session, error) = match self.standing(secret, shown, look).await? {
+            Ok(standing) => {
+                permits(event.response())?;
+                if matches!(shown, Possession::Proof { .. }) {
+                    self.bare.proven(standing.session.id, address);
+                }
+                return Ok(Actor::SignedIn { address, standing });
+            }
+            Err(Lack::Session) => (None, ErrorCode::SessionEnded.into()),
+            Err(Lack::Possession { session, error }) => {
+                let journalled = !matches!(error, Error::Refused(_));
+                self.bare.count(session, address, self.passed(), journalled);
+                if !journalled {
+                    return Err(error);
+                }
+                (Some(session), error)
+            }
+        };
+        Err(self.refuse(&stranger, &CheckSession(session), error).await)
+    }
+
+    async fn standing(
+        &self,
+        secret: Sha256Digest,
+        shown: &Possession,
+        look: Look,
+    ) -> Result<Result<Arc<Standing>, Lack>, Error> {
+        let now = self.passed();
+        if self.sessions.is_over(&secret) {
+            return Ok(Err(Lack::Session));
+        }
+        match self.sessions.warm(&secret, shown, look, now) {
+            Ok(Some(standing)) => return Ok(Ok(standing)),
+            Ok(None) => {}
+            Err(lack) => return Ok(Err(lack)),
+        }
+        let generation = self.sessions.generation();
+        let mut connection = self.database.reader().await?;
+        let standing = sessions::standing(self.domains, &mut connection, &secret).await?;
+        let Some(standing) = standing else {
+            self.sessions.drop_session(&secret);
+            return Ok(Err(Lack::Session));
+        };
+        if let Err(lack) = shown.check(&standing.session) {
+            return Ok(Err(lack));
+        }
+        let kept = self.sessions.keep(standing, generation, look, now);
+        Ok(kept.ok_or(Lack::Session))
+    }
+
+    /// The actor with the session and the rights they have at this instant.
+    pub(crate) async fn as_they_stand(&self, actor: &Actor) -> Result<Actor, Error> {
+        let Actor::SignedIn { address, standing } = actor else {
+            return Ok(actor.clone());
+        };
+        let standing = self
+            .standing(standing.secret, &Possession::Shown, Look::Use)
+            .await?;
+        Ok(Actor::SignedIn {
+            address: *address,
+            standing: standing.map_err(|_| ErrorCode::SessionEnded)?,
+        })
+    }
+
+    /// When a session known to be warm was last used.
+    pub fn last_seen(&self, session: SessionId) -> Option<Timestamp> {
+        self.sessions.last_seen(session)
+    }
+
+    /// Decides without acting, before work that is costly: a refusal here is
+    /// journalled as if the command had run.
+    pub async fn admit<C: Command>(&self, actor: &Actor, command: &C) -> Result<(), Error> {
+        match self.decide_now::<C>(actor) {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.refuse(actor, command, error).await),
+        }
+    }
+
+    /// Decides as things stand, the clock with them.
+    fn decide_now<C: Command>(&self, actor: &Actor) -> Result<(), Error> {
+        decide::<C>(actor, self.passed())?;
+        let row = permits(C::event(actor.entity()))?;
+        match self.clock_fault().filter(|_| row.dated) {
+            Some(seconds) => Err(ErrorCode::ClockUnsure { seconds }.into()),
+            None => Ok(()),
+        }
+    }
+
+    /// Decides before it is known what exactly is asked.
+    pub async fn admit_kind<C: Command>(&self, actor: &Actor) -> Result<(), Error> {
+        match self.decide_now::<C>(actor) {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.refuse_kind::<C>(actor, error).await),
+        }
+    }
+
+    /// Journals that `command` was refused because of `error`, and gives the
+    /// error back; or the failure to write the journal.
+    pub async fn refuse<C: Command>(&self, actor: &Actor, command: &C, error: Error) -> Error {
+        let note = Note {
+            subject: command.subject(),
+            ..Note::default()
+        };
+        self.refuse_about(actor, C::event(actor.entity()), note, error)
+            .await
+    }
+
+    /// The same, before it is known what exactly is asked.
+    pub async fn refuse_kind<C: Command>(&self, actor: &Actor, error: Error) -> Error {
+        self.refuse_event(actor, C::event(actor.entity()), error)
+            .await
+    }
+
+    /// The same, by whoever knows the event and not its command.
+    pub async fn refuse_event(&self, actor: &Actor, event: EventName, error: Error) -> Error {
+        self.refuse_about(actor, event, Note::default(), error)
+            .await
+    }
+
+    pub(crate) async fn refuse_about(
+        &self,
+        actor: &Actor,
+        event: EventName,
+        note: Note,
+        error: Error,
+    ) -> Error {
+        let mut entry = self.refusal(actor, event, note, &error);
+        let Some(count) = self.refusals.weigh(&entry) else {
+            return error;
+        };
+        entry.count = count;
+        match self.write_alone(&entry).await {
+            Ok(()) => error,
+            Err(failure) => failure,
+        }
+    }
+
+    /// Answers from memory what takes no data: decides and releases.
+    pub async fn answer<C: Command, T>(
+        &self,
+        actor: &Actor,
+        command: C,
+        value: impl FnOnce(&C) -> T,
+    ) -> Answer<T> {
+        self.admit(actor, &command).await?;
+        if C::COUNTED {
+            self.counts.add(C::event(actor.entity()));
+        }
+        release::<C, T>(actor, value(&command))
+    }
+
+    pub(crate) fn moment(&self) -> Moment {
+        Moment {
+            now: self.now(),
+            passed: self.passed(),
+        }
+    }
+
+    pub(crate) fn entry<'a>(
+        &self,
+        actor: &'a Actor,
+        event: EventName,
+        outcome: Outcome,
+    ) -> Entry<'a> {
+        Entry {
+            at: self.now(),
+            event,
+            outcome,
+            actor,
+            subject: None,
+            notes: Notes::default(),
+            reason: None,
+            request: request::current(),
+            count: 1,
+        }
+    }
+
+    /// The line of what did not happen, and why.
+    pub(crate) fn refusal<'a>(
+        &self,
+        actor: &'a Actor,
+        event: EventName,
+        note: Note,
+        error: &Error,
+    ) -> Entry<'a> {
+        let mut entry = self.entry(actor, event, error.outcome());
+        entry.subject = note.subject;
+        entry.notes.patients = note.notes.patients;
+        entry.notes.patients.extend(error.patients());
+        entry.reason = Some(error.reason());
+        entry
+    }
+
+    pub(crate) async fn write_alone(&self, entry: &Entry<'_>) -> Result<(), Error> {
+        let mut turn = self.database.turn().await?;
+        record::write(turn.connection(), entry).await?;
+        turn.commit().await
+    }
+
+    /// Closes the database once nobody needs it any more.
+    pub async fn close(self) {
+        self.database.close().await;
+    }
+
+    /// Whether the database can be read, and written: found out by doing it, at most once
+    /// a second.
+    pub async fn is_ready(&self) -> bool {
+        let now = self.now();
+        let write = async {
+            drop(self.database.reader().await?);
+            let mut turn = self.database.turn().await?;
+            pulse::beat(turn.connection(), now).await?;
+            turn.commit().await
+        };
+        self.pulse.beats(now, write).await
+    }
+}
+
+/// The session check as a command of its own, for the journal: about a
+/// session, if it is known.
+#[derive(Debug, Default)]
+pub struct CheckSession(Option<SessionId>);
+
+impl Command for CheckSession {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::CheckSessionToken;
+
+    fn subject(&self) -> Option<Subject> {
+        self.0.map(Subject::Session)
+    }
+}
