@@ -25,6 +25,14 @@ pub async fn open(config: Config, clock: Clock, chance: Chance) -> Result<AppSta
     AppState::open(config, &Assembly, clock, chance).await
 }
 
+/// The same, by the system's clock and chance.
+///
+/// # Errors
+/// As [`open`].
+pub async fn open_by_system(config: Config) -> Result<AppState, StartError> {
+    open(config, Clock::system(), Chance::system()).await
+}
+
 impl Domains for Assembly {
     fn session<'a>(
         &'a self,

@@ -12,7 +12,7 @@ use axum::{
 use shared::problem::ErrorCode;
 use std::time::Duration;
 use tower_http::{csrf::CsrfLayer, timeout::RequestBodyTimeoutLayer, trace::TraceLayer};
-use web::{AppState, Refusal, crowd, layers};
+use web::{AppState, Refusal, layers};
 
 /// The largest request body, in bytes: a token file and a little more.
 const MAX_BODY: usize = 32 * 1024;
@@ -41,7 +41,7 @@ pub fn app(state: AppState) -> Router {
         .layer(from_fn(layers::single_headers))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
-        .layer(from_fn_with_state(state.clone(), crowd::keep_room))
+        .layer(from_fn_with_state(state.clone(), layers::keep_room))
         .layer(from_fn_with_state(state.clone(), layers::client_address))
         .layer(from_fn_with_state(state.clone(), layers::security_headers))
         .layer(TraceLayer::new_for_http().make_span_with(layers::span))

@@ -1,7 +1,8 @@
 //! `luxmedica catalogue`: what can be asked for, and the diagnoses it is asked
 //! for by.
 
-use super::{CliError, open, print};
+use super::{error::CliError, print};
+use crate::assembly;
 use referrals::catalogue::import::{self, Counts, Kind, Report};
 use std::{fs, path::PathBuf};
 use web::config::Config;
@@ -30,7 +31,7 @@ enum Act {
 pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
     let Act::Import { file, dry_run } = args.act;
     let bytes = fs::read(&file).map_err(CliError::io(&file))?;
-    let app = open(config).await?;
+    let app = assembly::open_by_system(config).await?;
     let report = if dry_run {
         import::compare(&app.monitor, &bytes).await
     } else {

@@ -4,13 +4,13 @@ mod past;
 mod people;
 
 use super::{
-    CliError,
+    error::CliError,
     init::make_folder,
-    open,
     print::to_line,
     provision::{Provision, write_token},
     serve,
 };
+use crate::assembly;
 use access::users::find::find_by_login;
 use authenticator::tokens;
 use ground::private;
@@ -90,7 +90,7 @@ pub(super) async fn run(args: Args) -> Result<(), CliError> {
     } else if !mark.exists() {
         return Err(CliError::NotDemo(config.data));
     }
-    let app = open(config).await?;
+    let app = assembly::open_by_system(config).await?;
     if is_new {
         fill(&app).await?;
     }

@@ -1,10 +1,11 @@
 //! `luxmedica init`: a new installation.
 
 use super::{
-    CliError, open,
+    error::CliError,
     print::Access,
     provision::{Provision, random_password, token_days, whole_day, write_token},
 };
+use crate::assembly;
 use ground::{
     chance::Chance,
     crypto::{es256::SigningKey, key_file},
@@ -158,7 +159,7 @@ async fn install(
     token_file: &Path,
     json: bool,
 ) -> Result<(), CliError> {
-    let app = open(config).await?;
+    let app = assembly::open_by_system(config).await?;
     let provision = Provision::new(&app);
     let roles = provision.roles().await?;
     let organization = OrganizationForm {

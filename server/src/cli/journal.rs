@@ -1,7 +1,7 @@
 //! `luxmedica journal`: what happened, read on the server itself.
 
 use super::{
-    CliError,
+    error::CliError,
     print::{self, to_line},
 };
 use clap::builder::PossibleValuesParser;

@@ -1,6 +1,7 @@
 //! `luxmedica keys`: the keys that sign referrals and token files.
 
-use super::{CliError, open, print};
+use super::{error::CliError, print};
+use crate::assembly;
 use authenticator::staff_key;
 use referrals::cards::keys::rotate;
 use web::config::Config;
@@ -26,7 +27,7 @@ pub(super) enum Command {
 }
 
 pub(super) async fn run(config: Config, command: Command) -> Result<(), CliError> {
-    let app = open(config).await?;
+    let app = assembly::open_by_system(config).await?;
     let said = match command {
         Command::Rotate { compromised } => {
             let kid = rotate(&app.monitor, &app.cards, compromised).await?;

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod demo;
+mod error;
 mod init;
 mod journal;
 mod keys;
@@ -13,19 +14,11 @@ mod recover;
 mod serve;
 mod words;
 
-use crate::assembly;
+pub use error::CliError;
+
 use clap::{Parser, Subcommand};
-use ground::{chance::Chance, clock::Clock};
-use monitor::Error;
-use referrals::{cards::keys::RotateError, catalogue::import::ImportError};
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
-use web::{
-    config::{Config, ConfigError},
-    state::{AppState, StartError},
-};
+use std::path::PathBuf;
+use web::config::Config;
 
 /// LuxMedica: electronic referrals behind an access-control module.
 ///
@@ -74,73 +67,6 @@ enum Subcommands {
     Demo(demo::Args),
 }
 
-/// Why a command did not do what it was asked for. What it says goes to the
-/// terminal of whoever runs the server.
-#[derive(Debug, thiserror::Error)]
-pub enum CliError {
-    /// The configuration does not fit.
-    #[error(transparent)]
-    Config(#[from] ConfigError),
-    /// The installation does not open.
-    #[error("{0}\nIs this an installation? Prepare one with: luxmedica init")]
-    Start(#[from] StartError),
-    /// The system refused.
-    #[error("{}", words::of(.0))]
-    Refused(#[from] Error),
-    /// A value breaks a rule of the forms.
-    #[error("--{option}: {rule}")]
-    Option {
-        /// The option.
-        option: &'static str,
-        /// The rule it breaks.
-        rule: shared::fields::Rule,
-    },
-    /// There is an installation already.
-    #[error("{} is an installation already; to get in again: luxmedica recover", .0.display())]
-    NotNew(PathBuf),
-    /// A demo would set published passwords here.
-    #[error("{} is an installation, not a demo; choose another --data", .0.display())]
-    NotDemo(PathBuf),
-    /// Somebody's token may be in it.
-    #[error("{} is there already; name another file with --token-file", .0.display())]
-    TokenFileThere(PathBuf),
-    /// The file that is to be replaced is something else.
-    #[error("{} holds no token and stays; name another file with --token-file", .0.display())]
-    NoTokenFile(PathBuf),
-    /// Nobody has this login.
-    #[error("nobody has the login {0}")]
-    NoSuchLogin(String),
-    /// A catalogue was not imported.
-    #[error(transparent)]
-    Import(#[from] ImportError),
-    /// No other key took over.
-    #[error(transparent)]
-    Rotate(#[from] RotateError),
-    /// A file or the terminal.
-    #[error("{}: {source}", path.display())]
-    Io {
-        /// Which file.
-        path: PathBuf,
-        /// What went wrong.
-        source: io::Error,
-    },
-    /// The server cannot listen.
-    #[error("cannot serve on {address}: {source}")]
-    Listen {
-        /// Where.
-        address: std::net::SocketAddr,
-        /// Why not.
-        source: io::Error,
-    },
-}
-
-impl CliError {
-    fn io(path: &Path) -> impl FnOnce(io::Error) -> Self {
-        let path = path.to_owned();
-        |source| Self::Io { path, source }
-    }
-}
-
 impl Cli {
     /// Does what was asked for.
     ///
@@ -159,9 +85,4 @@ impl Cli {
             Subcommands::Demo(args) => demo::run(args).await,
         }
     }
-}
-
-/// Opens the installation by the system's clock and chance.
-async fn open(config: Config) -> Result<AppState, CliError> {
-    Ok(assembly::open(config, Clock::system(), Chance::system()).await?)
 }

@@ -1,6 +1,6 @@
 //! `luxmedica patients`: what whoever runs the server is told of patients: ids.
 
-use super::{CliError, print};
+use super::{error::CliError, print};
 use ground::clock::Clock;
 use referrals::patients::duplicates::{Duplicates, read_from};
 use web::{config::Config, state::StartError};

@@ -1,6 +1,6 @@
 //! What the command line shows.
 
-use super::CliError;
+use super::error::CliError;
 use access::recovery::Recovered;
 use serde::Serialize;
 use shared::roles::RoleLabel;

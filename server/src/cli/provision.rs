@@ -1,7 +1,7 @@
 //! What `init`, `recover` and `demo` have in common: what an administrator
 //! does in the browser, done by the operator, through the same monitor.
 
-use super::{CliError, os_user};
+use super::{error::CliError, os_user};
 use access::{
     assignments, organizations,
     recovery::{self, Recovered},

@@ -1,12 +1,12 @@
 //! `luxmedica recover`: rights and a way in for an administrator who has none.
 
 use super::{
-    CliError,
+    error::CliError,
     init::{field, workstation_form},
-    open,
     print::{Access, Rights},
     provision::{Provision, may_replace, random_password, token_days, whole_day, write_token},
 };
+use crate::assembly;
 use access::users::find::find_by_login;
 use shared::{fields::Login, tokens::NewToken};
 use std::path::PathBuf;
@@ -38,7 +38,7 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
         .token_file
         .unwrap_or_else(|| format!("{login}.jwt").into());
     may_replace(&token_file)?;
-    let app = open(config).await?;
+    let app = assembly::open_by_system(config).await?;
     let provision = Provision::new(&app);
     let found = find_by_login(&app.monitor, &login).await?;
     let user = found.ok_or(CliError::NoSuchLogin(args.login))?;

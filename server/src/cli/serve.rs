@@ -1,6 +1,7 @@
 //! `luxmedica serve`: the server, from its first request to a clean end.
 
-use super::{CliError, open};
+use super::error::CliError;
+use crate::assembly;
 use crate::routes;
 use access::{lapses, users::licences};
 use axum_server::{
@@ -41,7 +42,7 @@ pub(super) async fn run(config: Config) -> Result<(), CliError> {
         let variables = config.foreign_variables.join(", ");
         tracing::warn!(variables, "ignored: of a container platform, no settings");
     }
-    let app = open(config).await?;
+    let app = assembly::open_by_system(config).await?;
     serve(app, || {}).await
 }
 

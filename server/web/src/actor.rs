@@ -6,9 +6,15 @@
 //! strangers takes a [`Stranger`] and asks for neither: there is no list of
 //! exceptions that somebody could forget to keep.
 
-use super::{Proof, admitted::Admitted, cookies, layers::ClientAddress};
-use crate::dpop::{ProofFault, Proven};
-use crate::{AppState, Refusal};
+use crate::{
+    admitted::Admitted,
+    cookies,
+    dpop::{ProofFault, Proven},
+    layers::ClientAddress,
+    proof::Proof,
+    refusal::Refusal,
+    state::AppState,
+};
 use axum::{extract::FromRequestParts, http::request::Parts};
 use ground::crypto::digest::Sha256Digest;
 use monitor::{Actor, CheckSession, Command, Possession};

@@ -1,7 +1,7 @@
 //! What a request was admitted for: from then on whatever refuses it is journalled, also
 //! before it has become a command.
 
-use crate::{AppState, Refusal};
+use crate::{refusal::Refusal, state::AppState};
 use axum::http::{Extensions, request::Parts};
 use monitor::{Actor, Error, EventName};
 

@@ -1,8 +1,7 @@
 //! Changes that ask before they are saved: what was shown is what is
 //! confirmed.
 
-use super::admitted::Admitted;
-use crate::{AppState, Refusal};
+use crate::{admitted::Admitted, refusal::Refusal, state::AppState};
 use axum::{extract::FromRequestParts, http::request::Parts};
 use ground::crypto::digest::Sha256Digest;
 use monitor::Error;

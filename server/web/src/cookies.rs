@@ -1,7 +1,7 @@
 //! The two cookies of a session. The prefix makes browsers insist on `Secure`,
 //! `Path=/` and no `Domain` (RFC 6265bis §4.1.3.2).
 
-use crate::{AppState, Reply};
+use crate::{reply::Reply, state::AppState};
 use axum::http::{HeaderMap, header};
 use ground::crypto::digest::Sha256Digest;
 

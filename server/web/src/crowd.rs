@@ -4,17 +4,9 @@
 //! A connection beyond that is not left without an answer: as long as there is room in a
 //! small reserve it is told whether the server lives, and to come back later; if it asks soon.
 
-use super::{layers::ClientAddress, visitor::Visitor};
-use crate::{AppState, Refusal};
-use axum::{
-    Extension,
-    extract::{Request, State},
-    http::{HeaderValue, header},
-    middleware::{AddExtension, Next},
-    response::{IntoResponse, Response},
-};
+use crate::visitor::Visitor;
+use axum::{Extension, middleware::AddExtension};
 use axum_server::accept::Accept;
-use shared::problem::ErrorCode;
 use std::{
     collections::HashMap,
     future::{Ready, ready},
@@ -184,34 +176,6 @@ impl<S> Accept<TcpStream, S> for Turnstile {
             (visitor, Extension(entered).layer(service))
         }))
     }
-}
-
-/// Tells connections for which there is no room so, and where requests of many come
-/// through the trusted proxy's connections, counts those by who sent them.
-pub async fn keep_room(State(app): State<AppState>, request: Request, next: Next) -> Response {
-    let watches = matches!(request.uri().path(), "/healthz" | "/readyz");
-    let entered = request.extensions().get::<Entered>();
-    if entered.is_some_and(Entered::is_beyond) {
-        let mut response = if watches {
-            next.run(request).await
-        } else {
-            Refusal::from(ErrorCode::Busy).into_response()
-        };
-        let close = HeaderValue::from_static("close");
-        response.headers_mut().insert(header::CONNECTION, close);
-        return response;
-    }
-    let sender = ClientAddress::forwarded(request.extensions());
-    let place = match sender.filter(|_| !watches) {
-        None => None,
-        Some(sender) => match app.senders.enter(sender) {
-            None => return Refusal::from(ErrorCode::Busy).into_response(),
-            place => place,
-        },
-    };
-    let response = next.run(request).await;
-    drop(place);
-    response
 }
 
 #[cfg(test)]

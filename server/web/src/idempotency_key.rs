@@ -1,7 +1,6 @@
 //! Forms that may come twice: each names itself.
 
-use super::admitted::Admitted;
-use crate::{AppState, Refusal};
+use crate::{admitted::Admitted, refusal::Refusal, state::AppState};
 use axum::{extract::FromRequestParts, http::request::Parts};
 use monitor::Error;
 use shared::{problem::ErrorCode, referrals::FormKey};

@@ -1,7 +1,6 @@
 //! Optimistic locking: a change names the version it was made from.
 
-use super::admitted::Admitted;
-use crate::{AppState, Refusal};
+use crate::{admitted::Admitted, refusal::Refusal, state::AppState};
 use axum::{
     extract::FromRequestParts,
     http::{header, request::Parts},

@@ -1,8 +1,7 @@
 //! What surrounds every request: where it comes from, whether a page of ours
 //! made it, and the headers every answer carries.
 
-use super::{cookies, proof::DPOP};
-use crate::{AppState, Refusal};
+use crate::{cookies, crowd::Entered, proof::DPOP, refusal::Refusal, state::AppState};
 use axum::{
     extract::{ConnectInfo, Request, State},
     http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, Uri, header, uri::Authority},
@@ -296,4 +295,32 @@ pub fn span<B>(request: &axum::http::Request<B>) -> tracing::Span {
     let id = request.extensions().get::<RequestId>();
     let id = id.map(ToString::to_string).unwrap_or_default();
     tracing::info_span!("request", %id, method = %request.method(), path = %request.uri().path())
+}
+
+/// Tells connections for which there is no room so, and where requests of many come
+/// through the trusted proxy's connections, counts those by who sent them.
+pub async fn keep_room(State(app): State<AppState>, request: Request, next: Next) -> Response {
+    let watches = matches!(request.uri().path(), "/healthz" | "/readyz");
+    let entered = request.extensions().get::<Entered>();
+    if entered.is_some_and(Entered::is_beyond) {
+        let mut response = if watches {
+            next.run(request).await
+        } else {
+            Refusal::from(ErrorCode::Busy).into_response()
+        };
+        let close = HeaderValue::from_static("close");
+        response.headers_mut().insert(header::CONNECTION, close);
+        return response;
+    }
+    let sender = ClientAddress::forwarded(request.extensions());
+    let place = match sender.filter(|_| !watches) {
+        None => None,
+        Some(sender) => match app.senders.enter(sender) {
+            None => return Refusal::from(ErrorCode::Busy).into_response(),
+            place => place,
+        },
+    };
+    let response = next.run(request).await;
+    drop(place);
+    response
 }

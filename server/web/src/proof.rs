@@ -1,7 +1,10 @@
 //! The proof of a workstation's key that goes along with a request.
 
-use crate::dpop::{Expected, ProofFault, Proven, verify};
-use crate::{AppState, Refusal};
+use crate::{
+    dpop::{Expected, ProofFault, Proven, verify},
+    refusal::Refusal,
+    state::AppState,
+};
 use axum::{
     extract::FromRequestParts,
     http::{Method, request::Parts},

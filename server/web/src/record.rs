@@ -1,6 +1,6 @@
 //! The record a path names.
 
-use crate::Refusal;
+use crate::refusal::Refusal;
 use axum::{
     extract::{FromRequestParts, Path},
     http::request::Parts,

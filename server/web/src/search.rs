@@ -1,7 +1,6 @@
 //! Query strings of lists.
 
-use super::admitted::Admitted;
-use crate::{AppState, Refusal};
+use crate::{admitted::Admitted, refusal::Refusal, state::AppState};
 use axum::{
     extract::{FromRequestParts, Query},
     http::request::Parts,

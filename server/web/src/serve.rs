@@ -2,8 +2,18 @@
 //! takes or answers anything else than its row says does not compile.
 
 use crate::{
-    AppState, Body, By, Confirmed, File, IdempotencyKey, IfMatch, NotATwin, Onlooker, Proof,
-    Record, Refusal, Reply, Search, SessionSecret, Stranger, UserAgent, reply::Represent,
+    actor::{By, Onlooker, SessionSecret, Stranger},
+    body::Body,
+    confirmed::{Confirmed, NotATwin},
+    idempotency_key::IdempotencyKey,
+    if_match::IfMatch,
+    proof::Proof,
+    record::Record,
+    refusal::Refusal,
+    reply::{File, Reply, Represent},
+    search::Search,
+    state::AppState,
+    user_agent::UserAgent,
 };
 use axum::{
     Router,

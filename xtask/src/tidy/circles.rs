@@ -14,10 +14,12 @@ type Files<'a> = BTreeMap<Module, (&'a str, Vec<&'a Token>)>;
 const LARGEST: usize = 2;
 
 /// Where it is so by now.
-const CRATES: [&str; 4] = [
+const CRATES: [&str; 6] = [
     "server/ground/",
     "server/journal/",
     "server/monitor/",
+    "server/src/",
+    "server/web/",
     "xtask/",
 ];
 

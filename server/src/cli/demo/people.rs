@@ -1,6 +1,6 @@
 //! The made-up people of the demo clinic. Nobody here exists.
 
-use crate::cli::{CliError, init::field};
+use crate::cli::{error::CliError, init::field};
 use shared::{
     fields::{Login, Password, Position},
     ids::OrganizationId,

@@ -2,8 +2,7 @@
 
 mod strict;
 
-use super::admitted::Admitted;
-use crate::{AppState, Refusal};
+use crate::{admitted::Admitted, refusal::Refusal, state::AppState};
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request, rejection::BytesRejection},
