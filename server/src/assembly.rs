@@ -105,7 +105,7 @@ impl Domains for Assembly {
         uses: &'a Uses,
         now: Timestamp,
     ) -> Asked<'a, ()> {
-        Box::pin(authenticator::sessions::note_uses(connection, uses, now))
+        Box::pin(authenticator::note_uses(connection, uses, now))
     }
 
     fn refold<'a>(&'a self, connection: &'a mut SqliteConnection) -> Asked<'a, ()> {

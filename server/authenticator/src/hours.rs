@@ -14,6 +14,7 @@ use jiff::{
     civil::{self, Date, DateTime},
     tz::{AmbiguousOffset, TimeZone},
 };
+use monitor::Error;
 use shared::time::{Day, TimeOfDay, WorkingHours};
 
 /// A shift in which some instant lies.
@@ -145,4 +146,16 @@ fn time(time: TimeOfDay) -> civil::Time {
     hour.zip(minute)
         .and_then(|(hour, minute)| civil::Time::new(hour, minute, 0, 0).ok())
         .expect("a time from 00:00 to 23:59 is a time of day")
+}
+
+/// Working hours from the minutes they are stored as.
+pub(crate) fn stored_hours(start: i64, end: i64) -> Result<WorkingHours, Error> {
+    let time = |minutes: i64| {
+        let minutes = u16::try_from(minutes).ok()?;
+        TimeOfDay::new(minutes / 60, minutes % 60)
+    };
+    match (time(start), time(end)) {
+        (Some(start), Some(end)) => Ok(WorkingHours { start, end }),
+        _ => Err(Error::Corrupt),
+    }
 }

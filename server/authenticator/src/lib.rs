@@ -11,12 +11,14 @@ pub mod notices;
 pub mod sessions;
 pub mod sign_in;
 pub mod staff_key;
+pub mod step_up;
 pub mod tokens;
 pub mod workstations;
 
 use axum::Router;
-use monitor::{Error, Event, Tx};
-use shared::ids::UserId;
+use monitor::{Error, Event, Tx, domains::Uses};
+use shared::{ids::UserId, time::Timestamp};
+use sqlx::SqliteConnection;
 use web::AppState;
 
 /// The routes of the domain.
@@ -26,6 +28,7 @@ pub fn routes() -> Router<AppState> {
         .merge(enrolment::routes())
         .merge(sign_in::routes())
         .merge(sessions::routes())
+        .merge(step_up::routes())
         .merge(account::routes())
         .merge(credentials::routes())
         .merge(notices::routes())
@@ -65,4 +68,17 @@ async fn on_user_deleted(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
     workstations::delete_links_of_user(tx, user).await?;
     credentials::delete(tx, user).await?;
     able::forget(tx).await
+}
+
+/// Writes when sessions were last used, and clears away sessions and links that are over.
+///
+/// # Errors
+/// The database cannot be written.
+pub async fn note_uses(
+    connection: &mut SqliteConnection,
+    uses: &Uses,
+    now: Timestamp,
+) -> Result<(), Error> {
+    sessions::note_uses(connection, uses, now).await?;
+    enrolment::clear(connection, now).await
 }

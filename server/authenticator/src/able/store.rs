@@ -1,7 +1,7 @@
 //! The SQL of who is able, and of which key has signed whom in.
 
 use super::are_by_day;
-use crate::sessions::stored_hours;
+use crate::hours::stored_hours;
 use monitor::{Able, Error, Tx, sift};
 use shared::{ids::UserId, time::Timestamp};
 use sqlx::{FromRow, SqliteConnection};

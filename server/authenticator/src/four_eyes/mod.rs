@@ -47,7 +47,7 @@ async fn alone(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<ListAloneActs>,
 ) -> Result<AloneActs, Error> {
-    let acts = notices::alone(snapshot, permit).await?;
+    let acts = store::alone(snapshot, permit).await?;
     let passed = snapshot.passed();
     let until = remembered(snapshot.connection(), passed).await?;
     let holds = snapshot.rights().await?.has_four_eyes();

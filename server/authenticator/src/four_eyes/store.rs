@@ -1,9 +1,14 @@
 //! The SQL of four eyes.
 
-use super::REMEMBERED_DAYS;
-use monitor::{Error, Tx};
-use shared::{ids::UserId, time::Timestamp};
-use sqlx::SqliteConnection;
+use super::{ListAloneActs, REMEMBERED_DAYS};
+use crate::notices::SHOWN_DAYS;
+use monitor::{Error, Permit, Snapshot, Tx, stored};
+use shared::{
+    ids::UserId,
+    notices::{AloneAct, NoticedAct},
+    time::Timestamp,
+};
+use sqlx::{FromRow, SqliteConnection};
 
 const KEEP: &str = "insert into authenticator_four_eyes (four_eyes_id, held_at) values (1, $1) \
     on conflict (four_eyes_id) do update set held_at = excluded.held_at";
@@ -55,4 +60,45 @@ pub(super) async fn has_token_by_actor(tx: &mut Tx<'_>, user: UserId) -> Result<
         .fetch_one(tx.connection())
         .await?;
     Ok(0 < found)
+}
+
+#[derive(FromRow)]
+struct AloneRow {
+    act: String,
+    at: i64,
+    who: String,
+    by_name: Option<String>,
+    alone: bool,
+}
+
+/// What is alike is told once, and the lesser acts do not push out the others: what one did
+/// alone, and that somebody came to read the journal.
+const ALONE: &str = "select notice_id, act, at, who, by_name, alone from ( \
+    select *, row_number() over (partition by major order by at desc, notice_id) as place from ( \
+        select n.*, u.full_name as who, n.alone or n.act = 'journal-opened' as major, \
+            row_number() over (partition by n.user_id, n.act, n.by_user, n.alone \
+                order by n.at desc, n.notice_id) as nth \
+        from authenticator_notice n join access_user u on u.user_id = n.user_id \
+        where (n.alone or n.auditor) and n.at > $1) alike \
+    where nth = 1) told \
+    where major or place <= 20 order by at desc, notice_id";
+
+/// What one person did lately that takes two, and what was done to auditors.
+pub(super) async fn alone(
+    snapshot: &mut Snapshot<'_>,
+    _: Permit<ListAloneActs>,
+) -> Result<Vec<AloneAct>, Error> {
+    let rows = sqlx::query(ALONE)
+        .bind(snapshot.now().plus_days(-SHOWN_DAYS).0)
+        .fetch_all(snapshot.connection())
+        .await?;
+    snapshot.sift("authenticator_notice", &rows, |row: AloneRow| {
+        Ok(AloneAct {
+            act: NoticedAct::parse(&row.act).ok_or(Error::Corrupt)?,
+            at: Timestamp(row.at),
+            who: stored(row.who)?,
+            by: row.by_name.map(stored).transpose()?,
+            alone: row.alone,
+        })
+    })
 }

@@ -13,12 +13,11 @@ use shared::{
 };
 use web::{AppState, Serve};
 
-pub use store::alone;
 pub(super) use store::{add, begin};
 
 /// For how many days a notice is shown, from the owner's first sign-in after it
 /// with a password of their own; and for how many what one person did alone.
-const SHOWN_DAYS: i64 = 30;
+pub(super) const SHOWN_DAYS: i64 = 30;
 
 /// The route of the own notices.
 pub fn routes() -> Router<AppState> {

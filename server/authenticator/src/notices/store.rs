@@ -1,11 +1,10 @@
 //! The SQL of notices.
 
 use super::{ListOwnNotices, Notable, SHOWN_DAYS};
-use crate::four_eyes::ListAloneActs;
 use monitor::{Error, Permit, Snapshot, Tx, stored};
 use shared::{
     ids::UserId,
-    notices::{AloneAct, Notice, NoticedAct},
+    notices::{Notice, NoticedAct},
     problem::ErrorCode,
     time::Timestamp,
 };
@@ -98,56 +97,11 @@ pub(super) async fn own(
     rows.into_iter()
         .map(|row| {
             Ok(Notice {
-                act: act(&row.act)?,
+                act: NoticedAct::parse(&row.act).ok_or(Error::Corrupt)?,
                 at: Timestamp(row.at),
                 by: row.by_name.map(stored).transpose()?,
                 alone: row.alone,
             })
         })
         .collect()
-}
-
-#[derive(FromRow)]
-struct AloneRow {
-    act: String,
-    at: i64,
-    who: String,
-    by_name: Option<String>,
-    alone: bool,
-}
-
-/// What is alike is told once, and the lesser acts do not push out the others: what one did
-/// alone, and that somebody came to read the journal.
-const ALONE: &str = "select notice_id, act, at, who, by_name, alone from ( \
-    select *, row_number() over (partition by major order by at desc, notice_id) as place from ( \
-        select n.*, u.full_name as who, n.alone or n.act = 'journal-opened' as major, \
-            row_number() over (partition by n.user_id, n.act, n.by_user, n.alone \
-                order by n.at desc, n.notice_id) as nth \
-        from authenticator_notice n join access_user u on u.user_id = n.user_id \
-        where (n.alone or n.auditor) and n.at > $1) alike \
-    where nth = 1) told \
-    where major or place <= 20 order by at desc, notice_id";
-
-/// What one person did lately that takes two, and what was done to auditors.
-pub async fn alone(
-    snapshot: &mut Snapshot<'_>,
-    _: Permit<ListAloneActs>,
-) -> Result<Vec<AloneAct>, Error> {
-    let rows = sqlx::query(ALONE)
-        .bind(snapshot.now().plus_days(-SHOWN_DAYS).0)
-        .fetch_all(snapshot.connection())
-        .await?;
-    snapshot.sift("authenticator_notice", &rows, |row: AloneRow| {
-        Ok(AloneAct {
-            act: act(&row.act)?,
-            at: Timestamp(row.at),
-            who: stored(row.who)?,
-            by: row.by_name.map(stored).transpose()?,
-            alone: row.alone,
-        })
-    })
-}
-
-fn act(code: &str) -> Result<NoticedAct, Error> {
-    NoticedAct::parse(code).ok_or(Error::Corrupt)
 }

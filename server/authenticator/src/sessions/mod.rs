@@ -1,7 +1,6 @@
 //! Sessions: shown, listed, ended.
 
 mod bare;
-mod step_up;
 mod store;
 
 use axum::{Router, extract::State};
@@ -18,8 +17,7 @@ use shared::{
 };
 use web::{AppState, By, Onlooker, Record, Replied, Search, Serve, cookies};
 
-pub use step_up::ConfirmPassword;
-pub(super) use store::{NewSession, end_by_secret, insert, stored_hours};
+pub(super) use store::{NewSession, end_by_secret, insert};
 pub use store::{end_of_token, end_of_user, end_of_workstation, note_uses, open_session};
 
 /// The routes of sessions.
@@ -28,7 +26,6 @@ pub fn routes() -> Router<AppState> {
         .serve(endpoints::GetSession, show)
         .serve(endpoints::GetPulse, pulse)
         .serve(endpoints::RenewReceipt, renew_receipt)
-        .serve(endpoints::ConfirmPassword, step_up::confirm)
         .serve(endpoints::DeleteSession, sign_out)
         .serve(endpoints::ListOwnSessions, list_own)
         .serve(endpoints::EndOwnSession, end_own)

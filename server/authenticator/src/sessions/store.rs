@@ -1,9 +1,7 @@
 //! The SQL of sessions, and nothing else.
 
-use super::{
-    ConfirmPassword, EndOwnSession, EndSession, ListOwnSessions, ListSessions, SignOut,
-    bare::BareColumns,
-};
+use super::{EndOwnSession, EndSession, ListOwnSessions, ListSessions, SignOut, bare::BareColumns};
+use crate::hours::stored_hours;
 use ground::{clock::AHEAD_MS, crypto::digest::Sha256Digest};
 use monitor::{
     Error, IDLE_MS, Lossy, OpenSession, Permit, Snapshot, Tx, domains::Uses, named, stored,
@@ -14,7 +12,7 @@ use shared::{
     ids::{SessionId, TokenId, UserId, WorkstationId},
     problem::ErrorCode,
     sessions::{EndsBy, SessionRow},
-    time::{TimeOfDay, Timestamp, WorkingHours},
+    time::Timestamp,
 };
 use sqlx::{FromRow, SqliteConnection};
 use std::net::IpAddr;
@@ -92,18 +90,6 @@ impl TryFrom<OpenRow> for OpenSession {
             password_change_required: row.change_required,
             by_code: row.one_time,
         })
-    }
-}
-
-/// Working hours from the minutes they are stored as.
-pub(crate) fn stored_hours(start: i64, end: i64) -> Result<WorkingHours, Error> {
-    let time = |minutes: i64| {
-        let minutes = u16::try_from(minutes).ok()?;
-        TimeOfDay::new(minutes / 60, minutes % 60)
-    };
-    match (time(start), time(end)) {
-        (Some(start), Some(end)) => Ok(WorkingHours { start, end }),
-        _ => Err(Error::Corrupt),
     }
 }
 
@@ -206,19 +192,6 @@ pub(super) async fn sign_out(tx: &mut Tx<'_>, permit: Permit<SignOut>) -> Result
     delete(tx, id).await
 }
 
-const CONFIRM: &str = "update authenticator_session set password_at = $1 where session_id = $2";
-
-/// Notes in a session that its password was entered again.
-pub(super) async fn confirm(tx: &mut Tx<'_>, permit: Permit<ConfirmPassword>) -> Result<(), Error> {
-    let ConfirmPassword(id) = permit.into_command();
-    sqlx::query(CONFIRM)
-        .bind(tx.passed().0)
-        .bind(id.to_string())
-        .execute(tx.connection())
-        .await?;
-    Ok(())
-}
-
 const WHOSE: &str = "select user_id from authenticator_session where session_id = $1";
 
 pub(super) async fn end(tx: &mut Tx<'_>, permit: Permit<EndSession>) -> Result<(), Error> {
@@ -292,7 +265,7 @@ const TOUCH: &str = "update authenticator_session set last_seen_at = $1 \
 const DELETE_OVER: &str = "delete from authenticator_session where ends_at <= $1 or last_seen_at <= $2 or $3 < started_at";
 
 /// Writes when sessions were last used and whose cookies came without their key, and
-/// clears away what is over: sessions found to be, and those and links that are by now.
+/// clears away what is over: sessions found to be, and those that are by now.
 pub async fn note_uses(
     connection: &mut SqliteConnection,
     uses: &Uses,
@@ -317,7 +290,6 @@ pub async fn note_uses(
         .bind(now.0 + AHEAD_MS)
         .execute(&mut *connection)
         .await?;
-    crate::enrolment::clear(connection, now).await?;
     super::bare::note_bare(connection, &uses.bare).await
 }
 

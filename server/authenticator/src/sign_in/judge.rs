@@ -1,7 +1,7 @@
 //! The checks of a token that need no secret (REQUIREMENTS §2, 4 to 8), and
 //! when the session it opens must end.
 
-use super::store::{Evidence, EvidenceToken, EvidenceWorkstation};
+use super::evidence::{Evidence, EvidenceToken, EvidenceWorkstation};
 use crate::hours::shift_at;
 use ground::crypto::{
     digest::Sha256Digest,

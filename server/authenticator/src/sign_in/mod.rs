@@ -4,11 +4,13 @@
 //! the password is right and the workstation enrolled, every refusal is the
 //! same, and only the journal keeps the reason.
 
+mod evidence;
 mod judge;
 mod store;
 
 use super::sessions::{NewSession, present, signed_in};
 use axum::{Router, extract::State};
+use evidence::Evidence;
 use ground::crypto::{
     digest::{Sha256Digest, secret_token},
     jwk::Thumbprint,
@@ -21,7 +23,6 @@ use shared::{
     browser::Browser, endpoints, fields::Rule, ids::UserId, jwt::jws_in, problem::ErrorCode,
     sessions::Session, sign_in::SignIn, time::Timestamp, tokens::MAX_TOKEN_BYTES,
 };
-use store::Evidence;
 use web::{
     AppState, Body, Proof, Replied, Serve, SessionSecret, Stranger, UserAgent, cookies,
     dpop::{ProofFault, Proven},

@@ -1,7 +1,7 @@
 //! The SQL of the list of tokens: reads only.
 
 use super::ListTokens;
-use crate::sessions::stored_hours;
+use crate::hours::stored_hours;
 use ground::text;
 use monitor::{
     Error, Permit, Snapshot, Tx,

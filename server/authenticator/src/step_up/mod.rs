@@ -1,15 +1,21 @@
 //! Step-up: the password is entered again for what opens a way in or gives
 //! rights, and counts for a quarter of an hour, in this session only.
 
-use super::store;
+mod store;
+
 use crate::credentials;
-use axum::extract::State;
+use axum::{Router, extract::State};
 use monitor::{Answer, Command, Entity, Operation, Subject};
-use shared::{account::PasswordConfirmation, ids::SessionId, problem::ErrorCode};
-use web::{AppState, Body, By};
+use shared::{account::PasswordConfirmation, endpoints, ids::SessionId, problem::ErrorCode};
+use web::{AppState, Body, By, Serve};
+
+/// The route of the password entered again.
+pub fn routes() -> Router<AppState> {
+    Router::new().serve(endpoints::ConfirmPassword, confirm)
+}
 
 /// Says that whoever sits there is the session's user.
-pub struct ConfirmPassword(pub(super) SessionId);
+pub struct ConfirmPassword(SessionId);
 
 impl Command for ConfirmPassword {
     const DESTINATION: Entity = Entity::Authenticator;
@@ -20,7 +26,7 @@ impl Command for ConfirmPassword {
     }
 }
 
-pub(super) async fn confirm(
+async fn confirm(
     State(app): State<AppState>,
     actor: By<ConfirmPassword>,
     Body(form): Body<PasswordConfirmation>,
