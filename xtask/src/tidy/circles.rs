@@ -13,7 +13,7 @@ type Files<'a> = BTreeMap<Module, (&'a str, Vec<&'a Token>)>;
 /// More files than these in one circle cannot be understood one after another.
 const LARGEST: usize = 2;
 
-/// Where it is so by now.
+/// Where it holds so far.
 const CRATES: [&str; 2] = ["server/", "xtask/"];
 
 /// No circle of imports; that a parent declares its children counts as one.

@@ -1,13 +1,14 @@
 //! What is done to referrals: each act is a command, and takes one step of
 //! [`shared::referrals::TRANSITIONS`].
 
+mod commands;
 mod replace;
 mod step;
 mod store;
 
 use crate::requisitions::Terms;
 use axum::{Router, extract::State};
-use monitor::{Actor, Answer, Command, Entity, Error, Operation, Subject};
+use monitor::{Actor, Answer, Error};
 use shared::{
     endpoints,
     fields::Rule,
@@ -16,6 +17,10 @@ use shared::{
 };
 use web::{AppState, Body, By, Record, Serve};
 
+pub use commands::{
+    CompleteReferral, EnterReferralInError, RecallReferral, ReleaseReferral, ReplaceReferral,
+    TakeOverReferral, TakeReferral,
+};
 pub use replace::replace;
 pub use store::{complete, enter_in_error, recall, release, take, take_over};
 
@@ -29,73 +34,6 @@ pub fn routes() -> Router<AppState> {
         .serve(endpoints::RecallReferral, post_recall)
         .serve(endpoints::EnterReferralInError, post_error)
         .serve(endpoints::ReplaceReferral, post_replacement)
-}
-
-macro_rules! act {
-    ($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident: $type:ty,)* } = $operation:ident) => {
-        $(#[$meta])*
-        pub struct $name {
-            /// The referral.
-            pub id: ReferralId,
-            $($(#[$fmeta])* pub $field: $type,)*
-        }
-
-        impl Command for $name {
-            const DESTINATION: Entity = Entity::ReferralDesk;
-            const OPERATION: Operation = Operation::$operation;
-            const TOUCHES_SESSIONS: bool = false;
-
-            fn subject(&self) -> Option<Subject> {
-                Some(Subject::Referral(self.id))
-            }
-        }
-    };
-}
-
-act! {
-    /// Takes a referral into work.
-    TakeReferral {} = TakeReferral
-}
-act! {
-    /// Lets it go again.
-    ReleaseReferral {} = ReleaseReferral
-}
-act! {
-    /// Takes a referral over from a colleague.
-    TakeOverReferral {
-        /// Why.
-        take_over: TakeOver,
-    } = TakeOverReferral
-}
-act! {
-    /// Says what was found.
-    CompleteReferral {
-        /// What was found.
-        completion: Completion,
-    } = CompleteReferral
-}
-act! {
-    /// Takes a referral back.
-    RecallReferral {
-        /// Why.
-        recall: Recall,
-    } = RecallReferral
-}
-act! {
-    /// Says that a referral was a mistake.
-    EnterReferralInError {
-        /// Why.
-        error: EnteredInError,
-    } = EnterReferralInError
-}
-act! {
-    /// Recalls a referral and issues another in its place.
-    ReplaceReferral {
-        /// What the other one asks for.
-        form: RequisitionForm,
-        /// On these terms.
-        terms: Terms,
-    } = ReplaceReferral
 }
 
 async fn post_take(

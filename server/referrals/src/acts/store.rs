@@ -1,8 +1,10 @@
 //! The SQL of acts.
 
 use super::{
-    CompleteReferral, EnterReferralInError, RecallReferral, ReleaseReferral, TakeOverReferral,
-    TakeReferral,
+    commands::{
+        CompleteReferral, EnterReferralInError, RecallReferral, ReleaseReferral, TakeOverReferral,
+        TakeReferral,
+    },
     step::{Step, step},
 };
 use crate::{

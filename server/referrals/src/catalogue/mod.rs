@@ -1,10 +1,12 @@
 //! The catalogue: what can be asked for, and the diagnoses it is asked for by.
 
+mod commands;
 pub mod import;
 mod store;
 
 use axum::{Router, extract::State};
-use monitor::{Answer, Command, Entity, Operation};
+use commands::{ListDiagnoses, ListServices};
+use monitor::Answer;
 use shared::{
     catalogue::{Diagnosis, DiagnosisQuery, Service, ServiceQuery},
     endpoints,
@@ -16,24 +18,6 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .serve(endpoints::ListServices, services)
         .serve(endpoints::ListDiagnoses, diagnoses)
-}
-
-/// Asks for services.
-pub struct ListServices(ServiceQuery);
-
-impl Command for ListServices {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::ListServices;
-    const CONCERNS_PATIENTS: bool = false;
-}
-
-/// Asks for diagnoses.
-pub struct ListDiagnoses(DiagnosisQuery);
-
-impl Command for ListDiagnoses {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::ListDiagnoses;
-    const CONCERNS_PATIENTS: bool = false;
 }
 
 async fn services(

@@ -1,6 +1,6 @@
 //! The SQL of looking things up in the catalogue, and nothing else.
 
-use super::{ListDiagnoses, ListServices};
+use super::commands::{ListDiagnoses, ListServices};
 use ground::text;
 use monitor::{Error, Permit, Sifted, Snapshot, id_of, readable, stored};
 use shared::{

@@ -1,7 +1,7 @@
 //! The typeface, and how wide it sets a text. Noto Sans has every letter of
 //! both languages and of the names that come with foreign papers.
 
-use super::PaperError;
+use super::facts::PaperError;
 use ground::typeface::printed;
 use krilla::{
     Data,

@@ -2,7 +2,7 @@
 //! each page.
 
 use super::{
-    Facts, PaperError,
+    facts::{Facts, PaperError},
     font::Style,
     sheet::{BOTTOM, Cell, HAIR, LEFT, MM, RIGHT, STROKE, Sheets, WIDTH},
     words,

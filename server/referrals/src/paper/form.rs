@@ -1,7 +1,7 @@
 //! The sheet for whoever carries the referral out.
 
 use super::{
-    Facts, PaperError,
+    facts::{Facts, PaperError},
     font::Style,
     head,
     sheet::{Cell, HAIR, LEFT, MM, STROKE, Sheets, WIDTH},

@@ -2,7 +2,7 @@
 //! right.
 
 use super::{
-    Facts, PaperError,
+    facts::{Facts, PaperError},
     font::Style,
     qr,
     sheet::{Cell, Ink, LEFT, MM, RIGHT, STROKE, Sheets, WIDTH},

@@ -1,7 +1,7 @@
 //! The patient's own copy: larger, and without the diagnosis.
 
 use super::{
-    Facts, PaperError,
+    facts::{Facts, PaperError},
     font::Style,
     head,
     sheet::{Cell, LEFT, MM, Sheets, WIDTH},

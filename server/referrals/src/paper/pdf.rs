@@ -2,7 +2,7 @@
 //! ISO 14289-1).
 
 use super::{
-    PaperError,
+    facts::PaperError,
     font::Faces,
     sheet::{Branch, Child, Ink, Mark, PAGE_HEIGHT, PAGE_WIDTH, Role, Sheets},
 };

@@ -9,12 +9,14 @@ use shared::{
     card::{Card, from_qr, signing_input},
     catalogue::{Bilingual, Category, Diagnosis, DiagnosisSystem},
     ids::{PatientId, ReferralId, RequisitionId, UserId},
+    lang::Lang,
     page::Version,
     patients::{NameParts, NoName, PatientName, PatientRow, Sex},
     referrals::{
-        Act, AskedService, HistoryEntry, Link, Priority, Processing, Quantity, ReferralState,
-        Request, Requester,
+        Act, AskedService, HistoryEntry, Link, Number, Priority, Processing, Quantity, Referral,
+        ReferralState, Request, Requester, Requisition,
     },
+    time::Timestamp,
 };
 use sheet::Ink;
 use uuid::Uuid;

@@ -1,6 +1,6 @@
 //! What the paper calls things: dates, codes and states in its language.
 
-use super::{Paper, PaperError};
+use super::facts::{Paper, PaperError};
 use shared::{
     catalogue::Category,
     lang::Lang,

@@ -19,10 +19,12 @@ use shared::{
 };
 use web::{AppState, Body, By, IfMatch, NotATwin, Record, Serve};
 
-pub(crate) use row::{NameColumns, PatientColumns};
+pub(crate) use row::NameColumns;
+use search::SearchPatients;
 pub(crate) use search::unnamed;
 pub use store::insert;
 pub(crate) use store::row_of;
+use versions::GetPatientHistory;
 
 /// The routes of patients.
 pub fn routes() -> Router<AppState> {
@@ -34,35 +36,12 @@ pub fn routes() -> Router<AppState> {
         .serve(endpoints::GetPatientHistory, history)
 }
 
-/// Looks for patients.
-pub struct SearchPatients {
-    query: PatientQuery,
-    calendar: Calendar,
-}
-
-impl Command for SearchPatients {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::SearchPatients;
-}
-
 /// Asks for one patient.
 pub struct GetPatient(PatientId);
 
 impl Command for GetPatient {
     const DESTINATION: Entity = Entity::ReferralDesk;
     const OPERATION: Operation = Operation::GetPatient;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Patient(self.0))
-    }
-}
-
-/// Asks how a patient's record came about.
-pub struct GetPatientHistory(PatientId);
-
-impl Command for GetPatientHistory {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::GetPatientHistory;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Patient(self.0))

@@ -1,7 +1,7 @@
 //! What the form asks for, looked up: everything that does not fit is said at
 //! once.
 
-use super::Terms;
+use super::commands::Terms;
 use crate::{catalogue, patients};
 use ground::typeface;
 use monitor::{Error, Member, Tx};

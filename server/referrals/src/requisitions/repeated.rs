@@ -1,7 +1,7 @@
 //! Forms that come again because their answer was lost: what was made of them
 //! is the answer.
 
-use super::{DraftChange, form::Purpose, store, whole::readable};
+use super::{commands::DraftChange, form::Purpose, store, whole::readable};
 use monitor::{Error, Subject, Tx};
 use shared::{
     ids::RequisitionId,

@@ -1,8 +1,10 @@
 //! The SQL of making requisitions.
 
 use super::{
-    CreateDraft, DeleteDraft, DraftChange, Filled, IssueDraft, IssueRequisition, Terms,
-    UpdateDraft,
+    commands::{
+        CreateDraft, DeleteDraft, DraftChange, Filled, IssueDraft, IssueRequisition, Terms,
+        UpdateDraft,
+    },
     form::{Checked, Purpose, check},
     repeated::{self, Before},
     whole::{Part, concerning, whole},

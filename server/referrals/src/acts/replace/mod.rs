@@ -2,7 +2,7 @@
 
 mod store;
 
-use super::{ReplaceReferral, step::step};
+use super::{commands::ReplaceReferral, step::step};
 use crate::{
     history::Line,
     requisitions::{Part, Purpose, Written, check, concerning, repeated, whole, write},

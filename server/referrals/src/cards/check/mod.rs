@@ -3,7 +3,7 @@
 
 mod store;
 
-use super::{keys, paced};
+use super::{keys, strangers::paced};
 use axum::extract::State;
 use monitor::{Answer, Command, Concerning, Entity, Error, Operation, Permit, Snapshot, Subject};
 use shared::{

@@ -2,7 +2,10 @@
 
 mod store;
 
-use super::{paced, public, revocations};
+use super::{
+    revocations,
+    strangers::{paced, public},
+};
 use axum::extract::State;
 use ground::crypto::{
     card_key::CardKey, es256::SigningKey, jwk::PublicKey, key_file::KeyFileError,

@@ -3,7 +3,7 @@
 
 mod store;
 
-use super::{paced, public};
+use super::strangers::{paced, public};
 use axum::extract::State;
 use monitor::{Command, Entity, Error, Operation, Permit, Snapshot};
 use shared::{card::RevocationList, problem::ErrorCode};

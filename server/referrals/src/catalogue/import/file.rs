@@ -2,7 +2,10 @@
 //! separated by what. Both are found first; a file of which one cannot be said has one
 //! fault, not one in every cell.
 
-use super::{Fault, Wrong, sheet::Column};
+use super::{
+    faults::{Fault, Wrong},
+    sheet::Column,
+};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, X_MAC_CYRILLIC};
 

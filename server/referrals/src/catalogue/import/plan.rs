@@ -4,8 +4,8 @@
 mod tests;
 
 use super::{
-    Fault, Kind,
-    sheet::{Item, Row, Sheet},
+    faults::Fault,
+    sheet::{Item, Kind, Row, Sheet},
     tree::Tree,
 };
 use ground::text::words;

@@ -1,6 +1,6 @@
 //! A CSV file read into rows, as far as one can say without the record.
 
-use super::{Fault, Wrong, date::is_date, diagnosis::is_one_code, file::File};
+use super::{date::is_date, diagnosis::is_one_code, faults::Fault, faults::Wrong, file::File};
 use csv::{ReaderBuilder, StringRecord};
 use shared::{
     catalogue::{Bilingual, Category},

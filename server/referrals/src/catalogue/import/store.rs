@@ -1,9 +1,10 @@
 //! The SQL of importing a catalogue, and nothing else.
 
 use super::{
-    Fault, ImportCatalogue, Kind, Report,
-    plan::{Plan, Record, searched},
-    sheet::{Item, Row},
+    ImportCatalogue,
+    faults::Fault,
+    plan::{Plan, Record, Report, searched},
+    sheet::{Item, Kind, Row},
 };
 use crate::catalogue::store::{SERVICES, recount};
 use ground::text;

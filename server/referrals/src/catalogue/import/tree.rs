@@ -1,7 +1,7 @@
 //! The groups as they would be: those of the file over those on record.
 
 use super::{
-    Fault, Wrong,
+    faults::{Fault, Wrong},
     sheet::{Place, Sheet},
 };
 use shared::fields::Code;

@@ -1,7 +1,10 @@
 //! The SQL of finding records like one, and nothing else.
 
-use super::{Compared, THRESHOLD, Traits, days, likeness, numbers, years};
-use crate::patients::PatientColumns;
+use super::{
+    model::{Compared, THRESHOLD, Traits, likeness},
+    near::{days, numbers, years},
+};
+use crate::patients::row::PatientColumns;
 use monitor::{Error, stored_id};
 use shared::{
     ids::PatientId,

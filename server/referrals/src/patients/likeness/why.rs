@@ -1,6 +1,10 @@
 //! What the weights of two records were given for.
 
-use super::{Born, Compared, near::Dates, words::Agreement};
+use super::{
+    model::{Born, Compared},
+    near::Dates,
+    words::Agreement,
+};
 use shared::patients::Likeness;
 
 impl Compared {

@@ -6,11 +6,22 @@ mod typed;
 mod unnamed;
 mod words;
 
-use super::SearchPatients;
-use monitor::{Concerning, Error, Permit, Snapshot};
-use shared::patients::{PatientsFound, is_enough};
+use ground::calendar::Calendar;
+use monitor::{Command, Concerning, Entity, Error, Operation, Permit, Snapshot};
+use shared::patients::{PatientQuery, PatientsFound, is_enough};
 use typed::Typed;
 pub(crate) use unnamed::unnamed;
+
+/// Looks for patients.
+pub(super) struct SearchPatients {
+    pub(super) query: PatientQuery,
+    pub(super) calendar: Calendar,
+}
+
+impl Command for SearchPatients {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::SearchPatients;
+}
 
 /// A page of the patients that fit what was typed; nobody when that is too
 /// little, and what of it means nothing.

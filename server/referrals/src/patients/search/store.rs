@@ -1,7 +1,7 @@
 //! The SQL of looking for patients, and nothing else.
 
 use super::typed::Typed;
-use crate::patients::PatientColumns;
+use crate::patients::row::PatientColumns;
 use ground::text::{in_any_order, names};
 use monitor::{
     Error, Snapshot,

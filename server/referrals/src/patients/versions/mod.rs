@@ -2,11 +2,22 @@
 
 mod store;
 
-use super::GetPatientHistory;
-use monitor::{Concerning, Error, Permit, Snapshot};
-use shared::patients::PatientVersion;
+use monitor::{Command, Concerning, Entity, Error, Operation, Permit, Snapshot, Subject};
+use shared::{ids::PatientId, patients::PatientVersion};
 
 pub(super) use store::keep;
+
+/// Asks how a patient's record came about.
+pub(super) struct GetPatientHistory(pub(super) PatientId);
+
+impl Command for GetPatientHistory {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::GetPatientHistory;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Patient(self.0))
+    }
+}
 
 /// Every version of the record, newest first.
 pub(super) async fn list(

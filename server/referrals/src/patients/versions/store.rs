@@ -1,6 +1,6 @@
 //! The SQL of a patient's history.
 
-use crate::patients::PatientColumns;
+use crate::patients::row::PatientColumns;
 use monitor::{Error, Snapshot, Tx, stored, stored_time};
 use shared::{ids::PatientId, page::Version, patients::PatientVersion, problem::ErrorCode};
 use sqlx::FromRow;

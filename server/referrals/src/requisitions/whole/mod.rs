@@ -2,7 +2,7 @@
 
 mod store;
 
-use super::GetRequisition;
+use super::commands::GetRequisition;
 use monitor::{Actor, Concerning, Error, Permit, Snapshot};
 use shared::{
     ids::{ReferralId, RequisitionId},

@@ -1,5 +1,6 @@
 //! What the weights amount to.
 
+use super::super::{days, numbers, years};
 use super::*;
 use proptest::{prelude::*, sample::select};
 use shared::{

@@ -1,0 +1,116 @@
+//! What is asked of requisitions.
+
+use ground::calendar::Calendar;
+use monitor::{Command, Entity, Operation, Subject};
+use shared::{
+    ids::RequisitionId,
+    page::Version,
+    referrals::{FormKey, RequisitionForm},
+};
+use web::AppState;
+
+/// On what terms this installation issues.
+#[derive(Debug, Clone)]
+pub struct Terms {
+    /// The facility's days.
+    pub calendar: Calendar,
+    /// For how many days a referral holds.
+    pub days: u16,
+}
+
+impl Terms {
+    /// Those of the configuration.
+    pub fn of(app: &AppState) -> Self {
+        Self {
+            calendar: app.config.calendar.clone(),
+            days: app.config.referral_days,
+        }
+    }
+}
+
+/// A form, to be made something of once.
+pub struct Filled {
+    /// What the form sent.
+    pub form: RequisitionForm,
+    /// On these terms it is issued, or would be.
+    pub terms: Terms,
+    /// What the form is called, if it may come again.
+    pub key: Option<FormKey>,
+}
+
+/// Issues what the form asks for.
+pub struct IssueRequisition(pub Filled);
+
+impl Command for IssueRequisition {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::IssueRequisition;
+    const TOUCHES_SESSIONS: bool = false;
+}
+
+/// Keeps a draft.
+pub struct CreateDraft(pub Filled);
+
+impl Command for CreateDraft {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::CreateDraft;
+    const TOUCHES_SESSIONS: bool = false;
+}
+
+/// A draft as the form has it now, and the version it was read in.
+pub struct DraftChange {
+    pub(super) id: RequisitionId,
+    pub(super) form: RequisitionForm,
+    pub(super) terms: Terms,
+    pub(super) version: Version,
+}
+
+/// Changes a draft.
+pub struct UpdateDraft(pub(super) DraftChange);
+
+impl Command for UpdateDraft {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::UpdateDraft;
+    const TOUCHES_SESSIONS: bool = false;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Requisition(self.0.id))
+    }
+}
+
+/// Issues a draft as the form has it now.
+pub struct IssueDraft(pub(super) DraftChange);
+
+impl Command for IssueDraft {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::IssueDraft;
+    const TOUCHES_SESSIONS: bool = false;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Requisition(self.0.id))
+    }
+}
+
+/// Throws a draft away.
+pub struct DeleteDraft(pub(super) RequisitionId);
+
+impl Command for DeleteDraft {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::DeleteDraft;
+    const TOUCHES_SESSIONS: bool = false;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Requisition(self.0))
+    }
+}
+
+/// Asks for one requisition.
+pub struct GetRequisition(pub(super) RequisitionId);
+
+impl Command for GetRequisition {
+    const DESTINATION: Entity = Entity::ReferralDesk;
+    const OPERATION: Operation = Operation::GetRequisition;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Requisition(self.0))
+    }
+}
