@@ -104,7 +104,7 @@ fn named_by<'a>(module: &Module, files: &'a Files<'_>) -> BTreeSet<&'a Module> {
                 place += tokens[place..]
                     .iter()
                     .take_while(|token| token.text != ")")
-                    .count()
+                    .count();
             }
             (_, ":", ":") => {
                 place = leaves(tokens, place, Vec::new(), &mut |path| {
