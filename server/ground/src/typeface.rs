@@ -2,12 +2,11 @@
 //! what stands on a screen must not be missing from a signed paper. Asked where a text that
 //! reaches the paper is first given, when a referral is issued, and by the paper itself.
 
-use icu_properties::{CodePointMapData, props::GeneralCategory};
 use rustybuzz::Face;
 use shared::{
     fields::Rule,
     problem::FieldFault,
-    text::{is_visible, named, nfkc},
+    text::{is_accent, is_visible, named, nfkc},
 };
 use std::sync::LazyLock;
 
@@ -157,10 +156,6 @@ fn has(c: char) -> bool {
 /// noncharacters): a glyph would not make it a text.
 const fn is_placeholder(c: char) -> bool {
     matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{fffc}' | MISSING) || 0xfffe <= (c as u32 & 0xffff)
-}
-
-fn is_accent(c: char) -> bool {
-    CodePointMapData::<GeneralCategory>::new().get(c) == GeneralCategory::NonspacingMark
 }
 
 /// Letters and numbers in circles: without them, two would be read as one.

@@ -42,7 +42,7 @@ const fn formats(c: char) -> bool {
 }
 
 /// An accent: its letter stands before it.
-pub(super) const fn is_accent(c: char) -> bool {
+pub const fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{487}' | '\u{1AB0}'..='\u{1AFF}'
         | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
 }

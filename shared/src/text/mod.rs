@@ -12,7 +12,7 @@ mod lost;
 
 pub use alike::latin;
 pub use alphabet::{foreign_letters, repaired};
-pub use characters::is_visible;
+pub use characters::{is_accent, is_visible};
 pub use folding::fold;
 pub use forms::nfkc;
 pub use keys::by_key;

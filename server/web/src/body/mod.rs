@@ -107,11 +107,16 @@ fn refused<T: DeserializeOwned>(bytes: &[u8], error: &PathError) -> Error {
 /// them; nothing that was sent is repeated.
 fn explain(error: &PathError) -> FieldFault {
     let (path, message) = (error.path().to_string(), error.inner().to_string());
+    let within = path.trim_matches('.');
     if let Some(name) = quoted_after(&message, "missing field `") {
         // The path is that of the object it is missing in.
-        FieldFault::new(&strict::join(path.trim_matches('.'), name), Rule::Required)
+        FieldFault::new(&strict::join(within, name), Rule::Required)
     } else if let Some(name) = quoted_after(&message, "unknown field `") {
-        FieldFault::new(&join(&path, name), Rule::Unknown)
+        let field = match within.rsplit('.').next() {
+            Some(last) if last == name => within.to_owned(),
+            _ => strict::join(within, name),
+        };
+        FieldFault::new(&field, Rule::Unknown)
     } else {
         let code = message.split(" at line").next().unwrap_or_default();
         FieldFault::new(&path, Rule::parse(code).unwrap_or(Rule::Invalid))
@@ -120,17 +125,6 @@ fn explain(error: &PathError) -> FieldFault {
 
 fn quoted_after<'m>(message: &'m str, prefix: &str) -> Option<&'m str> {
     message.strip_prefix(prefix)?.split('`').next()
-}
-
-fn join(path: &str, name: &str) -> String {
-    let last = path.rsplit('.').next().unwrap_or_default();
-    if path == "." || path.is_empty() {
-        name.to_owned()
-    } else if last == name {
-        path.to_owned()
-    } else {
-        strict::join(path, name)
-    }
 }
 
 #[cfg(test)]
