@@ -6,10 +6,10 @@ use ground::{chance::Chance, clock::Clock, crypto::digest::Sha256Digest};
 use monitor::{
     Able, Event, HeldRole, Member, Namesake, OpenSession, Tx,
     domains::{Asked, Domains, Uses},
+    engine::Connection,
     guard::{Combined, Made},
 };
 use shared::{ids::UserId, time::Timestamp};
-use sqlx::SqliteConnection;
 use std::collections::HashMap;
 use web::{AppState, config::Config, state::StartError};
 
@@ -36,7 +36,7 @@ pub async fn open_by_system(config: Config) -> Result<AppState, StartError> {
 impl Domains for Assembly {
     fn session<'a>(
         &'a self,
-        connection: &'a mut SqliteConnection,
+        connection: &'a mut Connection,
         secret: &'a Sha256Digest,
     ) -> Asked<'a, Option<OpenSession>> {
         Box::pin(authenticator::sessions::open_session(connection, secret))
@@ -44,7 +44,7 @@ impl Domains for Assembly {
 
     fn roles<'a>(
         &'a self,
-        connection: &'a mut SqliteConnection,
+        connection: &'a mut Connection,
         user: UserId,
     ) -> Asked<'a, Vec<HeldRole>> {
         Box::pin(access::rights::roles_of(connection, user))
@@ -52,7 +52,7 @@ impl Domains for Assembly {
 
     fn member<'a>(
         &'a self,
-        connection: &'a mut SqliteConnection,
+        connection: &'a mut Connection,
         user: UserId,
     ) -> Asked<'a, Option<Member>> {
         Box::pin(access::users::member::of(connection, user))
@@ -60,7 +60,7 @@ impl Domains for Assembly {
 
     fn governing<'a>(
         &'a self,
-        connection: &'a mut SqliteConnection,
+        connection: &'a mut Connection,
         actor: Option<UserId>,
     ) -> Asked<'a, HashMap<UserId, Combined>> {
         Box::pin(access::rights::governing(connection, actor))
@@ -68,7 +68,7 @@ impl Domains for Assembly {
 
     fn able<'a>(
         &'a self,
-        connection: &'a mut SqliteConnection,
+        connection: &'a mut Connection,
         user: UserId,
         now: Timestamp,
     ) -> Asked<'a, Able> {
@@ -89,7 +89,7 @@ impl Domains for Assembly {
 
     fn four_eyes<'a>(
         &'a self,
-        connection: &'a mut SqliteConnection,
+        connection: &'a mut Connection,
         now: Timestamp,
     ) -> Asked<'a, Option<Timestamp>> {
         Box::pin(authenticator::four_eyes::remembered(connection, now))
@@ -101,14 +101,14 @@ impl Domains for Assembly {
 
     fn note_uses<'a>(
         &'a self,
-        connection: &'a mut SqliteConnection,
+        connection: &'a mut Connection,
         uses: &'a Uses,
         now: Timestamp,
     ) -> Asked<'a, ()> {
         Box::pin(authenticator::note_uses(connection, uses, now))
     }
 
-    fn refold<'a>(&'a self, connection: &'a mut SqliteConnection) -> Asked<'a, ()> {
+    fn refold<'a>(&'a self, connection: &'a mut Connection) -> Asked<'a, ()> {
         Box::pin(async move {
             access::refold::refold(connection).await?;
             authenticator::workstations::refold::refold(connection).await?;
@@ -116,7 +116,7 @@ impl Domains for Assembly {
         })
     }
 
-    fn namesakes<'a>(&'a self, connection: &'a mut SqliteConnection) -> Asked<'a, Vec<Namesake>> {
+    fn namesakes<'a>(&'a self, connection: &'a mut Connection) -> Asked<'a, Vec<Namesake>> {
         Box::pin(async move {
             let mut namesakes = access::refold::namesakes(connection).await?;
             let workstations = authenticator::workstations::refold::namesakes(connection).await?;
@@ -125,7 +125,7 @@ impl Domains for Assembly {
         })
     }
 
-    fn tell_duplicates<'a>(&'a self, connection: &'a mut SqliteConnection) -> Asked<'a, ()> {
+    fn tell_duplicates<'a>(&'a self, connection: &'a mut Connection) -> Asked<'a, ()> {
         Box::pin(referrals::patients::duplicates::tell(connection))
     }
 }

@@ -16,9 +16,8 @@ pub mod tokens;
 pub mod workstations;
 
 use axum::Router;
-use monitor::{Error, Event, Tx, domains::Uses};
+use monitor::{Error, Event, Tx, domains::Uses, engine::Connection};
 use shared::{ids::UserId, time::Timestamp};
-use sqlx::SqliteConnection;
 use web::AppState;
 
 /// The routes of the domain.
@@ -75,7 +74,7 @@ async fn on_user_deleted(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
 /// # Errors
 /// The database cannot be written.
 pub async fn note_uses(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     uses: &Uses,
     now: Timestamp,
 ) -> Result<(), Error> {

@@ -250,7 +250,7 @@ mod shifted {
                 }
                 Err(_) => {}
             }
-            super::system_now() + *last
+            crate::clock::system_now() + *last
         }
 
         fn read(&self) -> io::Result<Option<SignedDuration>> {
@@ -272,10 +272,10 @@ mod shifted {
     mod tests {
         use jiff::SignedDuration;
 
-        use super::*;
+        use crate::clock::shifted::*;
 
         fn error(clock: &ClockFile, expected: SignedDuration) -> SignedDuration {
-            let actual = clock.now().duration_since(super::super::system_now());
+            let actual = clock.now().duration_since(crate::clock::system_now());
             (actual - expected).abs()
         }
 
@@ -291,7 +291,7 @@ mod shifted {
             fs::write(&path, "-86400\n").unwrap();
             assert!(error(&clock, -day) < near);
 
-            fs::write(&path, (super::super::system_now() + day).to_string()).unwrap();
+            fs::write(&path, (crate::clock::system_now() + day).to_string()).unwrap();
             assert!(error(&clock, day) < near);
 
             fs::write(&path, "").unwrap();

@@ -3,13 +3,17 @@
 //! Nor does it keep anybody else from working: it gives nobody a right, and
 //! what hangs on its name goes by its id.
 
-use crate::{database::stored, error::Error, tx::Snapshot};
-use shared::time::Timestamp;
-use sqlx::{
-    ColumnIndex, Decode, FromRow, Row as _, Sqlite, Type,
-    error::BoxDynError,
-    sqlite::{SqliteRow, SqliteTypeInfo, SqliteValueRef},
+use crate::{
+    engine::{
+        database::stored,
+        lossy::{Lossy, text_of},
+        names::RawRow,
+    },
+    error::Error,
+    tx::Snapshot,
 };
+use shared::time::Timestamp;
+use sqlx::FromRow;
 
 /// No id is longer.
 const LONGEST_ID: usize = 64;
@@ -70,11 +74,11 @@ pub fn tell(table: &'static str, id: &str) {
 /// Something other than a damaged row.
 pub fn sift<R, T>(
     table: &'static str,
-    rows: &[SqliteRow],
+    rows: &[RawRow],
     make: impl Fn(R) -> Result<T, Error>,
 ) -> Result<Sifted<T>, Error>
 where
-    R: for<'r> FromRow<'r, SqliteRow>,
+    R: for<'r> FromRow<'r, RawRow>,
 {
     let mut sifted = Sifted::default();
     for row in rows {
@@ -85,42 +89,13 @@ where
 }
 
 /// The id in a row's first column, whatever it holds.
-pub fn id_of(row: &SqliteRow) -> String {
+pub fn id_of(row: &RawRow) -> String {
     let id = text_of(row, 0);
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     if id.len() <= LONGEST_ID && !id.is_empty() && id.chars().all(plain) {
         id
     } else {
         "?".to_owned()
-    }
-}
-
-/// A column as text, whatever it holds; `SQLite` takes a number that was read
-/// so for text from then on.
-pub fn text_of<I: ColumnIndex<SqliteRow>>(row: &SqliteRow, column: I) -> String {
-    let value = row.try_get_raw(column).ok();
-    let bytes = value.and_then(|value| <&[u8] as Decode<'_, Sqlite>>::decode(value).ok());
-    String::from_utf8_lossy(bytes.unwrap_or_default()).into_owned()
-}
-
-/// A column of text that may be none.
-#[derive(Debug)]
-pub struct Lossy(pub String);
-
-impl Type<Sqlite> for Lossy {
-    fn type_info() -> SqliteTypeInfo {
-        <str as Type<Sqlite>>::type_info()
-    }
-
-    fn compatible(_: &SqliteTypeInfo) -> bool {
-        true
-    }
-}
-
-impl<'r> Decode<'r, Sqlite> for Lossy {
-    fn decode(value: SqliteValueRef<'r>) -> Result<Self, BoxDynError> {
-        let bytes = <&[u8] as Decode<'_, Sqlite>>::decode(value)?;
-        Ok(Self(String::from_utf8_lossy(bytes).into_owned()))
     }
 }
 
@@ -162,11 +137,11 @@ impl Snapshot<'_> {
     pub fn sift<R, T>(
         &mut self,
         table: &'static str,
-        rows: &[SqliteRow],
+        rows: &[RawRow],
         make: impl Fn(R) -> Result<T, Error>,
     ) -> Result<Vec<T>, Error>
     where
-        R: for<'r> FromRow<'r, SqliteRow>,
+        R: for<'r> FromRow<'r, RawRow>,
     {
         let sifted = sift(table, rows, make)?;
         Ok(self.apart(sifted))

@@ -4,6 +4,7 @@
 use crate::{
     able::Able,
     bare::Bare,
+    engine::names::Connection,
     error::Error,
     event::Event,
     guard::{outgrown::Made, rights::Combined},
@@ -15,7 +16,7 @@ use shared::{
     ids::{SessionId, UserId},
     time::Timestamp,
 };
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 use std::{collections::HashMap, fmt, pin::Pin};
 
 /// What a domain answers, once it has read or written.
@@ -27,21 +28,21 @@ pub trait Domains: fmt::Debug + Send + Sync {
     /// The session behind a cookie.
     fn session<'a>(
         &'a self,
-        connection: &'a mut SqliteConnection,
+        connection: &'a mut Connection,
         secret: &'a Sha256Digest,
     ) -> Asked<'a, Option<OpenSession>>;
 
     /// The roles `user` holds.
     fn roles<'a>(
         &'a self,
-        connection: &'a mut SqliteConnection,
+        connection: &'a mut Connection,
         user: UserId,
     ) -> Asked<'a, Vec<HeldRole>>;
 
     /// The user as the referral desk knows them.
     fn member<'a>(
         &'a self,
-        connection: &'a mut SqliteConnection,
+        connection: &'a mut Connection,
         user: UserId,
     ) -> Asked<'a, Option<Member>>;
 
@@ -49,14 +50,14 @@ pub trait Domains: fmt::Debug + Send + Sync {
     /// the journal, and of `actor`.
     fn governing<'a>(
         &'a self,
-        connection: &'a mut SqliteConnection,
+        connection: &'a mut Connection,
         actor: Option<UserId>,
     ) -> Asked<'a, HashMap<UserId, Combined>>;
 
     /// How `user` gets in.
     fn able<'a>(
         &'a self,
-        connection: &'a mut SqliteConnection,
+        connection: &'a mut Connection,
         user: UserId,
         now: Timestamp,
     ) -> Asked<'a, Able>;
@@ -70,7 +71,7 @@ pub trait Domains: fmt::Debug + Send + Sync {
     /// Until when that is remembered.
     fn four_eyes<'a>(
         &'a self,
-        connection: &'a mut SqliteConnection,
+        connection: &'a mut Connection,
         now: Timestamp,
     ) -> Asked<'a, Option<Timestamp>>;
 
@@ -81,19 +82,19 @@ pub trait Domains: fmt::Debug + Send + Sync {
     /// without their key.
     fn note_uses<'a>(
         &'a self,
-        connection: &'a mut SqliteConnection,
+        connection: &'a mut Connection,
         uses: &'a Uses,
         now: Timestamp,
     ) -> Asked<'a, ()>;
 
     /// Folds anew what is stored folded.
-    fn refold<'a>(&'a self, connection: &'a mut SqliteConnection) -> Asked<'a, ()>;
+    fn refold<'a>(&'a self, connection: &'a mut Connection) -> Asked<'a, ()>;
 
     /// What has, folded, the name of an older one of its kind.
-    fn namesakes<'a>(&'a self, connection: &'a mut SqliteConnection) -> Asked<'a, Vec<Namesake>>;
+    fn namesakes<'a>(&'a self, connection: &'a mut Connection) -> Asked<'a, Vec<Namesake>>;
 
     /// Says in the log, by id, what is perhaps on record twice.
-    fn tell_duplicates<'a>(&'a self, connection: &'a mut SqliteConnection) -> Asked<'a, ()>;
+    fn tell_duplicates<'a>(&'a self, connection: &'a mut Connection) -> Asked<'a, ()>;
 }
 
 /// What became of sessions since the last time.

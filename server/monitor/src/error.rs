@@ -3,7 +3,10 @@
 //! What a caller learns is an [`ErrorCode`] and nothing else: no database's
 //! or library's text leaves the server.
 
-use crate::outcome::Outcome;
+use crate::{
+    engine::failure::{self, Failure},
+    outcome::Outcome,
+};
 use ground::{
     calendar::OutOfRange,
     crypto::{key_file::KeyFileError, password::PasswordError},
@@ -130,7 +133,11 @@ impl Error {
     pub fn code(&self) -> ErrorCode {
         match self {
             Self::Refused(code) | Self::Veiled { told: code, .. } => code.clone(),
-            Self::Database(error) => database_code(error),
+            Self::Database(error) => match failure::of(error) {
+                Failure::Busy => ErrorCode::Busy,
+                Failure::OutOfReach => ErrorCode::Unavailable,
+                Failure::NotUnique(_) | Failure::Damaged | Failure::Other => ErrorCode::Internal,
+            },
             Self::Unavailable => ErrorCode::Unavailable,
             Self::Damaged { id, .. } => ErrorCode::Damaged { id: id.clone() },
             Self::NotInPolicy | Self::Migration(_) | Self::Corrupt | Self::Failed(_) => {
@@ -140,13 +147,12 @@ impl Error {
     }
 
     /// Whether a row holds what no form could have sent.
-    pub const fn is_damage(&self) -> bool {
-        matches!(
-            self,
-            Self::Corrupt
-                | Self::Damaged { .. }
-                | Self::Database(sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_))
-        )
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::Corrupt | Self::Damaged { .. } => true,
+            Self::Database(error) => failure::of(error) == Failure::Damaged,
+            _ => false,
+        }
     }
 
     /// The same, naming the row if it is a damaged one.
@@ -219,24 +225,4 @@ fn code_name(code: &ErrorCode) -> String {
     let value = serde_json::to_value(code).unwrap_or_default();
     let name = value.get("code").and_then(serde_json::Value::as_str);
     name.unwrap_or("internal").to_owned()
-}
-
-/// A busy database is worth another try; anything else is ours to mend.
-fn database_code(error: &sqlx::Error) -> ErrorCode {
-    const BUSY: [&str; 2] = ["5", "6"];
-    const NO_ROOM: [&str; 3] = ["8", "10", "13"];
-    match error {
-        sqlx::Error::PoolTimedOut => ErrorCode::Busy,
-        sqlx::Error::Database(database) => {
-            let code = database.code().unwrap_or_default();
-            let primary = code.parse::<u32>().map(|code| (code & 0xff).to_string());
-            match primary.as_deref() {
-                Ok(code) if BUSY.contains(&code) => ErrorCode::Busy,
-                Ok(code) if NO_ROOM.contains(&code) => ErrorCode::Unavailable,
-                _ => ErrorCode::Internal,
-            }
-        }
-        sqlx::Error::Io(_) | sqlx::Error::PoolClosed => ErrorCode::Unavailable,
-        _ => ErrorCode::Internal,
-    }
 }

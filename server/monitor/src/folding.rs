@@ -1,14 +1,22 @@
 //! What is stored folded is of the folding the program has: made anew at start
 //! where it is of another.
 
-use crate::{damage::text_of, domains::Namesake, error::Error, monitor::Monitor};
+use crate::{
+    domains::Namesake,
+    engine::{
+        lossy::text_of,
+        names::{Connection, RawRow},
+    },
+    error::Error,
+    monitor::Monitor,
+};
 use ground::text;
-use sqlx::{FromRow, SqliteConnection, sqlite::SqliteRow};
+use sqlx::FromRow;
 
 const VERSION: &str = "select version from monitor_folding where folding_id = 1";
 const SET_VERSION: &str = "update monitor_folding set version = $1 where folding_id = 1";
 
-async fn version(connection: &mut SqliteConnection) -> Result<i64, Error> {
+async fn version(connection: &mut Connection) -> Result<i64, Error> {
     Ok(sqlx::query_scalar(VERSION).fetch_one(connection).await?)
 }
 
@@ -68,11 +76,11 @@ impl Leaves {
     /// The database cannot be read.
     pub async fn next<R>(
         &mut self,
-        connection: &mut SqliteConnection,
+        connection: &mut Connection,
         sql: &'static str,
     ) -> Result<Option<Vec<R>>, Error>
     where
-        R: for<'r> FromRow<'r, SqliteRow>,
+        R: for<'r> FromRow<'r, RawRow>,
     {
         let rows = sqlx::query(sql)
             .bind(&self.after)
@@ -89,9 +97,9 @@ impl Leaves {
 }
 
 /// The rows that can be read.
-pub fn readable<R>(rows: &[SqliteRow]) -> Vec<R>
+pub fn readable<R>(rows: &[RawRow]) -> Vec<R>
 where
-    R: for<'r> FromRow<'r, SqliteRow>,
+    R: for<'r> FromRow<'r, RawRow>,
 {
     rows.iter()
         .filter_map(|row| R::from_row(row).ok())

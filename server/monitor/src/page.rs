@@ -1,12 +1,14 @@
 //! Paging by keyset: a page begins after the last row of the one before, so
 //! that nothing is skipped or shown twice while others write.
 
-use crate::{damage::text_of, error::Error};
+use crate::{
+    engine::{lossy::text_of, names::RawRow},
+    error::Error,
+};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use ground::{crypto::digest::Sha256Digest, text::VERSION};
 use serde::Serialize;
 use shared::{page::PAGE_SIZE, problem::ErrorCode};
-use sqlx::sqlite::SqliteRow;
 
 /// A list as it was asked for: which one, filtered and sorted how. A place in one is none
 /// in another.
@@ -68,7 +70,7 @@ impl Cursor {
 
 /// Where a row stands in its list: its column `sort_key`, and its id, which is
 /// the first column.
-pub fn place(row: &SqliteRow) -> (String, String) {
+pub fn place(row: &RawRow) -> (String, String) {
     (text_of(row, "sort_key"), text_of(row, 0))
 }
 

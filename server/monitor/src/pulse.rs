@@ -1,8 +1,7 @@
 //! Whether the database can be written: found out by writing.
 
-use crate::error::Error;
+use crate::{engine::names::Connection, error::Error};
 use shared::time::Timestamp;
-use sqlx::SqliteConnection;
 use tokio::sync::Mutex;
 
 /// For how long what was found out holds.
@@ -42,7 +41,7 @@ const TAKE_ROOM: &str =
 const GIVE_BACK: &str = "delete from monitor_pulse where pulse_id = 2 and at = $1";
 
 /// Writes what needs room, and takes it away again.
-pub(super) async fn beat(connection: &mut SqliteConnection, now: Timestamp) -> sqlx::Result<()> {
+pub(super) async fn beat(connection: &mut Connection, now: Timestamp) -> sqlx::Result<()> {
     for sql in [BEAT, TAKE_ROOM, GIVE_BACK] {
         sqlx::query(sql)
             .bind(now.0)

@@ -3,8 +3,8 @@
 use crate::{
     actor::Actor,
     command::{Command, Permit},
-    database::Database,
     decision::decide,
+    engine::database::Database,
     error::Error,
     monitor::Monitor,
     released::release,

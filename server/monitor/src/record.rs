@@ -3,6 +3,7 @@
 
 use crate::{
     actor::Actor,
+    engine::names::Connection,
     entity::EventName,
     error::{Error, Reason},
     outcome::Outcome,
@@ -13,7 +14,6 @@ use shared::{
     journal::{Notes, Subject},
     time::Timestamp,
 };
-use sqlx::SqliteConnection;
 use std::collections::BTreeSet;
 
 /// One line of the journal.
@@ -62,14 +62,11 @@ const INSERT_USER: &str = "insert into journal_user (user_id, record_id) values 
 const LATEST: &str = "select at from journal_record order by record_id desc limit 1";
 
 /// When the latest line was written.
-pub(super) async fn latest(connection: &mut SqliteConnection) -> sqlx::Result<Option<i64>> {
+pub(super) async fn latest(connection: &mut Connection) -> sqlx::Result<Option<i64>> {
     sqlx::query_scalar(LATEST).fetch_optional(connection).await
 }
 
-pub(super) async fn write(
-    connection: &mut SqliteConnection,
-    entry: &Entry<'_>,
-) -> Result<(), Error> {
+pub(super) async fn write(connection: &mut Connection, entry: &Entry<'_>) -> Result<(), Error> {
     let session = entry.actor.standing().map(|standing| &standing.session);
     let organization = entry.actor.member().map(|member| member.organization_id);
     let notes = (entry.notes != Notes::default()).then(|| serde_json::to_string(&entry.notes));

@@ -5,6 +5,8 @@ use crate::{
     actor::Actor,
     command::{Command, Concerning, Permit},
     decision::{self, decide},
+    engine::names::Connection,
+    engine::writer::Turn,
     entity::Operation,
     error::Error,
     event::Event,
@@ -20,11 +22,9 @@ use crate::{
     released::{Answer, release},
     request, sessions,
     tx::{Behind, Tx},
-    writer::Turn,
 };
 use ground::crypto::digest::Sha256Digest;
 use shared::{ids::UserId, journal::Mark, problem::ErrorCode};
-use sqlx::SqliteConnection;
 use std::sync::Arc;
 
 impl Monitor {
@@ -108,7 +108,7 @@ impl Monitor {
     /// commit together with theirs.
     async fn at_their_turn(
         &self,
-        connection: &mut SqliteConnection,
+        connection: &mut Connection,
         actor: &Actor,
     ) -> Result<Actor, Error> {
         let Actor::SignedIn { address, standing } = actor else {

@@ -6,6 +6,7 @@
 
 use crate::{
     domains::Domains,
+    engine::names::Connection,
     entity::{Entity, EventName, Operation},
     error::Error,
     policy::permits,
@@ -14,7 +15,6 @@ use crate::{
 };
 use ground::crypto::digest::Sha256Digest;
 use shared::{ids::SessionId, time::Timestamp};
-use sqlx::SqliteConnection;
 use std::{
     collections::{HashMap, HashSet},
     sync::{
@@ -36,7 +36,7 @@ pub(super) enum Look {
 /// first and asks AccessControl for the second.
 pub(super) async fn standing(
     domains: &dyn Domains,
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     secret: &Sha256Digest,
 ) -> Result<Option<Standing>, Error> {
     let Some(session) = domains.session(connection, secret).await? else {

@@ -1,13 +1,13 @@
 //! What an effect works with: a transaction to write in, a snapshot to read.
 
 use crate::{
-    actor::Actor, domains::Domains, error::Error, event::Event, note::Note, standing::Member,
+    actor::Actor, domains::Domains, engine::names::Connection, error::Error, event::Event,
+    note::Note, standing::Member,
 };
 use ground::chance::Chance;
 use shared::{
     ids::UserId, journal::Subject, permissions::Permission, problem::ErrorCode, time::Timestamp,
 };
-use sqlx::SqliteConnection;
 use std::collections::VecDeque;
 use uuid::Uuid;
 
@@ -23,7 +23,7 @@ pub(super) struct Moment {
 /// A write transaction; only the monitor opens one.
 #[derive(Debug)]
 pub struct Tx<'a> {
-    connection: &'a mut SqliteConnection,
+    connection: &'a mut Connection,
     domains: &'static dyn Domains,
     moment: Moment,
     chance: &'a Chance,
@@ -72,7 +72,7 @@ impl Behind {
 
 impl<'a> Tx<'a> {
     pub(super) fn new(
-        connection: &'a mut SqliteConnection,
+        connection: &'a mut Connection,
         domains: &'static dyn Domains,
         moment: Moment,
         chance: &'a Chance,
@@ -97,7 +97,7 @@ impl<'a> Tx<'a> {
     }
 
     /// The database, inside the transaction.
-    pub fn connection(&mut self) -> &mut SqliteConnection {
+    pub fn connection(&mut self) -> &mut Connection {
         self.connection
     }
 
@@ -132,6 +132,24 @@ impl<'a> Tx<'a> {
     /// The source of randomness.
     pub const fn chance(&self) -> &'a Chance {
         self.chance
+    }
+
+    /// Why nothing matched an id and a version: it is not there, or somebody changed it.
+    /// `changed_by` selects by the id `$1` who did last.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub async fn missing_or_stale(
+        &mut self,
+        changed_by: &'static str,
+        id: impl ToString,
+    ) -> Result<Error, Error> {
+        let found: Option<Option<String>> = sqlx::query_scalar(changed_by)
+            .bind(id.to_string())
+            .fetch_optional(self.connection())
+            .await?;
+        let code = found.map_or(ErrorCode::NotFound, |who| ErrorCode::Stale { who });
+        Ok(code.into())
     }
 
     /// An id for a new record.
@@ -226,7 +244,7 @@ impl<'a> Tx<'a> {
 /// The database as it stands, to read; only the monitor hands one out.
 #[derive(Debug)]
 pub struct Snapshot<'a> {
-    connection: &'a mut SqliteConnection,
+    connection: &'a mut Connection,
     domains: Option<&'static dyn Domains>,
     moment: Moment,
     actor: &'a Actor,
@@ -235,7 +253,7 @@ pub struct Snapshot<'a> {
 
 impl<'a> Snapshot<'a> {
     pub(super) fn new(
-        connection: &'a mut SqliteConnection,
+        connection: &'a mut Connection,
         domains: Option<&'static dyn Domains>,
         moment: Moment,
         actor: &'a Actor,
@@ -287,7 +305,7 @@ impl<'a> Snapshot<'a> {
     }
 
     /// The database, read-only.
-    pub fn connection(&mut self) -> &mut SqliteConnection {
+    pub fn connection(&mut self) -> &mut Connection {
         self.connection
     }
 

@@ -29,6 +29,7 @@ mod referrals;
 mod roles;
 mod sessions;
 mod sign_in;
+mod statements;
 mod tokens;
 mod unread;
 mod users;

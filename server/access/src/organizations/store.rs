@@ -2,14 +2,16 @@
 
 use super::{CreateOrganization, DeleteOrganization, ListOrganizations, UpdateOrganization};
 use ground::{text, typeface};
-use monitor::{Error, OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id};
+use monitor::{
+    Error, OnUnique, Permit, Snapshot, Subject, Tx, engine::Connection, stored, stored_id,
+};
 use shared::{
     ids::OrganizationId,
     organizations::Organization,
     page::Version,
     problem::{ErrorCode, Names},
 };
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -55,7 +57,7 @@ const ONE: &str = "select o.organization_id, o.name, o.version, \
      where u.organization_id = o.organization_id and u.deleted_at is null) as members \
     from access_organization o where o.organization_id = $1 and o.deleted_at is null";
 
-async fn one(connection: &mut SqliteConnection, id: OrganizationId) -> Result<Organization, Error> {
+async fn one(connection: &mut Connection, id: OrganizationId) -> Result<Organization, Error> {
     let row: Option<Row> = sqlx::query_as(ONE)
         .bind(id.to_string())
         .fetch_optional(connection)
@@ -127,7 +129,7 @@ pub(super) async fn update(
             ErrorCode::OrganizationNameTaken,
         )?;
     if done.rows_affected() == 0 {
-        return Err(missing_or_stale(tx.connection(), id).await?);
+        return Err(tx.missing_or_stale(CHANGED_BY, id).await?);
     }
     tx.note().changed(["name"]);
     one(tx.connection(), id).await
@@ -136,20 +138,6 @@ pub(super) async fn update(
 const CHANGED_BY: &str = "select u.full_name from access_organization o \
     left join access_user u on u.user_id = o.changed_by \
     where o.organization_id = $1 and o.deleted_at is null";
-
-/// Why nothing matched an id and a version.
-async fn missing_or_stale(
-    connection: &mut SqliteConnection,
-    id: OrganizationId,
-) -> Result<Error, Error> {
-    let found: Option<Option<String>> = sqlx::query_scalar(CHANGED_BY)
-        .bind(id.to_string())
-        .fetch_optional(connection)
-        .await?;
-    Ok(found
-        .map_or(ErrorCode::NotFound, |who| ErrorCode::Stale { who })
-        .into())
-}
 
 const MEMBERS: &str = "select full_name from access_user \
     where organization_id = $1 and deleted_at is null order by full_name_sort, user_id";

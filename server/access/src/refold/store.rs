@@ -2,19 +2,19 @@
 
 use crate::roles::names;
 use ground::text::{self, fold, parked, sort_key};
-use monitor::{Error, Leaves, Namesake, readable};
+use monitor::{Error, Leaves, Namesake, engine::Connection, readable};
 use shared::{
     roles::ShippedRole,
     text::{line, repaired},
 };
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
 /// Folds everything anew. Of several that have one name now, the oldest keeps
 /// it, a shipped role before others.
 ///
 /// # Errors
 /// The database cannot be written.
-pub async fn refold(connection: &mut SqliteConnection) -> Result<(), Error> {
+pub async fn refold(connection: &mut Connection) -> Result<(), Error> {
     organizations(connection).await?;
     users(connection).await?;
     roles(connection).await
@@ -29,7 +29,7 @@ const NAMESAKES: &str = "select 'organization' as kind, organization_id as id, n
 ///
 /// # Errors
 /// The database cannot be read.
-pub async fn namesakes(connection: &mut SqliteConnection) -> Result<Vec<Namesake>, Error> {
+pub async fn namesakes(connection: &mut Connection) -> Result<Vec<Namesake>, Error> {
     let rows = sqlx::query(NAMESAKES).fetch_all(connection).await?;
     Ok(readable(&rows))
 }
@@ -50,7 +50,7 @@ const NAME_ORGANIZATION: &str = "update access_organization set name_key = $1 \
     where organization_id = $2 and deleted_at is null \
     and not exists (select 1 from access_organization o where o.name_key = $1)";
 
-async fn organizations(connection: &mut SqliteConnection) -> Result<(), Error> {
+async fn organizations(connection: &mut Connection) -> Result<(), Error> {
     sqlx::query(PARK_ORGANIZATIONS)
         .execute(&mut *connection)
         .await?;
@@ -94,7 +94,7 @@ const USERS: &str = "select user_id, login_key, full_name, position from access_
 const USER: &str = "update access_user set full_name = $1, full_name_sort = $2, position = $3, \
     position_sort = $4, search = $5, position_search = $6 where user_id = $7";
 
-async fn users(connection: &mut SqliteConnection) -> Result<(), Error> {
+async fn users(connection: &mut Connection) -> Result<(), Error> {
     let mut leaves = Leaves::default();
     while let Some(rows) = leaves.next(connection, USERS).await? {
         for row in rows {
@@ -130,7 +130,7 @@ const CLEAR_NAMES: &str = "delete from access_role_name";
 const NAME_ROLE: &str = "insert into access_role_name (name_key, role_id) values ($1, $2) \
     on conflict (name_key) do nothing";
 
-async fn roles(connection: &mut SqliteConnection) -> Result<(), Error> {
+async fn roles(connection: &mut Connection) -> Result<(), Error> {
     let rows = sqlx::query(ROLES).fetch_all(&mut *connection).await?;
     sqlx::query(CLEAR_NAMES).execute(&mut *connection).await?;
     for row in readable::<RoleRow>(&rows) {
@@ -152,11 +152,7 @@ async fn roles(connection: &mut SqliteConnection) -> Result<(), Error> {
     Ok(())
 }
 
-async fn take_name(
-    connection: &mut SqliteConnection,
-    key: &str,
-    role: &str,
-) -> Result<bool, Error> {
+async fn take_name(connection: &mut Connection, key: &str, role: &str) -> Result<bool, Error> {
     let done = sqlx::query(NAME_ROLE)
         .bind(key)
         .bind(role)

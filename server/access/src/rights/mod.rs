@@ -2,22 +2,18 @@
 
 mod store;
 
-use monitor::{Error, HeldRole};
+use monitor::{Error, HeldRole, engine::Connection};
 use shared::{
     ids::UserId,
     permissions::{EffectivePermission, Permission, decide},
     roles::RoleLabel,
 };
-use sqlx::SqliteConnection;
 
 pub use store::governing;
 pub(crate) use store::{above_by_role, label, permission, remains, state};
 
 /// The roles `user` holds, oldest first, with what each says.
-pub async fn roles_of(
-    connection: &mut SqliteConnection,
-    user: UserId,
-) -> Result<Vec<HeldRole>, Error> {
+pub async fn roles_of(connection: &mut Connection, user: UserId) -> Result<Vec<HeldRole>, Error> {
     store::held_roles(connection, user).await
 }
 

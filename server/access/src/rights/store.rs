@@ -1,12 +1,17 @@
 //! The SQL of rights: reads only.
 
-use monitor::{Error, HeldRole, Lossy, guard::Combined, id_of, named, stored_id, tell, text_of};
+use monitor::{
+    Error, HeldRole, Lossy,
+    engine::{Connection, RawRow},
+    guard::Combined,
+    id_of, named, stored_id, tell, text_of,
+};
 use shared::{
     ids::{RoleId, UserId},
     permissions::{Permission, PermissionStates, State},
     roles::{RoleLabel, ShippedRole},
 };
-use sqlx::{FromRow, Row as _, SqliteConnection, sqlite::SqliteRow};
+use sqlx::{FromRow, Row as _};
 use std::{collections::HashMap, sync::LazyLock};
 use uuid::Uuid;
 
@@ -17,7 +22,7 @@ const HELD_ROLES: &str = "select r.role_id, r.name, r.shipped, p.permission, p.a
     where a.user_id = $1 order by a.given_at, a.assignment_id";
 
 pub(super) async fn held_roles(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     user: UserId,
 ) -> Result<Vec<HeldRole>, Error> {
     let rows = sqlx::query(HELD_ROLES)
@@ -41,7 +46,7 @@ static UNREADABLE: LazyLock<PermissionStates> = LazyLock::new(|| {
 });
 
 /// A held role, from a row for each permission of which it says something.
-fn held((first, rest): (&SqliteRow, &[SqliteRow])) -> Result<HeldRole, Error> {
+fn held((first, rest): (&RawRow, &[RawRow])) -> Result<HeldRole, Error> {
     let label = label_of(first)?;
     let said = std::iter::once(first).chain(rest).map(said);
     let permissions = said.fold(PermissionStates::default(), PermissionStates::and);
@@ -55,7 +60,7 @@ struct Said {
 }
 
 /// What a row, whose first column is the role's id, says of a permission.
-fn read(row: &SqliteRow) -> Result<PermissionStates, Error> {
+fn read(row: &RawRow) -> Result<PermissionStates, Error> {
     stored_id::<RoleId>(&id_of(row))?;
     let Said {
         permission: code,
@@ -70,7 +75,7 @@ fn read(row: &SqliteRow) -> Result<PermissionStates, Error> {
 }
 
 /// The same; no to everything where it cannot be read.
-fn said(row: &SqliteRow) -> PermissionStates {
+fn said(row: &RawRow) -> PermissionStates {
     read(row).unwrap_or_else(|_| {
         tell("access_role", &id_of(row));
         *UNREADABLE
@@ -79,8 +84,8 @@ fn said(row: &SqliteRow) -> PermissionStates {
 
 /// What can be read of a damaged role, for whoever corrects it.
 pub(crate) fn remains(
-    first: &SqliteRow,
-    rows: &[SqliteRow],
+    first: &RawRow,
+    rows: &[RawRow],
 ) -> Result<(RoleLabel, PermissionStates), Error> {
     let readable = rows.iter().filter_map(|row| read(row).ok());
     let states = readable.fold(PermissionStates::default(), PermissionStates::and);
@@ -88,7 +93,7 @@ pub(crate) fn remains(
 }
 
 /// The label in a row whose first column is the role's id.
-fn label_of(row: &SqliteRow) -> Result<RoleLabel, Error> {
+fn label_of(row: &RawRow) -> Result<RoleLabel, Error> {
     let id = stored_id(&id_of(row)).unwrap_or(RoleId::new(Uuid::nil()));
     let shipped: Option<Lossy> = row.try_get("shipped")?;
     label(
@@ -149,7 +154,7 @@ const COMBINED: &str = concat!(
 /// Whoever holds an administrative right, if only latently, or reads the journal, and `actor`. A
 /// hospital has many users and few of these.
 pub async fn governing(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     actor: Option<UserId>,
 ) -> Result<HashMap<UserId, Combined>, Error> {
     let mut query = sqlx::query(COMBINED);
@@ -190,7 +195,7 @@ const ABOVE_BY_ROLE: &str = concat!(
 /// Those who hold a role and could be above somebody, or read the journal:
 /// whoever acts upon the role acts upon them.
 pub(crate) async fn above_by_role(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     role: RoleId,
 ) -> Result<Vec<UserId>, Error> {
     let mut query = sqlx::query_scalar(ABOVE_BY_ROLE);

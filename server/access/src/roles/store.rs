@@ -4,7 +4,9 @@ use super::{CreateRole, DeleteRole, GetRole, ListRoles, UpdateRole, detail, ship
 use crate::rights::{above_by_role, permission, remains, state};
 use ground::text;
 use monitor::{
-    Error, OnUnique, Permit, Sifted, Snapshot, Subject, Tx, id_of, stored, stored_id, tell,
+    Error, OnUnique, Permit, Sifted, Snapshot, Subject, Tx,
+    engine::{Connection, RawRow},
+    id_of, stored, stored_id, tell,
 };
 use shared::{
     fields::RoleName,
@@ -14,7 +16,7 @@ use shared::{
     problem::{ErrorCode, Names},
     roles::{Role, RoleForm, RoleLabel, ShippedRole},
 };
-use sqlx::{FromRow, Row as _, SqliteConnection, sqlite::SqliteRow};
+use sqlx::{FromRow, Row as _};
 
 #[derive(FromRow)]
 struct Row {
@@ -40,17 +42,14 @@ const READ: &str = "select r.role_id, r.name, r.shipped, r.version, \
     order by r.role_id";
 
 /// The rows of all roles, or of the one with that id.
-async fn rows(
-    connection: &mut SqliteConnection,
-    id: Option<RoleId>,
-) -> Result<Vec<SqliteRow>, Error> {
+async fn rows(connection: &mut Connection, id: Option<RoleId>) -> Result<Vec<RawRow>, Error> {
     let rows = sqlx::query(READ)
         .bind(id.map(|id| id.to_string()))
         .fetch_all(connection);
     Ok(rows.await?)
 }
 
-async fn read(connection: &mut SqliteConnection) -> Result<Sifted<Role>, Error> {
+async fn read(connection: &mut Connection) -> Result<Sifted<Role>, Error> {
     let rows = rows(connection, None).await?;
     let mut roles = Sifted::default();
     for rows in rows.chunk_by(|one, other| id_of(one) == id_of(other)) {
@@ -62,7 +61,7 @@ async fn read(connection: &mut SqliteConnection) -> Result<Sifted<Role>, Error> 
 }
 
 /// A role, from a row for each permission of which it says something.
-fn role(first: &SqliteRow, rows: &[SqliteRow]) -> Result<Role, Error> {
+fn role(first: &RawRow, rows: &[RawRow]) -> Result<Role, Error> {
     let row = Row::from_row(first)?;
     let mut permissions = PermissionStates::default();
     for row in rows {
@@ -84,7 +83,7 @@ fn role(first: &SqliteRow, rows: &[SqliteRow]) -> Result<Role, Error> {
     })
 }
 
-async fn one(connection: &mut SqliteConnection, id: RoleId) -> Result<Role, Error> {
+async fn one(connection: &mut Connection, id: RoleId) -> Result<Role, Error> {
     let rows = rows(connection, Some(id)).await?;
     let first = rows.first().ok_or(ErrorCode::NotFound)?;
     match role(first, &rows) {
@@ -94,7 +93,7 @@ async fn one(connection: &mut SqliteConnection, id: RoleId) -> Result<Role, Erro
 }
 
 /// What is left of a damaged role: saved again, it is whole.
-fn damaged(first: &SqliteRow, rows: &[SqliteRow]) -> Result<Role, Error> {
+fn damaged(first: &RawRow, rows: &[RawRow]) -> Result<Role, Error> {
     tell("access_role", &id_of(first));
     let (label, permissions) = remains(first, rows)?;
     let number = |column| first.try_get::<i64, _>(column).unwrap_or_default();
@@ -188,7 +187,7 @@ pub(crate) async fn administrator(tx: &mut Tx<'_>) -> Result<RoleLabel, Error> {
 
 const IS_TAKEN: &str = "select count(*) from access_role_name where name_key = $1";
 
-async fn is_taken(connection: &mut SqliteConnection, name: &RoleName) -> Result<bool, Error> {
+async fn is_taken(connection: &mut Connection, name: &RoleName) -> Result<bool, Error> {
     let taken: i64 = sqlx::query_scalar(IS_TAKEN)
         .bind(text::fold(name.as_str()))
         .fetch_one(connection)
@@ -219,7 +218,7 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateRole>) -> Resul
         .execute(tx.connection())
         .await?;
     if done.rows_affected() == 0 {
-        return Err(missing_or_stale(tx.connection(), id).await?);
+        return Err(tx.missing_or_stale(CHANGED_BY, id).await?);
     }
     tx.note()
         .changed((name != before.label.name).then_some("name"));
@@ -250,17 +249,6 @@ fn renamed(before: &RoleLabel, name: RoleName) -> (RoleName, Option<ShippedRole>
 
 const CHANGED_BY: &str = "select u.full_name from access_role r \
     left join access_user u on u.user_id = r.changed_by where r.role_id = $1";
-
-/// Why nothing matched an id and a version.
-async fn missing_or_stale(connection: &mut SqliteConnection, id: RoleId) -> Result<Error, Error> {
-    let found: Option<Option<String>> = sqlx::query_scalar(CHANGED_BY)
-        .bind(id.to_string())
-        .fetch_optional(connection)
-        .await?;
-    Ok(found
-        .map_or(ErrorCode::NotFound, |who| ErrorCode::Stale { who })
-        .into())
-}
 
 const HOLDERS: &str = "select u.full_name from access_assignment a \
     join access_user u on u.user_id = a.user_id \
@@ -302,7 +290,7 @@ pub(crate) fn names(name: &str, shipped: Option<ShippedRole>) -> Vec<&str> {
 
 /// Takes the names the role goes by; the database says whether they are free.
 async fn write_names(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     id: RoleId,
     name: &RoleName,
     shipped: Option<ShippedRole>,
@@ -322,7 +310,7 @@ const INSERT_STATE: &str = "insert into access_role_permission \
     (role_id, permission, allowed) values ($1, $2, $3)";
 
 async fn write_states(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     id: RoleId,
     states: PermissionStates,
 ) -> Result<(), Error> {
@@ -346,7 +334,7 @@ const CLEAR_NAMES: &str = "delete from access_role_name where role_id = $1";
 const CLEAR_STATES: &str = "delete from access_role_permission where role_id = $1";
 
 /// Drops the role's names and states.
-async fn clear(connection: &mut SqliteConnection, id: RoleId) -> Result<(), Error> {
+async fn clear(connection: &mut Connection, id: RoleId) -> Result<(), Error> {
     for statement in [CLEAR_NAMES, CLEAR_STATES] {
         sqlx::query(statement)
             .bind(id.to_string())

@@ -4,8 +4,8 @@ use super::{CreateUser, DeleteUser, GetUser, UpdateUser, versions};
 use crate::rights;
 use ground::{crypto::password::Given, text, typeface};
 use monitor::{
-    Error, Event, IDLE_MS, Lossy, OnUnique, Permit, Snapshot, Subject, Tx, named, stored,
-    stored_id, tell,
+    Error, Event, IDLE_MS, Lossy, OnUnique, Permit, Snapshot, Subject, Tx, engine::Connection,
+    named, stored, stored_id, tell,
 };
 use shared::{
     fields::{FullName, LicenceNumber, Rule},
@@ -16,7 +16,7 @@ use shared::{
     time::Timestamp,
     users::{Change, NewUser, PasswordPending, Profile, TokenCount, User},
 };
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -53,7 +53,7 @@ const ONE: &str = "select u.login, u.full_name, u.organization_id, o.name as org
     left join access_user b on b.user_id = u.changed_by \
     where u.user_id = $1 and u.deleted_at is null";
 
-async fn one(connection: &mut SqliteConnection, id: UserId, now: Timestamp) -> Result<User, Error> {
+async fn one(connection: &mut Connection, id: UserId, now: Timestamp) -> Result<User, Error> {
     let row: Option<Row> = sqlx::query_as(ONE)
         .bind(id.to_string())
         .bind(now.0)
@@ -127,7 +127,7 @@ const ORGANIZATION: &str = "select count(*) from access_organization \
 
 /// Refuses an organization that is not on record.
 async fn check_organization(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     id: OrganizationId,
     field: &str,
 ) -> Result<(), Error> {
@@ -210,7 +210,7 @@ const LICENSED: &str = "select full_name, login from access_user where licence_k
 
 /// What to say should the licence number be taken: whose it is.
 async fn taken(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     licence: Option<&LicenceNumber>,
 ) -> Result<ErrorCode, Error> {
     let holder: Option<(String, String)> = sqlx::query_as(LICENSED)
@@ -282,7 +282,7 @@ const LOGIN_KEY: &str =
 /// The record as it stands, unless it is damaged: then it is to be corrected. And
 /// the login's key, which stays.
 async fn before(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     id: UserId,
     now: Timestamp,
 ) -> Result<(Option<User>, String), Error> {

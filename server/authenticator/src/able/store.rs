@@ -2,9 +2,9 @@
 
 use super::are_by_day;
 use crate::hours::stored_hours;
-use monitor::{Able, Error, Tx, sift};
+use monitor::{Able, Error, Tx, engine::Connection, sift};
 use shared::{ids::UserId, time::Timestamp};
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -31,11 +31,7 @@ const WAYS_IN: &str = "select t.token_id, t.start_work, t.end_work, t.expires_at
 /// How a user gets in. Tokens that are over still tell until when they did, and those
 /// that began when they were made have begun, wherever the clock was put back to; one
 /// that cannot be read lets nobody in.
-pub async fn of(
-    connection: &mut SqliteConnection,
-    user: UserId,
-    now: Timestamp,
-) -> Result<Able, Error> {
+pub async fn of(connection: &mut Connection, user: UserId, now: Timestamp) -> Result<Able, Error> {
     let rows = sqlx::query(WAYS_IN)
         .bind(user.to_string())
         .bind(now.0)

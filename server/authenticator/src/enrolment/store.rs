@@ -3,12 +3,14 @@
 use super::{Enrol, GetThisWorkstation, PreviewEnrolment};
 use crate::{able, sessions, tokens, workstations::LINK_LIFETIME_MS};
 use ground::{clock::AHEAD_MS, crypto::digest::Sha256Digest};
-use monitor::{Error, OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id};
+use monitor::{
+    Error, OnUnique, Permit, Snapshot, Subject, Tx, engine::Connection, stored, stored_id,
+};
 use shared::{
     ids::WorkstationId, permissions::Permission, problem::ErrorCode, time::Timestamp,
     workstations::ThisWorkstation,
 };
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -53,7 +55,7 @@ const BY_CODE: &str = "select w.workstation_id, w.name, w.place, w.enrolled_at \
     where e.code_sha256 = $1 and e.expires_at > $2 and e.expires_at <= $3";
 
 async fn find(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     code: &Sha256Digest,
     now: Timestamp,
 ) -> Result<ThisWorkstation, Error> {
@@ -78,7 +80,7 @@ pub(super) async fn by_code(
 const CLEAR: &str = "delete from authenticator_enrolment where expires_at <= $1";
 
 /// Clears away links that have run out.
-pub async fn clear(connection: &mut SqliteConnection, now: Timestamp) -> Result<(), Error> {
+pub async fn clear(connection: &mut Connection, now: Timestamp) -> Result<(), Error> {
     sqlx::query(CLEAR).bind(now.0).execute(connection).await?;
     Ok(())
 }

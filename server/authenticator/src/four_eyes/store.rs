@@ -2,13 +2,13 @@
 
 use super::{ListAloneActs, REMEMBERED_DAYS};
 use crate::notices::SHOWN_DAYS;
-use monitor::{Error, Permit, Snapshot, Tx, stored};
+use monitor::{Error, Permit, Snapshot, Tx, engine::Connection, stored};
 use shared::{
     ids::UserId,
     notices::{AloneAct, NoticedAct},
     time::Timestamp,
 };
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
 const KEEP: &str = "insert into authenticator_four_eyes (four_eyes_id, held_at) values (1, $1) \
     on conflict (four_eyes_id) do update set held_at = excluded.held_at";
@@ -24,7 +24,7 @@ const HELD: &str = "select held_at from authenticator_four_eyes";
 
 /// Until when two are asked for although two could not, as far as is remembered.
 pub async fn remembered(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     now: Timestamp,
 ) -> Result<Option<Timestamp>, Error> {
     let held_at: Option<i64> = sqlx::query_scalar(HELD).fetch_optional(connection).await?;

@@ -4,8 +4,8 @@ use super::{EndOwnSession, EndSession, ListOwnSessions, ListSessions, SignOut, b
 use crate::hours::stored_hours;
 use ground::{clock::AHEAD_MS, crypto::digest::Sha256Digest};
 use monitor::{
-    Error, IDLE_MS, Lossy, OpenSession, Permit, Snapshot, Tx, domains::Uses, named, stored,
-    stored_id, stored_time,
+    Error, IDLE_MS, Lossy, OpenSession, Permit, Snapshot, Tx, domains::Uses, engine::Connection,
+    named, stored, stored_id, stored_time,
 };
 use shared::{
     browser::Browser,
@@ -14,7 +14,7 @@ use shared::{
     sessions::{EndsBy, SessionRow},
     time::Timestamp,
 };
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 use std::net::IpAddr;
 
 #[derive(FromRow)]
@@ -51,7 +51,7 @@ const OPEN: &str = "select s.session_id, s.user_id, u.login, u.full_name, u.posi
 
 /// The session behind a cookie, if everything it hangs on is still there.
 pub async fn open_session(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     secret: &Sha256Digest,
 ) -> Result<Option<OpenSession>, Error> {
     let row: Option<OpenRow> = sqlx::query_as(OPEN)
@@ -267,7 +267,7 @@ const DELETE_OVER: &str = "delete from authenticator_session where ends_at <= $1
 /// Writes when sessions were last used and whose cookies came without their key, and
 /// clears away what is over: sessions found to be, and those that are by now.
 pub async fn note_uses(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     uses: &Uses,
     now: Timestamp,
 ) -> Result<(), Error> {

@@ -12,9 +12,9 @@ use crate::{
     sessions::{end_by_secret, insert},
 };
 use ground::crypto::password::{Lapse, PasswordDigest};
-use monitor::{Error, Lossy, Permit, Snapshot, Subject, Tx, stored, stored_id};
+use monitor::{Error, Lossy, Permit, Snapshot, Subject, Tx, engine::Connection, stored, stored_id};
 use shared::{ids::TokenId, time::Timestamp, tokens::SessionHours};
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
 pub(super) async fn evidence(
     snapshot: &mut Snapshot<'_>,
@@ -57,7 +57,7 @@ const CREDENTIAL: &str = "select c.user_id, c.password, c.one_time, c.lapses_at,
     where c.login_key = $1";
 
 async fn credential(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     login_key: String,
 ) -> Result<Option<EvidenceCredential>, Error> {
     let row: Option<CredentialRow> = sqlx::query_as(CREDENTIAL)
@@ -83,7 +83,7 @@ const WORKSTATION: &str =
     "select workstation_id, name from authenticator_workstation where thumbprint = $1";
 
 async fn workstation(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     thumbprint: &str,
 ) -> Result<Option<EvidenceWorkstation>, Error> {
     let row: Option<(String, Lossy)> = sqlx::query_as(WORKSTATION)
@@ -122,10 +122,7 @@ const TOKEN: &str = "select t.token_id, t.user_id, t.workstation_id, \
     left join authenticator_workstation w on w.workstation_id = t.workstation_id \
     where t.token_id = $1";
 
-async fn token(
-    connection: &mut SqliteConnection,
-    id: TokenId,
-) -> Result<Option<EvidenceToken>, Error> {
+async fn token(connection: &mut Connection, id: TokenId) -> Result<Option<EvidenceToken>, Error> {
     let row: Option<TokenRow> = sqlx::query_as(TOKEN)
         .bind(id.to_string())
         .fetch_optional(connection)

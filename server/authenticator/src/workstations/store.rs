@@ -4,7 +4,8 @@ use super::{CreateWorkstation, DeleteWorkstation, ListWorkstations, UpdateWorkst
 use crate::{able, sessions, tokens};
 use ground::{crypto::digest::Sha256Digest, text};
 use monitor::{
-    Error, IDLE_MS, Lossy, OnUnique, Permit, Snapshot, Subject, Tx, stored, stored_id, stored_time,
+    Error, IDLE_MS, Lossy, OnUnique, Permit, Snapshot, Subject, Tx, engine::Connection, stored,
+    stored_id, stored_time,
 };
 use shared::{
     ids::{UserId, WorkstationId},
@@ -13,7 +14,7 @@ use shared::{
     time::Timestamp,
     workstations::{Workstation, WorkstationForm},
 };
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -86,7 +87,7 @@ pub async fn list(
 const ONE: &str = select!("where w.workstation_id = $3");
 
 async fn one(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     id: WorkstationId,
     now: Timestamp,
 ) -> Result<Workstation, Error> {
@@ -168,27 +169,13 @@ pub(super) async fn update(
             ErrorCode::WorkstationNameTaken,
         )?;
     if done.rows_affected() == 0 {
-        return Err(missing_or_stale(tx.connection(), id).await?);
+        return Err(tx.missing_or_stale(CHANGED_BY, id).await?);
     }
     one(tx.connection(), id, now).await
 }
 
 const CHANGED_BY: &str = "select u.full_name from authenticator_workstation w \
     left join access_user u on u.user_id = w.changed_by where w.workstation_id = $1";
-
-/// Why nothing matched an id and a version.
-async fn missing_or_stale(
-    connection: &mut SqliteConnection,
-    id: WorkstationId,
-) -> Result<Error, Error> {
-    let found: Option<Option<String>> = sqlx::query_scalar(CHANGED_BY)
-        .bind(id.to_string())
-        .fetch_optional(connection)
-        .await?;
-    Ok(found
-        .map_or(ErrorCode::NotFound, |who| ErrorCode::Stale { who })
-        .into())
-}
 
 const DELETE: &str = "delete from authenticator_workstation where workstation_id = $1";
 

@@ -6,18 +6,18 @@ use super::{
 };
 use crate::{
     domains::Domains,
+    engine::names::Connection,
     error::Error,
     event::Event,
     tx::{FourEyes, Snapshot, Tx},
 };
 use shared::{ids::UserId, permissions::Permission, time::Timestamp};
-use sqlx::SqliteConnection;
 
 impl Rights {
     /// What the rights of all are that could matter, and who is able to use them.
     pub(crate) async fn load(
         domains: &dyn Domains,
-        connection: &mut SqliteConnection,
+        connection: &mut Connection,
         actor: Option<UserId>,
         now: Timestamp,
     ) -> Result<Self, Error> {

@@ -2,12 +2,16 @@
 
 use super::commands::{ListDiagnoses, ListServices};
 use ground::text;
-use monitor::{Error, Permit, Sifted, Snapshot, id_of, readable, stored};
+use monitor::{
+    Error, Permit, Sifted, Snapshot,
+    engine::{Builder, Connection},
+    id_of, readable, stored,
+};
 use shared::{
     catalogue::{Bilingual, Category, Diagnosis, DiagnosisSystem, Service},
     fields::{Code, DiagnosisCode, ServiceCode, code_key},
 };
-use sqlx::{FromRow, QueryBuilder, Sqlite, SqliteConnection};
+use sqlx::FromRow;
 
 /// How many matches are offered.
 const OFFERED: i64 = 20;
@@ -67,7 +71,7 @@ const SERVICE: &str = "select code, group_code, category, name_uk, name_en \
 /// # Errors
 /// The database is out of reach.
 pub async fn service(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     code: &ServiceCode,
 ) -> Result<Option<Service>, Error> {
     let row: Option<ServiceRow> = sqlx::query_as(SERVICE)
@@ -88,7 +92,7 @@ const DIAGNOSIS: &str = "select code, name_uk, name_en from referrals_diagnosis 
 /// # Errors
 /// The database is out of reach.
 pub async fn diagnosis(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     system: DiagnosisSystem,
     code: &DiagnosisCode,
 ) -> Result<Option<Diagnosis>, Error> {
@@ -108,7 +112,7 @@ const GROUPS: &str = "with recursive around (code, parent, name_uk, name_en, hei
     from referrals_service_group g join around a on g.code = a.parent where a.height < 4) \
     select name_uk, name_en from around order by height desc";
 
-async fn with_groups(connection: &mut SqliteConnection, row: ServiceRow) -> Result<Service, Error> {
+async fn with_groups(connection: &mut Connection, row: ServiceRow) -> Result<Service, Error> {
     let groups: Vec<Name> = sqlx::query_as(GROUPS)
         .bind(row.group_code)
         .fetch_all(connection)
@@ -135,7 +139,7 @@ const COUNT: &str = "insert into referrals_use (list, code, times) values ($1, $
 /// # Errors
 /// The database cannot be written.
 pub async fn count(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     services: &[Service],
     diagnoses: [(DiagnosisSystem, Option<&Diagnosis>); 2],
 ) -> Result<(), Error> {
@@ -161,7 +165,7 @@ const DROP_USES: &str = "delete from referrals_use where list = $1 and code = $2
 
 /// Counts what was asked for under the form that `canonical` gives a list's code.
 pub(super) async fn recount(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     canonical: impl Fn(&str, &str) -> Option<Code>,
 ) -> Result<(), Error> {
     let rows = sqlx::query(USES).fetch_all(&mut *connection).await?;
@@ -189,7 +193,7 @@ pub(super) async fn services(
 ) -> Result<Vec<Service>, Error> {
     let query = permit.into_command().0;
     let typed = Typed::new(query.search.as_deref());
-    let mut sql = QueryBuilder::new("select code, group_code, category, name_uk, name_en");
+    let mut sql = Builder::new("select code, group_code, category, name_uk, name_en");
     typed.rank(&mut sql);
     sql.push(" from referrals_service c where active");
     typed.best_first(&mut sql, SERVICES, "name_sort");
@@ -211,7 +215,7 @@ pub(super) async fn diagnoses(
 ) -> Result<Vec<Diagnosis>, Error> {
     let query = permit.into_command().0;
     let typed = Typed::new(query.search.as_deref());
-    let mut sql = QueryBuilder::new("select code, name_uk, name_en");
+    let mut sql = Builder::new("select code, name_uk, name_en");
     typed.rank(&mut sql);
     sql.push(" from referrals_diagnosis c where active and system = ")
         .push_bind(query.system.code());
@@ -261,7 +265,7 @@ impl Typed {
     /// How well a row fits, best first: the code, codes that begin so, the
     /// name or what it says before it is narrowed down, names that begin so, names with words that begin so, names in
     /// which it stands, names of groups.
-    fn rank(&self, sql: &mut QueryBuilder<Sqlite>) {
+    fn rank(&self, sql: &mut Builder) {
         if self.words.is_empty() {
             sql.push(", 0 as rank");
             return;
@@ -294,7 +298,7 @@ impl Typed {
     /// Only what fits, and the best first: of names that fit as well those of fewer
     /// words, which say less besides; of those what is asked for most; and the shorter
     /// ones.
-    fn best_first(&self, sql: &mut QueryBuilder<Sqlite>, list: &str, order: &str) {
+    fn best_first(&self, sql: &mut Builder, list: &str, order: &str) {
         if !self.words.is_empty() {
             sql.push(" and (");
             if let Some(code) = &self.code {
@@ -336,7 +340,7 @@ impl Typed {
     }
 }
 
-fn in_search(sql: &mut QueryBuilder<Sqlite>, pattern: &str) {
+fn in_search(sql: &mut Builder, pattern: &str) {
     sql.push("search like ")
         .push_bind(pattern.to_owned())
         .push(" escape '\\'");

@@ -1,12 +1,12 @@
 //! The SQL of the history of referrals.
 
 use super::Line;
-use monitor::{Error, Sifted, Tx, sift, stored, stored_time};
+use monitor::{Error, Sifted, Tx, engine::Connection, sift, stored, stored_time};
 use shared::{
     ids::ReferralId,
     referrals::{Act, ErrorReason, HistoryEntry, Reason, RecallReason},
 };
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
 const ADD: &str = "insert into referrals_history \
     (referral_id, place, at, act, by_user, by_version, by_name, organization, workstation, reason, \
@@ -91,7 +91,7 @@ const OF: &str = "select referral_id, at, act, by_name, organization, workstatio
 
 /// Everything that happened to a referral, oldest first.
 pub(crate) async fn of(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     referral: &str,
 ) -> Result<Sifted<HistoryEntry>, Error> {
     let rows = sqlx::query(OF).bind(referral).fetch_all(connection).await?;
@@ -103,7 +103,7 @@ const LAST: &str = "select by_name from referrals_history \
 
 /// Who brought the referral to where it stands; nobody for the system.
 pub(crate) async fn who_was_last(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     referral: ReferralId,
 ) -> Result<Option<String>, Error> {
     let who: Option<Option<String>> = sqlx::query_scalar(LAST)

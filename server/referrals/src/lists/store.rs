@@ -1,10 +1,14 @@
 //! The SQL of worklists. Keyset paging: a page begins after the sort key and
 //! id of the last row before it.
 
-use super::{RowColumns, filter::Filter};
+use super::{
+    RowColumns,
+    filter::{Filter, Search},
+};
 use ground::text::sort_key;
 use monitor::{
     Error, Sifted, Snapshot,
+    engine::{Builder, Engine, RawRow},
     page::{Cursor, Listing, paged, place},
     sift, stored, stored_id,
 };
@@ -13,11 +17,7 @@ use shared::{
     page::{Order, PAGE_SIZE},
     referrals::{ListedRequester, ReferralQuery, ReferralRow, ReferralSort},
 };
-use sqlx::{
-    Arguments, FromRow,
-    error::BoxDynError,
-    sqlite::{SqliteArguments, SqliteRow},
-};
+use sqlx::{Encode, FromRow, Type};
 use std::collections::HashSet;
 
 /// Whether a referral `r` is in work with somebody who is gone: deleted,
@@ -80,156 +80,134 @@ pub(crate) const REFERRALS: &str = "referrals_referral";
 /// No file has more referrals: it is made in memory.
 const LONGEST_FILE: usize = 5000;
 
+const FROM: &str = " from referrals_referral r \
+    join referrals_requisition q on q.requisition_id = r.requisition_id \
+    join referrals_patient p on p.patient_id = q.patient_id where ";
+
+/// Until when a referral holds that nobody took. As one value, so that no index finds all
+/// that were never taken where the caller's organization has fewer.
+const UNTAKEN: &str =
+    "(case when r.request = 'active' and r.processing = 'new' then q.expires_at end)";
+
+/// The referrals that match.
+fn matching(sql: &mut Builder, filter: &Filter) {
+    sql.push(FROM);
+    scope(sql, filter);
+    if let Some(until) = filter.expires_until {
+        sql.push(" and ")
+            .push(UNTAKEN)
+            .push(" > ")
+            .push_bind(filter.now);
+        sql.push(" and q.expires_at <= ").push_bind(until);
+    }
+    if let Some([routine, urgent, asap, stat]) = filter.stuck_since {
+        sql.push(" and (")
+            .push(UNTAKEN)
+            .push(" > ")
+            .push_bind(filter.now);
+        sql.push(" and q.issued_at <= case q.priority when 'routine' then ")
+            .push_bind(routine);
+        sql.push(" when 'urgent' then ").push_bind(urgent);
+        sql.push(" when 'asap' then ").push_bind(asap);
+        sql.push(" else ").push_bind(stat);
+        sql.push(concat!(" end or ", gone!(), ")"));
+    }
+    if let Some(search) = &filter.search {
+        fitting(sql, search);
+    }
+    if let Some(request) = filter.request {
+        // What nobody took until its validity ended counts as recalled.
+        sql.push(" and case when ").push(UNTAKEN);
+        sql.push(" <= ").push_bind(filter.now);
+        sql.push(" then 'recalled' else r.request end = ")
+            .push_bind(request);
+    }
+    is(sql, "q.patient_id = ", filter.patient.clone());
+    is(sql, "r.processing = ", filter.processing);
+    is(sql, "q.priority = ", filter.priority);
+    is(sql, "q.requester_id = ", filter.requester.clone());
+    is(sql, "q.issued_at >= ", filter.issued_from);
+    is(sql, "q.issued_at < ", filter.issued_before);
+}
+
 /// Whose referrals a list is of: the caller's organization's, with their own
 /// drafts; or those the caller issued, also where they worked before.
-macro_rules! scope {
-    (organization) => {
-        "q.organization_id = $1 and (r.request <> 'draft' or q.requester_id = $2)"
-    };
-    (mine) => {
-        "q.requester_id = $2 and (r.request <> 'draft' or q.organization_id = $1)"
-    };
+fn scope(sql: &mut Builder, filter: &Filter) {
+    let (organization, user) = (filter.organization.clone(), filter.user.clone());
+    if filter.only_mine {
+        sql.push("q.requester_id = ").push_bind(user);
+        sql.push(" and (r.request <> 'draft' or q.organization_id = ")
+            .push_bind(organization);
+    } else {
+        sql.push("q.organization_id = ").push_bind(organization);
+        sql.push(" and (r.request <> 'draft' or q.requester_id = ")
+            .push_bind(user);
+    }
+    sql.push(")");
 }
 
-/// The referrals of a scope that match: `$1` the caller's organization, `$2` the
-/// caller, `$3` the number of a patient without a name, `$4` expiring until, `$5` to `$8` stuck since by
-/// priority, or in work with somebody who is gone, `$9` whether anything was typed, `$10` to `$14`
-/// its patterns, `$15` patient, `$16` request, `$17` processing, `$18`
-/// priority, `$19` requester, `$20` issued from, `$21` issued before, `$22`
-/// now: what nobody took until its validity ended counts as recalled.
-macro_rules! matching {
-    ($scope:ident) => {
-        concat!("from referrals_referral r \
-         join referrals_requisition q on q.requisition_id = r.requisition_id \
-         join referrals_patient p on p.patient_id = q.patient_id \
-         where ", scope!($scope), " and (cast($4 as bigint) is null or (r.request = 'active' and r.processing = 'new' \
-              and $22 < q.expires_at and q.expires_at <= $4)) \
-         and (cast($5 as bigint) is null or (r.request = 'active' and r.processing = 'new' \
-              and $22 < q.expires_at \
-              and q.issued_at <= case q.priority when 'routine' then $5 when 'urgent' then $6 \
-                                 when 'asap' then $7 else $8 end) or ", gone!(), ") \
-         and (not $9 or q.number like $10 or q.foreign_number like $10 \
-              or p.no_name_number = $3 \
-              or (p.name_search like $11 escape '\\' \
-                  and (cast($12 as text) is null or p.name_search like $12 escape '\\') \
-                  and (cast($13 as text) is null or p.name_search like $13 escape '\\')) \
-              or r.service_search like $14 escape '\\') \
-         and (cast($15 as text) is null or q.patient_id = $15) \
-         and (cast($16 as text) is null or $16 = case when r.request = 'active' \
-              and r.processing = 'new' and q.expires_at <= $22 then 'recalled' else r.request end) \
-         and (cast($17 as text) is null or r.processing = $17) \
-         and (cast($18 as text) is null or q.priority = $18) \
-         and (cast($19 as text) is null or q.requester_id = $19) \
-         and (cast($20 as bigint) is null or q.issued_at >= $20) \
-         and (cast($21 as bigint) is null or q.issued_at < $21)")
-    };
-}
-
-/// A page in one order: `$23` and `$24` are the key and id it begins after,
-/// `$25` how many rows to read.
-macro_rules! page {
-    ($scope:ident, $key:literal, $beyond:literal, $direction:literal) => {
-        concat!(
-            "select ",
-            columns!(),
-            ", ",
-            $key,
-            " as sort_key ",
-            matching!($scope),
-            " and (cast($23 as text) is null or (",
-            $key,
-            ", r.referral_id) ",
-            $beyond,
-            " ($23, $24)) order by ",
-            $key,
-            " ",
-            $direction,
-            ", r.referral_id ",
-            $direction,
-            " limit $25"
-        )
-    };
-}
-
-/// Both directions of one order, of both scopes.
-macro_rules! by {
-    ($key:literal) => {
-        [
-            [
-                page!(organization, $key, ">", "asc"),
-                page!(organization, $key, "<", "desc"),
-            ],
-            [
-                page!(mine, $key, ">", "asc"),
-                page!(mine, $key, "<", "desc"),
-            ],
-        ]
-    };
-}
-
-/// By scope and direction.
-type Statements = [[&'static str; 2]; 2];
-
-/// As text of equal length until the year 2286.
-const BY_ISSUED: Statements = by!("cast(coalesce(q.issued_at, q.created_at) as text)");
-const BY_PATIENT: Statements = by!("p.name_sort");
-const BY_PRIORITY: Statements = by!(
-    "case q.priority when 'routine' then '0' when 'urgent' then '1' when 'asap' then '2' else '3' end"
-);
-/// Drafts, which hold no day, come first.
-const BY_VALID_UNTIL: Statements = by!("coalesce(q.valid_until, '')");
-
-const COUNT: [&str; 2] = [
-    concat!("select count(*) ", matching!(organization)),
-    concat!("select count(*) ", matching!(mine)),
-];
-
-const fn statement(only_mine: bool, sort: ReferralSort, order: Order) -> &'static str {
-    let [organization, mine] = match sort {
-        ReferralSort::Issued => BY_ISSUED,
-        ReferralSort::Patient => BY_PATIENT,
-        ReferralSort::Priority => BY_PRIORITY,
-        ReferralSort::ValidUntil => BY_VALID_UNTIL,
-    };
-    let [ascending, descending] = if only_mine { mine } else { organization };
-    match order {
-        Order::Ascending => ascending,
-        Order::Descending => descending,
+/// Only what is so of `value`, if one is asked for.
+fn is<T: for<'t> Encode<'t, Engine> + Type<Engine>>(
+    sql: &mut Builder,
+    what: &str,
+    value: Option<T>,
+) {
+    if let Some(value) = value {
+        sql.push(" and ").push(what).push_bind(value);
     }
 }
 
-/// `$1` to `$22`.
-fn arguments(filter: &Filter) -> Result<SqliteArguments, BoxDynError> {
-    let mut arguments = SqliteArguments::default();
-    arguments.add(&filter.organization)?;
-    arguments.add(&filter.user)?;
-    arguments.add(filter.search.as_ref().and_then(|search| search.unnamed))?;
-    arguments.add(filter.expires_until)?;
-    for place in 0..4 {
-        arguments.add(filter.stuck_since.map(|bounds| bounds[place]))?;
+/// One of the patterns fits.
+fn fitting(sql: &mut Builder, search: &Search) {
+    let pattern = |sql: &mut Builder, column: &str, pattern: &str| {
+        sql.push(column)
+            .push(" like ")
+            .push_bind(pattern.to_owned());
+        sql.push(" escape '\\'");
+    };
+    sql.push(" and (false");
+    if let Some(number) = &search.number {
+        sql.push(" or q.number like ").push_bind(number.clone());
+        sql.push(" or q.foreign_number like ")
+            .push_bind(number.clone());
     }
-    let search = filter.search.as_ref();
-    arguments.add(search.is_some())?;
-    arguments.add(search.and_then(|search| search.number.as_ref()))?;
-    for place in 0..3 {
-        arguments.add(search.and_then(|search| search.names[place].as_ref()))?;
+    if let Some(unnamed) = search.unnamed {
+        sql.push(" or p.no_name_number = ").push_bind(unnamed);
     }
-    arguments.add(search.map(|search| &search.service))?;
-    arguments.add(&filter.patient)?;
-    arguments.add(filter.request)?;
-    arguments.add(filter.processing)?;
-    arguments.add(filter.priority)?;
-    arguments.add(&filter.requester)?;
-    arguments.add(filter.issued_from)?;
-    arguments.add(filter.issued_before)?;
-    arguments.add(filter.now)?;
-    Ok(arguments)
+    for (place, name) in search.names.iter().flatten().enumerate() {
+        sql.push(if place == 0 { " or (" } else { " and " });
+        pattern(sql, "p.name_search", name);
+    }
+    if search.names.iter().flatten().next().is_some() {
+        sql.push(")");
+    }
+    if let Some(service) = &search.service {
+        sql.push(" or ");
+        pattern(sql, "r.service_search", service);
+    }
+    sql.push(")");
+}
+
+/// What a list is sorted by: as text, for a page begins after it.
+const fn key(sort: ReferralSort) -> &'static str {
+    match sort {
+        // Of equal length until the year 2286.
+        ReferralSort::Issued => "cast(coalesce(q.issued_at, q.created_at) as text)",
+        ReferralSort::Patient => "p.name_sort",
+        ReferralSort::Priority => {
+            "case q.priority when 'routine' then '0' when 'urgent' then '1' when 'asap' then '2' else '3' end"
+        }
+        // Drafts, which hold no day, come first.
+        ReferralSort::ValidUntil => "coalesce(q.valid_until, '')",
+    }
 }
 
 /// How many referrals match.
 pub(super) async fn count(snapshot: &mut Snapshot<'_>, filter: &Filter) -> Result<u64, Error> {
-    let arguments = arguments(filter).map_err(sqlx::Error::Encode)?;
-    let count: i64 = sqlx::query_scalar_with(COUNT[usize::from(filter.only_mine)], arguments)
+    let mut sql = Builder::new("select count(*)");
+    matching(&mut sql, filter);
+    let count: i64 = sql
+        .build_query_scalar()
         .fetch_one(snapshot.connection())
         .await?;
     Ok(count.unsigned_abs())
@@ -299,21 +277,30 @@ async fn rows(
     query: &ReferralQuery,
     begin: Option<Cursor>,
     limit: usize,
-) -> Result<Vec<SqliteRow>, Error> {
-    let (key, id) = begin.map(|begin| (begin.key, begin.id)).unzip();
-    let arguments = arguments(filter).map_err(sqlx::Error::Encode)?;
-    Ok(sqlx::query_with(
-        statement(filter.only_mine, query.sort, query.order),
-        arguments,
-    )
-    .bind(key)
-    .bind(id)
-    .bind(i64::try_from(limit).unwrap_or(i64::MAX))
-    .fetch_all(snapshot.connection())
-    .await?)
+) -> Result<Vec<RawRow>, Error> {
+    let key = key(query.sort);
+    let (beyond, direction) = match query.order {
+        Order::Ascending => (" > (", " asc"),
+        Order::Descending => (" < (", " desc"),
+    };
+    let mut sql = Builder::new(concat!("select ", columns!(), ", "));
+    sql.push(key).push(" as sort_key");
+    matching(&mut sql, filter);
+    if let Some(Cursor { key: last, id }) = begin {
+        sql.push(" and (")
+            .push(key)
+            .push(", r.referral_id)")
+            .push(beyond);
+        sql.push_bind(last).push(", ").push_bind(id).push(")");
+    }
+    sql.push(" order by ").push(key).push(direction);
+    sql.push(", r.referral_id").push(direction);
+    sql.push(" limit ")
+        .push_bind(i64::try_from(limit).unwrap_or(i64::MAX));
+    Ok(sql.build().fetch_all(snapshot.connection()).await?)
 }
 
-fn lines(snapshot: &Snapshot<'_>, rows: &[SqliteRow]) -> Result<Sifted<ReferralRow>, Error> {
+fn lines(snapshot: &Snapshot<'_>, rows: &[RawRow]) -> Result<Sifted<ReferralRow>, Error> {
     let now = snapshot.now();
     sift(REFERRALS, rows, |row: RowColumns| row.row(now))
 }

@@ -12,7 +12,11 @@ use ground::{
     text::{searchable, sort_key},
     typeface,
 };
-use monitor::{Concerning, Error, Permit, Snapshot, Subject, Tx, stored, stored_id};
+use monitor::{
+    Concerning, Error, Permit, Snapshot, Subject, Tx,
+    engine::{Connection, Statement},
+    stored, stored_id,
+};
 use shared::{
     fields::{PersonName, Rule, TaxNumber},
     ids::PatientId,
@@ -22,7 +26,7 @@ use shared::{
     time::Timestamp,
     users::Change,
 };
-use sqlx::{FromRow, Sqlite, SqliteConnection, query::Query, sqlite::SqliteArguments};
+use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -61,7 +65,7 @@ const ONE: &str = "select patient_id, family, given, patronymic, no_name_reason,
     no_tax_reason, phone, phone_remark, address, active, created_at, created_by_name, changed_at, \
     changed_by_name, version from referrals_patient where patient_id = $1";
 
-async fn find(connection: &mut SqliteConnection, id: PatientId) -> Result<Row, Error> {
+async fn find(connection: &mut Connection, id: PatientId) -> Result<Row, Error> {
     let row: Option<Row> = sqlx::query_as(ONE)
         .bind(id.to_string())
         .fetch_optional(connection)
@@ -71,7 +75,7 @@ async fn find(connection: &mut SqliteConnection, id: PatientId) -> Result<Row, E
 
 /// The line of one patient.
 pub(crate) async fn row_of(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     id: PatientId,
 ) -> Result<PatientRow, Error> {
     let found = find(connection, id).await;
@@ -216,7 +220,7 @@ fn written(
     statement: &'static str,
     form: &PatientForm,
     id: PatientId,
-) -> Result<Query<'static, Sqlite, SqliteArguments>, Error> {
+) -> Result<Statement, Error> {
     let member = tx.member()?;
     let (tax_number, no_tax_reason) = tax_columns(&form.tax);
     let [family, given, patronymic] =

@@ -2,15 +2,15 @@
 
 use crate::{catalogue::import, patients::NameColumns};
 use ground::text::{fold, searchable, sort_key};
-use monitor::{Error, Leaves};
+use monitor::{Error, Leaves, engine::Connection};
 use shared::text::{line, repaired};
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
 /// Folds everything anew.
 ///
 /// # Errors
 /// The database cannot be written.
-pub async fn refold(connection: &mut SqliteConnection) -> Result<(), Error> {
+pub async fn refold(connection: &mut Connection) -> Result<(), Error> {
     patients(connection).await?;
     import::refold(connection).await?;
     referrals(connection).await
@@ -28,7 +28,7 @@ const PATIENTS: &str = "select patient_id, family, given, patronymic, no_name_re
 const PATIENT: &str = "update referrals_patient set family = $1, given = $2, patronymic = $3, \
     name_sort = $4, name_search = $5 where patient_id = $6";
 
-async fn patients(connection: &mut SqliteConnection) -> Result<(), Error> {
+async fn patients(connection: &mut Connection) -> Result<(), Error> {
     let mut leaves = Leaves::default();
     while let Some(rows) = leaves.next(connection, PATIENTS).await? {
         for row in rows {
@@ -69,7 +69,7 @@ const REFERRALS: &str = "select referral_id, service_code, service_uk, service_e
     from referrals_referral where referral_id > $1 order by referral_id limit $2";
 const REFERRAL: &str = "update referrals_referral set service_search = $1 where referral_id = $2";
 
-async fn referrals(connection: &mut SqliteConnection) -> Result<(), Error> {
+async fn referrals(connection: &mut Connection) -> Result<(), Error> {
     let mut leaves = Leaves::default();
     while let Some(rows) = leaves.next(connection, REFERRALS).await? {
         for ReferralRow {

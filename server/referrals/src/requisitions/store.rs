@@ -17,7 +17,7 @@ use crate::{
     scope::{FactColumns, Facts},
 };
 use ground::text::fold;
-use monitor::{Concerning, Error, OnUnique, Permit, Subject, Tx, stored_id};
+use monitor::{Concerning, Error, OnUnique, Permit, Subject, Tx, engine::Connection, stored_id};
 use shared::{
     catalogue::{Diagnosis, DiagnosisSystem},
     ids::{ReferralId, RequisitionId},
@@ -25,7 +25,6 @@ use shared::{
     problem::ErrorCode,
     referrals::{Act, FormKey, Number, ReferralState, Requisition},
 };
-use sqlx::SqliteConnection;
 
 /// A requisition about to be written.
 pub(crate) struct Written {
@@ -86,7 +85,7 @@ const SENT_AS: &str = "select requisition_id from referrals_requisition where fo
 
 /// What was made of the form of that key.
 pub(super) async fn sent_as(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     key: FormKey,
 ) -> Result<Option<RequisitionId>, Error> {
     let found: Option<String> = sqlx::query_scalar(SENT_AS)

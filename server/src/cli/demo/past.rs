@@ -2,7 +2,8 @@
 //! what they were referred for. The data are in `data/demo.json`; everything
 //! goes through the monitor, in the name of whoever did it.
 
-use crate::cli::{error::CliError, init::field};
+use crate::cli::error::CliError;
+use crate::cli::init::field;
 use access::users::{find::find_by_login, member::for_operator};
 use monitor::{Actor, Error, Member};
 use referrals::{

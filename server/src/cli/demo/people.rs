@@ -1,6 +1,7 @@
 //! The made-up people of the demo clinic. Nobody here exists.
 
-use crate::cli::{error::CliError, init::field};
+use crate::cli::error::CliError;
+use crate::cli::init::field;
 use shared::{
     fields::{Login, Password, Position},
     ids::OrganizationId,

@@ -5,7 +5,9 @@ use super::ListUsers;
 use crate::rights;
 use ground::text;
 use monitor::{
-    Error, Permit, Sifted, Snapshot, id_of,
+    Error, Permit, Sifted, Snapshot,
+    engine::RawRow,
+    id_of,
     page::{Cursor, Listing, paged, place},
     stored, stored_id, stored_time,
 };
@@ -15,7 +17,7 @@ use shared::{
     time::Timestamp,
     users::{TokenFilter, UserQuery, UserRow, UserSort},
 };
-use sqlx::{FromRow, sqlite::SqliteRow};
+use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -118,7 +120,7 @@ fn token_bounds(filter: Option<TokenFilter>, now: Timestamp) -> (i64, i64) {
     }
 }
 
-pub(in crate::users) async fn page(
+pub(crate) async fn page(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<ListUsers>,
 ) -> Result<Page<UserRow>, Error> {
@@ -166,7 +168,7 @@ async fn rows(
     snapshot: &mut Snapshot<'_>,
     query: &UserQuery,
     begin: Option<Cursor>,
-) -> Result<Vec<SqliteRow>, Error> {
+) -> Result<Vec<RawRow>, Error> {
     let (after, until) = token_bounds(query.token, snapshot.now());
     let (key, user) = begin.map(|begin| (begin.key, begin.id)).unzip();
     let [first, second, third] = text::names(query.search.as_deref().unwrap_or_default());

@@ -2,9 +2,8 @@
 
 mod store;
 
-use monitor::{Actor, Command, Entity, Error, Member, Monitor, Operation};
+use monitor::{Actor, Command, Entity, Error, Member, Monitor, Operation, engine::Connection};
 use shared::ids::UserId;
-use sqlx::SqliteConnection;
 
 /// Asks for a user in whose name the operator writes something down.
 struct GetMember(UserId);
@@ -15,7 +14,7 @@ impl Command for GetMember {
 }
 
 /// The user, unless they are gone.
-pub async fn of(connection: &mut SqliteConnection, user: UserId) -> Result<Option<Member>, Error> {
+pub async fn of(connection: &mut Connection, user: UserId) -> Result<Option<Member>, Error> {
     store::member(connection, user).await
 }
 

@@ -1,9 +1,11 @@
 //! The SQL of a member: reads only.
 
 use super::GetMember;
-use monitor::{Error, Lossy, Member, Permit, Snapshot, named, stored, stored_id};
+use monitor::{
+    Error, Lossy, Member, Permit, Snapshot, engine::Connection, named, stored, stored_id,
+};
 use shared::{ids::UserId, page::Version};
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -29,7 +31,7 @@ pub(super) async fn read(
 }
 
 pub(super) async fn member(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     user_id: UserId,
 ) -> Result<Option<Member>, Error> {
     let row: Option<Row> = sqlx::query_as(MEMBER)

@@ -3,14 +3,14 @@
 use super::ListPeople;
 use crate::rights;
 use ground::text;
-use monitor::{Error, Permit, Sifted, Snapshot, id_of, stored, stored_id};
+use monitor::{Error, Permit, Sifted, Snapshot, engine::Connection, id_of, stored, stored_id};
 use shared::{
     ids::UserId,
     page::PAGE_SIZE,
     problem::ErrorCode,
     users::{Person, PersonQuery},
 };
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -28,10 +28,7 @@ const FIND: &str = "select user_id, login, full_name from access_user \
              and (cast($5 as text) is null or search like $5 escape '\\'))) \
     order by full_name_sort, user_id limit $6";
 
-async fn find(
-    connection: &mut SqliteConnection,
-    query: &PersonQuery,
-) -> Result<Sifted<Person>, Error> {
+async fn find(connection: &mut Connection, query: &PersonQuery) -> Result<Sifted<Person>, Error> {
     let [first, second, third] = text::names(query.search.as_deref().unwrap_or_default());
     let rows = sqlx::query(FIND)
         .bind(query.id.map(|id| id.to_string()))
@@ -53,7 +50,7 @@ async fn find(
     Ok(people)
 }
 
-async fn made(connection: &mut SqliteConnection, row: Row) -> Result<Person, Error> {
+async fn made(connection: &mut Connection, row: Row) -> Result<Person, Error> {
     let id: UserId = stored_id(&row.user_id)?;
     let roles = rights::roles_of(connection, id).await?;
     Ok(Person {
@@ -73,7 +70,7 @@ pub(super) async fn list(
 }
 
 /// One person, unless deleted.
-pub(crate) async fn person(connection: &mut SqliteConnection, id: UserId) -> Result<Person, Error> {
+pub(crate) async fn person(connection: &mut Connection, id: UserId) -> Result<Person, Error> {
     let query = PersonQuery {
         id: Some(id),
         search: None,

@@ -14,7 +14,7 @@ const KEEP: &str = "insert into access_user_version \
     from access_user u join access_organization o on o.organization_id = u.organization_id \
     where u.user_id = $1";
 
-pub(in crate::users) async fn keep(tx: &mut Tx<'_>, id: UserId) -> Result<(), Error> {
+pub(crate) async fn keep(tx: &mut Tx<'_>, id: UserId) -> Result<(), Error> {
     let (at, actor) = (tx.now().0, tx.actor());
     let member = actor.member();
     sqlx::query(KEEP)

@@ -1,12 +1,12 @@
 //! The SQL of cookies without their key.
 
-use monitor::{Bare, Error, stored_id, stored_time};
+use monitor::{Bare, Error, engine::Connection, stored_id, stored_time};
 use shared::sessions::BareCookie;
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
 /// What a session's row says of it.
 #[derive(FromRow)]
-pub(in crate::sessions) struct BareColumns {
+pub(crate) struct BareColumns {
     #[sqlx(rename = "bare_at")]
     at: Option<i64>,
     #[sqlx(rename = "bare_from")]
@@ -16,7 +16,7 @@ pub(in crate::sessions) struct BareColumns {
 }
 
 impl BareColumns {
-    pub(in crate::sessions) fn cookie(self) -> Result<Option<BareCookie>, Error> {
+    pub(crate) fn cookie(self) -> Result<Option<BareCookie>, Error> {
         let (Some(at), Some(from)) = (self.at, self.from) else {
             return Ok(None);
         };
@@ -32,7 +32,7 @@ const BARE: &str = "update authenticator_session \
     set bare_at = $1, bare_from = $2, bare_count = bare_count + $3 where session_id = $4";
 
 /// Keeps for a session's owner that its cookie came without its key.
-pub async fn note_bare(connection: &mut SqliteConnection, bare: &[Bare]) -> Result<(), Error> {
+pub async fn note_bare(connection: &mut Connection, bare: &[Bare]) -> Result<(), Error> {
     for bare in bare {
         sqlx::query(BARE)
             .bind(bare.at.0)

@@ -5,6 +5,7 @@ use crate::hours::stored_hours;
 use ground::text;
 use monitor::{
     Error, Permit, Snapshot, Tx,
+    engine::{Connection, RawRow},
     page::{Cursor, Listing, paged, place},
     sift, stored, stored_id, stored_time,
 };
@@ -16,7 +17,7 @@ use shared::{
     tokens::{SessionHours, Token, TokenQuery, TokenSort, TokenState},
     users::TokenFilter,
 };
-use sqlx::{FromRow, SqliteConnection, sqlite::SqliteRow};
+use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -205,11 +206,11 @@ pub async fn page(
 }
 
 async fn rows(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     query: &TokenQuery,
     filters: &Filters,
     cursor: Option<&Cursor>,
-) -> Result<Vec<SqliteRow>, Error> {
+) -> Result<Vec<RawRow>, Error> {
     let [first, second, third] = filters.names.each_ref().map(Option::as_deref);
     let rows = sqlx::query(statement(query.sort, query.order))
         .bind(filters.now)
@@ -237,7 +238,7 @@ const ONE: &str = "select t.token_id, t.user_id, u.login, u.full_name, t.job_tit
     where t.token_id = $1";
 
 /// The token just made.
-pub(in crate::tokens) async fn one(tx: &mut Tx<'_>, id: TokenId) -> Result<Token, Error> {
+pub(crate) async fn one(tx: &mut Tx<'_>, id: TokenId) -> Result<Token, Error> {
     let now = tx.now();
     let row: Option<Row> = sqlx::query_as(ONE)
         .bind(id.to_string())

@@ -1,9 +1,9 @@
 //! The SQL of folding names anew.
 
 use ground::text::{fold, parked, sort_key};
-use monitor::{Error, Leaves, Namesake, readable};
+use monitor::{Error, Leaves, Namesake, engine::Connection, readable};
 use shared::text::line;
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
 const NAMESAKES: &str = "select 'workstation' as kind, workstation_id as id, name \
     from authenticator_workstation where name_key like ' %' order by id";
@@ -12,7 +12,7 @@ const NAMESAKES: &str = "select 'workstation' as kind, workstation_id as id, nam
 ///
 /// # Errors
 /// The database cannot be read.
-pub async fn namesakes(connection: &mut SqliteConnection) -> Result<Vec<Namesake>, Error> {
+pub async fn namesakes(connection: &mut Connection) -> Result<Vec<Namesake>, Error> {
     let rows = sqlx::query(NAMESAKES).fetch_all(connection).await?;
     Ok(readable(&rows))
 }
@@ -35,7 +35,7 @@ const NAME: &str = "update authenticator_workstation set name_key = $1 where wor
 ///
 /// # Errors
 /// The database cannot be written.
-pub async fn refold(connection: &mut SqliteConnection) -> Result<(), Error> {
+pub async fn refold(connection: &mut Connection) -> Result<(), Error> {
     sqlx::query(PARK).execute(&mut *connection).await?;
     let mut leaves = Leaves::default();
     while let Some(rows) = leaves.next(connection, READ).await? {

@@ -1,15 +1,14 @@
 //! The SQL of replacing.
 
-use monitor::{Error, stored_id};
+use monitor::{Error, engine::Connection, stored_id};
 use shared::ids::{ReferralId, RequisitionId};
-use sqlx::SqliteConnection;
 
 const REPLACED_BY: &str = "select replaced_by from referrals_referral \
     where referral_id = $1 and replaced_by is not null";
 
 /// What stands in a referral's place.
 pub(super) async fn replaced_by(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     id: ReferralId,
 ) -> Result<Option<RequisitionId>, Error> {
     let by: Option<String> = sqlx::query_scalar(REPLACED_BY)
@@ -23,7 +22,7 @@ const LINK: &str = "update referrals_referral set replaced_by = $1 where referra
 
 /// Names what stands in a referral's place.
 pub(super) async fn link(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     id: ReferralId,
     by: RequisitionId,
 ) -> Result<(), Error> {

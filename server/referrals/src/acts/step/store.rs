@@ -5,9 +5,9 @@ use crate::{
     lists::facts,
     scope::{FactColumns, Facts},
 };
-use monitor::{Error, Tx, stored, stored_id};
+use monitor::{Error, Tx, engine::Connection, stored, stored_id};
 use shared::{ids::ReferralId, problem::ErrorCode, referrals::ReferralState, time::Timestamp};
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -28,7 +28,7 @@ const FIND: &str = concat!(
 );
 
 pub(super) async fn find(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     id: ReferralId,
     now: Timestamp,
 ) -> Result<Standing, Error> {

@@ -1,7 +1,7 @@
 //! The SQL of what has become of a card.
 
 use crate::scope::standing;
-use monitor::{Error, stored, stored_id};
+use monitor::{Error, engine::Connection, stored, stored_id};
 use shared::{
     card::ServiceStatus,
     catalogue::Bilingual,
@@ -9,7 +9,7 @@ use shared::{
     referrals::Number,
     time::Timestamp,
 };
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -41,7 +41,7 @@ pub(super) struct OnRecord {
 
 /// What a card stands for that was signed here.
 pub(super) async fn find(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     rid: &str,
     number: &Number,
     now: Timestamp,

@@ -1,15 +1,14 @@
 //! The SQL of the keys of cards.
 
 use ground::crypto::jwk::PublicKey;
-use monitor::{Error, Sifted, Tx, sift};
+use monitor::{Error, Sifted, Tx, engine::Connection, sift};
 use serde_json::Value;
-use sqlx::SqliteConnection;
 
 const REGISTER: &str = "insert into referrals_card_key (kid, jwk, created_at) \
     values ($1, $2, $3) on conflict (kid) do nothing";
 
 /// Puts a public key on record, unless it is there.
-pub(in crate::cards) async fn register(tx: &mut Tx<'_>, key: &PublicKey) -> Result<(), Error> {
+pub(crate) async fn register(tx: &mut Tx<'_>, key: &PublicKey) -> Result<(), Error> {
     let now = tx.now().0;
     sqlx::query(REGISTER)
         .bind(key.thumbprint().as_str())
@@ -64,9 +63,7 @@ const ALL: &str = "select kid, jwk from referrals_card_key \
     where withdrawn_at is null order by created_at desc, kid";
 
 /// The names and the published halves of all keys.
-pub(super) async fn all(
-    connection: &mut SqliteConnection,
-) -> Result<Sifted<(String, Value)>, Error> {
+pub(super) async fn all(connection: &mut Connection) -> Result<Sifted<(String, Value)>, Error> {
     let rows = sqlx::query(ALL).fetch_all(connection).await?;
     sift(
         "referrals_card_key",
@@ -82,8 +79,8 @@ pub(super) async fn all(
 const ONE: &str = "select jwk from referrals_card_key where kid = $1 and withdrawn_at is null";
 
 /// The public key of that name, unless others may know its private half.
-pub(in crate::cards) async fn find(
-    connection: &mut SqliteConnection,
+pub(crate) async fn find(
+    connection: &mut Connection,
     kid: &str,
 ) -> Result<Option<PublicKey>, Error> {
     let jwk: Option<String> = sqlx::query_scalar(ONE)

@@ -1,12 +1,12 @@
 //! The SQL of revocation lists.
 
-use monitor::{Error, Sifted, sift, stored_time};
+use monitor::{Error, Sifted, engine::Connection, sift, stored_time};
 use shared::time::Timestamp;
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
 const KNOWN: &str = "select count(*) from referrals_card_key where kid = $1";
 
-pub(super) async fn is_known(connection: &mut SqliteConnection, kid: &str) -> Result<bool, Error> {
+pub(super) async fn is_known(connection: &mut Connection, kid: &str) -> Result<bool, Error> {
     let count: i64 = sqlx::query_scalar(KNOWN)
         .bind(kid)
         .fetch_one(connection)
@@ -29,10 +29,7 @@ macro_rules! withdrawn {
 const CHANGES: &str = concat!("select count(*) ", withdrawn!());
 
 /// How often the key's list has changed: nothing withdrawn ever holds again.
-pub(in crate::cards) async fn changes(
-    connection: &mut SqliteConnection,
-    kid: &str,
-) -> Result<i64, Error> {
+pub(crate) async fn changes(connection: &mut Connection, kid: &str) -> Result<i64, Error> {
     Ok(sqlx::query_scalar(CHANGES)
         .bind(kid)
         .fetch_one(connection)
@@ -66,7 +63,7 @@ const WITHDRAWN: &str = concat!(
 
 /// Those that are withdrawn, and the cards of which it cannot be read what is.
 pub(super) async fn withdrawn(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     kid: &str,
 ) -> Result<Sifted<Withdrawn>, Error> {
     let rows = sqlx::query(WITHDRAWN)

@@ -1,8 +1,7 @@
 //! The SQL of which card was signed by which key.
 
-use monitor::{Error, Tx};
+use monitor::{Error, Tx, engine::Connection};
 use shared::ids::RequisitionId;
-use sqlx::SqliteConnection;
 
 const KEEP: &str = "insert into referrals_card (rid, requisition_id, kid, signed_at) \
     values ($1, $2, $3, $4) on conflict (requisition_id, kid) do nothing";
@@ -30,7 +29,7 @@ pub(super) async fn rid(
 
 /// What the card is called there, if that key has signed it.
 pub(super) async fn known(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     requisition: RequisitionId,
     kid: &str,
 ) -> Result<Option<String>, Error> {

@@ -8,14 +8,14 @@ use super::{
 };
 use crate::catalogue::store::{SERVICES, recount};
 use ground::text;
-use monitor::{Error, Permit, Snapshot, Tx, readable, stored};
+use monitor::{Error, Permit, Snapshot, Tx, engine::Connection, readable, stored};
 use shared::{
     catalogue::{Bilingual, Category},
     fields::{Code, code_key},
     problem::ErrorCode,
     text::line,
 };
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
 /// Writes what the file changes; or, if it has faults, nothing.
 pub(super) async fn import(
@@ -69,7 +69,7 @@ const RECORD: &str = "select 'group' as kind, code, parent, null as category, na
     union all select system, code, null, null, name_uk, name_en, active \
     from referrals_diagnosis";
 
-async fn record(connection: &mut SqliteConnection) -> Result<Record, Error> {
+async fn record(connection: &mut Connection) -> Result<Record, Error> {
     let rows: Vec<OnRecord> = sqlx::query_as(RECORD).fetch_all(connection).await?;
     rows.into_iter().map(OnRecord::item).collect()
 }
@@ -99,7 +99,7 @@ impl OnRecord {
 ///
 /// # Errors
 /// The database cannot be written.
-pub async fn refold(connection: &mut SqliteConnection) -> Result<(), Error> {
+pub async fn refold(connection: &mut Connection) -> Result<(), Error> {
     let rows = sqlx::query(RECORD).fetch_all(&mut *connection).await?;
     let (mut record, mut retired) = (Record::new(), Record::new());
     for row in readable::<OnRecord>(&rows) {
@@ -133,7 +133,7 @@ const RECODE_DIAGNOSIS: &str = "update referrals_diagnosis set code = $1 \
 
 /// Gives what is on record the one form of its code. Answers whether it has that now:
 /// it has not if that is there already.
-async fn recode(connection: &mut SqliteConnection, row: &OnRecord) -> Result<bool, Error> {
+async fn recode(connection: &mut Connection, row: &OnRecord) -> Result<bool, Error> {
     let Some(kind) = Kind::parse(&row.kind) else {
         return Ok(true);
     };
@@ -160,7 +160,7 @@ const RETIRE_DIAGNOSIS: &str = "update referrals_diagnosis set active = false \
 
 /// Offers no longer what is on record in the one form of its code, too: no file could
 /// name it any more. What was issued by it stays as it is.
-async fn retire(connection: &mut SqliteConnection, row: &OnRecord) -> Result<(), Error> {
+async fn retire(connection: &mut Connection, row: &OnRecord) -> Result<(), Error> {
     let (kind, code, name) = (&row.kind, &row.code, &row.name_uk);
     tracing::warn!(
         target: "namesakes",
@@ -175,7 +175,7 @@ async fn retire(connection: &mut SqliteConnection, row: &OnRecord) -> Result<(),
     Ok(())
 }
 
-async fn write(connection: &mut SqliteConnection, plan: &Plan) -> Result<(), Error> {
+async fn write(connection: &mut Connection, plan: &Plan) -> Result<(), Error> {
     for row in &plan.groups {
         write_group(connection, row).await?;
     }
@@ -195,7 +195,7 @@ const GROUP: &str = "insert into referrals_service_group (code, parent, name_uk,
     values ($1, $2, $3, $4) on conflict (code) do update \
     set parent = excluded.parent, name_uk = excluded.name_uk, name_en = excluded.name_en";
 
-async fn write_group(connection: &mut SqliteConnection, row: &Row) -> Result<(), Error> {
+async fn write_group(connection: &mut Connection, row: &Row) -> Result<(), Error> {
     let Item { parent, name, .. } = &row.item;
     sqlx::query(GROUP)
         .bind(row.code.as_str())
@@ -215,11 +215,7 @@ const SERVICE: &str = "insert into referrals_service \
         name_sort = excluded.name_sort, active = excluded.active, \
         code_key = excluded.code_key";
 
-async fn write_service(
-    connection: &mut SqliteConnection,
-    row: &Row,
-    search: &str,
-) -> Result<(), Error> {
+async fn write_service(connection: &mut Connection, row: &Row, search: &str) -> Result<(), Error> {
     let Item {
         parent,
         category,
@@ -244,7 +240,7 @@ async fn write_service(
 const REFIND: &str = "update referrals_service set search = $1 where code = $2";
 
 async fn refind_service(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     code: &Code,
     search: &str,
 ) -> Result<(), Error> {
@@ -262,7 +258,7 @@ const DIAGNOSIS: &str = "insert into referrals_diagnosis \
     set name_uk = excluded.name_uk, name_en = excluded.name_en, search = excluded.search, \
         active = excluded.active, code_key = excluded.code_key";
 
-async fn write_diagnosis(connection: &mut SqliteConnection, row: &Row) -> Result<(), Error> {
+async fn write_diagnosis(connection: &mut Connection, row: &Row) -> Result<(), Error> {
     let Item { name, active, .. } = &row.item;
     sqlx::query(DIAGNOSIS)
         .bind(row.kind.code())

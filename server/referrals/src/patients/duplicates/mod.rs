@@ -3,8 +3,7 @@
 mod store;
 
 use ground::clock::Clock;
-use monitor::{Command, Entity, Error, Monitor, Operation, Permit, Snapshot};
-use sqlx::SqliteConnection;
+use monitor::{Command, Entity, Error, Monitor, Operation, Permit, Snapshot, engine::Connection};
 use std::path::Path;
 
 pub use store::find;
@@ -64,7 +63,7 @@ async fn list(
 ///
 /// # Errors
 /// The database cannot be read.
-pub async fn tell(connection: &mut SqliteConnection) -> Result<(), Error> {
+pub async fn tell(connection: &mut Connection) -> Result<(), Error> {
     for found in find(connection).await? {
         let (why, patients) = (found.why.code(), found.patients.join(" "));
         tracing::warn!(

@@ -2,16 +2,20 @@
 
 use super::{Common, Duplicates};
 use crate::patients::likeness::numbers;
-use monitor::{Error, Leaves, id_of, text_of};
+use monitor::{
+    Error, Leaves,
+    engine::{Builder, Connection, RawRow},
+    id_of, text_of,
+};
 use shared::{fields::TaxNumber, patients::Sex};
-use sqlx::{FromRow, QueryBuilder, SqliteConnection, sqlite::SqliteRow};
+use sqlx::FromRow;
 use std::collections::BTreeSet;
 
 /// Groups of open records that are perhaps one person's.
 ///
 /// # Errors
 /// The database cannot be read.
-pub async fn find(connection: &mut SqliteConnection) -> Result<Vec<Duplicates>, Error> {
+pub async fn find(connection: &mut Connection) -> Result<Vec<Duplicates>, Error> {
     let mut found = namesakes(connection).await?;
     found.extend(numbered_alike(connection).await?);
     Ok(found)
@@ -26,9 +30,9 @@ const NAMESAKES: &str = "select p.patient_id, p.name_search, p.birth_date from \
     where p.active and p.no_name_reason is null \
     order by p.name_search, p.birth_date, p.patient_id";
 
-async fn namesakes(connection: &mut SqliteConnection) -> Result<Vec<Duplicates>, Error> {
+async fn namesakes(connection: &mut Connection) -> Result<Vec<Duplicates>, Error> {
     let rows = sqlx::query(NAMESAKES).fetch_all(connection).await?;
-    let person = |row: &SqliteRow| [text_of(row, 1), text_of(row, 2)];
+    let person = |row: &RawRow| [text_of(row, 1), text_of(row, 2)];
     let groups = rows.chunk_by(|one, other| person(one) == person(other));
     let groups = groups.filter(|group| 1 < group.len());
     Ok(groups
@@ -52,7 +56,7 @@ const WITH_NUMBER: &str =
 
 /// The check digit tells whenever one digit is another or two have changed places, but
 /// for a few: of two such numbers one is out of order, and only those are looked up.
-async fn numbered_alike(connection: &mut SqliteConnection) -> Result<Vec<Duplicates>, Error> {
+async fn numbered_alike(connection: &mut Connection) -> Result<Vec<Duplicates>, Error> {
     let mut pairs = BTreeSet::new();
     let mut leaves = Leaves::default();
     while let Some(rows) = leaves.next::<Numbered>(connection, NUMBERED).await? {
@@ -81,10 +85,10 @@ async fn numbered_alike(connection: &mut SqliteConnection) -> Result<Vec<Duplica
 }
 
 async fn with_number_near(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     number: &TaxNumber,
 ) -> Result<Vec<String>, Error> {
-    let mut sql = QueryBuilder::new(WITH_NUMBER);
+    let mut sql = Builder::new(WITH_NUMBER);
     let mut list = sql.separated(", ");
     for near in numbers(number.as_str()) {
         list.push_bind(near);

@@ -5,12 +5,16 @@ use super::{
     near::{days, numbers, years},
 };
 use crate::patients::row::PatientColumns;
-use monitor::{Error, stored_id};
+use monitor::{
+    Error,
+    engine::{Builder, Connection},
+    stored_id,
+};
 use shared::{
     ids::PatientId,
     patients::{PatientForm, Twin},
 };
-use sqlx::{FromRow, QueryBuilder, Sqlite, SqliteConnection};
+use sqlx::FromRow;
 use std::cmp::Reverse;
 
 /// How many are shown: they are looked at one by one.
@@ -33,10 +37,7 @@ pub struct Sought<'a> {
 ///
 /// # Errors
 /// The database is out of reach.
-pub async fn likely(
-    connection: &mut SqliteConnection,
-    sought: Sought<'_>,
-) -> Result<Vec<Twin>, Error> {
+pub async fn likely(connection: &mut Connection, sought: Sought<'_>) -> Result<Vec<Twin>, Error> {
     let traits = Traits::of(sought.form);
     let before = sought.own.map(|(_, form)| Traits::of(form));
     // Without a name nobody is like anybody.
@@ -66,10 +67,10 @@ pub async fn likely(
 /// known, whoever has the telephone number or the family name. A record that cannot be
 /// read is nobody's twin.
 async fn candidates(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     traits: &Traits,
 ) -> Result<Vec<(PatientId, Traits)>, Error> {
-    let mut sql = QueryBuilder::new(COLUMNS);
+    let mut sql = Builder::new(COLUMNS);
     born(&mut sql, traits);
     if let Some(number) = traits.tax_number() {
         sql.push(" union ").push(COLUMNS).push("tax_number in (");
@@ -99,7 +100,7 @@ async fn candidates(
 /// Whoever was born about the same day or in an estimated year about it; or, where there
 /// is no more than such a year, about it and of the same family name, which stands first
 /// among the words that are searched.
-fn born(sql: &mut QueryBuilder<Sqlite>, traits: &Traits) {
+fn born(sql: &mut Builder, traits: &Traits) {
     let years = years(traits.born.year()).map(|year| year.to_string());
     let born: Vec<String> = if let Some(day) = traits.born() {
         sql.push("birth_date");

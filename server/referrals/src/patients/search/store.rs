@@ -5,6 +5,7 @@ use crate::patients::row::PatientColumns;
 use ground::text::{in_any_order, names};
 use monitor::{
     Error, Snapshot,
+    engine::Builder,
     page::{Cursor, Listing, paged, place},
     sift,
 };
@@ -13,7 +14,6 @@ use shared::{
     patients::{PatientQuery, PatientsFound},
     time::Day,
 };
-use sqlx::{QueryBuilder, Sqlite};
 
 const COLUMNS: &str = "select p.patient_id, p.family, p.given, p.patronymic, p.no_name_reason, \
     p.no_name_number, p.birth_date, p.sex, p.tax_number, p.no_tax_reason, p.phone, p.phone_remark, p.address, p.active, \
@@ -26,13 +26,13 @@ pub(super) async fn page(
 ) -> Result<PatientsFound, Error> {
     let listing = Listing::of("patients", query)?;
     let begin = Cursor::parse(query.cursor.as_deref(), &listing)?;
-    let mut count = QueryBuilder::new("select count(*)");
+    let mut count = Builder::new("select count(*)");
     matching(&mut count, typed);
     let total: i64 = count
         .build_query_scalar()
         .fetch_one(snapshot.connection())
         .await?;
-    let mut page = QueryBuilder::new(COLUMNS);
+    let mut page = Builder::new(COLUMNS);
     matching(&mut page, typed);
     if let Some(begin) = begin {
         page.push(" and (p.name_sort, p.patient_id) > (")
@@ -56,7 +56,7 @@ pub(super) async fn page(
 }
 
 /// The patients that fit all of it; of what digits may be, one will do.
-fn matching(sql: &mut QueryBuilder<Sqlite>, typed: &Typed) {
+fn matching(sql: &mut Builder, typed: &Typed) {
     sql.push(" from referrals_patient p where true");
     // Most names fail at the first word.
     let typed_names = typed.names.join(" ");
@@ -113,12 +113,12 @@ fn matching(sql: &mut QueryBuilder<Sqlite>, typed: &Typed) {
     sql.push(")");
 }
 
-fn named(sql: &mut QueryBuilder<Sqlite>, pattern: String) {
+fn named(sql: &mut Builder, pattern: String) {
     sql.push("p.name_search like ");
     sql.push_bind(pattern).push(" escape '\\'");
 }
 
-fn born(sql: &mut QueryBuilder<Sqlite>, days: &[Day]) {
+fn born(sql: &mut Builder, days: &[Day]) {
     sql.push("p.birth_date in (");
     let mut list = sql.separated(", ");
     for day in days {

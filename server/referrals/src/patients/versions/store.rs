@@ -15,7 +15,7 @@ const KEEP: &str = "insert into referrals_patient_version \
      no_tax_reason, phone, phone_remark, address, active, $2, $3, $4 \
     from referrals_patient where patient_id = $1";
 
-pub(in crate::patients) async fn keep(tx: &mut Tx<'_>, id: PatientId) -> Result<(), Error> {
+pub(crate) async fn keep(tx: &mut Tx<'_>, id: PatientId) -> Result<(), Error> {
     let (at, member) = (tx.now().0, tx.member()?);
     sqlx::query(KEEP)
         .bind(id.to_string())

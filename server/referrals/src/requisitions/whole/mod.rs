@@ -3,14 +3,13 @@
 mod store;
 
 use super::commands::GetRequisition;
-use monitor::{Actor, Concerning, Error, Permit, Snapshot};
+use monitor::{Actor, Concerning, Error, Permit, Snapshot, engine::Connection};
 use shared::{
     ids::{ReferralId, RequisitionId},
     problem::ErrorCode,
     referrals::Requisition,
     time::Timestamp,
 };
-use sqlx::SqliteConnection;
 
 /// Which of its referrals are shown.
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +40,7 @@ pub(crate) fn concerning(shown: Requisition) -> Concerning<Requisition> {
 /// # Errors
 /// There is none for them.
 pub(crate) async fn readable(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     id: RequisitionId,
     actor: &Actor,
     now: Timestamp,
@@ -54,7 +53,7 @@ pub(crate) async fn readable(
 
 /// The requisition with what `actor` may do with each referral now.
 pub(crate) async fn whole(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     id: RequisitionId,
     part: Part,
     actor: &Actor,

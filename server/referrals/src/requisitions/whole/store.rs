@@ -8,7 +8,11 @@ use crate::{
     scope::{FactColumns, Facts},
     service::ServiceColumns,
 };
-use monitor::{Actor, Error, Sifted, id_of, stored, stored_id, stored_time};
+use monitor::{
+    Actor, Error, Sifted,
+    engine::{Connection, RawRow},
+    id_of, stored, stored_id, stored_time,
+};
 use shared::{
     catalogue::{Bilingual, Diagnosis},
     ids::RequisitionId,
@@ -17,7 +21,7 @@ use shared::{
     referrals::{Link, Performer, Priority, Referral, ReferralState, Requester, Requisition},
     time::Timestamp,
 };
-use sqlx::{FromRow, SqliteConnection, sqlite::SqliteRow};
+use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -82,7 +86,7 @@ const REFERRALS: &str = concat!(
 
 /// Whether `actor` may read the requisition as whoever issues.
 pub(super) async fn is_read_by(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     id: RequisitionId,
     actor: &Actor,
     now: Timestamp,
@@ -97,10 +101,10 @@ pub(super) async fn is_read_by(
 }
 
 async fn referrals(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     id: RequisitionId,
     part: Part,
-) -> Result<Vec<SqliteRow>, Error> {
+) -> Result<Vec<RawRow>, Error> {
     let one = match part {
         Part::Whole => None,
         Part::One(referral) => Some(referral.to_string()),
@@ -113,7 +117,7 @@ async fn referrals(
 }
 
 pub(super) async fn read(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     id: RequisitionId,
     part: Part,
     actor: &Actor,
@@ -182,8 +186,8 @@ struct Read {
 }
 
 async fn referral(
-    connection: &mut SqliteConnection,
-    row: &SqliteRow,
+    connection: &mut Connection,
+    row: &RawRow,
     actor: &Actor,
     now: Timestamp,
 ) -> Result<Read, Error> {
@@ -240,10 +244,7 @@ fn diagnosis(
 
 const NUMBER: &str = "select number from referrals_requisition where requisition_id = $1";
 
-async fn link(
-    connection: &mut SqliteConnection,
-    id: Option<String>,
-) -> Result<Option<Link>, Error> {
+async fn link(connection: &mut Connection, id: Option<String>) -> Result<Option<Link>, Error> {
     let Some(id) = id else {
         return Ok(None);
     };

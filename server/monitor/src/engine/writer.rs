@@ -14,7 +14,7 @@ use tokio::sync::{Mutex, MutexGuard};
 type Outcome = OnceLock<bool>;
 
 #[derive(Debug)]
-pub(super) struct Writer {
+pub(crate) struct Writer {
     inner: Mutex<Inner>,
 }
 
@@ -29,13 +29,13 @@ struct Inner {
 }
 
 /// The writer's turn: an open transaction with a savepoint for one effect.
-pub(super) struct Turn<'w> {
+pub(crate) struct Turn<'w> {
     inner: MutexGuard<'w, Inner>,
     writer: &'w Writer,
 }
 
 impl Writer {
-    pub(super) fn new(connection: SqliteConnection) -> Self {
+    pub(crate) fn new(connection: SqliteConnection) -> Self {
         Self {
             inner: Mutex::new(Inner {
                 connection,
@@ -46,7 +46,7 @@ impl Writer {
     }
 
     /// Waits for a turn and sets its savepoint.
-    pub(super) async fn turn(&self) -> Result<Turn<'_>, Error> {
+    pub(crate) async fn turn(&self) -> Result<Turn<'_>, Error> {
         let mut inner = self.inner.lock().await;
         if inner.busy {
             inner.roll_back().await;
@@ -64,7 +64,7 @@ impl Writer {
     }
 
     /// Closes the database; what was not acknowledged is rolled back.
-    pub(super) async fn close(self) {
+    pub(crate) async fn close(self) {
         let mut inner = self.inner.into_inner();
         if inner.batch.is_some() {
             inner.roll_back().await;
@@ -76,17 +76,17 @@ impl Writer {
 }
 
 impl Turn<'_> {
-    pub(super) fn connection(&mut self) -> &mut SqliteConnection {
+    pub(crate) fn connection(&mut self) -> &mut SqliteConnection {
         &mut self.inner.connection
     }
 
     /// Takes back what the effect did; the transaction goes on.
-    pub(super) async fn undo(&mut self) -> Result<(), Error> {
+    pub(crate) async fn undo(&mut self) -> Result<(), Error> {
         execute(&mut self.inner.connection, "rollback to effect").await
     }
 
     /// Ends the turn and waits until what it did is on disk.
-    pub(super) async fn commit(mut self) -> Result<(), Error> {
+    pub(crate) async fn commit(mut self) -> Result<(), Error> {
         execute(&mut self.inner.connection, "release effect").await?;
         self.inner.busy = false;
         let Some(batch) = self.inner.batch.clone() else {

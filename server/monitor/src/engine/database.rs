@@ -1,14 +1,9 @@
 //! The database: one file, one writer, several readers.
 
-use crate::{
-    error::Error,
-    writer::{Turn, Writer},
-};
+use super::writer::{Turn, Writer};
+use crate::error::Error;
 use ground::private;
-use shared::{
-    problem::ErrorCode,
-    text::{is_lost, marked},
-};
+use shared::text::{is_lost, marked};
 use sqlx::{
     ConnectOptions, Sqlite, SqliteConnection, SqlitePool, Transaction,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
@@ -23,7 +18,7 @@ use std::{
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
 
 /// How many may read at once.
-pub(super) const READERS: u32 = 6;
+pub(crate) const READERS: u32 = 6;
 
 /// An open database with its migrations applied.
 #[derive(Debug)]
@@ -71,7 +66,7 @@ impl Database {
     ///
     /// # Errors
     /// There is no such file, or it cannot be read.
-    pub(super) async fn open_to_read(path: &Path) -> Result<SqliteConnection, Error> {
+    pub(crate) async fn open_to_read(path: &Path) -> Result<SqliteConnection, Error> {
         let beside = |ending: &str| {
             let mut name = path.as_os_str().to_owned();
             name.push(ending);
@@ -88,17 +83,17 @@ impl Database {
     }
 
     /// A transaction to read in: all its answers are of one commit.
-    pub(super) async fn reader(&self) -> Result<Transaction<'static, Sqlite>, Error> {
+    pub(crate) async fn reader(&self) -> Result<Transaction<'static, Sqlite>, Error> {
         Ok(self.readers.begin().await?)
     }
 
-    pub(super) async fn turn(&self) -> Result<Turn<'_>, Error> {
+    pub(crate) async fn turn(&self) -> Result<Turn<'_>, Error> {
         self.writer.turn().await
     }
 
     /// Whether another process has committed since the last time: `SQLite`
     /// counts those only, not the connection's own commits.
-    pub(super) async fn changed_elsewhere(&self) -> Result<bool, Error> {
+    pub(crate) async fn changed_elsewhere(&self) -> Result<bool, Error> {
         let mut turn = self.writer.turn().await?;
         let version = data_version(turn.connection()).await?;
         turn.commit().await?;
@@ -134,24 +129,4 @@ pub fn stored<T: TryFrom<String>>(text: String) -> Result<T, Error> {
 /// The database holds no UUID there.
 pub fn stored_id<T: FromStr>(text: &str) -> Result<T, Error> {
     text.parse().map_err(|_| Error::Corrupt)
-}
-
-/// Lets the database say no: turns a broken uniqueness constraint into what a
-/// person can do about it.
-pub trait OnUnique<T> {
-    /// `column` (`table.column`) was not unique: that means `code`.
-    fn on_unique(self, column: &str, code: ErrorCode) -> Result<T, Error>;
-}
-
-impl<T> OnUnique<T> for sqlx::Result<T> {
-    fn on_unique(self, column: &str, code: ErrorCode) -> Result<T, Error> {
-        self.map_err(|error| match error.as_database_error() {
-            Some(database)
-                if database.is_unique_violation() && database.message().contains(column) =>
-            {
-                code.into()
-            }
-            _ => error.into(),
-        })
-    }
 }

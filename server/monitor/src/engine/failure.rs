@@ -1,0 +1,70 @@
+//! What keeps a statement from being carried out, told apart in one place.
+
+use crate::error::Error;
+use shared::problem::ErrorCode;
+
+/// What became of a statement that failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Failure<'a> {
+    /// Another transaction was in its way: worth another try.
+    Busy,
+    /// The file cannot be reached or written, or has no room.
+    OutOfReach,
+    /// Something is there already. Which columns were to be unique, `table.column` each,
+    /// with a comma between.
+    NotUnique(&'a str),
+    /// What is stored is of another type than what was written.
+    Damaged,
+    /// Ours to mend.
+    Other,
+}
+
+/// The primary result codes (<https://sqlite.org/rescode.html>) of another transaction in the
+/// way; one that began to read before the other wrote has the first of them, too.
+const BUSY: [u32; 2] = [5, 6];
+/// Those of a file that cannot be written, read or made longer.
+const OUT_OF_REACH: [u32; 3] = [8, 10, 13];
+/// An extended code has its primary one in its low byte.
+const PRIMARY: u32 = 0xff;
+/// The engine names columns in its message only.
+const NOT_UNIQUE: &str = "UNIQUE constraint failed: ";
+
+/// Tells it by the driver's error.
+pub(crate) fn of(error: &sqlx::Error) -> Failure<'_> {
+    match error {
+        sqlx::Error::PoolTimedOut => Failure::Busy,
+        sqlx::Error::Io(_) | sqlx::Error::PoolClosed => Failure::OutOfReach,
+        sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => Failure::Damaged,
+        sqlx::Error::Database(told) if told.is_unique_violation() => {
+            let columns = told.message().split_once(NOT_UNIQUE);
+            Failure::NotUnique(columns.map_or("", |(_, columns)| columns))
+        }
+        sqlx::Error::Database(told) => {
+            let code = told.code().and_then(|code| code.parse::<u32>().ok());
+            match code.map(|code| code & PRIMARY) {
+                Some(code) if BUSY.contains(&code) => Failure::Busy,
+                Some(code) if OUT_OF_REACH.contains(&code) => Failure::OutOfReach,
+                _ => Failure::Other,
+            }
+        }
+        _ => Failure::Other,
+    }
+}
+
+/// Lets the database say no: turns a broken uniqueness constraint into what a
+/// person can do about it.
+pub trait OnUnique<T> {
+    /// `column` (`table.column`) was not unique: that means `code`.
+    fn on_unique(self, column: &str, code: ErrorCode) -> Result<T, Error>;
+}
+
+impl<T> OnUnique<T> for sqlx::Result<T> {
+    fn on_unique(self, column: &str, code: ErrorCode) -> Result<T, Error> {
+        self.map_err(|error| match of(&error) {
+            Failure::NotUnique(columns) if columns.split(", ").any(|one| one == column) => {
+                code.into()
+            }
+            _ => error.into(),
+        })
+    }
+}
