@@ -1,15 +1,35 @@
 //! The SQL of reading the journal, and nothing else.
 
-use super::{Line, Lines, ReadJournal, search::stored_notes};
+use crate::read::{Line, Lines, ReadJournal};
 use monitor::{Error, Permit, Snapshot, sift};
+use shared::journal::Notes;
 use sqlx::FromRow;
 
-macro_rules! matching {
+/// What is read of a line, from `journal_record j`, and of whom and what it names.
+macro_rules! columns {
+    () => {
+        "j.record_id, j.at, j.source, j.destination, j.operation, j.outcome, j.user_id, u.login, \
+        u.full_name, j.organization_id, w.name as workstation, j.address, j.subject, j.notes, \
+        j.reason, j.policy, j.request_id, j.count "
+    };
+}
+pub(crate) use columns;
+
+/// Where a line's user and workstation are named.
+macro_rules! named {
     () => {
         "from journal_record j \
         left join access_user u on u.user_id = j.user_id \
-        left join authenticator_workstation w on w.workstation_id = j.workstation_id \
-        where (cast($1 as text) is null or u.login_key = $1 or j.subject in \
+        left join authenticator_workstation w on w.workstation_id = j.workstation_id "
+    };
+}
+pub(crate) use named;
+
+macro_rules! matching {
+    () => {
+        concat!(
+            named!(),
+            "where (cast($1 as text) is null or u.login_key = $1 or j.subject in \
         (select 'user ' || s.user_id from access_user s where s.login_key = $1) \
         or j.record_id in (select k.record_id from journal_user k \
         join access_user s on s.user_id = k.user_id where s.login_key = $1)) \
@@ -18,14 +38,13 @@ macro_rules! matching {
         and (cast($4 as bigint) is null or j.at >= $4) \
         and (cast($5 as text) is null or j.record_id in \
         (select k.record_id from journal_patient k where k.patient_id = $5))"
+        )
     };
 }
 
 const NEWEST: &str = concat!(
-    "select * from (\
-    select j.record_id, j.at, j.source, j.destination, j.operation, j.outcome, \
-    u.login, j.organization_id, w.name as workstation, j.address, j.subject, j.notes, j.reason, \
-    j.policy, j.request_id, j.count ",
+    "select * from (select ",
+    columns!(),
     matching!(),
     " order by j.record_id desc limit $6) newest order by record_id"
 );
@@ -34,24 +53,40 @@ const ALL: &str = concat!("select count(*) ", matching!());
 
 const LOGIN: &str = "select exists (select 1 from access_user where login_key = $1)";
 
+/// A line as it is stored.
 #[derive(FromRow)]
-struct Row {
-    record_id: i64,
-    at: i64,
-    source: String,
-    destination: String,
-    operation: String,
-    outcome: String,
-    login: Option<String>,
-    organization_id: Option<String>,
-    workstation: Option<String>,
-    address: Option<String>,
-    subject: Option<String>,
-    notes: Option<String>,
-    reason: Option<String>,
-    policy: Option<String>,
-    request_id: Option<String>,
-    count: i64,
+pub(crate) struct Row {
+    pub record_id: i64,
+    pub at: i64,
+    pub source: String,
+    pub destination: String,
+    pub operation: String,
+    pub outcome: String,
+    pub user_id: Option<String>,
+    pub login: Option<String>,
+    pub full_name: Option<String>,
+    pub organization_id: Option<String>,
+    pub workstation: Option<String>,
+    pub address: Option<String>,
+    pub subject: Option<String>,
+    pub notes: Option<String>,
+    pub reason: Option<String>,
+    pub policy: Option<String>,
+    pub request_id: Option<String>,
+    pub count: i64,
+}
+
+impl Row {
+    /// What else is on record of the line.
+    ///
+    /// # Errors
+    /// It is nothing that could have been written.
+    pub(crate) fn notes(&self) -> Result<Notes, Error> {
+        self.notes.as_deref().map_or_else(
+            || Ok(Notes::default()),
+            |json| serde_json::from_str(json).map_err(|_| Error::Corrupt),
+        )
+    }
 }
 
 impl TryFrom<Row> for Line {
@@ -59,6 +94,7 @@ impl TryFrom<Row> for Line {
 
     fn try_from(row: Row) -> Result<Self, Error> {
         Ok(Self {
+            notes: row.notes()?,
             record_id: row.record_id,
             at: row.at,
             source: row.source,
@@ -70,7 +106,6 @@ impl TryFrom<Row> for Line {
             workstation: row.workstation,
             address: row.address,
             subject: row.subject,
-            notes: stored_notes(row.notes.as_deref())?,
             reason: row.reason,
             policy: row.policy,
             request: row.request_id,

@@ -12,8 +12,6 @@ use shared::{
 use store::Bounds;
 use web::{AppState, By, Search, Serve};
 
-pub(super) use store::stored_notes;
-
 pub(super) fn routes() -> Router<AppState> {
     Router::new().serve(endpoints::ReadJournal, list)
 }

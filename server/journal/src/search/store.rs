@@ -3,18 +3,19 @@
 //! than a page has, in the order of an index, but for those of one patient, and for what
 //! was done to one user beside its subject.
 
+use crate::store::{Row, columns, named};
 use monitor::{
     Error, Snapshot,
+    engine::Builder,
     page::{Cursor, Listing, paged, place},
     sift, stored, stored_id, stored_time,
 };
 use shared::{
-    journal::{JournalLine, JournalPage, JournalQuery, Notes, Subject},
+    journal::{JournalLine, JournalPage, JournalQuery, Subject},
     page::PAGE_SIZE,
     problem::ErrorCode,
     time::Timestamp,
 };
-use sqlx::{FromRow, QueryBuilder, Sqlite};
 
 /// From which instant on, and before which.
 pub(super) struct Bounds {
@@ -22,33 +23,12 @@ pub(super) struct Bounds {
     pub until: Option<Timestamp>,
 }
 
-#[derive(FromRow)]
-struct Row {
-    record_id: i64,
-    at: i64,
-    source: String,
-    destination: String,
-    operation: String,
-    outcome: String,
-    user_id: Option<String>,
-    login: Option<String>,
-    full_name: Option<String>,
-    organization_id: Option<String>,
-    workstation: Option<String>,
-    address: Option<String>,
-    subject: Option<String>,
-    notes: Option<String>,
-    reason: Option<String>,
-    policy: Option<String>,
-    request_id: Option<String>,
-    count: i64,
-}
-
 impl TryFrom<Row> for JournalLine {
     type Error = Error;
 
     fn try_from(row: Row) -> Result<Self, Error> {
         Ok(Self {
+            notes: row.notes()?,
             id: row.record_id,
             at: stored_time(row.at)?,
             source: row.source,
@@ -62,7 +42,6 @@ impl TryFrom<Row> for JournalLine {
             workstation: row.workstation.map(stored).transpose()?,
             address: row.address,
             subject: row.subject.as_deref().map(stored_subject).transpose()?,
-            notes: stored_notes(row.notes.as_deref())?,
             reason: row.reason,
             policy: row.policy,
             request: row.request_id.as_deref().map(stored_id).transpose()?,
@@ -76,22 +55,12 @@ fn stored_subject(text: &str) -> Result<Subject, Error> {
     text.parse().map_err(|_| Error::Corrupt)
 }
 
-/// What else is on record of a line.
-///
-/// # Errors
-/// It is nothing that could have been written.
-pub(crate) fn stored_notes(json: Option<&str>) -> Result<Notes, Error> {
-    json.map_or_else(
-        || Ok(Notes::default()),
-        |json| serde_json::from_str(json).map_err(|_| Error::Corrupt),
-    )
-}
-
-const LINES: &str = "select cast(j.record_id as text) as line, j.record_id, j.at, j.source, j.destination, j.operation, j.outcome, \
-    j.user_id, u.login, u.full_name, j.organization_id, w.name as workstation, j.address, \
-    j.subject, j.notes, j.reason, j.policy, j.request_id, j.count, cast(j.at as text) as sort_key from journal_record j \
-    left join access_user u on u.user_id = j.user_id \
-    left join authenticator_workstation w on w.workstation_id = j.workstation_id where ";
+const LINES: &str = concat!(
+    "select cast(j.record_id as text) as line, cast(j.at as text) as sort_key, ",
+    columns!(),
+    named!(),
+    "where "
+);
 
 /// Where lines are found: each by an index of its own.
 #[derive(Clone, Copy)]
@@ -116,7 +85,7 @@ pub(super) async fn page(
         (None, Some(_)) => &[Part::ByUser, Part::AboutUser, Part::AlsoUser],
         (None, None) => &[Part::All],
     };
-    let mut sql = QueryBuilder::new("select * from (");
+    let mut sql = Builder::new("select * from (");
     for (at, part) in parts.iter().enumerate() {
         sql.push(if at == 0 {
             "select * from ("
@@ -141,7 +110,7 @@ pub(super) async fn page(
     })
 }
 
-fn newest(sql: &mut QueryBuilder<Sqlite>) {
+fn newest(sql: &mut Builder) {
     sql.push(" order by j.at desc, j.record_id desc limit ")
         .push_bind(limit());
 }
@@ -159,7 +128,7 @@ fn begin_after(Cursor { key, id }: Cursor) -> Result<(i64, i64), Error> {
 }
 
 fn matching(
-    sql: &mut QueryBuilder<Sqlite>,
+    sql: &mut Builder,
     part: Part,
     query: &JournalQuery,
     bounds: &Bounds,

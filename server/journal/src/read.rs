@@ -1,0 +1,86 @@
+//! Reading the journal on the server itself.
+
+use crate::store;
+use ground::clock::Clock;
+use monitor::{Actor, Command, Entity, Error, Monitor, Operation};
+use serde::Serialize;
+use shared::{ids::PatientId, journal::Notes, time::Timestamp};
+use std::path::Path;
+
+/// Asks for journal lines.
+#[derive(Debug, Clone, Default)]
+pub struct ReadJournal {
+    /// Only what this login did or underwent.
+    pub login: Option<String>,
+    /// Only what showed or touched this patient's data.
+    pub patient: Option<PatientId>,
+    /// Only this operation.
+    pub operation: Option<String>,
+    /// Only this outcome.
+    pub outcome: Option<String>,
+    /// Only from this instant on.
+    pub since: Option<Timestamp>,
+    /// At most this many, the newest.
+    pub limit: u32,
+}
+
+impl Command for ReadJournal {
+    const DESTINATION: Entity = Entity::Journal;
+    const OPERATION: Operation = Operation::ReadJournal;
+}
+
+/// A line of the journal.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the columns' names")]
+pub struct Line {
+    pub record_id: i64,
+    pub at: i64,
+    pub source: String,
+    pub destination: String,
+    pub operation: String,
+    pub outcome: String,
+    pub login: Option<String>,
+    pub organization: Option<String>,
+    pub workstation: Option<String>,
+    pub address: Option<String>,
+    pub subject: Option<String>,
+    #[serde(flatten)]
+    pub notes: Notes,
+    pub reason: Option<String>,
+    pub policy: Option<String>,
+    pub request: Option<String>,
+    pub count: i64,
+}
+
+/// The newest lines that answer a question.
+#[derive(Debug)]
+pub struct Lines {
+    /// The newest last.
+    pub newest: Vec<Line>,
+    /// The numbers of those among them that cannot be read.
+    pub damaged: Vec<String>,
+    /// How many there are in all.
+    pub all: u64,
+}
+
+/// Reads the journal, on the server itself. Nothing if nobody ever had the login.
+///
+/// # Errors
+/// The database is out of reach.
+pub async fn read(monitor: &Monitor, question: ReadJournal) -> Result<Option<Lines>, Error> {
+    monitor
+        .consult(&Actor::Operator, question, store::lines)
+        .await
+}
+
+/// The same from the database at `path`, opened to be read and nothing else.
+///
+/// # Errors
+/// It cannot be read.
+pub async fn read_from(
+    path: &Path,
+    clock: &Clock,
+    question: ReadJournal,
+) -> Result<Option<Lines>, Error> {
+    Monitor::read_file(path, clock, question, store::lines).await
+}
