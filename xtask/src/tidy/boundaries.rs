@@ -120,6 +120,18 @@ pub fn transactions(checkout: &Checkout) -> Vec<Finding> {
         .collect()
 }
 
+/// Only the engine's folder names the engine.
+pub fn engine(checkout: &Checkout) -> Vec<Finding> {
+    let shipped = checkout.shipped_below("server/");
+    let elsewhere =
+        shipped.filter(|(file, _)| !file.path.starts_with("server/monitor/src/engine/"));
+    places(elsewhere, &[WORD], |found| {
+        let name = &found[0].text;
+        let says = || format!("`{name}`: what the engine calls it stands in monitor/src/engine/");
+        name.starts_with("Sqlite").then(says)
+    })
+}
+
 fn outside_the_monitor(checkout: &Checkout) -> impl Iterator<Item = (&File, &Rust)> {
     let shipped = checkout.shipped_below("server/");
     shipped.filter(|(file, _)| !file.path.starts_with("server/monitor/"))
@@ -128,7 +140,7 @@ fn outside_the_monitor(checkout: &Checkout) -> impl Iterator<Item = (&File, &Rus
 #[cfg(test)]
 mod tests {
     use super::super::checkout::found;
-    use super::{manifests, routes, statuses, transactions};
+    use super::{engine, manifests, routes, statuses, transactions};
 
     #[test]
     fn crates_depend_downwards() {
@@ -186,5 +198,19 @@ mod tests {
             1
         );
         assert!(found(transactions, &[("server/monitor/src/tx.rs", code)]).is_empty());
+    }
+
+    #[test]
+    fn the_engine_has_one_folder() {
+        let code = "fn f(connection: &mut SqliteConnection) {}";
+        assert_eq!(
+            found(engine, &[("server/access/src/store.rs", code)]).len(),
+            1
+        );
+        let good = [
+            ("server/monitor/src/engine/names.rs", code),
+            ("server/tests/api/harness.rs", code),
+        ];
+        assert!(found(engine, &good).is_empty());
     }
 }

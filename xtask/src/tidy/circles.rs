@@ -99,13 +99,6 @@ fn named_by<'a>(module: &Module, files: &'a Files<'_>) -> BTreeSet<&'a Module> {
                 depth -= 1;
                 inside.pop_if(|(outside, _)| *outside == depth);
             }
-            // Who may see something is no import.
-            ("(", "in", _) => {
-                place += tokens[place..]
-                    .iter()
-                    .take_while(|token| token.text != ")")
-                    .count();
-            }
             (_, ":", ":") => {
                 place = leaves(tokens, place, Vec::new(), &mut |path| {
                     paths.push(absolute(&here, path));

@@ -20,7 +20,7 @@ use exceptions::EXCEPTIONS;
 /// What a rule is called, and what it finds.
 type Rule = (&'static str, fn(&Checkout) -> Vec<Finding>);
 
-const RULES: [Rule; 17] = [
+const RULES: [Rule; 18] = [
     ("module-docs", layout::module_docs),
     ("names", layout::names),
     ("file-length", layout::file_lengths),
@@ -31,6 +31,7 @@ const RULES: [Rule; 17] = [
     ("statuses", boundaries::statuses),
     ("routes", boundaries::routes),
     ("transactions", boundaries::transactions),
+    ("engine", boundaries::engine),
     ("server-addresses", addresses::of_server),
     ("client-addresses", addresses::of_client),
     ("sql-placement", sql::placement),
