@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos_router::{hooks::use_location, params::ParamsMap};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
+use shared::json;
 
 /// Where the pages before the shown one begin.
 const PAGES: &str = "pages";
@@ -46,7 +47,7 @@ impl ListQuery {
 
     /// What `name` says, as one of a closed list of codes or an id.
     pub fn code<T: DeserializeOwned>(self, name: &str) -> Option<T> {
-        serde_json::from_value(Value::String(self.get(name)?)).ok()
+        json::read(Value::String(self.get(name)?))
     }
 
     /// Lets these say that, and shows the first page. An empty text is nothing.

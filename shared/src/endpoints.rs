@@ -67,6 +67,12 @@ pub trait Endpoint {
     const HAS_REQUEST: bool;
 }
 
+/// What is to happen for every endpoint.
+pub trait Every {
+    /// For this one.
+    fn endpoint<E: Endpoint>(&mut self);
+}
+
 macro_rules! endpoints {
     ($(
         $(#[$meta:meta])*
@@ -93,6 +99,11 @@ macro_rules! endpoints {
 
         /// Name, method and path of every endpoint.
         pub const ALL: &[(&str, Method, &str)] = &[$((stringify!($name), Method::$method, $path)),*];
+
+        /// Lets it happen for every endpoint.
+        pub fn every(what: &mut impl Every) {
+            $(what.endpoint::<$name>();)*
+        }
     };
     (@id) => { () };
     (@id $id:ty) => { $id };

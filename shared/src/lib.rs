@@ -16,6 +16,7 @@ pub mod facility;
 pub mod fields;
 pub mod ids;
 pub mod journal;
+pub mod json;
 pub mod jwt;
 pub mod lang;
 pub mod lapses;

@@ -1,6 +1,8 @@
 //! Errors on the wire: RFC 9457 problem details with a closed code that the
 //! client translates.
 
+mod wire;
+
 use crate::{
     fields::Rule,
     ids::{PatientId, RequisitionId, SessionId, TokenId, UserId},
@@ -11,20 +13,21 @@ use crate::{
     time::{Day, TimeOfDay, Timestamp},
 };
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// The media type of a [`Problem`].
 pub const PROBLEM_JSON: &str = "application/problem+json";
 
 /// An error answer. `type` is always `about:blank` and so left out (RFC 9457
-/// §4.2.1); what happened is in the code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// §4.2.1); what happened is in the code, whose own fields stand beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Map<String, Value>")]
 pub struct Problem {
     /// The name of the status, in English.
     pub title: String,
     /// The HTTP status.
     pub status: u16,
     /// What happened.
-    #[serde(flatten)]
     pub code: ErrorCode,
 }
 
@@ -33,7 +36,7 @@ pub struct Problem {
 /// Grouped as in the table of statuses; the texts are in the messages
 /// `error-<code>`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "code", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum ErrorCode {
     /// The body is no JSON, or the address is malformed.
     Malformed,

@@ -3,7 +3,7 @@
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use p256::ecdsa::{Signature, VerifyingKey, signature::Verifier};
 use serde::Deserialize;
-use shared::card::Jws;
+use shared::{card::Jws, json};
 
 /// The keys an issuer publishes.
 #[derive(Debug, Clone, Deserialize)]
@@ -26,8 +26,8 @@ struct Key {
 
 impl KeySet {
     /// Reads the set. A key of another kind is kept and never fits.
-    pub fn parse(json: &[u8]) -> Option<Self> {
-        serde_json::from_slice(json).ok()
+    pub fn parse(text: &[u8]) -> Option<Self> {
+        json::parse(text)
     }
 
     /// What the keys are called, and how often the revocation list of each has

@@ -30,6 +30,7 @@ use crate::workstation_key::NoKeys;
 use serde::de::DeserializeOwned;
 use shared::{
     endpoints::Endpoint,
+    json,
     page::Version,
     problem::{ErrorCode, Problem},
     referrals::FormKey,
@@ -168,5 +169,5 @@ pub async fn call<E: Endpoint>(request: &E::Request) -> Answer<E::Response> {
 }
 
 fn decode<T: DeserializeOwned>(body: &str) -> Answer<T> {
-    serde_json::from_str(body).map_err(|_| ApiError::Outdated)
+    json::parse(body).ok_or(ApiError::Outdated)
 }

@@ -14,6 +14,7 @@ use js_sys::{Date, Promise};
 use shared::{
     endpoints::{Endpoint as _, IssueNonce, RenewReceipt},
     ids::SessionId,
+    json,
     problem::{ErrorCode, Problem},
     sign_in::Nonce,
 };
@@ -62,7 +63,7 @@ async fn nonce() -> Answer<String> {
     let outgoing = Outgoing::of::<IssueNonce>();
     let body = transport::exchange(&outgoing, None).await?;
     let body = body.map_err(ApiError::Problem)?;
-    let nonce: Nonce = serde_json::from_str(&body).map_err(|_| ApiError::Outdated)?;
+    let nonce: Nonce = json::parse(body).ok_or(ApiError::Outdated)?;
     Ok(nonce.nonce)
 }
 

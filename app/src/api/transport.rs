@@ -5,6 +5,7 @@ use gloo_net::http::{RequestBuilder, Response};
 use serde_json::Value;
 use shared::{
     endpoints::{Endpoint, Method},
+    json,
     problem::Problem,
 };
 use std::{cell::RefCell, rc::Rc};
@@ -113,7 +114,7 @@ pub(super) async fn exchange(
         tell_damage(&response);
         return Ok(Ok(body));
     }
-    let problem = serde_json::from_str(&body).map_err(|_| ApiError::Unreachable)?;
+    let problem = json::parse(body).ok_or(ApiError::Unreachable)?;
     Ok(Err(problem))
 }
 

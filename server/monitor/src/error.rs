@@ -184,7 +184,7 @@ impl Error {
     /// The reason the journal keeps.
     pub fn reason(&self) -> Reason {
         Reason(match self {
-            Self::Refused(code) => code_name(code),
+            Self::Refused(code) => code.name(),
             Self::Veiled { truth, .. } => (*truth).to_owned(),
             Self::NotInPolicy => "not-in-policy".to_owned(),
             Self::Database(_)
@@ -192,7 +192,7 @@ impl Error {
             | Self::Corrupt
             | Self::Damaged { .. }
             | Self::Unavailable
-            | Self::Failed(_) => code_name(&self.code()),
+            | Self::Failed(_) => self.code().name(),
         })
     }
 
@@ -218,11 +218,4 @@ impl Reason {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// The code of an error as it stands on the wire.
-fn code_name(code: &ErrorCode) -> String {
-    let value = serde_json::to_value(code).unwrap_or_default();
-    let name = value.get("code").and_then(serde_json::Value::as_str);
-    name.unwrap_or("internal").to_owned()
 }

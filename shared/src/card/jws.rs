@@ -2,6 +2,7 @@
 //! (RFC 1951). Checking the signature is its reader's affair.
 
 use super::CardError;
+use crate::json;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use miniz_oxide::{
     deflate::compress_to_vec,
@@ -128,14 +129,14 @@ impl<'a> Jws<'a> {
     }
 }
 
-fn read_header(json: &[u8]) -> Result<Header, CardError> {
+fn read_header(text: &[u8]) -> Result<Header, CardError> {
     #[derive(Deserialize)]
     struct Any {
         alg: String,
         zip: Option<String>,
         kid: Option<String>,
     }
-    let any: Any = serde_json::from_slice(json).map_err(|_| CardError::NotACard)?;
+    let any: Any = json::parse(text).ok_or(CardError::NotACard)?;
     if any.alg != "ES256" {
         return Err(CardError::Algorithm);
     }

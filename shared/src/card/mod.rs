@@ -18,6 +18,7 @@ pub use status::{CardStatus, CardStatusQuery, RevocationList, ServiceStatus};
 use crate::{
     catalogue::DiagnosisSystem,
     fields::{DiagnosisCode, ServiceCode},
+    json,
     patients::{BirthDate, PatientName, Sex},
     referrals::{Number, Priority, Quantity},
 };
@@ -141,7 +142,7 @@ impl Card {
     /// # Errors
     /// They are not those of a referral.
     pub fn parse(payload: &[u8]) -> Result<Self, CardError> {
-        let claims: Claims = serde_json::from_slice(payload).map_err(|_| {
+        let claims: Claims = json::parse(payload).ok_or_else(|| {
             if issuer(payload).is_some() {
                 CardError::NotAReferral
             } else {
@@ -172,6 +173,6 @@ pub fn issuer(payload: &[u8]) -> Option<String> {
     struct Issued {
         iss: String,
     }
-    let issued: Issued = serde_json::from_slice(payload).ok()?;
+    let issued: Issued = json::parse(payload)?;
     Some(issued.iss)
 }

@@ -3,7 +3,7 @@
 use crate::fields::{PersonName, Rule};
 use serde::{
     Deserialize, Deserializer, Serialize,
-    de::{Error as _, MapAccess, Visitor},
+    de::{self, Error as _, MapAccess, SeqAccess, Visitor},
 };
 use std::fmt;
 
@@ -124,27 +124,63 @@ impl<'de> Visitor<'de> for NameVisitor {
                 return Err(A::Error::custom(Rule::Invalid));
             }
         }
-        match (absent, family, given) {
-            (Some(absent), family, None)
-                if patronymic.is_none() && (family.is_none() || absent == NoName::NotGiven) =>
-            {
-                Ok(PatientName::Unnamed {
-                    absent,
-                    family,
-                    number: number.flatten(),
-                })
-            }
-            (None, Some(family), Some(given)) if number.is_none() => {
-                Ok(PatientName::Named(NameParts {
-                    family,
-                    given,
-                    patronymic: patronymic.flatten(),
-                }))
-            }
-            (None, None, _) => Err(A::Error::missing_field(NAME[0])),
-            (None, _, None) => Err(A::Error::missing_field(NAME[1])),
-            _ => Err(A::Error::custom(Rule::Invalid)),
+        // Of a name, not even `null` stands for what only the other form has.
+        let mixed = match absent {
+            Some(_) => patronymic.is_some(),
+            None => number.is_some(),
+        };
+        let (patronymic, number) = (patronymic.flatten(), number.flatten());
+        let name = name(family, given, patronymic, absent, number)?;
+        if mixed {
+            return Err(A::Error::custom(Rule::Invalid));
         }
+        Ok(name)
+    }
+
+    /// From the three fields and an object of what else there is ([`crate::json`]).
+    fn visit_seq<A: SeqAccess<'de>>(self, mut fields: A) -> Result<PatientName, A::Error> {
+        let (family, given) = (fields.next_element()?, fields.next_element()?);
+        let patronymic: Option<Option<PersonName>> = fields.next_element()?;
+        let rest: Option<Rest> = fields.next_element()?;
+        let Rest { absent, number } = rest.unwrap_or_default();
+        name(family, given, patronymic.flatten(), absent, number)
+    }
+}
+
+#[derive(Default, Deserialize)]
+struct Rest {
+    absent: Option<NoName>,
+    number: Option<u32>,
+}
+
+/// What the fields make that are there.
+fn name<E: de::Error>(
+    family: Option<PersonName>,
+    given: Option<PersonName>,
+    patronymic: Option<PersonName>,
+    absent: Option<NoName>,
+    number: Option<u32>,
+) -> Result<PatientName, E> {
+    match (absent, family, given) {
+        (Some(absent), family, None)
+            if patronymic.is_none() && (family.is_none() || absent == NoName::NotGiven) =>
+        {
+            Ok(PatientName::Unnamed {
+                absent,
+                family,
+                number,
+            })
+        }
+        (None, Some(family), Some(given)) if number.is_none() => {
+            Ok(PatientName::Named(NameParts {
+                family,
+                given,
+                patronymic,
+            }))
+        }
+        (None, None, _) => Err(E::missing_field(NAME[0])),
+        (None, _, None) => Err(E::missing_field(NAME[1])),
+        _ => Err(E::custom(Rule::Invalid)),
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod card;
 mod fields;
+mod json;
 mod patients;
 mod permissions;
 mod referrals;

@@ -8,6 +8,7 @@ use shared::{
     card::{CardStatus, CardStatusQuery, ISSUER_PATH, KEYS_PATH, REVOCATIONS_PATH},
     endpoints::{CheckCard, Endpoint, GetFacility},
     facility::Facility,
+    json,
     time::Timestamp,
 };
 use wasm_bindgen::JsCast;
@@ -51,7 +52,7 @@ pub struct Reply {
 /// Who runs this installation.
 pub async fn facility() -> Option<Facility> {
     let reply = get(GetFacility::PATH, RequestCache::NoCache).await.ok()?;
-    serde_json::from_slice(&reply.body).ok()
+    json::parse(reply.body)
 }
 
 /// The issuer's keys.
@@ -74,7 +75,7 @@ async fn list(name: &str, cache: RequestCache) -> Option<Listed> {
     let path = REVOCATIONS_PATH.replace("{kid}", name);
     let reply = get(&[ISSUER_PATH, &path].concat(), cache).await.ok()?;
     Some(Listed {
-        list: serde_json::from_slice(&reply.body).ok()?,
+        list: json::parse(reply.body)?,
         at: reply.date?,
     })
 }
@@ -83,7 +84,7 @@ async fn list(name: &str, cache: RequestCache) -> Option<Listed> {
 pub async fn status(card: &str) -> Result<CardStatus, Silence> {
     let options = question(card).ok_or(Silence::Unable)?;
     let reply = ask(CheckCard::PATH, &options).await?;
-    serde_json::from_slice(&reply.body).map_err(|_| Silence::Unable)
+    json::parse(reply.body).ok_or(Silence::Unable)
 }
 
 fn question(card: &str) -> Option<RequestInit> {

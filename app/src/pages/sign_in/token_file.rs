@@ -5,6 +5,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Deserialize;
 use shared::{
     fields::Rule,
+    json,
     jwt::jws_in,
     time::{TimeOfDay, Timestamp, WorkingHours},
     tokens::MAX_TOKEN_BYTES,
@@ -31,7 +32,7 @@ pub(super) fn peek(text: &str) -> Option<TokenFile> {
     let token = jws_in(text)?;
     let payload = token.split('.').nth(1)?;
     let claims = URL_SAFE_NO_PAD.decode(payload).ok()?;
-    let claims: Claims = serde_json::from_slice(&claims).ok()?;
+    let claims: Claims = json::parse(claims)?;
     let hours = WorkingHours {
         start: claims.startwork,
         end: claims.endwork,

@@ -141,13 +141,14 @@ impl Call {
         if let Some(session) = self.session.take() {
             self = self.proven(&session);
         }
-        let request = Request::builder().method(self.method).uri(&self.path);
+        let method = self.method;
+        let request = Request::builder().method(method.clone()).uri(&self.path);
         let mut request = request.body(self.body).unwrap();
         *request.headers_mut() = self.headers;
         let peer = SocketAddr::new(self.address, 40_000);
         request.extensions_mut().insert(ConnectInfo(peer));
         let response = self.app.router.clone().oneshot(request).await.unwrap();
-        Reply::read(&self.path, response).await
+        Reply::read(&method, &self.path, response).await
     }
 }
 

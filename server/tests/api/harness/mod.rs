@@ -14,6 +14,7 @@ mod held;
 mod journal;
 mod program;
 mod proof;
+mod reading;
 mod reply;
 mod session;
 mod staff;

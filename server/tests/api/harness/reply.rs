@@ -1,9 +1,9 @@
 //! An answer, which checks what every answer must have.
 
-use super::session::Session;
+use super::{reading::Answer, session::Session};
 use axum::{
     body::{Body, Bytes, to_bytes},
-    http::{HeaderMap, Response},
+    http::{HeaderMap, Method, Response},
 };
 use ground::crypto::es256::SigningKey;
 use serde::de::DeserializeOwned;
@@ -58,7 +58,7 @@ fn permissions(path: &str) -> String {
 }
 
 impl Reply {
-    pub(super) async fn read(path: &str, response: Response<Body>) -> Self {
+    pub(super) async fn read(method: &Method, path: &str, response: Response<Body>) -> Self {
         let (parts, body) = response.into_parts();
         let reply = Self {
             status: parts.status.as_u16(),
@@ -77,6 +77,13 @@ impl Reply {
         if path.starts_with("/api/") {
             assert_eq!(reply.header("cache-control"), Some("no-store"), "{path}");
         }
+        let answer = Answer {
+            method,
+            path,
+            media_type: reply.header("content-type").unwrap_or_default(),
+            body: &reply.body,
+        };
+        answer.check();
         reply
     }
 
