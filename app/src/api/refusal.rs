@@ -1,7 +1,7 @@
 //! Asks for a page the person may not open, so that the server says why, and
 //! writes the attempt down.
 
-use super::{Call, call};
+use super::Call;
 use crate::page::Page;
 use shared::{
     endpoints::{
@@ -20,23 +20,19 @@ use shared::{
 /// holders are asked for by what the asker has, since names alone may be open
 /// to them.
 pub async fn of(page: Page, asker: &Session) -> Option<ErrorCode> {
-    let refused = match page.section() {
-        Page::Patients => call::<SearchPatients>(&PatientQuery::default()).await.err(),
-        Page::Referrals => call::<CountReferrals>(&()).await.err(),
-        Page::Processing => call::<ListWork>(&WorkQuery::default()).await.err(),
-        Page::Users => call::<ListUsers>(&UserQuery::default()).await.err(),
+    let asked = match page.section() {
+        Page::Patients => Call::<SearchPatients>::new(&PatientQuery::default()).ask(),
+        Page::Referrals => Call::<CountReferrals>::new(&()).ask(),
+        Page::Processing => Call::<ListWork>::new(&WorkQuery::default()).ask(),
+        Page::Users => Call::<ListUsers>::new(&UserQuery::default()).ask(),
         Page::Roles => match asker.roles.first() {
-            Some(role) => Call::<GetRole>::new(&()).id(role.id).send().await.err(),
-            None => call::<ListRoles>(&()).await.err(),
+            Some(role) => Call::<GetRole>::new(&()).id(role.id).ask(),
+            None => Call::<ListRoles>::new(&()).ask(),
         },
-        Page::Assignments(_) => Call::<GetHolder>::new(&())
-            .id(asker.user_id)
-            .send()
-            .await
-            .err(),
-        Page::Tokens => call::<ListTokens>(&TokenQuery::default()).await.err(),
-        Page::Workstations => call::<ListWorkstations>(&()).await.err(),
-        _ => None,
+        Page::Assignments(_) => Call::<GetHolder>::new(&()).id(asker.user_id).ask(),
+        Page::Tokens => Call::<ListTokens>::new(&TokenQuery::default()).ask(),
+        Page::Workstations => Call::<ListWorkstations>::new(&()).ask(),
+        _ => return None,
     };
-    refused.and_then(|error| error.code().cloned())
+    asked.await.err()?.code().cloned()
 }

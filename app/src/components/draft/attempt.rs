@@ -5,7 +5,10 @@ use crate::api::{Answer, ApiError};
 use crate::components::focus::focus_on;
 use leptos::{prelude::*, task::spawn_local};
 use shared::problem::{ErrorCode, FieldFault};
-use std::future::Future;
+use std::{future::Future, pin::Pin};
+
+/// An answer under way, and what to do with it.
+type Sequel = Pin<Box<dyn Future<Output = Box<dyn FnOnce()>>>>;
 
 impl Draft {
     /// Reads all fields. Brings a value only if every field keeps its rules;
@@ -47,10 +50,17 @@ impl Draft {
         if !self.begin() {
             return;
         }
-        spawn_local(async move {
+        self.go_on(Box::pin(async {
             let answer = request.await;
+            Box::new(|| answer.map_or_else(failed, done)) as Box<dyn FnOnce()>
+        }));
+    }
+
+    fn go_on(self, sequel: Sequel) {
+        spawn_local(async move {
+            let go_on = sequel.await;
             if self.finish() {
-                answer.map_or_else(failed, done);
+                go_on();
             }
         });
     }

@@ -5,13 +5,21 @@ use crate::{
     state::session::use_session,
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::{future::Future, pin::Pin, sync::Arc};
+use std::{any::Any, future::Future, marker::PhantomData, pin::Pin, sync::Arc};
 
-type Pending<T> = Pin<Box<dyn Future<Output = Answer<T>>>>;
+type Something = Arc<dyn Any + Send + Sync>;
+type Pending = Pin<Box<dyn Future<Output = Answer<Something>>>>;
 
 /// Something to be loaded. The latest that came stays while it is loaded anew.
 pub struct Loader<T: Send + Sync + 'static> {
-    answer: RwSignal<Option<Answer<Arc<T>>>>,
+    core: Core,
+    brings: PhantomData<fn() -> T>,
+}
+
+/// What loaders of everything have in common, compiled once.
+#[derive(Clone, Copy)]
+struct Core {
+    answer: RwSignal<Option<Answer<Something>>>,
     loading: RwSignal<bool>,
     again: Trigger,
     /// Which request is the latest: an earlier one's answer is dropped.
@@ -33,6 +41,44 @@ impl<T: Send + Sync + 'static> Loader<T> {
     where
         F: Future<Output = Answer<T>> + 'static,
     {
+        let fetch = move || -> Pending {
+            let coming = fetch();
+            Box::pin(async { Ok(Arc::new(coming.await?) as Something) })
+        };
+        Self {
+            core: Core::new(Box::new(fetch)),
+            brings: PhantomData,
+        }
+    }
+
+    /// Loads it anew.
+    pub fn reload(self) {
+        self.core.again.notify();
+    }
+
+    /// What came, if it came.
+    pub fn get(self) -> Option<Arc<T>> {
+        self.core.get()?.downcast().ok()
+    }
+
+    /// Why it did not come.
+    pub fn error(self) -> Option<ApiError> {
+        self.core.error()
+    }
+
+    /// Whether an answer is awaited.
+    pub fn is_loading(self) -> bool {
+        self.core.loading.get()
+    }
+
+    /// Replaces what came, for instance with what a change brought.
+    pub fn set(self, value: T) {
+        self.core.set(Arc::new(value));
+    }
+}
+
+impl Core {
+    fn new(fetch: Box<dyn Fn() -> Pending>) -> Self {
         let loader = Self {
             answer: RwSignal::new(None),
             loading: RwSignal::new(true),
@@ -41,54 +87,41 @@ impl<T: Send + Sync + 'static> Loader<T> {
         };
         Effect::new(move |_| {
             loader.again.track();
-            loader.start(Box::pin(fetch()));
+            loader.start(fetch());
         });
         let session = use_session();
         Effect::new(move |before: Option<()>| {
             session.track_resumed();
             let failed = untrack(|| loader.error()).is_some_and(|error| error.is_session_end());
             if before.is_some() && failed {
-                loader.reload();
+                loader.again.notify();
             }
         });
         loader
     }
 
-    /// Loads it anew.
-    pub fn reload(self) {
-        self.again.notify();
-    }
-
-    /// What came, if it came.
-    pub fn get(self) -> Option<Arc<T>> {
+    fn get(self) -> Option<Something> {
         self.answer
             .with(|answer| answer.as_ref()?.as_ref().ok().cloned())
     }
 
-    /// Why it did not come.
-    pub fn error(self) -> Option<ApiError> {
+    fn error(self) -> Option<ApiError> {
         self.answer
             .with(|answer| answer.as_ref()?.as_ref().err().cloned())
     }
 
-    /// Whether an answer is awaited.
-    pub fn is_loading(self) -> bool {
-        self.loading.get()
+    fn set(self, value: Something) {
+        self.answer.set(Some(Ok(value)));
     }
 
-    /// Replaces what came, for instance with what a change brought.
-    pub fn set(self, value: T) {
-        self.answer.set(Some(Ok(Arc::new(value))));
-    }
-
-    fn start(self, pending: Pending<T>) {
+    fn start(self, pending: Pending) {
         self.loading.set(true);
         let this = self.latest.get_value() + 1;
         self.latest.set_value(this);
         spawn_local(async move {
             let answer = pending.await;
             if self.latest.try_get_value() == Some(this) {
-                self.answer.set(Some(answer.map(Arc::new)));
+                self.answer.set(Some(answer));
                 self.loading.set(false);
             }
         });
