@@ -12,6 +12,7 @@ use shared::{
     messages as m,
     problem::ErrorCode,
     referrals::{Act, ReferralState},
+    text::lower,
 };
 
 /// The sentence of a call that brought nothing.
@@ -88,7 +89,7 @@ pub fn of_code(lang: Lang, dates: Dates, code: &ErrorCode) -> String {
 
 /// Why what was asked for does not happen to a referral any more.
 fn of_transition(lang: Lang, act: Act, state: ReferralState, who: Option<&str>) -> String {
-    let stands = Standing::of(state, None).word()(lang).to_lowercase();
+    let stands = lower(Standing::of(state, None).word()(lang));
     match (act, who) {
         (Act::Take, Some(who)) if state == ReferralState::TAKEN => {
             m::error_referral_taken(lang, who)

@@ -11,6 +11,7 @@ use shared::{
     permissions::{Decision, Permission},
     problem::Names,
     roles::{RoleLabel, ShippedRole},
+    text::upper,
 };
 
 /// The name of a permission.
@@ -155,7 +156,7 @@ pub fn short(full_name: &str) -> String {
 pub fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
+        upper(first.encode_utf8(&mut [0; 4])) + letters.as_str()
     })
 }
 

@@ -1,7 +1,7 @@
 //! Telephone numbers.
 
 use super::Rule;
-use crate::text::line;
+use crate::text::{line, lower};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -66,7 +66,7 @@ impl TryFrom<String> for Phone {
     type Error = Rule;
 
     fn try_from(raw: String) -> Result<Self, Rule> {
-        let text = line(&raw).to_lowercase();
+        let text = lower(&line(&raw));
         // What stands around a number on cards and in messages.
         let around = |c: char| {
             matches!(

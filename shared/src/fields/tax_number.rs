@@ -1,7 +1,11 @@
 //! The number of a taxpayer's record card (РНОКПП).
 
 use super::{Rule, text_field};
-use crate::{patients::Sex, text::line, time::Day};
+use crate::{
+    patients::Sex,
+    text::{line, lower},
+    time::Day,
+};
 
 text_field! {
     /// A tax number as its paper has it: ten digits, and none that fill a form when
@@ -21,7 +25,7 @@ text_field! {
 const LABELS: [&str; 6] = ["рнокпп", "іпн", "інн", "ідн", "инн", "tin"];
 
 fn digits(raw: &str) -> String {
-    let text = line(raw).to_lowercase();
+    let text = lower(&line(raw));
     let called = LABELS.iter().find_map(|label| text.strip_prefix(label));
     let number = called.unwrap_or(&text);
     let number = number.trim_start_matches([' ', ':', '.', '№', '#']);

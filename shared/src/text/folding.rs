@@ -3,7 +3,7 @@
 use super::{
     alike::latin,
     characters::{Kind, is_accent, kind},
-    forms::nfkd,
+    forms::{lower, nfkd},
     normalized,
 };
 
@@ -38,7 +38,7 @@ const MARKS: char = '\u{591}';
 fn once(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let text = normalized(text);
-    for c in nfkd(&text).chars().flat_map(char::to_lowercase) {
+    for c in lower(&nfkd(&text)).chars() {
         match read(c) {
             Read::As(letter) => folded.push(letter),
             Read::Space if folded.is_empty() || folded.ends_with(' ') => {}

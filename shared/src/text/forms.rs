@@ -1,5 +1,5 @@
-//! Unicode's normalization forms (UAX #15). In the browser, which has the
-//! tables already, they come from there.
+//! Unicode's normalization forms (UAX #15), and the case of letters. In the browser,
+//! which has the tables already, they come from there.
 
 use std::borrow::Cow;
 
@@ -29,6 +29,22 @@ pub(super) fn nfkd(text: &str) -> Cow<'_, str> {
     form::nfkd(text)
 }
 
+/// The text in small letters, each as it is without its neighbours.
+pub fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    form::lower(text)
+}
+
+/// The text in capitals.
+pub fn upper(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_uppercase();
+    }
+    form::upper(text)
+}
+
 #[cfg(target_arch = "wasm32")]
 mod form {
     use js_sys::JsString;
@@ -44,6 +60,16 @@ mod form {
 
     pub(super) fn nfkd(text: &str) -> Cow<'_, str> {
         String::from(JsString::from(text).normalize("NFKD")).into()
+    }
+
+    pub(super) fn lower(text: &str) -> String {
+        // The browser would give the end of a word its own sigma.
+        let text = text.replace('Σ', "σ");
+        JsString::from(text).to_lower_case().into()
+    }
+
+    pub(super) fn upper(text: &str) -> String {
+        JsString::from(text).to_upper_case().into()
     }
 }
 
@@ -62,5 +88,13 @@ mod form {
 
     pub(super) fn nfkd(text: &str) -> Cow<'_, str> {
         DecomposingNormalizerBorrowed::new_nfkd().normalize(text)
+    }
+
+    pub(super) fn lower(text: &str) -> String {
+        text.chars().flat_map(char::to_lowercase).collect()
+    }
+
+    pub(super) fn upper(text: &str) -> String {
+        text.to_uppercase()
     }
 }

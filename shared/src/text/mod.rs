@@ -14,7 +14,7 @@ pub use alike::latin;
 pub use alphabet::{foreign_letters, repaired};
 pub use characters::{is_accent, is_visible};
 pub use folding::fold;
-pub use forms::nfkc;
+pub use forms::{lower, nfkc, upper};
 pub use keys::by_key;
 pub use lost::{is_lost, lost, marked, named};
 

@@ -2,7 +2,7 @@
 //! searches and in files.
 
 use super::Day;
-use crate::text::{fold, line};
+use crate::text::{fold, line, lower};
 
 /// How the months' names begin: Ukrainian, as Russian papers have them, English;
 /// and Roman.
@@ -49,7 +49,7 @@ const YEARS: std::ops::Range<u16> = 1800..2100;
 /// The days that a whole text may mean, likelier ones first: a year of two digits is
 /// one of this century or of the last. Empty if it is no date.
 pub(super) fn days(text: &str) -> Vec<Day> {
-    let text = line(text).to_lowercase();
+    let text = lower(&line(text));
     if text.contains(|c: char| !c.is_alphanumeric() && !BETWEEN.contains(c)) {
         return Vec::new();
     }
@@ -125,7 +125,7 @@ pub fn runs(word: &str) -> Vec<&str> {
             rest = after;
         }
     }
-    let is_ending = |run: &&str| ENDINGS.contains(&&*run.to_lowercase());
+    let is_ending = |run: &&str| ENDINGS.contains(&&*lower(run));
     while 1 < runs.len() && runs.last().is_some_and(is_ending) {
         runs.pop();
     }

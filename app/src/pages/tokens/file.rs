@@ -1,6 +1,7 @@
 //! The token's file: what it is called, and how the browser saves it.
 
 use crate::download;
+use shared::text::lower;
 
 /// Lets the browser save `text` as a file called `name`.
 pub fn save(name: &str, text: &str) {
@@ -24,7 +25,7 @@ pub fn name(login: &str, workstation: &str) -> String {
 /// stay.
 fn latin(text: &str) -> String {
     let mut latin = String::new();
-    for c in text.to_lowercase().chars() {
+    for c in lower(text).chars() {
         match letter(c) {
             Some(letters) => latin.push_str(letters),
             None => latin.push(c),
