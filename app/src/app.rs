@@ -1,7 +1,8 @@
-//! What every page stands on: the providers, the router, the shell.
+//! What every page stands on: the providers, the address, the shell.
 
 use crate::{
     i18n::I18n,
+    location::Location,
     navigation::Go,
     shell::Shell,
     state::{
@@ -10,12 +11,8 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use leptos_router::{
-    WildcardSegment,
-    components::{FlatRoutes, Route, Router},
-};
 
-/// The app. One route takes every address; [`crate::page::Page`] reads it.
+/// The app. [`crate::page::Page`] reads every address.
 #[component]
 pub fn App() -> impl IntoView {
     I18n::provide();
@@ -26,15 +23,7 @@ pub fn App() -> impl IntoView {
     SessionState::provide();
     Papers::provide();
     watch::begin();
-    let shell = || {
-        Go::provide();
-        view! { <Shell/> }
-    };
-    view! {
-        <Router>
-            <FlatRoutes fallback=|| ()>
-                <Route path=WildcardSegment("page") view=shell/>
-            </FlatRoutes>
-        </Router>
-    }
+    Location::provide();
+    Go::provide();
+    view! { <Shell/> }
 }

@@ -2,12 +2,15 @@
 //! page's address: it survives reloading and coming back, and a colleague can
 //! be sent it.
 
-use crate::navigation::{Go, use_go};
+use crate::{
+    location::{Before, use_location},
+    navigation::{Go, use_go},
+};
 use leptos::prelude::*;
-use leptos_router::{hooks::use_location, params::ParamsMap};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use shared::json;
+use web_sys::UrlSearchParams;
 
 /// Where the pages before the shown one begin.
 const PAGES: &str = "pages";
@@ -17,23 +20,21 @@ const BETWEEN: char = '.';
 /// The query of the page's address.
 #[derive(Clone, Copy)]
 pub struct ListQuery {
-    values: Memo<ParamsMap>,
+    query: Memo<String>,
     go: Go,
 }
 
 /// The query of the page that is open. It stays as it is while another page
 /// opens.
 pub fn use_list_query() -> ListQuery {
-    // Not `use_query_map`, which stays behind when only the path changes.
     let location = use_location();
-    let query = location.query;
-    let here = location.pathname.get_untracked();
-    let values = Memo::new(move |before: Option<&ParamsMap>| match before {
-        Some(before) if location.pathname.with(|path| *path != here) => before.clone(),
-        _ => query.get(),
+    let here = location.path.get_untracked();
+    let query = Memo::new(move |before: Option<&String>| match before {
+        Some(before) if location.path.with(|path| *path != here) => before.clone(),
+        _ => location.query.get(),
     });
     ListQuery {
-        values,
+        query,
         go: use_go(),
     }
 }
@@ -41,7 +42,7 @@ pub fn use_list_query() -> ListQuery {
 impl ListQuery {
     /// What `name` says, unless it is absent or empty, reactively.
     pub fn get(self, name: &str) -> Option<String> {
-        let text = self.values.with(|values| values.get(name));
+        let text = self.query.with(|query| read(query))?.get(name);
         text.filter(|text| !text.is_empty())
     }
 
@@ -52,15 +53,7 @@ impl ListQuery {
 
     /// Lets these say that, and shows the first page. An empty text is nothing.
     pub fn set(self, changes: &[(&'static str, &str)]) {
-        let mut values = self.values.get_untracked();
-        values.remove(PAGES);
-        for (name, text) in changes {
-            values.remove(name);
-            if !text.is_empty() {
-                values.insert(*name, (*text).to_owned());
-            }
-        }
-        self.go.show(&values.to_query_string(), true);
+        self.change(changes, Before::Goes);
     }
 
     /// Where the pages up to the shown one begin, except the first.
@@ -72,13 +65,29 @@ impl ListQuery {
 
     /// Shows the page that begins last.
     pub fn turn(self, pages: &[String]) {
-        let mut values = self.values.get_untracked();
-        values.remove(PAGES);
-        if !pages.is_empty() {
-            values.insert(PAGES, pages.join(BETWEEN.encode_utf8(&mut [0; 4])));
-        }
-        self.go.show(&values.to_query_string(), false);
+        let pages = pages.join(BETWEEN.encode_utf8(&mut [0; 4]));
+        self.change(&[(PAGES, &pages)], Before::Stays);
     }
+
+    fn change(self, changes: &[(&str, &str)], before: Before) {
+        let Some(values) = self.query.with_untracked(|query| read(query)) else {
+            return;
+        };
+        values.delete(PAGES);
+        for (name, text) in changes {
+            values.delete(name);
+            if !text.is_empty() {
+                values.append(name, text);
+            }
+        }
+        let query = String::from(values.to_string());
+        let mark = if query.is_empty() { "" } else { "?" };
+        self.go.show(&[mark, &query].concat(), before);
+    }
+}
+
+fn read(query: &str) -> Option<UrlSearchParams> {
+    UrlSearchParams::new_with_str(query).ok()
 }
 
 /// A code as it stands in the query.

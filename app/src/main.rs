@@ -12,6 +12,7 @@ mod download;
 mod errors;
 mod i18n;
 mod list_query;
+mod location;
 mod names;
 mod navigation;
 mod page;

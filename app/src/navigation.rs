@@ -2,18 +2,13 @@
 //! the focus goes then.
 
 use crate::{
+    location::{Before, Location, use_location},
     page::Page,
     state::notices::{Notices, use_notices},
 };
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-    location::Location,
-};
 use shared::lang::Lang;
-use std::{cell::Cell, sync::Arc};
-use wasm_bindgen::JsValue;
+use std::cell::Cell;
 
 thread_local! {
     /// Whether a page just opened whose heading has not had the focus yet.
@@ -25,8 +20,6 @@ pub fn take_arrival() -> bool {
     ARRIVED.take()
 }
 
-type Navigate = Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
-
 /// Another page stands at the open address: its heading takes the focus.
 pub fn arrive() {
     ARRIVED.set(true);
@@ -35,25 +28,22 @@ pub fn arrive() {
 /// Opens pages.
 #[derive(Clone, Copy)]
 pub struct Go {
-    here: StoredValue<Location>,
+    location: Location,
     notices: Notices,
-    navigate: StoredValue<Navigate>,
 }
 
 impl Go {
-    /// Provides it; within the router.
+    /// Provides it.
     pub fn provide() {
-        let navigate = use_navigate();
         provide_context(Self {
-            here: StoredValue::new(use_location()),
+            location: use_location(),
             notices: use_notices(),
-            navigate: StoredValue::new(Arc::new(move |path, options| navigate(path, options))),
         });
     }
 
     /// Opens a page.
     pub fn to(self, page: Page) {
-        self.open(page, false);
+        self.follow(&page.path());
     }
 
     /// Opens a page and says there what was done.
@@ -68,54 +58,29 @@ impl Go {
 
     /// The page that is open.
     pub fn here(self) -> Page {
-        self.here
-            .with_value(|here| here.pathname.with_untracked(|path| Page::parse(path)))
+        self.location.path.with_untracked(|path| Page::parse(path))
     }
 
     /// Opens a page in place of this one, to which nobody should come back.
     pub fn replace(self, page: Page) {
-        self.open(page, true);
+        self.location.go(&page.path(), Before::Goes);
     }
 
     /// Opens an address of ours, as a link there does.
-    pub fn follow(self, path: &str) {
-        self.navigate
-            .with_value(|navigate| navigate(path, NavigateOptions::default()));
+    pub fn follow(self, address: &str) {
+        self.location.go(address, Before::Stays);
     }
 
     /// Shows the address of the open page again; what the browser went to
     /// stands before it.
     pub fn restore_address(self) {
-        let path = self.here.with_value(|here| {
-            let query = here.search.get_untracked();
-            let mark = if query.is_empty() { "" } else { "?" };
-            [&here.pathname.get_untracked(), mark, &query].concat()
-        });
-        if let Ok(history) = window().history() {
-            // An address of the same origin is never refused.
-            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&path));
-        }
+        self.location.restore();
     }
 
     /// Shows the open page with another query, perhaps in place of this one.
-    pub fn show(self, query: &str, replace: bool) {
-        let path = self.here.with_value(|here| here.pathname.get_untracked());
-        let options = NavigateOptions {
-            replace,
-            scroll: false,
-            ..NavigateOptions::default()
-        };
-        self.navigate
-            .with_value(|navigate| navigate(&(path + query), options));
-    }
-
-    fn open(self, page: Page, replace: bool) {
-        let options = NavigateOptions {
-            replace,
-            ..NavigateOptions::default()
-        };
-        self.navigate
-            .with_value(|navigate| navigate(&page.path(), options));
+    pub fn show(self, query: &str, before: Before) {
+        let path = self.location.path.get_untracked();
+        self.location.write(&(path + query), before);
     }
 }
 
@@ -129,7 +94,7 @@ pub fn use_go() -> Go {
 pub fn follow_page() -> Memo<Page> {
     let (location, notices) = (use_location(), use_notices());
     let page = Memo::new(move |before: Option<&Page>| {
-        let page = location.pathname.with(|path| Page::parse(path));
+        let page = location.path.with(|path| Page::parse(path));
         ARRIVED.set(before.is_some_and(|before| *before != page));
         page
     });

@@ -1,9 +1,11 @@
 //! The head of a page: where it stands, what it is, what it offers.
 
 use super::focus::focus_on;
-use crate::{i18n::use_i18n, navigation::take_arrival, page::Page, state::title::use_title};
+use crate::{
+    i18n::use_i18n, location::use_location, navigation::take_arrival, page::Page,
+    state::title::use_title,
+};
 use leptos::{html, prelude::*};
-use leptos_router::hooks::use_location;
 use shared::messages as m;
 
 /// A step on the way to a page.

@@ -4,13 +4,14 @@
 use crate::{
     components::{confirm::Confirm, draft::Draft},
     i18n::use_i18n,
+    location::{address, followed},
     navigation::use_go,
     state::leaving::{Leaving, Way, use_leaving},
 };
 use leptos::{ev, prelude::*};
 use shared::messages as m;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{HtmlAnchorElement, MouseEvent};
+use web_sys::MouseEvent;
 
 /// The question, open while somebody is about to leave.
 #[component]
@@ -70,7 +71,7 @@ fn watch(leaving: Leaving) {
         }
     });
     let function = clicked.as_ref().unchecked_ref();
-    // On its way down: before the link and the router hear of it.
+    // On its way down: before the link and the location hear of it.
     let _ = window().add_event_listener_with_callback_and_bool("click", function, true);
     // The shell hears as long as the page lives.
     clicked.forget();
@@ -79,15 +80,9 @@ fn watch(leaving: Leaving) {
 /// The address of ours that a click leads to in this tab, if it is another
 /// page's.
 fn elsewhere(ev: &MouseEvent) -> Option<String> {
-    let held = ev.meta_key() || ev.ctrl_key() || ev.shift_key() || ev.alt_key();
-    let target: web_sys::Element = ev.target()?.dyn_into().ok()?;
-    let link: HtmlAnchorElement = target.closest("a[href]").ok()??.dyn_into().ok()?;
-    let here = window().location();
-    let here_too = link.pathname() == here.pathname().ok()?;
-    let apart = !link.target().is_empty() || link.has_attribute("download");
-    let ours = link.origin() == here.origin().ok()? && link.rel() != "external";
-    let leads = ours && !apart && !here_too && !held && ev.button() == 0;
-    leads.then(|| [link.pathname(), link.search(), link.hash()].concat())
+    let link = followed(ev)?;
+    let is_here = link.pathname() == window().location().pathname().ok()?;
+    (!is_here).then(|| address(&link))
 }
 
 fn back() {

@@ -26,7 +26,7 @@ pub struct Leaving {
 
 impl Leaving {
     /// Provides a page without forms. Whoever is to hear of the way back only
-    /// if nothing is lost, as the router is, comes after.
+    /// if nothing is lost, as the location is, comes after.
     pub fn provide() {
         let leaving = Self {
             forms: StoredValue::new(Vec::new()),

@@ -12,10 +12,10 @@ use crate::{
         load::{Load, Loader},
     },
     i18n::use_i18n,
+    location::use_location,
     page::Page,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 use offer::Offer;
 use shared::{messages as m, problem::ErrorCode, workstations::EnrolmentCode};
 
