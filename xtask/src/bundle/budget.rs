@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use super::client::{CLIENTS, Client};
+use super::client::{CLIENTS, Client, FONTS_BUDGET};
 use super::compress::with_suffix;
 use crate::workspace::files_below;
 
@@ -18,32 +18,34 @@ pub fn check(bundle: &Path) -> Result<()> {
 }
 
 fn check_one(bundle: &Path, client: &Client) -> Result<()> {
-    let mut total = 0;
+    let (mut total, mut fonts) = (0, 0);
     for file in files_below(bundle)? {
         let name = file.strip_prefix(bundle)?;
-        if !is_counted(name) || !downloads(client, name) {
+        let is_font = has_ending(name, &["woff2"]);
+        if !(is_font || has_ending(name, &["wasm", "js", "css"])) || !downloads(client, name) {
             continue;
         }
         let plain = fs::metadata(&file)?.len();
         let small = fs::metadata(with_suffix(&file, "br")).map_or(plain, |small| small.len());
-        total += small;
+        *(if is_font { &mut fonts } else { &mut total }) += small;
         eprintln!("{plain:>10} {small:>10}  {}", name.display());
     }
     let Client { name, budget, .. } = client;
-    eprintln!("{:>10} {total:>10}  {name}, of {budget}", "");
-    if total > *budget {
-        let excess = total - budget;
-        bail!("{name} weighs {total} bytes over the wire, {excess} more than its budget");
+    for (what, weight, budget) in [(*name, total, *budget), ("fonts", fonts, FONTS_BUDGET)] {
+        eprintln!("{:>10} {weight:>10}  {what}, of {budget}", "");
+        if weight > budget {
+            let excess = weight - budget;
+            bail!(
+                "{what} of {name} weigh {weight} bytes over the wire, {excess} more than their budget"
+            );
+        }
     }
     Ok(())
 }
 
-fn is_counted(file: &Path) -> bool {
-    file.extension().is_some_and(|extension| {
-        ["wasm", "js", "css"]
-            .iter()
-            .any(|counted| extension == *counted)
-    })
+fn has_ending(file: &Path, endings: &[&str]) -> bool {
+    file.extension()
+        .is_some_and(|extension| endings.iter().any(|ending| extension == *ending))
 }
 
 /// Whether a client loads the file: its own, and what lies at the root for all.
@@ -67,6 +69,7 @@ mod tests {
             ("assets/app-1.wasm", [true, false]),
             ("verify/sw.js", [false, true]),
             ("verify/assets/verify-1.wasm", [false, true]),
+            ("verify/assets/plex-1.woff2", [false, true]),
         ];
         for (file, expected) in table {
             let found = [0, 1].map(|client| downloads(&CLIENTS[client], Path::new(file)));

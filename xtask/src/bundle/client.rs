@@ -40,6 +40,9 @@ const VERIFY: Client = Client {
     budget: 150_000,
 };
 
+/// All fonts of a client, in bytes; a browser fetches those whose characters it shows.
+pub const FONTS_BUDGET: u64 = 60_000;
+
 /// Every client, the one at the root first.
 pub const CLIENTS: [Client; 2] = [APP, VERIFY];
 

@@ -40,7 +40,7 @@ pub fn add(
     wasm::bind(compiled, profile, &bound)?;
     let wasm = keep(&bound.join("client_bg.wasm"), client.name, &folder)?;
     let script = bundle_script(client, workspace, &bound, &wasm)?;
-    let style = bundle_style(client, workspace, &folder)?;
+    let style = bundle_style(client, workspace, &bound, &folder)?;
     let assets = Assets {
         wasm,
         script: keep(&script, client.name, &folder)?,
@@ -108,11 +108,31 @@ fn bundle_script(
     Ok(bundled)
 }
 
-/// One style sheet; its fonts go to `folder` under hashed names.
-fn bundle_style(client: &Client, workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
+/// The packages the fonts are from.
+const FONTS: [&str; 2] = [
+    "@fontsource-variable/ibm-plex-sans",
+    "@fontsource/ibm-plex-mono",
+];
+
+/// One style sheet; its fonts go to `folder` under hashed names, with no more in them than it names.
+fn bundle_style(
+    client: &Client,
+    workspace: &Workspace,
+    bound: &Path,
+    folder: &Path,
+) -> Result<PathBuf> {
+    let style = workspace.root.join("style");
+    let fonts = bound.join("fonts");
+    command::run(
+        Command::new("node")
+            .arg(style.join("fonts.mjs"))
+            .arg(&fonts),
+    )?;
+    let aliases = FONTS.map(|from| format!("--alias:{from}={}", fonts.join(from).display()));
     command::run(
         esbuild(workspace)
-            .arg(workspace.root.join("style").join(client.style))
+            .arg(style.join(client.style))
+            .args(aliases)
             .args(["--loader:.woff2=file", "--asset-names=[name]-[hash]"])
             .arg(format!("--outdir={}", folder.display())),
     )?;
