@@ -1,5 +1,5 @@
-//! A connection, and how long it may take to say what it wants where there is no
-//! room for it.
+//! A connection, how long it may take to say what it wants where there is no room for
+//! it, and how long it may leave an answer unread.
 
 use std::{
     io,
@@ -17,12 +17,18 @@ use tokio::{
 /// there keeps out those who ask whether the server lives.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// So long nothing more of an answer may be taken: whoever asks and does not read would
+/// stay without end. Far longer than a ward's network is ever away.
+const UNREAD: Duration = Duration::from_secs(30);
+
 /// Whoever is connected.
 #[derive(Debug)]
 pub struct Visitor {
     stream: TcpStream,
     /// The end of the reserve's patience.
     until: Option<Pin<Box<Sleep>>>,
+    /// Until when more of the answer must be taken, once there is no room for it.
+    unread: Option<Pin<Box<Sleep>>>,
 }
 
 impl Visitor {
@@ -33,7 +39,30 @@ impl Visitor {
     )]
     pub fn new(stream: TcpStream, is_beyond: bool) -> Self {
         let until = is_beyond.then(|| Box::pin(sleep(PATIENCE)));
-        Self { stream, until }
+        Self {
+            stream,
+            until,
+            unread: None,
+        }
+    }
+
+    /// Begins to wait where nothing was `taken`, and waits no longer than [`UNREAD`].
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "nobody waits for it: it is a deadline for reading"
+    )]
+    fn within_patience<T>(
+        &mut self,
+        context: &mut Context<'_>,
+        taken: Poll<io::Result<T>>,
+    ) -> Poll<io::Result<T>> {
+        if taken.is_ready() {
+            self.unread = None;
+            return taken;
+        }
+        let unread = self.unread.get_or_insert_with(|| Box::pin(sleep(UNREAD)));
+        let late = unread.as_mut().poll(context);
+        late.map(|()| Err(io::ErrorKind::TimedOut.into()))
     }
 }
 
@@ -60,7 +89,8 @@ impl AsyncWrite for Visitor {
         context: &mut Context<'_>,
         buffer: &[u8],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(context, buffer)
+        let taken = Pin::new(&mut self.stream).poll_write(context, buffer);
+        self.within_patience(context, taken)
     }
 
     fn poll_write_vectored(
@@ -68,7 +98,8 @@ impl AsyncWrite for Visitor {
         context: &mut Context<'_>,
         buffers: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write_vectored(context, buffers)
+        let taken = Pin::new(&mut self.stream).poll_write_vectored(context, buffers);
+        self.within_patience(context, taken)
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -123,5 +154,36 @@ mod tests {
         let late = visitor.read_u8().await.unwrap_err();
         assert_eq!(late.kind(), io::ErrorKind::TimedOut);
         assert!(begun.elapsed() <= PATIENCE + Duration::from_secs(1));
+    }
+
+    #[tokio::test]
+    async fn an_answer_is_as_long_as_it_is() {
+        let (mut outside, mut visitor) = pair(false).await;
+        let answer = vec![7; 1 << 24];
+        let mut read = Vec::new();
+        let say = async {
+            visitor.write_all(&answer).await.unwrap();
+            visitor.shutdown().await.unwrap();
+        };
+        let (read_all, ()) = tokio::join!(outside.read_to_end(&mut read), say);
+        assert_eq!(read_all.unwrap(), answer.len());
+    }
+
+    #[tokio::test]
+    async fn whoever_does_not_read_their_answer_is_let_go() {
+        let (outside, mut visitor) = pair(false).await;
+        let answer = vec![7; 1 << 24];
+        tokio::time::pause();
+        let late = visitor.write_all(&answer).await.unwrap_err();
+        assert_eq!(late.kind(), io::ErrorKind::TimedOut);
+        // What was taken meanwhile gives as much time again.
+        let mut some = vec![0; 1 << 22];
+        while outside.try_read(&mut some).is_ok() {}
+        visitor.stream.writable().await.unwrap();
+        visitor.write_u8(7).await.unwrap();
+        let begun = Instant::now();
+        let late = visitor.write_all(&answer).await.unwrap_err();
+        assert_eq!(late.kind(), io::ErrorKind::TimedOut);
+        assert!(UNREAD <= begun.elapsed());
     }
 }
