@@ -109,21 +109,21 @@ pub fn load(path: &Path) -> Result<SigningKey, KeyFileError> {
 /// The file cannot be written, or another new key is about to take over.
 pub fn next<'p>(path: &'p Path, chance: &Chance) -> Result<NextKey<'p>, KeyFileError> {
     let turn = turn(path)?;
-    let beside = path.with_extension("next.pem");
-    if beside.exists() {
-        // Left by an attempt that did not come to its end.
-        fs::remove_file(&beside).map_err(|source| KeyFileError::Io {
-            path: beside.clone(),
+    let [beside, before] = ["next.pem", "before.pem"].map(|name| path.with_extension(name));
+    // Left by an attempt that did not come to its end.
+    for left in [&beside, &before].into_iter().filter(|left| left.exists()) {
+        fs::remove_file(left).map_err(|source| KeyFileError::Io {
+            path: left.clone(),
             source,
         })?;
     }
-    let before = load(path)?;
+    load(path)?;
     let key = SigningKey::generate(chance);
     create(&beside, &key)?;
     Ok(NextKey {
         key,
-        before,
         beside,
+        before,
         path,
         _turn: turn,
     })
@@ -149,13 +149,14 @@ fn turn(path: &Path) -> Result<File, KeyFileError> {
     }
 }
 
-/// A key that waits to take over.
+/// A key that waits to take over. Once it is dropped nobody undoes it.
 #[derive(Debug)]
 pub struct NextKey<'a> {
     /// The key.
     pub key: SigningKey,
-    before: SigningKey,
     beside: PathBuf,
+    /// The file of the key before, under another name.
+    before: PathBuf,
     path: &'a Path,
     _turn: File,
 }
@@ -164,26 +165,43 @@ impl NextKey<'_> {
     /// From now on this key signs.
     ///
     /// # Errors
-    /// The file cannot be renamed.
+    /// A file cannot be linked or renamed.
     pub fn install(&self) -> Result<(), KeyFileError> {
-        replace(&self.beside, self.path).map_err(|source| self.failed(source))
+        fs::hard_link(self.path, &self.before)
+            .and_then(|()| replace(&self.beside, self.path))
+            .map_err(|source| self.failed(source))
     }
 
-    /// What was to be written down with it was not: the key before signs again.
+    /// What was to be written down with it was not: the key before signs again. Perhaps
+    /// because the disk is full, so nothing is written for it.
     ///
     /// # Errors
-    /// A file cannot be written.
+    /// A file cannot be renamed.
     pub fn undo(self) -> Result<(), KeyFileError> {
-        if self.beside.exists() {
-            return fs::remove_file(&self.beside).map_err(|source| self.failed(source));
-        }
-        create(&self.beside, &self.before)?;
-        self.install()
+        let undone = if self.beside.exists() {
+            fs::remove_file(&self.beside)
+        } else {
+            replace(&self.before, self.path)
+        };
+        undone.map_err(|source| self.failed(source))
     }
 
     fn failed(&self, source: io::Error) -> KeyFileError {
         let path = self.beside.clone();
         KeyFileError::Io { path, source }
+    }
+}
+
+impl Drop for NextKey<'_> {
+    fn drop(&mut self) {
+        // There only where it took over, and perhaps known to others.
+        match fs::remove_file(&self.before) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                let path = self.before.display();
+                tracing::error!(%path, %error, "a key that signs no more is left on the disk");
+            }
+            _ => {}
+        }
     }
 }
 
@@ -263,7 +281,32 @@ mod tests {
         assert_eq!(kid(&path), first);
         let one = next(&path, &chance).unwrap();
         one.install().unwrap();
-        assert_eq!(kid(&path), one.key.public().thumbprint().to_string());
+        let second = one.key.public().thumbprint().to_string();
+        drop(one);
+        assert_eq!(kid(&path), second);
+        // Of the one before nothing is left.
+        let left = fs::read_dir(folder.path()).unwrap();
+        let mut left: Vec<_> = left.map(|file| file.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, ["cards.lock", "cards.pem"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn undoing_it_writes_no_file() {
+        use std::os::unix::fs::MetadataExt as _;
+
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tokens.pem");
+        let chance = Chance::seeded(1);
+        create(&path, &SigningKey::generate(&chance)).unwrap();
+        let place = || fs::metadata(&path).unwrap().ino();
+        let first = place();
+        let next = next(&path, &chance).unwrap();
+        next.install().unwrap();
+        assert_ne!(place(), first);
+        next.undo().unwrap();
+        assert_eq!(place(), first);
     }
 
     #[test]
