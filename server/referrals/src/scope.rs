@@ -119,14 +119,11 @@ impl Facts {
     }
 
     /// Whether `actor` may read the whole of it as whoever issues: what the
-    /// organization issued, what they issued elsewhere before, and own drafts.
+    /// organization issued, what they issued elsewhere before, and own drafts, wherever they
+    /// were begun.
     pub(super) fn is_read_by(&self, actor: &Actor) -> bool {
-        match self.state.request {
-            Request::Draft => {
-                self.is(actor, Party::Requester) && self.is(actor, Party::RequestersOrganization)
-            }
-            _ => self.is(actor, Party::Requester) || self.is(actor, Party::RequestersOrganization),
-        }
+        let is_colleague = || self.is(actor, Party::RequestersOrganization);
+        self.is(actor, Party::Requester) || (self.state.request != Request::Draft && is_colleague())
     }
 
     /// The latest thing that happened to it, which the history says unless it

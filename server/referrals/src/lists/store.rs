@@ -131,18 +131,16 @@ fn matching(sql: &mut Builder, filter: &Filter) {
 }
 
 /// Whose referrals a list is of: the caller's organization's, with their own
-/// drafts; or those the caller issued, also where they worked before.
+/// drafts; or the caller's, also those from where they worked before.
 fn scope(sql: &mut Builder, filter: &Filter) {
     let (organization, user) = (filter.organization.clone(), filter.user.clone());
     if filter.only_mine {
         sql.push("q.requester_id = ").push_bind(user);
-        sql.push(" and (r.request <> 'draft' or q.organization_id = ")
-            .push_bind(organization);
-    } else {
-        sql.push("q.organization_id = ").push_bind(organization);
-        sql.push(" and (r.request <> 'draft' or q.requester_id = ")
-            .push_bind(user);
+        return;
     }
+    sql.push("q.organization_id = ").push_bind(organization);
+    sql.push(" and (r.request <> 'draft' or q.requester_id = ")
+        .push_bind(user);
     sql.push(")");
 }
 

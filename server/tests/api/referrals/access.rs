@@ -269,6 +269,8 @@ async fn moving_a_user_changes_what_they_see_at_once() {
         "position": "Лікарка",
         "licence_number": "1092817",
     });
+    let mut back = profile.clone();
+    back["organization_id"] = json!(app.organization);
     let head = app.head().await;
     let user = format!("/api/users/{}", doctor.id);
     head.put(&user, &profile).await.expect(200);
@@ -276,17 +278,32 @@ async fn moving_a_user_changes_what_they_see_at_once() {
     // What they issued they still answer for; nothing else is theirs any more.
     let shown = doctor.get(&requisition_path(&made)).await.expect(200);
     assert_eq!(shown["referrals"][0]["allowed"], json!(["enter-in-error"]));
-    let reply = doctor.get(&requisition_path(&kept)).await;
-    reply.expect_problem(404, "not-found");
     let call = act(&doctor, first(&made), "recall", &super::not_needed());
     call.expect_refusal("recall_referral", 409, "transition-refused")
         .await;
     let page = list(&doctor, &json!({"list": "mine"})).await;
-    assert_eq!(page["total"], 2);
+    assert_eq!(page["total"], 3);
     doctor.get(&requisition_path(&theirs)).await.expect(200);
     recall(&doctor, first(&theirs)).await;
     let new = issue(&doctor, &form(&patient)).await;
     assert_eq!(new["requester"]["organization"], "Поліклініка № 2");
+    // Drafts go along: opened, and issued from where they work now, or thrown away.
+    let also = draft(&doctor, &form(&patient)).await;
+    let shown = doctor.get(&requisition_path(&kept)).await.expect(200);
+    assert_eq!(shown["editable"], true);
+    assert_eq!(shown["requester"]["organization"], "Поліклініка № 2");
+    let issuing = format!("/api/drafts/{}/issue", id(&kept));
+    let call = doctor.post(&issuing, &form(&patient)).made_from(1);
+    let issued = call.await.expect(200);
+    assert_eq!(issued["requester"]["organization"], "Поліклініка № 2");
+    recall(&stranger, first(&issued)).await;
+    head.put(&user, &back).made_from(2).await.expect(200);
+    let mine = list(&doctor, &json!({"list": "mine"})).await;
+    assert!(ids(&mine).contains(&first(&also).to_owned()));
+    let path = format!("/api/drafts/{}", id(&also));
+    doctor.delete(&path).await.expect(200);
+    let call = head.put(&user, &profile).made_from(3);
+    call.await.expect(200);
     // Those who stayed go on with what was issued.
     recall(&app.nurse().await, first(&made)).await;
 }

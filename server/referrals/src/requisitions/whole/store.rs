@@ -9,7 +9,7 @@ use crate::{
     service::ServiceColumns,
 };
 use monitor::{
-    Actor, Error, Sifted,
+    Actor, Error, Member, Sifted,
     engine::{Connection, RawRow},
     id_of, stored, stored_id, stored_time,
 };
@@ -144,6 +144,16 @@ pub(super) async fn read(
         // Of the history there are lines that can be read: it is shown.
         found.damaged.extend(lines);
     }
+    let requester = Requester {
+        id: stored_id(&row.requester_id)?,
+        full_name: stored(row.requester_name)?,
+        position: stored(row.requester_position)?,
+        licence_number: row.requester_licence.map(stored).transpose()?,
+        organization: stored(row.organization)?,
+    };
+    // A draft will be issued by its author as they are by then, and from where they work.
+    let author = actor.member().filter(|_| editable);
+    let requester = author.map_or(requester, requester_now);
     Ok(Requisition {
         id,
         number: row.number.map(stored).transpose()?,
@@ -155,13 +165,7 @@ pub(super) async fn read(
         clinical_note: row.clinical_note.map(stored).transpose()?,
         patient_instruction: row.patient_instruction.map(stored).transpose()?,
         occurrence: row.occurrence.map(stored).transpose()?,
-        requester: Requester {
-            id: stored_id(&row.requester_id)?,
-            full_name: stored(row.requester_name)?,
-            position: stored(row.requester_position)?,
-            licence_number: row.requester_licence.map(stored).transpose()?,
-            organization: stored(row.organization)?,
-        },
+        requester,
         issued_at: row.issued_at.map(stored_time).transpose()?,
         valid_until: row.valid_until.map(stored).transpose()?,
         replaces: match part {
@@ -174,6 +178,16 @@ pub(super) async fn read(
         editable,
         version: Version(row.version),
     })
+}
+
+fn requester_now(member: &Member) -> Requester {
+    Requester {
+        id: member.user_id,
+        full_name: member.full_name.clone(),
+        position: member.position.clone(),
+        licence_number: member.licence_number.clone(),
+        organization: member.organization.clone(),
+    }
 }
 
 /// A referral as it is shown.
