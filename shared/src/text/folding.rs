@@ -15,6 +15,7 @@ use super::{
 ///   the dot of an abbreviation are spaces, and runs of those are one.
 /// - A letter is the Latin one it looks like, word by word in whatever alphabet:
 ///   `СОVІD` typed in Cyrillic is `COVID`.
+/// - So is a letter of another Cyrillic alphabet (`Ү`, `Қ`, `Ԛ`) the one it is taken for.
 /// - Ґ is Г, which alone was printed from 1933 to 1990; Є and Ё are Е, as papers
 ///   in Russian have them; Ї is І, where a keyboard or a font lacks it. Й and И
 ///   stay two letters: they tell names apart.
@@ -87,11 +88,27 @@ fn read(c: char) -> Read {
         'ł' => Read::As('l'),
         'ø' => Read::As('o'),
         'ı' => Read::As('i'),
-        'ѕ' => Read::As('s'),
-        'ј' => Read::As('j'),
-        'ӏ' => Read::As('i'),
-        c => Read::As(latin(c)),
+        c => Read::As(latin(plain(c))),
     }
+}
+
+/// Small letters of other Cyrillic alphabets, each before the one it is taken for: with a
+/// hook, a tail or a stroke, which here is no other letter than without, or of another shape.
+const OTHERS: &str = "\
+    ѕsјjӏiԛqԝwҝкһhԁdѵvүуұуғгҕгӷгӻгҗжҙзӡзқкҟкҡкӄкԟкңнҥнӈнӊнԣнԩнҧпԥпөоѳоҫсҭтҳхӽхӿхҷчҹчӌчҽеҿеӎмӆлԓлԡлԯлҋйӕæәə";
+
+/// The letter, or the one it is taken for.
+fn plain(c: char) -> char {
+    if !matches!(c, '\u{455}'..='\u{52F}') {
+        return c;
+    }
+    let mut others = OTHERS.chars();
+    while let (Some(other), Some(plain)) = (others.next(), others.next()) {
+        if other == c {
+            return plain;
+        }
+    }
+    c
 }
 
 #[cfg(test)]
@@ -138,6 +155,11 @@ mod tests {
             &["Пост\u{a0}3", "пост  3"],
             &["Каб 214", "каб. 214", "Каб.214", "КАБ.\u{a0}214"],
             &["Гӏанія Ӏсаєва", "Гіанія Ісаєва", "Гіанія Iсаєва"],
+            &["Ҝоваль Ѕвіта", "Коваль Sвіта", "ҜОВАЛЬ ЅВІТА"],
+            &["Үстин", "Устин", "Yстин", "ҮСТИН"],
+            &["Ԛuinn Ԝolf Јan", "Quinn Wolf Jan"],
+            &["Қыдырәлі Ғани", "Кыдырəлі Гани"],
+            &["Ўладзімір Уладзіміравіч", "Уладзімір Ўладзіміравіч"],
         ] {
             let folded: Vec<String> = alike.iter().map(|text| fold(text)).collect();
             assert!(folded.iter().all(|one| *one == folded[0]), "{folded:?}");
