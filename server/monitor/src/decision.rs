@@ -10,6 +10,12 @@ use crate::{
 };
 use shared::{permissions::Permission, problem::ErrorCode, time::Timestamp};
 
+/// Refuses what is judged by days while the clock cannot be believed.
+pub(crate) fn sure(clock_fault: Option<i64>) -> Result<(), Error> {
+    let unsure = |seconds| Err(ErrorCode::ClockUnsure { seconds }.into());
+    clock_fault.map_or(Ok(()), unsure)
+}
+
 /// Decides whether `actor` may ask for `C` at `now`.
 pub(super) fn decide<C: Command>(actor: &Actor, now: Timestamp) -> Result<(), Error> {
     let row = permits(C::event(actor.entity()))?;

@@ -77,15 +77,13 @@ impl Monitor {
             bare: bare.to_vec(),
         };
         let mut turn = self.database.turn().await?;
-        self.domains
-            .note_uses(turn.connection(), &uses, passed)
+        turn.write(async |connection| self.domains.note_uses(connection, &uses, passed).await)
             .await?;
         for (event, count) in counted {
-            let entry = Entry::counted(now, *event, *count);
-            record::write(turn.connection(), &entry).await?;
+            turn.record(&Entry::counted(now, *event, *count)).await?;
         }
         for held in held {
-            record::write(turn.connection(), &held.entry(now)).await?;
+            turn.record(&held.entry(now)).await?;
         }
         for bare in bare.iter().filter(|bare| !bare.journalled) {
             let stranger = Actor::stranger(bare.address);
@@ -97,7 +95,7 @@ impl Monitor {
             entry.subject = Some(Subject::Session(bare.session));
             entry.reason = Some(Error::from(error).reason());
             entry.count = bare.count;
-            record::write(turn.connection(), &entry).await?;
+            turn.record(&entry).await?;
         }
         turn.commit().await?;
         self.sessions.forget_over(&uses.over);

@@ -41,7 +41,7 @@ mod sessions;
 mod standing;
 mod tx;
 
-pub use able::Able;
+pub use able::{Able, Way};
 pub use actor::Actor;
 pub use bare::Bare;
 pub use command::{Command, Concerning, Permit};

@@ -5,7 +5,7 @@ use crate::{
     bare::BareCookies,
     command::Command,
     counts::Counts,
-    decision::decide,
+    decision::{self, decide},
     domains::Domains,
     engine::database::Database,
     entity::{Entity, EventName, Operation},
@@ -16,7 +16,7 @@ use crate::{
     possession::{Lack, Possession},
     pulse::{self, Pulse},
     queue::Queues,
-    record::{self, Entry},
+    record::Entry,
     refusals::RefusalMeter,
     released::{Answer, release},
     request,
@@ -209,10 +209,10 @@ impl Monitor {
     fn decide_now<C: Command>(&self, actor: &Actor) -> Result<(), Error> {
         decide::<C>(actor, self.passed())?;
         let row = permits(C::event(actor.entity()))?;
-        match self.clock_fault().filter(|_| row.dated) {
-            Some(seconds) => Err(ErrorCode::ClockUnsure { seconds }.into()),
-            None => Ok(()),
+        if row.dated {
+            decision::sure(self.clock_fault())?;
         }
+        Ok(())
     }
 
     /// Decides before it is known what exactly is asked.
@@ -314,6 +314,7 @@ impl Monitor {
     ) -> Entry<'a> {
         let mut entry = self.entry(actor, event, error.outcome());
         entry.subject = note.subject;
+        entry.notes.also = note.notes.also;
         entry.notes.patients = note.notes.patients;
         entry.notes.patients.extend(error.patients());
         entry.reason = Some(error.reason());
@@ -322,7 +323,7 @@ impl Monitor {
 
     pub(crate) async fn write_alone(&self, entry: &Entry<'_>) -> Result<(), Error> {
         let mut turn = self.database.turn().await?;
-        record::write(turn.connection(), entry).await?;
+        turn.record(entry).await?;
         turn.commit().await
     }
 
@@ -338,7 +339,8 @@ impl Monitor {
         let write = async {
             drop(self.database.reader().await?);
             let mut turn = self.database.turn().await?;
-            pulse::beat(turn.connection(), now).await?;
+            turn.write(async |connection| Ok(pulse::beat(connection, now).await?))
+                .await?;
             turn.commit().await
         };
         self.pulse.beats(now, write).await

@@ -3,7 +3,7 @@
 
 use crate::{
     actor::Actor,
-    engine::names::Connection,
+    engine::{names::Connection, writer::Turn},
     entity::EventName,
     error::{Error, Reason},
     outcome::Outcome,
@@ -64,6 +64,17 @@ const LATEST: &str = "select at from journal_record order by record_id desc limi
 /// When the latest line was written.
 pub(super) async fn latest(connection: &mut Connection) -> sqlx::Result<Option<i64>> {
     sqlx::query_scalar(LATEST).fetch_optional(connection).await
+}
+
+impl Turn<'_> {
+    /// Writes a line of the journal.
+    ///
+    /// # Errors
+    /// As [`Turn::write`].
+    pub(crate) async fn record(&mut self, entry: &Entry<'_>) -> Result<(), Error> {
+        self.write(async |connection| write(connection, entry).await)
+            .await
+    }
 }
 
 pub(super) async fn write(connection: &mut Connection, entry: &Entry<'_>) -> Result<(), Error> {

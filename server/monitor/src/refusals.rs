@@ -40,6 +40,7 @@ struct Key {
     outcome: Outcome,
     place: Place,
     subject: Option<Subject>,
+    also: Vec<Subject>,
     patients: Vec<PatientId>,
     reason: Option<Reason>,
 }
@@ -81,6 +82,7 @@ impl Held {
             actor: &self.actor,
             subject: self.key.subject.clone(),
             notes: Notes {
+                also: self.key.also.clone(),
                 patients: self.key.patients.clone(),
                 ..Notes::default()
             },
@@ -203,12 +205,15 @@ impl Windows {
     fn key(&self, entry: &Entry<'_>) -> Key {
         let place = Place::of(entry.actor);
         // What strangers ask for is theirs to choose: not a reason for a line.
-        let subject = entry.subject.clone().filter(|_| !place.is_strange());
+        let is_chosen = !place.is_strange();
+        let subject = entry.subject.clone().filter(|_| is_chosen);
+        let also = is_chosen.then(|| entry.notes.also.clone());
         let mut key = Key {
             event: entry.event,
             outcome: entry.outcome,
             place,
             subject,
+            also: also.unwrap_or_default(),
             patients: entry.notes.patients.clone(),
             reason: entry.reason.clone(),
         };

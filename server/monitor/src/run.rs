@@ -136,7 +136,7 @@ impl Monitor {
         let mut entry = self.entry(actor, C::event(actor.entity()), Outcome::Done);
         entry.subject = note.subject;
         entry.notes = note.notes;
-        record::write(turn.connection(), &entry).await?;
+        turn.record(&entry).await?;
         turn.commit().await?;
         if C::TOUCHES_SESSIONS {
             self.sessions.forget();
@@ -154,12 +154,13 @@ impl Monitor {
         if turn.undo().await.is_err() {
             // The database has given the whole transaction up, as it does
             // when the disk is full: what it said first is the reason.
+            turn.give_up().await;
             return Ok(());
         }
         let mut entry = self.refusal(actor, C::event(actor.entity()), note, error);
         if let Some(count) = self.refusals.weigh(&entry) {
             entry.count = count;
-            record::write(turn.connection(), &entry).await?;
+            turn.record(&entry).await?;
         }
         turn.commit().await
     }
@@ -223,10 +224,8 @@ async fn check(
             deliver(tx).await?;
             after = tx.rights().await?;
         }
-        if let Some(seconds) = clock_fault
-            && concerns_governing(tx, before, &after)
-        {
-            return Err(ErrorCode::ClockUnsure { seconds }.into());
+        if concerns_governing(tx, before, &after) {
+            decision::sure(clock_fault)?;
         }
         check_escalation(actor, before, &after, outgrown, confirmed)?;
         if after.shuts_out(before, actor) {

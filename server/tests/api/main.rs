@@ -24,6 +24,7 @@ mod limits;
 mod organizations;
 mod passwords;
 mod policy;
+mod queueing;
 mod recovering;
 mod referrals;
 mod roles;

@@ -2,7 +2,7 @@
 
 use super::are_by_day;
 use crate::hours::stored_hours;
-use monitor::{Able, Error, Tx, engine::Connection, sift};
+use monitor::{Able, Error, Tx, Way, engine::Connection, sift};
 use shared::{ids::UserId, time::Timestamp};
 use sqlx::FromRow;
 
@@ -11,22 +11,23 @@ struct Row {
     start_work: i64,
     end_work: i64,
     expires_at: i64,
+    begins_at: i64,
+    lapses_at: Option<i64>,
     known: bool,
     settled: bool,
-    enters: bool,
+    unused: bool,
 }
 
 const WAYS_IN: &str = "select t.token_id, t.start_work, t.end_work, t.expires_at, \
-    k.user_id is not null as known, \
-    c.change_required = false and c.set_by is null as settled, \
-    c.used_at is null and (c.lapses_at is null or $2 < c.lapses_at) as enters \
+    case when t.valid_from <= t.created_at then 0 else t.valid_from end as begins_at, \
+    c.lapses_at, k.user_id is not null as known, \
+    c.change_required = false and c.set_by is null as settled, c.used_at is null as unused \
     from authenticator_token t \
     join authenticator_workstation w on w.workstation_id = t.workstation_id \
     join authenticator_credential c on c.user_id = t.user_id \
     left join authenticator_signed_in k \
         on k.user_id = t.user_id and k.thumbprint = w.thumbprint \
-    where t.user_id = $1 and t.deleted_at is null \
-    and (t.valid_from <= $2 or t.valid_from <= t.created_at) and w.thumbprint is not null";
+    where t.user_id = $1 and t.deleted_at is null and w.thumbprint is not null";
 
 /// How a user gets in. Tokens that are over still tell until when they did, and those
 /// that began when they were made have begun, wherever the clock was put back to; one
@@ -34,7 +35,6 @@ const WAYS_IN: &str = "select t.token_id, t.start_work, t.end_work, t.expires_at
 pub async fn of(connection: &mut Connection, user: UserId, now: Timestamp) -> Result<Able, Error> {
     let rows = sqlx::query(WAYS_IN)
         .bind(user.to_string())
-        .bind(now.0)
         .fetch_all(connection)
         .await?;
     let mut able = Able::default();
@@ -42,10 +42,24 @@ pub async fn of(connection: &mut Connection, user: UserId, now: Timestamp) -> Re
         Ok((stored_hours(row.start_work, row.end_work)?, row))
     });
     for (hours, row) in ways?.whole {
-        let works = now.0 < row.expires_at;
-        able.enters |= works && row.enters;
-        able.now |= works && row.settled;
-        if row.settled && row.known && are_by_day(hours) {
+        let way = match row {
+            Row {
+                settled: true,
+                known: true,
+                ..
+            } if are_by_day(hours) => Way::CountedOn,
+            Row { settled: true, .. } => Way::Own,
+            Row { unused: true, .. } => Way::Enters,
+            _ => Way::None,
+        };
+        able.recorded = able.recorded.max(way);
+        if now.0 < row.begins_at {
+            continue;
+        }
+        if now.0 < row.expires_at && row.lapses_at.is_none_or(|at| now.0 < at) {
+            able.now = able.now.max(way);
+        }
+        if way == Way::CountedOn {
             able.until = able.until.max(Some(Timestamp(row.expires_at)));
         }
     }

@@ -140,15 +140,13 @@ async fn set_by_actor(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
 
 const GIVEN_BY_OTHER: &str = "select c.set_by, b.full_name from authenticator_credential c \
     join access_user b on b.user_id = c.set_by \
-    where c.user_id = $1 and c.change_required and c.lapses_at > $2";
+    where c.user_id = $1 and c.change_required and c.lapses_at > c.password_set_at";
 
-/// The one-time code or initial password that still lets a user set one of their own, if
-/// somebody gave it; whoever runs the server is nobody.
+/// The one-time code or initial password by which a user sets one of their own, if somebody
+/// gave it, lapsed or not: by a clock that is ahead all have. Whoever runs the server is nobody.
 pub async fn given_by_other(tx: &mut Tx<'_>, user: UserId) -> Result<Option<Made>, Error> {
-    let now = tx.passed().0;
     let given: Option<(String, Lossy)> = sqlx::query_as(GIVEN_BY_OTHER)
         .bind(user.to_string())
-        .bind(now)
         .fetch_optional(tx.connection())
         .await?;
     let made = |(by, Lossy(by_name)): (String, _)| {
@@ -161,9 +159,11 @@ pub async fn given_by_other(tx: &mut Tx<'_>, user: UserId) -> Result<Option<Made
     given.map(made).transpose()
 }
 
-const LAPSE: &str = "update authenticator_credential set lapses_at = $1 where user_id = $2";
+const LAPSE: &str = "update authenticator_credential set lapses_at = \
+    case when password_set_at < $1 then password_set_at else $1 end where user_id = $2";
 
-/// Ends what was given to users who outgrew it, and what it opened.
+/// Ends what was given to users who outgrew it, and what it opened: as if it had lapsed when
+/// it was given, so that no clock that is put right lets it work again.
 pub async fn end(tx: &mut Tx<'_>, users: &[UserId]) -> Result<(), Error> {
     let now = tx.passed().0;
     for &user in users {

@@ -80,8 +80,8 @@ pub(super) async fn check_token(tx: &mut Tx<'_>, holder: UserId) -> Result<bool,
     Ok(is_same)
 }
 
-/// Before the password of `owner` is set: whoever made a token for them that
-/// is still usable may not. Answers whether it happens alone.
+/// Before the password of `owner` is set: whoever made a token for them may not
+/// while it is on record. Answers whether it happens alone.
 ///
 /// # Errors
 /// Somebody else could set it.

@@ -80,6 +80,27 @@ impl Turn<'_> {
         &mut self.inner.connection
     }
 
+    /// Writes beside the effect.
+    ///
+    /// # Errors
+    /// Not everything was: all that shares the transaction is given up at once.
+    pub(crate) async fn write<T>(
+        &mut self,
+        work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let written = work(self.connection()).await;
+        if written.is_err() {
+            self.give_up().await;
+        }
+        written
+    }
+
+    /// Gives up the transaction and all who share it: left open, it would keep the
+    /// database from everybody beside the server until the next turn.
+    pub(crate) async fn give_up(&mut self) {
+        self.inner.roll_back().await;
+    }
+
     /// Takes back what the effect did; the transaction goes on.
     pub(crate) async fn undo(&mut self) -> Result<(), Error> {
         execute(&mut self.inner.connection, "rollback to effect").await
@@ -87,7 +108,8 @@ impl Turn<'_> {
 
     /// Ends the turn and waits until what it did is on disk.
     pub(crate) async fn commit(mut self) -> Result<(), Error> {
-        execute(&mut self.inner.connection, "release effect").await?;
+        self.write(async |connection| execute(connection, "release effect").await)
+            .await?;
         self.inner.busy = false;
         let Some(batch) = self.inner.batch.clone() else {
             return Err(Error::Unavailable);

@@ -1,7 +1,10 @@
 //! What a change must not do: the rights before it and after it, compared.
 
 use super::{outgrown::Outgrown, rights::Rights};
-use crate::{able::Able, error::Error};
+use crate::{
+    able::{Able, Way},
+    error::Error,
+};
 use ground::{crypto::digest::Sha256Digest, text};
 use shared::{
     ids::UserId,
@@ -45,11 +48,19 @@ pub fn check_escalation(
 }
 
 /// Who can be counted on must not be lost, nor, where there is nobody such,
-/// who gets in by a password of their own, nor else who can get in at all.
+/// who gets in by a password of their own, nor else who can get in at all; by the clock,
+/// and also by what is on record, for by a clock that was set nobody may be left.
 fn check_last(permission: Permission, before: &Rights, after: &Rights) -> Result<(), Error> {
-    let now = |able: Able, _: Timestamp| able.now;
-    let enters = |able: Able, _: Timestamp| able.enters;
-    for is_able in [Able::lasts, now, enters] {
+    let levels: [fn(Able, Timestamp) -> bool; 7] = [
+        Able::lasts,
+        |able, _| Way::Own <= able.now,
+        |able, _| Way::Enters <= able.now,
+        |able, _| able.until.is_some(),
+        |able, _| Way::CountedOn <= able.recorded,
+        |able, _| Way::Own <= able.recorded,
+        |able, _| Way::Enters <= able.recorded,
+    ];
+    for is_able in levels {
         let is_governed = |rights: &Rights| rights.is_governed(permission, is_able);
         if is_governed(before) && !is_governed(after) {
             return Err(ErrorCode::LastHolder { permission }.into());

@@ -19,7 +19,7 @@ pub struct Made {
 /// A way in.
 #[derive(Debug)]
 pub enum WayIn {
-    /// A token that works, now or later.
+    /// A token, whether it has begun or is over.
     Token {
         /// Which.
         id: TokenId,

@@ -1,6 +1,6 @@
 //! The rights of those whom a change could reach, as they stand at one instant.
 
-use crate::able::Able;
+use crate::able::{Able, Way};
 use shared::{
     ids::UserId,
     permissions::{Permission, PermissionStates},
@@ -65,9 +65,11 @@ impl Rights {
     }
 
     /// Whether two different people who get in by a password of their own could set
-    /// one and make a token. With what others gave them they may never get in.
+    /// one and make a token. With what others gave them they may never get in. Their tokens
+    /// count also when they are over: by a clock that is ahead all others are.
     pub fn has_four_eyes(&self) -> bool {
-        let able = self.able.iter().filter(|(_, able)| able.now);
+        let able = self.able.iter();
+        let able = able.filter(|(_, able)| Way::Own <= able.recorded);
         let holders = |permission| {
             let able = able.clone().map(|(user, _)| *user);
             able.filter(move |user| self.holds(*user, permission))
@@ -81,7 +83,7 @@ impl Rights {
     pub fn shuts_out(&self, before: &Self, actor: UserId) -> bool {
         let enters = |rights: &Self, user: &UserId| {
             let able = rights.able.get(user);
-            able.is_some_and(|able| able.enters)
+            able.is_some_and(|able| Way::Enters <= able.recorded)
         };
         let mut others = before.able.keys().filter(|user| **user != actor);
         others.any(|user| enters(before, user) && !enters(self, user))

@@ -1,7 +1,7 @@
 //! The guard against the definitions, over random worlds and commands.
 
 use super::*;
-use crate::able::Able;
+use crate::able::{Able, Way};
 use ground::crypto::digest::Sha256Digest;
 use proptest::{collection::vec, prelude::*, sample::select};
 use shared::{
@@ -19,27 +19,19 @@ const NOW: Timestamp = Timestamp(0);
 /// Nobody gets in with this; gets in; does so by a password of their own; can be
 /// counted on.
 const LEVELS: [Able; 4] = [
-    Able {
-        enters: false,
-        now: false,
-        until: None,
-    },
-    Able {
-        enters: true,
-        now: false,
-        until: None,
-    },
-    Able {
-        enters: true,
-        now: true,
-        until: None,
-    },
-    Able {
-        enters: true,
-        now: true,
-        until: Some(Timestamp(i64::MAX)),
-    },
+    able(Way::None, Way::None, None),
+    able(Way::Enters, Way::Enters, None),
+    able(Way::Own, Way::Own, None),
+    able(Way::CountedOn, Way::CountedOn, Some(Timestamp(i64::MAX))),
 ];
+
+const fn able(now: Way, recorded: Way, until: Option<Timestamp>) -> Able {
+    Able {
+        now,
+        recorded,
+        until,
+    }
+}
 
 /// Who holds which of a few roles, and who gets in how.
 #[derive(Debug, Clone)]
@@ -369,4 +361,30 @@ fn withdrawing_a_forbidding_role_can_grant() {
     let permissions = Permission::ADMINISTRATIVE.to_vec();
     let who = "user 1".to_owned();
     assert_eq!(people, [Surfacing { who, permissions }]);
+}
+
+/// What everybody's ways in look like once the clock is far ahead, or as far back.
+fn by_a_set_clock(rights: &mut Rights, is_ahead: bool) {
+    for able in rights.able.values_mut() {
+        able.now = Way::None;
+        able.until = able.until.filter(|_| is_ahead).map(|_| NOW);
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_clock_gets_rid_of_who_can_be_counted_on(
+        actor in 0..USERS, before in world(), change in change(), is_ahead: bool
+    ) {
+        let after = change.apply(&before);
+        let lost = Permission::ADMINISTRATIVE.into_iter().any(|permission| {
+            before.is_governed(permission, 1)
+                && !after.is_governed(permission, 1)
+        });
+        let [mut before, mut after] = [before, after].map(|world| world.rights());
+        by_a_set_clock(&mut before, is_ahead);
+        by_a_set_clock(&mut after, is_ahead);
+        let checked = check_escalation(id(actor), &before, &after, Outgrown::default(), None);
+        prop_assert!(!lost || checked.is_err());
+    }
 }

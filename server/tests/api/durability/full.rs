@@ -109,3 +109,26 @@ async fn a_user_is_made_wholly_or_not_at_all() {
     }
     panic!("the disk is never full");
 }
+
+#[tokio::test]
+async fn what_the_journal_does_not_take_keeps_nobody_out() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    assert!(head.is_signed_in().await);
+    app.alter(
+        "create trigger takes_nothing before insert on journal_record \
+         begin select raise(abort, 'full'); end",
+    )
+    .await;
+    let reply = head
+        .post("/api/organizations", &json!({"name": name(1)}))
+        .await;
+    assert_eq!(reply.status, 500);
+    // Whoever writes beside the server is not kept waiting by what it gave up.
+    app.alter("pragma busy_timeout = 0; drop trigger takes_nothing")
+        .await;
+    head.post("/api/organizations", &json!({"name": name(1)}))
+        .await
+        .expect(201);
+    nothing_is_half_done(&app).await;
+}

@@ -2,7 +2,10 @@
 
 use crate::harness::TestApp;
 use serde_json::json;
-use shared::roles::ShippedRole::{Administrator, FamilyDoctor, HeadOfDepartment, Intern};
+use shared::{
+    journal::Subject,
+    roles::ShippedRole::{Administrator, FamilyDoctor, HeadOfDepartment, Intern},
+};
 
 const REFUSED: (u16, &str) = (403, "target-outranks");
 
@@ -93,6 +96,30 @@ async fn a_right_that_another_role_hides_puts_them_above_all_the_same() {
     let administrator = app.administrator().await;
     let call = administrator.put(&path, &profile(&app));
     call.await.expect(200);
+}
+
+#[tokio::test]
+async fn whom_it_would_have_concerned_the_journal_names() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let tokens = app.with_states("_ _ + _ _").await;
+    let token = administrator.token_id;
+    let station = administrator.station.id;
+    for (path, operation) in [
+        (format!("/api/tokens/{token}"), "delete_token"),
+        (format!("/api/workstations/{station}"), "delete_workstation"),
+    ] {
+        // Beyond the first ones they are counted, and told by what they concern.
+        for _ in 0..12 {
+            let call = tokens.delete(&path).await;
+            call.expect_problem(REFUSED.0, REFUSED.1);
+        }
+        app.state.monitor.flush().await.unwrap();
+        let line = app.last_line().await;
+        assert_eq!((&*line.operation, line.count), (operation, 2));
+        let concerned = Subject::User(administrator.id);
+        assert!(line.notes.also.contains(&concerned), "{operation}");
+    }
 }
 
 #[tokio::test]

@@ -62,7 +62,7 @@ async fn whoever_made_a_token_that_works_resets_no_password() {
 }
 
 #[tokio::test]
-async fn a_token_works_also_when_it_only_will_and_no_more_when_it_is_over() {
+async fn a_token_is_one_also_before_it_begins_and_when_it_is_over() {
     let app = TestApp::new().await;
     let (one, _two) = (app.administrator().await, app.head().await);
     let nurse = app.nurse().await;
@@ -75,10 +75,14 @@ async fn a_token_works_also_when_it_only_will_and_no_more_when_it_is_over() {
         "valid_from": "2026-09-10",
         "last_day": "2026-09-11",
     });
-    one.post("/api/tokens", &form).await.expect(201);
+    let made = one.post("/api/tokens", &form).await.expect(201);
     reset_refused(&one, &user).await;
+    // Whether it is over the clock says, and it can be set.
     app.set_clock("2026-09-12T08:00:00Z");
     let one = one.signed_in().await;
+    reset_refused(&one, &user).await;
+    let path = format!("/api/tokens/{}", made["record"]["id"].as_str().unwrap());
+    one.delete(&path).await.expect(200);
     reset(&one, &user).await.expect(200);
 }
 
