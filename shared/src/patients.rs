@@ -8,7 +8,7 @@ use crate::{
     fields::{Address, FullName, Phone, PhoneRemark, TaxNumber},
     ids::PatientId,
     page::Version,
-    time::{Day, Timestamp},
+    time::Timestamp,
     users::Change,
 };
 use serde::{Deserialize, Serialize};
@@ -101,8 +101,8 @@ pub enum TaxRecord {
 impl TaxRecord {
     /// A number on record. That it was taken as on its paper is not kept: it follows from
     /// what the rest of the record says by now.
-    pub fn on_record(number: TaxNumber, birth: Option<Day>, sex: Sex) -> Self {
-        if number.doubts(birth, sex).is_empty() {
+    pub fn on_record(number: TaxNumber, birth: BirthDate, sex: Sex) -> Self {
+        if number.doubts(Some(birth), sex).is_empty() {
             Self::Number(number)
         } else {
             Self::AsOnPaper(number)

@@ -89,6 +89,7 @@ impl TryFrom<String> for TimeOfDay {
 /// Hour and minute of a time somebody typed.
 fn typed(raw: &str) -> Option<[u16; 2]> {
     let text: String = raw.chars().filter(|c| is_visible(*c)).collect();
+    let text = without_units(&text.to_lowercase());
     let text = text.trim();
     let all_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     if text.len() <= 2 && all_digits(text) {
@@ -104,6 +105,29 @@ fn typed(raw: &str) -> Option<[u16; 2]> {
     };
     let fits = fits.contains(&bare.len()) && all_digits(bare) && all_digits(minute);
     fits.then(|| Some([bare.parse().ok()?, minute.parse().ok()?]))?
+}
+
+/// What hours and minutes are called behind their numbers, the longest first.
+const UNITS: [&str; 6] = ["год", "хв", "hrs", "h", "min", "г"];
+
+/// The text with spaces for what hours and minutes are called: `8 год 30 хв`.
+fn without_units(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let run = rest
+            .find(|c: char| !c.is_alphabetic())
+            .unwrap_or(rest.len());
+        let (word, behind) = rest.split_at(run.max(c.len_utf8()));
+        rest = behind;
+        if UNITS.contains(&word) && !plain.is_empty() {
+            plain.push(' ');
+            rest = rest.strip_prefix('.').unwrap_or(rest);
+        } else {
+            plain.push_str(word);
+        }
+    }
+    plain
 }
 
 impl From<TimeOfDay> for String {
@@ -204,13 +228,17 @@ impl Day {
 
     /// What a person typed: `31.12.2026`, as the form shows it, or ISO, also with
     /// other signs between the numbers or none, the month in words, and `р.` behind. A
-    /// year of two digits is of this century.
+    /// year of two digits is of this century, and the last of the numbers.
     ///
     /// # Errors
-    /// It is no day.
+    /// It is no day; or read the other way round, `26-12-31` is an earlier one.
     pub fn typed(raw: &str) -> Result<Self, Rule> {
-        let mut days = written::days(raw).into_iter();
-        days.next().ok_or(Rule::DateInvalid)
+        let day = written::days(raw).first().copied();
+        let day = day.ok_or(Rule::DateInvalid)?;
+        match written::year_first(raw) {
+            Some(other) if other < day => Err(Rule::DateInvalid),
+            _ => Ok(day),
+        }
     }
 
     /// The same of a day that has come by `today`: of a year of two digits the latest.

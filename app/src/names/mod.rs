@@ -127,7 +127,7 @@ pub fn tax_doubts(lang: Lang, number: &TaxNumber, birth: BirthDate, sex: Sex) ->
         Rule::TaxNumberSex => m::patients_tax_doubt_sex(lang),
         _ => m::patients_tax_doubt_check(lang),
     };
-    let doubts = number.doubts(birth.day(), sex);
+    let doubts = number.doubts(Some(birth), sex);
     let words: Vec<_> = doubts.into_iter().map(word).collect();
     (!words.is_empty()).then(|| m::patients_tax_doubted(lang, &words.join(", ")))
 }

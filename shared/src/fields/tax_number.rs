@@ -2,9 +2,8 @@
 
 use super::{Rule, text_field};
 use crate::{
-    patients::Sex,
+    patients::{BirthDate, Sex},
     text::{line, lower},
-    time::Day,
 };
 
 text_field! {
@@ -26,9 +25,10 @@ const LABELS: [&str; 6] = ["рнокпп", "іпн", "інн", "ідн", "инн
 
 fn digits(raw: &str) -> String {
     let text = lower(&line(raw));
+    let around = |c: char| " :.,;№#\"'’«»„“”()".contains(c);
+    let text = text.trim_matches(around);
     let called = LABELS.iter().find_map(|label| text.strip_prefix(label));
-    let number = called.unwrap_or(&text);
-    let number = number.trim_start_matches([' ', ':', '.', '№', '#']);
+    let number = called.unwrap_or(text).trim_start_matches(around);
     let plain = |c| match c {
         ' ' | '-' | '.' | '/' | '—' | '−' => None,
         '０'..='９' => char::from_u32(u32::from(c) - 0xfee0),
@@ -41,7 +41,7 @@ impl TaxNumber {
     /// Which of the rules by which numbers are given this one breaks; some on
     /// real papers do. The first five digits count the days to the birth, the
     /// ninth is odd for men, the tenth checks the others.
-    pub fn doubts(&self, birth: Option<Day>, sex: Sex) -> Vec<Rule> {
+    pub fn doubts(&self, birth: Option<BirthDate>, sex: Sex) -> Vec<Rule> {
         let digits: Vec<u32> = self.0.bytes().map(|b| u32::from(b - b'0')).collect();
         let born = digits[..5].iter().fold(0, |days, digit| days * 10 + digit);
         let of_sex = match sex {
@@ -53,7 +53,7 @@ impl TaxNumber {
             (Rule::TaxNumberCheck, check_digit(&digits) == digits[9]),
             (
                 Rule::TaxNumberBirth,
-                birth.is_none_or(|day| day.of_century() == born),
+                birth.is_none_or(|birth| birth.may_be(born)),
             ),
             (Rule::TaxNumberSex, of_sex),
         ];
@@ -103,6 +103,10 @@ mod tests {
             "РНОКПП № 2605812443",
             "２６０５８１２４４３",
             "2605812443.",
+            " 2605812443,",
+            "«2605812443»",
+            "\"260 581 2443\";",
+            "ІПН: „2605812443“",
         ] {
             let number = TaxNumber::try_from(written.to_owned()).unwrap();
             assert_eq!(number.as_str(), "2605812443", "{written}");

@@ -19,6 +19,9 @@ pub enum BirthDate {
 }
 
 impl BirthDate {
+    /// So far from an estimated year somebody is born.
+    pub const NEAR_YEARS: u16 = 2;
+
     /// The day, if it is known.
     pub const fn day(self) -> Option<Day> {
         match self {
@@ -32,6 +35,17 @@ impl BirthDate {
         match self {
             Self::Day(day) => day.parts().0,
             Self::Year(year) => year.get(),
+        }
+    }
+
+    /// Whether it may be the day that a tax number counts ([`Day::of_century`]).
+    pub fn may_be(self, of_century: u32) -> bool {
+        match self {
+            Self::Day(day) => day.of_century() == of_century,
+            Self::Year(year) => {
+                let counted = 1900 + (of_century * 4).saturating_sub(1) / 1461;
+                counted.abs_diff(year.get().into()) <= Self::NEAR_YEARS.into()
+            }
         }
     }
 

@@ -20,7 +20,7 @@ const MONTHS: [&str; 12] = [
     "листоп нояб nov XI",
     "груд дек dec XII",
 ];
-/// So many letters of a name spreadsheets leave.
+/// So many letters of a name are left at least.
 const SHORTENED: usize = 3;
 
 /// What is written behind a day or a year, in one word with it.
@@ -55,7 +55,7 @@ pub(super) fn days(text: &str) -> Vec<Day> {
     }
     let words = text.split([' ', ',', ';']).filter(|word| !word.is_empty());
     let mut words: Vec<&str> = words.collect();
-    let is_date = |at: &usize| behind(&words[*at..]) < words.len() - at;
+    let is_date = |at: &usize| behind(words[at - 1], &words[*at..]) < words.len() - at;
     words.truncate((1..words.len()).take_while(is_date).count() + 1);
     let runs: Vec<&str> = words.iter().flat_map(|word| runs(word)).collect();
     match runs[..] {
@@ -66,6 +66,21 @@ pub(super) fn days(text: &str) -> Vec<Day> {
         }
         _ => Vec::new(),
     }
+}
+
+/// The day that two digits each, with dashes between them, mean to whoever begins with the
+/// year.
+pub(super) fn year_first(text: &str) -> Option<Day> {
+    let text = line(text);
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts[..] else {
+        return None;
+    };
+    let is_short = parts.iter().all(|part| part.len() == 2 && is_number(part));
+    is_short
+        .then(|| of_numbers(year, month, day))?
+        .first()
+        .copied()
 }
 
 /// The days that digits alone can mean: `06051971`, `19710506`, `060571`.
@@ -92,8 +107,8 @@ pub fn of_parts([one, two, three]: [&str; 3], sign: Option<char>) -> Option<Vec<
     if let (Some(day), Some(month)) = (day_number(one), month(two)) {
         return is_number(three).then(|| of_numbers(three, month, day));
     }
-    // A name may begin as a month does.
-    if let (Some(month), Some(day)) = (month(one), day_number(two))
+    // A name may begin as a month does; a Roman number stands in its place.
+    if let (Some(month), Some(day)) = (named_month(one), day_number(two))
         && is_year(three)
     {
         return Some(of_numbers(three, month, day));
@@ -132,10 +147,14 @@ pub fn runs(word: &str) -> Vec<&str> {
     runs
 }
 
-/// How many words behind a date say that it is one.
-pub fn behind(words: &[&str]) -> usize {
+/// How many words behind a date, of which `last` is the last one, say that it is one.
+pub fn behind(last: &str, words: &[&str]) -> usize {
+    let is_year = |word: &str| word.trim_end_matches('.').ends_with(['р', 'г']);
     let is_behind = |at: usize| match &*words[at].replace('.', "") {
-        "н" => at == 1 && words[0].starts_with(['р', 'г']),
+        "н" => match at {
+            0 => is_year(last),
+            _ => at == 1 && words[0].starts_with(['р', 'г']),
+        },
         word => BEHIND.contains(&word),
     };
     (0..words.len()).take_while(|at| is_behind(*at)).count()
@@ -180,7 +199,7 @@ fn of_months(word: &str, is: fn(&str, &str, &str) -> bool) -> Option<&'static st
 }
 
 fn is_name(names: &str, word: &str) -> bool {
-    let is_shortened = word.chars().count() == SHORTENED;
+    let is_shortened = SHORTENED <= word.chars().count();
     names
         .split(' ')
         .map(fold)

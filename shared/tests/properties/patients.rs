@@ -65,12 +65,20 @@ proptest! {
         let number = born(day, ninth);
         let odd = ninth % 2 == 1;
         let (own, wrong) = if odd { (Sex::Male, Sex::Female) } else { (Sex::Female, Sex::Male) };
-        prop_assert_eq!(number.doubts(Some(day), own), vec![]);
-        prop_assert_eq!(number.doubts(Some(day), wrong), vec![Rule::TaxNumberSex]);
-        prop_assert_eq!(number.doubts(Some(day), Sex::Unknown), vec![]);
+        prop_assert_eq!(number.doubts(Some(day.into()), own), vec![]);
+        prop_assert_eq!(number.doubts(Some(day.into()), wrong), vec![Rule::TaxNumberSex]);
+        prop_assert_eq!(number.doubts(Some(day.into()), Sex::Unknown), vec![]);
         let of_other: &[Rule] = if day == other { &[] } else { &[Rule::TaxNumberBirth] };
-        prop_assert_eq!(number.doubts(Some(other), own), of_other);
+        prop_assert_eq!(number.doubts(Some(other.into()), own), of_other);
         prop_assert_eq!(number.doubts(None, own), vec![]);
+        let (year, ..) = day.parts();
+        for off in -3..=3_i16 {
+            let near = off.unsigned_abs() <= BirthDate::NEAR_YEARS;
+            let estimated = BirthDate::try_from((year.saturating_add_signed(off)).to_string());
+            let Ok(estimated) = estimated else { continue };
+            let doubts: &[Rule] = if near { &[] } else { &[Rule::TaxNumberBirth] };
+            prop_assert_eq!(number.doubts(Some(estimated), own), doubts, "{}", off);
+        }
     }
 
     #[test]

@@ -58,6 +58,10 @@ proptest! {
             format!("{hour}{between}{minute:02}"),
             format!("{hour:02}{between}{minute:02}"),
             format!("{hour:02}{minute:02}"),
+            format!("{hour}год{minute:02}"),
+            format!("{hour}:{minute:02} год."),
+            format!("{hour:02}h{minute:02}"),
+            format!("{hour} год. {minute:02} хв."),
         ] {
             let text = [around.as_str(), &text, &around].concat();
             prop_assert_eq!(typed_time(&text), Ok(time), "{}", text);
@@ -68,7 +72,8 @@ proptest! {
     #[test]
     fn nothing_else_is_a_time(text in prop_oneof!["\\PC{0,12}", "[0-9:. +-]{0,6}"]) {
         let digits = text.chars().filter(char::is_ascii_digit).count();
-        let letters = text.contains(|c: char| c.is_alphabetic());
+        // But those of what hours and minutes are called.
+        let letters = text.contains(|c: char| c.is_alphabetic() && !"годхвhrsmin".contains(c));
         let shape = (1..=4).contains(&digits) && !letters;
         prop_assert!(shape || typed_time(&text) == Err(Rule::TimeInvalid));
         if let Ok(time) = typed_time(&text) {
@@ -116,6 +121,8 @@ proptest! {
             format!("{of_month},{month},{year}"),
             format!("{of_month:02}.{month:02}.{year} р.н."),
             format!("{of_month:02}.{month:02}.{year} Р. Н."),
+            format!("{of_month:02}.{month:02}.{year}р. н."),
+            format!("{of_month}.{}.{year}", ROMAN[usize::from(month) - 1]),
             format!("{of_month} {name} {year} року"),
             format!("{of_month}-го {} {year} року народження", name.to_uppercase()),
             format!("{of_month} {}. {year}", name.chars().take(3).collect::<String>()),
@@ -164,6 +171,10 @@ proptest! {
     }
 }
 
+const ROMAN: [&str; 12] = [
+    "I", "II", "ІІІ", "IV", "V", "VI", "VII", "viii", "IX", "Х", "XI", "XII",
+];
+
 #[test]
 fn what_only_begins_as_a_date_is_none() {
     for text in [
@@ -182,6 +193,9 @@ fn what_only_begins_as_a_date_is_none() {
         "6 Коваля 1971",
         "0605197",
         "р. 1971",
+        "І.2.1971",
+        "V-6-1971",
+        "26-12-31",
     ] {
         assert_eq!(Day::typed(text), Err(Rule::DateInvalid), "{text}");
     }
@@ -194,6 +208,9 @@ fn what_only_begins_as_a_date_is_none() {
         "(06.05.1971)",
     ] {
         assert_eq!(Day::typed(text).ok(), day, "{text}");
+    }
+    for text in ["31-12-26", "31.12.26", "311226", "31/12/26", "31.XII.26"] {
+        assert_eq!(Day::typed(text).ok(), Day::new(2026, 12, 31), "{text}");
     }
     assert_eq!(Day::typed("05/25/1971").ok(), Day::new(1971, 5, 25));
     assert_eq!(Day::typed("05.25.1971"), Err(Rule::DateInvalid));
@@ -247,7 +264,7 @@ fn the_end_of_the_day_is_an_end_only() {
         assert_eq!(typed_time(text), Err(Rule::TimeInvalid), "{text}");
     }
     for text in [
-        "24:01", "25:00", "25", "240", "830", "8:", "8:3", "-8:30", "-8", "8 год", "",
+        "24:01", "25:00", "25", "240", "830", "8:", "8:3", "-8:30", "-8", "8 pm", "год 8", "",
     ] {
         assert_eq!(TimeOfDay::end(text), Err(Rule::EndTimeInvalid), "{text}");
     }

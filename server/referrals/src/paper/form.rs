@@ -125,7 +125,7 @@ fn patient(sheets: &mut Sheets<'_>, facts: &Facts<'_>) {
     ];
     if let Some(number) = &patient.tax_number {
         let doubted = !number
-            .doubts(patient.birth_date.day(), patient.sex)
+            .doubts(Some(patient.birth_date), patient.sex)
             .is_empty();
         let number = if doubted {
             m::paper_as_in_document(lang, number.as_str())

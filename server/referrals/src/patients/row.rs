@@ -58,7 +58,7 @@ impl PatientColumns {
         let birth_date: BirthDate = stored(self.birth_date)?;
         let sex = Sex::parse(&self.sex).ok_or(Error::Corrupt)?;
         let tax = match (self.tax_number, self.no_tax_reason) {
-            (Some(number), _) => TaxRecord::on_record(stored(number)?, birth_date.day(), sex),
+            (Some(number), _) => TaxRecord::on_record(stored(number)?, birth_date, sex),
             (None, Some(reason)) => {
                 TaxRecord::None(NoTaxNumber::parse(&reason).ok_or(Error::Corrupt)?)
             }

@@ -304,7 +304,7 @@ fn check_doubts(form: &PatientForm, field: &str) -> Result<(), Error> {
     let TaxRecord::Number(number) = &form.tax else {
         return Ok(());
     };
-    let doubts = number.doubts(form.birth_date.day(), form.sex);
+    let doubts = number.doubts(Some(form.birth_date), form.sex);
     let faults = doubts.into_iter().map(|rule| FieldFault::new(field, rule));
     Error::unless_empty(faults.collect())
 }

@@ -12,8 +12,13 @@ async fn page(staff: &Staff, query: &Value) -> Value {
 /// The names that are found, in the order of the list.
 async fn names(staff: &Staff, search: &str) -> Vec<String> {
     let page = page(staff, &json!({"search": search})).await;
+    let names = names_of(&page);
+    assert_eq!(page["total"], names.len(), "{search}");
+    names
+}
+
+fn names_of(page: &Value) -> Vec<String> {
     let rows = page["items"].as_array().unwrap();
-    assert_eq!(page["total"], rows.len(), "{search}");
     let name = |row: &Value| {
         let part = |part: &str| row["name"][part].as_str().unwrap_or_default().to_owned();
         let name = [part("family"), part("given"), part("patronymic")];
@@ -236,4 +241,37 @@ async fn a_long_list_comes_page_by_page() {
     once.sort();
     once.dedup();
     assert_eq!(once.len(), 60);
+}
+
+#[tokio::test]
+async fn a_word_that_fits_nobody_hides_nobody() {
+    let doctor = register_of_four().await;
+    let all = json!([FOURTH, FIRST]);
+    for (search, unclear, found) in [
+        ("067 555 01 24 син", json!(["син"]), json!([FIRST])),
+        ("Лукаш хтозна", json!(["хтозна"]), json!([FOURTH])),
+        (
+            "Лукаш Микола Юхимович",
+            json!(["Юхимович"]),
+            json!([FOURTH]),
+        ),
+        ("Пан Лукаш", json!(["Пан"]), json!([FOURTH])),
+        // Somebody's name begins so, but theirs does not.
+        ("Лукаш Анна 12.03.1984", json!(["Анна"]), json!([FOURTH])),
+        ("Анна 12.03.1984", json!(["Анна"]), all),
+        (
+            "паспорт АВ 123456 лукаш",
+            json!(["паспорт АВ 123456"]),
+            json!([FOURTH]),
+        ),
+        ("Лукаш, ч", json!(["ч"]), json!([FOURTH])),
+        // Nobody is called so: that is an answer.
+        ("хтозна", Value::Null, json!([])),
+        ("Лукаш Анна", Value::Null, json!([])),
+        ("хтозна 13.03.1984", Value::Null, json!([])),
+    ] {
+        let page = page(&doctor, &json!({"search": search})).await;
+        assert_eq!(page["unclear"], unclear, "{search}");
+        assert_eq!(json!(names_of(&page)), found, "{search}");
+    }
 }

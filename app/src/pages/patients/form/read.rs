@@ -57,7 +57,7 @@ impl Entries {
         sex: Option<Sex>,
     ) -> Option<TaxRecord> {
         let number: TaxNumber = reader.take(self.tax_number)?;
-        let doubts = number.doubts(birth.and_then(BirthDate::day), sex.unwrap_or(Sex::Unknown));
+        let doubts = number.doubts(birth, sex.unwrap_or(Sex::Unknown));
         match doubts.first() {
             None => Some(TaxRecord::Number(number)),
             Some(_) if self.is_on_paper() => Some(TaxRecord::AsOnPaper(number)),

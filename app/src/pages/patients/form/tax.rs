@@ -17,7 +17,7 @@ use shared::{
     fields::{Rule, TaxNumber},
     ids::PatientId,
     messages as m,
-    patients::{BirthDate, NoTaxNumber, Sex},
+    patients::{NoTaxNumber, Sex},
     problem::ErrorCode,
 };
 
@@ -106,7 +106,7 @@ impl Fields {
             [this.tax_number, this.birth_date, this.sex].map(|entry| entry.value.get());
         let number = TaxNumber::try_from(number).ok();
         let sex = Sex::parse(&sex).unwrap_or(Sex::Unknown);
-        let birth = self.born(&birth).ok().and_then(BirthDate::day);
+        let birth = self.born(&birth).ok();
         number.map_or_else(Vec::new, |number| number.doubts(birth, sex))
     }
 }

@@ -1,6 +1,6 @@
 //! What a birth date and a tax number become when they are mistyped.
 
-use shared::time::Day;
+use shared::{patients::BirthDate, time::Day};
 use std::ops::RangeInclusive;
 
 /// How far two birth dates agree.
@@ -47,7 +47,7 @@ pub fn days(day: Day) -> Vec<Day> {
 }
 
 /// About the same year: so far from it an estimated one counts.
-pub(super) const NEAR_YEARS: u16 = 2;
+pub(super) const NEAR_YEARS: u16 = BirthDate::NEAR_YEARS;
 
 /// The years that are about the same.
 pub const fn years(year: u16) -> RangeInclusive<u16> {

@@ -2,7 +2,7 @@
 
 use shared::time::{
     Day,
-    written::{self, behind, day_number, is_year, month, runs, short},
+    written::{self, behind, day_number, is_year, month, named_month, runs, short},
 };
 
 /// What stands at the beginning of some words.
@@ -16,10 +16,10 @@ pub(super) enum Found {
     Never,
     /// The same, but also a part of a number.
     NeverOrDigits,
-    /// A part of a date, as a pattern of those on record: `1971%`, `%-05-06`.
-    Part(String),
+    /// A part of a date, as patterns of those on record, of which one fits: `1971%`, `%-05-06`.
+    Part(Vec<String>),
     /// The same, but behind other digits a part of their number.
-    PartOrDigits(String),
+    PartOrDigits(Vec<String>),
     /// No date.
     Nothing,
 }
@@ -38,13 +38,24 @@ pub(super) fn date(words: &[&str], today: Day) -> (usize, Found) {
     if let [one, two, three] = runs[..] {
         let sign = first.chars().find(|c| "./-".contains(*c));
         let found = of_parts([one, two, three], sign, today);
-        return (1 + following(&found, &words[1..]), found);
+        return (1 + following(&found, words), found);
     }
     // A month and a year are a date without its day, a day and a month one without its year.
     if let [one, two] = runs[..]
         && let Some(found) = of_two(one, two, today)
     {
-        return (1 + behind(&words[1..]), found);
+        return (1 + behind(words[0], &words[1..]), found);
+    }
+    if let ([name], [year]) = (&runs[..], &written::runs(words.get(1).unwrap_or(&""))[..])
+        && let Some(month) = named_month(name)
+        && (is_year(year) || short(year))
+    {
+        let found = in_month(year, month, today);
+        // Behind a month that is a family name, too, a day stands before its own month.
+        let is_day = short(year) && words.get(2).is_some_and(|word| named_month(word).is_some());
+        if !is_day && matches!(found, Found::PartOrDigits(_)) {
+            return (2 + behind(words[1], &words[2..]), found);
+        }
     }
     let next = |at: usize| words.get(at).map(|word| written::runs(word));
     let parts = [Some(runs), next(1), next(2)];
@@ -57,7 +68,7 @@ pub(super) fn date(words: &[&str], today: Day) -> (usize, Found) {
     if let Some([three]) = three {
         let found = of_parts([one, two, three], None, today);
         if found != Found::Nothing {
-            return (3 + behind(&words[3..]), found);
+            return (3 + behind(words[2], &words[3..]), found);
         }
     }
     if let (Some(day), Some(month)) = (day_number(one), month(two)) {
@@ -70,9 +81,12 @@ pub(super) fn date(words: &[&str], today: Day) -> (usize, Found) {
 /// looked for, as it is another one every year.
 fn alone(one: &str, words: &[&str], today: Day) -> (usize, Found) {
     let named = words[0].contains(char::is_alphabetic);
-    let behind = behind(&words[1..]);
+    let behind = behind(words[0], &words[1..]);
     if is_year(one) && (named || 0 < behind) {
         return (1 + behind, year(one, today));
+    }
+    if one.len() == 2 && short(one) && is_said_born(&words[..=behind]) {
+        return (1 + behind, part(years(one, today)));
     }
     let is_age = |word: &&str| AGES.contains(&&*word.replace('.', "").to_lowercase());
     let digits = one.len() <= 3 && one.bytes().all(|byte| byte.is_ascii_digit());
@@ -85,22 +99,61 @@ fn alone(one: &str, words: &[&str], today: Day) -> (usize, Found) {
 
 /// A date of which a part is missing.
 fn of_two(one: &str, two: &str, today: Day) -> Option<Found> {
-    let in_month = |year: &str, month: &str| match (self::year(year, today), month.parse::<u8>()) {
-        (Found::Part(_), Ok(month @ 1..=12)) => Found::PartOrDigits(format!("{year}-{month:02}%")),
-        _ => Found::NeverOrDigits,
-    };
     if is_year(one) && short(two) {
-        return Some(in_month(one, two));
+        return Some(in_month(one, two, today));
     }
     if short(one) && is_year(two) {
-        return Some(in_month(two, one));
+        return Some(in_month(two, one, today));
     }
-    let is_day = day_number(one).is_some() && two.len() == 2;
-    let is_month = two.parse().is_ok_and(|month: u8| (1..=12).contains(&month));
-    (is_day && is_month).then(|| match of_year(one, two) {
-        Found::Part(pattern) => Found::PartOrDigits(pattern),
-        other => other,
-    })
+    let is_month = |text: &str| {
+        text.parse()
+            .is_ok_and(|month: u8| (1..=12).contains(&month))
+    };
+    if two.len() != 2 || !short(two) {
+        return None;
+    }
+    if is_month(two) && day_number(one).is_some() {
+        return Some(match of_year(one, two) {
+            Found::Part(patterns) => Found::PartOrDigits(patterns),
+            other => other,
+        });
+    }
+    (short(one) && is_month(one)).then(|| in_month(two, one, today))
+}
+
+/// The days of a month, in a year of four digits or of two.
+fn in_month(year: &str, month: &str, today: Day) -> Found {
+    let patterns = match year.len() {
+        4 => match self::year(year, today) {
+            Found::Part(patterns) => patterns,
+            _ => Vec::new(),
+        },
+        _ => years(year, today),
+    };
+    match month.parse::<u8>() {
+        Ok(month @ 1..=12) if !patterns.is_empty() => {
+            let days = |year: String| year.replace('%', &format!("-{month:02}%"));
+            Found::PartOrDigits(patterns.into_iter().map(days).collect())
+        }
+        _ => Found::NeverOrDigits,
+    }
+}
+
+/// Whether it is said of two digits that somebody was born then: `68 р.н.`, and not `55 р.`.
+fn is_said_born(words: &[&str]) -> bool {
+    let said: String = words.concat().to_lowercase();
+    let said: String = said.chars().filter(|c| c.is_alphabetic()).collect();
+    ["рн", "гр", "рокун", "годар", "нар"]
+        .iter()
+        .any(|born| said.starts_with(born))
+}
+
+fn part(patterns: Vec<String>) -> Found {
+    if patterns.is_empty() {
+        Found::Never
+    } else {
+        Found::Part(patterns)
+    }
 }
 
 /// A day of a year that is not said.
@@ -109,7 +162,7 @@ fn of_year(day: &str, month: &str) -> Found {
     let leap = |day, month| Day::new(2000, month, day);
     match (day.parse(), month.parse()) {
         (Ok(day), Ok(month)) if leap(day, month).is_some() => {
-            Found::Part(format!("%-{month:02}-{day:02}"))
+            Found::Part(vec![format!("%-{month:02}-{day:02}")])
         }
         _ => Found::Never,
     }
@@ -119,7 +172,7 @@ fn of_year(day: &str, month: &str) -> Found {
 fn year(year: &str, today: Day) -> Found {
     let (this, ..) = today.parts();
     match year.parse() {
-        Ok(number @ 1900..) if number <= this => Found::Part(format!("{year}%")),
+        Ok(number @ 1900..) if number <= this => Found::Part(vec![format!("{year}%")]),
         _ => Found::Never,
     }
 }
@@ -135,20 +188,20 @@ fn until(mut days: Vec<Day>, today: Day) -> Vec<Day> {
     days
 }
 
-/// How many words behind a date belong to it.
+/// How many words behind a date of one word belong to it.
 fn following(found: &Found, words: &[&str]) -> usize {
     match found {
         Found::Nothing => 0,
-        _ => behind(words),
+        _ => behind(words[0], &words[1..]),
     }
 }
 
 /// The years of two digits that may be meant, as patterns.
 pub(super) fn years(digits: &str, today: Day) -> Vec<String> {
     let years = ["20", "19"].map(|century| year(&[century, digits].concat(), today));
-    let years = years.into_iter().filter_map(|found| match found {
-        Found::Part(pattern) => Some(pattern),
-        _ => None,
+    let years = years.into_iter().flat_map(|found| match found {
+        Found::Part(patterns) => patterns,
+        _ => Vec::new(),
     });
     years.collect()
 }

@@ -11,6 +11,7 @@ use monitor::{Command, Concerning, Entity, Error, Operation, Permit, Snapshot};
 use shared::patients::{PatientQuery, PatientsFound, is_enough};
 use typed::Typed;
 pub(crate) use unnamed::unnamed;
+use words::{PERHAPS_TITLES, is_one_of};
 
 /// Looks for patients.
 pub(super) struct SearchPatients {
@@ -35,10 +36,59 @@ pub(super) async fn page(
     }
     let typed = Typed::parse(&query.search, calendar.day_of(snapshot.now())?);
     let mut found = PatientsFound::default();
+    let mut unclear = typed.unclear.clone();
     if typed.is_enough() {
         found = store::page(snapshot, &typed, &query).await?;
+        if found.total == 0
+            && let Some((rest, words)) = nearest(snapshot, &typed).await?
+        {
+            found = store::page(snapshot, &rest, &query).await?;
+            unclear.extend(words);
+        }
     }
-    found.unclear = typed.unclear;
+    found.unclear = unclear;
     let shown: Vec<_> = found.items.iter().map(|row| row.id).collect();
     Ok(Concerning::each(shown, found))
+}
+
+/// More words of a name than these are no name.
+const MOST_WORDS: usize = 6;
+
+/// What was typed without the words that fit nobody: those that begin nobody's name or stand
+/// before one, or one among others by which somebody is known (`067 555 01 24 син`). None
+/// if that finds nobody either.
+async fn nearest(
+    snapshot: &mut Snapshot<'_>,
+    typed: &Typed,
+) -> Result<Option<(Typed, Vec<String>)>, Error> {
+    if MOST_WORDS < typed.names.len() {
+        return Ok(None);
+    }
+    let (mut fitting, mut strange) = (Vec::new(), Vec::new());
+    for name in &typed.names {
+        let is_name = !is_one_of(&PERHAPS_TITLES, name) && store::begins(snapshot, name).await?;
+        if is_name { &mut fitting } else { &mut strange }.push(name.clone());
+    }
+    let without = |at: usize| {
+        let mut names = typed.names.clone();
+        let word = names.remove(at);
+        (names, vec![word])
+    };
+    let attempts = if !strange.is_empty() {
+        vec![(fitting, strange)]
+    } else if typed.knows_somebody() {
+        (0..typed.names.len()).rev().map(without).collect()
+    } else {
+        Vec::new()
+    };
+    for (names, words) in attempts {
+        let rest = Typed {
+            names,
+            ..typed.clone()
+        };
+        if rest.is_enough() && store::finds(snapshot, &rest).await? {
+            return Ok(Some((rest, words)));
+        }
+    }
+    Ok(None)
 }

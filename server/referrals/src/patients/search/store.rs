@@ -55,6 +55,25 @@ pub(super) async fn page(
     })
 }
 
+/// Whether anybody fits.
+pub(super) async fn finds(snapshot: &mut Snapshot<'_>, typed: &Typed) -> Result<bool, Error> {
+    let mut found = QueryBuilder::new("select 1");
+    matching(&mut found, typed);
+    found.push(" limit 1");
+    let found = found.build().fetch_optional(snapshot.connection());
+    Ok(found.await?.is_some())
+}
+
+/// Whether a part of anybody's name begins so.
+pub(super) async fn begins(snapshot: &mut Snapshot<'_>, name: &str) -> Result<bool, Error> {
+    let names = vec![name.to_owned()];
+    let typed = Typed {
+        names,
+        ..Typed::default()
+    };
+    finds(snapshot, &typed).await
+}
+
 /// The patients that fit all of it; of what digits may be, one will do.
 fn matching(sql: &mut Builder, typed: &Typed) {
     sql.push(" from referrals_patient p where true");

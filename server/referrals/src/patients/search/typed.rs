@@ -6,7 +6,7 @@ mod tests;
 use super::{
     dates::{Found, date, of_digits, years},
     unnamed::unnamed,
-    words::{BORN, LABELS, MONTHS, SEXES, TITLES, is_one_of},
+    words::{BORN, FOREIGN, LABELS, LETTER, MONTHS, SEX_LETTERS, SEXES, TITLES, is_one_of},
 };
 use ground::text::fold;
 use shared::{
@@ -60,6 +60,7 @@ impl Typed {
         }
         let (without, asides) = asides(&text);
         found.unclear = asides;
+        let without = found.without_sex(&without);
         let mut parts = Vec::new();
         let words = without.split([' ', ',', ';']).map(bare);
         let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
@@ -67,6 +68,10 @@ impl Typed {
         while let [word, after @ ..] = rest {
             if 1 < words.len() && is_one_of(&TITLES, word) {
                 rest = after;
+                continue;
+            }
+            if let Some(behind) = found.foreign(word, after) {
+                rest = behind;
                 continue;
             }
             let (taken, read) = date(rest, today);
@@ -83,8 +88,8 @@ impl Typed {
                     digits.extend(these);
                 }
                 Found::PartOrDigits(_) if !digits.is_empty() => digits.extend(these),
-                Found::Part(pattern) | Found::PartOrDigits(pattern) => {
-                    found.partly = vec![pattern];
+                Found::Part(patterns) | Found::PartOrDigits(patterns) => {
+                    found.partly = patterns;
                     parts.push(these.join(" "));
                 }
                 Found::Nothing if 1 < words.len() && is_one_of(&SEXES, word) => {
@@ -120,11 +125,18 @@ impl Typed {
         is_unnamed || !self.born.is_empty() || is_enough(&understood)
     }
 
+    /// Whether there is something by which one person is known, beside a name.
+    pub(super) fn knows_somebody(&self) -> bool {
+        !self.born.is_empty() || self.phone.is_some() || self.digits.is_some()
+    }
+
     fn word<'t>(&mut self, word: &'t str, after: &[&str], digits: &mut Vec<&'t str>) {
         let digit = |c: char| c.is_ascii_digit();
         let lower = word.to_lowercase();
         let is_born = |word: &str| BORN.iter().any(|born| word.starts_with(born));
-        let is_label = is_one_of(&LABELS, word) || is_born(&lower);
+        let is_label = is_one_of(&LABELS, word)
+            || word.trim_end_matches(['.', ':']) == LETTER
+            || is_born(&lower);
         let behind = match after {
             [next, behind @ ..] if lower == "дата" && is_born(&next.to_lowercase()) => behind,
             _ if is_label => after,
@@ -133,12 +145,13 @@ impl Typed {
         if behind.first().is_some_and(|next| next.contains(digit)) {
             return;
         }
-        let number = word.trim_start_matches(char::is_alphabetic);
-        let label = lower.trim_end_matches(|c: char| !c.is_alphabetic());
-        let is_number = number.len() == word.len() || LABELS.contains(&label);
+        let number = word.trim_start_matches(|c: char| c.is_alphabetic() || ".:".contains(c));
+        let (label, _) = word.split_at(word.len() - number.len());
+        let is_label = is_one_of(&LABELS, label) || label.trim_end_matches(['.', ':']) == LETTER;
+        let is_number = !label.contains(char::is_alphabetic) || is_label;
         let of_number = |c: char| digit(c) || "+-().:/—−".contains(c);
         if is_number && number.contains(digit) && number.chars().all(of_number) {
-            digits.push(number.trim_start_matches([':', '.']));
+            digits.push(number);
             return;
         }
         // Initials stand together: `А.І.`
@@ -148,6 +161,33 @@ impl Typed {
         } else {
             self.unclear.push(word.to_owned());
         }
+    }
+
+    /// The text without a letter behind a comma that says whether it is a woman or a man.
+    fn without_sex(&mut self, text: &str) -> String {
+        let parts = text.split(',').enumerate().filter(|(at, part)| {
+            let is_sex = 0 < *at && is_one_of(&SEX_LETTERS, part.trim());
+            if is_sex {
+                self.unclear.push(part.trim().to_owned());
+            }
+            !is_sex
+        });
+        let parts: Vec<&str> = parts.map(|(_, part)| part).collect();
+        parts.join(",")
+    }
+
+    /// What stands behind the number of a document that no record has.
+    fn foreign<'w, 't>(&mut self, word: &str, after: &'w [&'t str]) -> Option<&'w [&'t str]> {
+        let is_number = |word: &&&str| word.contains(|c: char| c.is_ascii_digit());
+        if !is_one_of(&FOREIGN, word) {
+            return None;
+        }
+        // Its series may stand apart: `АВ 123456`.
+        let series = usize::from(after.first().is_some_and(|word| word.chars().count() == 2));
+        after.get(series).filter(is_number)?;
+        let (number, behind) = after.split_at(series + 1);
+        self.unclear.push([&[word], number].concat().join(" "));
+        Some(behind)
     }
 
     /// What all digits together are.

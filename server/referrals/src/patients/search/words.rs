@@ -1,7 +1,7 @@
 //! Words around names, numbers and dates, in small letters.
 
 /// What is written before a number or a birth date.
-pub(super) const LABELS: [&str; 14] = [
+pub(super) const LABELS: [&str; 26] = [
     "дн",
     "др",
     "гр",
@@ -10,20 +10,68 @@ pub(super) const LABELS: [&str; 14] = [
     "тел",
     "телефон",
     "моб",
+    "мобільний",
+    "мобтел",
+    "телмоб",
     "рнокпп",
     "іпн",
     "інн",
+    "ідн",
+    "ід",
+    "код",
     "tel",
     "phone",
+    "mob",
+    "mobile",
+    "cell",
     "tax",
+    "tin",
+    "id",
+    "code",
 ];
+/// The same as a letter, which a capital would not be: that is an initial.
+pub(super) const LETTER: &str = "т";
+/// What is written before a number that no record has.
+pub(super) const FOREIGN: [&str; 5] = ["паспорт", "пасп", "passport", "поліс", "policy"];
 
 /// How a word begins that is written before a birth date.
 pub(super) const BORN: [&str; 3] = ["народ", "рожд", "born"];
 /// What is written before a name.
-pub(super) const TITLES: [&str; 5] = ["пацієнт", "пацієнтка", "хворий", "громадянин", "громадянка"];
+pub(super) const TITLES: [&str; 16] = [
+    "пацієнт",
+    "пацієнтка",
+    "пац",
+    "хворий",
+    "хвора",
+    "громадянин",
+    "громадянка",
+    "гр",
+    "гр-н",
+    "гр-ка",
+    "пані",
+    "patient",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+];
+/// The same, but somebody's name, too.
+pub(super) const PERHAPS_TITLES: [&str; 1] = ["пан"];
 /// What says whether it is a woman or a man.
-pub(super) const SEXES: [&str; 6] = ["жін", "жінка", "жіноча", "чол", "чоловік", "чоловіча"];
+pub(super) const SEXES: [&str; 10] = [
+    "жін",
+    "жінка",
+    "жіноча",
+    "чол",
+    "чоловік",
+    "чоловіча",
+    "female",
+    "male",
+    "woman",
+    "man",
+];
+/// The same as a letter, which behind a comma is no initial.
+pub(super) const SEX_LETTERS: [&str; 5] = ["ж", "ч", "м", "f", "m"];
 /// Months that are family names, too.
 pub(super) const MONTHS: [&str; 12] = [
     "січень",

@@ -34,6 +34,8 @@ fn a_birth_date_is_read_from_all_it_is_written_as() {
         "6-травня-1971",
         "6 мая 1971 г.",
         "6 трав. 1971",
+        "6 тра 1971",
+        "6\u{a0}тр\u{200b}ав.\u{202f}1971",
         "6.V.1971",
         "6 May 1971",
         "6th May, 1971",
@@ -104,6 +106,11 @@ fn initials_and_labels_are_what_they_are() {
         "tel:+380675550124",
         "00380 67 555 01 24",
         "+380 (0)67 555/01/24.",
+        "т. 067 555 01 24",
+        "т.0675550124",
+        "моб.тел. 0675550124",
+        "моб.тел.:0675550124",
+        "mobile 067\u{a0}555\u{2009}01 24",
     ] {
         let phone = parse(text).phone.unwrap();
         assert_eq!(phone.as_str(), "+380675550124", "{text}");
@@ -112,7 +119,16 @@ fn initials_and_labels_are_what_they_are() {
             "{text}"
         );
     }
-    assert_eq!(parse("РНОКПП 3075351234").names, [""; 0]);
+    for label in ["РНОКПП", "ІПН", "ідн", "код", "код:", "ІПН №", "Tax"] {
+        let found = parse(&format!("{label} 3075351234"));
+        assert_eq!(found.digits.as_deref(), Some("3075351234"), "{label}");
+        assert!(
+            found.names.is_empty() && found.unclear.is_empty(),
+            "{label}"
+        );
+    }
+    assert_eq!(parse("Коваль Т. 06.05.1971").names, ["Коваль", "Т"]);
+    assert_eq!(parse("Невідома\u{a0}особа №\u{a0}2").unnamed, Some(2));
     assert_eq!(parse("Тел").names, ["Тел"]);
 }
 
@@ -154,11 +170,32 @@ fn what_stands_around_a_name_hides_nobody() {
         ("жін.", "", "жін."),
         ("(Юр’єва)", "", "(Юр’єва)"),
         ("2031 р.н.", "", "2031 р.н."),
+        ("71 р.н.", "1971%", ""),
+        ("71р.н.", "1971%", ""),
+        ("71 р. н.", "1971%", ""),
+        ("71 року народження", "1971%", ""),
+        ("нар. 71", "1971%", ""),
+        ("11/71", "1971-11%", ""),
+        ("11.71", "1971-11%", ""),
+        ("11.1971", "1971-11%", ""),
+        ("листопад 1971", "1971-11%", ""),
+        ("лист. 71", "1971-11%", ""),
+        ("November 1971", "1971-11%", ""),
+        (", ж", "", "ж"),
+        ("паспорт 123456789", "", "паспорт 123456789"),
+        ("паспорт АВ 123456", "", "паспорт АВ 123456"),
     ] {
         let partly = Some(partly).filter(|one| !one.is_empty());
         let partly = partly.map(str::to_owned).into_iter().collect();
         let expected = (vec![], partly, unclear.to_owned());
         assert_eq!(all(&format!("Американська {behind}")), expected, "{behind}");
+    }
+    for title in ["гр.", "гр-ка", "пац.", "Пані", "Хвора", "Mrs."] {
+        assert_eq!(
+            parse(&format!("{title} Коваль")).names,
+            ["Коваль"],
+            "{title}"
+        );
     }
     let called = parse("Пацієнт Американська Дата 13.05.1971");
     assert_eq!(called.names, ["Американська", "Дата"]);
