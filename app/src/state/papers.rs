@@ -34,7 +34,10 @@ impl Papers {
     /// lets us.
     pub fn open(self) -> Option<PaperTab> {
         let tab = window().open_with_url_and_target("", "_blank").ok()??;
-        self.0.update_value(|tabs| tabs.push(tab.clone()));
+        self.0.update_value(|tabs| {
+            tabs.retain(is_open);
+            tabs.push(tab.clone());
+        });
         Some(PaperTab(tab))
     }
 
