@@ -23,12 +23,14 @@ pub enum CliError {
     #[error("{}", words::of(.0))]
     Refused(#[from] Error),
     /// A value breaks a rule of the forms.
-    #[error("--{option}: {rule}")]
+    #[error("--{option}: {rule}{}", words::named(.characters))]
     Option {
         /// The option.
         option: &'static str,
         /// The rule it breaks.
         rule: shared::fields::Rule,
+        /// The characters that break it, where the rule is about single ones.
+        characters: String,
     },
     /// There is an installation already.
     #[error("{} is an installation already; to get in again: luxmedica recover", .0.display())]

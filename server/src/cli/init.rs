@@ -15,6 +15,7 @@ use shared::{
     fields::{FullName, InventoryLabel, Login, OrganizationName, Place, Position, WorkstationName},
     organizations::OrganizationForm,
     roles::ShippedRole,
+    text::{line, lost},
     tokens::NewToken,
     users::{NewUser, Profile},
     workstations::WorkstationForm,
@@ -83,7 +84,12 @@ pub(super) fn field<T>(option: &'static str, text: String) -> Result<T, CliError
 where
     T: TryFrom<String, Error = shared::fields::Rule>,
 {
-    T::try_from(text).map_err(|rule| CliError::Option { option, rule })
+    let characters = lost(&line(&text));
+    T::try_from(text).map_err(|rule| CliError::Option {
+        option,
+        rule,
+        characters,
+    })
 }
 
 /// A workstation of which only the name is known yet.

@@ -183,6 +183,7 @@ pub(super) fn random_password(chance: &Chance) -> Result<Password, CliError> {
     Password::try_from(text).map_err(|rule| CliError::Option {
         option: "password",
         rule,
+        characters: String::new(),
     })
 }
 

@@ -21,6 +21,14 @@ pub(super) fn of(error: &Error) -> String {
     }
 }
 
+/// The characters that break a rule, behind its name.
+pub(super) fn named(characters: &str) -> String {
+    if characters.is_empty() {
+        return String::new();
+    }
+    format!(": {characters}")
+}
+
 fn refused(code: &ErrorCode) -> Option<String> {
     use ErrorCode as C;
     let words = match code {
@@ -34,7 +42,10 @@ fn refused(code: &ErrorCode) -> Option<String> {
         C::NotFound => "it is not there any more; begin again",
         C::InvalidFields { fields } => {
             let faults = fields.iter();
-            let faults = faults.map(|fault| format!("{} ({})", fault.field, fault.rule));
+            let faults = faults.map(|fault| {
+                let letters = named(&fault.characters);
+                format!("{} ({}{letters})", fault.field, fault.rule)
+            });
             let faults = faults.collect::<Vec<_>>().join(", ");
             return Some(format!("what was entered breaks a rule: {faults}"));
         }

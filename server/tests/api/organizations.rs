@@ -219,6 +219,7 @@ async fn the_form_has_rules() {
             "organization-too-long",
         ),
         (json!({"name": null}), "name", "invalid"),
+        (json!({"name": "-"}), "name", "name-letterless"),
         (
             json!({"name": "Лікарня", "address": "вул. 1"}),
             "address",

@@ -147,6 +147,7 @@ async fn the_form_has_rules() {
             "invalid",
         ),
         (role("", "_ _ _ _ _"), "name", "role-name-too-short"),
+        (role("---", "_ _ _ _ _"), "name", "name-letterless"),
         (role("аб", "_ _ _ _ _"), "name", "role-name-too-short"),
         (role(" аб ", "_ _ _ _ _"), "name", "role-name-too-short"),
         (

@@ -80,7 +80,7 @@ macro_rules! text_field {
 }
 pub(crate) use text_field;
 
-/// Reads a field of a form that may be left empty: also as a blank text.
+/// Reads a field of a form that may be left empty: also as a text in which nothing is seen.
 ///
 /// # Errors
 /// The rule that the text breaks.
@@ -90,7 +90,7 @@ where
     T: TryFrom<String, Error = Rule>,
 {
     let text: Option<String> = Option::deserialize(deserializer)?;
-    let text = text.filter(|text| !text.trim().is_empty());
+    let text = text.filter(|text| !crate::text::line(text).is_empty());
     text.map(T::try_from).transpose().map_err(D::Error::custom)
 }
 

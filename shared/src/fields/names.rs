@@ -114,6 +114,23 @@ macro_rules! given {
 }
 given! { FullName PersonName }
 
+macro_rules! said {
+    ($($name:ident)*) => {$(
+        impl $name {
+            /// Whether there is a letter or a digit. Asked where a name is given; one that
+            /// is on record stays as it is.
+            ///
+            /// # Errors
+            /// [`Rule::NameLetterless`].
+            pub fn check_given(&self) -> Result<(), Rule> {
+                let is_said = self.as_str().chars().any(char::is_alphanumeric);
+                if is_said { Ok(()) } else { Err(Rule::NameLetterless) }
+            }
+        }
+    )*};
+}
+said! { OrganizationName Position RoleName WorkstationName }
+
 fn optional(text: &str, allowed: fn(char) -> bool) -> Result<(), Rule> {
     if text.is_empty() {
         return Ok(());

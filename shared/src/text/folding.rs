@@ -37,14 +37,17 @@ pub fn fold(text: &str) -> String {
 const MARKS: char = '\u{591}';
 
 fn once(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    let text = normalized(text);
+    let (mut folded, mut after_dot) = (String::with_capacity(text.len()), false);
+    // Its two letters are no part of the number behind it.
+    let text = normalized(text).replace('№', "№ ");
     for c in lower(&nfkd(&text)).chars() {
+        let is_dot = std::mem::replace(&mut after_dot, c == '.');
         match read(c) {
             Read::As(letter) => folded.push(letter),
             Read::Space if folded.is_empty() || folded.ends_with(' ') => {}
             Read::Space => folded.push(' '),
             Read::Dot if folded.ends_with(char::is_alphabetic) => folded.push(' '),
+            Read::Dot if is_dot && !folded.is_empty() => {}
             Read::Dot => folded.push('.'),
             Read::Breve if folded.ends_with('и') => {
                 folded.pop();
@@ -153,7 +156,14 @@ mod tests {
             &["Nguyễn Đức", "nguyen duc"],
             &["КНП «Лікарня»", "КНП \"Лікарня\"", "кнп лікарня"],
             &["Пост\u{a0}3", "пост  3"],
-            &["Каб 214", "каб. 214", "Каб.214", "КАБ.\u{a0}214"],
+            &[
+                "Каб 214",
+                "каб. 214",
+                "Каб.214",
+                "КАБ.\u{a0}214",
+                "Каб.. 214",
+            ],
+            &["Школа № 5", "Школа №5", "школа №\u{202f}5", "Школа No 5"],
             &["Гӏанія Ӏсаєва", "Гіанія Ісаєва", "Гіанія Iсаєва"],
             &["Ҝоваль Ѕвіта", "Коваль Sвіта", "ҜОВАЛЬ ЅВІТА"],
             &["Үстин", "Устин", "Yстин", "ҮСТИН"],

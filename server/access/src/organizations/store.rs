@@ -6,10 +6,11 @@ use monitor::{
     Error, OnUnique, Permit, Snapshot, Subject, Tx, engine::Connection, stored, stored_id,
 };
 use shared::{
+    fields::OrganizationName,
     ids::OrganizationId,
     organizations::Organization,
     page::Version,
-    problem::{ErrorCode, Names},
+    problem::{ErrorCode, FieldFault, Names},
 };
 use sqlx::FromRow;
 
@@ -75,7 +76,7 @@ pub async fn insert(
     permit: Permit<CreateOrganization>,
 ) -> Result<Organization, Error> {
     let CreateOrganization(form) = permit.into_command();
-    typeface::check("name", form.name.as_str())?;
+    check_name(&form.name)?;
     let id = tx.new_id(OrganizationId::new);
     let now = tx.now().0;
     sqlx::query(INSERT)
@@ -92,6 +93,13 @@ pub async fn insert(
         )?;
     tx.about(Subject::Organization(id));
     one(tx.connection(), id).await
+}
+
+/// Refuses a name of signs alone, or one that no paper could show.
+fn check_name(name: &OrganizationName) -> Result<(), Error> {
+    let given = name.check_given();
+    given.map_err(|rule| FieldFault::new("name", rule))?;
+    Ok(typeface::check("name", name.as_str())?)
 }
 
 const UPDATE: &str = "update access_organization \
@@ -111,7 +119,7 @@ pub(super) async fn update(
     let before = one(tx.connection(), id).await.ok();
     // What stood there before the rule did may stay.
     if before.is_none_or(|before| before.name != form.name) {
-        typeface::check("name", form.name.as_str())?;
+        check_name(&form.name)?;
     }
     let (now, actor) = (tx.now().0, tx.actor_id());
     let done = sqlx::query(UPDATE)

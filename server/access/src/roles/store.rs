@@ -13,7 +13,7 @@ use shared::{
     ids::RoleId,
     page::Version,
     permissions::{Permission, PermissionStates, State},
-    problem::{ErrorCode, Names},
+    problem::{ErrorCode, FieldFault, Names},
     roles::{Role, RoleForm, RoleLabel, ShippedRole},
 };
 use sqlx::{FromRow, Row as _};
@@ -137,10 +137,17 @@ const INSERT: &str = "insert into access_role (role_id, name, shipped, created_a
 /// Makes the role.
 pub async fn insert(tx: &mut Tx<'_>, permit: Permit<CreateRole>) -> Result<Role, Error> {
     let CreateRole { form, shipped } = permit.into_command();
+    check_name(&form.name)?;
     for mark in detail::changes(PermissionStates::default(), form.permissions) {
         tx.note().mark(mark);
     }
     make(tx, &form, shipped).await
+}
+
+/// Refuses a name of signs alone.
+fn check_name(name: &RoleName) -> Result<(), Error> {
+    let given = name.check_given();
+    given.map_err(|rule| FieldFault::new("name", rule).into())
 }
 
 async fn make(
@@ -207,6 +214,9 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateRole>) -> Resul
     let above = above_by_role(tx.connection(), id).await?;
     tx.acts_upon_each(above);
     let (name, shipped) = renamed(&before.label, form.name);
+    if name != before.label.name {
+        check_name(&name)?;
+    }
     let (now, actor) = (tx.now().0, tx.actor_id());
     let done = sqlx::query(UPDATE)
         .bind(name.as_str())

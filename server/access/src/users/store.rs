@@ -160,6 +160,8 @@ pub(super) async fn insert(
     let id = tx.new_id(UserId::new);
     let organization = profile.organization_id;
     check_name(&profile.full_name, "profile.full_name")?;
+    let position = profile.position.check_given();
+    position.map_err(|rule| FieldFault::new("profile.position", rule))?;
     typeface::check("profile.position", profile.position.as_str())?;
     check_organization(tx.connection(), organization, "profile.organization_id").await?;
     let now = tx.now();

@@ -8,9 +8,10 @@ use monitor::{
     stored_id, stored_time,
 };
 use shared::{
+    fields::WorkstationName,
     ids::{UserId, WorkstationId},
     page::Version,
-    problem::ErrorCode,
+    problem::{ErrorCode, FieldFault},
     time::Timestamp,
     workstations::{Workstation, WorkstationForm},
 };
@@ -110,6 +111,7 @@ pub async fn insert(
     permit: Permit<CreateWorkstation>,
 ) -> Result<Workstation, Error> {
     let CreateWorkstation(form) = permit.into_command();
+    check_name(&form.name)?;
     let id = tx.new_id(WorkstationId::new);
     tx.about(Subject::Workstation(id));
     let now = tx.now();
@@ -130,6 +132,12 @@ pub async fn insert(
     one(tx.connection(), id, now).await
 }
 
+/// Refuses a name of signs alone.
+fn check_name(name: &WorkstationName) -> Result<(), Error> {
+    let given = name.check_given();
+    given.map_err(|rule| FieldFault::new("name", rule).into())
+}
+
 const UPDATE: &str = "update authenticator_workstation \
     set name = $1, name_key = $2, name_sort = $3, place = $4, inventory_label = $5, \
         changed_at = $6, changed_by = $7, version = version + 1 \
@@ -148,6 +156,7 @@ pub(super) async fn update(
         .await?;
     tx.acts_upon_each([]);
     if before.is_some_and(|Lossy(before)| before != form.name.as_str()) {
+        check_name(&form.name)?;
         // Under another name, tokens are made and sessions read for the wrong place.
         tokens::act_upon_users_of(tx, id).await?;
     }

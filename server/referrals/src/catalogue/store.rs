@@ -245,7 +245,16 @@ impl Typed {
         let words = |text: &str| {
             let words = text::words(text);
             let words = words.split_whitespace().map(text::escaped);
-            words.collect::<Vec<_>>()
+            let words: Vec<String> = words.collect();
+            // An abbreviation with its dots: `т.т.г.`
+            let is_letter = |word: &String| {
+                let mut letters = word.chars();
+                letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+            };
+            if 1 < words.len() && words.iter().all(is_letter) {
+                return vec![words.concat()];
+            }
+            words
         };
         let parts = search.split_whitespace();
         let parts = parts.map(|part| (code_key(part), words(part)));

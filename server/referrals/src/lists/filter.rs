@@ -46,6 +46,8 @@ pub(super) struct Search {
     /// Of a patient without a name, who is searched by nothing else then.
     pub unnamed: Option<u32>,
     pub names: [Option<String>; 3],
+    /// The patient's birth date: one of these days.
+    pub born: Vec<Day>,
     pub service: Option<String>,
 }
 
@@ -82,7 +84,10 @@ impl Filter {
             .map(|day| calendar.end_of(day))
             .transpose()?;
         Ok(Self {
-            search: query.search.as_deref().and_then(Search::new),
+            search: match &query.search {
+                Some(typed) => Search::new(typed, calendar.day_of(snapshot.now())?),
+                None => None,
+            },
             patient: query.patient.map(|id| id.to_string()),
             request: query.request.map(shared::referrals::Request::code),
             processing: query.processing.map(shared::referrals::Processing::code),
@@ -96,15 +101,17 @@ impl Filter {
 }
 
 impl Search {
-    fn new(typed: &str) -> Option<Self> {
+    fn new(typed: &str, today: Day) -> Option<Self> {
         if let Some(number) = number::on_card(typed) {
             return Some(Self {
                 number: Some(String::from(number)),
                 unnamed: None,
                 names: Default::default(),
+                born: Vec::new(),
                 service: None,
             });
         }
+        let (named, born) = patients::named_and_born(typed, today);
         let unnamed = patients::unnamed(typed);
         let code = code(typed).filter(|_| unnamed.is_none());
         let service = pattern(Some(code.as_deref().unwrap_or(typed)))?;
@@ -114,8 +121,10 @@ impl Search {
             unnamed,
             names: match unnamed {
                 Some(_) => Default::default(),
-                None => names(typed),
+                None if born.is_empty() => names(typed),
+                None => names(&named),
             },
+            born,
             service: Some(service),
         })
     }
@@ -158,6 +167,7 @@ mod tests {
 
     #[test]
     fn a_code_is_looked_for_in_its_one_form() {
+        let today = Day::new(2026, 9, 1).unwrap();
         for typed in [
             "6507000",
             "65070.00",
@@ -167,7 +177,7 @@ mod tests {
             "№ 65070–00",
             "65070 00",
         ] {
-            let service = Search::new(typed).and_then(|search| search.service);
+            let service = Search::new(typed, today).and_then(|search| search.service);
             assert_eq!(service, pattern(Some("65070-00")), "{typed}");
         }
         for typed in [
@@ -178,7 +188,7 @@ mod tests {
             "100%",
             "Коваль, Анна",
         ] {
-            let service = Search::new(typed).and_then(|search| search.service);
+            let service = Search::new(typed, today).and_then(|search| search.service);
             assert_eq!(service, pattern(Some(typed)), "{typed}");
         }
     }

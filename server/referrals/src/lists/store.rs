@@ -172,11 +172,18 @@ fn fitting(sql: &mut Builder, search: &Search) {
     if let Some(unnamed) = search.unnamed {
         sql.push(" or p.no_name_number = ").push_bind(unnamed);
     }
-    for (place, name) in search.names.iter().flatten().enumerate() {
-        sql.push(if place == 0 { " or (" } else { " and " });
+    let mut joint = " or (";
+    for name in search.names.iter().flatten() {
+        sql.push(joint);
         pattern(sql, "p.name_search", name);
+        joint = " and ";
     }
-    if search.names.iter().flatten().next().is_some() {
+    if !search.born.is_empty() {
+        sql.push(joint);
+        patients::born(sql, &search.born);
+        joint = " and ";
+    }
+    if joint == " and " {
         sql.push(")");
     }
     if let Some(service) = &search.service {

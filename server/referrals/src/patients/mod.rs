@@ -21,7 +21,7 @@ use web::{AppState, Body, By, IfMatch, NotATwin, Record, Serve};
 
 pub(crate) use row::NameColumns;
 use search::SearchPatients;
-pub(crate) use search::unnamed;
+pub(crate) use search::{born, named_and_born, unnamed};
 pub use store::insert;
 pub(crate) use store::row_of;
 use versions::GetPatientHistory;

@@ -165,6 +165,7 @@ impl Person {
                 licence_number: licence_number.map_err(|rule| CliError::Option {
                     option: "licence-number",
                     rule,
+                    characters: String::new(),
                 })?,
             },
         })

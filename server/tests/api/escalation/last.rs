@@ -148,7 +148,8 @@ async fn the_rights_may_be_spread_over_several() {
     let administrator = app.administrator().await;
     let mut others = Vec::new();
     for columns in ["+ _ _ _ _", "_ + _ _ _", "_ _ + _ _", "_ _ _ + _"] {
-        let role = administrator.make_role(columns, columns).await;
+        let name = format!("Роль {}", others.len());
+        let role = administrator.make_role(&name, columns).await;
         let login = format!("one_{}", others.len());
         let other = app.somebody(&login, &[]).holding(role).hire().await;
         others.push(other.signed_in().await);

@@ -48,7 +48,7 @@ async fn a_search_is_for_part_of_a_number_the_patient_or_the_service() {
     let SignedCard { card, .. } = doctor.post(&path, &Value::Null).await.read_as();
     let scanned = ["shc:/", &to_qr(&card).1].concat();
     let (blood, chest, kept) = (first(&blood), first(&chest), first(&kept));
-    let cases: [(&str, Vec<&str>); 26] = [
+    let cases: [(&str, Vec<&str>); 30] = [
         (&scanned, vec![chest]),
         (&scanned.replace("shc:/", "ІРСж."), vec![chest]),
         (&card, vec![chest]),
@@ -63,6 +63,10 @@ async fn a_search_is_for_part_of_a_number_the_patient_or_the_service() {
         ("лук'ян", vec![blood, kept]),
         ("дар лук", vec![blood, kept]),
         ("левиц", vec![chest]),
+        ("лук 12.03.1984", vec![blood, kept]),
+        ("12.03.1984", vec![blood, kept]),
+        ("12 бер 1984", vec![blood, kept]),
+        ("лук 13.03.1984", vec![]),
         ("загальний аналіз", vec![blood]),
         ("ANALYSIS", vec![]),
         ("blood count", vec![blood]),

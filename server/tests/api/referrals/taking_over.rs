@@ -259,10 +259,10 @@ async fn whoever_moved_still_sees_and_answers_for_what_they_issued() {
     moved(&app, &nurse, elsewhere).await;
     let nurse = nurse.signed_in().await;
     let mine = list(&nurse, &json!({"list": "mine"})).await;
-    assert_eq!(ids(&mine).len(), 2);
+    assert_eq!(ids(&mine).len(), 3);
     assert_eq!(
         nurse.get("/api/referrals/counts").await.expect(200)["mine"],
-        2
+        3
     );
     assert_eq!(
         list(&nurse, &json!({"list": "organization"})).await["total"],
@@ -272,7 +272,7 @@ async fn whoever_moved_still_sees_and_answers_for_what_they_issued() {
         "/api/referrals/export",
         &json!({"lang": "uk", "list": {"list": "mine"}}),
     );
-    assert_eq!(file.await.expect(200)["rows"], 2);
+    assert_eq!(file.await.expect(200)["rows"], 3);
     let known = found(&nurse, made[0]["number"].as_str().unwrap()).await;
     assert_eq!(known["referrals"][0]["requisition_id"], made[0]["id"]);
     let shown = nurse.get(&requisition_path(&made[0])).await.expect(200);
@@ -282,8 +282,8 @@ async fn whoever_moved_still_sees_and_answers_for_what_they_issued() {
     // Nothing else of the place she left is hers any more.
     let call = act(&nurse, first(&made[1]), "recall", &not_needed());
     call.await.expect_problem(409, "transition-refused");
-    let reply = nurse.get(&requisition_path(&kept)).await;
-    reply.expect_problem(404, "not-found");
+    let shown = nurse.get(&requisition_path(&kept)).await.expect(200);
+    assert_eq!(shown["requester"]["organization"], "Поліклініка № 3");
     let stranger = outsider(&app).await;
     let reply = stranger.get(&requisition_path(&made[1])).await;
     reply.expect_problem(404, "not-found");

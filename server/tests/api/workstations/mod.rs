@@ -116,6 +116,7 @@ async fn the_form_has_rules() {
     let known = create(&administrator, "Пост 3").await;
     let cases = [
         ("name", json!(""), "workstation-name-empty"),
+        ("name", json!("№ -."), "name-letterless"),
         ("name", json!("Пост <3>"), "workstation-name-invalid"),
         ("name", json!("п".repeat(201)), "workstation-name-too-long"),
         ("name", json!(3), "invalid"),

@@ -7,7 +7,9 @@ use super::{
     sheet::Column,
 };
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, X_MAC_CYRILLIC};
+use encoding_rs::{
+    Encoding, IBM866, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, X_MAC_CYRILLIC,
+};
 
 /// What separates cells: a semicolon where commas are decimal, a tab in “Unicode text”.
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
@@ -148,8 +150,9 @@ fn encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guessed = detector.guess(Some(b"ua"), Utf8Detection::Deny);
-    // Browsers guess none of Apple's: the least odd reading is meant.
-    let candidates = [guessed, X_MAC_CYRILLIC, MACINTOSH];
+    // Browsers guess none of Apple's, and few letters they take for anything: the least odd
+    // reading is meant.
+    let candidates = [guessed, WINDOWS_1251, IBM866, X_MAC_CYRILLIC, MACINTOSH];
     candidates
         .into_iter()
         .min_by_key(|encoding| oddities(&encoding.decode_without_bom_handling(bytes).0))
@@ -169,7 +172,12 @@ fn oddities(text: &str) -> usize {
                     .iter()
                     .all(|c| !c.is_ascii() && !is_cyrillic(**c)))
     };
-    alone + neighbours.filter(odd).count()
+    let inside = neighbours.clone().zip(text.chars().skip(2));
+    let is_sign = |c: char| "«»®©§±•†‡·¬¤¦".contains(c);
+    let broken = inside.filter(|((one, two), three)| {
+        is_sign(*two) && one.is_alphabetic() && three.is_alphabetic()
+    });
+    alone + neighbours.filter(odd).count() + broken.count()
 }
 
 const fn is_cyrillic(c: char) -> bool {
@@ -189,7 +197,7 @@ fn is_usual(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use encoding_rs::{IBM866, KOI8_U};
+    use encoding_rs::KOI8_U;
 
     const HEADER: &str = "kind;code;parent;category;name_uk;name_en;active\r\n";
     const TEXT: &str = "kind;code;parent;category;name_uk;name_en;active\r\n\
@@ -244,6 +252,10 @@ mod tests {
         // Few letters are enough.
         for (name, other) in [
             ("Гіпертензія", X_MAC_CYRILLIC),
+            ("Пневмонiя", IBM866),
+            ("Рак", IBM866),
+            ("нога", IBM866),
+            ("ротоглотка", IBM866),
             ("Hypertonie, primär", MACINTOSH),
         ] {
             let text = format!("{HEADER}icd10;I10;;;{name};Hypertension;\r\n");

@@ -8,8 +8,12 @@ mod words;
 
 use ground::calendar::Calendar;
 use monitor::{Command, Concerning, Entity, Error, Operation, Permit, Snapshot};
-use shared::patients::{PatientQuery, PatientsFound, is_enough};
+use shared::{
+    patients::{PatientQuery, PatientsFound, is_enough},
+    time::Day,
+};
 use typed::Typed;
+pub(crate) use store::born;
 pub(crate) use unnamed::unnamed;
 use words::{PERHAPS_TITLES, is_one_of};
 
@@ -49,6 +53,18 @@ pub(super) async fn page(
     found.unclear = unclear;
     let shown: Vec<_> = found.items.iter().map(|row| row.id).collect();
     Ok(Concerning::each(shown, found))
+}
+
+/// The words of a name in what was typed, and the days on which it says somebody was born.
+pub(crate) fn named_and_born(typed: &str, today: Day) -> (String, Vec<Day>) {
+    let Typed {
+        names,
+        born,
+        or_born,
+        ..
+    } = Typed::parse(typed, today);
+    let born = if born.is_empty() { or_born } else { born };
+    (names.join(" "), born)
 }
 
 /// More words of a name than these are no name.

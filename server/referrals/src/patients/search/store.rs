@@ -137,7 +137,8 @@ fn named(sql: &mut Builder, pattern: String) {
     sql.push_bind(pattern).push(" escape '\\'");
 }
 
-fn born(sql: &mut Builder, days: &[Day]) {
+/// One of these is the birth date of `p`.
+pub(crate) fn born(sql: &mut Builder, days: &[Day]) {
     sql.push("p.birth_date in (");
     let mut list = sql.separated(", ");
     for day in days {
