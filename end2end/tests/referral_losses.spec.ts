@@ -67,8 +67,12 @@ test("a request that never arrives says so, loses nothing, and goes out when pre
   const desk = await openForm({ family: "Обривна", given: "Нонна" });
   await desk.referralForm.fill(FILLED);
   // Nobody answers; or a guests' network does, which first asks to sign in.
-  const portal = { contentType: "text/html", body: "<h1>Wi-Fi</h1>" };
-  for (const answer of [(call: Route) => call.abort(), (call: Route) => call.fulfill(portal)]) {
+  const portals = [
+    { contentType: "text/html", body: "<h1>Wi-Fi</h1>" },
+    { contentType: "application/json", body: '{"portal":"Wi-Fi"}' },
+  ];
+  const others = portals.map((portal) => (call: Route) => call.fulfill(portal));
+  for (const answer of [(call: Route) => call.abort(), ...others]) {
     await desk.page.route("**/api/requisitions", answer);
     await desk.referralForm.issue.click();
     await expect(desk.referralForm.summary).toBeFocused();

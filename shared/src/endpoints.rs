@@ -13,7 +13,7 @@ use crate::{
     },
     journal::{JournalPage, JournalQuery},
     lapses::Lapse,
-    notices::{AloneActs, Notice},
+    notices::{AloneActs, Notices},
     organizations::{Organization, OrganizationForm},
     page::Page,
     patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientVersion, PatientsFound},
@@ -152,7 +152,7 @@ endpoints! {
 
     /// What others did to the own way in, until some days after the sign-in
     /// that followed.
-    ListOwnNotices: Get "/api/account/notices", () => Vec<Notice>;
+    ListOwnNotices: Get "/api/account/notices", () => Notices;
 
     /// Users, page by page.
     ListUsers: Get "/api/users", UserQuery => Page<UserRow>;

@@ -59,6 +59,18 @@ impl NoticedAct {
     }
 }
 
+/// So many of a kind are told; the journal has them all.
+pub const TOLD: usize = 20;
+
+/// What was done to the own way in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notices {
+    /// The newest, at most [`TOLD`].
+    pub acts: Vec<Notice>,
+    /// How many there are besides.
+    pub more: u64,
+}
+
 /// Something done to the own way in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
@@ -76,8 +88,13 @@ pub struct Notice {
 /// What those who could be the second must know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AloneActs {
-    /// What one person did alone lately, and what was done to auditors.
+    /// What one person did alone lately, and what was done to auditors: the newest, at
+    /// most [`TOLD`] of a kind.
     pub acts: Vec<AloneAct>,
+    /// How much else one person did alone.
+    pub more_alone: u64,
+    /// How much else was done to auditors.
+    pub more_of_auditors: u64,
     /// Until when two people are asked for although only one could: somebody
     /// who was the second has lost their way in.
     pub until: Option<Timestamp>,

@@ -3,11 +3,11 @@
 use super::{Answer, call};
 use shared::{
     endpoints::{ListAloneActs, ListOwnNotices},
-    notices::{AloneActs, Notice},
+    notices::{AloneActs, Notices},
 };
 
 /// What was done to the own one.
-pub async fn own() -> Answer<Vec<Notice>> {
+pub async fn own() -> Answer<Notices> {
     call::<ListOwnNotices>(&()).await
 }
 

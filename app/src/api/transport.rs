@@ -108,7 +108,7 @@ pub(super) async fn exchange(
     }
     let body = response.text().await.map_err(|_| ApiError::Unreachable)?;
     if response.ok() {
-        if !is_json(&response) {
+        if !is_ours(&response) {
             return Err(ApiError::Unreachable);
         }
         tell_damage(&response);
@@ -120,9 +120,10 @@ pub(super) async fn exchange(
 
 /// Whether the server answers, and not something on the way in its place, such as the page
 /// by which a guests' network asks to sign in.
-fn is_json(response: &Response) -> bool {
+fn is_ours(response: &Response) -> bool {
     let media_type = response.headers().get("Content-Type");
-    media_type.is_some_and(|media_type| media_type.starts_with("application/json"))
+    response.headers().has("X-Request-Id")
+        && media_type.is_some_and(|media_type| media_type.starts_with("application/json"))
 }
 
 async fn fetch(outgoing: &Outgoing, proof: Option<String>) -> Option<Response> {

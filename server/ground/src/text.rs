@@ -186,7 +186,7 @@ mod tests {
         let both = format!("{VERSION} {} {}", fold(letters), sort_key(letters));
         assert_eq!(
             Sha256Digest::of(both).to_string(),
-            "db6b4286a1d6a0f2b40c19a01e23c331aa7c36a72331ac7c27cd9c9ff8a359d1"
+            "8d5850355a66d07d51856bc35d984f821db1d929732be6dd84e5d4e4a9ecece7"
         );
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         load::{Failure, Loader},
     },
     dates::{Dates, use_dates},
-    i18n::use_i18n,
+    i18n::{I18n, use_i18n},
     names,
 };
 use leptos::prelude::*;
@@ -25,15 +25,15 @@ pub fn Notices() -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
     let own = Loader::new(api::notices::own);
     let shown = move || {
-        let found = own.get().filter(|found| !found.is_empty())?;
+        let found = own.get().filter(|found| !found.acts.is_empty())?;
         let line = |notice: &Notice| {
             let notice = notice.clone();
             view! { <li>{move || said(i18n.lang(), dates, &notice)}</li> }
         };
-        let lines = found.iter().map(line).collect_view();
+        let lines = found.acts.iter().map(line).collect_view();
         Some(view! {
             <Alert severity=Severity::Info heading=i18n.t(m::home_notices)>
-                <ul>{lines}</ul>
+                <ul>{lines}{more(i18n, found.more)}</ul>
                 <p>{i18n.t(m::home_notices_next)}</p>
             </Alert>
         })
@@ -42,6 +42,12 @@ pub fn Notices() -> impl IntoView {
         {shown}
         <Failure of=own/>
     }
+}
+
+/// How many others there are, and where.
+fn more(i18n: I18n, count: u64) -> Option<impl IntoView> {
+    let said = move || m::home_notices_more(i18n.lang(), count);
+    (count != 0).then(|| view! { <li>{said}</li> })
 }
 
 fn said(lang: Lang, dates: Dates, notice: &Notice) -> String {
@@ -106,15 +112,17 @@ pub fn Alone() -> impl IntoView {
             view! { <li>{said}</li> }
         };
         let lines: Vec<_> = acts.map(line).collect();
-        let (heading, next) = if is_alone {
-            (i18n.t(m::home_alone), i18n.t(m::home_alone_next))
+        let (heading, next, others) = if is_alone {
+            let next = i18n.t(m::home_alone_next);
+            (i18n.t(m::home_alone), next, found.more_alone)
         } else {
-            (i18n.t(m::home_auditor), i18n.t(m::home_auditor_next))
+            let next = i18n.t(m::home_auditor_next);
+            (i18n.t(m::home_auditor), next, found.more_of_auditors)
         };
         (!lines.is_empty()).then(|| {
             view! {
                 <Alert severity=Severity::Warning heading>
-                    <ul>{lines}</ul>
+                    <ul>{lines}{more(i18n, others)}</ul>
                     <p>{next}</p>
                 </Alert>
             }

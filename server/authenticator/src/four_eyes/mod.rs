@@ -47,12 +47,14 @@ async fn alone(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<ListAloneActs>,
 ) -> Result<AloneActs, Error> {
-    let acts = store::alone(snapshot, permit).await?;
+    let (acts, [more_alone, more_of_auditors]) = store::alone(snapshot, permit).await?;
     let passed = snapshot.passed();
     let until = remembered(snapshot.connection(), passed).await?;
     let holds = snapshot.rights().await?.has_four_eyes();
     Ok(AloneActs {
         acts,
+        more_alone,
+        more_of_auditors,
         until: until.filter(|_| !holds),
     })
 }

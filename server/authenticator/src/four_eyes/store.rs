@@ -5,7 +5,7 @@ use crate::notices::SHOWN_DAYS;
 use monitor::{Error, Permit, Snapshot, Tx, engine::Connection, stored};
 use shared::{
     ids::UserId,
-    notices::{AloneAct, NoticedAct},
+    notices::{AloneAct, NoticedAct, TOLD},
     time::Timestamp,
 };
 use sqlx::FromRow;
@@ -69,36 +69,48 @@ struct AloneRow {
     who: String,
     by_name: Option<String>,
     alone: bool,
+    of_kind: i64,
 }
 
-/// What is alike is told once, and the lesser acts do not push out the others: what one did
-/// alone, and that somebody came to read the journal.
-const ALONE: &str = "select notice_id, act, at, who, by_name, alone from ( \
-    select *, row_number() over (partition by major order by at desc, notice_id) as place from ( \
-        select n.*, u.full_name as who, n.alone or n.act = 'journal-opened' as major, \
+/// What is alike is told once, and the newest of each kind; that somebody came to read the
+/// journal is one of its own, so that lesser acts do not push it out.
+const ALONE: &str = "select notice_id, act, at, who, by_name, alone, of_kind from ( \
+    select *, count(*) over (partition by alone) as of_kind, \
+        row_number() over (partition by alone, act = 'journal-opened' \
+            order by at desc, notice_id) as place from ( \
+        select n.*, u.full_name as who, \
             row_number() over (partition by n.user_id, n.act, n.by_user, n.alone \
                 order by n.at desc, n.notice_id) as nth \
         from authenticator_notice n join access_user u on u.user_id = n.user_id \
         where (n.alone or n.auditor) and n.at > $1) alike \
     where nth = 1) told \
-    where major or place <= 20 order by at desc, notice_id";
+    where place <= $2 order by at desc, notice_id";
 
-/// What one person did lately that takes two, and what was done to auditors.
+/// What one person did lately that takes two, and what was done to auditors; and how much
+/// else of either.
 pub(super) async fn alone(
     snapshot: &mut Snapshot<'_>,
     _: Permit<ListAloneActs>,
-) -> Result<Vec<AloneAct>, Error> {
+) -> Result<(Vec<AloneAct>, [u64; 2]), Error> {
     let rows = sqlx::query(ALONE)
         .bind(snapshot.now().plus_days(-SHOWN_DAYS).0)
+        .bind(i64::try_from(TOLD).unwrap_or(i64::MAX))
         .fetch_all(snapshot.connection())
         .await?;
-    snapshot.sift("authenticator_notice", &rows, |row: AloneRow| {
-        Ok(AloneAct {
+    let told = snapshot.sift("authenticator_notice", &rows, |row: AloneRow| {
+        let act = AloneAct {
             act: NoticedAct::parse(&row.act).ok_or(Error::Corrupt)?,
             at: Timestamp(row.at),
             who: stored(row.who)?,
             by: row.by_name.map(stored).transpose()?,
             alone: row.alone,
-        })
-    })
+        };
+        Ok((act, row.of_kind.unsigned_abs()))
+    })?;
+    let more = [true, false].map(|is_alone| {
+        let told = told.iter().filter(|(act, _)| act.alone == is_alone);
+        told.fold((0, 0_u64), |(_, shown), (_, of_kind)| (*of_kind, shown + 1))
+    });
+    let more = more.map(|(of_kind, shown)| of_kind.saturating_sub(shown));
+    Ok((told.into_iter().map(|(act, _)| act).collect(), more))
 }

@@ -9,7 +9,7 @@ use monitor::{Actor, Answer, Command, Entity, Error, Operation, Tx};
 use shared::{
     endpoints,
     ids::UserId,
-    notices::{Notice, NoticedAct},
+    notices::{NoticedAct, Notices},
 };
 use web::{AppState, Serve};
 
@@ -76,6 +76,6 @@ impl Command for ListOwnNotices {
     const OPERATION: Operation = Operation::ListOwnNotices;
 }
 
-async fn list(State(app): State<AppState>, actor: Actor) -> Answer<Vec<Notice>> {
+async fn list(State(app): State<AppState>, actor: Actor) -> Answer<Notices> {
     app.monitor.read(&actor, ListOwnNotices, store::own).await
 }

@@ -4,7 +4,7 @@ use super::{ListOwnNotices, Notable, SHOWN_DAYS};
 use monitor::{Error, Permit, Snapshot, Tx, stored};
 use shared::{
     ids::UserId,
-    notices::{Notice, NoticedAct},
+    notices::{Notice, NoticedAct, Notices, TOLD},
     problem::ErrorCode,
     time::Timestamp,
 };
@@ -79,29 +79,35 @@ struct Row {
     at: i64,
     by_name: Option<String>,
     alone: bool,
+    of_all: i64,
 }
 
-const OWN: &str = "select act, at, by_name, alone from authenticator_notice \
-    where user_id = $1 and (shown_from is null or shown_from > $2) order by at desc, notice_id";
+const OWN: &str = "select act, at, by_name, alone, count(*) over () as of_all \
+    from authenticator_notice \
+    where user_id = $1 and (shown_from is null or shown_from > $2) \
+    order by at desc, notice_id limit $3";
 
 pub(super) async fn own(
     snapshot: &mut Snapshot<'_>,
     _: Permit<ListOwnNotices>,
-) -> Result<Vec<Notice>, Error> {
+) -> Result<Notices, Error> {
     let user = snapshot.actor().user_id().ok_or(ErrorCode::NotSignedIn)?;
     let rows: Vec<Row> = sqlx::query_as(OWN)
         .bind(user.to_string())
         .bind(snapshot.now().plus_days(-SHOWN_DAYS).0)
+        .bind(i64::try_from(TOLD).unwrap_or(i64::MAX))
         .fetch_all(snapshot.connection())
         .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Notice {
-                act: NoticedAct::parse(&row.act).ok_or(Error::Corrupt)?,
-                at: Timestamp(row.at),
-                by: row.by_name.map(stored).transpose()?,
-                alone: row.alone,
-            })
+    let of_all = rows.first().map_or(0, |row| row.of_all.unsigned_abs());
+    let acts = rows.into_iter().map(|row| {
+        Ok(Notice {
+            act: NoticedAct::parse(&row.act).ok_or(Error::Corrupt)?,
+            at: Timestamp(row.at),
+            by: row.by_name.map(stored).transpose()?,
+            alone: row.alone,
         })
-        .collect()
+    });
+    let acts: Vec<Notice> = acts.collect::<Result<_, Error>>()?;
+    let more = of_all.saturating_sub(acts.len() as u64);
+    Ok(Notices { acts, more })
 }

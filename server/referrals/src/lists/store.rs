@@ -5,6 +5,7 @@ use super::{
     RowColumns,
     filter::{Filter, Search},
 };
+use crate::patients;
 use ground::text::sort_key;
 use monitor::{
     Error, Sifted, Snapshot,

@@ -8,7 +8,7 @@ use shared::roles::ShippedRole::{Administrator, Auditor, FamilyDoctor, Nurse};
 
 async fn own(staff: &Staff) -> Vec<Value> {
     let notices = staff.get("/api/account/notices").await.expect(200);
-    notices.as_array().unwrap().clone()
+    notices["acts"].as_array().unwrap().clone()
 }
 
 /// What those who watch are told was done to auditors, newest first.

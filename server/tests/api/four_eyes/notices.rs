@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use shared::roles::ShippedRole::{Administrator, HeadOfDepartment, Nurse};
 
 async fn own(staff: &Staff) -> Value {
-    staff.get("/api/account/notices").await.expect(200)
+    staff.get("/api/account/notices").await.expect(200)["acts"].clone()
 }
 
 async fn alone(staff: &Staff) -> Value {
@@ -91,4 +91,38 @@ async fn nobody_reads_them_without_a_session() {
     for path in ["/api/account/notices", "/api/alone-acts"] {
         app.get(path).await.expect_problem(401, "not-signed-in");
     }
+}
+
+#[tokio::test]
+async fn the_newest_are_told_and_how_many_more_there_are() {
+    let app = TestApp::new().await;
+    let one = app.administrator().await;
+    let nurse = app.nurse().await;
+    for alone in [true, false] {
+        let sql = format!(
+            "with recursive n (i) as (select 1 union all select i + 1 from n where i < 25) \
+             insert into authenticator_notice \
+                 (notice_id, user_id, act, at, by_user, by_name, alone, auditor) \
+             select lower(hex(randomblob(16))), '{}', 'session-ended', {} + i, \
+                 lower(hex(randomblob(16))), 'Мельник Тарас', {alone}, not {alone} from n",
+            nurse.id,
+            app.now().as_millisecond()
+        );
+        app.write(&sql).await;
+    }
+    app.wait_minutes(1);
+    let own = nurse.get("/api/account/notices").await.expect(200);
+    let times = |acts: &Value| {
+        let acts = acts.as_array().unwrap().iter();
+        acts.map(|act| act["at"].as_i64().unwrap())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!((times(&own["acts"]).len(), &own["more"]), (20, &json!(30)));
+    assert!(times(&own["acts"]).is_sorted_by(|one, next| next <= one));
+    let told = one.get("/api/alone-acts").await.expect(200);
+    assert_eq!(times(&told["acts"]).len(), 40);
+    assert_eq!(
+        (&told["more_alone"], &told["more_of_auditors"]),
+        (&json!(5), &json!(5))
+    );
 }

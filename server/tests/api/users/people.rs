@@ -65,6 +65,8 @@ async fn initials_find_a_person_in_either_order() {
         ("А.П.Коваль", true),
         ("коваль а п", true),
         ("Коваль П. А.", true),
+        ("Коваль, Анна", true),
+        ("Анна, Коваль", true),
         ("Коваль Г.", false),
         ("овал А.", false),
     ] {

@@ -12,8 +12,8 @@ use shared::{
     patients::{PatientQuery, PatientsFound, is_enough},
     time::Day,
 };
-use typed::Typed;
 pub(crate) use store::born;
+use typed::Typed;
 pub(crate) use unnamed::unnamed;
 use words::{PERHAPS_TITLES, is_one_of};
 

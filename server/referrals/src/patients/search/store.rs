@@ -57,7 +57,7 @@ pub(super) async fn page(
 
 /// Whether anybody fits.
 pub(super) async fn finds(snapshot: &mut Snapshot<'_>, typed: &Typed) -> Result<bool, Error> {
-    let mut found = QueryBuilder::new("select 1");
+    let mut found = Builder::new("select 1");
     matching(&mut found, typed);
     found.push(" limit 1");
     let found = found.build().fetch_optional(snapshot.connection());
