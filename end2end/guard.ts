@@ -2,9 +2,15 @@
 
 import { expect, type BrowserContext, type ConsoleMessage } from "@playwright/test";
 
-/** Refusals, and no answer or no network at all: a test that wants one looks at what the page says of it. */
-const ANSWERED =
-  /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_(?:FAILED|INTERNET_DISCONNECTED))/;
+/**
+ * Refusals, no answer or no network at all, and a part of the client that is not what it should be: a test that wants
+ * one looks at what the page says of it.
+ */
+const ANSWERED = [
+  /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_(?:FAILED|INTERNET_DISCONNECTED))/,
+  /^Error: A part of the client did not come/,
+  /^(?:Failed to find a valid digest in the 'integrity' attribute|Fetch API cannot load \S+ SRI's integrity checks failed)/,
+];
 
 /** Watches browsers for uncaught errors and for what the Content-Security-Policy stops. */
 export class Guard {
@@ -27,7 +33,7 @@ export class Guard {
 
   #hear(message: ConsoleMessage): void {
     const isError = message.type() === "error" || message.type() === "warning";
-    if (isError && !ANSWERED.test(message.text())) {
+    if (isError && !ANSWERED.some((answer) => answer.test(message.text()))) {
       this.#complain(`${message.text()} (${message.location().url})`);
     }
   }

@@ -1,5 +1,5 @@
-// Before the first paint: the theme and the language this browser was last given.
-// The app writes both keys; a browser that keeps no storage gets the defaults.
+// Before the first paint: the theme and the language this browser was last given, and whether to begin with signing in.
+// The app writes the keys; a browser that keeps no storage gets the defaults.
 (() => {
   const root = document.documentElement;
   const saved = (key, allowed) => {
@@ -13,4 +13,7 @@
   const theme = saved("lm-theme", ["light", "dark"]);
   if (theme) root.setAttribute("data-color-scheme", theme);
   root.lang = saved("lm-lang", ["uk", "en"]) ?? (navigator.language.startsWith("en") ? "en" : "uk");
+  const path = location.pathname;
+  if (!saved("lm-signed-in", ["yes"]) && path !== "/enrolment")
+    root.dataset.signIn = ["/", "/sign-in"].includes(path) ? "" : "return";
 })();

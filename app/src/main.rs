@@ -4,6 +4,7 @@
 mod age;
 mod api;
 mod app;
+mod boot;
 mod chance;
 mod components;
 mod computer;

@@ -3,6 +3,7 @@
 
 use crate::{
     api::ApiError,
+    boot,
     components::load::Skeleton,
     navigation::{arrive, use_go},
     page::Page,
@@ -73,17 +74,18 @@ pub fn Gated(page: Memo<Page>) -> impl IntoView {
         }
         (gate, page)
     });
-    Effect::new(move |_| {
-        if view.with(|(gate, _)| *gate == Gate::Inside) {
-            go.replace(Page::Home);
-        }
+    Effect::new(move |_| match view.get().0 {
+        Gate::Waiting => {}
+        Gate::Inside => go.replace(Page::Home),
+        gate => boot::take_over(!matches!(gate, Gate::Failed(_))),
     });
     move || match view.get() {
         (Gate::Waiting | Gate::Inside, _) => view! { <Skeleton/> }.into_any(),
-        (Gate::Failed(error), _) => pages::failed(&error),
+        (Gate::Failed(error), _) => pages::failed(error),
         (Gate::Hidden, _) => ().into_any(),
         (Gate::SignInFirst, _) => pages::show(Page::SignIn),
-        (Gate::PasswordFirst, _) => pages::first_password(),
+        // It takes no other until the user has a password of their own.
+        (Gate::PasswordFirst, _) => pages::show(Page::Account),
         (Gate::Refused(permission), page) => pages::forbidden(page, permission),
         (Gate::Open(_), page) => pages::show(page),
     }

@@ -17,7 +17,11 @@ use crate::{
     components::focus::focus_on,
     i18n::use_i18n,
     navigation::follow_page,
-    state::notices::{Notice, use_notices},
+    pages,
+    state::{
+        notices::{Notice, use_notices},
+        session::{Stage, use_session},
+    },
 };
 use band::Band;
 use confirm_password::ConfirmPassword;
@@ -35,7 +39,12 @@ use sign_in_again::SignInAgain;
 #[component]
 pub fn Shell() -> impl IntoView {
     let i18n = use_i18n();
-    let page = follow_page();
+    let (page, session) = (follow_page(), use_session());
+    Effect::new(move |_| {
+        if session.stage() != Stage::Checking {
+            pages::fetch_ahead(session.session_now().as_deref());
+        }
+    });
     let skip = |ev: leptos::ev::MouseEvent| {
         ev.prevent_default();
         focus_on("main");

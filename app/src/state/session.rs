@@ -10,7 +10,10 @@ use super::{
     leaving::{Leaving, use_leaving},
     tabs::{self, Told},
 };
-use crate::api::{self, Answer, ApiError, Heard};
+use crate::{
+    api::{self, Answer, ApiError, Heard},
+    boot,
+};
 use leptos::{prelude::*, task::spawn_local};
 use shared::{ids::UserId, sessions::Session, time::Timestamp};
 use std::sync::Arc;
@@ -256,6 +259,7 @@ impl SessionState {
             self.cover.set(Some(Cover::Dropped));
         }
         self.stage.set(Stage::SignedIn(Arc::new(session)));
+        boot::keep_signed_in(true);
         if self.ending.with_untracked(Option::is_some) {
             self.ending.set(None);
             self.resumed.notify();
@@ -265,6 +269,7 @@ impl SessionState {
     }
 
     fn forget(self) {
+        boot::keep_signed_in(false);
         self.stage.set(Stage::SignedOut);
         self.ending.set(None);
         self.cover.set(None);

@@ -14,20 +14,43 @@ pub struct Client {
     pub title: &'static str,
     /// Whether it can be installed, by the manifest in `public/`.
     pub installs: bool,
+    /// What its page can be used for before the client has come, in `boot/`.
+    pub form: Option<&'static str>,
     /// Its style sheet, in `style/`.
     pub style: &'static str,
-    /// All WASM, script and style over the wire, after brotli, in bytes.
+    /// All WASM, script and style before its first page, over the wire, after brotli, in bytes.
+    pub budget: u64,
+    /// What it fetches when it is first needed.
+    pub parts: &'static [Part],
+}
+
+/// A part of a client: all functions of which the sources say that they are split off under its name.
+pub struct Part {
+    /// Its name.
+    pub name: &'static str,
+    /// What its first page takes on top of the base, over the wire, after brotli, in bytes.
     pub budget: u64,
 }
 
-/// What staff work with; docs/adr/0009 says why it weighs so much.
+/// What staff work with; docs/adr/0020 says what is in which part.
 const APP: Client = Client {
     name: "app",
     base: "/",
     title: "LuxMedica",
     installs: true,
+    form: Some("sign_in.html"),
     style: "main.css",
-    budget: 665_000,
+    budget: 288_000,
+    parts: &[
+        Part {
+            name: "desk",
+            budget: 204_000,
+        },
+        Part {
+            name: "administration",
+            budget: 199_000,
+        },
+    ],
 };
 
 /// What anybody checks a paper referral with; docs/adr/0013.
@@ -36,8 +59,10 @@ const VERIFY: Client = Client {
     base: "/verify/",
     title: "Перевірка направлення · LuxMedica",
     installs: false,
+    form: None,
     style: "verify.css",
     budget: 150_000,
+    parts: &[],
 };
 
 /// All fonts of a client, in bytes; a browser fetches those whose characters it shows.
@@ -47,6 +72,11 @@ pub const FONTS_BUDGET: u64 = 60_000;
 pub const CLIENTS: [Client; 2] = [APP, VERIFY];
 
 impl Client {
+    /// Whether it is cut.
+    pub fn is_in_parts(&self) -> bool {
+        !self.parts.is_empty()
+    }
+
     /// Where the browser asks for an asset of its.
     pub fn address(&self, asset: &str) -> String {
         format!("{}assets/{asset}", self.base)

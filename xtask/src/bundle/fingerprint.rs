@@ -12,6 +12,8 @@ use crate::workspace::{Workspace, files_below};
 /// A hash over all the bundle is made of, the code that makes it included.
 pub fn of_inputs(workspace: &Workspace, compiled: &[PathBuf]) -> Result<String> {
     let mut inputs = compiled.to_vec();
+    // Which splitter and which wasm-bindgen.
+    inputs.push(workspace.root.join("Cargo.lock"));
     let workers = CLIENTS.iter().map(|client| client.worker(workspace));
     inputs.extend(workers.filter(|file| file.is_file()));
     for folder in ["boot", "public", "style", "xtask"] {

@@ -3,7 +3,7 @@
 //! ```text
 //! index.html                    for `/` and every address of the app
 //! favicon.svg  theme.js  …      the files of `public/`, at the root
-//! assets/*-<hash>.*             never change: WASM, script, style sheet, fonts
+//! assets/*-<hash>.*             never change: WASM and its parts, script, style sheet, fonts
 //! verify/                       the same for the page that checks paper referrals
 //! *.br  *.gz                    beside each file they are a smaller form of
 //! ```
@@ -13,6 +13,7 @@ mod client;
 mod compress;
 mod fingerprint;
 mod page;
+mod parts;
 mod site;
 mod wasm;
 

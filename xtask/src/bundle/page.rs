@@ -14,10 +14,12 @@ pub struct Assets {
     pub style: String,
     /// Every font file.
     pub fonts: Vec<String>,
+    /// The messages in each language, as translators write them.
+    pub messages: Vec<(&'static str, String)>,
 }
 
-/// Fills in the slots: `{{title}}` and `{{manifest}}`, and the addresses of assets as `{{wasm}}`, `{{js}}`, `{{css}}`
-/// and `{{font NAME}}`.
+/// Fills in the slots: `{{title}}` and `{{manifest}}`, the addresses of assets as `{{wasm}}`, `{{js}}`, `{{css}}` and
+/// `{{font NAME}}`, and `{{say KEY}}`, a message in both languages, of which the page shows its own.
 pub fn render(template: &str, client: &Client, assets: &Assets) -> Result<String> {
     let mut page = String::new();
     let mut rest = template;
@@ -40,8 +42,20 @@ fn fill(slot: &str, client: &Client, assets: &Assets) -> Result<String> {
         "title" => client.title.to_owned(),
         "manifest" if client.installs => MANIFEST.to_owned(),
         "manifest" => String::new(),
+        _ if slot.starts_with("say ") => said(&slot[4..], &assets.messages)?,
         _ => client.address(asset(slot, assets)?),
     })
+}
+
+fn said(key: &str, messages: &[(&str, String)]) -> Result<String> {
+    let in_each = messages.iter().map(|(lang, messages)| {
+        let mut lines = messages.lines().filter_map(|line| line.split_once(" = "));
+        let (_, text) = lines
+            .find(|(name, _)| *name == key)
+            .with_context(|| format!("index.html: nothing is said in {lang} for {key}"))?;
+        Ok(format!(r#"<span lang="{lang}">{text}</span>"#))
+    });
+    in_each.collect()
 }
 
 fn asset<'a>(slot: &str, assets: &'a Assets) -> Result<&'a str> {
@@ -71,6 +85,9 @@ mod tests {
             script: "app-2.js".into(),
             style: "app-3.css".into(),
             fonts: vec!["plex-latin-4.woff2".into(), "plex-cyrillic-5.woff2".into()],
+            messages: [("uk", "enter = Увійти"), ("en", "# In\nenter = Sign in")]
+                .map(|(lang, said)| (lang, said.to_owned()))
+                .to_vec(),
         }
     }
 
@@ -96,6 +113,16 @@ mod tests {
         let [app, verify] = [0, 1].map(|client| page(&CLIENTS[client]));
         assert!(app.starts_with("LuxMedica: <link"));
         assert!(verify.ends_with("LuxMedica: "));
+    }
+
+    #[test]
+    fn a_message_is_said_in_both_languages() {
+        let page = |slot| render(slot, &CLIENTS[0], &assets());
+        assert_eq!(
+            page("{{say enter}}").unwrap(),
+            r#"<span lang="uk">Увійти</span><span lang="en">Sign in</span>"#
+        );
+        assert!(page("{{say leave}}").is_err());
     }
 
     #[test]

@@ -37,7 +37,10 @@ pub fn add(
     fs::create_dir_all(&folder)?;
 
     let bound = staging.join("bound").join(client.name);
-    wasm::bind(compiled, profile, &bound)?;
+    let cut = wasm::bind(client, compiled, profile, &bound)?;
+    if let Some(cut) = cut {
+        cut.keep(client, profile, &folder)?;
+    }
     let wasm = keep(&bound.join("client_bg.wasm"), client.name, &folder)?;
     let script = bundle_script(client, workspace, &bound, &wasm)?;
     let style = bundle_style(client, workspace, &bound, &folder)?;
@@ -46,12 +49,30 @@ pub fn add(
         script: keep(&script, client.name, &folder)?,
         style: keep(&style, client.name, &folder)?,
         fonts: names_in(&folder, |extension| extension == "woff2")?,
+        messages: messages(workspace)?,
     };
 
-    let template = fs::read_to_string(workspace.root.join("boot/index.html"))?;
-    let page = page::render(&template, client, &assets)?;
+    let boot = workspace.root.join("boot");
+    let template = fs::read_to_string(boot.join("index.html"))?;
+    let form = client.form.map(|form| fs::read_to_string(boot.join(form)));
+    let form = form.transpose()?.unwrap_or_default();
+    let page = page::render(&template.replace("{{form}}", &form), client, &assets)?;
     fs::write(site.join("index.html"), &page)?;
     add_service_worker(client, workspace, &site, &page)
+}
+
+/// Every message in each language.
+fn messages(workspace: &Workspace) -> Result<Vec<(&'static str, String)>> {
+    let in_each = ["uk", "en"].map(|lang| {
+        let folder = workspace.root.join("shared/locales").join(lang);
+        let files = files_below(&folder)?;
+        let texts: Vec<String> = files
+            .iter()
+            .map(fs::read_to_string)
+            .collect::<Result<_, _>>()?;
+        Ok((lang, texts.join("\n")))
+    });
+    in_each.into_iter().collect()
 }
 
 /// The service worker, if the client has one. It learns what to keep, and a version that changes with any of it.
@@ -91,8 +112,10 @@ fn bundle_script(
     bound: &Path,
     wasm: &str,
 ) -> Result<PathBuf> {
+    for script in ["boot.js", "parts.js", "sign_in.js"] {
+        fs::copy(workspace.root.join("boot").join(script), bound.join(script))?;
+    }
     let entry = bound.join("boot.js");
-    fs::copy(workspace.root.join("boot/boot.js"), &entry)?;
     let bundled = bound.join("bundled.js");
     let address = serde_json::to_string(&client.address(wasm))?;
     let worker = client.worker(workspace).is_file();
@@ -101,8 +124,11 @@ fn bundle_script(
         esbuild(workspace)
             .arg(&entry)
             .args(["--format=esm", "--target=es2022"])
+            // wasm-bindgen names what parts are fetched with once for each of them.
+            .arg("--log-override:duplicate-object-key=silent")
             .arg(format!("--define:WASM={address}"))
             .arg(format!("--define:WORKER={worker}"))
+            .arg(format!("--define:FORM={}", client.form.is_some()))
             .arg(format!("--outfile={}", bundled.display())),
     )?;
     Ok(bundled)

@@ -1,5 +1,6 @@
 //! The own record, session, rights and password.
 
+mod first_password;
 mod password;
 mod sessions;
 mod this_session;
@@ -7,8 +8,7 @@ mod this_session;
 use crate::{
     api,
     components::{
-        alert::{Alert, Severity},
-        head::{Head, take_title},
+        head::Head,
         load::{Load, Loader},
         panel::{KeyValue, Panel, PanelBody},
     },
@@ -17,10 +17,11 @@ use crate::{
     pages::effective::EffectiveTable,
     state::session::use_session,
 };
+use first_password::FirstPassword;
 use leptos::prelude::*;
 use password::PasswordForm;
 use sessions::OwnSessions;
-use shared::{account::Account, lang::Lang, messages as m};
+use shared::{account::Account, messages as m};
 use std::sync::Arc;
 use this_session::ThisSession;
 
@@ -31,9 +32,18 @@ pub const PASSWORD: &str = "password";
 /// Where on the page it says why what is allowed.
 pub const PERMISSIONS: &str = "permissions";
 
-/// The page.
+/// The page, or all there is of it for somebody without a password of their own.
+pub fn page() -> AnyView {
+    let session = use_session().session_now();
+    if session.is_some_and(|session| session.password_change_required) {
+        view! { <FirstPassword/> }.into_any()
+    } else {
+        view! { <AccountPage/> }.into_any()
+    }
+}
+
 #[component]
-pub fn AccountPage() -> impl IntoView {
+fn AccountPage() -> impl IntoView {
     let (i18n, state) = (use_i18n(), use_session());
     let session = Memo::new(move |_| state.session());
     let permissions = move || {
@@ -106,45 +116,5 @@ fn RecordFields(account: Arc<Account>) -> impl IntoView {
             <KeyValue key=i18n.t(m::users_licence_number)>{licence}</KeyValue>
             <KeyValue key=i18n.t(m::account_password_set)>{move || dates.date(set_at)}</KeyValue>
         </dl>
-    }
-}
-
-type Words = fn(Lang) -> &'static str;
-
-/// All there is for somebody without a password of their own.
-#[component]
-pub fn FirstPassword() -> impl IntoView {
-    let i18n = use_i18n();
-    let session = use_session().session_now();
-    let by_code = session.is_some_and(|session| session.by_code);
-    let (title, heading, text, severity) = if by_code {
-        (
-            m::account_password_own as Words,
-            m::account_password_by_code as Words,
-            m::account_password_by_code_text as Words,
-            Severity::Info,
-        )
-    } else {
-        (
-            m::account_password as Words,
-            m::account_password_required as Words,
-            m::account_password_required_text as Words,
-            Severity::Warning,
-        )
-    };
-    let title = Signal::derive(move || title(i18n.lang()).to_owned());
-    let node = take_title(title);
-    view! {
-        <div class="lm-narrow lm-stack">
-            <h1 tabindex="-1" node_ref=node>{title}</h1>
-            <Alert severity heading=i18n.t(heading)>
-                <p>{i18n.t(text)}</p>
-            </Alert>
-            <div class="lm-panel">
-                <div class="lm-body">
-                    <PasswordForm/>
-                </div>
-            </div>
-        </div>
     }
 }

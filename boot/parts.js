@@ -1,0 +1,24 @@
+// Fetches the parts of a client when they are first needed.
+
+/** How long a part may take on a poor line, in milliseconds. */
+const PATIENCE = 60_000;
+
+/** What did not come as it should: perhaps the browser keeps that, and must not take it for the part. */
+const failed = new Set();
+let outdated = false;
+
+/** Whether the part that came last did not because the server has another version by now. */
+export const isOutdated = () => outdated;
+
+/** Fetches a part; whatever is not to the letter what was built is none. */
+export async function fetchPart(address, integrity) {
+  try {
+    const cache = failed.has(address) ? "reload" : "default";
+    return await fetch(address, { integrity, cache, signal: AbortSignal.timeout(PATIENCE) });
+  } catch (cause) {
+    failed.add(address);
+    const answer = await fetch(address, { method: "HEAD", cache: "no-store" }).catch(() => null);
+    outdated = answer?.status === 404;
+    throw new Error("A part of the client did not come", { cause });
+  }
+}
