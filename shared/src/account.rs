@@ -6,11 +6,12 @@ use crate::{
     },
     time::Timestamp,
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, de};
 use std::fmt;
 
 /// The user's own record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Account {
     /// Unique without regard to case.
     pub login: Login,
@@ -28,7 +29,7 @@ pub struct Account {
 
 /// The password entered once more, to show that it is still its owner who sits
 /// there.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PasswordConfirmation {
     /// The password as it is.
@@ -36,7 +37,7 @@ pub struct PasswordConfirmation {
 }
 
 /// What the form sends to change the own password.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PasswordChange {
     /// The password as it is; `null` after signing in with a one-time code, when

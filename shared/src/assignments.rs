@@ -7,10 +7,11 @@ use crate::{
     time::Timestamp,
     users::Person,
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What the form sends to give a role.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewAssignment {
     /// Who gets the role.
@@ -20,7 +21,7 @@ pub struct NewAssignment {
 }
 
 /// An assignment on record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Assignment {
     /// The assignment.
     pub id: AssignmentId,
@@ -33,7 +34,7 @@ pub struct Assignment {
 }
 
 /// A user with their roles, and what these add up to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Holder {
     /// Who it is.
     pub person: Person,

@@ -2,9 +2,6 @@
 
 use crate::fields::{Rule, text_field};
 
-/// The longest name, in characters.
-const MAX: usize = 40;
-
 /// Of browsers that name several, the first named here is meant: each claims
 /// to be those it descends from, too.
 const BROWSERS: [(&str, &str); 8] = [
@@ -31,9 +28,9 @@ const SYSTEMS: [(&str, &str); 7] = [
 
 text_field! {
     /// The browser's name and its system's, without versions.
-    Browser, |text| {
+    Browser(1..=40), |text| {
         let fits = !text.is_empty()
-            && text.chars().count() <= MAX
+            && text.chars().count() <= Browser::MAX
             && !text.chars().any(char::is_control);
         if fits { Ok(()) } else { Err(Rule::Invalid) }
     }
@@ -95,7 +92,7 @@ mod tests {
         let browser = Browser::of_user_agent("Firefox/1 (Android)").unwrap();
         let stored = String::from(browser.clone());
         assert_eq!(Browser::try_from(stored), Ok(browser));
-        for bad in ["", "a\u{7}b", &"x".repeat(MAX + 1)] {
+        for bad in ["", "a\u{7}b", &"x".repeat(Browser::MAX + 1)] {
             assert_eq!(Browser::try_from(bad.to_owned()), Err(Rule::Invalid));
         }
     }

@@ -4,10 +4,11 @@ use crate::{
     fields::{DiagnosisCode, ServiceCode},
     lang::Lang,
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A name in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Bilingual {
     /// Ukrainian.
     pub uk: String,
@@ -28,7 +29,7 @@ impl Bilingual {
 macro_rules! codes {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal,)* }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
         pub enum $name {
             $($(#[$vmeta])* #[serde(rename = $code)] $variant,)*
         }
@@ -81,7 +82,7 @@ impl Category {
 }
 
 /// A service that can be asked for: a leaf of the catalogue.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Service {
     /// Its code.
     pub code: ServiceCode,
@@ -94,7 +95,7 @@ pub struct Service {
 }
 
 /// Looks for services.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ServiceQuery {
     /// The beginning of a code, or parts of the names of service and group.
@@ -112,7 +113,7 @@ codes! {
 }
 
 /// A diagnosis of a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Diagnosis {
     /// Its code.
     pub code: DiagnosisCode,
@@ -121,7 +122,7 @@ pub struct Diagnosis {
 }
 
 /// Looks for diagnoses.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DiagnosisQuery {
     /// In this list.

@@ -17,6 +17,7 @@ use crate::{
     organizations::{Organization, OrganizationForm},
     page::Page,
     patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientVersion, PatientsFound},
+    problem::ErrorCode,
     referrals::{
         Completion, EnteredInError, Export, ExportQuery, Found, ListCounts, ListedRequester,
         NumberQuery, Recall, ReferralQuery, ReferralRow, Requisition, RequisitionForm, TakeOver,
@@ -32,7 +33,13 @@ use crate::{
     },
     workstations::{EnrolmentCode, EnrolmentLink, ThisWorkstation, Workstation, WorkstationForm},
 };
-use serde::{Serialize, de::DeserializeOwned};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+/// A description of the API (OpenAPI 3.1.1).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct OpenApi(pub serde_json::Value);
 
 /// The HTTP methods in use (RFC 9110 §9.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,23 +51,60 @@ pub enum Method {
     Delete,
 }
 
-/// One endpoint. A `GET`'s request goes into the query, any other's into the
-/// body as JSON; `()` is nothing at all.
+impl Method {
+    /// As it stands in a request line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// What a request says in a header of its own, beside what every request says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Precondition {
+    /// `If-Match`: the version that a change was made from (RFC 9110 §13.1.1).
+    IfMatch,
+    /// `Idempotency-Key`: what names a form that may come twice
+    /// (draft-ietf-httpapi-idempotency-key-header); may be absent.
+    IdempotencyKey,
+    /// `DPoP`: the proof of a workstation's key where there is no session yet (RFC 9449).
+    Proof,
+    /// `Confirmed-Rights`: what the refusal `rights-surface` said; may be absent.
+    ConfirmedRights,
+    /// `Not-A-Twin`: what the refusal `likely-twin` said; may be absent.
+    NotATwin,
+}
+
+/// One endpoint, which asks for the operation of the same name. A `GET`'s request goes
+/// into the query, any other's into the body as JSON; `()` is nothing at all.
 pub trait Endpoint {
+    /// The name, also its operation's.
+    const NAME: &'static str;
+    /// What it does, in a sentence or two.
+    const DOC: &'static str;
     /// The HTTP method.
     const METHOD: Method;
     /// The path, with `{id}` or another name in braces where the record's id goes.
     const PATH: &'static str;
     /// The id in the path; `()` where it has none.
-    type Id;
+    type Id: JsonSchema;
     /// What is sent.
-    type Request: Serialize + DeserializeOwned;
+    type Request: Serialize + DeserializeOwned + JsonSchema;
     /// What comes back.
-    type Response: Serialize + DeserializeOwned;
+    type Response: Serialize + DeserializeOwned + JsonSchema;
+    /// The media type of what comes back (RFC 6838).
+    const MEDIA: &'static str;
     /// The status of success (RFC 9110 §15.3).
     const STATUS: u16;
-    /// Whether a change names the version it was made from (RFC 9110 §13.1.1).
-    const IF_MATCH: bool;
+    /// What its request says in headers of its own.
+    const PRECONDITIONS: &'static [Precondition];
+    /// The names of the [`ErrorCode`]s that it refuses by, beside those that follow from
+    /// what it takes and from the policy.
+    const ERRORS: &'static [&'static str];
     /// Whether the path names a record.
     const HAS_ID: bool;
     /// Whether anything is sent.
@@ -74,24 +118,34 @@ pub trait Every {
 }
 
 macro_rules! endpoints {
-    ($(
-        $(#[$meta:meta])*
+    ($dollar:tt $(
+        $(#[doc = $doc:literal])*
         $name:ident $(($id:ty))?: $method:ident $path:literal, $request:ty
-            => $($status:literal)? $response:ty $(, $if_match:ident)?;
+            => $($status:literal)? $response:ty $(as $media:literal)? $(, $($precondition:ident)+)? $(| $error:ident)*;
     )*) => {
         $(
-            $(#[$meta])*
+            $(#[doc = $doc])*
             #[derive(Debug, Clone, Copy)]
             pub struct $name;
 
             impl Endpoint for $name {
+                const NAME: &'static str = stringify!($name);
+                const DOC: &'static str = concat!($($doc),*);
                 const METHOD: Method = Method::$method;
                 const PATH: &'static str = $path;
                 type Id = endpoints!(@id $($id)?);
                 type Request = $request;
                 type Response = $response;
+                const MEDIA: &'static str = endpoints!(@media $($media)?);
                 const STATUS: u16 = endpoints!(@status $($status)?);
-                const IF_MATCH: bool = endpoints!(@is $($if_match)?);
+                const PRECONDITIONS: &'static [Precondition] = &[$($(Precondition::$precondition),+)?];
+                const ERRORS: &'static [&'static str] = {
+                    // Whatever is no code does not compile.
+                    const fn _is(code: &ErrorCode) -> bool {
+                        matches!(code, $(ErrorCode::$error { .. } |)* ErrorCode::Internal)
+                    }
+                    &[$(stringify!($error)),*]
+                };
                 const HAS_ID: bool = !matches!(stringify!($($id)?).as_bytes(), b"");
                 const HAS_REQUEST: bool = !matches!(stringify!($request).as_bytes(), b"()");
             }
@@ -104,33 +158,47 @@ macro_rules! endpoints {
         pub fn every(what: &mut impl Every) {
             $(what.endpoint::<$name>();)*
         }
+
+        /// Hands the names of all endpoints to a macro, before whatever else it is to have.
+        #[macro_export]
+        macro_rules! with_endpoints {
+            ($dollar with:ident! $dollar($dollar rest:tt)*) => {
+                $dollar with! { $($name)* $dollar($dollar rest)* }
+            };
+        }
     };
     (@id) => { () };
     (@id $id:ty) => { $id };
     (@status) => { 200 };
     (@status $status:literal) => { $status };
-    (@is) => { false };
-    (@is $said:tt) => { true };
+    (@media) => { "application/json" };
+    (@media $media:literal) => { $media };
 }
 
-endpoints! {
+endpoints! { $
     /// Who runs this installation.
     GetFacility: Get "/api/facility", () => Facility;
+    /// This description.
+    GetOpenApi: Get "/api/openapi.json", () => OpenApi;
     /// The public keys of token files (RFC 7517 §5).
     GetKeys: Get "/.well-known/jwks.json", () => JwkSet;
     /// A nonce for one proof.
     IssueNonce: Post "/api/nonces", () => Nonce;
-    /// What this browser is enrolled as; needs a proof.
-    GetThisWorkstation: Get "/api/workstation", () => ThisWorkstation;
+    /// What this browser is enrolled as.
+    GetThisWorkstation: Get "/api/workstation", () => ThisWorkstation, Proof | NotFound;
     /// Looks at an enrolment link without using it up.
-    PreviewEnrolment: Post "/api/enrolments/preview", EnrolmentCode => ThisWorkstation;
-    /// Enrols this browser; needs a proof made with the key to enrol.
-    Enrol: Post "/api/enrolments", EnrolmentCode => 201 ThisWorkstation;
+    PreviewEnrolment: Post "/api/enrolments/preview", EnrolmentCode => ThisWorkstation
+        | Throttled | EnrolmentRefused;
+    /// Enrols this browser, by a proof made with the key to enrol.
+    Enrol: Post "/api/enrolments", EnrolmentCode => 201 ThisWorkstation, Proof | Throttled | EnrolmentRefused;
 
-    /// Signs in; needs a proof. The article's `authenticate`.
-    CreateSession: Post "/api/session", SignIn => 201 Session;
+    /// Signs in. The article's `authenticate`.
+    Authenticate: Post "/api/session", SignIn => 201 Session, Proof
+        | SignInRefused | TokenAltered | TokenIdMismatch | TokenLoginMismatch | TokenExpired
+        | TokenNotYetValid | TokenDeleted | TokenOtherWorkstation | OutsideHours | CodeUsed
+        | CodeLapsed | Throttled;
     /// Who is signed in and may do what. The article's `check_session_token`.
-    GetSession: Get "/api/session", () => Session;
+    CheckSessionToken: Get "/api/session", () => Session;
     /// Whether the session is still open; asking is no use of it.
     GetPulse: Get "/api/session/pulse", () => Pulse;
     /// Gives a receipt for the proof that goes along: a cookie that is good for
@@ -138,13 +206,14 @@ endpoints! {
     RenewReceipt: Post "/api/session/receipt", () => ();
     /// Enters the password again, which some changes ask for when that was more
     /// than a quarter of an hour ago.
-    ConfirmPassword: Post "/api/session/password", PasswordConfirmation => ();
+    ConfirmPassword: Post "/api/session/password", PasswordConfirmation => () | Throttled | PasswordWrong;
     /// Signs out.
-    DeleteSession: Delete "/api/session", () => ();
+    SignOut: Delete "/api/session", () => ();
     /// The own record. The article's `get_data_from_database`.
-    GetAccount: Get "/api/account", () => Account;
+    GetDataFromDatabase: Get "/api/account", () => Account;
     /// Changes the own password.
-    ChangePassword: Put "/api/account/password", PasswordChange => ();
+    ChangePassword: Put "/api/account/password", PasswordChange => ()
+        | Throttled | PasswordWrong | PasswordSame;
     /// The own open sessions.
     ListOwnSessions: Get "/api/account/sessions", () => Vec<SessionRow>;
     /// Ends an own session, elsewhere or here.
@@ -157,15 +226,16 @@ endpoints! {
     /// Users, page by page.
     ListUsers: Get "/api/users", UserQuery => Page<UserRow>;
     /// Creates a user.
-    CreateUser: Post "/api/users", NewUser => 201 CreatedUser;
+    CreateUser: Post "/api/users", NewUser => 201 CreatedUser | LoginTaken | LicenceTaken;
     /// One user.
     GetUser(UserId): Get "/api/users/{id}", () => User;
     /// A user's record as it was, newest first.
     GetUserHistory(UserId): Get "/api/users/{id}/history", () => Vec<UserVersion>;
-    /// Edits a user other than oneself; needs `If-Match`.
-    UpdateUser(UserId): Put "/api/users/{id}", Profile => User, if_match;
+    /// Edits a user other than oneself.
+    UpdateUser(UserId): Put "/api/users/{id}", Profile => User, IfMatch | OwnProfile | LicenceTaken;
     /// Ends a user's password. Answers the code for the next one, if that is how.
-    ResetPassword(UserId): Put "/api/users/{id}/password", PasswordReset => Option<ShownCode>;
+    ResetPassword(UserId): Put "/api/users/{id}/password", PasswordReset => Option<ShownCode>
+        | OwnPasswordReset | FourEyesReset;
     /// Deletes a user and everything that hangs on them.
     DeleteUser(UserId): Delete "/api/users/{id}", () => ();
     /// Licence numbers that several active users have.
@@ -176,29 +246,32 @@ endpoints! {
     /// All organizations.
     ListOrganizations: Get "/api/organizations", () => Vec<Organization>;
     /// Creates an organization.
-    CreateOrganization: Post "/api/organizations", OrganizationForm => 201 Organization;
-    /// Renames an organization; needs `If-Match`.
-    UpdateOrganization(OrganizationId): Put "/api/organizations/{id}", OrganizationForm => Organization, if_match;
+    CreateOrganization: Post "/api/organizations", OrganizationForm => 201 Organization
+        | OrganizationNameTaken;
+    /// Renames an organization.
+    UpdateOrganization(OrganizationId): Put "/api/organizations/{id}", OrganizationForm => Organization, IfMatch
+        | OwnOrganization | OrganizationNameTaken;
     /// Deletes an organization nobody belongs to.
-    DeleteOrganization(OrganizationId): Delete "/api/organizations/{id}", () => ();
+    DeleteOrganization(OrganizationId): Delete "/api/organizations/{id}", () => () | OrganizationInUse;
 
     /// All roles.
     ListRoles: Get "/api/roles", () => Vec<Role>;
     /// Creates a role.
-    CreateRole: Post "/api/roles", RoleForm => 201 Role;
+    CreateRole: Post "/api/roles", RoleForm => 201 Role | RoleNameTaken;
     /// One role.
     GetRole(RoleId): Get "/api/roles/{id}", () => Role;
-    /// Changes a role; needs `If-Match`.
-    UpdateRole(RoleId): Put "/api/roles/{id}", RoleForm => Role, if_match;
+    /// Changes a role.
+    UpdateRole(RoleId): Put "/api/roles/{id}", RoleForm => Role, IfMatch ConfirmedRights | RoleNameTaken;
     /// Deletes a role nobody holds.
-    DeleteRole(RoleId): Delete "/api/roles/{id}", () => ();
+    DeleteRole(RoleId): Delete "/api/roles/{id}", () => () | RoleInUse;
 
     /// A user's roles and what they add up to.
     GetHolder(UserId): Get "/api/holders/{id}", () => Holder;
     /// Gives a user a role.
-    CreateAssignment: Post "/api/assignments", NewAssignment => 201 Assignment;
+    CreateAssignment: Post "/api/assignments", NewAssignment => 201 Assignment, ConfirmedRights
+        | NotFound | AssignmentExists;
     /// Withdraws a role from a user.
-    DeleteAssignment(AssignmentId): Delete "/api/assignments/{id}", () => ();
+    DeleteAssignment(AssignmentId): Delete "/api/assignments/{id}", () => (), ConfirmedRights;
 
     /// The caller's administrative permissions that before long nobody able
     /// will hold.
@@ -214,16 +287,17 @@ endpoints! {
     /// Tokens, page by page.
     ListTokens: Get "/api/tokens", TokenQuery => Page<Token>;
     /// Creates a token and shows it, once.
-    CreateToken: Post "/api/tokens", NewToken => 201 CreatedToken;
+    CreateToken: Post "/api/tokens", NewToken => 201 CreatedToken | FourEyesToken;
     /// Deletes a token; sessions made with it end.
     DeleteToken(TokenId): Delete "/api/tokens/{id}", () => ();
 
     /// All workstations.
     ListWorkstations: Get "/api/workstations", () => Vec<Workstation>;
     /// Creates a workstation, not yet enrolled.
-    CreateWorkstation: Post "/api/workstations", WorkstationForm => 201 Workstation;
-    /// Changes a workstation; needs `If-Match`.
-    UpdateWorkstation(WorkstationId): Put "/api/workstations/{id}", WorkstationForm => Workstation, if_match;
+    CreateWorkstation: Post "/api/workstations", WorkstationForm => 201 Workstation | WorkstationNameTaken;
+    /// Changes a workstation.
+    UpdateWorkstation(WorkstationId): Put "/api/workstations/{id}", WorkstationForm => Workstation, IfMatch
+        | WorkstationNameTaken;
     /// Removes a workstation with its tokens and sessions.
     DeleteWorkstation(WorkstationId): Delete "/api/workstations/{id}", () => ();
     /// Makes a one-time link that enrols a browser as this workstation.
@@ -238,11 +312,12 @@ endpoints! {
     /// in no address.
     SearchPatients: Post "/api/patients/search", PatientQuery => PatientsFound;
     /// Registers a patient.
-    CreatePatient: Post "/api/patients", NewPatient => 201 Patient;
+    CreatePatient: Post "/api/patients", NewPatient => 201 Patient, NotATwin | TaxNumberTaken;
     /// One patient.
     GetPatient(PatientId): Get "/api/patients/{id}", () => Patient;
-    /// Changes a patient's record; needs `If-Match`.
-    UpdatePatient(PatientId): Put "/api/patients/{id}", PatientForm => Patient, if_match;
+    /// Changes a patient's record.
+    UpdatePatient(PatientId): Put "/api/patients/{id}", PatientForm => Patient, IfMatch NotATwin
+        | TaxNumberTaken;
     /// A patient's record as it was, newest first.
     GetPatientHistory(PatientId): Get "/api/patients/{id}/history", () => Vec<PatientVersion>;
 
@@ -252,15 +327,18 @@ endpoints! {
     ListDiagnoses: Get "/api/diagnoses", DiagnosisQuery => Vec<Diagnosis>;
 
     /// Issues one to five services under one number.
-    IssueRequisition: Post "/api/requisitions", RequisitionForm => 201 Requisition;
+    IssueRequisition: Post "/api/requisitions", RequisitionForm => 201 Requisition, IdempotencyKey
+        | PatientInactive | ForeignNumberTaken;
     /// Keeps a draft.
-    CreateDraft: Post "/api/drafts", RequisitionForm => 201 Requisition;
-    /// Changes a draft; needs `If-Match`.
-    UpdateDraft(RequisitionId): Put "/api/drafts/{id}", RequisitionForm => Requisition, if_match;
-    /// Issues a draft as the form has it now; needs `If-Match`.
-    IssueDraft(RequisitionId): Post "/api/drafts/{id}/issue", RequisitionForm => Requisition, if_match;
+    CreateDraft: Post "/api/drafts", RequisitionForm => 201 Requisition, IdempotencyKey | ForeignNumberTaken;
+    /// Changes a draft.
+    UpdateDraft(RequisitionId): Put "/api/drafts/{id}", RequisitionForm => Requisition, IfMatch
+        | ForeignNumberTaken | TransitionRefused;
+    /// Issues a draft as the form has it now.
+    IssueDraft(RequisitionId): Post "/api/drafts/{id}/issue", RequisitionForm => Requisition, IfMatch
+        | PatientInactive | ForeignNumberTaken | TransitionRefused;
     /// Throws a draft away.
-    DeleteDraft(RequisitionId): Delete "/api/drafts/{id}", () => ();
+    DeleteDraft(RequisitionId): Delete "/api/drafts/{id}", () => () | TransitionRefused;
     /// One requisition with all its referrals.
     GetRequisition(RequisitionId): Get "/api/requisitions/{id}", () => Requisition;
 
@@ -280,28 +358,33 @@ endpoints! {
     /// A referral in work with the caller: its requisition without the others.
     GetWork(ReferralId): Get "/api/referrals/{id}", () => Requisition;
     /// Takes a referral into work.
-    TakeReferral(ReferralId): Post "/api/referrals/{id}/take", () => Requisition;
+    TakeReferral(ReferralId): Post "/api/referrals/{id}/take", () => Requisition
+        | TransitionRefused | ReferralExpired;
     /// Lets it go again.
-    ReleaseReferral(ReferralId): Post "/api/referrals/{id}/release", () => ();
+    ReleaseReferral(ReferralId): Post "/api/referrals/{id}/release", () => () | TransitionRefused;
     /// Takes it over from a colleague who has it in work.
-    TakeOverReferral(ReferralId): Post "/api/referrals/{id}/take-over", TakeOver => Requisition;
+    TakeOverReferral(ReferralId): Post "/api/referrals/{id}/take-over", TakeOver => Requisition
+        | TransitionRefused;
     /// Completes it.
-    CompleteReferral(ReferralId): Post "/api/referrals/{id}/complete", Completion => Requisition;
+    CompleteReferral(ReferralId): Post "/api/referrals/{id}/complete", Completion => Requisition
+        | TransitionRefused;
     /// Takes a referral back.
-    RecallReferral(ReferralId): Post "/api/referrals/{id}/recall", Recall => Requisition;
+    RecallReferral(ReferralId): Post "/api/referrals/{id}/recall", Recall => Requisition | TransitionRefused;
     /// Says that a referral was a mistake.
-    EnterReferralInError(ReferralId): Post "/api/referrals/{id}/enter-in-error", EnteredInError => Requisition;
+    EnterReferralInError(ReferralId): Post "/api/referrals/{id}/enter-in-error", EnteredInError => Requisition
+        | TransitionRefused | RequesterOnly;
     /// Recalls a referral and issues another in its place.
-    ReplaceReferral(ReferralId): Post "/api/referrals/{id}/replace", RequisitionForm => 201 Requisition;
+    ReplaceReferral(ReferralId): Post "/api/referrals/{id}/replace", RequisitionForm => 201 Requisition
+        | PatientInactive | ForeignNumberTaken | TransitionRefused;
 
     /// The signed document of a requisition, to be shown as a QR code.
     SignCard(RequisitionId): Post "/api/requisitions/{id}/card", () => SignedCard;
     /// Asks for a requisition on paper: signs it, and says so in the journal.
     AskForPrint(RequisitionId): Post "/api/requisitions/{id}/print", () => ();
     /// What was asked for so, as a PDF.
-    PrintRequisition(RequisitionId): Get "/api/requisitions/{id}/paper", PaperQuery => Pdf;
+    PrintRequisition(RequisitionId): Get "/api/requisitions/{id}/paper", PaperQuery => Pdf as "application/pdf";
     /// What has become of a card since it was signed.
-    CheckCard: Post "/api/cards/status", CardStatusQuery => CardStatus;
+    CheckCard: Post "/api/cards/status", CardStatusQuery => CardStatus | Throttled | CardRefused;
     /// The public keys of cards, for whoever checks one (RFC 7517 §5; SMART Health Cards).
     GetCardKeys: Get "/referrals/.well-known/jwks.json", () => JwkSet;
     /// Which cards of a key hold no more (SMART Health Cards, "Revocation").

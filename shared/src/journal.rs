@@ -11,10 +11,11 @@ use crate::{
     ids::{OrganizationId, PatientId, RequestId, UserId},
     time::{Day, Timestamp},
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What the journal is asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct JournalQuery {
     /// Only what this user did or underwent.
@@ -33,7 +34,7 @@ pub struct JournalQuery {
 
 /// A page of the journal, newest first. How many lines there are altogether it
 /// does not say: to count them is to read them all.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct JournalPage {
     /// At most [`crate::page::PAGE_SIZE`] lines.
     pub items: Vec<JournalLine>,
@@ -45,7 +46,7 @@ pub struct JournalPage {
 }
 
 /// A line of the journal: codes and ids, never entered text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct JournalLine {
     /// Its number, which only grows.
     pub id: i64,

@@ -1,13 +1,14 @@
 //! Rights that are about to have nobody left who can use them.
 
 use crate::{permissions::Permission, time::Timestamp};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// For how many days a token must still work before its owner counts as able.
 pub const LASTING_DAYS: u32 = 14;
 
 /// An administrative permission whose holders all run out of ways in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Lapse {
     /// The permission.
     pub permission: Permission,

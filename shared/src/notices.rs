@@ -2,10 +2,11 @@
 //! person did alone that takes two.
 
 use crate::{fields::FullName, time::Timestamp};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoticedAct {
     /// The password was reset.
@@ -63,7 +64,7 @@ impl NoticedAct {
 pub const TOLD: usize = 20;
 
 /// What was done to the own way in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Notices {
     /// The newest, at most [`TOLD`].
     pub acts: Vec<Notice>,
@@ -72,7 +73,7 @@ pub struct Notices {
 }
 
 /// Something done to the own way in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Notice {
     /// What.
     pub act: NoticedAct,
@@ -86,7 +87,7 @@ pub struct Notice {
 }
 
 /// What those who could be the second must know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct AloneActs {
     /// What one person did alone lately, and what was done to auditors: the newest, at
     /// most [`TOLD`] of a kind.
@@ -101,7 +102,7 @@ pub struct AloneActs {
 }
 
 /// What one person did alone, or somebody to whoever may read the journal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct AloneAct {
     /// What completed it.
     pub act: NoticedAct,

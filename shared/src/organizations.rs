@@ -1,10 +1,11 @@
 //! Organizations: the hospitals, clinics and departments users belong to.
 
 use crate::{fields::OrganizationName, ids::OrganizationId, page::Version};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What the organization form sends, to create and to rename.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OrganizationForm {
     /// Unique as it is folded ([`fold`](crate::text::fold)).
@@ -12,7 +13,7 @@ pub struct OrganizationForm {
 }
 
 /// An organization on record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Organization {
     /// The organization.
     pub id: OrganizationId,

@@ -1,5 +1,6 @@
 //! Lists and versions of records.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
@@ -7,7 +8,8 @@ use std::fmt;
 pub const PAGE_SIZE: usize = 25;
 
 /// A page of a list, in keyset order: what follows is asked for by `next`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Page_of_{T}")]
 pub struct Page<T> {
     /// At most [`PAGE_SIZE`] rows.
     pub items: Vec<T>,
@@ -45,7 +47,7 @@ impl<T> Page<T> {
 }
 
 /// Which way a list is sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Order {
@@ -70,7 +72,9 @@ where
 /// How often a record was changed: its entity tag. A change names the version
 /// it was made from (`If-Match`, RFC 9110 §13.1.1), and is refused when
 /// somebody else was faster.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(transparent)]
 pub struct Version(pub i64);
 

@@ -11,6 +11,7 @@ use crate::{
     time::Timestamp,
     users::Change,
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use birth::BirthDate;
@@ -18,7 +19,7 @@ pub use name::{NameParts, NoName, PatientName};
 pub use twins::{LikelyTwins, Likeness, Twin};
 
 /// What a patient's papers say (FHIR `AdministrativeGender`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Sex {
@@ -47,7 +48,7 @@ impl Sex {
 }
 
 /// Why a patient has no tax number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoTaxNumber {
     /// Not issued yet: a newborn, a child.
@@ -86,7 +87,7 @@ impl NoTaxNumber {
 }
 
 /// A tax number, or the reason why there is none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TaxRecord {
     /// РНОКПП.
@@ -119,7 +120,7 @@ impl TaxRecord {
 }
 
 /// What the form sends to register a patient and to change their record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PatientForm {
     /// What they are called.
@@ -143,7 +144,7 @@ pub struct PatientForm {
 }
 
 /// Registers a patient.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewPatient {
     /// The record.
@@ -151,7 +152,7 @@ pub struct NewPatient {
 }
 
 /// A patient on record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Patient {
     /// The patient.
     pub id: PatientId,
@@ -166,7 +167,7 @@ pub struct Patient {
 }
 
 /// A patient in a list, and at the head of what is about them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PatientRow {
     /// The patient.
     pub id: PatientId,
@@ -200,7 +201,7 @@ pub fn reached_by(phone: Option<&Phone>, remark: Option<&PhoneRemark>) -> Option
 }
 
 /// A patient's record as it was at some time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PatientVersion {
     /// Counted from 1.
     pub version: Version,
@@ -214,7 +215,7 @@ pub struct PatientVersion {
 
 /// Looks for patients. Sent as a body: what is typed never stands in an
 /// address.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct PatientQuery {
     /// The beginnings of names, a birth date, a tax number or a telephone
@@ -225,7 +226,7 @@ pub struct PatientQuery {
 }
 
 /// A page of the patients that fit a search.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct PatientsFound {
     /// At most [`PAGE_SIZE`](crate::page::PAGE_SIZE) rows.
     pub items: Vec<PatientRow>,

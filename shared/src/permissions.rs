@@ -5,11 +5,14 @@
 //! user any − forbids; otherwise any + allows; otherwise nothing allows, which
 //! is a no as well.
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// What a user may be allowed to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Permission {
     /// Create, edit and delete users and organizations, reset passwords.
@@ -105,6 +108,16 @@ impl State {
     }
 }
 
+impl JsonSchema for State {
+    fn schema_name() -> Cow<'static, str> {
+        "State".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "enum": ["allow", "deny", null] })
+    }
+}
+
 impl Serialize for State {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -145,7 +158,7 @@ impl<'de> Deserialize<'de> for State {
 }
 
 /// What one role says of every permission.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are the permissions")]
 pub struct PermissionStates {
@@ -199,7 +212,7 @@ impl PermissionStates {
 }
 
 /// Whether a permission is granted, and which roles made it so.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "outcome", content = "roles", rename_all = "kebab-case")]
 pub enum Decision<R> {
     /// These roles allow it and none forbids it.
@@ -242,7 +255,7 @@ pub fn decide<'r, R: Clone + 'r>(
 
 /// One permission of a user with its decision: a row of `GET /api/session`,
 /// the contract by which other modules learn what the user may do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct EffectivePermission {
     /// The permission decided.
     pub permission: Permission,

@@ -1,9 +1,10 @@
 //! A QR code on its way to the page.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A QR code to be drawn.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Picture {
     /// How many modules it is wide and high, without the quiet zone.
     pub modules: u16,

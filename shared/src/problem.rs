@@ -4,7 +4,6 @@
 mod wire;
 
 use crate::{
-    fields::Rule,
     ids::{PatientId, RequisitionId, SessionId, TokenId, UserId},
     patients::LikelyTwins,
     permissions::{Decision, Permission},
@@ -12,15 +11,18 @@ use crate::{
     roles::RoleLabel,
     time::{Day, TimeOfDay, Timestamp},
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+
+pub use crate::fields::FieldFault;
 
 /// The media type of a [`Problem`].
 pub const PROBLEM_JSON: &str = "application/problem+json";
 
 /// An error answer. `type` is always `about:blank` and so left out (RFC 9457
 /// §4.2.1); what happened is in the code, whose own fields stand beside it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "Map<String, Value>")]
 pub struct Problem {
     /// The name of the status, in English.
@@ -28,274 +30,302 @@ pub struct Problem {
     /// The HTTP status.
     pub status: u16,
     /// What happened.
+    #[schemars(flatten)]
     pub code: ErrorCode,
 }
 
-/// What happened, with what a person needs to know to go on.
-///
-/// Grouped as in the table of statuses; the texts are in the messages
-/// `error-<code>`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ErrorCode {
-    /// The body is no JSON, or the address is malformed.
-    Malformed,
-    /// These fields break rules.
-    InvalidFields {
-        /// At least one.
-        fields: Vec<FieldFault>,
-    },
-    /// The body is larger than allowed.
-    TooLarge,
-    /// The body took too long to arrive.
-    TooSlow,
-    /// The body's media type is not JSON.
-    UnsupportedMedia,
-    /// The address does not know this method.
-    MethodNotAllowed,
-    /// A state-changing request that no page of ours made.
-    CrossOrigin,
-    /// The request came unencrypted, past the proxy that encrypts.
-    NotEncrypted,
+macro_rules! codes {
+    ($(#[$meta:meta])* pub enum $enum:ident {$(
+        $(#[$about:meta])*
+        $name:ident $({ $($fields:tt)* })? $(($inner:ty))? = $status:literal,
+    )*}) => {
+        $(#[$meta])*
+        pub enum $enum {
+            $($(#[$about])* $name $({ $($fields)* })? $(($inner))?,)*
+        }
 
-    /// Login, password, token or workstation is wrong: all that strangers learn.
-    SignInRefused,
-    /// The token file is not the one that was issued.
-    TokenAltered,
-    /// The token's id is not the recorded one.
-    TokenIdMismatch,
-    /// The token belongs to another login.
-    TokenLoginMismatch,
-    /// The token's last day has passed.
-    TokenExpired {
-        /// The last day it worked.
-        last_day: Day,
-    },
-    /// The token's first day has not come.
-    TokenNotYetValid {
-        /// When it begins to work.
-        from: Timestamp,
-    },
-    /// An administrator deleted the token.
-    TokenDeleted,
-    /// The token is bound to another workstation.
-    TokenOtherWorkstation {
-        /// The workstation it is bound to.
-        token_workstation: String,
-        /// The workstation that asked.
-        this_workstation: String,
-    },
-    /// Now is outside the token's working hours.
-    OutsideHours {
-        /// The first minute of the shift.
-        from: TimeOfDay,
-        /// The first minute after it.
-        to: TimeOfDay,
-        /// The facility's time.
-        now: TimeOfDay,
-    },
-    /// The one-time code was used before: a code works once.
-    CodeUsed {
-        /// When.
-        at: Timestamp,
-    },
-    /// The one-time code, or the initial password, was not used in time.
-    CodeLapsed,
-    /// Too many refusals lately.
-    Throttled {
-        /// When to try again.
-        seconds: u32,
-    },
-    /// The user asked for more than leaves room for others.
-    TooOften {
-        /// When to ask again.
-        seconds: u32,
-    },
-    /// The workstation's proof was not accepted.
-    ProofRefused,
-    /// The enrolment code was used, is too old or never existed.
-    EnrolmentRefused,
+        impl $enum {
+            /// The name of every code in this vocabulary, and its status.
+            pub const ALL: &[(&str, u16)] = &[$((stringify!($name), $status)),*];
 
-    /// There is no session.
-    NotSignedIn,
-    /// The session has ended.
-    SessionEnded,
-    /// The session is open, but that this browser holds the key of its
-    /// workstation was not shown lately: to be proven, then asked again.
-    ProofNeeded {
-        /// What the proof names as its session.
-        session: SessionId,
-    },
-    /// The password must be changed before anything else.
-    PasswordChangeRequired,
-    /// What is asked for takes the password to have been entered in this
-    /// session within the last quarter of an hour (RFC 9470, step-up).
-    PasswordNeeded,
-    /// The current password is not right.
-    PasswordWrong,
-    /// The new password is the old one.
-    PasswordSame,
-    /// The own password is not reset but changed, which takes the current one.
-    OwnPasswordReset,
+            /// The HTTP status (RFC 9110 §15).
+            pub const fn status(&self) -> u16 {
+                match self {
+                    $(Self::$name { .. } => $status,)*
+                }
+            }
+        }
+    };
+}
 
-    /// What the own documents say of oneself is changed by somebody else.
-    OwnProfile,
-    /// So is the name of one's own organization.
-    OwnOrganization,
+codes! {
+    /// What happened, with what a person needs to know to go on.
+    ///
+    /// Grouped as in the table of statuses; the texts are in the messages
+    /// `error-<code>`.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+    #[serde(rename_all = "kebab-case")]
+    #[schemars(tag = "code")]
+    pub enum ErrorCode {
+        /// The body is no JSON, or the address is malformed.
+        Malformed = 400,
+        /// These fields break rules.
+        InvalidFields {
+            /// At least one.
+            fields: Vec<FieldFault>,
+        } = 422,
+        /// The body is larger than allowed.
+        TooLarge = 413,
+        /// The body took too long to arrive.
+        TooSlow = 408,
+        /// The body's media type is not JSON.
+        UnsupportedMedia = 415,
+        /// The address does not know this method.
+        MethodNotAllowed = 405,
+        /// A state-changing request that no page of ours made.
+        CrossOrigin = 403,
+        /// The request came unencrypted, past the proxy that encrypts.
+        NotEncrypted = 403,
 
-    /// Whoever set somebody's password makes no token for them.
-    FourEyesToken {
-        /// Until when, where nobody else is left who could.
-        until: Option<Timestamp>,
-    },
-    /// Whoever made somebody a token that still works does not set their
-    /// password.
-    FourEyesReset {
-        /// Until when, where nobody else is left who could.
-        until: Option<Timestamp>,
-    },
+        /// Login, password, token or workstation is wrong: all that strangers learn.
+        SignInRefused = 401,
+        /// The token file is not the one that was issued.
+        TokenAltered = 401,
+        /// The token's id is not the recorded one.
+        TokenIdMismatch = 401,
+        /// The token belongs to another login.
+        TokenLoginMismatch = 401,
+        /// The token's last day has passed.
+        TokenExpired {
+            /// The last day it worked.
+            last_day: Day,
+        } = 401,
+        /// The token's first day has not come.
+        TokenNotYetValid {
+            /// When it begins to work.
+            from: Timestamp,
+        } = 401,
+        /// An administrator deleted the token.
+        TokenDeleted = 401,
+        /// The token is bound to another workstation.
+        TokenOtherWorkstation {
+            /// The workstation it is bound to.
+            token_workstation: String,
+            /// The workstation that asked.
+            this_workstation: String,
+        } = 401,
+        /// Now is outside the token's working hours.
+        OutsideHours {
+            /// The first minute of the shift.
+            from: TimeOfDay,
+            /// The first minute after it.
+            to: TimeOfDay,
+            /// The facility's time.
+            now: TimeOfDay,
+        } = 401,
+        /// The one-time code was used before: a code works once.
+        CodeUsed {
+            /// When.
+            at: Timestamp,
+        } = 401,
+        /// The one-time code, or the initial password, was not used in time.
+        CodeLapsed = 401,
+        /// Too many refusals lately.
+        Throttled {
+            /// When to try again.
+            seconds: u32,
+        } = 429,
+        /// The user asked for more than leaves room for others.
+        TooOften {
+            /// When to ask again.
+            seconds: u32,
+        } = 429,
+        /// The workstation's proof was not accepted.
+        ProofRefused = 401,
+        /// The enrolment code was used, is too old or never existed.
+        EnrolmentRefused = 403,
 
-    /// The caller lacks a right.
-    Forbidden {
-        /// The permission that would do; the most fitting if several would.
-        permission: Permission,
-        /// Why it is not held.
-        #[serde(flatten)]
-        decision: Decision<RoleLabel>,
-    },
-    /// The change would give the actor a right.
-    EscalationSelf {
-        /// The right.
-        permission: Permission,
-    },
-    /// The change would give somebody an administrative right the actor lacks.
-    EscalationGrant {
-        /// The right.
-        permission: Permission,
-        /// Who would gain it.
-        who: String,
-    },
-    /// The user holds an administrative right the actor lacks.
-    TargetOutranks {
-        /// The right.
-        permission: Permission,
-    },
-    /// The change lets rights take effect that another role has hidden so far,
-    /// or ends tokens and one-time codes: to be confirmed first.
-    RightsSurface {
-        /// In whom.
-        people: Vec<Surfacing>,
-        /// Whose.
-        #[serde(default)]
-        tokens: Vec<EndingToken>,
-        /// Whose.
-        #[serde(default)]
-        codes: Box<[EndingCode]>,
-        /// What the header `Confirmed-Rights` says to confirm exactly this.
-        confirm: String,
-    },
-    /// Nobody able to sign in would hold an administrative right any more.
-    LastHolder {
-        /// The right.
-        permission: Permission,
-    },
+        /// There is no session.
+        NotSignedIn = 401,
+        /// The session has ended.
+        SessionEnded = 401,
+        /// The session is open, but that this browser holds the key of its
+        /// workstation was not shown lately: to be proven, then asked again.
+        ProofNeeded {
+            /// What the proof names as its session.
+            session: SessionId,
+        } = 401,
+        /// The password must be changed before anything else.
+        PasswordChangeRequired = 403,
+        /// What is asked for takes the password to have been entered in this
+        /// session within the last quarter of an hour (RFC 9470, step-up).
+        PasswordNeeded = 401,
+        /// The current password is not right.
+        PasswordWrong = 403,
+        /// The new password is the old one.
+        PasswordSame = 422,
+        /// The own password is not reset but changed, which takes the current one.
+        OwnPasswordReset = 403,
 
-    /// There is no such thing.
-    NotFound,
-    /// The record was changed since it was read.
-    Stale {
-        /// The full name of who changed it; absent for the command line.
-        who: Option<String>,
-    },
-    /// A change must name the version it was made from.
-    PreconditionRequired,
-    /// Another user has or had this login.
-    LoginTaken,
-    /// Another user has this licence number.
-    LicenceTaken {
-        /// Their full name.
-        who: String,
-        /// Their login.
-        login: String,
-    },
-    /// Another role has this name.
-    RoleNameTaken,
-    /// Another organization has this name.
-    OrganizationNameTaken,
-    /// Another workstation has this name.
-    WorkstationNameTaken,
-    /// The user already holds this role.
-    AssignmentExists,
-    /// Users hold the role.
-    RoleInUse {
-        /// Who.
-        holders: Names,
-    },
-    /// Users belong to the organization.
-    OrganizationInUse {
-        /// Who.
-        members: Names,
-    },
+        /// What the own documents say of oneself is changed by somebody else.
+        OwnProfile = 403,
+        /// So is the name of one's own organization.
+        OwnOrganization = 403,
 
-    /// Patients on record are so like this one that they may be the same.
-    LikelyTwin(LikelyTwins),
-    /// Another patient has this tax number.
-    TaxNumberTaken {
-        /// That patient.
-        patient: PatientId,
-    },
-    /// The patient's record is closed: no referrals are issued.
-    PatientInactive,
-    /// Another requisition has this number of the national system.
-    ForeignNumberTaken,
-    /// The form was sent before, filled in otherwise or by somebody else.
-    FormSent {
-        /// What was made of it, if the caller may read it.
-        requisition: Option<RequisitionId>,
-    },
-    /// This does not happen to a referral that stands there.
-    TransitionRefused {
-        /// What was asked for.
-        act: Act,
-        /// Where the referral stands.
-        state: ReferralState,
-        /// The full name of whoever brought it there; absent for the system.
-        who: Option<String>,
-    },
-    /// The referral's validity has ended.
-    ReferralExpired {
-        /// The last day it held.
-        last_day: Day,
-    },
-    /// The signed document is not one of ours.
-    CardRefused,
-    /// Only whoever issued a referral may say that it was a mistake.
-    RequesterOnly {
-        /// Their full name.
-        who: String,
-    },
+        /// Whoever set somebody's password makes no token for them.
+        FourEyesToken {
+            /// Until when, where nobody else is left who could.
+            until: Option<Timestamp>,
+        } = 403,
+        /// Whoever made somebody a token that still works does not set their
+        /// password.
+        FourEyesReset {
+            /// Until when, where nobody else is left who could.
+            until: Option<Timestamp>,
+        } = 403,
 
-    /// The database is busy; trying again helps.
-    Busy,
-    /// The server cannot store anything at present.
-    Unavailable,
-    /// The server's clock is ahead of what has passed since it began by so many
-    /// seconds; negative where it is behind or went back.
-    ClockUnsure {
-        /// By how many.
-        seconds: i64,
-    },
-    /// What is on record of it cannot be read.
-    Damaged {
-        /// The id of the record that is damaged.
-        id: String,
-    },
-    /// Something went wrong on our side.
-    Internal,
+        /// The caller lacks a right.
+        Forbidden {
+            /// The permission that would do; the most fitting if several would.
+            permission: Permission,
+            /// Why it is not held.
+            #[serde(flatten)]
+            decision: Decision<RoleLabel>,
+        } = 403,
+        /// The change would give the actor a right.
+        EscalationSelf {
+            /// The right.
+            permission: Permission,
+        } = 403,
+        /// The change would give somebody an administrative right the actor lacks.
+        EscalationGrant {
+            /// The right.
+            permission: Permission,
+            /// Who would gain it.
+            who: String,
+        } = 403,
+        /// The user holds an administrative right the actor lacks.
+        TargetOutranks {
+            /// The right.
+            permission: Permission,
+        } = 403,
+        /// The change lets rights take effect that another role has hidden so far,
+        /// or ends tokens and one-time codes: to be confirmed first.
+        RightsSurface {
+            /// In whom.
+            people: Vec<Surfacing>,
+            /// Whose.
+            #[serde(default)]
+            tokens: Vec<EndingToken>,
+            /// Whose.
+            #[serde(default)]
+            codes: Box<[EndingCode]>,
+            /// What the header `Confirmed-Rights` says to confirm exactly this.
+            confirm: String,
+        } = 409,
+        /// Nobody able to sign in would hold an administrative right any more.
+        LastHolder {
+            /// The right.
+            permission: Permission,
+        } = 409,
+
+        /// There is no such thing.
+        NotFound = 404,
+        /// The record was changed since it was read.
+        Stale {
+            /// The full name of who changed it; absent for the command line.
+            who: Option<String>,
+        } = 412,
+        /// A change must name the version it was made from.
+        PreconditionRequired = 428,
+        /// Another user has or had this login.
+        LoginTaken = 409,
+        /// Another user has this licence number.
+        LicenceTaken {
+            /// Their full name.
+            who: String,
+            /// Their login.
+            login: String,
+        } = 409,
+        /// Another role has this name.
+        RoleNameTaken = 409,
+        /// Another organization has this name.
+        OrganizationNameTaken = 409,
+        /// Another workstation has this name.
+        WorkstationNameTaken = 409,
+        /// The user already holds this role.
+        AssignmentExists = 409,
+        /// Users hold the role.
+        RoleInUse {
+            /// Who.
+            holders: Names,
+        } = 409,
+        /// Users belong to the organization.
+        OrganizationInUse {
+            /// Who.
+            members: Names,
+        } = 409,
+
+        /// Patients on record are so like this one that they may be the same.
+        LikelyTwin(LikelyTwins) = 409,
+        /// Another patient has this tax number.
+        TaxNumberTaken {
+            /// That patient.
+            patient: PatientId,
+        } = 409,
+        /// The patient's record is closed: no referrals are issued.
+        PatientInactive = 409,
+        /// Another requisition has this number of the national system.
+        ForeignNumberTaken = 409,
+        /// The form was sent before, filled in otherwise or by somebody else.
+        FormSent {
+            /// What was made of it, if the caller may read it.
+            requisition: Option<RequisitionId>,
+        } = 409,
+        /// This does not happen to a referral that stands there.
+        TransitionRefused {
+            /// What was asked for.
+            act: Act,
+            /// Where the referral stands.
+            state: ReferralState,
+            /// The full name of whoever brought it there; absent for the system.
+            who: Option<String>,
+        } = 409,
+        /// The referral's validity has ended.
+        ReferralExpired {
+            /// The last day it held.
+            last_day: Day,
+        } = 409,
+        /// The signed document is not one of ours.
+        CardRefused = 400,
+        /// Only whoever issued a referral may say that it was a mistake.
+        RequesterOnly {
+            /// Their full name.
+            who: String,
+        } = 403,
+
+        /// The database is busy; trying again helps.
+        Busy = 503,
+        /// The server cannot store anything at present.
+        Unavailable = 503,
+        /// The server's clock is ahead of what has passed since it began by so many
+        /// seconds; negative where it is behind or went back.
+        ClockUnsure {
+            /// By how many.
+            seconds: i64,
+        } = 503,
+        /// What is on record of it cannot be read.
+        Damaged {
+            /// The id of the record that is damaged.
+            id: String,
+        } = 500,
+        /// Something went wrong on our side.
+        Internal = 500,
+    }
 }
 
 /// Somebody in whom hidden rights take effect.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Surfacing {
     /// Their full name.
     pub who: String,
@@ -304,7 +334,7 @@ pub struct Surfacing {
 }
 
 /// People by name, a few of perhaps many.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Names {
     /// The full names of the first of them.
     pub first: Vec<String>,
@@ -329,7 +359,7 @@ impl Names {
 
 /// A token that ends because its owner gains an administrative right which
 /// whoever made it lacks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct EndingToken {
     /// The token.
     pub id: TokenId,
@@ -343,7 +373,7 @@ pub struct EndingToken {
 
 /// A one-time code, or an initial password, that ends because its owner gains an
 /// administrative right which whoever knows it lacks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct EndingCode {
     /// Its owner.
     pub user: UserId,
@@ -351,33 +381,4 @@ pub struct EndingCode {
     pub who: String,
     /// The full name of who made it.
     pub made_by: String,
-}
-
-/// A field that breaks a rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FieldFault {
-    /// The path of the field, such as `profile.full_name`.
-    pub field: String,
-    /// The rule it breaks.
-    pub rule: Rule,
-    /// The characters that break it, each once, where the rule is about single
-    /// ones; else empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub characters: String,
-}
-
-impl FieldFault {
-    /// `field` breaks `rule`.
-    pub fn new(field: &str, rule: Rule) -> Self {
-        Self::by(field, rule, String::new())
-    }
-
-    /// `field` breaks `rule` by these characters.
-    pub fn by(field: &str, rule: Rule, characters: String) -> Self {
-        Self {
-            field: field.to_owned(),
-            rule,
-            characters,
-        }
-    }
 }

@@ -1,12 +1,13 @@
 //! Roles: a name and a state for every permission.
 
 use crate::{fields::RoleName, ids::RoleId, page::Version, permissions::PermissionStates};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A role that comes with the system (the thesis' Table 2.1, who carries
 /// referrals out, and who reads the journal). Its name is translated until
 /// somebody renames it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the variants are the roles' names")]
 pub enum ShippedRole {
@@ -51,7 +52,7 @@ impl ShippedRole {
 }
 
 /// How a role is named wherever it is mentioned.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RoleLabel {
     /// The role.
     pub id: RoleId,
@@ -62,7 +63,7 @@ pub struct RoleLabel {
 }
 
 /// What the role form sends, to create and to change.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RoleForm {
     /// Unique as it is folded ([`fold`](crate::text::fold)).
@@ -72,7 +73,7 @@ pub struct RoleForm {
 }
 
 /// A role on record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Role {
     /// Id and name.
     #[serde(flatten)]

@@ -8,12 +8,13 @@ use crate::{
     roles::RoleLabel,
     time::{Timestamp, WorkingHours},
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
 
 /// The session of the browser that asks: who works here, until when, and what
 /// they may do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Session {
     /// The session.
     pub id: SessionId,
@@ -64,14 +65,14 @@ impl Session {
 }
 
 /// That a session is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Pulse {
     /// Which one this browser has.
     pub id: SessionId,
 }
 
 /// What limits a session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum EndsBy {
     /// The end of the working hours.
@@ -85,7 +86,7 @@ pub enum EndsBy {
 }
 
 /// A session in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SessionRow {
     /// The session.
     pub id: SessionId,
@@ -115,7 +116,7 @@ pub struct SessionRow {
 
 /// Requests with a session's cookie by whoever did not show the key of its
 /// workstation: somebody may have copied it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct BareCookie {
     /// The latest.
     pub at: Timestamp,
@@ -126,7 +127,7 @@ pub struct BareCookie {
 }
 
 /// What the sessions' list is asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct SessionQuery {
     /// Only this user's.

@@ -6,6 +6,7 @@ use crate::{
     page::Order,
     time::{Day, Timestamp, WorkingHours},
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The largest token file, in bytes.
@@ -13,8 +14,9 @@ pub const MAX_TOKEN_BYTES: usize = 8000;
 
 /// After how many hours a session ends, whatever the working hours: 1 to 12
 /// (the claim `time`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "i64", into = "i64")]
+#[schemars(extend("minimum" = 1, "maximum" = 12))]
 pub struct SessionHours(u8);
 
 impl SessionHours {
@@ -42,7 +44,7 @@ impl From<SessionHours> for i64 {
 }
 
 /// What the form sends to create a token. The server gives the ID.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewToken {
     /// Whose token (`sub`, `login`, `fullname`).
@@ -64,7 +66,7 @@ pub struct NewToken {
 }
 
 /// A token on record. The token itself is shown once and not kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Token {
     /// The JWT's `jti`.
     pub id: TokenId,
@@ -97,7 +99,7 @@ pub struct Token {
 }
 
 /// Whether a token works, hours aside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TokenState {
     /// Its first day has not come.
@@ -109,7 +111,7 @@ pub enum TokenState {
 }
 
 /// The answer to [`NewToken`]: the only time the token is shown.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CreatedToken {
     /// What stays on record.
     pub record: Token,
@@ -126,7 +128,7 @@ impl std::fmt::Debug for CreatedToken {
 }
 
 /// What the tokens' list is asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct TokenQuery {
     /// Part of a name, login, workstation or ID.
@@ -146,7 +148,7 @@ pub struct TokenQuery {
 }
 
 /// The sortable columns of the tokens' list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names of the columns")]
 pub enum TokenSort {

@@ -9,11 +9,12 @@ use crate::{
     roles::RoleLabel,
     time::{Day, Timestamp},
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What the form sends to create a user.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewUser {
     /// Fixed from now on.
@@ -27,7 +28,7 @@ pub struct NewUser {
 }
 
 /// What the form sends to edit a user.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// ПІБ.
@@ -42,7 +43,7 @@ pub struct Profile {
 }
 
 /// A user who exists from now on.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct CreatedUser {
     /// What is on record.
     pub record: User,
@@ -51,7 +52,7 @@ pub struct CreatedUser {
 }
 
 /// Ends a user's password at once.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PasswordReset {
     /// As [`NewUser::password`].
@@ -61,7 +62,7 @@ pub struct PasswordReset {
 
 /// A one-time code: what its owner enters in the password's place, once, to set a
 /// password of their own. Shown once; whoever sees it hands it over.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize, JsonSchema)]
 pub struct ShownCode {
     /// Ten characters in two groups.
     pub code: String,
@@ -78,7 +79,7 @@ impl fmt::Debug for ShownCode {
 }
 
 /// A user on record, as user management sees them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct User {
     /// The user.
     pub id: UserId,
@@ -108,7 +109,7 @@ pub struct User {
 
 /// A user still has the one-time code or the initial password that somebody
 /// else gave them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PasswordPending {
     /// From when on it lets nobody in.
     pub lapses_at: Timestamp,
@@ -117,7 +118,7 @@ pub struct PasswordPending {
 }
 
 /// The latest change of a record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Change {
     /// When.
     pub at: Timestamp,
@@ -127,7 +128,7 @@ pub struct Change {
 
 /// The record as it stood from one change to the next. What a user issues
 /// points to the version in force.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct UserVersion {
     /// Counts the changes.
     pub version: Version,
@@ -146,7 +147,7 @@ pub struct UserVersion {
 }
 
 /// How many tokens a user has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TokenCount {
     /// Not expired.
     pub valid: u64,
@@ -155,7 +156,7 @@ pub struct TokenCount {
 }
 
 /// A row of the users' list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct UserRow {
     /// The user.
     pub id: UserId,
@@ -177,7 +178,7 @@ pub struct UserRow {
 }
 
 /// What the users' list is asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct UserQuery {
     /// Part of a name, login or position.
@@ -197,7 +198,7 @@ pub struct UserQuery {
 }
 
 /// The token situations a users' list is filtered by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TokenFilter {
     /// At least one token that still works.
@@ -214,7 +215,7 @@ impl TokenFilter {
 }
 
 /// The sortable columns of the users' list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names of the columns")]
 pub enum UserSort {
@@ -227,7 +228,7 @@ pub enum UserSort {
 
 /// What those with only token management or role assignment read of a user,
 /// and nothing more (REQUIREMENTS §3).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Person {
     /// The user.
     pub id: UserId,
@@ -240,7 +241,7 @@ pub struct Person {
 }
 
 /// Finds people for a drop-down: the first page of matches.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct PersonQuery {
     /// Part of a name or login.
@@ -251,7 +252,7 @@ pub struct PersonQuery {
 
 /// A licence number that several active users have, from before it was one
 /// person's.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SharedLicence {
     /// The number.
     pub licence_number: LicenceNumber,
@@ -260,7 +261,7 @@ pub struct SharedLicence {
 }
 
 /// Somebody who has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct LicenceHolder {
     /// The user.
     pub id: UserId,

@@ -7,10 +7,11 @@ use crate::{
     page::Version,
     time::Timestamp,
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What the workstation form sends, to create and to change.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WorkstationForm {
     /// Unique as it is folded ([`fold`](crate::text::fold)).
@@ -22,7 +23,7 @@ pub struct WorkstationForm {
 }
 
 /// A workstation on record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Workstation {
     /// Unchanging, also when the browser is enrolled again: a token's `device`.
     pub id: WorkstationId,
@@ -42,7 +43,7 @@ pub struct Workstation {
 }
 
 /// A one-time link that enrols the browser it is opened in.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct EnrolmentLink {
     /// The address, with the code in its fragment, which browsers do not send.
     pub link: String,
@@ -60,7 +61,7 @@ impl std::fmt::Debug for EnrolmentLink {
 
 /// The code of an enrolment link, to look at it or to use it up. Using it up
 /// needs a proof (RFC 9449) made with the key to enrol.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EnrolmentCode {
     /// The fragment of the link.
@@ -74,7 +75,7 @@ impl std::fmt::Debug for EnrolmentCode {
 }
 
 /// What a workstation may know of itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ThisWorkstation {
     /// The token's `device`.
     pub id: WorkstationId,

@@ -3,14 +3,14 @@
 use super::{Answer, Call, call};
 use shared::{
     account::{Account, PasswordChange},
-    endpoints::{ChangePassword, EndOwnSession, GetAccount, ListOwnSessions},
+    endpoints::{ChangePassword, EndOwnSession, GetDataFromDatabase, ListOwnSessions},
     ids::SessionId,
     sessions::SessionRow,
 };
 
 /// The own record.
 pub async fn account() -> Answer<Account> {
-    call::<GetAccount>(&()).await
+    call::<GetDataFromDatabase>(&()).await
 }
 
 /// Changes the own password.

@@ -4,14 +4,14 @@ use super::{Answer, Call, ProofError, call, target};
 use crate::workstation_key::{About, WorkstationKey};
 use shared::{
     account::PasswordConfirmation,
-    endpoints::{ConfirmPassword, CreateSession, DeleteSession, GetPulse, GetSession, IssueNonce},
+    endpoints::{Authenticate, CheckSessionToken, ConfirmPassword, GetPulse, IssueNonce, SignOut},
     sessions::{Pulse, Session},
     sign_in::SignIn,
 };
 
 /// Who is signed in and may do what.
 pub async fn session() -> Answer<Session> {
-    call::<GetSession>(&()).await
+    call::<CheckSessionToken>(&()).await
 }
 
 /// Whether the session is still open. Asking does not keep it from being idle.
@@ -24,12 +24,12 @@ pub async fn sign_in(key: &WorkstationKey, sign_in: &SignIn) -> Result<Session, 
     let nonce = call::<IssueNonce>(&()).await?.nonce;
     let proof = key
         .prove(
-            target::<CreateSession>(),
+            target::<Authenticate>(),
             &nonce,
             About::Token(&sign_in.token),
         )
         .await?;
-    let call = Call::<CreateSession>::new(sign_in).proof(proof);
+    let call = Call::<Authenticate>::new(sign_in).proof(proof);
     Ok(call.send().await?)
 }
 
@@ -40,5 +40,5 @@ pub async fn confirm_password(confirmation: &PasswordConfirmation) -> Answer<()>
 
 /// Signs out.
 pub async fn sign_out() -> Answer<()> {
-    call::<DeleteSession>(&()).await
+    call::<SignOut>(&()).await
 }

@@ -54,7 +54,7 @@ impl Outgoing {
 
     /// Over what a proof is made: the method's name and the path.
     pub(super) fn target(&self) -> (&'static str, &str) {
-        (name(self.method), &self.path)
+        (self.method.name(), &self.path)
     }
 
     pub(super) fn has_header(&self, name: &str) -> bool {
@@ -89,7 +89,7 @@ fn tell_damage(response: &Response) {
 /// The method and the absolute address of an endpoint without an id: what a
 /// proof of the workstation's key is made over.
 pub fn target<E: Endpoint>() -> (&'static str, String) {
-    (name(E::METHOD), address(E::PATH))
+    (E::METHOD.name(), address(E::PATH))
 }
 
 /// The absolute address of a path.
@@ -169,15 +169,6 @@ fn query(request: &Value) -> Vec<(&str, String)> {
         .map(|(name, value)| (name.as_str(), value))
         .filter_map(text)
         .collect()
-}
-
-const fn name(method: Method) -> &'static str {
-    match method {
-        Method::Get => "GET",
-        Method::Post => "POST",
-        Method::Put => "PUT",
-        Method::Delete => "DELETE",
-    }
 }
 
 fn method(method: Method) -> gloo_net::http::Method {

@@ -2,8 +2,13 @@
 
 use axum::{Router, extract::State};
 use monitor::{Answer, Command, Entity, Operation};
-use shared::{card::JwkSet, endpoints, facility::Facility, sign_in::Nonce};
-use web::{AppState, Serve, Stranger};
+use shared::{
+    card::JwkSet,
+    endpoints::{self, OpenApi},
+    facility::Facility,
+    sign_in::Nonce,
+};
+use web::{AppState, Serve, Stranger, openapi};
 
 /// The routes of the facility, its nonces and its public keys.
 pub fn routes() -> Router<AppState> {
@@ -11,6 +16,7 @@ pub fn routes() -> Router<AppState> {
         .serve(endpoints::GetFacility, show)
         .serve(endpoints::IssueNonce, issue_nonce)
         .serve(endpoints::GetKeys, keys)
+        .serve(endpoints::GetOpenApi, describe)
 }
 
 /// Asks who runs the installation.
@@ -27,6 +33,14 @@ pub struct GetKeys;
 impl Command for GetKeys {
     const DESTINATION: Entity = Entity::Authenticator;
     const OPERATION: Operation = Operation::GetKeys;
+}
+
+/// Asks how the server is to be asked.
+pub struct GetOpenApi;
+
+impl Command for GetOpenApi {
+    const DESTINATION: Entity = Entity::Authenticator;
+    const OPERATION: Operation = Operation::GetOpenApi;
 }
 
 /// Asks for a nonce (RFC 9449 §8).
@@ -54,6 +68,11 @@ async fn issue_nonce(State(app): State<AppState>, Stranger(actor): Stranger) -> 
         nonce: app.nonces.issue(app.monitor.clock().lived()),
     };
     app.monitor.answer(&actor, IssueNonce, nonce).await
+}
+
+async fn describe(State(app): State<AppState>, Stranger(actor): Stranger) -> Answer<OpenApi> {
+    let description = |_: &GetOpenApi| OpenApi(openapi::document().clone());
+    app.monitor.answer(&actor, GetOpenApi, description).await
 }
 
 async fn keys(State(app): State<AppState>, Stranger(actor): Stranger) -> Answer<JwkSet> {

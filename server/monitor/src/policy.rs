@@ -155,6 +155,7 @@ const DIALOGUES: &[Row] = &[
 
     // Before there is a session.
     dialogue(User, Authenticator, Operation::GetFacility,          Anyone,      None),
+    dialogue(User, Authenticator, Operation::GetOpenApi,           Anyone,      None),
     dialogue(User, Authenticator, Operation::GetKeys,              Anyone,      None),
     dialogue(User, Authenticator, Operation::IssueNonce,           Anyone,      None),
     dialogue(User, Authenticator, Operation::GetThisWorkstation,   Anyone,      None),
@@ -162,6 +163,7 @@ const DIALOGUES: &[Row] = &[
     dialogue(User, Authenticator, Operation::Enrol,                Anyone,      Target),
 
     // Everybody's own.
+    dialogue(User, Authenticator, Operation::GetPulse,             OwnSession,  None),
     dialogue(User, Authenticator, Operation::RenewReceipt,         OwnSession,  None),
     dialogue(User, Authenticator, Operation::ConfirmPassword,      OwnSession,  None),
     dialogue(User, Authenticator, Operation::SignOut,              OwnSession,  None),
@@ -299,6 +301,12 @@ const DIALOGUES: &[Row] = &[
     dialogue(Operator, ReferralDesk,  Operation::EnterReferralInError, Trusted, None),
     dialogue(Operator, ReferralDesk,  Operation::ReplaceReferral,      Trusted, None),
 ];
+
+/// The row by which a browser asks for `operation`.
+pub fn asked_by_a_browser(operation: Operation) -> Option<&'static Row> {
+    let asked = |row: &&Row| row.event.source == User && row.event.operation == operation;
+    DIALOGUES.iter().find(asked)
+}
 
 /// The whole table: each dialogue's request and its response. The first six
 /// rows are the article's.

@@ -21,6 +21,7 @@ mod harness;
 mod http;
 mod journal;
 mod limits;
+mod openapi;
 mod organizations;
 mod passwords;
 mod policy;

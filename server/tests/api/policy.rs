@@ -56,13 +56,7 @@ fn nothing_inside_is_asked_by_a_browser() {
 fn harmless(app: &TestApp, method: Method, path: &str) -> Call {
     let nobody = uuid::Uuid::nil().to_string();
     let path = path.replace("{id}", &nobody);
-    let name = match method {
-        Method::Get => "GET",
-        Method::Post => "POST",
-        Method::Put => "PUT",
-        Method::Delete => "DELETE",
-    };
-    let call = Call::new(app, name, &path);
+    let call = Call::new(app, method.name(), &path);
     match method {
         Method::Get | Method::Delete => call,
         Method::Post | Method::Put => call.json(&json!({})).made_from(1),
@@ -70,7 +64,7 @@ fn harmless(app: &TestApp, method: Method, path: &str) -> Call {
 }
 
 fn name(method: Method, path: &str) -> String {
-    format!("{:6} {path}", format!("{method:?}").to_uppercase())
+    format!("{:6} {path}", method.name())
 }
 
 /// Whether the policy let the request through; what came of it is another
@@ -150,12 +144,13 @@ async fn what_is_open_to_a_cookie_without_its_key() {
         open,
         [
             "GetFacility",
+            "GetOpenApi",
             "GetKeys",
             "IssueNonce",
             "GetThisWorkstation",
             "PreviewEnrolment",
             "Enrol",
-            "CreateSession",
+            "Authenticate",
             "GetPulse",
             "CheckCard",
             "GetCardKeys",

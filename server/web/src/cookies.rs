@@ -6,9 +6,9 @@ use axum::http::{HeaderMap, header};
 use ground::crypto::digest::Sha256Digest;
 
 /// Names the session; of no use without its workstation's key.
-const SESSION: &str = "__Host-session";
+pub(crate) const SESSION: &str = "__Host-session";
 /// The receipt for a proof of that key.
-const RECEIPT: &str = "__Host-receipt";
+pub(crate) const RECEIPT: &str = "__Host-receipt";
 
 /// Never readable by scripts, never sent from another site.
 const ATTRIBUTES: &str = "Path=/; Secure; HttpOnly; SameSite=Strict";

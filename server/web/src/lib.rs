@@ -14,6 +14,7 @@ mod idempotency_key;
 mod if_match;
 pub mod layers;
 pub mod load;
+pub mod openapi;
 pub mod pace;
 mod proof;
 mod record;

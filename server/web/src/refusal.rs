@@ -19,74 +19,6 @@ impl<E: Into<Error>> From<E> for Refusal {
     }
 }
 
-/// The table from code to status.
-const fn status(code: &ErrorCode) -> StatusCode {
-    use ErrorCode as C;
-    match code {
-        C::Malformed => StatusCode::BAD_REQUEST,
-        C::NotSignedIn
-        | C::SessionEnded
-        | C::ProofNeeded { .. }
-        | C::PasswordNeeded
-        | C::SignInRefused
-        | C::TokenAltered
-        | C::TokenIdMismatch
-        | C::TokenLoginMismatch
-        | C::TokenExpired { .. }
-        | C::TokenNotYetValid { .. }
-        | C::TokenDeleted
-        | C::TokenOtherWorkstation { .. }
-        | C::OutsideHours { .. }
-        | C::CodeUsed { .. }
-        | C::CodeLapsed
-        | C::ProofRefused => StatusCode::UNAUTHORIZED,
-        C::CrossOrigin
-        | C::NotEncrypted
-        | C::PasswordChangeRequired
-        | C::PasswordWrong
-        | C::OwnPasswordReset
-        | C::OwnProfile
-        | C::OwnOrganization
-        | C::FourEyesToken { .. }
-        | C::FourEyesReset { .. }
-        | C::Forbidden { .. }
-        | C::EscalationSelf { .. }
-        | C::EscalationGrant { .. }
-        | C::TargetOutranks { .. }
-        | C::EnrolmentRefused
-        | C::RequesterOnly { .. } => StatusCode::FORBIDDEN,
-        C::CardRefused => StatusCode::BAD_REQUEST,
-        C::NotFound => StatusCode::NOT_FOUND,
-        C::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-        C::LastHolder { .. }
-        | C::RightsSurface { .. }
-        | C::LoginTaken
-        | C::LicenceTaken { .. }
-        | C::RoleNameTaken
-        | C::OrganizationNameTaken
-        | C::WorkstationNameTaken
-        | C::AssignmentExists
-        | C::RoleInUse { .. }
-        | C::OrganizationInUse { .. }
-        | C::LikelyTwin(_)
-        | C::TaxNumberTaken { .. }
-        | C::PatientInactive
-        | C::ForeignNumberTaken
-        | C::FormSent { .. }
-        | C::TransitionRefused { .. }
-        | C::ReferralExpired { .. } => StatusCode::CONFLICT,
-        C::Stale { .. } => StatusCode::PRECONDITION_FAILED,
-        C::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-        C::TooSlow => StatusCode::REQUEST_TIMEOUT,
-        C::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-        C::InvalidFields { .. } | C::PasswordSame => StatusCode::UNPROCESSABLE_ENTITY,
-        C::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
-        C::Throttled { .. } | C::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
-        C::Damaged { .. } | C::Internal => StatusCode::INTERNAL_SERVER_ERROR,
-        C::Busy | C::Unavailable | C::ClockUnsure { .. } => StatusCode::SERVICE_UNAVAILABLE,
-    }
-}
-
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let Self(error) = self;
@@ -94,7 +26,8 @@ impl IntoResponse for Refusal {
             tracing::error!(%error, "a request failed");
         }
         let code = error.code();
-        let status = status(&code);
+        let status =
+            StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let retry_after = match &code {
             ErrorCode::Throttled { seconds } | ErrorCode::TooOften { seconds } => {
                 Some((*seconds).max(1))

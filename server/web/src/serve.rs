@@ -26,7 +26,7 @@ use monitor::{Actor, Error};
 use serde::Serialize;
 use shared::{
     card::Pdf,
-    endpoints::{Endpoint, Method},
+    endpoints::{Endpoint, Method, Precondition},
 };
 
 /// Something a handler of `E` may take.
@@ -46,8 +46,8 @@ pub enum Part {
     Query,
     /// The body.
     Body,
-    /// The version a change is made from.
-    Version,
+    /// What a header of its own says.
+    Header(Precondition),
 }
 
 impl<E: Endpoint> Argument<E> for State<AppState> {}
@@ -56,10 +56,6 @@ impl<E: Endpoint> Argument<E> for Onlooker {}
 impl<E: Endpoint> Argument<E> for Stranger {}
 impl<E: Endpoint> Argument<E> for SessionSecret {}
 impl<E: Endpoint> Argument<E> for UserAgent {}
-impl<E: Endpoint> Argument<E> for Proof {}
-impl<E: Endpoint> Argument<E> for Confirmed {}
-impl<E: Endpoint> Argument<E> for NotATwin {}
-impl<E: Endpoint> Argument<E> for IdempotencyKey {}
 impl<E: Endpoint, C> Argument<E> for By<C> {}
 
 impl<E: Endpoint<Id = Id>, Id> Argument<E> for Record<Id> {
@@ -74,13 +70,25 @@ impl<E: Endpoint<Request = T>, T> Argument<E> for Body<T> {
     const PART: Part = Part::Body;
 }
 
-impl<E: Endpoint> Argument<E> for IfMatch {
-    const PART: Part = Part::Version;
+macro_rules! headers {
+    ($($argument:ident = $precondition:ident)*) => {$(
+        impl<E: Endpoint> Argument<E> for $argument {
+            const PART: Part = Part::Header(Precondition::$precondition);
+        }
+    )*};
+}
+
+headers! {
+    IfMatch = IfMatch
+    IdempotencyKey = IdempotencyKey
+    Proof = Proof
+    Confirmed = ConfirmedRights
+    NotATwin = NotATwin
 }
 
 /// Refuses to compile a handler that takes less of the request than `E` declares, or more.
 const fn check<E: Endpoint>(taken: &[Part]) {
-    let (mut id, mut query, mut body, mut version) = (false, false, false, false);
+    let (mut id, mut query, mut body, mut headers) = (false, false, false, 0);
     let mut place = 0;
     while place < taken.len() {
         match taken[place] {
@@ -88,7 +96,10 @@ const fn check<E: Endpoint>(taken: &[Part]) {
             Part::Id => id = true,
             Part::Query => query = true,
             Part::Body => body = true,
-            Part::Version => version = true,
+            Part::Header(taken) => {
+                assert!(declares::<E>(taken), "the header stands in the table");
+                headers += 1;
+            }
         }
         place += 1;
     }
@@ -110,7 +121,21 @@ const fn check<E: Endpoint>(taken: &[Part]) {
         body == (!gets && E::HAS_REQUEST),
         "all others by their body"
     );
-    assert!(version == E::IF_MATCH, "`If-Match` stands in the table");
+    assert!(
+        headers == E::PRECONDITIONS.len(),
+        "every header of the table is taken"
+    );
+}
+
+const fn declares<E: Endpoint>(taken: Precondition) -> bool {
+    let mut place = 0;
+    while place < E::PRECONDITIONS.len() {
+        if E::PRECONDITIONS[place] as u8 == taken as u8 {
+            return true;
+        }
+        place += 1;
+    }
+    false
 }
 
 const fn has_placeholder(path: &str) -> bool {

@@ -1,12 +1,13 @@
 //! What has become of a card since it was signed.
 
 use crate::{catalogue::Bilingual, fields::ServiceCode, referrals::ReferralState, time::Timestamp};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Asks for the present status of a card. Only a card whose signature is ours
 /// is answered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CardStatusQuery {
     /// The JWS in compact form.
@@ -14,7 +15,7 @@ pub struct CardStatusQuery {
 }
 
 /// The present status of a card, service by service.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CardStatus {
     /// When the server looked.
     pub at: Timestamp,
@@ -23,7 +24,7 @@ pub struct CardStatus {
 }
 
 /// The present status of one service of a card.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ServiceStatus {
     /// Its code.
     pub code: ServiceCode,
@@ -37,7 +38,7 @@ pub struct ServiceStatus {
 
 /// The cards of one key that hold no more (SMART Health Cards, "Revocation"),
 /// at `/.well-known/crl/<kid>.json` under the issuer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RevocationList {
     /// The key that signed them.
     pub kid: String,

@@ -7,18 +7,21 @@ use crate::text::latin;
 text_field! {
     /// The code of a group, or of anything a card names: 1 to 20 Latin capitals,
     /// digits, dots and dashes.
-    Code, read plain, check
+    #[schemars(extend("pattern" = "^[A-Z0-9.-]+$"))]
+    Code(1..=20), read plain, check
 }
 
 text_field! {
     /// The code of a service; of seven digits, as ACHI has them, `65070-00`.
-    ServiceCode, read service, check
+    #[schemars(extend("pattern" = "^[A-Z0-9.-]+$"))]
+    ServiceCode(1..=20), read service, check
 }
 
 text_field! {
     /// The code of a diagnosis: of ICD-10-AM with a dot after the category,
     /// `E11.9`, of ICPC-2 without, `A97`.
-    DiagnosisCode, read diagnosis, check
+    #[schemars(extend("pattern" = "^[A-Z0-9.-]+$"))]
+    DiagnosisCode(1..=20), read diagnosis, check
 }
 
 impl From<ServiceCode> for Code {
@@ -35,7 +38,7 @@ impl From<DiagnosisCode> for Code {
 
 fn check(text: &str) -> Result<(), Rule> {
     let allowed = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'.' || b == b'-';
-    if (1..=20).contains(&text.len()) && text.bytes().all(allowed) {
+    if (Code::MIN..=Code::MAX).contains(&text.len()) && text.bytes().all(allowed) {
         Ok(())
     } else {
         Err(Rule::CodeInvalid)

@@ -6,10 +6,11 @@ use crate::text::line;
 text_field! {
     /// A licence number: at most 20 digits. A user without a licence has
     /// none; the form's empty field is `None`, see [`LicenceNumber::optional`].
-    LicenceNumber, |text| {
+    #[schemars(extend("pattern" = "^[0-9]+$"))]
+    LicenceNumber(1..=20), |text| {
         if text.is_empty() || !text.bytes().all(|b| b.is_ascii_digit()) {
             Err(Rule::LicenceNumberNotDigits)
-        } else if 20 < text.len() {
+        } else if LicenceNumber::MAX < text.len() {
             Err(Rule::LicenceNumberTooLong)
         } else {
             Ok(())

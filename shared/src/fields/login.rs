@@ -5,9 +5,10 @@ use super::{Rule, check_text, text_field};
 text_field! {
     /// A login: `^\w+$` in ASCII, at most 64 characters. Unique without
     /// regard to case, and fixed once the user exists.
-    Login, |text| check_text(
+    #[schemars(extend("pattern" = "^[A-Za-z0-9_]+$"))]
+    Login(1..=64), |text| check_text(
         text,
-        64,
+        Login::MAX,
         |c| c.is_ascii_alphanumeric() || c == '_',
         [Rule::LoginEmpty, Rule::LoginInvalid, Rule::LoginTooLong],
     )

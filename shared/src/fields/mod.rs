@@ -3,6 +3,7 @@
 //! valid.
 
 mod codes;
+mod fault;
 mod licence_number;
 mod login;
 mod names;
@@ -13,6 +14,7 @@ mod rule;
 mod tax_number;
 
 pub use codes::{Code, DiagnosisCode, ServiceCode, code_key};
+pub use fault::FieldFault;
 pub use licence_number::LicenceNumber;
 pub use login::Login;
 pub use names::{
@@ -32,18 +34,26 @@ use serde::{Deserialize, Deserializer, de::Error as _};
 /// The text is normalized to one line ([`line`](crate::text::line)) unless it is
 /// `read` in another way, and has no characters that no paper prints
 /// ([`lost`](crate::text::lost)); the rule takes that and answers the first [`Rule`] it
-/// breaks.
+/// breaks. In parentheses: how many characters it then has, which its schema says too.
 macro_rules! text_field {
-    ($(#[$meta:meta])* $name:ident, $rule:expr) => {
-        $crate::fields::text_field! { $(#[$meta])* $name, read $crate::text::line, $rule }
+    ($(#[$meta:meta])* $name:ident($min:literal..=$max:literal), $rule:expr) => {
+        $crate::fields::text_field! {
+            $(#[$meta])* $name($min..=$max), read $crate::text::line, $rule
+        }
     };
-    ($(#[$meta:meta])* $name:ident, read $read:expr, $rule:expr) => {
+    ($(#[$meta:meta])* $name:ident($min:literal..=$max:literal), read $read:expr, $rule:expr) => {
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
         #[serde(try_from = "String", into = "String")]
+        #[schemars(extend("minLength" = $min, "maxLength" = $max))]
         pub struct $name(String);
 
         impl $name {
+            /// How many characters it has at least.
+            pub const MIN: usize = $min;
+            /// How many characters it has at most.
+            pub const MAX: usize = $max;
+
             /// The text.
             pub fn as_str(&self) -> &str {
                 &self.0

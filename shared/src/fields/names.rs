@@ -9,9 +9,9 @@ const APOSTROPHES: [char; 3] = ['\'', '\u{2019}', '\u{02BC}'];
 text_field! {
     /// A person's full name (ПІБ): Cyrillic or Latin letters, spaces,
     /// hyphens, apostrophes; at most 200 characters.
-    FullName, read name, |text| check_text(
+    FullName(1..=200), read name, |text| check_text(
         text,
-        200,
+        FullName::MAX,
         |c| is_name_letter(c) || c == ' ' || c == '-' || APOSTROPHES.contains(&c),
         [Rule::FullNameEmpty, Rule::FullNameInvalid, Rule::FullNameTooLong],
     )
@@ -20,9 +20,9 @@ text_field! {
 text_field! {
     /// A patient's family name, given name or patronymic: Cyrillic or Latin
     /// letters, spaces, hyphens, apostrophes; at most 100 characters.
-    PersonName, read name, |text| check_text(
+    PersonName(1..=100), read name, |text| check_text(
         text,
-        100,
+        PersonName::MAX,
         |c| is_name_letter(c) || c == ' ' || c == '-' || APOSTROPHES.contains(&c),
         [Rule::PersonNameEmpty, Rule::PersonNameInvalid, Rule::PersonNameTooLong],
     )
@@ -30,23 +30,23 @@ text_field! {
 
 text_field! {
     /// The name of an organization or department, at most 200 characters.
-    OrganizationName, read official, |text| check_text(text, 200, is_official, [
+    OrganizationName(1..=200), read official, |text| check_text(text, OrganizationName::MAX, is_official, [
         Rule::OrganizationEmpty, Rule::OrganizationInvalid, Rule::OrganizationTooLong,
     ])
 }
 
 text_field! {
     /// A job title, at most 200 characters.
-    Position, read official, |text| check_text(text, 200, is_official, [
+    Position(1..=200), read official, |text| check_text(text, Position::MAX, is_official, [
         Rule::PositionEmpty, Rule::PositionInvalid, Rule::PositionTooLong,
     ])
 }
 
 text_field! {
     /// The name of a role: 3 to 64 characters.
-    RoleName, |text| match text.chars().count() {
-        ..3 => Err(Rule::RoleNameTooShort),
-        65.. => Err(Rule::RoleNameTooLong),
+    RoleName(3..=64), |text| match text.chars().count() {
+        ..RoleName::MIN => Err(Rule::RoleNameTooShort),
+        length if RoleName::MAX < length => Err(Rule::RoleNameTooLong),
         _ if !text.chars().all(is_visible) => Err(Rule::RoleNameInvalid),
         _ => Ok(()),
     }
@@ -55,20 +55,20 @@ text_field! {
 text_field! {
     /// What staff call a workstation, such as "Post 3"; at most 200
     /// characters. Unique as it is folded ([`fold`](crate::text::fold)).
-    WorkstationName, read official, |text| check_text(text, 200, is_official, [
+    WorkstationName(1..=200), read official, |text| check_text(text, WorkstationName::MAX, is_official, [
         Rule::WorkstationNameEmpty, Rule::WorkstationNameInvalid, Rule::WorkstationNameTooLong,
     ])
 }
 
 text_field! {
     /// Where a workstation stands; may be empty, at most 200 characters.
-    Place, read official, |text| optional(text, is_official)
+    Place(0..=200), read official, |text| optional(text, is_official)
 }
 
 text_field! {
     /// The label on a workstation's case, or a number it is known by, such as the address
     /// of its network card; may be empty, at most 200 characters.
-    InventoryLabel, |text| optional(text, is_visible)
+    InventoryLabel(0..=200), |text| optional(text, is_visible)
 }
 
 /// A name in one line, its words of one alphabet where that can be known.

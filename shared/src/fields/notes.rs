@@ -6,9 +6,9 @@ use crate::text::{is_visible, normalized};
 text_field! {
     /// What a person writes in their own words: 1 to 2000 characters, several
     /// lines allowed. A form's empty field is no note at all.
-    Note, read normalized, |text| if text.is_empty() {
+    Note(1..=2000), read normalized, |text| if text.is_empty() {
         Err(Rule::NoteEmpty)
-    } else if 2000 < text.chars().count() {
+    } else if Note::MAX < text.chars().count() {
         Err(Rule::NoteTooLong)
     } else if !text.chars().all(|c| c == '\n' || is_visible(c)) {
         Err(Rule::NoteInvalid)
@@ -19,9 +19,9 @@ text_field! {
 
 text_field! {
     /// Where a patient lives, in one line of 1 to 300 characters.
-    Address, |text| match text.chars().count() {
+    Address(1..=300), |text| match text.chars().count() {
         0 => Err(Rule::Required),
-        301.. => Err(Rule::AddressTooLong),
+        length if Address::MAX < length => Err(Rule::AddressTooLong),
         _ if !text.chars().all(is_visible) => Err(Rule::AddressInvalid),
         _ => Ok(()),
     }
@@ -30,9 +30,9 @@ text_field! {
 text_field! {
     /// What to know of a telephone number, such as whose it is, in one line of
     /// 1 to 100 characters.
-    PhoneRemark, |text| match text.chars().count() {
+    PhoneRemark(1..=100), |text| match text.chars().count() {
         0 => Err(Rule::Required),
-        101.. => Err(Rule::PhoneRemarkTooLong),
+        length if PhoneRemark::MAX < length => Err(Rule::PhoneRemarkTooLong),
         _ if !text.chars().all(is_visible) => Err(Rule::PhoneRemarkInvalid),
         _ => Ok(()),
     }

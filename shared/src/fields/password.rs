@@ -2,14 +2,16 @@
 
 use super::{Login, Rule};
 use crate::text::nfkc;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A password somebody sets: 12 to 128 printable characters, spaces allowed
 /// (OWASP ASVS 5.0 §6.2), taken in the form every keyboard makes the same
 /// (NIST SP 800-63B §5.1.1.2: NFKC). Never trimmed, never shown by `Debug`.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
+#[schemars(extend("minLength" = 12, "maxLength" = 128))]
 pub struct Password(String);
 
 impl Password {
@@ -57,8 +59,9 @@ impl fmt::Debug for Password {
 
 /// A password somebody types to prove who they are: any the rules could ever
 /// have allowed, so that its form tells nothing about the record.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
+#[schemars(extend("minLength" = 1, "maxLength" = 128))]
 pub struct EnteredPassword(String);
 
 impl EnteredPassword {

@@ -2,6 +2,7 @@
 
 use super::Rule;
 use crate::text::{line, lower};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -9,8 +10,9 @@ use std::fmt;
 /// Typed with spaces, dashes, dots, slashes, brackets, after `tel:` or `тел.`;
 /// in Ukraine also without the country (`067…`), from the long-distance line of
 /// old (`8-067…`) or as from abroad (`00380…`).
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
+#[schemars(extend("pattern" = "^[+][0-9]+$"))]
 pub struct Phone(String);
 
 impl Phone {

@@ -1,5 +1,6 @@
 //! The rules a form field can break: a closed list both sides translate.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -7,7 +8,7 @@ macro_rules! rules {
     ($($(#[$meta:meta])* $name:ident = $code:literal)*) => {
         /// A broken form rule. Its code is the wire form; the client turns it
         /// into a sentence beside the field.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
         pub enum Rule {
             $($(#[$meta])* #[serde(rename = $code)] $name,)*
         }

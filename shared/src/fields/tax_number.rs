@@ -9,8 +9,9 @@ use crate::{
 text_field! {
     /// A tax number as its paper has it: ten digits, and none that fill a form when
     /// there is no number. Taken after its label and with what stands between the digits.
-    TaxNumber, read digits, |text| {
-        if text.len() != 10 || !text.bytes().all(|b| b.is_ascii_digit()) {
+    #[schemars(extend("pattern" = "^[0-9]{10}$"))]
+    TaxNumber(10..=10), read digits, |text| {
+        if text.len() != TaxNumber::MAX || !text.bytes().all(|b| b.is_ascii_digit()) {
             Err(Rule::TaxNumberInvalid)
         } else if is_placeholder(text.as_bytes()) {
             Err(Rule::TaxNumberPlaceholder)

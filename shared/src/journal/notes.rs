@@ -7,11 +7,12 @@ use crate::{
     permissions::{Permission, State},
     time::Day,
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::{borrow::Cow, fmt};
 
 /// What else the journal keeps of an event.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Notes {
     /// What it concerned beside its subject.
@@ -29,7 +30,7 @@ pub struct Notes {
 }
 
 /// A word of the program's own, such as the name of a field: never entered text.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Word(Cow<'static, str>);
 
@@ -46,7 +47,7 @@ impl fmt::Display for Word {
 }
 
 /// What was special about an event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "mark", rename_all = "kebab-case")]
 pub enum Mark {
     /// One person did what two do elsewhere, since nobody else could have.
@@ -113,7 +114,7 @@ pub enum Mark {
 }
 
 /// Whoever runs a command, as the operating system knows them.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct OsUser {
     /// The account it runs under.
     pub account: Account,
@@ -124,8 +125,9 @@ pub struct OsUser {
 
 /// The name of an account of the operating system: of what such names are made of,
 /// since the rest could pass for something else in a line of the journal.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(from = "String")]
+#[schemars(rename = "OsAccount")]
 pub struct Account(String);
 
 impl From<String> for Account {

@@ -4,13 +4,14 @@ use crate::ids::{
     AssignmentId, OrganizationId, PatientId, ReferralId, RequisitionId, RoleId, SessionId, TokenId,
     UserId, WorkstationId,
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 macro_rules! subjects {
     ($($name:ident($id:ty) = $kind:literal,)*) => {
         /// The record a line of the journal is about.
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
         #[serde(tag = "kind", content = "id", rename_all = "kebab-case")]
         #[expect(missing_docs, reason = "the names of the records")]
         pub enum Subject {
@@ -60,7 +61,7 @@ subjects! {
 pub struct NotASubject;
 
 /// The name of a public key: its thumbprint (RFC 7638), 43 characters of base64url.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
 pub struct KeyName(String);
 

@@ -4,13 +4,15 @@ use crate::{
     fields::Rule,
     time::{Day, Year},
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// When somebody was born (FHIR `date`): the day, or only about which year, as of
 /// strangers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
+#[schemars(extend("pattern" = "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"))]
 pub enum BirthDate {
     /// `1968-03-14`.
     Day(Day),

@@ -1,6 +1,7 @@
 //! What a patient is called.
 
 use crate::fields::{PersonName, Rule};
+use schemars::JsonSchema;
 use serde::{
     Deserialize, Deserializer, Serialize,
     de::{self, Error as _, MapAccess, SeqAccess, Visitor},
@@ -11,7 +12,7 @@ use std::fmt;
 ///
 /// On the wire `{"family", "given", "patronymic"}`, or `{"absent", "number"}`; of a child,
 /// whose parent's name is known, also `family`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum PatientName {
     /// As the papers say.
@@ -30,7 +31,7 @@ pub enum PatientName {
 }
 
 /// The parts of a patient's name.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct NameParts {
     /// Прізвище.
     pub family: PersonName,
@@ -185,7 +186,7 @@ fn name<E: de::Error>(
 }
 
 /// Why a patient has no name (FHIR `data-absent-reason`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum NoName {
     /// Nobody knows: no papers, unconscious.
     #[serde(rename = "unknown")]

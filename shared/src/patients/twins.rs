@@ -1,10 +1,11 @@
 //! Records so like one that they may be the same person's.
 
 use crate::ids::PatientId;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Those that are shown before somebody is registered twice.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct LikelyTwins {
     /// The likeliest first.
     pub patients: Vec<Twin>,
@@ -13,7 +14,7 @@ pub struct LikelyTwins {
 }
 
 /// A record that is likely of the same person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Twin {
     /// Whose.
     pub id: PatientId,
@@ -22,7 +23,7 @@ pub struct Twin {
 }
 
 /// How far two records agree in something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Likeness {

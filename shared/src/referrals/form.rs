@@ -8,6 +8,7 @@ use crate::{
     problem::FieldFault,
     time::Day,
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use uuid::Uuid;
@@ -16,7 +17,7 @@ use uuid::Uuid;
 pub const MAX_SERVICES: usize = 5;
 
 /// A service the form asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RequestedService {
     /// Of the catalogue.
@@ -28,7 +29,7 @@ pub struct RequestedService {
 }
 
 /// What the form sends, to issue and to keep as a draft.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RequisitionForm {
     /// Whom it is about.

@@ -10,6 +10,7 @@ use crate::{
     patients::{BirthDate, PatientName},
     time::{Day, Timestamp},
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -60,7 +61,7 @@ codes! {
 }
 
 /// Somebody whose referrals a worklist can be narrowed to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ListedRequester {
     /// The user.
     pub id: UserId,
@@ -70,7 +71,7 @@ pub struct ListedRequester {
 
 /// What a worklist is asked for. Sent as a body: what is typed never stands in
 /// an address.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReferralQuery {
     /// Which list.
@@ -114,7 +115,7 @@ pub struct ReferralQuery {
 }
 
 /// What the list of referrals in work with the caller is asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct WorkQuery {
     /// Also those they completed.
@@ -124,7 +125,7 @@ pub struct WorkQuery {
 }
 
 /// A referral in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ReferralRow {
     /// The referral.
     pub id: ReferralId,
@@ -162,7 +163,7 @@ pub struct ReferralRow {
 }
 
 /// How many referrals each list holds; absent where the caller has no right.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct ListCounts {
     /// [`Worklist::Mine`].
     pub mine: u64,
@@ -175,7 +176,7 @@ pub struct ListCounts {
 }
 
 /// What a list is asked for as a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ExportQuery {
     /// In which language its words are.
@@ -185,7 +186,7 @@ pub struct ExportQuery {
 }
 
 /// A list as a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Export {
     /// Values in lines (RFC 4180) below the columns' names, but separated by semicolons,
     /// as UTF-8 with a byte order mark: a spreadsheet set to Ukrainian reads nothing else.

@@ -31,6 +31,7 @@ use crate::{
     patients::PatientRow,
     time::{Day, Timestamp},
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -77,8 +78,9 @@ impl Priority {
 }
 
 /// How many of a service: 1 to 99.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "i64", into = "i64")]
+#[schemars(extend("minimum" = 1, "maximum" = 99))]
 pub struct Quantity(u8);
 
 impl Quantity {
@@ -109,7 +111,7 @@ impl From<Quantity> for i64 {
 }
 
 /// Who issued, as they were then.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Requester {
     /// The user.
     pub id: UserId,
@@ -124,7 +126,7 @@ pub struct Requester {
 }
 
 /// The number another requisition goes by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Link {
     /// The requisition.
     pub id: RequisitionId,
@@ -134,7 +136,7 @@ pub struct Link {
 
 /// What was asked for at once: everything its referrals share, and those of
 /// them the caller may see.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Requisition {
     /// The requisition.
     pub id: RequisitionId,
@@ -176,7 +178,7 @@ pub struct Requisition {
 }
 
 /// A service as it was called when it was asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct AskedService {
     /// Its code.
     pub code: ServiceCode,
@@ -189,7 +191,7 @@ pub struct AskedService {
 }
 
 /// One service asked for, and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Referral {
     /// The referral.
     pub id: ReferralId,
@@ -211,7 +213,7 @@ pub struct Referral {
 }
 
 /// Who carries a referral out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Performer {
     /// ПІБ.
     pub full_name: FullName,
@@ -225,7 +227,7 @@ pub struct Performer {
 }
 
 /// Something that happened to a referral.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct HistoryEntry {
     /// When.
     pub at: Timestamp,
@@ -244,7 +246,7 @@ pub struct HistoryEntry {
 }
 
 /// Completes a referral.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Completion {
     /// What was found.
@@ -252,7 +254,7 @@ pub struct Completion {
 }
 
 /// Takes a referral over from whoever has it in work.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TakeOver {
     /// Why, in words.
@@ -260,7 +262,7 @@ pub struct TakeOver {
 }
 
 /// Takes a referral back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Recall {
     /// Why.
@@ -270,7 +272,7 @@ pub struct Recall {
 }
 
 /// Says that a referral should never have been.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EnteredInError {
     /// Why.
@@ -280,7 +282,7 @@ pub struct EnteredInError {
 }
 
 /// Looks a number up, as it was said or typed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NumberQuery {
     /// A number of ours or of the national system.
@@ -288,7 +290,7 @@ pub struct NumberQuery {
 }
 
 /// What is known under a number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Found {
     /// The number as it is written; absent if it has a typing error.
     pub number: Option<Number>,
@@ -302,7 +304,7 @@ pub struct Found {
 }
 
 /// A referral found by its number: enough to decide whether to take it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct FoundReferral {
     /// The referral.
     pub id: ReferralId,

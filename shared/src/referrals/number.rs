@@ -6,6 +6,7 @@ use crate::{
     fields::Rule,
     text::{by_key, latin},
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -18,8 +19,11 @@ const LENGTH: usize = 16;
 const LOOK_ALIKES: [(u8, u8); 2] = [(b'0', b'O'), (b'1', b'I')];
 
 /// A number of ours: 15 random symbols and one that checks them.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(try_from = "String", into = "String")]
+#[schemars(extend("pattern" = "^[0-9ABCEHIKMOPTX]{16}$"))]
 pub struct Number(String);
 
 impl Number {
@@ -103,8 +107,9 @@ impl fmt::Display for Number {
 
 /// A number of the national system: its shape alone is known, so it is kept as
 /// it is.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
+#[schemars(extend("pattern" = "^[0-9ABCEHIKMOPTX]{16}$"))]
 pub struct ForeignNumber(String);
 
 impl ForeignNumber {

@@ -4,6 +4,7 @@ use crate::{
     catalogue::codes,
     fields::{Note, Rule},
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -93,7 +94,7 @@ impl ErrorReason {
 }
 
 /// Why something happened, in the history.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// Of a recall.

@@ -5,6 +5,7 @@
 //! `Task.status`).
 
 use crate::catalogue::codes;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -60,7 +61,7 @@ codes! {
 }
 
 /// Both layers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct ReferralState {
     /// The status of the request.
     pub request: Request,

@@ -9,13 +9,13 @@ use web::{AppState, Serve};
 
 /// The route of the own record.
 pub fn routes() -> Router<AppState> {
-    Router::new().serve(endpoints::GetAccount, show)
+    Router::new().serve(endpoints::GetDataFromDatabase, show)
 }
 
 /// Asks for the own record.
-pub struct GetAccount;
+pub struct GetDataFromDatabase;
 
-impl Command for GetAccount {
+impl Command for GetDataFromDatabase {
     const DESTINATION: Entity = Entity::Authenticator;
     const OPERATION: Operation = Operation::GetDataFromDatabase;
 }
@@ -24,7 +24,7 @@ async fn show(State(app): State<AppState>, actor: Actor) -> Answer<Account> {
     let user = actor.user_id();
     let account = app
         .monitor
-        .read(&actor, GetAccount, async |snapshot, permit| {
+        .read(&actor, GetDataFromDatabase, async |snapshot, permit| {
             store::own(snapshot, permit, user).await
         });
     account.await

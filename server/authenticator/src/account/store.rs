@@ -1,6 +1,6 @@
 //! The SQL of the own record: reads only.
 
-use super::GetAccount;
+use super::GetDataFromDatabase;
 use monitor::{Error, Lossy, Permit, Snapshot, named, stored};
 use shared::{account::Account, ids::UserId, problem::ErrorCode, time::Timestamp};
 use sqlx::FromRow;
@@ -25,7 +25,7 @@ const OWN: &str = "select u.login, u.full_name, u.organization_id, o.name as org
 
 pub(super) async fn own(
     snapshot: &mut Snapshot<'_>,
-    _: Permit<GetAccount>,
+    _: Permit<GetDataFromDatabase>,
     user: Option<UserId>,
 ) -> Result<Account, Error> {
     let user = user.ok_or(ErrorCode::NotSignedIn)?;

@@ -23,10 +23,10 @@ pub use store::{end_of_token, end_of_user, end_of_workstation, note_uses, open_s
 /// The routes of sessions.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .serve(endpoints::GetSession, show)
+        .serve(endpoints::CheckSessionToken, show)
         .serve(endpoints::GetPulse, pulse)
         .serve(endpoints::RenewReceipt, renew_receipt)
-        .serve(endpoints::DeleteSession, sign_out)
+        .serve(endpoints::SignOut, sign_out)
         .serve(endpoints::ListOwnSessions, list_own)
         .serve(endpoints::EndOwnSession, end_own)
         .serve(endpoints::ListSessions, list)
@@ -34,9 +34,9 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Asks who is signed in: the article's `check_session_token`.
-pub struct GetSession;
+pub struct CheckSessionToken;
 
-impl Command for GetSession {
+impl Command for CheckSessionToken {
     const DESTINATION: Entity = Entity::Authenticator;
     const OPERATION: Operation = Operation::CheckSessionToken;
 }
@@ -46,7 +46,7 @@ pub struct GetPulse;
 
 impl Command for GetPulse {
     const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::CheckSessionToken;
+    const OPERATION: Operation = Operation::GetPulse;
     const COUNTED: bool = false;
 }
 
@@ -111,7 +111,7 @@ impl Command for EndSession {
 }
 
 async fn show(State(app): State<AppState>, actor: Actor) -> Answer<Session> {
-    let session = app.monitor.answer(&actor, GetSession, |_| {
+    let session = app.monitor.answer(&actor, CheckSessionToken, |_| {
         actor
             .standing()
             .map(|standing| present(standing, app.monitor.passed()))

@@ -31,7 +31,7 @@ use web::{
 
 /// The route of signing in.
 pub fn routes() -> Router<AppState> {
-    Router::new().serve(endpoints::CreateSession, create)
+    Router::new().serve(endpoints::Authenticate, create)
 }
 
 /// Asks for what is on record about a login, a key and a token.

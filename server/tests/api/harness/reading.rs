@@ -1,18 +1,21 @@
 //! The client reads an answer in its own way ([`shared::json`]), which is to be the way
-//! of `serde_json`: every answer of every test is read in both.
+//! of `serde_json`: every answer of every test is read in both. And it is what its
+//! endpoint's row says it may be.
 
 use axum::http::Method;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use shared::{
-    endpoints::{self, Endpoint, Every},
+    endpoints::{self, Endpoint, Every, GetOpenApi},
     json,
     problem::{PROBLEM_JSON, Problem},
 };
 use std::fmt::Debug;
+use web::openapi;
 
 /// An answer in JSON.
 pub(super) struct Answer<'a> {
+    pub(super) status: u16,
     pub(super) method: &'a Method,
     pub(super) path: &'a str,
     pub(super) media_type: &'a str,
@@ -24,9 +27,10 @@ impl Answer<'_> {
     pub(super) fn check(mut self) {
         match self.media_type {
             PROBLEM_JSON => self.read::<Problem>(),
-            "application/json" => endpoints::every(&mut self),
-            _ => {}
+            "application/json" => {}
+            _ => return,
         }
+        endpoints::every(&mut self);
     }
 
     fn read<T: Serialize + DeserializeOwned>(&self) {
@@ -55,8 +59,7 @@ impl Answer<'_> {
         let fits = |(said, known): (&str, &str)| {
             said == known || known.starts_with('{') && said.contains(|c: char| c.is_ascii_digit())
         };
-        let method = format!("{:?}", E::METHOD).to_uppercase();
-        self.method.as_str() == method
+        self.method.as_str() == E::METHOD.name()
             && said.clone().count() == known.clone().count()
             && said.zip(known).all(fits)
     }
@@ -64,9 +67,24 @@ impl Answer<'_> {
 
 impl Every for Answer<'_> {
     fn endpoint<E: Endpoint>(&mut self) {
-        if self.is_of::<E>() {
-            self.read::<E::Response>();
+        if !self.is_of::<E>() {
+            return;
         }
+        if self.media_type != PROBLEM_JSON {
+            assert_eq!(self.status, E::STATUS, "{self:?}");
+            // The one answer that the client has no use for.
+            if E::PATH != GetOpenApi::PATH {
+                self.read::<E::Response>();
+            }
+            return;
+        }
+        let problem: Problem = serde_json::from_slice(self.body).unwrap();
+        let refused = problem.code.name();
+        let mut declared = openapi::codes::<E>().into_iter().map(openapi::kebab);
+        assert!(
+            declared.any(|code| code == refused),
+            "not in its row: {self:?}"
+        );
     }
 }
 

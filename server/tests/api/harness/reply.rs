@@ -78,6 +78,7 @@ impl Reply {
             assert_eq!(reply.header("cache-control"), Some("no-store"), "{path}");
         }
         let answer = Answer {
+            status: reply.status,
             method,
             path,
             media_type: reply.header("content-type").unwrap_or_default(),
