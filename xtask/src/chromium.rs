@@ -1,7 +1,6 @@
 //! A browser for the end-to-end tests.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
@@ -26,8 +25,8 @@ pub fn find_or_install(end2end: &Path) -> Result<Option<PathBuf>> {
         return Ok(Some(named));
     }
     if on_path(&[SHELL]).is_none()
-        && is_debian_root()
-        && let Err(error) = install_on_debian()
+        && command::is_debian_root()
+        && let Err(error) = command::install_on_debian(&[SHELL])
     {
         eprintln!("    {error:#}");
     }
@@ -44,22 +43,10 @@ pub fn find_or_install(end2end: &Path) -> Result<Option<PathBuf>> {
     Ok(None)
 }
 
-fn install_on_debian() -> Result<()> {
-    eprintln!("    Installing {SHELL} with apt-get");
-    command::run(Command::new("apt-get").args(["update", "-qq"]))?;
-    let install = ["install", "-qq", "--yes", "--no-install-recommends", SHELL];
-    command::run(Command::new("apt-get").args(install))
-}
-
 /// The first of these programs in the earliest folder that has one.
 fn on_path(names: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     let mut candidates = std::env::split_paths(&path)
         .flat_map(|folder| names.iter().map(move |name| folder.join(name)));
     candidates.find(|candidate| candidate.is_file())
-}
-
-fn is_debian_root() -> bool {
-    let root = command::read(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-    root && Path::new("/etc/debian_version").exists()
 }

@@ -1,5 +1,6 @@
 //! Running other programs.
 
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use anyhow::{Context, Result, bail};
@@ -36,6 +37,23 @@ pub fn succeeds(command: &mut Command) -> bool {
         .stderr(Stdio::null())
         .status()
         .is_ok_and(|status| status.success())
+}
+
+/// Whether this machine's packages are Debian's, and may be installed.
+pub fn is_debian_root() -> bool {
+    let root = read(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
+    root && Path::new("/etc/debian_version").exists()
+}
+
+/// Installs packages where [`is_debian_root`]; elsewhere fails.
+pub fn install_on_debian(packages: &[&str]) -> Result<()> {
+    if !is_debian_root() {
+        bail!("{} cannot be installed here", packages.join(", "));
+    }
+    eprintln!("    Installing {} with apt-get", packages.join(", "));
+    run(Command::new("apt-get").args(["update", "-qq"]))?;
+    let quietly = ["install", "-qq", "--yes", "--no-install-recommends"];
+    run(Command::new("apt-get").args(quietly).args(packages))
 }
 
 fn line(command: &Command) -> String {

@@ -5,6 +5,7 @@ mod build;
 mod bundle;
 mod chromium;
 mod command;
+mod contract;
 mod demo;
 mod deny;
 mod dev;

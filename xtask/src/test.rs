@@ -7,12 +7,12 @@ use anyhow::{Context, Result};
 
 use crate::build::APP_DIR;
 use crate::workspace::{Profile, Workspace};
-use crate::{bundle, chromium, command, deny, npm, tidy};
+use crate::{bundle, chromium, command, contract, deny, npm, tidy};
 
 /// Everything a change must pass, cheapest first; stops at the first failure.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Leave out the walk through the browser
+    /// Leave out what takes a server that runs: the API's description, the browser
     #[arg(long)]
     no_e2e: bool,
 }
@@ -31,14 +31,18 @@ const STEPS: [Step; 8] = [
     ("bundle and its size", size),
 ];
 
-const END_TO_END: Step = ("end to end", end_to_end);
+/// What takes a server that runs.
+const RUNNING: [Step; 2] = [
+    ("the API against its description", contract),
+    ("end to end", end_to_end),
+];
 
 /// Runs the steps, announcing each with the time it took.
 pub fn run(args: &Args) -> Result<()> {
     let workspace = Workspace::find()?;
-    let end_to_end = (!args.no_e2e).then_some(END_TO_END);
+    let running = if args.no_e2e { &[][..] } else { &RUNNING };
     let began = Instant::now();
-    for (name, step) in STEPS.into_iter().chain(end_to_end) {
+    for (name, step) in STEPS.iter().chain(running) {
         eprintln!("\n=== {name}");
         let began = Instant::now();
         step(&workspace).with_context(|| format!("`cargo xtask test` stopped at: {name}"))?;
@@ -101,6 +105,10 @@ fn doc_tests(workspace: &Workspace) -> Result<()> {
 
 fn size(workspace: &Workspace) -> Result<()> {
     bundle::check_budget(&bundle::build(workspace, Profile::Release)?)
+}
+
+fn contract(workspace: &Workspace) -> Result<()> {
+    contract::check(workspace, &server_with_shifted_clock(workspace)?)
 }
 
 fn end_to_end(workspace: &Workspace) -> Result<()> {
