@@ -188,6 +188,15 @@ pub fn named_month(word: &str) -> Option<&'static str> {
     of_months(word, |names, _, word| is_name(names, word))
 }
 
+/// The same of a word that is cut off, `лист.`: whole, many a month is somebody's name.
+pub fn shortened_month(word: &str) -> Option<&'static str> {
+    let word = word.strip_suffix('.')?;
+    of_months(word, |names, _, word| {
+        SHORTENED <= word.chars().count()
+            && names.split(' ').any(|name| fold(name).starts_with(word))
+    })
+}
+
 fn of_months(word: &str, is: fn(&str, &str, &str) -> bool) -> Option<&'static str> {
     const NUMBERS: [&str; 12] = [
         "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",

@@ -2,7 +2,9 @@
 
 use shared::time::{
     Day,
-    written::{self, behind, day_number, is_year, month, named_month, runs, short},
+    written::{
+        self, behind, day_number, is_year, month, named_month, runs, short, shortened_month,
+    },
 };
 
 /// What stands at the beginning of some words.
@@ -46,12 +48,12 @@ pub(super) fn date(words: &[&str], today: Day) -> (usize, Found) {
     {
         return (1 + behind(words[0], &words[1..]), found);
     }
-    if let ([name], [year]) = (&runs[..], &written::runs(words.get(1).unwrap_or(&""))[..])
-        && let Some(month) = named_month(name)
+    if let [year] = written::runs(words.get(1).unwrap_or(&""))[..]
+        && let Some(month) = shortened_month(first)
         && (is_year(year) || short(year))
     {
         let found = in_month(year, month, today);
-        // Behind a month that is a family name, too, a day stands before its own month.
+        // Behind a name that is cut off so, too, a day stands before its own month.
         let is_day = short(year) && words.get(2).is_some_and(|word| named_month(word).is_some());
         if !is_day && matches!(found, Found::PartOrDigits(_)) {
             return (2 + behind(words[1], &words[2..]), found);
