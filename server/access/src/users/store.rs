@@ -249,6 +249,8 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateUser>) -> Resul
         check_name(&profile.full_name, "full_name")?;
     }
     if was.is_none_or(|was| was.position != profile.position) {
+        let position = profile.position.check_given();
+        position.map_err(|rule| FieldFault::new("position", rule))?;
         typeface::check("position", profile.position.as_str())?;
     }
     check_organization(tx.connection(), profile.organization_id, "organization_id").await?;
