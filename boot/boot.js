@@ -6,9 +6,9 @@ import { begin } from "./sign_in.js";
 
 // Keeps the page for when there is no network. A browser that cannot still works while there is one.
 if (WORKER) navigator.serviceWorker?.register(WORKER).catch(() => {});
-if (FORM) begin();
 
 try {
+  if (FORM) begin();
   await init({ module_or_path: WASM });
   for (const part of document.querySelectorAll("[data-boot]")) part.remove();
 } catch (error) {

@@ -2,6 +2,8 @@
 
 /** How long a part may take on a poor line, in milliseconds. */
 const PATIENCE = 60_000;
+/** How long the server may take to say whether it still has one. */
+const PATIENCE_TO_ASK = 10_000;
 
 /** What did not come as it should: perhaps the browser keeps that, and must not take it for the part. */
 const failed = new Set();
@@ -17,7 +19,8 @@ export async function fetchPart(address, integrity) {
     return await fetch(address, { integrity, cache, signal: AbortSignal.timeout(PATIENCE) });
   } catch (cause) {
     failed.add(address);
-    const answer = await fetch(address, { method: "HEAD", cache: "no-store" }).catch(() => null);
+    const signal = AbortSignal.timeout(PATIENCE_TO_ASK);
+    const answer = await fetch(address, { method: "HEAD", cache: "no-store", signal }).catch(() => null);
     outdated = answer?.status === 404;
     throw new Error("A part of the client did not come", { cause });
   }

@@ -2,13 +2,16 @@
 // to ask, and hands over what was typed when the client stands.
 
 const root = document.documentElement;
-const form = document.querySelector("[data-boot-form] form");
+let form = document.querySelector("[data-boot-form] form");
 const field = (name) => form?.querySelector(`#boot-${name}`);
 let submitted = false;
 
 /** How long an answer may take, as in the client, and how old it may be: it says what time it is. In milliseconds. */
 const PATIENCE = 10_000;
 const FRESH = 1_000;
+
+/** How long what was typed waits for a server that does not answer, in milliseconds: whoever typed it may be gone. */
+const WAIT = 60_000;
 
 const asked = new Map();
 
@@ -56,12 +59,18 @@ function showFile() {
  * known yet whether the client's will be needed.
  */
 export function handOver(known) {
+  if (!form) return;
+  const place = form.closest("[data-boot-form]");
+  const { activeElement: here } = document;
+  const wasHere = place.contains(here);
   if (!known) {
+    // Pressed for what was there then, and by whoever was.
+    submitted = false;
+    setTimeout(() => form?.reset(), WAIT);
     delete root.dataset.signIn;
+    if (wasHere) document.querySelector("main:not([data-boot-form]) h1")?.focus();
     return;
   }
-  const place = document.querySelector("[data-boot-form]");
-  const { activeElement: here } = document;
   const { id, selectionStart, selectionEnd } = here;
   for (const name of ["login", "password", "token"]) {
     const [from, to] = [field(name), document.getElementById(`sign-in-${name}`)];
@@ -73,13 +82,16 @@ export function handOver(known) {
       to.value = from.value;
       to.dispatchEvent(new Event("input", { bubbles: true }));
     }
+    // Once: whoever signs out later leaves an empty form.
+    from.value = "";
   }
-  const wasHere = place?.contains(here);
-  const focused = wasHere ? document.getElementById(id.replace("boot", "sign-in")) : null;
-  place?.remove();
+  const login = document.getElementById("sign-in-login");
+  const same = id ? document.getElementById(id.replace("boot", "sign-in")) : login?.form.querySelector("[type=submit]");
+  const focused = wasHere ? (same ?? document.querySelector("main:not([data-boot-form]) h1")) : null;
+  place.remove();
+  form = null;
   delete root.dataset.signIn;
   focused?.focus();
-  if (selectionStart != null) focused?.setSelectionRange(selectionStart, selectionEnd);
-  if (submitted) document.getElementById("sign-in-login")?.form.requestSubmit();
-  submitted = false;
+  if (selectionStart != null) focused?.setSelectionRange?.(selectionStart, selectionEnd);
+  if (submitted) login?.form.requestSubmit();
 }

@@ -16,4 +16,12 @@
   const path = location.pathname;
   if (!saved("lm-signed-in", ["yes"]) && path !== "/enrolment")
     root.dataset.signIn = ["/", "/sign-in"].includes(path) ? "" : "return";
+  // A form that no script attends to takes no passwords.
+  const fail = ({ target }) => {
+    if (!(target instanceof HTMLScriptElement)) return;
+    delete root.dataset.signIn;
+    document.querySelector("[data-boot-loading]")?.remove();
+    document.querySelector("[data-boot-failed]")?.removeAttribute("hidden");
+  };
+  addEventListener("error", fail, true);
 })();

@@ -38,6 +38,10 @@ test("whoever types before the client has come signs in with it", BOTH, async ({
   await desk.page.keyboard.type(password.slice(0, 1));
   await desk.signIn.submit.click();
   await expect(desk.home.open).toBeVisible();
+  // And nobody after them finds any of it.
+  await desk.shell.signOut();
+  await expect(desk.signIn.login).toHaveValue("");
+  await expect(desk.signIn.password).toHaveValue("");
 });
 
 test("whoever asks to be let in before the client has come is, and where they wanted to go", async ({
