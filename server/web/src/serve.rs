@@ -214,29 +214,29 @@ pub trait Serve {
     /// ```compile_fail
     /// # use axum::{Router, extract::State};
     /// # use monitor::{Answer, Error};
-    /// # use shared::{endpoints::UpdateRole, ids::RoleId, roles::{Role, RoleForm}};
+    /// # use shared::{endpoints::UpdateOrganization, ids::OrganizationId, organizations::{Organization, OrganizationForm}};
     /// # use web::{AppState, Body, IfMatch, Record, Serve};
-    /// async fn update(_: State<AppState>, _: Record<RoleId>, _: Body<RoleForm>) -> Answer<Role> {
+    /// async fn update(_: State<AppState>, _: Record<OrganizationId>, _: Body<OrganizationForm>) -> Answer<Organization> {
     ///     Err(Error::NotInPolicy)
     /// }
     /// // It forgets the version that the change is made from.
-    /// let _ = Router::new().serve(UpdateRole, update);
+    /// let _ = Router::new().serve(UpdateOrganization, update);
     /// ```
     ///
     /// ```
     /// # use axum::{Router, extract::State};
     /// # use monitor::{Answer, Error};
-    /// # use shared::{endpoints::UpdateRole, ids::RoleId, roles::{Role, RoleForm}};
+    /// # use shared::{endpoints::UpdateOrganization, ids::OrganizationId, organizations::{Organization, OrganizationForm}};
     /// # use web::{AppState, Body, IfMatch, Record, Serve};
     /// async fn update(
     ///     _: State<AppState>,
-    ///     _: Record<RoleId>,
+    ///     _: Record<OrganizationId>,
     ///     _: IfMatch,
-    ///     _: Body<RoleForm>,
-    /// ) -> Answer<Role> {
+    ///     _: Body<OrganizationForm>,
+    /// ) -> Answer<Organization> {
     ///     Err(Error::NotInPolicy)
     /// }
-    /// let _ = Router::new().serve(UpdateRole, update);
+    /// let _ = Router::new().serve(UpdateOrganization, update);
     /// ```
     #[must_use]
     fn serve<E: Endpoint, T>(self, endpoint: E, handler: impl Answering<E, T>) -> Self;
