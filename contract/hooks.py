@@ -23,8 +23,10 @@ class AsAPerson:
         return SESSION
 
     def set(self, case, session, context):
-        for name, value in session.headers(case.method, case.formatted_path).items():
-            case.headers.setdefault(name, value)
+        # In place of what was made up for the security schemes.
+        if session.person:
+            case.cookies = {}
+        case.headers.update(session.headers(case.method, case.formatted_path))
 
 
 @schemathesis.hook
