@@ -41,7 +41,7 @@ for (const face of faces) {
   writeFileSync(written, font);
 }
 
-const locales = join(here, "../shared/locales");
+const locales = join(dirname(here), "shared", "locales");
 const said = readdirSync(locales, { recursive: true })
   .filter((name) => name.endsWith(".ftl"))
   .map((name) => readFileSync(join(locales, name), "utf8"));
