@@ -181,7 +181,7 @@ impl Population {
             }),
             birth_date: birth_date.into(),
             sex,
-            tax: self.tax(birth_date, is_man)?,
+            tax: self.tax(birth_date, sex)?,
             phone,
             phone_remark: None,
             address: home.address.clone(),
@@ -191,23 +191,18 @@ impl Population {
         Ok(())
     }
 
-    /// The days from 31 December 1899 on, four digits of which the last says the
-    /// sex, and the check digit.
-    fn tax(&mut self, born: Day, is_man: bool) -> Result<TaxRecord, Rule> {
-        let (year, month, of_month) = born.parts();
+    /// A tax number, which most have, by the rules of such numbers of such numbers.
+    fn tax(&mut self, born: Day, sex: Sex) -> Result<TaxRecord, Rule> {
+        let (year, ..) = born.parts();
         if 2008 < year || self.chance.in_thousand(150) {
             return Ok(TaxRecord::None(NoTaxNumber::Unknown));
         }
-        let before = |year: u32| year * 365 + year / 4 - year / 100 + year / 400;
-        let months: u32 = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30]
-            .iter()
-            .take(usize::from(month) - 1)
-            .sum();
-        let days = before(u32::from(year) - 1) - before(1899) + months + u32::from(of_month) + 1;
+        let days = born.of_century();
         loop {
-            let serial = self.chance.below(5000) * 2 + u32::from(is_man);
-            let nine = format!("{days:05}{serial:04}");
-            let number = (0..10).find_map(|last| TaxNumber::try_from(format!("{nine}{last}")).ok());
+            let serial = self.chance.below(5000) * 2 + u32::from(sex == Sex::Male);
+            let numbers = (0..10).map(|last| format!("{days:05}{serial:04}{last}"));
+            let mut numbers = numbers.filter_map(|number| TaxNumber::try_from(number).ok());
+            let number = numbers.find(|number| number.doubts(Some(born.into()), sex).is_empty());
             let number = number.ok_or(Rule::TaxNumberInvalid)?;
             if self.tax_numbers.insert(number.to_string()) {
                 return Ok(TaxRecord::Number(number));
