@@ -2,13 +2,14 @@
 
 use crate::harness::{Call, PASSWORD, Staff, TestApp};
 use serde_json::json;
+use shared::endpoints::{ChangePassword, GetDataFromDatabase, ResetPassword};
 use shared::roles::ShippedRole::Nurse;
 
 const NEW: &str = "a password of their own";
 
 fn change(staff: &Staff, current: &str, new: &str) -> Call {
     let form = json!({"current": current, "new": new});
-    staff.put("/api/account/password", &form)
+    staff.ask(ChangePassword).json(&form)
 }
 
 #[tokio::test]
@@ -16,7 +17,7 @@ async fn everybody_reads_their_own_record() {
     let app = TestApp::new().await;
     let nurse = app.somebody("nurse", &[Nurse]).named("Коваленко Оксана");
     let nurse = nurse.hire().await.signed_in().await;
-    let account = nurse.get("/api/account").await.expect(200);
+    let account = nurse.ask(GetDataFromDatabase).await.expect(200);
     assert_eq!(
         account,
         json!({
@@ -37,7 +38,7 @@ async fn the_password_is_changed_by_whoever_knows_it() {
     app.wait_minutes(1);
     change(&nurse, PASSWORD, NEW).await.expect(200);
     assert_eq!(app.last_record().await, "change_password done");
-    let account = nurse.get("/api/account").await.expect(200);
+    let account = nurse.ask(GetDataFromDatabase).await.expect(200);
     assert_eq!(account["password_set_at"], app.now().as_millisecond());
     nurse.attempt().password(NEW).send().await.expect(201);
 }
@@ -47,12 +48,9 @@ async fn a_wrong_current_password_is_refused_and_slowed_down() {
     let app = TestApp::new().await;
     let nurse = app.nurse().await;
     let call = change(&nurse, "wrong horse battery", NEW);
-    call.expect_refusal("change_password", 403, "password-wrong")
-        .await;
+    call.expect_refusal(403, "password-wrong").await;
     let call = change(&nurse, PASSWORD, NEW);
-    let why = call
-        .expect_refusal("change_password", 429, "throttled")
-        .await;
+    let why = call.expect_refusal(429, "throttled").await;
     assert_eq!(why["seconds"], 1);
     app.wait_seconds(1);
     change(&nurse, PASSWORD, NEW).await.expect(200);
@@ -98,10 +96,10 @@ async fn the_new_password_must_differ_and_keep_the_rules() {
             "unknown",
         ),
     ];
-    let reply = nurse.put("/api/account/password", &json!({})).await;
+    let reply = nurse.ask(ChangePassword).json(&json!({})).await;
     reply.expect_missing(&["current", "new"]);
     for (form, field, rule) in cases {
-        let reply = nurse.put("/api/account/password", &form).await;
+        let reply = nurse.ask(ChangePassword).json(&form).await;
         reply.expect_fault(field, rule);
     }
     assert_eq!(app.contents().await, before);
@@ -115,14 +113,17 @@ async fn resetting_follows_the_same_rules() {
         .somebody("nurse_with_a_long_login", &[Nurse])
         .hire()
         .await;
-    let path = format!("/api/users/{}/password", nurse.id);
     for (password, rule) in [
         (json!(""), "password-empty"),
         (json!("eleven char"), "password-too-short"),
         (json!("Nurse_With_A_Long_Login"), "password-is-login"),
         (json!(7), "invalid"),
     ] {
-        let reply = head.put(&path, &json!({"password": password})).await;
+        let reply = head
+            .ask(ResetPassword)
+            .of(nurse.id)
+            .json(&json!({"password": password}))
+            .await;
         reply.expect_fault("password", rule);
     }
     nurse.sign_in().await.expect(201);
@@ -144,8 +145,6 @@ async fn the_own_password_is_changed_and_not_reset() {
     // not be able to keep it.
     let app = TestApp::new().await;
     let head = app.head().await;
-    let path = format!("/api/users/{}/password", head.id);
-    let call = head.put(&path, &json!({}));
-    call.expect_refusal("reset_password", 403, "own-password-reset")
-        .await;
+    let call = head.ask(ResetPassword).of(head.id).json(&json!({}));
+    call.expect_refusal(403, "own-password-reset").await;
 }

@@ -1,7 +1,10 @@
 //! Assignments: `/api/assignments` and `/api/holders`.
 
-use crate::harness::{TestApp, column};
+use crate::harness::{TestApp, column, id};
 use serde_json::json;
+use shared::endpoints::{
+    CheckSessionToken, CreateAssignment, DeleteAssignment, DeleteUser, GetHolder,
+};
 use shared::{
     journal::Mark,
     roles::ShippedRole::{FamilyDoctor, HeadOfDepartment, Intern, Nurse},
@@ -31,8 +34,7 @@ async fn roles_are_given_shown_and_withdrawn() {
         .await
         .expect(201);
 
-    let path = format!("/api/holders/{}", somebody.id);
-    let holder = head.get(&path).await.expect(200);
+    let holder = head.ask(GetHolder).of(somebody.id).await.expect(200);
     assert_eq!(holder["person"]["login"], "somebody");
     let roles = column(&holder["assignments"], "/role/shipped");
     assert_eq!(roles, ["family-doctor", "head-of-department"]);
@@ -50,14 +52,12 @@ async fn roles_are_given_shown_and_withdrawn() {
         ]
     );
 
-    let assignment = format!("/api/assignments/{}", given["id"].as_str().unwrap());
-    head.delete(&assignment).await.expect(200);
+    head.ask(DeleteAssignment).of(id(&given)).await.expect(200);
     let line = app.last_line().await;
     assert_eq!(line.subject, Some(format!("user {}", somebody.id)));
-    let call = head.delete(&assignment);
-    call.expect_refusal("delete_assignment", 404, "not-found")
-        .await;
-    let holder = head.get(&path).await.expect(200);
+    let call = head.ask(DeleteAssignment).of(id(&given));
+    call.expect_refusal(404, "not-found").await;
+    let holder = head.ask(GetHolder).of(somebody.id).await.expect(200);
     assert_eq!(holder["assignments"].as_array().unwrap().len(), 1);
 }
 
@@ -67,7 +67,7 @@ async fn any_minus_forbids_whatever_the_order() {
     let administrator = app.administrator().await;
     for roles in [[FamilyDoctor, Intern], [Intern, FamilyDoctor]] {
         let somebody = app.with_roles(&roles).await;
-        let session = somebody.get("/api/session").await.expect(200);
+        let session = somebody.ask(CheckSessionToken).await.expect(200);
         let outcomes = column(&session["permissions"], "/outcome");
         assert_eq!(
             outcomes,
@@ -81,10 +81,8 @@ async fn any_minus_forbids_whatever_the_order() {
                 "nothing-allows"
             ]
         );
-        administrator
-            .delete(&format!("/api/users/{}", somebody.id))
-            .await
-            .expect(200);
+        let call = administrator.ask(DeleteUser).of(somebody.id);
+        call.await.expect(200);
     }
 }
 
@@ -94,8 +92,7 @@ async fn a_role_is_given_once() {
     let head = app.head().await;
     let nurse = app.nurse().await;
     let call = head.give(nurse.id, app.role(Nurse));
-    call.expect_refusal("create_assignment", 409, "assignment-exists")
-        .await;
+    call.expect_refusal(409, "assignment-exists").await;
 }
 
 #[tokio::test]
@@ -125,17 +122,19 @@ async fn users_and_roles_that_do_not_exist() {
         json!({"user_id": nobody, "role_id": app.role(Nurse)}),
         json!({"user_id": head.id, "role_id": nobody}),
     ] {
-        let call = head.post("/api/assignments", &form);
-        call.expect_refusal("create_assignment", 404, "not-found")
-            .await;
+        let call = head.ask(CreateAssignment).json(&form);
+        call.expect_refusal(404, "not-found").await;
     }
-    head.get(&format!("/api/holders/{nobody}"))
+    head.ask(GetHolder)
+        .of(&nobody)
         .await
         .expect_problem(404, "not-found");
-    head.delete(&format!("/api/assignments/{nobody}"))
+    head.ask(DeleteAssignment)
+        .of(&nobody)
         .await
         .expect_problem(404, "not-found");
-    head.delete("/api/assignments/none")
+    head.ask(DeleteAssignment)
+        .of("none")
         .await
         .expect_problem(404, "not-found");
 }
@@ -164,10 +163,11 @@ async fn the_form_has_rules() {
             "unknown",
         ),
     ];
-    let reply = head.post("/api/assignments", &json!({})).await;
+    let reply = head.ask(CreateAssignment).json(&json!({})).await;
     reply.expect_missing(&["user_id", "role_id"]);
     for (form, field, rule) in cases {
-        head.post("/api/assignments", &form)
+        head.ask(CreateAssignment)
+            .json(&form)
             .await
             .expect_fault(field, rule);
     }
@@ -183,12 +183,9 @@ async fn only_role_assignment_gives_and_withdraws() {
         app.with_states("+ + + _ +").await,
     ] {
         let call = staff.give(nurse.id, app.role(FamilyDoctor));
-        let why = call
-            .expect_refusal("create_assignment", 403, "forbidden")
-            .await;
+        let why = call.expect_refusal(403, "forbidden").await;
         assert_eq!(why["permission"], "role-assignment");
         let call = staff.withdraw(nurse.id, app.role(Nurse)).await;
-        call.expect_refusal("delete_assignment", 403, "forbidden")
-            .await;
+        call.expect_refusal(403, "forbidden").await;
     }
 }

@@ -2,11 +2,12 @@
 
 use crate::{
     cli::init,
-    harness::{Staff, TestApp, column, fails, luxmedica, succeeds},
+    harness::{Call, Staff, TestApp, column, fails, luxmedica, succeeds},
 };
 use monitor::{Database, Monitor};
 use referrals::catalogue::import::{self, DEMO, Kind};
 use serde_json::{Value, json};
+use shared::endpoints::{ListDiagnoses, ListServices};
 use shared::roles::ShippedRole::{HeadOfDepartment, Intern, LaboratoryWorker, Nurse};
 use std::{fmt::Write as _, fs, path::Path, process::Command};
 use url::form_urlencoded::byte_serialize;
@@ -22,14 +23,20 @@ async fn doctor() -> Staff {
 
 async fn services(doctor: &Staff, search: &str) -> Value {
     let search: String = byte_serialize(search.as_bytes()).collect();
-    let path = format!("/api/services?search={search}");
-    doctor.get(&path).await.expect(200)
+    doctor
+        .ask(ListServices)
+        .query(format!("search={search}"))
+        .await
+        .expect(200)
 }
 
 async fn diagnoses(doctor: &Staff, system: &str, search: &str) -> Value {
     let search: String = byte_serialize(search.as_bytes()).collect();
-    let path = format!("/api/diagnoses?system={system}&search={search}");
-    doctor.get(&path).await.expect(200)
+    doctor
+        .ask(ListDiagnoses)
+        .query(format!("system={system}&search={search}"))
+        .await
+        .expect(200)
 }
 
 #[tokio::test]
@@ -105,11 +112,12 @@ async fn an_empty_search_gives_the_first_twenty() {
     let names = column(&found, "/name/uk");
     assert_eq!(names.len(), 20);
     assert_eq!(names[..2], ["Альбумін сечі", "Аудіометрія"]);
-    assert_eq!(doctor.get("/api/services").await.expect(200), found);
+    assert_eq!(doctor.ask(ListServices).await.expect(200), found);
     let first = diagnoses(&doctor, "icpc2", "").await;
     let codes = column(&first, "/code");
     assert_eq!((codes.len(), codes[0]), (20, &json!("A03")));
-    let all = doctor.get("/api/diagnoses?system=icpc2").await.expect(200);
+    let call = doctor.ask(ListDiagnoses).query("system=icpc2");
+    let all = call.await.expect(200);
     assert_eq!(all, first);
 }
 
@@ -125,9 +133,9 @@ async fn diagnoses_are_found_in_their_own_list() {
     assert_eq!(column(&found, "/code"), ["H10.9"]);
     let found = diagnoses(&doctor, "icd10", "діабет 2").await;
     assert_eq!(column(&found, "/code"), ["E11.9"]);
-    for query in ["", "?search=x", "?system=icd9", "?system=icd10&page=1"] {
-        let path = format!("/api/diagnoses{query}");
-        doctor.get(&path).await.expect_problem(400, "malformed");
+    for query in ["", "search=x", "system=icd9", "system=icd10&page=1"] {
+        let call = doctor.ask(ListDiagnoses).query(query);
+        call.await.expect_problem(400, "malformed");
     }
 }
 
@@ -154,24 +162,26 @@ async fn what_is_not_active_is_not_offered() {
 async fn only_who_issues_referrals_looks_things_up() {
     let app = TestApp::new().await;
     let nurse = app.with_roles(&[Nurse]).await;
-    let paths = [
-        ("list_services", "/api/services?search=x"),
-        ("list_diagnoses", "/api/diagnoses?system=icd10"),
-    ];
-    for (operation, path) in paths {
-        nurse.get(path).await.expect(200);
-        app.get(path)
-            .expect_refusal(operation, 401, "not-signed-in")
-            .await;
+    let services = |call: Call| call.query("search=x");
+    let diagnoses = |call: Call| call.query("system=icd10");
+    services(nurse.ask(ListServices)).await.expect(200);
+    diagnoses(nurse.ask(ListDiagnoses)).await.expect(200);
+    for call in [
+        services(app.ask(ListServices)),
+        diagnoses(app.ask(ListDiagnoses)),
+    ] {
+        call.expect_refusal(401, "not-signed-in").await;
     }
     let mut others = vec![app.administrator().await];
     for role in [HeadOfDepartment, LaboratoryWorker, Intern] {
         others.push(app.with_roles(&[role]).await);
     }
     for person in others {
-        for (operation, path) in paths {
-            let call = person.get(path);
-            let why = call.expect_refusal(operation, 403, "forbidden").await;
+        for call in [
+            services(person.ask(ListServices)),
+            diagnoses(person.ask(ListDiagnoses)),
+        ] {
+            let why = call.expect_refusal(403, "forbidden").await;
             assert_eq!(why["permission"], "issuing-referrals");
         }
     }
@@ -194,7 +204,7 @@ async fn an_import_beside_a_running_server_is_seen_and_journalled() {
     let app = TestApp::new().await;
     let doctor = app.doctor().await;
     assert_eq!(services(&doctor, "").await, json!([]));
-    let database = Database::open(&app.database()).await.unwrap();
+    let database = Database::open(&app.file()).await.unwrap();
     let beside = Monitor::new(
         database,
         &server::Assembly,

@@ -1,8 +1,12 @@
 //! What no paper prints is refused wherever it is typed, and shown as a mark where it was
 //! taken before.
 
-use crate::referrals;
+use crate::{harness::Call, referrals};
 use serde_json::{Value, json};
+use shared::endpoints::{
+    CreateOrganization, CreatePatient, CreateRole, CreateUser, CreateWorkstation, GetPatient,
+    IssueRequisition,
+};
 
 #[tokio::test]
 async fn what_no_paper_prints_is_refused_in_every_text() {
@@ -16,9 +20,9 @@ async fn what_no_paper_prints_is_refused_in_every_text() {
     let workstation = json!({"name": "Пост 9", "place": "", "inventory_label": ""});
     let requisition = referrals::form(&referrals::patient(&doctor).await);
     let role = crate::harness::role("Нічна зміна", "_ _ _ _ _ _");
-    let texts: [(&str, &Value, &[&str]); 6] = [
+    let texts: [(&dyn Fn() -> Call, &Value, &[&str]); 6] = [
         (
-            "/api/patients",
+            &|| doctor.ask(CreatePatient),
             &patient,
             &[
                 "/patient/name/family",
@@ -29,33 +33,28 @@ async fn what_no_paper_prints_is_refused_in_every_text() {
             ],
         ),
         (
-            "/api/users",
+            &|| administrator.ask(CreateUser),
             &user,
             &["/profile/full_name", "/profile/position"],
         ),
         (
-            "/api/organizations",
+            &|| administrator.ask(CreateOrganization),
             &json!({"name": "Амбулаторія 9"}),
             &["/name"],
         ),
         (
-            "/api/workstations",
+            &|| administrator.ask(CreateWorkstation),
             &workstation,
             &["/name", "/place", "/inventory_label"],
         ),
-        ("/api/roles", &role, &["/name"]),
+        (&|| administrator.ask(CreateRole), &role, &["/name"]),
         (
-            "/api/requisitions",
+            &|| doctor.ask(IssueRequisition),
             &requisition,
             &["/clinical_note", "/patient_instruction"],
         ),
     ];
-    for (path, form, fields) in texts {
-        let staff = if ["/api/patients", "/api/requisitions"].contains(&path) {
-            &doctor
-        } else {
-            &administrator
-        };
+    for (ask, form, fields) in texts {
         for field in fields {
             for (text, named) in [
                 ("Дру\u{fffd}ий", "\u{fffd}"),
@@ -66,13 +65,13 @@ async fn what_no_paper_prints_is_refused_in_every_text() {
             ] {
                 let mut form = form.clone();
                 *form.pointer_mut(field).unwrap() = json!(text);
-                let reply = staff.post(path, &form).await;
+                let reply = ask().json(&form).await;
                 let field = field.trim_start_matches('/').replace('/', ".");
                 reply.expect_unprintable(&field, named);
             }
         }
         // It was for nothing else that it was refused.
-        staff.post(path, form).await.expect(201);
+        ask().json(form).await.expect(201);
     }
 }
 
@@ -85,8 +84,7 @@ async fn what_was_taken_before_is_read_with_a_mark() {
         phone_remark = char(61623) || ' син'",
     )
     .await;
-    let path = format!("/api/patients/{patient}");
-    let read = doctor.get(&path).await.expect(200);
+    let read = doctor.ask(GetPatient).of(&patient).await.expect(200);
     assert_eq!(read["form"]["address"], "Вербо□е");
     assert_eq!(read["form"]["phone_remark"], "□ син");
 }

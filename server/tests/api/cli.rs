@@ -4,6 +4,7 @@
 use crate::harness::{Station, TestApp, code_of, fails, luxmedica, succeeds};
 use ground::{chance::Chance, clock::Clock, crypto::es256::SigningKey};
 use serde_json::{Value, json};
+use shared::endpoints::{ChangePassword, CheckSessionToken, Endpoint, GetFacility, ListUsers};
 use std::{
     fs,
     os::unix::fs::PermissionsExt,
@@ -119,7 +120,7 @@ fn what_others_could_read_is_taken_from_them_at_the_next_start() {
 async fn the_files_of_a_running_server_are_its_owners() {
     let app = TestApp::new().await;
     for ending in ["", "-wal", "-shm"] {
-        let mut file = app.database().into_os_string();
+        let mut file = app.file().as_os_str().to_owned();
         file.push(ending);
         assert_eq!(mode(Path::new(&file)), 0o600, "{ending}");
     }
@@ -348,9 +349,9 @@ async fn a_locked_out_administrator_gets_in_again_while_the_server_runs() {
     assert_eq!(reply.expect(201)["password_change_required"], true);
     let session = reply.session(&key);
     let form = json!({"current": said["password"], "new": "a password of their own"});
-    let change = crate::harness::Call::new(&app, "PUT", "/api/account/password");
+    let change = app.ask(ChangePassword);
     change.json(&form).within(&session).await.expect(200);
-    app.get("/api/users").within(&session).await.expect(200);
+    app.ask(ListUsers).within(&session).await.expect(200);
 
     let mut recover = luxmedica(&path);
     recover.args([
@@ -367,14 +368,14 @@ async fn a_locked_out_administrator_gets_in_again_while_the_server_runs() {
     app.clock.set(Clock::system().now());
     // What runs about once a second in a server.
     app.state.monitor.watch().await.unwrap();
-    app.get("/api/session")
+    app.ask(CheckSessionToken)
         .within(&session)
         .await
         .expect_problem(401, "session-ended");
     let (reply, new_key) = way_in(&app, &again, &token).await;
     assert_eq!(reply.expect(201)["password_change_required"], true);
     assert_ne!(key.public().thumbprint(), new_key.public().thumbprint());
-    let users = app.get("/api/users").within(&reply.session(&new_key)).await;
+    let users = app.ask(ListUsers).within(&reply.session(&new_key)).await;
     users.expect_problem(403, "password-change-required");
 
     let records = succeeds(luxmedica(&path).args(["journal", "--json"]));
@@ -404,7 +405,6 @@ async fn whoever_is_recovered_can_administer_whatever_became_of_the_roles() {
     succeeds(&mut init(folder.path()));
     let path = folder.path().to_owned();
     let app = open(folder).await;
-    let mut connection = app.connect().await;
     // The shipped role is emptied, and another forbids everything.
     for sql in [
         "delete from access_role_permission where role_id = \
@@ -413,7 +413,7 @@ async fn whoever_is_recovered_can_administer_whatever_became_of_the_roles() {
          select u.user_id, u.user_id, r.role_id, 0 from access_user u, access_role r \
          where r.shipped = 'intern'",
     ] {
-        sqlx::query(sql).execute(&mut connection).await.unwrap();
+        app.write(sql).await;
     }
     let mut recover = luxmedica(&path);
     recover.args(["recover", "--login", "admin", "--workstation", "Пост 3"]);
@@ -478,7 +478,7 @@ async fn the_beside_who_did_what_where_and_why_not() {
     let app = open(folder).await;
     let (reply, key) = way_in(&app, &said, &token).await;
     let session = reply.session(&key);
-    let refused = app.get("/api/users").within(&session).await;
+    let refused = app.ask(ListUsers).within(&session).await;
     refused.expect_problem(403, "password-change-required");
 
     let journal = |arguments: &[&str]| succeeds(luxmedica(&path).arg("journal").args(arguments));
@@ -545,8 +545,8 @@ fn a_server_that_is_asked_to_end_ends_well() {
     let wire = Wire::new(port);
     assert_eq!(wire.get("/healthz").unwrap().body, "ok");
     assert_eq!(wire.get("/readyz").unwrap().body, "ready");
-    wire.get("/api/facility").unwrap().expect(200);
-    wire.get("/api/session").unwrap().expect(401);
+    wire.get(GetFacility::PATH).unwrap().expect(200);
+    wire.get(CheckSessionToken::PATH).unwrap().expect(401);
     let pid = child.id().to_string();
     succeeds(Command::new("kill").args(["-TERM", &pid]));
     assert!(child.wait().unwrap().success());
@@ -586,7 +586,7 @@ fn the_environment_is_text_and_what_is_a_platforms_is_let_be() {
                 break;
             }
         }
-        let facility = Wire::new(port).get("/api/facility");
+        let facility = Wire::new(port).get(GetFacility::PATH);
         child.kill().unwrap();
         child.wait().unwrap();
         let facility = facility.unwrap().expect(200);
@@ -693,7 +693,7 @@ async fn the_journal_is_read_beside_a_server() {
     // What is still in the log of writes, while the server holds it.
     let journal = succeeds(luxmedica(&path).args(["journal", "--operation", "authenticate"]));
     assert!(journal.contains("done"), "{journal}");
-    assert_eq!(app.get("/readyz").await.status, 200);
+    assert_eq!(app.call("GET", "/readyz").await.status, 200);
 }
 
 #[test]

@@ -2,18 +2,22 @@
 
 use crate::{
     four_eyes::{created, reset, token},
-    harness::{TestApp, code_of},
+    harness::{Staff, TestApp, code_of, id},
 };
 use jiff::SignedDuration;
 use monitor::{Database, Monitor};
 use serde_json::json;
+use shared::endpoints::{
+    CheckSessionToken, CreateEnrolmentLink, CreateToken, CreateUser, CreateWorkstation,
+    DeleteToken, DeleteUser, DeleteWorkstation, ResetPassword,
+};
 use shared::roles::ShippedRole::{Administrator, Nurse};
 
 const YEAR: SignedDuration = SignedDuration::from_hours(24 * 365);
 
 /// By how many seconds `/readyz` says that the clock cannot be believed.
 async fn told(app: &TestApp) -> Option<i64> {
-    let reply = app.get("/readyz").await;
+    let reply = app.call("GET", "/readyz").await;
     if reply.status == 200 {
         return None;
     }
@@ -75,32 +79,32 @@ async fn nothing_is_dated_while_the_clock_is_unsure() {
         "position": "Сестра", "licence_number": null});
     let token = json!({"user_id": nurse.id, "job_title": "Сестра", "last_day": "2026-12-31",
         "workstation_id": nurse.station.id, "hours": {"start": "8", "end": "24"}});
-    let link = format!("/api/workstations/{}/enrolment-link", nurse.station.id);
-    let reset = format!("/api/users/{}/password", nurse.id);
     let user = json!({"login": "nova", "profile": profile});
-    let makes = [
-        ("POST", "/api/users", user, "create_user"),
-        ("POST", "/api/tokens", token, "create_token"),
-        ("POST", &*link, json!(null), "create_enrolment_link"),
-        ("PUT", &*reset, json!({}), "reset_password"),
-    ];
+    let (user_id, station) = (nurse.id, nurse.station.id);
+    let makes = |by: &Staff| {
+        [
+            by.ask(CreateUser).json(&user),
+            by.ask(CreateToken).json(&token),
+            by.ask(CreateEnrolmentLink).of(station),
+            by.ask(ResetPassword).of(user_id).json(&json!({})),
+        ]
+    };
     app.clock.step(SignedDuration::from_secs(61));
     assert_eq!(told(&app).await, Some(61));
-    for (method, path, body, operation) in &makes {
-        let call = administrator.call(method, path).json(body);
-        let refusal = call.expect_refusal(operation, 503, "clock-unsure").await;
-        assert_eq!(refusal["seconds"], 61, "{path}");
+    for call in makes(&administrator) {
+        let refusal = call.expect_refusal(503, "clock-unsure").await;
+        assert_eq!(refusal["seconds"], 61);
     }
     // Work goes on, and whoever may not ask is told that.
     let nurse = nurse.signed_in().await;
     assert!(nurse.is_signed_in().await);
-    let forbidden = nurse.post("/api/tokens", &makes[1].2).await;
+    let forbidden = nurse.ask(CreateToken).json(&token).await;
     forbidden.expect_problem(403, "forbidden");
     app.wait_minutes(10);
     let administrator = administrator.signed_in().await;
-    for (method, path, body, _) in &makes {
-        let status = administrator.call(method, path).json(body).await.status;
-        assert!((200..300).contains(&status), "{path}: {status}");
+    for call in makes(&administrator) {
+        let reply = call.await;
+        assert!((200..300).contains(&reply.status), "{}", reply.text());
     }
 }
 
@@ -109,7 +113,7 @@ async fn a_clock_behind_what_was_written_before_is_told() {
     let app = TestApp::new().await;
     app.nurse().await;
     app.clock.step(SignedDuration::from_hours(-3));
-    let database = Database::open(&app.database()).await.unwrap();
+    let database = Database::open(&app.file()).await.unwrap();
     let clock = ground::clock::Clock::manual(app.now());
     let anew = Monitor::new(
         database,
@@ -137,7 +141,7 @@ async fn a_session_that_ended_stays_ended() {
     let nurse = nurse.signed_in().await;
     for _ in 0..80 {
         app.wait_minutes(10);
-        let _ = nurse.get("/api/session").await;
+        let _ = nurse.ask(CheckSessionToken).await;
     }
     app.clock.step(SignedDuration::from_hours(-12));
     assert!(!nurse.is_signed_in().await);
@@ -205,15 +209,10 @@ async fn a_link_that_ran_out_stays_so() {
     let administrator = administrator.last_day("2099-12-31").hire().await;
     let administrator = administrator.signed_in().await;
     let form = json!({"name": "Кабінет 7", "place": "2 поверх", "inventory_label": "INV-7"});
-    let made = administrator
-        .post("/api/workstations", &form)
-        .await
-        .expect(201);
-    let path = format!(
-        "/api/workstations/{}/enrolment-link",
-        made["id"].as_str().unwrap()
-    );
-    let link = administrator.post(&path, &json!(null)).await.expect(201);
+    let call = administrator.ask(CreateWorkstation).json(&form);
+    let made = call.await.expect(201);
+    let call = administrator.ask(CreateEnrolmentLink).of(id(&made));
+    let link = call.await.expect(201);
     let code = code_of(link["link"].as_str().unwrap()).to_owned();
     app.wait_minutes(15);
     app.clock.step(SignedDuration::from_mins(-10));
@@ -249,25 +248,19 @@ async fn no_right_changes_while_the_clock_is_unsure() {
         let withdrawal = administrator.withdraw(administrator.id, own).await;
         app.clock.step(SignedDuration::from_secs(seconds));
         let calls = [
-            (withdrawal, "delete_assignment"),
-            (
-                administrator.give(nurse.id, app.role(Administrator)),
-                "create_assignment",
-            ),
-            (
-                administrator.change_role(role, "Черговий", "+ _ _ _ _"),
-                "update_role",
-            ),
+            withdrawal,
+            administrator.give(nurse.id, app.role(Administrator)),
+            administrator.change_role(role, "Черговий", "+ _ _ _ _"),
         ];
-        for (call, operation) in calls {
-            let refusal = call.expect_refusal(operation, 503, "clock-unsure").await;
-            assert_eq!(refusal["seconds"], seconds, "{operation}");
+        for call in calls {
+            let refusal = call.expect_refusal(503, "clock-unsure").await;
+            assert_eq!(refusal["seconds"], seconds);
         }
         // Whoever does not govern is shut out at any time.
-        let token = format!("/api/tokens/{}", nurse.token_id);
-        administrator.delete(&token).await.expect(200);
-        let user = format!("/api/users/{}", nurse.id);
-        administrator.delete(&user).await.expect(200);
+        let call = administrator.ask(DeleteToken).of(nurse.token_id);
+        call.await.expect(200);
+        let call = administrator.ask(DeleteUser).of(nurse.id);
+        call.await.expect(200);
         // Work goes on, and once the clock is believed, so does this.
         assert!(administrator.is_signed_in().await);
         app.wait_minutes(10);
@@ -283,13 +276,15 @@ async fn a_clock_that_is_ahead_puts_nobody_below_anybody() {
     let station = app.new_station("Реєстратура").await;
     let manager = app.somebody("manager", &[]).holding(role).at(&station);
     let manager = manager.last_day("2099-12-31").hire().await;
-    let workstation = format!("/api/workstations/{}", administrator.station.id);
-    let link = format!("{workstation}/enrolment-link");
     let refused = async || {
         let manager = manager.clone().signed_in().await;
-        let call = manager.post(&link, &json!(null)).await;
+        let call = manager
+            .ask(CreateEnrolmentLink)
+            .of(administrator.station.id)
+            .await;
         call.expect_problem(403, "target-outranks");
-        let call = manager.delete(&workstation).await;
+        let call = manager.ask(DeleteWorkstation).of(administrator.station.id);
+        let call = call.await;
         call.expect_problem(403, "target-outranks");
     };
     refused().await;
@@ -314,8 +309,8 @@ async fn a_clock_that_was_put_back_lets_no_last_holder_go() {
     app.wait_minutes(10);
     assert_eq!(told(&app).await, None);
     let leaves = leaves.signed_in().await;
-    let call = leaves.delete(&format!("/api/users/{}", stays.id));
-    call.expect_refusal("delete_user", 409, "last-holder").await;
+    let call = leaves.ask(DeleteUser).of(stays.id);
+    call.expect_refusal(409, "last-holder").await;
 }
 
 /// The clock is set, and believed.
@@ -337,12 +332,11 @@ async fn a_clock_that_is_ahead_lets_no_last_holder_go() {
     set(&app, YEAR * 2).await;
     stays.sign_in().await.expect_problem(401, "token-expired");
     let leaves = leaves.signed_in().await;
-    for path in [
-        format!("/api/users/{}", stays.id),
-        format!("/api/tokens/{}", stays.token_id),
+    for call in [
+        leaves.ask(DeleteUser).of(stays.id),
+        leaves.ask(DeleteToken).of(stays.token_id),
     ] {
-        let call = leaves.delete(&path).await;
-        call.expect_problem(409, "last-holder");
+        call.await.expect_problem(409, "last-holder");
     }
     let call = leaves.withdraw(stays.id, app.role(Administrator)).await;
     call.await.expect_problem(409, "last-holder");
@@ -364,14 +358,12 @@ async fn nor_does_it_end_four_eyes() {
     set(&app, YEAR * 2).await;
     let insider = insider.signed_in().await;
     let call = reset(&insider, &nurse);
-    call.expect_refusal("reset_password", 403, "four-eyes-reset")
-        .await;
+    call.expect_refusal(403, "four-eyes-reset").await;
     let (user, _) = created(&insider, "havryliuk_n").await;
     let terms = json!({"user_id": user, "job_title": "Сестра", "last_day": "2099-12-31",
         "workstation_id": insider.station.id, "hours": {"start": "8", "end": "24"}});
-    let call = insider.post("/api/tokens", &terms);
-    call.expect_refusal("create_token", 403, "four-eyes-token")
-        .await;
+    let call = insider.ask(CreateToken).json(&terms);
+    call.expect_refusal(403, "four-eyes-token").await;
 }
 
 #[tokio::test]

@@ -7,6 +7,9 @@ use crate::{
     harness::{Call, Reply, Staff, TestApp},
 };
 use serde_json::{Value, json};
+use shared::endpoints::{
+    ChangePassword, CheckSessionToken, CreateUser, GetUser, ListPeople, ListUsers, ResetPassword,
+};
 use shared::ids::TokenId;
 
 const OWN: &str = "a password of their own";
@@ -18,7 +21,7 @@ fn code_in(shown: &Value) -> String {
 }
 
 fn reset(by: &Staff, owner: &Staff, form: &Value) -> Call {
-    by.put(&format!("/api/users/{}/password", owner.id), form)
+    by.ask(ResetPassword).of(owner.id).json(form)
 }
 
 /// A clinic, an administrator, and a newcomer of theirs with a token by somebody else;
@@ -31,10 +34,8 @@ async fn scene() -> (TestApp, Staff, Staff) {
 }
 
 async fn newcomer(app: &TestApp, by: &Staff, login: &str) -> Staff {
-    let made = by
-        .post("/api/users", &new_user(app, login))
-        .await
-        .expect(201);
+    let call = by.ask(CreateUser).json(&new_user(app, login));
+    let made = call.await.expect(201);
     let mut newcomer = Staff {
         app: app.clone(),
         id: made["record"]["id"].as_str().unwrap().parse().unwrap(),
@@ -58,7 +59,7 @@ async fn newcomer(app: &TestApp, by: &Staff, login: &str) -> Staff {
 
 async fn set(owner: &Staff, new: &str) -> Reply {
     let form = json!({"current": null, "new": new});
-    owner.put("/api/account/password", &form).await
+    owner.ask(ChangePassword).json(&form).await
 }
 
 /// The attempt fails as any stranger's, for the journal's reason.
@@ -74,7 +75,7 @@ async fn is_veiled(app: &TestApp, reply: &Reply, truth: &str) {
 async fn the_owner_signs_in_with_the_code_and_sets_a_password() {
     let (app, administrator, newcomer) = scene().await;
     let pending = async || {
-        let user = administrator.get(&format!("/api/users/{}", newcomer.id));
+        let user = administrator.ask(GetUser).of(newcomer.id);
         user.await.expect(200)["password_pending"].clone()
     };
     let now = app.now().as_millisecond();
@@ -88,11 +89,11 @@ async fn the_owner_signs_in_with_the_code_and_sets_a_password() {
         pending().await,
         json!({"lapses_at": lapses_at, "used_at": now})
     );
-    let session = owner.get("/api/session").await.expect(200);
+    let session = owner.ask(CheckSessionToken).await.expect(200);
     assert_eq!(session["password_change_required"], true);
     assert_eq!(session["by_code"], true);
     // Nothing else is open before.
-    let call = owner.get("/api/users");
+    let call = owner.ask(ListUsers);
     call.await.expect_problem(403, "password-change-required");
     set(&owner, "short")
         .await
@@ -102,7 +103,7 @@ async fn the_owner_signs_in_with_the_code_and_sets_a_password() {
         .expect_fault("new", "password-has-login");
     set(&owner, OWN).await.expect(200);
     assert_eq!(pending().await, Value::Null);
-    let session = owner.get("/api/session").await.expect(200);
+    let session = owner.ask(CheckSessionToken).await.expect(200);
     assert_eq!(session["password_change_required"], false);
     assert_eq!(session["by_code"], false);
     // From here on it is a password like any other: to change it takes it.
@@ -331,7 +332,11 @@ async fn a_creation_sent_again_tells_nobody_the_code() {
     let other = app.administrator().await;
     let key = "\"0199c1d2-0000-7000-8000-000000000000\"";
     let mut form = new_user(&app, "next_n");
-    let send = |by: &Staff| by.post("/api/users", &form).header("idempotency-key", key);
+    let send = |by: &Staff| {
+        by.ask(CreateUser)
+            .json(&form)
+            .header("idempotency-key", key)
+    };
     let code = code_in(&send(&administrator).await.expect(201)["code"]);
     for by in [&administrator, &other] {
         let reply = send(by).await;
@@ -339,13 +344,16 @@ async fn a_creation_sent_again_tells_nobody_the_code() {
         assert!(!reply.text().contains(&code));
     }
     form["login"] = json!(newcomer.login);
-    let reply = other.post("/api/users", &form).await;
+    let reply = other.ask(CreateUser).json(&form).await;
     reply.expect_problem(409, "login-taken");
     assert!(!reply.text().contains(&newcomer.password));
     // Nor is it read anywhere else.
-    let one = format!("/api/users/{}", newcomer.id);
-    for path in ["/api/users", "/api/people", &one] {
-        let list = other.get(path).await;
+    for call in [
+        other.ask(ListUsers),
+        other.ask(ListPeople),
+        other.ask(GetUser).of(newcomer.id),
+    ] {
+        let list = call.await;
         list.expect(200);
         assert!(!list.text().contains(&newcomer.password));
     }
@@ -380,7 +388,7 @@ async fn nobody_chooses_a_password_for_another() {
     reply.expect_fault("password", "password-not-given");
     let mut form = new_user(&app, "next_n");
     form["password"] = given["password"].clone();
-    let reply = administrator.post("/api/users", &form).await;
+    let reply = administrator.ask(CreateUser).json(&form).await;
     reply.expect_fault("password", "password-not-given");
     assert_eq!(app.contents().await, before);
     newcomer.sign_in().await.expect(201);
@@ -396,7 +404,7 @@ async fn where_it_is_switched_on_an_initial_password_lapses_and_must_be_changed(
         let mut form = new_user(&app, &login);
         form["password"] = json!(given);
         let by = administrator.clone().signed_in().await;
-        let made = by.post("/api/users", &form).await.expect(201);
+        let made = by.ask(CreateUser).json(&form).await.expect(201);
         assert_eq!(made["code"], Value::Null);
         let model = app.somebody(&format!("model_{minutes}"), &[]).hire().await;
         let mut owner = Staff {
@@ -414,7 +422,7 @@ async fn where_it_is_switched_on_an_initial_password_lapses_and_must_be_changed(
         app.wait_minutes(minutes);
         if works {
             let owner = owner.signed_in().await;
-            let session = owner.get("/api/session").await.expect(200);
+            let session = owner.ask(CheckSessionToken).await.expect(200);
             assert_eq!(session["password_change_required"], true);
             assert_eq!(session["by_code"], false);
             set(&owner, OWN).await.expect_fault("current", "required");

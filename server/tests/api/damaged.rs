@@ -1,13 +1,17 @@
 //! Rows that hold what no form could have sent: a list names them and shows
 //! the rest. Those of the referral desk are tested there.
 
-use crate::harness::{Overheard, Staff, TestApp};
+use crate::harness::{Call, Overheard, Staff, TestApp};
 use serde_json::{Value, json};
+use shared::endpoints::{
+    GetHolder, GetUser, GetUserHistory, ListOrganizations, ListPeople, ListRoles, ListSessions,
+    ListTokens, ListUsers, ListWorkstations, UpdateUser,
+};
 use shared::roles::ShippedRole::Nurse;
 
 /// The lists that come page by page.
-async fn page(staff: &Staff, path: &str) -> (usize, Vec<String>, Value) {
-    let page = staff.get(path).await.expect(200);
+async fn page(list: Call) -> (usize, Vec<String>, Value) {
+    let page = list.await.expect(200);
     let damaged = page["damaged"].as_array().cloned().unwrap_or_default();
     let damaged = damaged.iter().map(|id| id.as_str().unwrap().to_owned());
     let items = page["items"].as_array().unwrap().len();
@@ -16,21 +20,22 @@ async fn page(staff: &Staff, path: &str) -> (usize, Vec<String>, Value) {
 
 #[tokio::test]
 async fn users_and_tokens() {
-    for (table, path, faults) in [
+    let lists: [(&str, fn(&Staff) -> Call, [&str; 3]); 2] = [
         (
             "access_user",
-            "/api/users",
+            |by| by.ask(ListUsers),
             ["position = ''", "full_name = x'ff'", "login = ' '"],
         ),
         (
             "authenticator_token",
-            "/api/tokens",
+            |by| by.ask(ListTokens),
             ["last_day = 'x'", "start_work = 5000", "session_hours = 'x'"],
         ),
-    ] {
+    ];
+    for (table, list, faults) in lists {
         let app = TestApp::new().await;
         let administrator = app.administrator().await;
-        let (whole, _, _) = page(&administrator, path).await;
+        let (whole, _, _) = page(list(&administrator)).await;
         for (at, fault) in faults.iter().enumerate() {
             let login = format!("nurse_{}_{at}", table.len());
             let nurse = app.somebody(&login, &[Nurse]).hire().await;
@@ -40,7 +45,7 @@ async fn users_and_tokens() {
             ))
             .await;
             let heard = Overheard::listen();
-            let (items, damaged, total) = page(&administrator, path).await;
+            let (items, damaged, total) = page(list(&administrator)).await;
             assert_eq!(items, whole, "{fault}");
             assert_eq!((damaged.len(), total), (at + 1, json!(whole + at + 1)));
             let said = heard.take();
@@ -64,41 +69,41 @@ async fn lists_without_pages_name_them_in_a_header() {
     app.new_organization("Поліклініка № 2").await;
     head.make_role("Черговий", "_").await;
     app.new_station("Кабінет 7").await;
-    let lists = [
+    let lists: [(&str, &str, &str, &dyn Fn() -> Call); 5] = [
         (
             "access_organization",
             "name = ''",
             "name like 'Пол%'",
-            "/api/organizations",
+            &|| head.ask(ListOrganizations),
         ),
         (
             "access_role",
             "name = ''",
             "name = 'Черговий'",
-            "/api/roles",
+            &|| head.ask(ListRoles),
         ),
         (
             "authenticator_workstation",
             "inventory_label = x'ff'",
             "name = 'Кабінет 7'",
-            "/api/workstations",
+            &|| head.ask(ListWorkstations),
         ),
         (
             "authenticator_session",
             "started_at = 'x'",
             "user_id <> '@'",
-            "/api/sessions",
+            &|| head.ask(ListSessions),
         ),
         (
             "access_user",
             "full_name = ''",
             "login = 'koval_m'",
-            "/api/people?search=koval",
+            &|| head.ask(ListPeople).query("search=koval"),
         ),
     ];
-    for (table, fault, which, path) in lists {
+    for (table, fault, which, list) in lists {
         let which = which.replace('@', &head.id.to_string());
-        let before = head.get(path).await;
+        let before = list().await;
         assert_eq!(before.header("damaged-records"), None);
         let before = before.expect(200).as_array().unwrap().len();
         let key = format!("{}_id", table.split('_').next_back().unwrap());
@@ -108,18 +113,17 @@ async fn lists_without_pages_name_them_in_a_header() {
         app.write(&format!("update {table} set {fault} where {which}"))
             .await;
         let heard = Overheard::listen();
-        let reply = head.get(path).await;
+        let reply = list().await;
         assert_eq!(
             reply.expect(200).as_array().unwrap().len(),
             before - 1,
-            "{path}"
+            "{table}"
         );
-        assert_eq!(reply.header("damaged-records"), Some(&*id), "{path}");
+        assert_eq!(reply.header("damaged-records"), Some(&*id), "{table}");
         assert!(heard.take().contains(&format!("damaged {table} {id}")));
     }
     // Asked for alone, it is not as if it were not there.
-    let path = format!("/api/holders/{}", nurse.id);
-    let refused = head.get(&path).await;
+    let refused = head.ask(GetHolder).of(nurse.id).await;
     let named = refused.expect_problem(500, "damaged");
     assert_eq!(named["id"], json!(nurse.id));
 }
@@ -138,7 +142,7 @@ async fn a_record_asked_for_alone_is_named() {
             "update access_user set {fault} where user_id = '{nurse}'"
         ))
         .await;
-        let refused = head.get(&format!("/api/users/{nurse}")).await;
+        let refused = head.ask(GetUser).of(&nurse).await;
         let named = refused.expect_problem(500, "damaged");
         assert_eq!(named["id"], json!(nurse), "{fault}");
     }
@@ -149,15 +153,18 @@ async fn a_version_hides_no_other() {
     let app = TestApp::new().await;
     let head = app.administrator().await;
     let nurse = app.nurse().await.id;
-    let path = format!("/api/users/{nurse}");
     let profile = json!({"full_name": "Коваль Анна", "organization_id": app.organization,
         "position": "Сестра", "licence_number": null});
-    head.put(&path, &profile).await.expect(200);
+    head.ask(UpdateUser)
+        .of(&nurse)
+        .json(&profile)
+        .await
+        .expect(200);
     app.write(&format!(
         "update access_user_version set position = '' where user_id = '{nurse}' and version = 1"
     ))
     .await;
-    let history = head.get(&format!("{path}/history")).await;
+    let history = head.ask(GetUserHistory).of(&nurse).await;
     assert_eq!(history.header("damaged-records"), Some(&*nurse.to_string()));
     let history = history.expect(200);
     assert_eq!(

@@ -2,6 +2,7 @@
 //! events pass, in this order.
 
 use crate::harness::{Overheard, TestApp};
+use shared::endpoints::{CheckSessionToken, GetDataFromDatabase};
 use shared::roles::ShippedRole::Nurse;
 
 const AUTHENTICATE: &str = "user → authenticator authenticate";
@@ -48,7 +49,7 @@ async fn get_data_with_a_valid_session() {
     let app = TestApp::new().await;
     let nurse = app.nurse().await;
     let overheard = Overheard::listen();
-    let account = nurse.get("/api/account").await.expect(200);
+    let account = nurse.ask(GetDataFromDatabase).await.expect(200);
     assert_eq!(account["login"], nurse.login);
     assert_eq!(dialogue(&overheard), [CHECK, CHECKED, GET_DATA, DATA]);
 }
@@ -57,7 +58,7 @@ async fn get_data_with_a_valid_session() {
 async fn check_a_false_session() {
     let app = TestApp::new().await;
     let overheard = Overheard::listen();
-    let reply = app.get("/api/session").cookie("false").await;
+    let reply = app.ask(CheckSessionToken).cookie("false").await;
     reply.expect_problem(401, "session-ended");
     assert_eq!(dialogue(&overheard), [CHECK]);
     drop(overheard);
@@ -71,7 +72,7 @@ async fn check_a_false_session() {
 async fn ask_for_data_with_a_false_session() {
     let app = TestApp::new().await;
     let overheard = Overheard::listen();
-    let reply = app.get("/api/account").cookie("false").await;
+    let reply = app.ask(GetDataFromDatabase).cookie("false").await;
     reply.expect_problem(401, "session-ended");
     // The request for data does not even reach the Authenticator.
     assert_eq!(dialogue(&overheard), [CHECK]);
@@ -96,7 +97,7 @@ async fn a_refused_sign_in_is_answered_by_nobody() {
 async fn ask_for_data_without_a_session() {
     let app = TestApp::new().await;
     let overheard = Overheard::listen();
-    let reply = app.get("/api/account").await;
+    let reply = app.ask(GetDataFromDatabase).await;
     reply.expect_problem(401, "not-signed-in");
     assert_eq!(dialogue(&overheard), [GET_DATA]);
     drop(overheard);

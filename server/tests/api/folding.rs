@@ -5,6 +5,11 @@ use crate::{
     referrals::{clinic, record, register, registration, tax_number},
 };
 use serde_json::{Value, json};
+use shared::endpoints::{
+    CreatePatient, CreateRole, CreateWorkstation, IssueRequisition, ListDiagnoses,
+    ListOrganizations, ListPeople, ListRoles, ListServices, ListUsers, ListWorkstations,
+    SearchPatients, UpdateOrganization,
+};
 use shared::roles::ShippedRole::Nurse;
 
 fn all<'v>(rows: &'v Value, pointer: &str) -> Vec<&'v str> {
@@ -15,7 +20,7 @@ fn all<'v>(rows: &'v Value, pointer: &str) -> Vec<&'v str> {
 
 fn station(staff: &Staff, name: &str) -> Call {
     let form = json!({"name": name, "place": "", "inventory_label": ""});
-    staff.post("/api/workstations", &form)
+    staff.ask(CreateWorkstation).json(&form)
 }
 
 #[tokio::test]
@@ -26,14 +31,13 @@ async fn a_name_in_look_alike_letters_is_taken() {
         administrator.make_role(name, "").await;
     }
     for name in ["Санiтарка", "СAHITAPKA", "пост в", "Лабоpант", "NURSЕ"] {
-        let call = administrator.post("/api/roles", &role(name, ""));
-        call.expect_refusal("create_role", 409, "role-name-taken")
-            .await;
+        let call = administrator.ask(CreateRole).json(&role(name, ""));
+        call.expect_refusal(409, "role-name-taken").await;
     }
     station(&administrator, "Каб. 2-А").await.expect(201);
     for name in ["Kaб. 2 A", "каб. 2–а"] {
         station(&administrator, name)
-            .expect_refusal("create_workstation", 409, "workstation-name-taken")
+            .expect_refusal(409, "workstation-name-taken")
             .await;
     }
 }
@@ -45,7 +49,7 @@ async fn numbers_in_names_are_ordered_as_numbers() {
     for name in ["Каб. 10", "Каб. 2", "Каб. 9-а"] {
         station(&administrator, name).await.expect(201);
     }
-    let listed = administrator.get("/api/workstations").await.expect(200);
+    let listed = administrator.ask(ListWorkstations).await.expect(200);
     let names = all(&listed, "/name");
     assert_eq!(names[..3], ["Каб. 2", "Каб. 9-а", "Каб. 10"]);
 }
@@ -61,10 +65,7 @@ async fn a_patient_in_look_alike_letters_is_found_and_a_likely_twin() {
     for search in ["Іваненко", "Iваненко", "IBAHEHKO г", "иваненко", "георгій"]
     {
         let query = json!({"search": search});
-        let found = doctor
-            .post("/api/patients/search", &query)
-            .await
-            .expect(200);
+        let found = doctor.ask(SearchPatients).json(&query).await.expect(200);
         let expected: &[&str] = if search == "иваненко" {
             &[]
         } else {
@@ -74,10 +75,8 @@ async fn a_patient_in_look_alike_letters_is_found_and_a_likely_twin() {
     }
     for family in ["Iваненко", "Іваненко"] {
         let twin = registration(&record(family, "Георгій", "1980-01-02"));
-        let call = doctor.post("/api/patients", &twin);
-        let why = call
-            .expect_refusal("create_patient", 409, "likely-twin")
-            .await;
+        let call = doctor.ask(CreatePatient).json(&twin);
+        let why = call.expect_refusal(409, "likely-twin").await;
         assert_eq!(all(&why["patients"], "/id"), [known.as_str()]);
     }
 }
@@ -104,7 +103,7 @@ async fn patients_on_record_twice_are_listed_by_id() {
         ids.push(register(&doctor, &form).await);
     }
     let listed = || {
-        let path = app.database();
+        let path = app.file();
         let folder = path.parent().unwrap();
         let mut command = luxmedica(folder);
         succeeds(
@@ -143,9 +142,9 @@ async fn users_are_found_in_either_alphabet() {
         .named("Сергєєва Ґанна");
     hired.hire().await;
     for search in ["сергеева", "Cepгєєвa гaннa", "СОVІD", "nurse_c"] {
-        for list in ["/api/users", "/api/people"] {
-            let address: String = url::form_urlencoded::byte_serialize(search.as_bytes()).collect();
-            let found = administrator.get(&format!("{list}?search={address}")).await;
+        let address: String = url::form_urlencoded::byte_serialize(search.as_bytes()).collect();
+        for list in [administrator.ask(ListUsers), administrator.ask(ListPeople)] {
+            let found = list.query(format!("search={address}")).await;
             assert_eq!(
                 all(&found.expect(200), "/login"),
                 ["nurse_covid"],
@@ -202,30 +201,33 @@ async fn what_is_one_name_now_is_told_and_not_merged() {
         ("workstation", "8"),
     ];
     assert_eq!(namesakes, expected);
-    let namesakes = async |list: &str| {
-        let listed = administrator.get(list).await.expect(200);
+    let namesakes = async |list: Call| {
+        let listed = list.await.expect(200);
         let rows = listed.as_array().unwrap().iter();
         let rows = rows.filter(|row| row["namesake"] == true);
         rows.map(|row| row["id"].as_str().unwrap().to_owned())
             .collect::<Vec<_>>()
     };
-    let shown = namesakes("/api/organizations").await;
+    let shown = namesakes(administrator.ask(ListOrganizations)).await;
     assert_eq!(shown, ["01980000-0000-7000-8000-000000000002"]);
-    let shown = namesakes("/api/workstations").await;
+    let shown = namesakes(administrator.ask(ListWorkstations)).await;
     assert_eq!(shown, ["01980000-0000-7000-8000-000000000008"]);
-    assert_eq!(namesakes("/api/roles").await.len(), 2);
+    assert_eq!(namesakes(administrator.ask(ListRoles)).await.len(), 2);
     // Written as they are kept now, and in the order of now.
-    let listed = administrator.get("/api/organizations").await.expect(200);
+    let listed = administrator.ask(ListOrganizations).await.expect(200);
     let names = all(&listed, "/name");
     assert_eq!(names[..2], ["Відділення №9", "Відділення №10"]);
     // As it is it cannot be saved, and with a name of its own it is no namesake.
-    let path = "/api/organizations/01980000-0000-7000-8000-000000000002";
     administrator
-        .put(path, &json!({"name": "Biдділення №10"}))
-        .expect_refusal("update_organization", 409, "organization-name-taken")
+        .ask(UpdateOrganization)
+        .of("01980000-0000-7000-8000-000000000002")
+        .json(&json!({"name": "Biдділення №10"}))
+        .expect_refusal(409, "organization-name-taken")
         .await;
     let renamed = administrator
-        .put(path, &json!({"name": "Відділення №11"}))
+        .ask(UpdateOrganization)
+        .of("01980000-0000-7000-8000-000000000002")
+        .json(&json!({"name": "Відділення №11"}))
         .await;
     assert_eq!(renamed.expect(200)["namesake"], false);
     // Once is enough.
@@ -268,17 +270,23 @@ async fn a_code_is_taken_as_it_is_written() {
     assert_eq!(app.count(old).await, 1);
     let kept = "select name_uk from referrals_diagnosis where code = 'Z00.0' and active";
     assert_eq!(app.select::<String>(kept).await, ["Огляд"]);
-    for (list, typed, code) in [
-        ("services?", "65070–00", "65070-00"),
-        ("services?", "6507000", "65070-00"),
-        ("diagnoses?system=icd10&", "Е11", "E11.9"),
-        ("diagnoses?system=icd10&", "e119", "E11.9"),
-        ("diagnoses?system=icd10&", "z00,0", "Z00.0"),
-        ("diagnoses?system=icd10&", "І10.", "I10"),
-        ("diagnoses?system=icpc2&", "А97", "A97"),
+    for (system, typed, code) in [
+        (None, "65070–00", "65070-00"),
+        (None, "6507000", "65070-00"),
+        (Some("icd10"), "Е11", "E11.9"),
+        (Some("icd10"), "e119", "E11.9"),
+        (Some("icd10"), "z00,0", "Z00.0"),
+        (Some("icd10"), "І10.", "I10"),
+        (Some("icpc2"), "А97", "A97"),
     ] {
         let typed: String = url::form_urlencoded::byte_serialize(typed.as_bytes()).collect();
-        let found = doctor.get(&format!("/api/{list}search={typed}")).await;
+        let call = match system {
+            None => doctor.ask(ListServices).query(format!("search={typed}")),
+            Some(system) => doctor
+                .ask(ListDiagnoses)
+                .query(format!("system={system}&search={typed}")),
+        };
+        let found = call.await;
         assert_eq!(all(&found.expect(200), "/code"), [code], "{typed}");
     }
     let patient = crate::referrals::patient(&doctor).await;
@@ -286,7 +294,7 @@ async fn a_code_is_taken_as_it_is_written() {
     form["icd10"] = json!("е119");
     form["icpc2"] = json!("а-97");
     form["services"][0]["category"] = json!("laboratory_procedure");
-    let made = doctor.post("/api/requisitions", &form).await.expect(201);
+    let made = doctor.ask(IssueRequisition).json(&form).await.expect(201);
     assert_eq!(made["icd10"]["code"], "E11.9");
     assert_eq!(made["icpc2"]["code"], "A97");
     assert_eq!(made["referrals"][0]["service"]["code"], "65070-00");
@@ -297,10 +305,9 @@ async fn services_and_diagnoses_are_folded_anew() {
     let (app, doctor) = clinic().await;
     let searched = "select search from referrals_service union all \
         select search from referrals_diagnosis union all select service_search from referrals_referral";
-    let made = doctor.post(
-        "/api/requisitions",
-        &crate::referrals::form(&crate::referrals::patient(&doctor).await),
-    );
+    let made = doctor.ask(IssueRequisition).json(&crate::referrals::form(
+        &crate::referrals::patient(&doctor).await,
+    ));
     made.await.expect(201);
     let before: Vec<String> = app.select(searched).await;
     for table in [

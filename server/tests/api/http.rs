@@ -5,9 +5,13 @@
 use crate::harness::{Call, HOST, MORNING, ORIGIN, TestApp};
 use axum::body::Body;
 use serde_json::json;
+use shared::endpoints::{
+    Authenticate, ChangePassword, CreateOrganization, CreateRole, CreateToken, CreateUser,
+    Endpoint, GetDataFromDatabase, GetFacility, IssueNonce, ListOrganizations, SignOut,
+};
 use web::config::Config;
 
-const ORGANIZATIONS: &str = "/api/organizations";
+const ORGANIZATIONS: &str = ListOrganizations::PATH;
 
 #[tokio::test]
 async fn a_body_that_is_no_json() {
@@ -23,13 +27,13 @@ async fn a_body_that_is_no_json() {
         "\u{feff}{}",
     ] {
         let call = head
-            .call("POST", ORGANIZATIONS)
+            .ask(CreateOrganization)
             .raw("application/json", body.to_owned());
         call.await.expect_problem(400, "malformed");
     }
     let not_text = vec![b'{', b'"', 0xff, 0xfe, b'"', b':', b'1', b'}'];
     let call = head
-        .call("POST", ORGANIZATIONS)
+        .ask(CreateOrganization)
         .raw("application/json", not_text);
     call.await.expect_problem(400, "malformed");
     assert_eq!(app.contents().await, before);
@@ -40,7 +44,7 @@ async fn a_field_that_is_wrong_missing_unknown_or_there_twice() {
     let app = TestApp::new().await;
     let head = app.head().await;
     let send = async |body: &str| {
-        let call = head.call("POST", ORGANIZATIONS);
+        let call = head.ask(CreateOrganization);
         call.raw("application/json", body.to_owned()).await
     };
     send(r#"{"name": 7}"#).await.expect_fault("name", "invalid");
@@ -77,15 +81,16 @@ async fn a_list_in_place_of_an_object() {
         "last_day": "2026-12-31",
     });
     let role = json!({"name": "Нова", "permissions": states});
-    for (path, form, field) in [
-        ("/api/users", user, "profile"),
-        ("/api/tokens", token, "hours"),
-        ("/api/roles", role, "permissions"),
-        ("/api/roles", json!(["Нова", states]), "."),
-        ("/api/users", json!(["newcomer", null, profile]), "."),
+    let listed = json!(["Нова", states]);
+    let nested = json!(["newcomer", null, profile]);
+    for (call, field) in [
+        (administrator.ask(CreateUser).json(&user), "profile"),
+        (administrator.ask(CreateToken).json(&token), "hours"),
+        (administrator.ask(CreateRole).json(&role), "permissions"),
+        (administrator.ask(CreateRole).json(&listed), "."),
+        (administrator.ask(CreateUser).json(&nested), "."),
     ] {
-        let reply = administrator.post(path, &form).await;
-        reply.expect_fault(field, "invalid");
+        call.await.expect_fault(field, "invalid");
     }
     assert_eq!(app.contents().await, before);
 }
@@ -96,7 +101,7 @@ async fn what_may_be_said_once_is_not_said_twice() {
     let head = app.head().await;
     let before = app.contents().await;
     let form = json!({"name": "Лікарня"});
-    let post = || head.post(ORGANIZATIONS, &form);
+    let post = || head.ask(CreateOrganization).json(&form);
     for (name, value) in [
         ("host", HOST),
         ("host", "evil.example"),
@@ -110,23 +115,22 @@ async fn what_may_be_said_once_is_not_said_twice() {
         let reply = post().and_header(name, value).await;
         reply.expect_problem(400, "malformed");
     }
-    let put = head
-        .put(ORGANIZATIONS, &form)
-        .and_header("if-match", "\"2\"");
+    let put = head.call("PUT", ORGANIZATIONS).json(&form).made_from(1);
+    let put = put.and_header("if-match", "\"2\"");
     put.await.expect_problem(400, "malformed");
     assert_eq!(app.contents().await, before);
     // Nor is one of two hosts, of two sessions, chosen.
-    let elsewhere = head.get(&format!("http://evil.example{ORGANIZATIONS}"));
+    let elsewhere = head.call("GET", &format!("http://evil.example{ORGANIZATIONS}"));
     elsewhere.await.expect_problem(403, "cross-origin");
-    let header = head.get(&format!("{ORIGIN}{ORGANIZATIONS}"));
+    let header = head.call("GET", &format!("{ORIGIN}{ORGANIZATIONS}"));
     let header = header.header("host", "evil.example");
     header.await.expect_problem(403, "cross-origin");
-    head.get(&format!("{ORIGIN}{ORGANIZATIONS}"))
+    head.call("GET", &format!("{ORIGIN}{ORGANIZATIONS}"))
         .await
         .expect(200);
     let cookie = head.session.clone().unwrap().secret;
     let two = format!("__Host-session=other; __Host-session={cookie}");
-    head.get(ORGANIZATIONS)
+    head.ask(ListOrganizations)
         .header("cookie", &two)
         .await
         .expect_problem(401, "not-signed-in");
@@ -143,7 +147,7 @@ async fn what_comes_unencrypted_past_the_proxy_is_refused() {
         ..Config::default()
     };
     let app = TestApp::with(config.check().unwrap(), MORNING, folder).await;
-    let facility = || app.get("/api/facility").header("host", "lux.example.ua");
+    let facility = || app.ask(GetFacility).header("host", "lux.example.ua");
     facility().from(PROXY).await.expect(200);
     let https = facility().from(PROXY).header("x-forwarded-proto", "HTTPS");
     https.await.expect(200);
@@ -152,18 +156,20 @@ async fn what_comes_unencrypted_past_the_proxy_is_refused() {
         facility().header("x-forwarded-proto", "https"),
         facility().header("x-forwarded-for", PROXY),
         facility().from(PROXY).header("x-forwarded-proto", "http"),
-        Call::new(&app, "POST", "/api/nonces").header("host", "lux.example.ua"),
+        app.ask(IssueNonce).header("host", "lux.example.ua"),
     ] {
         past.await.expect_problem(403, "not-encrypted");
     }
-    let page = app.get("/users?search=a").header("host", "lux.example.ua");
+    let page = app
+        .call("GET", "/users?search=a")
+        .header("host", "lux.example.ua");
     let reply = page.await;
     assert_eq!(reply.status, 307);
     let led = reply.header("location");
     assert_eq!(led, Some("https://lux.example.ua/users?search=a"));
     // Whoever watches the server stands beside it.
-    assert_eq!(app.get("/healthz").await.status, 200);
-    assert_eq!(app.get("/readyz").await.status, 200);
+    assert_eq!(app.call("GET", "/healthz").await.status, 200);
+    assert_eq!(app.call("GET", "/readyz").await.status, 200);
 }
 
 #[tokio::test]
@@ -172,17 +178,17 @@ async fn a_body_that_is_too_large() {
     let head = app.head().await;
     let large = format!(r#"{{"name": "{}"}}"#, "a".repeat(33 * 1024));
     let call = head
-        .call("POST", ORGANIZATIONS)
+        .ask(CreateOrganization)
         .raw("application/json", large.clone());
     call.await.expect_problem(413, "too-large");
     // Also without saying so beforehand.
     let stream = Body::new(Body::from(large));
-    let call = head
-        .call("POST", ORGANIZATIONS)
-        .raw("application/json", stream);
+    let call = head.ask(CreateOrganization).raw("application/json", stream);
     call.await.expect_problem(413, "too-large");
     // And from strangers, where the limit matters most.
-    let call = app.post("/api/session", &json!({"login": "a".repeat(40_000)}));
+    let call = app
+        .ask(Authenticate)
+        .json(&json!({"login": "a".repeat(40_000)}));
     call.await.expect_problem(413, "too-large");
 }
 
@@ -198,15 +204,15 @@ async fn a_body_of_another_media_type() {
         "",
         "json",
     ] {
-        let call = head.call("POST", ORGANIZATIONS).raw(media_type, body);
+        let call = head.ask(CreateOrganization).raw(media_type, body);
         call.await.expect_problem(415, "unsupported-media");
     }
     let call = head
-        .call("POST", ORGANIZATIONS)
+        .ask(CreateOrganization)
         .raw("x/y", body)
         .without("content-type");
     call.await.expect_problem(415, "unsupported-media");
-    let with_charset = head.call("POST", ORGANIZATIONS);
+    let with_charset = head.ask(CreateOrganization);
     with_charset
         .raw("Application/JSON; charset=utf-8", body)
         .await
@@ -225,8 +231,10 @@ async fn an_address_nobody_serves() {
         "/api/Users",
         "/api//users",
     ] {
-        head.get(path).await.expect_problem(404, "not-found");
-        app.get(path).await.expect_problem(404, "not-found");
+        head.call("GET", path)
+            .await
+            .expect_problem(404, "not-found");
+        app.call("GET", path).await.expect_problem(404, "not-found");
     }
     for path in [
         "/assets/none.js",
@@ -234,7 +242,7 @@ async fn an_address_nobody_serves() {
         "/../etc/passwd.txt",
         "/index.php",
     ] {
-        app.get(path).await.expect_problem(404, "not-found");
+        app.call("GET", path).await.expect_problem(404, "not-found");
     }
 }
 
@@ -262,7 +270,7 @@ async fn a_change_that_no_page_of_ours_asked_for() {
     let head = app.head().await;
     let form = json!({"name": "Лікарня"});
     let before = app.contents().await;
-    let post = || head.post(ORGANIZATIONS, &form);
+    let post = || head.ask(CreateOrganization).json(&form);
     for call in [
         post().header("sec-fetch-site", "cross-site"),
         post().header("sec-fetch-site", "same-site"),
@@ -277,10 +285,11 @@ async fn a_change_that_no_page_of_ours_asked_for() {
         post().without("sec-fetch-site").header("origin", ""),
         post().without("sec-fetch-site").without("origin"),
         post().without("origin").header("sec-fetch-site", ""),
-        head.delete("/api/session")
+        head.ask(SignOut)
             .without("sec-fetch-site")
             .without("origin"),
-        head.put("/api/account/password", &form)
+        head.ask(ChangePassword)
+            .json(&form)
             .header("sec-fetch-site", "cross-site"),
     ] {
         call.await.expect_problem(403, "cross-origin");
@@ -301,7 +310,7 @@ async fn a_change_that_no_page_of_ours_asked_for() {
 async fn a_change_that_a_page_of_ours_asked_for() {
     let app = TestApp::new().await;
     let head = app.head().await;
-    let post = |name: &str| head.post(ORGANIZATIONS, &json!({"name": name}));
+    let post = |name: &str| head.ask(CreateOrganization).json(&json!({"name": name}));
     post("Перша").without("origin").await.expect(201);
     post("Друга").without("sec-fetch-site").await.expect(201);
     // Typed into the address bar or sent by a program that says so.
@@ -316,7 +325,7 @@ async fn a_change_that_a_page_of_ours_asked_for() {
 async fn reading_needs_no_proof_of_origin() {
     let app = TestApp::new().await;
     let head = app.head().await;
-    let call = head.get("/api/account").without("sec-fetch-site");
+    let call = head.ask(GetDataFromDatabase).without("sec-fetch-site");
     call.await.expect(200);
 }
 
@@ -331,11 +340,14 @@ async fn another_name_of_the_server() {
         "localhost:9090",
         "localhost:8080.evil.example",
     ] {
-        head.get("/api/account")
+        head.ask(GetDataFromDatabase)
             .header("host", host)
             .await
             .expect_problem(403, "cross-origin");
-        let reply = app.get("/users?search=a").header("host", host).await;
+        let reply = app
+            .call("GET", "/users?search=a")
+            .header("host", host)
+            .await;
         assert_eq!(reply.status, 307, "{host}");
         assert_eq!(reply.header("cache-control"), Some("no-store"));
         assert_eq!(
@@ -345,30 +357,33 @@ async fn another_name_of_the_server() {
         let call = Call::new(&app, "POST", "/").header("host", host);
         call.await.expect_problem(403, "cross-origin");
     }
-    head.get("/api/account")
+    head.ask(GetDataFromDatabase)
         .without("host")
         .await
         .expect_problem(403, "cross-origin");
-    head.get("/api/account")
+    head.ask(GetDataFromDatabase)
         .header("host", &HOST.to_uppercase())
         .await
         .expect(200);
     // With the root's dot it is another origin to a browser, in which no key would be found.
-    let reply = app.get("/users").header("host", "localhost.:8080").await;
+    let reply = app
+        .call("GET", "/users")
+        .header("host", "localhost.:8080")
+        .await;
     assert_eq!(
         (reply.status, reply.header("location")),
         (307, Some("http://localhost:8080/users"))
     );
     // Whoever watches the server asks by any name.
     assert_eq!(
-        app.get("/healthz")
+        app.call("GET", "/healthz")
             .header("host", "10.0.0.7:8080")
             .await
             .status,
         200
     );
     assert_eq!(
-        app.get("/readyz")
+        app.call("GET", "/readyz")
             .header("host", "10.0.0.7:8080")
             .await
             .status,
@@ -388,7 +403,7 @@ async fn the_same_name_written_in_other_ways() {
     };
     let app = TestApp::with(config.check().unwrap(), MORNING, folder).await;
     let ask = |host: &'static str| {
-        let call = Call::new(&app, "POST", "/api/nonces").header("host", host);
+        let call = app.ask(IssueNonce).header("host", host);
         call.from(PROXY)
             .without("sec-fetch-site")
             .header("origin", "https://lux.example.ua")
@@ -416,12 +431,12 @@ async fn the_same_name_written_in_other_ways() {
 async fn pages_are_the_clients() {
     let app = TestApp::new().await;
     for path in ["/", "/sign-in", "/users/", "/enrolment", "/roles/new"] {
-        assert_eq!(app.get(path).await.status, 200, "{path}");
+        assert_eq!(app.call("GET", path).await.status, 200, "{path}");
     }
     // The client itself says what to do instead.
-    let page = app.get("/users").await;
+    let page = app.call("GET", "/users").await;
     for path in ["/wp-admin", "/users/0199", "/users/new/new", "/not-found"] {
-        let nowhere = app.get(path).await;
+        let nowhere = app.call("GET", path).await;
         assert_eq!((nowhere.status, &nowhere.body), (404, &page.body), "{path}");
     }
 }
@@ -429,12 +444,12 @@ async fn pages_are_the_clients() {
 #[tokio::test]
 async fn the_page_that_checks_papers_has_an_address_of_its_own() {
     let app = TestApp::new().await;
-    let reply = app.get("/verify").await;
+    let reply = app.call("GET", "/verify").await;
     let led = (reply.status, reply.header("location"));
     assert_eq!(led, (308, Some("/verify/")));
-    assert_eq!(app.get("/verify/").await.status, 200);
+    assert_eq!(app.call("GET", "/verify/").await.status, 200);
     for path in ["/verify/sw.js", "/verify/assets/verify"] {
-        assert_eq!(app.get(path).await.status, 404, "{path}");
+        assert_eq!(app.call("GET", path).await.status, 404, "{path}");
     }
 }
 
@@ -447,17 +462,14 @@ async fn over_https_browsers_are_told_to_stay_there() {
         ..Config::default()
     };
     let app = TestApp::with(config, MORNING, folder).await;
-    let reply = app
-        .get("/api/facility")
-        .header("host", "lux.example.ua")
-        .await;
+    let reply = app.ask(GetFacility).header("host", "lux.example.ua").await;
     assert_eq!(reply.status, 200);
     assert_eq!(
         reply.header("strict-transport-security"),
         Some("max-age=31536000")
     );
     let app = TestApp::new().await;
-    let reply = app.get("/api/facility").await;
+    let reply = app.ask(GetFacility).await;
     assert_eq!(reply.header("strict-transport-security"), None);
 }
 
@@ -472,7 +484,7 @@ async fn only_the_trusted_proxy_says_where_a_request_comes_from() {
     };
     let app = TestApp::with(config, MORNING, folder).await;
     let address = async |peer: &str, forwarded: &[&str]| {
-        let mut call = app.get("/api/account").from(peer);
+        let mut call = app.ask(GetDataFromDatabase).from(peer);
         for value in forwarded {
             call = call.and_header("x-forwarded-for", value);
         }
@@ -504,14 +516,12 @@ async fn only_the_trusted_proxy_says_where_a_request_comes_from() {
 async fn a_failure_of_the_database_is_nobodys_reading() {
     let app = TestApp::new().await;
     let head = app.head().await;
-    let mut connection = app.connect().await;
-    sqlx::query("alter table access_organization rename to elsewhere")
-        .execute(&mut connection)
-        .await
-        .unwrap();
+    app.run("alter table access_organization rename to elsewhere")
+        .await;
     for call in [
-        head.get(ORGANIZATIONS),
-        head.post(ORGANIZATIONS, &json!({"name": "Лікарня"})),
+        head.ask(ListOrganizations),
+        head.ask(CreateOrganization)
+            .json(&json!({"name": "Лікарня"})),
     ] {
         call.await.expect_problem(500, "internal");
     }
@@ -532,7 +542,7 @@ async fn the_facility_introduces_itself() {
     "КНП «Вербівська лікарня»".clone_into(&mut config.facility.name);
     "тел. 1-12".clone_into(&mut config.facility.contact);
     let app = TestApp::with(config, MORNING, folder).await;
-    let facility = app.get("/api/facility").await.expect(200);
+    let facility = app.ask(GetFacility).await.expect(200);
     assert_eq!(
         facility,
         json!({

@@ -4,6 +4,10 @@
 use crate::harness::{Staff, TestApp};
 use ::journal::ReadJournal;
 use serde_json::{Value, json};
+use shared::endpoints::{
+    self, CreateEnrolmentLink, CreateOrganization, DeleteToken, EndSession, ListRoles,
+    SearchPatients,
+};
 use shared::{
     journal::Notes,
     page::PAGE_SIZE,
@@ -19,8 +23,10 @@ async fn lines(staff: &Staff, query: &str) -> Vec<Value> {
     let mut lines = Vec::new();
     let mut cursor = String::new();
     loop {
-        let path = format!("/api/journal?{query}{cursor}");
-        let page = staff.get(&path).await.expect(200);
+        let call = staff
+            .ask(endpoints::ReadJournal)
+            .query(format!("{query}{cursor}"));
+        let page = call.await.expect(200);
         let items = page["items"].as_array().unwrap();
         assert!(items.len() <= PAGE_SIZE);
         lines.extend(items.iter().cloned());
@@ -41,13 +47,13 @@ async fn the_right_is_a_role_of_its_own() {
     let app = TestApp::new().await;
     for role in ShippedRole::ALL {
         let staff = app.with_roles(&[role]).await;
-        let reply = staff.get("/api/journal").await;
+        let reply = staff.ask(endpoints::ReadJournal).await;
         match role {
             Auditor => drop(reply.expect(200)),
             _ => drop(reply.expect_problem(403, "forbidden")),
         }
     }
-    app.get("/api/journal")
+    app.ask(endpoints::ReadJournal)
         .await
         .expect_problem(401, "not-signed-in");
     // Nobody gives it to themselves; whoever assigns roles gives it to others.
@@ -56,7 +62,7 @@ async fn the_right_is_a_role_of_its_own() {
     call.await.expect_problem(403, "escalation-self");
     let doctor = app.with_roles(&[FamilyDoctor]).await;
     head.give(doctor.id, app.role(Auditor)).await.expect(201);
-    doctor.get("/api/journal").await.expect(200);
+    doctor.ask(endpoints::ReadJournal).await.expect(200);
 }
 
 #[tokio::test]
@@ -64,11 +70,12 @@ async fn a_line_says_who_did_what_where_and_why_not() {
     let app = TestApp::new().await;
     let (auditor, head) = (auditor(&app).await, app.head().await);
     let body = json!({"name": ""});
-    head.post("/api/organizations", &body)
+    head.ask(CreateOrganization)
+        .json(&body)
         .await
         .expect_fault("name", "organization-empty");
     let body = json!({"name": "Поліклініка № 2"});
-    let made = head.post("/api/organizations", &body).await.expect(201);
+    let made = head.ask(CreateOrganization).json(&body).await.expect(201);
     let found = lines(&auditor, &format!("user={}", head.id)).await;
     assert_eq!(operations(&found)[0], "create_organization");
     let line = &found[0];
@@ -103,19 +110,15 @@ async fn what_somebody_underwent_is_found_by_their_name() {
     let station = app.new_station("Пост 3").await;
     let nurse = app.somebody("koval_m", &[Nurse]).at(&station);
     let nurse = nurse.hire().await.signed_in().await;
-    let link = format!("/api/workstations/{}/enrolment-link", station.id);
     let session = nurse.session.as_ref().unwrap().id.clone();
     let acts = [
         (
-            administrator.post(&link, &json!(null)),
+            administrator.ask(CreateEnrolmentLink).of(station.id),
             "create_enrolment_link",
         ),
+        (administrator.ask(EndSession).of(&session), "end_session"),
         (
-            administrator.delete(&format!("/api/sessions/{session}")),
-            "end_session",
-        ),
-        (
-            administrator.delete(&format!("/api/tokens/{}", nurse.token_id)),
+            administrator.ask(DeleteToken).of(nurse.token_id),
             "delete_token",
         ),
         (
@@ -193,7 +196,8 @@ async fn pages_lose_and_repeat_nothing_while_others_write() {
     let missing: Vec<i64> = (1..=before).filter(|id| !ids.contains(id)).collect();
     assert_eq!(missing, Vec::<i64>::new(), "all of {before}");
     for bad in ["cursor=x", "cursor=", "user=x", "from=yesterday", "x=1"] {
-        let reply = auditor.get(&format!("/api/journal?{bad}")).await;
+        let call = auditor.ask(endpoints::ReadJournal).query(format!("{bad}"));
+        let reply = call.await;
         reply.expect_problem(400, "malformed");
     }
     assert!(
@@ -229,7 +233,6 @@ async fn a_period_is_of_the_facilitys_days() {
 #[tokio::test]
 async fn every_filter_has_an_index() {
     let app = TestApp::new().await;
-    let mut connection = app.connect().await;
     for (condition, index) in [
         ("true", "journal_record_at"),
         ("j.at >= 1 and j.at < 2", "journal_record_at"),
@@ -246,10 +249,7 @@ async fn every_filter_has_an_index() {
             "explain query plan select * from journal_record j where {condition} \
              order by j.at desc, j.record_id desc limit 26"
         );
-        let plan: Vec<(i64, i64, i64, String)> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-            .fetch_all(&mut connection)
-            .await
-            .unwrap();
+        let plan: Vec<(i64, i64, i64, String)> = app.rows(&sql).await;
         let plan: Vec<_> = plan.into_iter().map(|(_, _, _, text)| text).collect();
         assert!(plan[0].contains(index), "{condition}: {plan:?}");
         assert!(
@@ -284,13 +284,7 @@ pub async fn as_it_was_before(app: &TestApp) {
         "delete from access_role where shipped = 'auditor'".to_owned(),
         "delete from _sqlx_migrations where version in (10, 22)".to_owned(),
     ];
-    let mut connection = app.connect().await;
-    for statement in statements {
-        sqlx::query(sqlx::AssertSqlSafe(statement))
-            .execute(&mut connection)
-            .await
-            .unwrap();
-    }
+    app.run(&statements.join(";")).await;
 }
 
 #[tokio::test]
@@ -298,11 +292,11 @@ async fn an_installation_from_before_gets_the_role_and_nobody_holds_it() {
     for taken in [false, true] {
         let app = TestApp::new().await;
         let administrator = app.administrator().await;
-        let shipped = administrator.get("/api/roles").await.expect(200);
+        let shipped = administrator.ask(ListRoles).await.expect(200);
         let shipped = shipped.as_array().unwrap().last().unwrap().clone();
         let doctor = app.doctor().await;
         let query = json!({"search": "Лук"});
-        let call = doctor.post("/api/patients/search", &query);
+        let call = doctor.ask(SearchPatients).json(&query);
         call.await.expect(200);
         administrator.make_role("Інша", "_").await;
         as_it_was_before(&app).await;
@@ -318,9 +312,9 @@ async fn an_installation_from_before_gets_the_role_and_nobody_holds_it() {
                 app.write(&then).await;
             }
         }
-        let database = monitor::Database::open(&app.database()).await.unwrap();
+        let database = monitor::Database::open(&app.file()).await.unwrap();
         database.close().await;
-        let roles = administrator.get("/api/roles").await.expect(200);
+        let roles = administrator.ask(ListRoles).await.expect(200);
         let roles = roles.as_array().unwrap();
         let name = if taken {
             "Аудитор журналу"
@@ -335,6 +329,6 @@ async fn an_installation_from_before_gets_the_role_and_nobody_holds_it() {
         let role = made["id"].as_str().unwrap().parse().unwrap();
         let nurse = app.nurse().await;
         administrator.give(nurse.id, role).await.expect(201);
-        nurse.get("/api/journal").await.expect(200);
+        nurse.ask(endpoints::ReadJournal).await.expect(200);
     }
 }

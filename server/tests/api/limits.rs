@@ -1,10 +1,14 @@
 //! How much one may ask for at once, so that the others are served.
 
 use crate::{
-    harness::{MORNING, ORIGIN, TestApp, Wire, free_port, luxmedica, succeeds},
+    harness::{MORNING, ORIGIN, Staff, TestApp, Wire, free_port, id, luxmedica, succeeds},
     referrals::{record, registration},
 };
 use serde_json::{Value, json};
+use shared::endpoints::{
+    CreatePatient, Endpoint, ExportReferrals, GetDataFromDatabase, GetFacility, SearchPatients,
+    SearchReferrals, UpdatePatient,
+};
 use std::{
     io::{BufRead, BufReader, Read, Write},
     net::{Ipv4Addr, TcpStream},
@@ -126,7 +130,7 @@ fn a_body_is_to_be_there_whole_however_steadily_it_drips() {
         }
     });
     assert!(began.elapsed() < Duration::from_secs(30));
-    assert_eq!(server.status("/api/facility", &[]), 200);
+    assert_eq!(server.status(GetFacility::PATH, &[]), 200);
 }
 
 #[test]
@@ -144,7 +148,7 @@ fn connections_from_one_address_are_few_and_the_rest_are_told() {
     let server = Server::start(&[("LIMITS__CONNECTIONS_PER_ADDRESS", "8")], None);
     // Each is known to be in: connections that come at once are let in in any order.
     let mut slow: Vec<_> = (0..8).map(|_| server.begin("")).collect();
-    let refused = server.wire.get("/api/facility").unwrap();
+    let refused = server.wire.get(GetFacility::PATH).unwrap();
     assert_eq!(refused.status, 503, "{}", refused.head);
     assert_eq!(refused.expect(503)["code"], "busy");
     assert_eq!(refused.header("retry-after"), Some("1"));
@@ -155,7 +159,7 @@ fn connections_from_one_address_are_few_and_the_rest_are_told() {
     }
     slow.truncate(4);
     let waited = Instant::now();
-    while server.status("/api/facility", &[]) != 200 {
+    while server.status(GetFacility::PATH, &[]) != 200 {
         assert!(waited.elapsed() < Duration::from_secs(20));
     }
 }
@@ -192,14 +196,14 @@ fn behind_the_proxy_each_sender_is_counted() {
     let slow: Vec<_> = (0..2)
         .map(|_| server.begin("x-forwarded-for: 198.51.100.7\r\n"))
         .collect();
-    assert_eq!(server.status("/api/facility", &one), 503);
-    assert_eq!(server.status("/api/facility", &other), 200);
+    assert_eq!(server.status(GetFacility::PATH, &one), 503);
+    assert_eq!(server.status(GetFacility::PATH, &other), 200);
     assert_eq!(server.status("/healthz", &one), 200);
     // What the proxy asks for itself.
-    assert_eq!(server.status("/api/facility", &[]), 200);
+    assert_eq!(server.status(GetFacility::PATH, &[]), 200);
     drop(slow);
     let waited = Instant::now();
-    while server.status("/api/facility", &one) != 200 {
+    while server.status(GetFacility::PATH, &one) != 200 {
         assert!(waited.elapsed() < Duration::from_secs(20));
     }
 }
@@ -225,33 +229,22 @@ async fn a_user_searches_only_so_often_a_minute() {
     .await;
     let (doctor, colleague) = (app.doctor().await, app.doctor().await);
     let search = json!({"search": "коваль"});
-    for (path, form) in [
-        ("/api/patients/search", &search),
-        ("/api/referrals/search", &json!({"list": "mine"})),
-        ("/api/patients/search", &search),
-    ] {
-        doctor.post(path, form).await.expect(200);
+    let patients = |by: &Staff| by.ask(SearchPatients).json(&search);
+    let referrals = |by: &Staff| by.ask(SearchReferrals).json(&json!({"list": "mine"}));
+    for call in [patients(&doctor), referrals(&doctor), patients(&doctor)] {
+        call.await.expect(200);
     }
-    for (path, form, operation) in [
-        ("/api/patients/search", &search, "search_patients"),
-        (
-            "/api/referrals/search",
-            &json!({"list": "mine"}),
-            "search_referrals",
-        ),
-    ] {
-        let call = doctor.post(path, form);
-        let why = call.expect_refusal(operation, 429, "too-often").await;
+    for call in [patients(&doctor), referrals(&doctor)] {
+        let why = call.expect_refusal(429, "too-often").await;
         assert_eq!(why["seconds"], 61);
-        colleague.post(path, form).await.expect(200);
+    }
+    for call in [patients(&colleague), referrals(&colleague)] {
+        call.await.expect(200);
     }
     // Everything else goes on.
-    doctor.get("/api/account").await.expect(200);
+    doctor.ask(GetDataFromDatabase).await.expect(200);
     app.wait_seconds(60);
-    doctor
-        .post("/api/patients/search", &search)
-        .await
-        .expect(200);
+    doctor.ask(SearchPatients).json(&search).await.expect(200);
 }
 
 #[tokio::test]
@@ -263,27 +256,22 @@ async fn who_is_like_somebody_is_found_out_only_so_often_a_minute() {
     .await;
     let doctor = app.doctor().await;
     let form = record("Лук’яненко", "Дар'я", "1984-03-12");
-    let asked = || doctor.post("/api/patients", &registration(&form));
+    let asked = || doctor.ask(CreatePatient).json(&registration(&form));
     let known = asked().await.expect(201);
     let why = asked().await.expect_problem(409, "likely-twin");
     let confirm = why["confirm"].as_str().unwrap();
-    asked()
-        .expect_refusal("create_patient", 429, "too-often")
-        .await;
+    asked().expect_refusal(429, "too-often").await;
     // Whoever has seen them is shown nobody; once there are others, they are not shown.
     let seen = || asked().header("not-a-twin", confirm);
     seen().await.expect(201);
-    let call = seen().expect_refusal("create_patient", 429, "too-often");
+    let call = seen().expect_refusal(429, "too-often");
     assert_eq!(call.await["patients"], Value::Null);
-    let path = format!("/api/patients/{}", known["id"].as_str().unwrap());
-    let edit = || doctor.put(&path, &form);
-    edit()
-        .expect_refusal("update_patient", 429, "too-often")
-        .await;
+    let edit = || doctor.ask(UpdatePatient).of(id(&known)).json(&form);
+    edit().expect_refusal(429, "too-often").await;
     app.wait_seconds(60);
     edit().await.expect(200);
     asked().await.expect_problem(409, "likely-twin");
-    let search = doctor.post("/api/patients/search", &json!({"search": "лук"}));
+    let search = doctor.ask(SearchPatients).json(&json!({"search": "лук"}));
     search.await.expect_problem(429, "too-often");
 }
 
@@ -297,7 +285,7 @@ async fn a_user_takes_only_so_many_files_a_minute() {
     let (doctor, colleague) = (app.doctor().await, app.doctor().await);
     let list = json!({"list": "mine"});
     let form = json!({"lang": "uk", "list": list});
-    let export = || doctor.post("/api/referrals/export", &form);
+    let export = || doctor.ask(ExportReferrals).json(&form);
     // Also side by side: one after another is written.
     let (one, two) = tokio::join!(export().into_future(), export().into_future());
     assert_eq!([one.status, two.status], [200, 200]);
@@ -305,14 +293,8 @@ async fn a_user_takes_only_so_many_files_a_minute() {
     let why = reply.expect_problem(429, "too-often");
     let seconds = why["seconds"].to_string();
     assert_eq!(reply.header("retry-after"), Some(&*seconds));
-    colleague
-        .post("/api/referrals/export", &form)
-        .await
-        .expect(200);
-    doctor
-        .post("/api/referrals/search", &list)
-        .await
-        .expect(200);
+    colleague.ask(ExportReferrals).json(&form).await.expect(200);
+    doctor.ask(SearchReferrals).json(&list).await.expect(200);
     app.wait_seconds(60);
     export().await.expect(200);
 }

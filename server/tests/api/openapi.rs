@@ -3,6 +3,7 @@
 use crate::harness::TestApp;
 use serde_json::Value;
 use shared::endpoints::ALL;
+use shared::endpoints::GetOpenApi;
 use std::{env, fs, path::Path};
 
 /// Whoever changes what the API says sees it here; with `UPDATE_OPENAPI` set, the file is
@@ -10,7 +11,7 @@ use std::{env, fs, path::Path};
 #[tokio::test]
 async fn the_description_is_the_one_in_the_repository() {
     let app = TestApp::new().await;
-    let served: Value = app.get("/api/openapi.json").await.json();
+    let served: Value = app.ask(GetOpenApi).await.json();
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/openapi.json");
     let mut text = serde_json::to_string_pretty(&served).unwrap();
     text.push('\n');
@@ -26,7 +27,7 @@ async fn the_description_is_the_one_in_the_repository() {
 #[tokio::test]
 async fn every_endpoint_is_described() {
     let app = TestApp::new().await;
-    let served: Value = app.get("/api/openapi.json").await.json();
+    let served: Value = app.ask(GetOpenApi).await.json();
     for (name, method, path) in ALL {
         let operation = &served["paths"][path][method.name().to_ascii_lowercase()];
         assert!(operation["operationId"].is_string(), "{name}");

@@ -1,19 +1,15 @@
 //! Organizations: `/api/organizations`.
 
-use crate::harness::{Staff, TestApp};
+use crate::harness::{Staff, TestApp, id};
 use serde_json::{Value, json};
+use shared::endpoints::{
+    CreateOrganization, CreateUser, DeleteOrganization, ListOrganizations, UpdateOrganization,
+};
 use shared::roles::ShippedRole::HeadOfDepartment;
 
 async fn create(staff: &Staff, name: &str) -> Value {
     let form = json!({"name": name});
-    staff.post("/api/organizations", &form).await.expect(201)
-}
-
-fn path_of(organization: &Value) -> String {
-    format!(
-        "/api/organizations/{}",
-        organization["id"].as_str().unwrap()
-    )
+    staff.ask(CreateOrganization).json(&form).await.expect(201)
 }
 
 #[tokio::test]
@@ -24,7 +20,7 @@ async fn they_are_created_listed_by_name_renamed_and_deleted() {
     assert_eq!(made["name"], "КНП «Вербівська лікарня № 3»");
     assert_eq!(made["members"], 0);
     create(&head, "Ґалицька клініка").await;
-    let listed = head.get("/api/organizations").await.expect(200);
+    let listed = head.ask(ListOrganizations).await.expect(200);
     let names: Vec<_> = listed
         .as_array()
         .unwrap()
@@ -46,11 +42,16 @@ async fn they_are_created_listed_by_name_renamed_and_deleted() {
         .map(|o| o["members"].clone())
         .collect();
     assert_eq!(members, [0, 0, 1]);
-    let renamed = head.put(&path_of(&made), &json!({"name": "Лікарня"})).await;
+    let renamed = head
+        .ask(UpdateOrganization)
+        .of(id(&made))
+        .json(&json!({"name": "Лікарня"}))
+        .await;
     assert_eq!(renamed.header("etag"), Some("\"2\""));
     assert_eq!(renamed.expect(200)["name"], "Лікарня");
-    head.delete(&path_of(&made)).await.expect(200);
-    head.delete(&path_of(&made))
+    head.ask(DeleteOrganization).of(id(&made)).await.expect(200);
+    head.ask(DeleteOrganization)
+        .of(id(&made))
         .await
         .expect_problem(404, "not-found");
     // Its name is free again.
@@ -68,15 +69,18 @@ async fn a_name_is_unique_without_regard_to_case_and_apostrophes() {
         "КАМ’ЯНСЬКА  лікарня",
         "«Камянcька» лiкaрня",
     ] {
-        let call = head.post("/api/organizations", &json!({"name": name}));
-        call.expect_refusal("create_organization", 409, "organization-name-taken")
-            .await;
-        let call = head.put(&path_of(&second), &json!({"name": name}));
-        call.expect_refusal("update_organization", 409, "organization-name-taken")
-            .await;
+        let call = head.ask(CreateOrganization).json(&json!({"name": name}));
+        call.expect_refusal(409, "organization-name-taken").await;
+        let call = head
+            .ask(UpdateOrganization)
+            .of(id(&second))
+            .json(&json!({"name": name}));
+        call.expect_refusal(409, "organization-name-taken").await;
     }
     // Its own name in another spelling is no duplicate.
-    head.put(&path_of(&first), &json!({"name": "Кам’янська Лікарня"}))
+    head.ask(UpdateOrganization)
+        .of(id(&first))
+        .json(&json!({"name": "Кам’янська Лікарня"}))
         .await
         .expect(200);
 }
@@ -86,8 +90,8 @@ async fn of_two_simultaneous_ones_with_one_name_one_is_made() {
     let app = TestApp::new().await;
     let (one, two) = (app.head().await, app.administrator().await);
     let form = json!({"name": "Нова лікарня"});
-    let first = one.post("/api/organizations", &form).into_future();
-    let second = two.post("/api/organizations", &form).into_future();
+    let first = one.ask(CreateOrganization).json(&form).into_future();
+    let second = two.ask(CreateOrganization).json(&form).into_future();
     let (first, second) = tokio::join!(first, second);
     let mut statuses = [first.status, second.status];
     statuses.sort_unstable();
@@ -98,32 +102,37 @@ async fn of_two_simultaneous_ones_with_one_name_one_is_made() {
 async fn ones_own_is_renamed_by_somebody_else() {
     let app = TestApp::new().await;
     let head = app.head().await;
-    let path = format!("/api/organizations/{}", app.organization);
     let form = json!({"name": "Обласна лікарня"});
-    let call = head.put(&path, &form);
-    call.expect_refusal("update_organization", 403, "own-organization")
-        .await;
+    let call = head
+        .ask(UpdateOrganization)
+        .of(app.organization)
+        .json(&form);
+    call.expect_refusal(403, "own-organization").await;
     let elsewhere = app.new_organization("Адміністрація").await;
     let other = app.somebody("other", &[HeadOfDepartment]).of(elsewhere);
     let other = other.hire().await.signed_in().await;
-    other.put(&path, &form).await.expect(200);
+    other
+        .ask(UpdateOrganization)
+        .of(app.organization)
+        .json(&form)
+        .await
+        .expect(200);
     app.wait_minutes(14);
     assert!(other.is_signed_in().await);
     app.wait_minutes(1);
-    let call = other.put(&path, &form);
-    call.expect_refusal("update_organization", 401, "password-needed")
-        .await;
+    let call = other
+        .ask(UpdateOrganization)
+        .of(app.organization)
+        .json(&form);
+    call.expect_refusal(401, "password-needed").await;
 }
 
 #[tokio::test]
 async fn one_in_use_is_not_deleted() {
     let app = TestApp::new().await;
     let head = app.head().await;
-    let path = format!("/api/organizations/{}", app.organization);
-    let call = head.delete(&path);
-    let why = call
-        .expect_refusal("delete_organization", 409, "organization-in-use")
-        .await;
+    let call = head.ask(DeleteOrganization).of(app.organization);
+    let why = call.expect_refusal(409, "organization-in-use").await;
     let members = json!({"first": ["Шевчук Ірина"], "more": 0});
     assert_eq!(why["members"], members);
     // A few by name, in alphabetical order; of the others how many there are.
@@ -143,10 +152,8 @@ async fn one_in_use_is_not_deleted() {
             .named(name);
         somebody.hire().await;
     }
-    let why = head
-        .delete(&path)
-        .await
-        .expect_problem(409, "organization-in-use");
+    let call = head.ask(DeleteOrganization).of(app.organization);
+    let why = call.await.expect_problem(409, "organization-in-use");
     let first = [
         "Андрусяк Олег",
         "Бойко Лідія",
@@ -171,8 +178,11 @@ async fn a_user_and_the_end_of_their_organization_at_once() {
             "licence_number": null,
         },
     });
-    let joining = one.post("/api/users", &user).into_future();
-    let ending = two.delete(&path_of(&organization)).into_future();
+    let joining = one.ask(CreateUser).json(&user).into_future();
+    let ending = two
+        .ask(DeleteOrganization)
+        .of(id(&organization))
+        .into_future();
     let (joined, ended) = tokio::join!(joining, ending);
     match joined.status {
         201 => drop(ended.expect_problem(409, "organization-in-use")),
@@ -185,15 +195,21 @@ async fn the_second_of_two_edits_is_told() {
     let app = TestApp::new().await;
     let head = app.head().await;
     let made = create(&head, "Лікарня").await;
-    head.put(&path_of(&made), &json!({"name": "Лікарня 2"}))
+    head.ask(UpdateOrganization)
+        .of(id(&made))
+        .json(&json!({"name": "Лікарня 2"}))
         .await
         .expect(200);
-    let call = head.put(&path_of(&made), &json!({"name": "Лікарня 3"}));
-    let why = call
-        .expect_refusal("update_organization", 412, "stale")
-        .await;
+    let call = head
+        .ask(UpdateOrganization)
+        .of(id(&made))
+        .json(&json!({"name": "Лікарня 3"}));
+    let why = call.expect_refusal(412, "stale").await;
     assert_eq!(why["who"], "Шевчук Ірина");
-    let unversioned = head.put(&path_of(&made), &json!({"name": "Лікарня 3"}));
+    let unversioned = head
+        .ask(UpdateOrganization)
+        .of(id(&made))
+        .json(&json!({"name": "Лікарня 3"}));
     unversioned
         .without("if-match")
         .await
@@ -227,15 +243,19 @@ async fn the_form_has_rules() {
         ),
     ];
     let form = json!({"name": "Відділення 漢"});
-    let reply = head.post("/api/organizations", &form).await;
+    let reply = head.ask(CreateOrganization).json(&form).await;
     reply.expect_unprintable("name", "漢");
-    let reply = head.put(&path_of(&other), &form).await;
+    let call = head.ask(UpdateOrganization).of(id(&other)).json(&form);
+    let reply = call.await;
     reply.expect_unprintable("name", "漢");
     for (form, field, rule) in cases {
-        head.post("/api/organizations", &form)
+        head.ask(CreateOrganization)
+            .json(&form)
             .await
             .expect_fault(field, rule);
-        head.put(&path_of(&other), &form)
+        head.ask(UpdateOrganization)
+            .of(id(&other))
+            .json(&form)
             .await
             .expect_fault(field, rule);
     }
@@ -245,11 +265,13 @@ async fn the_form_has_rules() {
 async fn one_that_does_not_exist() {
     let app = TestApp::new().await;
     let head = app.head().await;
-    let path = format!("/api/organizations/{}", uuid::Uuid::nil());
-    let call = head.put(&path, &json!({"name": "Лікарня"}));
-    call.expect_refusal("update_organization", 404, "not-found")
-        .await;
-    head.delete(&path)
-        .expect_refusal("delete_organization", 404, "not-found")
+    let call = head
+        .ask(UpdateOrganization)
+        .of(uuid::Uuid::nil())
+        .json(&json!({"name": "Лікарня"}));
+    call.expect_refusal(404, "not-found").await;
+    head.ask(DeleteOrganization)
+        .of(uuid::Uuid::nil())
+        .expect_refusal(404, "not-found")
         .await;
 }

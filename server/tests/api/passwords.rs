@@ -5,6 +5,7 @@ use authenticator::credentials;
 use ground::crypto::password::Given;
 use monitor::Actor;
 use serde_json::{Value, json};
+use shared::endpoints::{ChangePassword, CreateUser, ResetPassword};
 use shared::roles::ShippedRole::Nurse;
 use web::config::Config;
 
@@ -65,15 +66,17 @@ async fn the_rules_hold_wherever_a_password_is_set() {
     let before = app.contents().await;
     for (password, rule) in REFUSED {
         let form = json!({"current": PASSWORD, "new": password});
-        let reply = nurse.put("/api/account/password", &form).await;
+        let reply = nurse.ask(ChangePassword).json(&form).await;
         reply.expect_fault("new", rule);
-        let path = format!("/api/users/{}/password", nurse.id);
         let reply = administrator
-            .put(&path, &json!({"password": password}))
+            .ask(ResetPassword)
+            .of(nurse.id)
+            .json(&json!({"password": password}))
             .await;
         reply.expect_fault("password", rule);
         let reply = administrator
-            .post("/api/users", &newcomer(&app, password))
+            .ask(CreateUser)
+            .json(&newcomer(&app, password))
             .await;
         reply.expect_fault("password", rule);
         let password = serde_json::from_value(json!(password)).unwrap();
@@ -83,7 +86,8 @@ async fn the_rules_hold_wherever_a_password_is_set() {
     }
     assert_eq!(app.contents().await, before);
     let reply = administrator
-        .post("/api/users", &newcomer(&app, "три білі коні везуть"))
+        .ask(CreateUser)
+        .json(&newcomer(&app, "три білі коні везуть"))
         .await;
     reply.expect(201);
 }
@@ -106,6 +110,6 @@ async fn an_old_password_signs_in_whatever_the_rules_say_today() {
         old.clone_into(&mut nurse.password);
         let nurse = nurse.signed_in().await;
         let form = json!({"current": old, "new": "три білі коні везуть"});
-        nurse.put("/api/account/password", &form).await.expect(200);
+        nurse.ask(ChangePassword).json(&form).await.expect(200);
     }
 }

@@ -120,7 +120,7 @@ async fn what_is_open_to_strangers() {
         open.push(format!("{name}  {} {said}", reply.status));
     }
     for path in ["/healthz", "/readyz", "/"] {
-        let status = app.get(path).await.status;
+        let status = app.call("GET", path).await.status;
         open.push(format!("GET    {path}  {status}"));
     }
     insta::assert_snapshot!("open", open.join("\n"));

@@ -4,6 +4,7 @@ use crate::harness::{Staff, TestApp};
 use authenticator::workstations::ListWorkstations;
 use ground::crypto::digest::Sha256Digest;
 use monitor::{Error, Possession};
+use shared::endpoints;
 use std::pin::pin;
 use tokio::{
     sync::{mpsc, watch},
@@ -46,10 +47,10 @@ async fn the_fourth_read_of_one_user_waits_and_another_users_does_not() {
     let app = TestApp::new().await;
     let (much, other) = (app.administrator().await, app.administrator().await);
     let (mut under_way, release) = reads(&much, EACH).await;
-    let mut fourth = pin!(much.get("/api/workstations").into_future());
+    let mut fourth = pin!(much.ask(endpoints::ListWorkstations).into_future());
     let others = async {
         for _ in 0..10 {
-            other.get("/api/workstations").await.expect(200);
+            other.ask(endpoints::ListWorkstations).await.expect(200);
         }
     };
     tokio::select! {
@@ -71,7 +72,7 @@ async fn whose_turn_does_not_come_is_told_and_journalled() {
     let (mut under_way, release) = reads(&much, EACH).await;
     // No time is waited for.
     time::pause();
-    let late = much.get("/api/workstations").await;
+    let late = much.ask(endpoints::ListWorkstations).await;
     time::resume();
     late.expect_problem(503, "busy");
     assert_eq!(app.last_record().await, "list_workstations refused busy");
@@ -79,5 +80,5 @@ async fn whose_turn_does_not_come_is_told_and_journalled() {
     while let Some(done) = under_way.join_next().await {
         done.unwrap();
     }
-    much.get("/api/workstations").await.expect(200);
+    much.ask(endpoints::ListWorkstations).await.expect(200);
 }

@@ -3,9 +3,8 @@
 
 use crate::{
     cli::init,
-    harness::{fails, luxmedica, succeeds},
+    harness::{Store, fails, luxmedica, succeeds},
 };
-use sqlx::{ConnectOptions, sqlite::SqliteConnectOptions};
 use std::{path::Path, process::Command};
 use web::config::Config;
 
@@ -14,13 +13,7 @@ async fn write(folder: &Path, sql: &str) {
         data: folder.join("data"),
         ..Config::default()
     };
-    let options = SqliteConnectOptions::new().filename(config.database());
-    let mut connection = options.connect().await.unwrap();
-    let written = sqlx::query(sqlx::AssertSqlSafe(sql.to_owned()))
-        .execute(&mut connection)
-        .await
-        .unwrap();
-    assert!(0 < written.rows_affected(), "{sql}");
+    Store::at(config.database()).write(sql).await;
 }
 
 fn recover(folder: &Path) -> Command {

@@ -1,7 +1,10 @@
 //! Roles: `/api/roles`.
 
-use crate::harness::{Staff, TestApp, role, states};
+use crate::harness::{Staff, TestApp, id, role, states};
 use serde_json::{Value, json};
+use shared::endpoints::{
+    CreateRole, DeleteRole, DeleteUser, GetRole, ListRoles, ListTokens, UpdateRole,
+};
 use shared::{
     permissions::{Permission, PermissionStates, State},
     roles::{Role, ShippedRole},
@@ -9,20 +12,17 @@ use shared::{
 
 async fn create(staff: &Staff, name: &str, columns: &str) -> Value {
     staff
-        .post("/api/roles", &role(name, columns))
+        .ask(CreateRole)
+        .json(&role(name, columns))
         .await
         .expect(201)
-}
-
-fn path_of(role: &Value) -> String {
-    format!("/api/roles/{}", role["id"].as_str().unwrap())
 }
 
 #[tokio::test]
 async fn the_shipped_roles_are_those_of_the_table() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
-    let roles: Vec<Role> = administrator.get("/api/roles").await.read_as();
+    let roles: Vec<Role> = administrator.ask(ListRoles).await.read_as();
     let signs = |states: PermissionStates| {
         let signs = Permission::ALL.map(|permission| match states.of(permission) {
             State::Allow => "+",
@@ -60,7 +60,8 @@ async fn a_role_is_created_shown_changed_and_deleted() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
     let reply = administrator
-        .post("/api/roles", &role(" Реєстратор ", "- _ + _ +"))
+        .ask(CreateRole)
+        .json(&role(" Реєстратор ", "- _ + _ +"))
         .await;
     let made = reply.expect(201);
     assert_eq!(reply.header("etag"), Some("\"1\""));
@@ -71,25 +72,25 @@ async fn a_role_is_created_shown_changed_and_deleted() {
         app.last_record().await,
         "create_role done user-management:→- token-management:→+ issuing-referrals:→+"
     );
-    let shown = administrator.get(&path_of(&made)).await;
+    let shown = administrator.ask(GetRole).of(id(&made)).await;
     assert_eq!(shown.header("etag"), Some("\"1\""));
     assert_eq!(shown.expect(200), made);
 
     let form = role("Реєстраторка", "_ _ _ _ +");
-    let changed = administrator.put(&path_of(&made), &form).await.expect(200);
+    let call = administrator.ask(UpdateRole).of(id(&made)).json(&form);
+    let changed = call.await.expect(200);
     assert_eq!(changed["name"], "Реєстраторка");
     assert_eq!(changed["permissions"], states("_ _ _ _ +"));
     assert_eq!(
         app.last_record().await,
         "update_role done name user-management:-→ token-management:+→"
     );
-    administrator.delete(&path_of(&made)).await.expect(200);
-    administrator
-        .get(&path_of(&made))
-        .await
-        .expect_problem(404, "not-found");
-    let call = administrator.delete(&path_of(&made));
-    call.expect_refusal("delete_role", 404, "not-found").await;
+    let call = administrator.ask(DeleteRole).of(id(&made));
+    call.await.expect(200);
+    let call = administrator.ask(GetRole).of(id(&made));
+    call.await.expect_problem(404, "not-found");
+    let call = administrator.ask(DeleteRole).of(id(&made));
+    call.expect_refusal(404, "not-found").await;
     // Its name is free again.
     create(&administrator, "лаборантка", "_ _ _ _ _").await;
 }
@@ -103,7 +104,7 @@ async fn null_is_undefined_and_nothing_else_is() {
         let field = format!("permissions.{name}");
         let mut form = role("Реєстратор", "_ _ _ _ _");
         form["permissions"].as_object_mut().unwrap().remove(name);
-        let reply = administrator.post("/api/roles", &form).await;
+        let reply = administrator.ask(CreateRole).json(&form).await;
         reply.expect_fault(&field, "required");
         for value in [
             json!("maybe"),
@@ -118,7 +119,7 @@ async fn null_is_undefined_and_nothing_else_is() {
         ] {
             let mut form = role("Реєстратор", "_ _ _ _ _");
             form["permissions"][name] = value;
-            let reply = administrator.post("/api/roles", &form).await;
+            let reply = administrator.ask(CreateRole).json(&form).await;
             reply.expect_fault(&field, "invalid");
         }
     }
@@ -131,7 +132,7 @@ async fn the_form_has_rules() {
     let known = create(&administrator, "Реєстратор", "_ _ _ _ _").await;
     let permissions = states("_ _ _ _ _");
     let before = app.contents().await;
-    let reply = administrator.post("/api/roles", &json!({})).await;
+    let reply = administrator.ask(CreateRole).json(&json!({})).await;
     reply.expect_missing(&["name", "permissions"]);
     let cases = [
         (json!({"permissions": permissions}), "name", "required"),
@@ -172,18 +173,14 @@ async fn the_form_has_rules() {
         ),
     ];
     for (form, field, rule) in cases {
-        administrator
-            .post("/api/roles", &form)
-            .await
-            .expect_fault(field, rule);
-        administrator
-            .put(&path_of(&known), &form)
-            .await
-            .expect_fault(field, rule);
+        let call = administrator.ask(CreateRole).json(&form);
+        call.await.expect_fault(field, rule);
+        let call = administrator.ask(UpdateRole).of(id(&known)).json(&form);
+        call.await.expect_fault(field, rule);
     }
     let mut form = role("Нова", "_ _ _ _ _");
     form["permissions"]["reading_minds"] = json!("allow");
-    let reply = administrator.post("/api/roles", &form).await;
+    let reply = administrator.ask(CreateRole).json(&form).await;
     reply.expect_fault("permissions.reading_minds", "unknown");
     assert_eq!(app.contents().await, before);
     create(&administrator, &"ш".repeat(64), "_ _ _ _ _").await;
@@ -205,14 +202,15 @@ async fn a_name_is_unique_in_both_languages_without_regard_to_case() {
         // What is not seen makes no other name.
         "Nurse\u{200B}",
     ] {
-        let call = administrator.post("/api/roles", &role(name, "_ _ _ _ _"));
-        call.expect_refusal("create_role", 409, "role-name-taken")
-            .await;
+        let call = administrator.ask(CreateRole).json(&role(name, "_ _ _ _ _"));
+        call.expect_refusal(409, "role-name-taken").await;
     }
     let second = create(&administrator, "Друга", "_ _ _ _ _").await;
-    let call = administrator.put(&path_of(&second), &role("лаборант", "_ _ _ _ _"));
-    call.expect_refusal("update_role", 409, "role-name-taken")
-        .await;
+    let call = administrator
+        .ask(UpdateRole)
+        .of(id(&second))
+        .json(&role("лаборант", "_ _ _ _ _"));
+    call.expect_refusal(409, "role-name-taken").await;
 }
 
 #[tokio::test]
@@ -220,10 +218,12 @@ async fn of_two_simultaneous_roles_with_one_name_one_is_made() {
     let app = TestApp::new().await;
     let (one, two) = (app.administrator().await, app.administrator().await);
     let first = one
-        .post("/api/roles", &role("Реєстратор", "_ _ _ _ _"))
+        .ask(CreateRole)
+        .json(&role("Реєстратор", "_ _ _ _ _"))
         .into_future();
     let second = two
-        .post("/api/roles", &role("лаборант", "_ _ _ _ _"))
+        .ask(CreateRole)
+        .json(&role("лаборант", "_ _ _ _ _"))
         .into_future();
     let (first, second) = tokio::join!(first, second);
     let mut statuses = [first.status, second.status];
@@ -235,17 +235,23 @@ async fn of_two_simultaneous_roles_with_one_name_one_is_made() {
 async fn a_shipped_role_keeps_its_translation_until_it_is_renamed() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
-    let path = format!("/api/roles/{}", app.role(ShippedRole::Nurse));
     // The English form sends the English name back.
     let form = role("Nurse", "- - - - +");
-    let same = administrator.put(&path, &form).await.expect(200);
+    let same = administrator
+        .ask(UpdateRole)
+        .of(app.role(ShippedRole::Nurse))
+        .json(&form)
+        .await
+        .expect(200);
     assert_eq!(
         (&same["name"], &same["shipped"]),
         (&json!("Медсестра"), &json!("nurse"))
     );
     let form = role("Сестра медична", "- - - - +");
     let renamed = administrator
-        .put(&path, &form)
+        .ask(UpdateRole)
+        .of(app.role(ShippedRole::Nurse))
+        .json(&form)
         .made_from(2)
         .await
         .expect(200);
@@ -263,19 +269,27 @@ async fn the_second_of_two_edits_is_told() {
     let administrator = app.administrator().await;
     let made = create(&administrator, "Реєстратор", "_ _ _ _ _").await;
     let form = role("Реєстратор", "_ _ _ _ +");
-    administrator.put(&path_of(&made), &form).await.expect(200);
-    let call = administrator.put(&path_of(&made), &role("Інша", "+ _ _ _ _"));
-    let why = call.expect_refusal("update_role", 412, "stale").await;
+    let call = administrator.ask(UpdateRole).of(id(&made)).json(&form);
+    call.await.expect(200);
+    let call = administrator
+        .ask(UpdateRole)
+        .of(id(&made))
+        .json(&role("Інша", "+ _ _ _ _"));
+    let why = call.expect_refusal(412, "stale").await;
     assert_eq!(why["who"], "Шевчук Ірина");
     let unversioned = administrator
-        .put(&path_of(&made), &form)
+        .ask(UpdateRole)
+        .of(id(&made))
+        .json(&form)
         .without("if-match");
     unversioned
         .await
         .expect_problem(428, "precondition-required");
-    let nowhere = format!("/api/roles/{}", uuid::Uuid::nil());
-    let call = administrator.put(&nowhere, &form);
-    call.expect_refusal("update_role", 404, "not-found").await;
+    let call = administrator
+        .ask(UpdateRole)
+        .of(uuid::Uuid::nil())
+        .json(&form);
+    call.expect_refusal(404, "not-found").await;
 }
 
 #[tokio::test]
@@ -283,21 +297,25 @@ async fn a_role_in_use_is_not_deleted() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
     let (nurse, _second) = (app.nurse().await, app.nurse().await);
-    let path = format!("/api/roles/{}", app.role(ShippedRole::Nurse));
-    let call = administrator.delete(&path);
-    let why = call.expect_refusal("delete_role", 409, "role-in-use").await;
+    let call = administrator
+        .ask(DeleteRole)
+        .of(app.role(ShippedRole::Nurse));
+    let why = call.expect_refusal(409, "role-in-use").await;
     let both = json!({"first": ["Шевчук Ірина", "Шевчук Ірина"], "more": 0});
     assert_eq!(why["holders"], both);
-    administrator
-        .delete(&format!("/api/users/{}", nurse.id))
-        .await
-        .expect(200);
-    let call = administrator.delete(&path);
-    let why = call.expect_refusal("delete_role", 409, "role-in-use").await;
+    let call = administrator.ask(DeleteUser).of(nurse.id);
+    call.await.expect(200);
+    let call = administrator
+        .ask(DeleteRole)
+        .of(app.role(ShippedRole::Nurse));
+    let why = call.expect_refusal(409, "role-in-use").await;
     assert_eq!(why["holders"]["first"], json!(["Шевчук Ірина"]));
     // A shipped role that nobody holds may go.
-    let path = format!("/api/roles/{}", app.role(ShippedRole::Intern));
-    administrator.delete(&path).await.expect(200);
+    administrator
+        .ask(DeleteRole)
+        .of(app.role(ShippedRole::Intern))
+        .await
+        .expect(200);
 }
 
 #[tokio::test]
@@ -306,7 +324,7 @@ async fn giving_a_role_and_deleting_it_at_once() {
     let (one, two) = (app.administrator().await, app.administrator().await);
     let role = one.make_role("Тимчасова", "_ _ _ _ _").await;
     let giving = one.give(two.id, role).into_future();
-    let deleting = two.delete(&format!("/api/roles/{role}")).into_future();
+    let deleting = two.ask(DeleteRole).of(&role).into_future();
     let (given, deleted) = tokio::join!(giving, deleting);
     match given.status {
         201 => deleted.expect_problem(409, "role-in-use"),
@@ -319,11 +337,9 @@ async fn a_change_is_felt_by_every_holder_at_once() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
     let head = app.head().await;
-    head.get("/api/tokens")
-        .await
-        .expect_problem(403, "forbidden");
+    head.ask(ListTokens).await.expect_problem(403, "forbidden");
     let role = app.role(ShippedRole::HeadOfDepartment);
     let call = administrator.change_role(role, "Завідувач", "+ _ + + _");
     call.await.expect(200);
-    head.get("/api/tokens").await.expect(200);
+    head.ask(ListTokens).await.expect(200);
 }

@@ -4,6 +4,7 @@ use crate::harness::{Staff, TestApp, column};
 use authenticator::staff_key::rotate;
 use ground::crypto::digest::Sha256Digest;
 use serde_json::{Value, json};
+use shared::endpoints::{CreateToken, DeleteToken, DeleteUser, Endpoint, GetKeys, ListTokens};
 use shared::{journal::Subject, roles::ShippedRole::Nurse};
 
 /// A form that breaks no rule.
@@ -31,10 +32,8 @@ async fn scene() -> (TestApp, Staff, Staff) {
 #[tokio::test]
 async fn a_token_is_made_as_the_form_says_and_shown_once() {
     let (app, administrator, nurse) = scene().await;
-    let made = administrator
-        .post("/api/tokens", &form(&nurse))
-        .await
-        .expect(201);
+    let call = administrator.ask(CreateToken).json(&form(&nurse));
+    let made = call.await.expect(201);
     let token = made["token"].as_str().unwrap();
     let record = &made["record"];
     assert_eq!(record["sha256"], Sha256Digest::of(token).to_string());
@@ -57,7 +56,7 @@ async fn a_token_is_made_as_the_form_says_and_shown_once() {
     assert_eq!(line.notes.also, [owner, device]);
 
     nurse.attempt().token(token).send().await.expect(201);
-    let listed = administrator.get("/api/tokens").await;
+    let listed = administrator.ask(ListTokens).await;
     assert!(!listed.text().contains(token));
     assert_eq!(listed.expect(200)["total"], 3);
     assert!(!app.contents().await.join("\n").contains(token));
@@ -75,7 +74,7 @@ async fn hours_are_taken_as_they_are_written() {
     ] {
         let mut form = form(&nurse);
         form["hours"] = json!({"start": start, "end": end});
-        let made = administrator.post("/api/tokens", &form).await.expect(201);
+        let made = administrator.ask(CreateToken).json(&form).await.expect(201);
         let [start, end] = kept;
         assert_eq!(made["record"]["hours"], json!({"start": start, "end": end}));
     }
@@ -160,10 +159,8 @@ async fn the_form_has_rules() {
             Some(known) => *known = value,
             None => form[&place[1..]] = value,
         }
-        administrator
-            .post("/api/tokens", &form)
-            .await
-            .expect_fault(field, rule);
+        let call = administrator.ask(CreateToken).json(&form);
+        call.await.expect_fault(field, rule);
     }
     for field in [
         "user_id",
@@ -174,13 +171,11 @@ async fn the_form_has_rules() {
     ] {
         let mut form = form(&nurse);
         form.as_object_mut().unwrap().remove(field);
-        administrator
-            .post("/api/tokens", &form)
-            .await
-            .expect_fault(field, "required");
+        let call = administrator.ask(CreateToken).json(&form);
+        call.await.expect_fault(field, "required");
     }
     for payload in ["null", "[]", "\"token\"", "7"] {
-        let call = administrator.call("POST", "/api/tokens");
+        let call = administrator.ask(CreateToken);
         let problem = call.raw("application/json", payload).await;
         problem.expect_problem(422, "invalid-fields");
     }
@@ -192,11 +187,13 @@ async fn the_last_day_may_be_today_and_the_first_may_come() {
     let (app, administrator, nurse) = scene().await;
     let mut today = form(&nurse);
     today["last_day"] = json!("2026-09-01");
-    administrator.post("/api/tokens", &today).await.expect(201);
+    let call = administrator.ask(CreateToken).json(&today);
+    call.await.expect(201);
     let mut coming = form(&nurse);
     coming["valid_from"] = json!("2026-09-03");
     coming["session_hours"] = json!(12);
-    let made = administrator.post("/api/tokens", &coming).await.expect(201);
+    let call = administrator.ask(CreateToken).json(&coming);
+    let made = call.await.expect(201);
     assert_eq!(made["record"]["state"], "not-yet-valid");
     assert_eq!(made["record"]["session_hours"], 12);
     let first: jiff::Timestamp = "2026-09-02T21:00:00Z".parse().unwrap();
@@ -204,28 +201,27 @@ async fn the_last_day_may_be_today_and_the_first_may_come() {
     // A first day in the past means from now on.
     let mut past = form(&nurse);
     past["valid_from"] = json!("2026-08-01");
-    let made = administrator.post("/api/tokens", &past).await.expect(201);
+    let made = administrator.ask(CreateToken).json(&past).await.expect(201);
     assert_eq!(made["record"]["valid_from"], app.now().as_millisecond());
 }
 
 #[tokio::test]
 async fn a_token_is_deleted_and_never_edited() {
     let (app, administrator, nurse) = scene().await;
-    let path = format!("/api/tokens/{}", nurse.token_id);
+    let path = DeleteToken::PATH.replace("{id}", &nurse.token_id.to_string());
     for method in ["GET", "PUT", "PATCH"] {
         let reply = administrator.call(method, &path).json(&form(&nurse)).await;
         reply.expect_problem(405, "method-not-allowed");
     }
-    administrator.delete(&path).await.expect(200);
+    let call = administrator.ask(DeleteToken).of(nurse.token_id);
+    call.await.expect(200);
     let line = app.last_line().await;
     assert_eq!(line.subject, Some(format!("token {}", nurse.token_id)));
-    let call = administrator.delete(&path);
-    call.expect_refusal("delete_token", 404, "not-found").await;
+    let call = administrator.ask(DeleteToken).of(nurse.token_id);
+    call.expect_refusal(404, "not-found").await;
     nurse.sign_in().await.expect_problem(401, "token-deleted");
-    let listed = administrator
-        .get("/api/tokens?search=nurse")
-        .await
-        .expect(200);
+    let call = administrator.ask(ListTokens).query("search=nurse");
+    let listed = call.await.expect(200);
     assert_eq!(listed["total"], 0);
 }
 
@@ -245,10 +241,8 @@ async fn the_list_is_searched_filtered_and_sorted() {
     app.set_clock("2026-09-02T08:00:00Z");
     let administrator = administrator.signed_in().await;
     let logins = async |query: &str| {
-        let page = administrator
-            .get(&format!("/api/tokens?{query}"))
-            .await
-            .expect(200);
+        let call = administrator.ask(ListTokens).query(format!("{query}"));
+        let page = call.await.expect(200);
         let items = page["items"].as_array().unwrap().iter();
         let logins = items.map(|row| row["login"].as_str().unwrap().to_owned());
         let logins: Vec<_> = logins.collect();
@@ -281,7 +275,8 @@ async fn the_list_is_searched_filtered_and_sorted() {
         "sort=sha256",
         "x=1",
     ] {
-        let reply = administrator.get(&format!("/api/tokens?{query}")).await;
+        let call = administrator.ask(ListTokens).query(format!("{query}"));
+        let reply = call.await;
         reply.expect_problem(400, "malformed");
     }
 }
@@ -290,20 +285,16 @@ async fn the_list_is_searched_filtered_and_sorted() {
 async fn pages_show_every_token_once() {
     let (_app, administrator, nurse) = scene().await;
     for _ in 0..58 {
-        administrator
-            .post("/api/tokens", &form(&nurse))
-            .await
-            .expect(201);
+        let call = administrator.ask(CreateToken).json(&form(&nurse));
+        call.await.expect(201);
     }
     for sort in ["full-name", "workstation", "last-day", "created-at"] {
         for order in ["ascending", "descending"] {
             let mut seen = Vec::new();
             let mut query = format!("sort={sort}&order={order}");
             loop {
-                let page = administrator
-                    .get(&format!("/api/tokens?{query}"))
-                    .await
-                    .expect(200);
+                let call = administrator.ask(ListTokens).query(format!("{query}"));
+                let page = call.await.expect(200);
                 assert_eq!(page["total"], 60);
                 let items = page["items"].as_array().unwrap().iter();
                 seen.extend(items.map(|row| row["id"].to_string()));
@@ -324,17 +315,17 @@ async fn pages_show_every_token_once() {
 async fn only_token_management_makes_and_deletes_tokens() {
     let (app, _administrator, nurse) = scene().await;
     for staff in [app.head().await, app.with_states("+ + _ + +").await] {
-        let call = staff.post("/api/tokens", &form(&nurse));
-        call.expect_refusal("create_token", 403, "forbidden").await;
-        let call = staff.delete(&format!("/api/tokens/{}", nurse.token_id));
-        call.expect_refusal("delete_token", 403, "forbidden").await;
+        let call = staff.ask(CreateToken).json(&form(&nurse));
+        call.expect_refusal(403, "forbidden").await;
+        let call = staff.ask(DeleteToken).of(nurse.token_id);
+        call.expect_refusal(403, "forbidden").await;
     }
 }
 
 #[tokio::test]
 async fn the_public_keys_verify_tokens_and_hold_no_secret() {
     let (app, ..) = scene().await;
-    let keys = app.get("/.well-known/jwks.json").await.expect(200);
+    let keys = app.ask(GetKeys).await.expect(200);
     let key = &keys["keys"][0];
     assert_eq!(keys["keys"].as_array().unwrap().len(), 1);
     assert_eq!(
@@ -372,11 +363,11 @@ async fn what_a_disowned_key_signed_counts_for_nothing() {
         gone.sign_in().await.expect_problem(401, "token-deleted");
     }
     let now = app.administrator().await;
-    let listed = now.get("/api/tokens").await.expect(200);
+    let listed = now.ask(ListTokens).await.expect(200);
     assert_eq!(column(&listed["items"], "/id"), [&json!(now.token_id)]);
     // Nobody else can be counted on.
-    let call = now.delete(&format!("/api/users/{}", now.id));
-    call.expect_refusal("delete_user", 409, "last-holder").await;
+    let call = now.ask(DeleteUser).of(now.id);
+    call.expect_refusal(409, "last-holder").await;
 }
 
 #[tokio::test]
@@ -389,7 +380,7 @@ async fn a_key_that_could_not_take_over_leaves_the_one_before() {
     let kid = || keys.now().current().public().thumbprint().to_string();
     assert_eq!(kid(), one.unwrap());
     let before = kid();
-    app.alter(
+    app.run(
         "create trigger full before insert on journal_record \
          when new.operation = 'rotate_staff_key' \
          begin select raise(abort, 'full'); end",
@@ -397,7 +388,7 @@ async fn a_key_that_could_not_take_over_leaves_the_one_before() {
     .await;
     rotate(monitor, keys, true).await.unwrap_err();
     nurse.sign_in().await.expect(201);
-    app.alter("drop trigger full").await;
+    app.run("drop trigger full").await;
     assert_eq!(kid(), before);
     nurse.sign_in().await.expect(201);
     app.nurse().await.sign_in().await.expect(201);
@@ -412,7 +403,7 @@ async fn another_key_takes_over_and_old_tokens_go_on_working() {
         rotate(monitor, keys, known_to_others).await.unwrap()
     };
     let kids = async || {
-        let set = app.get("/.well-known/jwks.json").await.expect(200);
+        let set = app.ask(GetKeys).await.expect(200);
         column(&set["keys"], "/kid")
             .into_iter()
             .cloned()

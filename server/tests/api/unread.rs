@@ -6,6 +6,11 @@ use crate::{
     harness::{Overheard, Staff, TestApp, role},
 };
 use serde_json::{Value, json};
+use shared::endpoints::{
+    CheckSessionToken, DeleteRole, DeleteToken, DeleteUser, GetDataFromDatabase, GetHolder,
+    GetRole, GetUser, ListAloneActs, ListLapses, ListSessions, ListUsers, UpdateOrganization,
+    UpdateRole, UpdateUser,
+};
 use shared::{
     ids::RoleId,
     roles::ShippedRole::{Administrator, Nurse},
@@ -20,10 +25,14 @@ async fn administers(app: &TestApp, one: &Staff, login: &str) {
     reset(&app.administrator().await, &id).await.expect(200);
     let session = nurse.session.as_ref().unwrap();
     let _ = session;
-    for path in ["/api/lapses", "/api/alone-acts", "/api/sessions"] {
-        one.get(path).await.expect(200);
+    for call in [
+        one.ask(ListLapses),
+        one.ask(ListAloneActs),
+        one.ask(ListSessions),
+    ] {
+        call.await.expect(200);
     }
-    one.delete(&format!("/api/users/{id}")).await.expect(200);
+    one.ask(DeleteUser).of(&id).await.expect(200);
 }
 
 #[tokio::test]
@@ -37,14 +46,12 @@ async fn a_token_lets_nobody_in_and_is_deleted() {
         ))
         .await;
         let heard = Overheard::listen();
-        let call = one.delete(&format!("/api/users/{}", one.id));
-        call.expect_refusal("delete_user", 409, "last-holder").await;
+        let call = one.ask(DeleteUser).of(one.id);
+        call.expect_refusal(409, "last-holder").await;
         let said = format!("damaged authenticator_token {damaged}");
         assert!(heard.take().contains(&said));
         administers(&app, &one, "nurse").await;
-        one.delete(&format!("/api/tokens/{damaged}"))
-            .await
-            .expect(200);
+        one.ask(DeleteToken).of(&damaged).await.expect(200);
     }
 }
 
@@ -72,19 +79,18 @@ async fn a_role_that_may_forbid_what_cannot_be_read_forbids_everything() {
         let held = held.signed_in().await;
         let said = format!("damaged access_role {limit}");
         assert!(heard.take().contains(&said));
-        let why = held.get("/api/users").await;
+        let why = held.ask(ListUsers).await;
         let why = why.expect_problem(403, "forbidden");
         assert!(why.to_string().contains(&limit.to_string()), "{why}");
         administers(&app, &administrator, "nurse").await;
         // Saved again it is whole; what it hid surfaces.
-        let path = format!("/api/roles/{limit}");
-        let shown = administrator.get(&path).await.expect(200);
+        let shown = administrator.ask(GetRole).of(&limit).await.expect(200);
         assert_eq!(shown["name"], "Без токенів");
         let change = || administrator.change_role(limit, "Без токенів", "_ _ - _ _");
         let why = change().await.expect_problem(409, "rights-surface");
         change().confirming(&why).await.expect(200);
         let held = held.signed_in().await;
-        held.get("/api/users").await.expect(200);
+        held.ask(ListUsers).await.expect(200);
     }
 }
 
@@ -94,10 +100,9 @@ async fn or_it_is_withdrawn_and_deleted() {
     let withdraw = async || administrator.withdraw(held.id, limit).await;
     let why = withdraw().await.await.expect_problem(409, "rights-surface");
     withdraw().await.confirming(&why).await.expect(200);
-    let path = format!("/api/roles/{limit}");
-    administrator.delete(&path).await.expect(200);
+    administrator.ask(DeleteRole).of(&limit).await.expect(200);
     let held = held.signed_in().await;
-    held.get("/api/users").await.expect(200);
+    held.ask(ListUsers).await.expect(200);
     drop(app);
 }
 
@@ -112,8 +117,8 @@ async fn no_right_is_gained_by_the_damage_of_a_role_of_the_administrators() {
     ))
     .await;
     let one = one.signed_in().await;
-    one.get("/api/users").await.expect_problem(403, "forbidden");
-    let session = one.get("/api/session").await.expect(200);
+    one.ask(ListUsers).await.expect_problem(403, "forbidden");
+    let session = one.ask(CheckSessionToken).await.expect(200);
     assert_eq!(session["login"], one.login);
 }
 
@@ -139,27 +144,29 @@ async fn what_hangs_on_a_name_goes_by_its_id() {
             .await;
         }
         let koval = koval.clone().signed_in().await;
-        let session = koval.get("/api/session").await.expect(200);
+        let session = koval.ask(CheckSessionToken).await.expect(200);
         assert_eq!(session["organization"], organization.to_string());
         assert_eq!(session["workstation"], station.id.to_string());
-        koval.get("/api/users").await.expect(200);
-        koval.get("/api/account").await.expect(200);
-        let path = format!("/api/users/{}", koval.id);
-        administrator.get(&path).await.expect(200);
-        let path = format!("/api/holders/{}", koval.id);
-        let holder = administrator.get(&path).await.expect(200);
+        koval.ask(ListUsers).await.expect(200);
+        koval.ask(GetDataFromDatabase).await.expect(200);
+        administrator.ask(GetUser).of(koval.id).await.expect(200);
+        let holder = administrator.ask(GetHolder).of(koval.id).await.expect(200);
         assert_eq!(holder["assignments"][0]["role"]["name"], users.to_string());
     }
-    let path = format!("/api/roles/{users}");
-    let shown = administrator.get(&path).await.expect(200);
+    let shown = administrator.ask(GetRole).of(&users).await.expect(200);
     assert_eq!(shown["name"], users.to_string());
     let form = role("Користувачі", "+ _ _ _ _");
-    administrator.put(&path, &form).await.expect(200);
-    let path = format!("/api/organizations/{organization}");
+    let call = administrator.ask(UpdateRole).of(&users).json(&form);
+    call.await.expect(200);
     let form = json!({"name": "Поліклініка № 2"});
-    administrator.put(&path, &form).await.expect(200);
+    administrator
+        .ask(UpdateOrganization)
+        .of(&organization)
+        .json(&form)
+        .await
+        .expect(200);
     let koval = koval.signed_in().await;
-    let session = koval.get("/api/session").await.expect(200);
+    let session = koval.ask(CheckSessionToken).await.expect(200);
     assert_eq!(session["organization"], "Поліклініка № 2");
 }
 
@@ -184,17 +191,18 @@ async fn a_user_is_corrected_or_deleted() {
             ))
             .await;
         }
-        let path = format!("/api/users/{id}");
         let stale = administrator
-            .put(&path, &profile("Ткач Ганна"))
+            .ask(UpdateUser)
+            .of(&id)
+            .json(&profile("Ткач Ганна"))
             .made_from(9);
         stale.await.expect_problem(412, "stale");
-        let put = administrator.put(&path, &profile("Ткач Ганна"));
+        let put = administrator
+            .ask(UpdateUser)
+            .of(&id)
+            .json(&profile("Ткач Ганна"));
         assert_eq!(put.await.expect(200)["profile"]["full_name"], "Ткач Ганна");
-        administrator.get(&path).await.expect(200);
-        administrator
-            .delete(&format!("/api/users/{gone}"))
-            .await
-            .expect(200);
+        administrator.ask(GetUser).of(&id).await.expect(200);
+        administrator.ask(DeleteUser).of(&gone).await.expect(200);
     }
 }

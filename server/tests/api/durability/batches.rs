@@ -3,6 +3,7 @@
 use super::nothing_is_half_done;
 use crate::harness::TestApp;
 use serde_json::json;
+use shared::endpoints::CreateOrganization;
 use std::collections::BTreeSet;
 use tokio::task::JoinSet;
 
@@ -14,7 +15,7 @@ async fn every_acknowledged_change_of_many_is_there_with_its_record() {
     for at in 0..60 {
         // Every third one is refused: its name is taken.
         let name = format!("Відділення {}", if at % 3 == 2 { 0 } else { at });
-        let call = head.post("/api/organizations", &json!({"name": name}));
+        let call = head.ask(CreateOrganization).json(&json!({"name": name}));
         requests.spawn(call.into_future());
     }
     let mut acknowledged = BTreeSet::new();
@@ -49,12 +50,12 @@ async fn a_refusal_among_others_leaves_its_record_and_nothing_else() {
     let app = TestApp::new().await;
     let (one, two) = (app.head().await, app.head().await);
     let good = one
-        .post("/api/organizations", &json!({"name": "Нова"}))
+        .ask(CreateOrganization)
+        .json(&json!({"name": "Нова"}))
         .into_future();
-    let bad = two.post(
-        "/api/organizations",
-        &json!({"name": "Терапевтичне відділення"}),
-    );
+    let bad = two
+        .ask(CreateOrganization)
+        .json(&json!({"name": "Терапевтичне відділення"}));
     let (good, bad) = tokio::join!(good, bad.into_future());
     good.expect(201);
     bad.expect_problem(409, "organization-name-taken");
@@ -72,7 +73,7 @@ async fn a_refusal_among_others_leaves_its_record_and_nothing_else() {
 fn commits(app: &TestApp) -> usize {
     const HEADER: usize = 32;
     const FRAME: usize = 24 + 4096;
-    let mut log = app.database().into_os_string();
+    let mut log = app.file().as_os_str().to_owned();
     log.push("-wal");
     let log = std::fs::read(log).unwrap();
     let frames = log[HEADER..].chunks_exact(FRAME);
@@ -85,7 +86,8 @@ async fn those_who_waited_together_share_a_commit() {
     let head = app.head().await;
     assert!(head.is_signed_in().await);
     let alone = commits(&app);
-    head.post("/api/organizations", &json!({"name": "Перша"}))
+    head.ask(CreateOrganization)
+        .json(&json!({"name": "Перша"}))
         .await
         .expect(201);
     assert_eq!(commits(&app), alone + 1);
@@ -94,7 +96,7 @@ async fn those_who_waited_together_share_a_commit() {
     let mut requests = JoinSet::new();
     for at in 0..20 {
         let form = json!({"name": format!("Відділення {at}")});
-        requests.spawn(head.post("/api/organizations", &form).into_future());
+        requests.spawn(head.ask(CreateOrganization).json(&form).into_future());
     }
     for _ in 0..1000 {
         tokio::task::yield_now().await;

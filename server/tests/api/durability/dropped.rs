@@ -5,6 +5,7 @@ use crate::harness::TestApp;
 use access::organizations::{self, CreateOrganization};
 use monitor::{Actor, Error};
 use serde_json::json;
+use shared::endpoints;
 use shared::organizations::OrganizationForm;
 use tokio::sync::oneshot;
 
@@ -32,10 +33,10 @@ async fn an_effect_dropped_in_the_middle_is_undone() {
         reached = middle => reached.unwrap(),
     }
     // The next one neither commits the half nor trips over it.
-    let made = head
-        .post("/api/organizations", &json!({"name": "Ціле"}))
-        .await
-        .expect(201);
+    let call = head
+        .ask(endpoints::CreateOrganization)
+        .json(&json!({"name": "Ціле"}));
+    let made = call.await.expect(201);
     assert_eq!(made["members"], 0);
     let after = app.contents().await;
     let added: Vec<_> = after.iter().filter(|row| !before.contains(row)).collect();
@@ -51,7 +52,8 @@ async fn those_in_the_same_batch_as_a_dropped_effect_are_told_the_truth() {
     assert!(head.is_signed_in().await);
     let held = app.hold_writer().await;
     let first = tokio::spawn(
-        head.post("/api/organizations", &json!({"name": "Перша"}))
+        head.ask(endpoints::CreateOrganization)
+            .json(&json!({"name": "Перша"}))
             .into_future(),
     );
     for _ in 0..100 {
@@ -84,7 +86,8 @@ async fn those_in_the_same_batch_as_a_dropped_effect_are_told_the_truth() {
             assert_eq!(app.count(found).await, 0);
         }
     }
-    head.post("/api/organizations", &json!({"name": "Друга"}))
+    head.ask(endpoints::CreateOrganization)
+        .json(&json!({"name": "Друга"}))
         .await
         .expect(201);
     nothing_is_half_done(&app).await;
@@ -97,7 +100,8 @@ async fn a_request_whose_client_hangs_up_is_finished() {
     assert!(head.is_signed_in().await);
     let held = app.hold_writer().await;
     let request = tokio::spawn(
-        head.post("/api/organizations", &json!({"name": "Нова"}))
+        head.ask(endpoints::CreateOrganization)
+            .json(&json!({"name": "Нова"}))
             .into_future(),
     );
     for _ in 0..100 {
@@ -107,9 +111,10 @@ async fn a_request_whose_client_hangs_up_is_finished() {
     assert!(request.await.unwrap_err().is_cancelled());
     held.release().await;
     // What was begun goes on: the next one in the queue comes after it.
-    let taken = head
-        .post("/api/organizations", &json!({"name": "Нова"}))
-        .await;
+    let call = head
+        .ask(endpoints::CreateOrganization)
+        .json(&json!({"name": "Нова"}));
+    let taken = call.await;
     taken.expect_problem(409, "organization-name-taken");
     nothing_is_half_done(&app).await;
 }

@@ -5,6 +5,7 @@ use crate::harness::{Staff, TestApp};
 use access::organizations::CreateOrganization;
 use monitor::{Actor, Error};
 use serde_json::json;
+use shared::endpoints::{self, CreateUser, ListOrganizations};
 use shared::{organizations::OrganizationForm, problem::ErrorCode};
 
 /// Lets the server's own connection write no page beyond so many.
@@ -33,7 +34,8 @@ fn name(at: usize) -> String {
 async fn fill(head: &Staff) -> usize {
     for at in 0..1000 {
         let reply = head
-            .post("/api/organizations", &json!({"name": name(at)}))
+            .ask(endpoints::CreateOrganization)
+            .json(&json!({"name": name(at)}))
             .await;
         if reply.status != 201 {
             reply.expect_problem(503, "unavailable");
@@ -60,16 +62,17 @@ async fn refuses_clearly_keeps_what_was_acknowledged_and_recovers() {
     // Whoever watches is told, also while nobody else tries to write.
     let ready = async |status: u16| {
         app.wait_seconds(1);
-        assert_eq!(app.get("/readyz").await.status, status);
-        assert_eq!(app.get("/healthz").await.status, 200);
+        assert_eq!(app.call("GET", "/readyz").await.status, status);
+        assert_eq!(app.call("GET", "/healthz").await.status, 200);
     };
     ready(503).await;
     // Reading goes on, and so does what needs no room.
-    head.get("/api/organizations").await.expect(200);
+    head.ask(ListOrganizations).await.expect(200);
     let before = app.contents().await;
     for _ in 0..3 {
         let reply = head
-            .post("/api/organizations", &json!({"name": name(2000)}))
+            .ask(endpoints::CreateOrganization)
+            .json(&json!({"name": name(2000)}))
             .await;
         reply.expect_problem(503, "unavailable");
     }
@@ -78,7 +81,8 @@ async fn refuses_clearly_keeps_what_was_acknowledged_and_recovers() {
     limit(&app, 1_000_000).await;
     ready(200).await;
     assert_eq!(app.count("select count(*) from monitor_pulse").await, 1);
-    head.post("/api/organizations", &json!({"name": name(2000)}))
+    head.ask(endpoints::CreateOrganization)
+        .json(&json!({"name": name(2000)}))
         .await
         .expect(201);
     nothing_is_half_done(&app).await;
@@ -100,7 +104,7 @@ async fn a_user_is_made_wholly_or_not_at_all() {
                 "licence_number": null,
             },
         });
-        let reply = head.post("/api/users", &form).await;
+        let reply = head.ask(CreateUser).json(&form).await;
         nothing_is_half_done(&app).await;
         if reply.status != 201 {
             reply.expect_problem(503, "unavailable");
@@ -115,19 +119,21 @@ async fn what_the_journal_does_not_take_keeps_nobody_out() {
     let app = TestApp::new().await;
     let head = app.head().await;
     assert!(head.is_signed_in().await);
-    app.alter(
+    app.run(
         "create trigger takes_nothing before insert on journal_record \
          begin select raise(abort, 'full'); end",
     )
     .await;
-    let reply = head
-        .post("/api/organizations", &json!({"name": name(1)}))
-        .await;
+    let call = head
+        .ask(endpoints::CreateOrganization)
+        .json(&json!({"name": name(1)}));
+    let reply = call.await;
     assert_eq!(reply.status, 500);
     // Whoever writes beside the server is not kept waiting by what it gave up.
-    app.alter("pragma busy_timeout = 0; drop trigger takes_nothing")
+    app.run("pragma busy_timeout = 0; drop trigger takes_nothing")
         .await;
-    head.post("/api/organizations", &json!({"name": name(1)}))
+    head.ask(endpoints::CreateOrganization)
+        .json(&json!({"name": name(1)}))
         .await
         .expect(201);
     nothing_is_half_done(&app).await;

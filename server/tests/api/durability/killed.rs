@@ -2,13 +2,14 @@
 //! that write down what they were told.
 
 use super::INVARIANTS;
-use crate::harness::{Serving, Wire};
+use crate::harness::{Serving, Store, Wire, id};
 use ground::{chance::Chance, crypto::es256::SigningKey};
-use serde_json::{Value, json};
-use sqlx::{ConnectOptions, SqliteConnection, sqlite::SqliteConnectOptions};
+use serde_json::json;
+use shared::endpoints::{
+    CreateAssignment, CreateOrganization, CreateUser, Endpoint, ListOrganizations, ListRoles,
+};
 use std::{
     io, iter,
-    path::Path,
     sync::mpsc::{Sender, channel},
     thread,
 };
@@ -26,12 +27,8 @@ fn hammer(wire: &Wire, told: &Sender<String>, change: impl Fn(&Wire, usize) -> i
     }
 }
 
-fn id(body: &Value) -> &str {
-    body["id"].as_str().unwrap()
-}
-
 fn create_organization(wire: &Wire, name: String) -> io::Result<String> {
-    let reply = wire.post("/api/organizations", &json!({"name": name}))?;
+    let reply = wire.post(CreateOrganization::PATH, &json!({"name": name}))?;
     Ok(format!("organization {}", id(&reply.expect(201))))
 }
 
@@ -46,10 +43,10 @@ fn create_user(wire: &Wire, login: String, at: &Known) -> io::Result<String> {
             "licence_number": null,
         },
     });
-    let made = wire.post("/api/users", &form)?.expect(201);
+    let made = wire.post(CreateUser::PATH, &form)?.expect(201);
     let user = &made["record"];
     let form = json!({"user_id": user["id"], "role_id": at.role});
-    wire.post("/api/assignments", &form)?.expect(201);
+    wire.post(CreateAssignment::PATH, &form)?.expect(201);
     Ok(format!("user {}", id(user)))
 }
 
@@ -63,8 +60,8 @@ impl Known {
     fn of(wire: &Wire) -> Self {
         let first = |path: &str| id(&wire.get(path).unwrap().expect(200)[0]).to_owned();
         Self {
-            organization: first("/api/organizations"),
-            role: first("/api/roles"),
+            organization: first(ListOrganizations::PATH),
+            role: first(ListRoles::PATH),
         }
     }
 }
@@ -101,21 +98,6 @@ fn kill_in_the_middle(serving: &mut Serving, wire: &Wire, round: usize) -> Vec<S
     })
 }
 
-async fn open(folder: &Path) -> SqliteConnection {
-    let file = folder.join("demo").join("luxmedica.db");
-    SqliteConnectOptions::new()
-        .filename(file)
-        .connect()
-        .await
-        .unwrap()
-}
-
-async fn count(connection: &mut SqliteConnection, sql: &'static str) -> i64 {
-    sqlx::query_scalar(sql).fetch_one(connection).await.unwrap()
-}
-
-const DONE: &str = "select count(*) from journal_record where outcome = 'done' and subject = $1";
-
 #[tokio::test]
 async fn every_acknowledged_change_survives_and_no_half_one() {
     let folder = tempfile::tempdir().unwrap();
@@ -129,23 +111,18 @@ async fn every_acknowledged_change_survives_and_no_half_one() {
         told.extend(kill_in_the_middle(&mut serving, &wire, round));
         drop(serving);
 
-        let mut connection = open(folder.path()).await;
+        let store = Store::at(folder.path().join("demo").join("luxmedica.db"));
+        let done = "select subject from journal_record where outcome = 'done'";
+        let done: Vec<Option<String>> = store.select(done).await;
         for subject in &told {
-            let records: i64 = sqlx::query_scalar(DONE)
-                .bind(subject)
-                .fetch_one(&mut connection)
-                .await
-                .unwrap();
-            assert_ne!(records, 0, "{subject} was acknowledged");
+            let is_there = done.iter().flatten().any(|known| known == subject);
+            assert!(is_there, "{subject} was acknowledged");
         }
         // Together with these, every record stands for what is there.
         for (what, sql) in INVARIANTS {
-            assert_eq!(count(&mut connection, sql).await, 0, "{what}");
+            assert_eq!(store.count(sql).await, 0, "{what}");
         }
-        let integrity: String = sqlx::query_scalar("pragma integrity_check")
-            .fetch_one(&mut connection)
-            .await
-            .unwrap();
+        let integrity: String = store.value("pragma integrity_check").await;
         assert_eq!(integrity, "ok");
     }
 }

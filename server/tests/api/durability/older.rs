@@ -1,32 +1,26 @@
 //! A folder of before is brought to this version.
 
+use crate::harness::Store;
 use ground::clock::Clock;
 use journal::{ReadJournal, read_from};
 use monitor::Database;
-use sqlx::{ConnectOptions, SqliteConnection, migrate::Migrator, sqlite::SqliteConnectOptions};
+use sqlx::migrate::Migrator;
 use std::path::Path;
 
 static ALL: Migrator = sqlx::migrate!("monitor/migrations/sqlite");
 
 /// A database as it was before the migration of this number, and what was in
 /// it.
-async fn before(version: i64, folder: &Path, contents: &'static str) -> std::path::PathBuf {
+async fn before(version: i64, folder: &Path, contents: &'static str) -> Store {
     let file = folder.join("luxmedica.db");
-    let options = SqliteConnectOptions::new().filename(&file);
-    let mut connection = options.create_if_missing(true).connect().await.unwrap();
+    std::fs::File::create(&file).unwrap();
+    let store = Store::at(file);
+    let mut connection = store.connect().await;
     let earlier = ALL.iter().filter(|migration| migration.version < version);
     let earlier = Migrator::with_migrations(earlier.cloned().collect());
     earlier.run(&mut connection).await.unwrap();
-    sqlx::raw_sql(contents)
-        .execute(&mut connection)
-        .await
-        .unwrap();
-    file
-}
-
-async fn connect(file: &Path) -> SqliteConnection {
-    let options = SqliteConnectOptions::new().filename(file);
-    options.connect().await.unwrap()
+    store.run(contents).await;
+    store
 }
 
 const COLLEAGUES: &str = "
@@ -45,16 +39,10 @@ values ('1', 'one', 'one', 'Перша', '', 'o', 'Лікарка', '', '77', ''
 #[tokio::test]
 async fn users_get_their_first_version_and_keep_their_licence_numbers() {
     let folder = tempfile::tempdir().unwrap();
-    let file = before(8, folder.path(), COLLEAGUES).await;
-    Database::open(&file).await.unwrap().close().await;
-    let mut connection = connect(&file).await;
-    let versions: Vec<String> = sqlx::query_scalar(
-        "select user_id || ' ' || version || ' ' || full_name || ' ' || organization || ' ' || at \
-         || ' ' || coalesce(by_name, '-') from access_user_version order by user_id",
-    )
-    .fetch_all(&mut connection)
-    .await
-    .unwrap();
+    let store = before(8, folder.path(), COLLEAGUES).await;
+    Database::open(store.file()).await.unwrap().close().await;
+    let versions: Vec<String> = store.select("select user_id || ' ' || version || ' ' || full_name || ' ' || organization || ' ' || at \
+         || ' ' || coalesce(by_name, '-') from access_user_version order by user_id").await;
     assert_eq!(
         versions,
         [
@@ -67,13 +55,12 @@ async fn users_get_their_first_version_and_keep_their_licence_numbers() {
     );
     // Of two who share a number, the older record has it for good; whoever is
     // gone has none.
-    let licences: Vec<String> = sqlx::query_scalar(
-        "select user_id || ' ' || coalesce(licence_number, '-') || ' ' \
+    let licences: Vec<String> = store
+        .select(
+            "select user_id || ' ' || coalesce(licence_number, '-') || ' ' \
          || coalesce(licence_key, '-') from access_user order by user_id",
-    )
-    .fetch_all(&mut connection)
-    .await
-    .unwrap();
+        )
+        .await;
     assert_eq!(
         licences,
         ["1 77 77", "2 77 -", "3 88 -", "4 88 88", "5 - -"]
@@ -94,14 +81,13 @@ values ('1', 'one', 'one', 'Перша', '', 'o', 'Лікарка', '', '077', '
 #[tokio::test]
 async fn zeros_before_a_licence_number_make_no_other_of_it() {
     let folder = tempfile::tempdir().unwrap();
-    let file = before(24, folder.path(), ZEROS).await;
-    Database::open(&file).await.unwrap().close().await;
-    let licences: Vec<String> = sqlx::query_scalar(
-        "select user_id || ' ' || coalesce(licence_key, '-') from access_user order by user_id",
-    )
-    .fetch_all(&mut connect(&file).await)
-    .await
-    .unwrap();
+    let store = before(24, folder.path(), ZEROS).await;
+    Database::open(store.file()).await.unwrap().close().await;
+    let licences: Vec<String> = store
+        .select(
+            "select user_id || ' ' || coalesce(licence_key, '-') from access_user order by user_id",
+        )
+        .await;
     assert_eq!(licences, ["1 77", "2 -", "3 88"]);
 }
 
@@ -114,18 +100,16 @@ values ('1', 'one', 'digest', 1, true), ('2', 'two', 'digest', 1, false);
 #[tokio::test]
 async fn what_somebody_else_gave_lapses_a_week_from_now() {
     let folder = tempfile::tempdir().unwrap();
-    let file = before(17, folder.path(), GIVEN).await;
+    let store = before(17, folder.path(), GIVEN).await;
     let began = Clock::system().now().as_second();
-    Database::open(&file).await.unwrap().close().await;
+    Database::open(store.file()).await.unwrap().close().await;
     let ended = Clock::system().now().as_second();
-    let mut connection = connect(&file).await;
-    let lapses: Vec<Option<i64>> = sqlx::query_scalar(
-        "select lapses_at from authenticator_credential where not one_time and used_at is null \
+    let lapses: Vec<Option<i64>> = store
+        .select(
+            "select lapses_at from authenticator_credential where not one_time and used_at is null \
          order by user_id",
-    )
-    .fetch_all(&mut connection)
-    .await
-    .unwrap();
+        )
+        .await;
     let [Some(given), None] = lapses[..] else {
         panic!("{lapses:?}");
     };
@@ -336,44 +320,37 @@ const TYPED: &[(&str, &str, &str, &str, &str)] = &[
 #[tokio::test]
 async fn lines_of_the_journal_become_typed_and_name_their_patients() {
     let folder = tempfile::tempdir().unwrap();
-    let file = before(22, folder.path(), COLLEAGUES).await;
-    let mut connection = connect(&file).await;
-    sqlx::raw_sql(UNTYPED)
-        .execute(&mut connection)
-        .await
-        .unwrap();
+    let store = before(22, folder.path(), COLLEAGUES).await;
+    store.run(UNTYPED).await;
     let text = |text: &str| (!text.is_empty()).then(|| text.replace('#', U));
     for (operation, outcome, subject, detail, _) in TYPED {
-        sqlx::query(
+        let [subject, detail] = [subject, detail].map(|column| match text(column) {
+            Some(column) => format!("'{}'", column.replace('\'', "''")),
+            None => "null".to_owned(),
+        });
+        let line = format!(
             "insert into journal_record (at, source, destination, operation, outcome, subject, \
-             detail, count) values (1, 'user', 'referral-desk', $1, $2, $3, $4, 1)",
-        )
-        .bind(operation)
-        .bind(outcome)
-        .bind(text(subject))
-        .bind(text(detail))
-        .execute(&mut connection)
-        .await
-        .unwrap();
+             detail, count) values (1, 'user', 'referral-desk', '{operation}', '{outcome}', \
+             {subject}, {detail}, 1)"
+        );
+        store.write(&line).await;
     }
     // As the pen knew patients then.
-    sqlx::raw_sql(
-        "insert into journal_patient (patient_id, record_id)
+    store
+        .run(
+            "insert into journal_patient (patient_id, record_id)
          select p.patient_id, j.record_id from referrals_patient p join journal_record j
          on j.subject = 'patient ' || p.patient_id
          or (j.detail like 'patient%' and j.detail like '%' || p.patient_id || '%'
              and j.detail not like '%sent before')",
-    )
-    .execute(&mut connection)
-    .await
-    .unwrap();
-    drop(connection);
+        )
+        .await;
     let question = ReadJournal {
         limit: 100,
         ..ReadJournal::default()
     };
-    Database::open(&file).await.unwrap().close().await;
-    let lines = read_from(&file, &Clock::system(), question.clone()).await;
+    Database::open(store.file()).await.unwrap().close().await;
+    let lines = read_from(store.file(), &Clock::system(), question.clone()).await;
     let lines = lines.unwrap().unwrap().newest;
     assert_eq!(lines.len(), TYPED.len());
     for (line, (operation, _, subject, _, told)) in lines.iter().zip(TYPED) {
@@ -389,7 +366,7 @@ async fn lines_of_the_journal_become_typed_and_name_their_patients() {
         patient,
         ..question
     };
-    let hers = read_from(&file, &Clock::system(), question).await;
+    let hers = read_from(store.file(), &Clock::system(), question).await;
     // Of what is refused her id is known, and was never on the line.
     let about =
         |line: &&(&str, &str, &str, &str, &str)| line.4.contains("#1") || line.1 == "refused";
@@ -398,15 +375,13 @@ async fn lines_of_the_journal_become_typed_and_name_their_patients() {
         TYPED.iter().filter(about).count() as u64
     );
     // A line that cannot be read hides no other.
-    sqlx::query("update journal_record set notes = '{' where record_id = 1")
-        .execute(&mut connect(&file).await)
-        .await
-        .unwrap();
+    let damage = "update journal_record set notes = '{' where record_id = 1";
+    store.write(damage).await;
     let question = ReadJournal {
         limit: 100,
         ..ReadJournal::default()
     };
-    let lines = read_from(&file, &Clock::system(), question).await;
+    let lines = read_from(store.file(), &Clock::system(), question).await;
     let lines = lines.unwrap().unwrap();
     assert_eq!(lines.damaged, ["1"]);
     assert_eq!(lines.newest.len() + 1, TYPED.len());
@@ -432,9 +407,8 @@ values ('1', 1, 'Гук', 'Олег', '1980-01-02', 'male', '5432109876', null, 
 #[tokio::test]
 async fn rows_of_digits_are_no_tax_numbers_any_more() {
     let folder = tempfile::tempdir().unwrap();
-    let file = before(21, folder.path(), DIGITS).await;
-    Database::open(&file).await.unwrap().close().await;
-    let mut connection = connect(&file).await;
+    let store = before(21, folder.path(), DIGITS).await;
+    Database::open(store.file()).await.unwrap().close().await;
     for (table, expected) in [
         (
             "referrals_patient",
@@ -461,10 +435,7 @@ async fn rows_of_digits_are_no_tax_numbers_any_more() {
             "select patient_id || ' ' || version || ' ' || coalesce(tax_number, '-') || ' ' \
              || coalesce(no_tax_reason, '-') from {table} order by patient_id, version"
         );
-        let kept: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
-            .fetch_all(&mut connection)
-            .await
-            .unwrap();
+        let kept: Vec<String> = store.select(&sql).await;
         assert_eq!(kept, expected, "{table}");
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::harness::{Call, Overheard, Staff, TestApp};
 use serde_json::{Value, json};
+use shared::endpoints::{DeleteToken, DeleteUser, ListLapses};
 use shared::{ids::TokenId, roles::ShippedRole::Administrator};
 
 /// Eleven in the morning on the first of September; a token that ends with
@@ -29,12 +30,12 @@ async fn two(hours: [&str; 2], last_day: &str) -> (TestApp, Staff, Staff) {
 }
 
 fn delete(actor: &Staff, token: TokenId) -> Call {
-    actor.delete(&format!("/api/tokens/{token}"))
+    actor.ask(DeleteToken).of(&token)
 }
 
 async fn is_last(staff: &Staff) {
-    let call = staff.delete(&format!("/api/users/{}", staff.id));
-    call.expect_refusal("delete_user", 409, "last-holder").await;
+    let call = staff.ask(DeleteUser).of(staff.id);
+    call.expect_refusal(409, "last-holder").await;
 }
 
 #[tokio::test]
@@ -42,7 +43,7 @@ async fn a_token_that_ends_within_two_weeks_is_not_counted_on() {
     let (_app, administrator, _) = two(["00:00", "00:00"], TOO_SOON).await;
     is_last(&administrator).await;
     let (_app, administrator, _) = two(["00:00", "00:00"], JUST_ENOUGH).await;
-    let call = administrator.delete(&format!("/api/users/{}", administrator.id));
+    let call = administrator.ask(DeleteUser).of(administrator.id);
     call.await.expect(200);
 }
 
@@ -61,7 +62,7 @@ async fn nor_one_whose_owner_never_signed_in_at_its_workstation() {
     let second = app.somebody("second", &[Administrator]).hire().await;
     is_last(&administrator).await;
     let _second = second.signed_in().await;
-    let call = administrator.delete(&format!("/api/users/{}", administrator.id));
+    let call = administrator.ask(DeleteUser).of(administrator.id);
     call.await.expect(200);
 }
 
@@ -84,8 +85,7 @@ async fn where_nobody_can_be_counted_on_whoever_gets_in_at_all_stays() {
     let only = only.hire().await.signed_in().await;
     is_last(&only).await;
     let call = delete(&only, only.token_id);
-    call.expect_refusal("delete_token", 409, "last-holder")
-        .await;
+    call.expect_refusal(409, "last-holder").await;
 }
 
 #[tokio::test]
@@ -96,10 +96,10 @@ async fn whoever_holds_a_right_reads_two_weeks_ahead_that_it_runs_out() {
         .last_day("2026-10-01");
     let only = only.named("Мельник Тарас").hire().await.signed_in().await;
     let head = app.head().await;
-    assert_eq!(only.get("/api/lapses").await.expect(200), json!([]));
+    assert_eq!(only.ask(ListLapses).await.expect(200), json!([]));
     app.set_clock("2026-09-18T08:00:00Z");
     let only = only.elsewhere(&only.station).signed_in().await;
-    let lapses = only.get("/api/lapses").await.expect(200);
+    let lapses = only.ask(ListLapses).await.expect(200);
     let lapse = |permission: &str| {
         // The midnight after the last day, in Kyiv.
         let until = "2026-10-01T21:00:00Z".parse::<jiff::Timestamp>().unwrap();
@@ -114,9 +114,9 @@ async fn whoever_holds_a_right_reads_two_weeks_ahead_that_it_runs_out() {
     let expected = [lapse("role-management"), lapse("token-management")];
     assert_eq!(lapses, json!(expected));
     let head = head.elsewhere(&head.station).signed_in().await;
-    assert_eq!(head.get("/api/lapses").await.expect(200), json!([]));
+    assert_eq!(head.ask(ListLapses).await.expect(200), json!([]));
     let doctor = app.doctor().await;
-    let refused = doctor.get("/api/lapses").await;
+    let refused = doctor.ask(ListLapses).await;
     refused.expect_problem(403, "forbidden");
 
     let overheard = Overheard::listen();
@@ -145,11 +145,11 @@ async fn a_new_token_at_a_workstation_that_knows_them_ends_the_warning() {
     let app = TestApp::new().await;
     let only = app.somebody("only", &[Administrator]).last_day(TOO_SOON);
     let only = only.hire().await.signed_in().await;
-    let lapses = only.get("/api/lapses").await.expect(200);
+    let lapses = only.ask(ListLapses).await.expect(200);
     assert_eq!(lapses.as_array().unwrap().len(), 4);
     only.make_token(&form(["08:00", "17:00"], "2026-12-31"))
         .await;
-    assert_eq!(only.get("/api/lapses").await.expect(200), json!([]));
+    assert_eq!(only.ask(ListLapses).await.expect(200), json!([]));
 }
 
 #[tokio::test]

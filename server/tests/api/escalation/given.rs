@@ -6,6 +6,7 @@ use crate::{
     harness::{Staff, TestApp, set_password},
 };
 use serde_json::{Value, json};
+use shared::endpoints::{ChangePassword, ListLapses};
 use shared::roles::ShippedRole::Administrator;
 
 const DAY: i64 = 24 * 60;
@@ -33,7 +34,7 @@ async fn gives_up(app: &TestApp, administrator: &Staff) -> u16 {
 }
 
 async fn lapses(of: &Staff) -> Value {
-    of.get("/api/lapses").await.expect(200)
+    of.ask(ListLapses).await.expect(200)
 }
 
 #[tokio::test]
@@ -53,7 +54,7 @@ async fn nor_does_a_password_set_after_it_until_its_owner_signs_in_with_it() {
     let (app, administrator, second) = scene().await;
     let mut second = second.signed_in().await;
     let change = json!({"current": null, "new": "a password of their own"});
-    let call = second.put("/api/account/password", &change);
+    let call = second.ask(ChangePassword).json(&change);
     call.await.expect(200);
     assert_eq!(gives_up(&app, &administrator).await, 409);
     "a password of their own".clone_into(&mut second.password);
@@ -87,8 +88,7 @@ async fn the_last_who_can_be_counted_on_is_not_reset() {
     let administrator = app.administrator().await;
     let before = app.contents().await;
     let call = reset(&soon, &administrator.id.to_string());
-    call.expect_refusal("reset_password", 409, "last-holder")
-        .await;
+    call.expect_refusal(409, "last-holder").await;
     // The guard notes when four eyes were last in force; nothing else moved.
     let after = app.contents().await;
     let differ = before.iter().filter(|row| !after.contains(row));
@@ -126,7 +126,7 @@ async fn an_initial_password_counts_once_it_is_changed() {
     "a password from above".clone_into(&mut first.password);
     let first = first.signed_in().await;
     let change = json!({"current": "a password from above", "new": "a password of their own"});
-    let call = first.put("/api/account/password", &change);
+    let call = first.ask(ChangePassword).json(&change);
     call.await.expect(200);
     assert_eq!(lapses(&first).await, json!([]));
     // As long as they are the only one, they stay and do both acts.

@@ -1,10 +1,11 @@
 //! For each administrative right somebody remains who can sign in and use it.
 
 use crate::harness::{Call, Staff, TestApp};
+use shared::endpoints::{CreateWorkstation, DeleteToken, DeleteUser, DeleteWorkstation};
 use shared::roles::ShippedRole::{Administrator, Intern};
 
-async fn keeps_the_last(call: Call, operation: &str) {
-    let why = call.expect_refusal(operation, 409, "last-holder").await;
+async fn keeps_the_last(call: Call) {
+    let why = call.expect_refusal(409, "last-holder").await;
     assert!(why["permission"].is_string());
 }
 
@@ -26,7 +27,7 @@ async fn by_editing_the_role() {
         ("+ + + - _", "role-assignment"),
     ] {
         let call = administrator.change_role(role, "Адміністратор", columns);
-        let why = call.expect_refusal("update_role", 409, "last-holder").await;
+        let why = call.expect_refusal(409, "last-holder").await;
         assert_eq!(why["permission"], permission);
     }
 }
@@ -37,14 +38,14 @@ async fn by_withdrawing_the_role() {
     let call = administrator
         .withdraw(administrator.id, app.role(Administrator))
         .await;
-    keeps_the_last(call, "delete_assignment").await;
+    keeps_the_last(call).await;
 }
 
 #[tokio::test]
 async fn by_giving_a_role_that_forbids() {
     let (app, administrator) = alone().await;
     let call = administrator.give(administrator.id, app.role(Intern));
-    keeps_the_last(call, "create_assignment").await;
+    keeps_the_last(call).await;
 }
 
 #[tokio::test]
@@ -53,7 +54,7 @@ async fn by_making_a_role_forbid() {
     let role = administrator.make_role("Нічого", "_ _ _ _ _").await;
     administrator.give(administrator.id, role).await.expect(201);
     let call = administrator.change_role(role, "Нічого", "- _ _ _ _");
-    keeps_the_last(call, "update_role").await;
+    keeps_the_last(call).await;
     assert!(administrator.is_signed_in().await);
     let _ = app;
 }
@@ -61,22 +62,26 @@ async fn by_making_a_role_forbid() {
 #[tokio::test]
 async fn by_deleting_the_user() {
     let (_app, administrator) = alone().await;
-    let call = administrator.delete(&format!("/api/users/{}", administrator.id));
-    keeps_the_last(call, "delete_user").await;
+    let call = administrator.ask(DeleteUser).of(administrator.id);
+    keeps_the_last(call).await;
 }
 
 #[tokio::test]
 async fn by_deleting_the_token() {
     let (_app, administrator) = alone().await;
-    let call = administrator.delete(&format!("/api/tokens/{}", administrator.token_id));
-    keeps_the_last(call, "delete_token").await;
+    let call = administrator.ask(DeleteToken).of(administrator.token_id);
+    keeps_the_last(call).await;
 }
 
 #[tokio::test]
 async fn by_removing_the_workstation() {
     let (_app, administrator) = alone().await;
-    let path = format!("/api/workstations/{}", administrator.station.id);
-    keeps_the_last(administrator.delete(&path), "delete_workstation").await;
+    keeps_the_last(
+        administrator
+            .ask(DeleteWorkstation)
+            .of(administrator.station.id),
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -85,26 +90,26 @@ async fn with_another_who_can_sign_in_each_of_these_is_allowed() {
     let station = app.new_station("Пост 3").await;
     let second = app.somebody("second", &[Administrator]).at(&station);
     let second = second.hire().await.signed_in().await;
-    for path in [
-        format!("/api/tokens/{}", administrator.token_id),
-        format!("/api/workstations/{}", administrator.station.id),
-        format!("/api/users/{}", administrator.id),
+    for call in [
+        second.ask(DeleteToken).of(administrator.token_id),
+        second.ask(DeleteWorkstation).of(administrator.station.id),
+        second.ask(DeleteUser).of(administrator.id),
     ] {
-        second.delete(&path).await.expect(200);
+        call.await.expect(200);
     }
     // Now the second is the last.
-    let call = second.delete(&format!("/api/users/{}", second.id));
-    keeps_the_last(call, "delete_user").await;
+    let call = second.ask(DeleteUser).of(second.id);
+    keeps_the_last(call).await;
 }
 
 #[tokio::test]
 async fn another_without_a_token_does_not_count() {
     let (app, administrator) = alone().await;
     let second = app.somebody("second", &[Administrator]).hire().await;
-    let path = format!("/api/tokens/{}", second.token_id);
-    administrator.delete(&path).await.expect(200);
-    let call = administrator.delete(&format!("/api/tokens/{}", administrator.token_id));
-    keeps_the_last(call, "delete_token").await;
+    let call = administrator.ask(DeleteToken).of(second.token_id);
+    call.await.expect(200);
+    let call = administrator.ask(DeleteToken).of(administrator.token_id);
+    keeps_the_last(call).await;
 }
 
 #[tokio::test]
@@ -120,26 +125,24 @@ async fn another_whose_token_has_expired_or_not_begun_does_not_count() {
         .await;
     app.set_clock("2026-09-02T08:00:00Z");
     let administrator = administrator.signed_in().await;
-    let call = administrator.delete(&format!("/api/users/{}", administrator.id));
-    keeps_the_last(call, "delete_user").await;
+    let call = administrator.ask(DeleteUser).of(administrator.id);
+    keeps_the_last(call).await;
 }
 
 #[tokio::test]
 async fn another_at_a_workstation_nobody_enrolled_does_not_count() {
     let (app, administrator) = alone().await;
     let form = serde_json::json!({"name": "Пост 9", "place": "", "inventory_label": ""});
-    let made = administrator
-        .post("/api/workstations", &form)
-        .await
-        .expect(201);
+    let call = administrator.ask(CreateWorkstation).json(&form);
+    let made = call.await.expect(201);
     let mut station = administrator.station.clone();
     station.id = made["id"].as_str().unwrap().parse().unwrap();
     app.somebody("second", &[Administrator])
         .at(&station)
         .hire()
         .await;
-    let call = administrator.delete(&format!("/api/users/{}", administrator.id));
-    keeps_the_last(call, "delete_user").await;
+    let call = administrator.ask(DeleteUser).of(administrator.id);
+    keeps_the_last(call).await;
 }
 
 #[tokio::test]
@@ -160,14 +163,13 @@ async fn the_rights_may_be_spread_over_several() {
         .await
         .signed_in()
         .await;
-    gone.delete(&format!("/api/users/{}", administrator.id))
+    gone.ask(DeleteUser).of(administrator.id).await.expect(200);
+    gone.ask(DeleteToken)
+        .of(others[1].token_id)
         .await
         .expect(200);
-    gone.delete(&format!("/api/tokens/{}", others[1].token_id))
-        .await
-        .expect(200);
-    let call = gone.delete(&format!("/api/users/{}", gone.id));
-    let why = call.expect_refusal("delete_user", 409, "last-holder").await;
+    let call = gone.ask(DeleteUser).of(gone.id);
+    let why = call.expect_refusal(409, "last-holder").await;
     assert_eq!(why["permission"], "role-management");
 }
 
@@ -175,9 +177,8 @@ async fn the_rights_may_be_spread_over_several() {
 async fn of_two_who_delete_each_other_at_once_one_remains() {
     let app = TestApp::new().await;
     let (one, two) = (app.administrator().await, app.administrator().await);
-    let path = |staff: &Staff| format!("/api/users/{}", staff.id);
-    let first = one.delete(&path(&two)).into_future();
-    let second = two.delete(&path(&one)).into_future();
+    let first = one.ask(DeleteUser).of(two.id).into_future();
+    let second = two.ask(DeleteUser).of(one.id).into_future();
     let (first, second) = tokio::join!(first, second);
     let mut statuses = [first.status, second.status];
     statuses.sort_unstable();

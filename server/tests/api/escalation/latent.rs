@@ -19,14 +19,11 @@ async fn nobody_plants_by_assigning_what_a_minus_hides() {
     for hiding in [Nurse, Intern] {
         let somebody = app.with_roles(&[hiding]).await;
         let call = head.give(somebody.id, app.role(Administrator));
-        let why = call
-            .expect_refusal("create_assignment", 403, "escalation-grant")
-            .await;
+        let why = call.expect_refusal(403, "escalation-grant").await;
         assert_eq!(why["permission"], "role-management");
     }
     let call = head.give(head.id, app.role(Administrator));
-    call.expect_refusal("create_assignment", 403, "escalation-self")
-        .await;
+    call.expect_refusal(403, "escalation-self").await;
 }
 
 #[tokio::test]
@@ -37,9 +34,7 @@ async fn nobody_plants_by_editing_a_role_whose_holders_a_minus_holds_back() {
     let nurse = app.somebody("nurse", &[Nurse]).holding(role);
     let _nurse = nurse.named("Бондар Андрій").hire().await;
     let call = editor.change_role(role, "Чергові", "_ _ + _ +");
-    let why = call
-        .expect_refusal("update_role", 403, "escalation-grant")
-        .await;
+    let why = call.expect_refusal(403, "escalation-grant").await;
     assert_eq!(why["permission"], "token-management");
     assert_eq!(why["who"], "Бондар Андрій");
 }
@@ -53,9 +48,7 @@ async fn nobody_gains_latently_by_editing_a_role_of_their_own() {
     let editor = app.somebody("editor", &[]).holding(role).holding(plain);
     let editor = editor.hire().await.signed_in().await;
     let call = editor.change_role(plain, "Без дозволів", "_ _ + _ _");
-    let why = call
-        .expect_refusal("update_role", 403, "escalation-self")
-        .await;
+    let why = call.expect_refusal(403, "escalation-self").await;
     assert_eq!(why["permission"], "token-management");
 }
 
@@ -67,17 +60,14 @@ async fn withdrawing_what_hides_them_asks_and_names_them() {
     let nurse = nurse.named("Гаврилюк Наталія").hire().await;
     let withdraw = || administrator.withdraw(nurse.id, app.role(Nurse));
     let call = withdraw().await;
-    let why = call
-        .expect_refusal("delete_assignment", 409, "rights-surface")
-        .await;
+    let why = call.expect_refusal(409, "rights-surface").await;
     let person = json!({"who": "Гаврилюк Наталія", "permissions": ADMINISTRATION});
     assert_eq!(why["people"], json!([person]));
     let call = withdraw().await.header("confirmed-rights", "yes");
     call.await.expect_problem(400, "malformed");
     let other = json!({"confirm": "0".repeat(64)});
     let call = withdraw().await.confirming(&other);
-    call.expect_refusal("delete_assignment", 409, "rights-surface")
-        .await;
+    call.expect_refusal(409, "rights-surface").await;
     withdraw().await.confirming(&why).await.expect(200);
 }
 
@@ -92,14 +82,10 @@ async fn softening_what_hides_them_asks_anew_when_it_concerns_somebody_else_by_n
     };
     let _first = hire("first", "Шевчук Ірина").await;
     let soften = || administrator.change_role(limit, "Без токенів", "_ _ _ _ _");
-    let shown = soften()
-        .expect_refusal("update_role", 409, "rights-surface")
-        .await;
+    let shown = soften().expect_refusal(409, "rights-surface").await;
     let _second = hire("second", "Бондар Андрій").await;
     let call = soften().confirming(&shown);
-    let anew = call
-        .expect_refusal("update_role", 409, "rights-surface")
-        .await;
+    let anew = call.expect_refusal(409, "rights-surface").await;
     let person = |who: &str| json!({"who": who, "permissions": ["token-management"]});
     let people = [person("Бондар Андрій"), person("Шевчук Ірина")];
     assert_eq!(anew["people"], json!(people));

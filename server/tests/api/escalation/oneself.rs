@@ -2,6 +2,7 @@
 
 use crate::harness::{TestApp, states};
 use serde_json::json;
+use shared::endpoints::{CreateUser, DeleteRole};
 use shared::roles::ShippedRole::{Administrator, FamilyDoctor, Nurse};
 
 const REFUSED: (u16, &str) = (403, "escalation-self");
@@ -11,9 +12,7 @@ async fn by_assigning_themselves_a_role() {
     let app = TestApp::new().await;
     for staff in [app.administrator().await, app.head().await] {
         let call = staff.give(staff.id, app.role(FamilyDoctor));
-        let why = call
-            .expect_refusal("create_assignment", REFUSED.0, REFUSED.1)
-            .await;
+        let why = call.expect_refusal(REFUSED.0, REFUSED.1).await;
         assert_eq!(why["permission"], "issuing-referrals");
     }
     let head = app.head().await;
@@ -25,14 +24,11 @@ async fn by_assigning_themselves_a_role() {
     let assigner = app.somebody("assigner", &[]).holding(without).hire().await;
     let assigner = assigner.signed_in().await;
     let call = assigner.give(assigner.id, role);
-    let why = call
-        .expect_refusal("create_assignment", REFUSED.0, REFUSED.1)
-        .await;
+    let why = call.expect_refusal(REFUSED.0, REFUSED.1).await;
     assert_eq!(why["permission"], "token-management");
     // The head's own − stays stronger, for as long as it stays.
     let call = head.give(head.id, role);
-    call.expect_refusal("create_assignment", REFUSED.0, REFUSED.1)
-        .await;
+    call.expect_refusal(REFUSED.0, REFUSED.1).await;
 }
 
 #[tokio::test]
@@ -40,9 +36,7 @@ async fn by_editing_a_role_they_hold() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
     let call = administrator.change_role(app.role(Administrator), "Адміністратор", "+ + + + +");
-    let why = call
-        .expect_refusal("update_role", REFUSED.0, REFUSED.1)
-        .await;
+    let why = call.expect_refusal(REFUSED.0, REFUSED.1).await;
     assert_eq!(why["permission"], "issuing-referrals");
 }
 
@@ -54,9 +48,7 @@ async fn by_withdrawing_a_role_that_forbids_them() {
     let held_back = app.somebody("held_back", &[Administrator]).holding(limit);
     let held_back = held_back.hire().await.signed_in().await;
     let call = held_back.withdraw(held_back.id, limit).await;
-    let why = call
-        .expect_refusal("delete_assignment", REFUSED.0, REFUSED.1)
-        .await;
+    let why = call.expect_refusal(REFUSED.0, REFUSED.1).await;
     assert_eq!(why["permission"], "token-management");
 }
 
@@ -69,16 +61,12 @@ async fn by_softening_a_role_that_forbids_them() {
     let held_back = held_back.hire().await.signed_in().await;
     for columns in ["_ _ _ _ _", "_ _ + _ _"] {
         let call = held_back.change_role(limit, "Без токенів", columns);
-        let why = call
-            .expect_refusal("update_role", REFUSED.0, REFUSED.1)
-            .await;
+        let why = call.expect_refusal(REFUSED.0, REFUSED.1).await;
         assert_eq!(why["permission"], "token-management");
     }
     // Whoever has the right themselves may soften it.
     let soften = || administrator.change_role(limit, "Без токенів", "_ _ _ _ _");
-    let why = soften()
-        .expect_refusal("update_role", 409, "rights-surface")
-        .await;
+    let why = soften().expect_refusal(409, "rights-surface").await;
     soften().confirming(&why).await.expect(200);
 }
 
@@ -89,8 +77,8 @@ async fn by_deleting_a_role_that_forbids_them() {
     let limit = administrator.make_role("Без токенів", "_ _ - _ _").await;
     let held_back = app.somebody("held_back", &[Administrator]).holding(limit);
     let held_back = held_back.hire().await.signed_in().await;
-    let call = held_back.delete(&format!("/api/roles/{limit}"));
-    let why = call.expect_refusal("delete_role", 409, "role-in-use").await;
+    let call = held_back.ask(DeleteRole).of(&limit);
+    let why = call.expect_refusal(409, "role-in-use").await;
     assert_eq!(why["holders"]["first"], serde_json::json!(["Шевчук Ірина"]));
 }
 
@@ -122,13 +110,11 @@ async fn by_a_second_account() {
             "licence_number": null,
         },
     });
-    let made = head.post("/api/users", &form).await.expect(201);
+    let made = head.ask(CreateUser).json(&form).await.expect(201);
     assert_eq!(made["record"]["roles"], json!([]));
     let user = made["record"]["id"].as_str().unwrap().parse().unwrap();
     let call = head.give(user, app.role(Administrator));
-    let why = call
-        .expect_refusal("create_assignment", 403, "escalation-grant")
-        .await;
+    let why = call.expect_refusal(403, "escalation-grant").await;
     assert_eq!(why["permission"], "role-management");
     assert_eq!(why["who"], "Хтось Інший");
 }

@@ -3,12 +3,16 @@
 
 use crate::harness::{Call, Staff, TestApp};
 use serde_json::{Value, json};
+use shared::endpoints::{
+    CreateEnrolmentLink, CreateToken, DeleteRole, DeleteToken, DeleteUser, DeleteWorkstation,
+    EndSession, UpdateWorkstation,
+};
 use shared::roles::ShippedRole::{Administrator, Intern};
 
 const REFUSED: (u16, &str) = (403, "target-outranks");
 
-async fn is_refused(call: Call, operation: &str) {
-    call.expect_refusal(operation, REFUSED.0, REFUSED.1).await;
+async fn is_refused(call: Call) {
+    call.expect_refusal(REFUSED.0, REFUSED.1).await;
 }
 
 /// A token that works for a minute a night.
@@ -23,8 +27,7 @@ fn useless(user: &Staff) -> Value {
 }
 
 fn link(actor: &Staff, workstation: impl std::fmt::Display) -> Call {
-    let path = format!("/api/workstations/{workstation}/enrolment-link");
-    actor.post(&path, &json!(null))
+    actor.ask(CreateEnrolmentLink).of(&workstation)
 }
 
 async fn session_of(app: &TestApp, user: &Staff) -> String {
@@ -32,8 +35,7 @@ async fn session_of(app: &TestApp, user: &Staff) -> String {
         "select session_id from authenticator_session where user_id = '{}'",
         user.id
     );
-    let session: String = app.value(&sql).await;
-    format!("/api/sessions/{session}")
+    app.value(&sql).await
 }
 
 #[tokio::test]
@@ -41,23 +43,26 @@ async fn by_their_tokens_sessions_and_workstations() {
     let app = TestApp::new().await;
     let tokens = app.with_states("_ _ + _ _").await;
     let administrator = app.administrator().await;
-    let call = tokens.post("/api/tokens", &useless(&administrator));
-    is_refused(call, "create_token").await;
-    let call = tokens.delete(&format!("/api/tokens/{}", administrator.token_id));
-    is_refused(call, "delete_token").await;
+    let call = tokens.ask(CreateToken).json(&useless(&administrator));
+    is_refused(call).await;
+    let call = tokens.ask(DeleteToken).of(administrator.token_id);
+    is_refused(call).await;
     let station = administrator.station.id;
-    let call = tokens.delete(&format!("/api/workstations/{station}"));
-    is_refused(call, "delete_workstation").await;
+    let call = tokens.ask(DeleteWorkstation).of(&station);
+    is_refused(call).await;
     let other_name = json!({"name": "Підміна", "place": "", "inventory_label": ""});
-    let call = tokens.put(&format!("/api/workstations/{station}"), &other_name);
-    is_refused(call, "update_workstation").await;
+    let call = tokens.ask(UpdateWorkstation).of(&station).json(&other_name);
+    is_refused(call).await;
     let name = &administrator.station.name;
     let other_place = json!({"name": name, "place": "Поверх 2", "inventory_label": ""});
-    let call = tokens.put(&format!("/api/workstations/{station}"), &other_place);
+    let call = tokens
+        .ask(UpdateWorkstation)
+        .of(&station)
+        .json(&other_place);
     call.await.expect(200);
-    is_refused(link(&tokens, station), "create_enrolment_link").await;
+    is_refused(link(&tokens, station)).await;
     let session = session_of(&app, &administrator).await;
-    is_refused(tokens.delete(&session), "end_session").await;
+    is_refused(tokens.ask(EndSession).of(session)).await;
     assert!(administrator.is_signed_in().await);
 }
 
@@ -66,10 +71,10 @@ async fn nor_by_those_of_people_whose_rights_another_role_hides() {
     let app = TestApp::new().await;
     let tokens = app.with_states("_ _ + _ _").await;
     let held_back = app.with_roles(&[Administrator, Intern]).await;
-    let call = tokens.delete(&format!("/api/tokens/{}", held_back.token_id));
-    is_refused(call, "delete_token").await;
+    let call = tokens.ask(DeleteToken).of(held_back.token_id);
+    is_refused(call).await;
     let session = session_of(&app, &held_back).await;
-    is_refused(tokens.delete(&session), "end_session").await;
+    is_refused(tokens.ask(EndSession).of(session)).await;
 }
 
 #[tokio::test]
@@ -79,16 +84,14 @@ async fn those_who_are_not_above_are_within_reach() {
     let station = app.new_station("Пост 3").await;
     let doctor = app.somebody("doctor", &[]).at(&station).hire().await;
     let doctor = doctor.signed_in().await;
-    tokens
-        .post("/api/tokens", &useless(&doctor))
-        .await
-        .expect(201);
+    let call = tokens.ask(CreateToken).json(&useless(&doctor));
+    call.await.expect(201);
     let session = session_of(&app, &doctor).await;
-    tokens.delete(&session).await.expect(200);
+    tokens.ask(EndSession).of(session).await.expect(200);
     link(&tokens, station.id).await.expect(201);
-    let call = tokens.delete(&format!("/api/tokens/{}", doctor.token_id));
+    let call = tokens.ask(DeleteToken).of(doctor.token_id);
     call.await.expect(200);
-    let call = tokens.delete(&format!("/api/workstations/{}", station.id));
+    let call = tokens.ask(DeleteWorkstation).of(station.id);
     call.await.expect(200);
 }
 
@@ -100,14 +103,14 @@ async fn whose_token_there_is_deleted_is_not_at_a_workstation() {
     let station = app.new_station("Пост 3").await;
     let other = app.somebody("other", &[Administrator]).at(&station);
     let other = other.last_day("2026-09-01").hire().await;
-    is_refused(link(&tokens, station.id), "create_enrolment_link").await;
+    is_refused(link(&tokens, station.id)).await;
     app.set_clock("2026-09-02T08:00:00Z");
     let tokens = tokens.elsewhere(&tokens.station).signed_in().await;
     // One that is over may be so only by a clock that somebody set.
-    is_refused(link(&tokens, station.id), "create_enrolment_link").await;
+    is_refused(link(&tokens, station.id)).await;
     let administrator = administrator.elsewhere(&administrator.station);
     let administrator = administrator.signed_in().await;
-    let call = administrator.delete(&format!("/api/tokens/{}", other.token_id));
+    let call = administrator.ask(DeleteToken).of(other.token_id);
     call.await.expect(200);
     link(&tokens, station.id).await.expect(201);
 }
@@ -143,7 +146,7 @@ async fn a_link_of_somebody_who_is_gone_is_gone() {
     let station = app.new_station("Пост 3").await;
     let made = link(&tokens, station.id).await.expect(201);
     let code = crate::harness::code_of(made["link"].as_str().unwrap()).to_owned();
-    let call = administrator.delete(&format!("/api/users/{}", tokens.id));
+    let call = administrator.ask(DeleteUser).of(tokens.id);
     call.await.expect(200);
     let refused = app.enrol(&app.new_key(), &code).await;
     refused.expect_problem(403, "enrolment-refused");
@@ -157,7 +160,7 @@ async fn by_roles_they_hold() {
     let role = app.role(Administrator);
     for columns in ["- - - - -", "+ + + + _", "_ _ _ _ _"] {
         let call = editor.change_role(role, "Адміністратор", columns);
-        is_refused(call, "update_role").await;
+        is_refused(call).await;
     }
     let plain = administrator.make_role("Чергові", "_ _ _ _ _").await;
     administrator
@@ -165,9 +168,9 @@ async fn by_roles_they_hold() {
         .await
         .expect(201);
     let call = editor.change_role(plain, "Чергові", "- _ _ _ _");
-    is_refused(call, "update_role").await;
+    is_refused(call).await;
     let free = editor.make_role("Вільна", "_ _ _ _ _").await;
-    let call = editor.delete(&format!("/api/roles/{free}"));
+    let call = editor.ask(DeleteRole).of(&free);
     call.await.expect(200);
 }
 
@@ -175,10 +178,8 @@ async fn by_roles_they_hold() {
 async fn everybody_reaches_what_is_their_own() {
     let app = TestApp::new().await;
     let tokens = app.with_states("_ _ + _ _").await;
-    tokens
-        .post("/api/tokens", &useless(&tokens))
-        .await
-        .expect(201);
-    let call = tokens.delete(&format!("/api/tokens/{}", tokens.token_id));
+    let call = tokens.ask(CreateToken).json(&useless(&tokens));
+    call.await.expect(201);
+    let call = tokens.ask(DeleteToken).of(tokens.token_id);
     call.await.expect(200);
 }

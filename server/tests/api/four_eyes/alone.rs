@@ -4,6 +4,7 @@
 use super::{created, owner, reset, settle, token, token_refused};
 use crate::harness::{Staff, TestApp};
 use serde_json::Value;
+use shared::endpoints::ListAloneActs;
 use shared::roles::ShippedRole::Administrator;
 
 /// The only administrator, and the one they made for the day they are away, who has never
@@ -22,7 +23,7 @@ async fn does_both(one: &Staff, login: &str) {
     let (user, _) = created(one, login).await;
     token(one, &user).await.expect(201);
     reset(one, &user).await.expect(200);
-    let acts = one.get("/api/alone-acts").await.expect(200);
+    let acts = one.ask(ListAloneActs).await.expect(200);
     assert_eq!(acts["until"], Value::Null);
 }
 

@@ -4,16 +4,20 @@
 use super::{reset, token};
 use crate::harness::{Staff, TestApp};
 use serde_json::{Value, json};
+use shared::endpoints::{
+    CreateEnrolmentLink, DeleteToken, DeleteUser, EndSession, ListAloneActs, ListOwnNotices,
+    UpdateUser,
+};
 use shared::roles::ShippedRole::{Administrator, Auditor, FamilyDoctor, Nurse};
 
 async fn own(staff: &Staff) -> Vec<Value> {
-    let notices = staff.get("/api/account/notices").await.expect(200);
+    let notices = staff.ask(ListOwnNotices).await.expect(200);
     notices["acts"].as_array().unwrap().clone()
 }
 
 /// What those who watch are told was done to auditors, newest first.
 async fn told(staff: &Staff) -> Vec<Value> {
-    let acts = staff.get("/api/alone-acts").await.expect(200)["acts"].clone();
+    let acts = staff.ask(ListAloneActs).await.expect(200)["acts"].clone();
     let acts = acts.as_array().unwrap().clone().into_iter();
     acts.filter(|act| act["alone"] == false).collect()
 }
@@ -39,17 +43,14 @@ async fn every_act_upon_them_is_told_to_them_and_to_those_who_watch() {
     let acts = [
         (token(&administrator, &user.to_string()), "token-made"),
         (
-            administrator.put(&format!("/api/users/{user}"), &profile),
+            administrator.ask(UpdateUser).of(&user).json(&profile),
             "record-changed",
         ),
         (
             administrator.give(user, app.role(FamilyDoctor)),
             "rights-changed",
         ),
-        (
-            administrator.delete(&format!("/api/sessions/{session}")),
-            "session-ended",
-        ),
+        (administrator.ask(EndSession).of(&session), "session-ended"),
     ];
     for (call, act) in acts {
         let at = app.now().as_millisecond();
@@ -64,8 +65,8 @@ async fn every_act_upon_them_is_told_to_them_and_to_those_who_watch() {
         assert_eq!(told(&administrator).await[0], said);
         app.wait_seconds(1);
     }
-    let link = format!("/api/workstations/{}/enrolment-link", station.id);
-    administrator.post(&link, &json!(null)).await.expect(201);
+    let call = administrator.ask(CreateEnrolmentLink).of(station.id);
+    call.await.expect(201);
     // It concerns everybody who has a token there.
     assert_eq!(told(&colleague).await.len(), 6);
     let auditor = auditor.signed_in().await;
@@ -87,7 +88,7 @@ async fn every_act_upon_them_is_told_to_them_and_to_those_who_watch() {
     assert_eq!(told(&colleague).await[0]["act"], "password-reset");
     assert_eq!(told(&colleague).await.len(), 7);
     app.wait_seconds(1);
-    let call = administrator.delete(&format!("/api/users/{user}"));
+    let call = administrator.ask(DeleteUser).of(&user);
     call.await.expect(200);
     assert_eq!(told(&colleague).await[0]["act"], "way-in-closed");
     app.wait_seconds(1);
@@ -176,7 +177,7 @@ async fn of_everybody_else_nobody_is_told() {
     let administrator = app.administrator().await;
     let auditor = app.with_roles(&[Auditor]).await;
     let nurse = app.nurse().await;
-    let call = administrator.delete(&format!("/api/tokens/{}", nurse.token_id));
+    let call = administrator.ask(DeleteToken).of(nurse.token_id);
     call.await.expect(200);
     let detail = format!("delete_token done user {}", nurse.id);
     assert_eq!(app.last_record().await, detail);

@@ -8,6 +8,7 @@ mod two;
 
 use crate::harness::{Call, Staff, TestApp};
 use serde_json::{Value, json};
+use shared::endpoints::{ChangePassword, CreateToken, CreateUser, ResetPassword};
 
 const OWN: &str = "a password of their own";
 
@@ -33,17 +34,16 @@ pub fn token(maker: &Staff, owner: &str) -> Call {
         "hours": {"start": "00:00", "end": "00:00"},
         "last_day": "2026-12-31",
     });
-    maker.post("/api/tokens", &form)
+    maker.ask(CreateToken).json(&form)
 }
 
 pub fn reset(setter: &Staff, owner: &str) -> Call {
-    let path = format!("/api/users/{owner}/password");
-    setter.put(&path, &json!({}))
+    setter.ask(ResetPassword).of(&owner).json(&json!({}))
 }
 
 /// Makes a user, who has no token yet: their id, and the code for them.
 pub async fn created(maker: &Staff, login: &str) -> (String, String) {
-    let made = maker.post("/api/users", &new_user(&maker.app, login));
+    let made = maker.ask(CreateUser).json(&new_user(&maker.app, login));
     let made = made.await.expect(201);
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     (text(&made["record"]["id"]), text(&made["code"]["code"]))
@@ -51,14 +51,12 @@ pub async fn created(maker: &Staff, login: &str) -> (String, String) {
 
 async fn token_refused(maker: &Staff, owner: &str) {
     let call = token(maker, owner);
-    call.expect_refusal("create_token", 403, "four-eyes-token")
-        .await;
+    call.expect_refusal(403, "four-eyes-token").await;
 }
 
 async fn reset_refused(setter: &Staff, owner: &str) {
     let call = reset(setter, owner);
-    call.expect_refusal("reset_password", 403, "four-eyes-reset")
-        .await;
+    call.expect_refusal(403, "four-eyes-reset").await;
 }
 
 /// The owner of an account with its code, and the token `by` made them.
@@ -79,8 +77,7 @@ pub async fn owner(by: &Staff, (user, code): (&str, &str), login: &str) -> Staff
 pub async fn settle(owner: Staff) -> Staff {
     let mut owner = owner.signed_in().await;
     let change = json!({"current": null, "new": OWN});
-    let path = "/api/account/password";
-    owner.put(path, &change).await.expect(200);
+    owner.ask(ChangePassword).json(&change).await.expect(200);
     OWN.clone_into(&mut owner.password);
     owner.signed_in().await
 }

@@ -4,14 +4,15 @@
 use super::{OWN, created, owner, reset};
 use crate::harness::{Staff, TestApp};
 use serde_json::{Value, json};
+use shared::endpoints::{ChangePassword, ListAloneActs, ListOwnNotices};
 use shared::roles::ShippedRole::{Administrator, HeadOfDepartment, Nurse};
 
 async fn own(staff: &Staff) -> Value {
-    staff.get("/api/account/notices").await.expect(200)["acts"].clone()
+    staff.ask(ListOwnNotices).await.expect(200)["acts"].clone()
 }
 
 async fn alone(staff: &Staff) -> Value {
-    staff.get("/api/alone-acts").await.expect(200)["acts"].clone()
+    staff.ask(ListAloneActs).await.expect(200)["acts"].clone()
 }
 
 #[tokio::test]
@@ -37,7 +38,7 @@ async fn the_owner_reads_who_reset_what_and_when() {
     }]);
     assert_eq!(own(&nurse).await, notice);
     let change = json!({"current": null, "new": OWN});
-    let changed = nurse.put("/api/account/password", &change).await;
+    let changed = nurse.ask(ChangePassword).json(&change).await;
     changed.expect(200);
     OWN.clone_into(&mut nurse.password);
     app.wait_minutes(40 * 24 * 60);
@@ -79,7 +80,7 @@ async fn what_one_person_did_alone_is_read_by_both_sides() {
     assert_eq!(both[1], shown);
     // A second pair of eyes reads it too, the owner's colleagues do not.
     assert_eq!(alone(&app.head().await).await, both);
-    let call = app.nurse().await.get("/api/alone-acts");
+    let call = app.nurse().await.ask(ListAloneActs);
     call.await.expect_problem(403, "forbidden");
     app.wait_minutes(31 * 24 * 60);
     assert_eq!(alone(&one.signed_in().await).await, json!([]));
@@ -88,8 +89,8 @@ async fn what_one_person_did_alone_is_read_by_both_sides() {
 #[tokio::test]
 async fn nobody_reads_them_without_a_session() {
     let app = TestApp::new().await;
-    for path in ["/api/account/notices", "/api/alone-acts"] {
-        app.get(path).await.expect_problem(401, "not-signed-in");
+    for call in [app.ask(ListOwnNotices), app.ask(ListAloneActs)] {
+        call.await.expect_problem(401, "not-signed-in");
     }
 }
 
@@ -111,7 +112,7 @@ async fn the_newest_are_told_and_how_many_more_there_are() {
         app.write(&sql).await;
     }
     app.wait_minutes(1);
-    let own = nurse.get("/api/account/notices").await.expect(200);
+    let own = nurse.ask(ListOwnNotices).await.expect(200);
     let times = |acts: &Value| {
         let acts = acts.as_array().unwrap().iter();
         acts.map(|act| act["at"].as_i64().unwrap())
@@ -119,7 +120,7 @@ async fn the_newest_are_told_and_how_many_more_there_are() {
     };
     assert_eq!((times(&own["acts"]).len(), &own["more"]), (20, &json!(30)));
     assert!(times(&own["acts"]).is_sorted_by(|one, next| next <= one));
-    let told = one.get("/api/alone-acts").await.expect(200);
+    let told = one.ask(ListAloneActs).await.expect(200);
     assert_eq!(times(&told["acts"]).len(), 40);
     assert_eq!(
         (&told["more_alone"], &told["more_of_auditors"]),

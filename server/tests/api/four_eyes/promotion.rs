@@ -6,6 +6,7 @@ use crate::harness::{Staff, TestApp};
 use access::recovery::{self, Recover};
 use monitor::Actor;
 use serde_json::{Value, json};
+use shared::endpoints::{DeleteToken, DeleteUser};
 use shared::{
     ids::RoleId,
     journal::OsUser,
@@ -54,7 +55,7 @@ async fn by_an_assignment() {
     let app = TestApp::new().await;
     let (administrator, maker, doctor) = scene(&app).await;
     let give = || administrator.give(doctor.id, app.role(Administrator));
-    let why = give().expect_refusal("create_assignment", 409, "rights-surface");
+    let why = give().expect_refusal(409, "rights-surface");
     let why = why.await;
     lists(&why, &doctor);
     assert_eq!(why["people"], json!([]));
@@ -78,7 +79,7 @@ async fn by_a_change_of_a_role_they_hold() {
     let app = TestApp::new().await;
     let (administrator, _, doctor) = scene(&app).await;
     let change = || administrator.change_role(app.role(FamilyDoctor), "Лікар", "_ _ _ + +");
-    let why = change().expect_refusal("update_role", 409, "rights-surface");
+    let why = change().expect_refusal(409, "rights-surface");
     let why = why.await;
     lists(&why, &doctor);
     change().confirming(&why).await.expect(200);
@@ -145,19 +146,17 @@ async fn by_the_withdrawal_of_a_role_that_forbade_it() {
     assert!(doctor.is_signed_in().await);
     let withdraw = async |administrator: &Staff| administrator.withdraw(doctor.id, limit).await;
     let call = withdraw(&administrator).await;
-    let why = call.expect_refusal("delete_assignment", 409, "rights-surface");
+    let why = call.expect_refusal(409, "rights-surface");
     let why = why.await;
     lists(&why, &doctor);
     assert_eq!(why["people"].as_array().unwrap().len(), 1);
     // What was shown is what is confirmed: meanwhile there is one token fewer.
-    let path = format!("/api/tokens/{}", doctor.token_id);
-    maker
-        .delete(&path)
-        .await
-        .expect_problem(403, "target-outranks");
-    administrator.delete(&path).await.expect(200);
+    let call = maker.ask(DeleteToken).of(doctor.token_id);
+    call.await.expect_problem(403, "target-outranks");
+    let call = administrator.ask(DeleteToken).of(doctor.token_id);
+    call.await.expect(200);
     let call = withdraw(&administrator).await.confirming(&why);
-    let now = call.expect_refusal("delete_assignment", 409, "rights-surface");
+    let now = call.expect_refusal(409, "rights-surface");
     let now = now.await;
     assert_eq!(now["tokens"], json!([]));
     let call = withdraw(&administrator).await;
@@ -175,8 +174,8 @@ async fn whoever_made_it_must_have_the_very_right_and_still_be_there() {
     assert!(doctor.is_signed_in().await);
     let second = app.somebody("second", &[FamilyDoctor]).hire().await;
     let second = with_token(&maker, second).await;
-    let path = format!("/api/users/{}", maker.id);
-    administrator.delete(&path).await.expect(200);
+    let call = administrator.ask(DeleteUser).of(maker.id);
+    call.await.expect(200);
     let call = administrator.give(second.id, tokens);
     let why = call.await.expect_problem(409, "rights-surface");
     assert_eq!(why["tokens"][0]["made_by"], "Ткач Іван");

@@ -1,15 +1,18 @@
 //! In force as soon as two people can do the two acts, either way round.
 
 use super::{OWN, created, owner, reset, reset_refused, settle, token, token_refused};
-use crate::harness::{Staff, TestApp};
+use crate::harness::{Staff, TestApp, id};
 use serde_json::{Value, json};
+use shared::endpoints::{
+    ChangePassword, CreateToken, DeleteToken, DeleteUser, DeleteWorkstation, ListAloneActs,
+};
 use shared::roles::ShippedRole::Administrator;
 
 /// For so many minutes four eyes outlast the second pair.
 const FORTNIGHT: i64 = 14 * 24 * 60;
 
 async fn until(staff: &Staff) -> Value {
-    staff.get("/api/alone-acts").await.expect(200)["until"].clone()
+    staff.ask(ListAloneActs).await.expect(200)["until"].clone()
 }
 
 #[tokio::test]
@@ -24,7 +27,7 @@ async fn whoever_creates_a_user_makes_no_token_until_the_owner_has_signed_in() {
     let mut owner = owner.signed_in().await;
     token_refused(&one, &user).await;
     let change = json!({"current": null, "new": OWN});
-    let changed = owner.put("/api/account/password", &change).await;
+    let changed = owner.ask(ChangePassword).json(&change).await;
     changed.expect(200);
     token_refused(&one, &user).await;
     OWN.clone_into(&mut owner.password);
@@ -56,8 +59,10 @@ async fn whoever_made_a_token_that_works_resets_no_password() {
     let made = token(&one, &user).await.expect(201);
     reset_refused(&one, &user).await;
     reset(&two, &user).await.expect(200);
-    let path = format!("/api/tokens/{}", made["record"]["id"].as_str().unwrap());
-    one.delete(&path).await.expect(200);
+    one.ask(DeleteToken)
+        .of(id(&made["record"]))
+        .await
+        .expect(200);
     reset(&one, &user).await.expect(200);
 }
 
@@ -75,14 +80,16 @@ async fn a_token_is_one_also_before_it_begins_and_when_it_is_over() {
         "valid_from": "2026-09-10",
         "last_day": "2026-09-11",
     });
-    let made = one.post("/api/tokens", &form).await.expect(201);
+    let made = one.ask(CreateToken).json(&form).await.expect(201);
     reset_refused(&one, &user).await;
     // Whether it is over the clock says, and it can be set.
     app.set_clock("2026-09-12T08:00:00Z");
     let one = one.signed_in().await;
     reset_refused(&one, &user).await;
-    let path = format!("/api/tokens/{}", made["record"]["id"].as_str().unwrap());
-    one.delete(&path).await.expect(200);
+    one.ask(DeleteToken)
+        .of(id(&made["record"]))
+        .await
+        .expect(200);
     reset(&one, &user).await.expect(200);
 }
 
@@ -104,8 +111,7 @@ async fn where_nobody_else_could_it_is_allowed() {
     let one = app.administrator().await;
     // Another who holds the rights, and has no way in.
     let second = app.somebody("second", &[Administrator]).hire().await;
-    let path = format!("/api/tokens/{}", second.token_id);
-    one.delete(&path).await.expect(200);
+    one.ask(DeleteToken).of(second.token_id).await.expect(200);
     app.wait_minutes(FORTNIGHT);
     let one = one.signed_in().await;
     let (user, code) = created(&one, "havryliuk_n").await;
@@ -161,9 +167,9 @@ async fn whoever_gets_rid_of_the_other_still_needs_one() {
         let one = one.clone().signed_in().await;
         assert_eq!(until(&one).await, Value::Null);
         let gone = match way {
-            "token" => one.delete(&format!("/api/tokens/{}", second.token_id)),
-            "workstation" => one.delete(&format!("/api/workstations/{}", station.id)),
-            "user" => one.delete(&format!("/api/users/{}", second.id)),
+            "token" => one.ask(DeleteToken).of(second.token_id),
+            "workstation" => one.ask(DeleteWorkstation).of(station.id),
+            "user" => one.ask(DeleteUser).of(second.id),
             _ => one.withdraw(second.id, app.role(Administrator)).await,
         };
         gone.await.expect(200);
@@ -173,12 +179,12 @@ async fn whoever_gets_rid_of_the_other_still_needs_one() {
         assert_eq!(until(&one).await, ends);
         let (user, _) = created(&one, &format!("user_{way}")).await;
         let call = token(&one, &user);
-        let why = call.expect_refusal("create_token", 403, "four-eyes-token");
+        let why = call.expect_refusal(403, "four-eyes-token");
         assert_eq!(why.await["until"], ends);
         let mine = app.nurse().await.id.to_string();
         token(&one, &mine).await.expect(201);
         let call = reset(&one, &mine);
-        let why = call.expect_refusal("reset_password", 403, "four-eyes-reset");
+        let why = call.expect_refusal(403, "four-eyes-reset");
         assert_eq!(why.await["until"], ends);
         app.wait_minutes(FORTNIGHT - 1);
         let one = one.signed_in().await;

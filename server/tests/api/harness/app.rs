@@ -1,6 +1,6 @@
 //! An installation in a folder of its own.
 
-use super::station::Station;
+use super::{station::Station, store::Store};
 use axum::Router;
 use ground::{
     chance::Chance,
@@ -16,11 +16,9 @@ use shared::{
     ids::{OrganizationId, RoleId},
     roles::ShippedRole,
 };
-use sqlx::{ConnectOptions, Decode, Sqlite, SqliteConnection, Type, sqlite::SqliteConnectOptions};
 use std::{
     collections::HashMap,
     ops::Deref,
-    path::PathBuf,
     sync::{Arc, atomic::AtomicUsize},
 };
 use tempfile::TempDir;
@@ -51,6 +49,7 @@ pub struct Installation {
     pub clock: Clock,
     pub chance: Chance,
     pub router: Router,
+    store: Store,
     pub roles: HashMap<ShippedRole, RoleId>,
     pub organization: OrganizationId,
     pub(super) station: OnceCell<Station>,
@@ -63,6 +62,7 @@ impl Installation {
     fn of(state: AppState, clock: Clock, chance: Chance, folder: TempDir) -> Self {
         Self {
             router: routes::app(state.clone()),
+            store: Store::at(state.config.database()),
             state,
             clock,
             chance,
@@ -80,6 +80,14 @@ impl Deref for TestApp {
 
     fn deref(&self) -> &Installation {
         &self.0
+    }
+}
+
+impl Deref for Installation {
+    type Target = Store;
+
+    fn deref(&self) -> &Store {
+        &self.store
     }
 }
 
@@ -180,95 +188,5 @@ impl TestApp {
     /// The present instant.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
-    }
-
-    /// The database file.
-    pub fn database(&self) -> PathBuf {
-        self.state.config.database()
-    }
-
-    /// Another connection to the database, as another process would have it.
-    pub async fn connect(&self) -> SqliteConnection {
-        let options = SqliteConnectOptions::new().filename(self.database());
-        options.connect().await.unwrap()
-    }
-
-    /// The first column of every row, read past the server.
-    pub async fn select<T>(&self, sql: &'static str) -> Vec<T>
-    where
-        T: for<'r> Decode<'r, Sqlite> + Type<Sqlite> + Send + Unpin,
-    {
-        let mut connection = self.connect().await;
-        sqlx::query_scalar(sql)
-            .fetch_all(&mut connection)
-            .await
-            .unwrap()
-    }
-
-    /// One value, read past the server by SQL of the test's own making.
-    pub async fn value<T>(&self, sql: &str) -> T
-    where
-        T: for<'r> Decode<'r, Sqlite> + Type<Sqlite> + Send + Unpin,
-    {
-        let mut connection = self.connect().await;
-        sqlx::query_scalar(sqlx::AssertSqlSafe(sql.to_owned()))
-            .fetch_one(&mut connection)
-            .await
-            .unwrap()
-    }
-
-    /// Writes past the server.
-    pub async fn write(&self, sql: &str) {
-        let written = sqlx::query(sqlx::AssertSqlSafe(sql.to_owned()))
-            .execute(&mut self.connect().await)
-            .await
-            .unwrap();
-        assert!(0 < written.rows_affected(), "{sql}");
-    }
-
-    /// Changes a table past the server.
-    pub async fn alter(&self, sql: &'static str) {
-        let mut connection = self.connect().await;
-        sqlx::query(sql).execute(&mut connection).await.unwrap();
-    }
-
-    /// One number, read past the server.
-    pub async fn count(&self, sql: &'static str) -> i64 {
-        self.select::<i64>(sql).await[0]
-    }
-
-    /// Every table as text, without the journal: to show that nothing changed.
-    pub async fn contents(&self) -> Vec<String> {
-        const TABLES: &str = "select name from sqlite_master where type = 'table' \
-            and (name like 'access\\_%' escape '\\' or name like 'authenticator\\_%' escape '\\' \
-            or name like 'referrals\\_%' escape '\\') \
-            order by name";
-        let mut connection = self.connect().await;
-        let tables: Vec<String> = sqlx::query_scalar(TABLES)
-            .fetch_all(&mut connection)
-            .await
-            .unwrap();
-        let mut contents = Vec::new();
-        for table in tables {
-            let columns: Vec<String> = sqlx::query_scalar("select name from pragma_table_info($1)")
-                .bind(&table)
-                .fetch_all(&mut connection)
-                .await
-                .unwrap();
-            let quoted: Vec<_> = columns
-                .iter()
-                .map(|name| format!("quote({name})"))
-                .collect();
-            let sql = format!(
-                "select {} from {table} order by 1",
-                quoted.join(" || ' ' || ")
-            );
-            let rows: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
-                .fetch_all(&mut connection)
-                .await
-                .unwrap();
-            contents.extend(rows.into_iter().map(|row| format!("{table}: {row}")));
-        }
-        contents
     }
 }

@@ -3,6 +3,7 @@
 use super::{app::TestApp, call::Call, proof::Proof, reply::Reply, station::Station};
 use ground::crypto::es256::SigningKey;
 use serde_json::{Value, json};
+use shared::endpoints::Authenticate;
 
 /// What the sign-in form and the browser send together.
 #[derive(Clone)]
@@ -118,7 +119,7 @@ impl Attempt {
             Some(nonce) => nonce.clone(),
             None => app.nonce().await,
         };
-        let mut proof = Proof::new("POST", "/api/session", &nonce).with_token(self.token.trim());
+        let mut proof = Proof::to(Authenticate, &nonce).with_token(self.token.trim());
         for (part, name, value) in &self.spoil {
             proof = match part {
                 Part::Header => proof.head(name, value.clone()),
@@ -127,7 +128,7 @@ impl Attempt {
         }
         let proof = proof.sign(&self.key);
         let form = json!({"login": self.login, "password": self.password, "token": self.token});
-        let mut call = app.post("/api/session", &form);
+        let mut call = app.ask(Authenticate).json(&form);
         if let Some(secret) = &self.cookie {
             call = call.cookie(secret);
         }

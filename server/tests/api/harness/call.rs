@@ -12,7 +12,9 @@ use axum::{
 };
 use serde::Serialize;
 use serde_json::Value;
+use shared::endpoints::{Endpoint, Precondition};
 use std::{
+    fmt::Display,
     net::{IpAddr, SocketAddr},
     pin::Pin,
 };
@@ -25,6 +27,8 @@ const ADDRESS: [u8; 4] = [192, 0, 2, 1];
 #[must_use]
 pub struct Call {
     app: TestApp,
+    /// As the journal has it; none where no endpoint is meant.
+    operation: Option<String>,
     method: Method,
     path: String,
     headers: HeaderMap,
@@ -34,6 +38,19 @@ pub struct Call {
 }
 
 impl Call {
+    /// To an endpoint: a change is made from the record's first version.
+    pub fn to<E: Endpoint>(app: &TestApp) -> Self {
+        let call = Self {
+            operation: Some(operation(E::NAME)),
+            ..Self::new(app, E::METHOD.name(), E::PATH)
+        };
+        match E::PRECONDITIONS.contains(&Precondition::IfMatch) {
+            true => call.made_from(1),
+            false => call,
+        }
+    }
+
+    /// To an address that may be no endpoint's.
     pub fn new(app: &TestApp, method: &str, path: &str) -> Self {
         let method: Method = method.parse().unwrap();
         let mut headers = HeaderMap::new();
@@ -44,6 +61,7 @@ impl Call {
         }
         Self {
             app: app.clone(),
+            operation: None,
             method,
             path: path.to_owned(),
             headers,
@@ -51,6 +69,20 @@ impl Call {
             address: ADDRESS.into(),
             session: None,
         }
+    }
+
+    /// About the record with this id.
+    pub fn of(mut self, id: impl Display) -> Self {
+        let (before, after) = self.path.split_once('{').unwrap();
+        let (_, after) = after.split_once('}').unwrap();
+        self.path = format!("{before}{id}{after}");
+        self
+    }
+
+    /// With a query.
+    pub fn query(mut self, query: impl Display) -> Self {
+        self.path = format!("{}?{query}", self.path);
+        self
     }
 
     /// With a body.
@@ -119,7 +151,8 @@ impl Call {
 
     /// Sends it and sees it refused: with this answer, without any change, and
     /// with a record of the operation in the journal.
-    pub async fn expect_refusal(self, operation: &str, status: u16, code: &str) -> Value {
+    pub async fn expect_refusal(self, status: u16, code: &str) -> Value {
+        let operation = self.operation.clone().unwrap();
         let app = self.app.clone();
         let before = app.contents().await;
         let problem = self.await.expect_problem(status, code);
@@ -177,14 +210,26 @@ impl IntoFuture for Call {
     }
 }
 
+/// An endpoint's name as its operation has it in the journal: `list_users`.
+fn operation(endpoint: &str) -> String {
+    let mut words = String::new();
+    for letter in endpoint.chars() {
+        if letter.is_ascii_uppercase() && !words.is_empty() {
+            words.push('_');
+        }
+        words.push(letter.to_ascii_lowercase());
+    }
+    words
+}
+
 impl TestApp {
-    /// A stranger's question.
-    pub fn get(&self, path: &str) -> Call {
-        Call::new(self, "GET", path)
+    /// A stranger's request.
+    pub fn ask<E: Endpoint>(&self, _endpoint: E) -> Call {
+        Call::to::<E>(self)
     }
 
-    /// A stranger's request.
-    pub fn post(&self, path: &str, body: &impl Serialize) -> Call {
-        Call::new(self, "POST", path).json(body)
+    /// A stranger's request to an address that may be no endpoint's.
+    pub fn call(&self, method: &str, path: &str) -> Call {
+        Call::new(self, method, path)
     }
 }

@@ -19,6 +19,7 @@ mod reply;
 mod session;
 mod staff;
 mod station;
+mod store;
 mod wire;
 
 pub use app::{HOST, MORNING, ORIGIN, TestApp};
@@ -29,8 +30,9 @@ pub use events::Overheard;
 pub use journal::detail;
 pub use program::{Serving, fails, free_port, luxmedica, succeeds};
 pub use proof::Proof;
-pub use reply::{Reply, column};
+pub use reply::{Reply, column, id};
 pub use session::Session;
 pub use staff::{Hiring, PASSWORD, Staff};
 pub use station::{Station, code_of};
+pub use store::Store;
 pub use wire::Wire;

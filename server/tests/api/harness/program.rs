@@ -6,6 +6,7 @@ use super::{
 };
 use ground::crypto::es256::SigningKey;
 use serde_json::{Value, json};
+use shared::endpoints::{Authenticate, Endpoint, Enrol};
 use std::{
     fs,
     io::{BufRead, BufReader},
@@ -107,12 +108,10 @@ impl Serving {
     /// Enrols a browser with this key by the printed link.
     pub fn enrol(&self, key: &SigningKey) {
         let code = code_of(self.said["enrolment_link"].as_str().unwrap());
-        let proof = self.wire.proof("/api/enrolments").unwrap().sign(key);
+        let proof = self.wire.proof(Enrol::PATH).unwrap().sign(key);
         let body = json!({"code": code});
         let headers = [("dpop", proof.as_str())];
-        let reply = self
-            .wire
-            .send("POST", "/api/enrolments", &headers, Some(&body));
+        let reply = self.wire.send("POST", Enrol::PATH, &headers, Some(&body));
         reply.unwrap().expect(201);
     }
 
@@ -121,13 +120,13 @@ impl Serving {
         let users = self.said["users"].as_array().unwrap();
         let user = users.iter().find(|user| user["login"] == login).unwrap();
         let token = fs::read_to_string(user["token_file"].as_str().unwrap()).unwrap();
-        let proof = self.wire.proof("/api/session").unwrap();
+        let proof = self.wire.proof(Authenticate::PATH).unwrap();
         let proof = proof.with_token(token.trim()).sign(key);
         let body = json!({"login": login, "password": user["password"], "token": token});
         let headers = [("dpop", proof.as_str())];
         let reply = self
             .wire
-            .send("POST", "/api/session", &headers, Some(&body))
+            .send("POST", Authenticate::PATH, &headers, Some(&body))
             .unwrap();
         let session = reply.expect(201)["id"].as_str().unwrap().to_owned();
         Wire {

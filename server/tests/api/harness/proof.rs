@@ -3,6 +3,7 @@
 use super::app::ORIGIN;
 use ground::crypto::{digest::Sha256Digest, es256::SigningKey};
 use serde_json::{Value, json};
+use shared::endpoints::Endpoint;
 
 /// A proof to be signed (RFC 9449 §4.2).
 #[derive(Clone)]
@@ -12,6 +13,11 @@ pub struct Proof {
 }
 
 impl Proof {
+    /// For a request to an endpoint whose path has no id, without a token.
+    pub fn to<E: Endpoint>(_endpoint: E, nonce: &str) -> Self {
+        Self::new(E::METHOD.name(), E::PATH, nonce)
+    }
+
     /// For a request without a token.
     pub fn new(method: &str, path: &str, nonce: &str) -> Self {
         Self {

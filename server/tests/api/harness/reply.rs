@@ -190,6 +190,11 @@ impl Reply {
     }
 }
 
+/// A record's id.
+pub fn id(record: &Value) -> &str {
+    record["id"].as_str().unwrap()
+}
+
 /// One member of every row, such as `/role/name`.
 pub fn column<'v>(rows: &'v Value, pointer: &str) -> Vec<&'v Value> {
     let rows = rows.as_array().unwrap().iter();

@@ -4,9 +4,11 @@ use super::{
     app::TestApp, attempt::Attempt, call::Call, clinic, reply::Reply, session::Session,
     station::Station,
 };
-use serde::Serialize;
 use serde_json::{Value, json};
 use shared::{
+    endpoints::{
+        CheckSessionToken, CreateAssignment, CreateRole, DeleteAssignment, Endpoint, UpdateRole,
+    },
     ids::{OrganizationId, RoleId, TokenId, UserId},
     roles::ShippedRole::{
         self, Administrator, FamilyDoctor, HeadOfDepartment, Intern, LaboratoryWorker, Nurse,
@@ -246,44 +248,34 @@ impl Staff {
         }
     }
 
+    /// A request, within the session if there is one.
+    pub fn ask<E: Endpoint>(&self, endpoint: E) -> Call {
+        self.within(self.app.ask(endpoint))
+    }
+
+    /// A request to an address that may be no endpoint's.
     pub fn call(&self, method: &str, path: &str) -> Call {
-        let call = Call::new(&self.app, method, path);
+        self.within(self.app.call(method, path))
+    }
+
+    fn within(&self, call: Call) -> Call {
         match &self.session {
             Some(session) => call.within(session),
             None => call,
         }
     }
 
-    pub fn get(&self, path: &str) -> Call {
-        self.call("GET", path)
-    }
-
-    pub fn post(&self, path: &str, body: &impl Serialize) -> Call {
-        self.call("POST", path).json(body)
-    }
-
-    /// A change made from the record's first version; see [`Call::made_from`].
-    pub fn put(&self, path: &str, body: &impl Serialize) -> Call {
-        self.call("PUT", path).json(body).made_from(1)
-    }
-
-    pub fn delete(&self, path: &str) -> Call {
-        self.call("DELETE", path)
-    }
-
     /// Makes a role: the columns of the table, as `"+ - _ + _"`.
     pub async fn make_role(&self, name: &str, columns: &str) -> RoleId {
         let form = clinic::role(name, columns);
-        let made = self.post("/api/roles", &form).await.expect(201);
+        let made = self.ask(CreateRole).json(&form).await.expect(201);
         made["id"].as_str().unwrap().parse().unwrap()
     }
 
     /// Gives somebody a role.
     pub fn give(&self, user: UserId, role: RoleId) -> Call {
-        self.post(
-            "/api/assignments",
-            &json!({"user_id": user, "role_id": role}),
-        )
+        let form = json!({"user_id": user, "role_id": role});
+        self.ask(CreateAssignment).json(&form)
     }
 
     /// Takes a role from somebody.
@@ -293,17 +285,18 @@ impl Staff {
              where user_id = '{user}' and role_id = '{role}'"
         );
         let assignment: String = self.app.value(&sql).await;
-        self.delete(&format!("/api/assignments/{assignment}"))
+        self.ask(DeleteAssignment).of(assignment)
     }
 
     /// Changes what a role says, from its first version.
     pub fn change_role(&self, role: RoleId, name: &str, columns: &str) -> Call {
-        self.put(&format!("/api/roles/{role}"), &clinic::role(name, columns))
+        let form = clinic::role(name, columns);
+        self.ask(UpdateRole).of(role).json(&form)
     }
 
     /// Whether the session is still open.
     pub async fn is_signed_in(&self) -> bool {
-        let reply = self.get("/api/session").await;
+        let reply = self.ask(CheckSessionToken).await;
         if reply.status == 200 {
             return true;
         }

@@ -2,7 +2,10 @@
 
 use super::{app::TestApp, call::Call, clinic, proof::Proof, reply::Reply};
 use ground::crypto::es256::SigningKey;
-use shared::ids::WorkstationId;
+use shared::{
+    endpoints::{Enrol, GetThisWorkstation, IssueNonce},
+    ids::WorkstationId,
+};
 
 /// A browser on a computer.
 #[derive(Clone)]
@@ -50,22 +53,23 @@ impl TestApp {
 
     /// The request of [`TestApp::enrol`], to be sent.
     pub async fn enrolment(&self, key: &SigningKey, code: &str) -> Call {
-        let proof = Proof::new("POST", "/api/enrolments", &self.nonce().await);
-        self.post("/api/enrolments", &serde_json::json!({"code": code}))
+        let proof = Proof::to(Enrol, &self.nonce().await);
+        self.ask(Enrol)
+            .json(&serde_json::json!({"code": code}))
             .header("dpop", &proof.sign(key))
     }
 
     /// What the browser with this key is told it is.
     pub async fn whoami(&self, key: &SigningKey) -> Reply {
-        let proof = Proof::new("GET", "/api/workstation", &self.nonce().await);
-        self.get("/api/workstation")
+        let proof = Proof::to(GetThisWorkstation, &self.nonce().await);
+        self.ask(GetThisWorkstation)
             .header("dpop", &proof.sign(key))
             .await
     }
 
     /// A nonce for one proof.
     pub async fn nonce(&self) -> String {
-        let reply = Call::new(self, "POST", "/api/nonces").await;
+        let reply = self.ask(IssueNonce).await;
         let nonce = reply.expect(200);
         nonce["nonce"].as_str().unwrap().to_owned()
     }

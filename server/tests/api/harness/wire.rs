@@ -3,6 +3,7 @@
 use super::proof::Proof;
 use ground::crypto::es256::SigningKey;
 use serde_json::{Value, json};
+use shared::endpoints::{Endpoint, IssueNonce};
 use std::{
     io::{self, Read, Write},
     net::{Ipv4Addr, TcpStream},
@@ -96,7 +97,7 @@ impl Wire {
 
     /// A proof about a `POST`, to be signed.
     pub fn proof(&self, path: &str) -> io::Result<Proof> {
-        let nonce = self.send("POST", "/api/nonces", &[], None)?.expect(200);
+        let nonce = self.send("POST", IssueNonce::PATH, &[], None)?.expect(200);
         let htu = json!(format!("{}{path}", self.origin()));
         let nonce = nonce["nonce"].as_str().unwrap();
         Ok(Proof::new("POST", path, nonce).claim("htu", htu))

@@ -2,11 +2,17 @@
 //! take it, whoever issues their own organization's alone.
 
 use super::{
-    act, clinic, complete, draft, first, form, form_of, found, id, ids, issue, list, outsider,
-    patient, recall, record, register, registration, requisition_path, take, tax_number, worker,
+    clinic, complete, draft, first, form, form_of, found, id, ids, issue, list, outsider, patient,
+    recall, record, register, registration, take, tax_number, worker,
 };
 use crate::harness::{Reply, Staff, TestApp};
 use serde_json::{Value, json};
+use shared::endpoints::{
+    CompleteReferral, CountReferrals, CreateDraft, CreatePatient, DeleteDraft,
+    EnterReferralInError, ExportReferrals, FindReferrals, GetPatient, GetRequisition, GetWork,
+    IssueDraft, IssueRequisition, ListDiagnoses, ListRequesters, ListServices, ListWork,
+    RecallReferral, ReleaseReferral, SearchReferrals, UpdateUser,
+};
 
 /// Everything about the patient of [`scene`] that must not leave.
 const TEXTS: [&str; 14] = [
@@ -52,17 +58,13 @@ async fn scene() -> (TestApp, Staff, String, Value) {
     (app, doctor, patient, made)
 }
 
-fn work_path(referral: &str) -> String {
-    format!("/api/referrals/{referral}")
-}
-
 #[tokio::test]
 async fn whoever_processes_sees_the_service_and_not_one_byte_of_the_patient() {
     let (app, _, patient, made) = scene().await;
     let one = worker(&app, "tkach_i", "Ткач Іван").await;
     let two = worker(&app, "moroz_h", "Мороз Ганна").await;
     let number = json!({"number": made["number"]});
-    let look = |staff: &Staff| staff.post("/api/referrals/find", &number).into_future();
+    let look = |staff: &Staff| staff.ask(FindReferrals).json(&number).into_future();
     let reply = look(&one).await;
     shows_no_patient(&reply, &patient);
     let known = reply.expect(200);
@@ -102,13 +104,19 @@ async fn whoever_processes_sees_the_service_and_not_one_byte_of_the_patient() {
         }
         let replies = [
             look(&two).await,
-            two.get(&work_path(referral)).await,
-            two.get("/api/referrals/work?completed=true").await,
-            two.get(&requisition_path(&made)).await,
-            two.get(&format!("/api/patients/{patient}")).await,
-            act(&two, referral, "release", &Value::Null).await,
-            act(&two, referral, "complete", &json!({"result": "Норма"})).await,
-            act(&two, referral, "recall", &super::not_needed()).await,
+            two.ask(GetWork).of(&referral).await,
+            two.ask(ListWork).query("completed=true").await,
+            two.ask(GetRequisition).of(id(&made)).await,
+            two.ask(GetPatient).of(&patient).await,
+            two.ask(ReleaseReferral).of(referral).await,
+            two.ask(CompleteReferral)
+                .of(referral)
+                .json(&json!({"result": "Норма"}))
+                .await,
+            two.ask(RecallReferral)
+                .of(referral)
+                .json(&super::not_needed())
+                .await,
         ];
         for reply in replies {
             shows_no_patient(&reply, &patient);
@@ -125,10 +133,12 @@ async fn whoever_processes_sees_the_service_and_not_one_byte_of_the_patient() {
 async fn taking_shows_the_patient_and_that_service_alone() {
     let (app, _, patient, made) = scene().await;
     let one = worker(&app, "tkach_i", "Ткач Іван").await;
-    let path = work_path(first(&made));
-    one.get(&path).await.expect_problem(404, "not-found");
+    one.ask(GetWork)
+        .of(first(&made))
+        .await
+        .expect_problem(404, "not-found");
     take(&one, first(&made)).await;
-    let reply = one.get(&path).await;
+    let reply = one.ask(GetWork).of(first(&made)).await;
     assert!(!reply.text().contains("P58001"), "{}", reply.text());
     let shown = reply.expect(200);
     assert_eq!(shown["patient"]["id"], patient.as_str());
@@ -138,16 +148,18 @@ async fn taking_shows_the_patient_and_that_service_alone() {
     assert_eq!(shown["referrals"].as_array().unwrap().len(), 1);
     assert_eq!(shown["editable"], false);
     // The other one under the number is still nobody's.
-    let other = work_path(id(&made["referrals"][1]));
-    one.get(&other).await.expect_problem(404, "not-found");
-    let listed = one.get("/api/referrals/work").await.expect(200);
+    one.ask(GetWork)
+        .of(id(&made["referrals"][1]))
+        .await
+        .expect_problem(404, "not-found");
+    let listed = one.ask(ListWork).await.expect(200);
     assert_eq!(ids(&listed), [first(&made)]);
     assert_eq!(listed["total"], 1);
     assert_eq!(listed["items"][0]["patient"]["family"], "Лук’яненко");
     // The record itself stays with whoever issues.
-    let record = one.get(&format!("/api/patients/{patient}")).await;
+    let record = one.ask(GetPatient).of(&patient).await;
     record.expect_problem(403, "forbidden");
-    let whole = one.get(&requisition_path(&made)).await;
+    let whole = one.ask(GetRequisition).of(id(&made)).await;
     whole.expect_problem(403, "forbidden");
 }
 
@@ -156,11 +168,11 @@ async fn releasing_ends_it() {
     let (app, _, patient, made) = scene().await;
     let one = worker(&app, "tkach_i", "Ткач Іван").await;
     take(&one, first(&made)).await;
-    let reply = act(&one, first(&made), "release", &Value::Null).await;
+    let reply = one.ask(ReleaseReferral).of(first(&made)).await;
     shows_no_patient(&reply, &patient);
-    let reply = one.get(&work_path(first(&made))).await;
+    let reply = one.ask(GetWork).of(first(&made)).await;
     reply.expect_problem(404, "not-found");
-    let reply = one.get("/api/referrals/work?completed=true").await;
+    let reply = one.ask(ListWork).query("completed=true").await;
     shows_no_patient(&reply, &patient);
     assert_eq!(reply.expect(200)["total"], 0);
 }
@@ -171,15 +183,18 @@ async fn what_was_completed_stays_readable_to_who_did_it() {
     let one = worker(&app, "tkach_i", "Ткач Іван").await;
     take(&one, first(&made)).await;
     complete(&one, first(&made)).await;
-    one.get(&work_path(first(&made))).await.expect(200);
-    let in_work = one.get("/api/referrals/work").await.expect(200);
+    one.ask(GetWork).of(first(&made)).await.expect(200);
+    let in_work = one.ask(ListWork).await.expect(200);
     assert_eq!(in_work["total"], 0);
-    let all = one.get("/api/referrals/work?completed=true").await;
+    let all = one.ask(ListWork).query("completed=true").await;
     assert_eq!(ids(&all.expect(200)), [first(&made)]);
     // A mistake of the requester's leaves the list.
-    let call = act(&doctor, first(&made), "enter-in-error", &super::duplicate());
+    let call = doctor
+        .ask(EnterReferralInError)
+        .of(first(&made))
+        .json(&super::duplicate());
     call.await.expect(200);
-    let all = one.get("/api/referrals/work?completed=true").await;
+    let all = one.ask(ListWork).query("completed=true").await;
     assert_eq!(all.expect(200)["total"], 0);
 }
 
@@ -197,7 +212,7 @@ async fn work_is_listed_latest_first_page_by_page() {
             app.wait_seconds(1);
         }
     }
-    let page = one.get("/api/referrals/work").await.expect(200);
+    let page = one.ask(ListWork).await.expect(200);
     assert_eq!(page["total"], 30);
     let mut seen = ids(&page);
     assert_eq!(seen.len(), 25);
@@ -205,8 +220,8 @@ async fn work_is_listed_latest_first_page_by_page() {
     // Meanwhile somebody is quick.
     let made = issue(&doctor, &form(&patient)).await;
     take(&one, first(&made)).await;
-    let path = format!("/api/referrals/work?cursor={next}");
-    let page = one.get(&path).await.expect(200);
+    let call = one.ask(ListWork).query(format!("cursor={next}"));
+    let page = call.await.expect(200);
     assert_eq!(page["next"], Value::Null);
     seen.extend(ids(&page));
     assert_eq!(seen.len(), 30);
@@ -214,7 +229,7 @@ async fn work_is_listed_latest_first_page_by_page() {
     taken.sort();
     assert_eq!(seen, taken);
     for query in ["cursor=!", "completed=maybe", "patient=1"] {
-        let reply = one.get(&format!("/api/referrals/work?{query}")).await;
+        let reply = one.ask(ListWork).query(format!("{query}")).await;
         reply.expect_problem(400, "malformed");
     }
 }
@@ -224,12 +239,12 @@ async fn whoever_issues_sees_their_organizations_alone() {
     let (app, doctor, patient, made) = scene().await;
     let colleague = app.nurse().await;
     let stranger = outsider(&app).await;
-    let shown = colleague.get(&requisition_path(&made)).await;
+    let shown = colleague.ask(GetRequisition).of(id(&made)).await;
     assert_eq!(shown.expect(200)["patient"], made["patient"]);
-    let reply = stranger.get(&requisition_path(&made)).await;
+    let reply = stranger.ask(GetRequisition).of(id(&made)).await;
     reply.expect_problem(404, "not-found");
     let theirs = issue(&stranger, &form(&patient)).await;
-    let reply = doctor.get(&requisition_path(&theirs)).await;
+    let reply = doctor.ask(GetRequisition).of(id(&theirs)).await;
     reply.expect_problem(404, "not-found");
     for which in ["mine", "organization", "expiring", "stuck"] {
         let page = list(&stranger, &json!({"list": which})).await;
@@ -243,10 +258,9 @@ async fn whoever_issues_sees_their_organizations_alone() {
     let known = found(&stranger, number).await;
     let nothing = json!({"number": number, "referrals": [], "repairs": []});
     assert_eq!(known, nothing);
-    let csv = stranger.post(
-        "/api/referrals/export",
-        &json!({"lang": "uk", "list": {"list": "organization"}}),
-    );
+    let csv = stranger
+        .ask(ExportReferrals)
+        .json(&json!({"lang": "uk", "list": {"list": "organization"}}));
     let csv = csv.await.expect(200);
     assert_eq!(csv["rows"], 1);
     assert!(!csv["csv"].as_str().unwrap().contains("P58001"));
@@ -258,8 +272,8 @@ async fn moving_a_user_changes_what_they_see_at_once() {
     let stranger = outsider(&app).await;
     let theirs = issue(&stranger, &form(&patient)).await;
     let kept = draft(&doctor, &form(&patient)).await;
-    doctor.get(&requisition_path(&made)).await.expect(200);
-    let reply = doctor.get(&requisition_path(&theirs)).await;
+    doctor.ask(GetRequisition).of(id(&made)).await.expect(200);
+    let reply = doctor.ask(GetRequisition).of(id(&theirs)).await;
     reply.expect_problem(404, "not-found");
     let sql = "select organization_id from access_organization where name = 'Поліклініка № 2'";
     let elsewhere: String = app.value(sql).await;
@@ -272,37 +286,49 @@ async fn moving_a_user_changes_what_they_see_at_once() {
     let mut back = profile.clone();
     back["organization_id"] = json!(app.organization);
     let head = app.head().await;
-    let user = format!("/api/users/{}", doctor.id);
-    head.put(&user, &profile).await.expect(200);
+    head.ask(UpdateUser)
+        .of(doctor.id)
+        .json(&profile)
+        .await
+        .expect(200);
 
     // What they issued they still answer for; nothing else is theirs any more.
-    let shown = doctor.get(&requisition_path(&made)).await.expect(200);
+    let shown = doctor.ask(GetRequisition).of(id(&made)).await.expect(200);
     assert_eq!(shown["referrals"][0]["allowed"], json!(["enter-in-error"]));
-    let call = act(&doctor, first(&made), "recall", &super::not_needed());
-    call.expect_refusal("recall_referral", 409, "transition-refused")
-        .await;
+    let call = doctor
+        .ask(RecallReferral)
+        .of(first(&made))
+        .json(&super::not_needed());
+    call.expect_refusal(409, "transition-refused").await;
     let page = list(&doctor, &json!({"list": "mine"})).await;
     assert_eq!(page["total"], 3);
-    doctor.get(&requisition_path(&theirs)).await.expect(200);
+    doctor.ask(GetRequisition).of(id(&theirs)).await.expect(200);
     recall(&doctor, first(&theirs)).await;
     let new = issue(&doctor, &form(&patient)).await;
     assert_eq!(new["requester"]["organization"], "Поліклініка № 2");
     // Drafts go along: opened, and issued from where they work now, or thrown away.
     let also = draft(&doctor, &form(&patient)).await;
-    let shown = doctor.get(&requisition_path(&kept)).await.expect(200);
+    let shown = doctor.ask(GetRequisition).of(id(&kept)).await.expect(200);
     assert_eq!(shown["editable"], true);
     assert_eq!(shown["requester"]["organization"], "Поліклініка № 2");
-    let issuing = format!("/api/drafts/{}/issue", id(&kept));
-    let call = doctor.post(&issuing, &form(&patient)).made_from(1);
+    let call = doctor.ask(IssueDraft).of(id(&kept)).json(&form(&patient));
     let issued = call.await.expect(200);
     assert_eq!(issued["requester"]["organization"], "Поліклініка № 2");
     recall(&stranger, first(&issued)).await;
-    head.put(&user, &back).made_from(2).await.expect(200);
+    head.ask(UpdateUser)
+        .of(doctor.id)
+        .json(&back)
+        .made_from(2)
+        .await
+        .expect(200);
     let mine = list(&doctor, &json!({"list": "mine"})).await;
     assert!(ids(&mine).contains(&first(&also).to_owned()));
-    let path = format!("/api/drafts/{}", id(&also));
-    doctor.delete(&path).await.expect(200);
-    let call = head.put(&user, &profile).made_from(3);
+    doctor.ask(DeleteDraft).of(id(&also)).await.expect(200);
+    let call = head
+        .ask(UpdateUser)
+        .of(doctor.id)
+        .json(&profile)
+        .made_from(3);
     call.await.expect(200);
     // Those who stayed go on with what was issued.
     recall(&app.nurse().await, first(&made)).await;
@@ -320,26 +346,25 @@ async fn nobody_else_sees_anything() {
         let query = json!({"list": "organization"});
         let file = json!({"lang": "uk", "list": query});
         let replies = [
-            person.get(&requisition_path(&made)).await,
-            person.get(&work_path(first(&made))).await,
-            person.get("/api/referrals/work").await,
-            person.get("/api/referrals/counts").await,
-            person.get("/api/referrals/requesters").await,
-            person.post("/api/referrals/search", &query).await,
-            person.post("/api/referrals/export", &file).await,
+            person.ask(GetRequisition).of(id(&made)).await,
+            person.ask(GetWork).of(first(&made)).await,
+            person.ask(ListWork).await,
+            person.ask(CountReferrals).await,
+            person.ask(ListRequesters).await,
+            person.ask(SearchReferrals).json(&query).await,
+            person.ask(ExportReferrals).json(&file).await,
             person
-                .post("/api/referrals/find", &json!({"number": made["number"]}))
+                .ask(FindReferrals)
+                .json(&json!({"number": made["number"]}))
                 .await,
             person
-                .post(
-                    "/api/patients",
-                    &registration(&record("А", "Б", "1990-01-01")),
-                )
+                .ask(CreatePatient)
+                .json(&registration(&record("А", "Б", "1990-01-01")))
                 .await,
-            person.post("/api/requisitions", &form(&patient)).await,
-            person.post("/api/drafts", &form(&patient)).await,
-            person.get("/api/services").await,
-            person.get("/api/diagnoses?system=icd10").await,
+            person.ask(IssueRequisition).json(&form(&patient)).await,
+            person.ask(CreateDraft).json(&form(&patient)).await,
+            person.ask(ListServices).await,
+            person.ask(ListDiagnoses).query("system=icd10").await,
         ];
         for reply in replies {
             reply.expect_problem(403, "forbidden");
@@ -362,7 +387,7 @@ async fn whoever_does_both_reads_whole_only_what_their_organization_issued() {
     assert_eq!(other["referrals"][0]["requisition_id"], Value::Null);
     assert_eq!(other["referrals"][0]["allowed"], json!(["take"]));
     take(&doctor, first(&theirs)).await;
-    let reply = doctor.get(&requisition_path(&theirs)).await;
+    let reply = doctor.ask(GetRequisition).of(id(&theirs)).await;
     reply.expect_problem(404, "not-found");
-    doctor.get(&work_path(first(&theirs))).await.expect(200);
+    doctor.ask(GetWork).of(first(&theirs)).await.expect(200);
 }

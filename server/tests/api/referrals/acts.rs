@@ -2,11 +2,15 @@
 //! calling them mistakes.
 
 use super::{
-    act, clinic, complete, duplicate, first, form, form_of, found, id, issue, not_needed, patient,
-    recall, requisition_path, take, worker,
+    clinic, complete, duplicate, first, form, form_of, found, id, issue, not_needed, patient,
+    recall, take, worker,
 };
 use crate::harness::{Staff, TestApp};
 use serde_json::{Value, json};
+use shared::endpoints::{
+    CompleteReferral, EnterReferralInError, GetRequisition, RecallReferral, ReleaseReferral,
+    TakeReferral,
+};
 
 /// A clinic with a referral and two who could take it.
 async fn scene() -> (TestApp, Staff, [Staff; 2], Value) {
@@ -20,14 +24,14 @@ async fn scene() -> (TestApp, Staff, [Staff; 2], Value) {
 
 /// The referral as its requester sees it.
 async fn seen(doctor: &Staff, made: &Value) -> Value {
-    let shown = doctor.get(&requisition_path(made)).await.expect(200);
+    let shown = doctor.ask(GetRequisition).of(id(made)).await.expect(200);
     shown["referrals"][0].clone()
 }
 
 #[tokio::test]
 async fn of_two_who_take_at_once_one_wins_and_the_other_is_told_who() {
     let (app, doctor, [one, two], made) = scene().await;
-    let call = |staff: &Staff| act(staff, first(&made), "take", &Value::Null).into_future();
+    let call = |staff: &Staff| staff.ask(TakeReferral).of(first(&made)).into_future();
     let (first_reply, second_reply) = tokio::join!(call(&one), call(&two));
     let (winner, told) = match first_reply.status {
         200 => ("Ткач Іван", second_reply),
@@ -50,7 +54,7 @@ async fn of_a_crowd_who_takes_at_once_exactly_one_does() {
     let mut crowd = tokio::task::JoinSet::new();
     for at in 0..12 {
         let staff = if at % 2 == 0 { &one } else { &two };
-        crowd.spawn(act(staff, first(&made), "take", &Value::Null).into_future());
+        crowd.spawn(staff.ask(TakeReferral).of(first(&made)).into_future());
     }
     let mut taken = 0;
     while let Some(reply) = crowd.join_next().await {
@@ -90,10 +94,10 @@ async fn a_released_one_is_free_for_others() {
     let (_, doctor, [one, two], made) = scene().await;
     take(&one, first(&made)).await;
     // Not by others.
-    let call = act(&two, first(&made), "release", &Value::Null);
-    let why = call.expect_refusal("release_referral", 409, "transition-refused");
+    let call = two.ask(ReleaseReferral).of(first(&made));
+    let why = call.expect_refusal(409, "transition-refused");
     assert_eq!(why.await["who"], "Ткач Іван");
-    let call = act(&one, first(&made), "release", &Value::Null);
+    let call = one.ask(ReleaseReferral).of(first(&made));
     assert_eq!(call.await.expect(200), Value::Null);
     let free = seen(&doctor, &made).await;
     let state = json!({"request": "active", "processing": "new"});
@@ -104,8 +108,8 @@ async fn a_released_one_is_free_for_others() {
     assert_eq!(taken["performer"]["full_name"], "Мороз Ганна");
     // Who had it before cannot complete it any more.
     let body = json!({"result": "Норма"});
-    let call = act(&one, first(&made), "complete", &body);
-    let why = call.expect_refusal("complete_referral", 409, "transition-refused");
+    let call = one.ask(CompleteReferral).of(first(&made)).json(&body);
+    let why = call.expect_refusal(409, "transition-refused");
     assert_eq!(why.await["who"], "Мороз Ганна");
 }
 
@@ -130,7 +134,7 @@ async fn completing_needs_words() {
         ),
     ];
     for (body, field, rule) in cases {
-        let call = act(&one, first(&made), "complete", &body);
+        let call = one.ask(CompleteReferral).of(first(&made)).json(&body);
         call.await.expect_fault(field, rule);
     }
     let done = complete(&one, first(&made)).await;
@@ -184,7 +188,7 @@ async fn a_recall_has_a_reason_and_some_need_words() {
         ),
     ];
     for (body, field, rule) in cases {
-        let call = act(&doctor, first(&made), "recall", &body);
+        let call = doctor.ask(RecallReferral).of(first(&made)).json(&body);
         call.await.expect_fault(field, rule);
     }
     assert_eq!(seen(&doctor, &made).await, made["referrals"][0]);
@@ -201,7 +205,7 @@ async fn a_recall_has_a_reason_and_some_need_words() {
     for (reason, comment) in cases {
         let made = issue(&doctor, &form(patient)).await;
         let body = json!({"reason": reason, "comment": comment});
-        let call = act(&doctor, first(&made), "recall", &body);
+        let call = doctor.ask(RecallReferral).of(first(&made)).json(&body);
         let recalled = call.await.expect(200)["referrals"][0].clone();
         assert_eq!(recalled["state"]["request"], "recalled");
         let line = &recalled["history"][1];
@@ -217,8 +221,11 @@ async fn one_in_work_is_not_recalled_and_says_with_whom_it_is() {
     let colleague = app.nurse().await;
     take(&one, first(&made)).await;
     for staff in [&doctor, &colleague] {
-        let call = act(staff, first(&made), "recall", &not_needed());
-        let why = call.expect_refusal("recall_referral", 409, "transition-refused");
+        let call = staff
+            .ask(RecallReferral)
+            .of(first(&made))
+            .json(&not_needed());
+        let why = call.expect_refusal(409, "transition-refused");
         let why = why.await;
         assert_eq!(why["who"], "Ткач Іван");
         assert_eq!(why["act"], "recall");
@@ -234,8 +241,8 @@ async fn a_colleague_recalls_what_another_issued() {
     let line = &recalled["referrals"][0]["history"][1];
     assert_eq!(line["by"], "Шевчук Ірина");
     // Whoever comes too late learns who it was.
-    let call = act(&one, first(&made), "take", &Value::Null);
-    let why = call.expect_refusal("take_referral", 409, "transition-refused");
+    let call = one.ask(TakeReferral).of(first(&made));
+    let why = call.expect_refusal(409, "transition-refused");
     let why = why.await;
     assert_eq!(why["who"], "Шевчук Ірина");
     assert_eq!(why["state"]["request"], "recalled");
@@ -245,8 +252,11 @@ async fn a_colleague_recalls_what_another_issued() {
 async fn only_who_issued_it_calls_it_a_mistake() {
     let (app, doctor, [one, _], made) = scene().await;
     let colleague = app.nurse().await;
-    let call = act(&colleague, first(&made), "enter-in-error", &duplicate());
-    let why = call.expect_refusal("enter_referral_in_error", 403, "requester-only");
+    let call = colleague
+        .ask(EnterReferralInError)
+        .of(first(&made))
+        .json(&duplicate());
+    let why = call.expect_refusal(403, "requester-only");
     assert_eq!(why.await["who"], "Бондар Олена Петрівна");
     let cases = [
         (
@@ -261,14 +271,20 @@ async fn only_who_issued_it_calls_it_a_mistake() {
         ),
     ];
     for (body, field, rule) in cases {
-        let call = act(&doctor, first(&made), "enter-in-error", &body);
+        let call = doctor
+            .ask(EnterReferralInError)
+            .of(first(&made))
+            .json(&body);
         call.await.expect_fault(field, rule);
     }
     // Even when it was carried out: how far it had come stays on record.
     take(&one, first(&made)).await;
     complete(&one, first(&made)).await;
     let body = json!({"reason": "other", "comment": "Не той пацієнт"});
-    let call = act(&doctor, first(&made), "enter-in-error", &body);
+    let call = doctor
+        .ask(EnterReferralInError)
+        .of(first(&made))
+        .json(&body);
     let wrong = call.await.expect(200)["referrals"][0].clone();
     let state = json!({"request": "entered-in-error", "processing": "completed"});
     assert_eq!(wrong["state"], state);
@@ -289,7 +305,7 @@ async fn each_service_under_a_number_goes_its_own_way() {
     take(&two, &referral(1)).await;
     complete(&two, &referral(1)).await;
     recall(&doctor, &referral(2)).await;
-    let shown = doctor.get(&requisition_path(&made)).await.expect(200);
+    let shown = doctor.ask(GetRequisition).of(id(&made)).await.expect(200);
     let states: Vec<_> = shown["referrals"]
         .as_array()
         .unwrap()
@@ -317,8 +333,8 @@ async fn one_past_its_validity_is_not_taken_even_before_the_clock_recalled_it() 
     let one = one.signed_in().await;
     take(&one, first(&other)).await;
     app.wait_seconds(1);
-    let call = act(&two.signed_in().await, first(&made), "take", &Value::Null);
-    let why = call.expect_refusal("take_referral", 409, "referral-expired");
+    let call = two.signed_in().await.ask(TakeReferral).of(first(&made));
+    let why = call.expect_refusal(409, "referral-expired");
     assert_eq!(why.await["last_day"], "2027-09-01");
     let number = made["number"].as_str().unwrap();
     let seen = found(&one, number).await["referrals"][0].clone();
@@ -334,9 +350,7 @@ async fn the_history_names_everybody_in_order() {
     app.wait_minutes(1);
     take(&one, first(&made)).await;
     app.wait_minutes(1);
-    act(&one, first(&made), "release", &Value::Null)
-        .await
-        .expect(200);
+    one.ask(ReleaseReferral).of(first(&made)).await.expect(200);
     app.wait_minutes(1);
     take(&two, first(&made)).await;
     complete(&two, first(&made)).await;
@@ -375,24 +389,28 @@ async fn whoever_lost_the_right_does_not_complete_what_they_took() {
     let role = app.role(shared::roles::ShippedRole::LaboratoryWorker);
     head.withdraw(one.id, role).await.await.expect(200);
     let body = json!({"result": "Норма"});
-    let call = act(&one, first(&made), "complete", &body);
-    call.expect_refusal("complete_referral", 403, "forbidden")
-        .await;
+    let call = one.ask(CompleteReferral).of(first(&made)).json(&body);
+    call.expect_refusal(403, "forbidden").await;
 }
 
 #[tokio::test]
 async fn a_referral_that_does_not_exist() {
     let (_, doctor, [one, _], _) = scene().await;
     for nobody in [&uuid::Uuid::nil().to_string(), "nobody", "%00"] {
-        for what in ["take", "release"] {
-            let call = act(&one, nobody, what, &Value::Null);
-            call.await.expect_problem(404, "not-found");
+        for call in [one.ask(TakeReferral), one.ask(ReleaseReferral)] {
+            call.of(nobody).await.expect_problem(404, "not-found");
         }
-        let call = act(&one, nobody, "complete", &json!({"result": "Норма"}));
+        let call = one
+            .ask(CompleteReferral)
+            .of(nobody)
+            .json(&json!({"result": "Норма"}));
         call.await.expect_problem(404, "not-found");
-        let call = act(&doctor, nobody, "recall", &not_needed());
+        let call = doctor.ask(RecallReferral).of(nobody).json(&not_needed());
         call.await.expect_problem(404, "not-found");
-        let call = act(&doctor, nobody, "enter-in-error", &duplicate());
+        let call = doctor
+            .ask(EnterReferralInError)
+            .of(nobody)
+            .json(&duplicate());
         call.await.expect_problem(404, "not-found");
     }
 }

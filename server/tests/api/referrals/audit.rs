@@ -1,17 +1,26 @@
 //! The journal of one patient: `/api/journal?patient=`.
 
 use super::{
-    act, cards::sign, clinic, draft, duplicate, first, form, form_of, found, id, issue, list,
-    not_needed, patient, recall, record, register, registration, requisition_path, take,
-    tax_number, worker,
+    cards::sign, clinic, draft, duplicate, first, form, form_of, found, id, issue, list,
+    not_needed, patient, recall, record, register, registration, take, tax_number, worker,
 };
 use crate::harness::{Call, Staff, TestApp};
 use journal::{ReadJournal, read};
 use serde_json::{Value, json};
+use shared::endpoints::{
+    self, AskForPrint, CheckCard, CompleteReferral, CreatePatient, DeleteDraft,
+    EnterReferralInError, ExportReferrals, FindReferrals, GetPatient, GetPatientHistory,
+    GetRequisition, GetWork, IssueDraft, IssueRequisition, ListWork, PrintRequisition,
+    RecallReferral, ReleaseReferral, ReplaceReferral, SearchPatients, SearchReferrals, SignCard,
+    TakeOverReferral, TakeReferral, UpdateDraft, UpdatePatient,
+};
 use shared::roles::ShippedRole::Auditor;
 
 async fn lines(app: &TestApp, auditor: &Staff, query: &str) -> Vec<String> {
-    let page = auditor.get(&format!("/api/journal?{query}")).await;
+    let page = auditor
+        .ask(endpoints::ReadJournal)
+        .query(format!("{query}"))
+        .await;
     let page = page.expect(200);
     assert_eq!(page["next"], Value::Null, "{}", app.now());
     let items = page["items"].as_array().unwrap().iter().rev();
@@ -36,10 +45,7 @@ async fn everything_that_concerns_a_patient_and_nothing_else() {
     take(&worker, first(&foreign)).await;
     found(&worker, made["number"].as_str().unwrap()).await;
     list(&doctor, &json!({"list": "mine"})).await;
-    doctor
-        .get(&format!("/api/patients/{other}"))
-        .await
-        .expect(200);
+    doctor.ask(GetPatient).of(&other).await.expect(200);
     let query = format!("patient={hers}");
     let expected = [
         "create_patient done",
@@ -66,7 +72,10 @@ async fn everything_that_concerns_a_patient_and_nothing_else() {
         ["search_referrals done"]
     );
     // No name and no day of theirs stands there.
-    let page = auditor.get(&format!("/api/journal?{query}")).await;
+    let page = auditor
+        .ask(endpoints::ReadJournal)
+        .query(format!("{query}"))
+        .await;
     for secret in ["Лук’яненко", "1984-03-12"] {
         assert!(!page.text().contains(secret), "{secret}");
     }
@@ -83,7 +92,7 @@ async fn what_was_written_before_lines_knew_their_patients_is_found_too() {
         (select * from journal_patient order by record_id)";
     let before: String = app.value(known).await;
     crate::journal::as_it_was_before(&app).await;
-    let database = monitor::Database::open(&app.database()).await;
+    let database = monitor::Database::open(&app.file()).await;
     database.unwrap().close().await;
     assert_eq!(app.value::<String>(known).await, before);
 }
@@ -130,15 +139,11 @@ async fn every_way_to_a_patient_leaves_one_line() {
     let mut expected = told(&app, &hers).await;
     assert_eq!(expected.len(), 8, "{expected:?}");
 
-    let path = format!("/api/patients/{hers}");
     let mut changed = record("Лук’яненко", "Дар'я", "1984-03-12");
     changed["address"] = json!("вул. Шкільна, 3");
     let twin = registration(&record("Лук’яненко", "Дар'я", "1984-03-12"));
     let mut same_number = record("Шевчук", "Ольга", "1999-09-09");
     same_number["tax"] = numbered["tax"].clone();
-    let draft_path = format!("/api/drafts/{}", id(&kept));
-    let thrown_path = format!("/api/drafts/{}", id(&thrown));
-    let requisition = requisition_path(&made);
     let mine = json!({"list": "mine"});
     let number = json!({"number": made["number"]});
     let completion = json!({"result": "Гемоглобін 132 г/л"});
@@ -147,122 +152,139 @@ async fn every_way_to_a_patient_leaves_one_line() {
         [&made, &released, &wrong, &old].map(first);
     let ways: Vec<(Call, u16, &str)> = vec![
         (
-            doctor.post("/api/patients/search", &json!({"search": "лук"})),
+            doctor.ask(SearchPatients).json(&json!({"search": "лук"})),
             200,
             "search_patients done",
         ),
-        (doctor.get(&path), 200, "get_patient done"),
+        (doctor.ask(GetPatient).of(&hers), 200, "get_patient done"),
         (
-            doctor.get(&format!("{path}/history")),
+            doctor.ask(GetPatientHistory).of(&hers),
             200,
             "get_patient_history done",
         ),
-        (doctor.put(&path, &changed), 200, "update_patient done"),
         (
-            doctor.post("/api/patients", &twin),
+            doctor.ask(UpdatePatient).of(&hers).json(&changed),
+            200,
+            "update_patient done",
+        ),
+        (
+            doctor.ask(CreatePatient).json(&twin),
             409,
             "create_patient refused",
         ),
         (
-            doctor.put(&draft_path, &form(&hers)),
+            doctor.ask(UpdateDraft).of(id(&kept)).json(&form(&hers)),
             200,
             "update_draft done",
         ),
         (
             doctor
-                .post(&format!("{draft_path}/issue"), &form(&hers))
+                .ask(IssueDraft)
+                .of(id(&kept))
+                .json(&form(&hers))
                 .made_from(2),
             200,
             "issue_draft done",
         ),
-        (doctor.delete(&thrown_path), 200, "delete_draft done"),
-        (doctor.get(&requisition), 200, "get_requisition done"),
         (
-            doctor.post(&format!("{requisition}/card"), &Value::Null),
+            doctor.ask(DeleteDraft).of(id(&thrown)),
             200,
-            "sign_card done",
+            "delete_draft done",
         ),
         (
-            doctor.post(&format!("{requisition}/print"), &Value::Null),
+            doctor.ask(GetRequisition).of(id(&made)),
+            200,
+            "get_requisition done",
+        ),
+        (doctor.ask(SignCard).of(id(&made)), 200, "sign_card done"),
+        (
+            doctor.ask(AskForPrint).of(id(&made)),
             200,
             "ask_for_print done",
         ),
         (
-            doctor.get(&format!("{requisition}/paper?lang=uk")),
+            doctor.ask(PrintRequisition).of(id(&made)).query("lang=uk"),
             200,
             "print_requisition done",
         ),
         (
-            app.post("/api/cards/status", &json!({"card": card})),
+            app.ask(CheckCard).json(&json!({"card": card})),
             200,
             "check_card done",
         ),
         (
-            doctor.post("/api/referrals/search", &mine),
+            doctor.ask(SearchReferrals).json(&mine),
             200,
             "search_referrals done",
         ),
         (
-            doctor.post(
-                "/api/referrals/export",
-                &json!({"lang": "uk", "list": mine}),
-            ),
+            doctor
+                .ask(ExportReferrals)
+                .json(&json!({"lang": "uk", "list": mine})),
             200,
             "export_referrals done",
         ),
         (
-            worker.post("/api/referrals/find", &number),
+            worker.ask(FindReferrals).json(&number),
             200,
             "find_referrals done",
         ),
         (
-            act(&worker, first_made, "take", &Value::Null),
+            worker.ask(TakeReferral).of(first_made),
             200,
             "take_referral done",
         ),
-        (worker.get("/api/referrals/work"), 200, "list_work done"),
+        (worker.ask(ListWork), 200, "list_work done"),
+        (worker.ask(GetWork).of(&first_made), 200, "get_work done"),
         (
-            worker.get(&format!("/api/referrals/{first_made}")),
-            200,
-            "get_work done",
-        ),
-        (
-            act(&colleague, first_made, "take", &Value::Null),
+            colleague.ask(TakeReferral).of(first_made),
             409,
             "take_referral refused",
         ),
         (
-            act(&colleague, first_made, "take-over", &why),
+            colleague.ask(TakeOverReferral).of(first_made).json(&why),
             200,
             "take_over_referral done",
         ),
         (
-            act(&colleague, first_made, "complete", &completion),
+            colleague
+                .ask(CompleteReferral)
+                .of(first_made)
+                .json(&completion),
             200,
             "complete_referral done",
         ),
         (
-            act(&worker, first_released, "take", &Value::Null),
+            worker.ask(TakeReferral).of(first_released),
             200,
             "take_referral done",
         ),
         (
-            act(&worker, first_released, "release", &Value::Null),
+            worker.ask(ReleaseReferral).of(first_released),
             200,
             "release_referral done",
         ),
         (
-            act(&doctor, first_released, "recall", &not_needed()),
+            doctor
+                .ask(RecallReferral)
+                .of(first_released)
+                .json(&not_needed()),
             200,
             "recall_referral done",
         ),
         (
-            act(&doctor, first_wrong, "enter-in-error", &duplicate()),
+            doctor
+                .ask(EnterReferralInError)
+                .of(first_wrong)
+                .json(&duplicate()),
             200,
             "enter_referral_in_error done",
         ),
         (
-            act(&doctor, first_old, "replace", &form_of(&hers, &["B33002"])),
+            doctor
+                .ask(ReplaceReferral)
+                .of(first_old)
+                .json(&form_of(&hers, &["B33002"])),
             201,
             "replace_referral done",
         ),
@@ -274,14 +296,17 @@ async fn every_way_to_a_patient_leaves_one_line() {
         assert_eq!(told(&app, &hers).await, expected);
     }
     // Whose the tax number is, is told, too.
-    let taken = doctor.post("/api/patients", &registration(&same_number));
+    let taken = doctor.ask(CreatePatient).json(&registration(&same_number));
     taken.await.expect_problem(409, "tax-number-taken");
     assert_eq!(
         told(&app, &other).await,
         ["create_patient done", "create_patient refused"]
     );
     // The page says the same, in as many lines.
-    let page = auditor.get(&format!("/api/journal?patient={hers}")).await;
+    let call = auditor
+        .ask(endpoints::ReadJournal)
+        .query(format!("patient={hers}"));
+    let page = call.await;
     let page = page.expect(200);
     let items = page["items"].as_array().unwrap();
     let newest = expected.iter().rev().take(items.len());
@@ -307,50 +332,26 @@ async fn every_way_to_a_patient_leaves_one_line() {
 async fn what_is_refused_before_it_is_a_command_is_journalled_too() {
     let (app, doctor) = clinic().await;
     let made = issue(&doctor, &form(&patient(&doctor).await)).await;
-    let recalling = |body: &Value| act(&doctor, first(&made), "recall", body);
-    let requisition = "/api/requisitions";
+    let recalling = |body: &Value| doctor.ask(RecallReferral).of(first(&made)).json(body);
     let no_key = doctor
-        .post(requisition, &form("x"))
+        .ask(IssueRequisition)
+        .json(&form("x"))
         .header("idempotency-key", "x");
     let refused = [
-        (
-            doctor.post(requisition, &json!({})),
-            "issue_requisition",
-            422,
-            "invalid-fields",
-        ),
-        (no_key, "issue_requisition", 400, "malformed"),
-        (
-            doctor.post("/api/patients", &json!([])),
-            "create_patient",
-            422,
-            "invalid-fields",
-        ),
-        (
-            doctor.post("/api/patients/search", &json!({"x": 1})),
-            "search_patients",
-            422,
-            "invalid-fields",
-        ),
-        (
-            recalling(&json!({"reason": "x"})),
-            "recall_referral",
-            422,
-            "invalid-fields",
-        ),
-        (
-            recalling(&json!({"reason": "other", "comment": null})),
-            "recall_referral",
-            422,
-            "invalid-fields",
-        ),
+        doctor.ask(IssueRequisition).json(&json!({})),
+        doctor.ask(CreatePatient).json(&json!([])),
+        doctor.ask(SearchPatients).json(&json!({"x": 1})),
+        recalling(&json!({"reason": "x"})),
+        recalling(&json!({"reason": "other", "comment": null})),
     ];
-    for (call, operation, status, code) in refused {
-        call.expect_refusal(operation, status, code).await;
+    for call in refused {
+        call.expect_refusal(422, "invalid-fields").await;
     }
+    no_key.expect_refusal(400, "malformed").await;
     // A stranger's body without form names nobody and nothing.
     let before = app.journal().await.len();
-    app.post("/api/cards/status", &json!({}))
+    app.ask(CheckCard)
+        .json(&json!({}))
         .await
         .expect_problem(422, "invalid-fields");
     assert_eq!(app.journal().await.len(), before);
@@ -361,14 +362,11 @@ async fn what_could_not_be_drawn_was_asked_for_and_not_printed() {
     let (app, doctor) = clinic().await;
     let hers = patient(&doctor).await;
     let made = issue(&doctor, &form(&hers)).await;
-    let path = requisition_path(&made);
-    doctor
-        .post(&format!("{path}/print"), &Value::Null)
-        .await
-        .expect(200);
+    doctor.ask(AskForPrint).of(id(&made)).await.expect(200);
     app.write("update referrals_referral set category = 'x'")
         .await;
-    let reply = doctor.get(&format!("{path}/paper?lang=uk")).await;
+    let call = doctor.ask(PrintRequisition).of(id(&made)).query("lang=uk");
+    let reply = call.await;
     reply.expect_problem(500, "internal");
     let told = told(&app, &hers).await;
     assert_eq!(told.last().unwrap(), "ask_for_print done");

@@ -1,18 +1,18 @@
 //! Cards: referrals as signed documents, checked by whoever holds them.
 
 use super::{clinic, draft, first, form, form_of, id, issue, outsider, patient, recall};
-use crate::harness::{Reply, Staff, TestApp};
+use crate::harness::{Call, Reply, Staff, TestApp};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use ground::crypto::jwk::PublicKey;
 use referrals::cards::keys::rotate;
 use serde_json::{Value, json};
 use shared::card::{Card, Jws, MAX_JWS, RevocationList, SignedCard};
-
-const KEYS: &str = "/referrals/.well-known/jwks.json";
+use shared::endpoints::{
+    AskForPrint, CheckCard, GetCardKeys, GetKeys, GetRevocations, PrintRequisition, SignCard,
+};
 
 pub(super) async fn sign(staff: &Staff, requisition: &Value) -> String {
-    let path = format!("/api/requisitions/{}/card", id(requisition));
-    let signed: SignedCard = staff.post(&path, &Value::Null).await.read_as();
+    let signed: SignedCard = staff.ask(SignCard).of(id(requisition)).await.read_as();
     assert!(signed.qr.modules <= 105);
     assert!(signed.qr.path.starts_with("M0 0h7v1h-7z"), "a finder");
     signed.card
@@ -20,7 +20,7 @@ pub(super) async fn sign(staff: &Staff, requisition: &Value) -> String {
 
 async fn key_of(app: &TestApp, card: &str) -> Option<PublicKey> {
     let kid = Jws::parse(card).unwrap().header.kid;
-    let set = app.get(KEYS).await.expect(200);
+    let set = app.ask(GetCardKeys).await.expect(200);
     let keys = set["keys"].as_array().unwrap().clone();
     let key = keys.into_iter().find(|key| key["kid"] == kid.as_str())?;
     Some(PublicKey::from_json(key).unwrap())
@@ -28,13 +28,14 @@ async fn key_of(app: &TestApp, card: &str) -> Option<PublicKey> {
 
 async fn revocations(app: &TestApp, card: &str) -> RevocationList {
     let kid = Jws::parse(card).unwrap().header.kid;
-    let path = format!("/referrals/.well-known/crl/{kid}.json");
-    app.get(&path).await.read_as()
+    app.ask(GetRevocations)
+        .of(format!("{kid}.json"))
+        .await
+        .read_as()
 }
 
 async fn check(app: &TestApp, card: &str) -> Reply {
-    app.post("/api/cards/status", &json!({ "card": card }))
-        .await
+    app.ask(CheckCard).json(&json!({ "card": card })).await
 }
 
 #[tokio::test]
@@ -82,16 +83,14 @@ async fn only_the_organization_that_issued_signs() {
     let (app, doctor) = clinic().await;
     let patient = patient(&doctor).await;
     let made = issue(&doctor, &form(&patient)).await;
-    let path = format!("/api/requisitions/{}/card", id(&made));
     let other = outsider(&app).await;
-    let call = other.post(&path, &Value::Null);
-    call.expect_refusal("sign_card", 404, "not-found").await;
-    let call = app.administrator().await.post(&path, &Value::Null);
-    call.expect_refusal("sign_card", 403, "forbidden").await;
+    let call = other.ask(SignCard).of(id(&made));
+    call.expect_refusal(404, "not-found").await;
+    let call = app.administrator().await.ask(SignCard).of(id(&made));
+    call.expect_refusal(403, "forbidden").await;
     let draft = draft(&doctor, &form(&patient)).await;
-    let path = format!("/api/requisitions/{}/card", id(&draft));
-    let call = doctor.post(&path, &Value::Null);
-    call.expect_refusal("sign_card", 404, "not-found").await;
+    let call = doctor.ask(SignCard).of(id(&draft));
+    call.expect_refusal(404, "not-found").await;
 }
 
 #[tokio::test]
@@ -99,13 +98,13 @@ async fn the_keys_of_cards_and_of_staff_are_apart() {
     let (app, doctor) = clinic().await;
     let made = issue(&doctor, &form(&patient(&doctor).await)).await;
     let card = sign(&doctor, &made).await;
-    let published = app.get(KEYS).await;
+    let published = app.ask(GetCardKeys).await;
     assert_eq!(published.header("access-control-allow-origin"), Some("*"));
     // Whoever keeps it sees how old it is, by the clock that validity goes by.
     let now = app.now().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
     assert_eq!(published.header("date"), Some(now.as_str()));
     let cards = published.expect(200);
-    let staff = app.get("/.well-known/jwks.json").await.expect(200);
+    let staff = app.ask(GetKeys).await.expect(200);
     let kids = |set: &Value| -> Vec<String> {
         let keys = set["keys"].as_array().unwrap().iter();
         keys.map(|key| key["kid"].to_string()).collect()
@@ -192,7 +191,7 @@ async fn questions_from_one_address_have_a_pace() {
     let reply = check(&app, &card).await;
     reply.expect_problem(429, "throttled");
     assert_eq!(reply.header("retry-after"), Some("61"));
-    let elsewhere = app.post("/api/cards/status", &json!({"card": card}));
+    let elsewhere = app.ask(CheckCard).json(&json!({"card": card}));
     elsewhere.from("198.51.100.7").await.expect(200);
     app.wait_seconds(60);
     check(&app, &card).await.expect(200);
@@ -227,8 +226,12 @@ async fn what_is_withdrawn_stands_in_the_list() {
     assert_eq!(list.rids, [format!("{rid}.{since}")]);
     assert_eq!(list.withdrawn(&rid, since - 11), Some(since));
     assert_eq!(list.withdrawn("another", since - 11), None);
-    assert_eq!(app.get(KEYS).await.expect(200)["keys"][0]["crlVersion"], 2);
-    app.get("/referrals/.well-known/crl/unknown.json")
+    assert_eq!(
+        app.ask(GetCardKeys).await.expect(200)["keys"][0]["crlVersion"],
+        2
+    );
+    app.ask(GetRevocations)
+        .of("unknown.json")
         .await
         .expect_problem(404, "not-found");
 }
@@ -282,7 +285,7 @@ async fn a_key_that_could_not_take_over_leaves_the_one_before() {
     let one = one.unwrap();
     assert_eq!(kid(&sign(&doctor, &made).await), one);
     // Nothing can be written down: the file is in its place, and goes again.
-    app.alter(
+    app.run(
         "create trigger full before insert on journal_record \
          when new.operation = 'rotate_card_key' \
          begin select raise(abort, 'full'); end",
@@ -290,9 +293,9 @@ async fn a_key_that_could_not_take_over_leaves_the_one_before() {
     .await;
     rotate().await.unwrap_err();
     assert_eq!(kid(&sign(&doctor, &made).await), one);
-    app.alter("drop trigger full").await;
+    app.run("drop trigger full").await;
     // The file cannot be written.
-    let in_the_way = app.database().with_file_name("cards.next.pem");
+    let in_the_way = app.file().with_file_name("cards.next.pem");
     std::fs::create_dir(&in_the_way).unwrap();
     rotate().await.unwrap_err();
     assert_eq!(kid(&sign(&doctor, &made).await), one);
@@ -346,20 +349,21 @@ async fn a_requisition_is_printed_in_either_language() {
     let (app, doctor) = clinic().await;
     let patient = patient(&doctor).await;
     let made = issue(&doctor, &form(&patient)).await;
-    let path = format!("/api/requisitions/{}/paper", id(&made));
-    let asking = format!("/api/requisitions/{}/print", id(&made));
     // Nothing is printed that nobody asked for.
-    let call = doctor.get(&format!("{path}?lang=uk"));
-    call.expect_refusal("print_requisition", 404, "not-found")
-        .await;
-    doctor.post(&asking, &Value::Null).await.expect(200);
+    let call = doctor.ask(PrintRequisition).of(id(&made)).query("lang=uk");
+    call.expect_refusal(404, "not-found").await;
+    doctor.ask(AskForPrint).of(id(&made)).await.expect(200);
     let line = app.last_line().await;
     assert_eq!(
         (&*line.operation, &*line.outcome),
         ("ask_for_print", "done")
     );
     for lang in ["uk", "en"] {
-        let reply = doctor.get(&format!("{path}?lang={lang}")).await;
+        let reply = doctor
+            .ask(PrintRequisition)
+            .of(id(&made))
+            .query(format!("lang={lang}"))
+            .await;
         assert_eq!(reply.status, 200);
         assert_eq!(reply.header("content-type"), Some("application/pdf"));
         assert_eq!(reply.header("cache-control"), Some("no-store"));
@@ -368,36 +372,74 @@ async fn a_requisition_is_printed_in_either_language() {
         assert_eq!(line.operation, "print_requisition");
         assert_eq!(line.subject, Some(format!("requisition {}", id(&made))));
     }
-    let reply = doctor.get(&format!("{path}?lang=fr")).await;
+    let call = doctor.ask(PrintRequisition).of(id(&made)).query("lang=fr");
+    let reply = call.await;
     reply.expect_problem(400, "malformed");
-    let [uk, en] = ["uk", "en"].map(|lang| format!("{path}?lang={lang}"));
+    let requisition = id(&made);
+    let uk = |call: Call| call.of(requisition).query("lang=uk");
+    let en = |call: Call| call.of(requisition).query("lang=en");
     let (outsider, laboratory) = (outsider(&app).await, app.laboratory_worker().await);
-    let call = outsider.get(&uk);
-    call.expect_refusal("print_requisition", 404, "not-found")
-        .await;
-    let call = laboratory.get(&uk);
-    call.expect_refusal("print_requisition", 403, "forbidden")
-        .await;
-    let call = outsider.post(&asking, &Value::Null);
-    call.expect_refusal("ask_for_print", 404, "not-found").await;
+    let call = uk(outsider.ask(PrintRequisition));
+    call.expect_refusal(404, "not-found").await;
+    let call = uk(laboratory.ask(PrintRequisition));
+    call.expect_refusal(403, "forbidden").await;
+    let call = outsider.ask(AskForPrint).of(id(&made));
+    call.expect_refusal(404, "not-found").await;
     let draft = draft(&doctor, &form(&patient)).await;
-    let asking = format!("/api/requisitions/{}/print", id(&draft));
-    let call = doctor.post(&asking, &Value::Null);
-    call.expect_refusal("ask_for_print", 404, "not-found").await;
+    let call = doctor.ask(AskForPrint).of(id(&draft));
+    call.expect_refusal(404, "not-found").await;
     // To a tab that is loaded anew it is said in words, and where to go.
     let referral = format!("href=\"/referrals/{}\"", id(&made));
     let list = "href=\"/referrals\"";
-    let strange = "/api/requisitions/%22%3E%3Cb%3E/paper";
-    let broken = "/api/requisitions/%FF/paper";
     for (call, status, said, link) in [
-        (app.get(&uk), 401, "спершу увійдіть", &*referral),
-        (app.get(&en), 401, "sign in first", &referral),
-        (laboratory.get(&uk), 403, "не маєте права", &referral),
-        (laboratory.get(&en), 403, "no right to print", &referral),
-        (outsider.get(&uk), 404, "або воно не ваше", list),
-        (doctor.get(strange), 404, "або воно не ваше", list),
-        (doctor.get(broken), 404, "або воно не ваше", list),
-        (doctor.get(&path), 400, "Адреса неповна", &referral),
+        (
+            uk(app.ask(PrintRequisition)),
+            401,
+            "спершу увійдіть",
+            &*referral,
+        ),
+        (
+            en(app.ask(PrintRequisition)),
+            401,
+            "sign in first",
+            &referral,
+        ),
+        (
+            uk(laboratory.ask(PrintRequisition)),
+            403,
+            "не маєте права",
+            &referral,
+        ),
+        (
+            en(laboratory.ask(PrintRequisition)),
+            403,
+            "no right to print",
+            &referral,
+        ),
+        (
+            uk(outsider.ask(PrintRequisition)),
+            404,
+            "або воно не ваше",
+            list,
+        ),
+        (
+            doctor.ask(PrintRequisition).of("%22%3E%3Cb%3E"),
+            404,
+            "або воно не ваше",
+            list,
+        ),
+        (
+            doctor.ask(PrintRequisition).of("%FF"),
+            404,
+            "або воно не ваше",
+            list,
+        ),
+        (
+            doctor.ask(PrintRequisition).of(id(&made)),
+            400,
+            "Адреса неповна",
+            &referral,
+        ),
     ] {
         let reply = call.header("sec-fetch-mode", "navigate").await;
         assert_eq!(reply.status, status, "{said}");
@@ -407,10 +449,10 @@ async fn a_requisition_is_printed_in_either_language() {
         assert!(page.contains(said) && page.contains(link), "{page}");
         assert!(!page.contains("<b>"), "{page}");
     }
-    let mut other = app.connect().await;
-    let lock = sqlx::raw_sql("begin immediate");
-    lock.execute(&mut other).await.unwrap();
-    let reply = doctor.get(&uk).header("sec-fetch-mode", "navigate").await;
+    let _lock = app.lock().await;
+    let reply = uk(doctor.ask(PrintRequisition))
+        .header("sec-fetch-mode", "navigate")
+        .await;
     assert_eq!(reply.status, 503);
     assert_eq!(reply.header("retry-after"), Some("1"));
     assert!(reply.text().contains("Зачекайте 1 секунду"));
@@ -420,7 +462,7 @@ async fn a_requisition_is_printed_in_either_language() {
 async fn a_list_of_no_key_is_not_found() {
     let app = TestApp::new().await;
     for kid in ["x", "%FF", "%FF.json"] {
-        let reply = app.get(&format!("/referrals/.well-known/crl/{kid}")).await;
+        let reply = app.ask(GetRevocations).of(&kid).await;
         reply.expect_problem(404, "not-found");
     }
 }

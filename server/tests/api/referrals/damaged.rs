@@ -3,10 +3,15 @@
 
 use super::{
     clinic, first, form, form_of, found, id, ids, issue, list, patient, recall, record, register,
-    requisition_path, take, worker,
+    take, worker,
 };
 use crate::harness::Overheard;
 use serde_json::{Value, json};
+use shared::endpoints::{
+    CountReferrals, ExportReferrals, GetCardKeys, GetPatient, GetPatientHistory, GetRequisition,
+    GetRevocations, ListDiagnoses, ListRequesters, ListServices, ListWork, SearchPatients,
+    SignCard,
+};
 use shared::{card::RevocationList, page::PAGE_SIZE};
 
 /// The ids of what an answer could not show.
@@ -71,14 +76,14 @@ async fn a_damaged_referral_is_named_by_every_list_of_them_and_by_the_log() {
             }
         }
     }
-    let counts = doctor.get("/api/referrals/counts").await.expect(200);
+    let counts = doctor.ask(CountReferrals).await.expect(200);
     assert_eq!(counts["organization"], broken.len() + 1);
     for sort in ["issued", "patient", "priority", "valid-until"] {
         let page = list(&doctor, &json!({"list": "mine", "sort": sort})).await;
         assert_eq!((ids(&page).len(), damaged(&page)), (1, broken.clone()));
     }
     let query = json!({"lang": "uk", "list": {"list": "organization"}});
-    let call = doctor.post("/api/referrals/export", &query);
+    let call = doctor.ask(ExportReferrals).json(&query);
     let file = call.await.expect(200);
     assert_eq!(file["rows"], broken.len() + 1);
     assert_eq!(damaged(&file), broken);
@@ -95,7 +100,7 @@ async fn a_damaged_referral_is_named_by_every_list_of_them_and_by_the_log() {
             .await
             .ends_with(&format!("patients {patient}"))
     );
-    let requesters = doctor.get("/api/referrals/requesters").await.expect(200);
+    let requesters = doctor.ask(ListRequesters).await.expect(200);
     assert_eq!(requesters.as_array().unwrap().len(), 1);
 }
 
@@ -138,7 +143,7 @@ async fn work_and_what_a_number_finds_show_the_rest() {
     take(&worker, &one).await;
     take(&worker, &other).await;
     app.write(&breaking(FAULTS[2], &one)).await;
-    let work = worker.get("/api/referrals/work").await.expect(200);
+    let work = worker.ask(ListWork).await.expect(200);
     assert_eq!(
         (ids(&work), damaged(&work)),
         (vec![other.clone()], vec![one.clone()])
@@ -148,11 +153,10 @@ async fn work_and_what_a_number_finds_show_the_rest() {
     assert_eq!(damaged(&known), [&*one]);
     assert_eq!(id(&known["referrals"][0]), other);
     // Where it is read whole, too; and no paper leaves a service out.
-    let shown = doctor.get(&requisition_path(&made)).await.expect(200);
+    let shown = doctor.ask(GetRequisition).of(id(&made)).await.expect(200);
     assert_eq!(damaged(&shown), [&*one]);
     assert_eq!(id(&shown["referrals"][0]), other);
-    let card = format!("{}/card", requisition_path(&made));
-    let call = doctor.post(&card, &Value::Null);
+    let call = doctor.ask(SignCard).of(id(&made));
     call.await.expect_problem(500, "internal");
 }
 
@@ -165,15 +169,18 @@ async fn a_patient_asked_for_alone_is_named_also_by_their_requisition() {
         "update referrals_patient set birth_date = 'x' where patient_id = '{patient}'"
     ))
     .await;
-    for path in [format!("/api/patients/{patient}"), requisition_path(&made)] {
-        let named = doctor.get(&path).await.expect_problem(500, "damaged");
-        assert_eq!(named["id"], *patient, "{path}");
+    for call in [
+        doctor.ask(GetPatient).of(&patient),
+        doctor.ask(GetRequisition).of(id(&made)),
+    ] {
+        let named = call.await.expect_problem(500, "damaged");
+        assert_eq!(named["id"], *patient);
     }
     app.write("update referrals_patient set birth_date = '1980'")
         .await;
     app.write("update referrals_requisition set priority = 'x'")
         .await;
-    let named = doctor.get(&requisition_path(&made)).await;
+    let named = doctor.ask(GetRequisition).of(id(&made)).await;
     let named = named.expect_problem(500, "damaged");
     assert_eq!(named["id"], made["id"]);
 }
@@ -186,7 +193,7 @@ async fn a_line_of_the_history_hides_no_other() {
     recall(&doctor, first(&made)).await;
     app.write("update referrals_history set reason = 'x' where act = 'recall'")
         .await;
-    let shown = doctor.get(&requisition_path(&made)).await.expect(200);
+    let shown = doctor.ask(GetRequisition).of(id(&made)).await.expect(200);
     assert_eq!(damaged(&shown), [first(&made)]);
     let referral = &shown["referrals"][0];
     assert_eq!(referral["state"]["request"], "recalled");
@@ -217,7 +224,7 @@ async fn a_damaged_patient_is_named_in_the_list_of_patients() {
         broken.push(one);
         broken.sort();
         let query = json!({"search": "лук"});
-        let call = doctor.post("/api/patients/search", &query);
+        let call = doctor.ask(SearchPatients).json(&query);
         let page = call.await.expect(200);
         assert_eq!(ids(&page), [&*good], "{fault}");
         assert_eq!(damaged(&page), broken, "{fault}");
@@ -232,10 +239,9 @@ async fn a_damaged_patient_is_named_in_the_list_of_patients() {
     let page = list(&doctor, &json!({"list": "mine"})).await;
     assert_eq!(damaged(&page), [first(&made)]);
     // And a version of a record hides no other.
-    let path = format!("/api/patients/{good}/history");
     app.write("update referrals_patient_version set sex = 'x'")
         .await;
-    let reply = doctor.get(&path).await;
+    let reply = doctor.ask(GetPatientHistory).of(&good).await;
     assert_eq!(reply.expect(200), json!([]));
     assert_eq!(reply.header("damaged-records"), Some(&*good));
 }
@@ -247,10 +253,11 @@ async fn what_the_catalogue_holds_hides_nothing() {
         .await;
     app.write("update referrals_diagnosis set name_uk = x'ff' where code = 'I10'")
         .await;
-    let reply = doctor.get("/api/services?search=B33").await;
+    let reply = doctor.ask(ListServices).query("search=B33").await;
     assert!(!reply.expect(200).as_array().unwrap().is_empty());
     assert_eq!(reply.header("damaged-records"), Some("B33001"));
-    let reply = doctor.get("/api/diagnoses?system=icd10&search=I1").await;
+    let call = doctor.ask(ListDiagnoses).query("system=icd10&search=I1");
+    let reply = call.await;
     assert_eq!(reply.status, 200);
     assert_eq!(reply.header("damaged-records"), Some("I10"));
 }
@@ -262,8 +269,7 @@ async fn a_list_of_withdrawn_cards_fails_safe() {
     let mut cards = Vec::new();
     for _ in 0..2 {
         let made = issue(&doctor, &form_of(&patient, &["B33001", "P58001"])).await;
-        let path = format!("{}/card", requisition_path(&made));
-        let card = doctor.post(&path, &Value::Null).await.expect(200);
+        let card = doctor.ask(SignCard).of(id(&made)).await.expect(200);
         recall(&doctor, first(&made)).await;
         cards.push(card["card"].as_str().unwrap().to_owned());
     }
@@ -273,8 +279,8 @@ async fn a_list_of_withdrawn_cards_fails_safe() {
         .iter()
         .map(|jws| shared::card::Card::parse(&jws.payload).unwrap().rid)
         .collect();
-    let path = format!("/referrals/.well-known/crl/{kid}.json");
-    let before: RevocationList = app.get(&path).await.read_as();
+    let call = app.ask(GetRevocations).of(format!("{}.json", kid));
+    let before: RevocationList = call.await.read_as();
     assert_eq!(before.services.len(), 2);
     app.write(&format!(
         "update referrals_history set at = 'x' where act = 'recall' and referral_id = \
@@ -283,7 +289,8 @@ async fn a_list_of_withdrawn_cards_fails_safe() {
         rids[0]
     ))
     .await;
-    let list: RevocationList = app.get(&path).await.read_as();
+    let call = app.ask(GetRevocations).of(format!("{}.json", kid));
+    let list: RevocationList = call.await.read_as();
     assert_eq!(list.rids, [&*rids[0]], "nothing of it is taken to hold");
     assert_eq!(list.withdrawn(&rids[0], i64::MAX), Some(0));
     assert!(list.services.contains_key(&rids[1]));
@@ -291,9 +298,6 @@ async fn a_list_of_withdrawn_cards_fails_safe() {
     // A key that cannot be read hides no other.
     app.write("insert into referrals_card_key (kid, jwk, created_at) values ('x', '{', 1)")
         .await;
-    let keys = app
-        .get("/referrals/.well-known/jwks.json")
-        .await
-        .expect(200);
+    let keys = app.ask(GetCardKeys).await.expect(200);
     assert_eq!(keys["keys"].as_array().unwrap().len(), 1);
 }

@@ -2,13 +2,9 @@
 
 use super::{
     clinic, draft, first, form, form_of, id, ids, issue, list, outsider, patient, record, register,
-    requisition_path,
 };
 use serde_json::{Value, json};
-
-fn path(draft: &Value) -> String {
-    format!("/api/drafts/{}", id(draft))
-}
+use shared::endpoints::{CreateDraft, DeleteDraft, GetRequisition, IssueDraft, UpdateDraft};
 
 #[tokio::test]
 async fn a_draft_is_kept_without_a_number() {
@@ -18,7 +14,7 @@ async fn a_draft_is_kept_without_a_number() {
     form["icd10"] = Value::Null;
     // A day that has passed will do until it is issued.
     form["occurrence"] = json!("2026-08-31");
-    let reply = doctor.post("/api/drafts", &form).await;
+    let reply = doctor.ask(CreateDraft).json(&form).await;
     let made = reply.expect(201);
     assert_eq!(reply.header("etag"), Some("\"1\""));
     assert_eq!(made["editable"], true);
@@ -32,7 +28,7 @@ async fn a_draft_is_kept_without_a_number() {
         assert_eq!(referral["history"], json!([]));
     }
     assert_eq!(app.last_line().await.operation, "create_draft");
-    let shown = doctor.get(&requisition_path(&made)).await;
+    let shown = doctor.ask(GetRequisition).of(id(&made)).await;
     assert_eq!(shown.expect(200), made);
 }
 
@@ -44,14 +40,17 @@ async fn a_draft_is_changed_and_issued() {
     app.wait_minutes(1);
     let mut other = form_of(&patient, &["B33002", "P58001"]);
     other["priority"] = json!("stat");
-    let reply = doctor.put(&path(&made), &other).await;
+    let reply = doctor.ask(UpdateDraft).of(id(&made)).json(&other).await;
     assert_eq!(reply.header("etag"), Some("\"2\""));
     let changed = reply.expect(200);
     assert_eq!(id(&changed), id(&made));
     assert_eq!(changed["priority"], "stat");
     assert_eq!(changed["referrals"].as_array().unwrap().len(), 2);
-    let issuing = format!("{}/issue", path(&made));
-    let call = doctor.post(&issuing, &other).made_from(2);
+    let call = doctor
+        .ask(IssueDraft)
+        .of(id(&made))
+        .json(&other)
+        .made_from(2);
     let issued = call.await.expect(200);
     assert_eq!(id(&issued), id(&made));
     assert!(issued["number"].is_string());
@@ -68,16 +67,17 @@ async fn the_second_of_two_changes_is_told() {
     let patient = patient(&doctor).await;
     let made = draft(&doctor, &form(&patient)).await;
     let other = form_of(&patient, &["B33002"]);
-    doctor.put(&path(&made), &other).await.expect(200);
-    let call = doctor.put(&path(&made), &form(&patient));
-    let why = call.expect_refusal("update_draft", 412, "stale").await;
+    let call = doctor.ask(UpdateDraft).of(id(&made)).json(&other);
+    call.await.expect(200);
+    let call = doctor.ask(UpdateDraft).of(id(&made)).json(&form(&patient));
+    let why = call.expect_refusal(412, "stale").await;
     assert_eq!(why["who"], "Бондар Олена Петрівна");
-    let issuing = format!("{}/issue", path(&made));
-    let call = doctor.post(&issuing, &form(&patient)).made_from(1);
-    call.expect_refusal("issue_draft", 412, "stale").await;
-    let call = doctor.post(&issuing, &form(&patient));
+    let call = doctor.ask(IssueDraft).of(id(&made)).json(&form(&patient));
+    call.expect_refusal(412, "stale").await;
+    let call = doctor.ask(IssueDraft).of(id(&made)).json(&form(&patient));
+    let call = call.without("if-match");
     call.await.expect_problem(428, "precondition-required");
-    let call = doctor.put(&path(&made), &form(&patient));
+    let call = doctor.ask(UpdateDraft).of(id(&made)).json(&form(&patient));
     let call = call.without("if-match");
     call.await.expect_problem(428, "precondition-required");
 }
@@ -88,14 +88,14 @@ async fn a_draft_is_discarded_without_a_trace_but_the_journals() {
     let patient = patient(&doctor).await;
     let before = app.contents().await;
     let made = draft(&doctor, &form(&patient)).await;
-    doctor.delete(&path(&made)).await.expect(200);
+    doctor.ask(DeleteDraft).of(id(&made)).await.expect(200);
     assert_eq!(app.contents().await, before);
     let line = app.last_line().await;
     assert_eq!(line.operation, "delete_draft");
     assert_eq!(line.subject, Some(format!("requisition {}", id(&made))));
-    let call = doctor.delete(&path(&made));
+    let call = doctor.ask(DeleteDraft).of(id(&made));
     call.await.expect_problem(404, "not-found");
-    let call = doctor.get(&requisition_path(&made));
+    let call = doctor.ask(GetRequisition).of(id(&made));
     call.await.expect_problem(404, "not-found");
 }
 
@@ -105,15 +105,14 @@ async fn a_draft_is_its_authors_alone() {
     let patient = patient(&doctor).await;
     let made = draft(&doctor, &form(&patient)).await;
     for other in [app.nurse().await, outsider(&app).await] {
-        let call = other.get(&requisition_path(&made));
+        let call = other.ask(GetRequisition).of(id(&made));
         call.await.expect_problem(404, "not-found");
-        let call = other.put(&path(&made), &form(&patient));
-        call.expect_refusal("update_draft", 404, "not-found").await;
-        let issuing = format!("{}/issue", path(&made));
-        let call = other.post(&issuing, &form(&patient)).made_from(1);
-        call.expect_refusal("issue_draft", 404, "not-found").await;
-        let call = other.delete(&path(&made));
-        call.expect_refusal("delete_draft", 404, "not-found").await;
+        let call = other.ask(UpdateDraft).of(id(&made)).json(&form(&patient));
+        call.expect_refusal(404, "not-found").await;
+        let call = other.ask(IssueDraft).of(id(&made)).json(&form(&patient));
+        call.expect_refusal(404, "not-found").await;
+        let call = other.ask(DeleteDraft).of(id(&made));
+        call.expect_refusal(404, "not-found").await;
         for which in ["mine", "organization"] {
             let page = list(&other, &json!({"list": which})).await;
             assert_eq!(page["total"], 0);
@@ -132,23 +131,18 @@ async fn what_is_issued_is_no_draft_any_more() {
     let colleague = app.nurse().await;
     let patient = patient(&doctor).await;
     let made = draft(&doctor, &form(&patient)).await;
-    let issuing = format!("{}/issue", path(&made));
-    let call = doctor.post(&issuing, &form(&patient)).made_from(1);
+    let call = doctor.ask(IssueDraft).of(id(&made)).json(&form(&patient));
     call.await.expect(200);
     for staff in [&doctor, &colleague] {
+        let form = form(&patient);
         let calls = [
-            (
-                staff.post(&issuing, &form(&patient)).made_from(2),
-                "issue_draft",
-            ),
-            (
-                staff.put(&path(&made), &form(&patient)).made_from(2),
-                "update_draft",
-            ),
-            (staff.delete(&path(&made)), "delete_draft"),
+            staff.ask(IssueDraft).json(&form).made_from(2),
+            staff.ask(UpdateDraft).json(&form).made_from(2),
+            staff.ask(DeleteDraft),
         ];
-        for (call, operation) in calls {
-            let why = call.expect_refusal(operation, 409, "transition-refused");
+        for call in calls {
+            let call = call.of(id(&made));
+            let why = call.expect_refusal(409, "transition-refused");
             let why = why.await;
             assert_eq!(why["state"]["request"], "active");
             assert_eq!(why["who"], "Бондар Олена Петрівна");
@@ -163,8 +157,13 @@ async fn of_two_who_issue_one_draft_at_once_one_does() {
     let (app, doctor) = clinic().await;
     let patient = patient(&doctor).await;
     let made = draft(&doctor, &form(&patient)).await;
-    let issuing = format!("{}/issue", path(&made));
-    let call = |form| doctor.post(&issuing, form).made_from(1).into_future();
+    let call = |form| {
+        doctor
+            .ask(IssueDraft)
+            .of(id(&made))
+            .json(form)
+            .into_future()
+    };
     let [form, other] = [form(&patient), form_of(&patient, &["B33002"])];
     let (one, two) = tokio::join!(call(&form), call(&other));
     let mut statuses = [one.status, two.status];
@@ -183,14 +182,10 @@ async fn an_incomplete_draft_is_refused_with_all_that_is_missing_and_stays() {
     form["occurrence"] = json!("2026-08-31");
     let made = draft(&doctor, &form).await;
     // The catalogue goes on without one of them.
-    let mut connection = app.connect().await;
-    sqlx::query("update referrals_service set active = false where code = 'P58001'")
-        .execute(&mut connection)
-        .await
-        .unwrap();
-    let issuing = format!("{}/issue", path(&made));
-    let call = doctor.post(&issuing, &form).made_from(1);
-    let why = call.expect_refusal("issue_draft", 422, "invalid-fields");
+    app.write("update referrals_service set active = false where code = 'P58001'")
+        .await;
+    let call = doctor.ask(IssueDraft).of(id(&made)).json(&form);
+    let why = call.expect_refusal(422, "invalid-fields");
     let expected = json!([
         {"field": "icd10", "rule": "diagnosis-missing"},
         {"field": "occurrence", "rule": "occurrence-past"},
@@ -224,7 +219,7 @@ async fn a_draft_keeps_to_the_rules_that_hold_always() {
     for (pointer, value, field, rule) in cases {
         let mut form = form(&patient);
         *form.pointer_mut(pointer).unwrap() = value;
-        let call = doctor.post("/api/drafts", &form);
+        let call = doctor.ask(CreateDraft).json(&form);
         call.await.expect_fault(field, rule);
     }
 }
@@ -236,10 +231,8 @@ async fn a_draft_for_a_closed_record_waits() {
     closed["active"] = json!(false);
     let patient = register(&doctor, &closed).await;
     let made = draft(&doctor, &form(&patient)).await;
-    let issuing = format!("{}/issue", path(&made));
-    let call = doctor.post(&issuing, &form(&patient)).made_from(1);
-    call.expect_refusal("issue_draft", 409, "patient-inactive")
-        .await;
+    let call = doctor.ask(IssueDraft).of(id(&made)).json(&form(&patient));
+    call.expect_refusal(409, "patient-inactive").await;
 }
 
 #[tokio::test]
@@ -250,13 +243,14 @@ async fn a_draft_keeps_no_national_number_from_others() {
     form["foreign_number"] = json!("A1B2C3E4H5K6M7X8");
     let made = draft(&doctor, &form).await;
     issue(&doctor, &form).await;
-    doctor.put(&path(&made), &form).await.expect(200);
-    let call = doctor.post(&format!("{}/issue", path(&made)), &form);
+    let call = doctor.ask(UpdateDraft).of(id(&made)).json(&form);
+    call.await.expect(200);
+    let call = doctor.ask(IssueDraft).of(id(&made)).json(&form);
     call.made_from(2)
-        .expect_refusal("issue_draft", 409, "foreign-number-taken")
+        .expect_refusal(409, "foreign-number-taken")
         .await;
     form["foreign_number"] = json!(null);
-    let call = doctor.post(&format!("{}/issue", path(&made)), &form);
+    let call = doctor.ask(IssueDraft).of(id(&made)).json(&form);
     call.made_from(2).await.expect(200);
 }
 
@@ -266,12 +260,11 @@ async fn a_draft_that_does_not_exist() {
     let patient = patient(&doctor).await;
     let issued = issue(&doctor, &form(&patient)).await;
     for nobody in [&uuid::Uuid::nil().to_string(), "nobody", first(&issued)] {
-        let path = format!("/api/drafts/{nobody}");
-        let call = doctor.put(&path, &form(&patient));
+        let call = doctor.ask(UpdateDraft).of(&nobody).json(&form(&patient));
         call.await.expect_problem(404, "not-found");
-        let call = doctor.delete(&path);
+        let call = doctor.ask(DeleteDraft).of(&nobody);
         call.await.expect_problem(404, "not-found");
-        let call = doctor.post(&format!("{path}/issue"), &form(&patient));
+        let call = doctor.ask(IssueDraft).of(&nobody).json(&form(&patient));
         let call = call.made_from(1);
         call.await.expect_problem(404, "not-found");
     }

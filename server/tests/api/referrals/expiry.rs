@@ -2,12 +2,15 @@
 //! costs nobody a referral.
 
 use super::{
-    act, clinic, complete, draft, first, form, found, ids, issue, list, multiply, not_needed,
-    patient, requisition_path, take, worker,
+    clinic, complete, draft, first, form, found, ids, issue, list, multiply, not_needed, patient,
+    take, worker,
 };
-use crate::harness::{Staff, TestApp};
+use crate::harness::{Staff, TestApp, id};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
+use shared::endpoints::{
+    CountReferrals, ExportReferrals, GetRequisition, RecallReferral, ReleaseReferral, TakeReferral,
+};
 
 /// The last instant of a referral issued in the morning, and the one after.
 const LAST: &str = "2027-09-01T20:59:59.999Z";
@@ -15,7 +18,7 @@ const OVER: &str = "2027-09-01T21:00:00Z";
 const LISTS: [&str; 4] = ["mine", "organization", "expiring", "stuck"];
 
 async fn state(doctor: &Staff, made: &Value) -> String {
-    let shown = doctor.get(&requisition_path(made)).await.expect(200);
+    let shown = doctor.ask(GetRequisition).of(id(made)).await.expect(200);
     let state = &shown["referrals"][0]["state"];
     let part = |part: &str| state[part].as_str().unwrap().to_owned();
     format!("{} {}", part("request"), part("processing"))
@@ -57,7 +60,7 @@ async fn what_nobody_took_counts_as_recalled_and_nothing_else_does() {
     app.state.monitor.flush().await.unwrap();
     assert_eq!(record(&app).await, before, "nothing is written");
 
-    let shown = doctor.get(&requisition_path(&due)).await.expect(200);
+    let shown = doctor.ask(GetRequisition).of(id(&due)).await.expect(200);
     let line = json!({
         "at": app.now().as_millisecond(),
         "act": "expire",
@@ -71,11 +74,14 @@ async fn what_nobody_took_counts_as_recalled_and_nothing_else_does() {
     assert_eq!(shown["referrals"][0]["allowed"], json!([]));
     // Whoever comes too late learns why.
     let worker = worker.signed_in().await;
-    let call = act(&worker, first(&due), "take", &Value::Null);
-    let why = call.expect_refusal("take_referral", 409, "referral-expired");
+    let call = worker.ask(TakeReferral).of(first(&due));
+    let why = call.expect_refusal(409, "referral-expired");
     assert_eq!(why.await["last_day"], "2027-09-01");
-    let call = act(&doctor, first(&due), "recall", &not_needed());
-    let why = call.expect_refusal("recall_referral", 409, "transition-refused");
+    let call = doctor
+        .ask(RecallReferral)
+        .of(first(&due))
+        .json(&not_needed());
+    let why = call.expect_refusal(409, "transition-refused");
     assert_eq!(why.await["who"], Value::Null);
 }
 
@@ -95,7 +101,7 @@ async fn lists_counts_filters_files_and_numbers_agree() {
     for (at, expired) in [(LAST, false), (OVER, true)] {
         app.set_clock(at);
         let doctor = doctor.clone().signed_in().await;
-        let counts = doctor.get("/api/referrals/counts").await.expect(200);
+        let counts = doctor.ask(CountReferrals).await.expect(200);
         for which in LISTS {
             let open = u64::from(!expired || ["mine", "organization"].contains(&which));
             assert_eq!(counts[which], open, "{which} {at}");
@@ -117,10 +123,9 @@ async fn lists_counts_filters_files_and_numbers_agree() {
             (&json!(request), &json!(act))
         );
         assert_eq!(row["stuck"], !expired);
-        let file = doctor.post(
-            "/api/referrals/export",
-            &json!({"lang": "uk", "list": {"list": "mine"}}),
-        );
+        let file = doctor
+            .ask(ExportReferrals)
+            .json(&json!({"lang": "uk", "list": {"list": "mine"}}));
         let csv = file.await.expect(200)["csv"].as_str().unwrap().to_owned();
         assert!(csv.contains(&format!(";\"{word}\";")), "{csv}");
         let found = found(&doctor, number).await;
@@ -167,11 +172,11 @@ async fn one_let_go_past_its_validity_has_expired_then() {
     take(&worker, first(&made)).await;
     app.set_clock("2027-09-03T08:00:00Z");
     let worker = worker.signed_in().await;
-    let call = act(&worker, first(&made), "release", &Value::Null);
+    let call = worker.ask(ReleaseReferral).of(first(&made));
     call.await.expect(200);
     let doctor = doctor.signed_in().await;
     assert_eq!(state(&doctor, &made).await, "recalled new");
-    let shown = doctor.get(&requisition_path(&made)).await.expect(200);
+    let shown = doctor.ask(GetRequisition).of(id(&made)).await.expect(200);
     let last = &shown["referrals"][0]["history"][3];
     assert_eq!(last["act"], "expire");
     assert_eq!(last["at"], app.now().as_millisecond(), "in its order");
@@ -193,7 +198,7 @@ async fn what_was_recalled_by_the_clock_in_former_times_stays_so() {
         app.set_clock(at);
         let doctor = doctor.clone().signed_in().await;
         assert_eq!(state(&doctor, &made).await, "recalled new");
-        let shown = doctor.get(&requisition_path(&made)).await.expect(200);
+        let shown = doctor.ask(GetRequisition).of(id(&made)).await.expect(200);
         let history = shown["referrals"][0]["history"].as_array().unwrap();
         assert_eq!(history.len(), 2, "it expired once");
         let page = list(&doctor, &json!({"list": "mine"})).await;

@@ -2,6 +2,7 @@
 
 use super::{clinic, form, issue, patient};
 use serde_json::json;
+use shared::endpoints::{ExportReferrals, GetPatient};
 
 /// Referrals under one number, for nothing but to be many.
 const MANY: &str = "with recursive counted(n) as \
@@ -18,19 +19,16 @@ async fn a_colleague_goes_on_reading_beside_the_longest() {
     let colleague = app.doctor().await;
     let patient = patient(&one).await;
     issue(&one, &form(&patient)).await;
-    let mut connection = app.connect().await;
-    sqlx::raw_sql(MANY).execute(&mut connection).await.unwrap();
+    app.write(MANY).await;
     // Reading a patient is journalled: it waits for the writer too.
-    let path = format!("/api/patients/{patient}");
     let mut read = 0;
     for _ in 0..5 {
-        let export = one.post(
-            "/api/referrals/export",
-            &json!({"lang": "uk", "list": {"list": "mine"}}),
-        );
+        let export = one
+            .ask(ExportReferrals)
+            .json(&json!({"lang": "uk", "list": {"list": "mine"}}));
         let export = tokio::spawn(export.into_future());
         while !export.is_finished() {
-            colleague.get(&path).await.expect(200);
+            colleague.ask(GetPatient).of(&patient).await.expect(200);
             read += 1;
         }
         let file = export.await.unwrap().expect(200);

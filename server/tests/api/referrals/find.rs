@@ -3,6 +3,7 @@
 use super::{clinic, draft, first, form, found, id, issue, outsider, patient, recall, worker};
 use crate::harness::Staff;
 use serde_json::{Value, json};
+use shared::endpoints::{CheckCard, FindReferrals, SignCard};
 use shared::{
     card::{SignedCard, to_qr},
     referrals::Number,
@@ -100,8 +101,7 @@ async fn a_scanned_card_is_found_by_its_number() {
     let (app, doctor) = clinic().await;
     let worker = worker(&app, "tkach_i", "Ткач Іван").await;
     let made = issue(&doctor, &form(&patient(&doctor).await)).await;
-    let path = format!("/api/requisitions/{}/card", id(&made));
-    let signed: SignedCard = doctor.post(&path, &Value::Null).await.read_as();
+    let signed: SignedCard = doctor.ask(SignCard).of(id(&made)).await.read_as();
     let code = ["shc:/", &to_qr(&signed.card).1].concat();
     for scanned in [
         code.clone(),
@@ -115,11 +115,11 @@ async fn a_scanned_card_is_found_by_its_number() {
         assert_eq!(known["referrals"][0]["id"], first(&made));
         // What the card says beyond that is told nobody.
         assert!(!known.to_string().contains("Лук’яненко"));
-        let call = app.post("/api/cards/status", &json!({"card": scanned}));
+        let call = app.ask(CheckCard).json(&json!({"card": scanned}));
         assert_eq!(call.await.expect(200)["services"][0]["code"], "B33001");
     }
     for broken in [&code[..code.len() - 2], &code.replace("shc:/", "shc:/1/2/")] {
-        let call = worker.post("/api/referrals/find", &json!({"number": broken}));
+        let call = worker.ask(FindReferrals).json(&json!({"number": broken}));
         call.await.expect_fault("number", "number-invalid");
     }
 }
@@ -136,7 +136,7 @@ async fn a_typing_error_offers_what_was_meant_and_shows_nothing_of_it() {
         for staff in [&worker, &doctor] {
             assert_eq!(found(staff, &typed).await, meant, "{typed}");
         }
-        let reply = worker.post("/api/referrals/find", &json!({"number": typed}));
+        let reply = worker.ask(FindReferrals).json(&json!({"number": typed}));
         assert!(!reply.await.text().contains("B33001"));
     }
 }
@@ -186,11 +186,11 @@ async fn what_is_no_number_is_said_to_be_none() {
     ];
     for typed in garbage {
         for staff in [&worker, &doctor] {
-            let call = staff.post("/api/referrals/find", &json!({"number": typed}));
+            let call = staff.ask(FindReferrals).json(&json!({"number": typed}));
             call.await.expect_fault("number", "number-invalid");
         }
     }
-    let call = worker.post("/api/referrals/find", &json!({}));
+    let call = worker.ask(FindReferrals).json(&json!({}));
     call.await.expect_fault("number", "required");
 }
 

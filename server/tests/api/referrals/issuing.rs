@@ -1,17 +1,19 @@
 //! Issuing: `/api/requisitions`.
 
-use super::{
-    clinic, form, form_of, id, issue, outsider, patient, record, register, requisition_path,
-};
-use crate::harness::Staff;
+use super::{clinic, form, form_of, id, issue, outsider, patient, record, register};
+use crate::harness::{Call, Staff};
 use serde_json::{Value, json};
+use shared::endpoints::{
+    CreateDraft, GetRequisition, IssueDraft, IssueRequisition, ListDiagnoses, ListServices,
+    UpdatePatient,
+};
 use shared::referrals::Number;
 use std::collections::BTreeSet;
 
 /// Sends a form that breaks one rule and sees nothing issued.
 async fn refused(staff: &Staff, form: &Value, field: &str, rule: &str) {
-    let call = staff.post("/api/requisitions", form);
-    let why = call.expect_refusal("issue_requisition", 422, "invalid-fields");
+    let call = staff.ask(IssueRequisition).json(form);
+    let why = call.expect_refusal(422, "invalid-fields");
     let expected = json!([{"field": field, "rule": rule}]);
     assert_eq!(why.await["fields"], expected);
 }
@@ -59,7 +61,7 @@ async fn a_referral_is_issued_as_the_form_says() {
     let line = app.last_line().await;
     assert_eq!(line.operation, "issue_requisition");
     assert_eq!(line.subject, Some(format!("requisition {}", id(&made))));
-    let shown = doctor.get(&requisition_path(&made)).await.expect(200);
+    let shown = doctor.ask(GetRequisition).of(id(&made)).await.expect(200);
     assert_eq!(shown, made);
     assert_eq!(number.to_string().len(), 19);
 }
@@ -243,7 +245,7 @@ async fn what_no_form_could_send_is_refused_unread() {
     for (pointer, value, field, rule) in cases {
         let mut form = form(&patient);
         *form.pointer_mut(pointer).unwrap() = value;
-        let reply = doctor.post("/api/requisitions", &form).await;
+        let reply = doctor.ask(IssueRequisition).json(&form).await;
         reply.expect_fault(field, rule);
     }
 }
@@ -256,7 +258,7 @@ async fn everything_that_does_not_fit_is_said_at_once() {
     form["services"][2]["category"] = json!("consultation");
     form["icd10"] = json!("I11");
     form["occurrence"] = json!("2026-08-31");
-    let reply = doctor.post("/api/requisitions", &form).await;
+    let reply = doctor.ask(IssueRequisition).json(&form).await;
     let why = reply.expect_problem(422, "invalid-fields");
     let expected = json!([
         {"field": "occurrence", "rule": "occurrence-past"},
@@ -281,26 +283,24 @@ async fn what_the_paper_cannot_show_is_refused_before_it_is_signed() {
     for (field, text, characters) in cases {
         let mut form = form.clone();
         form[field] = json!(text);
-        let reply = doctor.post("/api/requisitions", &form).await;
+        let reply = doctor.ask(IssueRequisition).json(&form).await;
         reply.expect_unprintable(field, characters);
         // What is written stays until it is put right.
-        let draft = doctor.post("/api/drafts", &form).await.expect(201);
-        let path = format!("/api/drafts/{}/issue", id(&draft));
-        let reply = doctor.post(&path, &form).made_from(1).await;
+        let draft = doctor.ask(CreateDraft).json(&form).await.expect(201);
+        let reply = doctor.ask(IssueDraft).of(id(&draft)).json(&form).await;
         reply.expect_unprintable(field, characters);
     }
     // Of what is on record from before it says what it stands in.
     let name = "update referrals_service set name_en = 'Count ✓' where code = 'B33001'";
-    let mut database = app.connect().await;
-    sqlx::query(name).execute(&mut database).await.unwrap();
-    let reply = doctor.post("/api/requisitions", &form).await;
+    app.write(name).await;
+    let reply = doctor.ask(IssueRequisition).json(&form).await;
     reply.expect_unprintable("services[0].code", "✓ (Count ✓)");
     // Of whoever issues, too: what they cannot change themselves.
     let name = "update referrals_service set name_en = 'Count' where code = 'B33001'";
-    sqlx::query(name).execute(&mut database).await.unwrap();
+    app.write(name).await;
     let position = "update access_user set position = 'Лікарка Ԩ'";
-    sqlx::query(position).execute(&mut database).await.unwrap();
-    let reply = doctor.post("/api/requisitions", &form).await;
+    app.write(position).await;
+    let reply = doctor.ask(IssueRequisition).json(&form).await;
     let why = reply.expect_problem(422, "invalid-fields");
     let fault = json!({
         "field": "requester",
@@ -336,8 +336,6 @@ async fn the_bounds_are_inside() {
 
 #[tokio::test]
 async fn of_what_fits_as_well_is_offered_first_what_is_asked_for_most() {
-    const SERVICES: &str = "/api/services?search=test";
-    const DIAGNOSES: &str = "/api/diagnoses?system=icd10&search=colitis";
     let (app, doctor) = clinic().await;
     let patient = patient(&doctor).await;
     let rows = "kind,code,parent,category,name_uk,name_en,active\n\
@@ -347,22 +345,25 @@ async fn of_what_fits_as_well_is_offered_first_what_is_asked_for_most() {
         icd10,K01,,,Коліт гострий,Acute colitis,\n\
         icd10,K02,,,Коліт хронічний,Chronic colitis,\n";
     app.import(rows).await.unwrap();
-    let first = async |path: &str| doctor.get(path).await.expect(200)[0]["code"].clone();
+    let first = async |list: Call| list.await.expect(200)[0]["code"].clone();
+    let service = async || first(doctor.ask(ListServices).query("search=test")).await;
+    let colitis = "system=icd10&search=colitis";
+    let diagnosis = async || first(doctor.ask(ListDiagnoses).query(colitis)).await;
     let draft = form_of(&patient, &["B2"]);
-    doctor.post("/api/drafts", &draft).await.expect(201);
-    let before = (first(SERVICES).await, first(DIAGNOSES).await);
+    doctor.ask(CreateDraft).json(&draft).await.expect(201);
+    let before = (service().await, diagnosis().await);
     assert_eq!(before, (json!("B2"), json!("K01")));
     let mut form = form_of(&patient, &["B1"]);
     form["icd10"] = json!("K02");
     issue(&doctor, &form).await;
-    let after = (first(SERVICES).await, first(DIAGNOSES).await);
+    let after = (service().await, diagnosis().await);
     assert_eq!(after, (json!("B1"), json!("K02")));
     // An import keeps the count.
     app.import(rows).await.unwrap();
-    assert_eq!(first(SERVICES).await, "B1");
+    assert_eq!(service().await, "B1");
     issue(&doctor, &form_of(&patient, &["B2"])).await;
     issue(&doctor, &form_of(&patient, &["B2"])).await;
-    assert_eq!(first(SERVICES).await, "B2");
+    assert_eq!(service().await, "B2");
 }
 
 #[tokio::test]
@@ -371,14 +372,17 @@ async fn nothing_is_issued_for_a_closed_record() {
     let mut closed = record("Коваль", "Марія", "1990-01-01");
     let patient = register(&doctor, &closed).await;
     closed["active"] = json!(false);
-    let path = format!("/api/patients/{patient}");
-    doctor.put(&path, &closed).await.expect(200);
-    let call = doctor.post("/api/requisitions", &form(&patient));
-    call.expect_refusal("issue_requisition", 409, "patient-inactive")
-        .await;
+    let call = doctor.ask(UpdatePatient).of(&patient).json(&closed);
+    call.await.expect(200);
+    let call = doctor.ask(IssueRequisition).json(&form(&patient));
+    call.expect_refusal(409, "patient-inactive").await;
     // Opened again, it takes referrals again.
     closed["active"] = json!(true);
-    let call = doctor.put(&path, &closed).made_from(2);
+    let call = doctor
+        .ask(UpdatePatient)
+        .of(&patient)
+        .json(&closed)
+        .made_from(2);
     call.await.expect(200);
     issue(&doctor, &form(&patient)).await;
 }
@@ -391,9 +395,8 @@ async fn a_national_number_belongs_to_one_requisition() {
     form["foreign_number"] = json!("а1в2-С3Е4 h5k6-m7x8");
     let made = issue(&doctor, &form).await;
     assert_eq!(made["foreign_number"], "A1B2C3E4H5K6M7X8");
-    let call = doctor.post("/api/requisitions", &form);
-    call.expect_refusal("issue_requisition", 409, "foreign-number-taken")
-        .await;
+    let call = doctor.ask(IssueRequisition).json(&form);
+    call.expect_refusal(409, "foreign-number-taken").await;
 }
 
 #[tokio::test]
@@ -409,7 +412,7 @@ async fn who_issues_is_whoever_is_signed_in() {
     ] {
         let mut form = form(&patient);
         form[field] = json!("Хтось інший");
-        let reply = doctor.post("/api/requisitions", &form).await;
+        let reply = doctor.ask(IssueRequisition).json(&form).await;
         reply.expect_fault(field, "unknown");
     }
     let made = issue(&doctor, &form(&patient)).await;
@@ -434,6 +437,6 @@ async fn a_service_has_no_other_fields() {
     let patient = patient(&doctor).await;
     let mut form = form(&patient);
     form["services"][0]["urgent"] = json!(true);
-    let reply = doctor.post("/api/requisitions", &form).await;
+    let reply = doctor.ask(IssueRequisition).json(&form).await;
     reply.expect_fault("services[0].urgent", "unknown");
 }

@@ -2,12 +2,18 @@
 //! a patient, and not a word of what was entered.
 
 use super::{
-    act, clinic, complete, draft, duplicate, first, form, found, id, issue, list, outsider,
-    patient, recall, record, register, registration, requisition_path, take, tax_number, worker,
+    clinic, complete, draft, duplicate, first, form, found, id, issue, list, outsider, patient,
+    recall, record, register, registration, take, tax_number, worker,
 };
-use crate::harness::{Call, Staff, TestApp, detail};
+use crate::harness::{Call, TestApp, detail};
 use journal::Line;
 use serde_json::{Value, json};
+use shared::endpoints::{
+    CountReferrals, CreatePatient, EnterReferralInError, ExportReferrals, FindReferrals,
+    GetPatient, GetPatientHistory, GetRequisition, GetWork, IssueDraft, IssueRequisition,
+    ListDiagnoses, ListServices, ListWork, RecallReferral, ReplaceReferral, SearchPatients,
+    SearchReferrals, UpdatePatient,
+};
 
 /// Asks, and gives the one line that stands in the journal when the answer is
 /// there.
@@ -26,10 +32,6 @@ fn told(line: &Line) -> String {
     text.trim_end().to_owned()
 }
 
-fn search(staff: &Staff, path: &str, query: &Value) -> Call {
-    staff.post(path, query)
-}
-
 #[tokio::test]
 async fn every_look_at_a_patient_is_in_the_journal_before_the_answer() {
     let (app, doctor) = clinic().await;
@@ -42,50 +44,49 @@ async fn every_look_at_a_patient_is_in_the_journal_before_the_answer() {
     let file = json!({"lang": "uk", "list": mine});
     let number = json!({"number": made["number"]});
     let name = json!({"search": "лук"});
-    let record = format!("/api/patients/{patient}");
     let cases = [
         (
-            doctor.get(&record),
+            doctor.ask(GetPatient).of(&patient),
             "bondar_o",
             format!("get_patient done | patient {patient} | patients {patient}"),
         ),
         (
-            doctor.get(&format!("{record}/history")),
+            doctor.ask(GetPatientHistory).of(&patient),
             "bondar_o",
             format!("get_patient_history done | patient {patient} | patients {patient}"),
         ),
         (
-            search(&doctor, "/api/patients/search", &name),
+            doctor.ask(SearchPatients).json(&name),
             "bondar_o",
             format!("search_patients done |  | patients {patient}"),
         ),
         (
-            doctor.get(&requisition_path(&made)),
+            doctor.ask(GetRequisition).of(id(&made)),
             "bondar_o",
             format!("get_requisition done | requisition {requisition} | patients {patient}"),
         ),
         (
-            search(&doctor, "/api/referrals/search", &mine),
+            doctor.ask(SearchReferrals).json(&mine),
             "bondar_o",
             format!("search_referrals done |  | patients {patient}"),
         ),
         (
-            search(&doctor, "/api/referrals/export", &file),
+            doctor.ask(ExportReferrals).json(&file),
             "bondar_o",
             format!("export_referrals done |  | patients {patient}"),
         ),
         (
-            search(&worker, "/api/referrals/find", &number),
+            worker.ask(FindReferrals).json(&number),
             "tkach_i",
             format!("find_referrals done |  | referral {referral} patients {patient}"),
         ),
         (
-            worker.get("/api/referrals/work"),
+            worker.ask(ListWork),
             "tkach_i",
             format!("list_work done |  | patients {patient}"),
         ),
         (
-            worker.get(&format!("/api/referrals/{referral}")),
+            worker.ask(GetWork).of(&referral),
             "tkach_i",
             format!("get_work done | referral {referral} | patients {patient}"),
         ),
@@ -107,7 +108,7 @@ async fn every_look_at_a_patient_is_in_the_journal_before_the_answer() {
 async fn a_look_that_found_nobody_is_there_too() {
     let (app, doctor) = clinic().await;
     for query in [json!({"search": "л"}), json!({"search": "лук"})] {
-        let call = search(&doctor, "/api/patients/search", &query);
+        let call = doctor.ask(SearchPatients).json(&query);
         let line = line_of(&app, call, 200).await;
         assert!(
             told(&line).starts_with("search_patients done |"),
@@ -124,12 +125,10 @@ async fn a_refused_look_is_there_with_its_reason() {
     let (stranger, intern) = (outsider(&app).await, app.intern().await);
     let patient = patient(&doctor).await;
     let made = issue(&doctor, &form(&patient)).await;
-    let record = format!("/api/patients/{patient}");
-    let work = format!("/api/referrals/{}", first(&made));
     let nobody = uuid::Uuid::nil();
     let cases = [
         (
-            stranger.get(&requisition_path(&made)),
+            stranger.ask(GetRequisition).of(id(&made)),
             404,
             format!(
                 "get_requisition refused | requisition {} | not-found",
@@ -137,41 +136,39 @@ async fn a_refused_look_is_there_with_its_reason() {
             ),
         ),
         (
-            worker.get(&work),
+            worker.ask(GetWork).of(first(&made)),
             404,
             format!("get_work refused | referral {} | not-found", first(&made)),
         ),
         (
-            intern.get(&record),
+            intern.ask(GetPatient).of(&patient),
             403,
             format!("get_patient refused | patient {patient} | forbidden"),
         ),
         (
-            worker.get(&record),
+            worker.ask(GetPatient).of(&patient),
             403,
             format!("get_patient refused | patient {patient} | forbidden"),
         ),
         (
-            app.get(&record),
+            app.ask(GetPatient).of(&patient),
             401,
             format!("get_patient refused | patient {patient} | not-signed-in"),
         ),
         (
-            doctor.get(&format!("/api/patients/{nobody}")),
+            doctor.ask(GetPatient).of(&nobody),
             404,
             format!("get_patient refused | patient {nobody} | not-found"),
         ),
         (
-            search(
-                &intern,
-                "/api/referrals/export",
-                &json!({"lang": "uk", "list": {"list": "mine"}}),
-            ),
+            intern
+                .ask(ExportReferrals)
+                .json(&json!({"lang": "uk", "list": {"list": "mine"}})),
             403,
             "export_referrals refused |  | forbidden".to_owned(),
         ),
         (
-            search(&doctor, "/api/referrals/find", &json!({"number": "нема"})),
+            doctor.ask(FindReferrals).json(&json!({"number": "нема"})),
             422,
             "find_referrals refused |  | invalid-fields".to_owned(),
         ),
@@ -187,8 +184,7 @@ async fn no_patient_is_shown_while_the_journal_cannot_be_written() {
     let (app, doctor) = clinic().await;
     let patient = patient(&doctor).await;
     let held = app.hold_writer().await;
-    let path = format!("/api/patients/{patient}");
-    let looking = tokio::spawn(doctor.get(&path).into_future());
+    let looking = tokio::spawn(doctor.ask(GetPatient).of(&patient).into_future());
     for _ in 0..1000 {
         tokio::task::yield_now().await;
     }
@@ -204,9 +200,11 @@ async fn other_reads_are_counted() {
     app.state.monitor.flush().await.unwrap();
     let before = app.journal().await.len();
     for _ in 0..3 {
-        doctor.get("/api/services?search=кров").await.expect(200);
-        doctor.get("/api/diagnoses?system=icd10").await.expect(200);
-        doctor.get("/api/referrals/counts").await.expect(200);
+        let call = doctor.ask(ListServices).query("search=кров");
+        call.await.expect(200);
+        let call = doctor.ask(ListDiagnoses).query("system=icd10");
+        call.await.expect(200);
+        doctor.ask(CountReferrals).await.expect(200);
     }
     let after = app.journal().await.len();
     assert_eq!(after, before);
@@ -260,27 +258,40 @@ async fn nothing_that_was_entered_stands_in_the_journal() {
     // Refused as a twin, by its tax number, as stale and for its form.
     for mut other in [known.clone(), record("Лук’яненко", "Дар'я", "1984-03-12")] {
         other["name"]["patronymic"] = Value::Null;
-        let call = doctor.post("/api/patients", &registration(&other));
+        let call = doctor.ask(CreatePatient).json(&registration(&other));
         assert_eq!(call.await.status, 409);
     }
-    let path = format!("/api/patients/{patient}");
     known["name"]["family"] = json!("Шевчук-Лук’яненко");
-    doctor.put(&path, &known).await.expect(200);
-    assert_eq!(doctor.put(&path, &known).await.status, 412);
+    let call = doctor.ask(UpdatePatient).of(&patient).json(&known);
+    call.await.expect(200);
+    assert_eq!(
+        doctor
+            .ask(UpdatePatient)
+            .of(&patient)
+            .json(&known)
+            .await
+            .status,
+        412
+    );
     known["phone"] = json!("5550124");
-    assert_eq!(doctor.put(&path, &known).await.status, 422);
+    assert_eq!(
+        doctor
+            .ask(UpdatePatient)
+            .of(&patient)
+            .json(&known)
+            .await
+            .status,
+        422
+    );
     for search in ["лук 1984", "12.03.1984", "3075351", "067 555 01 24", "л"] {
         let query = json!({"search": search});
-        doctor
-            .post("/api/patients/search", &query)
-            .await
-            .expect(200);
+        doctor.ask(SearchPatients).json(&query).await.expect(200);
     }
 
     let kept = draft(&doctor, &form).await;
-    let issuing = format!("/api/drafts/{}/issue", id(&kept));
-    let made = doctor.post(&issuing, &form).made_from(1).await.expect(200);
-    assert_eq!(doctor.post("/api/requisitions", &form).await.status, 409);
+    let call = doctor.ask(IssueDraft).of(id(&kept)).json(&form);
+    let made = call.await.expect(200);
+    assert_eq!(doctor.ask(IssueRequisition).json(&form).await.status, 409);
     form["foreign_number"] = Value::Null;
     let others = [issue(&doctor, &form).await, issue(&doctor, &form).await];
     let number = |made: &Value| made["number"].as_str().unwrap().to_owned();
@@ -295,29 +306,39 @@ async fn nothing_that_was_entered_stands_in_the_journal() {
     take(&worker, first(&made)).await;
     complete(&worker, first(&made)).await;
     let body = json!({"reason": "other", "comment": "Помилка вводу"});
-    let call = act(&doctor, first(&made), "enter-in-error", &body);
+    let call = doctor
+        .ask(EnterReferralInError)
+        .of(first(&made))
+        .json(&body);
     call.await.expect(200);
     let body = json!({"reason": "contraindicated", "comment": "Алергія"});
-    let call = act(&doctor, first(&others[0]), "recall", &body);
+    let call = doctor.ask(RecallReferral).of(first(&others[0])).json(&body);
     call.await.expect(200);
     assert_eq!(
-        act(&doctor, first(&others[0]), "recall", &body)
+        doctor
+            .ask(RecallReferral)
+            .of(first(&others[0]))
+            .json(&body)
             .await
             .status,
         409
     );
-    act(&doctor, first(&others[1]), "replace", &form)
+    doctor
+        .ask(ReplaceReferral)
+        .of(first(&others[1]))
+        .json(&form)
         .await
         .expect(201);
-    let call = act(&stranger, first(&made), "enter-in-error", &duplicate());
+    let call = stranger
+        .ask(EnterReferralInError)
+        .of(first(&made))
+        .json(&duplicate());
     assert_eq!(call.await.status, 404);
     let query = json!({"list": "organization", "search": "лук", "patient": patient});
     list(&doctor, &query).await;
     doctor
-        .post(
-            "/api/referrals/export",
-            &json!({"lang": "uk", "list": query}),
-        )
+        .ask(ExportReferrals)
+        .json(&json!({"lang": "uk", "list": query}))
         .await
         .expect(200);
     recall(&stranger, first(&issue(&stranger, &form).await)).await;

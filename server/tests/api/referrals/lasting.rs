@@ -1,10 +1,11 @@
 //! What lasts of a referral: its names for ever, itself until its last day
 //! ends.
 
-use super::{clinic, doctor, form, issue, patient, requisition_path};
-use crate::harness::{ORIGIN, Staff, TestApp};
+use super::{clinic, doctor, form, issue, patient};
+use crate::harness::{ORIGIN, Staff, TestApp, id};
 use jiff::Timestamp;
 use serde_json::json;
+use shared::endpoints::{DeleteUser, GetRequisition, UpdateOrganization, UpdateUser};
 use shared::roles::ShippedRole::HeadOfDepartment;
 use web::config::Config;
 
@@ -21,15 +22,23 @@ async fn names_stay_as_they_were() {
         "position": "Завідувачка",
         "licence_number": null,
     });
-    let user = format!("/api/users/{}", doctor.id);
-    head.put(&user, &renamed).await.expect(200);
-    let organization = format!("/api/organizations/{}", app.organization);
+    head.ask(UpdateUser)
+        .of(doctor.id)
+        .json(&renamed)
+        .await
+        .expect(200);
     let name = json!({"name": "Відділення № 1"});
     let elsewhere = app.new_organization("Адміністрація").await;
     let manager = app.somebody("manager", &[HeadOfDepartment]).of(elsewhere);
     let manager = manager.hire().await.signed_in().await;
-    manager.put(&organization, &name).await.expect(200);
-    let shown = colleague.get(&requisition_path(&made)).await.expect(200);
+    manager
+        .ask(UpdateOrganization)
+        .of(app.organization)
+        .json(&name)
+        .await
+        .expect(200);
+    let call = colleague.ask(GetRequisition).of(id(&made));
+    let shown = call.await.expect(200);
     assert_eq!(shown["requester"], made["requester"]);
     assert_eq!(
         shown["referrals"][0]["history"],
@@ -51,16 +60,15 @@ async fn names_stay_as_they_were() {
     assert_eq!(later["requester"]["full_name"], "Шевчук Олена Петрівна");
     assert_eq!(later["requester"]["organization"], "Відділення № 1");
 
-    head.delete(&user).await.expect(200);
-    let shown = colleague.get(&requisition_path(&made)).await.expect(200);
+    head.ask(DeleteUser).of(doctor.id).await.expect(200);
+    let call = colleague.ask(GetRequisition).of(id(&made));
+    let shown = call.await.expect(200);
     assert_eq!(shown["requester"], made["requester"]);
     // So does what is asked for, when the catalogue changes.
-    let mut connection = app.connect().await;
-    sqlx::query("update referrals_service set name_uk = 'Інше', active = false")
-        .execute(&mut connection)
-        .await
-        .unwrap();
-    let shown = colleague.get(&requisition_path(&made)).await.expect(200);
+    app.write("update referrals_service set name_uk = 'Інше', active = false")
+        .await;
+    let call = colleague.ask(GetRequisition).of(id(&made));
+    let shown = call.await.expect(200);
     assert_eq!(
         shown["referrals"][0]["service"]["name"]["uk"],
         "Загальний аналіз крові"

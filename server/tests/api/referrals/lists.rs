@@ -7,13 +7,14 @@ use super::{
 };
 use crate::harness::Staff;
 use serde_json::{Value, json};
+use shared::endpoints::{CountReferrals, ExportReferrals, SearchReferrals};
 use std::collections::BTreeSet;
 
 const LISTS: [&str; 4] = ["mine", "organization", "expiring", "stuck"];
 
 /// What each list holds, which the counts agree with.
 async fn holds(staff: &Staff) -> [Vec<String>; 4] {
-    let counts = staff.get("/api/referrals/counts").await.expect(200);
+    let counts = staff.ask(CountReferrals).await.expect(200);
     let mut held = [const { Vec::new() }; 4];
     for (held, which) in held.iter_mut().zip(LISTS) {
         let page = list(staff, &json!({"list": which})).await;
@@ -309,15 +310,15 @@ async fn the_query_has_rules() {
         ),
     ];
     for (query, field, rule) in cases {
-        let reply = doctor.post("/api/referrals/search", &query).await;
+        let reply = doctor.ask(SearchReferrals).json(&query).await;
         reply.expect_fault(field, rule);
         let file = json!({"lang": "uk", "list": query});
-        let reply = doctor.post("/api/referrals/export", &file).await;
+        let reply = doctor.ask(ExportReferrals).json(&file).await;
         reply.expect_fault(&format!("list.{field}"), rule);
     }
     for cursor in ["!", "AAAA", ""] {
         let query = json!({"list": "mine", "cursor": cursor});
-        let reply = doctor.post("/api/referrals/search", &query).await;
+        let reply = doctor.ask(SearchReferrals).json(&query).await;
         reply.expect_problem(400, "malformed");
     }
 }

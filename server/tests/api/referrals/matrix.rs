@@ -2,11 +2,15 @@
 //! a change of the table is a change of ticks.
 
 use super::{
-    act, clinic, complete, draft, duplicate, first, form, found, id, issue, not_needed, outsider,
-    patient, recall, requisition_path, take, worker,
+    clinic, complete, draft, duplicate, first, form, found, id, issue, not_needed, outsider,
+    patient, recall, take, worker,
 };
 use crate::harness::{Call, Reply, Staff, TestApp};
 use serde_json::{Value, json};
+use shared::endpoints::{
+    CompleteReferral, Endpoint, EnterReferralInError, FindReferrals, GetRequisition, IssueDraft,
+    RecallReferral, ReleaseReferral, ReplaceReferral, TakeOverReferral, TakeReferral,
+};
 use shared::referrals::{Act, ReferralState, next};
 use std::fmt::Write as _;
 
@@ -150,7 +154,10 @@ impl Scene {
                 Act::Complete => drop(complete(performer, referral).await),
                 Act::Recall => drop(recall(requester, referral).await),
                 _ => {
-                    let call = act(requester, referral, "enter-in-error", &duplicate());
+                    let call = requester
+                        .ask(EnterReferralInError)
+                        .of(referral)
+                        .json(&duplicate());
                     call.await.expect(200);
                 }
             }
@@ -160,38 +167,28 @@ impl Scene {
 
     /// Moves the end of validity rather than the clock: nobody is signed out.
     async fn end_validity(&self, requisition: &str) {
-        let sql = "update referrals_requisition set expires_at = $1 where requisition_id = $2";
-        sqlx::query(sql)
-            .bind(self.app.now().as_millisecond())
-            .bind(requisition)
-            .execute(&mut self.app.connect().await)
-            .await
-            .unwrap();
+        let now = self.app.now().as_millisecond();
+        let sql = format!(
+            "update referrals_requisition set expires_at = {now} \
+             where requisition_id = '{requisition}'"
+        );
+        self.app.write(&sql).await;
     }
 
     /// Asks for an act with everything it takes.
     fn call(&self, asked: Act, made: &Value, staff: Option<&Staff>) -> Call {
+        let by = Asker(&self.app, staff);
         let referral = first(made);
-        let (path, body) = match asked {
-            Act::Issue => (
-                format!("/api/drafts/{}/issue", id(made)),
-                form(&self.patient),
-            ),
-            Act::Take | Act::Release => (path(referral, asked), Value::Null),
-            Act::TakeOver => (path(referral, asked), json!({"reason": "Відпустка"})),
-            Act::Complete => (path(referral, asked), json!({"result": "Норма"})),
-            Act::Recall => (path(referral, asked), not_needed()),
-            Act::EnterInError => (path(referral, asked), duplicate()),
-            _ => (path(referral, asked), form(&self.patient)),
-        };
-        let call = match staff {
-            Some(staff) => staff.post(&path, &body),
-            None => self.app.post(&path, &body),
-        };
-        if asked == Act::Issue {
-            call.made_from(1)
-        } else {
-            call
+        match asked {
+            Act::Issue => by.ask(IssueDraft, id(made), &form(&self.patient)),
+            Act::Take => by.ask(TakeReferral, referral, &Value::Null),
+            Act::Release => by.ask(ReleaseReferral, referral, &Value::Null),
+            Act::TakeOver => by.ask(TakeOverReferral, referral, &json!({"reason": "Відпустка"})),
+            Act::Complete => by.ask(CompleteReferral, referral, &json!({"result": "Норма"})),
+            Act::Recall => by.ask(RecallReferral, referral, &not_needed()),
+            Act::EnterInError => by.ask(EnterReferralInError, referral, &duplicate()),
+            Act::Replace => by.ask(ReplaceReferral, referral, &form(&self.patient)),
+            Act::Expire => unreachable!("nobody asks for it"),
         }
     }
 
@@ -209,8 +206,17 @@ impl Scene {
     }
 }
 
-fn path(referral: &str, act: Act) -> String {
-    format!("/api/referrals/{referral}/{}", act.code())
+/// Whoever asks: somebody, or a stranger.
+struct Asker<'a>(&'a TestApp, Option<&'a Staff>);
+
+impl Asker<'_> {
+    fn ask<E: Endpoint>(&self, endpoint: E, of: &str, body: &Value) -> Call {
+        let call = match self.1 {
+            Some(staff) => staff.ask(endpoint),
+            None => self.0.ask(endpoint),
+        };
+        call.of(of).json(body)
+    }
 }
 
 fn written(state: ReferralState) -> String {
@@ -276,7 +282,7 @@ async fn who_may_do_what_to_a_referral_that_stands_where() {
 /// What a page is told a reader may do.
 async fn allowed(place: Place, made: &Value, staff: &Staff) -> Option<Vec<Act>> {
     let acts = |value: &Value| serde_json::from_value::<Vec<Act>>(value.clone()).unwrap();
-    let whole = staff.get(&requisition_path(made)).await;
+    let whole = staff.ask(GetRequisition).of(id(made)).await;
     if whole.status == 200 {
         return Some(acts(&whole.json()["referrals"][0]["allowed"]));
     }
@@ -284,7 +290,7 @@ async fn allowed(place: Place, made: &Value, staff: &Staff) -> Option<Vec<Act>> 
         return None;
     }
     let body = json!({"number": made["number"]});
-    let by_number = staff.post("/api/referrals/find", &body).await;
+    let by_number = staff.ask(FindReferrals).json(&body).await;
     (by_number.status == 200).then(|| acts(&by_number.json()["referrals"][0]["allowed"]))
 }
 
@@ -324,7 +330,7 @@ async fn no_browser_ends_a_validity() {
     let made = scene.make(Place::PastValidity).await;
     for (_, staff) in &scene.parties {
         let Some(staff) = staff else { continue };
-        let call = staff.post(&path(first(&made), Act::Expire), &Value::Null);
+        let call = staff.call("POST", &format!("/api/referrals/{}/expire", first(&made)));
         call.await.expect_problem(404, "not-found");
     }
     let number = made["number"].as_str().unwrap();

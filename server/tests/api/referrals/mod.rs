@@ -22,8 +22,12 @@ mod replacing;
 mod searching;
 mod taking_over;
 
-use crate::harness::{Call, Hiring, Staff, TestApp};
+use crate::harness::{Hiring, Staff, TestApp, id};
 use serde_json::{Value, json};
+use shared::endpoints::{
+    CompleteReferral, CreateDraft, CreatePatient, FindReferrals, IssueRequisition, RecallReferral,
+    SearchReferrals, TakeReferral,
+};
 use shared::roles::ShippedRole::{FamilyDoctor, LaboratoryWorker};
 
 /// A clinic with a catalogue, and a doctor who works there for years.
@@ -76,7 +80,7 @@ pub(super) fn registration(record: &Value) -> Value {
 
 /// Registers a patient and gives their id.
 pub(super) async fn register(staff: &Staff, record: &Value) -> String {
-    let call = staff.post("/api/patients", &registration(record));
+    let call = staff.ask(CreatePatient).json(&registration(record));
     id(&call.await.expect(201)).to_owned()
 }
 
@@ -129,16 +133,12 @@ pub(super) fn service(code: &str) -> Value {
 
 /// Issues what a form asks for.
 pub(super) async fn issue(staff: &Staff, form: &Value) -> Value {
-    staff.post("/api/requisitions", form).await.expect(201)
+    staff.ask(IssueRequisition).json(form).await.expect(201)
 }
 
 /// Keeps a form as a draft.
 pub(super) async fn draft(staff: &Staff, form: &Value) -> Value {
-    staff.post("/api/drafts", form).await.expect(201)
-}
-
-pub(super) fn id(record: &Value) -> &str {
-    record["id"].as_str().unwrap()
+    staff.ask(CreateDraft).json(form).await.expect(201)
 }
 
 /// The id of a requisition's first referral.
@@ -146,29 +146,28 @@ pub(super) fn first(requisition: &Value) -> &str {
     id(&requisition["referrals"][0])
 }
 
-pub(super) fn requisition_path(requisition: &Value) -> String {
-    format!("/api/requisitions/{}", id(requisition))
-}
-
-/// Does something to a referral.
-pub(super) fn act(staff: &Staff, referral: &str, act: &str, body: &Value) -> Call {
-    staff.post(&format!("/api/referrals/{referral}/{act}"), body)
-}
-
 /// Takes a referral into work.
 pub(super) async fn take(staff: &Staff, referral: &str) -> Value {
-    act(staff, referral, "take", &Value::Null).await.expect(200)
+    staff.ask(TakeReferral).of(referral).await.expect(200)
 }
 
 /// Completes it.
 pub(super) async fn complete(staff: &Staff, referral: &str) -> Value {
     let body = json!({"result": "Гемоглобін 132 г/л"});
-    act(staff, referral, "complete", &body).await.expect(200)
+    staff
+        .ask(CompleteReferral)
+        .of(referral)
+        .json(&body)
+        .await
+        .expect(200)
 }
 
 /// Takes it back.
 pub(super) async fn recall(staff: &Staff, referral: &str) -> Value {
-    act(staff, referral, "recall", &not_needed())
+    staff
+        .ask(RecallReferral)
+        .of(referral)
+        .json(&not_needed())
         .await
         .expect(200)
 }
@@ -186,12 +185,12 @@ pub(super) fn duplicate() -> Value {
 /// What is known under a number.
 pub(super) async fn found(staff: &Staff, number: &str) -> Value {
     let body = json!({"number": number});
-    staff.post("/api/referrals/find", &body).await.expect(200)
+    staff.ask(FindReferrals).json(&body).await.expect(200)
 }
 
 /// A page of a worklist.
 pub(super) async fn list(staff: &Staff, query: &Value) -> Value {
-    staff.post("/api/referrals/search", query).await.expect(200)
+    staff.ask(SearchReferrals).json(query).await.expect(200)
 }
 
 /// The ids of a list's rows, in their order.
@@ -202,16 +201,14 @@ pub(super) fn ids(page: &Value) -> Vec<String> {
 
 /// Puts so many more referrals under one number, past the form's limit.
 pub(super) async fn multiply(app: &TestApp, made: &Value, count: i64) {
-    let sql = "with recursive n (i) as (select 1 union all select i + 1 from n where i < $1) \
+    let sql = format!(
+        "with recursive n (i) as (select 1 union all select i + 1 from n where i < {count}) \
         insert into referrals_referral (referral_id, requisition_id, place, service_code, \
         service_uk, service_en, service_search, category, quantity, request, processing) \
         select printf('01a05bfb-7000-7000-8000-%012d', i), requisition_id, i, service_code, \
         service_uk, service_en, service_search, category, quantity, request, processing \
-        from referrals_referral, n where requisition_id = $2";
-    sqlx::query(sql)
-        .bind(count)
-        .bind(id(made))
-        .execute(&mut app.connect().await)
-        .await
-        .unwrap();
+        from referrals_referral, n where requisition_id = '{}'",
+        id(made)
+    );
+    app.write(&sql).await;
 }

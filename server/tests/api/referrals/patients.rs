@@ -6,15 +6,15 @@ use super::{
 use crate::harness::Staff;
 use serde_json::{Value, json};
 use shared::card::{Card, Jws};
-
-fn path(patient: &str) -> String {
-    format!("/api/patients/{patient}")
-}
+use shared::endpoints::{
+    CreatePatient, ExportReferrals, GetPatient, GetPatientHistory, SearchPatients, SearchReferrals,
+    UpdatePatient,
+};
 
 /// Registers somebody whom nobody is told to be a twin.
 async fn twins_of(staff: &Staff, record: &Value) -> Vec<String> {
-    let call = staff.post("/api/patients", &registration(record));
-    let call = call.expect_refusal("create_patient", 409, "likely-twin");
+    let call = staff.ask(CreatePatient).json(&registration(record));
+    let call = call.expect_refusal(409, "likely-twin");
     let why = call.await;
     let twins = why["patients"].as_array().unwrap().iter();
     twins.map(|twin| id(twin).to_owned()).collect()
@@ -22,7 +22,7 @@ async fn twins_of(staff: &Staff, record: &Value) -> Vec<String> {
 
 /// Registers somebody, whoever is like them.
 async fn admit(staff: &Staff, record: &Value) -> Value {
-    let asked = || staff.post("/api/patients", &registration(record));
+    let asked = || staff.ask(CreatePatient).json(&registration(record));
     let reply = asked().await;
     if reply.status == 201 {
         return reply.expect(201);
@@ -45,7 +45,7 @@ async fn a_patient_is_registered_as_the_form_says() {
         "address": " м. Вербове, вул. Шкільна, 3 ",
         "active": true,
     });
-    let reply = doctor.post("/api/patients", &registration(&form)).await;
+    let reply = doctor.ask(CreatePatient).json(&registration(&form)).await;
     let made = reply.expect(201);
     assert_eq!(reply.header("etag"), Some("\"1\""));
     let mut kept = form;
@@ -60,7 +60,7 @@ async fn a_patient_is_registered_as_the_form_says() {
     let line = app.last_line().await;
     assert_eq!(line.operation, "create_patient");
     assert_eq!(line.subject, Some(format!("patient {}", id(&made))));
-    let shown = doctor.get(&path(id(&made))).await;
+    let shown = doctor.ask(GetPatient).of(id(&made)).await;
     assert_eq!(shown.header("etag"), Some("\"1\""));
     assert_eq!(shown.expect(200), made);
 }
@@ -74,7 +74,7 @@ async fn a_record_without_the_optional_parts_is_complete() {
     {
         let mut form = record("Коваль", "Марія", &format!("19{}-01-01", 50 + 13 * at));
         form["tax"] = json!({"none": reason});
-        let made = doctor.post("/api/patients", &registration(&form)).await;
+        let made = doctor.ask(CreatePatient).json(&registration(&form)).await;
         assert_eq!(made.expect(201)["form"], form);
     }
 }
@@ -243,14 +243,14 @@ async fn the_form_has_rules() {
             form["name"]["absent"] = json!(null);
         }
         *form.pointer_mut(pointer).unwrap() = value;
-        let reply = doctor.post("/api/patients", &registration(&form)).await;
+        let reply = doctor.ask(CreatePatient).json(&registration(&form)).await;
         reply.expect_fault(&format!("patient.{field}"), rule);
-        let reply = doctor.put(&path(&known), &form).await;
+        let reply = doctor.ask(UpdatePatient).of(&known).json(&form).await;
         reply.expect_fault(field, rule);
     }
     let mut form = record("Петrенко", "Nіна", "1990-01-01");
     form["name"]["patronymic"] = json!("Iванівна");
-    let reply = doctor.post("/api/patients", &registration(&form)).await;
+    let reply = doctor.ask(CreatePatient).json(&registration(&form)).await;
     let problem = reply.expect_problem(422, "invalid-fields");
     let mixed = json!([
         {"field": "patient.name.family", "rule": "name-mixed", "characters": "r"},
@@ -258,24 +258,24 @@ async fn the_form_has_rules() {
     ]);
     assert_eq!(problem["fields"], mixed);
     let form = record("Коваль", "Ԩан", "1990-01-01");
-    let reply = doctor.post("/api/patients", &registration(&form)).await;
+    let reply = doctor.ask(CreatePatient).json(&registration(&form)).await;
     reply.expect_unprintable("patient.name.given", "Ԩ");
-    let reply = doctor.put(&path(&known), &form).await;
+    let reply = doctor.ask(UpdatePatient).of(&known).json(&form).await;
     reply.expect_unprintable("name.given", "Ԩ");
     for missing in ["name", "birth_date", "sex", "tax", "active"] {
         let mut form = record("Коваль", "Марія", "1990-01-01");
         form.as_object_mut().unwrap().remove(missing);
-        let reply = doctor.post("/api/patients", &registration(&form)).await;
+        let reply = doctor.ask(CreatePatient).json(&registration(&form)).await;
         reply.expect_fault(&format!("patient.{missing}"), "required");
     }
     let mut form = record("Коваль", "Марія", "1990-01-01");
     form["blood_group"] = json!("II");
-    let reply = doctor.post("/api/patients", &registration(&form)).await;
+    let reply = doctor.ask(CreatePatient).json(&registration(&form)).await;
     reply.expect_fault("patient.blood_group", "unknown");
-    let reply = doctor.post("/api/patients", &json!({})).await;
+    let reply = doctor.ask(CreatePatient).json(&json!({})).await;
     reply.expect_missing(&["patient"]);
     let empty = json!({"patient": {"name": {}}});
-    let reply = doctor.post("/api/patients", &empty).await;
+    let reply = doctor.ask(CreatePatient).json(&empty).await;
     reply.expect_missing(&[
         "patient.birth_date",
         "patient.sex",
@@ -285,7 +285,7 @@ async fn the_form_has_rules() {
         "patient.name.given",
     ]);
     let unnamed = json!({"patient": {"name": {"absent": "unknown"}}});
-    let reply = doctor.post("/api/patients", &unnamed).await;
+    let reply = doctor.ask(CreatePatient).json(&unnamed).await;
     reply.expect_missing(&[
         "patient.birth_date",
         "patient.sex",
@@ -313,7 +313,7 @@ async fn who_has_no_name_is_told_from_others_and_named_by_an_edit() {
         &stranger,
         &nameless("temp-unknown", "2026-09-01"),
     ] {
-        let made = doctor.post("/api/patients", &registration(form)).await;
+        let made = doctor.ask(CreatePatient).json(&registration(form)).await;
         let made = made.expect(201);
         ids.push(id(&made).to_owned());
         let mut numbered = form.clone();
@@ -322,7 +322,7 @@ async fn who_has_no_name_is_told_from_others_and_named_by_an_edit() {
     }
     let search = |typed: &str| {
         let query = json!({"search": typed});
-        doctor.post("/api/patients/search", &query).into_future()
+        doctor.ask(SearchPatients).json(&query).into_future()
     };
     let mut other = record("Гук", "Олег", "1950-01-01");
     other["phone"] = json!("+380671234567");
@@ -361,14 +361,11 @@ async fn who_has_no_name_is_told_from_others_and_named_by_an_edit() {
         ("№ 7", 0),
     ] {
         let query = json!({"list": "mine", "search": typed});
-        let list = doctor.post("/api/referrals/search", &query).await;
+        let list = doctor.ask(SearchReferrals).json(&query).await;
         assert_eq!(list.expect(200)["total"], found, "{typed}");
     }
     let list = json!({"lang": "uk", "list": {"list": "mine"}});
-    let file = doctor
-        .post("/api/referrals/export", &list)
-        .await
-        .expect(200);
+    let file = doctor.ask(ExportReferrals).json(&list).await.expect(200);
     let csv = file["csv"].as_str().unwrap();
     assert!(csv.contains("\"Невідома особа № 1\";\"бл. 1960\""), "{csv}");
     let text = sign(&doctor, &issued).await;
@@ -378,19 +375,30 @@ async fn who_has_no_name_is_told_from_others_and_named_by_an_edit() {
     // A number is the server's, and stays.
     let mut other = stranger.clone();
     other["name"]["number"] = json!(1);
-    let kept = doctor.put(&path(&ids[1]), &other).await.expect(200);
+    let call = doctor.ask(UpdatePatient).of(&ids[1]).json(&other);
+    let kept = call.await.expect(200);
     assert_eq!(kept["form"]["name"]["number"], 2);
     let named = record("Коваль", "Петро", "1961-02-03");
-    let known = doctor.put(&path(&ids[0]), &named).await.expect(200);
+    let call = doctor.ask(UpdatePatient).of(&ids[0]).json(&named);
+    let known = call.await.expect(200);
     assert_eq!(known["form"], named);
-    let again = doctor.put(&path(&ids[0]), &stranger).made_from(2).await;
+    let again = doctor
+        .ask(UpdatePatient)
+        .of(&ids[0])
+        .json(&stranger)
+        .made_from(2)
+        .await;
     assert_eq!(again.expect(200)["form"]["name"]["number"], 1);
-    let history = doctor.get(&format!("{}/history", path(&ids[0]))).await;
+    let history = doctor.ask(GetPatientHistory).of(&ids[0]).await;
     let history = history.expect(200);
     assert_eq!(history[1]["form"], named);
     assert_eq!(history[2]["form"]["name"]["number"], 1);
     // Who is named by now is found by the number of the paper.
-    let call = doctor.put(&path(&ids[0]), &named).made_from(3);
+    let call = doctor
+        .ask(UpdatePatient)
+        .of(&ids[0])
+        .json(&named)
+        .made_from(3);
     call.await.expect(200);
     let found = search("Невідома особа № 1").await.expect(200);
     assert_eq!(found["items"][0]["id"], ids[0]);
@@ -405,15 +413,12 @@ async fn a_child_not_named_yet_is_found_by_the_family_name() {
     let mut child = nameless("temp-unknown", "2026");
     child["name"]["family"] = json!(" Коваль-Гук ");
     let id = register(&doctor, &child).await;
-    let read = doctor.get(&path(&id)).await.expect(200);
+    let read = doctor.ask(GetPatient).of(&id).await.expect(200);
     let name = json!({"absent": "temp-unknown", "family": "Коваль-Гук", "number": 1});
     assert_eq!(read["form"]["name"], name);
     let search = async |typed: &str| {
         let query = json!({"search": typed});
-        let found = doctor
-            .post("/api/patients/search", &query)
-            .await
-            .expect(200);
+        let found = doctor.ask(SearchPatients).json(&query).await.expect(200);
         found["total"].as_u64()
     };
     for typed in [
@@ -434,14 +439,16 @@ async fn a_child_not_named_yet_is_found_by_the_family_name() {
     // Of a stranger nobody knows it, and a child's keeps the rules of names.
     let mut stranger = nameless("unknown", "1960");
     stranger["name"]["family"] = json!("Коваль");
-    let reply = doctor.post("/api/patients", &registration(&stranger)).await;
+    let call = doctor.ask(CreatePatient).json(&registration(&stranger));
+    let reply = call.await;
     reply.expect_fault("patient.name", "invalid");
     child["name"]["family"] = json!("-");
-    let reply = doctor.put(&path(&id), &child).await;
+    let reply = doctor.ask(UpdatePatient).of(&id).json(&child).await;
     reply.expect_fault("name.family", "name-letterless");
     // Without it the child is found by what stands for the name alone.
     child["name"] = json!({"absent": "temp-unknown"});
-    doctor.put(&path(&id), &child).await.expect(200);
+    let call = doctor.ask(UpdatePatient).of(&id).json(&child);
+    call.await.expect(200);
     assert_eq!(
         (search("Коваль").await, search("дитина").await),
         (Some(0), Some(1))
@@ -471,9 +478,9 @@ async fn a_tax_number_is_taken_as_its_paper_has_it_once_that_is_said() {
         let mut form = record(["Гай", "Бук", "Дуб", "Яр"][at], "Оля", "1984-03-12");
         form["sex"] = json!(sex);
         form["tax"] = json!({"number": number});
-        let reply = doctor.post("/api/patients", &registration(&form)).await;
+        let reply = doctor.ask(CreatePatient).json(&registration(&form)).await;
         reply.expect_faults("patient.tax.number", rules);
-        let reply = doctor.put(&path(&known), &form).await;
+        let reply = doctor.ask(UpdatePatient).of(&known).json(&form).await;
         reply.expect_faults("tax.number", rules);
         form["tax"] = json!({"as-on-paper": number});
         let made = admit(&doctor, &form).await;
@@ -484,22 +491,31 @@ async fn a_tax_number_is_taken_as_its_paper_has_it_once_that_is_said() {
     form["tax"] = json!({"as-on-paper": tax_number("307525126")});
     let doubted = register(&doctor, &form).await;
     form["birth_date"] = json!("1984-03-12");
-    let mended = doctor.put(&path(&doubted), &form).await.expect(200);
+    let call = doctor.ask(UpdatePatient).of(&doubted).json(&form);
+    let mended = call.await.expect(200);
     assert_eq!(
         mended["form"]["tax"],
         json!({"number": tax_number("307525126")})
     );
-    let history = doctor.get(&format!("{}/history", path(&doubted))).await;
+    let history = doctor.ask(GetPatientHistory).of(&doubted).await;
     assert_eq!(history.expect(200)[1]["form"]["tax"], form["tax"]);
     form["tax"] = mended["form"]["tax"].clone();
     form["sex"] = json!("male");
-    let reply = doctor.put(&path(&doubted), &form).made_from(2).await;
+    let reply = doctor
+        .ask(UpdatePatient)
+        .of(&doubted)
+        .json(&form)
+        .made_from(2)
+        .await;
     reply.expect_fault("tax.number", "tax-number-sex");
     // One number is one patient's, whatever papers say.
     form["tax"] = json!({"as-on-paper": wrong});
-    let call = doctor.put(&path(&doubted), &form).made_from(2);
-    call.expect_refusal("update_patient", 409, "tax-number-taken")
-        .await;
+    let call = doctor
+        .ask(UpdatePatient)
+        .of(&doubted)
+        .json(&form)
+        .made_from(2);
+    call.expect_refusal(409, "tax-number-taken").await;
 }
 
 #[tokio::test]
@@ -510,7 +526,7 @@ async fn a_child_is_born_today_by_the_calendar_of_the_facility() {
     let doctor = doctor.signed_in().await;
     register(&doctor, &record("Коваль", "Марія", "2026-09-02")).await;
     let tomorrow = registration(&record("Коваль", "Ірина", "2026-09-03"));
-    let reply = doctor.post("/api/patients", &tomorrow).await;
+    let reply = doctor.ask(CreatePatient).json(&tomorrow).await;
     reply.expect_fault("patient.birth_date", "birth-date-future");
 }
 
@@ -526,18 +542,17 @@ async fn a_tax_number_belongs_to_one_patient() {
     // Whoever says that it is no twin is told nevertheless.
     let mut somebody = record("Інша", "Особа", "1950-01-01");
     somebody["tax"] = form["tax"].clone();
-    let call = doctor.post("/api/patients", &registration(&somebody));
-    let why = call.header("not-a-twin", &"0".repeat(64)).expect_refusal(
-        "create_patient",
-        409,
-        "tax-number-taken",
-    );
+    let call = doctor.ask(CreatePatient).json(&registration(&somebody));
+    let why = call
+        .header("not-a-twin", &"0".repeat(64))
+        .expect_refusal(409, "tax-number-taken");
     assert_eq!(why.await["patient"], owner);
-    let call = doctor.put(&path(&second), &other);
-    let why = call.expect_refusal("update_patient", 409, "tax-number-taken");
+    let call = doctor.ask(UpdatePatient).of(&second).json(&other);
+    let why = call.expect_refusal(409, "tax-number-taken");
     assert_eq!(why.await["patient"], owner);
     // It is no duplicate of itself.
-    doctor.put(&path(&owner), &form).await.expect(200);
+    let call = doctor.ask(UpdatePatient).of(&owner).json(&form);
+    call.await.expect(200);
 }
 
 #[tokio::test]
@@ -547,8 +562,8 @@ async fn of_two_simultaneous_ones_with_one_tax_number_one_is_registered() {
     let mut form = record("Коваль", "Марія", "1990-01-01");
     form["tax"] = json!({"number": tax_number("328730124")});
     let form = registration(&form);
-    let first = doctor.post("/api/patients", &form).into_future();
-    let second = nurse.post("/api/patients", &form).into_future();
+    let first = doctor.ask(CreatePatient).json(&form).into_future();
+    let second = nurse.ask(CreatePatient).json(&form).into_future();
     let (first, second) = tokio::join!(first, second);
     let mut statuses = [first.status, second.status];
     statuses.sort_unstable();
@@ -644,30 +659,42 @@ async fn an_edit_that_makes_a_likely_twin_asks_once() {
     let patient = register(&doctor, &form).await;
     form["name"]["family"] = json!("Ґанжа");
     form["birth_date"] = json!("1984-03-12");
-    let call = doctor.put(&path(&patient), &form);
-    let why = call.expect_refusal("update_patient", 409, "likely-twin");
+    let call = doctor.ask(UpdatePatient).of(&patient).json(&form);
+    let why = call.expect_refusal(409, "likely-twin");
     let why = why.await;
     let expected = ["same-family", "same-given", "same-birth-date"];
     assert_eq!(why["patients"], json!([{"id": known, "why": expected}]));
     let line = app.last_line().await;
     assert_eq!(line.subject, Some(format!("patient {patient}")));
-    let shown = doctor.get(&path(&patient)).await.expect(200);
+    let shown = doctor.ask(GetPatient).of(&patient).await.expect(200);
     assert_eq!(shown["form"]["name"]["family"], "Гончар");
     let said = doctor
-        .put(&path(&patient), &form)
+        .ask(UpdatePatient)
+        .of(&patient)
+        .json(&form)
         .header("not-a-twin", "yes");
     said.await.expect_problem(400, "malformed");
     let said = doctor
-        .put(&path(&patient), &form)
+        .ask(UpdatePatient)
+        .of(&patient)
+        .json(&form)
         .header("not-a-twin", why["confirm"].as_str().unwrap());
     said.await.expect(200);
     // What makes it no more alike is not asked about again, the record itself never.
     form["address"] = json!("вул. Шкільна, 3");
     form["name"]["given"] = json!("Олька");
-    let call = doctor.put(&path(&patient), &form).made_from(2);
+    let call = doctor
+        .ask(UpdatePatient)
+        .of(&patient)
+        .json(&form)
+        .made_from(2);
     call.await.expect(200);
     form["name"]["given"] = json!("Ольга");
-    let call = doctor.put(&path(&patient), &form).made_from(3);
+    let call = doctor
+        .ask(UpdatePatient)
+        .of(&patient)
+        .json(&form)
+        .made_from(3);
     call.await.expect_problem(409, "likely-twin");
 }
 
@@ -690,14 +717,12 @@ async fn whom_nobody_has_seen_is_shown_first() {
     let form = record("Лук’яненко", "Дар'я", "1984-03-12");
     let mut known = vec![register(&doctor, &form).await];
     let confirm = |why: &Value| why["confirm"].as_str().unwrap().to_owned();
-    let asked = || doctor.post("/api/patients", &registration(&form));
+    let asked = || doctor.ask(CreatePatient).json(&registration(&form));
     let seen = asked().await.expect_problem(409, "likely-twin");
     // Meanwhile a colleague registers another one.
     known.push(id(&admit(&doctor, &form).await).to_owned());
     let call = asked().header("not-a-twin", &confirm(&seen));
-    let both = call
-        .expect_refusal("create_patient", 409, "likely-twin")
-        .await;
+    let both = call.expect_refusal(409, "likely-twin").await;
     let mut shown: Vec<_> = both["patients"]
         .as_array()
         .unwrap()
@@ -812,7 +837,7 @@ async fn a_likely_twin_says_why() {
         ),
     ];
     for (form, expected) in cases {
-        let call = doctor.post("/api/patients", &registration(&form)).await;
+        let call = doctor.ask(CreatePatient).json(&registration(&form)).await;
         let why = call.expect_problem(409, "likely-twin");
         assert_eq!(why["patients"][0]["why"], json!(expected), "{form}");
     }
@@ -832,22 +857,35 @@ async fn what_was_taken_before_a_rule_stands_in_the_way_of_no_other_change() {
     form["name"]["given"] = json!("Ԩанна");
     form["birth_date"] = json!("2090-01-01");
     form["address"] = json!("вул. Шкільна, 3");
-    let kept = doctor.put(&path(&patient), &form).await.expect(200);
+    let call = doctor.ask(UpdatePatient).of(&patient).json(&form);
+    let kept = call.await.expect(200);
     assert_eq!(kept["form"], form);
     // What changes is looked at.
     let mut other = form.clone();
     other["name"]["given"] = json!("Ԩ");
-    let edit = doctor.put(&path(&patient), &other).made_from(2);
+    let edit = doctor
+        .ask(UpdatePatient)
+        .of(&patient)
+        .json(&other)
+        .made_from(2);
     edit.await.expect_unprintable("name.given", "Ԩ");
     let mut other = form.clone();
     other["name"]["patronymic"] = json!("-");
-    let edit = doctor.put(&path(&patient), &other).made_from(2);
+    let edit = doctor
+        .ask(UpdatePatient)
+        .of(&patient)
+        .json(&other)
+        .made_from(2);
     edit.await
         .expect_fault("name.patronymic", "name-letterless");
     form["birth_date"] = json!("2090-01-02");
-    let edit = doctor.put(&path(&patient), &form).made_from(2);
+    let edit = doctor
+        .ask(UpdatePatient)
+        .of(&patient)
+        .json(&form)
+        .made_from(2);
     edit.await.expect_fault("birth_date", "birth-date-future");
-    let anew = doctor.post("/api/patients", &registration(&other)).await;
+    let anew = doctor.ask(CreatePatient).json(&registration(&other)).await;
     assert_eq!(anew.status, 422);
 }
 
@@ -861,7 +899,8 @@ async fn an_edit_says_who_did_it_and_the_history_keeps_what_was() {
     let mut married = form.clone();
     married["name"]["family"] = json!("Шевчук");
     married["phone_remark"] = json!("чоловік");
-    let reply = colleague.put(&path(&patient), &married).await;
+    let call = colleague.ask(UpdatePatient).of(&patient).json(&married);
+    let reply = call.await;
     assert_eq!(reply.header("etag"), Some("\"2\""));
     let changed = reply.expect(200);
     assert_eq!(changed["form"], married);
@@ -869,7 +908,7 @@ async fn an_edit_says_who_did_it_and_the_history_keeps_what_was() {
     assert_eq!(changed["changed"]["at"], app.now().as_millisecond());
     assert_eq!(changed["registered"]["by"], "Бондар Олена Петрівна");
 
-    let history = doctor.get(&format!("{}/history", path(&patient))).await;
+    let history = doctor.ask(GetPatientHistory).of(&patient).await;
     let history = history.expect(200);
     let versions: Vec<_> = history.as_array().unwrap().iter().collect();
     assert_eq!(versions.len(), 2);
@@ -888,13 +927,22 @@ async fn the_second_of_two_edits_is_told_by_whom_and_changes_nothing() {
     let colleague = app.nurse().await;
     let form = record("Лук’яненко", "Дар'я", "1984-03-12");
     let patient = register(&doctor, &form).await;
-    doctor.put(&path(&patient), &form).await.expect(200);
-    let call = colleague.put(&path(&patient), &form);
-    let why = call.expect_refusal("update_patient", 412, "stale").await;
+    let call = doctor.ask(UpdatePatient).of(&patient).json(&form);
+    call.await.expect(200);
+    let call = colleague.ask(UpdatePatient).of(&patient).json(&form);
+    let why = call.expect_refusal(412, "stale").await;
     assert_eq!(why["who"], "Бондар Олена Петрівна");
-    let again = colleague.put(&path(&patient), &form).made_from(2);
+    let again = colleague
+        .ask(UpdatePatient)
+        .of(&patient)
+        .json(&form)
+        .made_from(2);
     again.await.expect(200);
-    let call = doctor.put(&path(&patient), &form).without("if-match");
+    let call = doctor
+        .ask(UpdatePatient)
+        .of(&patient)
+        .json(&form)
+        .without("if-match");
     call.await.expect_problem(428, "precondition-required");
 }
 
@@ -902,14 +950,16 @@ async fn the_second_of_two_edits_is_told_by_whom_and_changes_nothing() {
 async fn a_patient_that_does_not_exist() {
     let (_, doctor) = clinic().await;
     for nobody in [&uuid::Uuid::nil().to_string(), "nobody", "%00"] {
-        let path = path(nobody);
-        doctor.get(&path).await.expect_problem(404, "not-found");
+        let call = doctor.ask(GetPatient).of(&nobody);
+        call.await.expect_problem(404, "not-found");
         let form = record("Коваль", "Марія", "1990-01-01");
-        let call = doctor.put(&path, &form);
+        let call = doctor.ask(UpdatePatient).of(&nobody).json(&form);
         call.await.expect_problem(404, "not-found");
     }
-    let nobody = format!("{}/history", path(&uuid::Uuid::nil().to_string()));
-    let history = doctor.get(&nobody).await;
+    let history = doctor
+        .ask(GetPatientHistory)
+        .of(uuid::Uuid::nil().to_string())
+        .await;
     history.expect_problem(404, "not-found");
 }
 
@@ -918,7 +968,7 @@ async fn patients_are_of_the_whole_hospital_and_of_whoever_issues_alone() {
     let (app, doctor) = clinic().await;
     let patient = patient(&doctor).await;
     let outsider = outsider(&app).await;
-    outsider.get(&path(&patient)).await.expect(200);
+    outsider.ask(GetPatient).of(&patient).await.expect(200);
     let others = [
         app.administrator().await,
         app.head().await,
@@ -928,13 +978,18 @@ async fn patients_are_of_the_whole_hospital_and_of_whoever_issues_alone() {
     for person in others {
         let form = registration(&record("Коваль", "Марія", "1990-01-01"));
         let refused = [
-            person.get(&path(&patient)).await,
-            person.get(&format!("{}/history", path(&patient))).await,
-            person.post("/api/patients", &form).await,
+            person.ask(GetPatient).of(&patient).await,
+            person.ask(GetPatientHistory).of(&patient).await,
+            person.ask(CreatePatient).json(&form).await,
             person
-                .post("/api/patients/search", &json!({"search": "Лу"}))
+                .ask(SearchPatients)
+                .json(&json!({"search": "Лу"}))
                 .await,
-            person.put(&path(&patient), &form["patient"]).await,
+            person
+                .ask(UpdatePatient)
+                .of(&patient)
+                .json(&form["patient"])
+                .await,
         ];
         for reply in refused {
             let why = reply.expect_problem(403, "forbidden");
@@ -942,7 +997,8 @@ async fn patients_are_of_the_whole_hospital_and_of_whoever_issues_alone() {
             assert!(!reply.text().contains("Лук"));
         }
     }
-    app.get(&path(&patient))
+    app.ask(GetPatient)
+        .of(&patient)
         .await
         .expect_problem(401, "not-signed-in");
 }

@@ -3,9 +3,10 @@
 use super::{clinic, record, register, tax_number};
 use crate::harness::Staff;
 use serde_json::{Value, json};
+use shared::endpoints::SearchPatients;
 
 async fn page(staff: &Staff, query: &Value) -> Value {
-    let reply = staff.post("/api/patients/search", query).await;
+    let reply = staff.ask(SearchPatients).json(query).await;
     reply.expect(200)
 }
 
@@ -199,12 +200,11 @@ async fn whatever_is_typed_is_answered() {
     for search in ["\\\\", "'; drop table", "аб\u{0}", "%лук%", "лук_"] {
         assert!(names(&doctor, search).await.is_empty(), "{search}");
     }
-    let reply = doctor.post("/api/patients/search", &json!({"name": "x"}));
+    let reply = doctor.ask(SearchPatients).json(&json!({"name": "x"}));
     reply.await.expect_fault("name", "unknown");
-    let reply = doctor.post(
-        "/api/patients/search",
-        &json!({"search": "лук", "cursor": "!"}),
-    );
+    let reply = doctor
+        .ask(SearchPatients)
+        .json(&json!({"search": "лук", "cursor": "!"}));
     reply.await.expect_problem(400, "malformed");
 }
 

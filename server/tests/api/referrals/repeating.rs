@@ -1,21 +1,20 @@
 //! Forms whose answer was lost, and which come again: `Idempotency-Key`.
 
-use super::{act, clinic, draft, first, form, form_of, id, issue, outsider, patient, recall};
+use super::{clinic, draft, first, form, form_of, id, issue, outsider, patient, recall};
 use crate::harness::{Call, Staff, TestApp, detail};
 use serde_json::{Value, json};
+use shared::endpoints::{CreateDraft, IssueDraft, IssueRequisition, ReplaceReferral, UpdateDraft};
 
 const KEY: &str = "\"8e03978e-40d5-43dd-bc93-6894a57f9324\"";
 
-fn send(staff: &Staff, path: &str, form: &Value) -> Call {
-    staff.post(path, form).header("idempotency-key", KEY)
-}
-
 fn issuing(staff: &Staff, form: &Value) -> Call {
-    send(staff, "/api/requisitions", form)
+    let call = staff.ask(IssueRequisition).json(form);
+    call.header("idempotency-key", KEY)
 }
 
 fn drafting(staff: &Staff, form: &Value) -> Call {
-    send(staff, "/api/drafts", form)
+    let call = staff.ask(CreateDraft).json(form);
+    call.header("idempotency-key", KEY)
 }
 
 async fn requisitions(app: &TestApp) -> i64 {
@@ -87,12 +86,12 @@ async fn another_content_is_refused_and_says_what_was_issued() {
         let mut other = form.clone();
         *other.pointer_mut(pointer).unwrap() = value;
         let call = issuing(&doctor, &other);
-        let why = call.expect_refusal("issue_requisition", 409, "form-sent");
+        let why = call.expect_refusal(409, "form-sent");
         assert_eq!(why.await["requisition"], issued["id"], "{pointer}");
     }
     // Issued, it is no draft to be kept.
     let call = drafting(&doctor, &form);
-    let why = call.expect_refusal("create_draft", 409, "form-sent");
+    let why = call.expect_refusal(409, "form-sent");
     assert_eq!(why.await["requisition"], issued["id"]);
 }
 
@@ -104,7 +103,7 @@ async fn somebody_elses_form_is_refused_without_a_word_about_it() {
     issuing(&doctor, &form).await.expect(201);
     for other in [app.nurse().await, outsider(&app).await] {
         let call = issuing(&other, &form);
-        let why = call.expect_refusal("issue_requisition", 409, "form-sent");
+        let why = call.expect_refusal(409, "form-sent");
         assert_eq!(why.await["requisition"], Value::Null);
     }
 }
@@ -124,7 +123,7 @@ async fn a_key_is_a_quoted_uuid() {
     let (_, doctor) = clinic().await;
     let patient = patient(&doctor).await;
     for key in ["", "\"\"", KEY.trim_matches('"'), "\"7\""] {
-        let call = doctor.post("/api/requisitions", &form(&patient));
+        let call = doctor.ask(IssueRequisition).json(&form(&patient));
         let call = call.header("idempotency-key", key);
         call.await.expect_problem(400, "malformed");
     }
@@ -145,7 +144,7 @@ async fn a_draft_that_comes_again_is_one_draft() {
     assert_eq!(requisitions(&app).await, 1);
     // Changed since, it is not overwritten.
     let call = drafting(&doctor, &form(&patient));
-    let why = call.expect_refusal("create_draft", 409, "form-sent");
+    let why = call.expect_refusal(409, "form-sent");
     assert_eq!(why.await["requisition"], kept["id"]);
 }
 
@@ -167,12 +166,20 @@ async fn a_draft_issued_again_is_answered_with_its_number() {
     let (app, doctor) = clinic().await;
     let patient = patient(&doctor).await;
     let made = draft(&doctor, &form(&patient)).await;
-    let path = format!("/api/drafts/{}", id(&made));
     let other = form_of(&patient, &["B33002"]);
-    let changed = doctor.put(&path, &other).await.expect(200);
-    assert_eq!(doctor.put(&path, &other).await.expect(200), changed);
+    let call = doctor.ask(UpdateDraft).of(id(&made)).json(&other);
+    let changed = call.await.expect(200);
+    assert_eq!(
+        doctor
+            .ask(UpdateDraft)
+            .of(id(&made))
+            .json(&other)
+            .await
+            .expect(200),
+        changed
+    );
     let issuing = |form| {
-        let call = doctor.post(&format!("{path}/issue"), form);
+        let call = doctor.ask(IssueDraft).of(id(&made)).json(form);
         call.made_from(2)
     };
     let issued = issuing(&other).await.expect(200);
@@ -180,8 +187,7 @@ async fn a_draft_issued_again_is_answered_with_its_number() {
     let history = "select count(*) from referrals_history";
     assert_eq!(app.count(history).await, 1);
     let call = issuing(&form(&patient));
-    call.expect_refusal("issue_draft", 409, "transition-refused")
-        .await;
+    call.expect_refusal(409, "transition-refused").await;
 }
 
 #[tokio::test]
@@ -189,7 +195,7 @@ async fn a_replacement_that_comes_again_replaces_once() {
     let (app, doctor) = clinic().await;
     let patient = patient(&doctor).await;
     let old = issue(&doctor, &form(&patient)).await;
-    let call = |form| act(&doctor, first(&old), "replace", form);
+    let call = |form| doctor.ask(ReplaceReferral).of(first(&old)).json(form);
     let other = form_of(&patient, &["B33002"]);
     let new = call(&other).await.expect(201);
     assert_eq!(call(&other).await.expect(201), new);
@@ -198,6 +204,5 @@ async fn a_replacement_that_comes_again_replaces_once() {
     let told = format!("requisition {} patients {patient} sent-before", id(&new));
     assert_eq!(detail(&line), told);
     let call = call(&form(&patient));
-    call.expect_refusal("replace_referral", 409, "transition-refused")
-        .await;
+    call.expect_refusal(409, "transition-refused").await;
 }

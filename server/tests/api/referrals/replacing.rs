@@ -1,10 +1,10 @@
 //! Replacing: a correction is a recall and a new referral that names the old.
 
 use super::{
-    act, clinic, first, form, form_of, id, issue, patient, recall, record, register,
-    requisition_path, take, worker,
+    clinic, first, form, form_of, id, issue, patient, recall, record, register, take, worker,
 };
 use serde_json::{Value, json};
+use shared::endpoints::{GetRequisition, ReplaceReferral, UpdatePatient};
 
 #[tokio::test]
 async fn the_old_one_is_recalled_and_each_names_the_other() {
@@ -12,13 +12,11 @@ async fn the_old_one_is_recalled_and_each_names_the_other() {
     let patient = patient(&doctor).await;
     let codes = ["B33001", "P58001"];
     let old = issue(&doctor, &form_of(&patient, &codes)).await;
-    let reply = act(
-        &doctor,
-        first(&old),
-        "replace",
-        &form_of(&patient, &["B33002"]),
-    )
-    .await;
+    let reply = doctor
+        .ask(ReplaceReferral)
+        .of(first(&old))
+        .json(&form_of(&patient, &["B33002"]))
+        .await;
     let new = reply.expect(201);
     assert_ne!(new["number"], old["number"]);
     assert_eq!(
@@ -35,7 +33,7 @@ async fn the_old_one_is_recalled_and_each_names_the_other() {
         format!("requisition {}", id(&new))
     );
 
-    let shown = doctor.get(&requisition_path(&old)).await.expect(200);
+    let shown = doctor.ask(GetRequisition).of(id(&old)).await.expect(200);
     let replaced = &shown["referrals"][0];
     assert_eq!(replaced["state"]["request"], "recalled");
     assert_eq!(
@@ -56,7 +54,11 @@ async fn a_colleague_replaces_and_is_the_new_ones_requester() {
     let colleague = app.nurse().await;
     let patient = patient(&doctor).await;
     let old = issue(&doctor, &form(&patient)).await;
-    let reply = act(&colleague, first(&old), "replace", &form(&patient)).await;
+    let reply = colleague
+        .ask(ReplaceReferral)
+        .of(first(&old))
+        .json(&form(&patient))
+        .await;
     let new = reply.expect(201);
     assert_eq!(new["requester"]["full_name"], "Шевчук Ірина");
 }
@@ -85,12 +87,12 @@ async fn what_does_not_fit_changes_nothing() {
         (incomplete, "icd10", "diagnosis-missing"),
     ];
     for (form, field, rule) in cases {
-        let call = act(&doctor, first(&old), "replace", &form);
-        let why = call.expect_refusal("replace_referral", 422, "invalid-fields");
+        let call = doctor.ask(ReplaceReferral).of(first(&old)).json(&form);
+        let why = call.expect_refusal(422, "invalid-fields");
         let expected = json!([{"field": field, "rule": rule}]);
         assert_eq!(why.await["fields"], expected);
     }
-    let shown = doctor.get(&requisition_path(&old)).await.expect(200);
+    let shown = doctor.ask(GetRequisition).of(id(&old)).await.expect(200);
     assert_eq!(shown, old);
 }
 
@@ -103,15 +105,19 @@ async fn a_closed_record_or_a_taken_national_number_changes_nothing() {
     with_number["foreign_number"] = json!("A1B2C3E4H5K6M7X8");
     let old = issue(&doctor, &with_number).await;
     // The old one has it, and keeps it.
-    let call = act(&doctor, first(&old), "replace", &with_number);
-    call.expect_refusal("replace_referral", 409, "foreign-number-taken")
-        .await;
+    let call = doctor
+        .ask(ReplaceReferral)
+        .of(first(&old))
+        .json(&with_number);
+    call.expect_refusal(409, "foreign-number-taken").await;
     record["active"] = json!(false);
-    let path = format!("/api/patients/{patient}");
-    doctor.put(&path, &record).await.expect(200);
-    let call = act(&doctor, first(&old), "replace", &form(&patient));
-    call.expect_refusal("replace_referral", 409, "patient-inactive")
-        .await;
+    let call = doctor.ask(UpdatePatient).of(&patient).json(&record);
+    call.await.expect(200);
+    let call = doctor
+        .ask(ReplaceReferral)
+        .of(first(&old))
+        .json(&form(&patient));
+    call.expect_refusal(409, "patient-inactive").await;
 }
 
 #[tokio::test]
@@ -121,14 +127,19 @@ async fn one_in_work_or_taken_back_is_not_replaced() {
     let patient = patient(&doctor).await;
     let taken = issue(&doctor, &form(&patient)).await;
     take(&worker, first(&taken)).await;
-    let call = act(&doctor, first(&taken), "replace", &form(&patient));
-    let why = call.expect_refusal("replace_referral", 409, "transition-refused");
+    let call = doctor
+        .ask(ReplaceReferral)
+        .of(first(&taken))
+        .json(&form(&patient));
+    let why = call.expect_refusal(409, "transition-refused");
     assert_eq!(why.await["who"], "Ткач Іван");
     let gone = issue(&doctor, &form(&patient)).await;
     recall(&doctor, first(&gone)).await;
-    let call = act(&doctor, first(&gone), "replace", &form(&patient));
-    call.expect_refusal("replace_referral", 409, "transition-refused")
-        .await;
+    let call = doctor
+        .ask(ReplaceReferral)
+        .of(first(&gone))
+        .json(&form(&patient));
+    call.expect_refusal(409, "transition-refused").await;
 }
 
 #[tokio::test]
@@ -137,7 +148,11 @@ async fn what_replaced_one_is_replaced_in_turn() {
     let patient = patient(&doctor).await;
     let mut last = issue(&doctor, &form(&patient)).await;
     for _ in 0..3 {
-        let reply = act(&doctor, first(&last), "replace", &form(&patient)).await;
+        let reply = doctor
+            .ask(ReplaceReferral)
+            .of(first(&last))
+            .json(&form(&patient))
+            .await;
         let new = reply.expect(201);
         assert_eq!(new["replaces"]["id"], last["id"]);
         last = new;
@@ -150,7 +165,13 @@ async fn of_two_who_replace_at_once_one_does() {
     let colleague = app.nurse().await;
     let patient = patient(&doctor).await;
     let old = issue(&doctor, &form(&patient)).await;
-    let call = |staff| act(staff, first(&old), "replace", &form(&patient)).into_future();
+    let call = |staff: &crate::harness::Staff| {
+        staff
+            .ask(ReplaceReferral)
+            .of(first(&old))
+            .json(&form(&patient))
+            .into_future()
+    };
     let (one, two) = tokio::join!(call(&doctor), call(&colleague));
     let mut statuses = [one.status, two.status];
     statuses.sort_unstable();

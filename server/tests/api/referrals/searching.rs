@@ -6,6 +6,7 @@ use super::{
 };
 use crate::harness::Staff;
 use serde_json::{Value, json};
+use shared::endpoints::{ExportReferrals, ListRequesters, SignCard, UpdateUser};
 use shared::{
     card::{SignedCard, to_qr},
     referrals::Number,
@@ -44,8 +45,7 @@ async fn a_search_is_for_part_of_a_number_the_patient_or_the_service() {
         .replace('A', "А")
         .replace('B', "В")
         .replace('X', "Х");
-    let path = format!("/api/requisitions/{}/card", id(&chest));
-    let SignedCard { card, .. } = doctor.post(&path, &Value::Null).await.read_as();
+    let SignedCard { card, .. } = doctor.ask(SignCard).of(id(&chest)).await.read_as();
     let scanned = ["shc:/", &to_qr(&card).1].concat();
     let (blood, chest, kept) = (first(&blood), first(&chest), first(&kept));
     let cases: [(&str, Vec<&str>); 30] = [
@@ -196,7 +196,7 @@ async fn periods_begin_at_the_midnight_of_the_facility() {
 
 /// Ids and names of those whose referrals the lists hold.
 async fn requesters(staff: &Staff) -> Vec<(String, String)> {
-    let listed = staff.get("/api/referrals/requesters").await.expect(200);
+    let listed = staff.ask(ListRequesters).await.expect(200);
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let listed = listed.as_array().unwrap().iter();
     listed
@@ -226,8 +226,13 @@ async fn whose_referrals_there_are_is_told_within_the_organization() {
         "position": "Лікарка",
         "licence_number": "1092817",
     });
-    let path = format!("/api/users/{}", doctor.id);
-    app.head().await.put(&path, &profile).await.expect(200);
+    app.head()
+        .await
+        .ask(UpdateUser)
+        .of(doctor.id)
+        .json(&profile)
+        .await
+        .expect(200);
     app.wait_seconds(1);
     assert!(requesters(&nurse).await.starts_with(&bondar));
     issue(&doctor, &form(&patient)).await;
@@ -238,10 +243,7 @@ async fn whose_referrals_there_are_is_told_within_the_organization() {
 
 async fn export(staff: &Staff, query: &Value) -> Value {
     let query = json!({"lang": "uk", "list": query});
-    staff
-        .post("/api/referrals/export", &query)
-        .await
-        .expect(200)
+    staff.ask(ExportReferrals).json(&query).await.expect(200)
 }
 
 const HEADER: &str = "\"Номер\";\"Стан\";\"Пацієнт\";\"Дата народження\";\"Код\";\
@@ -275,7 +277,7 @@ async fn a_list_is_taken_along_as_a_file() {
     let header = format!("\u{feff}{HEADER}");
     assert_eq!(lines, [header.as_str(), &issued, written, ""]);
     let query = json!({"lang": "en", "list": {"list": "mine"}});
-    let english = doctor.post("/api/referrals/export", &query);
+    let english = doctor.ask(ExportReferrals).json(&query);
     let english = english.await.expect(200)["csv"].to_string();
     for word in ["Patient", "In progress", "Full blood count", "Routine"] {
         assert!(english.contains(word), "{word} in {english}");

@@ -2,27 +2,35 @@
 //! whoever issued one still answers for it elsewhere.
 
 use super::{
-    act, clinic, complete, draft, duplicate, first, form, found, id, ids, issue, list, not_needed,
-    outsider, patient, requisition_path, take, worker,
+    clinic, complete, draft, duplicate, first, form, found, id, ids, issue, list, not_needed,
+    outsider, patient, take, worker,
 };
 use crate::harness::{Reply, Staff, TestApp};
 use serde_json::{Value, json};
+use shared::endpoints::{
+    CompleteReferral, CountReferrals, DeleteOrganization, DeleteUser, EnterReferralInError,
+    ExportReferrals, GetRequisition, GetUser, ListWork, RecallReferral, TakeOverReferral,
+    UpdateUser,
+};
 use shared::{ids::OrganizationId, journal::Subject, roles::ShippedRole::LaboratoryWorker};
 
 const WHY: &str = "Колега у відпустці до 20 вересня";
 
 async fn take_over(staff: &Staff, referral: &str) -> Reply {
-    act(staff, referral, "take-over", &json!({"reason": WHY})).await
+    staff
+        .ask(TakeOverReferral)
+        .of(referral)
+        .json(&json!({"reason": WHY}))
+        .await
 }
 
 /// Moves somebody to another organization.
 async fn moved(app: &TestApp, staff: &Staff, to: OrganizationId) {
     let head = app.head().await;
-    let path = format!("/api/users/{}", staff.id);
-    let user = head.get(&path).await;
+    let user = head.ask(GetUser).of(staff.id).await;
     let mut profile = user.expect(200)["profile"].clone();
     profile["organization_id"] = json!(to);
-    let call = head.put(&path, &profile);
+    let call = head.ask(UpdateUser).of(staff.id).json(&profile);
     call.await.expect(200);
 }
 
@@ -51,7 +59,7 @@ async fn a_colleague_takes_over_with_a_reason_that_everybody_concerned_reads() {
     assert_eq!(line.subject.unwrap(), format!("referral {}", first(&made)));
     assert_eq!(line.notes.also, [Subject::User(taker.id)]);
 
-    let shown = doctor.get(&requisition_path(&made)).await.expect(200);
+    let shown = doctor.ask(GetRequisition).of(id(&made)).await.expect(200);
     let referral = &shown["referrals"][0];
     assert_eq!(referral["performer"]["full_name"], "Мороз Ганна");
     assert_eq!(referral["state"]["processing"], "in-progress");
@@ -62,16 +70,11 @@ async fn a_colleague_takes_over_with_a_reason_that_everybody_concerned_reads() {
         (&json!("Мороз Ганна"), &json!(WHY))
     );
     // It is in one person's work, and that person goes on with it.
-    assert_eq!(
-        ids(&taker.get("/api/referrals/work").await.expect(200)).len(),
-        0
-    );
-    let call = act(
-        &taker,
-        first(&made),
-        "complete",
-        &json!({"result": "Норма"}),
-    );
+    assert_eq!(ids(&taker.ask(ListWork).await.expect(200)).len(), 0);
+    let call = taker
+        .ask(CompleteReferral)
+        .of(first(&made))
+        .json(&json!({"result": "Норма"}));
     call.await.expect_problem(409, "transition-refused");
     complete(&colleague, first(&made)).await;
 }
@@ -88,7 +91,8 @@ async fn nobody_else_takes_over_and_nobody_without_a_reason() {
         json!({"reason": " "}),
         json!({"reason": WHY, "x": 1}),
     ] {
-        let reply = act(&colleague, referral, "take-over", &body).await;
+        let call = colleague.ask(TakeOverReferral).of(referral).json(&body);
+        let reply = call.await;
         assert_eq!(reply.status, 422, "{}", reply.text());
     }
     let before = app.contents().await;
@@ -126,7 +130,7 @@ async fn of_two_colleagues_at_once_both_have_it_one_after_the_other() {
         take_over(&other, first(&made))
     );
     assert_eq!((a.status, b.status), (200, 200));
-    let shown = doctor.get(&requisition_path(&made)).await.expect(200);
+    let shown = doctor.ask(GetRequisition).of(id(&made)).await.expect(200);
     let history = shown["referrals"][0]["history"].as_array().unwrap();
     assert_eq!(history.len(), 4);
     assert_eq!(
@@ -137,7 +141,7 @@ async fn of_two_colleagues_at_once_both_have_it_one_after_the_other() {
 
 async fn is_stuck(doctor: &Staff, made: &Value) -> bool {
     let stuck = ids(&list(doctor, &json!({"list": "stuck"})).await);
-    let counts = doctor.get("/api/referrals/counts").await.expect(200);
+    let counts = doctor.ask(CountReferrals).await.expect(200);
     assert_eq!(counts["stuck"], stuck.len());
     let all = list(doctor, &json!({"list": "organization"})).await;
     let row = all["items"]
@@ -147,7 +151,7 @@ async fn is_stuck(doctor: &Staff, made: &Value) -> bool {
         .find(|row| id(row) == first(made));
     let is_stuck = stuck.contains(&first(made).to_owned());
     assert_eq!(row.unwrap()["stuck"], is_stuck);
-    let shown = doctor.get(&requisition_path(made)).await.expect(200);
+    let shown = doctor.ask(GetRequisition).of(id(made)).await.expect(200);
     assert_eq!(shown["referrals"][0]["performer"]["gone"], is_stuck);
     is_stuck
 }
@@ -161,7 +165,7 @@ async fn what_is_in_work_with_somebody_who_is_gone_is_stuck() {
         let administrator = app.administrator().await;
         match way {
             "deleted" => {
-                let call = administrator.delete(&format!("/api/users/{}", taker.id));
+                let call = administrator.ask(DeleteUser).of(taker.id);
                 call.await.expect(200);
             }
             "moved" => {
@@ -225,12 +229,12 @@ async fn where_the_performers_organization_has_ended_there_is_still_somebody() {
         if performer == "moved" {
             moved(&app, &taker, next).await;
         } else {
-            let call = administrator.delete(&format!("/api/users/{}", taker.id));
+            let call = administrator.ask(DeleteUser).of(taker.id);
             call.await.expect(200);
         }
         let refused = take_over(&there, first(&made)).await;
         refused.expect_problem(409, "transition-refused");
-        let call = administrator.delete(&format!("/api/organizations/{ended}"));
+        let call = administrator.ask(DeleteOrganization).of(&ended);
         call.await.expect(200);
         assert!(is_stuck(&doctor, &made).await);
         // Where they belong today; where that is nowhere, whoever processes.
@@ -260,31 +264,33 @@ async fn whoever_moved_still_sees_and_answers_for_what_they_issued() {
     let nurse = nurse.signed_in().await;
     let mine = list(&nurse, &json!({"list": "mine"})).await;
     assert_eq!(ids(&mine).len(), 3);
-    assert_eq!(
-        nurse.get("/api/referrals/counts").await.expect(200)["mine"],
-        3
-    );
+    assert_eq!(nurse.ask(CountReferrals).await.expect(200)["mine"], 3);
     assert_eq!(
         list(&nurse, &json!({"list": "organization"})).await["total"],
         0
     );
-    let file = nurse.post(
-        "/api/referrals/export",
-        &json!({"lang": "uk", "list": {"list": "mine"}}),
-    );
+    let file = nurse
+        .ask(ExportReferrals)
+        .json(&json!({"lang": "uk", "list": {"list": "mine"}}));
     assert_eq!(file.await.expect(200)["rows"], 3);
     let known = found(&nurse, made[0]["number"].as_str().unwrap()).await;
     assert_eq!(known["referrals"][0]["requisition_id"], made[0]["id"]);
-    let shown = nurse.get(&requisition_path(&made[0])).await.expect(200);
+    let shown = nurse.ask(GetRequisition).of(id(&made[0])).await.expect(200);
     assert_eq!(shown["referrals"][0]["allowed"], json!(["enter-in-error"]));
-    let call = act(&nurse, first(&made[0]), "enter-in-error", &duplicate());
+    let call = nurse
+        .ask(EnterReferralInError)
+        .of(first(&made[0]))
+        .json(&duplicate());
     call.await.expect(200);
     // Nothing else of the place she left is hers any more.
-    let call = act(&nurse, first(&made[1]), "recall", &not_needed());
+    let call = nurse
+        .ask(RecallReferral)
+        .of(first(&made[1]))
+        .json(&not_needed());
     call.await.expect_problem(409, "transition-refused");
-    let shown = nurse.get(&requisition_path(&kept)).await.expect(200);
+    let shown = nurse.ask(GetRequisition).of(id(&kept)).await.expect(200);
     assert_eq!(shown["requester"]["organization"], "Поліклініка № 3");
     let stranger = outsider(&app).await;
-    let reply = stranger.get(&requisition_path(&made[1])).await;
+    let reply = stranger.ask(GetRequisition).of(id(&made[1])).await;
     reply.expect_problem(404, "not-found");
 }

@@ -1,6 +1,10 @@
 //! What ends a session, felt at its next request.
 
-use crate::harness::{Staff, TestApp};
+use crate::harness::{Staff, TestApp, id};
+use shared::endpoints::{
+    CheckSessionToken, CreateOrganization, CreateRole, DeleteAssignment, DeleteToken, DeleteUser,
+    DeleteWorkstation, EndSession, GetDataFromDatabase, GetHolder, GetPulse, ListUsers, SignOut,
+};
 use shared::roles::ShippedRole::Nurse;
 
 /// Uses the session every ten minutes until `instant`, then says whether it
@@ -10,7 +14,7 @@ async fn is_open_at(staff: &Staff, instant: &str) -> bool {
     let step = jiff::SignedDuration::from_mins(10);
     while staff.app.now() + step < until {
         staff.app.wait(step);
-        staff.get("/api/session").await.expect(200);
+        staff.ask(CheckSessionToken).await.expect(200);
     }
     staff.app.clock.set(until);
     staff.is_signed_in().await
@@ -40,11 +44,8 @@ async fn any_request_of_its_own_counts_as_use_and_no_other() {
     let app = TestApp::new().await;
     let (nurse, other) = (app.nurse().await, app.nurse().await);
     app.wait_minutes(10);
-    nurse.get("/api/account").await.expect(200);
-    nurse
-        .get("/api/users")
-        .await
-        .expect_problem(403, "forbidden");
+    nurse.ask(GetDataFromDatabase).await.expect(200);
+    nurse.ask(ListUsers).await.expect_problem(403, "forbidden");
     app.wait_minutes(10);
     assert!(nurse.is_signed_in().await);
     assert!(!other.is_signed_in().await);
@@ -54,20 +55,20 @@ async fn any_request_of_its_own_counts_as_use_and_no_other() {
 async fn what_a_page_asks_by_itself_is_no_use() {
     let app = TestApp::new().await;
     let nurse = app.nurse().await;
-    let session = nurse.get("/api/session").await.expect(200);
+    let session = nurse.ask(CheckSessionToken).await.expect(200);
     for _ in 0..14 {
         app.wait_minutes(1);
-        let pulse = nurse.get("/api/session/pulse").await.expect(200);
+        let pulse = nurse.ask(GetPulse).await.expect(200);
         assert_eq!(pulse["id"], session["id"]);
     }
     // Neither when the session is read from disk again.
     let administrator = app.administrator().await;
     let role = crate::harness::role("Реєстратор", "_ _ _ _ +");
-    administrator.post("/api/roles", &role).await.expect(201);
-    nurse.get("/api/session/pulse").await.expect(200);
+    administrator.ask(CreateRole).json(&role).await.expect(201);
+    nurse.ask(GetPulse).await.expect(200);
     app.state.monitor.flush().await.unwrap();
     app.wait_minutes(1);
-    let pulse = nurse.get("/api/session/pulse");
+    let pulse = nurse.ask(GetPulse);
     pulse.await.expect_problem(401, "session-ended");
     assert!(!nurse.is_signed_in().await);
 }
@@ -79,7 +80,7 @@ async fn the_journal_counts_no_question_a_page_asks_by_itself() {
     app.state.monitor.flush().await.unwrap();
     let before = app.records("check_session_token").await;
     for _ in 0..5 {
-        nurse.get("/api/session/pulse").await.expect(200);
+        nurse.ask(GetPulse).await.expect(200);
     }
     app.state.monitor.flush().await.unwrap();
     assert_eq!(app.records("check_session_token").await, before);
@@ -89,12 +90,12 @@ async fn the_journal_counts_no_question_a_page_asks_by_itself() {
 async fn a_page_learns_that_its_session_was_ended_elsewhere() {
     let app = TestApp::new().await;
     let (administrator, nurse) = (app.administrator().await, app.nurse().await);
-    let session = nurse.get("/api/session").await.expect(200);
-    let path = format!("/api/sessions/{}", session["id"].as_str().unwrap());
-    administrator.delete(&path).await.expect(200);
-    let pulse = nurse.get("/api/session/pulse");
+    let session = nurse.ask(CheckSessionToken).await.expect(200);
+    let call = administrator.ask(EndSession).of(id(&session));
+    call.await.expect(200);
+    let pulse = nurse.ask(GetPulse);
     pulse.await.expect_problem(401, "session-ended");
-    let pulse = app.get("/api/session/pulse");
+    let pulse = app.ask(GetPulse);
     pulse.await.expect_problem(401, "not-signed-in");
 }
 
@@ -107,7 +108,7 @@ async fn idleness_is_remembered_when_sessions_are_read_anew() {
     assert!(nurse.is_signed_in().await);
     // A change of rights: all sessions are read from disk again.
     let role = crate::harness::role("Реєстратор", "_ _ _ _ +");
-    administrator.post("/api/roles", &role).await.expect(201);
+    administrator.ask(CreateRole).json(&role).await.expect(201);
     app.state.monitor.flush().await.unwrap();
     app.wait_minutes(10);
     assert!(nurse.is_signed_in().await);
@@ -169,7 +170,7 @@ async fn a_session_that_is_over_asks_for_nothing_more() {
     app.wait_minutes(15);
     let before = app.contents().await;
     let role = crate::harness::role("Реєстратор", "_ _ _ _ +");
-    let reply = administrator.post("/api/roles", &role).await;
+    let reply = administrator.ask(CreateRole).json(&role).await;
     reply.expect_problem(401, "session-ended");
     assert_eq!(app.contents().await, before);
 }
@@ -180,8 +181,8 @@ async fn deleting_the_token() {
     let administrator = app.administrator().await;
     let (nurse, other) = (app.nurse().await, app.nurse().await);
     assert!(nurse.is_signed_in().await);
-    let path = format!("/api/tokens/{}", nurse.token_id);
-    administrator.delete(&path).await.expect(200);
+    let call = administrator.ask(DeleteToken).of(nurse.token_id);
+    call.await.expect(200);
     assert!(!nurse.is_signed_in().await);
     assert!(other.is_signed_in().await);
 }
@@ -191,8 +192,8 @@ async fn deleting_the_user() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
     let (nurse, other) = (app.nurse().await, app.nurse().await);
-    let path = format!("/api/users/{}", nurse.id);
-    administrator.delete(&path).await.expect(200);
+    let call = administrator.ask(DeleteUser).of(nurse.id);
+    call.await.expect(200);
     assert!(!nurse.is_signed_in().await);
     assert!(other.is_signed_in().await);
 }
@@ -209,8 +210,8 @@ async fn removing_the_workstation() {
         .await
         .signed_in()
         .await;
-    let path = format!("/api/workstations/{}", station.id);
-    administrator.delete(&path).await.expect(200);
+    let call = administrator.ask(DeleteWorkstation).of(station.id);
+    call.await.expect(200);
     assert!(!nurse.is_signed_in().await);
     assert!(administrator.is_signed_in().await);
 }
@@ -238,7 +239,7 @@ async fn signing_out() {
     let app = TestApp::new().await;
     let nurse = app.nurse().await;
     let colleague = nurse.clone().elsewhere(&nurse.station).signed_in().await;
-    let reply = nurse.delete("/api/session").await;
+    let reply = nurse.ask(SignOut).await;
     reply.expect(200);
     let cleared = reply.header("set-cookie").unwrap();
     assert!(cleared.starts_with("__Host-session=;"), "{cleared}");
@@ -248,10 +249,8 @@ async fn signing_out() {
     }
     assert!(!nurse.is_signed_in().await);
     assert!(colleague.is_signed_in().await);
-    nurse
-        .delete("/api/session")
-        .await
-        .expect_problem(401, "session-ended");
+    let call = nurse.ask(SignOut);
+    call.await.expect_problem(401, "session-ended");
 }
 
 #[tokio::test]
@@ -259,20 +258,12 @@ async fn losing_a_right_is_felt_at_the_next_request() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
     let head = app.head().await;
-    head.get("/api/users").await.expect(200);
-    let holder = administrator
-        .get(&format!("/api/holders/{}", head.id))
-        .await
-        .expect(200);
+    head.ask(ListUsers).await.expect(200);
+    let holder = administrator.ask(GetHolder).of(head.id).await.expect(200);
     let assignment = holder["assignments"][0]["id"].as_str().unwrap();
-    administrator
-        .delete(&format!("/api/assignments/{assignment}"))
-        .await
-        .expect(200);
-    let refused = head
-        .get("/api/users")
-        .await
-        .expect_problem(403, "forbidden");
+    let call = administrator.ask(DeleteAssignment).of(&assignment);
+    call.await.expect(200);
+    let refused = head.ask(ListUsers).await.expect_problem(403, "forbidden");
     assert_eq!(refused["permission"], "user-management");
     assert_eq!(refused["outcome"], "nothing-allows");
     assert!(head.is_signed_in().await);
@@ -283,14 +274,11 @@ async fn a_right_taken_while_a_change_waited_is_no_longer_there() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
     let head = app.head().await;
-    let withdrawn = administrator
-        .get(&format!("/api/holders/{}", head.id))
-        .await
-        .expect(200);
+    let withdrawn = administrator.ask(GetHolder).of(head.id).await.expect(200);
     let assignment = withdrawn["assignments"][0]["id"].as_str().unwrap();
-    let withdrawal = administrator.delete(&format!("/api/assignments/{assignment}"));
+    let withdrawal = administrator.ask(DeleteAssignment).of(&assignment);
     let organization = serde_json::json!({"name": "Нове відділення"});
-    let change = head.post("/api/organizations", &organization);
+    let change = head.ask(CreateOrganization).json(&organization);
 
     // Both are asked while nobody can write; the withdrawal comes first.
     assert!(administrator.is_signed_in().await && head.is_signed_in().await);
@@ -310,21 +298,21 @@ async fn a_right_taken_while_a_change_waited_is_no_longer_there() {
 async fn a_made_up_cookie() {
     let app = TestApp::new().await;
     for secret in ["false", "", "x", &"A".repeat(43)] {
-        let reply = app.get("/api/session").cookie(secret).await;
+        let reply = app.ask(CheckSessionToken).cookie(secret).await;
         reply.expect_problem(401, "session-ended");
     }
-    app.get("/api/session")
+    app.ask(CheckSessionToken)
         .await
         .expect_problem(401, "not-signed-in");
     let nurse = app.nurse().await;
     let session = nurse.session.clone().unwrap();
     let secret = &session.secret;
     let other_name = app
-        .get("/api/session")
+        .ask(CheckSessionToken)
         .header("cookie", &format!("session={secret}"));
     other_name.await.expect_problem(401, "not-signed-in");
     let among_others = format!("theme=dark; {}; lang=uk", session.cookies(&app));
-    app.get("/api/session")
+    app.ask(CheckSessionToken)
         .header("cookie", &among_others)
         .await
         .expect(200);

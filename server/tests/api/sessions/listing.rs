@@ -1,17 +1,16 @@
 //! Open sessions, seen and ended: one's own, and everybody's by those who
 //! manage tokens.
 
-use crate::harness::{Staff, TestApp};
+use crate::harness::{Staff, TestApp, id};
 use serde_json::{Value, json};
+use shared::endpoints::{
+    EndOwnSession, EndSession, GetUser, ListOwnSessions, ListSessions, SignOut,
+};
 use shared::roles::ShippedRole::Nurse;
 
 async fn own(staff: &Staff) -> Vec<Value> {
-    let sessions = staff.get("/api/account/sessions").await.expect(200);
+    let sessions = staff.ask(ListOwnSessions).await.expect(200);
     sessions.as_array().unwrap().clone()
-}
-
-fn path_of(session: &Value) -> String {
-    format!("/api/account/sessions/{}", session["id"].as_str().unwrap())
 }
 
 #[tokio::test]
@@ -35,16 +34,16 @@ async fn everybody_sees_their_own_and_ends_one() {
     );
     assert_eq!(sessions[0]["last_seen_at"], app.now().as_millisecond());
 
-    second.delete(&path_of(&sessions[1])).await.expect(200);
+    let call = second.ask(EndOwnSession).of(id(&sessions[1]));
+    call.await.expect(200);
     assert!(!nurse.is_signed_in().await);
     assert!(second.is_signed_in().await);
     assert_eq!(own(&second).await.len(), 1);
-    second
-        .delete(&path_of(&sessions[1]))
-        .await
-        .expect_problem(404, "not-found");
+    let call = second.ask(EndOwnSession).of(id(&sessions[1]));
+    call.await.expect_problem(404, "not-found");
     // The last one is the one that asks.
-    second.delete(&path_of(&sessions[0])).await.expect(200);
+    let call = second.ask(EndOwnSession).of(id(&sessions[0]));
+    call.await.expect(200);
     assert!(!second.is_signed_in().await);
 }
 
@@ -54,7 +53,7 @@ async fn nobody_ends_somebody_elses_as_their_own() {
     let administrator = app.administrator().await;
     let nurse = app.nurse().await;
     let sessions = own(&nurse).await;
-    let reply = administrator.delete(&path_of(&sessions[0])).await;
+    let reply = administrator.ask(EndOwnSession).of(id(&sessions[0])).await;
     reply.expect_problem(404, "not-found");
     assert!(nurse.is_signed_in().await);
     assert_eq!(app.last_record().await, "end_own_session refused not-found");
@@ -70,21 +69,22 @@ async fn token_management_sees_and_ends_all() {
         .await
         .signed_in()
         .await;
-    let all = administrator.get("/api/sessions").await.expect(200);
+    let all = administrator.ask(ListSessions).await.expect(200);
     assert_eq!(all.as_array().unwrap().len(), 2);
-    let query = format!("/api/sessions?user={}", nurse.id);
-    let hers = administrator.get(&query).await.expect(200);
+    let hers = administrator
+        .ask(ListSessions)
+        .query(format!("user={}", nurse.id))
+        .await
+        .expect(200);
     assert_eq!(hers.as_array().unwrap().len(), 1);
     assert_eq!(hers[0]["login"], "nurse");
     assert_eq!(hers[0]["current"], false);
     assert!(nurse.is_signed_in().await);
-    let path = format!("/api/sessions/{}", hers[0]["id"].as_str().unwrap());
-    administrator.delete(&path).await.expect(200);
+    let call = administrator.ask(EndSession).of(id(&hers[0]));
+    call.await.expect(200);
     assert!(!nurse.is_signed_in().await);
-    administrator
-        .delete(&path)
-        .await
-        .expect_problem(404, "not-found");
+    let call = administrator.ask(EndSession).of(id(&hers[0]));
+    call.await.expect_problem(404, "not-found");
 }
 
 #[tokio::test]
@@ -92,13 +92,11 @@ async fn nobody_else_sees_or_ends_them() {
     let app = TestApp::new().await;
     let nurse = app.nurse().await;
     let sessions = own(&nurse).await;
-    let path = format!("/api/sessions/{}", sessions[0]["id"].as_str().unwrap());
     for staff in [app.head().await, app.doctor().await, app.intern().await] {
-        staff
-            .get("/api/sessions")
-            .await
-            .expect_problem(403, "forbidden");
-        staff.delete(&path).await.expect_problem(403, "forbidden");
+        let call = staff.ask(ListSessions);
+        call.await.expect_problem(403, "forbidden");
+        let call = staff.ask(EndSession).of(id(&sessions[0]));
+        call.await.expect_problem(403, "forbidden");
     }
     assert!(nurse.is_signed_in().await);
 }
@@ -126,11 +124,13 @@ async fn the_record_shows_how_many_are_open() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
     let nurse = app.nurse().await;
-    let path = format!("/api/users/{}", nurse.id);
-    let shown = administrator.get(&path).await.expect(200);
+    let shown = administrator.ask(GetUser).of(nurse.id).await.expect(200);
     assert_eq!(shown["sessions"], 1);
-    nurse.delete("/api/session").await.expect(200);
-    assert_eq!(administrator.get(&path).await.expect(200)["sessions"], 0);
+    nurse.ask(SignOut).await.expect(200);
+    assert_eq!(
+        administrator.ask(GetUser).of(nurse.id).await.expect(200)["sessions"],
+        0
+    );
 }
 
 #[tokio::test]
@@ -159,8 +159,13 @@ async fn the_list_shows_address_and_browser() {
         (json!("198.51.100.7"), json!("Firefox, Linux")),
     ];
     assert_eq!(shown(&own(&nurse).await), expected);
-    let path = format!("/api/sessions?user={}", nurse.id);
-    let all = app.administrator().await.get(&path).await.expect(200);
+    let all = app
+        .administrator()
+        .await
+        .ask(ListSessions)
+        .query(format!("user={}", nurse.id))
+        .await
+        .expect(200);
     assert_eq!(shown(all.as_array().unwrap()), expected);
 }
 

@@ -3,6 +3,10 @@
 
 use crate::harness::{PASSWORD, Staff, TestApp};
 use serde_json::json;
+use shared::endpoints::{
+    ChangePassword, CheckSessionToken, CreateOrganization, CreateToken, CreateUser, DeleteUser,
+    ListOrganizations, ListPeople, ListRoles, ListUsers, ResetPassword,
+};
 use shared::roles::ShippedRole::Nurse;
 
 const NEW: &str = "a password of their own";
@@ -12,9 +16,10 @@ const GIVEN: &str = "a password from above";
 async fn reset(app: &TestApp) -> (Staff, Staff) {
     let administrator = app.administrator().await;
     let head = app.head().await;
-    let path = format!("/api/users/{}/password", head.id);
     administrator
-        .put(&path, &json!({"password": GIVEN}))
+        .ask(ResetPassword)
+        .of(head.id)
+        .json(&json!({"password": GIVEN}))
         .await
         .expect(200);
     (administrator, head)
@@ -22,7 +27,7 @@ async fn reset(app: &TestApp) -> (Staff, Staff) {
 
 async fn change(staff: &Staff, current: &str, new: &str) -> crate::harness::Reply {
     let form = json!({"current": current, "new": new});
-    staff.put("/api/account/password", &form).await
+    staff.ask(ChangePassword).json(&form).await
 }
 
 #[tokio::test]
@@ -40,16 +45,16 @@ async fn it_must_be_changed_before_anything_else() {
     let (_, mut head) = reset(&app).await;
     GIVEN.clone_into(&mut head.password);
     let head = head.signed_in().await;
-    let session = head.get("/api/session").await.expect(200);
+    let session = head.ask(CheckSessionToken).await.expect(200);
     assert_eq!(session["password_change_required"], true);
     let form = json!({"name": "Нове відділення"});
     for call in [
-        head.get("/api/users"),
-        head.get("/api/people"),
-        head.get("/api/organizations"),
-        head.get("/api/roles"),
-        head.post("/api/organizations", &form),
-        head.delete(&format!("/api/users/{}", head.id)),
+        head.ask(ListUsers),
+        head.ask(ListPeople),
+        head.ask(ListOrganizations),
+        head.ask(ListRoles),
+        head.ask(CreateOrganization).json(&form),
+        head.ask(DeleteUser).of(head.id),
     ] {
         call.await.expect_problem(403, "password-change-required");
     }
@@ -58,8 +63,8 @@ async fn it_must_be_changed_before_anything_else() {
         "delete_user refused password-change-required"
     );
     change(&head, GIVEN, NEW).await.expect(200);
-    head.get("/api/users").await.expect(200);
-    let session = head.get("/api/session").await.expect(200);
+    head.ask(ListUsers).await.expect(200);
+    let session = head.ask(CheckSessionToken).await.expect(200);
     assert_eq!(session["password_change_required"], false);
 }
 
@@ -78,7 +83,7 @@ async fn a_new_users_password_must_be_changed_too() {
             "licence_number": null,
         },
     });
-    let made = administrator.post("/api/users", &form).await.expect(201);
+    let made = administrator.ask(CreateUser).json(&form).await.expect(201);
     let form = json!({
         "user_id": made["record"]["id"],
         "job_title": "Посада",
@@ -86,7 +91,7 @@ async fn a_new_users_password_must_be_changed_too() {
         "hours": {"start": "00:00", "end": "00:00"},
         "last_day": "2026-12-31",
     });
-    let token = administrator.post("/api/tokens", &form).await.expect(201);
+    let token = administrator.ask(CreateToken).json(&form).await.expect(201);
     token["token"]
         .as_str()
         .unwrap()

@@ -2,9 +2,13 @@
 
 use crate::harness::{Call, Proof, Session, Staff, TestApp};
 use serde_json::{Value, json};
+use shared::endpoints::{
+    CheckSessionToken, CreateOrganization, CreateUser, Endpoint, GetDataFromDatabase,
+    ListOrganizations, ListOwnSessions, ListUsers, RenewReceipt, SignOut,
+};
 use shared::roles::ShippedRole::Nurse;
 
-const ORGANIZATIONS: &str = "/api/organizations";
+const ORGANIZATIONS: &str = CreateOrganization::PATH;
 /// Where nobody of the clinic is.
 const ELSEWHERE: &str = "198.51.100.7";
 
@@ -16,7 +20,9 @@ async fn head(app: &TestApp) -> (Staff, Session) {
 }
 
 fn change(staff: &Staff) -> Call {
-    staff.post(ORGANIZATIONS, &json!({"name": "Нове відділення"}))
+    staff
+        .ask(CreateOrganization)
+        .json(&json!({"name": "Нове відділення"}))
 }
 
 /// The change with another proof than the browser would add.
@@ -43,12 +49,16 @@ async fn the_cookie_alone_neither_reads_nor_changes() {
     let app = TestApp::new().await;
     let (head, session) = head(&app).await;
     let before = app.contents().await;
-    for read in ["/api/session", "/api/account", ORGANIZATIONS, "/api/users"] {
-        let call = head.get(read).unproven().from(ELSEWHERE);
-        expect_due(call, &session).await;
+    for read in [
+        head.ask(CheckSessionToken),
+        head.ask(GetDataFromDatabase),
+        head.ask(ListOrganizations),
+        head.ask(ListUsers),
+    ] {
+        expect_due(read.unproven().from(ELSEWHERE), &session).await;
     }
     expect_due(change(&head).unproven().from(ELSEWHERE), &session).await;
-    let end = head.delete("/api/session").unproven().from(ELSEWHERE);
+    let end = head.ask(SignOut).unproven().from(ELSEWHERE);
     expect_due(end, &session).await;
     assert_eq!(app.contents().await, before);
     assert!(head.is_signed_in().await);
@@ -59,10 +69,12 @@ async fn both_cookies_read_for_five_minutes_and_change_nothing() {
     let app = TestApp::new().await;
     let (head, session) = head(&app).await;
     let cookies = session.cookies(&app);
-    let read = || app.get(ORGANIZATIONS).header("cookie", &cookies);
+    let read = || app.ask(ListOrganizations).header("cookie", &cookies);
     let write = || {
         let form = json!({"name": "Нове відділення"});
-        app.post(ORGANIZATIONS, &form).header("cookie", &cookies)
+        app.ask(CreateOrganization)
+            .json(&form)
+            .header("cookie", &cookies)
     };
     read().from(ELSEWHERE).await.expect(200);
     expect_due(write().from(ELSEWHERE), &session).await;
@@ -73,7 +85,7 @@ async fn both_cookies_read_for_five_minutes_and_change_nothing() {
     expect_due(write().from(ELSEWHERE), &session).await;
 
     // Whoever has the key goes on, and reads for five minutes more.
-    let renewed = head.post("/api/session/receipt", &()).await;
+    let renewed = head.ask(RenewReceipt).json(&()).await;
     renewed.expect(200);
     let receipt = renewed.header("set-cookie").unwrap();
     for attribute in [
@@ -87,7 +99,7 @@ async fn both_cookies_read_for_five_minutes_and_change_nothing() {
     }
     let receipt = receipt.split(';').next().unwrap();
     let cookies = format!("{receipt}; __Host-session={}", session.secret);
-    let read = app.get(ORGANIZATIONS).header("cookie", &cookies);
+    let read = app.ask(ListOrganizations).header("cookie", &cookies);
     read.await.expect(200);
 }
 
@@ -100,7 +112,7 @@ async fn a_receipt_is_of_one_session() {
     let receipt = others.split("; ").nth(1).unwrap();
     for receipt in [receipt, "__Host-receipt=", "__Host-receipt=guessed"] {
         let cookies = format!("__Host-session={}; {receipt}", session.secret);
-        let call = app.get("/api/account").header("cookie", &cookies);
+        let call = app.ask(GetDataFromDatabase).header("cookie", &cookies);
         expect_due(call, &session).await;
     }
 }
@@ -114,12 +126,8 @@ async fn another_workstations_key_proves_nothing() {
         let proof = session.proof(&app, "POST", ORGANIZATIONS).sign(&key);
         let call = change(&head).header("dpop", &proof).from(ELSEWHERE);
         expect_false(&app, call, &session, "proof-of-another-key").await;
-        let proof = session
-            .proof(&app, "POST", "/api/session/receipt")
-            .sign(&key);
-        let renewal = head
-            .post("/api/session/receipt", &())
-            .header("dpop", &proof);
+        let proof = session.proof(&app, "POST", RenewReceipt::PATH).sign(&key);
+        let renewal = head.ask(RenewReceipt).json(&()).header("dpop", &proof);
         expect_false(&app, renewal, &session, "proof-of-another-key").await;
     }
 }
@@ -150,8 +158,8 @@ async fn a_proof_is_of_one_request() {
     for (method, path, truth) in [
         ("PUT", ORGANIZATIONS, "proof-method"),
         ("GET", ORGANIZATIONS, "proof-method"),
-        ("POST", "/api/users", "proof-address"),
-        ("POST", "/api/session/receipt", "proof-address"),
+        ("POST", CreateUser::PATH, "proof-address"),
+        ("POST", RenewReceipt::PATH, "proof-address"),
         ("POST", "/api/organizations/", "proof-address"),
     ] {
         let proof = session.proof(&app, method, path);
@@ -235,7 +243,7 @@ async fn the_answer_brings_the_nonce_of_the_next_proof() {
         made.expect(201);
         nonce = made.header("dpop-nonce").unwrap().to_owned();
     }
-    let read = head.get(ORGANIZATIONS).await;
+    let read = head.ask(ListOrganizations).await;
     assert_eq!(read.header("dpop-nonce"), None);
 }
 
@@ -246,7 +254,7 @@ async fn asking_without_the_key_keeps_no_session_alive() {
     let strange = app.new_key();
     for _ in 0..3 {
         app.wait_minutes(5);
-        let read = head.get("/api/session").unproven().await;
+        let read = head.ask(CheckSessionToken).unproven().await;
         let proof = session.proof(&app, "POST", ORGANIZATIONS).sign(&strange);
         let written = change(&head).header("dpop", &proof).await;
         assert_eq!((read.status, written.status), (401, 401));
@@ -258,10 +266,10 @@ async fn asking_without_the_key_keeps_no_session_alive() {
 async fn a_session_that_ended_is_told_as_before() {
     let app = TestApp::new().await;
     let (head, _) = head(&app).await;
-    head.delete("/api/session").await.expect(200);
+    head.ask(SignOut).await.expect(200);
     let ended = [
-        head.get("/api/session"),
-        head.get("/api/session").unproven(),
+        head.ask(CheckSessionToken),
+        head.ask(CheckSessionToken).unproven(),
         change(&head),
         change(&head).unproven(),
     ];
@@ -287,13 +295,13 @@ async fn of_two_sessions_in_one_request_neither_counts() {
     let (_, one) = head(&app).await;
     let two = app.head().await.session.unwrap();
     let both = format!("{}; __Host-session={}", one.cookies(&app), two.secret);
-    let reply = app.get("/api/session").header("cookie", &both).await;
+    let reply = app.ask(CheckSessionToken).header("cookie", &both).await;
     reply.expect_problem(401, "not-signed-in");
 }
 
 /// What the lists of a person's sessions say of cookies without the key.
 async fn bare(staff: &Staff) -> Value {
-    let listed = staff.get("/api/account/sessions").await.expect(200);
+    let listed = staff.ask(ListOwnSessions).await.expect(200);
     listed[0]["bare"].clone()
 }
 
@@ -310,7 +318,7 @@ async fn a_cookie_without_its_key_is_told_to_its_owner_and_the_journal() {
     let app = TestApp::new().await;
     let (head, session) = head(&app).await;
     for _ in 0..3 {
-        let call = head.get(ORGANIZATIONS).unproven().from(ELSEWHERE);
+        let call = head.ask(ListOrganizations).unproven().from(ELSEWHERE);
         expect_due(call, &session).await;
     }
     let at = app.now().as_millisecond();
@@ -343,11 +351,15 @@ async fn a_cookie_without_its_key_is_told_to_its_owner_and_the_journal() {
 async fn a_browser_that_proves_after_it_was_told_is_not() {
     let app = TestApp::new().await;
     let (head, session) = head(&app).await;
-    expect_due(head.get(ORGANIZATIONS).unproven(), &session).await;
-    head.post("/api/session/receipt", &()).await.expect(200);
+    expect_due(head.ask(ListOrganizations).unproven(), &session).await;
+    head.ask(RenewReceipt).json(&()).await.expect(200);
     // Whoever copied the cookie proves nothing by it.
-    expect_due(head.get(ORGANIZATIONS).unproven().from(ELSEWHERE), &session).await;
-    head.post("/api/session/receipt", &()).await.expect(200);
+    expect_due(
+        head.ask(ListOrganizations).unproven().from(ELSEWHERE),
+        &session,
+    )
+    .await;
+    head.ask(RenewReceipt).json(&()).await.expect(200);
     app.wait_seconds(60);
     app.state.monitor.flush().await.unwrap();
     assert_eq!(told(&app).await, [("proof-needed".to_owned(), 1)]);

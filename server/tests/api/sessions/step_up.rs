@@ -3,9 +3,11 @@
 
 use crate::harness::{Call, PASSWORD, Reply, Staff, TestApp};
 use serde_json::json;
+use shared::endpoints::{
+    ConfirmPassword, CreateEnrolmentLink, CreateRole, CreateToken, CreateUser, CreateWorkstation,
+    DeleteToken, DeleteUser, DeleteWorkstation, ResetPassword, UpdateUser,
+};
 use shared::roles::ShippedRole::{HeadOfDepartment, Nurse};
-
-const CONFIRM: &str = "/api/session/password";
 
 /// An administrator who has been at work for a quarter of an hour.
 async fn busy_administrator(app: &TestApp) -> Staff {
@@ -23,11 +25,16 @@ async fn keep_busy(app: &TestApp, staff: &Staff) {
 }
 
 fn make_role(staff: &Staff, name: &str) -> Call {
-    staff.post("/api/roles", &crate::harness::role(name, "_ _ _ _ + _"))
+    staff
+        .ask(CreateRole)
+        .json(&crate::harness::role(name, "_ _ _ _ + _"))
 }
 
 async fn confirm(staff: &Staff, password: &str) -> Reply {
-    staff.post(CONFIRM, &json!({"password": password})).await
+    staff
+        .ask(ConfirmPassword)
+        .json(&json!({"password": password}))
+        .await
 }
 
 #[tokio::test]
@@ -41,54 +48,25 @@ async fn ways_in_and_rights_take_the_password_again() {
         "position": "Сестра", "licence_number": null,
     });
     let changes = [
-        (
-            "create_token",
-            administrator.post(
-                "/api/tokens",
-                &json!({
-                    "user_id": user, "job_title": "Сестра", "workstation_id": station,
-                    "hours": {"start": "08:00", "end": "17:00"}, "last_day": "2026-12-31",
-                }),
-            ),
-        ),
-        (
-            "create_workstation",
-            administrator.post(
-                "/api/workstations",
-                &json!({"name": "Пост 7", "place": "", "inventory_label": ""}),
-            ),
-        ),
-        (
-            "create_enrolment_link",
-            administrator.call(
-                "POST",
-                &format!("/api/workstations/{station}/enrolment-link"),
-            ),
-        ),
-        (
-            "reset_password",
-            administrator.put(&format!("/api/users/{user}/password"), &json!({})),
-        ),
-        (
-            "create_user",
-            administrator.post(
-                "/api/users",
-                &json!({"login": "bondar_m", "profile": profile}),
-            ),
-        ),
-        (
-            "update_user",
-            administrator.put(&format!("/api/users/{user}"), &profile),
-        ),
-        ("create_role", make_role(&administrator, "Нічна зміна")),
-        (
-            "update_role",
-            administrator.change_role(role, "Сестра", "_ _ _ _ + _"),
-        ),
-        ("create_assignment", administrator.give(user, role)),
+        administrator.ask(CreateToken).json(&json!({
+            "user_id": user, "job_title": "Сестра", "workstation_id": station,
+            "hours": {"start": "08:00", "end": "17:00"}, "last_day": "2026-12-31",
+        })),
+        administrator
+            .ask(CreateWorkstation)
+            .json(&json!({"name": "Пост 7", "place": "", "inventory_label": ""})),
+        administrator.ask(CreateEnrolmentLink).of(&station),
+        administrator.ask(ResetPassword).of(&user).json(&json!({})),
+        administrator
+            .ask(CreateUser)
+            .json(&json!({"login": "bondar_m", "profile": profile})),
+        administrator.ask(UpdateUser).of(&user).json(&profile),
+        make_role(&administrator, "Нічна зміна"),
+        administrator.change_role(role, "Сестра", "_ _ _ _ + _"),
+        administrator.give(user, role),
     ];
-    for (operation, call) in changes {
-        call.expect_refusal(operation, 401, "password-needed").await;
+    for call in changes {
+        call.expect_refusal(401, "password-needed").await;
     }
     confirm(&administrator, PASSWORD).await.expect(200);
     administrator.give(user, role).await.expect(201);
@@ -96,7 +74,7 @@ async fn ways_in_and_rights_take_the_password_again() {
     assert!(administrator.is_signed_in().await);
     app.wait_minutes(5);
     let withdrawal = administrator.withdraw(user, role).await;
-    let refused = withdrawal.expect_refusal("delete_assignment", 401, "password-needed");
+    let refused = withdrawal.expect_refusal(401, "password-needed");
     refused.await;
 }
 
@@ -105,10 +83,10 @@ async fn what_closes_a_way_in_does_not_wait_for_it() {
     let app = TestApp::new().await;
     let nurse = app.nurse().await;
     let administrator = busy_administrator(&app).await;
-    let token = format!("/api/tokens/{}", nurse.token_id);
-    administrator.delete(&token).await.expect(200);
-    let user = format!("/api/users/{}", nurse.id);
-    administrator.delete(&user).await.expect(200);
+    let call = administrator.ask(DeleteToken).of(nurse.token_id);
+    call.await.expect(200);
+    let call = administrator.ask(DeleteUser).of(nurse.id);
+    call.await.expect(200);
 }
 
 #[tokio::test]
@@ -118,19 +96,15 @@ async fn shutting_out_another_who_governs_does() {
     let station = app.new_station("Пост 3").await;
     let head = app.somebody("head", &[HeadOfDepartment]).at(&station);
     let head = head.hire().await.signed_in().await;
-    for (operation, path) in [
-        ("delete_token", format!("/api/tokens/{}", head.token_id)),
-        (
-            "delete_workstation",
-            format!("/api/workstations/{}", station.id),
-        ),
-        ("delete_user", format!("/api/users/{}", head.id)),
+    for call in [
+        administrator.ask(DeleteToken).of(head.token_id),
+        administrator.ask(DeleteWorkstation).of(station.id),
+        administrator.ask(DeleteUser).of(head.id),
     ] {
-        let call = administrator.delete(&path);
-        call.expect_refusal(operation, 401, "password-needed").await;
+        call.expect_refusal(401, "password-needed").await;
     }
     confirm(&administrator, PASSWORD).await.expect(200);
-    let call = administrator.delete(&format!("/api/users/{}", head.id));
+    let call = administrator.ask(DeleteUser).of(head.id);
     call.await.expect(200);
 }
 
@@ -180,10 +154,10 @@ async fn it_counts_in_one_session() {
 async fn wrong_passwords_open_nothing_and_wait() {
     let app = TestApp::new().await;
     let administrator = busy_administrator(&app).await;
-    let wrong = administrator.post(CONFIRM, &json!({"password": "wrong horse battery"}));
-    wrong
-        .expect_refusal("confirm_password", 403, "password-wrong")
-        .await;
+    let wrong = administrator
+        .ask(ConfirmPassword)
+        .json(&json!({"password": "wrong horse battery"}));
+    wrong.expect_refusal(403, "password-wrong").await;
     let refused = make_role(&administrator, "Нічна зміна").await;
     refused.expect_problem(401, "password-needed");
     // The right one waits, too.
@@ -204,7 +178,9 @@ async fn of_guesses_sent_side_by_side_one_is_looked_at() {
     let app = TestApp::new().await;
     let administrator = busy_administrator(&app).await;
     let guesses = ["first guess", "second guess", "third guess"].map(|guess| {
-        let call = administrator.post(CONFIRM, &json!({"password": guess}));
+        let call = administrator
+            .ask(ConfirmPassword)
+            .json(&json!({"password": guess}));
         tokio::spawn(call.into_future())
     });
     let mut answers = Vec::new();
@@ -234,9 +210,9 @@ async fn the_password_without_the_key_confirms_nothing() {
     let app = TestApp::new().await;
     let administrator = busy_administrator(&app).await;
     let form = json!({"password": PASSWORD});
-    let stolen = administrator.post(CONFIRM, &form).unproven();
+    let stolen = administrator.ask(ConfirmPassword).json(&form).unproven();
     stolen.await.expect_problem(401, "proof-needed");
-    let stranger = app.post(CONFIRM, &form).await;
+    let stranger = app.ask(ConfirmPassword).json(&form).await;
     stranger.expect_problem(401, "not-signed-in");
     let refused = make_role(&administrator, "Нічна зміна").await;
     refused.expect_problem(401, "password-needed");
@@ -245,7 +221,7 @@ async fn the_password_without_the_key_confirms_nothing() {
         json!({"password": ""}),
         json!({"password": PASSWORD, "for": 1}),
     ] {
-        let status = administrator.post(CONFIRM, &bad).await.status;
+        let status = administrator.ask(ConfirmPassword).json(&bad).await.status;
         assert_eq!(status, 422, "{bad}");
     }
 }

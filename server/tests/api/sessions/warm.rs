@@ -2,18 +2,19 @@
 //! every connection to the database is taken.
 
 use crate::harness::TestApp;
+use shared::endpoints::{CheckSessionToken, GetFacility, GetKeys, ListOrganizations};
 use shared::{permissions::Permission, roles::ShippedRole::HeadOfDepartment, sessions::Session};
 
 #[tokio::test]
 async fn the_session_check_and_the_permission_decision_read_no_disk() {
     let app = TestApp::new().await;
     let head = app.head().await;
-    let stranger = app.get("/api/session").cookie("unknown");
+    let stranger = app.ask(CheckSessionToken).cookie("unknown");
 
     let held = app.hold_database().await;
     let cold = tokio::spawn(stranger.into_future());
     for _ in 0..3 {
-        let reply = head.get("/api/session").await;
+        let reply = head.ask(CheckSessionToken).await;
         let session: Session = reply.read_as();
         assert!(session.may(Permission::UserManagement));
         assert!(!session.may(Permission::TokenManagement));
@@ -22,8 +23,8 @@ async fn the_session_check_and_the_permission_decision_read_no_disk() {
     }
     // The decision of a request that does need data comes before the data:
     // this one is decided and now waits for a connection, like the cold one.
-    let decided = tokio::spawn(head.get("/api/organizations").into_future());
-    head.get("/api/session").await.expect(200);
+    let decided = tokio::spawn(head.ask(ListOrganizations).into_future());
+    head.ask(CheckSessionToken).await.expect(200);
     assert!(!cold.is_finished() && !decided.is_finished());
 
     held.release().await;
@@ -35,10 +36,10 @@ async fn the_session_check_and_the_permission_decision_read_no_disk() {
 async fn what_needs_no_session_and_no_data_reads_no_disk_either() {
     let app = TestApp::new().await;
     let held = app.hold_database().await;
-    app.get("/api/facility").await.expect(200);
+    app.ask(GetFacility).await.expect(200);
     app.nonce().await;
-    app.get("/.well-known/jwks.json").await.expect(200);
-    assert_eq!(app.get("/healthz").await.text(), "ok");
+    app.ask(GetKeys).await.expect(200);
+    assert_eq!(app.call("GET", "/healthz").await.text(), "ok");
     held.release().await;
-    assert_eq!(app.get("/readyz").await.text(), "ready");
+    assert_eq!(app.call("GET", "/readyz").await.text(), "ready");
 }

@@ -10,6 +10,7 @@ mod throttling;
 
 use crate::harness::{PASSWORD, TestApp};
 use serde_json::json;
+use shared::endpoints::{CheckSessionToken, UpdateUser};
 use shared::{
     permissions::{Decision, Permission},
     roles::ShippedRole::{FamilyDoctor, HeadOfDepartment, Nurse},
@@ -56,7 +57,7 @@ async fn login_password_token_and_workstation_open_a_session() {
 async fn the_session_says_what_its_user_may_do_and_why() {
     let app = TestApp::new().await;
     let both = app.with_roles(&[FamilyDoctor, HeadOfDepartment]).await;
-    let session: Session = both.get("/api/session").await.read_as();
+    let session: Session = both.ask(CheckSessionToken).await.read_as();
     let allowed: Vec<_> = Permission::ALL
         .into_iter()
         .filter(|p| session.may(*p))
@@ -145,8 +146,8 @@ async fn a_later_edit_of_the_user_does_not_void_the_token() {
         "position": "Інша посада",
         "licence_number": null,
     });
-    let path = format!("/api/users/{}", nurse.id);
-    administrator.put(&path, &profile).await.expect(200);
+    let call = administrator.ask(UpdateUser).of(nurse.id).json(&profile);
+    call.await.expect(200);
     let session = nurse.sign_in().await.expect(201);
     assert_eq!(session["full_name"], "Інша Особа");
 }

@@ -1,10 +1,11 @@
 //! What happens while an attempt is looked at: its session does not open on
 //! grounds that are gone.
 
-use crate::harness::{Overheard, Staff, TestApp};
+use crate::harness::{Call, Overheard, Staff, TestApp};
 use authenticator::credentials::{ResetPassword, set_password};
 use ground::crypto::password::Given;
 use monitor::Actor;
+use shared::endpoints::{DeleteToken, DeleteUser, DeleteWorkstation};
 use shared::roles::ShippedRole::Nurse;
 use tokio::task::{JoinHandle, yield_now};
 
@@ -69,23 +70,28 @@ async fn a_password_reset_meanwhile() {
 
 #[tokio::test]
 async fn a_token_a_workstation_or_a_user_gone_meanwhile() {
-    for (path, truth) in [
-        ("tokens", "workstation-or-token-gone-meanwhile"),
-        ("workstations", "workstation-or-token-gone-meanwhile"),
-        ("users", "password-changed-meanwhile"),
-    ] {
+    let cases: [(fn(&Staff, &Staff) -> Call, &str); 3] = [
+        (
+            |by, nurse| by.ask(DeleteToken).of(nurse.token_id),
+            "workstation-or-token-gone-meanwhile",
+        ),
+        (
+            |by, nurse| by.ask(DeleteWorkstation).of(nurse.station.id),
+            "workstation-or-token-gone-meanwhile",
+        ),
+        (
+            |by, nurse| by.ask(DeleteUser).of(nurse.id),
+            "password-changed-meanwhile",
+        ),
+    ];
+    for (deletion, truth) in cases {
         let app = TestApp::new().await;
         let administrator = app.administrator().await;
         let station = app.new_station("Пост 3").await;
         let nurse = app.somebody("nurse", &[Nurse]).at(&station).hire().await;
-        let id = match path {
-            "tokens" => nurse.token_id.to_string(),
-            "workstations" => station.id.to_string(),
-            _ => nurse.id.to_string(),
-        };
         assert!(administrator.is_signed_in().await);
         let held = app.hold_writer().await;
-        let gone = administrator.delete(&format!("/api/{path}/{id}"));
+        let gone = deletion(&administrator, &nurse);
         let gone = tokio::spawn(gone.into_future());
         for _ in 0..100 {
             yield_now().await;

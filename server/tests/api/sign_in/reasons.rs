@@ -7,6 +7,7 @@ use ground::crypto::es256::SigningKey;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde_json::{Value, json};
 use sha2::Sha256;
+use shared::endpoints::{DeleteToken, DeleteWorkstation};
 use shared::roles::ShippedRole::{Administrator, Nurse};
 
 /// The owner is told the reason; a wrong password or a workstation nobody
@@ -214,8 +215,8 @@ async fn the_token_of_another_user() {
 async fn deleted() {
     let (app, nurse) = scene().await;
     let administrator = app.administrator().await;
-    let path = format!("/api/tokens/{}", nurse.token_id);
-    administrator.delete(&path).await.expect(200);
+    let call = administrator.ask(DeleteToken).of(nurse.token_id);
+    call.await.expect(200);
     only_the_owner_is_told(&nurse, &nurse.token, "token-deleted").await;
 }
 
@@ -231,10 +232,8 @@ async fn deleted_with_its_workstation() {
         .hire()
         .await
         .elsewhere(&elsewhere);
-    administrator
-        .delete(&format!("/api/workstations/{}", gone.id))
-        .await
-        .expect(200);
+    let call = administrator.ask(DeleteWorkstation).of(gone.id);
+    call.await.expect(200);
     only_the_owner_is_told(&moved, &moved.token, "token-deleted").await;
     // At the workstation that is gone nobody is told anything.
     let there = nurse.attempt().at(&gone).send().await;

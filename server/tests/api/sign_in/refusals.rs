@@ -4,6 +4,7 @@
 use crate::harness::{Attempt, Staff, TestApp};
 use ground::{chance::Chance, crypto::digest::Sha256Digest};
 use serde_json::{Value, json};
+use shared::endpoints::DeleteUser;
 use shared::roles::ShippedRole::Nurse;
 use web::dpop::Nonces;
 
@@ -47,10 +48,8 @@ async fn a_wrong_login_password_or_workstation_is_told_apart_by_nobody() {
         .password("wrong horse battery");
     refused(&app, everything, "workstation-unknown").await;
     let administrator = app.administrator().await;
-    administrator
-        .delete(&format!("/api/users/{}", nurse.id))
-        .await
-        .expect(200);
+    let call = administrator.ask(DeleteUser).of(nurse.id);
+    call.await.expect(200);
     refused(&app, nurse.attempt(), "login-unknown").await;
 }
 

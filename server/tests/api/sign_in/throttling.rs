@@ -2,6 +2,7 @@
 
 use crate::harness::{Attempt, PASSWORD, Staff, TestApp};
 use serde_json::json;
+use shared::endpoints::{ChangePassword, ResetPassword};
 use shared::roles::ShippedRole::Nurse;
 
 async fn scene() -> (TestApp, Staff) {
@@ -124,7 +125,7 @@ async fn guesses_before_an_open_session_do_not_slow_signing_in_nor_the_other_way
     let nurse = nurse.signed_in().await;
     let change = |current: &str| {
         let form = json!({"current": current, "new": "a password of their own"});
-        nurse.put("/api/account/password", &form)
+        nurse.ask(ChangePassword).json(&form)
     };
     change("wrong horse battery")
         .await
@@ -261,11 +262,13 @@ async fn what_was_refused_is_not_counted_as_granted_too() {
     let stranger = nurse.attempt().key(&app.new_key()).send().await;
     stranger.expect_problem(401, "sign-in-refused");
     let form = json!({"current": "wrong horse battery", "new": "three white horses"});
-    let change = nurse.put("/api/account/password", &form).await;
+    let change = nurse.ask(ChangePassword).json(&form).await;
     change.expect_problem(403, "password-wrong");
     let administrator = app.administrator().await;
-    let path = format!("/api/users/{}/password", nurse.id);
-    let reset = administrator.put(&path, &json!({"password": "LuxMedica2026"}));
+    let reset = administrator
+        .ask(ResetPassword)
+        .of(nurse.id)
+        .json(&json!({"password": "LuxMedica2026"}));
     reset.await.expect_fault("password", "password-not-given");
     app.state.monitor.flush().await.unwrap();
     for operation in ["authenticate", "change_password", "reset_password"] {

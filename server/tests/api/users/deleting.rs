@@ -1,8 +1,11 @@
 //! Deleting a user and everything that hangs on them.
 
 use super::new_user;
-use crate::harness::TestApp;
+use crate::harness::{TestApp, id};
 use serde_json::json;
+use shared::endpoints::{
+    CreateToken, CreateUser, DeleteUser, GetHolder, GetUser, ListTokens, ListUsers, ResetPassword,
+};
 use shared::roles::ShippedRole::{FamilyDoctor, Nurse};
 
 #[tokio::test]
@@ -15,8 +18,8 @@ async fn every_way_in_goes_and_the_record_stays() {
         .await
         .signed_in()
         .await;
-    let path = format!("/api/users/{}", nurse.id);
-    administrator.delete(&path).await.expect(200);
+    let call = administrator.ask(DeleteUser).of(nurse.id);
+    call.await.expect(200);
     assert!(!nurse.is_signed_in().await);
     for (table, left) in [
         ("access_assignment", 0),
@@ -40,27 +43,17 @@ async fn every_way_in_goes_and_the_record_stays() {
     );
     assert_eq!(app.value::<String>(&name).await, "Шевчук Ірина");
 
-    administrator
-        .get(&path)
-        .await
-        .expect_problem(404, "not-found");
-    administrator
-        .delete(&path)
-        .await
-        .expect_problem(404, "not-found");
-    let holder = administrator
-        .get(&format!("/api/holders/{}", nurse.id))
-        .await;
+    let call = administrator.ask(GetUser).of(nurse.id);
+    call.await.expect_problem(404, "not-found");
+    let call = administrator.ask(DeleteUser).of(nurse.id);
+    call.await.expect_problem(404, "not-found");
+    let holder = administrator.ask(GetHolder).of(nurse.id).await;
     holder.expect_problem(404, "not-found");
-    let listed = administrator
-        .get("/api/users?search=nurse")
-        .await
-        .expect(200);
+    let call = administrator.ask(ListUsers).query("search=nurse");
+    let listed = call.await.expect(200);
     assert_eq!(listed["total"], 0);
-    let tokens = administrator
-        .get("/api/tokens?search=nurse")
-        .await
-        .expect(200);
+    let call = administrator.ask(ListTokens).query("search=nurse");
+    let tokens = call.await.expect(200);
     assert_eq!(tokens["total"], 0);
     nurse.sign_in().await.expect_problem(401, "sign-in-refused");
 }
@@ -70,10 +63,8 @@ async fn the_journal_says_what_went_along() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
     let nurse = app.nurse().await;
-    administrator
-        .delete(&format!("/api/users/{}", nurse.id))
-        .await
-        .expect(200);
+    let call = administrator.ask(DeleteUser).of(nurse.id);
+    call.await.expect(200);
     let role = app.role(Nurse);
     assert_eq!(
         app.last_record().await,
@@ -93,14 +84,14 @@ async fn the_journal_says_what_went_along() {
 async fn a_deleted_login_is_never_used_again() {
     let app = TestApp::new().await;
     let head = app.head().await;
-    let made = head
-        .post("/api/users", &new_user(&app, "nurse_1"))
+    let call = head.ask(CreateUser).json(&new_user(&app, "nurse_1"));
+    let made = call.await.expect(201);
+    head.ask(DeleteUser)
+        .of(id(&made["record"]))
         .await
-        .expect(201);
-    let path = format!("/api/users/{}", made["record"]["id"].as_str().unwrap());
-    head.delete(&path).await.expect(200);
-    let call = head.post("/api/users", &new_user(&app, "NURSE_1"));
-    call.expect_refusal("create_user", 409, "login-taken").await;
+        .expect(200);
+    let call = head.ask(CreateUser).json(&new_user(&app, "NURSE_1"));
+    call.expect_refusal(409, "login-taken").await;
 }
 
 #[tokio::test]
@@ -108,13 +99,10 @@ async fn a_deleted_user_is_given_nothing() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
     let nurse = app.nurse().await;
-    administrator
-        .delete(&format!("/api/users/{}", nurse.id))
-        .await
-        .expect(200);
+    let call = administrator.ask(DeleteUser).of(nurse.id);
+    call.await.expect(200);
     let call = administrator.give(nurse.id, app.role(Nurse));
-    call.expect_refusal("create_assignment", 404, "not-found")
-        .await;
+    call.expect_refusal(404, "not-found").await;
     let token = json!({
         "user_id": nurse.id,
         "job_title": "Посада",
@@ -122,12 +110,13 @@ async fn a_deleted_user_is_given_nothing() {
         "hours": {"start": "08:00", "end": "17:00"},
         "last_day": "2026-12-31",
     });
-    let reply = administrator.post("/api/tokens", &token).await;
+    let reply = administrator.ask(CreateToken).json(&token).await;
     reply.expect_fault("user_id", "invalid");
-    let path = format!("/api/users/{}/password", nurse.id);
-    let call = administrator.put(&path, &json!({}));
-    call.expect_refusal("reset_password", 404, "not-found")
-        .await;
+    let call = administrator
+        .ask(ResetPassword)
+        .of(nurse.id)
+        .json(&json!({}));
+    call.expect_refusal(404, "not-found").await;
 }
 
 #[tokio::test]
@@ -135,9 +124,8 @@ async fn of_two_simultaneous_deletions_one_counts() {
     let app = TestApp::new().await;
     let (one, two) = (app.administrator().await, app.administrator().await);
     let nurse = app.nurse().await;
-    let path = format!("/api/users/{}", nurse.id);
-    let first = one.delete(&path).into_future();
-    let second = two.delete(&path).into_future();
+    let first = one.ask(DeleteUser).of(nurse.id).into_future();
+    let second = two.ask(DeleteUser).of(nurse.id).into_future();
     let (first, second) = tokio::join!(first, second);
     let mut statuses = [first.status, second.status];
     statuses.sort_unstable();

@@ -3,12 +3,13 @@
 use super::new_user;
 use crate::harness::TestApp;
 use serde_json::{Value, json};
+use shared::endpoints::{CreateUser, GetUser};
 
 #[tokio::test]
 async fn a_user_is_created_as_the_form_says() {
     let app = TestApp::new().await;
     let head = app.head().await;
-    let reply = head.post("/api/users", &new_user(&app, "Luk_D")).await;
+    let reply = head.ask(CreateUser).json(&new_user(&app, "Luk_D")).await;
     let made = reply.expect(201);
     assert_eq!(reply.header("etag"), Some("\"1\""));
     assert_eq!(made["record"]["login"], "Luk_D");
@@ -24,7 +25,7 @@ async fn a_user_is_created_as_the_form_says() {
             .all(|p| p["outcome"] == "nothing-allows")
     );
     let id = made["record"]["id"].as_str().unwrap();
-    let shown = head.get(&format!("/api/users/{id}")).await;
+    let shown = head.ask(GetUser).of(&id).await;
     // The code is nowhere to be read again.
     assert_eq!(shown.expect(200), made["record"]);
     assert_eq!(app.records("create_user").await.last().unwrap(), "done");
@@ -42,7 +43,7 @@ async fn values_are_trimmed() {
     form["profile"]["full_name"] = json!("  Лук'янчук Дарія ");
     form["profile"]["position"] = json!("\tСестра медична ");
     form["profile"]["licence_number"] = json!(" 123 ");
-    let made = head.post("/api/users", &form).await.expect(201);
+    let made = head.ask(CreateUser).json(&form).await.expect(201);
     assert_eq!(made["record"]["login"], "nurse_1");
     assert_eq!(made["record"]["profile"]["full_name"], "Лук'янчук Дарія");
     assert_eq!(made["record"]["profile"]["position"], "Сестра медична");
@@ -125,7 +126,7 @@ async fn each_broken_rule_is_named_with_its_field() {
                 None => form[field] = value,
             },
         }
-        let reply = head.post("/api/users", &form).await;
+        let reply = head.ask(CreateUser).json(&form).await;
         reply.expect_fault(field, rule);
     }
     assert_eq!(app.contents().await, before);
@@ -135,10 +136,12 @@ async fn each_broken_rule_is_named_with_its_field() {
 async fn what_is_required_may_not_be_missing() {
     let app = TestApp::new().await;
     let head = app.head().await;
-    head.post("/api/users", &json!({}))
+    head.ask(CreateUser)
+        .json(&json!({}))
         .await
         .expect_missing(&["login", "profile"]);
-    head.post("/api/users", &json!({"login": "a", "profile": {}}))
+    head.ask(CreateUser)
+        .json(&json!({"login": "a", "profile": {}}))
         .await
         .expect_missing(&[
             "profile.full_name",
@@ -159,7 +162,8 @@ async fn what_is_required_may_not_be_missing() {
             None => (&mut form, field),
         };
         object.as_object_mut().unwrap().remove(name);
-        head.post("/api/users", &form)
+        head.ask(CreateUser)
+            .json(&form)
             .await
             .expect_fault(field, "required");
     }
@@ -171,12 +175,12 @@ async fn a_licence_number_may_be_left_out() {
     let head = app.head().await;
     let mut form = new_user(&app, "one");
     form["profile"]["licence_number"] = Value::Null;
-    let made = head.post("/api/users", &form).await.expect(201);
+    let made = head.ask(CreateUser).json(&form).await.expect(201);
     assert_eq!(made["record"]["profile"]["licence_number"], Value::Null);
     for (login, blank) in [("two", ""), ("three", "  ")] {
         let mut form = new_user(&app, login);
         form["profile"]["licence_number"] = blank.into();
-        let made = head.post("/api/users", &form).await.expect(201);
+        let made = head.ask(CreateUser).json(&form).await.expect(201);
         assert_eq!(made["record"]["profile"]["licence_number"], Value::Null);
     }
 }
@@ -185,12 +189,13 @@ async fn a_licence_number_may_be_left_out() {
 async fn a_login_is_unique_without_regard_to_case() {
     let app = TestApp::new().await;
     let head = app.head().await;
-    head.post("/api/users", &new_user(&app, "Nurse_1"))
+    head.ask(CreateUser)
+        .json(&new_user(&app, "Nurse_1"))
         .await
         .expect(201);
     for login in ["Nurse_1", "nurse_1", "NURSE_1"] {
-        let call = head.post("/api/users", &new_user(&app, login));
-        call.expect_refusal("create_user", 409, "login-taken").await;
+        let call = head.ask(CreateUser).json(&new_user(&app, login));
+        call.expect_refusal(409, "login-taken").await;
     }
 }
 
@@ -199,10 +204,12 @@ async fn of_two_simultaneous_users_with_one_login_one_is_made() {
     let app = TestApp::new().await;
     let (one, two) = (app.head().await, app.administrator().await);
     let first = one
-        .post("/api/users", &new_user(&app, "nurse_1"))
+        .ask(CreateUser)
+        .json(&new_user(&app, "nurse_1"))
         .into_future();
     let second = two
-        .post("/api/users", &new_user(&app, "NURSE_1"))
+        .ask(CreateUser)
+        .json(&new_user(&app, "NURSE_1"))
         .into_future();
     let (first, second) = tokio::join!(first, second);
     let (made, refused) = if first.status == 201 {
@@ -220,8 +227,8 @@ async fn of_two_simultaneous_users_with_one_login_one_is_made() {
 async fn a_user_is_never_half_made() {
     let app = TestApp::new().await;
     let head = app.head().await;
-    let _ = head.post("/api/users", &new_user(&app, "nurse_1")).await;
-    let _ = head.post("/api/users", &new_user(&app, "nurse_1")).await;
+    let _ = head.ask(CreateUser).json(&new_user(&app, "nurse_1")).await;
+    let _ = head.ask(CreateUser).json(&new_user(&app, "nurse_1")).await;
     let halves = "select count(*) from access_user u \
         where not exists (select 1 from authenticator_credential c where c.user_id = u.user_id)";
     assert_eq!(app.count(halves).await, 0);

@@ -3,10 +3,15 @@
 use super::new_user;
 use crate::harness::{Staff, TestApp};
 use serde_json::{Value, json};
+use shared::endpoints::{CreateUser, ListUsers};
 use shared::roles::ShippedRole::{Administrator, Nurse};
 
 async fn list(staff: &Staff, query: &str) -> Value {
-    staff.get(&format!("/api/users?{query}")).await.expect(200)
+    staff
+        .ask(ListUsers)
+        .query(format!("{query}"))
+        .await
+        .expect(200)
 }
 
 fn logins(page: &Value) -> Vec<&str> {
@@ -23,7 +28,7 @@ async fn clinic(names: &[&str]) -> (TestApp, Staff) {
         let mut form = new_user(&app, &format!("user_{at:02}"));
         form["profile"]["licence_number"] = json!(null);
         form["profile"]["full_name"] = json!(name);
-        administrator.post("/api/users", &form).await.expect(201);
+        administrator.ask(CreateUser).json(&form).await.expect(201);
     }
     (app, administrator)
 }
@@ -98,7 +103,7 @@ async fn a_page_goes_on_where_the_last_one_ended_though_others_write() {
     let mut form = new_user(&app, "aaa_first");
     form["profile"]["licence_number"] = json!(null);
     form["profile"]["full_name"] = json!("Новенька");
-    administrator.post("/api/users", &form).await.expect(201);
+    administrator.ask(CreateUser).json(&form).await.expect(201);
     let next = first["next"].as_str().unwrap();
     let second = list(&administrator, &format!("sort=login&cursor={next}")).await;
     assert_eq!(
@@ -190,7 +195,7 @@ async fn a_query_that_makes_no_sense() {
         "without_role=perhaps",
         "nonsense=1",
     ] {
-        let reply = head.get(&format!("/api/users?{query}")).await;
+        let reply = head.ask(ListUsers).query(format!("{query}")).await;
         assert_eq!(reply.status, 400, "{query}");
         reply.expect_problem(400, "malformed");
     }

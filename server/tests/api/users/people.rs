@@ -3,6 +3,10 @@
 
 use crate::harness::TestApp;
 use serde_json::{Value, json};
+use shared::endpoints::{
+    GetHolder, GetRole, GetUser, ListOrganizations, ListPeople, ListRoles, ListSessions,
+    ListTokens, ListUsers, ListWorkstations,
+};
 use shared::roles::ShippedRole::{FamilyDoctor, HeadOfDepartment};
 
 /// The names of an object's members.
@@ -24,7 +28,8 @@ async fn people_are_a_login_a_name_and_role_names() {
         .await;
     for columns in ["_ _ + _ _", "_ _ _ + _"] {
         let staff = app.with_states(columns).await;
-        let people = staff.get("/api/people?search=known").await.expect(200);
+        let call = staff.ask(ListPeople).query("search=known");
+        let people = call.await.expect(200);
         assert_eq!(people.as_array().unwrap().len(), 1);
         let person = &people[0];
         assert_eq!(members(person), ["full_name", "id", "login", "roles"]);
@@ -33,18 +38,14 @@ async fn people_are_a_login_a_name_and_role_names() {
         for role in person["roles"].as_array().unwrap() {
             assert_eq!(members(role), ["id", "name", "shipped"]);
         }
-        let by_id = staff
-            .get(&format!("/api/people?id={}", known.id))
-            .await
-            .expect(200);
+        let call = staff.ask(ListPeople).query(format!("id={}", known.id));
+        let by_id = call.await.expect(200);
         assert_eq!(by_id, people);
-        for path in ["/api/users".to_owned(), format!("/api/users/{}", known.id)] {
-            staff.get(&path).await.expect_problem(403, "forbidden");
+        for call in [staff.ask(ListUsers), staff.ask(GetUser).of(known.id)] {
+            call.await.expect_problem(403, "forbidden");
         }
-        staff
-            .get("/api/organizations")
-            .await
-            .expect_problem(403, "forbidden");
+        let call = staff.ask(ListOrganizations);
+        call.await.expect_problem(403, "forbidden");
     }
 }
 
@@ -72,15 +73,12 @@ async fn initials_find_a_person_in_either_order() {
     ] {
         let search: String = url::form_urlencoded::byte_serialize(typed.as_bytes()).collect();
         let mut ids: Vec<Vec<Value>> = Vec::new();
-        for path in [
-            "/api/people?search=",
-            "/api/users?search=",
-            "/api/tokens?search=",
+        for list in [
+            administrator.ask(ListPeople),
+            administrator.ask(ListUsers),
+            administrator.ask(ListTokens),
         ] {
-            let found = administrator
-                .get(&format!("{path}{search}"))
-                .await
-                .expect(200);
+            let found = list.query(format!("search={search}")).await.expect(200);
             let rows = found
                 .get("items")
                 .unwrap_or(&found)
@@ -112,7 +110,8 @@ async fn nothing_else_is_searched_either() {
     let app = TestApp::new().await;
     let tokens = app.with_states("_ _ + _ _").await;
     let people = tokens
-        .get("/api/people?search=%D0%9F%D0%BE%D1%81%D0%B0%D0%B4%D0%B0")
+        .ask(ListPeople)
+        .query("search=%D0%9F%D0%BE%D1%81%D0%B0%D0%B4%D0%B0")
         .await;
     assert_eq!(people.expect(200), json!([]));
 }
@@ -126,14 +125,11 @@ async fn only_those_who_need_it_read_it() {
         app.intern().await,
         app.with_states("_ + _ _ _").await,
     ] {
-        staff
-            .get("/api/people")
-            .await
-            .expect_problem(403, "forbidden");
+        staff.ask(ListPeople).await.expect_problem(403, "forbidden");
     }
     app.with_states("+ _ _ _ _")
         .await
-        .get("/api/people")
+        .ask(ListPeople)
         .await
         .expect(200);
 }
@@ -142,29 +138,27 @@ async fn only_those_who_need_it_read_it() {
 async fn token_management_alone_reads_no_roles_and_gives_none() {
     let app = TestApp::new().await;
     let tokens = app.with_states("_ _ + _ _").await;
-    tokens
-        .get("/api/roles")
-        .await
-        .expect_problem(403, "forbidden");
-    let path = format!("/api/holders/{}", tokens.id);
-    tokens.get(&path).await.expect_problem(403, "forbidden");
+    tokens.ask(ListRoles).await.expect_problem(403, "forbidden");
+    let call = tokens.ask(GetHolder).of(tokens.id);
+    call.await.expect_problem(403, "forbidden");
     let call = tokens.give(tokens.id, app.role(FamilyDoctor));
-    call.expect_refusal("create_assignment", 403, "forbidden")
-        .await;
+    call.expect_refusal(403, "forbidden").await;
 }
 
 #[tokio::test]
 async fn role_assignment_alone_reads_role_names_and_nothing_of_a_role() {
     let app = TestApp::new().await;
     let assigner = app.with_states("_ _ _ + _").await;
-    let roles = assigner.get("/api/roles").await.expect(200);
+    let roles = assigner.ask(ListRoles).await.expect(200);
     assert!(!roles.as_array().unwrap().is_empty());
     let role = roles[0]["id"].as_str().unwrap();
-    assigner
-        .get(&format!("/api/roles/{role}"))
-        .await
-        .expect_problem(403, "forbidden");
-    for path in ["/api/tokens", "/api/workstations", "/api/sessions"] {
-        assigner.get(path).await.expect_problem(403, "forbidden");
+    let call = assigner.ask(GetRole).of(&role);
+    call.await.expect_problem(403, "forbidden");
+    for call in [
+        assigner.ask(ListTokens),
+        assigner.ask(ListWorkstations),
+        assigner.ask(ListSessions),
+    ] {
+        call.await.expect_problem(403, "forbidden");
     }
 }

@@ -1,8 +1,9 @@
 //! A browser becomes a workstation by the key it proves to hold.
 
-use super::{create, path_of};
-use crate::harness::{ORIGIN, Proof, TestApp};
+use super::create;
+use crate::harness::{ORIGIN, Proof, TestApp, id};
 use serde_json::json;
+use shared::endpoints::{CreateEnrolmentLink, Enrol, PreviewEnrolment};
 use shared::roles::ShippedRole::Nurse;
 
 #[tokio::test]
@@ -10,8 +11,8 @@ async fn a_link_enrols_the_browser_it_is_opened_in() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
     let made = create(&administrator, "Пост 3").await;
-    let path = format!("{}/enrolment-link", path_of(&made));
-    let link = administrator.call("POST", &path).await.expect(201);
+    let call = administrator.ask(CreateEnrolmentLink).of(id(&made));
+    let link = call.await.expect(201);
     let address = link["link"].as_str().unwrap();
     let code = address
         .strip_prefix(&format!("{ORIGIN}/enrolment#"))
@@ -23,9 +24,7 @@ async fn a_link_enrols_the_browser_it_is_opened_in() {
 
     // Looking at it does not use it up.
     for _ in 0..2 {
-        let preview = app
-            .post("/api/enrolments/preview", &json!({"code": code}))
-            .await;
+        let preview = app.ask(PreviewEnrolment).json(&json!({"code": code})).await;
         let preview = preview.expect(200);
         assert_eq!(preview["name"], "Пост 3");
         assert_eq!(preview["enrolled_at"], json!(null));
@@ -55,8 +54,8 @@ async fn a_link_works_as_long_as_its_maker_may_make_links() {
     let maker = app.somebody("maker", &[]).holding(role);
     let maker = maker.hire().await.signed_in().await;
     let made = create(&administrator, "Пост 3").await;
-    let path = format!("{}/enrolment-link", path_of(&made));
-    let link = maker.call("POST", &path).await.expect(201);
+    let call = maker.ask(CreateEnrolmentLink).of(id(&made));
+    let link = call.await.expect(201);
     let link = link["link"].as_str().unwrap();
     let code = link.split('#').next_back().unwrap();
     let withdrawal = administrator.withdraw(maker.id, role).await;
@@ -117,7 +116,7 @@ async fn a_bad_proof_enrols_nobody_and_leaves_the_link_alone() {
     let station = app.station().await;
     let code = app.enrolment_code(station.id).await;
     let key = app.new_key();
-    let proof = Proof::new("POST", "/api/enrolments", &app.nonce().await);
+    let proof = Proof::to(Enrol, &app.nonce().await);
     let elsewhere = proof
         .clone()
         .claim("htu", json!(format!("{ORIGIN}/api/session")));
@@ -129,12 +128,12 @@ async fn a_bad_proof_enrols_nobody_and_leaves_the_link_alone() {
         (unsigned, "proof-algorithm"),
         (foreign, "proof-nonce"),
     ] {
-        let call = app.post("/api/enrolments", &json!({"code": code}));
+        let call = app.ask(Enrol).json(&json!({"code": code}));
         let reply = call.header("dpop", &proof.sign(&key)).await;
         reply.expect_problem(401, "proof-refused");
         assert_eq!(app.last_record().await, format!("enrol refused {truth}"));
     }
-    let without = app.post("/api/enrolments", &json!({"code": code})).await;
+    let without = app.ask(Enrol).json(&json!({"code": code})).await;
     without.expect_problem(401, "proof-refused");
     assert_eq!(app.contents().await, before);
     app.enrol(&key, &code).await.expect(201);
@@ -145,12 +144,12 @@ async fn a_proof_enrols_once() {
     let app = TestApp::new().await;
     let station = app.station().await;
     let key = app.new_key();
-    let proof = Proof::new("POST", "/api/enrolments", &app.nonce().await).sign(&key);
+    let proof = Proof::to(Enrol, &app.nonce().await).sign(&key);
     let code = app.enrolment_code(station.id).await;
-    let call = app.post("/api/enrolments", &json!({"code": code}));
+    let call = app.ask(Enrol).json(&json!({"code": code}));
     call.header("dpop", &proof).await.expect(201);
     let code = app.enrolment_code(station.id).await;
-    let call = app.post("/api/enrolments", &json!({"code": code}));
+    let call = app.ask(Enrol).json(&json!({"code": code}));
     call.header("dpop", &proof)
         .await
         .expect_problem(401, "proof-refused");
@@ -161,8 +160,6 @@ async fn a_proof_enrols_once() {
 async fn a_link_for_a_workstation_that_does_not_exist() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
-    let path = format!("/api/workstations/{}/enrolment-link", uuid::Uuid::nil());
-    let call = administrator.call("POST", &path);
-    call.expect_refusal("create_enrolment_link", 404, "not-found")
-        .await;
+    let call = administrator.ask(CreateEnrolmentLink).of(uuid::Uuid::nil());
+    call.expect_refusal(404, "not-found").await;
 }

@@ -3,10 +3,10 @@
 
 use crate::harness::{Reply, TestApp};
 use serde_json::json;
+use shared::endpoints::PreviewEnrolment;
 
 async fn preview(app: &TestApp, code: &str) -> Reply {
-    app.post("/api/enrolments/preview", &json!({"code": code}))
-        .await
+    app.ask(PreviewEnrolment).json(&json!({"code": code})).await
 }
 
 async fn refused(app: &TestApp, code: &str) {
@@ -106,7 +106,7 @@ async fn whoever_guesses_waits_longer_each_time() {
     }
     let throttled = "refused throttled".to_owned();
     assert!(app.records("preview_enrolment").await.contains(&throttled));
-    let elsewhere = app.post("/api/enrolments/preview", &json!({"code": code}));
+    let elsewhere = app.ask(PreviewEnrolment).json(&json!({"code": code}));
     elsewhere.from("198.51.100.7").await.expect(200);
     app.enrol(&app.new_key(), &code).await.expect(201);
 }
@@ -126,7 +126,8 @@ async fn guessing_by_enrolling_is_slowed_down_alike() {
 async fn guessing_side_by_side_is_slowed_down_too() {
     let app = TestApp::new().await;
     let guess = || {
-        app.post("/api/enrolments/preview", &json!({"code": "guess"}))
+        app.ask(PreviewEnrolment)
+            .json(&json!({"code": "guess"}))
             .into_future()
     };
     let replies = tokio::join!(guess(), guess(), guess(), guess());
@@ -157,7 +158,8 @@ async fn the_form_has_rules() {
         (json!({"code": 7}), "code", "invalid"),
         (json!({"code": "x", "name": "y"}), "name", "unknown"),
     ] {
-        app.post("/api/enrolments/preview", &form)
+        app.ask(PreviewEnrolment)
+            .json(&form)
             .await
             .expect_fault(field, rule);
     }

@@ -3,8 +3,12 @@
 mod enrolling;
 mod guessing;
 
-use crate::harness::{Staff, TestApp};
+use crate::harness::{Staff, TestApp, id};
 use serde_json::{Value, json};
+use shared::endpoints::{
+    CheckSessionToken, CreateEnrolmentLink, CreateWorkstation, DeleteWorkstation, ListTokens,
+    ListWorkstations, UpdateWorkstation,
+};
 use shared::roles::ShippedRole::Nurse;
 
 fn form(name: &str) -> Value {
@@ -13,13 +17,10 @@ fn form(name: &str) -> Value {
 
 async fn create(staff: &Staff, name: &str) -> Value {
     staff
-        .post("/api/workstations", &form(name))
+        .ask(CreateWorkstation)
+        .json(&form(name))
         .await
         .expect(201)
-}
-
-fn path_of(workstation: &Value) -> String {
-    format!("/api/workstations/{}", workstation["id"].as_str().unwrap())
 }
 
 #[tokio::test]
@@ -31,7 +32,7 @@ async fn they_are_created_listed_by_name_changed_and_removed() {
     assert_eq!(made["enrolled_at"], Value::Null);
     assert_eq!((&made["tokens"], &made["sessions"]), (&json!(0), &json!(0)));
     create(&administrator, "Ґанок").await;
-    let listed = administrator.get("/api/workstations").await.expect(200);
+    let listed = administrator.ask(ListWorkstations).await.expect(200);
     let names: Vec<_> = listed
         .as_array()
         .unwrap()
@@ -44,13 +45,17 @@ async fn they_are_created_listed_by_name_changed_and_removed() {
         (&json!(1), &json!(1))
     );
     assert!(listed[1]["enrolled_at"].is_number());
-    let reply = administrator.put(&path_of(&made), &form("Пост 4")).await;
+    let reply = administrator
+        .ask(UpdateWorkstation)
+        .of(id(&made))
+        .json(&form("Пост 4"))
+        .await;
     assert_eq!(reply.header("etag"), Some("\"2\""));
     assert_eq!(reply.expect(200)["name"], "Пост 4");
-    administrator.delete(&path_of(&made)).await.expect(200);
-    let call = administrator.delete(&path_of(&made));
-    call.expect_refusal("delete_workstation", 404, "not-found")
-        .await;
+    let call = administrator.ask(DeleteWorkstation).of(id(&made));
+    call.await.expect(200);
+    let call = administrator.ask(DeleteWorkstation).of(id(&made));
+    call.expect_refusal(404, "not-found").await;
 }
 
 #[tokio::test]
@@ -60,24 +65,34 @@ async fn a_name_is_unique_without_regard_to_case() {
     create(&administrator, "Пост 3").await;
     let other = create(&administrator, "Пост 4").await;
     for name in ["Пост 3", "ПОСТ  3"] {
-        let call = administrator.post("/api/workstations", &form(name));
-        call.expect_refusal("create_workstation", 409, "workstation-name-taken")
-            .await;
-        let call = administrator.put(&path_of(&other), &form(name));
-        call.expect_refusal("update_workstation", 409, "workstation-name-taken")
-            .await;
+        let call = administrator.ask(CreateWorkstation).json(&form(name));
+        call.expect_refusal(409, "workstation-name-taken").await;
+        let call = administrator
+            .ask(UpdateWorkstation)
+            .of(id(&other))
+            .json(&form(name));
+        call.expect_refusal(409, "workstation-name-taken").await;
     }
     let room = create(&administrator, "Каб. 214").await;
     for name in ["Каб 214", "каб.214", "КАБ. 214"] {
-        let call = administrator.post("/api/workstations", &form(name));
-        call.expect_refusal("create_workstation", 409, "workstation-name-taken")
-            .await;
+        let call = administrator.ask(CreateWorkstation).json(&form(name));
+        call.expect_refusal(409, "workstation-name-taken").await;
     }
-    let renamed = administrator.put(&path_of(&room), &form("каб 214")).await;
+    let renamed = administrator
+        .ask(UpdateWorkstation)
+        .of(id(&room))
+        .json(&form("каб 214"))
+        .await;
     assert_eq!(renamed.expect(200)["name"], "каб 214");
     let (one, two) = (app.administrator().await, app.administrator().await);
-    let first = one.post("/api/workstations", &form("Пост 5")).into_future();
-    let second = two.post("/api/workstations", &form("пост 5")).into_future();
+    let first = one
+        .ask(CreateWorkstation)
+        .json(&form("Пост 5"))
+        .into_future();
+    let second = two
+        .ask(CreateWorkstation)
+        .json(&form("пост 5"))
+        .into_future();
     let (first, second) = tokio::join!(first, second);
     let mut statuses = [first.status, second.status];
     statuses.sort_unstable();
@@ -90,23 +105,30 @@ async fn the_second_of_two_edits_is_told() {
     let administrator = app.administrator().await;
     let made = create(&administrator, "Пост 3").await;
     administrator
-        .put(&path_of(&made), &form("Пост 4"))
+        .ask(UpdateWorkstation)
+        .of(id(&made))
+        .json(&form("Пост 4"))
         .await
         .expect(200);
-    let call = administrator.put(&path_of(&made), &form("Пост 5"));
-    let why = call
-        .expect_refusal("update_workstation", 412, "stale")
-        .await;
+    let call = administrator
+        .ask(UpdateWorkstation)
+        .of(id(&made))
+        .json(&form("Пост 5"));
+    let why = call.expect_refusal(412, "stale").await;
     assert_eq!(why["who"], "Шевчук Ірина");
-    let unversioned = administrator.put(&path_of(&made), &form("Пост 5"));
+    let unversioned = administrator
+        .ask(UpdateWorkstation)
+        .of(id(&made))
+        .json(&form("Пост 5"));
     unversioned
         .without("if-match")
         .await
         .expect_problem(428, "precondition-required");
-    let nowhere = format!("/api/workstations/{}", uuid::Uuid::nil());
-    let call = administrator.put(&nowhere, &form("Пост 5"));
-    call.expect_refusal("update_workstation", 404, "not-found")
-        .await;
+    let call = administrator
+        .ask(UpdateWorkstation)
+        .of(uuid::Uuid::nil())
+        .json(&form("Пост 5"));
+    call.expect_refusal(404, "not-found").await;
 }
 
 #[tokio::test]
@@ -131,28 +153,24 @@ async fn the_form_has_rules() {
     for (field, value, rule) in cases {
         let mut form = form("Пост 4");
         form[field] = value;
+        let call = administrator.ask(CreateWorkstation).json(&form);
+        call.await.expect_fault(field, rule);
         administrator
-            .post("/api/workstations", &form)
-            .await
-            .expect_fault(field, rule);
-        administrator
-            .put(&path_of(&known), &form)
+            .ask(UpdateWorkstation)
+            .of(id(&known))
+            .json(&form)
             .await
             .expect_fault(field, rule);
     }
     for field in ["name", "place", "inventory_label"] {
         let mut form = form("Пост 4");
         form.as_object_mut().unwrap().remove(field);
-        administrator
-            .post("/api/workstations", &form)
-            .await
-            .expect_fault(field, "required");
+        let call = administrator.ask(CreateWorkstation).json(&form);
+        call.await.expect_fault(field, "required");
     }
     let bare = json!({"name": "Пост 4", "place": "", "inventory_label": ""});
-    administrator
-        .post("/api/workstations", &bare)
-        .await
-        .expect(201);
+    let call = administrator.ask(CreateWorkstation).json(&bare);
+    call.await.expect(201);
 }
 
 #[tokio::test]
@@ -167,9 +185,13 @@ async fn renaming_changes_nothing_else() {
         .await
         .signed_in()
         .await;
-    let path = format!("/api/workstations/{}", station.id);
-    administrator.put(&path, &form("Пост 4")).await.expect(200);
-    let session = nurse.get("/api/session").await.expect(200);
+    administrator
+        .ask(UpdateWorkstation)
+        .of(station.id)
+        .json(&form("Пост 4"))
+        .await
+        .expect(200);
+    let session = nurse.ask(CheckSessionToken).await.expect(200);
     assert_eq!(session["workstation"], "Пост 4");
     nurse.sign_in().await.expect(201);
 }
@@ -181,12 +203,10 @@ async fn removing_takes_its_tokens_along() {
     let station = app.new_station("Пост 3").await;
     let nurse = app.somebody("nurse", &[Nurse]).at(&station).hire().await;
     app.enrolment_code(station.id).await;
-    let path = format!("/api/workstations/{}", station.id);
-    administrator.delete(&path).await.expect(200);
-    let tokens = administrator
-        .get("/api/tokens?search=nurse")
-        .await
-        .expect(200);
+    let call = administrator.ask(DeleteWorkstation).of(station.id);
+    call.await.expect(200);
+    let call = administrator.ask(ListTokens).query("search=nurse");
+    let tokens = call.await.expect(200);
     assert_eq!(tokens["total"], 0);
     assert_eq!(
         app.count("select count(*) from authenticator_enrolment")
@@ -204,25 +224,17 @@ async fn removing_takes_its_tokens_along() {
 #[tokio::test]
 async fn only_token_management_has_to_do_with_them() {
     let app = TestApp::new().await;
-    let path = format!("/api/workstations/{}", app.station().await.id);
     for staff in [app.head().await, app.with_states("+ + _ + +").await] {
-        staff
-            .get("/api/workstations")
-            .await
-            .expect_problem(403, "forbidden");
-        for (call, operation) in [
-            (
-                staff.post("/api/workstations", &form("Пост 3")),
-                "create_workstation",
-            ),
-            (staff.put(&path, &form("Пост 3")), "update_workstation"),
-            (staff.delete(&path), "delete_workstation"),
-            (
-                staff.call("POST", &format!("{path}/enrolment-link")),
-                "create_enrolment_link",
-            ),
+        let call = staff.ask(ListWorkstations);
+        call.await.expect_problem(403, "forbidden");
+        let known = app.station().await.id;
+        for call in [
+            staff.ask(CreateWorkstation).json(&form("Пост 3")),
+            staff.ask(UpdateWorkstation).of(known).json(&form("Пост 3")),
+            staff.ask(DeleteWorkstation).of(known),
+            staff.ask(CreateEnrolmentLink).of(known),
         ] {
-            call.expect_refusal(operation, 403, "forbidden").await;
+            call.expect_refusal(403, "forbidden").await;
         }
     }
 }
@@ -241,7 +253,7 @@ async fn a_hardware_address_is_an_inventory_label() {
         let mut form = form("Пост");
         form["name"] = json!(format!("Пост {number}"));
         form["inventory_label"] = json!(label);
-        let made = administrator.post("/api/workstations", &form).await;
+        let made = administrator.ask(CreateWorkstation).json(&form).await;
         assert_eq!(made.expect(201)["inventory_label"], label);
     }
 }
