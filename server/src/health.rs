@@ -1,21 +1,41 @@
 //! Whether the server lives and whether it can work: for whoever watches it.
 
-use axum::extract::State;
-use shared::problem::ErrorCode;
+use axum::{Router, extract::State};
+use monitor::{Answer, Command};
+use shared::{endpoints, problem::ErrorCode};
 use std::{sync::Arc, time::Duration};
 use tokio::time::timeout;
-use web::{AppState, Refusal};
+use web::{AppState, Serve, Stranger, Text};
 
-/// The process answers.
-pub async fn healthz() -> &'static str {
-    "ok"
+/// The routes of health.
+pub fn routes() -> Router<AppState> {
+    Router::new().serve(lives).serve(is_ready)
+}
+
+/// Asks whether the process answers.
+struct GetHealth;
+
+impl Command for GetHealth {
+    type Of = endpoints::GetHealth;
+    const COUNTED: bool = false;
+}
+
+/// Asks whether it can work.
+struct GetReadiness;
+
+impl Command for GetReadiness {
+    type Of = endpoints::GetReadiness;
+    const COUNTED: bool = false;
+}
+
+async fn lives(State(app): State<AppState>, actor: Stranger<GetHealth>) -> Answer<Text> {
+    app.monitor.answer(&actor, GetHealth, |_| Text("ok")).await
 }
 
 /// How long whoever watches waits for the database: longer is as good as never.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// The database can be read, and written, and the clock can be believed.
-pub async fn readyz(State(app): State<AppState>) -> Result<&'static str, Refusal> {
+async fn is_ready(State(app): State<AppState>, actor: Stranger<GetReadiness>) -> Answer<Text> {
     let monitor = Arc::clone(&app.monitor);
     // A write that was begun is ended, whether or not somebody still waits for it.
     let asked = tokio::spawn(async move { monitor.is_ready().await });
@@ -24,6 +44,10 @@ pub async fn readyz(State(app): State<AppState>) -> Result<&'static str, Refusal
     };
     match app.monitor.clock_fault() {
         Some(seconds) => Err(ErrorCode::ClockUnsure { seconds }.into()),
-        None => Ok("ready"),
+        None => {
+            app.monitor
+                .answer(&actor, GetReadiness, |_| Text("ready"))
+                .await
+        }
     }
 }

@@ -1,5 +1,5 @@
-//! Merges every slice's routes and puts the layers around them; no paths of
-//! its own but the two for whoever watches the server.
+//! Merges every slice's routes and puts the layers around them; whoever watches the server
+//! stands outside most of them.
 
 use crate::{assets, health};
 use axum::{
@@ -7,7 +7,6 @@ use axum::{
     extract::DefaultBodyLimit,
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
-    routing::get,
 };
 use shared::problem::ErrorCode;
 use std::time::Duration;
@@ -39,8 +38,7 @@ pub fn app(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), layers::canonical_host))
         .layer(from_fn_with_state(state.clone(), layers::encrypted))
         .layer(from_fn(layers::single_headers))
-        .route("/healthz", get(health::healthz))
-        .route("/readyz", get(health::readyz))
+        .merge(health::routes())
         .layer(from_fn_with_state(state.clone(), layers::keep_room))
         .layer(from_fn_with_state(state.clone(), layers::client_address))
         .layer(from_fn_with_state(state.clone(), layers::security_headers))

@@ -15,13 +15,13 @@ use crate::{
         AssignmentId, OrganizationId, PatientId, ReferralId, RequisitionId, RoleId, SessionId,
         TokenId, UserId, WorkstationId,
     },
-    journal::{JournalPage, JournalQuery},
+    journal::{Identifies, JournalPage, JournalQuery},
     lapses::Lapse,
     notices::{AloneActs, Notices},
     organizations::{Organization, OrganizationForm},
     page::Page,
     patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientVersion, PatientsFound},
-    problem::ErrorCode,
+    problem::ErrorName,
     referrals::{
         Completion, EnteredInError, Export, ExportQuery, Found, ListCounts, ListedRequester,
         NumberQuery, Recall, ReferralQuery, ReferralRow, Requisition, RequisitionForm, TakeOver,
@@ -45,6 +45,11 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 #[serde(transparent)]
 pub struct OpenApi(pub serde_json::Value);
 
+/// A word in plain text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Plain(pub String);
+
 /// One endpoint, which asks for the operation of the same name. A `GET`'s request goes
 /// into the query, any other's into the body as JSON; `()` is nothing at all.
 pub trait Endpoint {
@@ -57,7 +62,7 @@ pub trait Endpoint {
     /// The path, with `{id}` or another name in braces where the record's id goes.
     const PATH: &'static str;
     /// The id in the path; `()` where it has none.
-    type Id: JsonSchema;
+    type Id: JsonSchema + Identifies;
     /// What is sent.
     type Request: Serialize + DeserializeOwned + JsonSchema;
     /// What comes back.
@@ -68,9 +73,8 @@ pub trait Endpoint {
     const STATUS: u16;
     /// What its request says in headers of its own.
     const PRECONDITIONS: &'static [Precondition];
-    /// The names of the [`ErrorCode`]s that it refuses by, beside those that follow from
-    /// what it takes and from the policy.
-    const ERRORS: &'static [&'static str];
+    /// What it refuses by, beside what follows from what it takes and from the policy.
+    const ERRORS: &'static [ErrorName];
     /// Whether the path names a record.
     const HAS_ID: bool;
     /// Whether anything is sent.
@@ -105,13 +109,7 @@ macro_rules! endpoints {
                 const MEDIA: &'static str = endpoints!(@media $($media)?);
                 const STATUS: u16 = endpoints!(@status $($status)?);
                 const PRECONDITIONS: &'static [Precondition] = &[$($(Precondition::$precondition),+)?];
-                const ERRORS: &'static [&'static str] = {
-                    // Whatever is no code does not compile.
-                    const fn _is(code: &ErrorCode) -> bool {
-                        matches!(code, $(ErrorCode::$error { .. } |)* ErrorCode::Internal)
-                    }
-                    &[$(stringify!($error)),*]
-                };
+                const ERRORS: &'static [ErrorName] = &[$(ErrorName::$error),*];
                 const HAS_ID: bool = !matches!(stringify!($($id)?).as_bytes(), b"");
                 const HAS_REQUEST: bool = !matches!(stringify!($request).as_bytes(), b"()");
             }
@@ -148,6 +146,10 @@ endpoints! { $
     GetOpenApi: Get "/api/openapi.json", () => OpenApi;
     /// The public keys of token files (RFC 7517 §5).
     GetKeys: Get "/.well-known/jwks.json", () => JwkSet;
+    /// Whether the process answers.
+    GetHealth: Get "/healthz", () => Plain as "text/plain; charset=utf-8";
+    /// Whether the database can be read and written, and the clock believed.
+    GetReadiness: Get "/readyz", () => Plain as "text/plain; charset=utf-8" | ClockUnsure;
     /// A nonce for one proof.
     IssueNonce: Post "/api/nonces", () => Nonce;
     /// What this browser is enrolled as.
@@ -166,7 +168,7 @@ endpoints! { $
     /// Who is signed in and may do what. The article's `check_session_token`.
     CheckSessionToken: Get "/api/session", () => Session;
     /// Whether the session is still open; asking is no use of it.
-    GetPulse: Get "/api/session/pulse", () => Pulse;
+    GetPulse: Get "/api/session/pulse", () => Pulse, Glance;
     /// Gives a receipt for the proof that goes along: a cookie that is good for
     /// five minutes of reading.
     RenewReceipt: Post "/api/session/receipt", () => ();

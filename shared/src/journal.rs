@@ -4,7 +4,7 @@ mod notes;
 mod subject;
 
 pub use notes::{Account, Mark, Notes, OsUser, Word};
-pub use subject::{KeyName, NotASubject, Subject};
+pub use subject::{Identifies, KeyName, NotASubject, Subject};
 
 use crate::{
     fields::{FullName, Login, WorkstationName},

@@ -1,6 +1,7 @@
 //! Errors on the wire: RFC 9457 problem details with a closed code that the
 //! client translates.
 
+mod names;
 mod wire;
 
 use crate::{
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 pub use crate::fields::FieldFault;
+pub use names::Names;
 
 /// The media type of a [`Problem`].
 pub const PROBLEM_JSON: &str = "application/problem+json";
@@ -44,15 +46,36 @@ macro_rules! codes {
             $($(#[$about])* $name $({ $($fields)* })? $(($inner))?,)*
         }
 
+        /// What happened, without what a person needs to know beside it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[expect(missing_docs, reason = "the names of the codes")]
+        pub enum ErrorName {
+            $($name,)*
+        }
+
+        impl ErrorName {
+            /// Every one.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The HTTP status (RFC 9110 §15).
+            pub const fn status(self) -> u16 {
+                match self {
+                    $(Self::$name => $status,)*
+                }
+            }
+        }
+
         impl $enum {
-            /// The name of every code in this vocabulary, and its status.
-            pub const ALL: &[(&str, u16)] = &[$((stringify!($name), $status)),*];
+            /// Which it is.
+            pub const fn kind(&self) -> ErrorName {
+                match self {
+                    $(Self::$name { .. } => ErrorName::$name,)*
+                }
+            }
 
             /// The HTTP status (RFC 9110 §15).
             pub const fn status(&self) -> u16 {
-                match self {
-                    $(Self::$name { .. } => $status,)*
-                }
+                self.kind().status()
             }
         }
     };
@@ -331,30 +354,6 @@ pub struct Surfacing {
     pub who: String,
     /// The administrative rights.
     pub permissions: Vec<Permission>,
-}
-
-/// People by name, a few of perhaps many.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Names {
-    /// The full names of the first of them.
-    pub first: Vec<String>,
-    /// How many more there are.
-    pub more: u64,
-}
-
-impl Names {
-    /// How many are named.
-    pub const NAMED: usize = 5;
-
-    /// The first of `all`; nobody is `None`.
-    pub fn of(mut all: Vec<String>) -> Option<Self> {
-        let more = all.len().saturating_sub(Self::NAMED);
-        all.truncate(Self::NAMED);
-        (!all.is_empty()).then_some(Self {
-            first: all,
-            more: more as u64,
-        })
-    }
 }
 
 /// A token that ends because its owner gains an administrative right which

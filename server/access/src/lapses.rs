@@ -1,24 +1,23 @@
 //! Lapses: shown to whoever holds the right, and said in the log once a day.
 
 use axum::{Router, extract::State};
-use monitor::{Actor, Answer, Command, Entity, Error, Monitor, Operation, Permit, Snapshot};
+use monitor::{Actor, Answer, Command, Error, Monitor, Permit, Snapshot};
 use shared::{endpoints, lapses::Lapse};
-use web::{AppState, Serve};
+use web::{AppState, By, Serve};
 
 /// The route of lapses.
 pub fn routes() -> Router<AppState> {
-    Router::new().serve(endpoints::ListLapses, list)
+    Router::new().serve(list)
 }
 
 /// Asks which administrative permissions run out of holders who are able.
 pub struct ListLapses;
 
 impl Command for ListLapses {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::ListLapses;
+    type Of = endpoints::ListLapses;
 }
 
-async fn list(State(app): State<AppState>, actor: Actor) -> Answer<Vec<Lapse>> {
+async fn list(State(app): State<AppState>, actor: By<ListLapses>) -> Answer<Vec<Lapse>> {
     app.monitor.read(&actor, ListLapses, lapses).await
 }
 

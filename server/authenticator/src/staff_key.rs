@@ -2,7 +2,7 @@
 
 use crate::tokens;
 use ground::crypto::staff_keys::StaffKeys;
-use monitor::{Actor, Command, Entity, Error, Monitor, Operation, Permit, Subject, Tx};
+use monitor::{Actor, Command, Error, Monitor, Permit, Subject, Tx, internal};
 use shared::journal::Mark;
 
 /// Lets another key sign token files from now on.
@@ -13,8 +13,7 @@ struct RotateStaffKey {
 }
 
 impl Command for RotateStaffKey {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::RotateStaffKey;
+    type Of = internal::RotateStaffKey;
 }
 
 /// Makes a new key and lets it sign from now on, also in a server that runs. What the old

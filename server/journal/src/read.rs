@@ -2,9 +2,9 @@
 
 use crate::store;
 use ground::clock::Clock;
-use monitor::{Actor, Command, Entity, Error, Monitor, Operation};
+use monitor::{Actor, Command, Error, Monitor};
 use serde::Serialize;
-use shared::{ids::PatientId, journal::Notes, time::Timestamp};
+use shared::{endpoints, ids::PatientId, journal::Notes, time::Timestamp};
 use std::path::Path;
 
 /// Asks for journal lines.
@@ -25,8 +25,7 @@ pub struct ReadJournal {
 }
 
 impl Command for ReadJournal {
-    const DESTINATION: Entity = Entity::Journal;
-    const OPERATION: Operation = Operation::ReadJournal;
+    type Of = endpoints::ReadJournal;
 }
 
 /// A line of the journal.

@@ -2,7 +2,7 @@
 //! monitor let them.
 
 use super::{
-    entity::{Entity, EventName, Operation},
+    entity::{Entity, EventName, Operates},
     note::Note,
 };
 use ground::crypto::digest::Sha256Digest;
@@ -11,10 +11,8 @@ use shared::{ids::PatientId, journal::Subject};
 /// A thing somebody may ask for. Which right it takes is not its own affair:
 /// that stands in its row of [`super::policy::POLICY`].
 pub trait Command {
-    /// Who it is asked of.
-    const DESTINATION: Entity;
-    /// What is asked.
-    const OPERATION: Operation;
+    /// What it asks for: its endpoint, or one of [`internal`](crate::internal).
+    type Of: Operates;
     /// Whether sessions must be read anew once it is done. Only a command that
     /// changes no right, token, workstation or open session may say no.
     const TOUCHES_SESSIONS: bool = true;
@@ -31,11 +29,10 @@ pub trait Command {
     /// say that it has to do with no patient.
     ///
     /// ```compile_fail
-    /// # use monitor::{Actor, Command, Entity, Monitor, Operation};
+    /// # use monitor::{Actor, Command, Monitor};
     /// struct Look;
     /// impl Command for Look {
-    ///     const DESTINATION: Entity = Entity::ReferralDesk;
-    ///     const OPERATION: Operation = Operation::GetPatient;
+    ///     type Of = shared::endpoints::GetPatient;
     /// }
     /// async fn look(monitor: &Monitor) {
     ///     drop(monitor.read(&Actor::Operator, Look, async |_, _| Ok(())).await);
@@ -45,11 +42,10 @@ pub trait Command {
     /// ```
     ///
     /// ```
-    /// # use monitor::{Actor, Command, Concerning, Entity, Monitor, Operation};
+    /// # use monitor::{Actor, Command, Concerning, Monitor};
     /// # struct Look;
     /// # impl Command for Look {
-    /// #     const DESTINATION: Entity = Entity::ReferralDesk;
-    /// #     const OPERATION: Operation = Operation::GetPatient;
+    /// #     type Of = shared::endpoints::GetPatient;
     /// # }
     /// async fn look(monitor: &Monitor) {
     ///     let found = monitor.read_concerning(&Actor::Operator, Look, async |_, _| {
@@ -60,7 +56,7 @@ pub trait Command {
     /// # type Looking<'a> = std::pin::Pin<Box<dyn Future<Output = ()> + 'a>>;
     /// # std::hint::black_box::<fn(&Monitor) -> Looking<'_>>(|monitor| Box::pin(look(monitor)));
     /// ```
-    const CONCERNS_PATIENTS: bool = matches!(Self::DESTINATION, Entity::ReferralDesk);
+    const CONCERNS_PATIENTS: bool = matches!(Self::Of::DESTINATION, Entity::ReferralDesk);
 
     /// The record it is about, for the journal.
     fn subject(&self) -> Option<Subject> {
@@ -78,7 +74,7 @@ pub trait Command {
     where
         Self: Sized,
     {
-        EventName::request(source, Self::DESTINATION, Self::OPERATION)
+        EventName::request(source, Self::Of::DESTINATION, Self::Of::OPERATION)
     }
 }
 

@@ -16,13 +16,20 @@ pub(crate) fn sure(clock_fault: Option<i64>) -> Result<(), Error> {
     clock_fault.map_or(Ok(()), unsure)
 }
 
-/// Decides whether `actor` may ask for `C` at `now`.
-pub(super) fn decide<C: Command>(actor: &Actor, now: Timestamp) -> Result<(), Error> {
+/// Decides whether `actor` may ask for `C` at `now`, by a clock with this fault.
+pub(super) fn decide<C: Command>(
+    actor: &Actor,
+    now: Timestamp,
+    clock_fault: Option<i64>,
+) -> Result<(), Error> {
     let row = permits(C::event(actor.entity()))?;
     has_right(row.right, actor)?;
     // Only whoever has the right is asked for more.
     if row.stepped {
         stepped_up(actor, now)?;
+    }
+    if row.dated {
+        sure(clock_fault)?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 //! other. They never call one another: each interaction is an event that
 //! passes the monitor (REQUIREMENTS §5).
 
+use crate::policy::POLICY;
 use std::fmt;
 
 macro_rules! closed {
@@ -52,21 +53,48 @@ closed! {
     }
 }
 
+/// What has an operation of its own: an endpoint, or what is asked among the entities themselves.
+pub trait Operates {
+    /// Its operation.
+    const OPERATION: Operation;
+    /// Who is asked for it, by the policy; what has no row there does not compile.
+    const DESTINATION: Entity = destination(Self::OPERATION);
+}
+
 macro_rules! operations {
-    ($($name:ident)*) => { pastey::paste! { closed! {
-        /// What an event asks for, or answers: what each endpoint does, and what the
-        /// entities ask of each other and the operator of them.
-        #[expect(missing_docs, reason = "the names are the documentation; the policy gives each its row")]
-        Operation {
-            $($name = stringify!([<$name:snake>]),)*
+    ($($endpoint:ident)* ; $($inside:ident)*) => {
+        pastey::paste! { closed! {
+            /// What an event asks for, or answers: what each endpoint does, and what the
+            /// entities ask of each other and the operator of them.
+            #[expect(missing_docs, reason = "the names are the documentation; the policy gives each its row")]
+            Operation {
+                $($endpoint = stringify!([<$endpoint:snake>]),)*
+                $($inside = stringify!([<$inside:snake>]),)*
+            }
+        }}
+
+        $(impl Operates for shared::endpoints::$endpoint {
+            const OPERATION: Operation = Operation::$endpoint;
+        })*
+
+        /// What no endpoint asks for: entities ask it of each other, or the operator of them.
+        pub mod internal {
+            $(
+                #[expect(missing_docs, reason = "the policy gives each its row")]
+                #[derive(Debug)]
+                pub struct $inside;
+
+                impl super::Operates for $inside {
+                    const OPERATION: super::Operation = super::Operation::$inside;
+                }
+            )*
         }
-    }}
 
         impl Operation {
             /// The operation of this name, which an endpoint of this name asks for.
             pub fn named(name: &str) -> Option<Self> {
                 match name {
-                    $(stringify!($name) => Some(Self::$name),)*
+                    $(stringify!($endpoint) => Some(Self::$endpoint),)*
                     _ => None,
                 }
             }
@@ -74,10 +102,23 @@ macro_rules! operations {
     };
 }
 
-shared::with_endpoints! { operations!
+shared::with_endpoints! { operations! ;
     Recover GetPermissions UserCreated UserDeleted RightsRecovered AuditorsConcerned
     AuditorsJoined TokensOutgrown CodesOutgrown GetMember ListDuplicates ImportCatalogue
     RotateCardKey RotateStaffKey
+}
+
+/// Who is asked for `operation`, whoever asks.
+const fn destination(operation: Operation) -> Entity {
+    let mut place = 0;
+    while place < POLICY.len() {
+        let event = POLICY[place].event;
+        if event.operation as u8 == operation as u8 {
+            return event.destination;
+        }
+        place += 1;
+    }
+    panic!("it has no row in the policy");
 }
 
 /// Whether an event asks or answers.

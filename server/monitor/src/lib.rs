@@ -48,7 +48,7 @@ pub use command::{Command, Concerning, Permit};
 pub use damage::{Sifted, id_of, named, sift, stored_time, tell};
 pub use domains::Namesake;
 pub use engine::{Database, Lossy, OnUnique, stored, stored_id, text_of};
-pub use entity::{Entity, EventName, Operation, Part};
+pub use entity::{Entity, EventName, Operates, Operation, Part, internal};
 pub use error::{Error, Reason};
 pub use event::Event;
 pub use folding::{Leaves, readable};

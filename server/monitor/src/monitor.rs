@@ -5,10 +5,10 @@ use crate::{
     bare::BareCookies,
     command::Command,
     counts::Counts,
-    decision::{self, decide},
+    decision::decide,
     domains::Domains,
     engine::database::Database,
-    entity::{Entity, EventName, Operation},
+    entity::{Entity, EventName},
     error::Error,
     note::Note,
     outcome::Outcome,
@@ -30,6 +30,7 @@ use ground::{
     crypto::digest::Sha256Digest,
 };
 use shared::{
+    endpoints,
     ids::SessionId,
     journal::{Notes, Subject},
     problem::ErrorCode,
@@ -196,30 +197,19 @@ impl Monitor {
         self.sessions.last_seen(session)
     }
 
-    /// Decides without acting, before work that is costly: a refusal here is
-    /// journalled as if the command had run.
-    pub async fn admit<C: Command>(&self, actor: &Actor, command: &C) -> Result<(), Error> {
-        match self.decide_now::<C>(actor) {
+    /// Decides before it is known what exactly is asked of the record `about`, before work
+    /// that is costly: a refusal here is journalled as if the command had run.
+    pub async fn admit<C: Command>(
+        &self,
+        actor: &Actor,
+        about: Option<Subject>,
+    ) -> Result<(), Error> {
+        match decide::<C>(actor, self.passed(), self.clock_fault()) {
             Ok(()) => Ok(()),
-            Err(error) => Err(self.refuse(actor, command, error).await),
-        }
-    }
-
-    /// Decides as things stand, the clock with them.
-    fn decide_now<C: Command>(&self, actor: &Actor) -> Result<(), Error> {
-        decide::<C>(actor, self.passed())?;
-        let row = permits(C::event(actor.entity()))?;
-        if row.dated {
-            decision::sure(self.clock_fault())?;
-        }
-        Ok(())
-    }
-
-    /// Decides before it is known what exactly is asked.
-    pub async fn admit_kind<C: Command>(&self, actor: &Actor) -> Result<(), Error> {
-        match self.decide_now::<C>(actor) {
-            Ok(()) => Ok(()),
-            Err(error) => Err(self.refuse_kind::<C>(actor, error).await),
+            Err(error) => {
+                let event = C::event(actor.entity());
+                Err(self.refuse_event(actor, event, about, error).await)
+            }
         }
     }
 
@@ -236,14 +226,23 @@ impl Monitor {
 
     /// The same, before it is known what exactly is asked.
     pub async fn refuse_kind<C: Command>(&self, actor: &Actor, error: Error) -> Error {
-        self.refuse_event(actor, C::event(actor.entity()), error)
+        self.refuse_event(actor, C::event(actor.entity()), None, error)
             .await
     }
 
-    /// The same, by whoever knows the event and not its command.
-    pub async fn refuse_event(&self, actor: &Actor, event: EventName, error: Error) -> Error {
-        self.refuse_about(actor, event, Note::default(), error)
-            .await
+    /// The same, by whoever knows the event and perhaps the record, and not the command.
+    pub async fn refuse_event(
+        &self,
+        actor: &Actor,
+        event: EventName,
+        subject: Option<Subject>,
+        error: Error,
+    ) -> Error {
+        let note = Note {
+            subject,
+            ..Note::default()
+        };
+        self.refuse_about(actor, event, note, error).await
     }
 
     pub(crate) async fn refuse_about(
@@ -271,7 +270,7 @@ impl Monitor {
         command: C,
         value: impl FnOnce(&C) -> T,
     ) -> Answer<T> {
-        self.admit(actor, &command).await?;
+        self.admit::<C>(actor, command.subject()).await?;
         if C::COUNTED {
             self.counts.add(C::event(actor.entity()));
         }
@@ -353,8 +352,7 @@ impl Monitor {
 pub struct CheckSession(Option<SessionId>);
 
 impl Command for CheckSession {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::CheckSessionToken;
+    type Of = endpoints::CheckSessionToken;
 
     fn subject(&self) -> Option<Subject> {
         self.0.map(Subject::Session)

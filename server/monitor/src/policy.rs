@@ -157,6 +157,8 @@ const DIALOGUES: &[Row] = &[
     dialogue(User, Authenticator, Operation::GetFacility,          Anyone,      None),
     dialogue(User, Authenticator, Operation::GetOpenApi,           Anyone,      None),
     dialogue(User, Authenticator, Operation::GetKeys,              Anyone,      None),
+    dialogue(User, System,        Operation::GetHealth,            Anyone,      None),
+    dialogue(User, System,        Operation::GetReadiness,         Anyone,      None),
     dialogue(User, Authenticator, Operation::IssueNonce,           Anyone,      None),
     dialogue(User, Authenticator, Operation::GetThisWorkstation,   Anyone,      None),
     dialogue(User, Authenticator, Operation::PreviewEnrolment,     Anyone,      None),

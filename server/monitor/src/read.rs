@@ -63,7 +63,7 @@ impl Monitor {
             Ok(actor) => actor,
             Err(error) => return Err(self.refuse(actor, &command, error).await),
         };
-        self.admit(actor, &command).await?;
+        self.admit::<C>(actor, command.subject()).await?;
         let event = C::event(actor.entity());
         let subject = command.subject();
         let mut connection = self.database.reader().await?;

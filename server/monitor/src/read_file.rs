@@ -29,7 +29,8 @@ impl Monitor {
     ) -> Result<T, Error> {
         let actor = Actor::Operator;
         let now = Timestamp(clock.now().as_millisecond());
-        decide::<C>(&actor, now)?;
+        // Nothing is dated that only reads.
+        decide::<C>(&actor, now, None)?;
         let mut connection = Database::open_to_read(path).await?;
         let moment = Moment { now, passed: now };
         let mut snapshot = Snapshot::new(&mut connection, None, moment, &actor);

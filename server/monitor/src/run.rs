@@ -66,8 +66,6 @@ impl Monitor {
         effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<R, Error>,
         noted: fn(R, &mut Note) -> T,
     ) -> Answer<T> {
-        // Whoever may not ask does not get to queue for the writer.
-        self.admit(actor, &command).await?;
         let row = permits(C::event(actor.entity()))?;
         let subject = command.subject();
         let mut turn = self.database.turn().await?;
@@ -173,7 +171,7 @@ async fn perform<C: Command, T>(
     command: C,
     effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<T, Error>,
 ) -> Result<T, Error> {
-    decide::<C>(tx.actor(), tx.passed())?;
+    decide::<C>(tx.actor(), tx.passed(), clock_fault)?;
     let confirmed = command.confirmed();
     let before = match (row.guard, tx.behind()) {
         (Guard::None, _) | (_, Behind::Server) => None,

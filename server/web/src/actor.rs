@@ -17,42 +17,40 @@ use crate::{
 };
 use axum::{extract::FromRequestParts, http::request::Parts};
 use ground::crypto::digest::Sha256Digest;
-use monitor::{Actor, CheckSession, Command, Possession};
+use monitor::{Actor, CheckSession, Command, Possession, Subject};
+use shared::{endpoints::Endpoint, journal::Identifies};
 use std::{convert::Infallible, marker::PhantomData, ops::Deref};
 
-impl FromRequestParts<AppState> for Actor {
-    type Rejection = Refusal;
-
-    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Refusal> {
-        let address = ClientAddress::of(&parts.extensions);
-        let Some(secret) = cookies::session(&parts.headers) else {
-            return Ok(Actor::stranger(address));
-        };
-        if parts.method.is_safe() {
-            let shown = recent(parts, app, &secret);
-            return Ok(app.monitor.recognize(address, secret, &shown).await?);
-        }
-        let proof = Proof::of(parts);
-        let proven = proof.verify(app, None);
-        let shown = match &proven {
-            Ok(Proven { jkt, sid, .. }) => Possession::Proof {
-                key: jkt.clone(),
-                session: sid.clone(),
-            },
-            Err(ProofFault::Nonce) => Possession::Missing,
-            Err(_) if proof.is_absent() => Possession::Missing,
-            Err(fault) => Possession::Fault(fault.code()),
-        };
-        let actor = app.monitor.recognize(address, secret, &shown).await?;
-        // Nonces are remembered once used: only for the key of the session.
-        match proven.and_then(|proven| proven.redeem(&app.nonces, app.monitor.clock().lived())) {
-            Ok(()) => Ok(actor),
-            Err(fault) => Err(app
-                .monitor
-                .refuse(&actor, &CheckSession::default(), fault.into())
-                .await
-                .into()),
-        }
+/// Who asks, by their cookie and what they prove.
+async fn recognized(parts: &Parts, app: &AppState) -> Result<Actor, Refusal> {
+    let address = ClientAddress::of(&parts.extensions);
+    let Some(secret) = cookies::session(&parts.headers) else {
+        return Ok(Actor::stranger(address));
+    };
+    if parts.method.is_safe() {
+        let shown = recent(parts, app, &secret);
+        return Ok(app.monitor.recognize(address, secret, &shown).await?);
+    }
+    let proof = Proof::of(parts);
+    let proven = proof.verify(app, None);
+    let shown = match &proven {
+        Ok(Proven { jkt, sid, .. }) => Possession::Proof {
+            key: jkt.clone(),
+            session: sid.clone(),
+        },
+        Err(ProofFault::Nonce) => Possession::Missing,
+        Err(_) if proof.is_absent() => Possession::Missing,
+        Err(fault) => Possession::Fault(fault.code()),
+    };
+    let actor = app.monitor.recognize(address, secret, &shown).await?;
+    // Nonces are remembered once used: only for the key of the session.
+    match proven.and_then(|proven| proven.redeem(&app.nonces, app.monitor.clock().lived())) {
+        Ok(()) => Ok(actor),
+        Err(fault) => Err(app
+            .monitor
+            .refuse(&actor, &CheckSession::default(), fault.into())
+            .await
+            .into()),
     }
 }
 
@@ -70,17 +68,18 @@ fn recent(parts: &Parts, app: &AppState, session: &Sha256Digest) -> Possession {
 /// Whoever has the page open that asks by itself: no sign that somebody is at
 /// work.
 #[derive(Debug)]
-pub struct Onlooker(pub Actor);
+pub struct Onlooker<C>(Actor, PhantomData<C>);
 
-impl FromRequestParts<AppState> for Onlooker {
+impl<C: Command> FromRequestParts<AppState> for Onlooker<C> {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Refusal> {
         let address = ClientAddress::of(&parts.extensions);
-        match cookies::session(&parts.headers) {
-            Some(secret) => Ok(Self(app.monitor.glance(address, secret).await?)),
-            None => Ok(Self(Actor::stranger(address))),
-        }
+        let actor = match cookies::session(&parts.headers) {
+            Some(secret) => app.monitor.glance(address, secret).await?,
+            None => Actor::stranger(address),
+        };
+        Ok(Self(actor, PhantomData))
     }
 }
 
@@ -89,38 +88,54 @@ impl FromRequestParts<AppState> for Onlooker {
 #[derive(Debug)]
 pub struct By<C>(Actor, PhantomData<C>);
 
-impl<C> Deref for By<C> {
-    type Target = Actor;
+macro_rules! actors {
+    ($($name:ident)*) => {$(
+        impl<C> Deref for $name<C> {
+            type Target = Actor;
 
-    fn deref(&self) -> &Actor {
-        &self.0
-    }
+            fn deref(&self) -> &Actor {
+                &self.0
+            }
+        }
+    )*};
 }
 
-impl<C: Command> FromRequestParts<AppState> for By<C> {
+actors! { By Onlooker Stranger }
+
+impl<C: Command<Of: Endpoint>> FromRequestParts<AppState> for By<C> {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Refusal> {
-        let actor = Actor::from_request_parts(parts, app).await?;
-        app.monitor.admit_kind::<C>(&actor).await?;
+        let actor = recognized(parts, app).await?;
+        let subject = subject::<C::Of>(parts);
+        let admitted = app.monitor.admit::<C>(&actor, subject.clone()).await;
+        admitted?;
         parts.extensions.insert(Admitted {
             actor: actor.clone(),
             event: C::event(actor.entity()),
+            subject,
         });
         Ok(Self(actor, PhantomData))
     }
 }
 
+/// The record that the path names, for the journal.
+fn subject<E: Endpoint>(parts: &Parts) -> Option<Subject> {
+    let (before, _) = E::PATH.split_once('{')?;
+    let id = parts.uri.path().strip_prefix(before)?;
+    E::Id::subject(id.split('/').next().unwrap_or(id))
+}
+
 /// Whoever asks, whatever cookie they bring: for what needs no session.
 #[derive(Debug)]
-pub struct Stranger(pub Actor);
+pub struct Stranger<C>(Actor, PhantomData<C>);
 
-impl<S: Send + Sync> FromRequestParts<S> for Stranger {
-    type Rejection = Refusal;
+impl<C: Command, S: Send + Sync> FromRequestParts<S> for Stranger<C> {
+    type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let address = ClientAddress::of(&parts.extensions);
-        Ok(Self(Actor::stranger(address)))
+        Ok(Self(Actor::stranger(address), PhantomData))
     }
 }
 

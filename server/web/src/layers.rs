@@ -9,7 +9,12 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use monitor::within_request;
-use shared::{client::VERIFY, ids::RequestId, problem::ErrorCode};
+use shared::{
+    client::VERIFY,
+    endpoints::{Endpoint as _, GetHealth, GetReadiness},
+    ids::RequestId,
+    problem::ErrorCode,
+};
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
     pin::Pin,
@@ -300,7 +305,7 @@ pub fn span<B>(request: &axum::http::Request<B>) -> tracing::Span {
 /// Tells connections for which there is no room so, and where requests of many come
 /// through the trusted proxy's connections, counts those by who sent them.
 pub async fn keep_room(State(app): State<AppState>, request: Request, next: Next) -> Response {
-    let watches = matches!(request.uri().path(), "/healthz" | "/readyz");
+    let watches = [GetHealth::PATH, GetReadiness::PATH].contains(&request.uri().path());
     let entered = request.extensions().get::<Entered>();
     if entered.is_some_and(Entered::is_beyond) {
         let mut response = if watches {

@@ -76,6 +76,16 @@ impl<T: Serialize> Represent for T {
     }
 }
 
+/// A word in plain text.
+#[derive(Debug)]
+pub struct Text(pub &'static str);
+
+impl Represent for Text {
+    fn represent(released: &Released<Self>) -> Response {
+        released.value().0.into_response()
+    }
+}
+
 /// A file, which leaves as it is.
 #[derive(Debug)]
 pub struct File {

@@ -10,7 +10,7 @@ use crate::{
     proof::Proof,
     record::Record,
     refusal::Refusal,
-    reply::{File, Reply, Represent},
+    reply::{File, Reply, Represent, Text},
     search::Search,
     state::AppState,
     user_agent::UserAgent,
@@ -22,11 +22,11 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodFilter, on},
 };
-use monitor::{Actor, Error};
+use monitor::{Command, Error};
 use serde::Serialize;
 use shared::{
     card::Pdf,
-    endpoints::{Endpoint, Method, Precondition},
+    endpoints::{Endpoint, Method, Plain, Precondition},
 };
 
 /// Something a handler of `E` may take.
@@ -51,12 +51,23 @@ pub enum Part {
 }
 
 impl<E: Endpoint> Argument<E> for State<AppState> {}
-impl<E: Endpoint> Argument<E> for Actor {}
-impl<E: Endpoint> Argument<E> for Onlooker {}
-impl<E: Endpoint> Argument<E> for Stranger {}
 impl<E: Endpoint> Argument<E> for SessionSecret {}
 impl<E: Endpoint> Argument<E> for UserAgent {}
-impl<E: Endpoint, C> Argument<E> for By<C> {}
+
+/// Whoever asks says what for, and so which endpoint it is.
+macro_rules! actors {
+    ($($actor:ident = $part:expr,)*) => {$(
+        impl<C: Command<Of: Endpoint>> Argument<C::Of> for $actor<C> {
+            const PART: Part = $part;
+        }
+    )*};
+}
+
+actors! {
+    By = Part::Surroundings,
+    Stranger = Part::Surroundings,
+    Onlooker = Part::Header(Precondition::Glance),
+}
 
 impl<E: Endpoint<Id = Id>, Id> Argument<E> for Record<Id> {
     const PART: Part = Part::Id;
@@ -154,6 +165,7 @@ pub trait Answers<E: Endpoint>: Represent {}
 
 impl<E: Endpoint<Response = T>, T: Serialize> Answers<E> for T {}
 impl<E: Endpoint<Response = Pdf>> Answers<E> for File {}
+impl<E: Endpoint<Response = Plain>> Answers<E> for Text {}
 
 /// A handler of `E`: it takes what the row declares and answers what the monitor released.
 pub trait Answering<E, T>: Clone + Send + Sync + 'static {
@@ -209,41 +221,53 @@ fn success<E: Endpoint>() -> StatusCode {
 
 /// Adds an endpoint's handler to a router.
 pub trait Serve {
-    /// Serves `endpoint` by `handler`.
+    /// Serves by `handler` the endpoint that its actor asks for.
     ///
     /// ```compile_fail
     /// # use axum::{Router, extract::State};
-    /// # use monitor::{Answer, Error};
-    /// # use shared::{endpoints::UpdateOrganization, ids::OrganizationId, organizations::{Organization, OrganizationForm}};
-    /// # use web::{AppState, Body, IfMatch, Record, Serve};
-    /// async fn update(_: State<AppState>, _: Record<OrganizationId>, _: Body<OrganizationForm>) -> Answer<Organization> {
+    /// # use monitor::{Answer, Command, Error};
+    /// # use shared::{endpoints, ids::OrganizationId, organizations::{Organization, OrganizationForm}};
+    /// # use web::{AppState, Body, By, IfMatch, Record, Serve};
+    /// # struct Update;
+    /// # impl Command for Update {
+    /// #     type Of = endpoints::UpdateOrganization;
+    /// # }
+    /// async fn update(
+    ///     _: By<Update>,
+    ///     _: Record<OrganizationId>,
+    ///     _: Body<OrganizationForm>,
+    /// ) -> Answer<Organization> {
     ///     Err(Error::NotInPolicy)
     /// }
     /// // It forgets the version that the change is made from.
-    /// let _ = Router::new().serve(UpdateOrganization, update);
+    /// let _ = Router::new().serve(update);
     /// ```
     ///
     /// ```
     /// # use axum::{Router, extract::State};
-    /// # use monitor::{Answer, Error};
-    /// # use shared::{endpoints::UpdateOrganization, ids::OrganizationId, organizations::{Organization, OrganizationForm}};
-    /// # use web::{AppState, Body, IfMatch, Record, Serve};
+    /// # use monitor::{Answer, Command, Error};
+    /// # use shared::{endpoints, ids::OrganizationId, organizations::{Organization, OrganizationForm}};
+    /// # use web::{AppState, Body, By, IfMatch, Record, Serve};
+    /// # struct Update;
+    /// # impl Command for Update {
+    /// #     type Of = endpoints::UpdateOrganization;
+    /// # }
     /// async fn update(
-    ///     _: State<AppState>,
+    ///     _: By<Update>,
     ///     _: Record<OrganizationId>,
     ///     _: IfMatch,
     ///     _: Body<OrganizationForm>,
     /// ) -> Answer<Organization> {
     ///     Err(Error::NotInPolicy)
     /// }
-    /// let _ = Router::new().serve(UpdateOrganization, update);
+    /// let _ = Router::new().serve(update);
     /// ```
     #[must_use]
-    fn serve<E: Endpoint, T>(self, endpoint: E, handler: impl Answering<E, T>) -> Self;
+    fn serve<E: Endpoint, T>(self, handler: impl Answering<E, T>) -> Self;
 }
 
 impl Serve for Router<AppState> {
-    fn serve<E: Endpoint, T>(self, _: E, handler: impl Answering<E, T>) -> Self {
+    fn serve<E: Endpoint, T>(self, handler: impl Answering<E, T>) -> Self {
         let method = match E::METHOD {
             Method::Get => MethodFilter::GET,
             Method::Post => MethodFilter::POST,

@@ -36,4 +36,6 @@ pub enum Precondition {
     ConfirmedRights,
     /// `Not-A-Twin`: what the refusal `likely-twin` said; may be absent.
     NotATwin,
+    /// Nothing beside the cookie: neither proof nor receipt, and it is no use of the session.
+    Glance,
 }

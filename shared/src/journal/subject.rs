@@ -26,6 +26,12 @@ macro_rules! subjects {
             }
         }
 
+        $(impl Identifies for $id {
+            fn subject(path: &str) -> Option<Subject> {
+                path.parse().ok().map(Subject::$name)
+            }
+        })*
+
         /// "kind id", as it is displayed.
         impl FromStr for Subject {
             type Err = NotASubject;
@@ -54,6 +60,24 @@ subjects! {
     Referral(ReferralId) = "referral",
     Key(KeyName) = "key",
 }
+
+/// What names a record in a path.
+pub trait Identifies {
+    /// The record that this part of a path names, if it is one that the journal knows.
+    fn subject(path: &str) -> Option<Subject>;
+}
+
+macro_rules! nameless {
+    ($($id:ty)*) => {$(
+        impl Identifies for $id {
+            fn subject(_: &str) -> Option<Subject> {
+                None
+            }
+        }
+    )*};
+}
+
+nameless! { () String }
 
 /// The text names no record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

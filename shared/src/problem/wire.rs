@@ -1,36 +1,49 @@
 //! A problem as an object: the fields of its code stand beside `code`.
 
-use super::{ErrorCode, Problem};
+use super::{ErrorCode, ErrorName, Problem};
 use crate::{fields::Rule, json};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Map, Value};
+use std::fmt::{self, Write as _};
 
 impl ErrorCode {
     /// What it is called on the wire and in the journal.
     pub fn name(&self) -> String {
-        self.apart().0
+        self.kind().to_string()
     }
 
-    /// Its name, and its fields.
-    fn apart(&self) -> (String, Map<String, Value>) {
-        match serde_json::to_value(self) {
-            Ok(Value::String(name)) => (name, Map::new()),
-            Ok(Value::Object(whole)) => match whole.into_iter().next() {
-                Some((name, Value::Object(fields))) => (name, fields),
-                _ => Self::Internal.apart(),
-            },
-            _ => Self::Internal.apart(),
+    fn fields(&self) -> Map<String, Value> {
+        let whole = match serde_json::to_value(self) {
+            Ok(Value::Object(whole)) => whole,
+            _ => Map::new(),
+        };
+        match whole.into_iter().next() {
+            Some((_, Value::Object(fields))) => fields,
+            _ => Map::new(),
         }
+    }
+}
+
+/// As on the wire: `not-found`.
+impl fmt::Display for ErrorName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, c) in format!("{self:?}").char_indices() {
+            if 0 < place && c.is_ascii_uppercase() {
+                f.write_char('-')?;
+            }
+            f.write_char(c.to_ascii_lowercase())?;
+        }
+        Ok(())
     }
 }
 
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (name, fields) = self.code.apart();
+        let fields = self.code.fields();
         let mut object = serializer.serialize_map(Some(3 + fields.len()))?;
         object.serialize_entry("title", &self.title)?;
         object.serialize_entry("status", &self.status)?;
-        object.serialize_entry("code", &name)?;
+        object.serialize_entry("code", &self.code.name())?;
         for (field, value) in fields {
             object.serialize_entry(&field, &value)?;
         }

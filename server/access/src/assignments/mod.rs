@@ -4,7 +4,7 @@ mod store;
 
 use axum::{Router, extract::State};
 use ground::crypto::digest::Sha256Digest;
-use monitor::{Actor, Answer, Command, Entity, Operation, Subject};
+use monitor::{Answer, Command, Subject};
 use shared::{
     assignments::{Assignment, Holder, NewAssignment},
     endpoints,
@@ -14,18 +14,14 @@ use web::{AppState, Body, By, Confirmed, Record, Serve};
 
 /// The routes of assignments.
 pub fn routes() -> Router<AppState> {
-    Router::new()
-        .serve(endpoints::GetHolder, holder)
-        .serve(endpoints::CreateAssignment, create)
-        .serve(endpoints::DeleteAssignment, delete)
+    Router::new().serve(holder).serve(create).serve(delete)
 }
 
 /// Asks for a user's roles.
 pub struct GetHolder(UserId);
 
 impl Command for GetHolder {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::GetHolder;
+    type Of = endpoints::GetHolder;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::User(self.0))
@@ -49,8 +45,7 @@ impl CreateAssignment {
 }
 
 impl Command for CreateAssignment {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::CreateAssignment;
+    type Of = endpoints::CreateAssignment;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::User(self.new.user_id))
@@ -68,8 +63,7 @@ pub struct DeleteAssignment {
 }
 
 impl Command for DeleteAssignment {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::DeleteAssignment;
+    type Of = endpoints::DeleteAssignment;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Assignment(self.id))
@@ -82,7 +76,7 @@ impl Command for DeleteAssignment {
 
 async fn holder(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<GetHolder>,
     Record(id): Record<UserId>,
 ) -> Answer<Holder> {
     app.monitor.read(&actor, GetHolder(id), store::holder).await
@@ -100,7 +94,7 @@ async fn create(
 
 async fn delete(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<DeleteAssignment>,
     Record(id): Record<AssignmentId>,
     Confirmed(confirmed): Confirmed,
 ) -> Answer<()> {

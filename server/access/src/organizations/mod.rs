@@ -3,7 +3,7 @@
 mod store;
 
 use axum::{Router, extract::State};
-use monitor::{Actor, Answer, Command, Entity, Operation, Subject};
+use monitor::{Answer, Command, Subject};
 use shared::{
     endpoints,
     ids::OrganizationId,
@@ -15,26 +15,24 @@ use web::{AppState, Body, By, IfMatch, Record, Serve};
 /// The routes of organizations.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .serve(endpoints::ListOrganizations, list)
-        .serve(endpoints::CreateOrganization, create)
-        .serve(endpoints::UpdateOrganization, update)
-        .serve(endpoints::DeleteOrganization, delete)
+        .serve(list)
+        .serve(create)
+        .serve(update)
+        .serve(delete)
 }
 
 /// Asks for all organizations.
 pub struct ListOrganizations;
 
 impl Command for ListOrganizations {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::ListOrganizations;
+    type Of = endpoints::ListOrganizations;
 }
 
 /// Makes an organization.
 pub struct CreateOrganization(pub OrganizationForm);
 
 impl Command for CreateOrganization {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::CreateOrganization;
+    type Of = endpoints::CreateOrganization;
     const TOUCHES_SESSIONS: bool = false;
 }
 
@@ -46,8 +44,7 @@ pub struct UpdateOrganization {
 }
 
 impl Command for UpdateOrganization {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::UpdateOrganization;
+    type Of = endpoints::UpdateOrganization;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Organization(self.id))
@@ -58,8 +55,7 @@ impl Command for UpdateOrganization {
 pub struct DeleteOrganization(OrganizationId);
 
 impl Command for DeleteOrganization {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::DeleteOrganization;
+    type Of = endpoints::DeleteOrganization;
     const TOUCHES_SESSIONS: bool = false;
 
     fn subject(&self) -> Option<Subject> {
@@ -67,7 +63,10 @@ impl Command for DeleteOrganization {
     }
 }
 
-async fn list(State(app): State<AppState>, actor: Actor) -> Answer<Vec<Organization>> {
+async fn list(
+    State(app): State<AppState>,
+    actor: By<ListOrganizations>,
+) -> Answer<Vec<Organization>> {
     app.monitor
         .read(&actor, ListOrganizations, store::list)
         .await
@@ -99,7 +98,7 @@ async fn update(
 
 async fn delete(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<DeleteOrganization>,
     Record(id): Record<OrganizationId>,
 ) -> Answer<()> {
     app.monitor

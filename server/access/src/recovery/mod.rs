@@ -3,7 +3,7 @@
 
 mod store;
 
-use monitor::{Command, Entity, Operation, Subject};
+use monitor::{Command, Subject, internal};
 use shared::{ids::UserId, journal::OsUser, roles::RoleLabel};
 
 pub use store::recover;
@@ -17,8 +17,7 @@ pub struct Recover {
 }
 
 impl Command for Recover {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::Recover;
+    type Of = internal::Recover;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::User(self.user))

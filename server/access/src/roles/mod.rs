@@ -6,7 +6,7 @@ mod store;
 
 use axum::{Router, extract::State};
 use ground::crypto::digest::Sha256Digest;
-use monitor::{Actor, Answer, Command, Entity, Error, Operation, Subject};
+use monitor::{Answer, Command, Error, Subject};
 use shared::{
     endpoints,
     ids::RoleId,
@@ -18,27 +18,25 @@ use web::{AppState, Body, By, Confirmed, IfMatch, Record, Serve};
 /// The routes of roles.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .serve(endpoints::ListRoles, list)
-        .serve(endpoints::CreateRole, create)
-        .serve(endpoints::GetRole, get)
-        .serve(endpoints::UpdateRole, update)
-        .serve(endpoints::DeleteRole, delete)
+        .serve(list)
+        .serve(create)
+        .serve(get)
+        .serve(update)
+        .serve(delete)
 }
 
 /// Asks for all roles.
 pub struct ListRoles;
 
 impl Command for ListRoles {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::ListRoles;
+    type Of = endpoints::ListRoles;
 }
 
 /// Asks for one role.
 pub struct GetRole(RoleId);
 
 impl Command for GetRole {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::GetRole;
+    type Of = endpoints::GetRole;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Role(self.0))
@@ -62,8 +60,7 @@ impl CreateRole {
 }
 
 impl Command for CreateRole {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::CreateRole;
+    type Of = endpoints::CreateRole;
     const TOUCHES_SESSIONS: bool = false;
 }
 
@@ -76,8 +73,7 @@ pub struct UpdateRole {
 }
 
 impl Command for UpdateRole {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::UpdateRole;
+    type Of = endpoints::UpdateRole;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Role(self.id))
@@ -92,8 +88,7 @@ impl Command for UpdateRole {
 pub struct DeleteRole(RoleId);
 
 impl Command for DeleteRole {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::DeleteRole;
+    type Of = endpoints::DeleteRole;
     const TOUCHES_SESSIONS: bool = false;
 
     fn subject(&self) -> Option<Subject> {
@@ -101,13 +96,13 @@ impl Command for DeleteRole {
     }
 }
 
-async fn list(State(app): State<AppState>, actor: Actor) -> Answer<Vec<Role>> {
+async fn list(State(app): State<AppState>, actor: By<ListRoles>) -> Answer<Vec<Role>> {
     app.monitor.read(&actor, ListRoles, store::list).await
 }
 
 async fn get(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<GetRole>,
     Record(id): Record<RoleId>,
 ) -> Answer<Role> {
     let found = app.monitor.read(&actor, GetRole(id), store::get).await?;
@@ -147,7 +142,7 @@ async fn update(
 
 async fn delete(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<DeleteRole>,
     Record(id): Record<RoleId>,
 ) -> Answer<()> {
     app.monitor.run(&actor, DeleteRole(id), store::delete).await

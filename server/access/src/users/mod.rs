@@ -10,7 +10,7 @@ mod versions;
 
 use axum::{Router, extract::State};
 use ground::crypto::password::{FIRST_MS, Owner, Passwords};
-use monitor::{Actor, Answer, Command, Entity, Monitor, Operation, Permit, Subject, Tx};
+use monitor::{Actor, Answer, Command, Monitor, Permit, Subject, Tx};
 use shared::{
     endpoints,
     ids::UserId,
@@ -25,22 +25,21 @@ pub(crate) use people::person;
 /// The routes of users.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .serve(endpoints::ListUsers, list::list)
-        .serve(endpoints::ListSharedLicences, licences::list)
-        .serve(endpoints::ListPeople, people::list)
-        .serve(endpoints::CreateUser, post)
-        .serve(endpoints::GetUser, get)
-        .serve(endpoints::GetUserHistory, versions::get)
-        .serve(endpoints::UpdateUser, update)
-        .serve(endpoints::DeleteUser, delete)
+        .serve(list::list)
+        .serve(licences::list)
+        .serve(people::list)
+        .serve(post)
+        .serve(get)
+        .serve(versions::get)
+        .serve(update)
+        .serve(delete)
 }
 
 /// Asks for one user.
 pub struct GetUser(UserId);
 
 impl Command for GetUser {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::GetUser;
+    type Of = endpoints::GetUser;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::User(self.0))
@@ -51,8 +50,7 @@ impl Command for GetUser {
 pub struct CreateUser(NewUser);
 
 impl Command for CreateUser {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::CreateUser;
+    type Of = endpoints::CreateUser;
     const TOUCHES_SESSIONS: bool = false;
 }
 
@@ -64,8 +62,7 @@ pub struct UpdateUser {
 }
 
 impl Command for UpdateUser {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::UpdateUser;
+    type Of = endpoints::UpdateUser;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::User(self.id))
@@ -76,8 +73,7 @@ impl Command for UpdateUser {
 pub struct DeleteUser(UserId);
 
 impl Command for DeleteUser {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::DeleteUser;
+    type Of = endpoints::DeleteUser;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::User(self.0))
@@ -86,7 +82,7 @@ impl Command for DeleteUser {
 
 async fn get(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<GetUser>,
     Record(id): Record<UserId>,
 ) -> Answer<User> {
     let found = app.monitor.read(&actor, GetUser(id), store::get).await?;
@@ -104,7 +100,7 @@ async fn post(
 }
 
 /// Makes a user. What lets them in is digested before the transaction begins, and
-/// only for whoever may make users: both cost time that others wait for.
+/// only after whoever asks was let: both cost time that others wait for.
 pub async fn create(
     monitor: &Monitor,
     passwords: &Passwords,
@@ -112,7 +108,6 @@ pub async fn create(
     new: NewUser,
 ) -> Answer<CreatedUser> {
     let command = CreateUser(new);
-    monitor.admit(actor, &command).await?;
     let NewUser {
         login,
         password,
@@ -150,7 +145,7 @@ async fn update(
 
 async fn delete(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<DeleteUser>,
     Record(id): Record<UserId>,
 ) -> Answer<()> {
     app.monitor.run(&actor, DeleteUser(id), store::delete).await

@@ -3,24 +3,23 @@
 mod store;
 
 use axum::{Router, extract::State};
-use monitor::{Actor, Answer, Command, Entity, Operation};
+use monitor::{Answer, Command};
 use shared::{account::Account, endpoints};
-use web::{AppState, Serve};
+use web::{AppState, By, Serve};
 
 /// The route of the own record.
 pub fn routes() -> Router<AppState> {
-    Router::new().serve(endpoints::GetDataFromDatabase, show)
+    Router::new().serve(show)
 }
 
 /// Asks for the own record.
 pub struct GetDataFromDatabase;
 
 impl Command for GetDataFromDatabase {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::GetDataFromDatabase;
+    type Of = endpoints::GetDataFromDatabase;
 }
 
-async fn show(State(app): State<AppState>, actor: Actor) -> Answer<Account> {
+async fn show(State(app): State<AppState>, actor: By<GetDataFromDatabase>) -> Answer<Account> {
     let user = actor.user_id();
     let account = app
         .monitor

@@ -4,7 +4,7 @@ mod store;
 
 use axum::{Router, extract::State};
 use ground::crypto::{digest::Sha256Digest, jwk::Thumbprint};
-use monitor::{Actor, Answer, Command, Entity, Error, Operation};
+use monitor::{Actor, Answer, Command, Error};
 use shared::{
     endpoints,
     problem::ErrorCode,
@@ -16,26 +16,21 @@ pub use store::clear;
 
 /// The routes of enrolment.
 pub fn routes() -> Router<AppState> {
-    Router::new()
-        .serve(endpoints::GetThisWorkstation, show)
-        .serve(endpoints::PreviewEnrolment, preview)
-        .serve(endpoints::Enrol, enrol)
+    Router::new().serve(show).serve(preview).serve(enrol)
 }
 
 /// Asks what the browser with this key is enrolled as.
 pub struct GetThisWorkstation(Thumbprint);
 
 impl Command for GetThisWorkstation {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::GetThisWorkstation;
+    type Of = endpoints::GetThisWorkstation;
 }
 
 /// Looks at an enrolment link.
 pub struct PreviewEnrolment(Sha256Digest);
 
 impl Command for PreviewEnrolment {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::PreviewEnrolment;
+    type Of = endpoints::PreviewEnrolment;
 }
 
 /// Uses an enrolment link up.
@@ -45,13 +40,12 @@ pub struct Enrol {
 }
 
 impl Command for Enrol {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::Enrol;
+    type Of = endpoints::Enrol;
 }
 
 async fn show(
     State(app): State<AppState>,
-    Stranger(actor): Stranger,
+    actor: Stranger<GetThisWorkstation>,
     proof: Proof,
 ) -> Answer<ThisWorkstation> {
     let proven = proven::<GetThisWorkstation>(&app, &actor, &proof).await?;
@@ -63,7 +57,7 @@ async fn show(
 
 async fn preview(
     State(app): State<AppState>,
-    Stranger(actor): Stranger,
+    actor: Stranger<PreviewEnrolment>,
     Body(form): Body<EnrolmentCode>,
 ) -> Answer<ThisWorkstation> {
     look_up(&app, &actor, &form).await
@@ -71,7 +65,7 @@ async fn preview(
 
 async fn enrol(
     State(app): State<AppState>,
-    Stranger(actor): Stranger,
+    actor: Stranger<Enrol>,
     proof: Proof,
     Body(form): Body<EnrolmentCode>,
 ) -> Answer<ThisWorkstation> {

@@ -10,14 +10,14 @@ mod store;
 
 use super::notices::{self, Notable};
 use axum::{Router, extract::State};
-use monitor::{Actor, Answer, Command, Entity, Error, Operation, Permit, Snapshot, Tx};
+use monitor::{Answer, Command, Error, Permit, Snapshot, Tx};
 use shared::{
     endpoints,
     ids::UserId,
     notices::{AloneActs, NoticedAct},
     problem::ErrorCode,
 };
-use web::{AppState, Serve};
+use web::{AppState, By, Serve};
 
 pub use store::{keep, remembered};
 
@@ -26,18 +26,17 @@ const REMEMBERED_DAYS: i64 = 14;
 
 /// The route of what one person did alone.
 pub fn routes() -> Router<AppState> {
-    Router::new().serve(endpoints::ListAloneActs, list)
+    Router::new().serve(list)
 }
 
 /// Asks who did both acts alone lately.
 pub struct ListAloneActs;
 
 impl Command for ListAloneActs {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::ListAloneActs;
+    type Of = endpoints::ListAloneActs;
 }
 
-async fn list(State(app): State<AppState>, actor: Actor) -> Answer<AloneActs> {
+async fn list(State(app): State<AppState>, actor: By<ListAloneActs>) -> Answer<AloneActs> {
     app.monitor.read(&actor, ListAloneActs, alone).await
 }
 

@@ -5,13 +5,13 @@
 mod store;
 
 use axum::{Router, extract::State};
-use monitor::{Actor, Answer, Command, Entity, Error, Operation, Tx};
+use monitor::{Answer, Command, Error, Operation, Tx};
 use shared::{
     endpoints,
     ids::UserId,
     notices::{NoticedAct, Notices},
 };
-use web::{AppState, Serve};
+use web::{AppState, By, Serve};
 
 pub(super) use store::{add, begin};
 
@@ -21,7 +21,7 @@ pub(super) const SHOWN_DAYS: i64 = 30;
 
 /// The route of the own notices.
 pub fn routes() -> Router<AppState> {
-    Router::new().serve(endpoints::ListOwnNotices, list)
+    Router::new().serve(list)
 }
 
 /// Something its owner must hear of.
@@ -72,10 +72,9 @@ const fn act(operation: Operation) -> NoticedAct {
 struct ListOwnNotices;
 
 impl Command for ListOwnNotices {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::ListOwnNotices;
+    type Of = endpoints::ListOwnNotices;
 }
 
-async fn list(State(app): State<AppState>, actor: Actor) -> Answer<Notices> {
+async fn list(State(app): State<AppState>, actor: By<ListOwnNotices>) -> Answer<Notices> {
     app.monitor.read(&actor, ListOwnNotices, store::own).await
 }

@@ -4,9 +4,7 @@ mod bare;
 mod store;
 
 use axum::{Router, extract::State};
-use monitor::{
-    Actor, Answer, Command, Entity, HeldRole, IDLE_MS, Operation, Released, Standing, Subject,
-};
+use monitor::{Actor, Answer, Command, HeldRole, IDLE_MS, Released, Standing, Subject};
 use shared::{
     endpoints,
     ids::SessionId,
@@ -23,30 +21,28 @@ pub use store::{end_of_token, end_of_user, end_of_workstation, note_uses, open_s
 /// The routes of sessions.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .serve(endpoints::CheckSessionToken, show)
-        .serve(endpoints::GetPulse, pulse)
-        .serve(endpoints::RenewReceipt, renew_receipt)
-        .serve(endpoints::SignOut, sign_out)
-        .serve(endpoints::ListOwnSessions, list_own)
-        .serve(endpoints::EndOwnSession, end_own)
-        .serve(endpoints::ListSessions, list)
-        .serve(endpoints::EndSession, end)
+        .serve(show)
+        .serve(pulse)
+        .serve(renew_receipt)
+        .serve(sign_out)
+        .serve(list_own)
+        .serve(end_own)
+        .serve(list)
+        .serve(end)
 }
 
 /// Asks who is signed in: the article's `check_session_token`.
 pub struct CheckSessionToken;
 
 impl Command for CheckSessionToken {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::CheckSessionToken;
+    type Of = endpoints::CheckSessionToken;
 }
 
 /// Asks whether the session is still open.
 pub struct GetPulse;
 
 impl Command for GetPulse {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::GetPulse;
+    type Of = endpoints::GetPulse;
     const COUNTED: bool = false;
 }
 
@@ -54,16 +50,14 @@ impl Command for GetPulse {
 pub struct RenewReceipt;
 
 impl Command for RenewReceipt {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::RenewReceipt;
+    type Of = endpoints::RenewReceipt;
 }
 
 /// Ends the session that asks.
 pub struct SignOut(SessionId);
 
 impl Command for SignOut {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::SignOut;
+    type Of = endpoints::SignOut;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Session(self.0))
@@ -74,16 +68,14 @@ impl Command for SignOut {
 pub struct ListOwnSessions;
 
 impl Command for ListOwnSessions {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::ListOwnSessions;
+    type Of = endpoints::ListOwnSessions;
 }
 
 /// Ends one of the own sessions.
 pub struct EndOwnSession(SessionId);
 
 impl Command for EndOwnSession {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::EndOwnSession;
+    type Of = endpoints::EndOwnSession;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Session(self.0))
@@ -94,23 +86,21 @@ impl Command for EndOwnSession {
 pub struct ListSessions(SessionQuery);
 
 impl Command for ListSessions {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::ListSessions;
+    type Of = endpoints::ListSessions;
 }
 
 /// Ends anybody's session.
 pub struct EndSession(SessionId);
 
 impl Command for EndSession {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::EndSession;
+    type Of = endpoints::EndSession;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Session(self.0))
     }
 }
 
-async fn show(State(app): State<AppState>, actor: Actor) -> Answer<Session> {
+async fn show(State(app): State<AppState>, actor: By<CheckSessionToken>) -> Answer<Session> {
     let session = app.monitor.answer(&actor, CheckSessionToken, |_| {
         actor
             .standing()
@@ -119,7 +109,7 @@ async fn show(State(app): State<AppState>, actor: Actor) -> Answer<Session> {
     signed_in(session.await?)
 }
 
-async fn pulse(State(app): State<AppState>, Onlooker(actor): Onlooker) -> Answer<Pulse> {
+async fn pulse(State(app): State<AppState>, actor: Onlooker<GetPulse>) -> Answer<Pulse> {
     let pulse = app.monitor.answer(&actor, GetPulse, |_| {
         let standing = actor.standing();
         standing.map(|standing| Pulse {
@@ -129,14 +119,14 @@ async fn pulse(State(app): State<AppState>, Onlooker(actor): Onlooker) -> Answer
     signed_in(pulse.await?)
 }
 
-async fn renew_receipt(State(app): State<AppState>, actor: Actor) -> Replied<()> {
+async fn renew_receipt(State(app): State<AppState>, actor: By<RenewReceipt>) -> Replied<()> {
     let secret = actor.standing().map(|standing| standing.secret);
     let released = app.monitor.answer(&actor, RenewReceipt, |_| ()).await?;
     let secret = secret.ok_or(ErrorCode::NotSignedIn)?;
     Ok(cookies::renew(&app, &secret, released))
 }
 
-async fn sign_out(State(app): State<AppState>, actor: Actor) -> Replied<()> {
+async fn sign_out(State(app): State<AppState>, actor: By<SignOut>) -> Replied<()> {
     let session = actor.standing().map(|standing| standing.session.id);
     let session = session.ok_or(ErrorCode::NotSignedIn)?;
     let ended = app
@@ -146,7 +136,10 @@ async fn sign_out(State(app): State<AppState>, actor: Actor) -> Replied<()> {
     Ok(cookies::clear(ended))
 }
 
-async fn list_own(State(app): State<AppState>, actor: Actor) -> Answer<Vec<SessionRow>> {
+async fn list_own(
+    State(app): State<AppState>,
+    actor: By<ListOwnSessions>,
+) -> Answer<Vec<SessionRow>> {
     let user = actor.user_id();
     let rows = app
         .monitor
@@ -159,7 +152,7 @@ async fn list_own(State(app): State<AppState>, actor: Actor) -> Answer<Vec<Sessi
 
 async fn end_own(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<EndOwnSession>,
     Record(id): Record<SessionId>,
 ) -> Answer<()> {
     app.monitor
@@ -184,7 +177,7 @@ async fn list(
 
 async fn end(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<EndSession>,
     Record(id): Record<SessionId>,
 ) -> Answer<()> {
     app.monitor.run(&actor, EndSession(id), store::end).await

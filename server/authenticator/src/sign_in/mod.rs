@@ -18,7 +18,7 @@ use ground::crypto::{
     staff_token::{self, StaffClaims, TokenFault},
 };
 use judge::{Presented, judge};
-use monitor::{Actor, Command, Entity, Error, Operation, Subject};
+use monitor::{Actor, Command, Error, Subject};
 use shared::{
     browser::Browser, endpoints, fields::Rule, ids::UserId, jwt::jws_in, problem::ErrorCode,
     sessions::Session, sign_in::SignIn, time::Timestamp, tokens::MAX_TOKEN_BYTES,
@@ -31,7 +31,7 @@ use web::{
 
 /// The route of signing in.
 pub fn routes() -> Router<AppState> {
-    Router::new().serve(endpoints::Authenticate, create)
+    Router::new().serve(create)
 }
 
 /// Asks for what is on record about a login, a key and a token.
@@ -42,8 +42,7 @@ struct Gather {
 }
 
 impl Command for Gather {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::Authenticate;
+    type Of = endpoints::Authenticate;
     const GATHERS: bool = true;
 }
 
@@ -68,8 +67,7 @@ struct Grounds {
 }
 
 impl Command for Authenticate {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::Authenticate;
+    type Of = endpoints::Authenticate;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::User(self.session.user))
@@ -80,8 +78,7 @@ impl Command for Authenticate {
 struct Refused(Option<UserId>);
 
 impl Command for Refused {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::Authenticate;
+    type Of = endpoints::Authenticate;
 
     fn subject(&self) -> Option<Subject> {
         self.0.map(Subject::User)
@@ -90,7 +87,7 @@ impl Command for Refused {
 
 async fn create(
     State(app): State<AppState>,
-    Stranger(actor): Stranger,
+    actor: Stranger<Authenticate>,
     SessionSecret(replaces): SessionSecret,
     UserAgent(browser): UserAgent,
     proof: Proof,
@@ -99,7 +96,7 @@ async fn create(
     let mut attempt = Attempt {
         app: &app,
         form: &form,
-        actor,
+        actor: Actor::clone(&actor),
         browser,
         user: None,
     };

@@ -5,21 +5,20 @@ mod store;
 
 use crate::credentials;
 use axum::{Router, extract::State};
-use monitor::{Answer, Command, Entity, Operation, Subject};
+use monitor::{Answer, Command, Subject};
 use shared::{account::PasswordConfirmation, endpoints, ids::SessionId, problem::ErrorCode};
 use web::{AppState, Body, By, Serve};
 
 /// The route of the password entered again.
 pub fn routes() -> Router<AppState> {
-    Router::new().serve(endpoints::ConfirmPassword, confirm)
+    Router::new().serve(confirm)
 }
 
 /// Says that whoever sits there is the session's user.
 pub struct ConfirmPassword(SessionId);
 
 impl Command for ConfirmPassword {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::ConfirmPassword;
+    type Of = endpoints::ConfirmPassword;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Session(self.0))

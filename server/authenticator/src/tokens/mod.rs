@@ -14,7 +14,7 @@ use ground::crypto::{
     staff_token::{StaffClaims, issue},
 };
 use jiff::tz::TimeZone;
-use monitor::{Actor, Answer, Command, Entity, Error, Operation, Permit, Subject, Tx};
+use monitor::{Answer, Command, Error, Permit, Subject, Tx};
 use shared::{
     endpoints,
     fields::Rule,
@@ -37,8 +37,8 @@ pub use store::{
 pub fn routes() -> Router<AppState> {
     Router::new()
         .merge(list::routes())
-        .serve(endpoints::CreateToken, create)
-        .serve(endpoints::DeleteToken, remove)
+        .serve(create)
+        .serve(remove)
 }
 
 /// Creates a token.
@@ -55,8 +55,7 @@ impl CreateToken {
 }
 
 impl Command for CreateToken {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::CreateToken;
+    type Of = endpoints::CreateToken;
     const TOUCHES_SESSIONS: bool = false;
 }
 
@@ -64,8 +63,7 @@ impl Command for CreateToken {
 pub struct DeleteToken(pub TokenId);
 
 impl Command for DeleteToken {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::DeleteToken;
+    type Of = endpoints::DeleteToken;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Token(self.0))
@@ -102,7 +100,7 @@ async fn create(
 
 async fn remove(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<DeleteToken>,
     Record(id): Record<TokenId>,
 ) -> Answer<()> {
     app.monitor.run(&actor, DeleteToken(id), delete).await

@@ -8,7 +8,7 @@ use ground::{
     chance::Chance,
     crypto::digest::{Sha256Digest, secret_token},
 };
-use monitor::{Actor, Answer, Command, Entity, Error, Operation, Permit, Subject, Tx};
+use monitor::{Answer, Command, Error, Permit, Subject, Tx};
 use shared::{
     endpoints,
     ids::WorkstationId,
@@ -28,27 +28,25 @@ const ENROLMENT_PAGE: &str = "/enrolment";
 /// The routes of workstations.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .serve(endpoints::ListWorkstations, list)
-        .serve(endpoints::CreateWorkstation, create)
-        .serve(endpoints::UpdateWorkstation, update)
-        .serve(endpoints::DeleteWorkstation, delete)
-        .serve(endpoints::CreateEnrolmentLink, create_link)
+        .serve(list)
+        .serve(create)
+        .serve(update)
+        .serve(delete)
+        .serve(create_link)
 }
 
 /// Asks for all workstations.
 pub struct ListWorkstations;
 
 impl Command for ListWorkstations {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::ListWorkstations;
+    type Of = endpoints::ListWorkstations;
 }
 
 /// Makes a workstation, not yet enrolled.
 pub struct CreateWorkstation(pub WorkstationForm);
 
 impl Command for CreateWorkstation {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::CreateWorkstation;
+    type Of = endpoints::CreateWorkstation;
     const TOUCHES_SESSIONS: bool = false;
 }
 
@@ -60,8 +58,7 @@ pub struct UpdateWorkstation {
 }
 
 impl Command for UpdateWorkstation {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::UpdateWorkstation;
+    type Of = endpoints::UpdateWorkstation;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Workstation(self.id))
@@ -72,8 +69,7 @@ impl Command for UpdateWorkstation {
 pub struct DeleteWorkstation(WorkstationId);
 
 impl Command for DeleteWorkstation {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::DeleteWorkstation;
+    type Of = endpoints::DeleteWorkstation;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Workstation(self.0))
@@ -99,8 +95,7 @@ impl CreateEnrolmentLink {
 }
 
 impl Command for CreateEnrolmentLink {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::CreateEnrolmentLink;
+    type Of = endpoints::CreateEnrolmentLink;
     const TOUCHES_SESSIONS: bool = false;
 
     fn subject(&self) -> Option<Subject> {
@@ -108,7 +103,10 @@ impl Command for CreateEnrolmentLink {
     }
 }
 
-async fn list(State(app): State<AppState>, actor: Actor) -> Answer<Vec<Workstation>> {
+async fn list(
+    State(app): State<AppState>,
+    actor: By<ListWorkstations>,
+) -> Answer<Vec<Workstation>> {
     app.monitor
         .read(&actor, ListWorkstations, store::list)
         .await
@@ -140,7 +138,7 @@ async fn update(
 
 async fn delete(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<DeleteWorkstation>,
     Record(id): Record<WorkstationId>,
 ) -> Answer<()> {
     app.monitor
@@ -150,7 +148,7 @@ async fn delete(
 
 async fn create_link(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<CreateEnrolmentLink>,
     Record(id): Record<WorkstationId>,
 ) -> Answer<EnrolmentLink> {
     let command = CreateEnrolmentLink::new(id, app.config.origin(), app.monitor.chance());

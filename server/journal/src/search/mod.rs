@@ -4,7 +4,7 @@ mod store;
 
 use axum::{Router, extract::State};
 use ground::calendar::Calendar;
-use monitor::{Answer, Command, Entity, Error, Operation, Permit, Snapshot, Subject};
+use monitor::{Answer, Command, Error, Operation, Permit, Snapshot, Subject};
 use shared::{
     endpoints,
     journal::{JournalPage, JournalQuery, Mark, Word},
@@ -13,7 +13,7 @@ use store::Bounds;
 use web::{AppState, By, Search, Serve};
 
 pub(super) fn routes() -> Router<AppState> {
-    Router::new().serve(endpoints::ReadJournal, list)
+    Router::new().serve(list)
 }
 
 /// Asks for a page of the journal.
@@ -23,8 +23,7 @@ pub struct SearchJournal {
 }
 
 impl Command for SearchJournal {
-    const DESTINATION: Entity = Entity::Journal;
-    const OPERATION: Operation = Operation::ReadJournal;
+    type Of = endpoints::ReadJournal;
 
     fn subject(&self) -> Option<Subject> {
         self.query.user.map(Subject::User)

@@ -1,14 +1,15 @@
 //! The acts, as they are asked for.
 
 use crate::requisitions::Terms;
-use monitor::{Command, Entity, Operation, Subject};
+use monitor::{Command, Subject};
 use shared::{
+    endpoints,
     ids::ReferralId,
     referrals::{Completion, EnteredInError, Recall, RequisitionForm, TakeOver},
 };
 
 macro_rules! act {
-    ($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident: $type:ty,)* } = $operation:ident) => {
+    ($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident: $type:ty,)*}) => {
         $(#[$meta])*
         pub struct $name {
             /// The referral.
@@ -17,8 +18,7 @@ macro_rules! act {
         }
 
         impl Command for $name {
-            const DESTINATION: Entity = Entity::ReferralDesk;
-            const OPERATION: Operation = Operation::$operation;
+            type Of = endpoints::$name;
             const TOUCHES_SESSIONS: bool = false;
 
             fn subject(&self) -> Option<Subject> {
@@ -30,39 +30,39 @@ macro_rules! act {
 
 act! {
     /// Takes a referral into work.
-    TakeReferral {} = TakeReferral
+    TakeReferral {}
 }
 act! {
     /// Lets it go again.
-    ReleaseReferral {} = ReleaseReferral
+    ReleaseReferral {}
 }
 act! {
     /// Takes a referral over from a colleague.
     TakeOverReferral {
         /// Why.
         take_over: TakeOver,
-    } = TakeOverReferral
+    }
 }
 act! {
     /// Says what was found.
     CompleteReferral {
         /// What was found.
         completion: Completion,
-    } = CompleteReferral
+    }
 }
 act! {
     /// Takes a referral back.
     RecallReferral {
         /// Why.
         recall: Recall,
-    } = RecallReferral
+    }
 }
 act! {
     /// Says that a referral was a mistake.
     EnterReferralInError {
         /// Why.
         error: EnteredInError,
-    } = EnterReferralInError
+    }
 }
 act! {
     /// Recalls a referral and issues another in its place.
@@ -71,5 +71,5 @@ act! {
         form: RequisitionForm,
         /// On these terms.
         terms: Terms,
-    } = ReplaceReferral
+    }
 }

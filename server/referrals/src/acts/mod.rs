@@ -8,9 +8,8 @@ mod store;
 
 use crate::requisitions::Terms;
 use axum::{Router, extract::State};
-use monitor::{Actor, Answer, Error};
+use monitor::{Answer, Error};
 use shared::{
-    endpoints,
     fields::Rule,
     ids::ReferralId,
     referrals::{Completion, EnteredInError, Recall, Requisition, RequisitionForm, TakeOver},
@@ -27,18 +26,18 @@ pub use store::{complete, enter_in_error, recall, release, take, take_over};
 /// The routes of acts.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .serve(endpoints::TakeReferral, post_take)
-        .serve(endpoints::ReleaseReferral, post_release)
-        .serve(endpoints::TakeOverReferral, post_take_over)
-        .serve(endpoints::CompleteReferral, post_complete)
-        .serve(endpoints::RecallReferral, post_recall)
-        .serve(endpoints::EnterReferralInError, post_error)
-        .serve(endpoints::ReplaceReferral, post_replacement)
+        .serve(post_take)
+        .serve(post_release)
+        .serve(post_take_over)
+        .serve(post_complete)
+        .serve(post_recall)
+        .serve(post_error)
+        .serve(post_replacement)
 }
 
 async fn post_take(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<TakeReferral>,
     Record(id): Record<ReferralId>,
 ) -> Answer<Requisition> {
     app.monitor
@@ -48,7 +47,7 @@ async fn post_take(
 
 async fn post_release(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<ReleaseReferral>,
     Record(id): Record<ReferralId>,
 ) -> Answer<()> {
     app.monitor

@@ -13,21 +13,21 @@ mod strangers;
 
 use axum::{Router, extract::State, middleware::from_fn};
 use monitor::Answer;
-use shared::{card::SignedCard, endpoints, ids::RequisitionId};
+use shared::{card::SignedCard, ids::RequisitionId};
 use web::{AppState, By, Record, Serve};
 
 use sign::{SignCard, Signer};
 
 /// The routes of cards.
 pub fn routes() -> Router<AppState> {
-    let paper = Router::new().serve(endpoints::PrintRequisition, print::get);
+    let paper = Router::new().serve(print::get);
     Router::new()
         .merge(paper.route_layer(from_fn(print::in_words)))
-        .serve(endpoints::SignCard, post)
-        .serve(endpoints::AskForPrint, print::ask)
-        .serve(endpoints::CheckCard, check::check)
-        .serve(endpoints::GetCardKeys, keys::published)
-        .serve(endpoints::GetRevocations, revocations::published)
+        .serve(post)
+        .serve(print::ask)
+        .serve(check::check)
+        .serve(keys::published)
+        .serve(revocations::published)
 }
 
 async fn post(

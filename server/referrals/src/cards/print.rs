@@ -9,11 +9,9 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use monitor::{
-    Answer, Command, Concerning, Entity, Error, Operation, Permit, Snapshot, Subject, Tx,
-};
+use monitor::{Answer, Command, Concerning, Error, Permit, Snapshot, Subject, Tx};
 use shared::{
-    card::PaperQuery, client::Page, ids::RequisitionId, lang::Lang, messages as m,
+    card::PaperQuery, client::Page, endpoints, ids::RequisitionId, lang::Lang, messages as m,
     problem::ErrorCode,
 };
 use std::sync::Arc;
@@ -27,8 +25,7 @@ pub(super) struct AskForPrint {
 }
 
 impl Command for AskForPrint {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::AskForPrint;
+    type Of = endpoints::AskForPrint;
     const TOUCHES_SESSIONS: bool = false;
 
     fn subject(&self) -> Option<Subject> {
@@ -45,8 +42,7 @@ pub(super) struct PrintRequisition {
 }
 
 impl Command for PrintRequisition {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::PrintRequisition;
+    type Of = endpoints::PrintRequisition;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Requisition(self.id))

@@ -1,14 +1,16 @@
 //! What the catalogue is asked.
 
-use monitor::{Command, Entity, Operation};
-use shared::catalogue::{DiagnosisQuery, ServiceQuery};
+use monitor::Command;
+use shared::{
+    catalogue::{DiagnosisQuery, ServiceQuery},
+    endpoints,
+};
 
 /// Asks for services.
 pub struct ListServices(pub(super) ServiceQuery);
 
 impl Command for ListServices {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::ListServices;
+    type Of = endpoints::ListServices;
     const CONCERNS_PATIENTS: bool = false;
 }
 
@@ -16,7 +18,6 @@ impl Command for ListServices {
 pub struct ListDiagnoses(pub(super) DiagnosisQuery);
 
 impl Command for ListDiagnoses {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::ListDiagnoses;
+    type Of = endpoints::ListDiagnoses;
     const CONCERNS_PATIENTS: bool = false;
 }

@@ -7,17 +7,12 @@ mod store;
 use axum::{Router, extract::State};
 use commands::{ListDiagnoses, ListServices};
 use monitor::Answer;
-use shared::{
-    catalogue::{Diagnosis, DiagnosisQuery, Service, ServiceQuery},
-    endpoints,
-};
+use shared::catalogue::{Diagnosis, DiagnosisQuery, Service, ServiceQuery};
 use web::{AppState, By, Search, Serve};
 
 /// The routes of the catalogue.
 pub fn routes() -> Router<AppState> {
-    Router::new()
-        .serve(endpoints::ListServices, services)
-        .serve(endpoints::ListDiagnoses, diagnoses)
+    Router::new().serve(services).serve(diagnoses)
 }
 
 async fn services(

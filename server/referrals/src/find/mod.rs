@@ -4,7 +4,7 @@ mod store;
 
 use crate::number;
 use axum::{Router, extract::State};
-use monitor::{Answer, Command, Concerning, Entity, Error, Operation, Permit, Snapshot, Subject};
+use monitor::{Answer, Command, Concerning, Error, Permit, Snapshot, Subject};
 use shared::{
     endpoints,
     fields::Rule,
@@ -14,15 +14,14 @@ use web::{AppState, Body, By, Serve};
 
 /// The route of finding.
 pub fn routes() -> Router<AppState> {
-    Router::new().serve(endpoints::FindReferrals, find)
+    Router::new().serve(find)
 }
 
 /// Looks a number up.
 pub struct FindReferrals(NumberQuery);
 
 impl Command for FindReferrals {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::FindReferrals;
+    type Of = endpoints::FindReferrals;
 }
 
 async fn find(

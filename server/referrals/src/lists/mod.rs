@@ -8,7 +8,7 @@ mod store;
 use axum::{Router, extract::State};
 use filter::Filter;
 use ground::calendar::Calendar;
-use monitor::{Actor, Answer, Command, Concerning, Entity, Error, Operation, Permit, Snapshot};
+use monitor::{Answer, Command, Concerning, Error, Permit, Snapshot};
 use shared::{
     endpoints,
     ids::PatientId,
@@ -28,10 +28,10 @@ pub(super) use store::{REFERRALS, columns, facts, gone};
 /// The routes of worklists.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .serve(endpoints::SearchReferrals, search)
-        .serve(endpoints::CountReferrals, count)
-        .serve(endpoints::ListRequesters, requesters)
-        .serve(endpoints::ExportReferrals, export)
+        .serve(search)
+        .serve(count)
+        .serve(requesters)
+        .serve(export)
 }
 
 /// Asks for a page of a worklist.
@@ -41,16 +41,14 @@ pub struct SearchReferrals {
 }
 
 impl Command for SearchReferrals {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::SearchReferrals;
+    type Of = endpoints::SearchReferrals;
 }
 
 /// Asks how many referrals each worklist holds.
 pub struct CountReferrals;
 
 impl Command for CountReferrals {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::CountReferrals;
+    type Of = endpoints::CountReferrals;
     const CONCERNS_PATIENTS: bool = false;
 }
 
@@ -58,8 +56,7 @@ impl Command for CountReferrals {
 pub struct ListRequesters;
 
 impl Command for ListRequesters {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::ListRequesters;
+    type Of = endpoints::ListRequesters;
     const CONCERNS_PATIENTS: bool = false;
 }
 
@@ -70,8 +67,7 @@ pub struct ExportReferrals {
 }
 
 impl Command for ExportReferrals {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::ExportReferrals;
+    type Of = endpoints::ExportReferrals;
 }
 
 async fn search(
@@ -90,11 +86,14 @@ async fn search(
     app.monitor.read_concerning(&actor, question, page).await
 }
 
-async fn count(State(app): State<AppState>, actor: Actor) -> Answer<ListCounts> {
+async fn count(State(app): State<AppState>, actor: By<CountReferrals>) -> Answer<ListCounts> {
     app.monitor.read(&actor, CountReferrals, counts).await
 }
 
-async fn requesters(State(app): State<AppState>, actor: Actor) -> Answer<Vec<ListedRequester>> {
+async fn requesters(
+    State(app): State<AppState>,
+    actor: By<ListRequesters>,
+) -> Answer<Vec<ListedRequester>> {
     app.monitor.read(&actor, ListRequesters, who_issued).await
 }
 

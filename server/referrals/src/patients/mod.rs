@@ -9,7 +9,7 @@ mod versions;
 
 use axum::{Router, extract::State};
 use ground::{calendar::Calendar, crypto::digest::Sha256Digest};
-use monitor::{Actor, Answer, Command, Entity, Error, Operation, Subject};
+use monitor::{Actor, Answer, Command, Error, Subject};
 use shared::{
     endpoints,
     ids::PatientId,
@@ -29,19 +29,18 @@ use versions::GetPatientHistory;
 /// The routes of patients.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .serve(endpoints::SearchPatients, search)
-        .serve(endpoints::CreatePatient, create)
-        .serve(endpoints::GetPatient, get)
-        .serve(endpoints::UpdatePatient, update)
-        .serve(endpoints::GetPatientHistory, history)
+        .serve(search)
+        .serve(create)
+        .serve(get)
+        .serve(update)
+        .serve(history)
 }
 
 /// Asks for one patient.
 pub struct GetPatient(PatientId);
 
 impl Command for GetPatient {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::GetPatient;
+    type Of = endpoints::GetPatient;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Patient(self.0))
@@ -59,8 +58,7 @@ pub struct CreatePatient {
 }
 
 impl Command for CreatePatient {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::CreatePatient;
+    type Of = endpoints::CreatePatient;
     const TOUCHES_SESSIONS: bool = false;
 }
 
@@ -74,8 +72,7 @@ pub struct UpdatePatient {
 }
 
 impl Command for UpdatePatient {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::UpdatePatient;
+    type Of = endpoints::UpdatePatient;
     const TOUCHES_SESSIONS: bool = false;
 
     fn subject(&self) -> Option<Subject> {
@@ -98,7 +95,7 @@ async fn search(
 
 async fn get(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<GetPatient>,
     Record(id): Record<PatientId>,
 ) -> Answer<Patient> {
     let found = app
@@ -110,7 +107,7 @@ async fn get(
 
 async fn history(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<GetPatientHistory>,
     Record(id): Record<PatientId>,
 ) -> Answer<Vec<PatientVersion>> {
     let question = GetPatientHistory(id);

@@ -1,8 +1,9 @@
 //! What is asked of requisitions.
 
 use ground::calendar::Calendar;
-use monitor::{Command, Entity, Operation, Subject};
+use monitor::{Command, Subject};
 use shared::{
+    endpoints,
     ids::RequisitionId,
     page::Version,
     referrals::{FormKey, RequisitionForm},
@@ -42,8 +43,7 @@ pub struct Filled {
 pub struct IssueRequisition(pub Filled);
 
 impl Command for IssueRequisition {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::IssueRequisition;
+    type Of = endpoints::IssueRequisition;
     const TOUCHES_SESSIONS: bool = false;
 }
 
@@ -51,8 +51,7 @@ impl Command for IssueRequisition {
 pub struct CreateDraft(pub Filled);
 
 impl Command for CreateDraft {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::CreateDraft;
+    type Of = endpoints::CreateDraft;
     const TOUCHES_SESSIONS: bool = false;
 }
 
@@ -68,8 +67,7 @@ pub struct DraftChange {
 pub struct UpdateDraft(pub(super) DraftChange);
 
 impl Command for UpdateDraft {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::UpdateDraft;
+    type Of = endpoints::UpdateDraft;
     const TOUCHES_SESSIONS: bool = false;
 
     fn subject(&self) -> Option<Subject> {
@@ -81,8 +79,7 @@ impl Command for UpdateDraft {
 pub struct IssueDraft(pub(super) DraftChange);
 
 impl Command for IssueDraft {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::IssueDraft;
+    type Of = endpoints::IssueDraft;
     const TOUCHES_SESSIONS: bool = false;
 
     fn subject(&self) -> Option<Subject> {
@@ -94,8 +91,7 @@ impl Command for IssueDraft {
 pub struct DeleteDraft(pub(super) RequisitionId);
 
 impl Command for DeleteDraft {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::DeleteDraft;
+    type Of = endpoints::DeleteDraft;
     const TOUCHES_SESSIONS: bool = false;
 
     fn subject(&self) -> Option<Subject> {
@@ -107,8 +103,7 @@ impl Command for DeleteDraft {
 pub struct GetRequisition(pub(super) RequisitionId);
 
 impl Command for GetRequisition {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::GetRequisition;
+    type Of = endpoints::GetRequisition;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Requisition(self.0))

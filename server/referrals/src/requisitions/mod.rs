@@ -8,9 +8,8 @@ mod whole;
 
 use axum::{Router, extract::State};
 use commands::{DeleteDraft, DraftChange, GetRequisition, IssueDraft, UpdateDraft};
-use monitor::{Actor, Answer};
+use monitor::Answer;
 use shared::{
-    endpoints,
     ids::RequisitionId,
     referrals::{Requisition, RequisitionForm},
 };
@@ -26,12 +25,12 @@ pub(super) use whole::{Part, concerning, readable, whole};
 /// The routes of requisitions.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .serve(endpoints::IssueRequisition, post)
-        .serve(endpoints::CreateDraft, create_draft)
-        .serve(endpoints::UpdateDraft, update_draft)
-        .serve(endpoints::IssueDraft, issue_draft)
-        .serve(endpoints::DeleteDraft, delete_draft)
-        .serve(endpoints::GetRequisition, get)
+        .serve(post)
+        .serve(create_draft)
+        .serve(update_draft)
+        .serve(issue_draft)
+        .serve(delete_draft)
+        .serve(get)
 }
 
 async fn post(
@@ -104,7 +103,7 @@ async fn issue_draft(
 
 async fn delete_draft(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<DeleteDraft>,
     Record(id): Record<RequisitionId>,
 ) -> Answer<()> {
     app.monitor
@@ -114,7 +113,7 @@ async fn delete_draft(
 
 async fn get(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<GetRequisition>,
     Record(id): Record<RequisitionId>,
 ) -> Answer<Requisition> {
     let found = app

@@ -7,9 +7,7 @@ use crate::{
     requisitions::{Part, concerning, whole},
 };
 use axum::{Router, extract::State};
-use monitor::{
-    Actor, Answer, Command, Concerning, Entity, Error, Operation, Permit, Snapshot, Subject,
-};
+use monitor::{Answer, Command, Concerning, Error, Permit, Snapshot, Subject};
 use shared::{
     endpoints,
     ids::ReferralId,
@@ -21,25 +19,21 @@ use web::{AppState, By, Record, Search, Serve};
 
 /// The routes of work.
 pub fn routes() -> Router<AppState> {
-    Router::new()
-        .serve(endpoints::ListWork, list)
-        .serve(endpoints::GetWork, get)
+    Router::new().serve(list).serve(get)
 }
 
 /// Asks for the referrals in work with the caller.
 pub struct ListWork(WorkQuery);
 
 impl Command for ListWork {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::ListWork;
+    type Of = endpoints::ListWork;
 }
 
 /// Asks for one of them.
 pub struct GetWork(ReferralId);
 
 impl Command for GetWork {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::GetWork;
+    type Of = endpoints::GetWork;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Referral(self.0))
@@ -58,7 +52,7 @@ async fn list(
 
 async fn get(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<GetWork>,
     Record(id): Record<ReferralId>,
 ) -> Answer<Requisition> {
     app.monitor.read_concerning(&actor, GetWork(id), one).await

@@ -8,7 +8,7 @@ use axum::{
 use ground::crypto::es256::SigningKey;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use shared::problem::{PROBLEM_JSON, Problem};
+use shared::problem::{ErrorName, PROBLEM_JSON, Problem};
 
 /// What came back.
 #[derive(Debug, Clone)]
@@ -58,6 +58,12 @@ fn permissions(path: &str) -> String {
 }
 
 impl Reply {
+    /// The code of the refusal, if it is one.
+    pub fn refused_by(&self) -> Option<ErrorName> {
+        let problem: Option<Problem> = serde_json::from_slice(&self.body).ok();
+        problem.map(|problem| problem.code.kind())
+    }
+
     pub(super) async fn read(method: &Method, path: &str, response: Response<Body>) -> Self {
         let (parts, body) = response.into_parts();
         let reply = Self {

@@ -12,7 +12,6 @@ use shared::endpoints::{self, Endpoint, Every};
 use std::sync::LazyLock;
 
 pub use codes::codes;
-pub use operation::kebab;
 
 /// The description, as it is served and kept in `docs/openapi.json`.
 pub fn document() -> &'static Value {

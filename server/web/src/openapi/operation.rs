@@ -8,7 +8,7 @@ use monitor::{Operation, Right};
 use serde_json::{Map, Value, json};
 use shared::{
     endpoints::{Endpoint, Method, Precondition},
-    problem::ErrorCode,
+    problem::ErrorName,
 };
 use std::collections::BTreeMap;
 
@@ -38,8 +38,11 @@ pub fn described<E: Endpoint>(schemas: &mut Schemas) -> Value {
 
 /// What the address is about: `users` of `/api/users/{id}`.
 fn tag(path: &str) -> &str {
-    let path = path.strip_prefix("/api/").unwrap_or("keys");
-    path.split('/').next().unwrap_or(path)
+    match path.strip_prefix("/api/") {
+        Some(path) => path.split('/').next().unwrap_or(path),
+        None if path.contains("/.well-known/") => "keys",
+        None => "health",
+    }
 }
 
 fn parameters<E: Endpoint>(schemas: &mut Schemas) -> Vec<Value> {
@@ -53,11 +56,11 @@ fn parameters<E: Endpoint>(schemas: &mut Schemas) -> Vec<Value> {
     if matches!(E::METHOD, Method::Get) {
         parameters.extend(schemas.parameters::<E::Request>());
     }
-    parameters.extend(E::PRECONDITIONS.iter().copied().map(header));
+    parameters.extend(E::PRECONDITIONS.iter().copied().filter_map(header));
     parameters
 }
 
-fn header(precondition: Precondition) -> Value {
+fn header(precondition: Precondition) -> Option<Value> {
     let (name, needed, pattern, about) = match precondition {
         Precondition::IfMatch => (
             "If-Match",
@@ -89,17 +92,21 @@ fn header(precondition: Precondition) -> Value {
             "^[0-9a-f]{64}$",
             "What the refusal `likely-twin` said: it is none of these.",
         ),
+        Precondition::Glance => return None,
     };
     let mut schema = json!({ "type": "string" });
     if !pattern.is_empty() {
         schema["pattern"] = json!(pattern);
     }
-    json!({ "in": "header", "name": name, "required": needed, "description": about, "schema": schema })
+    Some(
+        json!({ "in": "header", "name": name, "required": needed, "description": about, "schema": schema }),
+    )
 }
 
 fn security<E: Endpoint>() -> Value {
     match row::<E>().map(|row| row.right) {
         None | Some(Right::Anyone) => json!([]),
+        Some(_) if E::PRECONDITIONS.contains(&Precondition::Glance) => json!([{ "session": [] }]),
         Some(_) if matches!(E::METHOD, Method::Get) => json!([{ "session": [], "receipt": [] }]),
         Some(_) => json!([{ "session": [], "proof": [] }]),
     }
@@ -121,26 +128,15 @@ fn responses<E: Endpoint>(schemas: &mut Schemas) -> Map<String, Value> {
     );
     let mut by_status = BTreeMap::<u16, Vec<String>>::new();
     let declared = codes::<E>();
-    for (name, status) in ErrorCode::ALL {
-        if declared.contains(name) {
-            by_status.entry(*status).or_default().push(kebab(name));
-        }
+    for name in ErrorName::ALL.iter().filter(|name| declared.contains(name)) {
+        by_status
+            .entry(name.status())
+            .or_default()
+            .push(name.to_string());
     }
     for (status, codes) in by_status {
         let refused = schemas.refused(status, &codes, E::MEDIA != JSON);
         responses.insert(status.to_string(), refused);
     }
     responses
-}
-
-/// A code on the wire: `not-found` of `NotFound`.
-pub fn kebab(name: &str) -> String {
-    let mut code = String::new();
-    for (place, c) in name.char_indices() {
-        if 0 < place && c.is_ascii_uppercase() {
-            code.push('-');
-        }
-        code.push(c.to_ascii_lowercase());
-    }
-    code
 }

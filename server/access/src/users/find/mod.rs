@@ -2,8 +2,9 @@
 
 mod store;
 
-use monitor::{Actor, Command, Entity, Error, Monitor, Operation};
+use monitor::{Actor, Command, Error, Monitor};
 use shared::{
+    endpoints,
     fields::{Login, Position},
     ids::UserId,
 };
@@ -12,8 +13,7 @@ use shared::{
 struct FindUser(Login);
 
 impl Command for FindUser {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::GetUser;
+    type Of = endpoints::GetUser;
 }
 
 /// What the command line needs to know of a user.

@@ -4,19 +4,21 @@
 mod store;
 
 use axum::extract::State;
-use monitor::{Actor, Answer, Command, Entity, Error, Monitor, Operation};
-use shared::users::SharedLicence;
-use web::AppState;
+use monitor::{Actor, Answer, Command, Error, Monitor};
+use shared::{endpoints, users::SharedLicence};
+use web::{AppState, By};
 
 /// Asks for them.
 pub struct ListSharedLicences;
 
 impl Command for ListSharedLicences {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::ListSharedLicences;
+    type Of = endpoints::ListSharedLicences;
 }
 
-pub(super) async fn list(State(app): State<AppState>, actor: Actor) -> Answer<Vec<SharedLicence>> {
+pub(super) async fn list(
+    State(app): State<AppState>,
+    actor: By<ListSharedLicences>,
+) -> Answer<Vec<SharedLicence>> {
     app.monitor
         .read(&actor, ListSharedLicences, store::list)
         .await

@@ -3,8 +3,9 @@
 mod store;
 
 use axum::extract::State;
-use monitor::{Answer, Command, Entity, Operation};
+use monitor::{Answer, Command};
 use shared::{
+    endpoints,
     page::Page,
     users::{UserQuery, UserRow},
 };
@@ -14,8 +15,7 @@ use web::{AppState, By, Search};
 pub struct ListUsers(UserQuery);
 
 impl Command for ListUsers {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::ListUsers;
+    type Of = endpoints::ListUsers;
 }
 
 pub(super) async fn list(

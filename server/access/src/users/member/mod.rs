@@ -2,15 +2,14 @@
 
 mod store;
 
-use monitor::{Actor, Command, Entity, Error, Member, Monitor, Operation, engine::Connection};
+use monitor::{Actor, Command, Error, Member, Monitor, engine::Connection, internal};
 use shared::ids::UserId;
 
 /// Asks for a user in whose name the operator writes something down.
 struct GetMember(UserId);
 
 impl Command for GetMember {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::GetMember;
+    type Of = internal::GetMember;
 }
 
 /// The user, unless they are gone.

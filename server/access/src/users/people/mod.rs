@@ -4,16 +4,18 @@
 mod store;
 
 use axum::extract::State;
-use monitor::{Answer, Command, Entity, Operation};
-use shared::users::{Person, PersonQuery};
+use monitor::{Answer, Command};
+use shared::{
+    endpoints,
+    users::{Person, PersonQuery},
+};
 use web::{AppState, By, Search};
 
 /// Asks for people.
 pub struct ListPeople(PersonQuery);
 
 impl Command for ListPeople {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::ListPeople;
+    type Of = endpoints::ListPeople;
 }
 
 pub(super) async fn list(

@@ -3,18 +3,17 @@
 mod store;
 
 use axum::extract::State;
-use monitor::{Actor, Answer, Command, Entity, Operation, Subject};
-use shared::{ids::UserId, users::UserVersion};
-use web::{AppState, Record};
+use monitor::{Answer, Command, Subject};
+use shared::{endpoints, ids::UserId, users::UserVersion};
+use web::{AppState, By, Record};
 
 pub(super) use store::keep;
 
 /// Asks for every version of a user's record.
-struct GetUserHistory(UserId);
+pub(super) struct GetUserHistory(UserId);
 
 impl Command for GetUserHistory {
-    const DESTINATION: Entity = Entity::AccessControl;
-    const OPERATION: Operation = Operation::GetUserHistory;
+    type Of = endpoints::GetUserHistory;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::User(self.0))
@@ -23,7 +22,7 @@ impl Command for GetUserHistory {
 
 pub(super) async fn get(
     State(app): State<AppState>,
-    actor: Actor,
+    actor: By<GetUserHistory>,
     Record(id): Record<UserId>,
 ) -> Answer<Vec<UserVersion>> {
     app.monitor

@@ -3,7 +3,7 @@
 mod store;
 
 use axum::{Router, extract::State};
-use monitor::{Answer, Command, Entity, Operation};
+use monitor::{Answer, Command};
 use shared::{
     endpoints,
     page::Page,
@@ -16,15 +16,14 @@ pub use store::page;
 
 /// The route of the list.
 pub fn routes() -> Router<AppState> {
-    Router::new().serve(endpoints::ListTokens, list)
+    Router::new().serve(list)
 }
 
 /// Asks for tokens, page by page.
 pub struct ListTokens(pub TokenQuery);
 
 impl Command for ListTokens {
-    const DESTINATION: Entity = Entity::Authenticator;
-    const OPERATION: Operation = Operation::ListTokens;
+    type Of = endpoints::ListTokens;
 }
 
 async fn list(

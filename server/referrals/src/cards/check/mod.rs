@@ -5,9 +5,10 @@ mod store;
 
 use super::{keys, strangers::paced};
 use axum::extract::State;
-use monitor::{Answer, Command, Concerning, Entity, Error, Operation, Permit, Snapshot, Subject};
+use monitor::{Answer, Command, Concerning, Error, Permit, Snapshot, Subject};
 use shared::{
     card::{Card, CardStatus, CardStatusQuery, ISSUER_PATH, Jws, from_qr},
+    endpoints,
     problem::ErrorCode,
 };
 use web::{AppState, Body, Stranger};
@@ -19,13 +20,12 @@ pub struct CheckCard {
 }
 
 impl Command for CheckCard {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::CheckCard;
+    type Of = endpoints::CheckCard;
 }
 
 pub(super) async fn check(
     State(app): State<AppState>,
-    Stranger(actor): Stranger,
+    actor: Stranger<CheckCard>,
     Body(query): Body<CardStatusQuery>,
 ) -> Answer<CardStatus> {
     let question = CheckCard {

@@ -10,8 +10,8 @@ use axum::extract::State;
 use ground::crypto::{
     card_key::CardKey, es256::SigningKey, jwk::PublicKey, key_file::KeyFileError,
 };
-use monitor::{Actor, Command, Entity, Error, Monitor, Operation, Permit, Snapshot, Subject, Tx};
-use shared::card::JwkSet;
+use monitor::{Actor, Command, Error, Monitor, Permit, Snapshot, Subject, Tx, internal};
+use shared::{card::JwkSet, endpoints};
 use web::{AppState, Replied, Stranger};
 
 pub(super) use store::{find, register};
@@ -20,8 +20,7 @@ pub(super) use store::{find, register};
 pub struct GetCardKeys;
 
 impl Command for GetCardKeys {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::GetCardKeys;
+    type Of = endpoints::GetCardKeys;
     const CONCERNS_PATIENTS: bool = false;
 }
 
@@ -33,8 +32,7 @@ pub struct RotateCardKey {
 }
 
 impl Command for RotateCardKey {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::RotateCardKey;
+    type Of = internal::RotateCardKey;
     const CONCERNS_PATIENTS: bool = false;
     const TOUCHES_SESSIONS: bool = false;
 }
@@ -42,7 +40,7 @@ impl Command for RotateCardKey {
 /// A key set that any page may read (RFC 7517 §5).
 pub(super) async fn published(
     State(app): State<AppState>,
-    Stranger(actor): Stranger,
+    actor: Stranger<GetCardKeys>,
 ) -> Replied<JwkSet> {
     if let Err(refused) = paced(&app, &actor) {
         return Err(app.monitor.refuse(&actor, &GetCardKeys, refused).await);

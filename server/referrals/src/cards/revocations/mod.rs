@@ -5,8 +5,8 @@ mod store;
 
 use super::strangers::{paced, public};
 use axum::extract::State;
-use monitor::{Command, Entity, Error, Operation, Permit, Snapshot};
-use shared::{card::RevocationList, problem::ErrorCode};
+use monitor::{Command, Error, Permit, Snapshot};
+use shared::{card::RevocationList, endpoints, problem::ErrorCode};
 use std::collections::BTreeMap;
 use web::{AppState, Record, Replied, Stranger};
 
@@ -16,14 +16,13 @@ pub(super) use store::changes;
 pub struct GetRevocations(String);
 
 impl Command for GetRevocations {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::GetRevocations;
+    type Of = endpoints::GetRevocations;
     const CONCERNS_PATIENTS: bool = false;
 }
 
 pub(super) async fn published(
     State(app): State<AppState>,
-    Stranger(actor): Stranger,
+    actor: Stranger<GetRevocations>,
     Record(file): Record<String>,
 ) -> Replied<RevocationList> {
     let kid = file.strip_suffix(".json").ok_or(ErrorCode::NotFound)?;

@@ -7,10 +7,11 @@ use super::keys;
 use crate::{qr, requisitions::readable};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use ground::{calendar::Calendar, crypto::es256::SigningKey, qr::picture};
-use monitor::{Command, Concerning, Entity, Error, Operation, Permit, Snapshot, Subject, Tx};
+use monitor::{Command, Concerning, Error, Permit, Snapshot, Subject, Tx};
 use shared::{
     card::{Card, ISSUER_PATH, SignedCard},
     catalogue::DiagnosisSystem,
+    endpoints,
     ids::{PatientId, RequisitionId},
     problem::ErrorCode,
     referrals::Requisition,
@@ -59,8 +60,7 @@ pub(super) struct SignCard {
 }
 
 impl Command for SignCard {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::SignCard;
+    type Of = endpoints::SignCard;
     const TOUCHES_SESSIONS: bool = false;
 
     fn subject(&self) -> Option<Subject> {

@@ -10,7 +10,7 @@ mod sheet;
 mod store;
 mod tree;
 
-use monitor::{Actor, Command, Entity, Error, Monitor, Operation};
+use monitor::{Actor, Command, Error, Monitor, internal};
 use sheet::Sheet;
 
 pub use faults::{Fault, Faults, Wrong};
@@ -25,8 +25,7 @@ pub const DEMO: &str = include_str!("../../../data/catalogue.csv");
 pub struct ImportCatalogue(Sheet);
 
 impl Command for ImportCatalogue {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::ImportCatalogue;
+    type Of = internal::ImportCatalogue;
     const CONCERNS_PATIENTS: bool = false;
     const TOUCHES_SESSIONS: bool = false;
 }

@@ -3,7 +3,7 @@
 mod store;
 
 use ground::clock::Clock;
-use monitor::{Command, Entity, Error, Monitor, Operation, Permit, Snapshot, engine::Connection};
+use monitor::{Command, Error, Monitor, Permit, Snapshot, engine::Connection, internal};
 use std::path::Path;
 
 pub use store::find;
@@ -12,8 +12,7 @@ pub use store::find;
 pub struct ListDuplicates;
 
 impl Command for ListDuplicates {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::ListDuplicates;
+    type Of = internal::ListDuplicates;
 }
 
 /// Records that are perhaps one person's.

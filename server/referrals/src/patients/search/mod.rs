@@ -7,8 +7,9 @@ mod unnamed;
 mod words;
 
 use ground::calendar::Calendar;
-use monitor::{Command, Concerning, Entity, Error, Operation, Permit, Snapshot};
+use monitor::{Command, Concerning, Error, Permit, Snapshot};
 use shared::{
+    endpoints,
     patients::{PatientQuery, PatientsFound, is_enough},
     time::Day,
 };
@@ -24,8 +25,7 @@ pub(super) struct SearchPatients {
 }
 
 impl Command for SearchPatients {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::SearchPatients;
+    type Of = endpoints::SearchPatients;
 }
 
 /// A page of the patients that fit what was typed; nobody when that is too

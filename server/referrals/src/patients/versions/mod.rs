@@ -2,8 +2,8 @@
 
 mod store;
 
-use monitor::{Command, Concerning, Entity, Error, Operation, Permit, Snapshot, Subject};
-use shared::{ids::PatientId, patients::PatientVersion};
+use monitor::{Command, Concerning, Error, Permit, Snapshot, Subject};
+use shared::{endpoints, ids::PatientId, patients::PatientVersion};
 
 pub(super) use store::keep;
 
@@ -11,8 +11,7 @@ pub(super) use store::keep;
 pub(super) struct GetPatientHistory(pub(super) PatientId);
 
 impl Command for GetPatientHistory {
-    const DESTINATION: Entity = Entity::ReferralDesk;
-    const OPERATION: Operation = Operation::GetPatientHistory;
+    type Of = endpoints::GetPatientHistory;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Patient(self.0))

@@ -1,0 +1,28 @@
+//! People whom a refusal names.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// People by name, a few of perhaps many.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Names {
+    /// The full names of the first of them.
+    pub first: Vec<String>,
+    /// How many more there are.
+    pub more: u64,
+}
+
+impl Names {
+    /// How many are named.
+    pub const NAMED: usize = 5;
+
+    /// The first of `all`; nobody is `None`.
+    pub fn of(mut all: Vec<String>) -> Option<Self> {
+        let more = all.len().saturating_sub(Self::NAMED);
+        all.truncate(Self::NAMED);
+        (!all.is_empty()).then_some(Self {
+            first: all,
+            more: more as u64,
+        })
+    }
+}
