@@ -45,7 +45,7 @@ impl BirthDate {
         match self {
             Self::Day(day) => day.of_century() == of_century,
             Self::Year(year) => {
-                let counted = 1900 + (of_century * 4).saturating_sub(1) / 1461;
+                let counted = 1900 + of_century * 4 / 1461;
                 counted.abs_diff(year.get().into()) <= Self::NEAR_YEARS.into()
             }
         }
