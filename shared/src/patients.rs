@@ -2,6 +2,7 @@
 
 mod birth;
 mod name;
+mod tax_doubts;
 mod twins;
 
 use crate::{

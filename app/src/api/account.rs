@@ -1,6 +1,9 @@
 //! The own record, password and sessions.
 
-use super::{Answer, Call, call};
+use super::{
+    answer::Answer,
+    call::{Call, call},
+};
 use shared::{
     account::{Account, PasswordChange},
     endpoints::{ChangePassword, EndOwnSession, GetDataFromDatabase, ListOwnSessions},

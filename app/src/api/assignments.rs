@@ -1,6 +1,6 @@
 //! Which user holds which role.
 
-use super::{Answer, Call};
+use super::{answer::Answer, call::Call};
 use shared::{
     assignments::{Assignment, Holder, NewAssignment},
     endpoints::{CreateAssignment, DeleteAssignment, GetHolder},

@@ -2,7 +2,8 @@
 //! endpoint anew.
 
 use super::{
-    Answer, ApiError, sending,
+    answer::{Answer, ApiError},
+    sending,
     transport::{self, Outgoing},
 };
 use shared::{endpoints::Endpoint, json, page::Version, referrals::FormKey};

@@ -1,6 +1,6 @@
 //! The catalogue: services and diagnoses.
 
-use super::{Answer, call};
+use super::{answer::Answer, call::call};
 use shared::{
     catalogue::{Diagnosis, DiagnosisQuery, Service, ServiceQuery},
     endpoints::{ListDiagnoses, ListServices},

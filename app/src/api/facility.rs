@@ -1,6 +1,6 @@
 //! Who runs this installation.
 
-use super::{Answer, call};
+use super::{answer::Answer, call::call};
 use shared::{endpoints::GetFacility, facility::Facility};
 
 /// The facility: name, contact, time zone, the server's time.

@@ -1,6 +1,6 @@
 //! Rights that are about to have nobody left who can use them.
 
-use super::{Answer, call};
+use super::{answer::Answer, call::call};
 use shared::{endpoints::ListLapses, lapses::Lapse};
 
 /// Those of the user's own rights.

@@ -2,6 +2,7 @@
 //! [`Endpoint`](shared::endpoints::Endpoint) of `shared`; addresses, methods and types come from there.
 
 pub mod account;
+mod answer;
 pub mod assignments;
 mod call;
 pub mod catalogue;
@@ -27,63 +28,6 @@ pub mod users;
 pub mod workstation;
 pub mod workstations;
 
-use crate::workstation_key::NoKeys;
-use call::{Call, call};
-use shared::problem::{ErrorCode, Problem};
-
+pub use answer::{Answer, ApiError, ProofError};
 pub use sending::{Heard, listen};
-pub use transport::{on_damage, target};
-
-/// Why a call brought nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ApiError {
-    /// The server refused, and says why.
-    Problem(Problem),
-    /// No answer within ten seconds, or one that is not the server's.
-    Unreachable,
-    /// The server speaks of things this page does not know: it is newer.
-    Outdated,
-}
-
-impl ApiError {
-    /// What the server says happened.
-    pub fn code(&self) -> Option<&ErrorCode> {
-        match self {
-            Self::Problem(problem) => Some(&problem.code),
-            Self::Unreachable | Self::Outdated => None,
-        }
-    }
-
-    /// Whether the session is over, or of no use here since this browser
-    /// cannot show its key; that has its own way of being shown.
-    pub fn is_session_end(&self) -> bool {
-        matches!(
-            self.code(),
-            Some(ErrorCode::NotSignedIn | ErrorCode::SessionEnded | ErrorCode::ProofNeeded { .. })
-        )
-    }
-}
-
-/// Why there is no proof of the workstation's key, or why it brought nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ProofError {
-    /// See [`NoKeys`].
-    NoKeys,
-    /// The server was not reached, or refused.
-    Api(ApiError),
-}
-
-impl From<NoKeys> for ProofError {
-    fn from(NoKeys: NoKeys) -> Self {
-        Self::NoKeys
-    }
-}
-
-impl From<ApiError> for ProofError {
-    fn from(error: ApiError) -> Self {
-        Self::Api(error)
-    }
-}
-
-/// What a call brings.
-pub type Answer<T> = Result<T, ApiError>;
+pub use transport::on_damage;

@@ -1,6 +1,6 @@
 //! What others did to somebody's way in.
 
-use super::{Answer, call};
+use super::{answer::Answer, call::call};
 use shared::{
     endpoints::{ListAloneActs, ListOwnNotices},
     notices::{AloneActs, Notices},

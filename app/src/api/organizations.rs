@@ -1,6 +1,9 @@
 //! Organizations.
 
-use super::{Answer, ApiError, Call, call};
+use super::{
+    answer::{Answer, ApiError},
+    call::{Call, call},
+};
 use shared::{
     endpoints::{CreateOrganization, DeleteOrganization, ListOrganizations, UpdateOrganization},
     ids::OrganizationId,

@@ -1,6 +1,9 @@
 //! Patients.
 
-use super::{Answer, Call, call};
+use super::{
+    answer::Answer,
+    call::{Call, call},
+};
 use shared::{
     endpoints::{CreatePatient, GetPatient, GetPatientHistory, SearchPatients, UpdatePatient},
     ids::PatientId,

@@ -1,6 +1,6 @@
 //! Logins, names and role names of users, for drop-downs.
 
-use super::{Answer, call};
+use super::{answer::Answer, call::call};
 use shared::{
     endpoints::ListPeople,
     users::{Person, PersonQuery},

@@ -6,7 +6,8 @@
 //! again.
 
 use super::{
-    Answer, ApiError, nonce,
+    answer::{Answer, ApiError},
+    nonce,
     transport::{self, Outgoing},
 };
 use crate::workstation_key::{About, WorkstationKey};

@@ -1,6 +1,9 @@
 //! Referrals: the worklists, looking up numbers, and what is done with one.
 
-use super::{Answer, Call, call};
+use super::{
+    answer::Answer,
+    call::{Call, call},
+};
 use shared::{
     endpoints::{
         CompleteReferral, CountReferrals, EnterReferralInError, ExportReferrals, FindReferrals,

@@ -1,7 +1,7 @@
 //! Asks for a page the person may not open, so that the server says why, and
 //! writes the attempt down.
 
-use super::Call;
+use super::call::Call;
 use crate::page::Page;
 use shared::{
     endpoints::{

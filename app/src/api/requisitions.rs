@@ -1,6 +1,6 @@
 //! Requisitions: what is asked for at once, issued or kept as a draft.
 
-use super::{Answer, Call};
+use super::{answer::Answer, call::Call};
 use shared::{
     card::SignedCard,
     endpoints::{

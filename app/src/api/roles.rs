@@ -1,6 +1,9 @@
 //! Roles.
 
-use super::{Answer, Call, call};
+use super::{
+    answer::Answer,
+    call::{Call, call},
+};
 use shared::{
     endpoints::{CreateRole, DeleteRole, GetRole, ListRoles, UpdateRole},
     ids::RoleId,

@@ -2,7 +2,8 @@
 //! to the answers.
 
 use super::{
-    Answer, ApiError, possession, step_up,
+    answer::{Answer, ApiError},
+    possession, step_up,
     transport::{self, DPOP, Outgoing},
 };
 use crate::computer;

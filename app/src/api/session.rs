@@ -1,6 +1,10 @@
 //! Signing in and out, and who is signed in.
 
-use super::{Answer, Call, ProofError, call, target};
+use super::{
+    answer::{Answer, ProofError},
+    call::{Call, call},
+    transport::target,
+};
 use crate::workstation_key::{About, WorkstationKey};
 use shared::{
     account::PasswordConfirmation,

@@ -1,6 +1,9 @@
 //! Everybody's open sessions.
 
-use super::{Answer, Call, call};
+use super::{
+    answer::Answer,
+    call::{Call, call},
+};
 use shared::{
     endpoints::{EndSession, ListSessions},
     ids::SessionId,

@@ -1,6 +1,9 @@
 //! Staff tokens.
 
-use super::{Answer, Call, call};
+use super::{
+    answer::Answer,
+    call::{Call, call},
+};
 use shared::{
     endpoints::{CreateToken, DeleteToken, ListTokens},
     ids::{TokenId, UserId},

@@ -1,6 +1,9 @@
 //! One request over `fetch`.
 
-use super::{Answer, ApiError, nonce};
+use super::{
+    answer::{Answer, ApiError},
+    nonce,
+};
 use crate::boot;
 use gloo_net::http::{RequestBuilder, Response};
 use serde_json::Value;

@@ -1,6 +1,9 @@
 //! Users.
 
-use super::{Answer, Call, call};
+use super::{
+    answer::Answer,
+    call::{Call, call},
+};
 use shared::{
     endpoints::{
         CreateUser, DeleteUser, GetUser, GetUserHistory, ListSharedLicences, ListUsers,

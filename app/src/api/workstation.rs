@@ -1,6 +1,10 @@
 //! This browser as a workstation.
 
-use super::{Answer, Call, ProofError, call, target};
+use super::{
+    answer::{Answer, ProofError},
+    call::{Call, call},
+    transport::target,
+};
 use crate::workstation_key::{About, WorkstationKey};
 use shared::{
     endpoints::{Enrol, GetThisWorkstation, IssueNonce, PreviewEnrolment},

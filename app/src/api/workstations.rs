@@ -1,6 +1,9 @@
 //! Workstations, as those see them who manage them.
 
-use super::{Answer, Call, call};
+use super::{
+    answer::Answer,
+    call::{Call, call},
+};
 use shared::{
     endpoints::{
         CreateEnrolmentLink, CreateWorkstation, DeleteWorkstation, ListWorkstations,

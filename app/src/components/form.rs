@@ -1,7 +1,7 @@
 //! A form: its summary of errors, its fields, its buttons.
 
 use super::{
-    button::{LinkButton, Submit, Variant},
+    button::{Button, LinkButton, Submit, Variant},
     draft::Draft,
     error_summary::ErrorSummary,
 };
@@ -60,6 +60,26 @@ pub fn FormActions(
             {cancel.map(|page| {
                 view! { <LinkButton page label=i18n.t(m::app_cancel) variant=Variant::Secondary/> }
             })}
+        </div>
+    }
+}
+
+/// The buttons of a form in a dialog: submit, and close it.
+#[component]
+pub fn DialogActions(
+    draft: Draft,
+    #[prop(into)] submit: Signal<String>,
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <div class="lm-actions">
+            <Submit label=submit busy_label=i18n.t(m::app_saving) busy=draft.busy()/>
+            <Button
+                label=i18n.t(m::app_cancel)
+                variant=Variant::Secondary
+                on_press=move |()| open.set(false)
+            />
         </div>
     }
 }

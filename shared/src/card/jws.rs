@@ -1,7 +1,7 @@
 //! The envelope: a JWS in compact form (RFC 7515 §7.1) over packed claims
 //! (RFC 1951). Checking the signature is its reader's affair.
 
-use super::CardError;
+use super::error::CardError;
 use crate::json;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use miniz_oxide::{

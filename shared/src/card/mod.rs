@@ -4,12 +4,14 @@
 //! A card tells what does not change: whom, what, by whom, until when. What
 //! has become of it since, only the server knows.
 
+mod error;
 mod fhir;
 mod jws;
 mod paper;
 mod qr;
 mod status;
 
+pub use error::CardError;
 pub use jws::{Header, Jws, MAX_JWS, MAX_PAYLOAD, deflate, inflate, signing_input};
 pub use paper::{JwkSet, PaperQuery, Pdf, SignedCard};
 pub use qr::{after_scheme, from_qr, to_qr};
@@ -66,29 +68,6 @@ pub struct Card {
     pub diagnoses: Vec<(DiagnosisSystem, DiagnosisCode)>,
     /// One to five, in the order of the paper.
     pub services: Vec<(ServiceCode, Quantity)>,
-}
-
-/// Why a text is no card, or none of ours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum CardError {
-    /// It is something else: another QR code, a word, nothing.
-    #[error("not a health card")]
-    NotACard,
-    /// It is one part of several, a form given up in 2022.
-    #[error("one part of several")]
-    Chunked,
-    /// It begins like a card and does not go on like one.
-    #[error("damaged")]
-    Damaged,
-    /// It is signed by another algorithm, or by none (RFC 8725 §3.1).
-    #[error("not signed by ES256")]
-    Algorithm,
-    /// It is larger than any card, packed or unpacked.
-    #[error("too large")]
-    TooLarge,
-    /// It is a health card about something else than a referral.
-    #[error("not about a referral")]
-    NotAReferral,
 }
 
 /// The claims (SMART Health Cards, "Health Cards are encoded as Compact

@@ -1,7 +1,7 @@
 //! A card in a QR code: `shc:/` and two digits for each character, so that the
 //! code packs them as numbers.
 
-use super::CardError;
+use super::error::CardError;
 use crate::{
     jwt::jws_in,
     text::{by_key, is_visible},

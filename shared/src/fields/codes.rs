@@ -1,7 +1,7 @@
 //! Codes of the catalogue, taken as they are written on paper and kept in one
 //! form.
 
-use super::{Rule, text_field};
+use super::{rule::Rule, text::text_field};
 use crate::text::latin;
 
 text_field! {

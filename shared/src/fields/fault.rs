@@ -1,6 +1,6 @@
 //! What is wrong with a form, field by field.
 
-use super::Rule;
+use super::rule::Rule;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! The number of a medical licence.
 
-use super::{Rule, text_field};
+use super::{rule::Rule, text::text_field};
 use crate::text::line;
 
 text_field! {

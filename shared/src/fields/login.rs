@@ -1,6 +1,9 @@
 //! The login: what a person types to say who they are.
 
-use super::{Rule, check_text, text_field};
+use super::{
+    rule::Rule,
+    text::{check_text, text_field},
+};
 
 text_field! {
     /// A login: `^\w+$` in ASCII, at most 64 characters. Unique without

@@ -1,6 +1,9 @@
 //! Names of people, organizations, positions, roles and workstations.
 
-use super::{Rule, check_text, text_field};
+use super::{
+    rule::Rule,
+    text::{check_text, text_field},
+};
 use crate::text::{foreign_letters, is_visible, line, repaired};
 
 /// The three apostrophes found on Ukrainian keyboards and in documents.

@@ -1,6 +1,6 @@
 //! Free text of referrals.
 
-use super::{Rule, text_field};
+use super::{rule::Rule, text::text_field};
 use crate::text::{is_visible, normalized};
 
 text_field! {

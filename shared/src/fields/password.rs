@@ -1,6 +1,6 @@
 //! Passwords, as set and as entered.
 
-use super::{Login, Rule};
+use super::{login::Login, rule::Rule};
 use crate::text::nfkc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! Telephone numbers.
 
-use super::Rule;
+use super::rule::Rule;
 use crate::text::{line, lower};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,10 +1,7 @@
 //! The number of a taxpayer's record card (РНОКПП).
 
-use super::{Rule, text_field};
-use crate::{
-    patients::{BirthDate, Sex},
-    text::{line, lower},
-};
+use super::{rule::Rule, text::text_field};
+use crate::text::{line, lower};
 
 text_field! {
     /// A tax number as its paper has it: ten digits, and none that fill a form when
@@ -39,27 +36,15 @@ fn digits(raw: &str) -> String {
 }
 
 impl TaxNumber {
-    /// Which of the rules by which numbers are given this one breaks; some on
-    /// real papers do. The first five digits count the days to the birth, the
-    /// ninth is odd for men, the tenth checks the others.
-    pub fn doubts(&self, birth: Option<BirthDate>, sex: Sex) -> Vec<Rule> {
-        let digits: Vec<u32> = self.0.bytes().map(|b| u32::from(b - b'0')).collect();
-        let born = digits[..5].iter().fold(0, |days, digit| days * 10 + digit);
-        let of_sex = match sex {
-            Sex::Female => digits[8].is_multiple_of(2),
-            Sex::Male => !digits[8].is_multiple_of(2),
-            Sex::Unknown => true,
-        };
-        let fits = [
-            (Rule::TaxNumberCheck, check_digit(&digits) == digits[9]),
-            (
-                Rule::TaxNumberBirth,
-                birth.is_none_or(|birth| birth.may_be(born)),
-            ),
-            (Rule::TaxNumberSex, of_sex),
-        ];
-        let doubts = fits.into_iter().filter(|(_, fits)| !fits);
-        doubts.map(|(rule, _)| rule).collect()
+    /// Whether the tenth digit checks the others.
+    pub fn checks(&self) -> bool {
+        let digits = self.digits();
+        check_digit(&digits) == digits[9]
+    }
+
+    /// The ten digits.
+    pub(crate) fn digits(&self) -> Vec<u32> {
+        self.0.bytes().map(|b| u32::from(b - b'0')).collect()
     }
 }
 

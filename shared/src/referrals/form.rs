@@ -1,11 +1,13 @@
 //! The form that asks for services, and what it is called.
 
-use super::{ForeignNumber, Priority, Quantity, Referral, Requisition};
+use super::{
+    number::ForeignNumber,
+    record::{Priority, Quantity, Referral, Requisition},
+};
 use crate::{
     catalogue::{Category, Diagnosis},
-    fields::{DiagnosisCode, Note, Rule, ServiceCode},
+    fields::{DiagnosisCode, FieldFault, Note, Rule, ServiceCode},
     ids::PatientId,
-    problem::FieldFault,
     time::Day,
 };
 use schemars::JsonSchema;

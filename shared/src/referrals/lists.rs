@@ -1,6 +1,10 @@
 //! Worklists: which referrals wait for whom.
 
-use super::{Act, AskedService, Number, Priority, Processing, ReferralState, Request};
+use super::{
+    number::Number,
+    record::{AskedService, Priority},
+    status::{Act, Processing, ReferralState, Request},
+};
 use crate::{
     catalogue::codes,
     fields::FullName,

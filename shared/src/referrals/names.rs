@@ -1,7 +1,9 @@
 //! How the codes of referrals are called.
 
 use super::{
-    Act, ErrorReason, Priority, Processing, Reason, RecallReason, Referral, ReferralState, Request,
+    reasons::{ErrorReason, Reason, RecallReason},
+    record::{Priority, Referral},
+    status::{Act, Processing, ReferralState, Request},
 };
 use crate::{catalogue::Category, lang::Lang, messages as m};
 

@@ -2,9 +2,10 @@
 
 use super::{
     checked,
-    desk::{Answer, Desk},
-    dom::{El, drawing, el, find},
-    panel, said,
+    desk::Desk,
+    dom::{El, drawing, el, find, panel},
+    said,
+    stage::Answer,
     words::{Tone, Words},
 };
 use judging::verdict::Verdict;

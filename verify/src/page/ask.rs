@@ -1,9 +1,10 @@
 //! What can be asked: a code by camera, picture or text; a number.
 
 use super::{
-    desk::{Desk, Stage},
+    desk::Desk,
     dom::{El, el, find, listen, window},
     photo,
+    stage::Stage,
 };
 use shared::messages as m;
 use std::rc::Rc;

@@ -4,7 +4,6 @@ use super::{
     choices::{THEMES, choose_lang, choose_theme, theme},
     desk::Desk,
     dom::{El, drawing, el, fill, find},
-    draw,
 };
 use shared::{lang::Lang, messages as m};
 use std::rc::Rc;
@@ -62,7 +61,6 @@ fn languages(desk: &Rc<Desk>) -> El {
         let input = input.on("change", move |_| {
             choose_lang(lang);
             chosen.speak(lang);
-            draw(&chosen);
             // Drawn anew, the choice is where it was.
             if let Some(input) = find::<HtmlElement>(lang.code()) {
                 let _ = input.focus();

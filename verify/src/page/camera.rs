@@ -3,10 +3,10 @@
 
 use super::{
     browser::{device_time, name_of, pause},
-    desk::{Answer, Desk, Failure, Stage, Turn},
-    dom::{El, document, el, find, window},
-    panel,
+    desk::{Desk, Turn},
+    dom::{El, document, el, find, listen, panel, window},
     photo::Canvas,
+    stage::{Answer, Failure, Stage},
 };
 use judging::picture::{Seen, View};
 use shared::{lang::Lang, messages as m};
@@ -55,7 +55,7 @@ pub fn viewfinder(desk: &Rc<Desk>) -> El {
 /// Stops filming when the page is left.
 pub fn stop_when_left(desk: &Rc<Desk>) {
     let desk = Rc::clone(desk);
-    super::dom::listen(&document(), "visibilitychange", move |_| {
+    listen(&document(), "visibilitychange", move |_| {
         if document().hidden() && desk.stage() == Stage::Camera {
             desk.begin(Stage::Start);
         }

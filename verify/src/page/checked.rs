@@ -3,10 +3,9 @@
 use super::{
     answer::{Mark, line},
     dates::Dates,
-    desk::Register,
-    dom::{El, el},
+    dom::{El, el, panel},
     net::Silence,
-    panel,
+    stage::Register,
 };
 use judging::{standing::Withdrawals, verdict::Genuine};
 use shared::messages as m;

@@ -1,13 +1,12 @@
 //! Where the page stands, and what is known of the issuer.
 
 use super::{
-    ask, band,
     browser::{device_time, pause},
-    camera, choices,
+    choices,
     dates::Dates,
     dom::{listen, window},
     net::{self, Silence},
-    show,
+    stage::{Answer, Register, Stage},
 };
 use judging::{
     entry::Entry,
@@ -21,75 +20,21 @@ use std::{
 };
 use wasm_bindgen_futures::spawn_local;
 
-/// What the page shows.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Stage {
-    /// Nothing was asked yet.
-    Start,
-    /// What the camera sees.
-    Camera,
-    /// A picture is being looked at.
-    Looking,
-    /// A code is being judged.
-    Checking,
-    /// What was found.
-    Answer(Answer),
-}
-
-/// What was found.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Answer {
-    /// A code was judged, and the server asked.
-    Verdict(Verdict, Register),
-    /// Somebody typed a number.
-    Number(Entry),
-    /// There is nothing to judge.
-    Failure(Failure),
-}
-
-/// How the server answered about a card: its keys, and if they are ours, the
-/// register.
+/// What of the page is to be drawn anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Register {
-    /// Not yet.
-    Asked,
-    /// In time.
-    Answered,
-    /// Not what was asked, and why.
-    Silent(Silence),
-}
-
-impl Register {
-    fn of(told: Result<(), Silence>) -> Self {
-        told.map_or_else(Self::Silent, |()| Self::Answered)
-    }
-}
-
-/// Why there is nothing to judge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Failure {
-    /// No code in the picture.
-    NoCode,
-    /// A code that cannot be made out.
-    Blurred,
-    /// Several referrals in the picture.
-    Several,
-    /// The file is no picture.
-    NoPicture,
-    /// It is too large.
-    PictureTooLarge,
-    /// The browser or its user forbids the camera.
-    CameraRefused,
-    /// There is none.
-    CameraAbsent,
-    /// It does not start.
-    CameraBusy,
-    /// It was on for long and saw nothing.
-    CameraNothing,
+pub enum Changed {
+    /// All of it: the language.
+    Language,
+    /// Where it stands.
+    Stage,
+    /// Who runs this installation.
+    Facility,
 }
 
 /// The state of the page.
 pub struct Desk {
+    /// Draws what changed.
+    draw: fn(&Rc<Self>, Changed),
     lang: Cell<Lang>,
     stage: RefCell<Stage>,
     facility: RefCell<Option<Facility>>,
@@ -101,13 +46,14 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Nothing was asked, and nothing is known but where the page lies.
-    pub fn new() -> Rc<Self> {
+    /// Nothing was asked, and nothing is known but where the page lies; what changes `draw` draws.
+    pub fn new(draw: fn(&Rc<Self>, Changed)) -> Rc<Self> {
         let known = Known {
             origin: window().location().origin().unwrap_or_default(),
             ..Known::default()
         };
         Rc::new(Self {
+            draw,
             lang: Cell::new(choices::lang()),
             stage: RefCell::new(Stage::Start),
             facility: RefCell::new(None),
@@ -120,8 +66,6 @@ impl Desk {
     /// Learns what can be known before anything is asked; the service worker
     /// keeps it for when there is no network.
     pub fn open(self: &Rc<Self>) {
-        camera::stop_when_left(self);
-        ask::take_dropped(self);
         spawn_local(Rc::clone(self).prepare());
         // At the first visit, what was read before the service worker stood
         // between was not kept.
@@ -140,12 +84,17 @@ impl Desk {
     }
 
     /// Changes the language; a camera that is on is switched off.
-    pub fn speak(&self, lang: Lang) {
+    pub fn speak(self: &Rc<Self>, lang: Lang) {
         self.lang.set(lang);
         if self.stage() == Stage::Camera {
             self.turn.set(self.turn.get() + 1);
             self.stage.replace(Stage::Start);
         }
+        self.draw(Changed::Language);
+    }
+
+    fn draw(self: &Rc<Self>, changed: Changed) {
+        (self.draw)(self, changed);
     }
 
     /// What the page shows.
@@ -171,7 +120,7 @@ impl Desk {
     pub fn begin(self: &Rc<Self>, stage: Stage) -> Turn {
         self.turn.set(self.turn.get() + 1);
         self.stage.replace(stage);
-        show(self);
+        self.draw(Changed::Stage);
         self.turn()
     }
 
@@ -240,7 +189,7 @@ impl Desk {
             let server = facility.now.0 as f64;
             self.ahead.set(Some(server - device_time()));
             self.facility.replace(Some(facility));
-            band::introduce(self);
+            self.draw(Changed::Facility);
         }
         self.known.borrow_mut().fresh = false;
         let reply = net::keys().await?;
@@ -277,7 +226,7 @@ impl Turn {
     pub fn answer(&self, answer: Answer) {
         if self.counts() {
             self.desk.stage.replace(Stage::Answer(answer));
-            show(&self.desk);
+            self.desk.draw(Changed::Stage);
         }
     }
 

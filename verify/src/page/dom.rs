@@ -101,3 +101,10 @@ pub fn fill(holder: &Element, children: impl IntoIterator<Item = El>) {
         let _ = holder.append_child(child);
     }
 }
+
+/// A panel with a title.
+pub fn panel(title: &str) -> (El, El) {
+    let heading = el("header", "").add(el("h2", "").text(title));
+    let panel = el("section", "lm-panel").attr("aria-label", title);
+    (panel.add(heading), el("div", "lm-body"))
+}

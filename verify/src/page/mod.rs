@@ -13,11 +13,13 @@ mod dom;
 mod net;
 mod photo;
 mod said;
+mod stage;
 mod words;
 
-use desk::{Desk, Stage};
+use desk::{Changed, Desk};
 use dom::{El, document, el, fill, find};
 use shared::messages as m;
+use stage::Stage;
 use std::rc::Rc;
 use web_sys::{Element, HtmlTextAreaElement};
 use words::Words;
@@ -27,8 +29,14 @@ const ANSWER: &str = "answer";
 
 /// Opens the page.
 pub fn open() {
-    let desk = Desk::new();
+    let desk = Desk::new(|desk, changed| match changed {
+        Changed::Language => draw(desk),
+        Changed::Stage => show(desk),
+        Changed::Facility => band::introduce(desk),
+    });
     draw(&desk);
+    camera::stop_when_left(&desk);
+    ask::take_dropped(&desk);
     desk.open();
 }
 
@@ -94,11 +102,4 @@ fn head(desk: &Desk) -> El {
 
 fn busy(text: &str) -> El {
     el("p", "lm-muted").attr("role", "status").text(text)
-}
-
-/// A panel with a title.
-fn panel(title: &str) -> (El, El) {
-    let heading = el("header", "").add(el("h2", "").text(title));
-    let panel = el("section", "lm-panel").attr("aria-label", title);
-    (panel.add(heading), el("div", "lm-body"))
 }

@@ -3,8 +3,9 @@
 
 use super::{
     browser::{device_time, pause},
-    desk::{Answer, Failure, Turn},
+    desk::Turn,
     dom::{document, window},
+    stage::{Answer, Failure},
 };
 use js_sys::{Object, Reflect};
 use judging::picture::{Seen, View, views};

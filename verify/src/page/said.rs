@@ -2,8 +2,7 @@
 
 use super::{
     dates::Dates,
-    dom::{El, drawing, el},
-    panel,
+    dom::{El, drawing, el, panel},
 };
 use judging::{
     standing::{Standing, is_done, is_withdrawn},

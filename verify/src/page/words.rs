@@ -2,8 +2,8 @@
 
 use super::{
     dates::Dates,
-    desk::{Answer, Failure, Register},
     net::Silence,
+    stage::{Answer, Failure, Register},
 };
 use judging::{
     entry::Entry,

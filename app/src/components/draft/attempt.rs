@@ -1,6 +1,10 @@
 //! The attempt to send what was filled in, and what comes of it.
 
-use super::{Draft, Fault, FaultText, Reader};
+use super::{
+    fault::{Fault, FaultText},
+    form::Draft,
+    reader::Reader,
+};
 use crate::api::{Answer, ApiError};
 use crate::components::focus::focus_on;
 use leptos::{prelude::*, task::spawn_local};

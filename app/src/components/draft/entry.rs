@@ -1,6 +1,10 @@
 //! One field of a form being filled in.
 
-use super::{Draft, FaultText, Held, TextKey, Unsettled};
+use super::{
+    fault::{FaultText, TextKey},
+    form::Draft,
+    held::{Held, Unsettled},
+};
 use leptos::prelude::*;
 use shared::messages as m;
 
@@ -14,8 +18,15 @@ pub struct Entry {
     draft: Draft,
 }
 
+impl Draft {
+    /// A text field with its path on the wire and what it begins with.
+    pub fn entry(self, field: &'static str, begin: impl Into<String>) -> Entry {
+        Entry::new(self, field, begin.into())
+    }
+}
+
 impl Entry {
-    pub(super) fn new(draft: Draft, field: &'static str, begin: String) -> Self {
+    fn new(draft: Draft, field: &'static str, begin: String) -> Self {
         let entry = Self {
             field,
             value: RwSignal::new(begin.clone()),

@@ -1,6 +1,6 @@
 //! Guarding what was typed against being left behind.
 
-use super::{Draft, Entry};
+use super::{entry::Entry, form::Draft};
 use leptos::prelude::*;
 
 impl Draft {

@@ -1,6 +1,9 @@
 //! Reading what was typed, and collecting what is wrong with it.
 
-use super::{Entry, Fault, FaultText, TextKey};
+use super::{
+    entry::Entry,
+    fault::{Fault, FaultText, TextKey},
+};
 use leptos::prelude::*;
 use shared::{fields::Rule, lang::Lang, messages as m, problem::FieldFault, text::line};
 use std::str::FromStr;

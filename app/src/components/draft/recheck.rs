@@ -1,6 +1,10 @@
 //! A fault goes as soon as its field is right.
 
-use super::{Draft, Entry, Fault, FaultText};
+use super::{
+    entry::Entry,
+    fault::{Fault, FaultText},
+    form::Draft,
+};
 use leptos::prelude::*;
 use std::rc::Rc;
 

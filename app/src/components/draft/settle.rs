@@ -1,6 +1,6 @@
 //! Waiting for what the texts in a form mean, before it is sent.
 
-use super::{Draft, Unsettled};
+use super::{form::Draft, held::Unsettled};
 use leptos::prelude::*;
 
 impl Draft {

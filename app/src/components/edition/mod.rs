@@ -4,7 +4,7 @@
 mod panel;
 mod record;
 
-use super::focus::focus_on;
+use super::{focus::focus_on, form::Form};
 use crate::i18n::use_i18n;
 use leptos::prelude::*;
 use panel::OpenConflict;
@@ -39,11 +39,35 @@ pub trait EditForm: Copy + Send + Sync + 'static {
 
     /// Sends what was typed.
     fn send(self);
+
+    /// Sends it for the first time.
+    fn submit(self) {
+        self.send();
+    }
+}
+
+/// The form: its fields are the children. While somebody else was faster it asks what to do instead of showing `actions`.
+#[component]
+pub fn ChangeForm<F: EditForm>(
+    form: F,
+    /// The buttons.
+    #[prop(into)]
+    actions: ViewFn,
+    children: Children,
+) -> impl IntoView {
+    let edition = form.edition();
+    view! {
+        <Form draft=edition.draft on_submit=move |()| form.submit()>
+            <ConflictPanel form/>
+            {children()}
+            {move || (!edition.is_open()).then(|| actions.run())}
+        </Form>
+    }
 }
 
 /// While somebody else was faster: who, what differs, and two ways on.
 #[component]
-pub fn ConflictPanel<F: EditForm>(form: F) -> impl IntoView {
+fn ConflictPanel<F: EditForm>(form: F) -> impl IntoView {
     let i18n = use_i18n();
     let edition = form.edition();
     let error = move || Some(edition.met.read().as_ref()?.0.clone());

@@ -46,7 +46,7 @@ impl<T: Send + Sync + 'static> Edition<T> {
     }
 
     /// Whether somebody else was faster, and what to do is yet to be said.
-    pub fn is_open(self) -> bool {
+    pub(super) fn is_open(self) -> bool {
         self.met.with(Option::is_some)
     }
 

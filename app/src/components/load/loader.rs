@@ -77,6 +77,13 @@ impl<T: Send + Sync + 'static> Loader<T> {
     }
 }
 
+impl<T: Clone + Send + Sync + 'static> Loader<Vec<T>> {
+    /// All that came.
+    pub fn all(self) -> Signal<Option<Vec<T>>> {
+        Signal::derive(move || self.get().map(|all| all.to_vec()))
+    }
+}
+
 impl Core {
     fn new(fetch: Box<dyn Fn() -> Pending>) -> Self {
         let loader = Self {

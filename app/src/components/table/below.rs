@@ -1,6 +1,6 @@
 //! What stands below the rows of a list.
 
-use super::{Pager, Paging};
+use super::pager::{Pager, Paging};
 use crate::components::load::{LoadFailure, Loader};
 use leptos::prelude::*;
 use shared::page::Page;

@@ -1,6 +1,6 @@
 //! The table of a list.
 
-use super::{DamagedRows, SkeletonRows};
+use super::{below::ListFailure, damaged::DamagedRows, skeleton::SkeletonRows};
 use crate::components::load::Loader;
 use leptos::prelude::*;
 use shared::page::Page;
@@ -77,5 +77,48 @@ where
             loading=Signal::derive(move || of.is_loading())
             children
         />
+    }
+}
+
+/// The table of a list that comes whole, and what stands below it.
+#[component]
+pub fn WholeTable<T, F, V>(
+    of: Loader<Vec<T>>,
+    /// The rows to be shown, once they came.
+    #[prop(into)]
+    found: Signal<Option<Vec<T>>>,
+    #[prop(into)] caption: Signal<String>,
+    columns: usize,
+    #[prop(default = true)] two_lines: bool,
+    /// Draws a row.
+    row: F,
+    /// Why there are none, and perhaps one action.
+    #[prop(into)]
+    nothing: ViewFn,
+    children: Children,
+) -> impl IntoView
+where
+    T: Send + Sync + 'static,
+    F: Fn(&T) -> V + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let rows = move |()| {
+        let found = found.read();
+        Some(found.as_ref()?.iter().map(&row).collect_view().into_any())
+    };
+    let has_none = Memo::new(move |_| found.read().as_ref().is_some_and(Vec::is_empty));
+    let none = move || has_none.get().then(|| nothing.run());
+    view! {
+        <RowsTable
+            caption
+            columns
+            two_lines
+            rows
+            nothing=Signal::derive(move || has_none.get() || of.error().is_some())
+            loading=Signal::derive(move || of.is_loading())
+            children
+        />
+        {none}
+        <ListFailure of/>
     }
 }

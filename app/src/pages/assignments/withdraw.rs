@@ -7,15 +7,12 @@ use super::{
 use crate::{
     api,
     components::{
-        confirm::Confirm,
-        draft::Draft,
-        focus::focus_on,
+        confirm::{Act, ConfirmAct, Question},
         subject::Subject,
         surfacing::{ConfirmSurface, Surface},
     },
     i18n::use_i18n,
     names,
-    state::notices::use_notices,
 };
 use leptos::prelude::*;
 use shared::{assignments::Assignment, messages as m};
@@ -23,31 +20,34 @@ use shared::{assignments::Assignment, messages as m};
 /// The question.
 #[component]
 pub fn Withdraw(desk: Desk, withdrawn: Subject<Assignment>) -> impl IntoView {
-    let (i18n, notices) = (use_i18n(), use_notices());
-    let draft = Draft::new("withdraw");
-    let surface = Surface::new(draft);
+    let i18n = use_i18n();
+    let question = Question::new("withdraw", withdrawn.open);
+    let surface = Surface::new(question.draft);
     let title = withdrawn.say(move |assignment| {
         let lang = i18n.lang();
         m::assignments_withdraw_title(lang, &names::role(lang, &assignment.role))
     });
     let withdraw = move |confirmed: Option<String>| {
-        let Some(Assignment { id, role, .. }) = untrack(|| withdrawn.get()) else {
-            return;
-        };
-        let name = untrack(|| desk.name());
+        let Assignment { id, role, .. } = withdrawn.get()?;
+        let name = desk.name();
         let done = move |()| {
             surface.close();
-            withdrawn.open.set(false);
-            notices
-                .say(move |lang| m::notice_role_withdrawn(lang, &name, &names::role(lang, &role)));
             desk.changed();
-            focus_on("main");
         };
-        let failed = move |error| match surface.ask(error) {
-            Some(error) => draft.fail(error),
-            None => withdrawn.open.set(false),
+        let ask = move |error| {
+            let other = surface.ask(error);
+            if other.is_none() {
+                withdrawn.open.set(false);
+            }
+            other
         };
-        draft.send_or(api::assignments::delete(id, confirmed), done, failed);
+        let act = Act::new(api::assignments::delete(id, confirmed), done).or(ask);
+        Some(act.say(move |lang| m::notice_role_withdrawn(lang, &name, &names::role(lang, &role))))
+    };
+    let confirmed = move |shown| {
+        if let Some(act) = untrack(|| withdraw(Some(shown))) {
+            question.carry_out(act);
+        }
     };
     let effect = move || {
         let gone = withdrawn.get().map(|assignment| assignment.role.id);
@@ -60,18 +60,17 @@ pub fn Withdraw(desk: Desk, withdrawn: Subject<Assignment>) -> impl IntoView {
             .collect_view()
     };
     view! {
-        <Confirm
-            open=withdrawn.open
+        <ConfirmAct
+            question
             title
             verb=m::assignments_withdraw
             keep=m::assignments_withdraw_keep
-            draft
-            on_confirm=move |()| withdraw(None)
+            act=move |()| withdraw(None)
         >
             <p>{move || m::assignments_withdraw_text(i18n.lang(), &desk.name())}</p>
             <ul>{effect}</ul>
             <p class="lm-muted">{i18n.t(m::assignments_effect_when)}</p>
-        </Confirm>
-        <ConfirmSurface surface on_confirm=move |shown| withdraw(Some(shown))/>
+        </ConfirmAct>
+        <ConfirmSurface surface on_confirm=confirmed/>
     }
 }

@@ -1,7 +1,11 @@
 //! Deletes an organization; if somebody belongs to it, the server says who.
 
-use super::Doing;
-use crate::{api, components::confirm::ConfirmAct, i18n::use_i18n};
+use super::doing::{Doing, dialog};
+use crate::{
+    api,
+    components::confirm::{Act, ConfirmAct, Question},
+    i18n::use_i18n,
+};
 use leptos::prelude::*;
 use shared::{messages as m, organizations::Organization};
 
@@ -16,20 +20,18 @@ pub fn DeleteOrganization(
     let id = organization.id;
     let name = StoredValue::new(organization.name.to_string());
     let title = move || m::organizations_delete_title(i18n.lang(), &name.get_value());
-    let act = move || {
+    let act = move |()| {
         let name = name.get_value();
-        let said = move |lang| m::notice_organization_deleted(lang, &name);
-        Some((api::organizations::delete(id), said))
+        let delete = Act::new(api::organizations::delete(id), move |()| on_done.run(()));
+        Some(delete.say(move |lang| m::notice_organization_deleted(lang, &name)))
     };
     view! {
         <ConfirmAct
-            name="delete-organization"
-            open=super::dialog(doing)
+            question=Question::new("delete-organization", dialog(doing))
             title=Signal::derive(title)
             verb=m::organizations_delete_submit
             keep=m::app_keep
             act
-            on_done
         >
             <p>{i18n.t(m::organizations_delete_text)}</p>
         </ConfirmAct>

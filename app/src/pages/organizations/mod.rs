@@ -1,6 +1,7 @@
 //! Organizations: the list, and small dialogs to create, rename and delete.
 
 mod delete;
+mod doing;
 mod form;
 mod naming;
 mod row;
@@ -12,36 +13,17 @@ use crate::{
         head::Head,
         icon::Icon,
         load::Loader,
-        table::{Empty, ListFailure, RowsTable},
+        table::{Empty, WholeTable},
     },
     i18n::use_i18n,
     pages::users::SectionTabs,
 };
 use delete::DeleteOrganization;
+use doing::Doing;
 use form::OrganizationDialog;
 use leptos::prelude::*;
 use row::row;
 use shared::{messages as m, organizations::Organization};
-use std::sync::Arc;
-
-/// What is being done, and to which organization.
-#[derive(Clone)]
-enum Doing {
-    Creating,
-    Renaming(Organization),
-    Deleting(Organization),
-}
-
-/// Whether the dialog of what is being done is open; closing it ends that.
-fn dialog(doing: RwSignal<Option<Doing>>) -> RwSignal<bool> {
-    let open = RwSignal::new(true);
-    Effect::new(move |_| {
-        if !open.get() {
-            doing.set(None);
-        }
-    });
-    open
-}
 
 /// The page.
 #[component]
@@ -81,25 +63,20 @@ pub fn OrganizationsPage() -> impl IntoView {
 #[component]
 fn Table(all: Loader<Vec<Organization>>, doing: RwSignal<Option<Doing>>) -> impl IntoView {
     let i18n = use_i18n();
-    let rows = move |()| {
-        let rows = |all: Arc<Vec<_>>| all.iter().map(|one| row(one, doing)).collect_view();
-        Some(rows(all.get()?).into_any())
-    };
-    let has_none = Memo::new(move |_| all.get().is_some_and(|all| all.is_empty()));
-    let none = move || {
-        has_none.get().then(|| {
-            let hint = i18n.t(m::organizations_none_hint);
-            view! { <Empty title=i18n.t(m::organizations_none) hint/> }
-        })
+    let row = move |one: &Organization| row(one, doing);
+    let nothing = move || {
+        let hint = i18n.t(m::organizations_none_hint);
+        view! { <Empty title=i18n.t(m::organizations_none) hint/> }
     };
     view! {
-        <RowsTable
+        <WholeTable
+            of=all
+            found=all.all()
             caption=i18n.t(m::organizations_list)
             columns=3
             two_lines=false
-            rows
-            nothing=Signal::derive(move || has_none.get() || all.error().is_some())
-            loading=Signal::derive(move || all.is_loading())
+            row
+            nothing
         >
             <th scope="col">{i18n.t(m::organizations_name)}</th>
             <th scope="col" class="lm-num">
@@ -108,8 +85,6 @@ fn Table(all: Loader<Vec<Organization>>, doing: RwSignal<Option<Doing>>) -> impl
             <th scope="col">
                 <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
             </th>
-        </RowsTable>
-        {none}
-        <ListFailure of=all/>
+        </WholeTable>
     }
 }

@@ -1,6 +1,6 @@
 //! A row of the organizations' list.
 
-use super::Doing;
+use super::doing::Doing;
 use crate::{
     components::button::{Button, Variant},
     i18n::use_i18n,

@@ -2,9 +2,12 @@
 
 use crate::{
     api,
-    components::{confirm::Confirm, draft::Draft, input::TextArea, subject::Subject},
+    components::{
+        confirm::{Act, ConfirmAct, Question},
+        input::TextArea,
+        subject::Subject,
+    },
     i18n::use_i18n,
-    navigation::use_go,
     page::Page,
 };
 use leptos::prelude::*;
@@ -16,41 +19,31 @@ use shared::{
 /// The question.
 #[component]
 pub fn TakeOverDialog(referral: Subject<FoundReferral>) -> impl IntoView {
-    let (i18n, go) = (use_i18n(), use_go());
-    let draft = Draft::new("take-over");
-    let reason = draft.entry("reason", "");
+    let i18n = use_i18n();
+    let question = Question::new("take-over", referral.open);
+    let reason = question.draft.entry("reason", "");
     let title = referral.say(move |referral| {
         let lang = i18n.lang();
         let service = referral.service.name.of(lang);
         m::referrals_act_of(lang, m::processing_take_over_submit(lang), service)
     });
-    let take_over = move |()| {
-        let Some(id) = untrack(|| referral.get()).map(|referral| referral.id) else {
-            return;
-        };
-        let said = draft.read(move |reader| {
-            let reason = reader.take(reason)?;
-            Some(TakeOver { reason })
-        });
-        let Some(said) = said else { return };
-        draft.send(api::referrals::take_over(id, said), move |_| {
-            referral.open.set(false);
-            go.to_and_say(Page::ProcessingWork(id), |lang| {
-                m::notice_referral_taken_over(lang).to_owned()
-            });
-        });
+    let act = move |()| {
+        let id = referral.get()?.id;
+        let reason = question.draft.read(move |reader| reader.take(reason))?;
+        let take_over = api::referrals::take_over(id, TakeOver { reason });
+        let act = Act::new(take_over, drop).to(Page::ProcessingWork(id));
+        Some(act.say(|lang| m::notice_referral_taken_over(lang).to_owned()))
     };
     view! {
-        <Confirm
-            open=referral.open
+        <ConfirmAct
+            question
             title
             verb=m::processing_take_over_submit
             keep=m::processing_take_over_keep
-            draft
-            on_confirm=take_over
+            act
         >
             <p>{i18n.t(m::processing_take_over_text)}</p>
             <TextArea entry=reason label=i18n.t(m::processing_take_over_reason)/>
-        </Confirm>
+        </ConfirmAct>
     }
 }

@@ -1,6 +1,6 @@
 //! The page of workstations: their list, and what can be done with them.
 
-use super::{SectionTabs, acts::Acts, form::Edit, link::Link, remove::Remove, table::Table};
+use super::{acts::Acts, form::Edit, link::Link, remove::Remove, table::Table, tabs::SectionTabs};
 use crate::{
     api,
     components::{

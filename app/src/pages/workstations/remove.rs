@@ -2,7 +2,11 @@
 
 use crate::{
     api,
-    components::{confirm::ConfirmAct, load::Loader, subject::Subject},
+    components::{
+        confirm::{Act, ConfirmAct, Question},
+        load::Loader,
+        subject::Subject,
+    },
     i18n::use_i18n,
 };
 use leptos::prelude::*;
@@ -14,21 +18,18 @@ pub fn Remove(workstation: Subject<Workstation>, all: Loader<Vec<Workstation>>) 
     let i18n = use_i18n();
     let title = workstation
         .say(move |station| m::workstations_remove_title(i18n.lang(), station.form.name.as_str()));
-    let act = move || {
+    let act = move |()| {
         let gone = workstation.get()?;
-        let remove = api::workstations::delete(gone.id);
-        let said = move |lang| m::notice_workstation_removed(lang, gone.form.name.as_str());
-        Some((remove, said))
+        let remove = Act::new(api::workstations::delete(gone.id), move |()| all.reload());
+        Some(remove.say(move |lang| m::notice_workstation_removed(lang, gone.form.name.as_str())))
     };
     view! {
         <ConfirmAct
-            name="remove-workstation"
-            open=workstation.open
+            question=Question::new("remove-workstation", workstation.open)
             title
             verb=m::workstations_remove_submit
             keep=m::workstations_remove_keep
             act
-            on_done=move |()| all.reload()
         >
             {move || workstation.get().map(|station| along(&station))}
             <p>{i18n.t(m::workstations_remove_stays)}</p>

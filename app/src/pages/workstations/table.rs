@@ -4,7 +4,7 @@
 use super::{acts::Acts, row::row};
 use crate::{
     components::{
-        table::{Empty, ListFailure, RowsTable},
+        table::{Empty, WholeTable},
         tools::{Narrowing, NothingFound},
     },
     i18n::use_i18n,
@@ -38,25 +38,17 @@ pub fn Table(
     new: ViewFn,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let all = acts.all;
     let found = Memo::new(move |_| found(acts, narrowing));
-    let rows = move |()| {
-        let row = |workstation| row(workstation, acts);
-        Some(found.get()?.into_iter().map(row).collect_view().into_any())
-    };
-    let has_none =
-        Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(Vec::is_empty)));
-    let none = move || {
-        let new = new.clone();
-        has_none.get().then(|| nobody(narrowing, new))
-    };
+    let row = move |workstation: &Workstation| row(workstation.clone(), acts);
+    let nothing = move || nobody(narrowing, new.clone());
     view! {
-        <RowsTable
+        <WholeTable
+            of=acts.all
+            found
             caption=i18n.t(m::workstations_list)
             columns=6
-            rows
-            nothing=Signal::derive(move || has_none.get() || all.error().is_some())
-            loading=Signal::derive(move || all.is_loading())
+            row
+            nothing
         >
             <th scope="col">{i18n.t(m::workstations_name)}</th>
             <th scope="col" data-col="3">{i18n.t(m::workstations_inventory_label)}</th>
@@ -66,9 +58,7 @@ pub fn Table(
             <th scope="col">
                 <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
             </th>
-        </RowsTable>
-        {none}
-        <ListFailure of=all/>
+        </WholeTable>
     }
 }
 

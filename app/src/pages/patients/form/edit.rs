@@ -1,7 +1,7 @@
 //! Changes a patient's record.
 
 use super::{
-    super::above,
+    super::section::above,
     change::Change,
     panels::{ContactPanel, PersonPanel, RecordPanel},
     twins::Twins,
@@ -9,11 +9,7 @@ use super::{
 use crate::{
     api,
     components::{
-        edition::{ConflictPanel, EditForm},
-        form::{Form, FormActions},
-        head::Head,
-        load::Loader,
-        load_page::LoadPage,
+        edition::ChangeForm, form::FormActions, head::Head, load::Loader, load_page::LoadPage,
     },
     dates::use_dates,
     i18n::use_i18n,
@@ -53,9 +49,6 @@ fn Edit(patient: Arc<Patient>) -> impl IntoView {
     let title = Signal::derive(move || m::app_edit_of(i18n.lang(), &name));
     let actions = move || {
         let twins = editing.twins.get();
-        if editing.edition().is_open() {
-            return ().into_any();
-        }
         if twins.patients.is_empty() {
             let submit = i18n.t(m::app_save_changes);
             return view! { <FormActions draft submit cancel/> }.into_any();
@@ -71,13 +64,11 @@ fn Edit(patient: Arc<Patient>) -> impl IntoView {
     view! {
         <Head title document=i18n.t(m::patients_one) crumbs=vec![above(), crumb]/>
         <div class="lm-cols">
-            <Form draft on_submit=move |()| editing.send()>
-                <ConflictPanel form=editing/>
+            <ChangeForm form=editing actions>
                 <PersonPanel fields/>
                 <ContactPanel fields/>
                 <RecordPanel fields/>
-                {actions}
-            </Form>
+            </ChangeForm>
             <aside class="lm-stack lm-sticky" aria-label=i18n.t(m::app_help)>
                 <section class="lm-stack-s">
                     <h2>{i18n.t(m::patients_last_change)}</h2>

@@ -1,7 +1,7 @@
 //! Registers a patient.
 
 use super::{
-    super::above,
+    super::section::above,
     fields::{Fields, Paths},
     panels::{ContactPanel, PersonPanel},
     twins::Twins,

@@ -3,7 +3,7 @@
 mod data;
 mod history;
 
-use super::above;
+use super::section::above;
 use crate::{
     api,
     components::{

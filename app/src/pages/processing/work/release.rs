@@ -1,6 +1,11 @@
 //! Asks before a referral is let go.
 
-use crate::{api, components::confirm::ConfirmAct, i18n::use_i18n, page::Page};
+use crate::{
+    api,
+    components::confirm::{Act, ConfirmAct, Question},
+    i18n::use_i18n,
+    page::Page,
+};
 use leptos::prelude::*;
 use shared::{ids::ReferralId, messages as m};
 
@@ -8,19 +13,17 @@ use shared::{ids::ReferralId, messages as m};
 #[component]
 pub fn Release(open: RwSignal<bool>, id: ReferralId) -> impl IntoView {
     let i18n = use_i18n();
-    let act = move || {
-        let release = api::referrals::release(id);
-        Some((release, |lang| m::notice_referral_released(lang).to_owned()))
+    let act = move |()| {
+        let release = Act::new(api::referrals::release(id), |()| ()).to(Page::Processing);
+        Some(release.say(|lang| m::notice_referral_released(lang).to_owned()))
     };
     view! {
         <ConfirmAct
-            name="release"
-            open
+            question=Question::new("release", open)
             title=i18n.t(m::processing_release_title)
             verb=m::processing_release_submit
             keep=m::processing_release_keep
             act
-            page=Page::Processing
         >
             <p>{i18n.t(m::processing_release_text)}</p>
         </ConfirmAct>

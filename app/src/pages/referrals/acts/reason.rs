@@ -2,18 +2,17 @@
 
 use super::kind::{Chosen, Kind};
 use crate::{
+    api::ApiError,
     components::{
         choice::Choice,
         choose::Choose,
-        confirm::Confirm,
+        confirm::{Act, ConfirmAct, Question},
         draft::{Draft, Entry, FaultText, optional},
-        focus::focus_on,
         input::TextArea,
         load::Loader,
         subject::Subject,
     },
     i18n::use_i18n,
-    state::notices::use_notices,
 };
 use leptos::prelude::*;
 use shared::{
@@ -38,8 +37,9 @@ pub fn ReasonDialog(
     kind: Kind,
     requisition: Loader<Requisition>,
 ) -> impl IntoView {
-    let (i18n, notices) = (use_i18n(), use_notices());
-    let draft = Draft::new(kind.name());
+    let i18n = use_i18n();
+    let question = Question::new(kind.name(), referral.open);
+    let draft = question.draft;
     let fields = Fields {
         draft,
         kind,
@@ -50,37 +50,30 @@ pub fn ReasonDialog(
         let lang = i18n.lang();
         m::referrals_act_of(lang, kind.verb()(lang), referral.service.name.of(lang))
     });
-    let confirm = move |()| {
-        let Some((of, (reason, comment))) = untrack(|| referral.get()).zip(fields.read()) else {
-            return draft.focus_on_fault();
+    let act = move |()| {
+        let Some((of, (reason, comment))) = referral.get().zip(fields.read()) else {
+            draft.focus_on_fault();
+            return None;
         };
         let done = move |now| {
-            referral.open.set(false);
             fields.reason.set("");
             fields.comment.value.set(String::new());
-            notices.say(move |lang| kind.notice()(lang).to_owned());
             requisition.set(now);
-            focus_on("main");
         };
-        draft.send_or(reason.send(of.id, comment), done, move |error| {
+        let look_anew = move |error: ApiError| {
             if matches!(error.code(), Some(ErrorCode::TransitionRefused { .. })) {
                 requisition.reload();
             }
-            draft.fail(error);
-        });
+            Some(error)
+        };
+        let act = Act::new(reason.send(of.id, comment), done).or(look_anew);
+        Some(act.say(move |lang| kind.notice()(lang).to_owned()))
     };
     view! {
-        <Confirm
-            open=referral.open
-            title
-            verb=kind.verb()
-            keep=m::referrals_leave
-            draft
-            on_confirm=confirm
-        >
+        <ConfirmAct question title verb=kind.verb() keep=m::referrals_leave act>
             <p>{i18n.t(kind.text())}</p>
             <ReasonFields fields/>
-        </Confirm>
+        </ConfirmAct>
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     api,
     components::{draft::Draft, load::Loader},
-    pages::referrals::latest,
+    pages::referrals::section::latest,
 };
 use leptos::prelude::*;
 use shared::{

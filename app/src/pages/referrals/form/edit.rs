@@ -1,11 +1,15 @@
 //! Goes on with a draft.
 
-use super::{Deeds, FormBody, discard::Discard, editing::Editing};
+use super::{
+    body::{Around, Body, Buttons, Deeds},
+    discard::Discard,
+    editing::Editing,
+};
 use crate::{
     api,
     components::{
         button::{Button, Variant},
-        edition::{ConflictPanel, EditForm},
+        edition::ChangeForm,
         head::Head,
         load::Loader,
         load_page::LoadPage,
@@ -13,7 +17,7 @@ use crate::{
     i18n::use_i18n,
     navigation::use_go,
     page::Page,
-    pages::referrals::above,
+    pages::referrals::section::above,
 };
 use leptos::prelude::*;
 use shared::{ids::RequisitionId, messages as m, referrals::Requisition};
@@ -42,14 +46,12 @@ fn Edit(shown: Arc<Requisition>) -> impl IntoView {
     let editing = Editing::of(shown);
     let fields = editing.fields;
     let deeds = Deeds {
-        issue: Callback::new(move |()| editing.issue()),
         save: Some(Callback::new(move |()| editing.keep())),
         cancel: Page::Referrals,
-        begins: false,
         verb: m::referrals_issue,
     };
     let discarding = RwSignal::new(false);
-    let ready = Signal::derive(move || !editing.edition().is_open());
+    let actions = move || view! { <Buttons fields deeds/> };
     view! {
         <Head title=i18n.t(m::referrals_draft) crumbs=vec![above()]>
             <Button
@@ -59,9 +61,11 @@ fn Edit(shown: Arc<Requisition>) -> impl IntoView {
                 on_press=move |()| discarding.set(true)
             />
         </Head>
-        <FormBody fields patient deeds ready>
-            <ConflictPanel form=editing/>
-        </FormBody>
+        <Around fields patient>
+            <ChangeForm form=editing actions>
+                <Body fields/>
+            </ChangeForm>
+        </Around>
         <Discard open=discarding id/>
     }
 }

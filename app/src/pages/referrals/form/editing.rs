@@ -1,6 +1,6 @@
 //! A draft being gone on with: sent as of the version it was read at.
 
-use super::{Fields, differences::differences, issued};
+use super::{body::issued, differences::differences, fields::Fields};
 use crate::{
     api,
     components::edition::{Difference, EditForm, Edition},
@@ -39,12 +39,6 @@ impl Editing {
             notices: use_notices(),
             go: use_go(),
         }
-    }
-
-    /// Issues it.
-    pub fn issue(self) {
-        self.issuing.set(true);
-        self.send();
     }
 
     /// Keeps it.
@@ -102,5 +96,11 @@ impl EditForm for Editing {
             let keep = api::requisitions::update_draft(id, version, form);
             edition.send(keep, move |now| self.saved(now, sent), load);
         }
+    }
+
+    /// Issues it.
+    fn submit(self) {
+        self.issuing.set(true);
+        self.send();
     }
 }

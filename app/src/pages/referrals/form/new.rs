@@ -1,11 +1,16 @@
 //! Issues services for a patient.
 
-use super::{Deeds, Fields, FormBody, OtherPatient, already::Sent, issued};
+use super::{
+    already::Sent,
+    body::{Around, Body, Buttons, Deeds, OtherPatient, issued},
+    fields::Fields,
+};
 use crate::{
     api,
     chance::random,
     components::{
         alert::{Alert, Severity},
+        form::Form,
         head::Head,
         load::Loader,
         load_page::LoadPage,
@@ -14,7 +19,7 @@ use crate::{
     i18n::use_i18n,
     navigation::use_go,
     page::Page,
-    pages::referrals::above,
+    pages::referrals::section::above,
     state::notices::use_notices,
 };
 use leptos::prelude::*;
@@ -64,17 +69,19 @@ fn New(patient: Arc<Patient>) -> impl IntoView {
         }
     };
     let deeds = Deeds {
-        issue: Callback::new(issue),
         save: Some(Callback::new(save)),
         cancel: Page::Referrals,
-        begins: true,
         verb: m::referrals_issue,
     };
     view! {
         <Head title=i18n.t(m::referrals_new) crumbs=vec![above()]/>
-        <FormBody fields patient=row(&patient) deeds ready=true>
-            <Sent draft=fields.draft()/>
-        </FormBody>
+        <Around fields patient=row(&patient) begins=true>
+            <Form draft=fields.draft() on_submit=issue>
+                <Sent draft=fields.draft()/>
+                <Body fields/>
+                <Buttons fields deeds/>
+            </Form>
+        </Around>
     }
 }
 

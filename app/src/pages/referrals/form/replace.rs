@@ -1,10 +1,14 @@
 //! Issues another referral in the place of one.
 
-use super::{Deeds, Fields, FormBody, issued};
+use super::{
+    body::{Around, Body, Buttons, Deeds, issued},
+    fields::Fields,
+};
 use crate::{
     api,
     components::{
         alert::{Alert, Severity},
+        form::Form,
         head::Head,
         load::Loader,
         load_page::LoadPage,
@@ -12,7 +16,7 @@ use crate::{
     i18n::use_i18n,
     navigation::use_go,
     page::Page,
-    pages::referrals::above,
+    pages::referrals::section::above,
 };
 use leptos::prelude::*;
 use shared::{
@@ -55,10 +59,8 @@ fn Replace(shown: Arc<Requisition>, referral: ReferralId) -> impl IntoView {
         }
     };
     let deeds = Deeds {
-        issue: Callback::new(issue),
         save: None,
         cancel: Page::Referral(shown.id),
-        begins: false,
         verb: m::referrals_replace_submit,
     };
     let number = shown.number.as_ref().map(ToString::to_string);
@@ -66,10 +68,14 @@ fn Replace(shown: Arc<Requisition>, referral: ReferralId) -> impl IntoView {
     let crumb = (Page::Referral(shown.id), Signal::stored(number));
     view! {
         <Head title=i18n.t(m::referrals_replace_title) crumbs=vec![above(), crumb]/>
-        <FormBody fields patient=shown.patient.clone() deeds ready=true>
-            <Alert severity=Severity::Info heading=i18n.t(m::referrals_replace_what)>
-                <p>{i18n.t(m::referrals_replace_text)}</p>
-            </Alert>
-        </FormBody>
+        <Around fields patient=shown.patient.clone()>
+            <Form draft=fields.draft() on_submit=issue>
+                <Alert severity=Severity::Info heading=i18n.t(m::referrals_replace_what)>
+                    <p>{i18n.t(m::referrals_replace_text)}</p>
+                </Alert>
+                <Body fields/>
+                <Buttons fields deeds/>
+            </Form>
+        </Around>
     }
 }

@@ -1,16 +1,21 @@
 //! What a list is asked for.
 
-use super::{LIST, PATIENT};
 use crate::components::{
+    load::Loader,
     table::{Paging, Sorting},
     tools::Narrowing,
 };
 use leptos::prelude::*;
 use shared::{
     ids::UserId,
-    referrals::{Processing, ReferralQuery, ReferralSort, Request, Worklist},
+    page,
+    referrals::{Processing, ReferralQuery, ReferralRow, ReferralSort, Request, Worklist},
 };
 
+/// What the address says of the list.
+pub const LIST: &str = "list";
+/// What the address says of the patient: their id.
+pub const PATIENT: &str = "patient";
 /// What the address says of the status.
 pub const STATE: &str = "status";
 /// What the address says of the priority.
@@ -26,6 +31,9 @@ pub const UNTIL: &str = "until";
 
 /// What the address says that narrows a list.
 const NARROWING: [&str; 7] = [STATE, PRIORITY, REQUESTER, ISSUED, FROM, UNTIL, PATIENT];
+
+/// A page of a list.
+pub type Rows = Loader<page::Page<ReferralRow>>;
 
 /// The two layers a status of the filter means.
 pub fn state_of(status: &str) -> (Option<Request>, Option<Processing>) {

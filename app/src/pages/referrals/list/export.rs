@@ -1,6 +1,6 @@
 //! Saves the list as a file.
 
-use super::Asking;
+use super::asking::Asking;
 use crate::{
     api,
     components::{

@@ -17,20 +17,15 @@ use crate::{
     page::Page,
 };
 use asking::Asking;
+pub use asking::{LIST, PATIENT};
 use export::ExportButton;
 use leptos::prelude::*;
 use nothing::Nothing;
 use of_patient::OfPatient;
-pub use of_patient::PATIENT;
-use shared::{messages as m, page, referrals::ReferralRow};
+use shared::messages as m;
 use table::Table;
 use tabs::ListTabs;
 use tools::ReferralTools;
-
-/// What the address says of the list.
-pub const LIST: &str = "list";
-
-type Rows = Loader<page::Page<ReferralRow>>;
 
 /// The page.
 #[component]

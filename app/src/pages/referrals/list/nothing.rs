@@ -1,6 +1,6 @@
 //! What to say when a list is empty.
 
-use super::Asking;
+use super::asking::Asking;
 use crate::{
     components::{
         button::{LinkButton, Variant},

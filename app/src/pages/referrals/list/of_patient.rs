@@ -1,6 +1,6 @@
 //! Whose referrals are listed, if only one patient's.
 
-use super::Rows;
+use super::asking::{PATIENT, Rows};
 use crate::{
     components::button::{Button, Variant},
     i18n::use_i18n,
@@ -8,9 +8,6 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::{ids::PatientId, messages as m};
-
-/// What the address says of the patient: their id.
-pub const PATIENT: &str = "patient";
 
 /// Whose they are, and the way to everybody's.
 #[component]

@@ -1,6 +1,6 @@
 //! The rows of a list.
 
-use super::Rows;
+use super::asking::Rows;
 use crate::{
     components::{
         referral::PriorityMark,

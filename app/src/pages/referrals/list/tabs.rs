@@ -1,6 +1,6 @@
 //! The lists, each with how many referrals it holds.
 
-use super::{Asking, LIST};
+use super::asking::{Asking, LIST};
 use crate::{
     api,
     components::load::Loader,

@@ -1,6 +1,6 @@
 //! The number as the heading, and where the whole stands.
 
-use super::super::above;
+use super::super::section::above;
 use crate::{
     api,
     components::{

@@ -8,8 +8,8 @@ pub mod reason;
 mod services;
 
 use super::{
-    above,
     acts::{Acts, ReasonDialogs},
+    section::above,
 };
 use crate::{
     api,
@@ -22,7 +22,7 @@ use crate::{
     },
     i18n::use_i18n,
     page::Page,
-    pages::referrals::of_patient_only,
+    pages::referrals::section::of_patient_only,
 };
 use code::CodePanel;
 use head::RequisitionHead;

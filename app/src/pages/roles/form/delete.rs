@@ -1,6 +1,12 @@
 //! Deletes a role; if somebody holds it, the server says who.
 
-use crate::{api, components::confirm::ConfirmAct, i18n::use_i18n, names, page::Page};
+use crate::{
+    api,
+    components::confirm::{Act, ConfirmAct, Question},
+    i18n::use_i18n,
+    names,
+    page::Page,
+};
 use leptos::prelude::*;
 use shared::{messages as m, roles::RoleLabel};
 
@@ -13,20 +19,18 @@ pub fn DeleteRole(open: RwSignal<bool>, role: RoleLabel) -> impl IntoView {
         let lang = i18n.lang();
         m::roles_delete_title(lang, &names::role(lang, &label))
     };
-    let act = move || {
-        let (id, role) = (role.id, role.clone());
-        let said = move |lang| m::notice_role_deleted(lang, &names::role(lang, &role));
-        Some((api::roles::delete(id), said))
+    let act = move |()| {
+        let role = role.clone();
+        let delete = Act::new(api::roles::delete(role.id), |()| ()).to(Page::Roles);
+        Some(delete.say(move |lang| m::notice_role_deleted(lang, &names::role(lang, &role))))
     };
     view! {
         <ConfirmAct
-            name="delete-role"
-            open
+            question=Question::new("delete-role", open)
             title=Signal::derive(title)
             verb=m::roles_delete_submit
             keep=m::app_keep
             act
-            page=Page::Roles
         >
             <p>{i18n.t(m::roles_delete_text)}</p>
         </ConfirmAct>

@@ -1,12 +1,16 @@
 //! Changes a role.
 
-use super::{Fields, RoleFields, above, alone::Alone, delete::DeleteRole, differences};
+use super::{
+    alone::Alone,
+    delete::DeleteRole,
+    fields::{Fields, RoleFields, above, differences},
+};
 use crate::{
     api,
     components::{
         button::{Button, Variant},
-        edition::{ConflictPanel, Difference, EditForm, Edition},
-        form::{Form, FormActions},
+        edition::{ChangeForm, Difference, EditForm, Edition},
+        form::FormActions,
         head::Head,
         load::Loader,
         load_page::LoadPage,
@@ -64,6 +68,9 @@ fn Edit(role: Arc<Role>) -> impl IntoView {
     } else {
         m::roles_name_hint
     });
+    let actions = move || {
+        view! { <FormActions draft submit=i18n.t(m::app_save_changes) cancel=Page::Roles/> }
+    };
     view! {
         <Head title=Signal::derive(title) lead=Signal::derive(held_by) crumbs=vec![above()]>
             <Button
@@ -74,13 +81,9 @@ fn Edit(role: Arc<Role>) -> impl IntoView {
             />
         </Head>
         <div class="lm-cols">
-            <Form draft on_submit=move |()| change.send()>
-                <ConflictPanel form=change/>
+            <ChangeForm form=change actions>
                 <RoleFields fields hint/>
-                <Show when=move || !change.edition.is_open()>
-                    <FormActions draft submit=i18n.t(m::app_save_changes) cancel=Page::Roles/>
-                </Show>
-            </Form>
+            </ChangeForm>
             <Alone states=fields.states/>
         </div>
         <ConfirmSurface surface=change.surface on_confirm=move |shown| change.submit(Some(shown))/>

@@ -1,6 +1,9 @@
 //! Creates a role.
 
-use super::{Fields, RoleFields, above, alone::Alone};
+use super::{
+    alone::Alone,
+    fields::{Fields, RoleFields, above},
+};
 use crate::{
     api,
     components::{

@@ -1,11 +1,11 @@
 //! Asks before a token is deleted, and says what goes along.
 
-use super::Tokens;
+use super::acts::Tokens;
 use crate::{
     api,
     components::{
         alert::{Alert, Severity},
-        confirm::ConfirmAct,
+        confirm::{Act, ConfirmAct, Question},
         load::Loader,
         subject::Subject,
     },
@@ -26,23 +26,20 @@ pub fn Delete(token: Subject<Token>, tokens: Tokens) -> impl IntoView {
         let (name, workstation) = (token.full_name.as_str(), token.workstation.as_str());
         m::tokens_delete_what(i18n.lang(), &dates.day(token.last_day), name, workstation)
     });
-    let act = move || {
+    let act = move |()| {
         let gone = token.get()?;
-        let delete = api::tokens::delete(gone.id);
-        let said = move |lang| {
+        let delete = Act::new(api::tokens::delete(gone.id), move |()| tokens.reload());
+        Some(delete.say(move |lang| {
             m::notice_token_deleted(lang, gone.full_name.as_str(), gone.workstation.as_str())
-        };
-        Some((delete, said))
+        }))
     };
     view! {
         <ConfirmAct
-            name="delete-token"
-            open=token.open
+            question=Question::new("delete-token", token.open)
             title=i18n.t(m::tokens_delete_title)
             verb=m::tokens_delete_submit
             keep=m::tokens_delete_keep
             act
-            on_done=move |()| tokens.reload()
         >
             <p>{what}</p>
             <p>{i18n.t(m::tokens_delete_text)}</p>

@@ -1,5 +1,6 @@
 //! The list of tokens: searched, filtered, sorted, page by page.
 
+mod acts;
 mod delete;
 mod details;
 mod row;
@@ -20,25 +21,17 @@ use crate::{
     page::Page,
     pages::of_user::{OfUser, USER},
 };
+use acts::{Acts, Tokens};
 use delete::Delete;
 use details::Details;
 pub use details::Whole;
 use leptos::prelude::*;
 use row::row;
 use shared::{
-    messages as m, page,
+    messages as m,
     tokens::{Token, TokenQuery, TokenSort},
 };
 use tools::{Nothing, TokenTools};
-
-type Tokens = Loader<page::Page<Token>>;
-
-/// The dialogs a row can open.
-#[derive(Clone, Copy)]
-struct Acts {
-    details: Subject<Token>,
-    delete: Subject<Token>,
-}
 
 /// The page.
 #[component]

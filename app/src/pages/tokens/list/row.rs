@@ -1,6 +1,6 @@
 //! A row of the tokens' list.
 
-use super::Acts;
+use super::acts::Acts;
 use crate::{
     components::{
         button::{Button, Variant},

@@ -1,17 +1,17 @@
 //! Edits a user.
 
 use super::{
-    super::above,
-    ProfileFields, ProfilePanel,
+    super::section::above,
     own::Own,
+    profile::{ProfileFields, ProfilePanel},
     untouched::{Beside, LoginPanel},
 };
 use crate::{
     api,
     components::{
         draft::Draft,
-        edition::{ConflictPanel, Difference, EditForm, Edition},
-        form::{Form, FormActions},
+        edition::{ChangeForm, Difference, EditForm, Edition},
+        form::FormActions,
         head::Head,
         load::Loader,
         load_page::LoadPage,
@@ -71,19 +71,15 @@ fn Edit(user: Arc<User>) -> impl IntoView {
     let title = move || m::users_edit_title(i18n.lang(), &full_name);
     let login = user.login.to_string();
     let actions = move || {
-        (!fields.edition.is_open()).then(|| {
-            view! { <FormActions draft submit=i18n.t(m::app_save_changes) cancel/> }
-        })
+        view! { <FormActions draft submit=i18n.t(m::app_save_changes) cancel/> }
     };
     view! {
         <Head title=Signal::derive(title) crumbs=vec![above(), crumb]/>
         <div class="lm-cols">
-            <Form draft on_submit=move |()| fields.send()>
-                <ConflictPanel form=fields/>
+            <ChangeForm form=fields actions>
                 <ProfilePanel fields=fields.profile/>
                 <LoginPanel login/>
-                {actions}
-            </Form>
+            </ChangeForm>
             <Beside user/>
         </div>
     }

@@ -2,11 +2,11 @@
 
 use super::{
     super::{
-        above,
         code::{CodeDialog, Slip},
         initial::Initial,
+        section::above,
     },
-    ProfileFields, ProfilePanel,
+    profile::{ProfileFields, ProfilePanel},
     sign_in::SignInPanel,
 };
 use crate::{

@@ -1,6 +1,6 @@
 //! Oneself: somebody else fills that form in.
 
-use super::super::above;
+use super::super::section::above;
 use crate::{
     components::{
         alert::{Alert, Severity},

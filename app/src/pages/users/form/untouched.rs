@@ -1,6 +1,6 @@
 //! What an edit does not touch: the login, the tokens; and who was here last.
 
-use super::super::change;
+use super::super::section::change;
 use crate::{
     components::panel::{KeyValue, Panel, PanelBody},
     dates::use_dates,

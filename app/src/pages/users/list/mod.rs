@@ -3,7 +3,7 @@
 mod row;
 mod tools;
 
-use super::SectionTabs;
+use super::section::SectionTabs;
 use crate::{
     api,
     components::{

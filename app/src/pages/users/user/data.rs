@@ -4,7 +4,7 @@ use crate::{
     components::panel::{KeyValue, Panel, PanelBody},
     dates::{Dates, use_dates},
     i18n::use_i18n,
-    pages::users::change,
+    pages::users::section::change,
     state::clock::use_clock,
 };
 use leptos::prelude::*;

@@ -1,6 +1,12 @@
 //! Deletes a user: what goes along, what stays.
 
-use crate::{api, components::confirm::ConfirmAct, i18n::use_i18n, names, page::Page};
+use crate::{
+    api,
+    components::confirm::{Act, ConfirmAct, Question},
+    i18n::use_i18n,
+    names,
+    page::Page,
+};
 use leptos::prelude::*;
 use shared::{lang::Lang, messages as m, users::User};
 use std::sync::Arc;
@@ -11,10 +17,10 @@ pub fn DeleteUser(open: RwSignal<bool>, user: Arc<User>) -> impl IntoView {
     let i18n = use_i18n();
     let id = user.id;
     let name = StoredValue::new(user.profile.full_name.to_string());
-    let act = move || {
+    let act = move |()| {
         let name = name.get_value();
-        let said = move |lang| m::notice_user_deleted(lang, &name);
-        Some((api::users::delete(id), said))
+        let delete = Act::new(api::users::delete(id), |()| ()).to(Page::Users);
+        Some(delete.say(move |lang| m::notice_user_deleted(lang, &name)))
     };
     let title = move || m::users_delete_title(i18n.lang(), &name.get_value());
     let login = user.login.clone();
@@ -33,13 +39,11 @@ pub fn DeleteUser(open: RwSignal<bool>, user: Arc<User>) -> impl IntoView {
     };
     view! {
         <ConfirmAct
-            name="delete-user"
-            open
+            question=Question::new("delete-user", open)
             title=Signal::derive(title)
             verb=m::users_delete_submit
             keep=m::users_delete_keep
             act
-            page=Page::Users
         >
             {along.clone()}
             <p>{stays.clone()}</p>

@@ -8,7 +8,7 @@ mod history;
 mod reset;
 mod roles;
 
-use super::{above, form::OwnProfile};
+use super::{form::OwnProfile, section::above};
 use crate::{
     api,
     components::{

@@ -3,10 +3,9 @@
 use crate::{
     api,
     components::{
-        button::{Button, Submit, Variant},
         dialog::Dialog,
         draft::Draft,
-        form::Form,
+        form::{DialogActions, Form},
         input::{Kind, TextField},
         subject::Subject,
     },
@@ -107,18 +106,7 @@ fn Ask(fields: Fields) -> impl IntoView {
         <p>{i18n.t(m::users_reset_text)}</p>
         <Form draft on_submit=move |()| fields.submit()>
             {next}
-            <div class="lm-actions">
-                <Submit
-                    label=Signal::derive(submit)
-                    busy_label=i18n.t(m::app_saving)
-                    busy=draft.busy()
-                />
-                <Button
-                    label=i18n.t(m::app_cancel)
-                    variant=Variant::Secondary
-                    on_press=move |()| open.set(false)
-                />
-            </div>
+            <DialogActions draft submit=Signal::derive(submit) open/>
         </Form>
     }
 }

@@ -4,13 +4,7 @@ mod fields;
 
 use super::acts::Acts;
 use crate::{
-    components::{
-        button::{Button, Submit, Variant},
-        dialog::Dialog,
-        edition::{ConflictPanel, EditForm},
-        form::Form,
-        input::TextField,
-    },
+    components::{dialog::Dialog, edition::ChangeForm, form::DialogActions, input::TextField},
     i18n::use_i18n,
 };
 use fields::Fields;
@@ -43,9 +37,10 @@ pub fn Edit(acts: Acts) -> impl IntoView {
 #[component]
 fn FormOf(fields: Fields) -> impl IntoView {
     let i18n = use_i18n();
+    let (draft, open) = (fields.draft, fields.acts.edit.open);
+    let actions = move || view! { <DialogActions draft submit=i18n.t(m::app_save) open/> };
     view! {
-        <ConflictPanel form=fields/>
-        <Form draft=fields.draft on_submit=move |()| fields.send()>
+        <ChangeForm form=fields actions>
             <TextField
                 entry=fields.name
                 label=i18n.t(m::workstations_name)
@@ -64,18 +59,6 @@ fn FormOf(fields: Fields) -> impl IntoView {
                 hint=i18n.t(m::workstations_inventory_label_hint)
                 optional=true
             />
-            <div class="lm-actions" hidden=move || fields.edition().is_open()>
-                <Submit
-                    label=i18n.t(m::app_save)
-                    busy_label=i18n.t(m::app_saving)
-                    busy=fields.draft.busy()
-                />
-                <Button
-                    label=i18n.t(m::app_cancel)
-                    variant=Variant::Secondary
-                    on_press=move |()| fields.acts.edit.open.set(false)
-                />
-            </div>
-        </Form>
+        </ChangeForm>
     }
 }

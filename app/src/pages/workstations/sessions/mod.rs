@@ -2,17 +2,16 @@
 
 mod end;
 
-use super::SectionTabs;
+use super::tabs::SectionTabs;
 use crate::{
     api,
     components::{
         button::{Button, Variant},
         head::Head,
-        load::{LoadFailure, Loader, Skeleton},
-        panel::PanelBody,
+        load::Loader,
         session_origin::SessionOrigin,
         subject::Subject,
-        table::Empty,
+        table::{Empty, WholeTable},
     },
     dates::use_dates,
     i18n::use_i18n,
@@ -25,7 +24,6 @@ use shared::{
     messages as m,
     sessions::{SessionQuery, SessionRow},
 };
-use std::sync::Arc;
 
 /// The page.
 #[component]
@@ -47,52 +45,37 @@ pub fn SessionsPage() -> impl IntoView {
                 whose=m::workstations_sessions_of
                 all=m::workstations_sessions_of_all
             />
-            {move || match (sessions.get(), sessions.error()) {
-                (Some(rows), _) => table(&rows, ended),
-                (None, Some(error)) => view! {
-                    <PanelBody>
-                        <LoadFailure error retry=move |()| sessions.reload()/>
-                    </PanelBody>
-                }
-                .into_any(),
-                (None, None) => view! {
-                    <PanelBody>
-                        <Skeleton/>
-                    </PanelBody>
-                }
-                .into_any(),
-            }}
+            <Table sessions ended/>
         </section>
         <End ended sessions/>
     }
 }
 
-fn table(rows: &Arc<Vec<SessionRow>>, ended: Subject<SessionRow>) -> AnyView {
+#[component]
+fn Table(sessions: Loader<Vec<SessionRow>>, ended: Subject<SessionRow>) -> impl IntoView {
     let i18n = use_i18n();
-    if rows.is_empty() {
-        return view! { <Empty title=i18n.t(m::workstations_sessions_none)/> }.into_any();
-    }
-    let row = |row: &SessionRow| view! { <Row row=row.clone() ended/> };
+    let row = move |row: &SessionRow| view! { <Row row=row.clone() ended/> };
+    let nothing = move || view! { <Empty title=i18n.t(m::workstations_sessions_none)/> };
     view! {
-        <table class="ds-table lm-cards" data-hover>
-            <caption class="ds-sr-only">{i18n.t(m::workstations_open_sessions)}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{i18n.t(m::tokens_user)}</th>
-                    <th scope="col">{i18n.t(m::account_workstation)}</th>
-                    <th scope="col">{i18n.t(m::account_session_origin)}</th>
-                    <th scope="col">{i18n.t(m::account_started)}</th>
-                    <th scope="col">{i18n.t(m::account_session_seen)}</th>
-                    <th scope="col" data-col="3">{i18n.t(m::account_ends)}</th>
-                    <th scope="col">
-                        <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
-                    </th>
-                </tr>
-            </thead>
-            <tbody>{rows.iter().map(row).collect_view()}</tbody>
-        </table>
+        <WholeTable
+            of=sessions
+            found=sessions.all()
+            caption=i18n.t(m::workstations_open_sessions)
+            columns=7
+            row
+            nothing
+        >
+            <th scope="col">{i18n.t(m::tokens_user)}</th>
+            <th scope="col">{i18n.t(m::account_workstation)}</th>
+            <th scope="col">{i18n.t(m::account_session_origin)}</th>
+            <th scope="col">{i18n.t(m::account_started)}</th>
+            <th scope="col">{i18n.t(m::account_session_seen)}</th>
+            <th scope="col" data-col="3">{i18n.t(m::account_ends)}</th>
+            <th scope="col">
+                <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
+            </th>
+        </WholeTable>
     }
-    .into_any()
 }
 
 #[component]

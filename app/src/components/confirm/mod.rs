@@ -1,19 +1,18 @@
 //! Acts that cannot be undone are asked about before they are done.
 
+mod act;
+
 use super::{
     alert::ErrorAlert,
     button::{Button, Variant},
     dialog::Dialog,
     draft::Draft,
-    focus::focus_on,
 };
-use crate::{
-    api::Answer, i18n::use_i18n, names::referrals::Word, navigation::use_go, page::Page,
-    state::notices::use_notices,
-};
+use crate::{i18n::use_i18n, names::referrals::Word};
 use leptos::prelude::*;
-use shared::{lang::Lang, messages as m};
-use std::future::Future;
+use shared::messages as m;
+
+pub use act::{Act, Question};
 
 /// Asks. The children say what goes along; the focus starts on the safe button.
 #[component]
@@ -58,45 +57,22 @@ pub fn Confirm(
     }
 }
 
-/// Asks, does it and says so: on `page`, or here, where `on_done` shows what is
-/// left.
+/// Asks, does it and says so.
 #[component]
-pub fn ConfirmAct<A, R, S>(
-    /// Names the request; unique on the page.
-    name: &'static str,
-    open: RwSignal<bool>,
+pub fn ConfirmAct(
+    question: Question,
     #[prop(into)] title: Signal<String>,
     verb: Word,
     #[prop(default = m::app_cancel)] keep: Word,
-    /// The request, and what is said once it is done; nothing to do without.
-    act: A,
-    #[prop(optional)] page: Option<Page>,
-    #[prop(optional, into)] on_done: Option<Callback<()>>,
+    /// What is done; nothing to do without.
+    #[prop(into)]
+    act: Callback<(), Option<Act>>,
     children: ChildrenFn,
-) -> impl IntoView
-where
-    A: Fn() -> Option<(R, S)> + Send + Sync + 'static,
-    R: Future<Output = Answer<()>> + 'static,
-    S: Fn(Lang) -> String + Send + Sync + 'static,
-{
-    let (go, notices) = (use_go(), use_notices());
-    let draft = Draft::new(name);
-    let done = move |said: S| {
-        if let Some(page) = page {
-            return go.to_and_say(page, said);
-        }
-        open.set(false);
-        notices.say(said);
-        if let Some(on_done) = on_done {
-            on_done.run(());
-        }
-        // The button that opened the dialog may go with its row.
-        request_animation_frame(|| focus_on("main"));
-    };
+) -> impl IntoView {
     let on_confirm = move |()| {
-        if let Some((request, said)) = untrack(&act) {
-            draft.send(request, move |()| done(said));
+        if let Some(act) = untrack(|| act.run(())) {
+            question.carry_out(act);
         }
     };
-    view! { <Confirm open title verb keep draft on_confirm children/> }
+    view! { <Confirm open=question.open title verb keep draft=question.draft on_confirm children/> }
 }

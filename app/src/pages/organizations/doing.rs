@@ -1,0 +1,26 @@
+//! What is being done on the page.
+
+use leptos::prelude::*;
+use shared::organizations::Organization;
+
+/// What is being done, and to which organization.
+#[derive(Clone)]
+pub enum Doing {
+    /// A new one.
+    Creating,
+    /// It gets another name.
+    Renaming(Organization),
+    /// It goes.
+    Deleting(Organization),
+}
+
+/// Whether the dialog of what is being done is open; closing it ends that.
+pub fn dialog(doing: RwSignal<Option<Doing>>) -> RwSignal<bool> {
+    let open = RwSignal::new(true);
+    Effect::new(move |_| {
+        if !open.get() {
+            doing.set(None);
+        }
+    });
+    open
+}
