@@ -212,7 +212,7 @@ impl PermissionStates {
 }
 
 /// Whether a permission is granted, and which roles made it so.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "outcome", content = "roles", rename_all = "kebab-case")]
 pub enum Decision<R> {
     /// These roles allow it and none forbids it.
@@ -221,6 +221,39 @@ pub enum Decision<R> {
     Forbidden(Vec<R>),
     /// No role says anything: a no.
     NothingAllows,
+}
+
+/// What a decision says, field by field: a tag is looked for in a copy of all that stands beside it, which is a good deal
+/// of code.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Outcome {
+    Allowed,
+    Forbidden,
+    NothingAllows,
+}
+
+impl Outcome {
+    fn of<R>(self, roles: Option<Vec<R>>) -> Option<Decision<R>> {
+        match self {
+            Self::Allowed => roles.map(Decision::Allowed),
+            Self::Forbidden => roles.map(Decision::Forbidden),
+            Self::NothingAllows => Some(Decision::NothingAllows),
+        }
+    }
+}
+
+impl<'de, R: Deserialize<'de>> Deserialize<'de> for Decision<R> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Said<R> {
+            outcome: Outcome,
+            roles: Option<Vec<R>>,
+        }
+        let said = Said::deserialize(deserializer)?;
+        let decision = said.outcome.of(said.roles);
+        decision.ok_or_else(|| de::Error::missing_field("roles"))
+    }
 }
 
 impl<R> Decision<R> {
@@ -255,11 +288,28 @@ pub fn decide<'r, R: Clone + 'r>(
 
 /// One permission of a user with its decision: a row of `GET /api/session`,
 /// the contract by which other modules learn what the user may do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct EffectivePermission {
     /// The permission decided.
     pub permission: Permission,
     /// Whether it is granted, and why.
     #[serde(flatten)]
     pub decision: Decision<crate::roles::RoleLabel>,
+}
+
+impl<'de> Deserialize<'de> for EffectivePermission {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Said {
+            permission: Permission,
+            outcome: Outcome,
+            roles: Option<Vec<crate::roles::RoleLabel>>,
+        }
+        let said = Said::deserialize(deserializer)?;
+        let decision = said.outcome.of(said.roles);
+        Ok(Self {
+            permission: said.permission,
+            decision: decision.ok_or_else(|| de::Error::missing_field("roles"))?,
+        })
+    }
 }

@@ -4,7 +4,10 @@
 
 pub mod written;
 
-use crate::{fields::Rule, text::is_visible};
+use crate::{
+    fields::Rule,
+    text::{is_visible, lower},
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use std::fmt;
@@ -95,7 +98,7 @@ impl TryFrom<String> for TimeOfDay {
 /// Hour and minute of a time somebody typed.
 fn typed(raw: &str) -> Option<[u16; 2]> {
     let text: String = raw.chars().filter(|c| is_visible(*c)).collect();
-    let text = without_units(&text.to_lowercase());
+    let text = without_units(&lower(&text));
     let text = text.trim();
     let all_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     if text.len() <= 2 && all_digits(text) {

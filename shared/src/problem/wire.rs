@@ -61,11 +61,12 @@ impl TryFrom<Map<String, Value>> for Problem {
         let Value::String(code) = code else {
             return Err(Rule::Invalid);
         };
-        let code = Map::from_iter([(code, Value::Object(object))]);
+        let mut whole = Map::new();
+        whole.insert(code, Value::Object(object));
         Ok(Self {
             title: json::read(title).ok_or(Rule::Invalid)?,
             status: json::read(status).ok_or(Rule::Invalid)?,
-            code: json::read(Value::Object(code)).ok_or(Rule::Invalid)?,
+            code: json::read(Value::Object(whole)).ok_or(Rule::Invalid)?,
         })
     }
 }
