@@ -224,9 +224,10 @@ impl Page {
         }
     }
 
-    /// Whether the page is there for people who are not signed in.
+    /// Whether the page is there for people who are not signed in. That there is none at an address is told to those who
+    /// are: to others the sign-in form stands there before it can be known.
     pub const fn is_public(self) -> bool {
-        matches!(self, Self::SignIn | Self::Enrolment | Self::NotFound)
+        matches!(self, Self::SignIn | Self::Enrolment)
     }
 }
 

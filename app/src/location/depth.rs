@@ -81,6 +81,10 @@ impl Depths {
     fn note(self) {
         let depth = window().scroll_y().unwrap_or_default();
         self.0.update_value(|history| {
+            // The page does not reach down there yet: where it ends is not where somebody was.
+            if history.wanted.is_some() {
+                return;
+            }
             let here = history.here;
             history.depths.retain(|(entry, _)| *entry != here);
             history.depths.push((here, depth));
