@@ -14,8 +14,9 @@
   if (theme) root.setAttribute("data-color-scheme", theme);
   root.lang = saved("lm-lang", ["uk", "en"]) ?? (navigator.language.startsWith("en") ? "en" : "uk");
   const path = location.pathname;
-  if (!saved("lm-signed-in", ["yes"]) && path !== "/enrolment")
-    root.dataset.signIn = ["/", "/sign-in"].includes(path) ? "" : "return";
+  const known = saved("lm-signed-in", ["yes"]);
+  if (known) root.dataset.known = "";
+  else if (path !== "/enrolment") root.dataset.signIn = ["/", "/sign-in"].includes(path) ? "" : "return";
   // A form that no script attends to takes no passwords.
   const fail = ({ target }) => {
     if (!(target instanceof HTMLScriptElement)) return;

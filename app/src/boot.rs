@@ -27,6 +27,12 @@ pub fn take_over(known: bool) {
 
 const SIGNED_IN: &str = "lm-signed-in";
 
+/// Whether somebody was signed in when this browser left.
+pub fn was_signed_in() -> bool {
+    let storage = window().local_storage().ok().flatten();
+    storage.is_some_and(|storage| storage.get_item(SIGNED_IN).is_ok_and(|mark| mark.is_some()))
+}
+
 /// Whether the next page opened in this browser begins without a form.
 pub fn keep_signed_in(is_signed_in: bool) {
     if let Ok(Some(storage)) = window().local_storage() {

@@ -6,6 +6,7 @@ use super::{
     segments::{LanguageChoice, ThemeChoice},
 };
 use crate::{
+    boot,
     components::{
         day_band::DayStrip,
         icon::{Icon, IconMark},
@@ -33,7 +34,7 @@ pub fn Band() -> impl IntoView {
     let session = Memo::new(move |_| state.session());
     let right = move || match session.get() {
         Some(session) => view! { <Working session/> }.into_any(),
-        None if state.stage() == Stage::Checking => ().into_any(),
+        None if state.stage() == Stage::Checking && boot::was_signed_in() => ().into_any(),
         None => view! {
             <LanguageChoice name="band-language"/>
             <ThemeChoice name="band-theme"/>
