@@ -23,6 +23,7 @@ use web::{
     AppState,
     config::Config,
     crowd::{Crowd, Turnstile},
+    visitor,
 };
 
 /// How long open requests may take to finish once the server is to end.
@@ -69,8 +70,7 @@ pub(super) async fn serve(app: AppState, ready: impl FnOnce()) -> Result<(), Cli
     let stop = tokio::spawn(stop_on_signal(handle.clone()));
     let routes = routes::app(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let listen = |source| CliError::Listen { address, source };
-    let listener = std::net::TcpListener::bind(address).map_err(listen)?;
-    listener.set_nonblocking(true).map_err(listen)?;
+    let listener = visitor::listen(address).map_err(listen)?;
     tracing::info!(%address, origin = app.config.origin(), "serving");
     ready();
     let turnstile = turnstile(&app.config);

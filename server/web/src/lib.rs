@@ -25,7 +25,7 @@ mod serve;
 pub mod state;
 pub mod throttle;
 mod user_agent;
-mod visitor;
+pub mod visitor;
 
 pub use actor::{By, Onlooker, SessionSecret, Stranger};
 pub use body::Body;

@@ -3,13 +3,14 @@
 
 use std::{
     io,
+    net::{self, SocketAddr},
     pin::Pin,
     task::{Context, Poll},
     time::Duration,
 };
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
-    net::TcpStream,
+    net::{TcpSocket, TcpStream},
     time::{Sleep, sleep},
 };
 
@@ -20,6 +21,32 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// So long nothing more of an answer may be taken: whoever asks and does not read would
 /// stay without end. Far longer than a ward's network is ever away.
 const UNREAD: Duration = Duration::from_secs(30);
+
+/// So many bytes of an answer are on their way at once; the system doubles it for what it
+/// keeps with them. There is room for more once a third of it has come: in [`UNREAD`], at 2 kB
+/// a second. Left alone the system would take megabytes, and a slow line would seem to stand.
+const ON_THE_WAY: u32 = 64 * 1024;
+
+/// How many may wait to be let in.
+const WAITING: u32 = 1024;
+
+/// Listens for visitors.
+///
+/// # Errors
+/// The address is not ours, or taken.
+pub fn listen(address: SocketAddr) -> io::Result<net::TcpListener> {
+    let socket = if address.is_ipv4() {
+        TcpSocket::new_v4()?
+    } else {
+        TcpSocket::new_v6()?
+    };
+    // A server that begins anew does not wait for the connections of the one before.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    socket.set_send_buffer_size(ON_THE_WAY)?;
+    socket.bind(address)?;
+    socket.listen(WAITING)?.into_std()
+}
 
 /// Whoever is connected.
 #[derive(Debug)]
@@ -125,9 +152,14 @@ mod tests {
     };
 
     async fn pair(is_beyond: bool) -> (TcpStream, Visitor) {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        pair_by(TcpSocket::new_v4().unwrap(), is_beyond).await
+    }
+
+    async fn pair_by(outside: TcpSocket, is_beyond: bool) -> (TcpStream, Visitor) {
+        let listener = listen("127.0.0.1:0".parse().unwrap()).unwrap();
+        let listener = TcpListener::from_std(listener).unwrap();
         let address = listener.local_addr().unwrap();
-        let (outside, inside) = tokio::join!(TcpStream::connect(address), listener.accept());
+        let (outside, inside) = tokio::join!(outside.connect(address), listener.accept());
         (outside.unwrap(), Visitor::new(inside.unwrap().0, is_beyond))
     }
 
@@ -167,6 +199,38 @@ mod tests {
         };
         let (read_all, ()) = tokio::join!(outside.read_to_end(&mut read), say);
         assert_eq!(read_all.unwrap(), answer.len());
+    }
+
+    #[tokio::test]
+    async fn whoever_reads_slowly_reads_to_the_end() {
+        let outside = TcpSocket::new_v4().unwrap();
+        outside.set_recv_buffer_size(8 * 1024).unwrap();
+        let (mut outside, mut visitor) = pair_by(outside, false).await;
+        let answer = vec![7; 1 << 23];
+        let say = async {
+            visitor.write_all(&answer).await.unwrap();
+            visitor.shutdown().await.unwrap();
+        };
+        let read = async {
+            let mut read = 0;
+            let mut some = vec![0; 10 * 2000];
+            loop {
+                // Ten seconds, for which nobody waits.
+                tokio::time::pause();
+                tokio::time::advance(Duration::from_secs(10)).await;
+                tokio::time::resume();
+                let mut filled = 0;
+                while filled < some.len() {
+                    match outside.read(&mut some[filled..]).await.unwrap() {
+                        0 => return read + filled,
+                        more => filled += more,
+                    }
+                }
+                read += filled;
+            }
+        };
+        let (read, ()) = tokio::join!(read, say);
+        assert_eq!(read, answer.len());
     }
 
     #[tokio::test]
