@@ -155,7 +155,7 @@ pub struct NextKey<'a> {
     /// The key.
     pub key: SigningKey,
     beside: PathBuf,
-    /// The file of the key before, under another name.
+    /// The file of the key before under another name, or a copy of it.
     before: PathBuf,
     path: &'a Path,
     _turn: File,
@@ -165,11 +165,17 @@ impl NextKey<'_> {
     /// From now on this key signs.
     ///
     /// # Errors
-    /// A file cannot be linked or renamed.
+    /// A file cannot be linked nor written, or renamed.
     pub fn install(&self) -> Result<(), KeyFileError> {
-        fs::hard_link(self.path, &self.before)
-            .and_then(|()| replace(&self.beside, self.path))
-            .map_err(|source| self.failed(source))
+        self.install_by(|path, before| fs::hard_link(path, before))
+    }
+
+    /// Where the file system knows no second name of a file, the key before is written again.
+    fn install_by(&self, link: fn(&Path, &Path) -> io::Result<()>) -> Result<(), KeyFileError> {
+        if link(self.path, &self.before).is_err() {
+            create(&self.before, &load(self.path)?)?;
+        }
+        replace(&self.beside, self.path).map_err(|source| self.failed(source))
     }
 
     /// What was to be written down with it was not: the key before signs again. Perhaps
@@ -307,6 +313,28 @@ mod tests {
         assert_ne!(place(), first);
         next.undo().unwrap();
         assert_eq!(place(), first);
+    }
+
+    #[test]
+    fn where_a_file_has_one_name_only_the_key_before_is_kept_as_a_copy() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cards.pem");
+        let chance = Chance::seeded(1);
+        create(&path, &SigningKey::generate(&chance)).unwrap();
+        let first = kid(&path);
+        let refuse = |_: &Path, _: &Path| Err(io::ErrorKind::Unsupported.into());
+        let next = next(&path, &chance).unwrap();
+        next.install_by(refuse).unwrap();
+        assert_ne!(kid(&path), first);
+        // Which would be refused were it open to others.
+        assert_eq!(kid(&next.before), first);
+        next.undo().unwrap();
+        assert_eq!(kid(&path), first);
+        let next = self::next(&path, &chance).unwrap();
+        next.install_by(refuse).unwrap();
+        let before = next.before.clone();
+        drop(next);
+        assert!(!before.exists());
     }
 
     #[test]
