@@ -2,13 +2,19 @@
 //! that nothing is skipped or shown twice while others write.
 
 use crate::{
-    engine::{lossy::text_of, names::RawRow},
+    engine::{
+        lossy::text_of,
+        names::{Builder, RawRow},
+    },
     error::Error,
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use ground::{crypto::digest::Sha256Digest, text::VERSION};
 use serde::Serialize;
-use shared::{page::PAGE_SIZE, problem::ErrorCode};
+use shared::{
+    page::{Order, PAGE_SIZE},
+    problem::ErrorCode,
+};
 
 /// A list as it was asked for: which one, filtered and sorted how. A place in one is none
 /// in another.
@@ -68,6 +74,29 @@ impl Cursor {
     }
 }
 
+/// Puts the rows that match in order, by `key` and among equals by `id`, and leaves out what
+/// stands before; at most `limit` of them.
+pub fn ordered(
+    sql: &mut Builder,
+    [key, id]: [&str; 2],
+    order: Order,
+    begin: Option<Cursor>,
+    limit: usize,
+) {
+    let (beyond, direction) = match order {
+        Order::Ascending => (" > ", " asc"),
+        Order::Descending => (" < ", " desc"),
+    };
+    if let Some(Cursor { key: last, id: of }) = begin {
+        sql.push(format!(" and ({key}, {id}){beyond}("));
+        sql.push_bind(last).push(", ").push_bind(of).push(")");
+    }
+    sql.push(format!(
+        " order by {key}{direction}, {id}{direction} limit "
+    ));
+    sql.push_bind(i64::try_from(limit).unwrap_or(i64::MAX));
+}
+
 /// Where a row stands in its list: its column `sort_key`, and its id, which is
 /// the first column.
 pub fn place(row: &RawRow) -> (String, String) {
@@ -93,7 +122,7 @@ pub fn paged<R>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use shared::{page::Order, users::UserQuery};
+    use shared::users::UserQuery;
 
     fn listing(name: &str) -> Listing {
         Listing::of(name, &UserQuery::default()).unwrap()

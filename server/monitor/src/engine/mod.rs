@@ -10,9 +10,11 @@ pub(crate) mod database;
 pub(crate) mod failure;
 pub(crate) mod lossy;
 pub(crate) mod names;
+pub(crate) mod search;
 pub(crate) mod writer;
 
 pub use database::{Database, stored, stored_id};
 pub use failure::OnUnique;
 pub use lossy::{Lossy, text_of};
 pub use names::{Builder, Connection, Engine, RawRow, Statement};
+pub use search::{like, named};

@@ -1,10 +1,7 @@
 //! What a worklist is asked for, as the statement takes it.
 
 use crate::{number, patients};
-use ground::{
-    calendar::Calendar,
-    text::{names, pattern},
-};
+use ground::{calendar::Calendar, text::pattern};
 use monitor::{Error, Snapshot};
 use shared::{
     fields::ServiceCode,
@@ -39,13 +36,14 @@ pub(super) struct Filter {
     pub issued_before: Option<i64>,
 }
 
-/// Patterns of what was typed: one of them fits.
+/// What was typed, as what it may be: one of it fits.
 #[derive(Debug)]
 pub(super) struct Search {
     pub number: Option<String>,
     /// Of a patient without a name, who is searched by nothing else then.
     pub unnamed: Option<u32>,
-    pub names: [Option<String>; 3],
+    /// Words of the patient's name; none is one where only a birth date was typed.
+    pub named: Option<String>,
     /// The patient's birth date: one of these days.
     pub born: Vec<Day>,
     pub service: Option<String>,
@@ -106,7 +104,7 @@ impl Search {
             return Some(Self {
                 number: Some(String::from(number)),
                 unnamed: None,
-                names: Default::default(),
+                named: None,
                 born: Vec::new(),
                 service: None,
             });
@@ -119,10 +117,10 @@ impl Search {
         Some(Self {
             number: number.map(|symbols| format!("%{symbols}%")),
             unnamed,
-            names: match unnamed {
-                Some(_) => Default::default(),
-                None if born.is_empty() => names(typed),
-                None => names(&named),
+            named: match unnamed {
+                Some(_) => None,
+                None if born.is_empty() => Some(typed.to_owned()),
+                None => Some(named).filter(|named| !named.is_empty()),
             },
             born,
             service: Some(service),

@@ -9,13 +9,13 @@ use crate::patients;
 use ground::text::sort_key;
 use monitor::{
     Error, Sifted, Snapshot,
-    engine::{Builder, Engine, RawRow},
-    page::{Cursor, Listing, paged, place},
+    engine::{Builder, Engine, RawRow, like, named},
+    page::{Cursor, Listing, ordered, paged, place},
     sift, stored, stored_id,
 };
 use shared::{
     ids::OrganizationId,
-    page::{Order, PAGE_SIZE},
+    page::PAGE_SIZE,
     referrals::{ListedRequester, ReferralQuery, ReferralRow, ReferralSort},
 };
 use sqlx::{Encode, FromRow, Type};
@@ -158,12 +158,6 @@ fn is<T: for<'t> Encode<'t, Engine> + Type<Engine>>(
 
 /// One of the patterns fits.
 fn fitting(sql: &mut Builder, search: &Search) {
-    let pattern = |sql: &mut Builder, column: &str, pattern: &str| {
-        sql.push(column)
-            .push(" like ")
-            .push_bind(pattern.to_owned());
-        sql.push(" escape '\\'");
-    };
     sql.push(" and (false");
     if let Some(number) = &search.number {
         sql.push(" or q.number like ").push_bind(number.clone());
@@ -174,9 +168,9 @@ fn fitting(sql: &mut Builder, search: &Search) {
         sql.push(" or p.no_name_number = ").push_bind(unnamed);
     }
     let mut joint = " or (";
-    for name in search.names.iter().flatten() {
+    if let Some(typed) = &search.named {
         sql.push(joint);
-        pattern(sql, "p.name_search", name);
+        named(sql, "p.name_search", typed);
         joint = " and ";
     }
     if !search.born.is_empty() {
@@ -189,7 +183,7 @@ fn fitting(sql: &mut Builder, search: &Search) {
     }
     if let Some(service) = &search.service {
         sql.push(" or ");
-        pattern(sql, "r.service_search", service);
+        like(sql, "r.service_search", service);
     }
     sql.push(")");
 }
@@ -285,24 +279,10 @@ async fn rows(
     limit: usize,
 ) -> Result<Vec<RawRow>, Error> {
     let key = key(query.sort);
-    let (beyond, direction) = match query.order {
-        Order::Ascending => (" > (", " asc"),
-        Order::Descending => (" < (", " desc"),
-    };
     let mut sql = Builder::new(concat!("select ", columns!(), ", "));
     sql.push(key).push(" as sort_key");
     matching(&mut sql, filter);
-    if let Some(Cursor { key: last, id }) = begin {
-        sql.push(" and (")
-            .push(key)
-            .push(", r.referral_id)")
-            .push(beyond);
-        sql.push_bind(last).push(", ").push_bind(id).push(")");
-    }
-    sql.push(" order by ").push(key).push(direction);
-    sql.push(", r.referral_id").push(direction);
-    sql.push(" limit ")
-        .push_bind(i64::try_from(limit).unwrap_or(i64::MAX));
+    ordered(&mut sql, [key, "r.referral_id"], query.order, begin, limit);
     Ok(sql.build().fetch_all(snapshot.connection()).await?)
 }
 

@@ -6,14 +6,14 @@ use crate::rights;
 use ground::text;
 use monitor::{
     Error, Permit, Sifted, Snapshot,
-    engine::RawRow,
+    engine::{Builder, RawRow, like, named},
     id_of,
-    page::{Cursor, Listing, paged, place},
+    page::{Cursor, Listing, ordered, paged, place},
     stored, stored_id, stored_time,
 };
 use shared::{
     ids::UserId,
-    page::{Order, PAGE_SIZE, Page},
+    page::{PAGE_SIZE, Page},
     time::Timestamp,
     users::{TokenFilter, UserQuery, UserRow, UserSort},
 };
@@ -30,93 +30,61 @@ struct Row {
     token_last_day: Option<String>,
 }
 
-/// The users that match: `$1` pattern, `$2` to `$4` words of a name, `$5` role, `$6` only
-/// without roles, `$7` and `$8` after and until when the longest-lived token ends.
-macro_rules! matching {
-    () => {
-        "from access_user u \
-         left join authenticator_credential c on c.user_id = u.user_id \
-         left join (select user_id, max(expires_at) as ends_at from authenticator_token \
-                    where deleted_at is null group by user_id) t on t.user_id = u.user_id \
-         where u.deleted_at is null \
-         and (cast($1 as text) is null \
-              or u.search like $1 escape '\\' or u.position_search like $1 escape '\\' \
-              or (u.search like $2 escape '\\' \
-                  and (cast($3 as text) is null or u.search like $3 escape '\\') \
-                  and (cast($4 as text) is null or u.search like $4 escape '\\'))) \
-         and (cast($5 as text) is null \
-              or exists (select 1 from access_assignment a \
-                         where a.user_id = u.user_id and a.role_id = $5)) \
-         and (not $6 or not exists (select 1 from access_assignment a \
-                                    where a.user_id = u.user_id)) \
-         and $7 < coalesce(t.ends_at, 0) and coalesce(t.ends_at, 0) <= $8"
-    };
-}
+const COLUMNS: &str = "select u.user_id, u.login, u.full_name, u.position, c.last_sign_in_at, \
+    t.ends_at as token_ends_at, \
+    (select l.last_day from authenticator_token l \
+     where l.user_id = u.user_id and l.deleted_at is null \
+     order by l.expires_at desc, l.token_id limit 1) as token_last_day, ";
 
-/// A page in one order: `$9` and `$10` are the key and id it begins after, `$11`
-/// how many rows to read.
-macro_rules! page {
-    ($key:literal, $beyond:literal, $direction:literal) => {
-        concat!(
-            "select u.user_id, u.login, u.full_name, u.position, c.last_sign_in_at, \
-             t.ends_at as token_ends_at, \
-             (select l.last_day from authenticator_token l \
-              where l.user_id = u.user_id and l.deleted_at is null \
-              order by l.expires_at desc, l.token_id limit 1) as token_last_day, ",
-            $key,
-            " as sort_key ",
-            matching!(),
-            " and (cast($9 as text) is null or (",
-            $key,
-            ", u.user_id) ",
-            $beyond,
-            " ($9, $10)) order by ",
-            $key,
-            " ",
-            $direction,
-            ", u.user_id ",
-            $direction,
-            " limit $11"
-        )
-    };
-}
+const FROM: &str = " from access_user u \
+    left join authenticator_credential c on c.user_id = u.user_id \
+    left join (select user_id, max(expires_at) as ends_at from authenticator_token \
+               where deleted_at is null group by user_id) t on t.user_id = u.user_id \
+    where u.deleted_at is null";
 
-/// Both directions of one order.
-macro_rules! by {
-    ($key:literal) => {
-        [page!($key, ">", "asc"), page!($key, "<", "desc")]
-    };
-}
+/// The user holds a role; to be ended.
+const HOLDS: &str = "exists (select 1 from access_assignment a where a.user_id = u.user_id";
 
-const BY_FULL_NAME: [&str; 2] = by!("u.full_name_sort");
-const BY_LOGIN: [&str; 2] = by!("u.login_key");
-const BY_POSITION: [&str; 2] = by!("u.position_sort");
-/// As text of equal length until the year 2286; whoever never signed in comes
-/// first, with an instant of 2001.
-const BY_LAST_SIGN_IN: [&str; 2] = by!("cast(coalesce(c.last_sign_in_at, 1000000000000) as text)");
-
-const COUNT: &str = concat!("select count(*) ", matching!());
-
-const fn statement(sort: UserSort, order: Order) -> &'static str {
-    let [ascending, descending] = match sort {
-        UserSort::FullName => BY_FULL_NAME,
-        UserSort::Login => BY_LOGIN,
-        UserSort::Position => BY_POSITION,
-        UserSort::LastSignIn => BY_LAST_SIGN_IN,
-    };
-    match order {
-        Order::Ascending => ascending,
-        Order::Descending => descending,
+/// The users that match.
+fn matching(sql: &mut Builder, query: &UserQuery, now: Timestamp) {
+    sql.push(FROM);
+    let typed = query.search.as_deref();
+    if let Some(pattern) = text::pattern(typed) {
+        sql.push(" and (");
+        like(sql, "u.search", &*pattern);
+        sql.push(" or ");
+        like(sql, "u.position_search", pattern);
+        sql.push(" or ");
+        named(sql, "u.search", typed.unwrap_or_default());
+        sql.push(")");
     }
+    if let Some(role) = query.role {
+        sql.push(" and ").push(HOLDS).push(" and a.role_id = ");
+        sql.push_bind(role.to_string()).push(")");
+    }
+    if query.without_role == Some(true) {
+        sql.push(" and not ").push(HOLDS).push(")");
+    }
+    let Some(filter) = query.token else { return };
+    // Without a token it ends at 0.
+    let (after, until) = match filter {
+        TokenFilter::Valid => (now.0, i64::MAX),
+        TokenFilter::Expiring => (now.0, now.plus_days(TokenFilter::DAYS.into()).0),
+        TokenFilter::None => (i64::MIN, now.0),
+    };
+    sql.push(" and coalesce(t.ends_at, 0) > ").push_bind(after);
+    sql.push(" and coalesce(t.ends_at, 0) <= ").push_bind(until);
 }
 
-/// After and until when the longest-lived token ends; without one, at 0.
-fn token_bounds(filter: Option<TokenFilter>, now: Timestamp) -> (i64, i64) {
-    match filter {
-        None => (i64::MIN, i64::MAX),
-        Some(TokenFilter::Valid) => (now.0, i64::MAX),
-        Some(TokenFilter::Expiring) => (now.0, now.plus_days(TokenFilter::DAYS.into()).0),
-        Some(TokenFilter::None) => (i64::MIN, now.0),
+/// What the list is sorted by.
+const fn key(sort: UserSort) -> &'static str {
+    match sort {
+        UserSort::FullName => "u.full_name_sort",
+        UserSort::Login => "u.login_key",
+        UserSort::Position => "u.position_sort",
+        // As text of equal length until the year 2286; whoever never signed in comes
+        // first, with an instant of 2001.
+        UserSort::LastSignIn => "cast(coalesce(c.last_sign_in_at, 1000000000000) as text)",
     }
 }
 
@@ -147,17 +115,10 @@ pub(crate) async fn page(
 }
 
 async fn count(snapshot: &mut Snapshot<'_>, query: &UserQuery) -> Result<u64, Error> {
-    let (after, until) = token_bounds(query.token, snapshot.now());
-    let [first, second, third] = text::names(query.search.as_deref().unwrap_or_default());
-    let count: i64 = sqlx::query_scalar(COUNT)
-        .bind(text::pattern(query.search.as_deref()))
-        .bind(first)
-        .bind(second)
-        .bind(third)
-        .bind(query.role.map(|role| role.to_string()))
-        .bind(query.without_role.unwrap_or_default())
-        .bind(after)
-        .bind(until)
+    let mut sql = Builder::new("select count(*)");
+    matching(&mut sql, query, snapshot.now());
+    let count: i64 = sql
+        .build_query_scalar()
         .fetch_one(snapshot.connection())
         .await?;
     Ok(count.unsigned_abs())
@@ -169,23 +130,18 @@ async fn rows(
     query: &UserQuery,
     begin: Option<Cursor>,
 ) -> Result<Vec<RawRow>, Error> {
-    let (after, until) = token_bounds(query.token, snapshot.now());
-    let (key, user) = begin.map(|begin| (begin.key, begin.id)).unzip();
-    let [first, second, third] = text::names(query.search.as_deref().unwrap_or_default());
-    Ok(sqlx::query(statement(query.sort, query.order))
-        .bind(text::pattern(query.search.as_deref()))
-        .bind(first)
-        .bind(second)
-        .bind(third)
-        .bind(query.role.map(|role| role.to_string()))
-        .bind(query.without_role.unwrap_or_default())
-        .bind(after)
-        .bind(until)
-        .bind(key)
-        .bind(user)
-        .bind(i64::try_from(PAGE_SIZE + 1).unwrap_or(i64::MAX))
-        .fetch_all(snapshot.connection())
-        .await?)
+    let key = key(query.sort);
+    let mut sql = Builder::new(COLUMNS);
+    sql.push(key).push(" as sort_key");
+    matching(&mut sql, query, snapshot.now());
+    ordered(
+        &mut sql,
+        [key, "u.user_id"],
+        query.order,
+        begin,
+        PAGE_SIZE + 1,
+    );
+    Ok(sql.build().fetch_all(snapshot.connection()).await?)
 }
 
 async fn item(snapshot: &mut Snapshot<'_>, row: Row) -> Result<UserRow, Error> {

@@ -3,7 +3,11 @@
 use super::ListPeople;
 use crate::rights;
 use ground::text;
-use monitor::{Error, Permit, Sifted, Snapshot, engine::Connection, id_of, stored, stored_id};
+use monitor::{
+    Error, Permit, Sifted, Snapshot,
+    engine::{Builder, Connection, like, named},
+    id_of, stored, stored_id,
+};
 use shared::{
     ids::UserId,
     page::PAGE_SIZE,
@@ -19,26 +23,24 @@ struct Row {
     full_name: String,
 }
 
-const FIND: &str = "select user_id, login, full_name from access_user \
-    where deleted_at is null \
-    and (cast($1 as text) is null or user_id = $1) \
-    and (cast($2 as text) is null or search like $2 escape '\\' \
-         or (search like $3 escape '\\' \
-             and (cast($4 as text) is null or search like $4 escape '\\') \
-             and (cast($5 as text) is null or search like $5 escape '\\'))) \
-    order by full_name_sort, user_id limit $6";
+const FROM: &str = "select user_id, login, full_name from access_user where deleted_at is null";
 
 async fn find(connection: &mut Connection, query: &PersonQuery) -> Result<Sifted<Person>, Error> {
-    let [first, second, third] = text::names(query.search.as_deref().unwrap_or_default());
-    let rows = sqlx::query(FIND)
-        .bind(query.id.map(|id| id.to_string()))
-        .bind(text::pattern(query.search.as_deref()))
-        .bind(first)
-        .bind(second)
-        .bind(third)
-        .bind(i64::try_from(PAGE_SIZE).unwrap_or(i64::MAX))
-        .fetch_all(&mut *connection)
-        .await?;
+    let mut sql = Builder::new(FROM);
+    if let Some(id) = query.id {
+        sql.push(" and user_id = ").push_bind(id.to_string());
+    }
+    let typed = query.search.as_deref();
+    if let Some(pattern) = text::pattern(typed) {
+        sql.push(" and (");
+        like(&mut sql, "search", pattern);
+        sql.push(" or ");
+        named(&mut sql, "search", typed.unwrap_or_default());
+        sql.push(")");
+    }
+    sql.push(" order by full_name_sort, user_id limit ");
+    sql.push_bind(i64::try_from(PAGE_SIZE).unwrap_or(i64::MAX));
+    let rows = sql.build().fetch_all(&mut *connection).await?;
     let mut people = Sifted::default();
     for row in &rows {
         let read = match Row::from_row(row) {

@@ -5,13 +5,13 @@ use crate::hours::stored_hours;
 use ground::text;
 use monitor::{
     Error, Permit, Snapshot, Tx,
-    engine::{Connection, RawRow},
-    page::{Cursor, Listing, paged, place},
+    engine::{Builder, like, named},
+    page::{Cursor, Listing, ordered, paged, place},
     sift, stored, stored_id, stored_time,
 };
 use shared::{
     ids::TokenId,
-    page::{Order, PAGE_SIZE, Page},
+    page::{PAGE_SIZE, Page},
     problem::ErrorCode,
     time::Timestamp,
     tokens::{SessionHours, Token, TokenQuery, TokenSort, TokenState},
@@ -67,108 +67,68 @@ impl Row {
     }
 }
 
-/// `$1` now, `$2` pattern, `$3` to `$5` words of a name, `$6` user, `$7` state, `$8` end of
-/// the fortnight, `$9` and `$10` the cursor, `$11` the limit.
-macro_rules! select {
-    ($columns:expr, $rest:expr) => {
-        concat!(
-            "select ",
-            $columns,
-            " from authenticator_token t ",
-            "join access_user u on u.user_id = t.user_id ",
-            "join authenticator_workstation w on w.workstation_id = t.workstation_id ",
-            "where t.deleted_at is null ",
-            "and (cast($2 as text) is null or u.search like $2 escape '\\' ",
-            "or w.name_key like $2 escape '\\' or replace(t.token_id, '-', ' ') like $2 escape '\\' ",
-            "or (u.search like $3 escape '\\' ",
-            "and (cast($4 as text) is null or u.search like $4 escape '\\') ",
-            "and (cast($5 as text) is null or u.search like $5 escape '\\'))) ",
-            "and (cast($6 as text) is null or t.user_id = $6) ",
-            "and (cast($7 as text) is null ",
-            "or ($7 = 'expired' and t.expires_at <= $1) ",
-            "or ($7 = 'not-yet-valid' and t.valid_from > $1) ",
-            "or ($7 = 'valid' and t.valid_from <= $1 and t.expires_at > $1)) ",
-            "and (cast($8 as bigint) is null or (t.expires_at > $1 and t.expires_at <= $8)) ",
-            $rest
-        )
+macro_rules! columns {
+    () => {
+        "select t.token_id, t.user_id, u.login, u.full_name, t.job_title, t.workstation_id, \
+         w.name as workstation, t.start_work, t.end_work, t.valid_from, t.last_day, \
+         t.expires_at, t.session_hours, t.sha256, t.created_at"
     };
 }
 
-macro_rules! list {
-    ($key:literal, $after:literal, $order:literal) => {
-        select!(
-            concat!(
-                "t.token_id, t.user_id, u.login, u.full_name, t.job_title, t.workstation_id, ",
-                "w.name as workstation, t.start_work, t.end_work, t.valid_from, t.last_day, ",
-                "t.expires_at, t.session_hours, t.sha256, t.created_at, ",
-                $key,
-                " as sort_key"
-            ),
-            concat!(
-                "and (cast($9 as text) is null or ",
-                $key,
-                " ",
-                $after,
-                " $9 ",
-                "or (",
-                $key,
-                " = $9 and t.token_id ",
-                $after,
-                " $10)) ",
-                "order by ",
-                $key,
-                " ",
-                $order,
-                ", t.token_id ",
-                $order,
-                " limit $11"
-            )
-        )
+macro_rules! from {
+    () => {
+        " from authenticator_token t \
+         join access_user u on u.user_id = t.user_id \
+         join authenticator_workstation w on w.workstation_id = t.workstation_id where "
     };
 }
 
-const fn statement(sort: TokenSort, order: Order) -> &'static str {
-    use Order::{Ascending, Descending};
-    match (sort, order) {
-        (TokenSort::FullName, Ascending) => list!("u.full_name_sort", ">", "asc"),
-        (TokenSort::FullName, Descending) => list!("u.full_name_sort", "<", "desc"),
-        (TokenSort::Workstation, Ascending) => list!("w.name_sort", ">", "asc"),
-        (TokenSort::Workstation, Descending) => list!("w.name_sort", "<", "desc"),
-        (TokenSort::LastDay, Ascending) => list!("t.last_day", ">", "asc"),
-        (TokenSort::LastDay, Descending) => list!("t.last_day", "<", "desc"),
-        // Milliseconds have 13 digits until 2286: as text they sort as numbers.
-        (TokenSort::CreatedAt, Ascending) => list!("cast(t.created_at as text)", ">", "asc"),
-        (TokenSort::CreatedAt, Descending) => list!("cast(t.created_at as text)", "<", "desc"),
+/// The tokens that match.
+fn matching(sql: &mut Builder, query: &TokenQuery, now: Timestamp) {
+    sql.push(from!()).push("t.deleted_at is null");
+    let typed = query.search.as_deref();
+    if let Some(pattern) = text::pattern(typed) {
+        let mut joint = " and (";
+        for column in ["u.search", "w.name_key", "replace(t.token_id, '-', ' ')"] {
+            sql.push(joint);
+            like(sql, column, &*pattern);
+            joint = " or ";
+        }
+        sql.push(joint);
+        named(sql, "u.search", typed.unwrap_or_default());
+        sql.push(")");
+    }
+    if let Some(user) = query.user {
+        sql.push(" and t.user_id = ").push_bind(user.to_string());
+    }
+    match query.state {
+        Some(TokenState::Expired) => {
+            sql.push(" and t.expires_at <= ").push_bind(now.0);
+        }
+        Some(TokenState::NotYetValid) => {
+            sql.push(" and t.valid_from > ").push_bind(now.0);
+        }
+        Some(TokenState::Valid) => {
+            sql.push(" and t.valid_from <= ").push_bind(now.0);
+            sql.push(" and t.expires_at > ").push_bind(now.0);
+        }
+        None => {}
+    }
+    if query.expiring == Some(true) {
+        let soon = now.plus_days(TokenFilter::DAYS.into());
+        sql.push(" and t.expires_at > ").push_bind(now.0);
+        sql.push(" and t.expires_at <= ").push_bind(soon.0);
     }
 }
 
-const COUNT: &str = select!("count(*)", "");
-
-struct Filters {
-    now: i64,
-    pattern: Option<String>,
-    names: [Option<String>; 3],
-    user: Option<String>,
-    state: Option<&'static str>,
-    expiring_by: Option<i64>,
-}
-
-impl Filters {
-    fn new(query: &TokenQuery, now: Timestamp) -> Self {
-        let state = query.state.map(|state| match state {
-            TokenState::Expired => "expired",
-            TokenState::NotYetValid => "not-yet-valid",
-            TokenState::Valid => "valid",
-        });
-        let expiring = query.expiring == Some(true);
-        Self {
-            now: now.0,
-            pattern: text::pattern(query.search.as_deref()),
-            names: text::names(query.search.as_deref().unwrap_or_default()),
-            user: query.user.map(|id| id.to_string()),
-            state,
-            expiring_by: expiring.then(|| now.plus_days(TokenFilter::DAYS.into()).0),
-        }
+/// What the list is sorted by.
+const fn key(sort: TokenSort) -> &'static str {
+    match sort {
+        TokenSort::FullName => "u.full_name_sort",
+        TokenSort::Workstation => "w.name_sort",
+        TokenSort::LastDay => "t.last_day",
+        // Milliseconds have 13 digits until 2286: as text they sort as numbers.
+        TokenSort::CreatedAt => "cast(t.created_at as text)",
     }
 }
 
@@ -179,22 +139,26 @@ pub async fn page(
 ) -> Result<Page<Token>, Error> {
     let ListTokens(query) = permit.into_command();
     let now = snapshot.now();
-    let filters = Filters::new(&query, now);
     let listing = Listing::of("tokens", &query)?;
-    let cursor = Cursor::parse(query.cursor.as_deref(), &listing)?;
-    let [first, second, third] = filters.names.each_ref().map(Option::as_deref);
-    let total: i64 = sqlx::query_scalar(COUNT)
-        .bind(filters.now)
-        .bind(filters.pattern.as_deref())
-        .bind(first)
-        .bind(second)
-        .bind(third)
-        .bind(filters.user.as_deref())
-        .bind(filters.state)
-        .bind(filters.expiring_by)
+    let begin = Cursor::parse(query.cursor.as_deref(), &listing)?;
+    let mut count = Builder::new("select count(*)");
+    matching(&mut count, &query, now);
+    let total: i64 = count
+        .build_query_scalar()
         .fetch_one(snapshot.connection())
         .await?;
-    let rows = rows(snapshot.connection(), &query, &filters, cursor.as_ref()).await?;
+    let key = key(query.sort);
+    let mut page = Builder::new(columns!());
+    page.push(", ").push(key).push(" as sort_key");
+    matching(&mut page, &query, now);
+    ordered(
+        &mut page,
+        [key, "t.token_id"],
+        query.order,
+        begin,
+        PAGE_SIZE + 1,
+    );
+    let rows = page.build().fetch_all(snapshot.connection()).await?;
     let (rows, next) = paged(rows, &listing, place);
     let found = sift("authenticator_token", &rows, |row: Row| row.token(now))?;
     Ok(Page {
@@ -205,37 +169,7 @@ pub async fn page(
     })
 }
 
-async fn rows(
-    connection: &mut Connection,
-    query: &TokenQuery,
-    filters: &Filters,
-    cursor: Option<&Cursor>,
-) -> Result<Vec<RawRow>, Error> {
-    let [first, second, third] = filters.names.each_ref().map(Option::as_deref);
-    let rows = sqlx::query(statement(query.sort, query.order))
-        .bind(filters.now)
-        .bind(filters.pattern.as_deref())
-        .bind(first)
-        .bind(second)
-        .bind(third)
-        .bind(filters.user.as_deref())
-        .bind(filters.state)
-        .bind(filters.expiring_by)
-        .bind(cursor.map(|cursor| cursor.key.as_str()))
-        .bind(cursor.map(|cursor| cursor.id.as_str()))
-        .bind(i64::try_from(PAGE_SIZE + 1).unwrap_or(i64::MAX))
-        .fetch_all(connection)
-        .await?;
-    Ok(rows)
-}
-
-const ONE: &str = "select t.token_id, t.user_id, u.login, u.full_name, t.job_title, \
-    t.workstation_id, w.name as workstation, t.start_work, t.end_work, t.valid_from, t.last_day, \
-    t.expires_at, t.session_hours, t.sha256, t.created_at \
-    from authenticator_token t \
-    join access_user u on u.user_id = t.user_id \
-    join authenticator_workstation w on w.workstation_id = t.workstation_id \
-    where t.token_id = $1";
+const ONE: &str = concat!(columns!(), from!(), "t.token_id = $1");
 
 /// The token just made.
 pub(crate) async fn one(tx: &mut Tx<'_>, id: TokenId) -> Result<Token, Error> {
