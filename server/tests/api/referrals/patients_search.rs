@@ -162,6 +162,10 @@ async fn what_was_not_understood_is_said() {
         ("Нечуй 11.1971", Value::Null, 1),
         ("1971 р.н.", json!(["1971 р.н."]), 0),
         ("30.11", json!(["30.11"]), 0),
+        ("листопад 1971", json!(["листопад 1971"]), 0),
+        ("листопада 71", json!(["листопада 71"]), 0),
+        ("11.1971", json!(["11.1971"]), 0),
+        ("11/71", json!(["11/71"]), 0),
     ] {
         let page = page(&doctor, &json!({"search": search})).await;
         assert_eq!(page["unclear"], unclear, "{search}");
@@ -269,6 +273,12 @@ async fn a_word_that_fits_nobody_hides_nobody() {
         ("хтозна", Value::Null, json!([])),
         ("Лукаш Анна", Value::Null, json!([])),
         ("хтозна 13.03.1984", Value::Null, json!([])),
+        ("хтозна невідь", Value::Null, json!([])),
+        (
+            "Лукаш хтозна Нечуй-Хтозна",
+            json!(["хтозна", "Нечуй-Хтозна"]),
+            json!([FOURTH]),
+        ),
     ] {
         let page = page(&doctor, &json!({"search": search})).await;
         assert_eq!(page["unclear"], unclear, "{search}");

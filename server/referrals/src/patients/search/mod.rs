@@ -43,11 +43,13 @@ pub(super) async fn page(
     let mut unclear = typed.unclear.clone();
     if typed.is_enough() {
         found = store::page(snapshot, &typed, &query).await?;
-        if found.total == 0
-            && let Some((rest, words)) = nearest(snapshot, &typed).await?
-        {
-            found = store::page(snapshot, &rest, &query).await?;
-            unclear.extend(words);
+        if found.total == 0 {
+            if typed.or_month.is_some() {
+                unclear.extend(typed.or_month);
+            } else if let Some((rest, words)) = nearest(snapshot, &typed, &query).await? {
+                found = rest;
+                unclear.extend(words);
+            }
         }
     }
     found.unclear = unclear;
@@ -70,19 +72,28 @@ pub(crate) fn named_and_born(typed: &str, today: Day) -> (String, Vec<Day>) {
 /// More words of a name than these are no name.
 const MOST_WORDS: usize = 6;
 
-/// What was typed without the words that fit nobody: those that begin nobody's name or stand
-/// before one, or one among others by which somebody is known (`067 555 01 24 син`). None
-/// if that finds nobody either.
+/// Who is found without the words that fit nobody, and these: those that begin nobody's name
+/// or stand before one, or one among others by which somebody is known (`067 555 01 24 син`).
+/// None if that finds nobody either.
 async fn nearest(
     snapshot: &mut Snapshot<'_>,
     typed: &Typed,
-) -> Result<Option<(Typed, Vec<String>)>, Error> {
-    if MOST_WORDS < typed.names.len() {
+    query: &PatientQuery,
+) -> Result<Option<(PatientsFound, Vec<String>)>, Error> {
+    let among = |names: Vec<String>| Typed {
+        // A year alone would leaf through the register.
+        or_year: typed.or_year.clone().filter(|_| !names.is_empty()),
+        names,
+        ..typed.clone()
+    };
+    let is_all = typed.names.len() == 1 && !among(Vec::new()).is_enough();
+    if is_all || typed.names.is_empty() || MOST_WORDS < typed.names.len() {
         return Ok(None);
     }
     let (mut fitting, mut strange) = (Vec::new(), Vec::new());
-    for name in &typed.names {
-        let is_name = !is_one_of(&PERHAPS_TITLES, name) && store::begins(snapshot, name).await?;
+    let known = store::known(snapshot, &typed.names).await?;
+    for (name, is_known) in typed.names.iter().zip(known) {
+        let is_name = is_known && !is_one_of(&PERHAPS_TITLES, name);
         if is_name { &mut fitting } else { &mut strange }.push(name.clone());
     }
     let without = |at: usize| {
@@ -98,12 +109,12 @@ async fn nearest(
         Vec::new()
     };
     for (names, words) in attempts {
-        let rest = Typed {
-            names,
-            ..typed.clone()
-        };
-        if rest.is_enough() && store::finds(snapshot, &rest).await? {
-            return Ok(Some((rest, words)));
+        let rest = among(names);
+        if rest.is_enough() {
+            let found = store::page(snapshot, &rest, query).await?;
+            if found.total != 0 {
+                return Ok(Some((found, words)));
+            }
         }
     }
     Ok(None)

@@ -2,18 +2,21 @@
 
 use super::typed::Typed;
 use crate::patients::row::PatientColumns;
-use ground::text::{in_any_order, names};
 use monitor::{
     Error, Snapshot,
-    engine::Builder,
-    page::{Cursor, Listing, paged, place},
+    engine::{Builder, named},
+    page::{Cursor, Listing, ordered, paged, place},
     sift,
 };
 use shared::{
-    page::PAGE_SIZE,
+    page::{Order, PAGE_SIZE},
     patients::{PatientQuery, PatientsFound},
     time::Day,
 };
+use sqlx::Row as _;
+
+/// Names, written to be searched.
+const NAMES: &str = "p.name_search";
 
 const COLUMNS: &str = "select p.patient_id, p.family, p.given, p.patronymic, p.no_name_reason, \
     p.no_name_number, p.birth_date, p.sex, p.tax_number, p.no_tax_reason, p.phone, p.phone_remark, p.address, p.active, \
@@ -32,17 +35,13 @@ pub(super) async fn page(
         .build_query_scalar()
         .fetch_one(snapshot.connection())
         .await?;
+    if total == 0 {
+        return Ok(PatientsFound::default());
+    }
     let mut page = Builder::new(COLUMNS);
     matching(&mut page, typed);
-    if let Some(begin) = begin {
-        page.push(" and (p.name_sort, p.patient_id) > (")
-            .push_bind(begin.key)
-            .push(", ")
-            .push_bind(begin.id)
-            .push(")");
-    }
-    page.push(" order by p.name_sort, p.patient_id limit ")
-        .push_bind(i64::try_from(PAGE_SIZE + 1).unwrap_or(i64::MAX));
+    let key = ["p.name_sort", "p.patient_id"];
+    ordered(&mut page, key, Order::Ascending, begin, PAGE_SIZE + 1);
     let rows = page.build().fetch_all(snapshot.connection()).await?;
     let (rows, next) = paged(rows, &listing, place);
     let found = sift("referrals_patient", &rows, PatientColumns::row)?;
@@ -55,42 +54,32 @@ pub(super) async fn page(
     })
 }
 
-/// Whether anybody fits.
-pub(super) async fn finds(snapshot: &mut Snapshot<'_>, typed: &Typed) -> Result<bool, Error> {
-    let mut found = Builder::new("select 1");
-    matching(&mut found, typed);
-    found.push(" limit 1");
-    let found = found.build().fetch_optional(snapshot.connection());
-    Ok(found.await?.is_some())
-}
-
-/// Whether a part of anybody's name begins so.
-pub(super) async fn begins(snapshot: &mut Snapshot<'_>, name: &str) -> Result<bool, Error> {
-    let names = vec![name.to_owned()];
-    let typed = Typed {
-        names,
-        ..Typed::default()
-    };
-    finds(snapshot, &typed).await
+/// Which of the words begin a part of anybody's name: whom nobody is called by leafs through
+/// the whole register, so it is done once for all of them, and in the index of names.
+pub(super) async fn known(
+    snapshot: &mut Snapshot<'_>,
+    words: &[String],
+) -> Result<Vec<bool>, Error> {
+    let mut sql = Builder::new("select ");
+    let mut joint = "";
+    for word in words {
+        sql.push(joint).push("max(case when ");
+        named(&mut sql, NAMES, word);
+        sql.push(" then 1 else 0 end)");
+        joint = ", ";
+    }
+    sql.push(" from referrals_patient p");
+    let row = sql.build().fetch_one(snapshot.connection()).await?;
+    let is_known = |at| Ok(row.try_get::<Option<i64>, _>(at)? == Some(1));
+    (0..words.len()).map(is_known).collect()
 }
 
 /// The patients that fit all of it; of what digits may be, one will do.
 fn matching(sql: &mut Builder, typed: &Typed) {
     sql.push(" from referrals_patient p where true");
-    // Most names fail at the first word.
-    let typed_names = typed.names.join(" ");
-    for word in names(&typed_names).into_iter().flatten() {
+    if !typed.names.is_empty() {
         sql.push(" and ");
-        named(sql, word);
-    }
-    let mut joint = " and (";
-    for order in in_any_order(&typed_names) {
-        sql.push(joint);
-        named(sql, order);
-        joint = " or ";
-    }
-    if joint == " or " {
-        sql.push(")");
+        named(sql, NAMES, &typed.names.join(" "));
     }
     if !typed.born.is_empty() {
         sql.push(" and ");
@@ -112,12 +101,16 @@ fn matching(sql: &mut Builder, typed: &Typed) {
         }
         return;
     };
-    sql.push(" and (p.tax_number like ")
-        .push_bind(format!("{digits}%"));
-    sql.push(" or p.phone like ").push_bind(match &typed.phone {
-        Some(phone) => phone.as_str().to_owned(),
-        None => format!("%{}%", within(digits)),
-    });
+    sql.push(" and (");
+    begins(sql, "p.tax_number", digits);
+    match &typed.phone {
+        Some(phone) => sql
+            .push(" or p.phone = ")
+            .push_bind(phone.as_str().to_owned()),
+        None => sql
+            .push(" or p.phone like ")
+            .push_bind(format!("%{}%", within(digits))),
+    };
     if let Some(number) = typed.unnamed {
         sql.push(" or p.no_name_number = ").push_bind(number);
     }
@@ -126,15 +119,25 @@ fn matching(sql: &mut Builder, typed: &Typed) {
         born(sql, &typed.or_born);
     }
     if let Some(year) = &typed.or_year {
-        sql.push(" or p.birth_date like ")
-            .push_bind(format!("{year}%"));
+        sql.push(" or ");
+        begins(sql, "p.birth_date", year);
     }
     sql.push(")");
 }
 
-fn named(sql: &mut Builder, pattern: String) {
-    sql.push("p.name_search like ");
-    sql.push_bind(pattern).push(" escape '\\'");
+/// The column begins with these digits, as its index can tell.
+fn begins(sql: &mut Builder, column: &str, digits: &str) {
+    // The sign after the nine.
+    let end = format!("{digits}:");
+    sql.push("(")
+        .push(column)
+        .push(" >= ")
+        .push_bind(digits.to_owned());
+    sql.push(" and ")
+        .push(column)
+        .push(" < ")
+        .push_bind(end)
+        .push(")");
 }
 
 /// One of these is the birth date of `p`.

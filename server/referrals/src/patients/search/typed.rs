@@ -6,15 +6,16 @@ mod tests;
 use super::{
     dates::{Found, date, of_digits, years},
     unnamed::unnamed,
-    words::{BORN, FOREIGN, LABELS, LETTER, MONTHS, SEX_LETTERS, SEXES, TITLES, is_one_of},
+    words::{BORN, FOREIGN, LABELS, LETTER, SEX_LETTERS, SEXES, TITLES, is_one_of},
 };
 use ground::text::fold;
 use shared::{
     fields::Phone,
     patients::{DIGITS, is_enough},
-    text::line,
-    time::Day,
+    text::{half, line},
+    time::{Day, written::named_month},
 };
+use std::ops::RangeInclusive;
 
 /// More digits no telephone number has (E.164).
 const MOST_DIGITS: usize = 15;
@@ -40,6 +41,8 @@ pub(super) struct Typed {
     pub partly: Vec<String>,
     /// What the digits may be instead: born in this year.
     pub or_year: Option<String>,
+    /// A month and a year, if that is all, which are sought as a name and a year.
+    pub or_month: Option<String>,
     /// The number of somebody without a name, or what the digits may be instead.
     pub unnamed: Option<u32>,
     /// What means nothing, as it was typed.
@@ -53,7 +56,7 @@ impl Typed {
     pub(super) fn parse(text: &str, today: Day) -> Self {
         let mut found = Self::default();
         let mut digits = Vec::new();
-        let text = line(text);
+        let text: String = line(text).chars().map(half).collect();
         found.unnamed = unnamed(&text);
         if found.unnamed.is_some() {
             return found;
@@ -67,6 +70,12 @@ impl Typed {
         let mut rest = &words[..];
         while let [word, after @ ..] = rest {
             if 1 < words.len() && is_one_of(&TITLES, word) {
+                rest = after;
+                continue;
+            }
+            // Behind a date three parts are a time, too.
+            if is_time(word, if found.born.is_empty() { 2..=2 } else { 2..=3 }) {
+                found.unclear.push((*word).to_owned());
                 rest = after;
                 continue;
             }
@@ -100,10 +109,12 @@ impl Typed {
             rest = behind;
         }
         found.number(&digits, today);
-        let is_month = matches!(&found.names[..], [name] if is_one_of(&MONTHS, name));
-        if is_month && found.or_year.is_some() {
-            found.unclear.push(words.join(" "));
-        } else if !found.is_enough() {
+        let is_month = matches!(&found.names[..], [name] if named_month(name).is_some());
+        let has_year = found.or_year.is_some() || !found.partly.is_empty();
+        if is_month && has_year && found.born.is_empty() {
+            found.or_month = Some(words.join(" "));
+        }
+        if !found.is_enough() {
             found.unclear.extend(parts);
         }
         if !found.is_enough() && found.unclear.is_empty() && !words.is_empty() {
@@ -226,6 +237,12 @@ impl Typed {
             _ => self.unclear.push(all),
         }
     }
+}
+
+/// Whether it is a time of so many parts, as lists have it behind a date: `00:00`.
+fn is_time(word: &str, parts: RangeInclusive<usize>) -> bool {
+    let is_part = |part: &str| (1..=2).contains(&part.len()) && part.parse::<u8>().is_ok();
+    parts.contains(&word.split(':').count()) && word.split(':').all(is_part)
 }
 
 /// The word without what only stands around it; empty if nothing else does.

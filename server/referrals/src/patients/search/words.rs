@@ -72,22 +72,6 @@ pub(super) const SEXES: [&str; 10] = [
 ];
 /// The same as a letter, which behind a comma is no initial.
 pub(super) const SEX_LETTERS: [&str; 5] = ["ж", "ч", "м", "f", "m"];
-/// Months that are family names, too.
-pub(super) const MONTHS: [&str; 12] = [
-    "січень",
-    "лютий",
-    "березень",
-    "квітень",
-    "травень",
-    "червень",
-    "липень",
-    "серпень",
-    "вересень",
-    "жовтень",
-    "листопад",
-    "грудень",
-];
-
 /// Whether it is one of these words, in whatever letters and with whatever dots.
 pub(super) fn is_one_of(words: &[&str], word: &str) -> bool {
     words.contains(&&*word.to_lowercase().replace(['.', ':'], ""))

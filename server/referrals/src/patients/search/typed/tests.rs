@@ -149,6 +149,9 @@ fn what_stands_around_a_name_hides_nobody() {
         ("народж. 13.05.1971", ""),
         ("дата народження: 13.05.1971", ""),
         ("13.05.1971 жін.", "жін."),
+        ("13.05.1971 00:00", "00:00"),
+        ("13.05.1971 0:00:00", "0:00:00"),
+        ("１３．０５．１９７１", ""),
         ("13.05.1971 55", "55"),
         ("13.05.1971 р. н.", ""),
     ] {
@@ -248,6 +251,45 @@ fn what_means_nothing_is_named() {
     }
     assert_eq!(parse(&"x2".repeat(3000)).unclear[0].len(), 40);
     assert_eq!(parse(&"x2 ".repeat(3000)).unclear.len(), 5);
+}
+
+#[test]
+fn a_month_and_a_year_are_perhaps_a_name_and_a_year() {
+    for text in [
+        "листопад 1968",
+        "Листопада 1968",
+        "листопад 68",
+        "листопад 1968 р.",
+        "лист 1968",
+        "November 1968",
+        "ноябрь 1968",
+    ] {
+        let found = parse(text);
+        assert_eq!(found.or_month.as_deref(), Some(text), "{text}");
+        assert!(found.is_enough(), "{text}");
+    }
+    for text in [
+        "11.1968",
+        "11/68",
+        "11/1968",
+        "1968-11",
+        "лист. 1968",
+        "лист. 68",
+    ] {
+        let found = parse(text);
+        assert!(
+            !found.is_enough() && found.unclear == [text],
+            "{text} {found:?}"
+        );
+    }
+    for text in [
+        "Листопад",
+        "Коваль Листопад 1968",
+        "Коваль 1968",
+        "6 листопада 1968",
+    ] {
+        assert_eq!(parse(text).or_month, None, "{text}");
+    }
 }
 
 proptest! {
