@@ -8,7 +8,7 @@ use axum::{
 };
 use rust_embed::{EmbeddedFile, RustEmbed};
 use shared::{
-    client::{Page, VERIFY},
+    client::{Page, STYLE, VERIFY},
     problem::ErrorCode,
 };
 use web::{Refusal, layers::is_api};
@@ -39,6 +39,7 @@ pub async fn serve(request: Request<Body>) -> Response {
         path if VERIFY.strip_suffix('/') == Some(path) => {
             return Redirect::permanent(VERIFY).into_response();
         }
+        STYLE => return style(),
         _ => {}
     }
     let path = request.uri().path().trim_start_matches('/');
@@ -64,6 +65,16 @@ pub async fn serve(request: Request<Body>) -> Response {
 
 fn page(path: &str, request: &HeaderMap) -> Response {
     file(path, request).unwrap_or_else(|| NO_APP.into_response())
+}
+
+/// Where the look of the app is, by its hash.
+fn style() -> Response {
+    let mut files = App::iter();
+    let style = files.find(|path| path.starts_with(HASHED[0]) && path.ends_with(".css"));
+    match style {
+        Some(path) => Redirect::temporary(&format!("/{path}")).into_response(),
+        None => Refusal::from(ErrorCode::NotFound).into_response(),
+    }
 }
 
 fn is_hashed(path: &str) -> bool {

@@ -11,6 +11,9 @@ use crate::{
 /// Where anybody checks a paper: a client of its own, open to all.
 pub const VERIFY: &str = "/verify/";
 
+/// The look of the app, for pages that are none of it.
+pub const STYLE: &str = "/style.css";
+
 /// A page of the client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Page {

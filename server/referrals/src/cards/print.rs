@@ -11,7 +11,12 @@ use axum::{
 };
 use monitor::{Answer, Command, Concerning, Error, Permit, Snapshot, Subject, Tx};
 use shared::{
-    card::PaperQuery, client::Page, endpoints, ids::RequisitionId, lang::Lang, messages as m,
+    card::PaperQuery,
+    client::{Page, STYLE},
+    endpoints,
+    ids::RequisitionId,
+    lang::Lang,
+    messages as m,
     problem::ErrorCode,
 };
 use std::sync::Arc;
@@ -160,18 +165,25 @@ const fn said(code: Option<&ErrorCode>) -> fn(Lang) -> &'static str {
     }
 }
 
-/// Without styles, which a page of the app alone has.
+/// In the look of the app, and without its program.
 fn page(lang: Lang, text: String, back: &Page) -> String {
     let link = match back {
         Page::Referrals => m::paper_again_list,
         _ => m::paper_again_link,
     };
     let (title, link, back) = (m::paper_again_title(lang), link(lang), back.path());
-    let lang = lang.code();
+    let (brand, lang) = (m::app_brand(lang), lang.code());
     format!(
-        "<!doctype html><html lang=\"{lang}\"><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width\">\
-         <meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title>\
-         <main><h1>{title}</h1><p>{text}</p><p><a href=\"{back}\">{link}</a></p></main></html>"
+        "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <meta name=\"color-scheme\" content=\"light dark\"><title>{title} · {brand}</title>\
+         <script src=\"/theme.js\"></script><link rel=\"stylesheet\" href=\"{STYLE}\">\
+         <link rel=\"icon\" type=\"image/svg+xml\" href=\"/favicon.svg\"></head>\
+         <body lang=\"{lang}\"><header class=\"lm-top\"><div class=\"lm-bar\">\
+         <a class=\"lm-brand\" href=\"/\">{brand}</a></div></header>\
+         <main class=\"lm-main\"><div class=\"lm-narrow lm-stack\">\
+         <h1>{title}</h1><section class=\"lm-panel\"><div class=\"lm-body\"><p>{text}</p>\
+         <div class=\"lm-actions\"><a class=\"ds-button\" href=\"{back}\">{link}</a></div>\
+         </div></section></div></main></body></html>"
     )
 }
