@@ -34,8 +34,8 @@ pub fn jws_in(text: &str) -> Option<String> {
         match c {
             '.' if parts < 3 => (parts, length) = (parts + 1, 0),
             'A'..='Z' | 'a'..='z' | '0'..='9' | '-' | '_' => length += 1,
-            // Broken, unless it is whole.
-            c if c.is_whitespace() && (parts < 3 || length < SIGNATURE) => continue,
+            // Broken, in a letter that answers another one too, unless it is whole.
+            c if (c.is_whitespace() || c == '>') && (parts < 3 || length < SIGNATURE) => continue,
             _ => break,
         }
         jws.push(c);
@@ -71,6 +71,8 @@ mod tests {
             format!(r#"{{"token":"{jws}","user":"x"}}"#),
             format!(r#"{{"verifiableCredential": ["{jws}"]}}"#),
             jws.replace('.', ".\r\n"),
+            format!("> {}", jws.replace('.', ".\r\n> ")),
+            format!(">> {}", jws.replace("s-S_9s", "s-S\n>> _9s")),
             format!("-----\n{jws}\n-----"),
             wide,
         ] {

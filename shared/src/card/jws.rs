@@ -106,15 +106,15 @@ impl<'a> Jws<'a> {
     /// Takes a card apart.
     ///
     /// # Errors
-    /// It is no card, or not signed by ES256.
+    /// It is no card, or not whole, or not signed by ES256.
     pub fn parse(text: &'a str) -> Result<Self, CardError> {
         if LONGEST < text.len() {
             return Err(CardError::TooLarge);
         }
-        let (signing_input, signature) = text.rsplit_once('.').ok_or(CardError::NotACard)?;
-        let (header, payload) = signing_input.split_once('.').ok_or(CardError::NotACard)?;
+        let (signing_input, signature) = text.rsplit_once('.').ok_or(CardError::Damaged)?;
+        let (header, payload) = signing_input.split_once('.').ok_or(CardError::Damaged)?;
         let decode = |part: &str| URL_SAFE_NO_PAD.decode(part);
-        let header = decode(header).map_err(|_| CardError::NotACard)?;
+        let header = decode(header).map_err(|_| CardError::Damaged)?;
         let header = read_header(&header)?;
         let packed = decode(payload).map_err(|_| CardError::Damaged)?;
         let signature = decode(signature)
@@ -136,7 +136,7 @@ fn read_header(text: &[u8]) -> Result<Header, CardError> {
         zip: Option<String>,
         kid: Option<String>,
     }
-    let any: Any = json::parse(text).ok_or(CardError::NotACard)?;
+    let any: Any = json::parse(text).ok_or(CardError::Damaged)?;
     if any.alg != "ES256" {
         return Err(CardError::Algorithm);
     }

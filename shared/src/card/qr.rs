@@ -4,10 +4,14 @@
 use super::error::CardError;
 use crate::{
     jwt::jws_in,
-    text::{by_key, is_visible},
+    text::{by_key, is_visible, plain},
 };
 
 const SCHEME: &str = "shc:/";
+/// `eyJ`, with which every JWS begins: some scanners drop what is no digit.
+const START: &str = "567629";
+/// So much of a code, or of a JWS, is known to be one though it is not whole.
+const KNOWN: usize = 16;
 /// The character `-`, the lowest in base64url, is `00`.
 const LOWEST: u8 = b'-';
 
@@ -24,14 +28,26 @@ pub fn to_qr(jws: &str) -> (&'static str, String) {
 /// `.smart-health-card` file, whatever stands around or between its characters.
 ///
 /// # Errors
-/// It is neither.
+/// It is neither, or not whole.
 pub fn from_qr(text: &str) -> Result<String, CardError> {
-    let Some(rest) = after_scheme(text) else {
-        return jws_in(text).ok_or(CardError::NotACard);
+    let text = &*plain(text);
+    let Some(rest) = after_scheme(text).or_else(|| from(text, START, |b| b.is_ascii_digit()))
+    else {
+        let begins = || {
+            from(text, "eyJ", |b| {
+                b.is_ascii_alphanumeric() || b"-_.".contains(&b)
+            })
+        };
+        return jws_in(text).ok_or_else(|| match begins() {
+            Some(_) => CardError::Damaged,
+            None => CardError::NotACard,
+        });
     };
     // In the Ukrainian layout a dot is where the slash was.
     let parts = |c: &char| c.is_alphabetic() || c.is_ascii_digit() || matches!(c, '/' | '.');
     let rest: String = rest.chars().filter(parts).collect();
+    // Two slashes, as in most addresses.
+    let rest = rest.trim_start_matches(['/', '.']);
     // What was said after it, with a space or without.
     let code = rest.split(char::is_alphabetic).next().unwrap_or_default();
     let code = code.trim_end_matches(['.', '/']);
@@ -48,6 +64,13 @@ pub fn from_qr(text: &str) -> Result<String, CardError> {
         byte.map(char::from).ok_or(CardError::Damaged)
     });
     characters.collect()
+}
+
+/// The text from `start` on, if enough of it is `known`.
+fn from<'t>(text: &'t str, start: &str, known: fn(u8) -> bool) -> Option<&'t str> {
+    let text = &text[text.find(start)?..];
+    let count = text.bytes().take_while(|byte| known(*byte)).count();
+    (KNOWN <= count).then_some(text)
 }
 
 /// What follows on `shc:/` in a text: in any case, as a scanner types it while

@@ -2,7 +2,7 @@
 //! form.
 
 use super::{rule::Rule, text::text_field};
-use crate::text::latin;
+use crate::text::{half, latin};
 
 text_field! {
     /// The code of a group, or of anything a card names: 1 to 20 Latin capitals,
@@ -63,7 +63,7 @@ pub fn code_key(text: &str) -> Option<String> {
 /// Capitals, of which only Latin ones are in a code: the tables of all the others would
 /// be a part of every client.
 fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().map(|c| latin(c).to_ascii_uppercase())
+    text.chars().map(|c| latin(half(c)).to_ascii_uppercase())
 }
 
 /// Capitals, one sort of dash, no spaces, none of the signs of printed lists.
@@ -117,6 +117,7 @@ mod tests {
             ("z00,0", "Z00.0"),
             (" Z 00-0 ", "Z00.0"),
             ("а97", "A97"),
+            ("Ｅ１１．９", "E11.9"),
             ("A17.0†", "A17.0"),
             ("G01*", "G01"),
             ("-50", "-50"),

@@ -1,7 +1,7 @@
 //! Telephone numbers.
 
 use super::rule::Rule;
-use crate::text::{line, lower};
+use crate::text::{half, line, lower};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -68,7 +68,7 @@ impl TryFrom<String> for Phone {
     type Error = Rule;
 
     fn try_from(raw: String) -> Result<Self, Rule> {
-        let text = lower(&line(&raw));
+        let text: String = lower(&line(&raw)).chars().map(half).collect();
         // What stands around a number on cards and in messages.
         let around = |c: char| {
             matches!(
@@ -94,9 +94,6 @@ impl TryFrom<String> for Phone {
         for c in text.chars() {
             match c {
                 '0'..='9' => digits.push(c),
-                '０'..='９' => digits.extend(char::from_u32(
-                    u32::from(c) - u32::from('０') + u32::from('0'),
-                )),
                 ' ' | '-' | '—' | '−' | '(' | ')' | '.' | '/' | '·' | '•' => {}
                 _ => return Err(Rule::PhoneInvalid),
             }

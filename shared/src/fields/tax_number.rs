@@ -1,7 +1,7 @@
 //! The number of a taxpayer's record card (РНОКПП).
 
 use super::{rule::Rule, text::text_field};
-use crate::text::{line, lower};
+use crate::text::{half, line, lower};
 
 text_field! {
     /// A tax number as its paper has it: ten digits, and none that fill a form when
@@ -29,8 +29,7 @@ fn digits(raw: &str) -> String {
     let number = called.unwrap_or(text).trim_start_matches(around);
     let plain = |c| match c {
         ' ' | '-' | '.' | '/' | '—' | '−' => None,
-        '０'..='９' => char::from_u32(u32::from(c) - 0xfee0),
-        c => Some(c),
+        c => Some(half(c)),
     };
     number.chars().filter_map(plain).collect()
 }

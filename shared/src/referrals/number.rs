@@ -4,7 +4,7 @@
 
 use crate::{
     fields::Rule,
-    text::{by_key, latin},
+    text::{by_key, latin, plain, unmarked},
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -145,6 +145,8 @@ impl fmt::Display for ForeignNumber {
 /// are others, by the keys they were typed with. `None` if a letter or digit is
 /// not of the alphabet.
 pub fn compact(raw: &str) -> Option<String> {
+    let raw = &*plain(raw);
+    let raw = unmarked(raw);
     // In a sentence, as papers have it: “Referral 02CX-…, printed …”.
     let words = raw.split([' ', ',', '\u{a0}']);
     let mut symbols = words.filter_map(read);
@@ -263,6 +265,10 @@ mod tests {
             "Referral 02CX-K1AM-8E84-9TTM, printed 01.09.2026",
             "No. 02CX-K1AM-8E84-9TTM",
             "no 02CXK1AM8E849TTM",
+            "]C102CXK1AM8E849TTM",
+            "їС1 02CX-K1AM-8E84-9TTM",
+            "０２ＣＸ－Ｋ１ＡＭ－８Ｅ８４－９ＴＴＭ",
+            "02CX%2DK1AM%2D8E84%2D9TTM",
         ] {
             assert_eq!(
                 Number::try_from(written.to_owned()).as_ref(),

@@ -144,6 +144,11 @@ proptest! {
             code.replace("shc:/", "ірсЖ."),
             code.replace("shc:/", "ІРСж."),
             code.replace("shc:/", "ырсЖ."),
+            code.replace("shc:/", "shc://"),
+            code.replace("shc:/", "ірсЖ.."),
+            code.replace("shc:/", "ｓｈｃ：／"),
+            code.replace("shc:/", "shc%3A%2F"),
+            code.replace("shc:/", "]Q1shc:/"),
         ];
         let file = serde_json::json!({"verifiableCredential": [jws]}).to_string();
         for mut text in layouts.into_iter().chain([jws.clone(), file]) {

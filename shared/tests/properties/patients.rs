@@ -140,6 +140,7 @@ proptest! {
                 format!("Телефон: «0{operator} {first} {rest}»"),
                 format!("Phone 0{operator}{first}{rest};"),
                 format!("'0{operator}{first}{rest}"),
+                format!("＋380{national}"),
             ] {
                 prop_assert_eq!(read(written.clone()), Ok(number.clone()), "{}", written);
             }

@@ -173,7 +173,9 @@ fn a_little_that_unpacks_to_a_lot_is_too_large() {
 #[test]
 fn what_is_no_card_cannot_be_read() {
     use Unreadable::{Chunked, Damaged, NotACard};
-    let code = code(&genuine());
+    let jws = genuine();
+    let code = code(&jws);
+    let without_header = ["eyJhbGci", &jws[jws.find('.').unwrap()..]].concat();
     for (text, expected) in [
         ("", NotACard),
         ("https://example.org", NotACard),
@@ -183,6 +185,15 @@ fn what_is_no_card_cannot_be_read() {
         ("shc:/99", Damaged),
         (&code[..code.len() - 1], Damaged),
         (&code[..code.len() - 40], Damaged),
+        (&jws[..jws.len() / 2], Damaged),
+        (&jws[..40], Damaged),
+        (&jws[..jws.len() - 10], Damaged),
+        (&without_header, Damaged),
+        ("shc:/5676295952", Damaged),
+        // Which begin as cards do, and are none.
+        ("eyJ", NotACard),
+        ("5676 29", NotACard),
+        (r#"{"alg":"ES256"}"#, NotACard),
     ] {
         assert_eq!(
             judge(text, &known()),
@@ -190,6 +201,23 @@ fn what_is_no_card_cannot_be_read() {
             "{text}"
         );
     }
+}
+
+#[test]
+fn a_code_is_read_without_what_a_scanner_leaves_out() {
+    let code = code(&genuine());
+    let digits = code.trim_start_matches("shc:/");
+    for text in [digits, &format!("]Q3{digits}\r\n"), &format!("{digits}.")] {
+        assert!(
+            matches!(judge(text, &known()), Verdict::Genuine(_)),
+            "{text}"
+        );
+    }
+    let cut = &digits[..digits.len() - 2];
+    assert_eq!(
+        judge(cut, &known()),
+        Verdict::Unreadable(Unreadable::Damaged)
+    );
 }
 
 proptest! {
