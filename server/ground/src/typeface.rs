@@ -191,6 +191,7 @@ const fn twin(c: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use shared::text::{NEVER_PRINTED, never_printed};
 
     /// What is printed of it, and what is refused.
     fn both(text: &str) -> (String, String) {
@@ -229,6 +230,19 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(both(text), (expected.to_owned(), String::new()), "{text}");
         }
+    }
+
+    /// So that a form refuses nothing that the server would print.
+    #[test]
+    fn what_is_said_never_to_be_printed_is_not() {
+        for (first, last) in NEVER_PRINTED {
+            for c in first..=last {
+                let text = format!("а{c}б");
+                assert_eq!(never_printed(&text), c.to_string());
+                assert_eq!(lacking(&text), Some(c.to_string()), "{c}");
+            }
+        }
+        assert_eq!(never_printed("✓ Ⅲ → ♀ ✓ 头"), "✓ 头");
     }
 
     #[test]

@@ -13,13 +13,42 @@ pub fn is_lost(text: &str) -> bool {
 
 /// Such characters of a text, each once, for people: `� ◌́`.
 pub fn lost(text: &str) -> String {
-    let mut lost: Vec<char> = Vec::new();
-    for (c, is_lost) in places(text) {
-        if is_lost && !lost.contains(&c) {
-            lost.push(c);
+    each_once(places(text))
+}
+
+/// Letters and signs of which the paper's typeface has nothing, nor anything like them:
+/// Hebrew, Arabic, ticked boxes, dingbats, Japanese, Chinese, Korean, pictures.
+pub const NEVER_PRINTED: [(char, char); 8] = [
+    ('\u{5d0}', '\u{5ea}'),
+    ('\u{620}', '\u{64a}'),
+    ('\u{2611}', '\u{2612}'),
+    ('\u{2701}', '\u{2793}'),
+    ('\u{3041}', '\u{3096}'),
+    ('\u{4e00}', '\u{9fff}'),
+    ('\u{ac00}', '\u{d7a3}'),
+    ('\u{1f300}', '\u{1faff}'),
+];
+
+/// Characters of a text that no paper prints whatever the rest of it is, each once, for
+/// people. The server, which has the typeface, finds them all; these show with the faults
+/// that a form finds before it asks.
+pub fn never_printed(text: &str) -> String {
+    let is_never = |c| {
+        NEVER_PRINTED
+            .iter()
+            .any(|(first, last)| (*first..=*last).contains(&c))
+    };
+    each_once(text.chars().map(|c| (c, is_never(c))))
+}
+
+fn each_once(places: impl Iterator<Item = (char, bool)>) -> String {
+    let mut found: Vec<char> = Vec::new();
+    for (c, is_one) in places {
+        if is_one && !found.contains(&c) {
+            found.push(c);
         }
     }
-    named(&lost)
+    named(&found)
 }
 
 /// The text with a mark for every such character.

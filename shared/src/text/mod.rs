@@ -15,8 +15,8 @@ pub use alphabet::{foreign_letters, repaired};
 pub use characters::{is_accent, is_visible};
 pub use folding::fold;
 pub use forms::{lower, nfkc, upper};
-pub use keys::by_key;
-pub use lost::{is_lost, lost, marked, named};
+pub use keys::{by_key, half, plain, unmarked};
+pub use lost::{NEVER_PRINTED, is_lost, lost, marked, named, never_printed};
 
 use characters::{Kind, kind};
 use forms::nfc;

@@ -5,7 +5,13 @@ use super::{
     fault::{Fault, FaultText, TextKey},
 };
 use leptos::prelude::*;
-use shared::{fields::Rule, lang::Lang, messages as m, problem::FieldFault, text::line};
+use shared::{
+    fields::Rule,
+    lang::Lang,
+    messages as m,
+    problem::FieldFault,
+    text::{line, never_printed},
+};
 use std::str::FromStr;
 
 /// Reads the fields of a draft, reactively, and collects what is wrong with
@@ -75,6 +81,14 @@ impl Reader {
         }
         self.fault(entry, FaultText::Text(TextKey(m::app_choose_from_list)));
         None
+    }
+
+    /// Finds fault with a field whose text the paper shows, if it surely cannot.
+    pub fn printed(&mut self, entry: Entry) {
+        let lacking = entry.value.with(|text| never_printed(text));
+        if !lacking.is_empty() {
+            self.fault(entry, FaultText::Unprintable(lacking));
+        }
     }
 
     /// Finds fault with a field.

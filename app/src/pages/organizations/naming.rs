@@ -80,6 +80,7 @@ impl EditForm for Naming {
 
     fn send(self) {
         let form = self.draft.read(move |reader| {
+            reader.printed(self.name);
             let name = reader.take(self.name)?;
             Some(OrganizationForm { name })
         });

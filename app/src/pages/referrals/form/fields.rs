@@ -1,7 +1,7 @@
 //! What is filled in, and how it is read.
 
 use super::{diagnosis::DiagnosisField, lines::Lines};
-use crate::components::draft::{Draft, Entry};
+use crate::components::draft::{Draft, Entry, Reader};
 use leptos::prelude::*;
 use shared::{
     catalogue::DiagnosisSystem,
@@ -99,17 +99,21 @@ impl Fields {
 
     /// What was filled in, if it may be issued; otherwise its faults show.
     pub fn complete(self) -> Option<RequisitionForm> {
-        self.read(RequisitionForm::check_complete)
+        self.read(RequisitionForm::check_complete, |parts, reader| {
+            reader.printed(parts.note);
+            reader.printed(parts.instruction);
+        })
     }
 
     /// What was filled in, if it may be kept; otherwise its faults show.
     pub fn unfinished(self) -> Option<RequisitionForm> {
-        self.read(RequisitionForm::check)
+        self.read(RequisitionForm::check, |_, _| ())
     }
 
     fn read(
         self,
         check: fn(&RequisitionForm) -> Result<(), Vec<FieldFault>>,
+        and: fn(&Parts, &mut Reader),
     ) -> Option<RequisitionForm> {
         let parts = self.parts();
         parts.draft.read(move |reader| {
@@ -117,6 +121,7 @@ impl Fields {
             if let Err(faults) = check(&form) {
                 reader.refuse(faults);
             }
+            and(&parts, reader);
             Some(form)
         })
     }
