@@ -61,13 +61,11 @@ pub fn of_code(lang: Lang, dates: Dates, code: &ErrorCode) -> String {
         ErrorCode::LastHolder { permission } => {
             m::error_last_holder(lang, names::permission(lang, *permission))
         }
-        ErrorCode::FourEyesToken { until: Some(until) } => {
-            let until = m::error_four_eyes_until(lang, &dates.date_time(*until));
-            [m::error_four_eyes_token(lang), &until].join(" ")
-        }
-        ErrorCode::FourEyesReset { until: Some(until) } => {
-            let until = m::error_four_eyes_until(lang, &dates.date_time(*until));
-            [m::error_four_eyes_reset(lang), &until].join(" ")
+        ErrorCode::FourEyesToken { until, absent } | ErrorCode::FourEyesReset { until, absent } => {
+            let until = until.map(|at| m::error_four_eyes_until(lang, &dates.date_time(at)));
+            let absent = absent.as_ref().map(|people| names::absent(lang, people));
+            let said = [Some(of_plain_code(code)(lang).into()), until, absent];
+            said.into_iter().flatten().collect::<Vec<_>>().join(" ")
         }
         ErrorCode::Stale { who: Some(who) } => m::error_stale(lang, who),
         ErrorCode::LicenceTaken { who, login } => m::error_licence_taken(lang, login, who),

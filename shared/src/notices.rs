@@ -1,7 +1,7 @@
 //! What others did to somebody's way in, for its owner to read; and what one
 //! person did alone that takes two.
 
-use crate::{fields::FullName, time::Timestamp};
+use crate::{fields::FullName, problem::Names, time::Timestamp};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,14 @@ pub enum NoticedAct {
 }
 
 impl NoticedAct {
+    /// Whether others become who it is done to by it, or read the journal: told before the rest.
+    pub const fn is_major(self) -> bool {
+        matches!(
+            self,
+            Self::PasswordReset | Self::TokenMade | Self::LinkMade | Self::JournalOpened
+        )
+    }
+
     /// All of them.
     pub const ALL: [Self; 8] = [
         Self::PasswordReset,
@@ -63,10 +71,10 @@ impl NoticedAct {
 /// So many of a kind are told; the journal has them all.
 pub const TOLD: usize = 20;
 
-/// What was done to the own way in.
+/// What was done to the own way in; what is alike is told once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Notices {
-    /// The newest, at most [`TOLD`].
+    /// The newest, at most [`TOLD`]; what is major comes first.
     pub acts: Vec<Notice>,
     /// How many there are besides.
     pub more: u64,
@@ -77,8 +85,10 @@ pub struct Notices {
 pub struct Notice {
     /// What.
     pub act: NoticedAct,
-    /// When.
+    /// When, the last time.
     pub at: Timestamp,
+    /// How often.
+    pub times: u64,
     /// The full name of who did it; absent for the command line.
     pub by: Option<FullName>,
     /// Whether they set the password and made a token, both, because nobody
@@ -99,6 +109,9 @@ pub struct AloneActs {
     /// Until when two people are asked for although only one could: somebody
     /// who was the second has lost their way in.
     pub until: Option<Timestamp>,
+    /// Because of whom two are, although nobody else gets in who could: their tokens
+    /// are over, or have not begun, and are on record. Told to whoever manages users.
+    pub absent: Option<Names>,
 }
 
 /// What one person did alone, or somebody to whoever may read the journal.
@@ -106,8 +119,10 @@ pub struct AloneActs {
 pub struct AloneAct {
     /// What completed it.
     pub act: NoticedAct,
-    /// When.
+    /// When, the last time.
     pub at: Timestamp,
+    /// How often.
+    pub times: u64,
     /// Whose way in it is, by full name.
     pub who: FullName,
     /// The full name of who did it.

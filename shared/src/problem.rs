@@ -199,12 +199,18 @@ codes! {
         FourEyesToken {
             /// Until when, where nobody else is left who could.
             until: Option<Timestamp>,
+            /// Who else could if a token of theirs worked, where nobody else could now; told
+            /// to whoever manages users.
+            absent: Option<Box<Names>>,
         } = 403,
         /// Whoever made somebody a token that still works does not set their
         /// password.
         FourEyesReset {
             /// Until when, where nobody else is left who could.
             until: Option<Timestamp>,
+            /// Who else could if a token of theirs worked, where nobody else could now; told
+            /// to whoever manages users.
+            absent: Option<Box<Names>>,
         } = 403,
 
         /// The caller lacks a right.

@@ -69,6 +69,11 @@ pub fn some(lang: Lang, people: &Names) -> String {
     }
 }
 
+/// Because of whom two people are still asked for, and what to do.
+pub fn absent(lang: Lang, people: &Names) -> String {
+    m::error_four_eyes_absent(lang, &some(lang, people))
+}
+
 /// Why a permission is held or not: `Забороняє «Завідувач»`.
 pub fn reason(lang: Lang, decision: &Decision<RoleLabel>) -> String {
     match decision {

@@ -68,7 +68,7 @@ pub trait Domains: fmt::Debug + Send + Sync {
     /// Remembers that two people could set a password and make a token.
     fn keep_four_eyes<'a>(&'a self, tx: &'a mut Tx<'_>) -> Asked<'a, ()>;
 
-    /// Until when that is remembered.
+    /// Until when, by the clock, that is remembered.
     fn four_eyes<'a>(
         &'a self,
         connection: &'a mut Connection,
@@ -78,8 +78,8 @@ pub trait Domains: fmt::Debug + Send + Sync {
     /// Tells whom it concerns, in the transaction that raised it.
     fn deliver<'a>(&'a self, tx: &'a mut Tx<'_>, event: Event) -> Asked<'a, ()>;
 
-    /// Writes down when sessions were last used and which are over, and whose cookies came
-    /// without their key.
+    /// Writes down when sessions were last used and which are over, whose cookies came
+    /// without their key, and how much time has passed.
     fn note_uses<'a>(
         &'a self,
         connection: &'a mut Connection,
@@ -97,9 +97,11 @@ pub trait Domains: fmt::Debug + Send + Sync {
     fn tell_duplicates<'a>(&'a self, connection: &'a mut Connection) -> Asked<'a, ()>;
 }
 
-/// What became of sessions since the last time.
+/// What became of sessions since the last time, and how long ago that is.
 #[derive(Debug, Default)]
 pub struct Uses {
+    /// How many milliseconds have passed, whatever the wall's clock says of it.
+    pub passed_ms: i64,
     /// When they were last used.
     pub seen: Vec<(SessionId, Timestamp)>,
     /// Those found to be over.

@@ -16,6 +16,7 @@ use crate::{
 use ground::clock::News;
 use jiff::SignedDuration;
 use shared::{journal::Subject, problem::ErrorCode, time::Timestamp};
+use std::sync::atomic::Ordering;
 
 impl Monitor {
     /// By how many seconds the clock cannot be believed, if it cannot
@@ -48,14 +49,21 @@ impl Monitor {
     }
 
     /// What happens by itself, about twice a minute and before the server
-    /// ends: the latest uses of sessions and what was only counted go to disk.
+    /// ends: the latest uses of sessions, what was only counted and how much time has passed
+    /// go to disk.
     pub async fn flush(&self) -> Result<(), Error> {
         let now = self.now();
         let counted = self.counts.take();
         let held = self.refusals.take_held(now);
         let bare = self.bare.take(self.passed());
-        let written = self.write_down(now, &counted, &held, &bare).await;
+        let elapsed = i64::try_from(self.clock.elapsed().as_millis()).unwrap_or(i64::MAX);
+        let flushed = self.flushed.swap(elapsed, Ordering::Relaxed);
+        let passed_ms = elapsed - flushed;
+        let written = self
+            .write_down(now, passed_ms, &counted, &held, &bare)
+            .await;
         if written.is_err() {
+            self.flushed.fetch_sub(passed_ms, Ordering::Relaxed);
             self.bare.restore(bare);
             self.counts.restore(counted);
             self.refusals.restore(held, now);
@@ -66,12 +74,14 @@ impl Monitor {
     async fn write_down(
         &self,
         now: Timestamp,
+        passed_ms: i64,
         counted: &Counted,
         held: &[Held],
         bare: &[Bare],
     ) -> Result<(), Error> {
         let passed = self.passed();
         let uses = Uses {
+            passed_ms,
             seen: self.sessions.uses(passed),
             over: self.sessions.over(),
             bare: bare.to_vec(),

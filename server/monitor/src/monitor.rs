@@ -36,7 +36,10 @@ use shared::{
     problem::ErrorCode,
     time::Timestamp,
 };
-use std::{net::IpAddr, sync::Arc};
+use std::{
+    net::IpAddr,
+    sync::{Arc, atomic::AtomicI64},
+};
 
 /// The monitor of one installation.
 #[derive(Debug)]
@@ -52,6 +55,8 @@ pub struct Monitor {
     pub(crate) pulse: Pulse,
     pub(crate) bare: BareCookies,
     pub(crate) queues: Queues,
+    /// How much time of [`Clock::elapsed`] is on disk, in milliseconds.
+    pub(crate) flushed: AtomicI64,
 }
 
 impl Monitor {
@@ -74,6 +79,7 @@ impl Monitor {
             pulse: Pulse::default(),
             bare: BareCookies::default(),
             queues: Queues::default(),
+            flushed: AtomicI64::new(0),
         }
     }
 

@@ -6,7 +6,11 @@ use crate::{
 };
 use ground::chance::Chance;
 use shared::{
-    ids::UserId, journal::Subject, permissions::Permission, problem::ErrorCode, time::Timestamp,
+    ids::UserId,
+    journal::Subject,
+    permissions::Permission,
+    problem::{ErrorCode, Names},
+    time::Timestamp,
 };
 use std::collections::VecDeque;
 use uuid::Uuid;
@@ -36,13 +40,13 @@ pub struct Tx<'a> {
 }
 
 /// Whether setting a password and making a token take two people.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Default)]
 pub(super) enum FourEyes {
     /// One could do both, and does.
     #[default]
     Off,
-    /// Two could.
-    Held,
+    /// Two could, or would if these, where it hangs on them, still got in.
+    Held(Option<Box<Names>>),
     /// Two could lately; so long they still must.
     Until(Timestamp),
 }
@@ -194,15 +198,17 @@ impl<'a> Tx<'a> {
         !matches!(self.four_eyes, FourEyes::Off)
     }
 
-    /// Until when that is so, where they could only lately.
-    pub const fn four_eyes_until(&self) -> Option<Timestamp> {
-        match self.four_eyes {
-            FourEyes::Until(until) => Some(until),
-            FourEyes::Off | FourEyes::Held => None,
+    /// Until when that is so, where they could only lately; and, where it is so only by
+    /// people who get in no more, who they are, if the actor may see them.
+    pub fn four_eyes_until(&self) -> (Option<Timestamp>, Option<Box<Names>>) {
+        match &self.four_eyes {
+            FourEyes::Off => (None, None),
+            FourEyes::Held(absent) => (None, absent.clone()),
+            FourEyes::Until(until) => (Some(*until), None),
         }
     }
 
-    pub(super) const fn set_four_eyes(&mut self, four_eyes: FourEyes) {
+    pub(super) fn set_four_eyes(&mut self, four_eyes: FourEyes) {
         self.four_eyes = four_eyes;
     }
 

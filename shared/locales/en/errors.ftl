@@ -47,6 +47,7 @@ error-password-same = The new password is the current one. Think of another.
 error-four-eyes-token = You gave this person their code or password, so somebody else who manages tokens makes the token. Once they have signed in with a password of their own, you can too.
 error-four-eyes-reset = You made this person a token, so somebody else who manages users resets their password. Or delete that token first.
 error-four-eyes-until = There is nobody else since somebody lost their way in; until { $date } two people are asked for all the same. Sooner: whoever runs the server gives a second administrator a way in with “luxmedica recover”.
+error-four-eyes-absent = Who else could has no token that works: { $names }. If they work here, make them a new one; if they have left, delete their old tokens or their user, and 14 days later one person will do.
 error-own-profile = Your own name, position, organization and licence number are changed by somebody else who manages users. Ask them.
 error-own-organization = The name of your own organization stands on what you issue, so somebody from another one who manages users changes it. Ask them, or let a colleague move you to another first.
 error-own-password-reset = Your own password is not reset here. Change it on the page “My account”, where the current one is needed too.

@@ -43,6 +43,10 @@ home-notice-reset = { $date }: { $who } reset your password.
 home-notice-reset-alone = { $date }: { $who } reset your password, and your token was made by the same person.
 home-notice-token = { $date }: { $who } made you a token, and gave you your password too.
 home-notice-act = { $date }: { $deed } by { $who }.
+home-notice-before = { $count ->
+    [one] And { $count } time before.
+   *[other] And { $count } times before.
+}
 home-notices-more = And { $count } more: the journal has them all, ask whoever reads it.
 home-notices-next = If you did not ask for it, tell another administrator.
 

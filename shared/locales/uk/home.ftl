@@ -44,6 +44,11 @@ home-notice-reset = { $date }: { $who } — скинуто ваш пароль.
 home-notice-reset-alone = { $date }: { $who } — скинуто ваш пароль, і токен створила та сама людина.
 home-notice-token = { $date }: { $who } — вам створено токен, і пароль надала та сама людина.
 home-notice-act = { $date }: { $deed } — { $who }.
+home-notice-before = { $count ->
+    [one] І ще { $count } раз до того.
+    [few] І ще { $count } рази до того.
+   *[many] І ще { $count } разів до того.
+}
 home-notices-more = І ще { $count }: усе є в журналі, спитайте того, хто його читає.
 home-notices-next = Якщо ви про це не просили, повідомте іншого адміністратора.
 

@@ -79,8 +79,14 @@ fn one_of_each() -> Vec<ErrorCode> {
         ErrorCode::OwnPasswordReset,
         ErrorCode::OwnProfile,
         ErrorCode::OwnOrganization,
-        ErrorCode::FourEyesToken { until: None },
-        ErrorCode::FourEyesReset { until: None },
+        ErrorCode::FourEyesToken {
+            until: None,
+            absent: None,
+        },
+        ErrorCode::FourEyesReset {
+            until: None,
+            absent: None,
+        },
         ErrorCode::Forbidden {
             permission,
             decision: Decision::NothingAllows,

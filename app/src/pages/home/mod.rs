@@ -1,5 +1,6 @@
 //! What is open to the user, why, and until when.
 
+mod alone;
 mod attention;
 mod hours;
 mod lapses;
@@ -15,11 +16,12 @@ use crate::{
     page::Page,
     state::{clock::use_clock, session::use_session},
 };
+use alone::Alone;
 use attention::Attention;
 use hours::Hours;
 use lapses::{Lapses, SharedLicences};
 use leptos::prelude::*;
-use notices::{Alone, Notices};
+use notices::Notices;
 use open::Open;
 use recent::Recent;
 use shared::{lang::Lang, messages as m, permissions::Permission, sessions::Session};

@@ -2,7 +2,8 @@
 //! the one for somebody else does not make the other (REQUIREMENTS §3).
 //!
 //! In force by itself as soon as two different people can do the two acts, and
-//! for two weeks after: nobody gets rid of it by getting rid of the other. In
+//! for two weeks after in which the server runs: nobody gets rid of it by getting rid of
+//! the other, or by a clock that is ahead. In
 //! a clinic with one administrator both acts are allowed, and said aloud: to
 //! the owner, on the home page of those who could, and in the journal.
 
@@ -15,14 +16,16 @@ use shared::{
     endpoints,
     ids::UserId,
     notices::{AloneActs, NoticedAct},
+    permissions::Permission,
     problem::ErrorCode,
 };
 use web::{AppState, By, Serve};
 
-pub use store::{keep, remembered};
+pub use store::{keep, pass, remembered};
 
-/// For how many days four eyes outlast the second pair.
-const REMEMBERED_DAYS: i64 = 14;
+/// For how many milliseconds four eyes outlast the second pair: two weeks in which the server
+/// runs, to the half minute. By the clock they could be ended, and be it set for a minute.
+const REMEMBERED_MS: i64 = 14 * 24 * 60 * 60 * 1000;
 
 /// The route of what one person did alone.
 pub fn routes() -> Router<AppState> {
@@ -40,8 +43,8 @@ async fn list(State(app): State<AppState>, actor: By<ListAloneActs>) -> Answer<A
     app.monitor.read(&actor, ListAloneActs, alone).await
 }
 
-/// What one person did lately that takes two; and until when two are asked for although
-/// only one is left.
+/// What one person did lately that takes two; and until when, or because of whom, two are
+/// asked for although only one is left.
 async fn alone(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<ListAloneActs>,
@@ -49,12 +52,17 @@ async fn alone(
     let (acts, [more_alone, more_of_auditors]) = store::alone(snapshot, permit).await?;
     let passed = snapshot.passed();
     let until = remembered(snapshot.connection(), passed).await?;
-    let holds = snapshot.rights().await?.has_four_eyes();
+    let rights = snapshot.rights().await?;
+    let holds = rights.has_four_eyes();
+    let actor = snapshot.actor().user_id();
+    let sees = |user| rights.holds_all(user, &[Permission::UserManagement]);
+    let absent = actor.filter(|user| holds && sees(*user));
     Ok(AloneActs {
         acts,
         more_alone,
         more_of_auditors,
         until: until.filter(|_| !holds),
+        absent: absent.and_then(|_| rights.absent()),
     })
 }
 
@@ -66,8 +74,8 @@ async fn alone(
 pub(super) async fn check_token(tx: &mut Tx<'_>, holder: UserId) -> Result<bool, Error> {
     let is_same = store::is_set_by_actor(tx, holder).await?;
     if is_same && tx.has_four_eyes() {
-        let until = tx.four_eyes_until();
-        return Err(ErrorCode::FourEyesToken { until }.into());
+        let (until, absent) = tx.four_eyes_until();
+        return Err(ErrorCode::FourEyesToken { until, absent }.into());
     }
     if is_same {
         let act = NoticedAct::TokenMade;
@@ -89,8 +97,8 @@ pub(super) async fn check_token(tx: &mut Tx<'_>, holder: UserId) -> Result<bool,
 pub(super) async fn check_reset(tx: &mut Tx<'_>, owner: UserId) -> Result<bool, Error> {
     let is_same = store::has_token_by_actor(tx, owner).await?;
     if is_same && tx.has_four_eyes() {
-        let until = tx.four_eyes_until();
-        return Err(ErrorCode::FourEyesReset { until }.into());
+        let (until, absent) = tx.four_eyes_until();
+        return Err(ErrorCode::FourEyesReset { until, absent }.into());
     }
     Ok(is_same)
 }

@@ -1,6 +1,6 @@
 //! The SQL of four eyes.
 
-use super::{ListAloneActs, REMEMBERED_DAYS};
+use super::{ListAloneActs, REMEMBERED_MS};
 use crate::notices::SHOWN_DAYS;
 use monitor::{Error, Permit, Snapshot, Tx, engine::Connection, stored};
 use shared::{
@@ -10,26 +10,39 @@ use shared::{
 };
 use sqlx::FromRow;
 
-const KEEP: &str = "insert into authenticator_four_eyes (four_eyes_id, held_at) values (1, $1) \
-    on conflict (four_eyes_id) do update set held_at = excluded.held_at";
+const KEEP: &str = "insert into authenticator_four_eyes (four_eyes_id, left_ms) values (1, $1) \
+    on conflict (four_eyes_id) do update set left_ms = excluded.left_ms";
 
 /// Two people can do the two acts now.
 pub async fn keep(tx: &mut Tx<'_>) -> Result<(), Error> {
-    let now = tx.passed().0;
-    sqlx::query(KEEP).bind(now).execute(tx.connection()).await?;
+    sqlx::query(KEEP)
+        .bind(REMEMBERED_MS)
+        .execute(tx.connection())
+        .await?;
     Ok(())
 }
 
-const HELD: &str = "select held_at from authenticator_four_eyes";
+const PASS: &str = "update authenticator_four_eyes set left_ms = left_ms - $1 where left_ms > 0";
 
-/// Until when two are asked for although two could not, as far as is remembered.
+/// So many milliseconds have passed since the last time.
+pub async fn pass(connection: &mut Connection, passed_ms: i64) -> Result<(), Error> {
+    sqlx::query(PASS)
+        .bind(passed_ms)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+const LEFT: &str = "select left_ms from authenticator_four_eyes where left_ms > 0";
+
+/// Until when two are asked for although two could not, as far as is remembered, if the
+/// server runs that long.
 pub async fn remembered(
     connection: &mut Connection,
     now: Timestamp,
 ) -> Result<Option<Timestamp>, Error> {
-    let held_at: Option<i64> = sqlx::query_scalar(HELD).fetch_optional(connection).await?;
-    let until = held_at.map(|at| Timestamp(at).plus_days(REMEMBERED_DAYS));
-    Ok(until.filter(|until| now < *until))
+    let left: Option<i64> = sqlx::query_scalar(LEFT).fetch_optional(connection).await?;
+    Ok(left.map(|left| Timestamp(now.0 + left)))
 }
 
 const SET_BY: &str = "select count(*) from authenticator_credential \
@@ -66,6 +79,7 @@ pub(super) async fn has_token_by_actor(tx: &mut Tx<'_>, user: UserId) -> Result<
 struct AloneRow {
     act: String,
     at: i64,
+    times: i64,
     who: String,
     by_name: Option<String>,
     alone: bool,
@@ -74,11 +88,12 @@ struct AloneRow {
 
 /// What is alike is told once, and the newest of each kind; that somebody came to read the
 /// journal is one of its own, so that lesser acts do not push it out.
-const ALONE: &str = "select notice_id, act, at, who, by_name, alone, of_kind from ( \
+const ALONE: &str = "select notice_id, act, at, times, who, by_name, alone, of_kind from ( \
     select *, count(*) over (partition by alone) as of_kind, \
         row_number() over (partition by alone, act = 'journal-opened' \
             order by at desc, notice_id) as place from ( \
         select n.*, u.full_name as who, \
+            count(*) over (partition by n.user_id, n.act, n.by_user, n.alone) as times, \
             row_number() over (partition by n.user_id, n.act, n.by_user, n.alone \
                 order by n.at desc, n.notice_id) as nth \
         from authenticator_notice n join access_user u on u.user_id = n.user_id \
@@ -101,6 +116,7 @@ pub(super) async fn alone(
         let act = AloneAct {
             act: NoticedAct::parse(&row.act).ok_or(Error::Corrupt)?,
             at: Timestamp(row.at),
+            times: row.times.unsigned_abs(),
             who: stored(row.who)?,
             by: row.by_name.map(stored).transpose()?,
             alone: row.alone,

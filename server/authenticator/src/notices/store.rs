@@ -79,35 +79,38 @@ struct Row {
     at: i64,
     by_name: Option<String>,
     alone: bool,
-    of_all: i64,
+    times: i64,
 }
 
-const OWN: &str = "select act, at, by_name, alone, count(*) over () as of_all \
+/// What is alike is told once. So is little left to sort: as much as there are colleagues.
+const OWN: &str = "select notice_id, act, at, by_name, alone, times from ( \
+    select *, count(*) over (partition by act, by_user, alone) as times, \
+        row_number() over (partition by act, by_user, alone order by at desc, notice_id) as nth \
     from authenticator_notice \
-    where user_id = $1 and (shown_from is null or shown_from > $2) \
-    order by at desc, notice_id limit $3";
+    where user_id = $1 and (shown_from is null or shown_from > $2)) alike \
+    where nth = 1 order by at desc, notice_id";
 
 pub(super) async fn own(
     snapshot: &mut Snapshot<'_>,
     _: Permit<ListOwnNotices>,
 ) -> Result<Notices, Error> {
     let user = snapshot.actor().user_id().ok_or(ErrorCode::NotSignedIn)?;
-    let rows: Vec<Row> = sqlx::query_as(OWN)
+    let rows = sqlx::query(OWN)
         .bind(user.to_string())
         .bind(snapshot.now().plus_days(-SHOWN_DAYS).0)
-        .bind(i64::try_from(TOLD).unwrap_or(i64::MAX))
         .fetch_all(snapshot.connection())
         .await?;
-    let of_all = rows.first().map_or(0, |row| row.of_all.unsigned_abs());
-    let acts = rows.into_iter().map(|row| {
+    let mut acts = snapshot.sift("authenticator_notice", &rows, |row: Row| {
         Ok(Notice {
             act: NoticedAct::parse(&row.act).ok_or(Error::Corrupt)?,
             at: Timestamp(row.at),
+            times: row.times.unsigned_abs(),
             by: row.by_name.map(stored).transpose()?,
             alone: row.alone,
         })
-    });
-    let acts: Vec<Notice> = acts.collect::<Result<_, Error>>()?;
-    let more = of_all.saturating_sub(acts.len() as u64);
+    })?;
+    acts.sort_by_key(|notice| !notice.act.is_major());
+    let untold = acts.split_off(acts.len().min(TOLD));
+    let more = untold.iter().map(|notice| notice.times).sum();
     Ok(Notices { acts, more })
 }

@@ -54,7 +54,11 @@ impl Tx<'_> {
         let (domains, now) = (self.domains(), self.passed());
         let four_eyes = if rights.has_four_eyes() {
             domains.keep_four_eyes(self).await?;
-            FourEyes::Held
+            // Of people hears who may see them.
+            let actor = self.actor().user_id();
+            let sees = |user| rights.holds_all(user, &[Permission::UserManagement]);
+            let absent = actor.filter(|user| sees(*user)).and(rights.absent());
+            FourEyes::Held(absent.map(Box::new))
         } else {
             let until = domains.four_eyes(self.connection(), now).await?;
             until.map_or(FourEyes::Off, FourEyes::Until)

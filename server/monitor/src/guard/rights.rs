@@ -1,9 +1,11 @@
 //! The rights of those whom a change could reach, as they stand at one instant.
 
 use crate::able::{Able, Way};
+use ground::text;
 use shared::{
     ids::UserId,
     permissions::{Permission, PermissionStates},
+    problem::Names,
     time::Timestamp,
 };
 use std::collections::HashMap;
@@ -68,8 +70,32 @@ impl Rights {
     /// one and make a token. With what others gave them they may never get in. Their tokens
     /// count also when they are over: by a clock that is ahead all others are.
     pub fn has_four_eyes(&self) -> bool {
+        self.two_could(|able| able.recorded)
+    }
+
+    /// By whose tokens alone that is so, which are over or have not begun: where of those who
+    /// get in no two could.
+    pub fn absent(&self) -> Option<Names> {
+        if self.two_could(|able| able.now) {
+            return None;
+        }
+        let mut absent: Vec<String> = self
+            .able
+            .iter()
+            .filter(|(_, able)| able.now < Way::Own && Way::Own <= able.recorded)
+            .filter(|(user, _)| {
+                let acts = [Permission::UserManagement, Permission::TokenManagement];
+                acts.into_iter().any(|act| self.holds(**user, act))
+            })
+            .map(|(user, _)| self.name_of(*user))
+            .collect();
+        absent.sort_by_cached_key(|name| text::sort_key(name));
+        Names::of(absent)
+    }
+
+    fn two_could(&self, way: fn(&Able) -> Way) -> bool {
         let able = self.able.iter();
-        let able = able.filter(|(_, able)| Way::Own <= able.recorded);
+        let able = able.filter(|(_, able)| Way::Own <= way(able));
         let holders = |permission| {
             let able = able.clone().map(|(user, _)| *user);
             able.filter(move |user| self.holds(*user, permission))

@@ -59,7 +59,7 @@ async fn every_act_upon_them_is_told_to_them_and_to_those_who_watch() {
         let detail = app.last_record().await;
         assert!(detail.ends_with(" auditor"), "{detail}");
         let said = json!({
-            "act": act, "at": at, "who": "Бондар Олена", "by": "Мельник Тарас", "alone": false,
+            "act": act, "at": at, "times": 1, "who": "Бондар Олена", "by": "Мельник Тарас", "alone": false,
         });
         assert_eq!(told(&colleague).await[0], said);
         assert_eq!(told(&administrator).await[0], said);
@@ -74,10 +74,10 @@ async fn every_act_upon_them_is_told_to_them_and_to_those_who_watch() {
     let acts: Vec<_> = notices.iter().map(|notice| &notice["act"]).collect();
     let expected = [
         "link-made",
+        "token-made",
         "session-ended",
         "rights-changed",
         "record-changed",
-        "token-made",
     ];
     assert_eq!(acts, expected);
     assert!(notices.iter().all(|notice| notice["by"] == "Мельник Тарас"));

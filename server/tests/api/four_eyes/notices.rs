@@ -34,7 +34,7 @@ async fn the_owner_reads_who_reset_what_and_when() {
     // Before anything else, and from the first sign-in with an own password on.
     let mut nurse = nurse.signed_in().await;
     let notice = json!([{
-        "act": "password-reset", "at": at, "by": "Савченко Лариса", "alone": false,
+        "act": "password-reset", "at": at, "times": 1, "by": "Савченко Лариса", "alone": false,
     }]);
     assert_eq!(own(&nurse).await, notice);
     let change = json!({"current": null, "new": OWN});
@@ -68,10 +68,11 @@ async fn what_one_person_did_alone_is_read_by_both_sides() {
     let owner = owner(&one, (&user, &code), "havryliuk_n").await;
     let owner = owner.signed_in().await;
     let by = "Мельник Тарас";
-    let token = json!({"act": "token-made", "at": made, "by": by, "alone": true});
+    let token = json!({"act": "token-made", "at": made, "times": 1, "by": by, "alone": true});
     assert_eq!(own(&owner).await, json!([token]));
     let who = "Гаврилюк Наталія";
-    let shown = json!({"act": "token-made", "at": made, "who": who, "by": by, "alone": true});
+    let shown =
+        json!({"act": "token-made", "at": made, "times": 1, "who": who, "by": by, "alone": true});
     assert_eq!(alone(&one).await, json!([shown]));
     app.wait_minutes(1);
     reset(&one, &user).await.expect(200);
@@ -112,18 +113,41 @@ async fn the_newest_are_told_and_how_many_more_there_are() {
         app.write(&sql).await;
     }
     app.wait_minutes(1);
+    // Neither what is older and major nor what is alike is lost among them.
+    for (act, back) in [
+        ("token-made", 5),
+        ("record-changed", 3),
+        ("record-changed", 2),
+    ] {
+        let sql = format!(
+            "insert into authenticator_notice (notice_id, user_id, act, at, by_user, alone) \
+             values (lower(hex(randomblob(16))), '{}', '{act}', {} - {back}, 'x', false)",
+            nurse.id,
+            app.now().as_millisecond() - 3_600_000
+        );
+        app.write(&sql).await;
+    }
     let own = nurse.ask(ListOwnNotices).await.expect(200);
     let times = |acts: &Value| {
         let acts = acts.as_array().unwrap().iter();
         acts.map(|act| act["at"].as_i64().unwrap())
             .collect::<Vec<_>>()
     };
-    assert_eq!((times(&own["acts"]).len(), &own["more"]), (20, &json!(30)));
-    assert!(times(&own["acts"]).is_sorted_by(|one, next| next <= one));
+    // One is major; 19 of 50 are told, and none of the two that are alike.
+    assert_eq!((times(&own["acts"]).len(), &own["more"]), (20, &json!(33)));
+    assert_eq!(own["acts"][0]["act"], "token-made");
+    assert!(times(&own["acts"])[1..].is_sorted_by(|one, next| next <= one));
     let told = one.ask(ListAloneActs).await.expect(200);
     assert_eq!(times(&told["acts"]).len(), 40);
     assert_eq!(
         (&told["more_alone"], &told["more_of_auditors"]),
         (&json!(5), &json!(5))
     );
+    app.write("delete from authenticator_notice where by_name is not null")
+        .await;
+    let alike = nurse.ask(ListOwnNotices).await.expect(200);
+    let said = |at: usize| [&alike["acts"][at]["act"], &alike["acts"][at]["times"]];
+    assert_eq!(said(0), [&json!("token-made"), &json!(1)]);
+    assert_eq!(said(1), [&json!("record-changed"), &json!(2)]);
+    assert_eq!(alike["more"], 0);
 }

@@ -6,10 +6,16 @@ use serde_json::{Value, json};
 use shared::endpoints::{
     ChangePassword, CreateToken, DeleteToken, DeleteUser, DeleteWorkstation, ListAloneActs,
 };
-use shared::roles::ShippedRole::Administrator;
+use shared::roles::ShippedRole::{Administrator, Auditor};
 
 /// For so many minutes four eyes outlast the second pair.
 const FORTNIGHT: i64 = 14 * 24 * 60;
+
+/// Lets so many minutes pass in which the server runs.
+async fn pass(app: &TestApp, minutes: i64) {
+    app.wait_minutes(minutes);
+    app.state.monitor.flush().await.unwrap();
+}
 
 async fn until(staff: &Staff) -> Value {
     staff.ask(ListAloneActs).await.expect(200)["until"].clone()
@@ -112,7 +118,7 @@ async fn where_nobody_else_could_it_is_allowed() {
     // Another who holds the rights, and has no way in.
     let second = app.somebody("second", &[Administrator]).hire().await;
     one.ask(DeleteToken).of(second.token_id).await.expect(200);
-    app.wait_minutes(FORTNIGHT);
+    pass(&app, FORTNIGHT).await;
     let one = one.signed_in().await;
     let (user, code) = created(&one, "havryliuk_n").await;
     let mut owner = owner(&one, (&user, &code), "havryliuk_n").await;
@@ -155,6 +161,50 @@ async fn of_two_halves_neither_is_enough() {
 }
 
 #[tokio::test]
+async fn whoever_left_and_was_not_deleted_is_named_to_who_can_do_that() {
+    let app = TestApp::new().await;
+    let one = app.somebody("root", &[Administrator]);
+    let one = one.last_day("2099-12-31").hire().await;
+    let left = app.somebody("left", &[Administrator]).named("Бондар Олена");
+    let left = left.last_day("2026-09-10").hire().await;
+    let auditor = app.somebody("auditor", &[Auditor]);
+    let auditor = auditor.last_day("2099-12-31").hire().await;
+    let absent = async |staff: &Staff| staff.ask(ListAloneActs).await.expect(200)["absent"].clone();
+    assert_eq!(absent(&one.clone().signed_in().await).await, Value::Null);
+    pass(&app, 2 * FORTNIGHT).await;
+    let one = one.signed_in().await;
+    let (user, _) = created(&one, "havryliuk_n").await;
+    let nurse = app.nurse().await.id.to_string();
+    token(&one, &nurse).await.expect(201);
+    let named = json!({"first": ["Бондар Олена"], "more": 0});
+    let calls = [
+        (token(&one, &user), "four-eyes-token"),
+        (reset(&one, &nurse), "four-eyes-reset"),
+    ];
+    for (call, code) in calls {
+        let why = call.expect_refusal(403, code).await;
+        assert_eq!((&why["absent"], &why["until"]), (&named, &Value::Null));
+    }
+    assert_eq!(absent(&one).await, named);
+    // Whoever may not see users is told of none.
+    assert_eq!(absent(&auditor.signed_in().await).await, Value::Null);
+    // Where another pair gets in, nobody who left is in the way.
+    let head = app.head().await;
+    assert_eq!(absent(&one).await, Value::Null);
+    let why = token(&one, &user).expect_refusal(403, "four-eyes-token");
+    assert_eq!(why.await["absent"], Value::Null);
+    for gone in [head.id, left.id] {
+        one.ask(DeleteUser).of(gone).await.expect(200);
+    }
+    let why = token(&one, &user).expect_refusal(403, "four-eyes-token");
+    let why = why.await;
+    assert_eq!(why["absent"], Value::Null);
+    assert_ne!(why["until"], Value::Null);
+    pass(&app, FORTNIGHT).await;
+    token(&one.signed_in().await, &user).await.expect(201);
+}
+
+#[tokio::test]
 async fn whoever_gets_rid_of_the_other_still_needs_one() {
     let app = TestApp::new().await;
     let one = app.administrator().await;
@@ -186,10 +236,10 @@ async fn whoever_gets_rid_of_the_other_still_needs_one() {
         let call = reset(&one, &mine);
         let why = call.expect_refusal(403, "four-eyes-reset");
         assert_eq!(why.await["until"], ends);
-        app.wait_minutes(FORTNIGHT - 1);
+        pass(&app, FORTNIGHT - 1).await;
         let one = one.signed_in().await;
         token_refused(&one, &user).await;
-        app.wait_minutes(1);
+        pass(&app, 1).await;
         assert_eq!(until(&one).await, Value::Null);
         token(&one, &user).await.expect(201);
     }
