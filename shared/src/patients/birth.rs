@@ -45,6 +45,7 @@ impl BirthDate {
         match self {
             Self::Day(day) => day.of_century() == of_century,
             Self::Year(year) => {
+                // As if 1900 had been a leap year.
                 let counted = 1900 + of_century * 4 / 1461;
                 counted.abs_diff(year.get().into()) <= Self::NEAR_YEARS.into()
             }

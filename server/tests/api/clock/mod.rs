@@ -112,7 +112,7 @@ async fn a_clock_behind_what_was_written_before_is_told() {
     let app = TestApp::new().await;
     app.nurse().await;
     app.clock.step(SignedDuration::from_hours(-3));
-    let database = Database::open(&app.file()).await.unwrap();
+    let database = Database::open(app.file()).await.unwrap();
     let clock = ground::clock::Clock::manual(app.now());
     let anew = Monitor::new(
         database,
