@@ -35,6 +35,17 @@ test("an older diagnosis never goes while another text stands in the field", asy
     await expect(form.summary).toBeHidden();
     await expect(form.icd10).not.toHaveAttribute("aria-invalid");
   });
+  await test.step("a code is one as it is written anywhere", async () => {
+    for (const [typed, code] of [
+      ["І10", "I10"],
+      ["z00,0", "Z00.0"],
+      ["E119", "E11.9"],
+    ] as const) {
+      await form.icd10.fill(typed);
+      await form.icd10.press("Tab");
+      await expect(form.icd10).toHaveValue(new RegExp(`^${code} .`));
+    }
+  });
   await form.issue.click();
   await expect(requisition.reason).toContainText("E11.9");
   await expect(requisition.reason).not.toContainText("I10");
@@ -97,7 +108,7 @@ test("a service that is typed counts", async ({ openForm, lang }) => {
   await expectToChoose(desk, "addService");
 
   // In full, and at once.
-  await form.addService.fill(XRAY.code);
+  await form.addService.fill(XRAY.code.replace("-", "–"));
   await form.issue.click();
   await expect(requisition.service(XRAY.name[lang])).toBeVisible();
   await expect(requisition.service(BLOOD.name[lang])).toBeVisible();
@@ -138,10 +149,57 @@ test("a wrong date hides no other fault, and each goes once its field is right",
   await form.issue.click();
   const unprintable = t("rule-unprintable-characters", { characters: "✓" });
   await expect(form.note).toHaveAccessibleDescription(new RegExp(unprintable));
-  await form.fill({ note: "NYHA Ⅲ, SpO₂ 94 %" });
+  await form.fill({ note: "NYHA\tⅢ,\r\nSp\u00adO₂ 94 %" });
   await expect(form.summary).toBeHidden();
   await form.issue.click();
   await expect(desk.requisition.reason).toContainText("I10");
+  await expect(desk.requisition.reason).toContainText("NYHA Ⅲ, SpO₂ 94 %");
+});
+
+test("what is wrong with a service goes with it", async ({ openForm, lang, texts: { t } }) => {
+  const desk = await openForm({ family: "Застаріла", given: "Ніна" });
+  const { page, referralForm: form } = desk;
+  const unknown = t("rule-service-unknown");
+  // Taken out of the catalogue meanwhile.
+  const refuse = async (field: string): Promise<void> => {
+    await page.route("**/api/requisitions", (call) =>
+      call.fulfill({
+        status: 422,
+        contentType: "application/problem+json",
+        json: {
+          title: "Unprocessable Entity",
+          status: 422,
+          code: "invalid-fields",
+          fields: [{ field, rule: "service-unknown" }],
+        },
+      }),
+    );
+    await form.issue.click();
+    await expect(form.summary.getByRole("link")).toHaveText([unknown]);
+    await page.unroute("**/api/requisitions");
+  };
+  await form.fill({ services: [BLOOD.code, XRAY.code], icd10: "I10" });
+  await refuse("services[0].code");
+  await expect(form.service(BLOOD.code)).toContainText(unknown);
+  await form.remove(BLOOD.name[lang]);
+  await expect(form.summary).toBeHidden();
+  await expect(form.service(XRAY.code)).not.toContainText(unknown);
+
+  await form.fill({ services: [BLOOD.code] });
+  await refuse("services[1].code");
+  await form.quantity(BLOOD.name[lang]).fill("2");
+  await form.remove(XRAY.name[lang]);
+  await expect(form.service(BLOOD.code)).toContainText(unknown);
+  await expect(form.summary.getByRole("link")).toHaveText([unknown]);
+  await form.remove(BLOOD.name[lang]);
+  await expect(form.summary).toBeHidden();
+
+  // What the form itself finds, too.
+  await form.fill({ services: [BLOOD.code, XRAY.code] });
+  await form.quantity(XRAY.name[lang]).fill("0");
+  await form.issue.click();
+  await form.remove(BLOOD.name[lang]);
+  await expect(form.service(XRAY.code)).toContainText(t("rule-quantity-invalid"));
 });
 
 test("a token is made for the workstation that stands in the field", async ({

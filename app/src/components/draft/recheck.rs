@@ -25,6 +25,24 @@ impl Draft {
         }
     }
 
+    /// Lets faults go where their fields went, or away with them: `to` says where, and keeps
+    /// the others.
+    pub fn move_faults(self, to: impl Fn(&Fault) -> Option<String>) {
+        let parts = self.parts();
+        let before = parts.faults.get_untracked();
+        if before.is_empty() {
+            return;
+        }
+        let moved = |fault: &Fault| {
+            let field = to(fault)?;
+            Some(Fault {
+                field,
+                ..fault.clone()
+            })
+        };
+        self.keep_only(before.iter().filter_map(moved).collect());
+    }
+
     /// Looks again whenever something changes that was read: what is right now
     /// is shown no more. A new fault waits for the next attempt, so that nobody
     /// is corrected in the middle of a word.
@@ -42,12 +60,17 @@ impl Draft {
                 .filter_map(|fault| self.still(fault, &found))
                 .collect();
             if now != before {
-                if now.is_empty() {
-                    parts.title.set_failed(false);
-                }
-                parts.faults.set(now);
+                self.keep_only(now);
             }
         });
+    }
+
+    fn keep_only(self, faults: Vec<Fault>) {
+        let parts = self.parts();
+        if faults.is_empty() {
+            parts.title.set_failed(false);
+        }
+        parts.faults.set(faults);
     }
 
     fn still(self, fault: &Fault, found: &[Fault]) -> Option<Fault> {

@@ -71,3 +71,14 @@ impl Line {
         Quantity::try_from(number)
     }
 }
+
+/// The path on the wire of a part of the service in a place.
+pub fn path(at: usize, part: &str) -> String {
+    format!("services[{at}].{part}")
+}
+
+/// The place and the part that a path names.
+pub fn placed(path: &str) -> Option<(usize, &str)> {
+    let (at, part) = path.strip_prefix("services[")?.split_once("].")?;
+    Some((at.parse().ok()?, part))
+}

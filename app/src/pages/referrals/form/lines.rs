@@ -1,6 +1,6 @@
 //! The services being asked for.
 
-use super::line::Line;
+use super::line::{Line, path, placed};
 use crate::{
     api,
     components::{
@@ -72,10 +72,18 @@ impl Lines {
         true
     }
 
-    /// Takes one away.
+    /// Takes one away, and what was wrong with it; what is wrong with others goes with them.
     pub fn remove(self, code: &ServiceCode) {
-        self.list
-            .update(|list| list.retain(|line| line.code != *code));
+        let is = |line: &Line| line.code == *code;
+        let Some(gone) = self.list.with_untracked(|list| list.iter().position(is)) else {
+            return;
+        };
+        self.list.update(|list| drop(list.remove(gone)));
+        self.draft.move_faults(|fault| match placed(&fault.field) {
+            Some((at, _)) if at == gone => None,
+            Some((at, part)) if gone < at => Some(path(at - 1, part)),
+            _ => Some(fault.field.clone()),
+        });
     }
 
     /// One of them, reactively.
@@ -84,12 +92,17 @@ impl Lines {
         self.list.with(|list| list.iter().find(is).cloned())
     }
 
-    /// Changes one of them.
-    pub fn change(self, code: &ServiceCode, change: impl FnOnce(&mut Line)) {
+    /// Changes a part of one of them: what the server refused stands there no more.
+    pub fn change(self, code: &ServiceCode, part: &str, change: impl FnOnce(&mut Line)) {
         self.list.update(|list| {
             if let Some(line) = list.iter_mut().find(|line| line.code == *code) {
                 change(line);
             }
+        });
+        let path = untrack(|| self.path(code, part));
+        self.draft.move_faults(|fault| {
+            let is_past = fault.refused.is_some() && fault.field == path;
+            (!is_past).then(|| fault.field.clone())
         });
     }
 
@@ -97,7 +110,7 @@ impl Lines {
     fn path(self, code: &ServiceCode, part: &str) -> String {
         let is = |line: &Line| line.code == *code;
         let at = self.list.with(|list| list.iter().position(is));
-        format!("services[{}].{part}", at.unwrap_or_default())
+        path(at.unwrap_or_default(), part)
     }
 
     /// The id of the input of a part of one of them, reactively.
@@ -120,8 +133,7 @@ impl Lines {
         let mut faults = Vec::new();
         let mut read = |(at, line): (usize, &Line)| {
             line.read(line.count().unwrap_or_else(|rule| {
-                let field = format!("services[{at}].quantity");
-                faults.push(FieldFault::new(&field, rule));
+                faults.push(FieldFault::new(&path(at, "quantity"), rule));
                 Quantity::ONE
             }))
         };

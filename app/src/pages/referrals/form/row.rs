@@ -91,7 +91,7 @@ fn CategorySelect(lines: Lines, code: StoredValue<ServiceCode>, own: Category) -
     };
     let choose = move |ev| {
         if let Some(category) = Category::parse(&event_target_value(&ev)) {
-            lines.change(&code.get_value(), |line| line.category = category);
+            lines.change(&code.get_value(), PARTS[1], |line| line.category = category);
         }
     };
     view! {
@@ -129,7 +129,7 @@ fn Count(lines: Lines, code: StoredValue<ServiceCode>, named: Signal<String>) ->
             prop:value=typed
             on:input=move |ev| {
                 let text = event_target_value(&ev);
-                lines.change(&code.get_value(), |line| line.quantity = text);
+                lines.change(&code.get_value(), PARTS[2], |line| line.quantity = text);
             }
         />
     }
