@@ -98,6 +98,10 @@ pub enum Wrong {
     HeaderMissing,
     #[error("here {0:?} and {1:?} both separate columns; save the file anew with one of them")]
     Separators(char, char),
+    #[error(
+        "columns are separated by ; or , or a tab, not by {0}; save the file anew with one of them"
+    )]
+    Separator(char),
     #[error("a quotation mark opens in this row and is not closed")]
     QuoteOpen,
     #[error("something stands in a column without a name")]

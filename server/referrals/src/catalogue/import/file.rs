@@ -54,7 +54,8 @@ impl File {
         };
         let (names, separator, header, at, line) = best.unwrap_or_default();
         if names < 2 {
-            return Err(wrong(0, Wrong::HeaderMissing));
+            let (at, wrong_there) = unknown_separator(&text).unwrap_or((0, Wrong::HeaderMissing));
+            return Err(wrong(at, wrong_there));
         }
         let other = SEPARATORS
             .into_iter()
@@ -68,6 +69,19 @@ impl File {
             text,
         })
     }
+}
+
+/// The line that names columns, counted from 0, if they are separated by another sign.
+fn unknown_separator(text: &str) -> Option<(usize, Wrong)> {
+    let mut lines = text.lines().enumerate().take(TITLES);
+    lines.find_map(|(at, line)| {
+        let is_sign = |c: &char| !c.is_alphanumeric() && !" _\"".contains(*c);
+        let sign = line
+            .chars()
+            .filter(is_sign)
+            .find(|sign| 2 <= named(line, *sign))?;
+        Some((at, Wrong::Separator(sign)))
+    })
 }
 
 /// How many columns a line names, if that separates them.
@@ -96,6 +110,7 @@ fn decode(bytes: &[u8]) -> Result<String, Fault> {
         None => encoding(bytes).ok_or_else(|| wrong(1, Wrong::NoText))?,
     };
     let (text, is_faulty) = encoding.decode_with_bom_removal(bytes);
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     if encoding != UTF_8 && ![UTF_16LE, UTF_16BE, WINDOWS_1251].contains(&encoding) {
         return Err(wrong(1, Wrong::Encoding(encoding.name())));
     }
@@ -208,6 +223,10 @@ mod tests {
         text.encode_utf16().flat_map(to_bytes).collect()
     }
 
+    fn lines_of(text: &str) -> String {
+        text.replace("\r\n", "\n")
+    }
+
     fn wrong(bytes: &[u8]) -> Wrong {
         File::read(bytes).map(|file| file.text).unwrap_err().wrong
     }
@@ -225,10 +244,12 @@ mod tests {
             WINDOWS_1251.encode(TEXT).0.into_owned(),
         ] {
             let file = File::read(&bytes).map_err(|fault| fault.to_string());
-            assert_eq!(file.map(|file| file.text).as_deref(), Ok(TEXT));
+            assert_eq!(file.map(|file| file.text).as_deref(), Ok(&*lines_of(TEXT)));
         }
         let of_dos = [TEXT.as_bytes(), b"\x1a"].concat();
-        assert_eq!(File::read(&of_dos).unwrap().text, TEXT);
+        assert_eq!(File::read(&of_dos).unwrap().text, lines_of(TEXT));
+        let of_mac = lines_of(TEXT).replace('\n', "\r");
+        assert_eq!(File::read(of_mac.as_bytes()).unwrap().text, lines_of(TEXT));
         // Odd, and yet this.
         for name in [
             "Рак",
@@ -239,7 +260,7 @@ mod tests {
         ] {
             let text = format!("{HEADER}icd10;I10;;;{name};pH;\r\n");
             let file = File::read(&WINDOWS_1251.encode(&text).0).unwrap();
-            assert_eq!(file.text, text);
+            assert_eq!(file.text, lines_of(&text));
         }
     }
 
@@ -283,8 +304,8 @@ mod tests {
             (";", ""),
             (",", ""),
             ("\t", ""),
-            (";", "sep=;\r\n"),
-            (",", "# Каталог, станом на 2026\r\n"),
+            (";", "sep=;\n"),
+            (",", "# Каталог, станом на 2026\n"),
             ("\t", "Каталог послуг; закладу\n\n"),
         ] {
             let header =
@@ -296,6 +317,12 @@ mod tests {
         }
         let mixed = b"kind;code;parent;category;name_uk,name_en;active\n";
         assert_eq!(wrong(mixed), Wrong::Separators(';', ','));
+        for (title, line) in [("", 1), ("sep=|\r\n", 2), ("Каталог\r", 2)] {
+            let header = "kind|code|parent|category|name_uk|name_en|active\r\n";
+            let fault = File::read([title, header].concat().as_bytes()).map(|file| file.text);
+            let fault = fault.unwrap_err();
+            assert_eq!((fault.line, fault.wrong), (line, Wrong::Separator('|')));
+        }
         for nothing in ["", "\n", "icd10,I10,,,Назва,Name,\n"] {
             assert_eq!(wrong(nothing.as_bytes()), Wrong::HeaderMissing);
         }

@@ -5,6 +5,7 @@ mod date;
 mod diagnosis;
 mod faults;
 mod file;
+mod lines;
 mod plan;
 mod sheet;
 mod store;

@@ -1,6 +1,12 @@
 //! A CSV file read into rows, as far as one can say without the record.
 
-use super::{date::is_date, diagnosis::is_one_code, faults::Fault, faults::Wrong, file::File};
+use super::{
+    date::is_date,
+    diagnosis::is_one_code,
+    faults::{Fault, Wrong},
+    file::File,
+    lines::Lines,
+};
 use csv::{ReaderBuilder, StringRecord};
 use shared::{
     catalogue::{Bilingual, Category},
@@ -157,6 +163,9 @@ impl Sheet {
                     Some(header) => columns = Some(header),
                     None => return sheet,
                 },
+                Some(columns) if swallows(&record, columns, file.separator.into()) => {
+                    sheet.fault(line, "row", Wrong::QuoteOpen);
+                }
                 Some(columns) => sheet.record(line, columns, &record),
             }
         }
@@ -202,7 +211,7 @@ impl Sheet {
         let beyond = columns.len() <= last;
         if beyond || cells.len() < expected {
             let found = if beyond { last + 1 } else { cells.len() };
-            let open = cells.iter().any(|cell| cell.contains('\n'));
+            let open = record.iter().any(|cell| cell.contains('\n'));
             let wrong = if open {
                 Wrong::QuoteOpen
             } else {
@@ -227,33 +236,18 @@ impl Sheet {
     }
 }
 
-/// Counts lines as an editor does. The reader's own count is one behind after
-/// empty lines and where lines end in CR LF.
-struct Lines<'a> {
-    text: &'a [u8],
-    at: usize,
-    line: u64,
-}
-
-impl<'a> Lines<'a> {
-    const fn of(text: &'a [u8]) -> Self {
-        let (at, line) = (0, 1);
-        Self { text, at, line }
-    }
-
-    /// The line of the first record at or after this byte, counted from `begin`.
-    fn at(&mut self, begin: usize, byte: u64) -> u64 {
-        let byte = usize::try_from(byte).unwrap_or(usize::MAX);
-        let byte = begin.saturating_add(byte);
-        while let Some(next) = self.text.get(self.at) {
-            if byte <= self.at && !matches!(next, b'\r' | b'\n') {
-                break;
-            }
-            self.line += u64::from(*next == b'\n');
-            self.at += 1;
-        }
-        self.line
-    }
+/// Whether in a cell, behind a line break, another row begins: the mark that closes the one
+/// before it is missing.
+fn swallows(record: &StringRecord, columns: &[Option<Column>], separator: char) -> bool {
+    let Some(kind) = columns.iter().position(|one| *one == Some(Column::Kind)) else {
+        return false;
+    };
+    let is_row = |line: &str| {
+        let mut cells = line.split(separator);
+        cells.nth(kind).and_then(Kind::parse).is_some() && cells.next().is_some()
+    };
+    let mut lines = record.iter().flat_map(|cell| cell.split('\n').skip(1));
+    lines.any(is_row)
 }
 
 /// The cells of one row.

@@ -193,12 +193,26 @@ fn what_spreadsheets_leave_behind_is_skipped() {
 }
 
 #[test]
+fn lines_end_as_any_system_ends_them() {
+    let file = format!("Каталог\nsep=,\n{HEADER}icd10,I10,,,А,A,\n\nicd10,,,,Б,B,\n");
+    for end in ["\n", "\r\n", "\r"] {
+        let found = plan(&file.replace('\n', end), &Record::new()).unwrap_err();
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("line 6, code:"), "{found:?}");
+    }
+}
+
+#[test]
 fn a_quotation_mark_that_is_not_closed_is_said() {
     let rows = "icd10,I10,,,\"Гіпертензія,B,\nicd10,I11,,,А,B,\n";
-    assert_eq!(
-        faults(rows),
-        ["line 2, row: a quotation mark opens in this row and is not closed"]
-    );
+    let said = ["line 2, row: a quotation mark opens in this row and is not closed"];
+    assert_eq!(faults(rows), said);
+    // The next mark closes it, and all cells are there.
+    let rows = "icd10,I10,,,\"Гіпертензія,B,\nicd10,I11,,,\"А\",B,\nicd10,I12,,,В,C,\n";
+    assert_eq!(faults(rows), said);
+    assert_eq!(faults("icd10,I10,,,\"Гіпертензія,B,\n"), said);
+    let broken = "icd10,I10,,,\"Гіпертензія\nicd10 та інше\",B,\n";
+    assert!(plan(&format!("{HEADER}{broken}"), &Record::new()).is_ok());
 }
 
 #[test]
