@@ -103,10 +103,14 @@ pub fn planted(kind: Kind, person: &PatientForm, chance: &mut Chance) -> Option<
         Kind::DigitOff => form.birth_date = digit_off(born, chance)?.into(),
         Kind::LetterOff => named.family = name(letter_off(&named.family, chance)?)?,
         Kind::OtherForm => {
-            let other = FORMS
+            let forms = FORMS
                 .iter()
-                .find(|[form, _]| *form == known.given.as_str())?[1];
-            named.given = name(other.to_owned())?;
+                .filter(|[name, _]| *name == known.given.as_str());
+            let forms: Vec<&str> = forms.map(|[_, other]| *other).collect();
+            if forms.is_empty() {
+                return None;
+            }
+            named.given = name(chance.one_of(&forms).to_owned())?;
         }
         Kind::Married => {
             form.phone.as_ref()?;

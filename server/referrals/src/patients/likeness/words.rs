@@ -22,15 +22,20 @@ pub(super) fn family(one: &str, other: &str) -> Agreement {
     agreement(one, other, one_typo(one, other))
 }
 
-/// Given names, folded: also forms such as Дар’я and Дарина, Микола and Николай.
+/// Given names, folded: also forms such as Дар’я and Дарина, Микола and Николай, Ігор and Игорь.
 pub(super) fn given(one: &str, other: &str) -> Agreement {
-    let alike = one_typo(one, other) || same_beginning(one, other) || same_name(one, other);
+    let [heard, other_heard] = [one, other].map(sounded);
+    let alike = one_typo(one, other)
+        || heard == other_heard
+        || same_beginning(&heard, &other_heard)
+        || same_name(&heard, &other_heard);
     agreement(one, other, alike)
 }
 
 /// Patronymics, folded.
 pub(super) fn patronymic(one: &str, other: &str) -> Agreement {
-    agreement(one, other, one_typo(one, other))
+    let alike = one_typo(one, other) || one_typo(&sounded(one), &sounded(other));
+    agreement(one, other, alike)
 }
 
 fn agreement(one: &str, other: &str, alike: bool) -> Agreement {
@@ -64,24 +69,87 @@ fn same_beginning(one: &str, other: &str) -> bool {
     BEGINNING <= same.count()
 }
 
-/// Names that papers have in Ukrainian and in Russian, and that begin otherwise.
-static FORMS: LazyLock<[[String; 2]; 8]> = LazyLock::new(|| {
-    [
-        ["Микола", "Николай"],
-        ["Олена", "Елена"],
-        ["Тетяна", "Татьяна"],
-        ["Ганна", "Анна"],
-        ["Олексій", "Алексей"],
-        ["Володимир", "Владимир"],
-        ["Пилип", "Филипп"],
-        ["Микита", "Никита"],
-    ]
-    .map(|forms| forms.map(fold))
+/// Names that begin otherwise in Russian, at home or in old papers: each line has one person's.
+const FORMS: &str = "\
+    Микола Николай Ніколай Коля
+    Олександр Александр Саша Сашко Шура
+    Олександра Александра Саша Шура
+    Володимир Владимир Вова Володя
+    Олексій Алексей Альоша Льоша
+    Михайло Михаил Миша Міша
+    Дмитро Дмитрий Дима Діма Митя
+    Євген Евгений Женя
+    Євгенія Евгения Женя
+    Іван Иван Ваня
+    Павло Павел Паша
+    Петро Петр Петя
+    Костянтин Константин Костя
+    Георгій Георгий Жора
+    Яків Яков Яша
+    Пилип Филипп
+    Микита Никита
+    Йосип Осип Иосиф
+    Юхим Ефим
+    Охрім Ефрем
+    Опанас Панас Афанасий
+    Онуфрій Ануфрий
+    Гнат Ігнат Игнатий
+    Хведір Федір Федор
+    Анатолій Толя
+    Олена Елена Лена
+    Ольга Оля
+    Тетяна Татьяна Таня
+    Ганна Анна Аня
+    Катерина Екатерина Катя
+    Марія Мария Маша
+    Анастасія Анастасия Настя
+    Єлизавета Елизавета Ліза
+    Маргарита Рита
+    Антоніна Антонина Тоня
+    Софія София Соня
+    Світлана Светлана Света
+    Раїса Раиса Рая
+    Лідія Лидия Ліда
+    Ірина Ирина Орина Ярина Іра
+    Параска Прасковья Параскева
+    Килина Акулина
+    Мотря Матрена
+    Палажка Пелагея
+    Явдоха Евдокия
+    Горпина Агрипина Аграфена
+    Уляна Ульяна Юліана
+    Емілія Эмилия Міля";
+
+static SOUNDED: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+    let heard = |name| sounded(&fold(name));
+    let lines = FORMS.lines().map(str::split_whitespace);
+    lines.map(|names| names.map(heard).collect()).collect()
 });
 
 fn same_name(one: &str, other: &str) -> bool {
-    let both = |[a, b]: &[String; 2]| (a == one && b == other) || (a == other && b == one);
-    FORMS.iter().any(both)
+    let has = |forms: &[String], name: &str| forms.iter().any(|form| form == name);
+    SOUNDED
+        .iter()
+        .any(|forms| has(forms, one) && has(forms, other))
+}
+
+/// The folded name as it sounds in Ukrainian and in Russian alike, whichever of them spelt it:
+/// `Віталій` and `Виталий`, `Ельвіра` and `Эльвира`, `Ілля` and `Илья`.
+fn sounded(folded: &str) -> String {
+    let mut sounded = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        // Folded, і and е are Latin letters.
+        let sound = match c {
+            'и' | 'ы' | 'й' => 'i',
+            'э' => 'e',
+            'ь' | 'ъ' => continue,
+            c => c,
+        };
+        if !sounded.ends_with(sound) {
+            sounded.push(sound);
+        }
+    }
+    sounded
 }
 
 /// Whether a letter, in long words two, was added, left out, replaced or changed
@@ -129,11 +197,33 @@ mod tests {
             ("Наталія", "Наталья", Agreement::Alike),
             ("Микола", "Николай", Agreement::Alike),
             ("Анна-Марія", "Марія", Agreement::Part),
+            ("Ігор", "Игорь", Agreement::Alike),
+            ("Віталій", "Виталий", Agreement::Alike),
+            ("Лідія", "Лидия", Agreement::Alike),
+            ("Зінаїда", "Зинаида", Agreement::Alike),
+            ("Ілля", "Илья", Agreement::Alike),
+            ("Лілія", "Лилия", Agreement::Alike),
+            ("Таїсія", "Таисия", Agreement::Alike),
+            ("Йосип", "Иосиф", Agreement::Alike),
+            ("Ніколай", "Микола", Agreement::Alike),
+            ("Емілія", "Эмилия", Agreement::Alike),
+            ("Ельвіра", "Эльвира", Agreement::Alike),
+            ("Едуард", "Эдуард", Agreement::Alike),
+            ("Гліб", "Глеб", Agreement::Alike),
+            ("Олександр", "Саша", Agreement::Alike),
+            ("Олександра", "Саша", Agreement::Alike),
+            ("Єлизавета", "Лиза", Agreement::Alike),
+            ("Анна", "Аня", Agreement::Alike),
             ("Іван", "Петро", Agreement::Differ),
+            ("Інна", "Оля", Agreement::Differ),
+            ("Надія", "Лідія", Agreement::Differ),
+            ("Юлія", "Юрій", Agreement::Differ),
+            ("Олександр", "Євген", Agreement::Differ),
         ] {
             assert_eq!(of(given, one, other), expected, "{one} {other}");
         }
         assert_eq!(of(patronymic, "Сергіївна", "Сергеевна"), Agreement::Alike);
+        assert_eq!(of(patronymic, "Віталіївна", "Витальевна"), Agreement::Alike);
         assert_eq!(of(patronymic, "Іванівна", "Петрівна"), Agreement::Differ);
     }
 }
