@@ -64,11 +64,12 @@ impl Setting {
     /// Read as a number or a truth only where one stands in `figment`.
     fn new(figment: &Figment, path: String, text: String) -> Self {
         let value = match figment.find_value(&path) {
-            Ok(Value::Num(..) | Value::Bool(..)) => match text.parse() {
+            Ok(Value::Num(..) | Value::Bool(..)) => match text.trim().parse() {
                 Ok(value) => value,
                 Err(never) => match never {},
             },
-            _ => text.into(),
+            // A file of variables may end its lines as Windows does.
+            _ => text.trim().into(),
         };
         Self { path, value }
     }

@@ -12,7 +12,7 @@ use figment::{
 use ground::typeface;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
-use shared::text::line;
+use shared::text::{line, normalized};
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
@@ -225,8 +225,16 @@ impl Config {
         config.check()
     }
 
-    /// This configuration, if a server can start with it.
-    pub fn check(self) -> Result<Self, ConfigError> {
+    /// This configuration as it is kept, if a server can start with it.
+    pub fn check(mut self) -> Result<Self, ConfigError> {
+        let FacilityConfig {
+            name,
+            contact,
+            time_zone,
+        } = &mut self.facility;
+        *name = line(name);
+        *contact = normalized(contact);
+        *time_zone = line(time_zone);
         self.zone()?;
         if !(1..=3650).contains(&self.referral_days) {
             return Err(ConfigError::ReferralDays);
@@ -234,9 +242,8 @@ impl Config {
         if !self.limits.is_usable() {
             return Err(ConfigError::Limits);
         }
-        let name = line(&self.facility.name);
         let data = line(&self.data.to_string_lossy());
-        for (key, text) in [("facility.name", name), ("data", data)] {
+        for (key, text) in [("facility.name", &self.facility.name), ("data", &data)] {
             if text.is_empty() {
                 return Err(ConfigError::Blank(key));
             }
@@ -336,6 +343,18 @@ mod tests {
             ..Config::default()
         };
         assert!(named("Мельник Т. І., тел. 1‑12, корпус Ⅱ").check().is_ok());
+        let typed = Config {
+            facility: FacilityConfig {
+                name: "Лікар\u{ad}ня\t№ 1\r".to_owned(),
+                contact: "Мельник\r\nтел.\u{a0}1‑12\r".to_owned(),
+                time_zone: "Europe/Kyiv\r".to_owned(),
+            },
+            ..Config::default()
+        };
+        let kept = typed.check().unwrap().facility;
+        assert_eq!(kept.name, "Лікарня № 1");
+        assert_eq!(kept.contact, "Мельник\nтел. 1-12");
+        assert_eq!(kept.time_zone, "Europe/Kyiv");
         let refused = named("☎ 1-12").check().unwrap_err().to_string();
         assert_eq!(refused, "facility.contact: a paper referral cannot show ☎");
     }
