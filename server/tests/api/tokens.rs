@@ -91,6 +91,7 @@ async fn the_form_has_rules() {
         ("/workstation_id", nobody, "workstation_id", "invalid"),
         ("/job_title", json!(" "), "job_title", "position-empty"),
         ("/job_title", json!("<i>"), "job_title", "position-invalid"),
+        ("/job_title", json!("-"), "job_title", "name-letterless"),
         ("/hours", json!("08:00-17:00"), "hours", "invalid"),
         ("/hours", json!({"start": "08:00"}), "hours.end", "required"),
         (

@@ -110,6 +110,8 @@ async fn remove(
 pub async fn make(tx: &mut Tx<'_>, permit: Permit<CreateToken>) -> Result<CreatedToken, Error> {
     let CreateToken { form, issuer } = permit.command();
     let now = tx.now();
+    let given = form.job_title.check_given();
+    given.map_err(|rule| Error::field("job_title", rule))?;
     let works = Works::from(form, issuer, now)?;
     tx.acts_upon(form.user_id);
     let holder = store::holder(tx, form).await?;
