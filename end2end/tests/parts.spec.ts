@@ -18,7 +18,7 @@ const OBSTACLES: Record<string, (route: Route) => Promise<void>> = {
     await route.fulfill({ response: answer, body });
   },
   "the page of a guests' network": (route) =>
-    route.fulfill({ contentType: "text/html", body: "<script>document.title = 'caught'</script>" }),
+    route.fulfill({ status: 404, contentType: "text/html", body: "<script>document.title = 'caught'</script>" }),
 };
 
 /** Presses a button of the page that stands in a part's place. */
@@ -82,7 +82,9 @@ test("after an update the page asks to be loaded anew, and what was typed is not
   texts: { t },
 }) => {
   const desk = await open(clinic);
-  await desk.page.route(ADMINISTRATION, (route) => route.fulfill({ status: 404 }));
+  await desk.page.route(ADMINISTRATION, (route) =>
+    route.fulfill({ status: 404, headers: { "X-Request-Id": "1" } }),
+  );
   await desk.enter(clinic.person("family-doctor", "head-of-department"));
   const { patientForm: form } = desk;
   await form.gotoNew();
