@@ -104,6 +104,11 @@ test("what is wrong with a new patient is said beside every field", BOTH, async 
     new RegExp(t("rule-tax-number-check").slice(0, 20)),
   );
 
+  await form.fill({ ...SOLOMIIA, family: "Явоrська", tax: "unknown" });
+  await form.register.click();
+  await expect(form.summary.getByRole("link")).toHaveText([
+    t("rule-name-mixed-letters", { letters: "r" }),
+  ]);
   await form.fill({ ...SOLOMIIA, birthDate: "21.11.2027", tax: "unknown" });
   await form.register.click();
   await expect(form.summary.getByRole("link")).toHaveText([t("rule-birth-date-future")]);
@@ -122,6 +127,8 @@ test("what is wrong with a new patient is said beside every field", BOTH, async 
   await expect(form.taken).toHaveAttribute("target", "_blank");
   // A wrong last digit and the other sex, as a paper may have them.
   await form.fill({ tax: { number: "3078012351" }, phone: "8-067-123.45.01", phoneRemark: "син" });
+  // Letters that look the same are read as those of the word.
+  await form.fill({ family: "Явopська" });
   await expect(form.inDocument).not.toBeChecked();
   for (const rule of ["check", "sex"])
     await expect(desk.page.getByText(t(`rule-tax-number-${rule}`)).first()).toBeVisible();

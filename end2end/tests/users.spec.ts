@@ -34,6 +34,12 @@ test("search, filters and sorting stand in the address", async ({
   await desk.users.reset.click();
   await expect(desk.users.row("melnyk_t")).toBeVisible();
 
+  // With Latin letters that look the same.
+  await desk.users.find("Шeвчyк");
+  await expect(desk.users.row("shevchuk_i")).toBeVisible();
+  await expect(desk.users.row("melnyk_t")).toBeHidden();
+  await desk.users.reset.click();
+
   await desk.users.roleFilter.selectOption({ label: t("roles-intern") });
   await expect(desk.users.rows).toHaveCount(1);
   await expect(desk.users.row("bondar_a")).toBeVisible();
