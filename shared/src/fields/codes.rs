@@ -2,7 +2,7 @@
 //! form.
 
 use super::{rule::Rule, text::text_field};
-use crate::text::{half, latin};
+use crate::text::{half, latin, line};
 
 text_field! {
     /// The code of a group, or of anything a card names: 1 to 20 Latin capitals,
@@ -62,19 +62,20 @@ pub fn code_key(text: &str) -> Option<String> {
 
 /// Capitals, of which only Latin ones are in a code: the tables of all the others would
 /// be a part of every client.
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().map(|c| latin(half(c)).to_ascii_uppercase())
+fn letters(text: &str) -> Vec<char> {
+    let capital = |c| latin(half(c)).to_ascii_uppercase();
+    line(text).chars().map(capital).collect()
 }
 
 /// Capitals, one sort of dash, no spaces, none of the signs of printed lists.
 fn plain(text: &str) -> String {
     let signs = |c: char| match c {
         ',' => Some('.'),
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => Some('-'),
-        '†' | '‡' | '*' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => None,
+        '\u{2014}' | '\u{2015}' => Some('-'),
+        '†' | '‡' | '*' => None,
         c => (!c.is_whitespace()).then_some(c),
     };
-    letters(text).filter_map(signs).collect()
+    letters(text).into_iter().filter_map(signs).collect()
 }
 
 fn service(text: &str) -> String {
@@ -131,6 +132,8 @@ mod tests {
             ("65070 00", "65070-00"),
             ("в33001", "B33001"),
             ("lab−1,2", "LAB-1.2"),
+            ("\u{202a}LAB\u{61c}-1\u{fe0f}\u{202c}", "LAB-1"),
+            ("\u{2067}LAB\u{fe63}1\u{2069}", "LAB-1"),
         ] {
             let code = ServiceCode::try_from(written.to_owned()).unwrap();
             assert_eq!(code.as_str(), kept, "{written}");

@@ -16,13 +16,14 @@ const fn pair(latin: [char; 2], cyrillic: [char; 2], small: bool) -> Pair {
     }
 }
 
-/// Letters of the Ukrainian alphabet that look like Latin ones, or as the palochka of
+/// Letters of the Ukrainian alphabet, and Ё of names from the Russian one, that look like Latin ones, or as the palochka of
 /// Caucasian languages does.
-const PAIRS: [Pair; 15] = [
+const PAIRS: [Pair; 16] = [
     pair(['A', 'a'], ['А', 'а'], true),
     pair(['B', 'b'], ['В', 'в'], false),
     pair(['C', 'c'], ['С', 'с'], true),
     pair(['E', 'e'], ['Е', 'е'], true),
+    pair(['Ë', 'ë'], ['Ё', 'ё'], true),
     pair(['H', 'h'], ['Н', 'н'], false),
     pair(['I', 'i'], ['І', 'і'], true),
     pair(['Ï', 'ï'], ['Ї', 'ї'], true),

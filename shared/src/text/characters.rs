@@ -14,14 +14,14 @@ pub(super) enum Kind {
 
 pub(super) const fn kind(c: char) -> Kind {
     match c {
-        '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Kind::LineEnd,
+        // Among them what a word processor writes inside a paragraph.
+        '\n' | '\r' | '\u{B}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Kind::LineEnd,
         // Left and right, acute, prime, grave, fullwidth, and those of Semitic transcription.
         '\u{2018}' | '\u{201B}' | '\u{B4}' | '\u{2032}' | '`' | '\u{FF07}' | '\u{2B9}'
         | '\u{2BB}' => Kind::Twin('\u{2019}'),
         // Hyphen, non-breaking hyphen, figure dash, en dash, minus, small and fullwidth.
         '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}' => Kind::Twin('-'),
         '\t'
-        | '\u{B}'
         | '\u{C}'
         | '\u{A0}'
         | '\u{1680}'
@@ -29,6 +29,11 @@ pub(super) const fn kind(c: char) -> Kind {
         | '\u{202F}'
         | '\u{205F}'
         | '\u{3000}' => Kind::Twin(' '),
+        // The bullets, ticks and arrows that word processors take from Symbol and Wingdings.
+        '\u{F06C}' | '\u{F06E}' | '\u{F076}' | '\u{F09F}' | '\u{F0A7}' | '\u{F0A8}'
+        | '\u{F0B7}' => Kind::Twin('•'),
+        '\u{F0FC}' | '\u{F0FE}' => Kind::Twin('✓'),
+        '\u{F0D8}' | '\u{F0E0}' | '\u{F0E8}' => Kind::Twin('→'),
         c if formats(c) => Kind::Dropped,
         _ => Kind::Kept,
     }

@@ -1,7 +1,8 @@
 //! Characters that no paper prints: what stands for one that a program could not read or
 //! carry, what no standard gives a meaning, and accents without a letter.
 
-use super::characters::is_accent;
+use super::{characters::is_accent, normalized};
+use std::fmt::Write as _;
 
 /// What is shown in the place of a character of before that would be refused today.
 const MARK: char = '□';
@@ -11,9 +12,9 @@ pub fn is_lost(text: &str) -> bool {
     places(text).any(|(_, is_lost)| is_lost)
 }
 
-/// Such characters of a text, each once, for people: `� ◌́`.
+/// Such characters of a text as it was typed, each once, for people: `� ◌́`.
 pub fn lost(text: &str) -> String {
-    each_once(places(text))
+    each_once(places(&normalized(text)))
 }
 
 /// Letters and signs of which the paper's typeface has nothing, nor anything like them:
@@ -57,7 +58,8 @@ pub fn marked(text: &str) -> String {
     places(text).map(marked).collect()
 }
 
-/// Characters as they are shown by themselves: an accent as Unicode's charts show it.
+/// Characters as they are shown by themselves: an accent as Unicode's charts show it, one of
+/// which no typeface has anything by its code.
 pub fn named(characters: &[char]) -> String {
     let mut named = String::new();
     for c in characters {
@@ -67,7 +69,11 @@ pub fn named(characters: &[char]) -> String {
         if is_accent(*c) {
             named.push('\u{25cc}');
         }
-        named.push(*c);
+        if is_nothing(*c) && *c != char::REPLACEMENT_CHARACTER {
+            let _ = write!(named, "U+{:04X}", u32::from(*c));
+        } else {
+            named.push(*c);
+        }
     }
     named
 }
@@ -109,10 +115,10 @@ mod tests {
     fn what_no_paper_prints_is_named() {
         for (text, named, mark) in [
             ("д\u{fffd}за\u{fffd}", "\u{fffd}", "д□за□"),
-            ("\u{fffc} \u{f0b7} пункт", "\u{fffc} \u{f0b7}", "□ □ пункт"),
+            ("\u{fffc} \u{e0b7} пункт", "U+FFFC U+E0B7", "□ □ пункт"),
             (
                 "\u{378} \u{1ffff} \u{10ffff}",
-                "\u{378} \u{1ffff} \u{10ffff}",
+                "U+0378 U+1FFFF U+10FFFF",
                 "□ □ □",
             ),
             ("\u{301}а 5 \u{308}", "◌\u{301} ◌\u{308}", "□а 5 □"),

@@ -62,6 +62,8 @@ mod tests {
             ("2‑й, 65070–00, a‐b, −5", "2-й, 65070-00, a-b, -5"),
             ("\u{feff}а\u{ad}б\u{200b}в\u{202e}г\u{fe0f}", "абвг"),
             ("a\u{a0}b\tc\u{2009}d", "a b c d"),
+            ("a\u{b}b", "a\nb"),
+            ("\u{f0b7}\tа \u{f0fc} \u{f0d8}", "• а ✓ →"),
             (" one\r\ntwo\rthree\u{2028}four\n", "one\ntwo\nthree\nfour"),
             // Neither twins nor invisible.
             ("it's — «так» ʼ", "it's — «так» ʼ"),

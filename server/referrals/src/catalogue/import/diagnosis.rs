@@ -1,10 +1,12 @@
 //! What of a file can be one diagnosis' code.
 
+use shared::text::{half, line};
+
 /// Whether a diagnosis' code is one as printed lists have it: a letter and two digits, at
 /// most one sign before what follows them, and nothing but digits there; or one of ICPC-2's
 /// without a letter, `-50`. A block, `I10–I15`, is no diagnosis, and a letter O no zero.
 pub(super) fn is_one_code(text: &str) -> bool {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let text: String = line(text).chars().map(half).filter(|c| *c != ' ').collect();
     let text = text.trim_end_matches(['†', '‡', '*', '.', ',']);
     let mut signs = text.split(|c: char| !c.is_alphanumeric());
     let is_of_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
@@ -28,8 +30,23 @@ mod tests {
     #[test]
     fn a_block_is_no_diagnosis() {
         for code in [
-            "I10", "І10", "E119", "Е11.9", "z00,0", " Z 00-0 ", "а97", "A17.0†", "G01*", "I10.",
-            "-50", "S52.50",
+            "I10",
+            "І10",
+            "E119",
+            "Е11.9",
+            "z00,0",
+            " Z 00-0 ",
+            "а97",
+            "A17.0†",
+            "G01*",
+            "I10.",
+            "-50",
+            "S52.50",
+            "\u{2067}E11.9\u{2069}",
+            "I\u{61c}10",
+            "I10\u{fe0f}",
+            "Ｉ１０",
+            "\u{fe63}50",
         ] {
             assert!(is_one_code(code), "{code}");
         }
