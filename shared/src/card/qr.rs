@@ -14,6 +14,10 @@ const START: &str = "567629";
 const KNOWN: usize = 16;
 /// The character `-`, the lowest in base64url, is `00`.
 const LOWEST: u8 = b'-';
+/// The character `.` of the code.
+const DOT: &[u8] = b"01";
+/// How many characters an ES256 signature takes in base64url.
+const SIGNATURE: usize = 86;
 
 /// What the QR code says: a byte segment `shc:/` and a numeric one.
 pub fn to_qr(jws: &str) -> (&'static str, String) {
@@ -50,7 +54,7 @@ pub fn from_qr(text: &str) -> Result<String, CardError> {
     let rest = rest.trim_start_matches(['/', '.']);
     // What was said after it, with a space or without.
     let code = rest.split(char::is_alphabetic).next().unwrap_or_default();
-    let code = code.trim_end_matches(['.', '/']);
+    let code = whole(code).unwrap_or(code).trim_end_matches(['.', '/']);
     if code.contains(['/', '.']) {
         return Err(CardError::Chunked);
     }
@@ -64,6 +68,17 @@ pub fn from_qr(text: &str) -> Result<String, CardError> {
         byte.map(char::from).ok_or(CardError::Damaged)
     });
     characters.collect()
+}
+
+/// The code of a whole JWS that digits begin with, whatever was said after it in digits, such
+/// as a date: its signature has one length.
+fn whole(digits: &str) -> Option<&str> {
+    let end = digits.find(|c: char| !c.is_ascii_digit());
+    let digits = &digits[..end.unwrap_or(digits.len())];
+    let characters = digits.as_bytes().chunks_exact(2).enumerate();
+    let mut dots = characters.filter(|(_, pair)| *pair == DOT);
+    let (second, _) = dots.nth(1)?;
+    digits.get(..2 * (second + 1 + SIGNATURE))
 }
 
 /// The text from `start` on, if enough of it is `known`.

@@ -14,6 +14,8 @@ use std::fmt;
 pub const ALPHABET: &[u8; 22] = b"0123456789ABCEHIKMOPTX";
 
 const LENGTH: usize = 16;
+/// So many are printed together.
+const GROUP: usize = 4;
 
 /// Pairs that are taken for one another when written or said.
 const LOOK_ALIKES: [(u8, u8); 2] = [(b'0', b'O'), (b'1', b'I')];
@@ -49,7 +51,7 @@ impl Number {
 
     /// Numbers whose check character fits and that differ from `text` by one
     /// or two symbols that look alike, or by two neighbours in each other's
-    /// place. Empty if the text has not sixteen symbols.
+    /// place, or that were typed in another layout. Empty if the text has not sixteen symbols.
     pub fn repairs(raw: &str) -> Vec<Self> {
         let Ok(symbols) = symbols(raw) else {
             return Vec::new();
@@ -68,8 +70,11 @@ impl Number {
             symbols.swap(at - 1, at);
             symbols
         });
+        // A scanner's, of which every letter looks like one that stands on another key.
+        let keys: String = raw.chars().map(|c| by_key(c).unwrap_or(c)).collect();
         let mut repairs: Vec<Self> = swaps
             .chain(twice)
+            .chain(self::symbols(&keys))
             .chain(flips.iter().cloned())
             .filter(|candidate| *candidate != symbols && checks(candidate))
             .map(|candidate| Self(text(candidate)))
@@ -148,9 +153,13 @@ pub fn compact(raw: &str) -> Option<String> {
     let raw = &*plain(raw);
     let raw = unmarked(raw);
     // In a sentence, as papers have it: “Referral 02CX-…, printed …”.
-    let words = raw.split([' ', ',', '\u{a0}']);
-    let mut symbols = words.filter_map(read);
+    let words = raw.split(|c: char| c == ',' || c.is_whitespace());
+    let words: Vec<Option<String>> = words.map(read).collect();
+    let mut symbols = words.iter().flatten();
     if let Some(symbols) = symbols.find(|symbols| symbols.len() == LENGTH) {
+        return Some(symbols.clone());
+    }
+    if let Some(symbols) = in_groups(&words) {
         return Some(symbols);
     }
     let labelled = raw.rsplit_once(['№', '#', ':']);
@@ -162,6 +171,29 @@ pub fn compact(raw: &str) -> Option<String> {
     number
         .filter(|symbols| symbols.len() == LENGTH)
         .or_else(|| read(raw))
+}
+
+/// The number of which the groups are words of their own in a sentence: one whose check
+/// character fits, or with nothing beside it that could be a part of it.
+fn in_groups(words: &[Option<String>]) -> Option<String> {
+    let is_other = |word: Option<&Option<String>>| word.is_none_or(Option::is_none);
+    let from = |first: usize| {
+        let mut symbols = String::new();
+        let is_apart = first == 0 || is_other(words.get(first - 1));
+        for (at, word) in words.iter().enumerate().skip(first) {
+            let group = word
+                .as_ref()
+                .filter(|word| word.len().is_multiple_of(GROUP))?;
+            symbols.push_str(group);
+            if LENGTH <= symbols.len() {
+                let is_apart = is_apart && is_other(words.get(at + 1));
+                let is_one = symbols.len() == LENGTH && (is_apart || checks(symbols.as_bytes()));
+                return is_one.then_some(symbols);
+            }
+        }
+        None
+    };
+    (0..words.len()).find_map(from)
 }
 
 fn read(text: &str) -> Option<String> {
@@ -269,6 +301,16 @@ mod tests {
             "їС1 02CX-K1AM-8E84-9TTM",
             "０２ＣＸ－Ｋ１ＡＭ－８Ｅ８４－９ＴＴＭ",
             "02CX%2DK1AM%2D8E84%2D9TTM",
+            "Інформаційна довідка направлення\n02CX-K1AM-8E84-9TTM",
+            "Номер вашого направлення\r\n\r\n02CX-K1AM-8E84-9TTM",
+            "Направлення\t02CX-K1AM-8E84-9TTM",
+            "Направлення\u{202f}02CX-K1AM-8E84-9TTM",
+            "№ 02CX-K1AM-8E84-9TTM\nПріоритет: плановий",
+            "Номер: 02CX-K1AM-8E84-9TTM\nДіє до: 30.11.2027",
+            "Направлення 02CX K1AM 8E84 9TTM",
+            "Направлення: 02CX\u{a0}K1AM\u{a0}8E84\u{a0}9TTM, діє до 30.11.2027",
+            "Направлення 02CX K1AM 8E84 9TTM 30.11.2027",
+            "Направлення 02CX-K1AM-\n8E84-9TTM",
         ] {
             assert_eq!(
                 Number::try_from(written.to_owned()).as_ref(),
@@ -276,7 +318,13 @@ mod tests {
                 "{written}"
             );
         }
-        for wrong in ["", "02CX-K1AM-8E84-9TT", "02CX-K1AM-8E84-9TTD"] {
+        for wrong in [
+            "",
+            "02CX-K1AM-8E84-9TT",
+            "02CX-K1AM-8E84-9TTD",
+            "1234 5678 9012 3456 7890",
+            "картка 1234 5678",
+        ] {
             assert_eq!(
                 Number::try_from(wrong.to_owned()),
                 Err(Rule::NumberInvalid),
@@ -301,5 +349,8 @@ mod tests {
             }
         }
         assert_eq!(Number::repairs("nothing like it"), []);
+        // By its letters' looks it is another one, of which the check character does not fit.
+        let scanned = Number::try_from("6651065832235C3H".to_owned());
+        assert!(Number::repairs("6651065832235С3Р").contains(&scanned.unwrap()));
     }
 }

@@ -131,7 +131,7 @@ proptest! {
         card in card(),
         noise in "[\\s\u{a0}\u{ad}\u{200b}-\u{200f}\u{feff}]{1,3}",
         at in vec(5..900_usize, 0..9),
-        around in select(vec![["", ""], ["«", "»."], ["\"", "\"\r\n"], ["QR: ", "."], ["\u{feff}", "\0"]]),
+        around in select(vec![["", ""], ["", "\n30.11.2026"], ["", "\n1 000"], ["«", "»."], ["\"", "\"\r\n"], ["QR: ", "."], ["\u{feff}", "\0"]]),
     ) {
         let jws = signed(&card.payload(), &[7; 64]);
         let code = ["shc:/", &to_qr(&jws).1].concat();
