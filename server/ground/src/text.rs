@@ -12,7 +12,7 @@ use std::{fmt::Write as _, sync::LazyLock};
 
 /// Which [`fold`], [`sort_key`], form of codes and searched names the database was written
 /// by; raised when one answers anything else, so that what is stored is made anew at start.
-pub const VERSION: i64 = 6;
+pub const VERSION: i64 = 7;
 
 static UKRAINIAN: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| {
     let mut preferences = CollatorPreferences::from(locale!("uk"));
@@ -37,22 +37,26 @@ pub fn searchable(name: &str) -> String {
     format!(" {}", fold(name))
 }
 
-/// `like` patterns for the first three words that names begin with.
-pub fn names(typed: &str) -> [Option<String>; 3] {
+/// More words than these no name has.
+pub const MOST_WORDS: usize = 6;
+
+/// `like` patterns for the words that parts of a name begin with; one more than a name can
+/// have, if more were typed.
+pub fn names(typed: &str) -> Vec<String> {
     let typed = fold(typed);
-    let mut words = typed.split([' ', ',', ';']).filter(|word| !word.is_empty());
-    let mut next = || {
+    let words = typed.split([' ', ',', ';']).filter(|word| !word.is_empty());
+    let pattern = |word: &str| {
         // No part of a name is longer.
-        let word: String = words.next()?.chars().take(100).collect();
-        Some(format!("% {}%", escaped(&word)))
+        let word: String = word.chars().take(100).collect();
+        format!("% {}%", escaped(&word))
     };
-    [next(), next(), next()]
+    words.take(MOST_WORDS + 1).map(pattern).collect()
 }
 
 /// `like` patterns of which one fits a name whose parts begin with the first three
 /// words, each another part, in whatever order they were typed; none for one word.
 pub fn in_any_order(typed: &str) -> Vec<String> {
-    let words: Vec<String> = names(typed).into_iter().flatten().collect();
+    let words = names(typed);
     let order = |places: &[usize]| {
         let words = places.iter().map(|at| words[*at].trim_end_matches('%'));
         let mut pattern = words.collect::<String>();
@@ -108,7 +112,8 @@ pub fn escaped(text: &str) -> String {
 
 /// A key whose binary order is the Ukrainian alphabetical order of the texts
 /// (CLDR collation), in hexadecimal. Numbers are ordered as numbers, word by
-/// word; apostrophes do not count, and hyphens are spaces.
+/// word; apostrophes do not count, hyphens and the dot of an abbreviation are spaces, and
+/// one follows `№`.
 pub fn sort_key(text: &str) -> String {
     let mut key = Vec::new();
     match UKRAINIAN.as_ref() {
@@ -126,7 +131,13 @@ pub fn sort_key(text: &str) -> String {
 
 /// What of a text counts in the order.
 fn ordered(text: &str) -> String {
-    let text = repaired(&line(text)).replace('-', " ");
+    let text = repaired(&line(text)).replace('-', " ").replace('№', "№ ");
+    let mut before = ' ';
+    let spaced = |c| match (std::mem::replace(&mut before, c), c) {
+        (letter, '.') if letter.is_alphabetic() => ' ',
+        (_, c) => c,
+    };
+    let text: String = text.chars().map(spaced).collect();
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     words.replace(['\'', '’', 'ʼ'], "")
 }
@@ -165,6 +176,16 @@ mod tests {
     #[test]
     fn numbers_are_ordered_as_numbers_and_signs_do_not_count() {
         assert_in_order(["Каб. 2", "Каб. 10", "Каб. 10а", "Каб. 100"]);
+        assert_in_order([
+            "Каб 9",
+            "Каб.12",
+            "Каб 13",
+            "Каб. 14",
+            "Каб.100",
+            "Каб. 214",
+        ]);
+        assert_in_order(["Амбулаторія №5", "Амбулаторія № 7", "Амбулаторія №10"]);
+        assert_eq!(sort_key("Каб.12"), sort_key("Каб 12"));
         assert_in_order(["Дар’я Бойко", "Дар'я Гук", "Даряна"]);
         assert_in_order(["Коваль-Гук Анна", "Коваль Яна", "Ковальчук Анна"]);
         assert_eq!(sort_key("Лук’янчук"), sort_key("Лук'янчук"));
@@ -186,7 +207,7 @@ mod tests {
         let both = format!("{VERSION} {} {}", fold(letters), sort_key(letters));
         assert_eq!(
             Sha256Digest::of(both).to_string(),
-            "8d5850355a66d07d51856bc35d984f821db1d929732be6dd84e5d4e4a9ecece7"
+            "af8a31a3a4158309aa4ff15e54f24b607803bdbd1baf4bb61d168c935167006f"
         );
     }
 }

@@ -1,7 +1,7 @@
 //! How every list looks for names.
 
 use super::names::Builder;
-use ground::text::{in_any_order, names};
+use ground::text::{MOST_WORDS, in_any_order, names};
 
 /// The column fits the pattern, in which signs are escaped.
 pub fn like(sql: &mut Builder, column: &str, pattern: impl Into<String>) {
@@ -10,12 +10,13 @@ pub fn like(sql: &mut Builder, column: &str, pattern: impl Into<String>) {
 }
 
 /// Parts of the name in the column, which is written to be searched, begin with the words
-/// typed, each another part; no name fits where no word was typed.
+/// typed, each of the first three another part; no name fits where no word was typed, or more
+/// than a name has.
 pub fn named(sql: &mut Builder, column: &str, typed: &str) {
     // Most names fail at the first word.
-    let words: Vec<String> = names(typed).into_iter().flatten().collect();
+    let words = names(typed);
     let orders = in_any_order(typed);
-    if words.is_empty() {
+    if words.is_empty() || MOST_WORDS < words.len() {
         sql.push("false");
         return;
     }
