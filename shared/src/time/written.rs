@@ -100,7 +100,7 @@ pub fn of_digits(digits: &str) -> Vec<Day> {
 }
 
 /// The days that three parts can mean, between which that sign stands: `6.5.71`,
-/// `1971-05-06`, `6 травня 1971`, `May 6 1971`, `6.V.71`. Day and month stand in this
+/// `1971-05-06`, `6 травня 1971`, `1971 травень 6`, `May 6 1971`, `6.V.71`. Day and month stand in this
 /// order, unless only the other makes a date of `05/25/1971`. `None` if it is not how
 /// dates are written.
 pub fn of_parts([one, two, three]: [&str; 3], sign: Option<char>) -> Option<Vec<Day>> {
@@ -112,6 +112,11 @@ pub fn of_parts([one, two, three]: [&str; 3], sign: Option<char>) -> Option<Vec<
         && is_year(three)
     {
         return Some(of_numbers(three, month, day));
+    }
+    if is_year(one)
+        && let (Some(month), Some(day)) = (named_month(two), day_number(three))
+    {
+        return Some(of_numbers(one, month, day));
     }
     if is_year(one) && short(two) && short(three) {
         return Some(of_numbers(one, two, three));

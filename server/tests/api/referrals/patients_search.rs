@@ -279,6 +279,34 @@ async fn a_word_that_fits_nobody_hides_nobody() {
             json!(["хтозна", "Нечуй-Хтозна"]),
             json!([FOURTH]),
         ),
+        // Digits of nobody.
+        ("Лукаш 9876", json!(["9876"]), json!([FOURTH])),
+        (
+            "Лукаш картка 98765",
+            json!(["картка", "98765"]),
+            json!([FOURTH]),
+        ),
+        (
+            "Лукаш Микола 067 999 88 77",
+            json!(["0679998877"]),
+            json!([FOURTH]),
+        ),
+        // Digits of somebody else's telephone are no reason to show them.
+        ("Лукаш 0124", json!(["0124"]), json!([FOURTH])),
+        ("Лукаш Анна 0124", Value::Null, json!([])),
+        ("Лукаш Анна 067 999 88 77", Value::Null, json!([])),
+        // More words than a name is looked for by.
+        ("П.І.Б. Лукаш Микола", Value::Null, json!([FOURTH])),
+        (
+            "Лук’яненко Дар'я Ігорівна Марія",
+            json!(["Марія"]),
+            json!([FIRST]),
+        ),
+        (
+            "Лук’яненко Дар'я Ігорівна, вул. Марія",
+            json!(["Марія", "вул"]),
+            json!([FIRST]),
+        ),
     ] {
         let page = page(&doctor, &json!({"search": search})).await;
         assert_eq!(page["unclear"], unclear, "{search}");

@@ -69,29 +69,35 @@ pub(crate) fn named_and_born(typed: &str, today: Day) -> (String, Vec<Day>) {
     (names.join(" "), born)
 }
 
-/// More words of a name than these are no name.
-const MOST_WORDS: usize = 6;
+/// So many words of a name are looked for in whatever order; behind them an address may begin.
+const WORDS: usize = 3;
 
-/// Who is found without the words that fit nobody, and these: those that begin nobody's name
-/// or stand before one, or one among others by which somebody is known (`067 555 01 24 син`).
-/// None if that finds nobody either.
+fn among(typed: &Typed, names: Vec<String>) -> Typed {
+    Typed {
+        // A year alone would leaf through the register.
+        or_year: typed.or_year.clone().filter(|_| !names.is_empty()),
+        names,
+        ..typed.clone()
+    }
+}
+
+/// Who is found without what fits nobody, and that: words that begin nobody's name or stand
+/// before one, or one among others by which somebody is known (`067 555 01 24 син`), words
+/// behind a whole name, a number. None if that finds nobody either.
 async fn nearest(
     snapshot: &mut Snapshot<'_>,
     typed: &Typed,
     query: &PatientQuery,
 ) -> Result<Option<(PatientsFound, Vec<String>)>, Error> {
-    let among = |names: Vec<String>| Typed {
-        // A year alone would leaf through the register.
-        or_year: typed.or_year.clone().filter(|_| !names.is_empty()),
-        names,
-        ..typed.clone()
-    };
-    let is_all = typed.names.len() == 1 && !among(Vec::new()).is_enough();
-    if is_all || typed.names.is_empty() || MOST_WORDS < typed.names.len() {
+    let is_all = typed.names.len() == 1 && !among(typed, Vec::new()).is_enough();
+    if is_all {
         return Ok(None);
     }
     let (mut fitting, mut strange) = (Vec::new(), Vec::new());
-    let known = store::known(snapshot, &typed.names).await?;
+    let known = match &typed.names[..] {
+        [] => Vec::new(),
+        names => store::known(snapshot, names).await?,
+    };
     for (name, is_known) in typed.names.iter().zip(known) {
         let is_name = is_known && !is_one_of(&PERHAPS_TITLES, name);
         if is_name { &mut fitting } else { &mut strange }.push(name.clone());
@@ -101,15 +107,29 @@ async fn nearest(
         let word = names.remove(at);
         (names, vec![word])
     };
-    let attempts = if !strange.is_empty() {
-        vec![(fitting, strange)]
-    } else if typed.knows_somebody() {
-        (0..typed.names.len()).rev().map(without).collect()
-    } else {
-        Vec::new()
+    let fewer_words = |typed: &Typed| {
+        let mut fewer = Vec::new();
+        if !strange.is_empty() {
+            fewer.push((fitting.clone(), strange.clone()));
+        } else if typed.knows_somebody() {
+            fewer.extend((0..typed.names.len()).rev().map(without));
+        }
+        if WORDS < fitting.len() {
+            let (name, behind) = fitting.split_at(WORDS);
+            fewer.push((name.to_vec(), [behind, &strange].concat()));
+        }
+        let fewer = fewer.into_iter();
+        fewer
+            .map(|(names, words)| (among(typed, names), words))
+            .collect::<Vec<_>>()
     };
-    for (names, words) in attempts {
-        let rest = among(names);
+    let mut attempts = fewer_words(typed);
+    if let Some((rest, digits)) = typed.without_number() {
+        let fewer = fewer_words(&rest).into_iter();
+        attempts.push((rest, vec![digits.clone()]));
+        attempts.extend(fewer.map(|(rest, words)| (rest, [words, vec![digits.clone()]].concat())));
+    }
+    for (rest, words) in attempts {
         if rest.is_enough() {
             let found = store::page(snapshot, &rest, query).await?;
             if found.total != 0 {

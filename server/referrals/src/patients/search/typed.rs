@@ -8,17 +8,21 @@ use super::{
     unnamed::unnamed,
     words::{BORN, FOREIGN, LABELS, LETTER, SEX_LETTERS, SEXES, TITLES, is_one_of},
 };
-use ground::text::fold;
+use ground::text::{MOST_WORDS, fold};
 use shared::{
     fields::Phone,
     patients::{DIGITS, is_enough},
     text::{half, line},
-    time::{Day, written::named_month},
+    time::{
+        Day,
+        written::{is_year, named_month, of_parts, runs},
+    },
 };
-use std::ops::RangeInclusive;
 
 /// More digits no telephone number has (E.164).
 const MOST_DIGITS: usize = 15;
+/// So many digits a tax number has.
+const TAX_NUMBER: usize = 10;
 /// More digits no date has.
 const MOST_OF_DATE: usize = 8;
 /// How many words that mean nothing are repeated, and how much of each.
@@ -65,16 +69,18 @@ impl Typed {
         found.unclear = asides;
         let without = found.without_sex(&without);
         let mut parts = Vec::new();
-        let words = without.split([' ', ',', ';']).map(bare);
+        let mut born = Vec::new();
+        let words = without.split([' ', ',', ';']).map(bare).flat_map(unglued);
         let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let has_date = words.iter().any(|word| is_whole_date(word));
         let mut rest = &words[..];
         while let [word, after @ ..] = rest {
             if 1 < words.len() && is_one_of(&TITLES, word) {
                 rest = after;
                 continue;
             }
-            // Behind a date three parts are a time, too.
-            if is_time(word, if found.born.is_empty() { 2..=2 } else { 2..=3 }) {
+            let is_day = || !has_date && matches!(date(&rest[..1], today).1, Found::Days(_));
+            if is_time(word, is_day) {
                 found.unclear.push((*word).to_owned());
                 rest = after;
                 continue;
@@ -86,7 +92,7 @@ impl Typed {
             let (taken, read) = date(rest, today);
             let (these, behind) = rest.split_at(taken);
             match read {
-                Found::Days(days) => found.born = days,
+                Found::Days(days) => born.push((days, these.join(" "))),
                 Found::DaysOrDigits(days) => {
                     found.or_born = days;
                     digits.extend(these);
@@ -108,7 +114,9 @@ impl Typed {
             }
             rest = behind;
         }
+        found.first_day(born);
         found.number(&digits, today);
+        found.doubtful(&mut parts);
         let is_month = matches!(&found.names[..], [name] if named_month(name).is_some());
         let has_year = found.or_year.is_some() || !found.partly.is_empty();
         if is_month && has_year && found.born.is_empty() {
@@ -128,6 +136,39 @@ impl Typed {
         found
     }
 
+    /// Born on the first of several days: the others are of a visit, a paper, a list.
+    fn first_day(&mut self, mut written: Vec<(Vec<Day>, String)>) {
+        written.sort_by_key(|(days, _)| days.iter().max().copied());
+        let mut written = written.into_iter();
+        let Some((born, _)) = written.next() else {
+            return;
+        };
+        let later = written.filter(|(days, _)| *days != born);
+        self.unclear.extend(later.map(|(_, text)| text));
+        self.born = born;
+    }
+
+    /// Parts of a date that are none of the whole one, and words behind those that a name
+    /// can have, mean nothing.
+    fn doubtful(&mut self, parts: &mut Vec<String>) {
+        let fits = |pattern: &String| {
+            let known = pattern.trim_matches('%');
+            self.born.iter().any(|day| day.to_string().contains(known))
+        };
+        if !self.born.is_empty() && !self.partly.iter().any(fits) {
+            self.partly.clear();
+            self.unclear.append(parts);
+        }
+        let mut count = 0;
+        let beyond = self.names.iter().position(|name| {
+            count += fold(name).split(' ').count();
+            MOST_WORDS < count
+        });
+        if let Some(beyond) = beyond {
+            self.unclear.extend(self.names.split_off(beyond.max(1)));
+        }
+    }
+
     /// Whether there is enough to look for: less would leaf through the whole register.
     pub(super) fn is_enough(&self) -> bool {
         let names = self.names.iter().map(|name| fold(name));
@@ -136,9 +177,27 @@ impl Typed {
         is_unnamed || !self.born.is_empty() || is_enough(&understood)
     }
 
-    /// Whether there is something by which one person is known, beside a name.
+    /// Whether there is something by which one person is known, beside a name: a birth date,
+    /// a whole telephone or tax number.
     pub(super) fn knows_somebody(&self) -> bool {
-        !self.born.is_empty() || self.phone.is_some() || self.digits.is_some()
+        let is_tax_number = |digits: &String| digits.len() == TAX_NUMBER;
+        let is_whole = self.phone.is_some() || self.digits.as_ref().is_some_and(is_tax_number);
+        !self.born.is_empty() || is_whole
+    }
+
+    /// The same without the digits, and these, if they are nothing but a number.
+    pub(super) fn without_number(&self) -> Option<(Self, String)> {
+        let is_date = self.born.is_empty() && (!self.or_born.is_empty() || self.or_year.is_some());
+        let digits = self.digits.clone().filter(|_| !is_date)?;
+        let without = Self {
+            digits: None,
+            phone: None,
+            or_born: Vec::new(),
+            or_year: None,
+            unnamed: None,
+            ..self.clone()
+        };
+        Some((without, digits))
     }
 
     fn word<'t>(&mut self, word: &'t str, after: &[&str], digits: &mut Vec<&'t str>) {
@@ -239,10 +298,39 @@ impl Typed {
     }
 }
 
-/// Whether it is a time of so many parts, as lists have it behind a date: `00:00`.
-fn is_time(word: &str, parts: RangeInclusive<usize>) -> bool {
+/// Whether it is a time, as lists have it beside a date: `09:30`, `0:00:00`. Of three parts it
+/// may be a day.
+fn is_time(word: &str, is_day: impl Fn() -> bool) -> bool {
     let is_part = |part: &str| (1..=2).contains(&part.len()) && part.parse::<u8>().is_ok();
-    parts.contains(&word.split(':').count()) && word.split(':').all(is_part)
+    let is_below_sixty = |part: &str| part.parse().is_ok_and(|number: u8| number < 60);
+    word.split(':').all(is_part)
+        && match word.split(':').count() {
+            2 => true,
+            3 => word.split(':').all(is_below_sixty) && !is_day(),
+            _ => false,
+        }
+}
+
+/// A date in one word, with the year in full.
+fn is_whole_date(word: &str) -> bool {
+    let runs = runs(word);
+    let [one, two, three] = runs[..] else {
+        return false;
+    };
+    (is_year(one) || is_year(three)) && of_parts([one, two, three], None).is_some()
+}
+
+/// The word, or a date and what stands right behind it: `14.03.1968(58)`, `06.05.1971/55`.
+fn unglued(word: &str) -> [&str; 2] {
+    let is_end = |(at, c): &(usize, char)| {
+        let (date, behind) = word.split_at(*at);
+        (!c.is_alphanumeric() || *c == 'T')
+            && behind.contains(|c: char| c.is_ascii_digit())
+            && is_whole_date(date)
+    };
+    let end = word.char_indices().find(is_end);
+    let (date, behind) = word.split_at(end.map_or(word.len(), |(at, _)| at));
+    [date, bare(behind.trim_start_matches(['/', 'T']))]
 }
 
 /// The word without what only stands around it; empty if nothing else does.

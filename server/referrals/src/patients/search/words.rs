@@ -37,7 +37,9 @@ pub(super) const FOREIGN: [&str; 5] = ["паспорт", "пасп", "passport",
 /// How a word begins that is written before a birth date.
 pub(super) const BORN: [&str; 3] = ["народ", "рожд", "born"];
 /// What is written before a name.
-pub(super) const TITLES: [&str; 16] = [
+pub(super) const TITLES: [&str; 18] = [
+    "піб",
+    "прізвище",
     "пацієнт",
     "пацієнтка",
     "пац",
