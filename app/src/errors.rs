@@ -55,6 +55,9 @@ pub fn of_code(lang: Lang, dates: Dates, code: &ErrorCode) -> String {
         ErrorCode::EscalationGrant { permission, who } => {
             m::error_escalation_grant(lang, names::permission(lang, *permission), who)
         }
+        ErrorCode::EscalationRole { permission } => {
+            m::error_escalation_role(lang, names::permission(lang, *permission))
+        }
         ErrorCode::TargetOutranks { permission } => {
             m::error_target_outranks(lang, names::permission(lang, *permission))
         }
@@ -157,6 +160,7 @@ fn of_plain_code(code: &ErrorCode) -> fn(Lang) -> &'static str {
         | ErrorCode::Forbidden { .. }
         | ErrorCode::EscalationSelf { .. }
         | ErrorCode::EscalationGrant { .. }
+        | ErrorCode::EscalationRole { .. }
         | ErrorCode::TargetOutranks { .. }
         | ErrorCode::LastHolder { .. }
         | ErrorCode::LicenceTaken { .. }

@@ -9,7 +9,11 @@ use monitor::{
     engine::Connection,
     guard::{Combined, Made},
 };
-use shared::{ids::UserId, time::Timestamp};
+use shared::{
+    ids::{RoleId, UserId},
+    permissions::PermissionStates,
+    time::Timestamp,
+};
 use std::collections::HashMap;
 use web::{AppState, config::Config, state::StartError};
 
@@ -64,6 +68,13 @@ impl Domains for Assembly {
         actor: Option<UserId>,
     ) -> Asked<'a, HashMap<UserId, Combined>> {
         Box::pin(access::rights::governing(connection, actor))
+    }
+
+    fn said_by_roles<'a>(
+        &'a self,
+        connection: &'a mut Connection,
+    ) -> Asked<'a, HashMap<RoleId, PermissionStates>> {
+        Box::pin(access::rights::said_by_roles(connection))
     }
 
     fn able<'a>(

@@ -226,12 +226,18 @@ codes! {
             /// The right.
             permission: Permission,
         } = 403,
-        /// The change would give somebody an administrative right the actor lacks.
+        /// The change would give somebody a right that the actor may not give: an
+        /// administrative one they lack, or to read the journal.
         EscalationGrant {
             /// The right.
             permission: Permission,
             /// Who would gain it.
             who: String,
+        } = 403,
+        /// The role would give a right that the actor may not give, as soon as somebody holds it.
+        EscalationRole {
+            /// The right.
+            permission: Permission,
         } = 403,
         /// The user holds an administrative right the actor lacks.
         TargetOutranks {

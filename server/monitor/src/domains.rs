@@ -13,7 +13,8 @@ use crate::{
 };
 use ground::crypto::digest::Sha256Digest;
 use shared::{
-    ids::{SessionId, UserId},
+    ids::{RoleId, SessionId, UserId},
+    permissions::PermissionStates,
     time::Timestamp,
 };
 use sqlx::FromRow;
@@ -53,6 +54,12 @@ pub trait Domains: fmt::Debug + Send + Sync {
         connection: &'a mut Connection,
         actor: Option<UserId>,
     ) -> Asked<'a, HashMap<UserId, Combined>>;
+
+    /// What each role says that says anything, be it held or not.
+    fn said_by_roles<'a>(
+        &'a self,
+        connection: &'a mut Connection,
+    ) -> Asked<'a, HashMap<RoleId, PermissionStates>>;
 
     /// How `user` gets in.
     fn able<'a>(

@@ -40,7 +40,8 @@ pub enum Guard {
     /// hold an administrative right, if only latently, that the actor lacks. A
     /// workstation's are those with a token there, a role's those who hold it.
     Target,
-    /// Nobody gains what the actor may not give, not even latently; somebody
+    /// Nobody gains what the actor may not give, not even latently, nor does a role come
+    /// to give it, be it held or not; somebody
     /// able to sign in keeps each administrative right; and hidden rights
     /// surface only once that is confirmed.
     Rights,
@@ -205,7 +206,7 @@ const DIALOGUES: &[Row] = &[
     // Roles and assignments.
     dialogue(User, AccessControl, Operation::ListRoles,            ROLE_NAMES,  None),
     dialogue(User, AccessControl, Operation::GetRole,              ROLES,       None),
-    stepped(User, AccessControl, Operation::CreateRole,            ROLES,       None),
+    stepped(User, AccessControl, Operation::CreateRole,            ROLES,       Rights),
     stepped(User, AccessControl, Operation::UpdateRole,            ROLES,       Both),
     dialogue(User, AccessControl, Operation::DeleteRole,           ROLES,       Both),
     dialogue(User, AccessControl, Operation::GetHolder,            ASSIGNMENTS, None),

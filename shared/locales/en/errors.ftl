@@ -62,6 +62,7 @@ error-forbidden-by-role = { $count ->
 error-forbidden-nothing-allows = It needs “{ $permission }”, which none of your roles gives.
 error-escalation-self = This would give you “{ $permission }”. Only somebody else who has it can do that.
 error-escalation-grant = This would give “{ $permission }” to { $who }, at once or once another role is withdrawn, and you do not have it yourself. Ask somebody who does.
+error-escalation-role = The role would give “{ $permission }” to whoever holds it, and you may not give that. Ask somebody who has it.
 error-target-outranks = This concerns somebody who has “{ $permission }”, if only hidden by another role, and you do not have it. Ask somebody who does.
 error-last-holder = This is the last person with “{ $permission }” who can be counted on to sign in. First give that right to somebody else whose token works by day for 14 more days, and let them sign in once at its workstation with a password of their own.
 error-rights-surface = This change has consequences for hidden rights or tokens. Look at them and confirm.

@@ -96,6 +96,7 @@ fn one_of_each() -> Vec<ErrorCode> {
             permission,
             who: String::new(),
         },
+        ErrorCode::EscalationRole { permission },
         ErrorCode::TargetOutranks { permission },
         ErrorCode::LastHolder { permission },
         ErrorCode::NotFound,

@@ -9,7 +9,7 @@ use shared::{
     roles::RoleLabel,
 };
 
-pub use store::governing;
+pub use store::{governing, said_by_roles};
 pub(crate) use store::{above_by_role, label, permission, remains, state};
 
 /// The roles `user` holds, oldest first, with what each says.

@@ -186,6 +186,24 @@ pub async fn governing(
     Ok(people)
 }
 
+const SAID_BY_ROLES: &str = "select role_id, permission, allowed from access_role_permission";
+
+/// What each role says that says anything, be it held or not.
+pub async fn said_by_roles(
+    connection: &mut Connection,
+) -> Result<HashMap<RoleId, PermissionStates>, Error> {
+    let rows = sqlx::query(SAID_BY_ROLES).fetch_all(connection).await?;
+    let mut roles: HashMap<RoleId, PermissionStates> = HashMap::new();
+    for row in &rows {
+        // Nobody holds a role by an id that is none.
+        if let Ok(role) = stored_id(&id_of(row)) {
+            let states = roles.entry(role).or_default();
+            *states = states.and(said(row));
+        }
+    }
+    Ok(roles)
+}
+
 const ABOVE_BY_ROLE: &str = concat!(
     "select a.user_id from access_assignment a where a.role_id = $6 and a.user_id in (",
     governing!(),

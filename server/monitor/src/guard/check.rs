@@ -13,8 +13,8 @@ use shared::{
     time::Timestamp,
 };
 
-/// Refuses a change by which the actor gains any right, or anyone an
-/// administrative right the actor lacks; or after which nobody holds an
+/// Refuses a change by which the actor gains any right, or by which anyone gains, or any
+/// role comes to give, one that the actor may not give; or after which nobody holds an
 /// administrative right who is able to use it, when somebody was before. What
 /// lets hidden rights surface, or ends what was `outgrown`, is refused until the actor has
 /// `confirmed` what they were shown.
@@ -34,14 +34,21 @@ pub fn check_escalation(
             return Err(ErrorCode::EscalationSelf { permission }.into());
         }
     }
-    for permission in Permission::ADMINISTRATIVE {
-        if !before.holds(actor, permission) {
-            let mut others = after.people.iter();
-            if let Some((_, gaining)) = others.find(|(user, _)| gains(**user, permission)) {
-                let who = gaining.full_name.clone();
-                return Err(ErrorCode::EscalationGrant { permission, who }.into());
-            }
+    for permission in Permission::ALL {
+        if before.gives(actor, permission) {
+            continue;
         }
+        let mut others = after.people.iter();
+        if let Some((_, gaining)) = others.find(|(user, _)| gains(**user, permission)) {
+            let who = gaining.full_name.clone();
+            return Err(ErrorCode::EscalationGrant { permission, who }.into());
+        }
+        // A role that nobody holds waits for somebody who gives it, unaware of what is in it.
+        if after.is_planted_since(before, permission) {
+            return Err(ErrorCode::EscalationRole { permission }.into());
+        }
+    }
+    for permission in Permission::ADMINISTRATIVE {
         check_last(permission, before, after)?;
     }
     check_surfacing(before, after, outgrown, confirmed)
@@ -69,7 +76,7 @@ fn check_last(permission: Permission, before: &Rights, after: &Rights) -> Result
     Ok(())
 }
 
-/// Names those in whom a hidden administrative right takes effect and the
+/// Names those in whom a hidden right takes effect, whichever it is, and the
 /// tokens and codes that end, unless exactly that was confirmed.
 fn check_surfacing(
     before: &Rights,
@@ -86,7 +93,7 @@ fn check_surfacing(
         .people
         .iter()
         .filter_map(|(user, person)| {
-            let mut permissions = Permission::ADMINISTRATIVE.to_vec();
+            let mut permissions = Permission::ALL.to_vec();
             permissions.retain(|permission| surfaces(*user, permission));
             let who = person.full_name.clone();
             (!permissions.is_empty()).then_some((*user, Surfacing { who, permissions }))

@@ -21,7 +21,9 @@ impl Rights {
         actor: Option<UserId>,
         now: Timestamp,
     ) -> Result<Self, Error> {
-        let mut rights = Self::new(domains.governing(connection, actor).await?, now);
+        let people = domains.governing(connection, actor).await?;
+        let roles = domains.said_by_roles(connection).await?;
+        let mut rights = Self::new(people, roles, now);
         for user in rights.governing() {
             let able = domains.able(connection, user, now).await?;
             rights.is_able(user, able);

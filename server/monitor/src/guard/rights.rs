@@ -3,7 +3,7 @@
 use crate::able::{Able, Way};
 use ground::text;
 use shared::{
-    ids::UserId,
+    ids::{RoleId, UserId},
     permissions::{Permission, PermissionStates},
     problem::Names,
     time::Timestamp,
@@ -24,18 +24,25 @@ pub struct Combined {
 }
 
 /// The rights of everybody who holds an administrative one, if only latently,
-/// or reads the journal, and of the actor; and who is able to use theirs.
+/// or reads the journal, and of the actor; who is able to use theirs; and what each role
+/// says, be it held or not.
 pub struct Rights {
     pub(super) people: HashMap<UserId, Combined>,
+    pub(super) roles: HashMap<RoleId, PermissionStates>,
     pub(super) able: HashMap<UserId, Able>,
     pub(super) now: Timestamp,
 }
 
 impl Rights {
     /// As they stand at `now`; who is able is yet to be said.
-    pub(super) fn new(people: HashMap<UserId, Combined>, now: Timestamp) -> Self {
+    pub(super) fn new(
+        people: HashMap<UserId, Combined>,
+        roles: HashMap<RoleId, PermissionStates>,
+        now: Timestamp,
+    ) -> Self {
         Self {
             people,
+            roles,
             able: HashMap::new(),
             now,
         }
@@ -157,6 +164,29 @@ impl Rights {
         person
             .map(|person| person.full_name.clone())
             .unwrap_or_default()
+    }
+
+    /// Whether a user may give a right to others, themselves or by what a role says: an
+    /// administrative one whoever holds it, reading the journal also whoever assigns
+    /// roles, and the others whoever may change the role or the assignment.
+    pub(super) fn gives(&self, user: UserId, permission: Permission) -> bool {
+        match permission {
+            Permission::UserManagement
+            | Permission::RoleManagement
+            | Permission::TokenManagement
+            | Permission::RoleAssignment => self.holds(user, permission),
+            Permission::ReadingJournal => {
+                self.holds(user, permission) || self.holds(user, Permission::RoleAssignment)
+            }
+            Permission::IssuingReferrals | Permission::ProcessingReferrals => true,
+        }
+    }
+
+    /// Whether a role gives a right now that it did not give before.
+    pub(super) fn is_planted_since(&self, before: &Self, permission: Permission) -> bool {
+        let grants = |said: &PermissionStates| said.of(permission).grants();
+        let mut granting = self.roles.iter().filter(|(_, said)| grants(said));
+        granting.any(|(role, _)| !before.roles.get(role).is_some_and(grants))
     }
 
     pub(super) fn holds(&self, user: UserId, permission: Permission) -> bool {

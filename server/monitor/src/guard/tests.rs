@@ -1,192 +1,15 @@
 //! The guard against the definitions, over random worlds and commands.
 
+mod world;
+
+use self::world::{Change, LEVELS, NOW, USERS, World, change, check, id, world};
 use super::*;
-use crate::able::{Able, Way};
-use ground::crypto::digest::Sha256Digest;
-use proptest::{collection::vec, prelude::*, sample::select};
+use crate::able::Way;
+use proptest::{collection::vec, prelude::*};
 use shared::{
-    ids::UserId,
     permissions::{Permission, PermissionStates, State},
     problem::{ErrorCode, Surfacing},
-    time::Timestamp,
 };
-use uuid::Uuid;
-
-const USERS: usize = 3;
-const ROLES: usize = 3;
-const NOW: Timestamp = Timestamp(0);
-
-/// Nobody gets in with this; gets in; does so by a password of their own; can be
-/// counted on.
-const LEVELS: [Able; 4] = [
-    able(Way::None, Way::None, None),
-    able(Way::Enters, Way::Enters, None),
-    able(Way::Own, Way::Own, None),
-    able(Way::CountedOn, Way::CountedOn, Some(Timestamp(i64::MAX))),
-];
-
-const fn able(now: Way, recorded: Way, until: Option<Timestamp>) -> Able {
-    Able {
-        now,
-        recorded,
-        until,
-    }
-}
-
-/// Who holds which of a few roles, and who gets in how.
-#[derive(Debug, Clone)]
-struct World {
-    roles: Vec<PermissionStates>,
-    held: Vec<Vec<bool>>,
-    able: Vec<usize>,
-}
-
-fn id(user: usize) -> UserId {
-    UserId::new(Uuid::from_u128(user as u128))
-}
-
-impl World {
-    fn said(&self, user: usize, permission: Permission, state: State) -> bool {
-        let mut held = self.held[user].iter().zip(&self.roles);
-        held.any(|(held, role)| *held && role.of(permission) == state)
-    }
-
-    /// The definition, without the algebra: any − forbids, otherwise any
-    /// + allows.
-    fn may(&self, user: usize, permission: Permission) -> bool {
-        self.would(user, permission) && !self.said(user, permission, State::Deny)
-    }
-
-    /// The same, with every − taken away.
-    fn would(&self, user: usize, permission: Permission) -> bool {
-        self.said(user, permission, State::Allow)
-    }
-
-    fn is_governed(&self, permission: Permission, level: usize) -> bool {
-        (0..USERS).any(|user| level <= self.able[user] && self.may(user, permission))
-    }
-
-    fn rights(&self) -> Rights {
-        let combined = |user: usize| {
-            let all = || Permission::ALL.into_iter();
-            let with = |states: PermissionStates, permission: Permission, state| {
-                states.with(permission, state)
-            };
-            let latent = all().filter(|permission| self.would(user, *permission));
-            let held = self.held[user].iter().zip(&self.roles);
-            let states = held.filter(|(held, _)| **held).map(|(_, role)| *role);
-            Combined {
-                full_name: format!("user {user}"),
-                login: format!("login_{user}"),
-                states: states.fold(PermissionStates::default(), PermissionStates::and),
-                latent: latent.fold(PermissionStates::default(), |states, permission| {
-                    with(states, permission, State::Allow)
-                }),
-            }
-        };
-        let able = |user: usize| (id(user), LEVELS[self.able[user]]);
-        Rights {
-            people: (0..USERS).map(|user| (id(user), combined(user))).collect(),
-            able: (0..USERS).map(able).collect(),
-            now: NOW,
-        }
-    }
-}
-
-fn states() -> impl Strategy<Value = PermissionStates> {
-    vec(select(&State::ALL), Permission::ALL.len()).prop_map(|states| {
-        let said = Permission::ALL.into_iter().zip(states);
-        said.fold(PermissionStates::default(), |all, (permission, state)| {
-            all.with(permission, state)
-        })
-    })
-}
-
-fn world() -> impl Strategy<Value = World> {
-    let held = vec(vec(any::<bool>(), ROLES), USERS);
-    (vec(states(), ROLES), held, vec(0..LEVELS.len(), USERS))
-        .prop_map(|(roles, held, able)| World { roles, held, able })
-}
-
-/// What one command can do to the rights of all.
-#[derive(Debug, Clone)]
-enum Change {
-    Role(usize, PermissionStates),
-    Permission(usize, Permission, State),
-    Assignment(usize, usize),
-    UserGone(usize),
-    Token(usize, usize),
-}
-
-fn change() -> impl Strategy<Value = Change> {
-    let permission = select(&Permission::ALL);
-    prop_oneof![
-        (0..ROLES, states()).prop_map(|(role, states)| Change::Role(role, states)),
-        (0..ROLES, permission, select(&State::ALL))
-            .prop_map(|(role, permission, state)| Change::Permission(role, permission, state)),
-        (0..USERS, 0..ROLES).prop_map(|(user, role)| Change::Assignment(user, role)),
-        (0..USERS).prop_map(Change::UserGone),
-        (0..USERS, 0..LEVELS.len()).prop_map(|(user, level)| Change::Token(user, level)),
-    ]
-}
-
-impl Change {
-    fn apply(&self, before: &World) -> World {
-        let mut world = before.clone();
-        match *self {
-            Self::Role(role, states) => world.roles[role] = states,
-            Self::Permission(role, permission, state) => {
-                world.roles[role] = world.roles[role].with(permission, state);
-            }
-            Self::Assignment(user, role) => world.held[user][role] ^= true,
-            Self::UserGone(user) => {
-                world.held[user] = vec![false; ROLES];
-                world.able[user] = 0;
-            }
-            Self::Token(user, level) => world.able[user] = level,
-        }
-        world
-    }
-
-    /// Whom it acts upon: of a role, everybody who holds it.
-    fn targets(&self, world: &World) -> Vec<usize> {
-        match *self {
-            Self::Role(role, _) | Self::Permission(role, ..) => {
-                (0..USERS).filter(|user| world.held[*user][role]).collect()
-            }
-            Self::Assignment(user, _) | Self::UserGone(user) | Self::Token(user, _) => vec![user],
-        }
-    }
-
-    /// What the guard makes of it, asked by somebody who confirms what they
-    /// are shown.
-    fn attempt(&self, actor: usize, before: &World) -> Option<World> {
-        let rights = before.rights();
-        for target in self.targets(before) {
-            check_target(id(actor), id(target), &rights).ok()?;
-        }
-        let after = self.apply(before);
-        match check(actor, before, &after, None) {
-            None => Some(after),
-            Some(ErrorCode::RightsSurface { confirm, .. }) => {
-                let confirmed = confirm.parse().ok();
-                (check(actor, before, &after, confirmed).is_none()).then_some(after)
-            }
-            Some(_) => None,
-        }
-    }
-}
-
-fn check(
-    actor: usize,
-    before: &World,
-    after: &World,
-    confirmed: Option<Sha256Digest>,
-) -> Option<ErrorCode> {
-    let (before, after) = (before.rights(), after.rights());
-    let result = check_escalation(id(actor), &before, &after, Outgrown::default(), confirmed);
-    result.err().map(|error| error.code())
-}
 
 proptest! {
     #[test]
@@ -198,15 +21,17 @@ proptest! {
         for permission in Permission::ALL {
             prop_assert!(before.may(actor, permission) || !after.may(actor, permission));
             prop_assert!(before.would(actor, permission) || !after.would(actor, permission));
-        }
-        for permission in Permission::ADMINISTRATIVE {
+            let given = before.gives(actor, permission);
             for user in 0..USERS {
                 let gains = after.may(user, permission) && !before.may(user, permission);
                 let plants = after.would(user, permission) && !before.would(user, permission);
-                prop_assert!(!(gains || plants) || before.may(actor, permission));
+                prop_assert!(!(gains || plants) || given);
                 // Nothing hidden surfaces unseen.
                 prop_assert!(!gains || plants);
             }
+            prop_assert!(!after.is_planted_since(&before, permission) || given);
+        }
+        for permission in Permission::ADMINISTRATIVE {
             for level in 1..LEVELS.len() {
                 let governed = after.is_governed(permission, level);
                 prop_assert!(!before.is_governed(permission, level) || governed);
@@ -231,7 +56,11 @@ proptest! {
             }
             Some(ErrorCode::EscalationGrant { permission, who }) => {
                 prop_assert!(named(&who).is_some_and(|user| gains(user, permission)));
-                prop_assert!(!before.may(actor, permission));
+                prop_assert!(!before.gives(actor, permission));
+            }
+            Some(ErrorCode::EscalationRole { permission }) => {
+                prop_assert!(after.is_planted_since(&before, permission));
+                prop_assert!(!before.gives(actor, permission));
             }
             Some(ErrorCode::LastHolder { permission }) => {
                 let lost = |level| {
@@ -249,7 +78,6 @@ proptest! {
                                 && after.may(user, permission)
                         };
                         prop_assert!(user.is_some_and(surfaces));
-                        prop_assert!(before.may(actor, permission));
                     }
                 }
             }
@@ -266,6 +94,11 @@ proptest! {
         let mut givers = Vec::new();
         for (actor, change) in commands {
             if let Some(after) = change.attempt(actor, &world) {
+                // What is in a role somebody else may give unaware.
+                for permission in Permission::ALL {
+                    let planted = after.is_planted_since(&world, permission);
+                    prop_assert!(!planted || world.gives(actor, permission));
+                }
                 givers.push(actor);
                 world = after;
             }
@@ -345,6 +178,7 @@ fn withdrawing_a_forbidding_role_can_grant() {
             vec![true, false, false],
         ],
         able: vec![3; USERS],
+        stations: vec![0; USERS],
     };
     let after = Change::Assignment(1, 2).apply(&before);
     assert_eq!(

@@ -79,7 +79,13 @@ fn of_policy(row: &Row) -> Vec<ErrorName> {
         codes.push(TargetOutranks);
     }
     if row.guard.weighs_rights() {
-        codes.extend([EscalationSelf, EscalationGrant, RightsSurface, LastHolder]);
+        codes.extend([
+            EscalationSelf,
+            EscalationGrant,
+            EscalationRole,
+            RightsSurface,
+            LastHolder,
+        ]);
     }
     // What reaches whoever governs takes the person and a sure clock, whatever its row says.
     if row.guard != Guard::None || row.dated {
