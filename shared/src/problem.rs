@@ -364,7 +364,7 @@ codes! {
 pub struct Surfacing {
     /// Their full name.
     pub who: String,
-    /// The administrative rights.
+    /// The rights.
     pub permissions: Vec<Permission>,
 }
 

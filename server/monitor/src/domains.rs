@@ -47,8 +47,8 @@ pub trait Domains: fmt::Debug + Send + Sync {
         user: UserId,
     ) -> Asked<'a, Option<Member>>;
 
-    /// The rights of everybody who holds an administrative one, if only latently, or reads
-    /// the journal, and of `actor`.
+    /// The rights of everybody who holds an administrative one, if only latently, who reads
+    /// the journal, or of whose rights a − hides one, and of `actor`.
     fn governing<'a>(
         &'a self,
         connection: &'a mut Connection,

@@ -215,12 +215,12 @@ async fn check(
         }
     }
     if row.guard.weighs_rights() {
-        let mut after = tx.rights().await?;
+        let mut after = tx.rights_since(before).await?;
         let outgrown = tx.outgrown(before, &after).await?;
         if !outgrown.is_empty() {
             tx.raise_outgrown(&outgrown);
             deliver(tx).await?;
-            after = tx.rights().await?;
+            after = tx.rights_since(before).await?;
         }
         if concerns_governing(tx, before, &after) {
             decision::sure(clock_fault)?;

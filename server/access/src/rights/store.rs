@@ -148,11 +148,16 @@ const COMBINED: &str = concat!(
      join access_role_permission p on p.role_id = a.role_id \
      where a.user_id in (",
     governing!(),
-    " union select cast($6 as text))"
+    " union select n.user_id from access_role_permission d \
+        join access_assignment n on n.role_id = d.role_id \
+        join access_assignment h on h.user_id = n.user_id \
+        join access_role_permission g on g.role_id = h.role_id and g.permission = d.permission \
+        where not d.allowed and g.allowed and d.permission not in ($1, $2, $3, $4, $5) \
+     union select cast($6 as text))"
 );
 
-/// Whoever holds an administrative right, if only latently, or reads the journal, and `actor`. A
-/// hospital has many users and few of these.
+/// Whoever holds an administrative right, if only latently, who reads the journal, or of whose
+/// rights a − hides one, and `actor`. A hospital has many users and few of these.
 pub async fn governing(
     connection: &mut Connection,
     actor: Option<UserId>,
@@ -169,19 +174,10 @@ pub async fn governing(
             tell("access_user", "?");
             continue;
         };
-        let entry = people.entry(user).or_insert_with(|| Combined {
-            full_name: text_of(row, "full_name"),
-            login: text_of(row, "login"),
-            states: PermissionStates::default(),
-            latent: PermissionStates::default(),
-        });
-        let said = said(row);
-        entry.states = entry.states.and(said);
-        for permission in Permission::ALL {
-            if said.of(permission).grants() {
-                entry.latent = entry.latent.with(permission, State::Allow);
-            }
-        }
+        let person = people
+            .entry(user)
+            .or_insert_with(|| Combined::new(text_of(row, "full_name"), text_of(row, "login")));
+        person.hold(said(row));
     }
     Ok(people)
 }

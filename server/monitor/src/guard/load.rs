@@ -45,10 +45,24 @@ impl Snapshot<'_> {
 }
 
 impl Tx<'_> {
-    /// The same, before or after an effect.
+    /// The same, before an effect.
     pub(crate) async fn rights(&mut self) -> Result<Rights, Error> {
         let (domains, actor, passed) = (self.domains(), self.actor().user_id(), self.passed());
         Rights::load(domains, self.connection(), actor, passed).await
+    }
+
+    /// The same, after an effect: also of those whose rights mattered `before`.
+    pub(crate) async fn rights_since(&mut self, before: &Rights) -> Result<Rights, Error> {
+        let domains = self.domains();
+        let mut after = self.rights().await?;
+        for (user, person) in &before.people {
+            if !after.people.contains_key(user) {
+                let roles = domains.roles(self.connection(), *user).await?;
+                let said = roles.into_iter().map(|role| role.permissions);
+                after.people.insert(*user, person.saying(said));
+            }
+        }
+        Ok(after)
     }
 
     /// Whether a password and a token take two people now; that two could is remembered.

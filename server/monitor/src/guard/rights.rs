@@ -4,7 +4,7 @@ use crate::able::{Able, Way};
 use ground::text;
 use shared::{
     ids::{RoleId, UserId},
-    permissions::{Permission, PermissionStates},
+    permissions::{Permission, PermissionStates, State},
     problem::Names,
     time::Timestamp,
 };
@@ -23,8 +23,37 @@ pub struct Combined {
     pub latent: PermissionStates,
 }
 
-/// The rights of everybody who holds an administrative one, if only latently,
-/// or reads the journal, and of the actor; who is able to use theirs; and what each role
+impl Combined {
+    /// Nobody's rights yet.
+    pub fn new(full_name: String, login: String) -> Self {
+        Self {
+            full_name,
+            login,
+            states: PermissionStates::default(),
+            latent: PermissionStates::default(),
+        }
+    }
+
+    /// They also hold a role that says this.
+    pub fn hold(&mut self, said: PermissionStates) {
+        self.states = self.states.and(said);
+        for permission in Permission::ALL {
+            if said.of(permission).grants() {
+                self.latent = self.latent.with(permission, State::Allow);
+            }
+        }
+    }
+
+    /// The same person, of whose roles each says one of these.
+    pub(super) fn saying(&self, said: impl IntoIterator<Item = PermissionStates>) -> Self {
+        let mut person = Self::new(self.full_name.clone(), self.login.clone());
+        said.into_iter().for_each(|said| person.hold(said));
+        person
+    }
+}
+
+/// The rights of everybody who holds an administrative one, if only latently, who reads the
+/// journal, or of whose rights a − hides one, and of the actor; who is able to use theirs; and what each role
 /// says, be it held or not.
 pub struct Rights {
     pub(super) people: HashMap<UserId, Combined>,

@@ -3,7 +3,10 @@
 
 use crate::harness::TestApp;
 use serde_json::json;
-use shared::roles::ShippedRole::{Administrator, FamilyDoctor, Intern, Nurse};
+use shared::endpoints::DeleteUser;
+use shared::roles::ShippedRole::{
+    Administrator, Auditor, FamilyDoctor, Intern, LaboratoryWorker, Nurse,
+};
 
 const ADMINISTRATION: [&str; 4] = [
     "user-management",
@@ -93,12 +96,63 @@ async fn softening_what_hides_them_asks_anew_when_it_concerns_somebody_else_by_n
 }
 
 #[tokio::test]
-async fn a_hidden_right_that_is_no_administration_surfaces_unasked() {
+async fn a_hidden_right_that_is_no_administration_is_named_as_well() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let limit = administrator
+        .make_role("Без направлень", "_ _ _ _ - -")
+        .await;
+    let hire = |login, name, roles| {
+        let somebody = app.somebody(login, roles).holding(limit);
+        somebody.named(name).hire()
+    };
+    let doctor = hire("doctor", "Бондар Олена", &[FamilyDoctor]).await;
+    let worker = hire("worker", "Мороз Ганна", &[LaboratoryWorker]).await;
+    let person = |who: &str, permission: &str| json!({"who": who, "permissions": [permission]});
+    let named = person("Бондар Олена", "issuing-referrals");
+    // Of what stays hidden nothing is said.
+    let soften = || administrator.change_role(limit, "Без направлень", "_ _ _ _ _ -");
+    let why = soften().expect_refusal(409, "rights-surface").await;
+    assert_eq!(why["people"], json!([named]));
+    let withdraw = || administrator.withdraw(doctor.id, limit);
+    let call = withdraw().await;
+    let why = call.expect_refusal(409, "rights-surface").await;
+    assert_eq!(why["people"], json!([named]));
+    withdraw().await.confirming(&why).await.expect(200);
+    let why = soften().await;
+    why.expect(200);
+    let call = administrator.withdraw(worker.id, limit).await;
+    let why = call.expect_refusal(409, "rights-surface").await;
+    let named = person("Мороз Ганна", "processing-referrals");
+    assert_eq!(why["people"], json!([named]));
+}
+
+#[tokio::test]
+async fn reading_the_journal_does_not_surface_unasked() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let limit = administrator.make_role("Стажер", "_ _ _ _ _ _ -").await;
+    let intern = app.somebody("intern", &[Intern, Auditor]).holding(limit);
+    let intern = intern.named("Коваль Анна").hire().await;
+    let withdraw = || administrator.withdraw(intern.id, limit);
+    let call = withdraw().await;
+    let why = call.expect_refusal(409, "rights-surface").await;
+    let person = json!({"who": "Коваль Анна", "permissions": ["reading-journal"]});
+    assert_eq!(why["people"], json!([person]));
+    withdraw().await.confirming(&why).await.expect(200);
+}
+
+#[tokio::test]
+async fn whose_rights_stay_as_they_were_is_not_named() {
     let app = TestApp::new().await;
     let administrator = app.administrator().await;
     let limit = administrator.make_role("Без видачі", "_ _ _ _ -").await;
-    let doctor = app.somebody("doctor", &[FamilyDoctor]).holding(limit);
-    let doctor = doctor.hire().await;
+    let other = administrator.make_role("Теж без видачі", "_ _ _ _ -").await;
+    let doctor = app.somebody("doctor", &[FamilyDoctor]);
+    let doctor = doctor.holding(limit).holding(other).hire().await;
     let call = administrator.withdraw(doctor.id, limit).await;
+    call.await.expect(200);
+    // Nor who is gone.
+    let call = administrator.ask(DeleteUser).of(doctor.id);
     call.await.expect(200);
 }

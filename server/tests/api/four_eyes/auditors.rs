@@ -117,8 +117,10 @@ async fn whoever_comes_to_read_the_journal_is_told_of_to_those_who_read_and_who_
     let given = administrator.give(hidden.id, app.role(Auditor)).await;
     given.expect(201);
     assert_eq!(told(&auditor).await, [] as [Value; 0]);
-    let call = administrator.withdraw(hidden.id, hiding).await;
-    call.await.expect(200);
+    let withdraw = || administrator.withdraw(hidden.id, hiding);
+    let call = withdraw().await;
+    let shown = call.expect_refusal(409, "rights-surface").await;
+    withdraw().await.confirming(&shown).await.expect(200);
     let detail = app.last_record().await;
     assert!(detail.ends_with(" auditor-new"), "{detail}");
     let joined = app.records("auditors_joined").await;
