@@ -10,7 +10,7 @@ use monitor::{
     guard::{Combined, Made},
 };
 use shared::{
-    ids::{RoleId, UserId},
+    ids::{RoleId, UserId, WorkstationId},
     permissions::PermissionStates,
     time::Timestamp,
 };
@@ -81,9 +81,10 @@ impl Domains for Assembly {
         &'a self,
         connection: &'a mut Connection,
         user: UserId,
+        enrolled_anew: Option<WorkstationId>,
         now: Timestamp,
     ) -> Asked<'a, Able> {
-        Box::pin(authenticator::able::of(connection, user, now))
+        Box::pin(authenticator::able::of(connection, user, enrolled_anew, now))
     }
 
     fn made_by_others<'a>(&'a self, tx: &'a mut Tx<'_>, user: UserId) -> Asked<'a, Vec<Made>> {

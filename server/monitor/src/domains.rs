@@ -13,7 +13,7 @@ use crate::{
 };
 use ground::crypto::digest::Sha256Digest;
 use shared::{
-    ids::{RoleId, SessionId, UserId},
+    ids::{RoleId, SessionId, UserId, WorkstationId},
     permissions::PermissionStates,
     time::Timestamp,
 };
@@ -61,11 +61,12 @@ pub trait Domains: fmt::Debug + Send + Sync {
         connection: &'a mut Connection,
     ) -> Asked<'a, HashMap<RoleId, PermissionStates>>;
 
-    /// How `user` gets in.
+    /// How `user` gets in, as if that workstation had just been enrolled anew.
     fn able<'a>(
         &'a self,
         connection: &'a mut Connection,
         user: UserId,
+        enrolled_anew: Option<WorkstationId>,
         now: Timestamp,
     ) -> Asked<'a, Able>;
 

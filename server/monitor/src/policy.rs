@@ -163,7 +163,7 @@ const DIALOGUES: &[Row] = &[
     dialogue(User, Authenticator, Operation::IssueNonce,           Anyone,      None),
     dialogue(User, Authenticator, Operation::GetThisWorkstation,   Anyone,      None),
     dialogue(User, Authenticator, Operation::PreviewEnrolment,     Anyone,      None),
-    dialogue(User, Authenticator, Operation::Enrol,                Anyone,      Target),
+    dialogue(User, Authenticator, Operation::Enrol,                Anyone,      Both),
 
     // Everybody's own.
     dialogue(User, Authenticator, Operation::GetPulse,             OwnSession,  None),
@@ -184,7 +184,7 @@ const DIALOGUES: &[Row] = &[
     stepped(User, Authenticator, Operation::CreateWorkstation,     TOKENS,      None),
     stepped(User, Authenticator, Operation::UpdateWorkstation,     TOKENS,      Target),
     dialogue(User, Authenticator, Operation::DeleteWorkstation,    TOKENS,      Both),
-    dated(User, Authenticator, Operation::CreateEnrolmentLink,     TOKENS,      Target),
+    dated(User, Authenticator, Operation::CreateEnrolmentLink,     TOKENS,      Both),
     dialogue(User, Authenticator, Operation::ListSessions,         TOKENS,      None),
     dialogue(User, Authenticator, Operation::EndSession,           TOKENS,      Target),
     dated(User, Authenticator, Operation::ResetPassword,           USERS,       Both),

@@ -6,7 +6,7 @@ use crate::{
 };
 use ground::chance::Chance;
 use shared::{
-    ids::UserId,
+    ids::{UserId, WorkstationId},
     journal::Subject,
     permissions::Permission,
     problem::{ErrorCode, Names},
@@ -35,6 +35,7 @@ pub struct Tx<'a> {
     raised: VecDeque<Event>,
     behind: Behind,
     targets: Option<Vec<UserId>>,
+    enrolled_anew: Option<WorkstationId>,
     four_eyes: FourEyes,
     note: Note,
 }
@@ -95,6 +96,7 @@ impl<'a> Tx<'a> {
             raised: VecDeque::new(),
             behind: Behind::of(actor),
             targets: None,
+            enrolled_anew: None,
             four_eyes: FourEyes::default(),
             note: Note::default(),
         }
@@ -181,6 +183,16 @@ impl<'a> Tx<'a> {
     /// Names everybody the effect acts upon, who may be nobody.
     pub fn acts_upon_each(&mut self, users: impl IntoIterator<Item = UserId>) {
         self.targets.get_or_insert_default().extend(users);
+    }
+
+    /// The effect lets a workstation be enrolled anew: who is able is judged as if it had
+    /// been, by a key that has signed nobody in.
+    pub const fn lets_enrol(&mut self, workstation: WorkstationId) {
+        self.enrolled_anew = Some(workstation);
+    }
+
+    pub(super) const fn enrolled_anew(&self) -> Option<WorkstationId> {
+        self.enrolled_anew
     }
 
     pub(super) fn domains(&self) -> &'static dyn Domains {

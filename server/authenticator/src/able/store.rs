@@ -3,11 +3,15 @@
 use super::are_by_day;
 use crate::hours::stored_hours;
 use monitor::{Able, Error, Tx, Way, engine::Connection, sift};
-use shared::{ids::UserId, time::Timestamp};
+use shared::{
+    ids::{UserId, WorkstationId},
+    time::Timestamp,
+};
 use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
+    workstation_id: String,
     start_work: i64,
     end_work: i64,
     expires_at: i64,
@@ -18,7 +22,7 @@ struct Row {
     unused: bool,
 }
 
-const WAYS_IN: &str = "select t.token_id, t.start_work, t.end_work, t.expires_at, \
+const WAYS_IN: &str = "select t.token_id, t.workstation_id, t.start_work, t.end_work, t.expires_at, \
     case when t.valid_from <= t.created_at then 0 else t.valid_from end as begins_at, \
     c.lapses_at, k.user_id is not null as known, \
     c.change_required = false and c.set_by is null as settled, c.used_at is null as unused \
@@ -31,23 +35,27 @@ const WAYS_IN: &str = "select t.token_id, t.start_work, t.end_work, t.expires_at
 
 /// How a user gets in. Tokens that are over still tell until when they did, and those
 /// that began when they were made have begun, wherever the clock was put back to; one
-/// that cannot be read lets nobody in.
-pub async fn of(connection: &mut Connection, user: UserId, now: Timestamp) -> Result<Able, Error> {
+/// that cannot be read lets nobody in. The key of a workstation that is `enrolled_anew` has
+/// signed nobody in.
+pub async fn of(
+    connection: &mut Connection,
+    user: UserId,
+    enrolled_anew: Option<WorkstationId>,
+    now: Timestamp,
+) -> Result<Able, Error> {
     let rows = sqlx::query(WAYS_IN)
         .bind(user.to_string())
         .fetch_all(connection)
         .await?;
+    let enrolled_anew = enrolled_anew.map(|id| id.to_string());
     let mut able = Able::default();
     let ways = sift("authenticator_token", &rows, |row: Row| {
         Ok((stored_hours(row.start_work, row.end_work)?, row))
     });
     for (hours, row) in ways?.whole {
+        let is_known = row.known && enrolled_anew.as_ref() != Some(&row.workstation_id);
         let way = match row {
-            Row {
-                settled: true,
-                known: true,
-                ..
-            } if are_by_day(hours) => Way::CountedOn,
+            Row { settled: true, .. } if is_known && are_by_day(hours) => Way::CountedOn,
             Row { settled: true, .. } => Way::Own,
             Row { unused: true, .. } => Way::Enters,
             _ => Way::None,

@@ -81,10 +81,12 @@ async fn enrol(
     enrolled.map_err(veiled)
 }
 
-/// Strangers learn that a link does not work, not who has tokens there.
+/// Strangers learn that a link does not work, not who has tokens there, nor who else is able.
 fn veiled(error: Error) -> Error {
     match error {
-        Error::Refused(ErrorCode::TargetOutranks { .. }) => ErrorCode::EnrolmentRefused.into(),
+        Error::Refused(ErrorCode::TargetOutranks { .. } | ErrorCode::LastHolder { .. }) => {
+            ErrorCode::EnrolmentRefused.into()
+        }
         other => other,
     }
 }

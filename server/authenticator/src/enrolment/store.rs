@@ -92,7 +92,8 @@ const ENROL: &str = "update authenticator_workstation \
 
 /// Enrolling again replaces the key and leaves the tokens alone; sessions of
 /// the browser that was the workstation before end. Whoever made the link may
-/// be below those who have tokens there by now, or make links no more.
+/// be below those who have tokens there by now, or make links no more; or the key that
+/// ends is by now the only one that makes somebody able.
 pub(super) async fn enrol(
     tx: &mut Tx<'_>,
     permit: Permit<Enrol>,

@@ -238,6 +238,7 @@ pub(super) async fn replace_code(
     expires_at: Timestamp,
 ) -> Result<(), Error> {
     tokens::act_upon_users_of(tx, id).await?;
+    tx.lets_enrol(id);
     delete_code(tx, id).await?;
     let actor = tx.actor_id();
     let done = sqlx::query(INSERT_CODE)

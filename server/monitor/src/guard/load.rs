@@ -11,7 +11,11 @@ use crate::{
     event::Event,
     tx::{FourEyes, Snapshot, Tx},
 };
-use shared::{ids::UserId, permissions::Permission, time::Timestamp};
+use shared::{
+    ids::{UserId, WorkstationId},
+    permissions::Permission,
+    time::Timestamp,
+};
 
 impl Rights {
     /// What the rights of all are that could matter, and who is able to use them.
@@ -19,13 +23,14 @@ impl Rights {
         domains: &dyn Domains,
         connection: &mut Connection,
         actor: Option<UserId>,
+        enrolled_anew: Option<WorkstationId>,
         now: Timestamp,
     ) -> Result<Self, Error> {
         let people = domains.governing(connection, actor).await?;
         let roles = domains.said_by_roles(connection).await?;
         let mut rights = Self::new(people, roles, now);
         for user in rights.governing() {
-            let able = domains.able(connection, user, now).await?;
+            let able = domains.able(connection, user, enrolled_anew, now).await?;
             rights.is_able(user, able);
         }
         Ok(rights)
@@ -40,7 +45,7 @@ impl Snapshot<'_> {
     pub async fn rights(&mut self) -> Result<Rights, Error> {
         let domains = self.domains().ok_or(Error::NotInPolicy)?;
         let passed = self.passed();
-        Rights::load(domains, self.connection(), None, passed).await
+        Rights::load(domains, self.connection(), None, None, passed).await
     }
 }
 
@@ -48,7 +53,8 @@ impl Tx<'_> {
     /// The same, before an effect.
     pub(crate) async fn rights(&mut self) -> Result<Rights, Error> {
         let (domains, actor, passed) = (self.domains(), self.actor().user_id(), self.passed());
-        Rights::load(domains, self.connection(), actor, passed).await
+        let enrolled_anew = self.enrolled_anew();
+        Rights::load(domains, self.connection(), actor, enrolled_anew, passed).await
     }
 
     /// The same, after an effect: also of those whose rights mattered `before`.

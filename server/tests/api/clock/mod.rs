@@ -79,7 +79,7 @@ async fn nothing_is_dated_while_the_clock_is_unsure() {
     let token = json!({"user_id": nurse.id, "job_title": "Сестра", "last_day": "2026-12-31",
         "workstation_id": nurse.station.id, "hours": {"start": "8", "end": "24"}});
     let user = json!({"login": "nova", "profile": profile});
-    let (user_id, station) = (nurse.id, nurse.station.id);
+    let (user_id, station) = (nurse.id, app.new_station("Пост 3").await.id);
     let makes = |by: &Staff| {
         [
             by.ask(CreateUser).json(&user),

@@ -3,9 +3,11 @@
 
 mod able;
 mod above;
+mod enrolling;
 mod given;
 mod grant;
 mod last;
 mod latent;
 mod oneself;
+mod planted;
 mod upward;
