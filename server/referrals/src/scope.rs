@@ -13,7 +13,8 @@ use sqlx::FromRow;
 #[derive(FromRow)]
 pub(super) struct FactColumns {
     pub requester_id: String,
-    pub organization_id: String,
+    pub organization_id: Option<String>,
+    pub requester_gone: bool,
     pub performer_id: Option<String>,
     pub performer_place: Option<String>,
     pub request: String,
@@ -25,7 +26,10 @@ pub(super) struct FactColumns {
 #[derive(Debug, Clone)]
 pub(super) struct Facts {
     pub requester: UserId,
-    pub organization: OrganizationId,
+    /// Whether they are deleted, may not issue any more or have no way in.
+    pub requester_gone: bool,
+    /// Where it was issued; absent once that has ended.
+    pub organization: Option<OrganizationId>,
     pub performer: Option<UserId>,
     /// Where the performer's colleagues are; absent once that has ended.
     pub performer_place: Option<OrganizationId>,
@@ -44,6 +48,7 @@ impl Facts {
     pub(super) fn new(columns: &FactColumns, now: Timestamp) -> Result<Self, Error> {
         let performer = columns.performer_id.as_deref().map(stored_id);
         let place = columns.performer_place.as_deref().map(stored_id);
+        let organization = columns.organization_id.as_deref().map(stored_id);
         let standing = standing(
             &columns.request,
             &columns.processing,
@@ -52,7 +57,8 @@ impl Facts {
         )?;
         Ok(Self {
             requester: stored_id(&columns.requester_id)?,
-            organization: stored_id(&columns.organization_id)?,
+            requester_gone: columns.requester_gone,
+            organization: organization.transpose()?,
             performer: performer.transpose()?,
             performer_place: place.transpose()?,
             state: standing.state,
@@ -103,7 +109,13 @@ impl Facts {
         match party {
             Party::Issuer => issues,
             Party::Requester => issues && user == Some(self.requester),
-            Party::RequestersOrganization => issues && organization == Some(self.organization),
+            Party::RequestersOrganization => {
+                issues && (self.organization.is_none() || organization == self.organization)
+            }
+            Party::Answerable if self.requester_gone => {
+                self.is(actor, Party::RequestersOrganization)
+            }
+            Party::Answerable => self.is(actor, Party::Requester),
             Party::Processor => processes,
             Party::Performer => processes && user.is_some() && user == self.performer,
             Party::PerformersColleague => {
@@ -119,7 +131,7 @@ impl Facts {
     }
 
     /// Whether `actor` may read the whole of it as whoever issues: what the
-    /// organization issued, what they issued elsewhere before, and own drafts, wherever they
+    /// organization issued, or one that has ended, what they issued elsewhere before, and own drafts, wherever they
     /// were begun.
     pub(super) fn is_read_by(&self, actor: &Actor) -> bool {
         let is_colleague = || self.is(actor, Party::RequestersOrganization);

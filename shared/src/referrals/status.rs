@@ -104,8 +104,12 @@ pub enum Party {
     /// The user who issued it, while they may issue referrals, wherever they
     /// work by now.
     Requester,
-    /// Whoever may issue referrals in the requester's organization.
+    /// Whoever may issue referrals where it was issued; once that has ended, whoever may
+    /// issue them.
     RequestersOrganization,
+    /// The requester; once they are gone, whoever may issue referrals in their
+    /// organization.
+    Answerable,
     /// Whoever may process referrals.
     Processor,
     /// The user who took it into work.
@@ -150,9 +154,9 @@ pub const TRANSITIONS: [Transition; 12] = [
     row(Act::TakeOver,     S::TAKEN,  S::TAKEN,              Party::PerformersColleague),
     row(Act::Complete,     S::TAKEN,  S::DONE,               Party::Performer),
     row(Act::Recall,       S::ISSUED, S::RECALLED,           Party::RequestersOrganization),
-    row(Act::EnterInError, S::ISSUED, S::ISSUED.in_error(),  Party::Requester),
-    row(Act::EnterInError, S::TAKEN,  S::TAKEN.in_error(),   Party::Requester),
-    row(Act::EnterInError, S::DONE,   S::DONE.in_error(),    Party::Requester),
+    row(Act::EnterInError, S::ISSUED, S::ISSUED.in_error(),  Party::Answerable),
+    row(Act::EnterInError, S::TAKEN,  S::TAKEN.in_error(),   Party::Answerable),
+    row(Act::EnterInError, S::DONE,   S::DONE.in_error(),    Party::Answerable),
     row(Act::Expire,       S::ISSUED, S::RECALLED,           Party::Clock),
     row(Act::Replace,      S::ISSUED, S::RECALLED,           Party::RequestersOrganization),
 ];

@@ -1,7 +1,7 @@
 //! The SQL of finding by number.
 
 use crate::{
-    lists::{REFERRALS, facts},
+    lists::{REFERRALS, ended, facts},
     scope::{FactColumns, Facts},
     service::ServiceColumns,
 };
@@ -30,8 +30,8 @@ struct Row {
 }
 
 /// What was issued under `$1`, a number of the national system only if it is
-/// none of ours; if `$2` is the caller's organization, its alone and what `$3`,
-/// the caller, issued.
+/// none of ours; if `$2` is the caller's organization, its alone, that of organizations
+/// which have ended, and what `$3`, the caller, issued.
 const BY_NUMBER: &str = concat!(
     "select r.referral_id, ",
     facts!(),
@@ -44,8 +44,10 @@ const BY_NUMBER: &str = concat!(
     where (q.number = $1 or (q.foreign_number = $1 and not exists \
         (select 1 from referrals_requisition own where own.number = $1))) \
     and q.issued_at is not null \
-    and (cast($2 as text) is null or q.organization_id = $2 or q.requester_id = $3) \
-    order by q.number, r.place"
+    and (cast($2 as text) is null or q.organization_id = $2 or q.requester_id = $3 \
+        or q.organization_id in (",
+    ended!(),
+    ")) order by q.number, r.place"
 );
 
 /// The number as ours, what the caller may see under it, and whose it is.
@@ -109,9 +111,14 @@ fn found(row: Row, actor: &Actor, now: Timestamp) -> Result<FoundReferral, Error
     })
 }
 
-const EXISTS: &str = "select count(*) from referrals_requisition \
+const EXISTS: &str = concat!(
+    "select count(*) from referrals_requisition \
     where number = $1 \
-    and (cast($2 as text) is null or organization_id = $2 or requester_id = $3)";
+    and (cast($2 as text) is null or organization_id = $2 or requester_id = $3 \
+        or organization_id in (",
+    ended!(),
+    "))"
+);
 
 /// Those of the numbers under which the caller may see something.
 pub(super) async fn on_record(

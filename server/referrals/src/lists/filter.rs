@@ -20,6 +20,8 @@ pub(super) struct Filter {
     pub organization: String,
     pub user: String,
     pub only_mine: bool,
+    /// Also those of organizations that have ended.
+    pub with_ended: bool,
     /// Only what nobody took and expires until then.
     pub expires_until: Option<i64>,
     /// Only what nobody took and was issued until then, for each priority.
@@ -60,6 +62,7 @@ impl Filter {
             organization: member.organization_id.to_string(),
             user: member.user_id.to_string(),
             only_mine: list == Worklist::Mine,
+            with_ended: matches!(list, Worklist::Expiring | Worklist::Stuck),
             expires_until: (list == Worklist::Expiring).then_some(soon),
             stuck_since: (list == Worklist::Stuck).then(|| stuck_since(now)),
             ..Self::default()
@@ -72,6 +75,7 @@ impl Filter {
         query: &ReferralQuery,
         calendar: &Calendar,
     ) -> Result<Self, Error> {
+        let list = Self::of_list(snapshot, query.list)?;
         let period = query
             .issued
             .map(|issued| first(issued, snapshot.now(), calendar));
@@ -93,7 +97,8 @@ impl Filter {
             requester: query.requester.map(|id| id.to_string()),
             issued_from: from.map(|at| at.0),
             issued_before: until.map(|at| at.0),
-            ..Self::of_list(snapshot, query.list)?
+            with_ended: list.with_ended || query.patient.is_some(),
+            ..list
         })
     }
 }

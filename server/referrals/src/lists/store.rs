@@ -21,36 +21,80 @@ use shared::{
 use sqlx::{Encode, FromRow, Type};
 use std::collections::HashSet;
 
-/// Whether a referral `r` is in work with somebody who is gone: deleted,
-/// elsewhere by now, or without the permission.
-macro_rules! gone {
-    () => {
-        "(r.request = 'active' and r.processing = 'in-progress' and (\
-          not exists (select 1 from access_user u where u.user_id = r.performer_id \
-              and u.deleted_at is null and u.organization_id = r.performer_organization_id) \
+/// Whether whoever a column names is gone: without the permission, or without a token on
+/// record. One that is over counts: by a clock that is ahead all are.
+macro_rules! without {
+    ($user:literal, $permission:literal) => {
+        concat!(
+            "(not exists (select 1 from authenticator_token t \
+              where t.user_id = ",
+            $user,
+            " and t.deleted_at is null) \
           or not exists (select 1 from access_assignment a \
               join access_role_permission s on s.role_id = a.role_id \
-              where a.user_id = r.performer_id and s.permission = 'processing-referrals' \
-              and s.allowed) \
+              where a.user_id = ",
+            $user,
+            " and s.permission = '",
+            $permission,
+            "' and s.allowed) \
           or exists (select 1 from access_assignment a \
               join access_role_permission s on s.role_id = a.role_id \
-              where a.user_id = r.performer_id and s.permission = 'processing-referrals' \
-              and not s.allowed)))"
+              where a.user_id = ",
+            $user,
+            " and s.permission = '",
+            $permission,
+            "' and not s.allowed))"
+        )
+    };
+}
+pub(crate) use without;
+
+/// Whether a referral `r` is in work with somebody who is gone: deleted,
+/// elsewhere by now, without the permission, or without a way in.
+macro_rules! gone {
+    () => {
+        concat!(
+            "(r.request = 'active' and r.processing = 'in-progress' and (\
+          not exists (select 1 from access_user u where u.user_id = r.performer_id \
+              and u.deleted_at is null and u.organization_id = r.performer_organization_id) \
+          or ",
+            crate::lists::without!("r.performer_id", "processing-referrals"),
+            "))"
+        )
     };
 }
 pub(crate) use gone;
 
-/// What decides who may do what with a referral, from `r` and `q`. The performer's
+/// The organizations that have ended.
+macro_rules! ended {
+    () => {
+        "select organization_id from access_organization where deleted_at is not null"
+    };
+}
+pub(crate) use ended;
+
+/// What decides who may do what with a referral, from `r` and `q`. The organization is
+/// where it was issued, unless that has ended. The performer's
 /// place is where they took it; if that has ended, where they belong today.
 macro_rules! facts {
     () => {
-        "q.requester_id, q.organization_id, r.performer_id, \
+        concat!(
+            "q.requester_id, \
+         case when not exists (select 1 from access_organization o \
+             where o.organization_id = q.organization_id and o.deleted_at is not null) \
+         then q.organization_id end as organization_id, \
+         (not exists (select 1 from access_user u where u.user_id = q.requester_id \
+             and u.deleted_at is null) \
+          or ",
+            crate::lists::without!("q.requester_id", "issuing-referrals"),
+            ") as requester_gone, r.performer_id, \
          coalesce((select o.organization_id from access_organization o \
              where o.organization_id = r.performer_organization_id and o.deleted_at is null), \
            (select o.organization_id from access_organization o \
              join access_user u on u.organization_id = o.organization_id \
              where u.user_id = r.performer_id and o.deleted_at is null)) \
          as performer_place, r.request, r.processing, q.expires_at"
+        )
     };
 }
 pub(crate) use facts;
@@ -132,14 +176,21 @@ fn matching(sql: &mut Builder, filter: &Filter) {
 }
 
 /// Whose referrals a list is of: the caller's organization's, with their own
-/// drafts; or the caller's, also those from where they worked before.
+/// drafts; or the caller's, also those from where they worked before. What somebody has to
+/// see to, and what was done for one patient, is also that of organizations that have ended.
 fn scope(sql: &mut Builder, filter: &Filter) {
     let (organization, user) = (filter.organization.clone(), filter.user.clone());
     if filter.only_mine {
         sql.push("q.requester_id = ").push_bind(user);
         return;
     }
-    sql.push("q.organization_id = ").push_bind(organization);
+    if filter.with_ended {
+        sql.push("q.organization_id in (select ")
+            .push_bind(organization);
+        sql.push(concat!(" union all ", ended!(), ")"));
+    } else {
+        sql.push("q.organization_id = ").push_bind(organization);
+    }
     sql.push(" and (r.request <> 'draft' or q.requester_id = ")
         .push_bind(user);
     sql.push(")");

@@ -13,6 +13,7 @@ mod find;
 mod issuing;
 mod journal;
 mod lasting;
+mod left_behind;
 mod lists;
 mod matrix;
 mod patients;

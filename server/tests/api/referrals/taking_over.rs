@@ -8,9 +8,9 @@ use super::{
 use crate::harness::{Reply, Staff, TestApp};
 use serde_json::{Value, json};
 use shared::endpoints::{
-    CompleteReferral, CountReferrals, DeleteOrganization, DeleteUser, EnterReferralInError,
-    ExportReferrals, GetRequisition, GetUser, ListWork, RecallReferral, TakeOverReferral,
-    UpdateUser,
+    CompleteReferral, CountReferrals, DeleteOrganization, DeleteToken, DeleteUser,
+    EnterReferralInError, ExportReferrals, GetRequisition, GetUser, ListWork, RecallReferral,
+    TakeOverReferral, UpdateUser,
 };
 use shared::{ids::OrganizationId, journal::Subject, roles::ShippedRole::LaboratoryWorker};
 
@@ -158,8 +158,8 @@ async fn is_stuck(doctor: &Staff, made: &Value) -> bool {
 
 #[tokio::test]
 async fn what_is_in_work_with_somebody_who_is_gone_is_stuck() {
-    // Deleted, moved, without the role, or forbidden by another one.
-    for way in ["deleted", "moved", "withdrawn", "forbidden"] {
+    // Deleted, moved, without a token, without the role, or forbidden by another one.
+    for way in ["deleted", "moved", "tokenless", "withdrawn", "forbidden"] {
         let (app, doctor, made, taker, colleague) = scene().await;
         assert!(!is_stuck(&doctor, &made).await, "{way}");
         let administrator = app.administrator().await;
@@ -171,6 +171,10 @@ async fn what_is_in_work_with_somebody_who_is_gone_is_stuck() {
             "moved" => {
                 let elsewhere = app.new_organization("Поліклініка № 2").await;
                 moved(&app, &taker, elsewhere).await;
+            }
+            "tokenless" => {
+                let call = administrator.ask(DeleteToken).of(taker.token_id);
+                call.await.expect(200);
             }
             "withdrawn" => {
                 let role = app.role(LaboratoryWorker);

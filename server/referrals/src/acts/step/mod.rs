@@ -62,7 +62,7 @@ async fn may_step(tx: &mut Tx<'_>, id: ReferralId, act: Act) -> Result<Step, Err
     };
     if !facts.is(tx.actor(), row.party) {
         return Err(match row.party {
-            Party::Requester => ErrorCode::RequesterOnly {
+            Party::Requester | Party::Answerable => ErrorCode::RequesterOnly {
                 who: standing.requester,
             }
             .into(),
