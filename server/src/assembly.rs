@@ -84,7 +84,12 @@ impl Domains for Assembly {
         enrolled_anew: Option<WorkstationId>,
         now: Timestamp,
     ) -> Asked<'a, Able> {
-        Box::pin(authenticator::able::of(connection, user, enrolled_anew, now))
+        Box::pin(authenticator::able::of(
+            connection,
+            user,
+            enrolled_anew,
+            now,
+        ))
     }
 
     fn made_by_others<'a>(&'a self, tx: &'a mut Tx<'_>, user: UserId) -> Asked<'a, Vec<Made>> {

@@ -83,14 +83,17 @@ impl<'a> Tx<'a> {
         chance: &'a Chance,
         actor: &'a Actor,
     ) -> Self {
-        let now = match actor {
-            Actor::Scribe { at, .. } => *at,
-            _ => moment.now,
+        let moment = match actor {
+            Actor::Scribe { at, .. } => Moment {
+                now: *at,
+                passed: *at,
+            },
+            _ => moment,
         };
         Self {
             connection,
             domains,
-            moment: Moment { now, ..moment },
+            moment,
             chance,
             actor,
             raised: VecDeque::new(),

@@ -9,8 +9,8 @@ use shared::{
     roles::RoleLabel,
 };
 
-pub use store::{governing, said_by_roles};
 pub(crate) use store::{above_by_role, label, permission, remains, state};
+pub use store::{governing, said_by_roles};
 
 /// The roles `user` holds, oldest first, with what each says.
 pub async fn roles_of(connection: &mut Connection, user: UserId) -> Result<Vec<HeldRole>, Error> {

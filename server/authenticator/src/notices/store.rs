@@ -16,7 +16,7 @@ const ADD: &str = "insert into authenticator_notice \
 
 /// Leaves word of what happens in this transaction.
 pub(crate) async fn add(tx: &mut Tx<'_>, notable: Notable) -> Result<(), Error> {
-    let (id, now, actor) = (tx.new_id::<Uuid>(|id| id), tx.now().0, tx.actor());
+    let (id, now, actor) = (tx.new_id::<Uuid>(|id| id), tx.passed().0, tx.actor());
     let member = actor.member();
     sqlx::query(ADD)
         .bind(id.to_string())
@@ -41,7 +41,7 @@ pub(super) async fn add_of_auditor(
     act: NoticedAct,
 ) -> Result<(), Error> {
     for _ in 0..2 {
-        let (now, actor) = (tx.now().0, tx.actor_id());
+        let (now, actor) = (tx.passed().0, tx.actor_id());
         let known = sqlx::query(OF_AUDITOR)
             .bind(user.to_string())
             .bind(act.code())
@@ -62,9 +62,10 @@ const BEGIN: &str = "update authenticator_notice set shown_from = $1 \
     where user_id = $2 and shown_from is null and not exists ( \
         select 1 from authenticator_credential c where c.user_id = $2 and c.change_required)";
 
-/// Their owner signs in, with a password of their own: from now on they are read.
+/// Their owner signs in, with a password of their own: from now on they are read. By a
+/// clock that was put back for a moment they would be over before they were.
 pub(crate) async fn begin(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
-    let now = tx.now().0;
+    let now = tx.passed().0;
     sqlx::query(BEGIN)
         .bind(now)
         .bind(user.to_string())

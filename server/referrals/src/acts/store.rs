@@ -58,7 +58,7 @@ async fn into_work(
         .bind(member.full_name.as_str())
         .bind(member.organization.as_str())
         .bind(member.organization_id.to_string())
-        .bind(now.0)
+        .bind(tx.passed().0)
         .bind(id.to_string())
         .execute(tx.connection())
         .await?;

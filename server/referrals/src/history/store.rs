@@ -20,7 +20,7 @@ pub(crate) async fn add(
     referral: ReferralId,
     line: Line<'_>,
 ) -> Result<(), Error> {
-    let (now, actor) = (tx.now().0, tx.actor());
+    let (now, actor) = (tx.passed().0, tx.actor());
     let member = actor.member();
     sqlx::query(ADD)
         .bind(referral.to_string())

@@ -47,7 +47,8 @@ pub(crate) async fn check(
         Purpose::Draft => form.check(),
     };
     let mut faults = complete.err().unwrap_or_default();
-    let today = terms.calendar.day_of(tx.now())?;
+    // Its last day is written down: a clock that was put back must not end it.
+    let today = terms.calendar.day_of(tx.passed())?;
     let valid_until = terms.calendar.after(today, terms.days.into())?;
     let days = [today, valid_until];
     let patient = check_patient(tx, &form, purpose, days, &mut faults).await?;

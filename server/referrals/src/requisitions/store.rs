@@ -243,7 +243,7 @@ pub(crate) async fn write(
     let issued = written.purpose == Purpose::Issue;
     let number = issued.then(|| number::draw(tx.chance()));
     let expires_at = terms.calendar.end_of(checked.valid_until)?.0;
-    let (now, member) = (tx.now().0, tx.member()?);
+    let (now, member) = (tx.passed().0, tx.member()?);
     let form = &checked.form;
     let [icd10, icpc2] = [&checked.icd10, &checked.icpc2].map(|one| columns(one.as_ref()));
     sqlx::query(REQUISITION)

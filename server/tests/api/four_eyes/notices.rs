@@ -3,9 +3,10 @@
 
 use super::{OWN, created, owner, reset};
 use crate::harness::{Staff, TestApp};
+use jiff::SignedDuration;
 use serde_json::{Value, json};
-use shared::endpoints::{ChangePassword, ListAloneActs, ListOwnNotices};
-use shared::roles::ShippedRole::{Administrator, HeadOfDepartment, Nurse};
+use shared::endpoints::{ChangePassword, EndSession, ListAloneActs, ListOwnNotices};
+use shared::roles::ShippedRole::{Administrator, Auditor, HeadOfDepartment, Nurse};
 
 async fn own(staff: &Staff) -> Value {
     staff.ask(ListOwnNotices).await.expect(200)["acts"].clone()
@@ -53,6 +54,33 @@ async fn the_owner_reads_who_reset_what_and_when() {
     let administrator = administrator.signed_in().await;
     assert_eq!(own(&administrator).await, json!([]));
     assert_eq!(alone(&administrator).await, json!([]));
+}
+
+#[tokio::test]
+async fn a_clock_that_was_put_back_hides_nothing() {
+    let app = TestApp::new().await;
+    let (head, administrator) = (app.head().await, app.administrator().await);
+    let auditor = app.with_roles(&[Auditor]).await;
+    let mut nurse = app.nurse().await;
+    let given = reset(&head, &nurse.id.to_string()).await.expect(200);
+    let code = given["code"].as_str().unwrap();
+    code.clone_into(&mut nurse.password);
+    let mut nurse = nurse.signed_in().await;
+    let change = json!({"current": null, "new": OWN});
+    nurse.ask(ChangePassword).json(&change).await.expect(200);
+    OWN.clone_into(&mut nurse.password);
+    let back = SignedDuration::from_hours(24 * 400);
+    app.clock.step(-back);
+    // Shown from now on, and done just now.
+    let nurse = nurse.signed_in().await;
+    let session = auditor.session.as_ref().unwrap().id.clone();
+    let call = administrator.ask(EndSession).of(session);
+    call.await.expect(200);
+    app.clock.step(back);
+    assert_eq!(own(&nurse).await[0]["act"], "password-reset");
+    assert_eq!(alone(&administrator).await[0]["act"], "session-ended");
+    let auditor = auditor.signed_in().await;
+    assert_eq!(own(&auditor).await[0]["act"], "session-ended");
 }
 
 #[tokio::test]

@@ -9,7 +9,8 @@ use crate::harness::{Staff, TestApp, id};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use shared::endpoints::{
-    CountReferrals, ExportReferrals, GetRequisition, RecallReferral, ReleaseReferral, TakeReferral,
+    CountReferrals, ExportReferrals, GetRequisition, IssueDraft, RecallReferral, ReleaseReferral,
+    ReplaceReferral, TakeReferral,
 };
 
 /// The last instant of a referral issued in the morning, and the one after.
@@ -157,6 +158,34 @@ async fn a_clock_ahead_for_a_while_costs_nobody_a_referral() {
     assert_eq!(total_of(&doctor).await, 251);
     let worker = worker(&app, "tkach_i", "Ткач Іван").await;
     take(&worker, first(&made)).await;
+}
+
+#[tokio::test]
+async fn nor_does_one_that_was_put_back() {
+    let (app, doctor) = clinic().await;
+    let patient = patient(&doctor).await;
+    let kept = draft(&doctor, &form(&patient)).await;
+    let other = issue(&doctor, &form(&patient)).await;
+    let back = SignedDuration::from_hours(24 * 400);
+    app.clock.step(-back);
+    let of_draft = doctor.ask(IssueDraft).of(id(&kept)).made_from(1);
+    let of_draft = of_draft.json(&form(&patient)).await;
+    let instead = doctor.ask(ReplaceReferral).of(first(&other));
+    let instead = instead.json(&form(&patient)).await;
+    let issued = [
+        issue(&doctor, &form(&patient)).await,
+        of_draft.json(),
+        instead.json(),
+    ];
+    app.clock.step(back);
+    for made in &issued {
+        assert_eq!(made["valid_until"], "2027-09-01");
+        assert_eq!(made["issued_at"], app.now().as_millisecond());
+        assert_eq!(state(&doctor, made).await, "active new");
+        let shown = doctor.ask(GetRequisition).of(id(made)).await.expect(200);
+        let line = &shown["referrals"][0]["history"][0];
+        assert_eq!(line["at"], app.now().as_millisecond());
+    }
 }
 
 async fn total_of(doctor: &Staff) -> Value {

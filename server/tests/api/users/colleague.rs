@@ -178,8 +178,14 @@ async fn users_have_versions() {
     head.ask(DeleteUser).of(&user).await.expect(200);
     let count = format!("select count(*) from access_user_version where user_id = '{user}'");
     assert_eq!(app.value::<i64>(&count).await, 3);
-    let gone = head.ask(GetUserHistory).of(&user).await;
-    gone.expect_problem(404, "not-found");
+    // What they issued points there.
+    let kept = head.ask(GetUserHistory).of(&user).await.expect(200);
+    assert_eq!(
+        kept.as_array().unwrap()[1..],
+        history.as_array().unwrap()[..]
+    );
+    let nobody = head.ask(GetUserHistory).of(uuid::Uuid::nil()).await;
+    nobody.expect_problem(404, "not-found");
     let nurse = app.nurse().await;
     let call = nurse.ask(GetUserHistory).of(head.id);
     call.await.expect_problem(403, "forbidden");

@@ -38,11 +38,10 @@ struct Row {
     by_name: Option<String>,
 }
 
+/// Also of a user who was deleted: what they issued points there.
 const VERSIONS: &str = "select v.user_id, v.version, v.full_name, v.organization, v.position, \
     v.licence_number, v.at, v.by_name \
-    from access_user_version v \
-    join access_user u on u.user_id = v.user_id and u.deleted_at is null \
-    where v.user_id = $1 order by v.version desc";
+    from access_user_version v where v.user_id = $1 order by v.version desc";
 
 pub(super) async fn versions(
     snapshot: &mut Snapshot<'_>,
