@@ -44,12 +44,12 @@ pub fn measure(server: &Path, report: &mut Report) -> Result<()> {
 fn sign_in(desk: &mut Desk, client: &mut Client, report: &mut Report) -> Result<()> {
     let runtime = Runtime::new()?;
     let passwords = Passwords::new(Chance::system(), "")?;
-    let digest = runtime.block_on(passwords.digest("correct horse battery"))?;
+    let digest = runtime.block_on(passwords.digest(None, "correct horse battery"))?;
     let (mut whole, mut alone) = (Vec::new(), Vec::new());
     for _ in 0..SIGN_INS {
         whole.push(desk.sign_in(client, "havryliuk_n")?.1);
         let began = Instant::now();
-        runtime.block_on(passwords.verify("correct horse battery", Some(&digest)))?;
+        runtime.block_on(passwords.verify(None, "correct horse battery", Some(&digest)))?;
         alone.push(began.elapsed());
     }
     let (whole, alone) = (median(whole), median(alone));

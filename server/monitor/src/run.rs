@@ -66,6 +66,50 @@ impl Monitor {
         effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<R, Error>,
         noted: fn(R, &mut Note) -> T,
     ) -> Answer<T> {
+        let (turn, result, note) = self.attempt(actor, command, effect, noted).await?;
+        match result {
+            Ok(value) => {
+                self.record_done::<C>(actor, turn, note).await?;
+                release::<C, T>(actor, value)
+            }
+            Err(error) => {
+                self.record_refused::<C>(actor, turn, note, &error).await?;
+                Err(error)
+            }
+        }
+    }
+
+    /// Carries `command` out and takes it all back: finds out whether anything would refuse
+    /// it before what is costly is done for it. A refusal is journalled as if it had run.
+    ///
+    /// # Errors
+    /// Whatever refuses it.
+    pub async fn rehearse<C: Command, T>(
+        &self,
+        actor: &Actor,
+        command: C,
+        effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<T, Error>,
+    ) -> Result<(), Error> {
+        let (mut turn, result, note) = self.attempt(actor, command, effect, |_, _| ()).await?;
+        if let Err(error) = result {
+            self.record_refused::<C>(actor, turn, note, &error).await?;
+            return Err(error);
+        }
+        if turn.undo().await.is_err() {
+            turn.give_up().await;
+            return Err(Error::Unavailable);
+        }
+        turn.commit().await
+    }
+
+    /// Carries it out in a turn that has neither ended nor been recorded.
+    async fn attempt<C: Command, R, T>(
+        &self,
+        actor: &Actor,
+        command: C,
+        effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<R, Error>,
+        noted: fn(R, &mut Note) -> T,
+    ) -> Result<(Turn<'_>, Result<T, Error>, Note), Error> {
         let row = permits(C::event(actor.entity()))?;
         let subject = command.subject();
         let mut turn = self.database.turn().await?;
@@ -89,16 +133,7 @@ impl Monitor {
             subject: note.subject.or(subject),
             ..note
         };
-        match result {
-            Ok(value) => {
-                self.record_done::<C>(actor, turn, note).await?;
-                release::<C, T>(actor, value)
-            }
-            Err(error) => {
-                self.record_refused::<C>(actor, turn, note, &error).await?;
-                Err(error)
-            }
-        }
+        Ok((turn, result, note))
     }
 
     /// The actor as they stand when their turn comes: what they may do can

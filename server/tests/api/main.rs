@@ -18,6 +18,7 @@ mod escalation;
 mod folding;
 mod four_eyes;
 mod harness;
+mod hashing;
 mod http;
 mod journal;
 mod limits;

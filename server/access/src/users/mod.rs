@@ -9,8 +9,8 @@ mod store;
 mod versions;
 
 use axum::{Router, extract::State};
-use ground::crypto::password::{FIRST_MS, Owner, Passwords};
-use monitor::{Actor, Answer, Command, Monitor, Permit, Subject, Tx};
+use ground::crypto::password::{FIRST_MS, Given, Owner, Passwords};
+use monitor::{Actor, Answer, Command, Error, Monitor, Permit, Subject, Tx};
 use shared::{
     endpoints,
     ids::UserId,
@@ -47,6 +47,7 @@ impl Command for GetUser {
 }
 
 /// Makes a user; see [`create`].
+#[derive(Clone)]
 pub struct CreateUser(NewUser);
 
 impl Command for CreateUser {
@@ -100,7 +101,7 @@ async fn post(
 }
 
 /// Makes a user. What lets them in is digested before the transaction begins, and
-/// only after whoever asks was let: both cost time that others wait for.
+/// only where nothing else refuses: both cost time that others wait for.
 pub async fn create(
     monitor: &Monitor,
     passwords: &Passwords,
@@ -108,6 +109,10 @@ pub async fn create(
     new: NewUser,
 ) -> Answer<CreatedUser> {
     let command = CreateUser(new);
+    let rehearsal = async |tx: &mut Tx<'_>, permit: Permit<CreateUser>| {
+        insert(tx, permit, passwords.none_yet()).await
+    };
+    monitor.rehearse(actor, command.clone(), rehearsal).await?;
     let NewUser {
         login,
         password,
@@ -117,14 +122,25 @@ pub async fn create(
         login,
         full_name: &profile.full_name,
     };
-    let (given, code) = passwords.give(password.as_ref(), owner).await?;
-    let insert = async |tx: &mut Tx<'_>, permit: Permit<CreateUser>| {
-        let until = Timestamp(tx.passed().0 + FIRST_MS);
-        let record = store::insert(tx, permit, given, until).await?;
+    let given = passwords.give(actor.user_id(), password.as_ref(), owner);
+    let (given, code) = given.await?;
+    let made = async |tx: &mut Tx<'_>, permit: Permit<CreateUser>| {
+        let (record, until) = insert(tx, permit, given).await?;
         let code = code.map(|code| code.shown(until)).transpose()?;
         Ok(CreatedUser { record, code })
     };
-    monitor.run(actor, command, insert).await
+    monitor.run(actor, command, made).await
+}
+
+/// The new record, and until when what was given lets its owner in.
+async fn insert(
+    tx: &mut Tx<'_>,
+    permit: Permit<CreateUser>,
+    given: Given,
+) -> Result<(User, Timestamp), Error> {
+    let until = Timestamp(tx.passed().0 + FIRST_MS);
+    let record = store::insert(tx, permit, given, until).await?;
+    Ok((record, until))
 }
 
 async fn update(

@@ -99,13 +99,14 @@ impl Command for ChangePassword {
 }
 
 /// Ends somebody's password and gives them another way in.
+#[derive(Clone)]
 pub struct ResetPassword {
     /// Whose.
     pub user: UserId,
     /// Whether its owner must change it first of all, before it lapses: always,
     /// but for the made-up people of the demo.
     pub change_required: bool,
-    /// What; made once the actor is known to be allowed to ask.
+    /// What; made once nothing else refuses.
     pub given: Option<Given>,
 }
 
@@ -138,7 +139,10 @@ pub(super) async fn check_own<C: Command>(
         Err(wait) => return Err(app.monitor.refuse_kind::<C>(actor, wait.into()).await),
     };
     let entered = entered.expose();
-    let looked = app.passwords.verify(entered, Some(&stored)).await;
+    let looked = app
+        .passwords
+        .verify(Some(user), entered, Some(&stored))
+        .await;
     let (guess, is_right) = guess.looked(looked.map_err(Error::from))?;
     if !is_right {
         drop(guess);
@@ -166,7 +170,7 @@ async fn change(
     }
     let password = app
         .passwords
-        .choose("new", &form.new, owner.as_owner())
+        .choose(Some(user), "new", &form.new, owner.as_owner())
         .await?;
     let command = ChangePassword {
         user,
@@ -191,6 +195,13 @@ async fn reset(
         change_required: true,
         given: None,
     };
+    let rehearsed = ResetPassword {
+        given: Some(app.passwords.none_yet()),
+        ..command.clone()
+    };
+    app.monitor
+        .rehearse(&actor, rehearsed, store::reset)
+        .await?;
     let password = form.password.as_ref();
     let made = match app.config.check_given(password) {
         Ok(()) => give(&app, &actor, user, password).await,
@@ -221,7 +232,8 @@ pub async fn give(
     password: Option<&Password>,
 ) -> Result<(Given, Option<Code>), Error> {
     let owner = owner::<ResetPassword>(app, actor, user).await?;
-    Ok(app.passwords.give(password, owner.as_owner()).await?)
+    let by = actor.user_id();
+    Ok(app.passwords.give(by, password, owner.as_owner()).await?)
 }
 
 async fn owner<C: Command>(

@@ -259,7 +259,7 @@ impl Attempt<'_> {
         // As often for whoever has no code, or does not exist.
         for code in readings(entered) {
             let entered = if is_code { &code } else { entered };
-            right |= passwords.verify(entered, stored).await?;
+            right |= passwords.verify(None, entered, stored).await?;
         }
         let Some(stored) = stored else {
             return Err(veiled("login-unknown"));
@@ -268,7 +268,7 @@ impl Attempt<'_> {
             return Err(veiled("password-wrong"));
         }
         let rehashed = if !is_code && passwords.needs_rehash(entered, stored) {
-            Some(passwords.digest(entered).await?)
+            Some(passwords.digest(None, entered).await?)
         } else {
             None
         };

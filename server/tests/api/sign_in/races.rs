@@ -43,7 +43,7 @@ async fn a_password_reset_meanwhile() {
     let digest = app
         .state
         .passwords
-        .digest("a password from above")
+        .digest(None, "a password from above")
         .await
         .unwrap();
     let command = ResetPassword {

@@ -3,7 +3,7 @@
 
 use super::{Owner, PasswordDigest, PasswordError, Passwords, code::Code};
 use crate::clock::AHEAD_MS;
-use shared::{fields::Password, problem::ErrorCode, time::Timestamp};
+use shared::{fields::Password, ids::UserId, problem::ErrorCode, time::Timestamp};
 
 /// For how long what a new user was given works, in milliseconds.
 pub const FIRST_MS: i64 = 7 * DAY_MS;
@@ -59,22 +59,31 @@ impl Lapse {
 }
 
 impl Passwords {
-    /// What lets `owner` in: the initial password somebody chose for them, otherwise a
+    /// In the place of what will be given, while it is found out whether it may be.
+    pub fn none_yet(&self) -> Given {
+        Given {
+            digest: self.0.nobody.clone(),
+            one_time: true,
+        }
+    }
+
+    /// What lets `owner` in: the initial password that `by` chose for them, otherwise a
     /// new code, which is told this once.
     ///
     /// # Errors
     /// The rule the password breaks.
     pub async fn give(
         &self,
+        by: Option<UserId>,
         password: Option<&Password>,
         owner: Owner<'_>,
     ) -> Result<(Given, Option<Code>), PasswordError> {
         if let Some(password) = password {
-            let digest = self.choose("password", password, owner).await?;
+            let digest = self.choose(by, "password", password, owner).await?;
             return Ok((Given::password(digest), None));
         }
         let code = Code::draw(&self.0.chance);
-        let digest = self.digest(code.expose()).await?;
+        let digest = self.digest(by, code.expose()).await?;
         let given = Given {
             digest,
             one_time: true,

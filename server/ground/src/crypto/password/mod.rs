@@ -3,23 +3,22 @@
 
 mod code;
 mod given;
+mod lanes;
 mod rules;
 
 pub use code::{Code, readings};
 pub use given::{FIRST_MS, Given, Lapse, RESET_MS};
 pub use rules::Owner;
 
-use std::{fmt, sync::Arc, thread};
+use std::{fmt, sync::Arc};
 
 use argon2::{
     Algorithm, Argon2, Params, PasswordHash, PasswordHasher as _, PasswordVerifier as _, Version,
     password_hash,
 };
-use shared::{fields::Password, problem::FieldFault, text::nfkc};
-use tokio::{
-    sync::{OwnedSemaphorePermit, Semaphore},
-    task::spawn_blocking,
-};
+use lanes::{Lanes, Turn};
+use shared::{fields::Password, ids::UserId, problem::FieldFault, text::nfkc};
+use tokio::task::spawn_blocking;
 use zeroize::Zeroizing;
 
 use crate::chance::Chance;
@@ -41,8 +40,10 @@ struct Shared {
     argon2: Argon2<'static>,
     chance: Chance,
     hospital: String,
-    cores: Arc<Semaphore>,
+    lanes: Lanes,
     nobody: PasswordDigest,
+    #[cfg(any(test, debug_assertions))]
+    digested: std::sync::atomic::AtomicUsize,
 }
 
 /// A digest of a password under its salt: a PHC string, as the database keeps it. What is
@@ -89,7 +90,7 @@ pub enum PasswordError {
 
 impl Passwords {
     /// Argon2id v19 with 64 MiB, three passes, one lane; as many computations at once as
-    /// there are cores. Takes the time of one computation. No password that is set contains
+    /// there are cores, in turns of those who ask. Takes the time of one computation. No password that is set contains
     /// a word of the hospital's name.
     pub fn new(chance: Chance, hospital: &str) -> Result<Self, PasswordError> {
         Self::with_cost(chance, hospital, MEMORY, PASSES)
@@ -110,7 +111,6 @@ impl Passwords {
         let params = Params::new(memory, passes, LANES, None)
             .map_err(|error| PasswordError::Digest(error.into()))?;
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        let cores = thread::available_parallelism().map_or(1, usize::from);
         // The digest of a secret nobody has, made here and not at the first unknown
         // login, which would take twice the time and so be told apart.
         let nobody = digest(&argon2, &chance, &chance.bytes::<32>())?;
@@ -118,53 +118,67 @@ impl Passwords {
             argon2,
             chance,
             hospital: hospital.to_owned(),
-            cores: Arc::new(Semaphore::new(cores)),
+            lanes: Lanes::new(),
             nobody,
+            #[cfg(any(test, debug_assertions))]
+            digested: 0.into(),
         })))
     }
 
-    /// The digest of a password that somebody sets, in the form's `field`: the one way by
+    /// The digest of a password that `by` sets, in the form's `field`: the one way by
     /// which a password comes into force, whoever sets it.
     ///
     /// # Errors
     /// The rule it breaks.
     pub async fn choose(
         &self,
+        by: Option<UserId>,
         field: &str,
         password: &Password,
         owner: Owner<'_>,
     ) -> Result<PasswordDigest, PasswordError> {
         rules::judge(password, owner, &self.0.hospital)
             .map_err(|rule| PasswordError::Refused(FieldFault::new(field, rule)))?;
-        self.digest(password.expose()).await
+        self.digest(by, password.expose()).await
     }
 
-    /// The digest of a password under a new salt, whether or not it may be set.
-    pub async fn digest(&self, password: &str) -> Result<PasswordDigest, PasswordError> {
-        let core = permit(&self.0.cores).await?;
+    /// The digest of a password under a new salt, whether or not it may be set; in the turn
+    /// of `by`, or of those who sign in.
+    pub async fn digest(
+        &self,
+        by: Option<UserId>,
+        password: &str,
+    ) -> Result<PasswordDigest, PasswordError> {
+        let turn = self.0.lanes.turn(by).await?;
+        #[cfg(any(test, debug_assertions))]
+        self.0
+            .digested
+            .fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let shared = Arc::clone(&self.0);
         let password = Zeroizing::new(nfkc(password).into_owned());
-        compute(core, move || {
+        compute(turn, move || {
             digest(&shared.argon2, &shared.chance, password.as_bytes())
         })
         .await
     }
 
-    /// Whether the password is the one stored. Without a stored one, which is how an
+    /// Whether the password is the one stored, asked in the turn of `by` or of those who
+    /// sign in. Without a stored one, which is how an
     /// unknown login is asked about, it takes the same time and is not.
     pub async fn verify(
         &self,
+        by: Option<UserId>,
         password: &str,
         stored: Option<&PasswordDigest>,
     ) -> Result<bool, PasswordError> {
-        let core = permit(&self.0.cores).await?;
+        let turn = self.0.lanes.turn(by).await?;
         let shared = Arc::clone(&self.0);
         // One of before passwords were normalized is right as it was typed, too.
         let typed = (nfkc(password) != password).then(|| Zeroizing::new(password.to_owned()));
         let password = Zeroizing::new(nfkc(password).into_owned());
         let known = stored.is_some();
         let stored = stored.unwrap_or(&shared.nobody).clone();
-        let right = compute(core, move || {
+        let right = compute(turn, move || {
             let right = |text: &str| verify(&shared.argon2, text.as_bytes(), &stored);
             if right(&password)? {
                 return Ok(true);
@@ -173,6 +187,12 @@ impl Passwords {
         })
         .await?;
         Ok(known && right)
+    }
+
+    /// How many passwords have been digested, for tests of what is not.
+    #[cfg(any(test, debug_assertions))]
+    pub fn digested(&self) -> usize {
+        self.0.digested.load(std::sync::atomic::Ordering::Relaxed)
     }
 
     /// Whether a stored digest was made with other parameters than today's, or may be of
@@ -201,20 +221,15 @@ impl fmt::Debug for Passwords {
     }
 }
 
-async fn permit(semaphore: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, PasswordError> {
-    let permit = Arc::clone(semaphore).acquire_owned().await;
-    permit.map_err(|_| PasswordError::Aborted)
-}
-
-/// Runs `work` where it may block. It holds its permits to its end, also when the request
+/// Runs `work` where it may block. It holds its turn to its end, also when the request
 /// that asked has gone away: the core is busy all the same.
 async fn compute<T: Send + 'static>(
-    permits: impl Send + 'static,
+    turn: Turn,
     work: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
 ) -> Result<T, PasswordError> {
     let task = spawn_blocking(move || {
         let result = work();
-        drop(permits);
+        drop(turn);
         result
     });
     task.await.map_err(|_| PasswordError::Aborted)?
@@ -247,11 +262,6 @@ fn verify(
 
 #[cfg(test)]
 mod tests {
-    use std::{
-        pin::pin,
-        task::{Context, Waker},
-    };
-
     use super::*;
 
     const RIGHT: &str = "correct horse battery їжак";
@@ -267,7 +277,7 @@ mod tests {
     #[tokio::test]
     async fn the_real_parameters_are_the_required_ones() {
         let passwords = Passwords::new(Chance::system(), "").unwrap();
-        let stored = passwords.digest(RIGHT).await.unwrap();
+        let stored = passwords.digest(None, RIGHT).await.unwrap();
         assert!(
             stored
                 .as_str()
@@ -276,21 +286,21 @@ mod tests {
         );
         assert!(!passwords.needs_rehash(RIGHT, &stored));
         assert!(!passwords.needs_rehash(RIGHT, &passwords.0.nobody));
-        let right = passwords.verify(RIGHT, Some(&stored)).await;
+        let right = passwords.verify(None, RIGHT, Some(&stored)).await;
         assert!(right.unwrap());
     }
 
     #[tokio::test]
     async fn only_the_password_itself_is_right() {
         let passwords = cheap();
-        let stored = passwords.digest(RIGHT).await.unwrap();
+        let stored = passwords.digest(None, RIGHT).await.unwrap();
         for (password, stored, expected) in [
             (RIGHT, Some(&stored), true),
             ("correct horse", Some(&stored), false),
             ("", Some(&stored), false),
             (RIGHT, None, false),
         ] {
-            let answer = passwords.verify(password, stored).await;
+            let answer = passwords.verify(None, password, stored).await;
             assert_eq!(answer.unwrap(), expected, "{password} {stored:?}");
         }
     }
@@ -300,9 +310,9 @@ mod tests {
         let passwords = cheap();
         let composed = "Їжачок 10 fine";
         let taken_apart = "І\u{308}жачок １０ ﬁne";
-        let stored = passwords.digest(taken_apart).await.unwrap();
+        let stored = passwords.digest(None, taken_apart).await.unwrap();
         for typed in [composed, taken_apart] {
-            let right = passwords.verify(typed, Some(&stored)).await;
+            let right = passwords.verify(None, typed, Some(&stored)).await;
             assert_eq!(right.ok(), Some(true), "{typed}");
         }
         let before = digest(
@@ -311,18 +321,18 @@ mod tests {
             taken_apart.as_bytes(),
         )
         .unwrap();
-        let right = passwords.verify(taken_apart, Some(&before)).await;
+        let right = passwords.verify(None, taken_apart, Some(&before)).await;
         assert_eq!(right.ok(), Some(true));
         assert!(passwords.needs_rehash(taken_apart, &before));
-        let wrong = passwords.verify(composed, Some(&before)).await;
+        let wrong = passwords.verify(None, composed, Some(&before)).await;
         assert_eq!(wrong.ok(), Some(false));
     }
 
     #[tokio::test]
     async fn salts_are_never_the_same() {
         let passwords = cheap();
-        let one = passwords.digest(RIGHT).await.unwrap();
-        let two = passwords.digest(RIGHT).await.unwrap();
+        let one = passwords.digest(None, RIGHT).await.unwrap();
+        let two = passwords.digest(None, RIGHT).await.unwrap();
         assert_ne!(one, two);
     }
 
@@ -330,8 +340,8 @@ mod tests {
     async fn digests_of_other_parameters_verify_and_are_made_again() {
         let passwords = cheap();
         let other = Passwords::with_cost(Chance::system(), "", 16, 2).unwrap();
-        let stored = other.digest(RIGHT).await.unwrap();
-        let right = passwords.verify(RIGHT, Some(&stored)).await;
+        let stored = other.digest(None, RIGHT).await.unwrap();
+        let right = passwords.verify(None, RIGHT, Some(&stored)).await;
         assert!(right.unwrap());
         assert!(passwords.needs_rehash(RIGHT, &stored));
         assert!(passwords.needs_rehash(RIGHT, &phc("plain")));
@@ -343,7 +353,7 @@ mod tests {
     async fn an_unreadable_digest_is_an_error_and_not_a_wrong_password() {
         let passwords = cheap();
         for bad in ["", "plain", "$argon2id$v=19$m=1,t=0,p=1$c2FsdHNhbHQ$aGFzaA"] {
-            let answer = passwords.verify(RIGHT, Some(&phc(bad))).await;
+            let answer = passwords.verify(None, RIGHT, Some(&phc(bad))).await;
             assert!(
                 matches!(
                     answer,
@@ -352,26 +362,5 @@ mod tests {
                 "{bad} {answer:?}"
             );
         }
-    }
-
-    /// Polls once, which is enough to be given a free core, and says whether it was.
-    fn is_served(passwords: &Passwords, work: impl Future) -> bool {
-        let free = passwords.0.cores.available_permits();
-        let mut work = pin!(work);
-        let waker = Waker::noop();
-        let done = work.as_mut().poll(&mut Context::from_waker(waker));
-        done.is_ready() || passwords.0.cores.available_permits() < free
-    }
-
-    #[tokio::test]
-    async fn no_more_at_once_than_cores() {
-        let passwords = cheap();
-        let cores = passwords.0.cores.available_permits();
-        let all = u32::try_from(cores).unwrap();
-        let busy = passwords.0.cores.acquire_many(all).await.unwrap();
-        assert!(!is_served(&passwords, passwords.digest(RIGHT)));
-        drop(busy);
-        passwords.digest(RIGHT).await.unwrap();
-        assert_eq!(passwords.0.cores.available_permits(), cores);
     }
 }
