@@ -309,3 +309,25 @@ async fn a_flood_of_refusals_is_counted_and_not_written_line_by_line() {
     assert_eq!(throttled(app.records("authenticate").await), 11);
     assert_eq!(app.last_line().await.count, 21);
 }
+
+#[tokio::test]
+async fn the_second_password_for_many_logins_waits_as_the_first_did() {
+    let (app, nurse) = scene().await;
+    let guess = async |login: usize| {
+        let attempt = nurse.attempt().login(&format!("login_{login}"));
+        attempt.password("wrong horse battery").send().await
+    };
+    for login in 0..9 {
+        app.wait_seconds(60);
+        guess(login).await.expect_problem(401, "sign-in-refused");
+    }
+    // One after another: each has to wait for what the one before it cost.
+    for (login, seconds) in [8, 16, 32, 60, 60, 60].into_iter().enumerate() {
+        let reply = guess(login).await;
+        assert_eq!(reply.expect_problem(429, "throttled")["seconds"], seconds);
+        app.wait_seconds(seconds);
+        guess(login).await.expect_problem(401, "sign-in-refused");
+    }
+    // Whoever has their token does not.
+    nurse.sign_in().await.expect(201);
+}

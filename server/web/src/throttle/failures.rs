@@ -31,7 +31,8 @@ pub enum Key {
         /// Where.
         workstation: WorkstationId,
     },
-    /// Logins that failed at a workstation, each once.
+    /// Logins that failed at a workstation, each once; beyond those that cost nothing, every
+    /// failure.
     Logins(WorkstationId),
     /// A network address; make it with [`Key::address`].
     Address(IpAddr),
@@ -70,7 +71,7 @@ impl Key {
         })
     }
 
-    /// What the first failure by this key counts for besides.
+    /// What a failure by this key counts for besides.
     pub(super) const fn spread(&self) -> Option<Self> {
         match self {
             Self::Password {
@@ -138,6 +139,15 @@ impl Ledger {
     pub(super) fn has(&self, key: &Key, now: Timestamp) -> bool {
         let failures = self.0.get(key);
         failures.is_some_and(|failures| failures.age(now) < MEMORY)
+    }
+
+    /// Whether more failures by `key` are remembered than cost nothing.
+    pub(super) fn is_beyond(&self, key: &Key, now: Timestamp) -> bool {
+        let failures = self
+            .0
+            .get(key)
+            .filter(|failures| failures.age(now) < MEMORY);
+        failures.is_some_and(|failures| key.allowance() < failures.count)
     }
 
     /// Counts a failure by `key` unless it has to wait.

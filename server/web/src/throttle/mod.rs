@@ -7,8 +7,9 @@
 //! and now is counted apart from those who do not have it, and a login guessed at one
 //! workstation stays as it is at the others.
 //!
-//! One password tried for many logins fails once for each of them. So a workstation at
-//! which many logins failed lets those wait that come without their token.
+//! One password tried for many logins fails once for each of them, and so does the next
+//! one. So a workstation at which many logins failed lets those wait that come without
+//! their token, also for a login that failed before.
 
 mod failures;
 
@@ -49,7 +50,7 @@ pub struct Guess<'t> {
     throttle: &'t Throttle,
     clock: &'t Clock,
     key: Key,
-    /// What it counts for as the first failure of its login there, if it is.
+    /// What it counts for besides.
     spread: Option<Key>,
     end: End,
     _turn: OwnedMutexGuard<()>,
@@ -77,9 +78,16 @@ impl Throttle {
         let now = clock.lived();
         let mut ledger = self.ledger(&key);
         ledger.check(&key, now)?;
-        let spread = key.spread().filter(|_| !ledger.has(&key, now));
+        let mut spread = key.spread();
+        if let Some(together) = &spread {
+            ledger.check(together, now)?;
+            // Somebody who mistypes again counts for themselves, until there are many.
+            if ledger.has(&key, now) && !ledger.is_beyond(together, now) {
+                spread = None;
+            }
+        }
         if let Some(spread) = &spread {
-            ledger.attempt(spread.clone(), now)?;
+            ledger.count(spread.clone(), now);
         }
         drop(ledger);
         Ok(Guess {

@@ -222,6 +222,42 @@ async fn many_logins_at_one_workstation_are_slowed_together() {
 }
 
 #[tokio::test]
+async fn the_second_password_for_the_same_logins_is_slowed_as_the_first() {
+    let logins = LOGINS + 4;
+    let throttle = Throttle::default();
+    let clock = Clock::manual(noon());
+    // How long it takes to try each login once, doing nothing but that.
+    let round = async || {
+        let began = clock.now();
+        for login in 0..logins {
+            while let Some(wait) =
+                attempt(&throttle, tokenless(&login.to_string(), 1), &clock, false).await
+            {
+                clock.advance(seconds(i64::from(wait)));
+            }
+        }
+        clock.now().duration_since(began).as_secs()
+    };
+    let (first, second, third) = (round().await, round().await, round().await);
+    assert_eq!(first, 1 + 2 + 4);
+    // A minute each in the end.
+    assert_eq!(second, 8 + 16 + 32 + 60 * (i64::from(logins) - 3));
+    assert_eq!(third, 60 * i64::from(logins));
+}
+
+#[tokio::test]
+async fn somebody_who_mistypes_again_and_again_slows_nobody_else() {
+    let throttle = Throttle::default();
+    let clock = Clock::manual(noon());
+    for _ in 0..20 {
+        attempt(&throttle, tokenless("one", 1), &clock, false).await;
+        clock.advance(seconds(60));
+    }
+    let other = attempt(&throttle, tokenless("other", 1), &clock, true).await;
+    assert_eq!(other, None);
+}
+
+#[tokio::test]
 async fn many_logins_side_by_side_are_slowed_too() {
     let throttle = Throttle::default();
     let clock = Clock::manual(noon());
