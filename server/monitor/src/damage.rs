@@ -116,6 +116,26 @@ pub fn named<T: TryFrom<String>>(
     })
 }
 
+/// The names of those in the way of an act, from rows of `table` with an id and a name `T`:
+/// the id stands for a name that cannot be read, so that nobody is left out.
+pub fn names<T: TryFrom<String> + Into<String>>(
+    table: &'static str,
+    rows: &[RawRow],
+) -> Vec<String> {
+    let name = |row| {
+        let name: Result<T, Error> = stored(text_of(row, 1));
+        name.map_or_else(
+            |_| {
+                let id = id_of(row);
+                tell(table, &id);
+                id
+            },
+            Into::into,
+        )
+    };
+    rows.iter().map(name).collect()
+}
+
 /// A stored instant.
 ///
 /// # Errors

@@ -45,7 +45,7 @@ pub use able::{Able, Way};
 pub use actor::Actor;
 pub use bare::Bare;
 pub use command::{Command, Concerning, Permit};
-pub use damage::{Sifted, id_of, named, sift, stored_time, tell};
+pub use damage::{Sifted, id_of, named, names, sift, stored_time, tell};
 pub use domains::Namesake;
 pub use engine::{Database, Lossy, OnUnique, stored, stored_id, text_of};
 pub use entity::{Entity, EventName, Operates, Operation, Part, internal};

@@ -5,6 +5,7 @@
 
 mod account;
 mod assignments;
+mod beside_damage;
 mod catalogue;
 mod characters;
 pub mod cli;

@@ -3,10 +3,10 @@
 use super::{CreateOrganization, DeleteOrganization, ListOrganizations, UpdateOrganization};
 use ground::{text, typeface};
 use monitor::{
-    Error, OnUnique, Permit, Snapshot, Subject, Tx, engine::Connection, stored, stored_id,
+    Error, OnUnique, Permit, Snapshot, Subject, Tx, engine::Connection, names, stored, stored_id,
 };
 use shared::{
-    fields::OrganizationName,
+    fields::{FullName, OrganizationName},
     ids::OrganizationId,
     organizations::Organization,
     page::Version,
@@ -147,7 +147,7 @@ const CHANGED_BY: &str = "select u.full_name from access_organization o \
     left join access_user u on u.user_id = o.changed_by \
     where o.organization_id = $1 and o.deleted_at is null";
 
-const MEMBERS: &str = "select full_name from access_user \
+const MEMBERS: &str = "select user_id, full_name from access_user \
     where organization_id = $1 and deleted_at is null order by full_name_sort, user_id";
 const DELETE: &str = "update access_organization \
     set deleted_at = $1, changed_at = $1, changed_by = $2, name_key = '#' || organization_id \
@@ -158,11 +158,11 @@ pub(super) async fn delete(
     permit: Permit<DeleteOrganization>,
 ) -> Result<(), Error> {
     let DeleteOrganization(id) = permit.into_command();
-    let members = sqlx::query_scalar(MEMBERS)
+    let members = sqlx::query(MEMBERS)
         .bind(id.to_string())
         .fetch_all(tx.connection())
         .await?;
-    if let Some(members) = Names::of(members) {
+    if let Some(members) = Names::of(names::<FullName>("access_user", &members)) {
         return Err(ErrorCode::OrganizationInUse { members }.into());
     }
     let (now, actor) = (tx.now().0, tx.actor_id());

@@ -216,7 +216,7 @@ pub(crate) async fn above_by_role(
     for permission in WATCHED {
         query = query.bind(permission.code());
     }
-    let ids: Vec<String> = query.bind(role.to_string()).fetch_all(connection).await?;
+    let ids: Vec<Lossy> = query.bind(role.to_string()).fetch_all(connection).await?;
     // Nobody signs in by an id that is none.
-    Ok(ids.iter().filter_map(|id| stored_id(id).ok()).collect())
+    Ok(ids.iter().filter_map(|id| stored_id(&id.0).ok()).collect())
 }

@@ -6,10 +6,10 @@ use ground::text;
 use monitor::{
     Error, OnUnique, Permit, Sifted, Snapshot, Subject, Tx,
     engine::{Connection, RawRow},
-    id_of, stored, stored_id, tell,
+    id_of, names as readable_names, stored, stored_id, tell,
 };
 use shared::{
-    fields::RoleName,
+    fields::{FullName, RoleName},
     ids::RoleId,
     page::Version,
     permissions::{Permission, PermissionStates, State},
@@ -260,7 +260,7 @@ fn renamed(before: &RoleLabel, name: RoleName) -> (RoleName, Option<ShippedRole>
 const CHANGED_BY: &str = "select u.full_name from access_role r \
     left join access_user u on u.user_id = r.changed_by where r.role_id = $1";
 
-const HOLDERS: &str = "select u.full_name from access_assignment a \
+const HOLDERS: &str = "select u.user_id, u.full_name from access_assignment a \
     join access_user u on u.user_id = a.user_id \
     where a.role_id = $1 order by u.full_name_sort, u.user_id";
 const DELETE: &str = "delete from access_role where role_id = $1";
@@ -270,11 +270,11 @@ pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteRole>) -> Resul
     let before = one(tx.connection(), id).await?;
     let above = above_by_role(tx.connection(), id).await?;
     tx.acts_upon_each(above);
-    let holders = sqlx::query_scalar(HOLDERS)
+    let holders = sqlx::query(HOLDERS)
         .bind(id.to_string())
         .fetch_all(tx.connection())
         .await?;
-    if let Some(holders) = Names::of(holders) {
+    if let Some(holders) = Names::of(readable_names::<FullName>("access_user", &holders)) {
         return Err(ErrorCode::RoleInUse { holders }.into());
     }
     for mark in detail::changes(before.permissions, PermissionStates::default()) {

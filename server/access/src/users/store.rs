@@ -358,12 +358,12 @@ pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteUser>) -> Resul
         return Err(ErrorCode::NotFound.into());
     }
     versions::keep(tx, id).await?;
-    let withdrawn: Vec<String> = sqlx::query_scalar(WITHDRAW)
+    let withdrawn: Vec<Lossy> = sqlx::query_scalar(WITHDRAW)
         .bind(id.to_string())
         .fetch_all(tx.connection())
         .await?;
-    for role in withdrawn {
-        let role = stored_id(&role)?;
+    // No role goes by an id that is none.
+    for role in withdrawn.iter().filter_map(|id| stored_id(&id.0).ok()) {
         tx.note().mark(Mark::RoleWithdrawn { role });
     }
     tx.raise(Event::UserDeleted(id));

@@ -146,12 +146,12 @@ const SIGNERS: &str = "select token_id, kid from authenticator_token where delet
 /// Ends tokens that none of the `lasting` keys signed, or of which nobody wrote down which
 /// one did.
 pub async fn end_unsigned(tx: &mut Tx<'_>, lasting: &[String]) -> Result<(), Error> {
-    let rows: Vec<(String, Option<String>)> =
+    let rows: Vec<(Lossy, Option<Lossy>)> =
         sqlx::query_as(SIGNERS).fetch_all(tx.connection()).await?;
-    let ends = |kid: &Option<String>| kid.as_ref().is_none_or(|kid| !lasting.contains(kid));
-    let ended = rows.iter().filter(|(_, kid)| ends(kid));
+    let lasts = |kid: &Option<Lossy>| kid.as_ref().is_some_and(|kid| lasting.contains(&kid.0));
+    let ended = rows.iter().filter(|(_, kid)| !lasts(kid));
     // A damaged token lets nobody in, and keeps no other from ending.
-    let ended = ended.filter_map(|(id, _)| stored_id(id).ok());
+    let ended = ended.filter_map(|(id, _)| stored_id(&id.0).ok());
     let ended: Vec<TokenId> = ended.collect();
     for token in &ended {
         tx.note().also(Subject::Token(*token));
@@ -196,11 +196,11 @@ const AT_WORKSTATION: &str = "select distinct user_id from authenticator_token \
 /// Whoever acts upon a workstation acts upon everybody with a token there, also one that
 /// is over: by a clock that is ahead all of them are.
 pub async fn act_upon_users_of(tx: &mut Tx<'_>, workstation: WorkstationId) -> Result<(), Error> {
-    let ids: Vec<String> = sqlx::query_scalar(AT_WORKSTATION)
+    let ids: Vec<Lossy> = sqlx::query_scalar(AT_WORKSTATION)
         .bind(workstation.to_string())
         .fetch_all(tx.connection())
         .await?;
     // Nobody signs in by an id that is none.
-    tx.acts_upon_each(ids.iter().filter_map(|id| stored_id(id).ok()));
+    tx.acts_upon_each(ids.iter().filter_map(|id| stored_id(&id.0).ok()));
     Ok(())
 }

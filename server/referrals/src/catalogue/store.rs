@@ -4,8 +4,8 @@ use super::commands::{ListDiagnoses, ListServices};
 use ground::text;
 use monitor::{
     Error, Permit, Sifted, Snapshot,
-    engine::{Builder, Connection},
-    id_of, readable, stored,
+    engine::{Builder, Connection, RawRow},
+    id_of, readable, stored, tell,
 };
 use shared::{
     catalogue::{Bilingual, Category, Diagnosis, DiagnosisSystem, Service},
@@ -28,16 +28,26 @@ struct ServiceRow {
 }
 
 #[derive(FromRow)]
-struct Name {
+struct Group {
     name_uk: String,
     name_en: String,
 }
 
-impl From<Name> for Bilingual {
-    fn from(Name { name_uk, name_en }: Name) -> Self {
-        Self {
+/// What a group is called; where that cannot be read its code stands for it, and what is in
+/// it is offered all the same.
+fn group(row: &RawRow) -> Bilingual {
+    match Group::from_row(row) {
+        Ok(Group { name_uk, name_en }) => Bilingual {
             uk: name_uk,
             en: name_en,
+        },
+        Err(_) => {
+            let code = id_of(row);
+            tell("referrals_service_group", &code);
+            Bilingual {
+                uk: code.clone(),
+                en: code,
+            }
         }
     }
 }
@@ -110,10 +120,10 @@ const GROUPS: &str = "with recursive around (code, parent, name_uk, name_en, hei
     union all \
     select g.code, g.parent, g.name_uk, g.name_en, a.height + 1 \
     from referrals_service_group g join around a on g.code = a.parent where a.height < 4) \
-    select name_uk, name_en from around order by height desc";
+    select code, name_uk, name_en from around order by height desc";
 
 async fn with_groups(connection: &mut Connection, row: ServiceRow) -> Result<Service, Error> {
-    let groups: Vec<Name> = sqlx::query_as(GROUPS)
+    let groups = sqlx::query(GROUPS)
         .bind(row.group_code)
         .fetch_all(connection)
         .await?;
@@ -124,7 +134,7 @@ async fn with_groups(connection: &mut Connection, row: ServiceRow) -> Result<Ser
             en: row.name_en,
         },
         category: Category::parse(&row.category).ok_or(Error::Corrupt)?,
-        groups: groups.into_iter().map(Bilingual::from).collect(),
+        groups: groups.iter().map(group).collect(),
     })
 }
 

@@ -16,7 +16,7 @@ struct Row {
     login: String,
 }
 
-const LIST: &str = "select licence_number, user_id, full_name, login from access_user \
+const LIST: &str = "select user_id, licence_number, full_name, login from access_user \
     where deleted_at is null and ltrim(licence_number, '0') in ( \
         select ltrim(licence_number, '0') from access_user \
         where deleted_at is null and licence_number is not null \
@@ -27,17 +27,18 @@ pub(super) async fn list(
     snapshot: &mut Snapshot<'_>,
     _: Permit<ListSharedLicences>,
 ) -> Result<Vec<SharedLicence>, Error> {
-    let rows: Vec<Row> = sqlx::query_as(LIST)
-        .fetch_all(snapshot.connection())
-        .await?;
-    let mut shared: Vec<SharedLicence> = Vec::new();
-    for row in rows {
+    let rows = sqlx::query(LIST).fetch_all(snapshot.connection()).await?;
+    let holders = snapshot.sift("access_user", &rows, |row: Row| {
         let number: LicenceNumber = stored(row.licence_number)?;
         let holder = LicenceHolder {
             id: stored_id(&row.user_id)?,
             full_name: stored(row.full_name)?,
             login: stored(row.login)?,
         };
+        Ok((number, holder))
+    })?;
+    let mut shared: Vec<SharedLicence> = Vec::new();
+    for (number, holder) in holders {
         match shared.last_mut() {
             Some(last) if last.licence_number.key() == number.key() => last.holders.push(holder),
             _ => shared.push(SharedLicence {

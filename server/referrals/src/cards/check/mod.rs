@@ -48,7 +48,7 @@ async fn status(
     let found = store::find(snapshot.connection(), &card.rid, &card.number, now).await?;
     let found = found.ok_or(ErrorCode::CardRefused)?;
     snapshot.about(Subject::Requisition(found.requisition));
-    let services = found.services;
+    let services = snapshot.apart(found.services);
     Ok(Concerning::one(
         found.patient,
         CardStatus { at: now, services },

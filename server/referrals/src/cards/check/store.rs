@@ -1,7 +1,7 @@
 //! The SQL of what has become of a card.
 
 use crate::scope::standing;
-use monitor::{Error, engine::Connection, stored, stored_id};
+use monitor::{Error, Sifted, engine::Connection, sift, stored, stored_id, text_of};
 use shared::{
     card::ServiceStatus,
     catalogue::Bilingual,
@@ -13,8 +13,6 @@ use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
-    requisition_id: String,
-    patient_id: String,
     service_code: String,
     service_uk: String,
     service_en: String,
@@ -24,7 +22,7 @@ struct Row {
     withdrawn_at: Option<i64>,
 }
 
-const SERVICES: &str = "select q.requisition_id, q.patient_id, r.service_code, r.service_uk, r.service_en, r.request, \
+const SERVICES: &str = "select r.referral_id, q.requisition_id, q.patient_id, r.service_code, r.service_uk, r.service_en, r.request, \
     r.processing, q.expires_at, (select max(h.at) from referrals_history h where h.referral_id = r.referral_id \
         and h.act in ('recall', 'replace', 'enter-in-error')) as withdrawn_at \
     from referrals_card c \
@@ -36,7 +34,8 @@ const SERVICES: &str = "select q.requisition_id, q.patient_id, r.service_code, r
 pub(super) struct OnRecord {
     pub requisition: RequisitionId,
     pub patient: PatientId,
-    pub services: Vec<ServiceStatus>,
+    /// Of what can be read.
+    pub services: Sifted<ServiceStatus>,
 }
 
 /// What a card stands for that was signed here.
@@ -46,7 +45,7 @@ pub(super) async fn find(
     number: &Number,
     now: Timestamp,
 ) -> Result<Option<OnRecord>, Error> {
-    let rows: Vec<Row> = sqlx::query_as(SERVICES)
+    let rows = sqlx::query(SERVICES)
         .bind(rid)
         .bind(number.as_str())
         .fetch_all(connection)
@@ -55,12 +54,9 @@ pub(super) async fn find(
         return Ok(None);
     };
     Ok(Some(OnRecord {
-        requisition: stored_id(&first.requisition_id)?,
-        patient: stored_id(&first.patient_id)?,
-        services: rows
-            .into_iter()
-            .map(|row| row.status(now))
-            .collect::<Result<_, _>>()?,
+        requisition: stored_id(&text_of(first, "requisition_id"))?,
+        patient: stored_id(&text_of(first, "patient_id"))?,
+        services: sift("referrals_referral", &rows, |row: Row| row.status(now))?,
     }))
 }
 
