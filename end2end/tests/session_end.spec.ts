@@ -151,6 +151,53 @@ test("every tab learns within seconds that the session is over, without a click"
   await expectNothingOf(tab.page, PATIENT.family);
 });
 
+test("a tab that nobody sees learns of the end, and is seen again only once the server says so", BOTH, async ({
+  ownClinic,
+  open,
+  texts: { t },
+}) => {
+  const office = await ownClinic.office();
+  const doctor = ownClinic.person("family-doctor");
+  const id = await patient(ownClinic);
+  const desk = await open(ownClinic);
+  const { page } = desk;
+  await page.clock.install();
+  await desk.enter(doctor);
+  await desk.patient.goto(id);
+  await expect(desk.patient.heading(NAME)).toBeVisible();
+  const show = (shown: boolean) =>
+    page.evaluate((shown) => {
+      Object.defineProperty(document, "hidden", { configurable: true, value: !shown });
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    }, shown);
+
+  // Shown again while the server cannot be asked.
+  await show(false);
+  await page.route("**/api/session/pulse", (route) => route.abort());
+  await show(true);
+  await expect(desk.shell.hidden).toBeAttached();
+  await expectNothingOf(page, PATIENT.family);
+  const failed = page.waitForEvent("requestfailed");
+  await page.clock.fastForward(6000);
+  await failed;
+  await expectNothingOf(page, PATIENT.family);
+  await page.unroute("**/api/session/pulse");
+  await page.clock.fastForward(6000);
+  await expect(desk.patient.heading(NAME)).toBeVisible();
+
+  // Over while nobody sees it.
+  await show(false);
+  await office.endSessions(doctor);
+  await pass(desk, ownClinic, 1);
+  await expect(desk.signInAgain.dialog).toContainText(t("session-ended-elsewhere"));
+  await expect(desk.signInAgain.dialog).toContainText(t("session-ended-dropped"));
+  await expectNothingOf(page, PATIENT.family);
+  await show(true);
+  await expectNothingOf(page, PATIENT.family);
+  await desk.signInAgain.signIn(doctor);
+  await expect(desk.patient.heading(NAME)).toBeVisible();
+});
+
 test("a paper is closed with its session, wherever that ends, and with the page that opened it", BOTH, async ({
   clinic,
   open,

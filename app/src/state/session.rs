@@ -50,7 +50,7 @@ pub enum Ending {
 /// How a page is out of sight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cover {
-    /// Something was typed on it: it waits in memory.
+    /// It waits in memory: something was typed on it, or the server is being asked.
     Kept,
     /// It is gone, and drawn anew when its time comes.
     Dropped,
@@ -162,9 +162,22 @@ impl SessionState {
     /// Takes the page out of sight.
     pub fn hide(self) {
         if self.session_now().is_some() && self.cover.with_untracked(Option::is_none) {
-            let typed = self.aside.get_value().leaving.holds_typed();
-            let cover = if typed { Cover::Kept } else { Cover::Dropped };
-            self.cover.set(Some(cover));
+            self.cover.set(Some(self.last_cover()));
+        }
+    }
+
+    /// Takes the page out of sight until the server has said that the session is open.
+    pub fn veil(self) {
+        if self.session_now().is_some() && self.cover.with_untracked(Option::is_none) {
+            self.cover.set(Some(Cover::Kept));
+        }
+    }
+
+    fn last_cover(self) -> Cover {
+        if self.aside.get_value().leaving.holds_typed() {
+            Cover::Kept
+        } else {
+            Cover::Dropped
         }
     }
 
@@ -294,7 +307,8 @@ impl SessionState {
 
     fn end(self, ending: Ending) {
         if self.session_now().is_some() && self.ending.with_untracked(Option::is_none) {
-            self.hide();
+            // Also of a page that waits to be shown again.
+            self.cover.set(Some(self.last_cover()));
             self.ending.set(Some(ending));
             tabs::tell(Told::Ended);
         }

@@ -1,20 +1,25 @@
 //! What an open page does by itself: it asks whether its session is still
 //! open, says that somebody is at work, and hides when the browser puts it
-//! aside.
+//! aside, or shows it again and the answer is not there yet.
 
 use super::{clock::use_clock, papers::use_papers, session::use_session};
 use leptos::{ev, prelude::*};
-use std::time::Duration;
+use std::{cell::Cell, time::Duration};
 
 /// How often a page asks that can be seen, or whose papers can.
 const LOOK_EVERY: Duration = Duration::from_secs(5);
+/// How long any other waits, in milliseconds; browsers wake it once a minute.
+const REST: i64 = 50_000;
 
 /// Begins.
 pub fn begin() {
     let (session, clock, papers) = (use_session(), use_clock(), use_papers());
+    let looked = Cell::new(clock.read());
     set_interval(
         move || {
-            if !document().hidden() || papers.any() {
+            let now = clock.read();
+            if !document().hidden() || papers.any() || REST <= now.since(looked.get()) {
+                looked.set(now);
                 session.look();
             }
         },
@@ -22,7 +27,8 @@ pub fn begin() {
     );
     window_event_listener(ev::visibilitychange, move |_| {
         if !document().hidden() {
-            // The time may have come meanwhile.
+            // The time may have come meanwhile, and nobody have heard of it.
+            session.veil();
             clock.tick();
             session.look();
         }
