@@ -10,7 +10,8 @@ const APART_MS: i64 = 60_000;
 /// So much less than has passed and the clock went back, in milliseconds; a
 /// clock that is adjusted slowly never does.
 const BACK_MS: i64 = 1000;
-/// How long a clock that was set has to go evenly to be believed again.
+/// How long a clock that was set has to go evenly to be believed again: meanwhile it
+/// neither steps nor creeps by more than [`BACK_MS`].
 const EVENLY: SignedDuration = SignedDuration::from_mins(10);
 
 /// Looks at a clock again and again.
@@ -25,6 +26,10 @@ struct Seen {
     back: Option<i64>,
     /// Since when it has gone evenly, by what had passed.
     even_since: SignedDuration,
+    /// What had passed lately, and by how many milliseconds the wall was ahead of that.
+    lately: (SignedDuration, i64),
+    /// Whether the two were too far apart.
+    was_apart: bool,
     /// What was answered last.
     told: Option<i64>,
     /// By how many seconds it was apart when it was believed, until that is told.
@@ -50,24 +55,32 @@ impl Watch {
     pub fn look(&self, clock: &Clock) -> Option<i64> {
         let mut seen = self.seen();
         let (wall, elapsed) = (clock.now(), clock.elapsed());
+        let ahead = wall.as_millisecond() - millis(elapsed);
+        let apart = millis(wall.duration_since(clock.reckoned()));
+        let is_apart = APART_MS < apart.abs();
         match seen.last.replace((wall, elapsed)) {
             Some((before, then)) => {
                 let step = wall.duration_since(before) - (elapsed - then);
-                if i128::from(BACK_MS) < step.as_millis().abs() {
+                let (since, was_ahead) = seen.lately;
+                let crept = BACK_MS < ahead.abs_diff(was_ahead).cast_signed();
+                if crept || (is_apart && !seen.was_apart) {
                     seen.even_since = elapsed;
+                }
+                if crept || EVENLY <= elapsed - since {
+                    seen.lately = (elapsed, ahead);
                 }
                 if step.as_millis() < -i128::from(BACK_MS) {
                     seen.back = Some(millis(step));
                 }
             }
             // What came before nobody saw.
-            None => seen.even_since = elapsed,
+            None => (seen.even_since, seen.lately) = (elapsed, (elapsed, ahead)),
         }
-        let apart = millis(wall.duration_since(clock.reckoned()));
-        let is_apart = APART_MS < apart.abs();
+        seen.was_apart = is_apart;
         if EVENLY <= elapsed - seen.even_since {
             if is_apart {
                 clock.believe();
+                seen.was_apart = false;
                 seen.believed = Some(apart / 1000);
             }
             seen.back = None;
@@ -196,6 +209,35 @@ mod tests {
             clock.step(seconds(-70));
             clock.advance(seconds(300));
             assert!(watch.look(&clock).is_some());
+        }
+    }
+
+    #[test]
+    fn a_clock_that_creeps_is_told_once_it_is_a_minute_apart() {
+        for millis in [900, -900, 200, -10, 1] {
+            let (clock, watch) = (clock(), Watch::default());
+            let creep = SignedDuration::from_millis(millis);
+            assert_eq!(watch.look(&clock), None);
+            for _ in 0..60_000 / millis.abs() {
+                clock.advance(seconds(1));
+                clock.step(creep);
+                assert_eq!(watch.look(&clock), None, "{millis}");
+            }
+            clock.advance(seconds(1));
+            clock.step(SignedDuration::from_millis(2000 * millis.signum()));
+            assert_eq!(watch.look(&clock).map(i64::signum), Some(millis.signum()));
+            // As long as it creeps on it is not believed, unless slower than clocks are
+            // adjusted.
+            for second in 1..1200 {
+                clock.advance(seconds(1));
+                clock.step(creep);
+                let is_told = watch.look(&clock).is_some();
+                assert_eq!(
+                    is_told,
+                    1 < millis.abs() || second < 600,
+                    "{millis} {second}"
+                );
+            }
         }
     }
 
