@@ -2,13 +2,8 @@
 
 use axum::{Router, extract::State};
 use monitor::{Answer, Command};
-use shared::{
-    card::JwkSet,
-    endpoints::{self, OpenApi},
-    facility::Facility,
-    sign_in::Nonce,
-};
-use web::{AppState, Serve, Stranger, openapi};
+use shared::{card::JwkSet, endpoints, facility::Facility, sign_in::Nonce};
+use web::{AppState, Serve, Stranger, Written, openapi};
 
 /// The routes of the facility, its nonces and its public keys.
 pub fn routes() -> Router<AppState> {
@@ -66,8 +61,8 @@ async fn issue_nonce(State(app): State<AppState>, actor: Stranger<IssueNonce>) -
     app.monitor.answer(&actor, IssueNonce, nonce).await
 }
 
-async fn describe(State(app): State<AppState>, actor: Stranger<GetOpenApi>) -> Answer<OpenApi> {
-    let description = |_: &GetOpenApi| OpenApi(openapi::document().clone());
+async fn describe(State(app): State<AppState>, actor: Stranger<GetOpenApi>) -> Answer<Written> {
+    let description = |_: &GetOpenApi| Written(openapi::written().clone());
     app.monitor.answer(&actor, GetOpenApi, description).await
 }
 

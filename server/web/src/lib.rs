@@ -36,7 +36,7 @@ pub use layers::ClientAddress;
 pub use proof::Proof;
 pub use record::Record;
 pub use refusal::Refusal;
-pub use reply::{File, Replied, Reply, Text};
+pub use reply::{File, Replied, Reply, Text, Written};
 pub use search::Search;
 pub use serve::Serve;
 pub use state::{AppState, Settings};

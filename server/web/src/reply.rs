@@ -86,6 +86,17 @@ impl Represent for Text {
     }
 }
 
+/// JSON that was written before.
+#[derive(Debug)]
+pub struct Written(pub Bytes);
+
+impl Represent for Written {
+    fn represent(released: &Released<Self>) -> Response {
+        let headers = [(header::CONTENT_TYPE, "application/json")];
+        (headers, released.value().0.clone()).into_response()
+    }
+}
+
 /// A file, which leaves as it is.
 #[derive(Debug)]
 pub struct File {

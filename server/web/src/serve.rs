@@ -10,7 +10,7 @@ use crate::{
     proof::Proof,
     record::Record,
     refusal::Refusal,
-    reply::{File, Reply, Represent, Text},
+    reply::{File, Reply, Represent, Text, Written},
     search::Search,
     state::AppState,
     user_agent::UserAgent,
@@ -26,7 +26,7 @@ use monitor::{Command, Error};
 use serde::Serialize;
 use shared::{
     card::Pdf,
-    endpoints::{Endpoint, Method, Plain, Precondition},
+    endpoints::{Endpoint, Method, OpenApi, Plain, Precondition},
 };
 
 /// Something a handler of `E` may take.
@@ -166,6 +166,7 @@ pub trait Answers<E: Endpoint>: Represent {}
 impl<E: Endpoint<Response = T>, T: Serialize> Answers<E> for T {}
 impl<E: Endpoint<Response = Pdf>> Answers<E> for File {}
 impl<E: Endpoint<Response = Plain>> Answers<E> for Text {}
+impl<E: Endpoint<Response = OpenApi>> Answers<E> for Written {}
 
 /// A handler of `E`: it takes what the row declares and answers what the monitor released.
 pub trait Answering<E, T>: Clone + Send + Sync + 'static {

@@ -5,6 +5,7 @@ mod codes;
 mod operation;
 mod schemas;
 
+use axum::body::Bytes;
 use operation::described;
 use schemas::Schemas;
 use serde_json::{Map, Value, json};
@@ -21,6 +22,13 @@ pub fn document() -> &'static Value {
         paths.document()
     });
     &DOCUMENT
+}
+
+/// The same as it goes over the wire, written once: whoever asks costs no more than its
+/// sending.
+pub fn written() -> &'static Bytes {
+    static WRITTEN: LazyLock<Bytes> = LazyLock::new(|| document().to_string().into());
+    &WRITTEN
 }
 
 #[derive(Default)]
@@ -83,3 +91,16 @@ proof of the workstation's key (RFC 9449), and `Origin` or `Sec-Fetch-Site` to s
 of this server asks. A record's version is its `ETag`; a change names it in `If-Match`. Lists \
 page by cursor. Unknown fields are refused. Texts are normalized before their rules are \
 applied: a length counts what is left.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_written_once_and_is_the_document() {
+        let (one, two) = (written().clone(), written().clone());
+        assert_eq!(one.as_ptr(), two.as_ptr());
+        let read: Value = serde_json::from_slice(&one).unwrap();
+        assert_eq!(&read, document());
+    }
+}
