@@ -1,13 +1,17 @@
 //! How much one may ask for at once, so that the others are served.
 
 use crate::{
-    harness::{MORNING, ORIGIN, Staff, TestApp, Wire, free_port, id, luxmedica, succeeds},
+    harness::{Call, MORNING, ORIGIN, Staff, TestApp, Wire, free_port, id, luxmedica, succeeds},
     referrals::{record, registration},
 };
 use serde_json::{Value, json};
-use shared::endpoints::{
-    CreatePatient, Endpoint, ExportReferrals, GetDataFromDatabase, GetFacility, SearchPatients,
-    SearchReferrals, UpdatePatient,
+use shared::{
+    endpoints::{
+        CreatePatient, Endpoint, ExportReferrals, GetDataFromDatabase, GetFacility, ListDiagnoses,
+        ListPeople, ListServices, ListSessions, ListTokens, ListUsers, ListWork, ReadJournal,
+        SearchPatients, SearchReferrals, UpdatePatient,
+    },
+    roles::ShippedRole::Auditor,
 };
 use std::{
     io::{BufRead, BufReader, Read, Write},
@@ -245,6 +249,51 @@ async fn a_user_searches_only_so_often_a_minute() {
     doctor.ask(GetDataFromDatabase).await.expect(200);
     app.wait_seconds(60);
     doctor.ask(SearchPatients).json(&search).await.expect(200);
+}
+
+#[tokio::test]
+async fn lists_are_searched_and_what_is_typed_looked_up_only_so_often() {
+    let limits = LimitsConfig {
+        searches_per_minute: 2,
+        ..LimitsConfig::default()
+    };
+    let app = clinic(limits).await;
+    let (administrator, doctor) = (app.administrator().await, app.doctor().await);
+    let auditor = app.with_roles(&[Auditor]).await;
+    let worker = app.laboratory_worker().await;
+    let lists: [&dyn Fn() -> Call; 5] = [
+        &|| administrator.ask(ListUsers),
+        &|| administrator.ask(ListTokens),
+        &|| administrator.ask(ListSessions),
+        &|| auditor.ask(ReadJournal),
+        &|| worker.ask(ListWork),
+    ];
+    for list in lists {
+        app.wait_seconds(60);
+        for _ in 0..2 {
+            list().await.expect(200);
+        }
+        list().expect_refusal(429, "too-often").await;
+    }
+    app.wait_seconds(60);
+    for list in &lists[..2] {
+        list().await.expect(200);
+    }
+    lists[2]().expect_refusal(429, "too-often").await;
+    // Whoever types asks at every key.
+    let people = || administrator.ask(ListPeople).query("search=a");
+    let services = || doctor.ask(ListServices).query("search=a");
+    let diagnoses = || doctor.ask(ListDiagnoses).query("system=icd10&search=a");
+    for at in 0..10 {
+        people().await.expect(200);
+        let call = if at % 2 == 0 { services() } else { diagnoses() };
+        call.await.expect(200);
+    }
+    for call in [people(), services(), diagnoses()] {
+        call.expect_refusal(429, "too-often").await;
+    }
+    app.wait_seconds(60);
+    services().await.expect(200);
 }
 
 #[tokio::test]

@@ -37,7 +37,7 @@ pub use proof::Proof;
 pub use record::Record;
 pub use refusal::Refusal;
 pub use reply::{File, Replied, Reply, Text, Written};
-pub use search::Search;
+pub use search::{Asked, Search};
 pub use serve::Serve;
 pub use state::{AppState, Settings};
 pub use user_agent::UserAgent;

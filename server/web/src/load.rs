@@ -1,5 +1,5 @@
 //! What one user may ask of the server so that it goes on answering the others: so many
-//! searches and files a minute, and one file after another, of which each user waits for one.
+//! searches, look-ups and files a minute, and one file after another, of which each user waits for one.
 
 use super::pace::Pace;
 use crate::config::LimitsConfig;
@@ -16,6 +16,9 @@ use tokio::{
     time::timeout,
 };
 
+/// So many times as often as somebody may search, they may look something up: at every key
+/// of what they type.
+const LOOK_UPS: u32 = 5;
 /// How long a file waits for those that are being written.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -23,9 +26,21 @@ const PATIENCE: Duration = Duration::from_secs(20);
 #[derive(Debug)]
 pub struct Load {
     searches: Pace<UserId>,
+    look_ups: Pace<UserId>,
     files: Pace<UserId>,
     file: Semaphore,
     waiting: Mutex<HashSet<UserId>>,
+}
+
+/// What a question is counted as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asking {
+    /// A search: a list, page by page.
+    Search,
+    /// A look-up of what is offered while somebody types.
+    LookUp,
+    /// Nothing: it asks for one record.
+    Record,
 }
 
 /// A user who waits for a file, until dropped.
@@ -37,9 +52,22 @@ impl Load {
     pub fn new(limits: &LimitsConfig) -> Self {
         Self {
             searches: Pace::new(limits.searches_per_minute),
+            look_ups: Pace::new(limits.searches_per_minute.saturating_mul(LOOK_UPS)),
             files: Pace::new(limits.files_per_minute),
             file: Semaphore::new(1),
             waiting: Mutex::default(),
+        }
+    }
+
+    /// Counts a question.
+    ///
+    /// # Errors
+    /// It is one too many.
+    pub fn ask(&self, asking: Asking, actor: &Actor, clock: &Clock) -> Result<(), Error> {
+        match asking {
+            Asking::Search => self.search(actor, clock),
+            Asking::LookUp => count(&self.look_ups, actor, clock),
+            Asking::Record => Ok(()),
         }
     }
 

@@ -1,22 +1,55 @@
 //! Query strings of lists.
 
-use crate::{admitted::Admitted, refusal::Refusal, state::AppState};
+use crate::{admitted::Admitted, load::Asking, refusal::Refusal, state::AppState};
 use axum::{
     extract::{FromRequestParts, Query},
     http::request::Parts,
 };
 use serde::de::DeserializeOwned;
-use shared::problem::ErrorCode;
+use shared::{
+    card::PaperQuery,
+    catalogue::{DiagnosisQuery, ServiceQuery},
+    journal::JournalQuery,
+    problem::ErrorCode,
+    referrals::WorkQuery,
+    sessions::SessionQuery,
+    tokens::TokenQuery,
+    users::{PersonQuery, UserQuery},
+};
+
+/// What is asked by a query string, and so how often one user may ask.
+pub trait Asked {
+    /// As what it is counted.
+    const AS: Asking;
+}
+
+macro_rules! asked {
+    ($($asking:ident: $($query:ty)+;)*) => {$($(
+        impl Asked for $query {
+            const AS: Asking = Asking::$asking;
+        }
+    )+)*};
+}
+
+asked! {
+    Search: UserQuery TokenQuery SessionQuery JournalQuery WorkQuery;
+    LookUp: PersonQuery ServiceQuery DiagnosisQuery;
+    Record: PaperQuery;
+}
 
 /// The query string as the type its endpoint declares; an unknown or
-/// malformed parameter is refused.
+/// malformed parameter is refused, and so is one question too many.
 #[derive(Debug)]
 pub struct Search<T>(pub T);
 
-impl<T: DeserializeOwned> FromRequestParts<AppState> for Search<T> {
+impl<T: DeserializeOwned + Asked> FromRequestParts<AppState> for Search<T> {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Refusal> {
+        if let Some(Admitted { actor, .. }) = parts.extensions.get() {
+            let counted = app.load.ask(T::AS, actor, app.monitor.clock());
+            Admitted::judge(parts, app, counted).await?;
+        }
         if let Ok(Query(query)) = Query::<T>::from_request_parts(parts, app).await {
             return Ok(Self(query));
         }
