@@ -79,8 +79,8 @@ mod tests {
 
     type Waiting<'a> = Pin<Box<dyn Future<Output = Result<Turn, PasswordError>> + 'a>>;
 
-    fn user(number: u128) -> Option<UserId> {
-        Some(UserId::new(Uuid::from_u128(number)))
+    fn user(number: u128) -> UserId {
+        UserId::new(Uuid::from_u128(number))
     }
 
     fn look(waiting: &mut Waiting<'_>) -> Option<Turn> {
@@ -130,12 +130,12 @@ mod tests {
     fn one_colleague_with_many_keeps_nobody_waiting_for_all_of_them() {
         for cores in 1..4 {
             let lanes = Lanes::of(cores);
-            let mut all = vec![user(1); 60];
-            all.extend([user(2), None, None]);
+            let mut all = vec![Some(user(1)); 60];
+            all.extend([Some(user(2)), None, None]);
             let order = order(&lanes, &all);
             let place = |who| order.iter().position(|by| *by == who).unwrap();
             assert!(place(None) <= 2, "{cores} cores: {order:?}");
-            assert!(place(user(2)) <= 4, "{cores} cores: {order:?}");
+            assert!(place(Some(user(2))) <= 4, "{cores} cores: {order:?}");
             assert!(lanes.each.lock().unwrap().len() <= 2);
         }
     }
@@ -144,7 +144,7 @@ mod tests {
     fn staff_leave_a_core_to_whoever_signs_in() {
         let lanes = Lanes::of(3);
         let mut all: Vec<Waiting<'_>> = (0..5)
-            .map(|number| Box::pin(lanes.turn(user(number))) as Waiting<'_>)
+            .map(|number| Box::pin(lanes.turn(Some(user(number)))) as Waiting<'_>)
             .collect();
         let turns: Vec<_> = all.iter_mut().map(look).collect();
         assert_eq!(turns.iter().flatten().count(), 2);
