@@ -4,7 +4,7 @@ use super::{
     alike::latin,
     characters::{Kind, is_accent, kind},
     forms::{lower, nfkd},
-    normalized,
+    normal::normalized,
 };
 
 /// The text as it is searched and compared: what people take for the same

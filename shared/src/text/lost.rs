@@ -1,7 +1,7 @@
 //! Characters that no paper prints: what stands for one that a program could not read or
 //! carry, what no standard gives a meaning, and accents without a letter.
 
-use super::{characters::is_accent, normalized};
+use super::{characters::is_accent, normal::normalized};
 use std::fmt::Write as _;
 
 /// What is shown in the place of a character of before that would be refused today.

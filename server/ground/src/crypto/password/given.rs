@@ -1,7 +1,7 @@
 //! A way in that somebody else made: until its owner replaces it by a password of
 //! their own, or it lapses.
 
-use super::{Owner, PasswordDigest, PasswordError, Passwords, code::Code};
+use super::{Owner, PasswordDigest, Passwords, code::Code, error::PasswordError};
 use crate::clock::AHEAD_MS;
 use shared::{fields::Password, ids::UserId, problem::ErrorCode, time::Timestamp};
 

@@ -1,6 +1,6 @@
 //! Who computes next: cores are few, and a password takes long.
 
-use super::PasswordError;
+use super::error::PasswordError;
 use shared::ids::UserId;
 use std::{
     collections::HashMap,
