@@ -51,7 +51,7 @@ const ALL_DAY: [&str; 2] = ["00:00", "00:00"];
 pub(super) const PEOPLE: &[Person] = &[
     Person {
         login: "melnyk_t",
-        password: "demo-administrator",
+        password: "demo-keeper-of-keys",
         roles: &[Administrator],
         organization: ADMINISTRATION,
         full_name: "Мельник Тарас Іванович",
