@@ -15,16 +15,20 @@ fn sources(folder: &Path, found: &mut Vec<String>) {
     }
 }
 
-/// The statements that stand in the files of a crate as constants; those that a macro makes
-/// of what it is given, and those a `Builder` puts together, every list and look-up runs.
+/// What a macro takes, and what it makes of it.
+type Made<'a> = (Vec<&'a str>, &'a str);
+
+/// The statements that stand in the files of a crate as constants; those a `Builder` puts
+/// together every list and look-up runs.
 fn statements(sources: &[String]) -> Vec<String> {
     let mut parts = HashMap::new();
     for source in sources {
         for defined in source.split("macro_rules! ").skip(1) {
             let (name, rest) = defined.split_once(" {").unwrap();
-            if let Some(body) = rest.trim_start().strip_prefix("() => {") {
-                parts.insert(name, body);
-            }
+            let (taken, body) = rest.split_once(") => {").unwrap();
+            let taken = taken.trim_start().trim_start_matches('(').split(", ");
+            let taken = taken.map(|one| one.split(':').next().unwrap());
+            parts.insert(name, (taken.collect(), body));
         }
     }
     let constants = sources
@@ -35,7 +39,7 @@ fn statements(sources: &[String]) -> Vec<String> {
 }
 
 /// What the literals say, also those of macros, that stand at the beginning of `rest`.
-fn text(rest: &mut &str, parts: &HashMap<&str, &str>) -> String {
+fn text(rest: &mut &str, parts: &HashMap<&str, Made<'_>>) -> String {
     let mut said = String::new();
     loop {
         *rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
@@ -46,11 +50,22 @@ fn text(rest: &mut &str, parts: &HashMap<&str, &str>) -> String {
         } else if let Some(several) = rest.strip_prefix("concat!(") {
             *rest = several;
             said.push_str(&text(rest, parts));
-        } else if let Some((name, after)) = rest.split_once("!()")
-            && let Some(mut body) = parts.get(name).copied()
+        } else if let Some((path, after)) = rest.split_once("!(")
+            && let Some((taken, body)) = parts.get(path.rsplit(':').next().unwrap())
         {
-            said.push_str(&text(&mut body, parts));
+            let mut body = (*body).to_owned();
             *rest = after;
+            for name in taken.iter().filter(|name| !name.is_empty()) {
+                *rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+                let Some(given) = rest.strip_prefix('"') else {
+                    break;
+                };
+                let (given, after) = content(given);
+                body = body.replace(name, &format!("{given:?}"));
+                *rest = after;
+            }
+            *rest = rest.split_once(')').unwrap().1;
+            said.push_str(&text(&mut &*body, parts));
         } else {
             *rest = rest.strip_prefix(')').unwrap_or(rest);
             return said;
