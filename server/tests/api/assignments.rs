@@ -126,11 +126,11 @@ async fn users_and_roles_that_do_not_exist() {
         call.expect_refusal(404, "not-found").await;
     }
     head.ask(GetHolder)
-        .of(&nobody)
+        .of(nobody)
         .await
         .expect_problem(404, "not-found");
     head.ask(DeleteAssignment)
-        .of(&nobody)
+        .of(nobody)
         .await
         .expect_problem(404, "not-found");
     head.ask(DeleteAssignment)

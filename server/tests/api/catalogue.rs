@@ -204,7 +204,7 @@ async fn an_import_beside_a_running_server_is_seen_and_journalled() {
     let app = TestApp::new().await;
     let doctor = app.doctor().await;
     assert_eq!(services(&doctor, "").await, json!([]));
-    let database = Database::open(&app.file()).await.unwrap();
+    let database = Database::open(app.file()).await.unwrap();
     let beside = Monitor::new(
         database,
         &server::Assembly,

@@ -8,6 +8,9 @@ use shared::endpoints::{
     IssueRequisition,
 };
 
+/// How one of them is asked.
+type Asking<'a> = &'a dyn Fn() -> Call;
+
 #[tokio::test]
 async fn what_no_paper_prints_is_refused_in_every_text() {
     let (app, doctor) = referrals::clinic().await;
@@ -20,7 +23,7 @@ async fn what_no_paper_prints_is_refused_in_every_text() {
     let workstation = json!({"name": "Пост 9", "place": "", "inventory_label": ""});
     let requisition = referrals::form(&referrals::patient(&doctor).await);
     let role = crate::harness::role("Нічна зміна", "_ _ _ _ _ _");
-    let texts: [(&dyn Fn() -> Call, &Value, &[&str]); 6] = [
+    let texts: [(Asking<'_>, &Value, &[&str]); 6] = [
         (
             &|| doctor.ask(CreatePatient),
             &patient,

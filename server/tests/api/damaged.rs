@@ -9,6 +9,9 @@ use shared::endpoints::{
 };
 use shared::roles::ShippedRole::Nurse;
 
+/// How somebody asks for a list.
+type Listing = fn(&Staff) -> Call;
+
 /// The lists that come page by page.
 async fn page(list: Call) -> (usize, Vec<String>, Value) {
     let page = list.await.expect(200);
@@ -20,7 +23,7 @@ async fn page(list: Call) -> (usize, Vec<String>, Value) {
 
 #[tokio::test]
 async fn users_and_tokens() {
-    let lists: [(&str, fn(&Staff) -> Call, [&str; 3]); 2] = [
+    let lists: [(&str, Listing, [&str; 3]); 2] = [
         (
             "access_user",
             |by| by.ask(ListUsers),
@@ -142,7 +145,7 @@ async fn a_record_asked_for_alone_is_named() {
             "update access_user set {fault} where user_id = '{nurse}'"
         ))
         .await;
-        let refused = head.ask(GetUser).of(&nurse).await;
+        let refused = head.ask(GetUser).of(nurse).await;
         let named = refused.expect_problem(500, "damaged");
         assert_eq!(named["id"], json!(nurse), "{fault}");
     }
@@ -156,7 +159,7 @@ async fn a_version_hides_no_other() {
     let profile = json!({"full_name": "Коваль Анна", "organization_id": app.organization,
         "position": "Сестра", "licence_number": null});
     head.ask(UpdateUser)
-        .of(&nurse)
+        .of(nurse)
         .json(&profile)
         .await
         .expect(200);
@@ -164,7 +167,7 @@ async fn a_version_hides_no_other() {
         "update access_user_version set position = '' where user_id = '{nurse}' and version = 1"
     ))
     .await;
-    let history = head.ask(GetUserHistory).of(&nurse).await;
+    let history = head.ask(GetUserHistory).of(nurse).await;
     assert_eq!(history.header("damaged-records"), Some(&*nurse.to_string()));
     let history = history.expect(200);
     assert_eq!(

@@ -196,7 +196,7 @@ async fn pages_lose_and_repeat_nothing_while_others_write() {
     let missing: Vec<i64> = (1..=before).filter(|id| !ids.contains(id)).collect();
     assert_eq!(missing, Vec::<i64>::new(), "all of {before}");
     for bad in ["cursor=x", "cursor=", "user=x", "from=yesterday", "x=1"] {
-        let call = auditor.ask(endpoints::ReadJournal).query(format!("{bad}"));
+        let call = auditor.ask(endpoints::ReadJournal).query(bad.to_string());
         let reply = call.await;
         reply.expect_problem(400, "malformed");
     }
@@ -312,7 +312,7 @@ async fn an_installation_from_before_gets_the_role_and_nobody_holds_it() {
                 app.write(&then).await;
             }
         }
-        let database = monitor::Database::open(&app.file()).await.unwrap();
+        let database = monitor::Database::open(app.file()).await.unwrap();
         database.close().await;
         let roles = administrator.ask(ListRoles).await.expect(200);
         let roles = roles.as_array().unwrap();

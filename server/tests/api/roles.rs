@@ -324,7 +324,7 @@ async fn giving_a_role_and_deleting_it_at_once() {
     let (one, two) = (app.administrator().await, app.administrator().await);
     let role = one.make_role("Тимчасова", "_ _ _ _ _").await;
     let giving = one.give(two.id, role).into_future();
-    let deleting = two.ask(DeleteRole).of(&role).into_future();
+    let deleting = two.ask(DeleteRole).of(role).into_future();
     let (given, deleted) = tokio::join!(giving, deleting);
     match given.status {
         201 => deleted.expect_problem(409, "role-in-use"),

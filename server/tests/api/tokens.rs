@@ -242,7 +242,7 @@ async fn the_list_is_searched_filtered_and_sorted() {
     app.set_clock("2026-09-02T08:00:00Z");
     let administrator = administrator.signed_in().await;
     let logins = async |query: &str| {
-        let call = administrator.ask(ListTokens).query(format!("{query}"));
+        let call = administrator.ask(ListTokens).query(query);
         let page = call.await.expect(200);
         let items = page["items"].as_array().unwrap().iter();
         let logins = items.map(|row| row["login"].as_str().unwrap().to_owned());
@@ -276,7 +276,7 @@ async fn the_list_is_searched_filtered_and_sorted() {
         "sort=sha256",
         "x=1",
     ] {
-        let call = administrator.ask(ListTokens).query(format!("{query}"));
+        let call = administrator.ask(ListTokens).query(query);
         let reply = call.await;
         reply.expect_problem(400, "malformed");
     }
@@ -294,7 +294,7 @@ async fn pages_show_every_token_once() {
             let mut seen = Vec::new();
             let mut query = format!("sort={sort}&order={order}");
             loop {
-                let call = administrator.ask(ListTokens).query(format!("{query}"));
+                let call = administrator.ask(ListTokens).query(&query);
                 let page = call.await.expect(200);
                 assert_eq!(page["total"], 60);
                 let items = page["items"].as_array().unwrap().iter();

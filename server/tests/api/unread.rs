@@ -51,7 +51,7 @@ async fn a_token_lets_nobody_in_and_is_deleted() {
         let said = format!("damaged authenticator_token {damaged}");
         assert!(heard.take().contains(&said));
         administers(&app, &one, "nurse").await;
-        one.ask(DeleteToken).of(&damaged).await.expect(200);
+        one.ask(DeleteToken).of(damaged).await.expect(200);
     }
 }
 
@@ -84,7 +84,7 @@ async fn a_role_that_may_forbid_what_cannot_be_read_forbids_everything() {
         assert!(why.to_string().contains(&limit.to_string()), "{why}");
         administers(&app, &administrator, "nurse").await;
         // Saved again it is whole; what it hid surfaces.
-        let shown = administrator.ask(GetRole).of(&limit).await.expect(200);
+        let shown = administrator.ask(GetRole).of(limit).await.expect(200);
         assert_eq!(shown["name"], "Без токенів");
         let change = || administrator.change_role(limit, "Без токенів", "_ _ - _ _");
         let why = change().await.expect_problem(409, "rights-surface");
@@ -100,7 +100,7 @@ async fn or_it_is_withdrawn_and_deleted() {
     let withdraw = async || administrator.withdraw(held.id, limit).await;
     let why = withdraw().await.await.expect_problem(409, "rights-surface");
     withdraw().await.confirming(&why).await.expect(200);
-    administrator.ask(DeleteRole).of(&limit).await.expect(200);
+    administrator.ask(DeleteRole).of(limit).await.expect(200);
     let held = held.signed_in().await;
     held.ask(ListUsers).await.expect(200);
     drop(app);
@@ -153,15 +153,15 @@ async fn what_hangs_on_a_name_goes_by_its_id() {
         let holder = administrator.ask(GetHolder).of(koval.id).await.expect(200);
         assert_eq!(holder["assignments"][0]["role"]["name"], users.to_string());
     }
-    let shown = administrator.ask(GetRole).of(&users).await.expect(200);
+    let shown = administrator.ask(GetRole).of(users).await.expect(200);
     assert_eq!(shown["name"], users.to_string());
     let form = role("Користувачі", "+ _ _ _ _");
-    let call = administrator.ask(UpdateRole).of(&users).json(&form);
+    let call = administrator.ask(UpdateRole).of(users).json(&form);
     call.await.expect(200);
     let form = json!({"name": "Поліклініка № 2"});
     administrator
         .ask(UpdateOrganization)
-        .of(&organization)
+        .of(organization)
         .json(&form)
         .await
         .expect(200);

@@ -30,7 +30,7 @@ async fn two(hours: [&str; 2], last_day: &str) -> (TestApp, Staff, Staff) {
 }
 
 fn delete(actor: &Staff, token: TokenId) -> Call {
-    actor.ask(DeleteToken).of(&token)
+    actor.ask(DeleteToken).of(token)
 }
 
 async fn is_last(staff: &Staff) {

@@ -77,7 +77,7 @@ async fn by_deleting_a_role_that_forbids_them() {
     let limit = administrator.make_role("Без токенів", "_ _ - _ _").await;
     let held_back = app.somebody("held_back", &[Administrator]).holding(limit);
     let held_back = held_back.hire().await.signed_in().await;
-    let call = held_back.ask(DeleteRole).of(&limit);
+    let call = held_back.ask(DeleteRole).of(limit);
     let why = call.expect_refusal(409, "role-in-use").await;
     assert_eq!(why["holders"]["first"], serde_json::json!(["Шевчук Ірина"]));
 }

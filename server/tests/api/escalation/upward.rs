@@ -48,17 +48,14 @@ async fn by_their_tokens_sessions_and_workstations() {
     let call = tokens.ask(DeleteToken).of(administrator.token_id);
     is_refused(call).await;
     let station = administrator.station.id;
-    let call = tokens.ask(DeleteWorkstation).of(&station);
+    let call = tokens.ask(DeleteWorkstation).of(station);
     is_refused(call).await;
     let other_name = json!({"name": "Підміна", "place": "", "inventory_label": ""});
-    let call = tokens.ask(UpdateWorkstation).of(&station).json(&other_name);
+    let call = tokens.ask(UpdateWorkstation).of(station).json(&other_name);
     is_refused(call).await;
     let name = &administrator.station.name;
     let other_place = json!({"name": name, "place": "Поверх 2", "inventory_label": ""});
-    let call = tokens
-        .ask(UpdateWorkstation)
-        .of(&station)
-        .json(&other_place);
+    let call = tokens.ask(UpdateWorkstation).of(station).json(&other_place);
     call.await.expect(200);
     is_refused(link(&tokens, station)).await;
     let session = session_of(&app, &administrator).await;
@@ -170,7 +167,7 @@ async fn by_roles_they_hold() {
     let call = editor.change_role(plain, "Чергові", "- _ _ _ _");
     is_refused(call).await;
     let free = editor.make_role("Вільна", "_ _ _ _ _").await;
-    let call = editor.ask(DeleteRole).of(&free);
+    let call = editor.ask(DeleteRole).of(free);
     call.await.expect(200);
 }
 

@@ -43,7 +43,7 @@ async fn every_act_upon_them_is_told_to_them_and_to_those_who_watch() {
     let acts = [
         (token(&administrator, &user.to_string()), "token-made"),
         (
-            administrator.ask(UpdateUser).of(&user).json(&profile),
+            administrator.ask(UpdateUser).of(user).json(&profile),
             "record-changed",
         ),
         (
@@ -88,7 +88,7 @@ async fn every_act_upon_them_is_told_to_them_and_to_those_who_watch() {
     assert_eq!(told(&colleague).await[0]["act"], "password-reset");
     assert_eq!(told(&colleague).await.len(), 7);
     app.wait_seconds(1);
-    let call = administrator.ask(DeleteUser).of(&user);
+    let call = administrator.ask(DeleteUser).of(user);
     call.await.expect(200);
     assert_eq!(told(&colleague).await[0]["act"], "way-in-closed");
     app.wait_seconds(1);

@@ -38,7 +38,7 @@ pub fn token(maker: &Staff, owner: &str) -> Call {
 }
 
 pub fn reset(setter: &Staff, owner: &str) -> Call {
-    setter.ask(ResetPassword).of(&owner).json(&json!({}))
+    setter.ask(ResetPassword).of(owner).json(&json!({}))
 }
 
 /// Makes a user, who has no token yet: their id, and the code for them.

@@ -44,9 +44,10 @@ impl Call {
             operation: Some(operation(E::NAME)),
             ..Self::new(app, E::METHOD.name(), E::PATH)
         };
-        match E::PRECONDITIONS.contains(&Precondition::IfMatch) {
-            true => call.made_from(1),
-            false => call,
+        if E::PRECONDITIONS.contains(&Precondition::IfMatch) {
+            call.made_from(1)
+        } else {
+            call
         }
     }
 

@@ -104,7 +104,7 @@ async fn whoever_processes_sees_the_service_and_not_one_byte_of_the_patient() {
         }
         let replies = [
             look(&two).await,
-            two.ask(GetWork).of(&referral).await,
+            two.ask(GetWork).of(referral).await,
             two.ask(ListWork).query("completed=true").await,
             two.ask(GetRequisition).of(id(&made)).await,
             two.ask(GetPatient).of(&patient).await,
@@ -229,7 +229,7 @@ async fn work_is_listed_latest_first_page_by_page() {
     taken.sort();
     assert_eq!(seen, taken);
     for query in ["cursor=!", "completed=maybe", "patient=1"] {
-        let reply = one.ask(ListWork).query(format!("{query}")).await;
+        let reply = one.ask(ListWork).query(query.to_string()).await;
         reply.expect_problem(400, "malformed");
     }
 }

@@ -17,10 +17,7 @@ use shared::endpoints::{
 use shared::roles::ShippedRole::Auditor;
 
 async fn lines(app: &TestApp, auditor: &Staff, query: &str) -> Vec<String> {
-    let page = auditor
-        .ask(endpoints::ReadJournal)
-        .query(format!("{query}"))
-        .await;
+    let page = auditor.ask(endpoints::ReadJournal).query(query).await;
     let page = page.expect(200);
     assert_eq!(page["next"], Value::Null, "{}", app.now());
     let items = page["items"].as_array().unwrap().iter().rev();
@@ -72,10 +69,7 @@ async fn everything_that_concerns_a_patient_and_nothing_else() {
         ["search_referrals done"]
     );
     // No name and no day of theirs stands there.
-    let page = auditor
-        .ask(endpoints::ReadJournal)
-        .query(format!("{query}"))
-        .await;
+    let page = auditor.ask(endpoints::ReadJournal).query(&query).await;
     for secret in ["Лук’яненко", "1984-03-12"] {
         assert!(!page.text().contains(secret), "{secret}");
     }
@@ -92,7 +86,7 @@ async fn what_was_written_before_lines_knew_their_patients_is_found_too() {
         (select * from journal_patient order by record_id)";
     let before: String = app.value(known).await;
     crate::journal::as_it_was_before(&app).await;
-    let database = monitor::Database::open(&app.file()).await;
+    let database = monitor::Database::open(app.file()).await;
     database.unwrap().close().await;
     assert_eq!(app.value::<String>(known).await, before);
 }
@@ -235,7 +229,7 @@ async fn every_way_to_a_patient_leaves_one_line() {
             "take_referral done",
         ),
         (worker.ask(ListWork), 200, "list_work done"),
-        (worker.ask(GetWork).of(&first_made), 200, "get_work done"),
+        (worker.ask(GetWork).of(first_made), 200, "get_work done"),
         (
             colleague.ask(TakeReferral).of(first_made),
             409,

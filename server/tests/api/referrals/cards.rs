@@ -462,7 +462,7 @@ async fn a_requisition_is_printed_in_either_language() {
 async fn a_list_of_no_key_is_not_found() {
     let app = TestApp::new().await;
     for kid in ["x", "%FF", "%FF.json"] {
-        let reply = app.ask(GetRevocations).of(&kid).await;
+        let reply = app.ask(GetRevocations).of(kid).await;
         reply.expect_problem(404, "not-found");
     }
 }

@@ -279,7 +279,7 @@ async fn a_list_of_withdrawn_cards_fails_safe() {
         .iter()
         .map(|jws| shared::card::Card::parse(&jws.payload).unwrap().rid)
         .collect();
-    let call = app.ask(GetRevocations).of(format!("{}.json", kid));
+    let call = app.ask(GetRevocations).of(format!("{kid}.json"));
     let before: RevocationList = call.await.read_as();
     assert_eq!(before.services.len(), 2);
     app.write(&format!(
@@ -289,7 +289,7 @@ async fn a_list_of_withdrawn_cards_fails_safe() {
         rids[0]
     ))
     .await;
-    let call = app.ask(GetRevocations).of(format!("{}.json", kid));
+    let call = app.ask(GetRevocations).of(format!("{kid}.json"));
     let list: RevocationList = call.await.read_as();
     assert_eq!(list.rids, [&*rids[0]], "nothing of it is taken to hold");
     assert_eq!(list.withdrawn(&rids[0], i64::MAX), Some(0));

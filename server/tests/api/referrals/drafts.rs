@@ -260,11 +260,11 @@ async fn a_draft_that_does_not_exist() {
     let patient = patient(&doctor).await;
     let issued = issue(&doctor, &form(&patient)).await;
     for nobody in [&uuid::Uuid::nil().to_string(), "nobody", first(&issued)] {
-        let call = doctor.ask(UpdateDraft).of(&nobody).json(&form(&patient));
+        let call = doctor.ask(UpdateDraft).of(nobody).json(&form(&patient));
         call.await.expect_problem(404, "not-found");
-        let call = doctor.ask(DeleteDraft).of(&nobody);
+        let call = doctor.ask(DeleteDraft).of(nobody);
         call.await.expect_problem(404, "not-found");
-        let call = doctor.ask(IssueDraft).of(&nobody).json(&form(&patient));
+        let call = doctor.ask(IssueDraft).of(nobody).json(&form(&patient));
         let call = call.made_from(1);
         call.await.expect_problem(404, "not-found");
     }

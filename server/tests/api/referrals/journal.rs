@@ -86,7 +86,7 @@ async fn every_look_at_a_patient_is_in_the_journal_before_the_answer() {
             format!("list_work done |  | patients {patient}"),
         ),
         (
-            worker.ask(GetWork).of(&referral),
+            worker.ask(GetWork).of(referral),
             "tkach_i",
             format!("get_work done | referral {referral} | patients {patient}"),
         ),
@@ -156,7 +156,7 @@ async fn a_refused_look_is_there_with_its_reason() {
             format!("get_patient refused | patient {patient} | not-signed-in"),
         ),
         (
-            doctor.ask(GetPatient).of(&nobody),
+            doctor.ask(GetPatient).of(nobody),
             404,
             format!("get_patient refused | patient {nobody} | not-found"),
         ),

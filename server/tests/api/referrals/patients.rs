@@ -950,10 +950,10 @@ async fn the_second_of_two_edits_is_told_by_whom_and_changes_nothing() {
 async fn a_patient_that_does_not_exist() {
     let (_, doctor) = clinic().await;
     for nobody in [&uuid::Uuid::nil().to_string(), "nobody", "%00"] {
-        let call = doctor.ask(GetPatient).of(&nobody);
+        let call = doctor.ask(GetPatient).of(nobody);
         call.await.expect_problem(404, "not-found");
         let form = record("Коваль", "Марія", "1990-01-01");
-        let call = doctor.ask(UpdatePatient).of(&nobody).json(&form);
+        let call = doctor.ask(UpdatePatient).of(nobody).json(&form);
         call.await.expect_problem(404, "not-found");
     }
     let history = doctor

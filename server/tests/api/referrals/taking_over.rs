@@ -238,7 +238,7 @@ async fn where_the_performers_organization_has_ended_there_is_still_somebody() {
         }
         let refused = take_over(&there, first(&made)).await;
         refused.expect_problem(409, "transition-refused");
-        let call = administrator.ask(DeleteOrganization).of(&ended);
+        let call = administrator.ask(DeleteOrganization).of(ended);
         call.await.expect(200);
         assert!(is_stuck(&doctor, &made).await);
         // Where they belong today; where that is nowhere, whoever processes.

@@ -261,7 +261,7 @@ async fn losing_a_right_is_felt_at_the_next_request() {
     head.ask(ListUsers).await.expect(200);
     let holder = administrator.ask(GetHolder).of(head.id).await.expect(200);
     let assignment = holder["assignments"][0]["id"].as_str().unwrap();
-    let call = administrator.ask(DeleteAssignment).of(&assignment);
+    let call = administrator.ask(DeleteAssignment).of(assignment);
     call.await.expect(200);
     let refused = head.ask(ListUsers).await.expect_problem(403, "forbidden");
     assert_eq!(refused["permission"], "user-management");
@@ -276,7 +276,7 @@ async fn a_right_taken_while_a_change_waited_is_no_longer_there() {
     let head = app.head().await;
     let withdrawn = administrator.ask(GetHolder).of(head.id).await.expect(200);
     let assignment = withdrawn["assignments"][0]["id"].as_str().unwrap();
-    let withdrawal = administrator.ask(DeleteAssignment).of(&assignment);
+    let withdrawal = administrator.ask(DeleteAssignment).of(assignment);
     let organization = serde_json::json!({"name": "Нове відділення"});
     let change = head.ask(CreateOrganization).json(&organization);
 

@@ -55,12 +55,12 @@ async fn ways_in_and_rights_take_the_password_again() {
         administrator
             .ask(CreateWorkstation)
             .json(&json!({"name": "Пост 7", "place": "", "inventory_label": ""})),
-        administrator.ask(CreateEnrolmentLink).of(&station),
-        administrator.ask(ResetPassword).of(&user).json(&json!({})),
+        administrator.ask(CreateEnrolmentLink).of(station),
+        administrator.ask(ResetPassword).of(user).json(&json!({})),
         administrator
             .ask(CreateUser)
             .json(&json!({"login": "bondar_m", "profile": profile})),
-        administrator.ask(UpdateUser).of(&user).json(&profile),
+        administrator.ask(UpdateUser).of(user).json(&profile),
         make_role(&administrator, "Нічна зміна"),
         administrator.change_role(role, "Сестра", "_ _ _ _ + _"),
         administrator.give(user, role),

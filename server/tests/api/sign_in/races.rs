@@ -11,6 +11,9 @@ use tokio::task::{JoinHandle, yield_now};
 
 const AUTHENTICATE: &str = "user → authenticator authenticate";
 
+/// How the first asks that something of the second be deleted.
+type Deletion = fn(&Staff, &Staff) -> Call;
+
 /// Signs in while nobody can write, and waits until everything is checked and
 /// only the session is left to open.
 async fn all_but_opened(nurse: &Staff) -> JoinHandle<crate::harness::Reply> {
@@ -70,7 +73,7 @@ async fn a_password_reset_meanwhile() {
 
 #[tokio::test]
 async fn a_token_a_workstation_or_a_user_gone_meanwhile() {
-    let cases: [(fn(&Staff, &Staff) -> Call, &str); 3] = [
+    let cases: [(Deletion, &str); 3] = [
         (
             |by, nurse| by.ask(DeleteToken).of(nurse.token_id),
             "workstation-or-token-gone-meanwhile",

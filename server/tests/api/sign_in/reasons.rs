@@ -40,7 +40,7 @@ async fn only_the_owner_is_told(nurse: &Staff, token: &str, code: &str) -> Value
         "authenticate refused workstation-unknown"
     );
     // Longer than any throttling.
-    app.wait_seconds(61);
+    app.wait_minutes(16);
     assert_eq!(app.contents().await, before);
     told
 }

@@ -97,7 +97,7 @@ async fn whoever_is_gone_leaves_their_number_to_the_next_record() {
     let user = made["record"]["id"].as_str().unwrap();
     let mut freed = again["profile"].clone();
     freed["licence_number"] = Value::Null;
-    let call = doctor.ask(UpdateUser).of(&user).json(&freed);
+    let call = doctor.ask(UpdateUser).of(user).json(&freed);
     call.await.expect(200);
     again["login"] = json!("petrenko_s3");
     doctor.ask(CreateUser).json(&again).await.expect(201);

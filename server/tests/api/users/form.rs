@@ -25,7 +25,7 @@ async fn a_user_is_created_as_the_form_says() {
             .all(|p| p["outcome"] == "nothing-allows")
     );
     let id = made["record"]["id"].as_str().unwrap();
-    let shown = head.ask(GetUser).of(&id).await;
+    let shown = head.ask(GetUser).of(id).await;
     // The code is nowhere to be read again.
     assert_eq!(shown.expect(200), made["record"]);
     assert_eq!(app.records("create_user").await.last().unwrap(), "done");

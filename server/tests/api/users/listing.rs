@@ -9,7 +9,7 @@ use shared::roles::ShippedRole::{Administrator, Nurse};
 async fn list(staff: &Staff, query: &str) -> Value {
     staff
         .ask(ListUsers)
-        .query(format!("{query}"))
+        .query(query.to_string())
         .await
         .expect(200)
 }
@@ -195,7 +195,7 @@ async fn a_query_that_makes_no_sense() {
         "without_role=perhaps",
         "nonsense=1",
     ] {
-        let reply = head.ask(ListUsers).query(format!("{query}")).await;
+        let reply = head.ask(ListUsers).query(query.to_string()).await;
         assert_eq!(reply.status, 400, "{query}");
         reply.expect_problem(400, "malformed");
     }

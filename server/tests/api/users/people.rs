@@ -152,7 +152,7 @@ async fn role_assignment_alone_reads_role_names_and_nothing_of_a_role() {
     let roles = assigner.ask(ListRoles).await.expect(200);
     assert!(!roles.as_array().unwrap().is_empty());
     let role = roles[0]["id"].as_str().unwrap();
-    let call = assigner.ask(GetRole).of(&role);
+    let call = assigner.ask(GetRole).of(role);
     call.await.expect_problem(403, "forbidden");
     for call in [
         assigner.ask(ListTokens),

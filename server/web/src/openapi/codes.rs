@@ -5,11 +5,11 @@ use monitor::{Guard, Operation, Right, policy::Row};
 use shared::{
     endpoints::{Endpoint, Method, Precondition},
     problem::ErrorName::{
-        self, Busy, ClockUnsure, CrossOrigin, Damaged, EscalationGrant, EscalationSelf, Forbidden,
-        FormSent, Internal, InvalidFields, LastHolder, LikelyTwin, Malformed, NotEncrypted,
-        NotFound, NotSignedIn, PasswordChangeRequired, PasswordNeeded, PreconditionRequired,
-        ProofNeeded, ProofRefused, RightsSurface, SessionEnded, Stale, TargetOutranks, TooLarge,
-        TooOften, TooSlow, Unavailable, UnsupportedMedia,
+        self, Busy, ClockUnsure, CrossOrigin, Damaged, EscalationGrant, EscalationRole,
+        EscalationSelf, Forbidden, FormSent, Internal, InvalidFields, LastHolder, LikelyTwin,
+        Malformed, NotEncrypted, NotFound, NotSignedIn, PasswordChangeRequired, PasswordNeeded,
+        PreconditionRequired, ProofNeeded, ProofRefused, RightsSurface, SessionEnded, Stale,
+        TargetOutranks, TooLarge, TooOften, TooSlow, Unavailable, UnsupportedMedia,
     },
 };
 use std::collections::BTreeSet;

@@ -68,6 +68,7 @@ impl ProfileFields {
         });
         let organization_id = reader.chosen(self.organization, m::users_organization_required);
         let position = reader.take(self.position);
+        reader.printed(self.position);
         let licence_number = reader.parse(self.licence_number, LicenceNumber::optional);
         Some(Profile {
             full_name: full_name?,
