@@ -54,6 +54,14 @@ function showFile() {
   if (file) document.getElementById("boot-token-text").textContent = file.name;
 }
 
+/** Gives the chosen file to the client's own form, if it stands. */
+function giveFile(from) {
+  const to = document.getElementById("sign-in-token");
+  if (!to || !from.files.length) return;
+  to.files = from.files;
+  to.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
 /**
  * Puts what was typed where the client's own form stands, and takes this one away; or only out of sight, if it is not
  * known yet whether the client's will be needed.
@@ -76,14 +84,15 @@ export function handOver(known) {
     const [from, to] = [field(name), document.getElementById(`sign-in-${name}`)];
     if (!from || !to) continue;
     if (from.files?.length) {
-      to.files = from.files;
-      to.dispatchEvent(new Event("change", { bubbles: true }));
+      giveFile(from);
     } else if (from.value) {
       to.value = from.value;
       to.dispatchEvent(new Event("input", { bubbles: true }));
     }
     // Once: whoever signs out later leaves an empty form.
     from.value = "";
+    // The window in which files are chosen may still be open, and answers to this field.
+    if (from.files) from.addEventListener("change", () => giveFile(from));
   }
   const login = document.getElementById("sign-in-login");
   const same = id ? document.getElementById(id.replace("boot", "sign-in")) : login?.form.querySelector("[type=submit]");

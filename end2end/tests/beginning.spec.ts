@@ -1,5 +1,6 @@
 // The sign-in form stands before the client has come, and hands over what was typed.
 
+import { basename } from "node:path";
 import type { Page } from "@playwright/test";
 import { BOTH, expect, test } from "../fixtures";
 
@@ -57,6 +58,22 @@ test("whoever asks to be let in before the client has come is, and where they wa
   await desk.signIn.password.press("Enter");
   arrive();
   await expect(desk.patients.nothingTyped).toBeVisible();
+});
+
+test("a file is the client's though it came while its window was open", async ({
+  clinic,
+  open,
+  texts: { t },
+}) => {
+  const desk = await open(clinic);
+  const arrive = await hold(desk.page);
+  await desk.signIn.goto();
+  const asked = await desk.page.locator("#boot-token").elementHandle();
+  arrive();
+  await expect(desk.signIn.station).toContainText(t("sign-in-enrolled"));
+  const { tokenFile } = clinic.person("nurse");
+  await asked!.setInputFiles(tokenFile);
+  await expect(desk.page.getByRole("main").getByText(basename(tokenFile))).toBeVisible();
 });
 
 test("what was typed waits until the server answers", async ({ clinic, open, texts: { t } }) => {
