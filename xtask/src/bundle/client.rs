@@ -44,7 +44,7 @@ const APP: Client = Client {
     parts: &[
         Part {
             name: "desk",
-            budget: 204_000,
+            budget: 206_000,
         },
         Part {
             name: "administration",
