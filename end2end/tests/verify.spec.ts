@@ -128,7 +128,7 @@ test("what is not genuine, not ours or not a card is called what it is", BOTH, a
     [`${header}.${bomb}.${signed.card.split(".")[2]!}`, "verify-too-large"],
     ["https://example.org/", "verify-no-card"],
     ["shc:/1/2/5676", "verify-chunked"],
-    ["shc:/5676290952432060", "verify-no-card"],
+    ["shc:/5676290952432060", "verify-damaged"],
     ["shc:/567", "verify-damaged"],
   ];
   for (const [text, verdict] of cases) {
