@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
@@ -43,6 +44,21 @@ def main() -> int:
     server, description = (str(Path(path).resolve()) for path in sys.argv[1:])
     validate = [sys.executable, "-m", "openapi_spec_validator", description]
     subprocess.run(validate, check=True)
+    with clinic(server) as (demo, _):
+        # The first of each: another may work at night alone.
+        users = reversed(demo["users"])
+        one_of_each = {tuple(person["roles"]): person["login"] for person in users}
+    # Each in a clinic of their own: what one of them changes, the others would notice.
+    people = [None, *one_of_each.values()]
+    failed = [login for login in people if not is_as_described(login, server, description)]
+    if failed:
+        print(f"not as described: {failed}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+@contextmanager
+def clinic(server: str):
+    """A demo that runs, by what it printed, and its folder."""
     with tempfile.TemporaryDirectory() as folder:
         demo = subprocess.Popen(
             [server, "demo", "--port", str(free_port()), "--data", f"{folder}/data", "--json"],
@@ -51,22 +67,20 @@ def main() -> int:
             text=True,
         )
         try:
-            demo_of = json.loads(demo.stdout.readline())
-            return ask_everything(demo_of, description, Path(folder, "answered"))
+            yield json.loads(demo.stdout.readline()), Path(folder)
         finally:
             demo.terminate()
             demo.wait()
 
 
-def ask_everything(demo: dict, description: str, answered: Path) -> int:
-    key = ec.generate_private_key(ec.SECP256R1())
-    Workstation(demo["address"], key).enrol(demo["enrolment_link"].partition("#")[2])
-    # Whoever governs comes last: what they change, the others would notice.
-    one_of_each = {tuple(person["roles"]): person for person in demo["users"]}
-    people = [None, *reversed(one_of_each.values())]
-    failed = []
-    for person in people:
-        who = person["login"] if person else "a stranger"
+def is_as_described(login: str | None, server: str, description: str) -> bool:
+    """Asks everything as somebody, or as a stranger."""
+    with clinic(server) as (demo, folder):
+        key = ec.generate_private_key(ec.SECP256R1())
+        Workstation(demo["address"], key).enrol(demo["enrolment_link"].partition("#")[2])
+        person = next((one for one in demo["users"] if one["login"] == login), None)
+        answered = folder / "answered"
+        who = login or "a stranger"
         print(f"--- {who}", flush=True)
         phases = "coverage,fuzzing" if person and person["roles"] in THOROUGH else "fuzzing"
         environment = os.environ | {
@@ -91,11 +105,8 @@ def ask_everything(demo: dict, description: str, answered: Path) -> int:
         statuses = json.loads(answered.read_text(encoding="utf-8"))
         print(f"--- {who} was answered {statuses}", flush=True)
         # Whoever was never let in has tried nothing.
-        if run.returncode or (person and statuses.get("200", 0) < 10):
-            failed.append(who)
-    if failed:
-        print(f"not as described: {', '.join(failed)}", file=sys.stderr)
-    return 1 if failed else 0
+        strange = statuses.get("401", 0) * 2 > sum(statuses.values())
+        return not run.returncode and not (person and strange)
 
 
 def pem(key: ec.EllipticCurvePrivateKey) -> str:
