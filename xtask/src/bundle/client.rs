@@ -40,7 +40,7 @@ const APP: Client = Client {
     installs: true,
     form: Some("sign_in.html"),
     style: "main.css",
-    budget: 296_000,
+    budget: 290_000,
     parts: &[
         Part {
             name: "desk",
