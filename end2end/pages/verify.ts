@@ -2,6 +2,7 @@
 
 import type { Locator, Page } from "@playwright/test";
 import type { Texts } from "../texts";
+import { handOver, type TextFile } from "./hand";
 
 export class VerifyPage {
   readonly scan: Locator;
@@ -41,16 +42,8 @@ export class VerifyPage {
   }
 
   /** Drops a file on the page. */
-  async drop(name: string, content: string): Promise<void> {
-    const dataTransfer = await this.page.evaluateHandle(
-      ([name, content]) => {
-        const data = new DataTransfer();
-        data.items.add(new File([content!], name!));
-        return data;
-      },
-      [name, content],
-    );
-    await this.page.getByRole("main").dispatchEvent("drop", { dataTransfer });
+  async drop(file: TextFile): Promise<void> {
+    await handOver(this.page.getByRole("main"), "drop", file);
   }
 
   /** Chooses a picture, or a card's file. */

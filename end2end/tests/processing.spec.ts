@@ -1,6 +1,7 @@
 import { service } from "../clinic/catalogue";
 import { misspelt, unknown } from "../clinic/number";
 import { BOTH, expect, test } from "../fixtures";
+import { handOver } from "../pages/hand";
 
 const BLOOD = service("65070-00");
 
@@ -28,6 +29,16 @@ test("a mistyped number opens nothing by itself", BOTH, async ({ clinic, open, l
     await processing.lookUp(text);
     await expect(processing.found(1), text.slice(0, 30)).toContainText(BLOOD.name[lang]);
   }
+  const content = JSON.stringify({ verifiableCredential: [card] });
+  for (const how of ["drop", "paste"] as const) {
+    await processing.number.fill("");
+    await expect(processing.found(1)).toBeHidden();
+    await handOver(processing.number, how, { name: "referral.smart-health-card", content });
+    await expect(processing.found(1), how).toContainText(BLOOD.name[lang]);
+  }
+  await handOver(processing.number, "drop", { name: "photo.jpg", content: "x".repeat(20_001) });
+  await expect(processing.number).toHaveValue("photo.jpg");
+  await expect(processing.found(1)).toBeHidden();
 
   await processing.lookUp(unknown());
   await expect(processing.unknown).toContainText(t("processing-unknown-hint"));

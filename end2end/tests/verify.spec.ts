@@ -86,7 +86,7 @@ test("a genuine paper: what it says, until when, and what became of it", BOTH, a
   await verify.show({ name: "referral.smart-health-card", mimeType: "", buffer });
   await expect(verify.verdict("verify-valid")).toBeVisible();
   await page.reload();
-  await verify.drop("referral.smart-health-card", file);
+  await verify.drop({ name: "referral.smart-health-card", content: file });
   await expect(verify.verdict("verify-valid")).toBeVisible();
 
   // The same from a photograph.

@@ -1,4 +1,4 @@
-//! Looks up a number as it was said on the telephone or typed.
+//! Looks up a number as it was said on the telephone, typed, or handed over as a card.
 
 use crate::{
     api,
@@ -7,9 +7,11 @@ use crate::{
         focus::focus_on,
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use shared::referrals::{ForeignNumber, Found, NumberQuery};
 use std::sync::Arc;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, FileList};
 
 /// A number being looked up, and what is known under it.
 #[derive(Clone, Copy)]
@@ -28,6 +30,9 @@ pub const RESULT: &str = "found";
 
 /// No card is as short, in bytes.
 const NO_CARD: usize = 200;
+
+/// No file of a card is as long, in bytes.
+const NO_CARD_FILE: f64 = 20_000.0;
 
 impl Lookup {
     /// Nothing typed so far.
@@ -76,4 +81,30 @@ impl Lookup {
             }
         });
     }
+
+    /// Looks up what the first of the files says, a `.smart-health-card` above all. False
+    /// if there is none.
+    pub fn find_in(self, files: Option<FileList>) -> bool {
+        let Some(file) = files.and_then(|files| files.get(0)) else {
+            return false;
+        };
+        spawn_local(async move {
+            let text = said(&file).await;
+            // The page may be gone by now.
+            if self.number.value.try_set(text).is_none() {
+                self.find();
+            }
+        });
+        true
+    }
+}
+
+/// What stands in a file; its name, which is at fault, if it can be no card.
+async fn said(file: &File) -> String {
+    if NO_CARD_FILE < file.size() || file.type_().starts_with("image/") {
+        return file.name();
+    }
+    let text = JsFuture::from(file.text()).await.ok();
+    let text = text.and_then(|text| text.as_string());
+    text.map_or_else(|| file.name(), |text| text.trim().to_owned())
 }

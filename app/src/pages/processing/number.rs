@@ -14,6 +14,8 @@ use crate::{
 use leptos::prelude::*;
 use shared::{messages as m, referrals::Found};
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::ClipboardEvent;
 
 /// The panel.
 #[component]
@@ -32,6 +34,18 @@ pub fn NumberPanel() -> impl IntoView {
                     on:submit=move |ev| {
                         ev.prevent_default();
                         lookup.find();
+                    }
+                    on:dragover=|ev| ev.prevent_default()
+                    on:drop=move |ev| {
+                        if lookup.find_in(ev.data_transfer().and_then(|data| data.files())) {
+                            ev.prevent_default();
+                        }
+                    }
+                    on:paste=move |ev| {
+                        let ev: ClipboardEvent = ev.unchecked_into();
+                        if lookup.find_in(ev.clipboard_data().and_then(|data| data.files())) {
+                            ev.prevent_default();
+                        }
                     }
                 >
                     <TextField
