@@ -154,7 +154,7 @@ impl<'a> Provision<'a> {
         let command = credentials::ResetPassword {
             user,
             change_required,
-            given: Some(given),
+            given,
         };
         let run = self.app.monitor.operate(command, credentials::set_password);
         run.await?;

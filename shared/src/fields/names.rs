@@ -129,6 +129,15 @@ macro_rules! said {
                 let is_said = self.as_str().chars().any(char::is_alphanumeric);
                 if is_said { Ok(()) } else { Err(Rule::NameLetterless) }
             }
+
+            /// What is given as a name: it keeps its rules, and [says something](Self::check_given).
+            ///
+            /// # Errors
+            /// The rule it breaks.
+            pub fn given(text: &str) -> Result<Self, Rule> {
+                let name = Self::try_from(text.to_owned())?;
+                name.check_given().map(|()| name)
+            }
         }
     )*};
 }

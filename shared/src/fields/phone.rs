@@ -1,7 +1,7 @@
 //! Telephone numbers.
 
 use super::rule::Rule;
-use crate::text::{half, line, lower};
+use crate::text::{line, lower, narrow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -68,7 +68,7 @@ impl TryFrom<String> for Phone {
     type Error = Rule;
 
     fn try_from(raw: String) -> Result<Self, Rule> {
-        let text: String = lower(&line(&raw)).chars().map(half).collect();
+        let text = lower(&narrow(&line(&raw)));
         // What stands around a number on cards and in messages.
         let around = |c: char| {
             matches!(

@@ -1,7 +1,7 @@
 //! The number of a taxpayer's record card (РНОКПП).
 
 use super::{rule::Rule, text::text_field};
-use crate::text::{half, line, lower};
+use crate::text::{line, lower, narrow};
 
 text_field! {
     /// A tax number as its paper has it: ten digits, and none that fill a form when
@@ -22,14 +22,14 @@ text_field! {
 const LABELS: [&str; 6] = ["рнокпп", "іпн", "інн", "ідн", "инн", "tin"];
 
 fn digits(raw: &str) -> String {
-    let text = lower(&line(raw));
+    let text = lower(&narrow(&line(raw)));
     let around = |c: char| " :.,;№#\"'’«»„“”()".contains(c);
     let text = text.trim_matches(around);
     let called = LABELS.iter().find_map(|label| text.strip_prefix(label));
     let number = called.unwrap_or(text).trim_start_matches(around);
     let plain = |c| match c {
         ' ' | '-' | '.' | '/' | '—' | '−' => None,
-        c => Some(half(c)),
+        c => Some(c),
     };
     number.chars().filter_map(plain).collect()
 }
@@ -87,6 +87,8 @@ mod tests {
             "ІПН: 2605812443",
             "РНОКПП № 2605812443",
             "２６０５８１２４４３",
+            "２６０５．８１２．４４３",
+            "ＴＩＮ：２６０５８１２４４３",
             "2605812443.",
             " 2605812443,",
             "«2605812443»",

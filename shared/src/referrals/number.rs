@@ -154,7 +154,9 @@ pub fn compact(raw: &str) -> Option<String> {
     let raw = unmarked(raw);
     // In a sentence, as papers have it: “Referral 02CX-…, printed …”.
     let words = raw.split(|c: char| c == ',' || c.is_whitespace());
-    let words: Vec<Option<String>> = words.map(read).collect();
+    // A sign alone is no word.
+    let words = words.map(read).filter(|word| word.as_deref() != Some(""));
+    let words: Vec<Option<String>> = words.collect();
     let mut symbols = words.iter().flatten();
     if let Some(symbols) = symbols.find(|symbols| symbols.len() == LENGTH) {
         return Some(symbols.clone());

@@ -33,10 +33,15 @@ pub fn half(c: char) -> char {
     }
 }
 
+/// The text without [characters that fill a square](half).
+pub fn narrow(text: &str) -> String {
+    text.chars().map(half).collect()
+}
+
 /// The text in the characters of a Latin keyboard: [those that fill a square](half), and those
 /// that an address writes as `%3A`.
 pub fn plain(text: &str) -> String {
-    let text: String = text.chars().map(half).collect();
+    let text = narrow(text);
     let mut parts = text.split('%');
     let mut plain = parts.next().unwrap_or_default().to_owned();
     for part in parts {

@@ -16,6 +16,6 @@ pub use alphabet::{foreign_letters, repaired};
 pub use characters::{is_accent, is_visible};
 pub use folding::fold;
 pub use forms::{lower, nfkc, upper};
-pub use keys::{by_key, half, plain, unmarked};
+pub use keys::{by_key, half, narrow, plain, unmarked};
 pub use lost::{NEVER_PRINTED, is_lost, lost, marked, named, never_printed};
 pub use normal::{line, normalized};

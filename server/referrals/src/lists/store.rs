@@ -50,7 +50,7 @@ macro_rules! without {
 pub(crate) use without;
 
 /// Whether a referral `r` is in work with somebody who is gone: deleted,
-/// elsewhere by now, without the permission, or without a way in.
+/// elsewhere by now, without the permission or without a token.
 macro_rules! gone {
     () => {
         concat!(

@@ -65,7 +65,7 @@ impl Fields {
         let this = self.entries();
         this.draft.read(move |reader| {
             let user_id = reader.chosen(this.user, m::tokens_user_required);
-            let job_title = reader.take::<Position>(this.job_title);
+            let job_title = reader.parse(this.job_title, Position::given);
             let workstation_id = reader.chosen(this.workstation, m::tokens_workstation_required);
             let last_day = reader.parse(this.last_day, Day::typed);
             let valid_from = reader.parse(this.valid_from, |text| optional(text, Day::typed));

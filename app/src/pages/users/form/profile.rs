@@ -14,7 +14,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::{
-    fields::{FullName, LicenceNumber},
+    fields::{FullName, LicenceNumber, Position},
     lang::Lang,
     messages as m,
     organizations::Organization,
@@ -30,8 +30,8 @@ pub struct ProfileFields {
     position: Entry,
     licence_number: Entry,
     organizations: Loader<Vec<Organization>>,
-    /// The name on record.
-    known: StoredValue<String>,
+    /// Name and position on record.
+    known: StoredValue<[String; 2]>,
 }
 
 impl ProfileFields {
@@ -51,7 +51,8 @@ impl ProfileFields {
 
     /// Fills in what is on record.
     pub fn fill(self, profile: &Profile) {
-        self.known.set_value(profile.full_name.to_string());
+        let known = [profile.full_name.to_string(), profile.position.to_string()];
+        self.known.set_value(known);
         self.full_name.value.set(profile.full_name.to_string());
         self.organization.set(profile.organization_id.to_string());
         self.position.value.set(profile.position.to_string());
@@ -61,13 +62,20 @@ impl ProfileFields {
 
     /// What was typed, if every field keeps its rules.
     pub fn read(self, reader: &mut Reader) -> Option<Profile> {
+        let [known_name, known_position] = self.known.get_value();
         let full_name = reader.parse(self.full_name, |text| {
             let name = FullName::try_from(text.to_owned())?;
-            let known = self.known.get_value();
-            name.check_changed(&known).map(|()| name)
+            name.check_changed(&known_name).map(|()| name)
         });
         let organization_id = reader.chosen(self.organization, m::users_organization_required);
-        let position = reader.take(self.position);
+        // What stood there before a rule did may stay.
+        let position = reader.parse(self.position, |text| {
+            if text == known_position {
+                Position::try_from(known_position)
+            } else {
+                Position::given(text)
+            }
+        });
         reader.printed(self.position);
         let licence_number = reader.parse(self.licence_number, LicenceNumber::optional);
         Some(Profile {
@@ -85,30 +93,20 @@ impl ProfileFields {
         let mut all = all.iter().flat_map(|all| all.iter());
         let chosen = all.find(|one| one.id.to_string() == chosen);
         let chosen = chosen.map(|one| one.name.to_string()).unwrap_or_default();
-        let Profile {
-            full_name,
-            position,
-            licence_number,
-            ..
-        } = &theirs.profile;
-        let licence = licence_number.as_ref().map(ToString::to_string);
+        let profile = &theirs.profile;
+        let licence = profile.licence_number.as_ref().map(ToString::to_string);
+        let (name, position) = (profile.full_name.as_str(), profile.position.as_str());
+        let [own_name, own_position] =
+            [self.full_name, self.position].map(|entry| entry.value.get());
         let of = Difference::of;
         let rows = [
-            of(
-                m::users_full_name(lang),
-                full_name.as_str(),
-                &self.full_name.value.get(),
-            ),
+            of(m::users_full_name(lang), name, &own_name),
             of(
                 m::users_organization(lang),
                 theirs.organization.as_str(),
                 &chosen,
             ),
-            of(
-                m::users_position(lang),
-                position.as_str(),
-                &self.position.value.get(),
-            ),
+            of(m::users_position(lang), position, &own_position),
             of(
                 m::users_licence_number(lang),
                 &licence.unwrap_or_default(),

@@ -1,12 +1,12 @@
 //! What of a file can be one diagnosis' code.
 
-use shared::text::{half, line};
+use shared::text::{line, narrow};
 
 /// Whether a diagnosis' code is one as printed lists have it: a letter and two digits, at
 /// most one sign before what follows them, and nothing but digits there; or one of ICPC-2's
 /// without a letter, `-50`. A block, `I10–I15`, is no diagnosis, and a letter O no zero.
 pub(super) fn is_one_code(text: &str) -> bool {
-    let text: String = line(text).chars().map(half).filter(|c| *c != ' ').collect();
+    let text = narrow(&line(text)).replace(' ', "");
     let text = text.trim_end_matches(['†', '‡', '*', '.', ',']);
     let mut signs = text.split(|c: char| !c.is_alphanumeric());
     let is_of_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());

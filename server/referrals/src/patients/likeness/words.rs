@@ -27,7 +27,7 @@ pub(super) fn given(one: &str, other: &str) -> Agreement {
     let [heard, other_heard] = [one, other].map(sounded);
     let alike = one_typo(one, other)
         || heard == other_heard
-        || same_beginning(&heard, &other_heard)
+        || same_beginning(one, other)
         || same_name(&heard, &other_heard);
     agreement(one, other, alike)
 }
@@ -219,6 +219,7 @@ mod tests {
             ("Надія", "Лідія", Agreement::Differ),
             ("Юлія", "Юрій", Agreement::Differ),
             ("Олександр", "Євген", Agreement::Differ),
+            ("Анна", "Анастасія", Agreement::Differ),
         ] {
             assert_eq!(of(given, one, other), expected, "{one} {other}");
         }

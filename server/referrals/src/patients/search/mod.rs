@@ -44,7 +44,10 @@ pub(super) async fn page(
     if typed.is_enough() {
         found = store::page(snapshot, &typed, &query).await?;
         if found.total == 0 {
-            if typed.or_month.is_some() {
+            // Nobody's name that begins as a month does.
+            let is_month =
+                typed.or_month.is_some() && store::known(snapshot, &typed.names).await? == [false];
+            if is_month {
                 unclear.extend(typed.or_month);
             } else if let Some((rest, words)) = nearest(snapshot, &typed, &query).await? {
                 found = rest;

@@ -12,7 +12,7 @@ use ground::text::{MOST_WORDS, fold};
 use shared::{
     fields::Phone,
     patients::{DIGITS, is_enough},
-    text::{half, line},
+    text::{line, narrow},
     time::{
         Day,
         written::{is_year, named_month, of_parts, runs},
@@ -60,7 +60,7 @@ impl Typed {
     pub(super) fn parse(text: &str, today: Day) -> Self {
         let mut found = Self::default();
         let mut digits = Vec::new();
-        let text: String = line(text).chars().map(half).collect();
+        let text = narrow(&line(text));
         found.unnamed = unnamed(&text);
         if found.unnamed.is_some() {
             return found;
@@ -79,7 +79,13 @@ impl Typed {
                 rest = after;
                 continue;
             }
-            let is_day = || !has_date && matches!(date(&rest[..1], today).1, Found::Days(_));
+            let is_day = || {
+                !has_date
+                    && matches!(
+                        date(&rest[..1], today).1,
+                        Found::Days(_) | Found::DaysOrDigits(_)
+                    )
+            };
             if is_time(word, is_day) {
                 found.unclear.push((*word).to_owned());
                 rest = after;
@@ -128,12 +134,17 @@ impl Typed {
         if !found.is_enough() && found.unclear.is_empty() && !words.is_empty() {
             found.unclear.push(text.clone());
         }
+        found.shorten();
+        found
+    }
+
+    /// Repeats no more of what means nothing than a person reads.
+    fn shorten(&mut self) {
         let (most, length) = REPEATED;
-        found.unclear.truncate(most);
-        for word in &mut found.unclear {
+        self.unclear.truncate(most);
+        for word in &mut self.unclear {
             *word = word.chars().take(length).collect();
         }
-        found
     }
 
     /// Born on the first of several days: the others are of a visit, a paper, a list.
@@ -320,6 +331,9 @@ fn is_whole_date(word: &str) -> bool {
     (is_year(one) || is_year(three)) && of_parts([one, two, three], None).is_some()
 }
 
+/// No date is written with more characters.
+const LONGEST_DATE: usize = 24;
+
 /// The word, or a date and what stands right behind it: `14.03.1968(58)`, `06.05.1971/55`.
 fn unglued(word: &str) -> [&str; 2] {
     let is_end = |(at, c): &(usize, char)| {
@@ -328,7 +342,7 @@ fn unglued(word: &str) -> [&str; 2] {
             && behind.contains(|c: char| c.is_ascii_digit())
             && is_whole_date(date)
     };
-    let end = word.char_indices().find(is_end);
+    let end = word.char_indices().take(LONGEST_DATE).find(is_end);
     let (date, behind) = word.split_at(end.map_or(word.len(), |(at, _)| at));
     [date, bare(behind.trim_start_matches(['/', 'T']))]
 }
