@@ -15,9 +15,12 @@ use crate::{
     refusal::Refusal,
     state::AppState,
 };
-use axum::{extract::FromRequestParts, http::request::Parts};
+use axum::{
+    extract::{FromRequestParts, Path},
+    http::request::Parts,
+};
 use ground::crypto::digest::Sha256Digest;
-use monitor::{Actor, CheckSession, Command, Possession, Subject};
+use monitor::{Actor, CheckSession, Command, Possession};
 use shared::{endpoints::Endpoint, journal::Identifies};
 use std::{convert::Infallible, marker::PhantomData, ops::Deref};
 
@@ -107,9 +110,10 @@ impl<C: Command<Of: Endpoint>> FromRequestParts<AppState> for By<C> {
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Refusal> {
         let actor = recognized(parts, app).await?;
-        let subject = subject::<C::Of>(parts);
-        let admitted = app.monitor.admit::<C>(&actor, subject.clone()).await;
-        admitted?;
+        // The record that the path names, for the journal.
+        let id = Path::<String>::from_request_parts(parts, app).await.ok();
+        let subject = id.and_then(|Path(id)| <C::Of as Endpoint>::Id::subject(&id));
+        app.monitor.admit::<C>(&actor, subject.clone()).await?;
         parts.extensions.insert(Admitted {
             actor: actor.clone(),
             event: C::event(actor.entity()),
@@ -117,13 +121,6 @@ impl<C: Command<Of: Endpoint>> FromRequestParts<AppState> for By<C> {
         });
         Ok(Self(actor, PhantomData))
     }
-}
-
-/// The record that the path names, for the journal.
-fn subject<E: Endpoint>(parts: &Parts) -> Option<Subject> {
-    let (before, _) = E::PATH.split_once('{')?;
-    let id = parts.uri.path().strip_prefix(before)?;
-    E::Id::subject(id.split('/').next().unwrap_or(id))
 }
 
 /// Whoever asks, whatever cookie they bring: for what needs no session.

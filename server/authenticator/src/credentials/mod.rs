@@ -107,7 +107,7 @@ pub struct ResetPassword {
     /// but for the made-up people of the demo.
     pub change_required: bool,
     /// What; made once nothing else refuses.
-    pub given: Option<Given>,
+    pub given: Given,
 }
 
 impl Command for ResetPassword {
@@ -193,23 +193,19 @@ async fn reset(
     let mut command = ResetPassword {
         user,
         change_required: true,
-        given: None,
+        given: app.passwords.none_yet(),
     };
-    let rehearsed = ResetPassword {
-        given: Some(app.passwords.none_yet()),
-        ..command.clone()
-    };
+    let password = form.password.as_ref();
+    if let Err(error) = app.config.check_given(password) {
+        return Err(app.monitor.refuse(&actor, &command, error).await);
+    }
+    let rehearsed = command.clone();
     app.monitor
         .rehearse(&actor, rehearsed, store::reset)
         .await?;
-    let password = form.password.as_ref();
-    let made = match app.config.check_given(password) {
-        Ok(()) => give(&app, &actor, user, password).await,
-        Err(error) => Err(error),
-    };
-    let code = match made {
+    let code = match give(&app, &actor, user, password).await {
         Ok((given, code)) => {
-            command.given = Some(given);
+            command.given = given;
             code
         }
         Err(error) => return Err(app.monitor.refuse(&actor, &command, error).await),

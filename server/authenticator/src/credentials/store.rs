@@ -208,7 +208,6 @@ pub async fn reset(tx: &mut Tx<'_>, permit: Permit<ResetPassword>) -> Result<Tim
         return Err(ErrorCode::OwnPasswordReset.into());
     }
     tx.acts_upon(user);
-    let given = given.ok_or(ErrorCode::Internal)?;
     let alone = four_eyes::check_reset(tx, user).await?;
     let until = Timestamp(tx.passed().0 + RESET_MS);
     set(tx, user, &given, change_required.then_some(until)).await?;

@@ -84,9 +84,11 @@ async fn enrol(
 /// Strangers learn that a link does not work, not who has tokens there, nor who else is able.
 fn veiled(error: Error) -> Error {
     match error {
-        Error::Refused(ErrorCode::TargetOutranks { .. } | ErrorCode::LastHolder { .. }) => {
-            ErrorCode::EnrolmentRefused.into()
-        }
+        Error::Refused(
+            ErrorCode::TargetOutranks { .. }
+            | ErrorCode::LastHolder { .. }
+            | ErrorCode::ClockUnsure { .. },
+        ) => ErrorCode::EnrolmentRefused.into(),
         other => other,
     }
 }

@@ -89,7 +89,7 @@ struct AloneRow {
 /// What is alike is told once, and the newest of each kind; that somebody came to read the
 /// journal is one of its own, so that lesser acts do not push it out.
 const ALONE: &str = "select notice_id, act, at, times, who, by_name, alone, of_kind from ( \
-    select *, count(*) over (partition by alone) as of_kind, \
+    select *, cast(sum(times) over (partition by alone) as bigint) as of_kind, \
         row_number() over (partition by alone, act = 'journal-opened' \
             order by at desc, notice_id) as place from ( \
         select n.*, u.full_name as who, \
@@ -125,7 +125,9 @@ pub(super) async fn alone(
     })?;
     let more = [true, false].map(|is_alone| {
         let told = told.iter().filter(|(act, _)| act.alone == is_alone);
-        told.fold((0, 0_u64), |(_, shown), (_, of_kind)| (*of_kind, shown + 1))
+        told.fold((0, 0_u64), |(_, shown), (act, of_kind)| {
+            (*of_kind, shown + act.times)
+        })
     });
     let more = more.map(|(of_kind, shown)| of_kind.saturating_sub(shown));
     Ok((told.into_iter().map(|(act, _)| act).collect(), more))

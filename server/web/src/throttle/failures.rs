@@ -135,19 +135,11 @@ impl Ledger {
         wait.map_or(Ok(()), Err)
     }
 
-    /// Whether a failure by `key` is remembered.
-    pub(super) fn has(&self, key: &Key, now: Timestamp) -> bool {
-        let failures = self.0.get(key);
-        failures.is_some_and(|failures| failures.age(now) < MEMORY)
-    }
-
     /// Whether more failures by `key` are remembered than cost nothing.
     pub(super) fn is_beyond(&self, key: &Key, now: Timestamp) -> bool {
-        let failures = self
-            .0
+        self.0
             .get(key)
-            .filter(|failures| failures.age(now) < MEMORY);
-        failures.is_some_and(|failures| key.allowance() < failures.count)
+            .is_some_and(|failures| failures.age(now) < MEMORY && key.allowance() < failures.count)
     }
 
     /// Counts a failure by `key` unless it has to wait.

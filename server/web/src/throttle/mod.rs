@@ -82,7 +82,7 @@ impl Throttle {
         if let Some(together) = &spread {
             ledger.check(together, now)?;
             // Somebody who mistypes again counts for themselves, until there are many.
-            if ledger.has(&key, now) && !ledger.is_beyond(together, now) {
+            if ledger.is_beyond(&key, now) && !ledger.is_beyond(together, now) {
                 spread = None;
             }
         }

@@ -93,8 +93,8 @@ fn memory_is_bounded_and_the_longest_silent_are_forgotten() {
         ledger.count(key(at), now);
         assert!(ledger.len() <= CAPACITY);
     }
-    assert!(ledger.has(&key(2 * CAPACITY - 1), now));
-    assert!(!ledger.has(&key(0), now));
+    assert!(ledger.is_beyond(&key(2 * CAPACITY - 1), now));
+    assert!(!ledger.is_beyond(&key(0), now));
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn what_is_forgotten_anyway_goes_first() {
     ledger.count(nurse(), noon() + seconds(1));
     ledger.count(tokenless("new", 1), noon() + MEMORY);
     assert_eq!(ledger.len(), 2);
-    assert!(ledger.has(&nurse(), noon() + MEMORY));
+    assert!(ledger.is_beyond(&nurse(), noon() + MEMORY));
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn strangers_make_nobody_forget_what_was_guessed_inside() {
             .failed(Key::address(address.into()), later)
             .unwrap();
     }
-    assert!(throttle.ledger(&nurse()).has(&nurse(), noon()));
+    assert!(throttle.ledger(&nurse()).is_beyond(&nurse(), noon()));
 }
 
 #[test]

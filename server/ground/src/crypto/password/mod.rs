@@ -34,7 +34,7 @@ const LANES: u32 = 1;
 /// Of a salt, in bytes (RFC 9106 §3.1).
 const SALT: usize = 16;
 
-/// Digests and verifies passwords. Clones share the queue.
+/// Digests and verifies passwords. Clones share the lanes.
 #[derive(Clone)]
 pub struct Passwords(Arc<Shared>);
 
@@ -75,8 +75,8 @@ impl fmt::Debug for PasswordDigest {
 
 impl Passwords {
     /// Argon2id v19 with 64 MiB, three passes, one lane; as many computations at once as
-    /// there are cores, in turns of those who ask. Takes the time of one computation. No password that is set contains
-    /// a word of the hospital's name.
+    /// there are cores, in turns of those who ask. Takes the time of one computation. No
+    /// password that is set contains a word of the hospital's name.
     pub fn new(chance: Chance, hospital: &str) -> Result<Self, PasswordError> {
         Self::with_cost(chance, hospital, MEMORY, PASSES)
     }
@@ -122,9 +122,17 @@ impl Passwords {
         password: &Password,
         owner: Owner<'_>,
     ) -> Result<PasswordDigest, PasswordError> {
-        rules::judge(password, owner, &self.0.hospital)
-            .map_err(|rule| PasswordError::Refused(FieldFault::new(field, rule)))?;
-        self.digest(by, password.expose()).await
+        let turn = self.0.lanes.turn(by).await?;
+        let (shared, field, password) = (Arc::clone(&self.0), field.to_owned(), password.clone());
+        let (login, full_name) = (owner.login.clone(), owner.full_name.clone());
+        // To judge it takes long, too.
+        compute(turn, move || {
+            let (login, full_name) = (&login, &full_name);
+            rules::judge(&password, Owner { login, full_name }, &shared.hospital)
+                .map_err(|rule| PasswordError::Refused(FieldFault::new(&field, rule)))?;
+            shared.digest(password.expose())
+        })
+        .await
     }
 
     /// The digest of a password under a new salt, whether or not it may be set; in the turn
@@ -135,21 +143,14 @@ impl Passwords {
         password: &str,
     ) -> Result<PasswordDigest, PasswordError> {
         let turn = self.0.lanes.turn(by).await?;
-        #[cfg(any(test, debug_assertions))]
-        self.0
-            .digested
-            .fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let shared = Arc::clone(&self.0);
-        let password = Zeroizing::new(nfkc(password).into_owned());
-        compute(turn, move || {
-            digest(&shared.argon2, &shared.chance, password.as_bytes())
-        })
-        .await
+        let password = Zeroizing::new(password.to_owned());
+        compute(turn, move || shared.digest(&password)).await
     }
 
     /// Whether the password is the one stored, asked in the turn of `by` or of those who
-    /// sign in. Without a stored one, which is how an
-    /// unknown login is asked about, it takes the same time and is not.
+    /// sign in. Without a stored one, which is how an unknown login is asked about, it takes
+    /// the same time and is not.
     pub async fn verify(
         &self,
         by: Option<UserId>,
@@ -197,6 +198,16 @@ impl Passwords {
                     && params.t_cost() == today.t_cost()
                     && params.p_cost() == today.p_cost()
             })
+    }
+}
+
+impl Shared {
+    fn digest(&self, password: &str) -> Result<PasswordDigest, PasswordError> {
+        #[cfg(any(test, debug_assertions))]
+        self.digested
+            .fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let password = Zeroizing::new(nfkc(password).into_owned());
+        digest(&self.argon2, &self.chance, password.as_bytes())
     }
 }
 
