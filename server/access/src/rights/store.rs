@@ -131,6 +131,12 @@ const WATCHED: [Permission; 5] = {
     [users, roles, tokens, assignment, Permission::ReadingJournal]
 };
 
+/// Those of whoever works with patients.
+const CLINICAL: [Permission; 2] = [
+    Permission::IssuingReferrals,
+    Permission::ProcessingReferrals,
+];
+
 /// Everybody with one of [`WATCHED`], if only latently; `$1` to `$5` are the
 /// codes of those.
 macro_rules! governing {
@@ -153,11 +159,15 @@ const COMBINED: &str = concat!(
         join access_assignment h on h.user_id = n.user_id \
         join access_role_permission g on g.role_id = h.role_id and g.permission = d.permission \
         where not d.allowed and g.allowed and d.permission not in ($1, $2, $3, $4, $5) \
+     union select n.user_id from access_role_permission d \
+        join access_assignment n on n.role_id = d.role_id \
+        where d.permission not in ($1, $2, $3, $4, $5, $7, $8) \
      union select cast($6 as text))"
 );
 
 /// Whoever holds an administrative right, if only latently, who reads the journal, or of whose
-/// rights a − hides one, and `actor`. A hospital has many users and few of these.
+/// rights a − hides one or a role cannot be read, and `actor`. A hospital has many users and few
+/// of these.
 pub async fn governing(
     connection: &mut Connection,
     actor: Option<UserId>,
@@ -166,7 +176,10 @@ pub async fn governing(
     for permission in WATCHED {
         query = query.bind(permission.code());
     }
-    let query = query.bind(actor.map(|id| id.to_string()));
+    query = query.bind(actor.map(|id| id.to_string()));
+    for permission in CLINICAL {
+        query = query.bind(permission.code());
+    }
     let rows = query.fetch_all(connection).await?;
     let mut people: HashMap<UserId, Combined> = HashMap::new();
     for row in &rows {

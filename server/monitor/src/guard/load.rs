@@ -50,7 +50,7 @@ impl Snapshot<'_> {
 }
 
 impl Tx<'_> {
-    /// The same, before an effect.
+    /// The same, as they stand, and as if what may be enrolled anew had been.
     pub(crate) async fn rights(&mut self) -> Result<Rights, Error> {
         let (domains, actor, passed) = (self.domains(), self.actor().user_id(), self.passed());
         let enrolled_anew = self.enrolled_anew();

@@ -2,8 +2,11 @@
 
 use crate::harness::{Call, Overheard, Staff, TestApp};
 use serde_json::{Value, json};
-use shared::endpoints::{DeleteToken, DeleteUser, ListLapses};
-use shared::{ids::TokenId, roles::ShippedRole::Administrator};
+use shared::{
+    endpoints::{DeleteToken, DeleteUser, ListLapses},
+    ids::TokenId,
+    roles::ShippedRole::Administrator,
+};
 
 /// Eleven in the morning on the first of September; a token that ends with
 /// this day works for 14 more days and a few hours.

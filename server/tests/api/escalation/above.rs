@@ -2,8 +2,8 @@
 
 use crate::harness::{Call, TestApp};
 use serde_json::json;
-use shared::endpoints::{DeleteToken, DeleteUser, DeleteWorkstation, ResetPassword, UpdateUser};
 use shared::{
+    endpoints::{DeleteToken, DeleteUser, DeleteWorkstation, ResetPassword, UpdateUser},
     journal::Subject,
     roles::ShippedRole::{Administrator, FamilyDoctor, HeadOfDepartment, Intern},
 };

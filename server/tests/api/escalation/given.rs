@@ -6,8 +6,10 @@ use crate::{
     harness::{Staff, TestApp, set_password},
 };
 use serde_json::{Value, json};
-use shared::endpoints::{ChangePassword, ListLapses};
-use shared::roles::ShippedRole::Administrator;
+use shared::{
+    endpoints::{ChangePassword, ListLapses},
+    roles::ShippedRole::Administrator,
+};
 
 const DAY: i64 = 24 * 60;
 

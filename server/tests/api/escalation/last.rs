@@ -1,8 +1,10 @@
 //! For each administrative right somebody remains who can sign in and use it.
 
 use crate::harness::{Call, Staff, TestApp};
-use shared::endpoints::{CreateWorkstation, DeleteToken, DeleteUser, DeleteWorkstation};
-use shared::roles::ShippedRole::{Administrator, Intern};
+use shared::{
+    endpoints::{CreateWorkstation, DeleteToken, DeleteUser, DeleteWorkstation},
+    roles::ShippedRole::{Administrator, Intern},
+};
 
 async fn keeps_the_last(call: Call) {
     let why = call.expect_refusal(409, "last-holder").await;

@@ -3,9 +3,9 @@
 
 use crate::harness::TestApp;
 use serde_json::json;
-use shared::endpoints::DeleteUser;
-use shared::roles::ShippedRole::{
-    Administrator, Auditor, FamilyDoctor, Intern, LaboratoryWorker, Nurse,
+use shared::{
+    endpoints::DeleteUser,
+    roles::ShippedRole::{Administrator, Auditor, FamilyDoctor, Intern, LaboratoryWorker, Nurse},
 };
 
 const ADMINISTRATION: [&str; 4] = [
@@ -155,4 +155,20 @@ async fn whose_rights_stay_as_they_were_is_not_named() {
     // Nor who is gone.
     let call = administrator.ask(DeleteUser).of(doctor.id);
     call.await.expect(200);
+}
+
+#[tokio::test]
+async fn what_a_role_that_cannot_be_read_hides_surfaces_only_once_confirmed() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let role = administrator.make_role("Черговий", "_ _ _ _ _ +").await;
+    let doctor = app.somebody("doctor", &[FamilyDoctor]).holding(role);
+    doctor.hire().await;
+    app.write(&format!(
+        "update access_role_permission set permission = 'x' where role_id = '{role}'"
+    ))
+    .await;
+    let call = administrator.change_role(role, "Черговий", "_ _ _ _ _ _");
+    let why = call.expect_refusal(409, "rights-surface").await;
+    assert!(why.to_string().contains("issuing-referrals"), "{why}");
 }

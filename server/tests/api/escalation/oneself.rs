@@ -2,8 +2,10 @@
 
 use crate::harness::{TestApp, states};
 use serde_json::json;
-use shared::endpoints::{CreateUser, DeleteRole};
-use shared::roles::ShippedRole::{Administrator, FamilyDoctor, Nurse};
+use shared::{
+    endpoints::{CreateUser, DeleteRole},
+    roles::ShippedRole::{Administrator, FamilyDoctor, Nurse},
+};
 
 const REFUSED: (u16, &str) = (403, "escalation-self");
 

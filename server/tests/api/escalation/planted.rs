@@ -3,8 +3,10 @@
 
 use crate::harness::{Staff, TestApp, role};
 use serde_json::json;
-use shared::endpoints::{CreateRole, GetHolder, GetRole, UpdateRole};
-use shared::roles::ShippedRole::{Intern, Nurse};
+use shared::{
+    endpoints::{CreateRole, GetHolder, GetRole, UpdateRole},
+    roles::ShippedRole::{Intern, Nurse},
+};
 
 const REFUSED: (u16, &str) = (403, "escalation-role");
 

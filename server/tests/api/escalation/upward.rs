@@ -3,11 +3,13 @@
 
 use crate::harness::{Call, Staff, TestApp};
 use serde_json::{Value, json};
-use shared::endpoints::{
-    CreateEnrolmentLink, CreateToken, DeleteRole, DeleteToken, DeleteUser, DeleteWorkstation,
-    EndSession, UpdateWorkstation,
+use shared::{
+    endpoints::{
+        CreateEnrolmentLink, CreateToken, DeleteRole, DeleteToken, DeleteUser, DeleteWorkstation,
+        EndSession, UpdateWorkstation,
+    },
+    roles::ShippedRole::{Administrator, Intern},
 };
-use shared::roles::ShippedRole::{Administrator, Intern};
 
 const REFUSED: (u16, &str) = (403, "target-outranks");
 
