@@ -206,8 +206,8 @@ pub struct Performer {
     pub organization: OrganizationName,
     /// When they took it.
     pub since: Timestamp,
-    /// Whether they are gone while it is in work: deleted, elsewhere by now, or
-    /// without the permission.
+    /// Whether they are gone while it is in work: deleted, elsewhere by now, without the
+    /// permission or without a token.
     pub gone: bool,
 }
 

@@ -107,8 +107,7 @@ pub enum Party {
     /// Whoever may issue referrals where it was issued; once that has ended, whoever may
     /// issue them.
     RequestersOrganization,
-    /// The requester; once they are gone, whoever may issue referrals in their
-    /// organization.
+    /// The requester; once they are gone, [`Self::RequestersOrganization`].
     Answerable,
     /// Whoever may process referrals.
     Processor,
