@@ -100,13 +100,14 @@ def is_as_described(login: str | None, server: str, description: str) -> bool:
                 "--warnings", "off", "--suppress-health-check", "all", "--no-shrink",
                 "--continue-on-failure",
             ],
-            env=environment, cwd=answered.parent, check=False,
+            env=environment, cwd=folder, check=False,
         )  # fmt: skip
         statuses = json.loads(answered.read_text(encoding="utf-8"))
         print(f"--- {who} was answered {statuses}", flush=True)
         # Whoever was never let in has tried nothing.
-        strange = statuses.get("401", 0) * 2 > sum(statuses.values())
-        return not run.returncode and not (person and strange)
+        refused_entry = statuses.get("401", 0) * 2 >= sum(statuses.values())
+        has_tried = statuses.get("200", 0) >= 10 and not refused_entry
+        return not run.returncode and (has_tried or not person)
 
 
 def pem(key: ec.EllipticCurvePrivateKey) -> str:

@@ -191,7 +191,7 @@ impl Population {
         Ok(())
     }
 
-    /// A tax number, which most have, by the rules of such numbers of such numbers.
+    /// A tax number, which most have, by the rules of such numbers.
     fn tax(&mut self, born: Day, sex: Sex) -> Result<TaxRecord, Rule> {
         let (year, ..) = born.parts();
         if 2008 < year || self.chance.in_thousand(150) {

@@ -2,8 +2,10 @@
 
 use crate::harness::{Call, PASSWORD, Staff, TestApp};
 use serde_json::json;
-use shared::endpoints::{ChangePassword, GetDataFromDatabase, ResetPassword};
-use shared::roles::ShippedRole::Nurse;
+use shared::{
+    endpoints::{ChangePassword, GetDataFromDatabase, ResetPassword},
+    roles::ShippedRole::Nurse,
+};
 
 const NEW: &str = "a password of their own";
 

@@ -2,10 +2,8 @@
 
 use crate::harness::{TestApp, column, id};
 use serde_json::json;
-use shared::endpoints::{
-    CheckSessionToken, CreateAssignment, DeleteAssignment, DeleteUser, GetHolder,
-};
 use shared::{
+    endpoints::{CheckSessionToken, CreateAssignment, DeleteAssignment, DeleteUser, GetHolder},
     journal::Mark,
     roles::ShippedRole::{FamilyDoctor, HeadOfDepartment, Intern, Nurse},
 };

@@ -7,8 +7,10 @@ use crate::{
 use monitor::{Database, Monitor};
 use referrals::catalogue::import::{self, DEMO, Kind};
 use serde_json::{Value, json};
-use shared::endpoints::{ListDiagnoses, ListServices};
-use shared::roles::ShippedRole::{HeadOfDepartment, Intern, LaboratoryWorker, Nurse};
+use shared::{
+    endpoints::{ListDiagnoses, ListServices},
+    roles::ShippedRole::{HeadOfDepartment, Intern, LaboratoryWorker, Nurse},
+};
 use std::{fmt::Write as _, fs, path::Path, process::Command};
 use url::form_urlencoded::byte_serialize;
 

@@ -4,7 +4,9 @@
 use crate::harness::{Station, TestApp, code_of, fails, luxmedica, succeeds};
 use ground::{chance::Chance, clock::Clock, crypto::es256::SigningKey};
 use serde_json::{Value, json};
-use shared::endpoints::{ChangePassword, CheckSessionToken, Endpoint, GetFacility, ListUsers};
+use shared::endpoints::{
+    ChangePassword, CheckSessionToken, Endpoint, GetFacility, GetHealth, GetReadiness, ListUsers,
+};
 use std::{
     fs,
     os::unix::fs::PermissionsExt,
@@ -543,8 +545,8 @@ fn a_server_that_is_asked_to_end_ends_well() {
     let serving: Value = serde_json::from_str(&serving.unwrap().unwrap()).unwrap();
     assert_eq!(serving["level"], "INFO");
     let wire = Wire::new(port);
-    assert_eq!(wire.get("/healthz").unwrap().body, "ok");
-    assert_eq!(wire.get("/readyz").unwrap().body, "ready");
+    assert_eq!(wire.get(GetHealth::PATH).unwrap().body, "ok");
+    assert_eq!(wire.get(GetReadiness::PATH).unwrap().body, "ready");
     wire.get(GetFacility::PATH).unwrap().expect(200);
     wire.get(CheckSessionToken::PATH).unwrap().expect(401);
     let pid = child.id().to_string();
@@ -693,7 +695,7 @@ async fn the_journal_is_read_beside_a_server() {
     // What is still in the log of writes, while the server holds it.
     let journal = succeeds(luxmedica(&path).args(["journal", "--operation", "authenticate"]));
     assert!(journal.contains("done"), "{journal}");
-    assert_eq!(app.call("GET", "/readyz").await.status, 200);
+    assert_eq!(app.ask(GetReadiness).await.status, 200);
 }
 
 #[test]

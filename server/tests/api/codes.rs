@@ -7,10 +7,13 @@ use crate::{
     harness::{Call, Reply, Staff, TestApp},
 };
 use serde_json::{Value, json};
-use shared::endpoints::{
-    ChangePassword, CheckSessionToken, CreateUser, GetUser, ListPeople, ListUsers, ResetPassword,
+use shared::{
+    endpoints::{
+        ChangePassword, CheckSessionToken, CreateUser, GetUser, ListPeople, ListUsers,
+        ResetPassword,
+    },
+    ids::TokenId,
 };
-use shared::ids::TokenId;
 
 const OWN: &str = "a password of their own";
 const DAY: i64 = 24 * 60;

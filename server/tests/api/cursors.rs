@@ -1,8 +1,10 @@
 //! A place in a list is one in that list alone, filtered and sorted as it was.
 
 use crate::harness::TestApp;
-use shared::endpoints::{ListTokens, ListUsers};
-use shared::roles::ShippedRole::Nurse;
+use shared::{
+    endpoints::{ListTokens, ListUsers},
+    roles::ShippedRole::Nurse,
+};
 
 #[tokio::test]
 async fn of_another_order_filter_or_list_it_is_refused() {

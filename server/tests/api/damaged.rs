@@ -3,11 +3,13 @@
 
 use crate::harness::{Call, Overheard, Staff, TestApp};
 use serde_json::{Value, json};
-use shared::endpoints::{
-    GetHolder, GetUser, GetUserHistory, ListOrganizations, ListPeople, ListRoles, ListSessions,
-    ListTokens, ListUsers, ListWorkstations, UpdateUser,
+use shared::{
+    endpoints::{
+        GetHolder, GetUser, GetUserHistory, ListOrganizations, ListPeople, ListRoles, ListSessions,
+        ListTokens, ListUsers, ListWorkstations, UpdateUser,
+    },
+    roles::ShippedRole::Nurse,
 };
-use shared::roles::ShippedRole::Nurse;
 
 /// How somebody asks for a list.
 type Listing = fn(&Staff) -> Call;

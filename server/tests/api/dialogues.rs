@@ -2,8 +2,10 @@
 //! events pass, in this order.
 
 use crate::harness::{Overheard, TestApp};
-use shared::endpoints::{CheckSessionToken, GetDataFromDatabase};
-use shared::roles::ShippedRole::Nurse;
+use shared::{
+    endpoints::{CheckSessionToken, GetDataFromDatabase},
+    roles::ShippedRole::Nurse,
+};
 
 const AUTHENTICATE: &str = "user → authenticator authenticate";
 const AUTHENTICATED: &str = "authenticator → user authenticate_response";

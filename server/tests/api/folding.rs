@@ -5,12 +5,14 @@ use crate::{
     referrals::{clinic, record, register, registration, tax_number},
 };
 use serde_json::{Value, json};
-use shared::endpoints::{
-    CreatePatient, CreateRole, CreateWorkstation, IssueRequisition, ListDiagnoses,
-    ListOrganizations, ListPeople, ListRoles, ListServices, ListUsers, ListWorkstations,
-    SearchPatients, UpdateOrganization,
+use shared::{
+    endpoints::{
+        CreatePatient, CreateRole, CreateWorkstation, IssueRequisition, ListDiagnoses,
+        ListOrganizations, ListPeople, ListRoles, ListServices, ListUsers, ListWorkstations,
+        SearchPatients, UpdateOrganization,
+    },
+    roles::ShippedRole::Nurse,
 };
-use shared::roles::ShippedRole::Nurse;
 
 fn all<'v>(rows: &'v Value, pointer: &str) -> Vec<&'v str> {
     let rows = rows.get("items").unwrap_or(rows).as_array().unwrap();

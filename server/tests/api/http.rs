@@ -7,7 +7,8 @@ use axum::body::Body;
 use serde_json::json;
 use shared::endpoints::{
     Authenticate, ChangePassword, CreateOrganization, CreateRole, CreateToken, CreateUser,
-    Endpoint, GetDataFromDatabase, GetFacility, IssueNonce, ListOrganizations, SignOut,
+    Endpoint, GetDataFromDatabase, GetFacility, GetHealth, GetReadiness, IssueNonce,
+    ListOrganizations, SignOut,
 };
 use web::config::Config;
 
@@ -168,8 +169,8 @@ async fn what_comes_unencrypted_past_the_proxy_is_refused() {
     let led = reply.header("location");
     assert_eq!(led, Some("https://lux.example.ua/users?search=a"));
     // Whoever watches the server stands beside it.
-    assert_eq!(app.call("GET", "/healthz").await.status, 200);
-    assert_eq!(app.call("GET", "/readyz").await.status, 200);
+    assert_eq!(app.ask(GetHealth).await.status, 200);
+    assert_eq!(app.ask(GetReadiness).await.status, 200);
 }
 
 #[tokio::test]
@@ -376,14 +377,14 @@ async fn another_name_of_the_server() {
     );
     // Whoever watches the server asks by any name.
     assert_eq!(
-        app.call("GET", "/healthz")
+        app.ask(GetHealth)
             .header("host", "10.0.0.7:8080")
             .await
             .status,
         200
     );
     assert_eq!(
-        app.call("GET", "/readyz")
+        app.ask(GetReadiness)
             .header("host", "10.0.0.7:8080")
             .await
             .status,

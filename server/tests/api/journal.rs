@@ -4,11 +4,11 @@
 use crate::harness::{Staff, TestApp};
 use ::journal::ReadJournal;
 use serde_json::{Value, json};
-use shared::endpoints::{
-    self, CreateEnrolmentLink, CreateOrganization, DeleteToken, EndSession, ListRoles,
-    SearchPatients,
-};
 use shared::{
+    endpoints::{
+        self, CreateEnrolmentLink, CreateOrganization, DeleteToken, EndSession, ListRoles,
+        SearchPatients,
+    },
     journal::Notes,
     page::PAGE_SIZE,
     roles::ShippedRole::{self, Auditor, FamilyDoctor, HeadOfDepartment, Nurse},

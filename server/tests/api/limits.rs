@@ -7,9 +7,9 @@ use crate::{
 use serde_json::{Value, json};
 use shared::{
     endpoints::{
-        CreatePatient, Endpoint, ExportReferrals, GetDataFromDatabase, GetFacility, ListDiagnoses,
-        ListPeople, ListServices, ListSessions, ListTokens, ListUsers, ListWork, ReadJournal,
-        SearchPatients, SearchReferrals, UpdatePatient,
+        CreatePatient, Endpoint, ExportReferrals, GetDataFromDatabase, GetFacility, GetHealth,
+        GetReadiness, ListDiagnoses, ListPeople, ListServices, ListSessions, ListTokens, ListUsers,
+        ListWork, ReadJournal, SearchPatients, SearchReferrals, UpdatePatient,
     },
     roles::ShippedRole::Auditor,
 };
@@ -158,7 +158,7 @@ fn connections_from_one_address_are_few_and_the_rest_are_told() {
     assert_eq!(refused.header("retry-after"), Some("1"));
     assert_eq!(refused.header("connection"), Some("close"));
     // Whoever watches is told the truth all the same.
-    for path in ["/healthz", "/readyz"] {
+    for path in [GetHealth::PATH, GetReadiness::PATH] {
         assert_eq!(server.status(path, &[]), 200, "{path}");
     }
     slow.truncate(4);
@@ -177,7 +177,7 @@ fn used_up_files_silence_nobody() {
     // The reserve, too, is taken up by now: it is free again once the silent are let go.
     let waited = Instant::now();
     loop {
-        let answered = server.wire.get("/healthz");
+        let answered = server.wire.get(GetHealth::PATH);
         if answered.is_ok_and(|reply| reply.status == 200) {
             break;
         }
@@ -185,7 +185,7 @@ fn used_up_files_silence_nobody() {
         std::thread::park_timeout(Duration::from_millis(200));
     }
     assert!(300 < silent.len());
-    assert_eq!(server.status("/readyz", &[]), 200);
+    assert_eq!(server.status(GetReadiness::PATH, &[]), 200);
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn behind_the_proxy_each_sender_is_counted() {
         .collect();
     assert_eq!(server.status(GetFacility::PATH, &one), 503);
     assert_eq!(server.status(GetFacility::PATH, &other), 200);
-    assert_eq!(server.status("/healthz", &one), 200);
+    assert_eq!(server.status(GetHealth::PATH, &one), 200);
     // What the proxy asks for itself.
     assert_eq!(server.status(GetFacility::PATH, &[]), 200);
     drop(slow);

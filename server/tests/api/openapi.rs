@@ -2,8 +2,7 @@
 
 use crate::harness::TestApp;
 use serde_json::Value;
-use shared::endpoints::ALL;
-use shared::endpoints::GetOpenApi;
+use shared::endpoints::{ALL, GetOpenApi};
 use std::{env, fs, path::Path};
 
 /// Whoever changes what the API says sees it here; with `UPDATE_OPENAPI` set, the file is

@@ -2,10 +2,12 @@
 
 use crate::harness::{Staff, TestApp, id};
 use serde_json::{Value, json};
-use shared::endpoints::{
-    CreateOrganization, CreateUser, DeleteOrganization, ListOrganizations, UpdateOrganization,
+use shared::{
+    endpoints::{
+        CreateOrganization, CreateUser, DeleteOrganization, ListOrganizations, UpdateOrganization,
+    },
+    roles::ShippedRole::HeadOfDepartment,
 };
-use shared::roles::ShippedRole::HeadOfDepartment;
 
 async fn create(staff: &Staff, name: &str) -> Value {
     let form = json!({"name": name});

@@ -5,8 +5,10 @@ use authenticator::credentials;
 use ground::crypto::password::Given;
 use monitor::Actor;
 use serde_json::{Value, json};
-use shared::endpoints::{ChangePassword, CreateUser, ResetPassword};
-use shared::roles::ShippedRole::Nurse;
+use shared::{
+    endpoints::{ChangePassword, CreateUser, ResetPassword},
+    roles::ShippedRole::Nurse,
+};
 use web::config::Config;
 
 const HOSPITAL: &str = "Обласна лікарня «Надія»";
@@ -100,7 +102,7 @@ async fn an_old_password_signs_in_whatever_the_rules_say_today() {
         let command = credentials::ResetPassword {
             user: nurse.id,
             change_required: false,
-            given: Some(Given::password(digest)),
+            given: Given::password(digest),
         };
         let run = app
             .state

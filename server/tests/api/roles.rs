@@ -2,10 +2,8 @@
 
 use crate::harness::{Staff, TestApp, id, role, states};
 use serde_json::{Value, json};
-use shared::endpoints::{
-    CreateRole, DeleteRole, DeleteUser, GetRole, ListRoles, ListTokens, UpdateRole,
-};
 use shared::{
+    endpoints::{CreateRole, DeleteRole, DeleteUser, GetRole, ListRoles, ListTokens, UpdateRole},
     permissions::{Permission, PermissionStates, State},
     roles::{Role, ShippedRole},
 };

@@ -4,8 +4,11 @@ use crate::harness::{Staff, TestApp, column};
 use authenticator::staff_key::rotate;
 use ground::crypto::digest::Sha256Digest;
 use serde_json::{Value, json};
-use shared::endpoints::{CreateToken, DeleteToken, DeleteUser, Endpoint, GetKeys, ListTokens};
-use shared::{journal::Subject, roles::ShippedRole::Nurse};
+use shared::{
+    endpoints::{CreateToken, DeleteToken, DeleteUser, Endpoint, GetKeys, ListTokens},
+    journal::Subject,
+    roles::ShippedRole::Nurse,
+};
 
 /// A form that breaks no rule.
 fn form(staff: &Staff) -> Value {

@@ -6,12 +6,12 @@ use crate::{
     harness::{Overheard, Staff, TestApp, role},
 };
 use serde_json::{Value, json};
-use shared::endpoints::{
-    CheckSessionToken, DeleteRole, DeleteToken, DeleteUser, GetDataFromDatabase, GetHolder,
-    GetRole, GetUser, ListAloneActs, ListLapses, ListSessions, ListUsers, UpdateOrganization,
-    UpdateRole, UpdateUser,
-};
 use shared::{
+    endpoints::{
+        CheckSessionToken, DeleteRole, DeleteToken, DeleteUser, GetDataFromDatabase, GetHolder,
+        GetRole, GetUser, ListAloneActs, ListLapses, ListSessions, ListUsers, UpdateOrganization,
+        UpdateRole, UpdateUser,
+    },
     ids::RoleId,
     roles::ShippedRole::{Administrator, Nurse},
 };

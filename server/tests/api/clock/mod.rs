@@ -6,17 +6,19 @@ use crate::harness::{Staff, TestApp, code_of, id};
 use jiff::SignedDuration;
 use monitor::{Database, Monitor};
 use serde_json::json;
-use shared::endpoints::{
-    CheckSessionToken, CreateEnrolmentLink, CreateToken, CreateUser, CreateWorkstation,
-    DeleteToken, DeleteUser, ResetPassword,
+use shared::{
+    endpoints::{
+        CheckSessionToken, CreateEnrolmentLink, CreateToken, CreateUser, CreateWorkstation,
+        DeleteToken, DeleteUser, GetReadiness, ResetPassword,
+    },
+    roles::ShippedRole::{Administrator, Nurse},
 };
-use shared::roles::ShippedRole::{Administrator, Nurse};
 
 const YEAR: SignedDuration = SignedDuration::from_hours(24 * 365);
 
 /// By how many seconds `/readyz` says that the clock cannot be believed.
 async fn told(app: &TestApp) -> Option<i64> {
-    let reply = app.call("GET", "/readyz").await;
+    let reply = app.ask(GetReadiness).await;
     if reply.status == 200 {
         return None;
     }

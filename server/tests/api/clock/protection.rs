@@ -8,10 +8,12 @@ use crate::{
 use jiff::SignedDuration;
 use monitor::{Database, Monitor};
 use serde_json::{Value, json};
-use shared::endpoints::{
-    CreateEnrolmentLink, CreateToken, DeleteToken, DeleteUser, DeleteWorkstation, ListAloneActs,
+use shared::{
+    endpoints::{
+        CreateEnrolmentLink, CreateToken, DeleteToken, DeleteUser, DeleteWorkstation, ListAloneActs,
+    },
+    roles::ShippedRole::Administrator,
 };
-use shared::roles::ShippedRole::Administrator;
 
 #[tokio::test]
 async fn a_clock_that_is_ahead_puts_nobody_below_anybody() {

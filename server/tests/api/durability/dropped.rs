@@ -5,8 +5,7 @@ use crate::harness::TestApp;
 use access::organizations::{self, CreateOrganization};
 use monitor::{Actor, Error};
 use serde_json::json;
-use shared::endpoints;
-use shared::organizations::OrganizationForm;
+use shared::{endpoints, organizations::OrganizationForm};
 use tokio::sync::oneshot;
 
 fn form(name: &str) -> OrganizationForm {

@@ -5,8 +5,11 @@ use crate::harness::{Staff, TestApp};
 use access::organizations::CreateOrganization;
 use monitor::{Actor, Error};
 use serde_json::json;
-use shared::endpoints::{self, CreateUser, ListOrganizations};
-use shared::{organizations::OrganizationForm, problem::ErrorCode};
+use shared::{
+    endpoints::{self, CreateUser, GetHealth, GetReadiness, ListOrganizations},
+    organizations::OrganizationForm,
+    problem::ErrorCode,
+};
 
 /// Lets the server's own connection write no page beyond so many.
 async fn limit(app: &TestApp, pages: i64) {
@@ -62,8 +65,8 @@ async fn refuses_clearly_keeps_what_was_acknowledged_and_recovers() {
     // Whoever watches is told, also while nobody else tries to write.
     let ready = async |status: u16| {
         app.wait_seconds(1);
-        assert_eq!(app.call("GET", "/readyz").await.status, status);
-        assert_eq!(app.call("GET", "/healthz").await.status, 200);
+        assert_eq!(app.ask(GetReadiness).await.status, status);
+        assert_eq!(app.ask(GetHealth).await.status, 200);
     };
     ready(503).await;
     // Reading goes on, and so does what needs no room.

@@ -3,7 +3,7 @@
 use super::nothing_is_half_done;
 use crate::harness::TestApp;
 use serde_json::json;
-use shared::endpoints::{CreateOrganization, ListOrganizations};
+use shared::endpoints::{CreateOrganization, GetReadiness, ListOrganizations};
 
 #[tokio::test]
 async fn is_busy_until_it_is_let_go() {
@@ -19,7 +19,7 @@ async fn is_busy_until_it_is_let_go() {
     reply.expect_problem(503, "busy");
     assert_eq!(reply.header("retry-after"), Some("1"));
 
-    app.call("GET", "/readyz")
+    app.ask(GetReadiness)
         .await
         .expect_problem(503, "unavailable");
 
@@ -31,21 +31,21 @@ async fn is_busy_until_it_is_let_go() {
         .expect(201);
     nothing_is_half_done(&app).await;
     app.wait_seconds(1);
-    assert_eq!(app.call("GET", "/readyz").await.status, 200);
+    assert_eq!(app.ask(GetReadiness).await.status, 200);
 }
 
 #[tokio::test]
 async fn what_was_found_out_holds_for_a_second() {
     let app = TestApp::new().await;
     let pulse = || app.count("select at from monitor_pulse");
-    assert_eq!(app.call("GET", "/readyz").await.status, 200);
+    assert_eq!(app.ask(GetReadiness).await.status, 200);
     let first = pulse().await;
     assert_eq!(first, app.now().as_millisecond());
     app.wait(jiff::SignedDuration::from_millis(999));
-    assert_eq!(app.call("GET", "/readyz").await.status, 200);
+    assert_eq!(app.ask(GetReadiness).await.status, 200);
     assert_eq!(pulse().await, first);
     app.wait(jiff::SignedDuration::from_millis(1));
-    let asked = [(); 20].map(|()| app.call("GET", "/readyz").into_future());
+    let asked = [(); 20].map(|()| app.ask(GetReadiness).into_future());
     for asked in asked {
         assert_eq!(asked.await.status, 200);
     }

@@ -4,8 +4,7 @@
 use super::{created, owner, reset, settle, token, token_refused};
 use crate::harness::{Staff, TestApp};
 use serde_json::Value;
-use shared::endpoints::ListAloneActs;
-use shared::roles::ShippedRole::Administrator;
+use shared::{endpoints::ListAloneActs, roles::ShippedRole::Administrator};
 
 /// The only administrator, and the one they made for the day they are away, who has never
 /// signed in.

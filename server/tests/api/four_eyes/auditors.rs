@@ -4,11 +4,13 @@
 use super::{reset, token};
 use crate::harness::{Staff, TestApp};
 use serde_json::{Value, json};
-use shared::endpoints::{
-    CreateEnrolmentLink, DeleteToken, DeleteUser, EndSession, ListAloneActs, ListOwnNotices,
-    UpdateUser,
+use shared::{
+    endpoints::{
+        CreateEnrolmentLink, DeleteToken, DeleteUser, EndSession, ListAloneActs, ListOwnNotices,
+        UpdateUser,
+    },
+    roles::ShippedRole::{Administrator, Auditor, FamilyDoctor, Nurse},
 };
-use shared::roles::ShippedRole::{Administrator, Auditor, FamilyDoctor, Nurse};
 
 async fn own(staff: &Staff) -> Vec<Value> {
     let notices = staff.ask(ListOwnNotices).await.expect(200);

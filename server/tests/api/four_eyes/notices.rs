@@ -5,8 +5,10 @@ use super::{OWN, created, owner, reset};
 use crate::harness::{Staff, TestApp};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use shared::endpoints::{ChangePassword, EndSession, ListAloneActs, ListOwnNotices};
-use shared::roles::ShippedRole::{Administrator, Auditor, HeadOfDepartment, Nurse};
+use shared::{
+    endpoints::{ChangePassword, EndSession, ListAloneActs, ListOwnNotices},
+    roles::ShippedRole::{Administrator, Auditor, HeadOfDepartment, Nurse},
+};
 
 async fn own(staff: &Staff) -> Value {
     staff.ask(ListOwnNotices).await.expect(200)["acts"].clone()

@@ -6,8 +6,8 @@ use crate::harness::{Staff, TestApp};
 use access::recovery::{self, Recover};
 use monitor::Actor;
 use serde_json::{Value, json};
-use shared::endpoints::{DeleteToken, DeleteUser};
 use shared::{
+    endpoints::{DeleteToken, DeleteUser},
     ids::RoleId,
     journal::OsUser,
     roles::ShippedRole::{Administrator, FamilyDoctor},

@@ -3,10 +3,12 @@
 use super::{OWN, created, owner, reset, reset_refused, settle, token, token_refused};
 use crate::harness::{Staff, TestApp, id};
 use serde_json::{Value, json};
-use shared::endpoints::{
-    ChangePassword, CreateToken, DeleteToken, DeleteUser, DeleteWorkstation, ListAloneActs,
+use shared::{
+    endpoints::{
+        ChangePassword, CreateToken, DeleteToken, DeleteUser, DeleteWorkstation, ListAloneActs,
+    },
+    roles::ShippedRole::{Administrator, Auditor},
 };
-use shared::roles::ShippedRole::{Administrator, Auditor};
 
 /// For so many minutes four eyes outlast the second pair.
 const FORTNIGHT: i64 = 14 * 24 * 60;

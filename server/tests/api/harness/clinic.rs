@@ -55,7 +55,7 @@ pub async fn set_password(state: &AppState, user: UserId, password: Password, ch
     let command = credentials::ResetPassword {
         user,
         change_required: change,
-        given: Some(given),
+        given,
     };
     let run = state.monitor.operate(command, credentials::set_password);
     run.await.unwrap();

@@ -7,14 +7,16 @@ use super::{
 use crate::harness::{Call, Staff, TestApp};
 use journal::{ReadJournal, read};
 use serde_json::{Value, json};
-use shared::endpoints::{
-    self, AskForPrint, CheckCard, CompleteReferral, CreatePatient, DeleteDraft,
-    EnterReferralInError, ExportReferrals, FindReferrals, GetPatient, GetPatientHistory,
-    GetRequisition, GetWork, IssueDraft, IssueRequisition, ListWork, PrintRequisition,
-    RecallReferral, ReleaseReferral, ReplaceReferral, SearchPatients, SearchReferrals, SignCard,
-    TakeOverReferral, TakeReferral, UpdateDraft, UpdatePatient,
+use shared::{
+    endpoints::{
+        self, AskForPrint, CheckCard, CompleteReferral, CreatePatient, DeleteDraft,
+        EnterReferralInError, ExportReferrals, FindReferrals, GetPatient, GetPatientHistory,
+        GetRequisition, GetWork, IssueDraft, IssueRequisition, ListWork, PrintRequisition,
+        RecallReferral, ReleaseReferral, ReplaceReferral, SearchPatients, SearchReferrals,
+        SignCard, TakeOverReferral, TakeReferral, UpdateDraft, UpdatePatient,
+    },
+    roles::ShippedRole::Auditor,
 };
-use shared::roles::ShippedRole::Auditor;
 
 async fn lines(app: &TestApp, auditor: &Staff, query: &str) -> Vec<String> {
     let page = auditor.ask(endpoints::ReadJournal).query(query).await;

@@ -6,9 +6,11 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use ground::crypto::jwk::PublicKey;
 use referrals::cards::keys::rotate;
 use serde_json::{Value, json};
-use shared::card::{Card, Jws, MAX_JWS, RevocationList, SignedCard};
-use shared::endpoints::{
-    AskForPrint, CheckCard, GetCardKeys, GetKeys, GetRevocations, PrintRequisition, SignCard,
+use shared::{
+    card::{Card, Jws, MAX_JWS, RevocationList, SignedCard},
+    endpoints::{
+        AskForPrint, CheckCard, GetCardKeys, GetKeys, GetRevocations, PrintRequisition, SignCard,
+    },
 };
 
 pub(super) async fn sign(staff: &Staff, requisition: &Value) -> String {

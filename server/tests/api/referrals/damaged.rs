@@ -7,12 +7,15 @@ use super::{
 };
 use crate::harness::Overheard;
 use serde_json::{Value, json};
-use shared::endpoints::{
-    CountReferrals, ExportReferrals, GetCardKeys, GetPatient, GetPatientHistory, GetRequisition,
-    GetRevocations, ListDiagnoses, ListRequesters, ListServices, ListWork, SearchPatients,
-    SignCard,
+use shared::{
+    card::RevocationList,
+    endpoints::{
+        CountReferrals, ExportReferrals, GetCardKeys, GetPatient, GetPatientHistory,
+        GetRequisition, GetRevocations, ListDiagnoses, ListRequesters, ListServices, ListWork,
+        SearchPatients, SignCard,
+    },
+    page::PAGE_SIZE,
 };
-use shared::{card::RevocationList, page::PAGE_SIZE};
 
 /// The ids of what an answer could not show.
 fn damaged(answer: &Value) -> Vec<String> {

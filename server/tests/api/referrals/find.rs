@@ -3,9 +3,9 @@
 use super::{clinic, draft, first, form, found, id, issue, outsider, patient, recall, worker};
 use crate::harness::Staff;
 use serde_json::{Value, json};
-use shared::endpoints::{CheckCard, FindReferrals, SignCard};
 use shared::{
     card::{SignedCard, to_qr},
+    endpoints::{CheckCard, FindReferrals, SignCard},
     referrals::Number,
 };
 

@@ -3,11 +3,13 @@
 use super::{clinic, form, form_of, id, issue, outsider, patient, record, register};
 use crate::harness::{Call, Staff};
 use serde_json::{Value, json};
-use shared::endpoints::{
-    CreateDraft, GetRequisition, IssueDraft, IssueRequisition, ListDiagnoses, ListServices,
-    UpdatePatient,
+use shared::{
+    endpoints::{
+        CreateDraft, GetRequisition, IssueDraft, IssueRequisition, ListDiagnoses, ListServices,
+        UpdatePatient,
+    },
+    referrals::Number,
 };
-use shared::referrals::Number;
 use std::collections::BTreeSet;
 
 /// Sends a form that breaks one rule and sees nothing issued.

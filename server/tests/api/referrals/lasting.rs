@@ -5,8 +5,10 @@ use super::{clinic, doctor, form, issue, patient};
 use crate::harness::{ORIGIN, Staff, TestApp, id};
 use jiff::Timestamp;
 use serde_json::json;
-use shared::endpoints::{DeleteUser, GetRequisition, UpdateOrganization, UpdateUser};
-use shared::roles::ShippedRole::HeadOfDepartment;
+use shared::{
+    endpoints::{DeleteUser, GetRequisition, UpdateOrganization, UpdateUser},
+    roles::ShippedRole::HeadOfDepartment,
+};
 use web::config::Config;
 
 #[tokio::test]

@@ -6,11 +6,13 @@ use super::{
 };
 use crate::harness::{Staff, TestApp};
 use serde_json::{Value, json};
-use shared::endpoints::{
-    AskForPrint, CountReferrals, DeleteOrganization, DeleteToken, DeleteUser, EnterReferralInError,
-    GetRequisition, RecallReferral, ReplaceReferral,
+use shared::{
+    endpoints::{
+        AskForPrint, CountReferrals, DeleteOrganization, DeleteToken, DeleteUser,
+        EnterReferralInError, GetRequisition, RecallReferral, ReplaceReferral,
+    },
+    roles::ShippedRole::{FamilyDoctor, LaboratoryWorker, Nurse},
 };
-use shared::roles::ShippedRole::{FamilyDoctor, LaboratoryWorker, Nurse};
 
 /// A clinic, and what was issued in an organization of it that has ended since: open, in
 /// work and completed.

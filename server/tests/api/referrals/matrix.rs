@@ -7,11 +7,14 @@ use super::{
 };
 use crate::harness::{Call, Reply, Staff, TestApp};
 use serde_json::{Value, json};
-use shared::endpoints::{
-    CompleteReferral, Endpoint, EnterReferralInError, FindReferrals, GetRequisition, IssueDraft,
-    RecallReferral, ReleaseReferral, ReplaceReferral, TakeOverReferral, TakeReferral,
+use shared::{
+    endpoints::{
+        CompleteReferral, Endpoint, EnterReferralInError, FindReferrals, GetRequisition,
+        IssueDraft, RecallReferral, ReleaseReferral, ReplaceReferral, TakeOverReferral,
+        TakeReferral,
+    },
+    referrals::{Act, ReferralState, next},
 };
-use shared::referrals::{Act, ReferralState, next};
 use std::fmt::Write as _;
 
 /// What a browser can ask to happen to a referral.

@@ -25,11 +25,13 @@ mod taking_over;
 
 use crate::harness::{Hiring, Staff, TestApp, id};
 use serde_json::{Value, json};
-use shared::endpoints::{
-    CompleteReferral, CreateDraft, CreatePatient, FindReferrals, IssueRequisition, RecallReferral,
-    SearchReferrals, TakeReferral,
+use shared::{
+    endpoints::{
+        CompleteReferral, CreateDraft, CreatePatient, FindReferrals, IssueRequisition,
+        RecallReferral, SearchReferrals, TakeReferral,
+    },
+    roles::ShippedRole::{FamilyDoctor, LaboratoryWorker},
 };
-use shared::roles::ShippedRole::{FamilyDoctor, LaboratoryWorker};
 
 /// A clinic with a catalogue, and a doctor who works there for years.
 pub(super) async fn clinic() -> (TestApp, Staff) {

@@ -5,10 +5,12 @@ use super::{
 };
 use crate::harness::Staff;
 use serde_json::{Value, json};
-use shared::card::{Card, Jws};
-use shared::endpoints::{
-    CreatePatient, ExportReferrals, GetPatient, GetPatientHistory, SearchPatients, SearchReferrals,
-    UpdatePatient,
+use shared::{
+    card::{Card, Jws},
+    endpoints::{
+        CreatePatient, ExportReferrals, GetPatient, GetPatientHistory, SearchPatients,
+        SearchReferrals, UpdatePatient,
+    },
 };
 
 /// Registers somebody whom nobody is told to be a twin.

@@ -6,9 +6,9 @@ use super::{
 };
 use crate::harness::Staff;
 use serde_json::{Value, json};
-use shared::endpoints::{ExportReferrals, ListRequesters, SignCard, UpdateUser};
 use shared::{
     card::{SignedCard, to_qr},
+    endpoints::{ExportReferrals, ListRequesters, SignCard, UpdateUser},
     referrals::Number,
 };
 

@@ -7,12 +7,16 @@ use super::{
 };
 use crate::harness::{Reply, Staff, TestApp};
 use serde_json::{Value, json};
-use shared::endpoints::{
-    CompleteReferral, CountReferrals, DeleteOrganization, DeleteToken, DeleteUser,
-    EnterReferralInError, ExportReferrals, GetRequisition, GetUser, ListWork, RecallReferral,
-    TakeOverReferral, UpdateUser,
+use shared::{
+    endpoints::{
+        CompleteReferral, CountReferrals, DeleteOrganization, DeleteToken, DeleteUser,
+        EnterReferralInError, ExportReferrals, GetRequisition, GetUser, ListWork, RecallReferral,
+        TakeOverReferral, UpdateUser,
+    },
+    ids::OrganizationId,
+    journal::Subject,
+    roles::ShippedRole::LaboratoryWorker,
 };
-use shared::{ids::OrganizationId, journal::Subject, roles::ShippedRole::LaboratoryWorker};
 
 const WHY: &str = "Колега у відпустці до 20 вересня";
 

@@ -1,11 +1,14 @@
 //! What ends a session, felt at its next request.
 
 use crate::harness::{Staff, TestApp, id};
-use shared::endpoints::{
-    CheckSessionToken, CreateOrganization, CreateRole, DeleteAssignment, DeleteToken, DeleteUser,
-    DeleteWorkstation, EndSession, GetDataFromDatabase, GetHolder, GetPulse, ListUsers, SignOut,
+use shared::{
+    endpoints::{
+        CheckSessionToken, CreateOrganization, CreateRole, DeleteAssignment, DeleteToken,
+        DeleteUser, DeleteWorkstation, EndSession, GetDataFromDatabase, GetHolder, GetPulse,
+        ListUsers, SignOut,
+    },
+    roles::ShippedRole::Nurse,
 };
-use shared::roles::ShippedRole::Nurse;
 
 /// Uses the session every ten minutes until `instant`, then says whether it
 /// is still open.

@@ -3,10 +3,10 @@
 
 use crate::harness::{Staff, TestApp, id};
 use serde_json::{Value, json};
-use shared::endpoints::{
-    EndOwnSession, EndSession, GetUser, ListOwnSessions, ListSessions, SignOut,
+use shared::{
+    endpoints::{EndOwnSession, EndSession, GetUser, ListOwnSessions, ListSessions, SignOut},
+    roles::ShippedRole::Nurse,
 };
-use shared::roles::ShippedRole::Nurse;
 
 async fn own(staff: &Staff) -> Vec<Value> {
     let sessions = staff.ask(ListOwnSessions).await.expect(200);

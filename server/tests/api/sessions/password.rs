@@ -3,11 +3,13 @@
 
 use crate::harness::{PASSWORD, Staff, TestApp};
 use serde_json::json;
-use shared::endpoints::{
-    ChangePassword, CheckSessionToken, CreateOrganization, CreateToken, CreateUser, DeleteUser,
-    ListOrganizations, ListPeople, ListRoles, ListUsers, ResetPassword,
+use shared::{
+    endpoints::{
+        ChangePassword, CheckSessionToken, CreateOrganization, CreateToken, CreateUser, DeleteUser,
+        ListOrganizations, ListPeople, ListRoles, ListUsers, ResetPassword,
+    },
+    roles::ShippedRole::Nurse,
 };
-use shared::roles::ShippedRole::Nurse;
 
 const NEW: &str = "a password of their own";
 const GIVEN: &str = "a password from above";

@@ -2,11 +2,13 @@
 
 use crate::harness::{Call, Proof, Session, Staff, TestApp};
 use serde_json::{Value, json};
-use shared::endpoints::{
-    CheckSessionToken, CreateOrganization, CreateUser, Endpoint, GetDataFromDatabase,
-    ListOrganizations, ListOwnSessions, ListUsers, RenewReceipt, SignOut,
+use shared::{
+    endpoints::{
+        CheckSessionToken, CreateOrganization, CreateUser, Endpoint, GetDataFromDatabase,
+        ListOrganizations, ListOwnSessions, ListUsers, RenewReceipt, SignOut,
+    },
+    roles::ShippedRole::Nurse,
 };
-use shared::roles::ShippedRole::Nurse;
 
 const ORGANIZATIONS: &str = CreateOrganization::PATH;
 /// Where nobody of the clinic is.

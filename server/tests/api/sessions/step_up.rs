@@ -3,11 +3,13 @@
 
 use crate::harness::{Call, PASSWORD, Reply, Staff, TestApp};
 use serde_json::json;
-use shared::endpoints::{
-    ConfirmPassword, CreateEnrolmentLink, CreateRole, CreateToken, CreateUser, CreateWorkstation,
-    DeleteToken, DeleteUser, DeleteWorkstation, ResetPassword, UpdateUser,
+use shared::{
+    endpoints::{
+        ConfirmPassword, CreateEnrolmentLink, CreateRole, CreateToken, CreateUser,
+        CreateWorkstation, DeleteToken, DeleteUser, DeleteWorkstation, ResetPassword, UpdateUser,
+    },
+    roles::ShippedRole::{HeadOfDepartment, Nurse},
 };
-use shared::roles::ShippedRole::{HeadOfDepartment, Nurse};
 
 /// An administrator who has been at work for a quarter of an hour.
 async fn busy_administrator(app: &TestApp) -> Staff {

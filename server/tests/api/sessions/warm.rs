@@ -2,8 +2,14 @@
 //! every connection to the database is taken.
 
 use crate::harness::TestApp;
-use shared::endpoints::{CheckSessionToken, GetFacility, GetKeys, ListOrganizations};
-use shared::{permissions::Permission, roles::ShippedRole::HeadOfDepartment, sessions::Session};
+use shared::{
+    endpoints::{
+        CheckSessionToken, GetFacility, GetHealth, GetKeys, GetReadiness, ListOrganizations,
+    },
+    permissions::Permission,
+    roles::ShippedRole::HeadOfDepartment,
+    sessions::Session,
+};
 
 #[tokio::test]
 async fn the_session_check_and_the_permission_decision_read_no_disk() {
@@ -39,7 +45,7 @@ async fn what_needs_no_session_and_no_data_reads_no_disk_either() {
     app.ask(GetFacility).await.expect(200);
     app.nonce().await;
     app.ask(GetKeys).await.expect(200);
-    assert_eq!(app.call("GET", "/healthz").await.text(), "ok");
+    assert_eq!(app.ask(GetHealth).await.text(), "ok");
     held.release().await;
-    assert_eq!(app.call("GET", "/readyz").await.text(), "ready");
+    assert_eq!(app.ask(GetReadiness).await.text(), "ready");
 }

@@ -10,8 +10,8 @@ mod throttling;
 
 use crate::harness::{PASSWORD, TestApp};
 use serde_json::json;
-use shared::endpoints::{CheckSessionToken, UpdateUser};
 use shared::{
+    endpoints::{CheckSessionToken, UpdateUser},
     permissions::{Decision, Permission},
     roles::ShippedRole::{FamilyDoctor, HeadOfDepartment, Nurse},
     sessions::Session,

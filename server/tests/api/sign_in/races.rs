@@ -5,8 +5,10 @@ use crate::harness::{Call, Overheard, Staff, TestApp};
 use authenticator::credentials::{ResetPassword, set_password};
 use ground::crypto::password::Given;
 use monitor::Actor;
-use shared::endpoints::{DeleteToken, DeleteUser, DeleteWorkstation};
-use shared::roles::ShippedRole::Nurse;
+use shared::{
+    endpoints::{DeleteToken, DeleteUser, DeleteWorkstation},
+    roles::ShippedRole::Nurse,
+};
 use tokio::task::{JoinHandle, yield_now};
 
 const AUTHENTICATE: &str = "user → authenticator authenticate";
@@ -52,7 +54,7 @@ async fn a_password_reset_meanwhile() {
     let command = ResetPassword {
         user: nurse.id,
         change_required: true,
-        given: Some(Given::password(digest)),
+        given: Given::password(digest),
     };
     let held = app.hold_writer().await;
     let app_too = app.clone();

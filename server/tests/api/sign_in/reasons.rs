@@ -7,8 +7,10 @@ use ground::crypto::es256::SigningKey;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde_json::{Value, json};
 use sha2::Sha256;
-use shared::endpoints::{DeleteToken, DeleteWorkstation};
-use shared::roles::ShippedRole::{Administrator, Nurse};
+use shared::{
+    endpoints::{DeleteToken, DeleteWorkstation},
+    roles::ShippedRole::{Administrator, Nurse},
+};
 
 /// The owner is told the reason; a wrong password or a workstation nobody
 /// enrolled hides it. Each is journalled as what it was.

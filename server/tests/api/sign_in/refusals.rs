@@ -4,8 +4,7 @@
 use crate::harness::{Attempt, Staff, TestApp};
 use ground::{chance::Chance, crypto::digest::Sha256Digest};
 use serde_json::{Value, json};
-use shared::endpoints::DeleteUser;
-use shared::roles::ShippedRole::Nurse;
+use shared::{endpoints::DeleteUser, roles::ShippedRole::Nurse};
 use web::dpop::Nonces;
 
 /// Sends the attempt and compares the answer with the one generic refusal.

@@ -2,8 +2,10 @@
 
 use crate::harness::{Attempt, PASSWORD, Staff, TestApp};
 use serde_json::json;
-use shared::endpoints::{ChangePassword, ResetPassword};
-use shared::roles::ShippedRole::Nurse;
+use shared::{
+    endpoints::{ChangePassword, ResetPassword},
+    roles::ShippedRole::Nurse,
+};
 
 async fn scene() -> (TestApp, Staff) {
     let app = TestApp::new().await;

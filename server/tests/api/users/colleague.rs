@@ -3,10 +3,10 @@
 use super::{new_user, profile};
 use crate::harness::{Staff, TestApp};
 use serde_json::{Value, json};
-use shared::endpoints::{
-    CreateUser, DeleteUser, GetUser, GetUserHistory, ListSharedLicences, UpdateUser,
+use shared::{
+    endpoints::{CreateUser, DeleteUser, GetUser, GetUserHistory, ListSharedLicences, UpdateUser},
+    roles::ShippedRole::{FamilyDoctor, HeadOfDepartment},
 };
-use shared::roles::ShippedRole::{FamilyDoctor, HeadOfDepartment};
 
 const BOTH: [shared::roles::ShippedRole; 2] = [FamilyDoctor, HeadOfDepartment];
 

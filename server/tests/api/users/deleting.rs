@@ -3,10 +3,13 @@
 use super::new_user;
 use crate::harness::{TestApp, id};
 use serde_json::json;
-use shared::endpoints::{
-    CreateToken, CreateUser, DeleteUser, GetHolder, GetUser, ListTokens, ListUsers, ResetPassword,
+use shared::{
+    endpoints::{
+        CreateToken, CreateUser, DeleteUser, GetHolder, GetUser, ListTokens, ListUsers,
+        ResetPassword,
+    },
+    roles::ShippedRole::{FamilyDoctor, Nurse},
 };
-use shared::roles::ShippedRole::{FamilyDoctor, Nurse};
 
 #[tokio::test]
 async fn every_way_in_goes_and_the_record_stays() {

@@ -3,8 +3,10 @@
 use super::new_user;
 use crate::harness::{Staff, TestApp};
 use serde_json::{Value, json};
-use shared::endpoints::{CreateUser, ListUsers};
-use shared::roles::ShippedRole::{Administrator, Nurse};
+use shared::{
+    endpoints::{CreateUser, ListUsers},
+    roles::ShippedRole::{Administrator, Nurse},
+};
 
 async fn list(staff: &Staff, query: &str) -> Value {
     staff

@@ -3,11 +3,13 @@
 
 use crate::harness::TestApp;
 use serde_json::{Value, json};
-use shared::endpoints::{
-    GetHolder, GetRole, GetUser, ListOrganizations, ListPeople, ListRoles, ListSessions,
-    ListTokens, ListUsers, ListWorkstations,
+use shared::{
+    endpoints::{
+        GetHolder, GetRole, GetUser, ListOrganizations, ListPeople, ListRoles, ListSessions,
+        ListTokens, ListUsers, ListWorkstations,
+    },
+    roles::ShippedRole::{FamilyDoctor, HeadOfDepartment},
 };
-use shared::roles::ShippedRole::{FamilyDoctor, HeadOfDepartment};
 
 /// The names of an object's members.
 fn members(object: &Value) -> Vec<&str> {

@@ -3,8 +3,10 @@
 use super::create;
 use crate::harness::{ORIGIN, Proof, TestApp, id};
 use serde_json::json;
-use shared::endpoints::{CreateEnrolmentLink, Enrol, PreviewEnrolment};
-use shared::roles::ShippedRole::Nurse;
+use shared::{
+    endpoints::{CreateEnrolmentLink, Enrol, PreviewEnrolment},
+    roles::ShippedRole::Nurse,
+};
 
 #[tokio::test]
 async fn a_link_enrols_the_browser_it_is_opened_in() {

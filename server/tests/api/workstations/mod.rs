@@ -5,11 +5,13 @@ mod guessing;
 
 use crate::harness::{Staff, TestApp, id};
 use serde_json::{Value, json};
-use shared::endpoints::{
-    CheckSessionToken, CreateEnrolmentLink, CreateWorkstation, DeleteWorkstation, ListTokens,
-    ListWorkstations, UpdateWorkstation,
+use shared::{
+    endpoints::{
+        CheckSessionToken, CreateEnrolmentLink, CreateWorkstation, DeleteWorkstation, ListTokens,
+        ListWorkstations, UpdateWorkstation,
+    },
+    roles::ShippedRole::Nurse,
 };
-use shared::roles::ShippedRole::Nurse;
 
 fn form(name: &str) -> Value {
     json!({"name": name, "place": "2 поверх", "inventory_label": "PC-0042"})
