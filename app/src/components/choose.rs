@@ -2,7 +2,7 @@
 //! more than a handful.
 
 use super::{
-    choice::Choice, combobox::Combobox, draft::Entry, field::Field, input::SelectInput,
+    choice::Choice, combobox::Combobox, field::Field, form_state::Entry, input::SelectInput,
     lookup::Asking,
 };
 use leptos::prelude::*;

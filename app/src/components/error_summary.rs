@@ -1,18 +1,18 @@
 //! What went wrong with a form: above it, focused after every failed attempt.
 
 use super::{
-    draft::{Draft, Fault},
     focus::focus_on,
+    form_state::{Fault, FormState},
 };
 use crate::{dates::use_dates, errors, i18n::use_i18n};
 use leptos::{html, prelude::*};
 use shared::{lang::Lang, messages as m};
 
-/// The summary of a draft's faults, each a link to its field; or why the
+/// The summary of a form's faults, each a link to its field; or why the
 /// request was refused.
 #[component]
 pub fn ErrorSummary(
-    draft: Draft,
+    state: FormState,
     /// The heading of a refusal.
     #[prop(default = m::app_form_refused)]
     refused: fn(Lang) -> &'static str,
@@ -24,16 +24,16 @@ pub fn ErrorSummary(
     let node = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         // The summary is drawn by now, since its own effect came first.
-        if draft.failures() > 0
+        if state.failures() > 0
             && let Some(summary) = node.get_untracked()
         {
             // A summary that just left the page needs no focus.
             let _ = summary.focus();
         }
     });
-    let heading_id = draft.id_of("summary");
+    let heading_id = state.id_of("summary");
     let heading = move || {
-        let count = draft.faults().with(Vec::len) as u64;
+        let count = state.faults().with(Vec::len) as u64;
         if count > 0 {
             faults(i18n.lang(), count)
         } else {
@@ -42,14 +42,14 @@ pub fn ErrorSummary(
     };
     let content = move || {
         let lang = i18n.lang();
-        if let Some(failure) = draft.failure().get() {
+        if let Some(failure) = state.failure().get() {
             return view! { <p>{errors::sentence(lang, dates, &failure)}</p> }.into_any();
         }
-        let item = |fault: Fault| link(draft, &fault.field, fault.text.say(lang, dates));
-        view! { <ul>{draft.faults().get().into_iter().map(item).collect_view()}</ul> }.into_any()
+        let item = |fault: Fault| link(state, &fault.field, fault.text.say(lang, dates));
+        view! { <ul>{state.faults().get().into_iter().map(item).collect_view()}</ul> }.into_any()
     };
     let hidden =
-        move || draft.faults().with(Vec::is_empty) && draft.failure().with(Option::is_none);
+        move || state.faults().with(Vec::is_empty) && state.failure().with(Option::is_none);
     let labelled_by = heading_id.clone();
     view! {
         <div
@@ -67,8 +67,8 @@ pub fn ErrorSummary(
 }
 
 /// The text, as the way to its field where the form has it.
-fn link(draft: Draft, field: &str, text: String) -> impl IntoView + use<> {
-    let id = draft.id_of(field);
+fn link(state: FormState, field: &str, text: String) -> impl IntoView + use<> {
+    let id = state.id_of(field);
     if document().get_element_by_id(&id).is_none() {
         return view! { <li>{text}</li> }.into_any();
     }

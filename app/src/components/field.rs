@@ -1,6 +1,6 @@
 //! A field: label, hint, input, fault.
 
-use super::draft::Entry;
+use super::form_state::Entry;
 use crate::{dates::use_dates, i18n::use_i18n};
 use leptos::prelude::*;
 use shared::messages as m;

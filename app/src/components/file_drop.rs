@@ -2,8 +2,8 @@
 //! browser reads the text; the file goes nowhere.
 
 use super::{
-    draft::{Entry, Held, Unsettled},
     field::Field,
+    form_state::{Entry, Held, Unsettled},
     icon::{Icon, IconMark},
 };
 use leptos::{prelude::*, task::spawn_local};

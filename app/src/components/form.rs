@@ -2,24 +2,24 @@
 
 use super::{
     button::{Button, LinkButton, Submit, Variant},
-    draft::Draft,
     error_summary::ErrorSummary,
+    form_state::FormState,
 };
 use crate::{i18n::use_i18n, page::Page};
 use leptos::prelude::*;
 use shared::messages as m;
 
-/// A form that shows what is wrong with its draft. Submitting waits until it is
+/// A form that shows what is wrong with its fields. Submitting waits until it is
 /// known what stands in every field, then calls `on_submit`, which reads the
-/// draft and sends it. Until the answer is there nothing can be changed: it
+/// them and sends them. Until the answer is there nothing can be changed: it
 /// would neither be sent nor be there afterwards.
 #[component]
 pub fn Form(
-    draft: Draft,
+    state: FormState,
     #[prop(into)] on_submit: Callback<()>,
     children: Children,
 ) -> impl IntoView {
-    let closed = draft.busy();
+    let closed = state.busy();
     view! {
         <form
             class="lm-stack"
@@ -37,10 +37,10 @@ pub fn Form(
             }
             on:submit=move |ev| {
                 ev.prevent_default();
-                draft.once_settled(move || on_submit.run(()));
+                state.once_settled(move || on_submit.run(()));
             }
         >
-            <ErrorSummary draft/>
+            <ErrorSummary state/>
             {children()}
         </form>
     }
@@ -49,14 +49,14 @@ pub fn Form(
 /// The buttons of a form: submit, and back to where it came from.
 #[component]
 pub fn FormActions(
-    draft: Draft,
+    state: FormState,
     #[prop(into)] submit: Signal<String>,
     #[prop(optional)] cancel: Option<Page>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <div class="lm-actions">
-            <Submit label=submit busy_label=i18n.t(m::app_saving) busy=draft.busy()/>
+            <Submit label=submit busy_label=i18n.t(m::app_saving) busy=state.busy()/>
             {cancel.map(|page| {
                 view! { <LinkButton page label=i18n.t(m::app_cancel) variant=Variant::Secondary/> }
             })}
@@ -67,14 +67,14 @@ pub fn FormActions(
 /// The buttons of a form in a dialog: submit, and close it.
 #[component]
 pub fn DialogActions(
-    draft: Draft,
+    state: FormState,
     #[prop(into)] submit: Signal<String>,
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <div class="lm-actions">
-            <Submit label=submit busy_label=i18n.t(m::app_saving) busy=draft.busy()/>
+            <Submit label=submit busy_label=i18n.t(m::app_saving) busy=state.busy()/>
             <Button
                 label=i18n.t(m::app_cancel)
                 variant=Variant::Secondary

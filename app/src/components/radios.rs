@@ -1,6 +1,6 @@
 //! A choice out of a few, all in sight: cards with radio buttons.
 
-use super::draft::Entry;
+use super::form_state::Entry;
 use crate::{dates::use_dates, i18n::use_i18n};
 use leptos::prelude::*;
 use shared::lang::Lang;

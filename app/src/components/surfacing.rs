@@ -1,7 +1,7 @@
 //! A change by which hidden rights take effect, or tokens and codes end: whose they are is
 //! shown and confirmed before it is saved.
 
-use super::{confirm::Confirm, draft::Draft};
+use super::{confirm::Confirm, form_state::FormState};
 use crate::{api::ApiError, i18n::use_i18n, names};
 use leptos::prelude::*;
 use shared::{
@@ -22,16 +22,16 @@ struct Shown {
 /// The question, while it is open.
 #[derive(Clone, Copy)]
 pub struct Surface {
-    draft: Draft,
+    state: FormState,
     shown: RwSignal<Shown>,
     open: RwSignal<bool>,
 }
 
 impl Surface {
-    /// Nothing to ask so far; other refusals are shown by `draft`.
-    pub fn new(draft: Draft) -> Self {
+    /// Nothing to ask so far; other refusals are shown by `state`.
+    pub fn new(state: FormState) -> Self {
         Self {
-            draft,
+            state,
             shown: RwSignal::new(Shown::default()),
             open: RwSignal::new(false),
         }
@@ -120,7 +120,7 @@ pub fn ConfirmSurface(
             title=i18n.t(m::assignments_surface_title)
             verb=m::assignments_surface_submit
             keep=m::assignments_surface_keep
-            draft=surface.draft
+            state=surface.state
             heading="surface"
             on_confirm=confirm
         >

@@ -5,7 +5,7 @@ use crate::{
     components::{
         choice::Choice,
         choose::Choose,
-        draft::Entry,
+        form_state::Entry,
         load::Loader,
         lookup::{Found, Lookup},
     },

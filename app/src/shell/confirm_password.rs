@@ -6,8 +6,8 @@ use crate::{
     components::{
         button::{Button, Submit, Variant},
         dialog::Dialog,
-        draft::Draft,
         form::Form,
+        form_state::FormState,
         input::{Kind, TextField},
     },
     i18n::use_i18n,
@@ -84,19 +84,19 @@ pub fn ConfirmPassword() -> impl IntoView {
 #[component]
 fn PasswordForm(on_done: Callback<()>, on_cancel: Callback<()>) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
-    let draft = Draft::new("confirm").blaming(|code| match code {
+    let state = FormState::new("confirm").blaming(|code| match code {
         ErrorCode::PasswordWrong => Some("password"),
         _ => None,
     });
-    let password = draft.entry("password", "");
+    let password = state.entry("password", "");
     let submit = move |()| {
-        let confirmation = draft.read(move |reader| {
+        let confirmation = state.read(move |reader| {
             let password = reader.take::<EnteredPassword>(password)?;
             Some(PasswordConfirmation { password })
         });
         if let Some(confirmation) = confirmation {
             let request = async move { api::session::confirm_password(&confirmation).await };
-            draft.send(request, move |()| on_done.run(()));
+            state.send(request, move |()| on_done.run(()));
         }
     };
     let login = session
@@ -104,7 +104,7 @@ fn PasswordForm(on_done: Callback<()>, on_cancel: Callback<()>) -> impl IntoView
         .map(|session| session.login.to_string());
     view! {
         <p>{i18n.t(m::session_confirm_text)}</p>
-        <Form draft on_submit=submit>
+        <Form state on_submit=submit>
             // For password managers.
             <input type="text" name="username" autocomplete="username" value=login hidden/>
             <TextField
@@ -118,7 +118,7 @@ fn PasswordForm(on_done: Callback<()>, on_cancel: Callback<()>) -> impl IntoView
                 <Submit
                     label=i18n.t(m::session_confirm_submit)
                     busy_label=i18n.t(m::app_saving)
-                    busy=draft.busy()
+                    busy=state.busy()
                 />
                 <Button
                     label=i18n.t(m::app_cancel)

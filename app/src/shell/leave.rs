@@ -2,7 +2,7 @@
 //! way back, or with the tab.
 
 use crate::{
-    components::{confirm::Confirm, draft::Draft},
+    components::{confirm::Confirm, form_state::FormState},
     i18n::use_i18n,
     location::{address, followed},
     navigation::use_go,
@@ -17,7 +17,7 @@ use web_sys::MouseEvent;
 #[component]
 pub fn Leave() -> impl IntoView {
     let (i18n, go, leaving) = (use_i18n(), use_go(), use_leaving());
-    let draft = Draft::new("leave");
+    let state = FormState::new("leave");
     let open = RwSignal::new(false);
     let asked = Memo::new(move |_| leaving.way.with(Option::is_some));
     Effect::new(move |_| open.set(asked.get()));
@@ -49,7 +49,7 @@ pub fn Leave() -> impl IntoView {
             title=i18n.t(m::app_leave_title)
             verb=m::app_leave_submit
             keep=m::app_leave_stay
-            draft
+            state
             on_confirm=leave
         >
             <p>{i18n.t(m::app_leave_text)}</p>

@@ -6,7 +6,7 @@ mod matching;
 mod search;
 mod standing;
 
-use super::{choice::Choice, draft::Entry, lookup::Asking};
+use super::{choice::Choice, form_state::Entry, lookup::Asking};
 use crate::i18n::use_i18n;
 use leptos::prelude::*;
 use matching::LISTED;

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::components::{
     choice::Choice,
-    draft::{Entry, Held, Unsettled},
+    form_state::{Entry, Held, Unsettled},
     lookup::{Answered, Asking},
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};

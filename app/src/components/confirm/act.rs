@@ -2,7 +2,7 @@
 
 use crate::{
     api::{Answer, ApiError},
-    components::{draft::Draft, focus::focus_on},
+    components::{focus::focus_on, form_state::FormState},
     navigation::{Go, use_go},
     page::Page,
     state::notices::{Notices, use_notices},
@@ -15,7 +15,7 @@ use std::{future::Future, pin::Pin};
 #[derive(Clone, Copy)]
 pub struct Question {
     /// The request, and what is typed for it.
-    pub draft: Draft,
+    pub state: FormState,
     /// Whether it is asked.
     pub(super) open: RwSignal<bool>,
     go: Go,
@@ -26,7 +26,7 @@ impl Question {
     /// Named `name`, which is unique on the page.
     pub fn new(name: &'static str, open: RwSignal<bool>) -> Self {
         Self {
-            draft: Draft::new(name),
+            state: FormState::new(name),
             open,
             go: use_go(),
             notices: use_notices(),
@@ -36,12 +36,12 @@ impl Question {
     /// Does it.
     pub fn carry_out(self, act: Act) {
         let (request, sequel) = (act.request, act.sequel);
-        self.draft.send_or(
+        self.state.send_or(
             request,
             move |brought| self.done(brought, sequel),
             move |error| {
                 if let Some(error) = (act.refused)(error) {
-                    self.draft.fail(error);
+                    self.state.fail(error);
                 }
             },
         );

@@ -6,7 +6,7 @@ use super::{
     alert::ErrorAlert,
     button::{Button, Variant},
     dialog::Dialog,
-    draft::Draft,
+    form_state::FormState,
 };
 use crate::{i18n::use_i18n, names::referrals::Word};
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ pub fn Confirm(
     #[prop(default = m::app_cancel)]
     keep: Word,
     /// The request, to show whether it is under way and why it was refused.
-    draft: Draft,
+    state: FormState,
     /// Tells its heading from others of the same request.
     #[prop(default = "title")]
     heading: &'static str,
@@ -33,17 +33,17 @@ pub fn Confirm(
     children: ChildrenFn,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let busy = draft.busy();
-    let confirm = move |()| draft.once_settled(move || on_confirm.run(()));
+    let busy = state.busy();
+    let confirm = move |()| state.once_settled(move || on_confirm.run(()));
     Effect::new(move |_| {
         if open.get() {
-            draft.clear();
+            state.clear();
         }
     });
     view! {
-        <Dialog id=draft.id_of(heading) open title>
+        <Dialog id=state.id_of(heading) open title>
             {children()}
-            <ErrorAlert error=draft.failure()/>
+            <ErrorAlert error=state.failure()/>
             <div class="lm-actions">
                 <Button label=i18n.t(verb) danger=true disabled=busy on_press=confirm/>
                 <Button
@@ -74,5 +74,5 @@ pub fn ConfirmAct(
             question.carry_out(act);
         }
     };
-    view! { <Confirm open=question.open title verb keep draft=question.draft on_confirm children/> }
+    view! { <Confirm open=question.open title verb keep state=question.state on_confirm children/> }
 }

@@ -57,7 +57,7 @@ pub fn ChangeForm<F: EditForm>(
 ) -> impl IntoView {
     let edition = form.edition();
     view! {
-        <Form draft=edition.draft on_submit=move |()| form.submit()>
+        <Form state=edition.state on_submit=move |()| form.submit()>
             <ConflictPanel form/>
             {children()}
             {move || (!edition.is_open()).then(|| actions.run())}
@@ -87,7 +87,7 @@ fn ConflictPanel<F: EditForm>(form: F) -> impl IntoView {
     let take_theirs = move |()| {
         if let Some(theirs) = edition.close() {
             form.fill(&theirs);
-            edition.draft.settle();
+            edition.state.settle();
             edition.record.set(Some(theirs));
             focus_on(&form.first());
         }

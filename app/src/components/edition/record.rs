@@ -2,7 +2,7 @@
 
 use crate::{
     api::{Answer, ApiError},
-    components::draft::Draft,
+    components::form_state::FormState,
 };
 use leptos::{prelude::*, task::spawn_local};
 use shared::problem::ErrorCode;
@@ -10,7 +10,7 @@ use std::{future::Future, sync::Arc};
 
 /// A record being changed.
 pub struct Edition<T: Send + Sync + 'static> {
-    pub(super) draft: Draft,
+    pub(super) state: FormState,
     pub(super) record: RwSignal<Option<Arc<T>>>,
     pub(super) met: RwSignal<Option<(ApiError, Arc<T>)>>,
 }
@@ -26,9 +26,9 @@ impl<T: Send + Sync + 'static> Copy for Edition<T> {}
 impl<T: Send + Sync + 'static> Edition<T> {
     /// Begins with what is on record; with nothing where the form may also
     /// create one.
-    pub fn new(draft: Draft, record: Option<Arc<T>>) -> Self {
+    pub fn new(state: FormState, record: Option<Arc<T>>) -> Self {
         Self {
-            draft,
+            state,
             record: RwSignal::new(record),
             met: RwSignal::new(None),
         }
@@ -59,20 +59,20 @@ impl<T: Send + Sync + 'static> Edition<T> {
         load: impl FnOnce() -> L + 'static,
     ) {
         let failed = move |error| self.fail(error, load());
-        self.draft.send_or(change, done, failed);
+        self.state.send_or(change, done, failed);
     }
 
     /// Shows why a change was refused, as [`Edition::send`] does.
     pub fn fail(self, error: ApiError, load: impl Future<Output = Answer<T>> + 'static) {
         if !matches!(error.code(), Some(ErrorCode::Stale { .. })) {
-            return self.draft.fail(error);
+            return self.state.fail(error);
         }
-        self.draft.mark_failed();
+        self.state.mark_failed();
         spawn_local(async move {
             match load.await {
                 // The page may have gone by now.
                 Ok(theirs) => drop(self.met.try_set(Some((error, Arc::new(theirs))))),
-                Err(error) => self.draft.fail(error),
+                Err(error) => self.state.fail(error),
             }
         });
     }
@@ -87,7 +87,7 @@ impl<T: Send + Sync + 'static> Edition<T> {
     pub(super) fn close(self) -> Option<Arc<T>> {
         let theirs = untrack(|| self.theirs());
         self.met.set(None);
-        self.draft.clear();
+        self.state.clear();
         theirs
     }
 }

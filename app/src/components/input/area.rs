@@ -1,6 +1,6 @@
 //! Text of several lines.
 
-use crate::components::{draft::Entry, field::Field};
+use crate::components::{field::Field, form_state::Entry};
 use leptos::prelude::*;
 
 /// Several lines of text.

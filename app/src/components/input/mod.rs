@@ -4,8 +4,8 @@ mod area;
 mod select;
 
 use super::{
-    draft::Entry,
     field::Field,
+    form_state::Entry,
     icon::{Icon, IconMark},
 };
 use crate::i18n::use_i18n;

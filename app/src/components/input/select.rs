@@ -1,6 +1,6 @@
 //! A choice out of a few, as a drop-down.
 
-use crate::components::draft::{Entry, Held};
+use crate::components::form_state::{Entry, Held};
 use leptos::prelude::*;
 
 /// The drop-down, inside a field.

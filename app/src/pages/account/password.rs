@@ -3,8 +3,8 @@
 use crate::{
     api,
     components::{
-        draft::{Draft, Entry, FaultText, TextKey},
         form::{Form, FormActions},
+        form_state::{Entry, FaultText, FormState, TextKey},
         input::{Kind, TextField},
     },
     i18n::use_i18n,
@@ -25,7 +25,7 @@ use shared::{
 
 #[derive(Clone, Copy)]
 struct Fields {
-    draft: Draft,
+    state: FormState,
     current: Entry,
     new: Entry,
     repeat: Entry,
@@ -40,7 +40,7 @@ struct Fields {
 #[component]
 pub fn PasswordForm() -> impl IntoView {
     let i18n = use_i18n();
-    let draft = Draft::new("password").blaming(|code| match code {
+    let state = FormState::new("password").blaming(|code| match code {
         ErrorCode::PasswordWrong => Some("current"),
         ErrorCode::PasswordSame => Some("new"),
         _ => None,
@@ -49,12 +49,12 @@ pub fn PasswordForm() -> impl IntoView {
     let known = session.session_now();
     let by_code = known.as_ref().is_some_and(|session| session.by_code);
     let fields = Fields {
-        draft,
+        state,
         by_code,
         session,
-        current: draft.entry("current", ""),
-        new: draft.entry("new", ""),
-        repeat: draft.entry("repeat", ""),
+        current: state.entry("current", ""),
+        new: state.entry("new", ""),
+        repeat: state.entry("repeat", ""),
         notices: use_notices(),
         go: use_go(),
     };
@@ -78,7 +78,7 @@ pub fn PasswordForm() -> impl IntoView {
         m::account_password_submit
     };
     view! {
-        <Form draft on_submit=move |()| fields.submit()>
+        <Form state on_submit=move |()| fields.submit()>
             // For password managers.
             <input type="text" name="username" autocomplete="username" value=login hidden/>
             {current}
@@ -96,7 +96,7 @@ pub fn PasswordForm() -> impl IntoView {
                 autocomplete="new-password"
             />
             {others}
-            <FormActions draft submit=i18n.t(submit)/>
+            <FormActions state submit=i18n.t(submit)/>
         </Form>
     }
 }
@@ -107,7 +107,7 @@ impl Fields {
         let first = session
             .as_ref()
             .is_some_and(|session| session.password_change_required);
-        let change = self.draft.read(move |reader| {
+        let change = self.state.read(move |reader| {
             let current = (!self.by_code).then(|| reader.take::<EnteredPassword>(self.current));
             let new = reader.parse(self.new, |text| {
                 let new = Password::try_from(text.to_owned())?;
@@ -128,7 +128,7 @@ impl Fields {
         });
         if let Some(change) = change {
             let request = async move { api::account::change_password(&change).await };
-            self.draft.send(request, move |()| self.changed(first));
+            self.state.send(request, move |()| self.changed(first));
         }
     }
 

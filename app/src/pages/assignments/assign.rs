@@ -26,13 +26,13 @@ use shared::{
 pub fn Assign(desk: Desk) -> impl IntoView {
     let (i18n, notices) = (use_i18n(), use_notices());
     let choices = Memo::new(move |_| choices(desk, i18n.lang()));
-    let surface = Surface::new(desk.draft);
+    let surface = Surface::new(desk.state);
     let form = move || {
         if choices.with(Vec::is_empty) {
             return view! { <p>{i18n.t(m::assignments_all_held)}</p> }.into_any();
         }
         view! {
-            <Form draft=desk.draft on_submit=move |()| desk.assign(notices, surface, None)>
+            <Form state=desk.state on_submit=move |()| desk.assign(notices, surface, None)>
                 <div class="lm-stack-s">
                 <Choose
                     entry=desk.role
@@ -42,7 +42,7 @@ pub fn Assign(desk: Desk) -> impl IntoView {
                 />
                 <Preview desk/>
                 </div>
-                <FormActions draft=desk.draft submit=i18n.t(m::assignments_assign)/>
+                <FormActions state=desk.state submit=i18n.t(m::assignments_assign)/>
             </Form>
         }
         .into_any()
@@ -98,7 +98,7 @@ fn Preview(desk: Desk) -> impl IntoView {
 impl Desk {
     fn assign(self, notices: Notices, surface: Surface, confirmed: Option<String>) {
         let role_id = self
-            .draft
+            .state
             .read(move |reader| reader.chosen(self.role, m::assignments_role_required));
         let (Some(role_id), Some(facts)) = (role_id, untrack(|| self.facts())) else {
             return;
@@ -116,9 +116,9 @@ impl Desk {
         };
         let failed = move |error| {
             if let Some(error) = surface.ask(error) {
-                self.draft.fail(error);
+                self.state.fail(error);
             }
         };
-        self.draft.send_or(given, done, failed);
+        self.state.send_or(given, done, failed);
     }
 }

@@ -4,7 +4,7 @@ use super::effect::Weighed;
 use crate::{
     api::{self, Answer},
     components::{
-        draft::{Draft, Entry},
+        form_state::{Entry, FormState},
         load::Loader,
     },
     state::session::{SessionState, use_session},
@@ -34,18 +34,18 @@ pub struct Desk {
     /// The role that may be given.
     pub role: Entry,
     /// The request that gives it.
-    pub draft: Draft,
+    pub state: FormState,
 }
 
 impl Desk {
     /// Loads what there is to know about `user`.
     pub fn new(user: UserId) -> Self {
-        let draft = Draft::new("assignment");
+        let state = FormState::new("assignment");
         Self {
             loader: Loader::new(move || load(user)),
             session: use_session(),
-            role: draft.entry("role_id", ""),
-            draft,
+            role: state.entry("role_id", ""),
+            state,
         }
     }
 

@@ -9,8 +9,8 @@ mod withdraw;
 
 use crate::{
     components::{
-        draft::{Draft, Entry},
         focus::focus_on,
+        form_state::{Entry, FormState},
         head::Head,
         load::{Failure, LoadFailure, Skeleton},
         panel::{Panel, PanelBody},
@@ -32,12 +32,12 @@ use shared::{ids::UserId, messages as m};
 #[component]
 pub fn AssignmentsPage(user: Option<UserId>) -> impl IntoView {
     let i18n = use_i18n();
-    let draft = Draft::new("holder");
-    let entry = draft.entry("user_id", user.map(|id| id.to_string()).unwrap_or_default());
+    let state = FormState::new("holder");
+    let entry = state.entry("user_id", user.map(|id| id.to_string()).unwrap_or_default());
     view! {
         <Head title=i18n.t(m::assignments_title) lead=i18n.t(m::assignments_lead)/>
         <section class="lm-panel" aria-label=i18n.t(m::assignments_user)>
-            <WhoseRoles draft entry/>
+            <WhoseRoles state entry/>
             {user.is_none().then(|| {
                 view! {
                     <Empty
@@ -57,13 +57,13 @@ pub fn AssignmentsPage(user: Option<UserId>) -> impl IntoView {
 
 /// Whose roles to show.
 #[component]
-fn WhoseRoles(draft: Draft, entry: Entry) -> impl IntoView {
+fn WhoseRoles(state: FormState, entry: Entry) -> impl IntoView {
     let (i18n, go) = (use_i18n(), use_go());
     let choice = PersonChoice::new(entry);
     let show = move |ev: leptos::ev::SubmitEvent| {
         ev.prevent_default();
-        draft.once_settled(move || {
-            match draft.read(move |reader| reader.chosen(entry, m::tokens_user_required)) {
+        state.once_settled(move || {
+            match state.read(move |reader| reader.chosen(entry, m::tokens_user_required)) {
                 Some(user) => go.to(Page::Assignments(Some(user))),
                 None => focus_on(&entry.id()),
             }

@@ -22,7 +22,7 @@ use shared::{assignments::Assignment, messages as m};
 pub fn Withdraw(desk: Desk, withdrawn: Subject<Assignment>) -> impl IntoView {
     let i18n = use_i18n();
     let question = Question::new("withdraw", withdrawn.open);
-    let surface = Surface::new(question.draft);
+    let surface = Surface::new(question.state);
     let title = withdrawn.say(move |assignment| {
         let lang = i18n.lang();
         m::assignments_withdraw_title(lang, &names::role(lang, &assignment.role))

@@ -34,8 +34,8 @@ pub fn OrganizationDialog(
     } else {
         m::app_create
     };
-    let (draft, open) = (naming.draft, naming.open);
-    let actions = move || view! { <DialogActions draft submit=i18n.t(submit) open/> };
+    let (state, open) = (naming.state, naming.open);
+    let actions = move || view! { <DialogActions state submit=i18n.t(submit) open/> };
     view! {
         <Dialog id="organization" open title=Signal::derive(title)>
             <ChangeForm form=naming actions>

@@ -3,8 +3,8 @@
 use crate::{
     api,
     components::{
-        draft::{Draft, Entry},
         edition::{Difference, EditForm, Edition},
+        form_state::{Entry, FormState},
     },
     state::notices::{Notices, use_notices},
 };
@@ -21,7 +21,7 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 pub struct Naming {
     /// What is being filled in.
-    pub draft: Draft,
+    pub state: FormState,
     /// What is typed.
     pub name: Entry,
     edition: Edition<Organization>,
@@ -34,15 +34,15 @@ pub struct Naming {
 impl Naming {
     /// Begins with the present name, if there is one.
     pub fn new(before: Option<Organization>, open: RwSignal<bool>, on_done: Callback<()>) -> Self {
-        let draft = Draft::new("organization").blaming(|code| match code {
+        let state = FormState::new("organization").blaming(|code| match code {
             ErrorCode::OrganizationNameTaken => Some("name"),
             _ => None,
         });
         let begin = before.as_ref().map(|one| one.name.to_string());
         Self {
-            draft,
-            name: draft.entry("name", begin.unwrap_or_default()),
-            edition: Edition::new(draft, before.map(Arc::new)),
+            state,
+            name: state.entry("name", begin.unwrap_or_default()),
+            edition: Edition::new(state, before.map(Arc::new)),
             open,
             notices: use_notices(),
             on_done,
@@ -79,7 +79,7 @@ impl EditForm for Naming {
     }
 
     fn send(self) {
-        let form = self.draft.read(move |reader| {
+        let form = self.state.read(move |reader| {
             reader.printed(self.name);
             let name = reader.take(self.name)?;
             Some(OrganizationForm { name })
@@ -88,7 +88,7 @@ impl EditForm for Naming {
         let Some(before) = self.edition.record() else {
             let create = api::organizations::create(form);
             let done = move |one| self.done(one, m::notice_organization_created);
-            return self.draft.send(create, done);
+            return self.state.send(create, done);
         };
         let id = before.id;
         self.edition.send(

@@ -4,7 +4,7 @@ use crate::{
     api,
     components::{
         button::{Button, LinkButton, Variant},
-        draft::Draft,
+        form_state::FormState,
         subject::Subject,
     },
     i18n::use_i18n,
@@ -22,7 +22,7 @@ use shared::{
 #[component]
 pub fn Acts(
     referral: FoundReferral,
-    draft: Draft,
+    state: FormState,
     /// The dialog in which it is taken over from a colleague.
     over: Subject<FoundReferral>,
 ) -> impl IntoView {
@@ -37,15 +37,15 @@ pub fn Acts(
         })
     };
     let take = move |()| {
-        draft.clear();
-        draft.send(api::referrals::take(id), move |_| {
+        state.clear();
+        state.send(api::referrals::take(id), move |_| {
             go.to_and_say(Page::ProcessingWork(id), |lang| {
                 m::notice_referral_taken(lang).to_owned()
             });
         });
     };
     if referral.allowed.contains(&Act::Take) {
-        let (busy, name) = (draft.busy(), named(m::processing_take));
+        let (busy, name) = (state.busy(), named(m::processing_take));
         return view! {
             <Button label=i18n.t(m::processing_take) name disabled=busy on_press=take/>
         }

@@ -4,7 +4,7 @@ use super::{acts::Acts, lookup::RESULT, take_over::TakeOverDialog};
 use crate::{
     components::{
         alert::ErrorAlert,
-        draft::Draft,
+        form_state::FormState,
         referral::{PriorityMark, ReferralNumber, StandingMark},
         subject::Subject,
         table::DamagedRows,
@@ -24,13 +24,13 @@ use std::sync::Arc;
 #[component]
 pub fn FoundReferrals(found: Arc<Found>) -> impl IntoView {
     let i18n = use_i18n();
-    let draft = Draft::new("take");
+    let state = FormState::new("take");
     let over = Subject::new();
     let number = found.number.clone();
     let number = number.map(|number| view! { <ReferralNumber number/> });
     let count = found.referrals.len() as u64;
     let row = move |referral: &FoundReferral| {
-        view! { <Row referral=referral.clone() draft over/> }
+        view! { <Row referral=referral.clone() state over/> }
     };
     view! {
         <h3 id=RESULT tabindex="-1">
@@ -38,7 +38,7 @@ pub fn FoundReferrals(found: Arc<Found>) -> impl IntoView {
             " "
             {number}
         </h3>
-        <ErrorAlert error=draft.failure()/>
+        <ErrorAlert error=state.failure()/>
         <table class="ds-table lm-cards">
             <caption class="ds-sr-only">{move || m::processing_found(i18n.lang(), count)}</caption>
             <thead>
@@ -63,7 +63,7 @@ pub fn FoundReferrals(found: Arc<Found>) -> impl IntoView {
 }
 
 #[component]
-fn Row(referral: FoundReferral, draft: Draft, over: Subject<FoundReferral>) -> impl IntoView {
+fn Row(referral: FoundReferral, state: FormState, over: Subject<FoundReferral>) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
     let name = referral.service.name.clone();
     let detail = [referral.service.code.as_str(), ", "].concat();
@@ -100,7 +100,7 @@ fn Row(referral: FoundReferral, draft: Draft, over: Subject<FoundReferral>) -> i
                 {move || dates.day(until)}
             </td>
             <td class="lm-num">
-                <Acts referral draft over/>
+                <Acts referral state over/>
             </td>
         </tr>
     }

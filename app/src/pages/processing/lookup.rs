@@ -3,8 +3,8 @@
 use crate::{
     api,
     components::{
-        draft::{Draft, Entry},
         focus::focus_on,
+        form_state::{Entry, FormState},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -17,7 +17,7 @@ use web_sys::{File, FileList};
 #[derive(Clone, Copy)]
 pub struct Lookup {
     /// The request.
-    pub draft: Draft,
+    pub state: FormState,
     /// What is typed.
     pub number: Entry,
     /// What was looked up, and what was found.
@@ -37,10 +37,10 @@ const NO_CARD_FILE: f64 = 20_000.0;
 impl Lookup {
     /// Nothing typed so far.
     pub fn new() -> Self {
-        let draft = Draft::new("find");
+        let state = FormState::new("find");
         Self {
-            draft,
-            number: draft.entry("number", ""),
+            state,
+            number: state.entry("number", ""),
             found: RwSignal::new(None),
         }
     }
@@ -58,7 +58,7 @@ impl Lookup {
     /// Looks the number up.
     pub fn find(self) {
         self.found.set(None);
-        let number = self.draft.read(move |reader| {
+        let number = self.state.read(move |reader| {
             reader.parse(self.number, |typed| {
                 // Ours and the national ones have the same shape.
                 match ForeignNumber::try_from(typed.to_owned()) {
@@ -73,7 +73,7 @@ impl Lookup {
         };
         let typed = number.clone();
         let request = api::referrals::find(NumberQuery { number });
-        self.draft.send(request, move |found| {
+        self.state.send(request, move |found| {
             let any = !found.referrals.is_empty();
             self.found.set(Some((typed, Arc::new(found))));
             if any {

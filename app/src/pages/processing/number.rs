@@ -22,7 +22,7 @@ use web_sys::ClipboardEvent;
 pub fn NumberPanel() -> impl IntoView {
     let i18n = use_i18n();
     let lookup = Lookup::new();
-    let draft = lookup.draft;
+    let state = lookup.state;
     // Who comes here has a number to type.
     request_animation_frame(move || focus_on(&lookup.number.id()));
     view! {
@@ -58,11 +58,11 @@ pub fn NumberPanel() -> impl IntoView {
                         <Submit
                             label=i18n.t(m::processing_find_submit)
                             busy_label=i18n.t(m::processing_finding)
-                            busy=draft.busy()
+                            busy=state.busy()
                         />
                     </div>
                 </form>
-                <ErrorAlert error=draft.failure()/>
+                <ErrorAlert error=state.failure()/>
                 {move || lookup.shown().map(|found| view! { <Outcome lookup found/> })}
             </PanelBody>
         </Panel>

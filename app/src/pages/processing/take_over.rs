@@ -21,7 +21,7 @@ use shared::{
 pub fn TakeOverDialog(referral: Subject<FoundReferral>) -> impl IntoView {
     let i18n = use_i18n();
     let question = Question::new("take-over", referral.open);
-    let reason = question.draft.entry("reason", "");
+    let reason = question.state.entry("reason", "");
     let title = referral.say(move |referral| {
         let lang = i18n.lang();
         let service = referral.service.name.of(lang);
@@ -29,7 +29,7 @@ pub fn TakeOverDialog(referral: Subject<FoundReferral>) -> impl IntoView {
     });
     let act = move |()| {
         let id = referral.get()?.id;
-        let reason = question.draft.read(move |reader| reader.take(reason))?;
+        let reason = question.state.read(move |reader| reader.take(reason))?;
         let take_over = api::referrals::take_over(id, TakeOver { reason });
         let act = Act::new(take_over, drop).to(Page::ProcessingWork(id));
         Some(act.say(|lang| m::notice_referral_taken_over(lang).to_owned()))

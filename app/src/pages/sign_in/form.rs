@@ -9,9 +9,9 @@ use crate::{
     api::{self, ProofError},
     components::{
         button::Submit,
-        draft::{Draft, Entry, FaultText, TextKey},
         error_summary::ErrorSummary,
         file_drop::Chosen,
+        form_state::{Entry, FaultText, FormState, TextKey},
         input::{Kind, TextField},
     },
     i18n::use_i18n,
@@ -25,7 +25,7 @@ use shared::{
 /// What the form holds.
 #[derive(Clone, Copy)]
 struct Fields {
-    draft: Draft,
+    state: FormState,
     login: Entry,
     password: Entry,
     token: Entry,
@@ -50,13 +50,13 @@ pub fn SignInForm(
     #[prop(into)] on_done: Callback<Session>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let draft = Draft::new(name);
+    let state = FormState::new(name);
     let known = !login.is_empty();
     let fields = Fields {
-        draft,
-        login: draft.entry("login", login),
-        password: draft.entry("password", ""),
-        token: draft.entry("token", ""),
+        state,
+        login: state.entry("login", login),
+        password: state.entry("password", ""),
+        token: state.entry("token", ""),
         file: RwSignal::new(None),
         refusal: RwSignal::new(None),
     };
@@ -70,10 +70,10 @@ pub fn SignInForm(
             novalidate
             on:submit=move |ev| {
                 ev.prevent_default();
-                draft.once_settled(move || submit(fields, on_done));
+                state.once_settled(move || submit(fields, on_done));
             }
         >
-            <ErrorSummary draft refused=m::sign_in_refused_title faults=|lang, _| m::sign_in_refused_title(lang).to_owned()/>
+            <ErrorSummary state refused=m::sign_in_refused_title faults=|lang, _| m::sign_in_refused_title(lang).to_owned()/>
             <div class="lm-stack-s">
                 <TextField
                     entry=fields.login
@@ -93,7 +93,7 @@ pub fn SignInForm(
             <Submit
                 label=i18n.t(submit_label)
                 busy_label=i18n.t(m::sign_in_working)
-                busy=draft.busy()
+                busy=state.busy()
             />
         </form>
     }
@@ -101,7 +101,7 @@ pub fn SignInForm(
 
 fn submit(fields: Fields, on_done: Callback<Session>) {
     fields.refusal.set(None);
-    let request = fields.draft.read(move |reader| {
+    let request = fields.state.read(move |reader| {
         let login = reader.take(fields.login);
         let password = reader.take::<EnteredPassword>(fields.password);
         let bytes = fields
@@ -127,11 +127,11 @@ fn submit(fields: Fields, on_done: Callback<Session>) {
             Ok(api::session::sign_in(&key, &request).await?)
         };
         let refused = move |refusal| {
-            fields.draft.mark_failed();
+            fields.state.mark_failed();
             fields.refusal.set(Some(refusal));
         };
         fields
-            .draft
+            .state
             .send_or(attempt, move |session| on_done.run(session), refused);
     }
 }

@@ -3,8 +3,8 @@
 use super::token_file;
 use crate::{
     components::{
-        draft::Entry,
         file_drop::{Chosen, FileDrop},
+        form_state::Entry,
     },
     dates::use_dates,
     i18n::use_i18n,

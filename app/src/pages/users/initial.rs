@@ -2,7 +2,7 @@
 //! one-time code.
 
 use crate::{
-    components::draft::{Draft, Entry, Reader},
+    components::form_state::{Entry, FormState, Reader},
     state::clock::use_clock,
 };
 use leptos::prelude::*;
@@ -18,9 +18,9 @@ pub struct Initial {
 
 impl Initial {
     /// An empty field.
-    pub fn new(draft: Draft) -> Self {
+    pub fn new(state: FormState) -> Self {
         Self {
-            entry: draft.entry("password", ""),
+            entry: state.entry("password", ""),
             chosen: use_clock().initial_passwords(),
         }
     }

@@ -7,7 +7,7 @@ use crate::{
         button::{Button, Variant},
         copy::CopyButton,
         dialog::Dialog,
-        draft::Draft,
+        form_state::FormState,
         load::Loader,
         subject::Subject,
     },
@@ -24,12 +24,12 @@ use shared::{
 #[component]
 pub fn Link(workstation: Subject<Workstation>, all: Loader<Vec<Workstation>>) -> impl IntoView {
     let i18n = use_i18n();
-    let draft = Draft::new("link");
+    let state = FormState::new("link");
     let made = RwSignal::new(None::<EnrolmentLink>);
     // A link is shown once: opening the dialog anew begins anew.
     Effect::new(move |_| {
         if workstation.open.get() {
-            draft.clear();
+            state.clear();
         } else if made.with_untracked(Option::is_some) {
             made.set(None);
             all.reload();
@@ -41,7 +41,7 @@ pub fn Link(workstation: Subject<Workstation>, all: Loader<Vec<Workstation>>) ->
         <Dialog id="link-title" open=workstation.open title>
             {move || match made.get() {
                 Some(link) => view! { <Made link workstation/> }.into_any(),
-                None => view! { <Offer workstation draft made/> }.into_any(),
+                None => view! { <Offer workstation state made/> }.into_any(),
             }}
         </Dialog>
     }
@@ -51,14 +51,14 @@ pub fn Link(workstation: Subject<Workstation>, all: Loader<Vec<Workstation>>) ->
 #[component]
 fn Offer(
     workstation: Subject<Workstation>,
-    draft: Draft,
+    state: FormState,
     made: RwSignal<Option<EnrolmentLink>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let create = move |()| {
         if let Some(station) = untrack(|| workstation.get()) {
             let link = api::workstations::enrolment_link(station.id);
-            draft.send(link, move |link| made.set(Some(link)));
+            state.send(link, move |link| made.set(Some(link)));
         }
     };
     let enrolled = move || {
@@ -71,11 +71,11 @@ fn Offer(
         {move || enrolled().then(|| {
             view! { <p>{i18n.t(m::workstations_link_replaces)}</p> }
         })}
-        <ErrorAlert error=draft.failure()/>
+        <ErrorAlert error=state.failure()/>
         <div class="lm-actions">
             <Button
                 label=i18n.t(m::workstations_link_create)
-                disabled=draft.busy()
+                disabled=state.busy()
                 on_press=create
             />
             <Button

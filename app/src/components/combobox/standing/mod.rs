@@ -9,7 +9,7 @@ mod tests;
 use super::matching::named;
 use crate::components::{
     choice::Choice,
-    draft::{Held, Unsettled},
+    form_state::{Held, Unsettled},
 };
 
 /// What stands in a combobox.

@@ -7,8 +7,8 @@ use super::{
 use crate::{
     api,
     components::{
-        draft::Draft,
         edition::{Difference, EditForm, Edition},
+        form_state::FormState,
     },
     dates::{Dates, use_dates},
     i18n::{I18n, use_i18n},
@@ -44,7 +44,7 @@ const PATHS: Paths = [
 #[derive(Clone, Copy)]
 pub struct Change {
     /// The request.
-    pub draft: Draft,
+    pub state: FormState,
     /// What is typed.
     pub fields: Fields,
     edition: Edition<Patient>,
@@ -58,17 +58,17 @@ pub struct Change {
 impl Change {
     /// Begins with what is on record.
     pub fn of(patient: Arc<Patient>) -> Self {
-        let draft = Draft::new("patient").blaming(|code| {
+        let state = FormState::new("patient").blaming(|code| {
             matches!(code, ErrorCode::TaxNumberTaken { .. }).then_some("tax.number")
         });
-        let fields = Fields::new(draft, PATHS);
+        let fields = Fields::new(state, PATHS);
         fields.fill(&patient.form);
-        draft.guard(String::new);
+        state.guard(String::new);
         let twins = fields.twins();
         Self {
-            draft,
+            state,
             fields,
-            edition: Edition::new(draft, Some(patient)),
+            edition: Edition::new(state, Some(patient)),
             twins,
             i18n: use_i18n(),
             dates: use_dates(),
@@ -79,12 +79,12 @@ impl Change {
     /// Sends what was typed; whoever was `shown` the likely twins says that it is
     /// somebody else.
     pub fn submit(self, shown: Option<String>) {
-        let form = self.draft.read(move |reader| self.fields.read(reader));
+        let form = self.state.read(move |reader| self.fields.read(reader));
         let Some((before, form)) = self.edition.record().zip(form) else {
             return;
         };
         let id = before.id;
-        self.draft.send_or(
+        self.state.send_or(
             api::patients::update(id, before.version, form, shown),
             move |patient| self.saved(&patient),
             move |error| {

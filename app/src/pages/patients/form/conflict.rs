@@ -6,7 +6,7 @@ use super::{
     read::texts,
 };
 use crate::{
-    components::{draft::Entry, edition::Difference},
+    components::{edition::Difference, form_state::Entry},
     dates::Dates,
     names,
 };

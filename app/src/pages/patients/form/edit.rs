@@ -37,7 +37,7 @@ pub fn PatientEditPage(id: PatientId) -> impl IntoView {
 fn Edit(patient: Arc<Patient>) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
     let editing = Change::of(Arc::clone(&patient));
-    let (draft, fields, cancel) = (editing.draft, editing.fields, Page::Patient(patient.id));
+    let (state, fields, cancel) = (editing.state, editing.fields, Page::Patient(patient.id));
     let name = patient.form.name.to_string();
     let crumb = (
         cancel,
@@ -51,10 +51,10 @@ fn Edit(patient: Arc<Patient>) -> impl IntoView {
         let twins = editing.twins.get();
         if twins.patients.is_empty() {
             let submit = i18n.t(m::app_save_changes);
-            return view! { <FormActions draft submit cancel/> }.into_any();
+            return view! { <FormActions state submit cancel/> }.into_any();
         }
         let other = i18n.t(m::patients_twin_save);
-        view! { <Twins twins draft other cancel on_other=move |shown| editing.submit(Some(shown))/> }
+        view! { <Twins twins state other cancel on_other=move |shown| editing.submit(Some(shown))/> }
             .into_any()
     };
     let last = patient

@@ -1,7 +1,7 @@
 //! What is typed into the form, and what it amounts to.
 
 use crate::{
-    components::draft::{Draft, Entry},
+    components::form_state::{Entry, FormState},
     dates::{Dates, use_dates},
 };
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ pub type Paths = [&'static str; 13];
 #[derive(Clone, Copy)]
 pub struct Fields {
     /// The request.
-    pub draft: Draft,
+    pub state: FormState,
     /// The facility's calendar.
     pub dates: Dates,
     entries: StoredValue<Entries>,
@@ -61,7 +61,7 @@ pub struct Entries {
 
 impl Fields {
     /// An empty form.
-    pub fn new(draft: Draft, paths: Paths) -> Self {
+    pub fn new(state: FormState, paths: Paths) -> Self {
         let [
             name,
             family,
@@ -76,7 +76,7 @@ impl Fields {
             phone_remark,
             address,
             record,
-        ] = paths.map(|path| draft.entry(path, ""));
+        ] = paths.map(|path| state.entry(path, ""));
         for choice in [name, tax] {
             choice.value.set(KNOWN.to_owned());
         }
@@ -97,7 +97,7 @@ impl Fields {
             record,
         });
         Self {
-            draft,
+            state,
             dates: use_dates(),
             entries,
             known: StoredValue::default(),

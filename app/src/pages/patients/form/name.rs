@@ -3,7 +3,7 @@
 use super::fields::{Entries, Fields, KNOWN};
 use crate::{
     components::{
-        draft::{Entry, Reader},
+        form_state::{Entry, Reader},
         input::TextField,
         radios::{Card, Radios},
     },

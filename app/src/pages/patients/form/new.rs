@@ -9,8 +9,8 @@ use super::{
 use crate::{
     api::{self, ApiError},
     components::{
-        draft::Draft,
         form::{Form, FormActions},
+        form_state::FormState,
         head::Head,
     },
     i18n::use_i18n,
@@ -42,7 +42,7 @@ const PATHS: Paths = [
 
 #[derive(Clone, Copy)]
 struct Registration {
-    draft: Draft,
+    state: FormState,
     fields: Fields,
     /// Who may be the same person.
     twins: RwSignal<LikelyTwins>,
@@ -53,22 +53,22 @@ struct Registration {
 #[component]
 pub fn PatientNewPage() -> impl IntoView {
     let i18n = use_i18n();
-    let draft = Draft::new("patient").blaming(|code| match code {
+    let state = FormState::new("patient").blaming(|code| match code {
         ErrorCode::TaxNumberTaken { .. } => Some("patient.tax.number"),
         _ => None,
     });
-    let fields = Fields::new(draft, PATHS);
+    let fields = Fields::new(state, PATHS);
     let registration = Registration {
-        draft,
+        state,
         fields,
         twins: fields.twins(),
         go: use_go(),
     };
-    draft.guard(String::new);
+    state.guard(String::new);
     view! {
         <Head title=i18n.t(m::patients_new_title) crumbs=vec![above()]/>
         <div class="lm-cols">
-            <Form draft on_submit=move |()| registration.submit(None)>
+            <Form state on_submit=move |()| registration.submit(None)>
                 <PersonPanel fields/>
                 <ContactPanel fields/>
                 {move || registration.ways_on()}
@@ -88,22 +88,22 @@ impl Registration {
     /// The buttons; while there may be twins, these.
     fn ways_on(self) -> AnyView {
         let i18n = use_i18n();
-        let (draft, twins) = (self.draft, self.twins.get());
+        let (state, twins) = (self.state, self.twins.get());
         if twins.patients.is_empty() {
             let submit = i18n.t(m::patients_submit);
-            return view! { <FormActions draft submit cancel=Page::Patients/> }.into_any();
+            return view! { <FormActions state submit cancel=Page::Patients/> }.into_any();
         }
         let other = i18n.t(m::patients_twin_other);
-        view! { <Twins twins draft other cancel=Page::Patients on_other=move |shown| self.submit(Some(shown))/> }
+        view! { <Twins twins state other cancel=Page::Patients on_other=move |shown| self.submit(Some(shown))/> }
             .into_any()
     }
 
     fn submit(self, shown: Option<String>) {
-        let Some(patient) = self.draft.read(move |reader| self.fields.read(reader)) else {
+        let Some(patient) = self.state.read(move |reader| self.fields.read(reader)) else {
             return;
         };
         let new = NewPatient { patient };
-        self.draft.send_or(
+        self.state.send_or(
             api::patients::create(new, shown),
             move |patient| self.registered(&patient),
             move |error| self.refused(error),
@@ -118,7 +118,7 @@ impl Registration {
 
     fn refused(self, error: ApiError) {
         if !self.fields.alike(&error, self.twins) {
-            self.draft.fail(error);
+            self.state.fail(error);
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{
     super::facts,
     fields::{CLOSED, Entries, Fields, KNOWN, OPEN},
 };
-use crate::components::draft::{FaultText, Reader, optional};
+use crate::components::form_state::{FaultText, Reader, optional};
 use leptos::prelude::*;
 use shared::{
     fields::TaxNumber,

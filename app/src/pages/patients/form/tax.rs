@@ -3,7 +3,7 @@
 use super::fields::{Fields, KNOWN};
 use crate::{
     components::{
-        draft::FaultText,
+        form_state::FaultText,
         input::{Kind, TextField},
         radios::{Card, Radios},
     },

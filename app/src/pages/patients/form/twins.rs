@@ -5,7 +5,7 @@ use crate::{
     api::{self, ApiError},
     components::{
         button::{Button, LinkButton, Variant},
-        draft::Draft,
+        form_state::FormState,
         load::{Load, Loader},
         patient::{PatientStrip, row},
     },
@@ -25,7 +25,7 @@ use std::sync::Arc;
 #[component]
 pub fn Twins(
     twins: LikelyTwins,
-    draft: Draft,
+    state: FormState,
     /// Says that it is somebody else.
     #[prop(into)]
     other: Signal<String>,
@@ -57,7 +57,7 @@ pub fn Twins(
                 <Button
                     label=other
                     variant=Variant::Secondary
-                    disabled=draft.busy()
+                    disabled=state.busy()
                     on_press=move |()| on_other.run(confirm.clone())
                 />
                 <LinkButton
@@ -120,7 +120,7 @@ impl Fields {
         };
         let any = !alike.patients.is_empty();
         if any {
-            self.draft.mark_failed();
+            self.state.mark_failed();
         }
         twins.set(alike);
         any

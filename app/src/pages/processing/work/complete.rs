@@ -3,8 +3,8 @@
 use crate::{
     api,
     components::{
-        draft::Draft,
         form::{Form, FormActions},
+        form_state::FormState,
         input::TextArea,
         panel::{Panel, PanelBody},
     },
@@ -19,16 +19,16 @@ use shared::{ids::ReferralId, messages as m, referrals::Completion};
 #[component]
 pub fn Complete(id: ReferralId) -> impl IntoView {
     let (i18n, go) = (use_i18n(), use_go());
-    let draft = Draft::new("complete");
-    let result = draft.entry("result", "");
-    draft.guard(String::new);
+    let state = FormState::new("complete");
+    let result = state.entry("result", "");
+    state.guard(String::new);
     let complete = move |()| {
-        let completion = draft.read(move |reader| {
+        let completion = state.read(move |reader| {
             let result = reader.take(result)?;
             Some(Completion { result })
         });
         let Some(completion) = completion else { return };
-        draft.send(api::referrals::complete(id, completion), move |_| {
+        state.send(api::referrals::complete(id, completion), move |_| {
             go.to_and_say(Page::Processing, |lang| {
                 m::notice_referral_completed(lang).to_owned()
             });
@@ -37,14 +37,14 @@ pub fn Complete(id: ReferralId) -> impl IntoView {
     view! {
         <Panel id="complete-panel" title=i18n.t(m::processing_result)>
             <PanelBody>
-                <Form draft on_submit=complete>
+                <Form state on_submit=complete>
                     <TextArea
                         entry=result
                         label=i18n.t(m::processing_result_label)
                         hint=i18n.t(m::processing_result_hint)
                     />
                     <FormActions
-                        draft
+                        state
                         submit=i18n.t(m::processing_complete)
                         cancel=Page::Processing
                     />

@@ -7,7 +7,7 @@ use crate::{
         choice::Choice,
         choose::Choose,
         confirm::{Act, ConfirmAct, Question},
-        draft::{Draft, Entry, FaultText, optional},
+        form_state::{Entry, FaultText, FormState, optional},
         input::TextArea,
         load::Loader,
         subject::Subject,
@@ -24,7 +24,7 @@ use shared::{
 
 #[derive(Clone, Copy)]
 struct Fields {
-    draft: Draft,
+    state: FormState,
     kind: Kind,
     reason: Entry,
     comment: Entry,
@@ -39,12 +39,12 @@ pub fn ReasonDialog(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let question = Question::new(kind.name(), referral.open);
-    let draft = question.draft;
+    let state = question.state;
     let fields = Fields {
-        draft,
+        state,
         kind,
-        reason: draft.entry("reason", ""),
-        comment: draft.entry("comment", ""),
+        reason: state.entry("reason", ""),
+        comment: state.entry("comment", ""),
     };
     let title = referral.say(move |referral| {
         let lang = i18n.lang();
@@ -52,7 +52,7 @@ pub fn ReasonDialog(
     });
     let act = move |()| {
         let Some((of, (reason, comment))) = referral.get().zip(fields.read()) else {
-            draft.focus_on_fault();
+            state.focus_on_fault();
             return None;
         };
         let done = move |now| {
@@ -106,7 +106,7 @@ fn ReasonFields(fields: Fields) -> impl IntoView {
 
 impl Fields {
     fn read(self) -> Option<(Chosen, Option<Note>)> {
-        self.draft.read(move |reader| {
+        self.state.read(move |reader| {
             let comment = reader.parse(self.comment, optional::<Note>);
             let parse = |code: &str| self.kind.parse(code);
             let chosen = reader.code(self.reason, parse, m::referrals_why_missing);

@@ -2,7 +2,7 @@
 
 use crate::{
     api,
-    components::{draft::Draft, load::Loader},
+    components::{form_state::FormState, load::Loader},
     pages::referrals::section::latest,
 };
 use leptos::prelude::*;
@@ -39,9 +39,9 @@ impl ActiveServices {
 
     /// Asks again whenever an attempt failed: without an answer, what was to be
     /// issued may have been issued all the same.
-    pub fn follow(self, draft: Draft) {
+    pub fn follow(self, state: FormState) {
         Effect::new(move |before: Option<()>| {
-            let failed = draft.failures() > 0 && draft.failure().with_untracked(Option::is_some);
+            let failed = state.failures() > 0 && state.failure().with_untracked(Option::is_some);
             if before.is_some() && failed {
                 self.asked.reload();
             }

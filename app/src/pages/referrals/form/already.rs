@@ -5,7 +5,7 @@ use super::{active::ActiveServices, lines::Lines};
 use crate::{
     components::{
         alert::{Alert, Severity},
-        draft::Draft,
+        form_state::FormState,
         referral::ReferralNumber,
     },
     dates::use_dates,
@@ -30,9 +30,9 @@ pub fn Already(lines: Lines, active: ActiveServices) -> impl IntoView {
 /// The way to what was made of the form before it was filled in otherwise.
 /// Another tab: nothing typed is lost.
 #[component]
-pub fn Sent(draft: Draft) -> impl IntoView {
+pub fn Sent(state: FormState) -> impl IntoView {
     let i18n = use_i18n();
-    let made = move || match draft.failure().get()?.code()? {
+    let made = move || match state.failure().get()?.code()? {
         ErrorCode::FormSent { requisition } => *requisition,
         _ => None,
     };

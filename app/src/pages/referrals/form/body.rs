@@ -52,7 +52,7 @@ pub fn Around(
 pub fn Body(fields: Fields) -> impl IntoView {
     let parts = fields.parts();
     let active = ActiveServices::of(parts.patient);
-    active.follow(parts.draft);
+    active.follow(parts.state);
     view! {
         <ServicesPanel lines=parts.lines active/>
         <ReasonPanel fields/>
@@ -76,14 +76,14 @@ pub fn OtherPatient() -> impl IntoView {
 #[component]
 pub fn Buttons(fields: Fields, deeds: Deeds) -> impl IntoView {
     let i18n = use_i18n();
-    let busy = fields.draft().busy();
+    let busy = fields.state().busy();
     view! {
         <div class="lm-actions">
             <Submit label=i18n.t(deeds.verb) busy_label=i18n.t(m::app_saving) busy/>
             {deeds
                 .save
                 .map(|save| {
-                    let save = move |()| fields.draft().once_settled(move || save.run(()));
+                    let save = move |()| fields.state().once_settled(move || save.run(()));
                     view! {
                         <Button
                             label=i18n.t(m::referrals_save_draft)

@@ -3,7 +3,7 @@
 use crate::{
     api,
     components::{
-        choice::Choice, combobox::Combobox, draft::Entry, field::Field, load::Failure,
+        choice::Choice, combobox::Combobox, field::Field, form_state::Entry, load::Failure,
         lookup::Lookup,
     },
     i18n::use_i18n,

@@ -34,7 +34,7 @@ impl Editing {
         fields.fill(&shown);
         Self {
             fields,
-            edition: Edition::new(fields.draft(), Some(shown)),
+            edition: Edition::new(fields.state(), Some(shown)),
             issuing: RwSignal::new(false),
             notices: use_notices(),
             go: use_go(),
@@ -49,7 +49,7 @@ impl Editing {
 
     fn saved(self, now: Requisition, sent: Vec<String>) {
         self.edition.begin(Some(Arc::new(now)));
-        self.fields.draft().settle_on(sent);
+        self.fields.state().settle_on(sent);
         self.notices
             .say(|lang| m::notice_draft_saved(lang).to_owned());
     }
@@ -92,7 +92,7 @@ impl EditForm for Editing {
             let Some(form) = fields.unfinished() else {
                 return;
             };
-            let sent = fields.draft().held();
+            let sent = fields.state().held();
             let keep = api::requisitions::update_draft(id, version, form);
             edition.send(keep, move |now| self.saved(now, sent), load);
         }

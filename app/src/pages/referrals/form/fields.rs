@@ -1,7 +1,7 @@
 //! What is filled in, and how it is read.
 
 use super::{diagnosis::DiagnosisField, lines::Lines};
-use crate::components::draft::{Draft, Entry, Reader};
+use crate::components::form_state::{Entry, FormState, Reader};
 use leptos::prelude::*;
 use shared::{
     catalogue::DiagnosisSystem,
@@ -18,7 +18,7 @@ pub struct Fields(StoredValue<Parts>);
 #[derive(Clone, Copy)]
 pub struct Parts {
     /// The attempt to send it.
-    pub draft: Draft,
+    pub state: FormState,
     /// Whom it is about.
     pub patient: PatientId,
     /// The services.
@@ -42,21 +42,21 @@ pub struct Parts {
 impl Fields {
     /// An empty form about a patient, for at most so many services.
     pub fn new(patient: PatientId, most: usize) -> Self {
-        let draft = Draft::new("requisition").blaming(|code| match code {
+        let state = FormState::new("requisition").blaming(|code| match code {
             ErrorCode::ForeignNumberTaken => Some("foreign_number"),
             _ => None,
         });
         Self(StoredValue::new(Parts {
-            draft,
+            state,
             patient,
-            lines: Lines::new(draft, most),
-            icd10: DiagnosisField::new(draft.entry("icd10", ""), DiagnosisSystem::Icd10),
-            icpc2: DiagnosisField::new(draft.entry("icpc2", ""), DiagnosisSystem::Icpc2),
+            lines: Lines::new(state, most),
+            icd10: DiagnosisField::new(state.entry("icd10", ""), DiagnosisSystem::Icd10),
+            icpc2: DiagnosisField::new(state.entry("icpc2", ""), DiagnosisSystem::Icpc2),
             priority: RwSignal::new(Priority::Routine),
-            note: draft.entry("clinical_note", ""),
-            instruction: draft.entry("patient_instruction", ""),
-            occurrence: draft.entry("occurrence", ""),
-            foreign_number: draft.entry("foreign_number", ""),
+            note: state.entry("clinical_note", ""),
+            instruction: state.entry("patient_instruction", ""),
+            occurrence: state.entry("occurrence", ""),
+            foreign_number: state.entry("foreign_number", ""),
         }))
     }
 
@@ -66,8 +66,8 @@ impl Fields {
     }
 
     /// The attempt to send it.
-    pub fn draft(self) -> Draft {
-        self.parts().draft
+    pub fn state(self) -> FormState {
+        self.parts().state
     }
 
     /// Fills in what is on record.
@@ -90,7 +90,7 @@ impl Fields {
     /// Asks before what was changed is left behind.
     pub fn guard(self) {
         let parts = self.parts();
-        parts.draft.guard(move || {
+        parts.state.guard(move || {
             let said = parts.lines.all().into_iter().map(|line| line.said());
             let priority = parts.priority.get().code().to_owned();
             said.chain([priority]).collect::<Vec<_>>().join(" ")
@@ -116,7 +116,7 @@ impl Fields {
         and: fn(&Parts, &mut Reader),
     ) -> Option<RequisitionForm> {
         let parts = self.parts();
-        parts.draft.read(move |reader| {
+        parts.state.read(move |reader| {
             let form = parts.form(reader);
             if let Err(faults) = check(&form) {
                 reader.refuse(faults);

@@ -4,7 +4,7 @@ use super::line::{Line, path, placed};
 use crate::{
     api,
     components::{
-        draft::{Draft, Entry, FaultText, Reader},
+        form_state::{Entry, FaultText, FormState, Reader},
         lookup::Lookup,
     },
 };
@@ -19,7 +19,7 @@ use shared::{
 /// The services, and the search that adds one.
 #[derive(Clone, Copy)]
 pub struct Lines {
-    draft: Draft,
+    state: FormState,
     list: RwSignal<Vec<Line>>,
     /// How many there may be.
     pub most: usize,
@@ -30,12 +30,12 @@ pub struct Lines {
 }
 
 impl Lines {
-    pub(super) fn new(draft: Draft, most: usize) -> Self {
+    pub(super) fn new(state: FormState, most: usize) -> Self {
         Self {
-            draft,
+            state,
             list: RwSignal::new(Vec::new()),
             most,
-            adding: draft.entry("services", ""),
+            adding: state.entry("services", ""),
             services: Lookup::new(|search| api::catalogue::services(ServiceQuery { search })),
         }
     }
@@ -79,7 +79,7 @@ impl Lines {
             return;
         };
         self.list.update(|list| drop(list.remove(gone)));
-        self.draft.move_faults(|fault| match placed(&fault.field) {
+        self.state.move_faults(|fault| match placed(&fault.field) {
             Some((at, _)) if at == gone => None,
             Some((at, part)) if gone < at => Some(path(at - 1, part)),
             _ => Some(fault.field.clone()),
@@ -100,7 +100,7 @@ impl Lines {
             }
         });
         let path = untrack(|| self.path(code, part));
-        self.draft.move_faults(|fault| {
+        self.state.move_faults(|fault| {
             let is_past = fault.refused.is_some() && fault.field == path;
             (!is_past).then(|| fault.field.clone())
         });
@@ -115,13 +115,13 @@ impl Lines {
 
     /// The id of the input of a part of one of them, reactively.
     pub fn id(self, code: &ServiceCode, part: &str) -> String {
-        self.draft.id_of(&self.path(code, part))
+        self.state.id_of(&self.path(code, part))
     }
 
     /// What is wrong with a part of one of them, reactively.
     pub fn fault(self, code: &ServiceCode, part: &str) -> Option<FaultText> {
         let path = self.path(code, part);
-        self.draft.faults().with(|faults| {
+        self.state.faults().with(|faults| {
             let fault = faults.iter().find(|fault| fault.field == path);
             fault.map(|fault| fault.text.clone())
         })

@@ -54,14 +54,14 @@ fn New(patient: Arc<Patient>) -> impl IntoView {
         if let Some(form) = fields.complete() {
             let request = api::requisitions::issue(key, form);
             fields
-                .draft()
+                .state()
                 .send(request, move |issued_now| issued(go, &issued_now));
         }
     };
     let save = move |()| {
         if let Some(form) = fields.unfinished() {
             let request = api::requisitions::create_draft(key, form);
-            fields.draft().send(request, move |kept| {
+            fields.state().send(request, move |kept| {
                 notices.carry(|lang| m::notice_draft_saved(lang).to_owned());
                 // Coming back must not find the same form empty.
                 go.replace(Page::ReferralEdit(kept.id));
@@ -76,8 +76,8 @@ fn New(patient: Arc<Patient>) -> impl IntoView {
     view! {
         <Head title=i18n.t(m::referrals_new) crumbs=vec![above()]/>
         <Around fields patient=row(&patient) begins=true>
-            <Form draft=fields.draft() on_submit=issue>
-                <Sent draft=fields.draft()/>
+            <Form state=fields.state() on_submit=issue>
+                <Sent state=fields.state()/>
                 <Body fields/>
                 <Buttons fields deeds/>
             </Form>

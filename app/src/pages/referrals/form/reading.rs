@@ -1,7 +1,7 @@
 //! What stands in the fields, to and from the wire.
 
 use super::fields::{Parts, put};
-use crate::components::draft::{Reader, optional};
+use crate::components::form_state::{Reader, optional};
 use leptos::prelude::*;
 use shared::{
     fields::{Note, Rule},

@@ -55,7 +55,7 @@ fn Replace(shown: Arc<Requisition>, referral: ReferralId) -> impl IntoView {
     let issue = move |()| {
         if let Some(form) = fields.complete() {
             let request = api::referrals::replace(referral, form);
-            fields.draft().send(request, move |now| issued(go, &now));
+            fields.state().send(request, move |now| issued(go, &now));
         }
     };
     let deeds = Deeds {
@@ -69,7 +69,7 @@ fn Replace(shown: Arc<Requisition>, referral: ReferralId) -> impl IntoView {
     view! {
         <Head title=i18n.t(m::referrals_replace_title) crumbs=vec![above(), crumb]/>
         <Around fields patient=shown.patient.clone()>
-            <Form draft=fields.draft() on_submit=issue>
+            <Form state=fields.state() on_submit=issue>
                 <Alert severity=Severity::Info heading=i18n.t(m::referrals_replace_what)>
                     <p>{i18n.t(m::referrals_replace_text)}</p>
                 </Alert>

@@ -5,9 +5,9 @@ use crate::{
     components::{
         choice::Choice,
         combobox::Combobox,
-        draft::Held,
         field::Field,
         focus::focus_on,
+        form_state::Held,
         load::Failure,
         panel::{Panel, PanelBody},
     },

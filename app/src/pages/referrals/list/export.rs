@@ -6,7 +6,7 @@ use crate::{
     components::{
         alert::ErrorAlert,
         button::{Button, Variant},
-        draft::Draft,
+        form_state::FormState,
         icon::Icon,
     },
     dates::{Dates, use_dates},
@@ -22,14 +22,14 @@ use shared::{messages as m, referrals::ExportQuery, time::Timestamp};
 pub fn ExportButton(asking: Asking) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
     let (clock, notices) = (use_clock(), use_notices());
-    let draft = Draft::new("export");
+    let state = FormState::new("export");
     let export = move |()| {
         let query = ExportQuery {
             lang: i18n.lang_now(),
             list: untrack(|| asking.asked()),
         };
-        draft.clear();
-        draft.send(api::referrals::export(query), move |file| {
+        state.clear();
+        state.send(api::referrals::export(query), move |file| {
             download::save(&name(dates, clock.read()), "text/csv", &file.csv);
             if !file.damaged.is_empty() {
                 notices.damaged(file.damaged.join(", "));
@@ -49,10 +49,10 @@ pub fn ExportButton(asking: Asking) -> impl IntoView {
             label=i18n.t(m::referrals_export)
             icon=Icon::Download
             variant=Variant::Secondary
-            disabled=draft.busy()
+            disabled=state.busy()
             on_press=export
         />
-        <ErrorAlert error=draft.failure()/>
+        <ErrorAlert error=state.failure()/>
     }
 }
 

@@ -49,14 +49,14 @@ fn Edit(role: Arc<Role>) -> impl IntoView {
     let fields = Fields::new();
     let change = Change {
         fields,
-        edition: Edition::new(fields.draft, Some(Arc::clone(&role))),
-        surface: Surface::new(fields.draft),
+        edition: Edition::new(fields.state, Some(Arc::clone(&role))),
+        surface: Surface::new(fields.state),
         i18n,
         go: use_go(),
     };
     change.fill(&role);
     fields.guard();
-    let draft = fields.draft;
+    let state = fields.state;
     let deleting = RwSignal::new(false);
     let label = role.label.clone();
     let shipped = label.shipped.is_some();
@@ -69,7 +69,7 @@ fn Edit(role: Arc<Role>) -> impl IntoView {
         m::roles_name_hint
     });
     let actions = move || {
-        view! { <FormActions draft submit=i18n.t(m::app_save_changes) cancel=Page::Roles/> }
+        view! { <FormActions state submit=i18n.t(m::app_save_changes) cancel=Page::Roles/> }
     };
     view! {
         <Head title=Signal::derive(title) lead=Signal::derive(held_by) crumbs=vec![above()]>
@@ -97,10 +97,10 @@ impl Change {
             return;
         };
         let (id, version) = (before.label.id, before.version);
-        let draft = self.fields.draft;
-        let form = draft.read(move |reader| self.fields.read(reader, Some(&before.label)));
+        let state = self.fields.state;
+        let form = state.read(move |reader| self.fields.read(reader, Some(&before.label)));
         let Some(form) = form else { return };
-        draft.send_or(
+        state.send_or(
             api::roles::update(id, version, form, confirmed),
             move |role| self.saved(role),
             move |error| {

@@ -3,8 +3,8 @@
 use super::three_state::{self, ThreeState};
 use crate::{
     components::{
-        draft::{Draft, Entry, Reader},
         edition::Difference,
+        form_state::{Entry, FormState, Reader},
         head::Crumb,
         input::TextField,
         panel::{Panel, PanelBody},
@@ -26,7 +26,7 @@ use shared::{
 #[derive(Clone, Copy)]
 pub struct Fields {
     /// The request.
-    pub draft: Draft,
+    pub state: FormState,
     /// What it is called.
     pub name: Entry,
     /// What it says of every permission.
@@ -36,13 +36,13 @@ pub struct Fields {
 impl Fields {
     /// An empty form.
     pub fn new() -> Self {
-        let draft = Draft::new("role").blaming(|code| match code {
+        let state = FormState::new("role").blaming(|code| match code {
             ErrorCode::RoleNameTaken => Some("name"),
             _ => None,
         });
         Self {
-            draft,
-            name: draft.entry("name", ""),
+            state,
+            name: state.entry("name", ""),
             states: RwSignal::new(PermissionStates::default()),
         }
     }
@@ -50,7 +50,7 @@ impl Fields {
     /// Asks before what was changed is left behind.
     pub fn guard(self) {
         let code = |state| three_state::word(state)(Lang::En);
-        self.draft.guard(move || {
+        self.state.guard(move || {
             let states = self.states.get();
             Permission::ALL.map(|one| code(states.of(one))).join(" ")
         });

@@ -22,11 +22,11 @@ use shared::messages as m;
 pub fn RoleNewPage() -> impl IntoView {
     let (i18n, go) = (use_i18n(), use_go());
     let fields = Fields::new();
-    let draft = fields.draft;
+    let state = fields.state;
     fields.guard();
     let submit = move |()| {
-        if let Some(form) = draft.read(move |reader| fields.read(reader, None)) {
-            draft.send(api::roles::create(form), move |role| {
+        if let Some(form) = state.read(move |reader| fields.read(reader, None)) {
+            state.send(api::roles::create(form), move |role| {
                 let said = move |lang| m::notice_role_created(lang, role.label.name.as_str());
                 go.to_and_say(Page::Roles, said);
             });
@@ -35,9 +35,9 @@ pub fn RoleNewPage() -> impl IntoView {
     view! {
         <Head title=i18n.t(m::roles_new_title) crumbs=vec![above()]/>
         <div class="lm-cols">
-            <Form draft on_submit=submit>
+            <Form state on_submit=submit>
                 <RoleFields fields hint=i18n.t(m::roles_name_hint)/>
-                <FormActions draft submit=i18n.t(m::app_save) cancel=Page::Roles/>
+                <FormActions state submit=i18n.t(m::app_save) cancel=Page::Roles/>
             </Form>
             <Alone states=fields.states/>
         </div>

@@ -1,6 +1,6 @@
 //! What is typed into the form, and what it amounts to.
 
-use crate::components::draft::{Draft, Entry};
+use crate::components::form_state::{Entry, FormState};
 use leptos::prelude::*;
 use shared::{
     fields::{Position, Rule},
@@ -18,7 +18,7 @@ pub struct Fields(StoredValue<Entries>);
 #[derive(Clone, Copy)]
 pub struct Entries {
     /// The request.
-    pub draft: Draft,
+    pub state: FormState,
     /// The user's id.
     pub user: Entry,
     /// As written into the token.
@@ -40,18 +40,18 @@ pub struct Entries {
 impl Fields {
     /// An empty form, perhaps for a certain user.
     pub fn new(user: Option<UserId>) -> Self {
-        let draft = Draft::new("token");
+        let state = FormState::new("token");
         let user = user.map(|id| id.to_string()).unwrap_or_default();
         Self(StoredValue::new(Entries {
-            draft,
-            user: draft.entry("user_id", user),
-            job_title: draft.entry("job_title", ""),
-            workstation: draft.entry("workstation_id", ""),
-            valid_from: draft.entry("valid_from", ""),
-            last_day: draft.entry("last_day", ""),
-            start: draft.entry("hours.start", "08:00"),
-            end: draft.entry("hours.end", "20:00"),
-            session_hours: draft.entry("session_hours", ""),
+            state,
+            user: state.entry("user_id", user),
+            job_title: state.entry("job_title", ""),
+            workstation: state.entry("workstation_id", ""),
+            valid_from: state.entry("valid_from", ""),
+            last_day: state.entry("last_day", ""),
+            start: state.entry("hours.start", "08:00"),
+            end: state.entry("hours.end", "20:00"),
+            session_hours: state.entry("session_hours", ""),
         }))
     }
 
@@ -63,7 +63,7 @@ impl Fields {
     /// What to ask the server for, if every field keeps its rules.
     pub fn read(self) -> Option<NewToken> {
         let this = self.entries();
-        this.draft.read(move |reader| {
+        this.state.read(move |reader| {
             let user_id = reader.chosen(this.user, m::tokens_user_required);
             let job_title = reader.parse(this.job_title, Position::given);
             let workstation_id = reader.chosen(this.workstation, m::tokens_workstation_required);

@@ -69,7 +69,10 @@ pub fn HoursPanel(fields: Fields) -> impl IntoView {
 }
 
 #[component]
-fn Time(entry: crate::components::draft::Entry, label: fn(Lang) -> &'static str) -> impl IntoView {
+fn Time(
+    entry: crate::components::form_state::Entry,
+    label: fn(Lang) -> &'static str,
+) -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <TextField

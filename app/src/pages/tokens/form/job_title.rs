@@ -3,7 +3,7 @@
 
 use crate::{
     api::{self, Answer},
-    components::{draft::Entry, load::Loader},
+    components::{form_state::Entry, load::Loader},
     state::session::use_session,
 };
 use leptos::prelude::*;

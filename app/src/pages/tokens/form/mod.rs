@@ -60,19 +60,19 @@ fn NewToken(
     created: RwSignal<Option<Arc<CreatedToken>>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let draft = fields.entries().draft;
+    let state = fields.entries().state;
     let submit = move |()| {
         let Some(new) = fields.read() else {
             return;
         };
-        draft.send(api::tokens::create(new), move |made| {
+        state.send(api::tokens::create(new), move |made| {
             file::save(&created::file_name(&made), &made.token);
             created.set(Some(Arc::new(made)));
         });
     };
     view! {
         <div class="lm-cols">
-            <Form draft on_submit=submit>
+            <Form state on_submit=submit>
                 <Panel id="token-who" title=i18n.t(m::tokens_part_who)>
                     <PanelBody>
                         <Whose fields facts/>
@@ -85,7 +85,7 @@ fn NewToken(
                 </Panel>
                 <HoursPanel fields/>
                 <FormActions
-                    draft
+                    state
                     submit=i18n.t(m::tokens_submit)
                     cancel=Page::Tokens
                 />

@@ -9,9 +9,9 @@ use super::{
 use crate::{
     api,
     components::{
-        draft::Draft,
         edition::{ChangeForm, Difference, EditForm, Edition},
         form::FormActions,
+        form_state::FormState,
         head::Head,
         load::Loader,
         load_page::LoadPage,
@@ -30,7 +30,7 @@ const PATHS: [&str; 4] = ["full_name", "organization_id", "position", "licence_n
 
 #[derive(Clone, Copy)]
 struct Fields {
-    draft: Draft,
+    state: FormState,
     profile: ProfileFields,
     edition: Edition<User>,
     go: Go,
@@ -53,25 +53,25 @@ pub fn UserEditPage(id: UserId) -> impl IntoView {
 #[component]
 fn Edit(user: Arc<User>) -> impl IntoView {
     let i18n = use_i18n();
-    let draft = Draft::new("user").blaming(|code| match code {
+    let state = FormState::new("user").blaming(|code| match code {
         ErrorCode::LicenceTaken { .. } => Some("licence_number"),
         _ => None,
     });
     let fields = Fields {
-        draft,
-        profile: ProfileFields::new(draft, PATHS),
-        edition: Edition::new(draft, Some(Arc::clone(&user))),
+        state,
+        profile: ProfileFields::new(state, PATHS),
+        edition: Edition::new(state, Some(Arc::clone(&user))),
         go: use_go(),
     };
     fields.fill(&user);
-    draft.guard(String::new);
+    state.guard(String::new);
     let full_name = user.profile.full_name.to_string();
     let cancel = Page::User(user.id);
     let crumb = (cancel, Signal::stored(names::short(&full_name)));
     let title = move || m::users_edit_title(i18n.lang(), &full_name);
     let login = user.login.to_string();
     let actions = move || {
-        view! { <FormActions draft submit=i18n.t(m::app_save_changes) cancel/> }
+        view! { <FormActions state submit=i18n.t(m::app_save_changes) cancel/> }
     };
     view! {
         <Head title=Signal::derive(title) crumbs=vec![above(), crumb]/>
@@ -105,7 +105,7 @@ impl EditForm for Fields {
     }
 
     fn send(self) {
-        let profile = self.draft.read(move |reader| self.profile.read(reader));
+        let profile = self.state.read(move |reader| self.profile.read(reader));
         let Some((before, profile)) = self.edition.record().zip(profile) else {
             return;
         };

@@ -12,8 +12,8 @@ use super::{
 use crate::{
     api,
     components::{
-        draft::{Draft, Entry},
         form::{Form, FormActions},
+        form_state::{Entry, FormState},
         head::Head,
         subject::Subject,
     },
@@ -38,7 +38,7 @@ const PATHS: [&str; 4] = [
 
 #[derive(Clone, Copy)]
 struct Fields {
-    draft: Draft,
+    state: FormState,
     profile: ProfileFields,
     login: Entry,
     initial: Initial,
@@ -52,28 +52,28 @@ struct Fields {
 #[component]
 pub fn UserNewPage() -> impl IntoView {
     let i18n = use_i18n();
-    let draft = Draft::new("user").blaming(|code| match code {
+    let state = FormState::new("user").blaming(|code| match code {
         ErrorCode::LoginTaken => Some("login"),
         ErrorCode::LicenceTaken { .. } => Some("profile.licence_number"),
         _ => None,
     });
     let fields = Fields {
-        draft,
-        profile: ProfileFields::new(draft, PATHS),
-        login: draft.entry("login", ""),
-        initial: Initial::new(draft),
+        state,
+        profile: ProfileFields::new(state, PATHS),
+        login: state.entry("login", ""),
+        initial: Initial::new(state),
         created: StoredValue::new(None),
         slip: Subject::new(),
         go: use_go(),
     };
-    draft.guard(String::new);
+    state.guard(String::new);
     view! {
         <Head title=i18n.t(m::users_new_title) crumbs=vec![above()]/>
         <div class="lm-cols">
-            <Form draft on_submit=move |()| fields.submit()>
+            <Form state on_submit=move |()| fields.submit()>
                 <ProfilePanel fields=fields.profile/>
                 <SignInPanel login=fields.login initial=fields.initial/>
-                <FormActions draft submit=i18n.t(m::users_create) cancel=Page::Users/>
+                <FormActions state submit=i18n.t(m::users_create) cancel=Page::Users/>
             </Form>
             <aside class="lm-stack lm-sticky" aria-label=i18n.t(m::app_help)>
                 <section class="lm-stack-s">
@@ -88,7 +88,7 @@ pub fn UserNewPage() -> impl IntoView {
 
 impl Fields {
     fn submit(self) {
-        let new = self.draft.read(move |reader| {
+        let new = self.state.read(move |reader| {
             let profile = self.profile.read(reader);
             let login = reader.take::<Login>(self.login);
             let password = self.initial.read(reader, login.as_ref());
@@ -99,7 +99,7 @@ impl Fields {
             })
         });
         if let Some(new) = new {
-            self.draft
+            self.state
                 .send(api::users::create(new), move |made| self.show(made));
         }
     }
@@ -110,7 +110,7 @@ impl Fields {
         self.created.set_value(Some(record));
         match slip {
             Some(slip) => {
-                self.draft.settle();
+                self.state.settle();
                 self.slip.open_about(slip);
             }
             None => self.leave(),

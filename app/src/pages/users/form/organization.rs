@@ -4,7 +4,7 @@ use crate::{
     components::{
         choice::Choice,
         choose::Choose,
-        draft::Entry,
+        form_state::Entry,
         load::{LoadFailure, Loader},
     },
     i18n::use_i18n,

@@ -4,8 +4,8 @@ use super::organization::OrganizationField;
 use crate::{
     api,
     components::{
-        draft::{Draft, Entry, Reader},
         edition::Difference,
+        form_state::{Entry, FormState, Reader},
         input::{Kind, TextField},
         load::Loader,
         panel::{Panel, PanelBody},
@@ -36,9 +36,9 @@ pub struct ProfileFields {
 
 impl ProfileFields {
     /// Empty fields, with their paths on the wire.
-    pub fn new(draft: Draft, paths: [&'static str; 4]) -> Self {
+    pub fn new(state: FormState, paths: [&'static str; 4]) -> Self {
         let [full_name, organization, position, licence_number] =
-            paths.map(|path| draft.entry(path, ""));
+            paths.map(|path| state.entry(path, ""));
         Self {
             full_name,
             organization,

@@ -3,7 +3,7 @@
 use super::super::initial::Initial;
 use crate::{
     components::{
-        draft::Entry,
+        form_state::Entry,
         input::{Kind, TextField},
         panel::{Panel, PanelBody},
     },

@@ -4,8 +4,8 @@ use crate::{
     api,
     components::{
         dialog::Dialog,
-        draft::Draft,
         form::{DialogActions, Form},
+        form_state::FormState,
         input::{Kind, TextField},
         subject::Subject,
     },
@@ -25,7 +25,7 @@ use std::sync::Arc;
 
 #[derive(Clone, Copy)]
 struct Fields {
-    draft: Draft,
+    state: FormState,
     initial: Initial,
     slip: Subject<Slip>,
     open: RwSignal<bool>,
@@ -42,10 +42,10 @@ pub fn ResetPassword(
     #[prop(into)] on_done: Callback<()>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let draft = Draft::new("reset-password");
+    let state = FormState::new("reset-password");
     let fields = Fields {
-        draft,
-        initial: Initial::new(draft),
+        state,
+        initial: Initial::new(state),
         slip: Subject::new(),
         open,
         user: StoredValue::new(user),
@@ -56,7 +56,7 @@ pub fn ResetPassword(
         // No password waits behind a closed dialog.
         if !open.get() {
             fields.initial.entry.value.set(String::new());
-            draft.clear();
+            state.clear();
         }
     });
     let name = fields
@@ -75,7 +75,7 @@ pub fn ResetPassword(
 #[component]
 fn Ask(fields: Fields) -> impl IntoView {
     let i18n = use_i18n();
-    let (draft, initial, open) = (fields.draft, fields.initial, fields.open);
+    let (state, initial, open) = (fields.state, fields.initial, fields.open);
     let next = move || {
         if initial.is_chosen() {
             view! {
@@ -104,9 +104,9 @@ fn Ask(fields: Fields) -> impl IntoView {
     };
     view! {
         <p>{i18n.t(m::users_reset_text)}</p>
-        <Form draft on_submit=move |()| fields.submit()>
+        <Form state on_submit=move |()| fields.submit()>
             {next}
-            <DialogActions draft submit=Signal::derive(submit) open/>
+            <DialogActions state submit=Signal::derive(submit) open/>
         </Form>
     }
 }
@@ -115,13 +115,13 @@ impl Fields {
     fn submit(self) {
         let user = self.user.get_value();
         let login = user.login.clone();
-        let reset = self.draft.read(move |reader| {
+        let reset = self.state.read(move |reader| {
             let password = self.initial.read(reader, Some(&login));
             Some(PasswordReset { password })
         });
         let Some(reset) = reset else { return };
         let request = api::users::reset_password(user.id, reset);
-        self.draft.send(request, move |code| {
+        self.state.send(request, move |code| {
             self.open.set(false);
             if let Some(code) = code {
                 return self.slip.open_about(Slip::of(&user, code));

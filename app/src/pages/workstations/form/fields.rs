@@ -3,8 +3,8 @@
 use crate::{
     api,
     components::{
-        draft::{Draft, Entry},
         edition::{Difference, EditForm, Edition},
+        form_state::{Entry, FormState},
     },
     pages::workstations::acts::Acts,
     state::notices::{Notices, use_notices},
@@ -25,7 +25,7 @@ pub struct Fields {
     /// The list it is part of.
     pub acts: Acts,
     /// The request.
-    pub draft: Draft,
+    pub state: FormState,
     edition: Edition<Workstation>,
     /// What staff call it.
     pub name: Entry,
@@ -39,15 +39,15 @@ pub struct Fields {
 impl Fields {
     /// An empty form.
     pub fn new(acts: Acts) -> Self {
-        let draft = Draft::new("workstation")
+        let state = FormState::new("workstation")
             .blaming(|code| matches!(code, ErrorCode::WorkstationNameTaken).then_some("name"));
         Self {
             acts,
-            draft,
-            edition: Edition::new(draft, None),
-            name: draft.entry("name", ""),
-            place: draft.entry("place", ""),
-            inventory_label: draft.entry("inventory_label", ""),
+            state,
+            edition: Edition::new(state, None),
+            name: state.entry("name", ""),
+            place: state.entry("place", ""),
+            inventory_label: state.entry("inventory_label", ""),
             notices: use_notices(),
         }
     }
@@ -70,7 +70,7 @@ impl Fields {
     }
 
     fn read(self) -> Option<WorkstationForm> {
-        self.draft.read(move |reader| {
+        self.state.read(move |reader| {
             let name = reader.take::<WorkstationName>(self.name);
             let place = reader.take::<Place>(self.place);
             let inventory_label = reader.take::<InventoryLabel>(self.inventory_label);
@@ -129,7 +129,7 @@ impl EditForm for Fields {
         };
         let Some(before) = self.edition.record() else {
             let create = api::workstations::create(form);
-            return self.draft.send(create, move |created| {
+            return self.state.send(create, move |created| {
                 self.done(&created, m::notice_workstation_created);
                 // What comes next: its browser.
                 self.acts.link.open_about(created);

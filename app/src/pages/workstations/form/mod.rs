@@ -37,8 +37,8 @@ pub fn Edit(acts: Acts) -> impl IntoView {
 #[component]
 fn FormOf(fields: Fields) -> impl IntoView {
     let i18n = use_i18n();
-    let (draft, open) = (fields.draft, fields.acts.edit.open);
-    let actions = move || view! { <DialogActions draft submit=i18n.t(m::app_save) open/> };
+    let (state, open) = (fields.state, fields.acts.edit.open);
+    let actions = move || view! { <DialogActions state submit=i18n.t(m::app_save) open/> };
     view! {
         <ChangeForm form=fields actions>
             <TextField

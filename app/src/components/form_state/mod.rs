@@ -1,7 +1,7 @@
 //! What a person is filling in: the texts typed so far, the faults found in
 //! them, and the attempt to send them.
 //!
-//! A draft lives above the form that shows it, so nothing typed is lost when
+//! A form's state lives above the form that shows it, so nothing typed is lost when
 //! the form is drawn anew.
 
 mod attempt;
@@ -16,6 +16,6 @@ mod settle;
 
 pub use entry::Entry;
 pub use fault::{Fault, FaultText, TextKey};
-pub use form::Draft;
+pub use form::FormState;
 pub use held::{Held, Unsettled};
 pub use reader::{Reader, optional};

@@ -14,7 +14,7 @@ use shared::{
 };
 use std::str::FromStr;
 
-/// Reads the fields of a draft, reactively, and collects what is wrong with
+/// Reads the fields of a form, reactively, and collects what is wrong with
 /// them.
 #[derive(Default)]
 pub struct Reader {

@@ -2,23 +2,23 @@
 
 use super::{
     fault::{FaultText, TextKey},
-    form::Draft,
+    form::FormState,
     held::{Held, Unsettled},
 };
 use leptos::prelude::*;
 use shared::messages as m;
 
-/// One text field of a draft.
+/// One text field of a form.
 #[derive(Clone, Copy)]
 pub struct Entry {
     field: &'static str,
     /// What was typed, or the value of what was chosen.
     pub value: RwSignal<String>,
     unsettled: RwSignal<Option<Unsettled>>,
-    draft: Draft,
+    state: FormState,
 }
 
-impl Draft {
+impl FormState {
     /// A text field with its path on the wire and what it begins with.
     pub fn entry(self, field: &'static str, begin: impl Into<String>) -> Entry {
         Entry::new(self, field, begin.into())
@@ -26,14 +26,14 @@ impl Draft {
 }
 
 impl Entry {
-    fn new(draft: Draft, field: &'static str, begin: String) -> Self {
+    fn new(state: FormState, field: &'static str, begin: String) -> Self {
         let entry = Self {
             field,
             value: RwSignal::new(begin.clone()),
             unsettled: RwSignal::new(None),
-            draft,
+            state,
         };
-        let parts = draft.parts();
+        let parts = state.parts();
         parts.entries.update_value(|entries| entries.push(entry));
         parts.leaving.mind(entry.value, begin);
         entry
@@ -46,7 +46,7 @@ impl Entry {
 
     /// The id of the input.
     pub fn id(self) -> String {
-        self.draft.id_of(self.field)
+        self.state.id_of(self.field)
     }
 
     /// The name of the input: the last part of the path.
@@ -101,7 +101,7 @@ impl Entry {
 
     /// Hears when the form waits for what its text means.
     pub fn track_hurry(self) {
-        self.draft.parts().hurry.track();
+        self.state.parts().hurry.track();
     }
 
     /// What is wrong with it, in words, reactively.
@@ -109,7 +109,7 @@ impl Entry {
         if matches!(self.unsettled(), Some(Unsettled::Unresolved(_))) {
             return Some(FaultText::Text(TextKey(m::app_choose_from_list)));
         }
-        self.draft.faults().with(|faults| {
+        self.state.faults().with(|faults| {
             let fault = faults.iter().find(|fault| fault.field == self.field);
             fault.map(|fault| fault.text.clone())
         })

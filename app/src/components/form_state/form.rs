@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 /// A form being filled in.
 #[derive(Clone, Copy)]
-pub struct Draft(pub(super) StoredValue<Parts>);
+pub struct FormState(pub(super) StoredValue<Parts>);
 
 #[derive(Clone, Copy)]
 pub(super) struct Parts {
@@ -44,11 +44,11 @@ pub(super) type Next = Box<dyn FnOnce()>;
 /// What a guarded form holds, and what it held when it began.
 pub(super) type Begun = (Memo<Vec<String>>, Vec<String>);
 
-impl Draft {
-    /// A draft called `name`, which keeps the ids of its fields apart from
+impl FormState {
+    /// A form called `name`, which keeps the ids of its fields apart from
     /// those of other forms on the page.
     pub fn new(name: &'static str) -> Self {
-        let draft = Self(StoredValue::new(Parts {
+        let state = Self(StoredValue::new(Parts {
             name,
             faults: RwSignal::new(Vec::new()),
             failure: RwSignal::new(None),
@@ -64,9 +64,9 @@ impl Draft {
             next: StoredValue::new_local(None),
             waits: RwSignal::new(false),
         }));
-        draft.keep_faults_true();
-        draft.go_on_once_settled();
-        draft
+        state.keep_faults_true();
+        state.go_on_once_settled();
+        state
     }
 
     /// Shows the errors `blame` names beside the field it gives.

@@ -1,9 +1,9 @@
 //! Waiting for what the texts in a form mean, before it is sent.
 
-use super::{form::Draft, held::Unsettled};
+use super::{form::FormState, held::Unsettled};
 use leptos::prelude::*;
 
-impl Draft {
+impl FormState {
     /// Goes on with `next` as soon as no input is looking up what stands in it;
     /// until then the form is busy.
     pub fn once_settled(self, next: impl FnOnce() + 'static) {

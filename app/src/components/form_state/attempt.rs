@@ -2,7 +2,7 @@
 
 use super::{
     fault::{Fault, FaultText},
-    form::Draft,
+    form::FormState,
     reader::Reader,
 };
 use crate::api::{Answer, ApiError};
@@ -14,7 +14,7 @@ use std::{future::Future, pin::Pin};
 /// An answer under way, and what to do with it.
 type Sequel = Pin<Box<dyn Future<Output = Box<dyn FnOnce()>>>>;
 
-impl Draft {
+impl FormState {
     /// Reads all fields. Brings a value only if every field keeps its rules;
     /// otherwise the faults are shown, each until its field is right.
     pub fn read<T>(self, read: impl Fn(&mut Reader) -> Option<T> + 'static) -> Option<T> {

@@ -1,9 +1,9 @@
 //! Guarding what was typed against being left behind.
 
-use super::{entry::Entry, form::Draft};
+use super::{entry::Entry, form::FormState};
 use leptos::prelude::*;
 
-impl Draft {
+impl FormState {
     /// From here on, whoever leaves the page is asked first if something was
     /// changed: a field, or what `beside` says of the rest, reactively.
     pub fn guard(self, beside: impl Fn() -> String + Send + Sync + 'static) {
@@ -37,7 +37,7 @@ impl Draft {
         });
     }
 
-    /// What the form holds, for [`Draft::settle_on`].
+    /// What the form holds, for [`FormState::settle_on`].
     pub fn held(self) -> Vec<String> {
         let begun = self.parts().begun.read_untracked();
         let now = begun.as_ref().map(|(now, _)| now.get_untracked());

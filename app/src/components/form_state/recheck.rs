@@ -3,12 +3,12 @@
 use super::{
     entry::Entry,
     fault::{Fault, FaultText},
-    form::Draft,
+    form::FormState,
 };
 use leptos::prelude::*;
 use std::rc::Rc;
 
-impl Draft {
+impl FormState {
     pub(super) fn find_anew_with(self, find: impl Fn() -> Vec<Fault> + 'static) {
         self.parts().find.set_value(Some(Rc::new(find)));
     }
