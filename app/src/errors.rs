@@ -139,7 +139,7 @@ fn of_plain_code(code: &ErrorCode) -> fn(Lang) -> &'static str {
         ErrorCode::OrganizationNameTaken => m::error_organization_name_taken,
         ErrorCode::WorkstationNameTaken => m::error_workstation_name_taken,
         ErrorCode::AssignmentExists => m::error_assignment_exists,
-        ErrorCode::LikelyTwin(_) => m::error_likely_twin,
+        ErrorCode::LikelyDuplicate(_) => m::error_likely_duplicate,
         ErrorCode::TaxNumberTaken { .. } => m::error_tax_number_taken,
         ErrorCode::PatientInactive => m::error_patient_inactive,
         ErrorCode::ForeignNumberTaken => m::error_foreign_number_taken,

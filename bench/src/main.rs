@@ -4,11 +4,11 @@
 
 mod client;
 mod desk;
+mod duplicates;
 mod parts;
 mod population;
 mod report;
 mod requests;
-mod twins;
 
 use anyhow::{Context, Result};
 use report::Report;
@@ -19,7 +19,7 @@ fn main() -> Result<()> {
     let server = server.context("LUXMEDICA_BIN names the server to measure")?;
     let mut report = Report::default();
     parts::measure(&mut report)?;
-    twins::measure(&mut report)?;
+    duplicates::measure(&mut report)?;
     requests::measure(&server, &mut report)?;
     report.print();
     Ok(())

@@ -5,8 +5,8 @@ use crate::report::Report;
 use anyhow::{Context, Result};
 use criterion::Criterion;
 use ground::{
-    chance::Chance,
     crypto::{digest::Sha256Digest, es256},
+    random::Random,
 };
 use monitor::{Entity, EventName, Operation, policy};
 use p256::ecdsa::{Signature, SigningKey, signature::Signer as _, signature::Verifier as _};
@@ -103,9 +103,9 @@ fn decisions(criterion: &mut Criterion) {
 /// What shows that a request comes from the session's workstation.
 fn possession(criterion: &mut Criterion) -> Result<()> {
     let now = jiff::Timestamp::UNIX_EPOCH;
-    let chance = Chance::system();
-    let (nonces, receipts) = (Nonces::new(chance.clone()), Receipts::new(&chance));
-    let key = es256::SigningKey::generate(&chance);
+    let random = Random::system();
+    let (nonces, receipts) = (Nonces::new(random.clone()), Receipts::new(&random));
+    let key = es256::SigningKey::generate(&random);
     let url = "https://lux.verbiv-hospital.example/api/requisitions";
     let header = json!({"typ": "dpop+jwt", "alg": "ES256", "jwk": key.public().jwk()});
     let claims = json!({

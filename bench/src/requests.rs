@@ -4,12 +4,12 @@
 use crate::{
     client::Client,
     desk::{Desk, Seat, text},
+    duplicates,
     report::{Report, median},
-    twins,
 };
 use anyhow::{Context, Result, ensure};
 use axum::{Json, Router, routing::get};
-use ground::{chance::Chance, crypto::password::Passwords};
+use ground::{crypto::password::Passwords, random::Random};
 use serde_json::Value;
 use std::{path::Path, time::Instant};
 use tokio::{net::TcpListener, runtime::Runtime};
@@ -43,7 +43,7 @@ pub fn measure(server: &Path, report: &mut Report) -> Result<()> {
 /// Everything around the password against the password alone.
 fn sign_in(desk: &mut Desk, client: &mut Client, report: &mut Report) -> Result<()> {
     let runtime = Runtime::new()?;
-    let passwords = Passwords::new(Chance::system(), "")?;
+    let passwords = Passwords::new(Random::system(), "")?;
     let digest = runtime.block_on(passwords.digest(None, "correct horse battery"))?;
     let (mut whole, mut alone) = (Vec::new(), Vec::new());
     for _ in 0..SIGN_INS {
@@ -157,7 +157,7 @@ fn registration(
     report: &mut Report,
 ) -> Result<()> {
     let runtime = Runtime::new()?;
-    let newcomers = runtime.block_on(twins::populate(&desk.database(), REGISTRATIONS))?;
+    let newcomers = runtime.block_on(duplicates::populate(&desk.database(), REGISTRATIONS))?;
     let mut times = Vec::new();
     for patient in newcomers {
         let form = serde_json::json!({ "patient": patient });

@@ -71,7 +71,7 @@ export class Colleague {
       active: true,
     };
     const { id } = await this.do((api) =>
-      api.confirmed<{ id: string }>("/api/patients", { patient }, "Not-A-Twin"),
+      api.confirmed<{ id: string }>("/api/patients", { patient }, "Not-A-Duplicate"),
     );
     return { id, name: [family, given, patronymic].filter(Boolean).join(" ") };
   }

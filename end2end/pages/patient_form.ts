@@ -39,10 +39,10 @@ export class PatientForm {
   readonly summary: Locator;
   /** The way to the record that has the tax number already. */
   readonly taken: Locator;
-  /** Says that the patient is somebody else than the likely twins. */
+  /** Says that the patient is somebody else than the likely duplicates. */
   readonly somebodyElse: Locator;
   readonly somebodyElseSave: Locator;
-  readonly openTwin: Locator;
+  readonly openDuplicate: Locator;
   readonly conflict: ConflictPanel;
 
   constructor(
@@ -69,9 +69,9 @@ export class PatientForm {
     this.save = button("app-save-changes");
     this.summary = page.getByRole("alert");
     this.taken = page.getByRole("link", { name: t("patients-tax-taken"), exact: true });
-    this.somebodyElse = button("patients-twin-other");
-    this.somebodyElseSave = button("patients-twin-save");
-    this.openTwin = page.getByRole("link", { name: t("patients-twin-open"), exact: true });
+    this.somebodyElse = button("patients-duplicate-other");
+    this.somebodyElseSave = button("patients-duplicate-save");
+    this.openDuplicate = page.getByRole("link", { name: t("patients-duplicate-open"), exact: true });
     this.conflict = new ConflictPanel(page, t);
   }
 
@@ -105,8 +105,8 @@ export class PatientForm {
   }
 
   /** Says that so many records may be the same person's. */
-  twins(count: number): Locator {
-    const name = this.t("patients-twins", { count });
+  duplicates(count: number): Locator {
+    const name = this.t("patients-duplicates", { count });
     return this.page.getByRole("region", { name, exact: true });
   }
 

@@ -38,10 +38,10 @@ test("patients", BOTH, async ({ clinic, open, inspect }) => {
   await inspect(page);
 });
 
-test("registering a patient, with faults and with twins", BOTH, async ({ clinic, open, inspect }) => {
+test("registering a patient, with faults and with duplicates", BOTH, async ({ clinic, open, inspect }) => {
   const colleague = await (await clinic.office()).colleague(clinic.person("nurse"));
-  const twin = { family: "Доступна", given: "Ольга", birthDate: "1980-10-10" };
-  await colleague.register(twin);
+  const duplicate = { family: "Доступна", given: "Ольга", birthDate: "1980-10-10" };
+  await colleague.register(duplicate);
   const desk = await open(clinic);
   await desk.enter(clinic.person("family-doctor"));
   const { patientForm: form, page } = desk;
@@ -51,7 +51,7 @@ test("registering a patient, with faults and with twins", BOTH, async ({ clinic,
   await form.register.click();
   await expect(form.summary).toBeFocused();
   await inspect(page);
-  await form.fill({ ...twin, birthDate: "10.10.1980", sex: "female", tax: { number: "2491033123" } });
+  await form.fill({ ...duplicate, birthDate: "10.10.1980", sex: "female", tax: { number: "2491033123" } });
   await form.inDocument.check();
   await inspect(page);
   await form.register.click();
@@ -60,7 +60,7 @@ test("registering a patient, with faults and with twins", BOTH, async ({ clinic,
   await form.fill({ tax: "refused" });
   await form.register.click();
   await expect(form.somebodyElse).toBeVisible();
-  await expect(form.openTwin).toBeVisible();
+  await expect(form.openDuplicate).toBeVisible();
   await inspect(page);
 });
 

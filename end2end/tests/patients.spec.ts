@@ -233,7 +233,7 @@ test("who seems to be on record already is compared before they are registered",
   const desk = await open(clinic);
   await desk.enter(clinic.person("family-doctor"));
   const { patientForm: form, patient } = desk;
-  const twin = {
+  const duplicate = {
     family: "Близнюк",
     given: "Марина",
     patronymic: "Іванівна",
@@ -243,24 +243,24 @@ test("who seems to be on record already is compared before they are registered",
   } as const;
 
   await form.gotoNew();
-  await form.fill(twin);
+  await form.fill(duplicate);
   await form.register.click();
-  await expect(form.twins(1)).toContainText(name);
-  await expect(form.twins(1).getByRole("heading", { level: 2 })).toBeFocused();
+  await expect(form.duplicates(1)).toContainText(name);
+  await expect(form.duplicates(1).getByRole("heading", { level: 2 })).toBeFocused();
   const why = ["same-family", "given-alike", "same-patronymic", "same-birth-date"] as const;
-  const words = why.map((one) => t(`patients-twin-${one}`)).join("; ");
-  await expect(form.twins(1)).toContainText(t("patients-twin-why", { why: words }));
+  const words = why.map((one) => t(`patients-duplicate-${one}`)).join("; ");
+  await expect(form.duplicates(1)).toContainText(t("patients-duplicate-why", { why: words }));
   // Who corrects the form is asked anew.
   await form.fill({ address: "м. Вербів" });
-  await expect(form.twins(1)).toBeHidden();
+  await expect(form.duplicates(1)).toBeHidden();
   await form.register.click();
   // Looking at the record on file loses nothing of what was typed.
   const opened = desk.page.context().waitForEvent("page");
-  await form.openTwin.click();
+  await form.openDuplicate.click();
   const tab = new Workplace(await opened, desk.texts);
   await expect(tab.patient.heading(name)).toBeVisible();
   await tab.page.close();
-  await expect(form.given).toHaveValue(twin.given);
+  await expect(form.given).toHaveValue(duplicate.given);
   await expect(form.address).toHaveValue("м. Вербів");
   await form.somebodyElse.click();
   await expect(patient.heading("Близнюк Марина Іванівна")).toBeVisible();
@@ -272,9 +272,9 @@ test("who seems to be on record already is compared before they are registered",
   await form.gotoEdit(id);
   await form.fill({ family: "Близнюк", birthDate: "15.06.1993" });
   await form.save.click();
-  await expect(form.twins(2)).toContainText(name);
+  await expect(form.duplicates(2)).toContainText(name);
   await form.fill({ birthDate: "16.06.1993" });
-  await expect(form.twins(2)).toBeHidden();
+  await expect(form.duplicates(2)).toBeHidden();
   await form.save.click();
   await form.somebodyElseSave.click();
   await expect(patient.heading("Близнюк Марія")).toBeVisible();

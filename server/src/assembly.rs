@@ -2,7 +2,7 @@
 //! it, and what one domain raises is delivered to whom it concerns. No other file answers
 //! for them.
 
-use ground::{chance::Chance, clock::Clock, crypto::digest::Sha256Digest};
+use ground::{clock::Clock, crypto::digest::Sha256Digest, random::Random};
 use monitor::{
     Able, Event, HeldRole, Member, Namesake, OpenSession, Tx,
     domains::{Asked, Domains, Uses},
@@ -25,8 +25,8 @@ pub struct Assembly;
 ///
 /// # Errors
 /// The folder is not an installation, or its files cannot be read.
-pub async fn open(config: Config, clock: Clock, chance: Chance) -> Result<AppState, StartError> {
-    AppState::open(config, &Assembly, clock, chance).await
+pub async fn open(config: Config, clock: Clock, random: Random) -> Result<AppState, StartError> {
+    AppState::open(config, &Assembly, clock, random).await
 }
 
 /// The same, by the system's clock and chance.
@@ -34,7 +34,7 @@ pub async fn open(config: Config, clock: Clock, chance: Chance) -> Result<AppSta
 /// # Errors
 /// As [`open`].
 pub async fn open_by_system(config: Config) -> Result<AppState, StartError> {
-    open(config, Clock::system(), Chance::system()).await
+    open(config, Clock::system(), Random::system()).await
 }
 
 impl Domains for Assembly {

@@ -5,7 +5,7 @@ use monitor::{Answer, Command};
 use shared::{endpoints, problem::ErrorCode};
 use std::{sync::Arc, time::Duration};
 use tokio::time::timeout;
-use web::{AppState, Serve, Stranger, Text};
+use web::{Anonymous, AppState, Serve, Text};
 
 /// The routes of health.
 pub fn routes() -> Router<AppState> {
@@ -28,14 +28,14 @@ impl Command for GetReadiness {
     const COUNTED: bool = false;
 }
 
-async fn lives(State(app): State<AppState>, actor: Stranger<GetHealth>) -> Answer<Text> {
+async fn lives(State(app): State<AppState>, actor: Anonymous<GetHealth>) -> Answer<Text> {
     app.monitor.answer(&actor, GetHealth, |_| Text("ok")).await
 }
 
 /// How long whoever watches waits for the database: longer is as good as never.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-async fn is_ready(State(app): State<AppState>, actor: Stranger<GetReadiness>) -> Answer<Text> {
+async fn is_ready(State(app): State<AppState>, actor: Anonymous<GetReadiness>) -> Answer<Text> {
     let monitor = Arc::clone(&app.monitor);
     // A write that was begun is ended, whether or not somebody still waits for it.
     let asked = tokio::spawn(async move { monitor.is_ready().await });

@@ -280,11 +280,11 @@ endpoints! { $
     /// in no address.
     SearchPatients: Post "/api/patients/search", PatientQuery => PatientsFound;
     /// Registers a patient.
-    CreatePatient: Post "/api/patients", NewPatient => 201 Patient, NotATwin | TaxNumberTaken;
+    CreatePatient: Post "/api/patients", NewPatient => 201 Patient, NotADuplicate | TaxNumberTaken;
     /// One patient.
     GetPatient(PatientId): Get "/api/patients/{id}", () => Patient;
     /// Changes a patient's record.
-    UpdatePatient(PatientId): Put "/api/patients/{id}", PatientForm => Patient, IfMatch NotATwin
+    UpdatePatient(PatientId): Put "/api/patients/{id}", PatientForm => Patient, IfMatch NotADuplicate
         | TaxNumberTaken;
     /// A patient's record as it was, newest first.
     GetPatientHistory(PatientId): Get "/api/patients/{id}/history", () => Vec<PatientVersion>;

@@ -1,9 +1,9 @@
 //! Patients: the people referrals are about.
 
 mod birth;
+mod duplicates;
 mod name;
 mod tax_doubts;
-mod twins;
 
 use crate::{
     fields::{Address, FullName, Phone, PhoneRemark, TaxNumber},
@@ -16,8 +16,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use birth::BirthDate;
+pub use duplicates::{Duplicate, LikelyDuplicates, Likeness};
 pub use name::{NameParts, NoName, PatientName};
-pub use twins::{LikelyTwins, Likeness, Twin};
 
 /// What a patient's papers say (FHIR `AdministrativeGender`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]

@@ -6,7 +6,7 @@ mod wire;
 
 use crate::{
     ids::{PatientId, RequisitionId, SessionId, TokenId, UserId},
-    patients::LikelyTwins,
+    patients::LikelyDuplicates,
     permissions::{Decision, Permission},
     referrals::{Act, ReferralState},
     roles::RoleLabel,
@@ -302,7 +302,7 @@ codes! {
         } = 409,
 
         /// Patients on record are so like this one that they may be the same.
-        LikelyTwin(LikelyTwins) = 409,
+        LikelyDuplicate(LikelyDuplicates) = 409,
         /// Another patient has this tax number.
         TaxNumberTaken {
             /// That patient.

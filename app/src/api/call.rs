@@ -51,10 +51,10 @@ impl<E: Endpoint> Call<E> {
         self
     }
 
-    /// Says that the patient is none of those a refusal `likely-twin` showed.
-    pub fn not_a_twin(mut self, shown: Option<String>) -> Self {
+    /// Says that the patient is none of those a refusal `likely-duplicate` showed.
+    pub fn not_a_duplicate(mut self, shown: Option<String>) -> Self {
         if let Some(shown) = shown {
-            self.outgoing.header("Not-A-Twin", shown);
+            self.outgoing.header("Not-A-Duplicate", shown);
         }
         self
     }

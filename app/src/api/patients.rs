@@ -24,7 +24,7 @@ pub async fn get(id: PatientId) -> Answer<Patient> {
 /// Registers a patient; one who is like others, if these were `shown`.
 pub async fn create(new: NewPatient, shown: Option<String>) -> Answer<Patient> {
     let call = Call::<CreatePatient>::new(&new);
-    call.not_a_twin(shown).send().await
+    call.not_a_duplicate(shown).send().await
 }
 
 /// Changes a patient's record as it was at `version`; into one that is like
@@ -36,7 +36,7 @@ pub async fn update(
     shown: Option<String>,
 ) -> Answer<Patient> {
     let call = Call::<UpdatePatient>::new(&form).id(id);
-    let call = call.if_match(version).not_a_twin(shown);
+    let call = call.if_match(version).not_a_duplicate(shown);
     call.send().await
 }
 

@@ -1,8 +1,8 @@
 //! Ways in which somebody on record is registered anew.
 
 use super::{
-    chance::Chance,
     names::{FORMS, FREQUENT},
+    random::Random,
 };
 use shared::{
     fields::{PersonName, Phone, TaxNumber},
@@ -57,13 +57,13 @@ impl Kind {
 
 /// Somebody as they are registered anew by a `kind` of mistake; none if it cannot be
 /// made with this record.
-pub fn planted(kind: Kind, person: &PatientForm, chance: &mut Chance) -> Option<PatientForm> {
+pub fn planted(kind: Kind, person: &PatientForm, random: &mut Random) -> Option<PatientForm> {
     let mut form = person.clone();
     let name = |text: String| PersonName::try_from(text).ok();
     let born = form.birth_date.day()?;
     let (year, month, of_month) = born.parts();
     let known = person.name.parts()?;
-    less_known(&mut form, kind, chance)?;
+    less_known(&mut form, kind, random)?;
     let PatientName::Named(named) = &mut form.name else {
         return None;
     };
@@ -85,7 +85,7 @@ pub fn planted(kind: Kind, person: &PatientForm, chance: &mut Chance) -> Option<
             }
         }
         Kind::PartOfDoubleName => {
-            let other = [chance.one_of(&FREQUENT), "-", named.family.as_str()].concat();
+            let other = [random.one_of(&FREQUENT), "-", named.family.as_str()].concat();
             named.family = name(other)?;
         }
         Kind::DayAndMonthSwapped => {
@@ -93,15 +93,15 @@ pub fn planted(kind: Kind, person: &PatientForm, chance: &mut Chance) -> Option<
             form.birth_date = swapped.into();
         }
         Kind::DayOff => {
-            let of_month = if chance.in_thousand(500) {
+            let of_month = if random.in_thousand(500) {
                 of_month + 1
             } else {
                 of_month - 1
             };
             form.birth_date = Day::new(year, month, of_month)?.into();
         }
-        Kind::DigitOff => form.birth_date = digit_off(born, chance)?.into(),
-        Kind::LetterOff => named.family = name(letter_off(&named.family, chance)?)?,
+        Kind::DigitOff => form.birth_date = digit_off(born, random)?.into(),
+        Kind::LetterOff => named.family = name(letter_off(&named.family, random)?)?,
         Kind::OtherForm => {
             let forms = FORMS
                 .iter()
@@ -110,11 +110,11 @@ pub fn planted(kind: Kind, person: &PatientForm, chance: &mut Chance) -> Option<
             if forms.is_empty() {
                 return None;
             }
-            named.given = name(chance.one_of(&forms).to_owned())?;
+            named.given = name(random.one_of(&forms).to_owned())?;
         }
         Kind::Married => {
             form.phone.as_ref()?;
-            named.family = name(chance.one_of(&FREQUENT).to_owned())?;
+            named.family = name(random.one_of(&FREQUENT).to_owned())?;
         }
         Kind::SexMistaken => {
             form.sex = if form.sex == Sex::Male {
@@ -128,10 +128,10 @@ pub fn planted(kind: Kind, person: &PatientForm, chance: &mut Chance) -> Option<
 }
 
 /// Less is known or asked this time.
-fn less_known(form: &mut PatientForm, kind: Kind, chance: &mut Chance) -> Option<()> {
+fn less_known(form: &mut PatientForm, kind: Kind, random: &mut Random) -> Option<()> {
     let number = form.tax.number().cloned();
     form.tax = TaxRecord::None(NoTaxNumber::Unknown);
-    if let (true, Some(number)) = (chance.in_thousand(200), number) {
+    if let (true, Some(number)) = (random.in_thousand(200), number) {
         let near = referrals::patients::likeness::numbers(number.as_str());
         let near = near
             .into_iter()
@@ -140,24 +140,24 @@ fn less_known(form: &mut PatientForm, kind: Kind, chance: &mut Chance) -> Option
             form.tax = TaxRecord::Number(number);
         }
     }
-    if let (true, PatientName::Named(named)) = (chance.in_thousand(150), &mut form.name) {
+    if let (true, PatientName::Named(named)) = (random.in_thousand(150), &mut form.name) {
         named.patronymic = None;
     }
-    let keeps_phone = kind == Kind::Married || chance.in_thousand(400);
+    let keeps_phone = kind == Kind::Married || random.in_thousand(400);
     if !keeps_phone {
-        let other = format!("067{:07}", chance.below(10_000_000));
-        form.phone = chance
+        let other = format!("067{:07}", random.below(10_000_000));
+        form.phone = random
             .in_thousand(700)
             .then(|| Phone::try_from(other).ok())?;
     }
     Some(())
 }
 
-fn digit_off(day: Day, chance: &mut Chance) -> Option<Day> {
+fn digit_off(day: Day, random: &mut Random) -> Option<Day> {
     let mut text = day.to_string().into_bytes();
     // Neither the century nor what stands between.
-    let at = chance.one_of(&[2, 3, 5, 6, 8, 9]);
-    let digit = b'0' + u8::try_from(chance.below(10)).unwrap_or(0);
+    let at = random.one_of(&[2, 3, 5, 6, 8, 9]);
+    let digit = b'0' + u8::try_from(random.below(10)).unwrap_or(0);
     if text[at] == digit {
         return None;
     }
@@ -165,13 +165,13 @@ fn digit_off(day: Day, chance: &mut Chance) -> Option<Day> {
     Day::try_from(String::from_utf8(text).ok()?).ok()
 }
 
-fn letter_off(name: &PersonName, chance: &mut Chance) -> Option<String> {
+fn letter_off(name: &PersonName, random: &mut Random) -> Option<String> {
     let mut letters: Vec<char> = name.as_str().chars().collect();
-    let at = 1 + chance.below(u32::try_from(letters.len()).ok()? - 1) as usize;
-    match chance.below(3) {
+    let at = 1 + random.below(u32::try_from(letters.len()).ok()? - 1) as usize;
+    match random.below(3) {
         0 => drop(letters.remove(at)),
-        1 => letters.insert(at, chance.one_of(&['о', 'а', 'н', 'и'])),
-        _ => letters[at] = chance.one_of(&['о', 'а', 'н', 'и']),
+        1 => letters.insert(at, random.one_of(&['о', 'а', 'н', 'и'])),
+        _ => letters[at] = random.one_of(&['о', 'а', 'н', 'и']),
     }
     Some(letters.into_iter().collect())
 }

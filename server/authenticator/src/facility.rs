@@ -3,7 +3,7 @@
 use axum::{Router, extract::State};
 use monitor::{Answer, Command};
 use shared::{card::JwkSet, endpoints, facility::Facility, sign_in::Nonce};
-use web::{AppState, Serve, Stranger, Written, openapi};
+use web::{Anonymous, AppState, Serve, Written, openapi};
 
 /// The routes of the facility, its nonces and its public keys.
 pub fn routes() -> Router<AppState> {
@@ -42,7 +42,7 @@ impl Command for IssueNonce {
     type Of = endpoints::IssueNonce;
 }
 
-async fn show(State(app): State<AppState>, actor: Stranger<GetFacility>) -> Answer<Facility> {
+async fn show(State(app): State<AppState>, actor: Anonymous<GetFacility>) -> Answer<Facility> {
     let facility = |_: &GetFacility| Facility {
         name: app.config.facility.name.clone(),
         contact: app.config.facility.contact.clone(),
@@ -54,19 +54,19 @@ async fn show(State(app): State<AppState>, actor: Stranger<GetFacility>) -> Answ
     app.monitor.answer(&actor, GetFacility, facility).await
 }
 
-async fn issue_nonce(State(app): State<AppState>, actor: Stranger<IssueNonce>) -> Answer<Nonce> {
+async fn issue_nonce(State(app): State<AppState>, actor: Anonymous<IssueNonce>) -> Answer<Nonce> {
     let nonce = |_: &IssueNonce| Nonce {
         nonce: app.nonces.issue(app.monitor.clock().lived()),
     };
     app.monitor.answer(&actor, IssueNonce, nonce).await
 }
 
-async fn describe(State(app): State<AppState>, actor: Stranger<GetOpenApi>) -> Answer<Written> {
+async fn describe(State(app): State<AppState>, actor: Anonymous<GetOpenApi>) -> Answer<Written> {
     let description = |_: &GetOpenApi| Written(openapi::written().clone());
     app.monitor.answer(&actor, GetOpenApi, description).await
 }
 
-async fn keys(State(app): State<AppState>, actor: Stranger<GetKeys>) -> Answer<JwkSet> {
+async fn keys(State(app): State<AppState>, actor: Anonymous<GetKeys>) -> Answer<JwkSet> {
     let set = |_: &GetKeys| {
         let keys = app.keys.now().jwks().keys;
         let keys = keys.iter().filter_map(|key| serde_json::to_value(key).ok());

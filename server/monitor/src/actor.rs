@@ -2,7 +2,7 @@
 
 use super::{
     entity::Entity,
-    standing::{Member, Standing},
+    session_state::{Member, SessionState},
 };
 use shared::{
     fields::WorkstationName,
@@ -16,7 +16,7 @@ use std::{net::IpAddr, sync::Arc};
 #[derive(Debug, Clone)]
 pub enum Actor {
     /// A browser or API client without a session.
-    Stranger {
+    Anonymous {
         /// Where it calls from.
         address: IpAddr,
         /// The workstation it proved to be, if it did.
@@ -27,7 +27,7 @@ pub enum Actor {
         /// Where it calls from.
         address: IpAddr,
         /// Its session and what its user may do.
-        standing: Arc<Standing>,
+        state: Arc<SessionState>,
     },
     /// Whoever runs the `luxmedica` command on the server.
     Operator,
@@ -47,61 +47,60 @@ impl Actor {
     /// The entity it is.
     pub const fn entity(&self) -> Entity {
         match self {
-            Self::Stranger { .. } | Self::SignedIn { .. } => Entity::User,
+            Self::Anonymous { .. } | Self::SignedIn { .. } => Entity::User,
             Self::Operator | Self::Scribe { .. } => Entity::Operator,
             Self::System => Entity::System,
         }
     }
 
     /// The session, if it has one.
-    pub fn standing(&self) -> Option<&Standing> {
+    pub fn session_state(&self) -> Option<&SessionState> {
         match self {
-            Self::SignedIn { standing, .. } => Some(standing),
-            Self::Stranger { .. } | Self::Operator | Self::Scribe { .. } | Self::System => None,
+            Self::SignedIn { state, .. } => Some(state),
+            Self::Anonymous { .. } | Self::Operator | Self::Scribe { .. } | Self::System => None,
         }
     }
 
     /// The signed-in user.
     pub fn user_id(&self) -> Option<UserId> {
-        self.standing().map(|standing| standing.session.user_id)
+        self.session_state().map(|state| state.session.user_id)
     }
 
     /// In whose name it acts.
     pub fn member(&self) -> Option<&Member> {
         match self {
-            Self::SignedIn { standing, .. } => Some(&standing.member),
+            Self::SignedIn { state, .. } => Some(&state.member),
             Self::Scribe { member, .. } => Some(member),
-            Self::Stranger { .. } | Self::Operator | Self::System => None,
+            Self::Anonymous { .. } | Self::Operator | Self::System => None,
         }
     }
 
     /// What staff call the workstation it calls from.
     pub fn workstation(&self) -> Option<&WorkstationName> {
-        self.standing()
-            .map(|standing| &standing.session.workstation)
+        self.session_state().map(|state| &state.session.workstation)
     }
 
     /// Whether it may do what takes `permission`; whoever runs the server's
     /// command line may.
     pub fn may(&self, permission: Permission) -> bool {
         match self {
-            Self::SignedIn { standing, .. } => standing.may(permission),
+            Self::SignedIn { state, .. } => state.may(permission),
             Self::Operator | Self::Scribe { .. } => true,
-            Self::Stranger { .. } | Self::System => false,
+            Self::Anonymous { .. } | Self::System => false,
         }
     }
 
     /// Where it calls from.
     pub const fn address(&self) -> Option<IpAddr> {
         match self {
-            Self::Stranger { address, .. } | Self::SignedIn { address, .. } => Some(*address),
+            Self::Anonymous { address, .. } | Self::SignedIn { address, .. } => Some(*address),
             Self::Operator | Self::Scribe { .. } | Self::System => None,
         }
     }
 
     /// Somebody unknown who calls from `address`.
-    pub const fn stranger(address: IpAddr) -> Self {
-        Self::Stranger {
+    pub const fn anonymous(address: IpAddr) -> Self {
+        Self::Anonymous {
             address,
             workstation: None,
         }
@@ -110,8 +109,8 @@ impl Actor {
     /// The workstation it calls from, if it is known.
     pub fn workstation_id(&self) -> Option<WorkstationId> {
         match self {
-            Self::Stranger { workstation, .. } => *workstation,
-            Self::SignedIn { standing, .. } => Some(standing.session.workstation_id),
+            Self::Anonymous { workstation, .. } => *workstation,
+            Self::SignedIn { state, .. } => Some(state.session.workstation_id),
             Self::Operator | Self::Scribe { .. } | Self::System => None,
         }
     }

@@ -6,7 +6,7 @@ use crate::{
     command::Command,
     error::Error,
     policy::{Right, permits},
-    standing::Standing,
+    session_state::SessionState,
 };
 use shared::{permissions::Permission, problem::ErrorCode, time::Timestamp};
 
@@ -36,10 +36,8 @@ pub(super) fn decide<C: Command>(
 
 /// Refuses whoever did not enter their password lately.
 pub(super) fn stepped_up(actor: &Actor, now: Timestamp) -> Result<(), Error> {
-    match actor.standing() {
-        Some(standing) if !standing.session.is_stepped_up(now) => {
-            Err(ErrorCode::PasswordNeeded.into())
-        }
+    match actor.session_state() {
+        Some(state) if !state.session.is_stepped_up(now) => Err(ErrorCode::PasswordNeeded.into()),
         _ => Ok(()),
     }
 }
@@ -49,31 +47,28 @@ fn has_right(right: Right, actor: &Actor) -> Result<(), Error> {
         (Right::Anyone, _)
         | (Right::Trusted, Actor::Operator | Actor::Scribe { .. } | Actor::System) => Ok(()),
         (Right::OwnSession, Actor::SignedIn { .. }) => Ok(()),
-        (Right::AnyOf(permissions), Actor::SignedIn { standing, .. }) => {
-            decide_any(standing, permissions)
+        (Right::AnyOf(permissions), Actor::SignedIn { state, .. }) => {
+            decide_any(state, permissions)
         }
         (Right::Trusted, _) => Err(Error::NotInPolicy),
         (
             Right::OwnSession | Right::AnyOf(_),
-            Actor::Stranger { .. } | Actor::Operator | Actor::Scribe { .. } | Actor::System,
+            Actor::Anonymous { .. } | Actor::Operator | Actor::Scribe { .. } | Actor::System,
         ) => Err(ErrorCode::NotSignedIn.into()),
     }
 }
 
-fn decide_any(standing: &Standing, permissions: &'static [Permission]) -> Result<(), Error> {
-    if standing.session.password_change_required {
+fn decide_any(state: &SessionState, permissions: &'static [Permission]) -> Result<(), Error> {
+    if state.session.password_change_required {
         return Err(ErrorCode::PasswordChangeRequired.into());
     }
-    if permissions
-        .iter()
-        .any(|permission| standing.may(*permission))
-    {
+    if permissions.iter().any(|permission| state.may(*permission)) {
         return Ok(());
     }
     let Some(&permission) = permissions.first() else {
         return Err(Error::NotInPolicy);
     };
-    let decision = standing.decide(permission);
+    let decision = state.decide(permission);
     Err(ErrorCode::Forbidden {
         permission,
         decision,

@@ -8,7 +8,7 @@ use crate::{
     error::Error,
     event::Event,
     guard::{outgrown::Made, rights::Combined},
-    standing::{HeldRole, Member, OpenSession},
+    session_state::{HeldRole, Member, OpenSession},
     tx::Tx,
 };
 use ground::crypto::digest::Sha256Digest;

@@ -199,9 +199,11 @@ impl Error {
     /// The patients whom the refusal itself shows.
     pub fn patients(&self) -> Vec<PatientId> {
         match self {
-            Self::Refused(ErrorCode::LikelyTwin(twins)) => {
-                twins.patients.iter().map(|twin| twin.id).collect()
-            }
+            Self::Refused(ErrorCode::LikelyDuplicate(duplicates)) => duplicates
+                .patients
+                .iter()
+                .map(|duplicate| duplicate.id)
+                .collect(),
             Self::Refused(ErrorCode::TaxNumberTaken { patient }) => vec![*patient],
             _ => Vec::new(),
         }

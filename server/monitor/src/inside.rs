@@ -8,7 +8,7 @@ use crate::{
     monitor::Monitor,
     possession::Possession,
     released::{Answer, Released},
-    standing::Standing,
+    session_state::SessionState,
     tx::{Snapshot, Tx},
 };
 use ground::crypto::digest::Sha256Digest;
@@ -52,10 +52,10 @@ impl Monitor {
         opened: Released<()>,
         address: IpAddr,
         secret: Sha256Digest,
-        show: impl FnOnce(&Standing) -> T,
+        show: impl FnOnce(&SessionState) -> T,
     ) -> Answer<Option<T>> {
         let actor = self.recognize(address, secret, &Possession::Shown).await?;
-        let shown = actor.standing().map(show);
+        let shown = actor.session_state().map(show);
         let () = opened.into_value();
         Ok(Released::new(shown))
     }

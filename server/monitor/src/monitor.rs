@@ -20,14 +20,14 @@ use crate::{
     refusals::RefusalMeter,
     released::{Answer, release},
     request,
+    session_state::SessionState,
     sessions::{self, Look, Sessions},
-    standing::Standing,
     tx::Moment,
 };
 use ground::{
-    chance::Chance,
     clock::{Clock, Watch},
     crypto::digest::Sha256Digest,
+    random::Random,
 };
 use shared::{
     endpoints,
@@ -48,7 +48,7 @@ pub struct Monitor {
     pub(crate) domains: &'static dyn Domains,
     pub(crate) clock: Clock,
     pub(crate) clock_watch: Watch,
-    pub(crate) chance: Chance,
+    pub(crate) random: Random,
     pub(crate) sessions: Sessions,
     pub(crate) refusals: RefusalMeter,
     pub(crate) counts: Counts,
@@ -65,14 +65,14 @@ impl Monitor {
         database: Database,
         domains: &'static dyn Domains,
         clock: Clock,
-        chance: Chance,
+        random: Random,
     ) -> Self {
         Self {
             database,
             domains,
             clock,
             clock_watch: Watch::default(),
-            chance,
+            random,
             sessions: Sessions::default(),
             refusals: RefusalMeter::default(),
             counts: Counts::default(),
@@ -100,8 +100,8 @@ impl Monitor {
     }
 
     /// The source of randomness.
-    pub const fn chance(&self) -> &Chance {
-        &self.chance
+    pub const fn random(&self) -> &Random {
+        &self.random
     }
 
     /// Who asks, judging by the cookie and what is shown of the workstation's
@@ -131,16 +131,16 @@ impl Monitor {
         shown: &Possession,
         look: Look,
     ) -> Result<Actor, Error> {
-        let stranger = Actor::stranger(address);
+        let stranger = Actor::anonymous(address);
         let event = CheckSession::event(Entity::User);
         permits(event)?;
-        let (session, error) = match self.standing(secret, shown, look).await? {
-            Ok(standing) => {
+        let (session, error) = match self.session_state(secret, shown, look).await? {
+            Ok(state) => {
                 permits(event.response())?;
                 if matches!(shown, Possession::Proof { .. }) {
-                    self.bare.proven(standing.session.id, address);
+                    self.bare.proven(state.session.id, address);
                 }
-                return Ok(Actor::SignedIn { address, standing });
+                return Ok(Actor::SignedIn { address, state });
             }
             Err(Lack::Session) => (None, ErrorCode::SessionEnded.into()),
             Err(Lack::Possession { session, error }) => {
@@ -155,46 +155,46 @@ impl Monitor {
         Err(self.refuse(&stranger, &CheckSession(session), error).await)
     }
 
-    async fn standing(
+    async fn session_state(
         &self,
         secret: Sha256Digest,
         shown: &Possession,
         look: Look,
-    ) -> Result<Result<Arc<Standing>, Lack>, Error> {
+    ) -> Result<Result<Arc<SessionState>, Lack>, Error> {
         let now = self.passed();
         if self.sessions.is_over(&secret) {
             return Ok(Err(Lack::Session));
         }
         match self.sessions.warm(&secret, shown, look, now) {
-            Ok(Some(standing)) => return Ok(Ok(standing)),
+            Ok(Some(state)) => return Ok(Ok(state)),
             Ok(None) => {}
             Err(lack) => return Ok(Err(lack)),
         }
         let generation = self.sessions.generation();
         let mut connection = self.database.reader().await?;
-        let standing = sessions::standing(self.domains, &mut connection, &secret).await?;
-        let Some(standing) = standing else {
+        let state = sessions::session_state(self.domains, &mut connection, &secret).await?;
+        let Some(state) = state else {
             self.sessions.drop_session(&secret);
             return Ok(Err(Lack::Session));
         };
-        if let Err(lack) = shown.check(&standing.session) {
+        if let Err(lack) = shown.check(&state.session) {
             return Ok(Err(lack));
         }
-        let kept = self.sessions.keep(standing, generation, look, now);
+        let kept = self.sessions.keep(state, generation, look, now);
         Ok(kept.ok_or(Lack::Session))
     }
 
     /// The actor with the session and the rights they have at this instant.
     pub(crate) async fn as_they_stand(&self, actor: &Actor) -> Result<Actor, Error> {
-        let Actor::SignedIn { address, standing } = actor else {
+        let Actor::SignedIn { address, state } = actor else {
             return Ok(actor.clone());
         };
-        let standing = self
-            .standing(standing.secret, &Possession::Shown, Look::Use)
+        let state = self
+            .session_state(state.secret, &Possession::Shown, Look::Use)
             .await?;
         Ok(Actor::SignedIn {
             address: *address,
-            standing: standing.map_err(|_| ErrorCode::SessionEnded)?,
+            state: state.map_err(|_| ErrorCode::SessionEnded)?,
         })
     }
 

@@ -1,7 +1,7 @@
 //! Possession: a session's cookie counts only together with the key of its
 //! workstation, for a cookie can be copied and that key cannot.
 
-use crate::{error::Error, standing::OpenSession};
+use crate::{error::Error, session_state::OpenSession};
 use ground::crypto::jwk::Thumbprint;
 use shared::{ids::SessionId, problem::ErrorCode};
 

@@ -78,7 +78,7 @@ impl Turn<'_> {
 }
 
 pub(super) async fn write(connection: &mut Connection, entry: &Entry<'_>) -> Result<(), Error> {
-    let session = entry.actor.standing().map(|standing| &standing.session);
+    let session = entry.actor.session_state().map(|state| &state.session);
     let organization = entry.actor.member().map(|member| member.organization_id);
     let notes = (entry.notes != Notes::default()).then(|| serde_json::to_string(&entry.notes));
     let done = sqlx::query(INSERT)

@@ -3,6 +3,7 @@
 //! are counted into a later line.
 
 use crate::{actor::Actor, entity::EventName, error::Reason, outcome::Outcome, record::Entry};
+use ground::network::network;
 use shared::{
     ids::{PatientId, SessionId, WorkstationId},
     journal::{Notes, Subject},
@@ -10,7 +11,7 @@ use shared::{
 };
 use std::{
     collections::HashMap,
-    net::{IpAddr, Ipv4Addr, Ipv6Addr},
+    net::{IpAddr, Ipv4Addr},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
@@ -96,28 +97,18 @@ impl Held {
 impl Place {
     fn of(actor: &Actor) -> Self {
         match actor {
-            Actor::SignedIn { standing, .. } => Self::Session(standing.session.id),
+            Actor::SignedIn { state, .. } => Self::Session(state.session.id),
             Actor::Operator | Actor::Scribe { .. } | Actor::System => Self::Server,
-            Actor::Stranger {
+            Actor::Anonymous {
                 workstation: Some(workstation),
                 ..
             } => Self::Workstation(*workstation),
-            Actor::Stranger { address, .. } => Self::Address(network(*address)),
+            Actor::Anonymous { address, .. } => Self::Address(network(*address)),
         }
     }
 
     const fn is_strange(self) -> bool {
         matches!(self, Self::Address(_) | Self::Anywhere)
-    }
-}
-
-/// An IPv4 address, or the /64 that one household has to itself (RFC 6177 §2).
-fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(address) => {
-            Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into()
-        }
-        v4 @ IpAddr::V4(_) => v4,
     }
 }
 
@@ -136,7 +127,7 @@ impl RefusalMeter {
         let may_write = !is_strange || windows.strangers_may(entry.at);
         let actor = match key.place {
             // Nobody in particular: no line may name one for all.
-            Place::Anywhere => Actor::stranger(Ipv4Addr::UNSPECIFIED.into()),
+            Place::Anywhere => Actor::anonymous(Ipv4Addr::UNSPECIFIED.into()),
             _ => entry.actor.clone(),
         };
         let window = windows.by_key.entry(key).or_insert(Window {
@@ -259,7 +250,7 @@ mod tests {
     }
 
     fn from(bits: u32) -> Actor {
-        Actor::stranger(Ipv4Addr::from_bits(bits).into())
+        Actor::anonymous(Ipv4Addr::from_bits(bits).into())
     }
 
     #[test]
@@ -303,7 +294,7 @@ mod tests {
     #[test]
     fn a_household_is_one_place() {
         let [a, b, c] = ["2001:db8::1", "2001:db8::2:1", "2001:db8:0:1::1"]
-            .map(|text| Place::of(&Actor::stranger(text.parse().unwrap())));
+            .map(|text| Place::of(&Actor::anonymous(text.parse().unwrap())));
         assert_eq!(a, b);
         assert_ne!(a, c);
     }

@@ -119,7 +119,7 @@ impl Monitor {
                     turn.connection(),
                     self.domains,
                     self.moment(),
-                    &self.chance,
+                    &self.random,
                     &actor,
                 );
                 let result = perform(&mut tx, row, self.clock_fault(), command, effect).await;
@@ -144,19 +144,19 @@ impl Monitor {
         connection: &mut Connection,
         actor: &Actor,
     ) -> Result<Actor, Error> {
-        let Actor::SignedIn { address, standing } = actor else {
+        let Actor::SignedIn { address, state } = actor else {
             return Ok(actor.clone());
         };
         let now = self.passed();
-        let found = sessions::standing(self.domains, connection, &standing.secret).await?;
-        let standing = found
+        let found = sessions::session_state(self.domains, connection, &state.secret).await?;
+        let state = found
             .filter(|found| {
                 found.session.is_open(now, now) && !self.sessions.is_over(&found.secret)
             })
             .ok_or(ErrorCode::SessionEnded)?;
         Ok(Actor::SignedIn {
             address: *address,
-            standing: Arc::new(standing),
+            state: Arc::new(state),
         })
     }
 

@@ -11,7 +11,7 @@ use crate::{
     error::Error,
     policy::permits,
     possession::{Lack, Possession},
-    standing::Standing,
+    session_state::SessionState,
 };
 use ground::crypto::digest::Sha256Digest;
 use shared::{ids::SessionId, time::Timestamp};
@@ -34,11 +34,11 @@ pub(super) enum Look {
 
 /// The session behind a cookie, with what its user may do: the Authenticator answers the
 /// first and asks AccessControl for the second.
-pub(super) async fn standing(
+pub(super) async fn session_state(
     domains: &dyn Domains,
     connection: &mut Connection,
     secret: &Sha256Digest,
-) -> Result<Option<Standing>, Error> {
+) -> Result<Option<SessionState>, Error> {
     let Some(session) = domains.session(connection, secret).await? else {
         return Ok(None);
     };
@@ -52,13 +52,13 @@ pub(super) async fn standing(
     permits(question)?;
     let member = domains.member(connection, session.user_id).await?;
     permits(question.response())?;
-    Ok(member.map(|member| Standing::new(*secret, session, member, roles)))
+    Ok(member.map(|member| SessionState::new(*secret, session, member, roles)))
 }
 
 #[derive(Debug)]
 struct Entry {
     generation: u64,
-    standing: Arc<Standing>,
+    state: Arc<SessionState>,
     last_seen: AtomicI64,
 }
 
@@ -91,53 +91,53 @@ impl Sessions {
         shown: &Possession,
         look: Look,
         now: Timestamp,
-    ) -> Result<Option<Arc<Standing>>, Lack> {
+    ) -> Result<Option<Arc<SessionState>>, Lack> {
         let entries = self.entries();
         let Some(entry) = entries.get(secret) else {
             return Ok(None);
         };
         let last_seen = Timestamp(entry.last_seen.load(Ordering::Relaxed));
         let current = entry.generation == self.generation();
-        if !current || !entry.standing.session.is_open(now, last_seen) {
+        if !current || !entry.state.session.is_open(now, last_seen) {
             return Ok(None);
         }
-        shown.check(&entry.standing.session)?;
+        shown.check(&entry.state.session)?;
         if look == Look::Use {
             entry.last_seen.fetch_max(now.0, Ordering::Relaxed);
         }
-        Ok(Some(Arc::clone(&entry.standing)))
+        Ok(Some(Arc::clone(&entry.state)))
     }
 
     /// Keeps what was read from disk at `generation`, if it is still open.
     pub(super) fn keep(
         &self,
-        standing: Standing,
+        state: SessionState,
         generation: u64,
         look: Look,
         now: Timestamp,
-    ) -> Option<Arc<Standing>> {
-        let secret = standing.secret;
+    ) -> Option<Arc<SessionState>> {
+        let secret = state.secret;
         let mut entries = self.entries();
         let known = entries
             .get(&secret)
             .map_or(i64::MIN, |entry| entry.last_seen.load(Ordering::Relaxed));
-        let last_seen = Timestamp(known.max(standing.session.last_seen_at.0));
-        if !standing.session.is_open(now, last_seen) {
+        let last_seen = Timestamp(known.max(state.session.last_seen_at.0));
+        if !state.session.is_open(now, last_seen) {
             entries.remove(&secret);
             self.over_now().insert(secret);
             return None;
         }
-        let standing = Arc::new(standing);
+        let state = Arc::new(state);
         let entry = Entry {
             generation,
-            standing: Arc::clone(&standing),
+            state: Arc::clone(&state),
             last_seen: AtomicI64::new(match look {
                 Look::Use => now.0,
                 Look::Glance => last_seen.0,
             }),
         };
         entries.insert(secret, entry);
-        Some(standing)
+        Some(state)
     }
 
     /// Forgets one session.
@@ -152,7 +152,7 @@ impl Sessions {
         let mut over = self.over_now();
         entries.retain(|secret, entry| {
             let last_seen = Timestamp(entry.last_seen.load(Ordering::Relaxed));
-            let is_open = entry.standing.session.is_open(now, last_seen);
+            let is_open = entry.state.session.is_open(now, last_seen);
             if !is_open {
                 over.insert(*secret);
             }
@@ -162,7 +162,7 @@ impl Sessions {
             .values()
             .map(|entry| {
                 let last_seen = Timestamp(entry.last_seen.load(Ordering::Relaxed));
-                (entry.standing.session.id, last_seen)
+                (entry.state.session.id, last_seen)
             })
             .collect()
     }
@@ -194,7 +194,7 @@ impl Sessions {
         let entries = self.entries();
         let entry = entries
             .values()
-            .find(|entry| entry.standing.session.id == id)?;
+            .find(|entry| entry.state.session.id == id)?;
         Some(Timestamp(entry.last_seen.load(Ordering::Relaxed)))
     }
 

@@ -2,9 +2,9 @@
 
 use crate::{
     actor::Actor, domains::Domains, engine::names::Connection, error::Error, event::Event,
-    note::Note, standing::Member,
+    note::Note, session_state::Member,
 };
-use ground::chance::Chance;
+use ground::random::Random;
 use shared::{
     ids::{UserId, WorkstationId},
     journal::Subject,
@@ -30,7 +30,7 @@ pub struct Tx<'a> {
     connection: &'a mut Connection,
     domains: &'static dyn Domains,
     moment: Moment,
-    chance: &'a Chance,
+    random: &'a Random,
     actor: &'a Actor,
     raised: VecDeque<Event>,
     behind: Behind,
@@ -69,7 +69,7 @@ impl Behind {
     fn of(actor: &Actor) -> Self {
         match (actor, actor.user_id()) {
             (_, Some(user)) => Self::User(user),
-            (Actor::Stranger { .. }, None) => Self::Nobody,
+            (Actor::Anonymous { .. }, None) => Self::Nobody,
             (_, None) => Self::Server,
         }
     }
@@ -80,7 +80,7 @@ impl<'a> Tx<'a> {
         connection: &'a mut Connection,
         domains: &'static dyn Domains,
         moment: Moment,
-        chance: &'a Chance,
+        random: &'a Random,
         actor: &'a Actor,
     ) -> Self {
         let moment = match actor {
@@ -94,7 +94,7 @@ impl<'a> Tx<'a> {
             connection,
             domains,
             moment,
-            chance,
+            random,
             actor,
             raised: VecDeque::new(),
             behind: Behind::of(actor),
@@ -139,8 +139,8 @@ impl<'a> Tx<'a> {
     }
 
     /// The source of randomness.
-    pub const fn chance(&self) -> &'a Chance {
-        self.chance
+    pub const fn random(&self) -> &'a Random {
+        self.random
     }
 
     /// Why nothing matched an id and a version: it is not there, or somebody changed it.
@@ -165,7 +165,7 @@ impl<'a> Tx<'a> {
     pub fn new_id<Id>(&self, id: fn(Uuid) -> Id) -> Id {
         let now =
             jiff::Timestamp::from_millisecond(self.moment.now.0).unwrap_or(jiff::Timestamp::MAX);
-        id(self.chance.uuid_v7(now))
+        id(self.random.uuid_v7(now))
     }
 
     /// Tells the other domains; delivered before the transaction commits.

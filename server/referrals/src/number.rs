@@ -1,13 +1,13 @@
 //! A referral's number: drawing one, and reading it off a card.
 
-use ground::chance::Chance;
+use ground::random::Random;
 use shared::{
     card::{Card, Jws, from_qr},
     referrals::Number,
 };
 
 /// A number nobody can guess: 15 symbols of 22, some 66.9 bits.
-pub(super) fn draw(chance: &Chance) -> Number {
+pub(super) fn draw(random: &Random) -> Number {
     // The largest multiple below 256: what lies beyond would make some
     // symbols likelier than others.
     const SYMBOLS: u8 = 22;
@@ -15,7 +15,7 @@ pub(super) fn draw(chance: &Chance) -> Number {
     let mut values = [0; 15];
     for value in &mut values {
         *value = loop {
-            let [byte] = chance.bytes();
+            let [byte] = random.bytes();
             if byte < FAIR {
                 break byte % SYMBOLS;
             }

@@ -7,9 +7,9 @@ use super::{
 };
 use crate::assembly;
 use ground::{
-    chance::Chance,
     crypto::{es256::SigningKey, key_file},
     private,
+    random::Random,
 };
 use shared::{
     fields::{FullName, InventoryLabel, Login, OrganizationName, Place, Position, WorkstationName},
@@ -122,7 +122,7 @@ pub(super) fn make_folder(config: &Config) -> Result<(), CliError> {
     let keys = config.data.join("keys");
     private::make_folder(&keys).map_err(CliError::io(&keys))?;
     private::folder(&config.data).map_err(CliError::io(&config.data))?;
-    let key = SigningKey::generate(&Chance::system());
+    let key = SigningKey::generate(&Random::system());
     key_file::create(&config.staff_key(), &key).map_err(web::state::StartError::from)?;
     Ok(())
 }
@@ -172,7 +172,7 @@ async fn install(
         name: wanted.organization,
     };
     let organization_id = provision.organization(organization).await?;
-    let password = random_password(app.monitor.chance())?;
+    let password = random_password(app.monitor.random())?;
     let new = NewUser {
         login: wanted.login.clone(),
         password: Some(password.clone()),

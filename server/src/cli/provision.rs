@@ -9,7 +9,7 @@ use access::{
 };
 use authenticator::{credentials, tokens, workstations};
 use clap::builder::TypedValueParser;
-use ground::{chance::Chance, crypto::digest::secret_token, text::fold};
+use ground::{crypto::digest::secret_token, random::Random, text::fold};
 use monitor::{Actor, Error};
 use referrals::catalogue::import::{self, ImportError, Report};
 use shared::{
@@ -125,7 +125,7 @@ impl<'a> Provision<'a> {
             monitor, config, ..
         } = self.app;
         let command =
-            workstations::CreateEnrolmentLink::new(workstation, config.origin(), monitor.chance());
+            workstations::CreateEnrolmentLink::new(workstation, config.origin(), monitor.random());
         let made = monitor.operate(command, workstations::make_link).await?;
         Ok(made)
     }
@@ -178,8 +178,8 @@ pub(super) fn whole_day() -> WorkingHours {
 }
 
 /// A password nobody chose: 128 bits, to be changed at the first sign-in.
-pub(super) fn random_password(chance: &Chance) -> Result<Password, CliError> {
-    let text: String = secret_token(chance).chars().take(22).collect();
+pub(super) fn random_password(random: &Random) -> Result<Password, CliError> {
+    let text: String = secret_token(random).chars().take(22).collect();
     Password::try_from(text).map_err(|rule| CliError::Option {
         option: "password",
         rule,

@@ -44,7 +44,7 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
     let user = found.ok_or(CliError::NoSuchLogin(args.login))?;
     let recovered = provision.recover(user.id).await?;
     let workstation_id = provision.named_workstation(form).await?;
-    let password = random_password(app.monitor.chance())?;
+    let password = random_password(app.monitor.random())?;
     provision
         .set_password(user.id, password.clone(), true)
         .await?;

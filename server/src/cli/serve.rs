@@ -64,7 +64,7 @@ pub(super) async fn serve(app: AppState, ready: impl FnOnce()) -> Result<(), Cli
     app.monitor.start().await?;
     let handle = Handle::new();
     let background = [
-        tokio::spawn(keep_house(app.clone())),
+        tokio::spawn(run_maintenance(app.clone())),
         tokio::spawn(keep_rights(app.clone())),
     ];
     let stop = tokio::spawn(stop_on_signal(handle.clone()));
@@ -134,7 +134,7 @@ fn install_tls() {
 }
 
 /// What happens by itself while the server runs.
-async fn keep_house(app: AppState) {
+async fn run_maintenance(app: AppState) {
     let [mut watch, mut flush] = [WATCH, FLUSH].map(every);
     loop {
         let result = tokio::select! {
@@ -142,7 +142,7 @@ async fn keep_house(app: AppState) {
             _ = flush.tick() => app.monitor.flush().await,
         };
         if let Err(error) = result {
-            tracing::error!(%error, "housekeeping failed");
+            tracing::error!(%error, "maintenance failed");
         }
     }
 }

@@ -211,7 +211,7 @@ async fn an_import_beside_a_running_server_is_seen_and_journalled() {
         database,
         &server::Assembly,
         app.clock.clone(),
-        app.chance.clone(),
+        app.random.clone(),
     );
     import::import(&beside, DEMO.as_bytes()).await.unwrap();
     assert_eq!(

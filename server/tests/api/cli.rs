@@ -2,7 +2,7 @@
 //! start.
 
 use crate::harness::{Station, TestApp, code_of, fails, luxmedica, succeeds};
-use ground::{chance::Chance, clock::Clock, crypto::es256::SigningKey};
+use ground::{clock::Clock, crypto::es256::SigningKey, random::Random};
 use serde_json::{Value, json};
 use shared::endpoints::{
     ChangePassword, CheckSessionToken, Endpoint, GetFacility, GetHealth, GetReadiness, ListUsers,
@@ -318,7 +318,7 @@ async fn open(folder: TempDir) -> TestApp {
         ..Config::default()
     };
     let clock = Clock::manual(Clock::system().now());
-    let state = server::open(config, clock.clone(), Chance::system())
+    let state = server::open(config, clock.clone(), Random::system())
         .await
         .unwrap();
     TestApp::around(state, clock, folder)

@@ -57,7 +57,7 @@ async fn numbers_in_names_are_ordered_as_numbers() {
 }
 
 #[tokio::test]
-async fn a_patient_in_look_alike_letters_is_found_and_a_likely_twin() {
+async fn a_patient_in_look_alike_letters_is_found_and_a_likely_duplicate() {
     let (app, doctor) = clinic().await;
     let known = register(&doctor, &record("Іваненко", "Ґеорґій", "1980-01-02")).await;
     // Of before names were mended.
@@ -76,9 +76,9 @@ async fn a_patient_in_look_alike_letters_is_found_and_a_likely_twin() {
         assert_eq!(all(&found, "/id"), expected, "{search}");
     }
     for family in ["Iваненко", "Іваненко"] {
-        let twin = registration(&record(family, "Георгій", "1980-01-02"));
-        let call = doctor.ask(CreatePatient).json(&twin);
-        let why = call.expect_refusal(409, "likely-twin").await;
+        let duplicate = registration(&record(family, "Георгій", "1980-01-02"));
+        let call = doctor.ask(CreatePatient).json(&duplicate);
+        let why = call.expect_refusal(409, "likely-duplicate").await;
         assert_eq!(all(&why["patients"], "/id"), [known.as_str()]);
     }
 }
@@ -250,9 +250,9 @@ async fn a_code_is_taken_as_it_is_written() {
     // As a catalogue was kept before codes had one form.
     app.write("update referrals_diagnosis set code = 'E119', code_key = '' where code = 'E11.9'")
         .await;
-    let twin = "insert into referrals_diagnosis (system, code, name_uk, name_en, search, active) \
+    let duplicate = "insert into referrals_diagnosis (system, code, name_uk, name_en, search, active) \
         values ('icd10', 'Z000', 'Огляд, давній запис', 'Check, of old', '', true)";
-    app.write(twin).await;
+    app.write(duplicate).await;
     let uses = "insert into referrals_use (list, code, times) values ('icd10', 'E119', 3), \
         ('icd10', 'E11.9', 2), ('icd10', 'Z000', 1), ('services', '6507000', 4), ('services', 'G', 5)";
     app.write(uses).await;

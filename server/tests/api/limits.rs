@@ -307,11 +307,11 @@ async fn who_is_like_somebody_is_found_out_only_so_often_a_minute() {
     let form = record("Лук’яненко", "Дар'я", "1984-03-12");
     let asked = || doctor.ask(CreatePatient).json(&registration(&form));
     let known = asked().await.expect(201);
-    let why = asked().await.expect_problem(409, "likely-twin");
+    let why = asked().await.expect_problem(409, "likely-duplicate");
     let confirm = why["confirm"].as_str().unwrap();
     asked().expect_refusal(429, "too-often").await;
     // Whoever has seen them is shown nobody; once there are others, they are not shown.
-    let seen = || asked().header("not-a-twin", confirm);
+    let seen = || asked().header("not-a-duplicate", confirm);
     seen().await.expect(201);
     let call = seen().expect_refusal(429, "too-often");
     assert_eq!(call.await["patients"], Value::Null);
@@ -319,7 +319,7 @@ async fn who_is_like_somebody_is_found_out_only_so_often_a_minute() {
     edit().expect_refusal(429, "too-often").await;
     app.wait_seconds(60);
     edit().await.expect(200);
-    asked().await.expect_problem(409, "likely-twin");
+    asked().await.expect_problem(409, "likely-duplicate");
     let search = doctor.ask(SearchPatients).json(&json!({"search": "лук"}));
     search.await.expect_problem(429, "too-often");
 }

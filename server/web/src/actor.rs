@@ -3,7 +3,7 @@
 //! A session's cookie is not enough, for it can be copied. Whatever changes
 //! something carries a proof of the workstation's key (RFC 9449) for just this
 //! request and session; whatever reads, a receipt for one. What is open to
-//! strangers takes a [`Stranger`] and asks for neither: there is no list of
+//! strangers takes a [`Anonymous`] and asks for neither: there is no list of
 //! exceptions that somebody could forget to keep.
 
 use crate::{
@@ -28,7 +28,7 @@ use std::{convert::Infallible, marker::PhantomData, ops::Deref};
 async fn recognized(parts: &Parts, app: &AppState) -> Result<Actor, Refusal> {
     let address = ClientAddress::of(&parts.extensions);
     let Some(secret) = cookies::session(&parts.headers) else {
-        return Ok(Actor::stranger(address));
+        return Ok(Actor::anonymous(address));
     };
     if parts.method.is_safe() {
         let shown = recent(parts, app, &secret);
@@ -80,7 +80,7 @@ impl<C: Command> FromRequestParts<AppState> for Onlooker<C> {
         let address = ClientAddress::of(&parts.extensions);
         let actor = match cookies::session(&parts.headers) {
             Some(secret) => app.monitor.glance(address, secret).await?,
-            None => Actor::stranger(address),
+            None => Actor::anonymous(address),
         };
         Ok(Self(actor, PhantomData))
     }
@@ -103,7 +103,7 @@ macro_rules! actors {
     )*};
 }
 
-actors! { By Onlooker Stranger }
+actors! { By Onlooker Anonymous }
 
 impl<C: Command<Of: Endpoint>> FromRequestParts<AppState> for By<C> {
     type Rejection = Refusal;
@@ -125,14 +125,14 @@ impl<C: Command<Of: Endpoint>> FromRequestParts<AppState> for By<C> {
 
 /// Whoever asks, whatever cookie they bring: for what needs no session.
 #[derive(Debug)]
-pub struct Stranger<C>(Actor, PhantomData<C>);
+pub struct Anonymous<C>(Actor, PhantomData<C>);
 
-impl<C: Command, S: Send + Sync> FromRequestParts<S> for Stranger<C> {
+impl<C: Command, S: Send + Sync> FromRequestParts<S> for Anonymous<C> {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let address = ClientAddress::of(&parts.extensions);
-        Ok(Self(Actor::stranger(address), PhantomData))
+        Ok(Self(Actor::anonymous(address), PhantomData))
     }
 }
 

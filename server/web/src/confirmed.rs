@@ -20,16 +20,16 @@ impl FromRequestParts<AppState> for Confirmed {
     }
 }
 
-/// The `Not-A-Twin` header, as the refusal `likely-twin` gave it: whoever asks has seen
+/// The `Not-A-Duplicate` header, as the refusal `likely-duplicate` gave it: whoever asks has seen
 /// those and says that it is somebody else.
 #[derive(Debug)]
-pub struct NotATwin(pub Option<Sha256Digest>);
+pub struct NotADuplicate(pub Option<Sha256Digest>);
 
-impl FromRequestParts<AppState> for NotATwin {
+impl FromRequestParts<AppState> for NotADuplicate {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Refusal> {
-        let shown = shown(parts, "not-a-twin").map(Self);
+        let shown = shown(parts, "not-a-duplicate").map(Self);
         Admitted::judge(parts, app, shown).await
     }
 }

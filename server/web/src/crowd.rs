@@ -7,11 +7,12 @@
 use crate::visitor::Visitor;
 use axum::{Extension, middleware::AddExtension};
 use axum_server::accept::Accept;
+use ground::network::network;
 use std::{
     collections::HashMap,
     future::{Ready, ready},
     io,
-    net::{IpAddr, Ipv6Addr},
+    net::IpAddr,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 use tokio::net::TcpStream;
@@ -141,18 +142,6 @@ impl Drop for Place {
                 here.by_network.remove(&network);
             }
         }
-    }
-}
-
-/// An IPv4 address, or the /64 of an IPv6 one: that much one household or one
-/// machine has to itself (RFC 6177 §2).
-pub fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(address) => {
-            let network = address.to_bits() & !u128::from(u64::MAX);
-            Ipv6Addr::from_bits(network).into()
-        }
-        v4 @ IpAddr::V4(_) => v4,
     }
 }
 

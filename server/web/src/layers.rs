@@ -40,7 +40,7 @@ const SINGLE: [HeaderName; 10] = [
     HeaderName::from_static("sec-fetch-site"),
     HeaderName::from_static("idempotency-key"),
     HeaderName::from_static("confirmed-rights"),
-    HeaderName::from_static("not-a-twin"),
+    HeaderName::from_static("not-a-duplicate"),
     HeaderName::from_static("x-forwarded-proto"),
 ];
 
@@ -285,7 +285,7 @@ pub async fn security_headers(
 /// the same, for whoever reports a fault.
 pub async fn identify(State(app): State<AppState>, mut request: Request, next: Next) -> Response {
     let monitor = &app.monitor;
-    let id = RequestId::new(monitor.chance().uuid_v7(monitor.clock().now()));
+    let id = RequestId::new(monitor.random().uuid_v7(monitor.clock().now()));
     request.extensions_mut().insert(id);
     let mut response = next.run(request).await;
     if let Ok(id) = HeaderValue::from_str(&id.to_string()) {

@@ -1,7 +1,7 @@
 //! What one user may ask of the server so that it goes on answering the others: so many
 //! searches, look-ups and files a minute, and one file after another, of which each user waits for one.
 
-use super::pace::Pace;
+use super::rate_limit::RateLimit;
 use crate::config::LimitsConfig;
 use ground::clock::Clock;
 use monitor::{Actor, Error};
@@ -25,9 +25,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Counts what users ask for, in memory.
 #[derive(Debug)]
 pub struct Load {
-    searches: Pace<UserId>,
-    look_ups: Pace<UserId>,
-    files: Pace<UserId>,
+    searches: RateLimit<UserId>,
+    look_ups: RateLimit<UserId>,
+    files: RateLimit<UserId>,
     file: Semaphore,
     waiting: Mutex<HashSet<UserId>>,
 }
@@ -51,9 +51,9 @@ impl Load {
     /// Nobody has asked yet.
     pub fn new(limits: &LimitsConfig) -> Self {
         Self {
-            searches: Pace::new(limits.searches_per_minute),
-            look_ups: Pace::new(limits.searches_per_minute.saturating_mul(LOOK_UPS)),
-            files: Pace::new(limits.files_per_minute),
+            searches: RateLimit::new(limits.searches_per_minute),
+            look_ups: RateLimit::new(limits.searches_per_minute.saturating_mul(LOOK_UPS)),
+            files: RateLimit::new(limits.files_per_minute),
             file: Semaphore::new(1),
             waiting: Mutex::default(),
         }
@@ -117,12 +117,12 @@ impl Drop for Waiting<'_> {
     }
 }
 
-fn count(pace: &Pace<UserId>, actor: &Actor, clock: &Clock) -> Result<(), Error> {
+fn count(rate_limit: &RateLimit<UserId>, actor: &Actor, clock: &Clock) -> Result<(), Error> {
     let Some(user) = actor.user_id() else {
         return Ok(());
     };
     let lived = Timestamp(clock.lived().as_millisecond());
-    let asked = pace.ask(user, lived);
+    let asked = rate_limit.ask(user, lived);
     asked.map_err(|seconds| ErrorCode::TooOften { seconds }.into())
 }
 

@@ -2,16 +2,16 @@
 //! takes or answers anything else than its row says does not compile.
 
 use crate::{
-    actor::{By, Onlooker, SessionSecret, Stranger},
+    actor::{Anonymous, By, Onlooker, SessionSecret},
     body::Body,
-    confirmed::{Confirmed, NotATwin},
+    confirmed::{Confirmed, NotADuplicate},
     idempotency_key::IdempotencyKey,
     if_match::IfMatch,
+    path_id::PathId,
     proof::Proof,
-    record::Record,
+    query_params::QueryParams,
     refusal::Refusal,
     reply::{File, Reply, Represent, Text, Written},
-    search::Search,
     state::AppState,
     user_agent::UserAgent,
 };
@@ -65,15 +65,15 @@ macro_rules! actors {
 
 actors! {
     By = Part::Surroundings,
-    Stranger = Part::Surroundings,
+    Anonymous = Part::Surroundings,
     Onlooker = Part::Header(Precondition::Glance),
 }
 
-impl<E: Endpoint<Id = Id>, Id> Argument<E> for Record<Id> {
+impl<E: Endpoint<Id = Id>, Id> Argument<E> for PathId<Id> {
     const PART: Part = Part::Id;
 }
 
-impl<E: Endpoint<Request = Q>, Q> Argument<E> for Search<Q> {
+impl<E: Endpoint<Request = Q>, Q> Argument<E> for QueryParams<Q> {
     const PART: Part = Part::Query;
 }
 
@@ -94,7 +94,7 @@ headers! {
     IdempotencyKey = IdempotencyKey
     Proof = Proof
     Confirmed = ConfirmedRights
-    NotATwin = NotATwin
+    NotADuplicate = NotADuplicate
 }
 
 /// Refuses to compile a handler that takes less of the request than `E` declares, or more.

@@ -5,17 +5,17 @@ use crate::{
     crowd::Crowd,
     dpop::{Nonces, Receipts},
     load::Load,
-    pace::Pace,
-    throttle::Throttle,
+    rate_limit::RateLimit,
+    throttle::SignInThrottle,
 };
 use ground::{
     calendar::Calendar,
-    chance::Chance,
     clock::Clock,
     crypto::{
         card_key::CardKey, key_file::KeyFileError, password::Passwords, staff_keys::StaffKeys,
     },
     private,
+    random::Random,
 };
 use jiff::tz::TimeZone;
 use monitor::{Database, Error, Monitor, domains::Domains};
@@ -40,7 +40,7 @@ pub struct AppState {
     /// The key of referrals.
     pub cards: Arc<CardKey>,
     /// How often cards may be asked about, by network.
-    pub pace: Arc<Pace<IpAddr>>,
+    pub rate_limit: Arc<RateLimit<IpAddr>>,
     /// What one user may ask of the server.
     pub load: Arc<Load>,
     /// Whose requests the trusted proxy passes on.
@@ -50,7 +50,7 @@ pub struct AppState {
     /// The receipts for proofs.
     pub receipts: Arc<Receipts>,
     /// Who must wait before the next attempt.
-    pub throttle: Arc<Throttle>,
+    pub throttle: Arc<SignInThrottle>,
 }
 
 impl AppState {
@@ -62,34 +62,34 @@ impl AppState {
         config: Config,
         domains: &'static dyn Domains,
         clock: Clock,
-        chance: Chance,
+        random: Random,
     ) -> Result<Self, StartError> {
         let folder = |source| StartError::Folder {
             path: config.data.clone(),
             source,
         };
         private::folder(&config.data).map_err(folder)?;
-        let keys = StaffKeys::open(config.staff_key(), chance.clone())?;
+        let keys = StaffKeys::open(config.staff_key(), random.clone())?;
         let hospital = &config.facility.name;
         #[cfg(not(feature = "shifted-clock"))]
-        let passwords = Passwords::new(chance.clone(), hospital).map_err(Error::from)?;
+        let passwords = Passwords::new(random.clone(), hospital).map_err(Error::from)?;
         // Browser tests sign in hundreds of times.
         #[cfg(feature = "shifted-clock")]
-        let passwords = Passwords::cheap(chance.clone(), hospital).map_err(Error::from)?;
+        let passwords = Passwords::cheap(random.clone(), hospital).map_err(Error::from)?;
         let card_key = config.card_key();
         let database = Database::open(&config.database()).await?;
-        let monitor = Monitor::new(database, domains, clock, chance.clone());
+        let monitor = Monitor::new(database, domains, clock, random.clone());
         monitor.refold().await?;
         Ok(Self {
             monitor: Arc::new(monitor),
             passwords,
             keys: Arc::new(keys),
-            cards: Arc::new(CardKey::new(card_key, chance.clone())),
-            pace: Arc::new(Pace::new(CARD_QUESTIONS)),
+            cards: Arc::new(CardKey::new(card_key, random.clone())),
+            rate_limit: Arc::new(RateLimit::new(CARD_QUESTIONS)),
             load: Arc::new(Load::new(&config.limits)),
             senders: Crowd::new(config.limits.room(), None),
-            receipts: Arc::new(Receipts::new(&chance)),
-            nonces: Arc::new(Nonces::new(chance)),
+            receipts: Arc::new(Receipts::new(&random)),
+            nonces: Arc::new(Nonces::new(random)),
             throttle: Arc::default(),
             config: Arc::new(Settings::new(config)?),
         })

@@ -198,7 +198,7 @@ rule-reason-reserved = Only the system gives this reason. Choose another one.
 
 ## Referrals
 
-error-likely-twin = This patient may be on record already. Compare before you register.
+error-likely-duplicate = This patient may be on record already. Compare before you register.
 error-tax-number-taken = A patient with this tax number is on record already. Open that record.
 error-patient-inactive = This patient’s record is closed, so no referrals are issued. If that is a mistake, reopen it in the patient’s data.
 error-foreign-number-taken = This national number belongs to another referral already. Check it.

@@ -105,39 +105,39 @@ patients-history-keeps = Earlier data stays in the record’s history. Referrals
 
 ## Similar records
 
-patients-twins = { $count ->
+patients-duplicates = { $count ->
     [one] This patient may be registered already
    *[other] This patient may be registered already: there are { $count } similar records
 }
-patients-twins-hint = Compare date of birth, tax number and phone. If it is the same person, open that record. Nothing you typed is lost so far.
-patients-twin-open = Open the record
-patients-twin-other = This is somebody else, register
-patients-twin-save = This is somebody else, save
-patients-twin-why = Compared: { $why }
-patients-twin-name-order = parts of the name in another order
-patients-twin-same-family = same family name
-patients-twin-family-part = a part of the family name in common
-patients-twin-family-alike = similar family name
-patients-twin-other-family = different family name
-patients-twin-same-given = same given name
-patients-twin-given-alike = similar given name
-patients-twin-other-given = different given name
-patients-twin-same-patronymic = same patronymic
-patients-twin-patronymic-alike = similar patronymic
-patients-twin-other-patronymic = different patronymic
-patients-twin-same-birth-date = same date of birth
-patients-twin-day-and-month-swapped = day and month of birth swapped
-patients-twin-born-day-off = dates of birth a day apart
-patients-twin-born-digits-swapped = two neighbouring digits of the date of birth swapped
-patients-twin-born-digit-off = one digit of the date of birth differs
-patients-twin-other-birth-date = different date of birth
-patients-twin-same-birth-year = same year of birth
-patients-twin-birth-year-near = close year of birth
-patients-twin-other-sex = different sex
-patients-twin-same-phone = same phone
-patients-twin-other-phone = different phone
-patients-twin-tax-number-alike = nearly the same tax number
-patients-twin-other-tax-number = different tax number
+patients-duplicates-hint = Compare date of birth, tax number and phone. If it is the same person, open that record. Nothing you typed is lost so far.
+patients-duplicate-open = Open the record
+patients-duplicate-other = This is somebody else, register
+patients-duplicate-save = This is somebody else, save
+patients-duplicate-why = Compared: { $why }
+patients-duplicate-name-order = parts of the name in another order
+patients-duplicate-same-family = same family name
+patients-duplicate-family-part = a part of the family name in common
+patients-duplicate-family-alike = similar family name
+patients-duplicate-other-family = different family name
+patients-duplicate-same-given = same given name
+patients-duplicate-given-alike = similar given name
+patients-duplicate-other-given = different given name
+patients-duplicate-same-patronymic = same patronymic
+patients-duplicate-patronymic-alike = similar patronymic
+patients-duplicate-other-patronymic = different patronymic
+patients-duplicate-same-birth-date = same date of birth
+patients-duplicate-day-and-month-swapped = day and month of birth swapped
+patients-duplicate-born-day-off = dates of birth a day apart
+patients-duplicate-born-digits-swapped = two neighbouring digits of the date of birth swapped
+patients-duplicate-born-digit-off = one digit of the date of birth differs
+patients-duplicate-other-birth-date = different date of birth
+patients-duplicate-same-birth-year = same year of birth
+patients-duplicate-birth-year-near = close year of birth
+patients-duplicate-other-sex = different sex
+patients-duplicate-same-phone = same phone
+patients-duplicate-other-phone = different phone
+patients-duplicate-tax-number-alike = nearly the same tax number
+patients-duplicate-other-tax-number = different tax number
 
 ## Record and history
 

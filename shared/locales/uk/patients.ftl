@@ -108,40 +108,40 @@ patients-history-keeps = Попередні дані залишаться в і�
 
 ## Схожі картки
 
-patients-twins = { $count ->
+patients-duplicates = { $count ->
     [one] Можливо, цей пацієнт уже зареєстрований
     [few] Можливо, цей пацієнт уже зареєстрований: є { $count } схожі картки
    *[many] Можливо, цей пацієнт уже зареєстрований: є { $count } схожих карток
 }
-patients-twins-hint = Звірте дату народження, РНОКПП і телефон. Якщо це та сама людина, відкрийте її картку. Введене поки що нікуди не зникло.
-patients-twin-open = Відкрити картку
-patients-twin-other = Це інша людина, зареєструвати
-patients-twin-save = Це інша людина, зберегти
-patients-twin-why = Порівняння: { $why }
-patients-twin-name-order = частини імені в іншому порядку
-patients-twin-same-family = те саме прізвище
-patients-twin-family-part = спільна частина прізвища
-patients-twin-family-alike = схоже прізвище
-patients-twin-other-family = інше прізвище
-patients-twin-same-given = те саме ім’я
-patients-twin-given-alike = схоже ім’я
-patients-twin-other-given = інше ім’я
-patients-twin-same-patronymic = те саме по батькові
-patients-twin-patronymic-alike = схоже по батькові
-patients-twin-other-patronymic = інше по батькові
-patients-twin-same-birth-date = та сама дата народження
-patients-twin-day-and-month-swapped = день і місяць народження переставлено
-patients-twin-born-day-off = дата народження відрізняється на день
-patients-twin-born-digits-swapped = дві сусідні цифри дати народження переставлено
-patients-twin-born-digit-off = дата народження відрізняється однією цифрою
-patients-twin-other-birth-date = інша дата народження
-patients-twin-same-birth-year = той самий рік народження
-patients-twin-birth-year-near = близький рік народження
-patients-twin-other-sex = інша стать
-patients-twin-same-phone = той самий телефон
-patients-twin-other-phone = інший телефон
-patients-twin-tax-number-alike = майже той самий РНОКПП
-patients-twin-other-tax-number = інший РНОКПП
+patients-duplicates-hint = Звірте дату народження, РНОКПП і телефон. Якщо це та сама людина, відкрийте її картку. Введене поки що нікуди не зникло.
+patients-duplicate-open = Відкрити картку
+patients-duplicate-other = Це інша людина, зареєструвати
+patients-duplicate-save = Це інша людина, зберегти
+patients-duplicate-why = Порівняння: { $why }
+patients-duplicate-name-order = частини імені в іншому порядку
+patients-duplicate-same-family = те саме прізвище
+patients-duplicate-family-part = спільна частина прізвища
+patients-duplicate-family-alike = схоже прізвище
+patients-duplicate-other-family = інше прізвище
+patients-duplicate-same-given = те саме ім’я
+patients-duplicate-given-alike = схоже ім’я
+patients-duplicate-other-given = інше ім’я
+patients-duplicate-same-patronymic = те саме по батькові
+patients-duplicate-patronymic-alike = схоже по батькові
+patients-duplicate-other-patronymic = інше по батькові
+patients-duplicate-same-birth-date = та сама дата народження
+patients-duplicate-day-and-month-swapped = день і місяць народження переставлено
+patients-duplicate-born-day-off = дата народження відрізняється на день
+patients-duplicate-born-digits-swapped = дві сусідні цифри дати народження переставлено
+patients-duplicate-born-digit-off = дата народження відрізняється однією цифрою
+patients-duplicate-other-birth-date = інша дата народження
+patients-duplicate-same-birth-year = той самий рік народження
+patients-duplicate-birth-year-near = близький рік народження
+patients-duplicate-other-sex = інша стать
+patients-duplicate-same-phone = той самий телефон
+patients-duplicate-other-phone = інший телефон
+patients-duplicate-tax-number-alike = майже той самий РНОКПП
+patients-duplicate-other-tax-number = інший РНОКПП
 
 ## Картка й історія
 

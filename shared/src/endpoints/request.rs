@@ -34,8 +34,8 @@ pub enum Precondition {
     Proof,
     /// `Confirmed-Rights`: what the refusal `rights-surface` said; may be absent.
     ConfirmedRights,
-    /// `Not-A-Twin`: what the refusal `likely-twin` said; may be absent.
-    NotATwin,
+    /// `Not-A-Duplicate`: what the refusal `likely-duplicate` said; may be absent.
+    NotADuplicate,
     /// Nothing beside the cookie: neither proof nor receipt, and it is no use of the session.
     Glance,
 }

@@ -10,7 +10,7 @@ use shared::{
     endpoints,
     ids::{AssignmentId, UserId},
 };
-use web::{AppState, Body, By, Confirmed, Record, Serve};
+use web::{AppState, Body, By, Confirmed, PathId, Serve};
 
 /// The routes of assignments.
 pub fn routes() -> Router<AppState> {
@@ -77,7 +77,7 @@ impl Command for DeleteAssignment {
 async fn holder(
     State(app): State<AppState>,
     actor: By<GetHolder>,
-    Record(id): Record<UserId>,
+    PathId(id): PathId<UserId>,
 ) -> Answer<Holder> {
     app.monitor.read(&actor, GetHolder(id), store::holder).await
 }
@@ -95,7 +95,7 @@ async fn create(
 async fn delete(
     State(app): State<AppState>,
     actor: By<DeleteAssignment>,
-    Record(id): Record<AssignmentId>,
+    PathId(id): PathId<AssignmentId>,
     Confirmed(confirmed): Confirmed,
 ) -> Answer<()> {
     let command = DeleteAssignment { id, confirmed };

@@ -10,7 +10,7 @@ use shared::{
     organizations::{Organization, OrganizationForm},
     page::Version,
 };
-use web::{AppState, Body, By, IfMatch, Record, Serve};
+use web::{AppState, Body, By, IfMatch, PathId, Serve};
 
 /// The routes of organizations.
 pub fn routes() -> Router<AppState> {
@@ -87,7 +87,7 @@ async fn create(
 async fn update(
     State(app): State<AppState>,
     actor: By<UpdateOrganization>,
-    Record(id): Record<OrganizationId>,
+    PathId(id): PathId<OrganizationId>,
     IfMatch(version): IfMatch,
     Body(form): Body<OrganizationForm>,
 ) -> Answer<Organization> {
@@ -99,7 +99,7 @@ async fn update(
 async fn delete(
     State(app): State<AppState>,
     actor: By<DeleteOrganization>,
-    Record(id): Record<OrganizationId>,
+    PathId(id): PathId<OrganizationId>,
 ) -> Answer<()> {
     app.monitor
         .run(&actor, DeleteOrganization(id), store::delete)

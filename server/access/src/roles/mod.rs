@@ -13,7 +13,7 @@ use shared::{
     page::Version,
     roles::{Role, RoleForm, ShippedRole},
 };
-use web::{AppState, Body, By, Confirmed, IfMatch, Record, Serve};
+use web::{AppState, Body, By, Confirmed, IfMatch, PathId, Serve};
 
 /// The routes of roles.
 pub fn routes() -> Router<AppState> {
@@ -103,7 +103,7 @@ async fn list(State(app): State<AppState>, actor: By<ListRoles>) -> Answer<Vec<R
 async fn get(
     State(app): State<AppState>,
     actor: By<GetRole>,
-    Record(id): Record<RoleId>,
+    PathId(id): PathId<RoleId>,
 ) -> Answer<Role> {
     let found = app.monitor.read(&actor, GetRole(id), store::get).await?;
     Ok(found.tagged(|role| role.version))
@@ -125,7 +125,7 @@ async fn create(
 async fn update(
     State(app): State<AppState>,
     actor: By<UpdateRole>,
-    Record(id): Record<RoleId>,
+    PathId(id): PathId<RoleId>,
     IfMatch(version): IfMatch,
     Confirmed(confirmed): Confirmed,
     Body(form): Body<RoleForm>,
@@ -143,7 +143,7 @@ async fn update(
 async fn delete(
     State(app): State<AppState>,
     actor: By<DeleteRole>,
-    Record(id): Record<RoleId>,
+    PathId(id): PathId<RoleId>,
 ) -> Answer<()> {
     app.monitor.run(&actor, DeleteRole(id), store::delete).await
 }

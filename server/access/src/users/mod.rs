@@ -18,7 +18,7 @@ use shared::{
     time::Timestamp,
     users::{CreatedUser, NewUser, Profile, User},
 };
-use web::{AppState, Body, By, IfMatch, Record, Serve};
+use web::{AppState, Body, By, IfMatch, PathId, Serve};
 
 pub(crate) use people::person;
 
@@ -84,7 +84,7 @@ impl Command for DeleteUser {
 async fn get(
     State(app): State<AppState>,
     actor: By<GetUser>,
-    Record(id): Record<UserId>,
+    PathId(id): PathId<UserId>,
 ) -> Answer<User> {
     let found = app.monitor.read(&actor, GetUser(id), store::get).await?;
     Ok(found.tagged(|user| user.version))
@@ -146,7 +146,7 @@ async fn insert(
 async fn update(
     State(app): State<AppState>,
     actor: By<UpdateUser>,
-    Record(id): Record<UserId>,
+    PathId(id): PathId<UserId>,
     IfMatch(version): IfMatch,
     Body(profile): Body<Profile>,
 ) -> Answer<User> {
@@ -162,7 +162,7 @@ async fn update(
 async fn delete(
     State(app): State<AppState>,
     actor: By<DeleteUser>,
-    Record(id): Record<UserId>,
+    PathId(id): PathId<UserId>,
 ) -> Answer<()> {
     app.monitor.run(&actor, DeleteUser(id), store::delete).await
 }

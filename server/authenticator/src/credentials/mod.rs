@@ -16,7 +16,7 @@ use shared::{
 };
 use std::marker::PhantomData;
 use web::{
-    AppState, Body, By, Record, Serve,
+    AppState, Body, By, PathId, Serve,
     throttle::{Key, Purpose},
 };
 
@@ -187,7 +187,7 @@ fn current_required() -> Error {
 async fn reset(
     State(app): State<AppState>,
     actor: By<ResetPassword>,
-    Record(user): Record<UserId>,
+    PathId(user): PathId<UserId>,
     Body(form): Body<PasswordReset>,
 ) -> Answer<Option<ShownCode>> {
     let mut command = ResetPassword {
@@ -244,7 +244,7 @@ async fn owner<C: Command>(
 /// Whose session it is, if a one-time code has just opened it: there is no password to
 /// compare with, and the code has been used up.
 fn signed_in_by_code(actor: &Actor) -> Option<UserId> {
-    let session = &actor.standing()?.session;
+    let session = &actor.session_state()?.session;
     session.by_code.then_some(session.user_id)
 }
 

@@ -184,7 +184,7 @@ pub(super) async fn change(tx: &mut Tx<'_>, permit: Permit<ChangePassword>) -> R
         password,
         by_code,
     } = permit.into_command();
-    let this = tx.actor().standing().map(|standing| &standing.session);
+    let this = tx.actor().session_state().map(|state| &state.session);
     // Meanwhile the code can have been changed for a password already.
     if by_code && !this.is_some_and(|session| session.by_code) {
         return Err(current_required());

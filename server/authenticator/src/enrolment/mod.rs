@@ -10,7 +10,7 @@ use shared::{
     problem::ErrorCode,
     workstations::{EnrolmentCode, ThisWorkstation},
 };
-use web::{AppState, Body, Proof, Serve, Stranger, dpop::Proven, throttle::Key};
+use web::{Anonymous, AppState, Body, Proof, Serve, dpop::Proven, throttle::Key};
 
 pub use store::clear;
 
@@ -45,7 +45,7 @@ impl Command for Enrol {
 
 async fn show(
     State(app): State<AppState>,
-    actor: Stranger<GetThisWorkstation>,
+    actor: Anonymous<GetThisWorkstation>,
     proof: Proof,
 ) -> Answer<ThisWorkstation> {
     let proven = proven::<GetThisWorkstation>(&app, &actor, &proof).await?;
@@ -57,7 +57,7 @@ async fn show(
 
 async fn preview(
     State(app): State<AppState>,
-    actor: Stranger<PreviewEnrolment>,
+    actor: Anonymous<PreviewEnrolment>,
     Body(form): Body<EnrolmentCode>,
 ) -> Answer<ThisWorkstation> {
     look_up(&app, &actor, &form).await
@@ -65,7 +65,7 @@ async fn preview(
 
 async fn enrol(
     State(app): State<AppState>,
-    actor: Stranger<Enrol>,
+    actor: Anonymous<Enrol>,
     proof: Proof,
     Body(form): Body<EnrolmentCode>,
 ) -> Answer<ThisWorkstation> {

@@ -4,7 +4,7 @@ mod bare;
 mod store;
 
 use axum::{Router, extract::State};
-use monitor::{Actor, Answer, Command, HeldRole, IDLE_MS, Released, Standing, Subject};
+use monitor::{Actor, Answer, Command, HeldRole, IDLE_MS, Released, SessionState, Subject};
 use shared::{
     endpoints,
     ids::SessionId,
@@ -13,7 +13,7 @@ use shared::{
     sessions::{Pulse, Session, SessionQuery, SessionRow},
     time::Timestamp,
 };
-use web::{AppState, By, Onlooker, Record, Replied, Search, Serve, cookies};
+use web::{AppState, By, Onlooker, PathId, QueryParams, Replied, Serve, cookies};
 
 pub(super) use store::{NewSession, end_by_secret, insert};
 pub use store::{end_of_token, end_of_user, end_of_workstation, note_uses, open_session};
@@ -103,31 +103,31 @@ impl Command for EndSession {
 async fn show(State(app): State<AppState>, actor: By<CheckSessionToken>) -> Answer<Session> {
     let session = app.monitor.answer(&actor, CheckSessionToken, |_| {
         actor
-            .standing()
-            .map(|standing| present(standing, app.monitor.passed()))
+            .session_state()
+            .map(|state| present(state, app.monitor.passed()))
     });
     signed_in(session.await?)
 }
 
 async fn pulse(State(app): State<AppState>, actor: Onlooker<GetPulse>) -> Answer<Pulse> {
     let pulse = app.monitor.answer(&actor, GetPulse, |_| {
-        let standing = actor.standing();
-        standing.map(|standing| Pulse {
-            id: standing.session.id,
+        let state = actor.session_state();
+        state.map(|state| Pulse {
+            id: state.session.id,
         })
     });
     signed_in(pulse.await?)
 }
 
 async fn renew_receipt(State(app): State<AppState>, actor: By<RenewReceipt>) -> Replied<()> {
-    let secret = actor.standing().map(|standing| standing.secret);
+    let secret = actor.session_state().map(|state| state.secret);
     let released = app.monitor.answer(&actor, RenewReceipt, |_| ()).await?;
     let secret = secret.ok_or(ErrorCode::NotSignedIn)?;
     Ok(cookies::renew(&app, &secret, released))
 }
 
 async fn sign_out(State(app): State<AppState>, actor: By<SignOut>) -> Replied<()> {
-    let session = actor.standing().map(|standing| standing.session.id);
+    let session = actor.session_state().map(|state| state.session.id);
     let session = session.ok_or(ErrorCode::NotSignedIn)?;
     let ended = app
         .monitor
@@ -153,7 +153,7 @@ async fn list_own(
 async fn end_own(
     State(app): State<AppState>,
     actor: By<EndOwnSession>,
-    Record(id): Record<SessionId>,
+    PathId(id): PathId<SessionId>,
 ) -> Answer<()> {
     app.monitor
         .run(&actor, EndOwnSession(id), store::end_own)
@@ -163,7 +163,7 @@ async fn end_own(
 async fn list(
     State(app): State<AppState>,
     actor: By<ListSessions>,
-    Search(query): Search<SessionQuery>,
+    QueryParams(query): QueryParams<SessionQuery>,
 ) -> Answer<Vec<SessionRow>> {
     let question = ListSessions(query);
     let rows = app
@@ -178,14 +178,14 @@ async fn list(
 async fn end(
     State(app): State<AppState>,
     actor: By<EndSession>,
-    Record(id): Record<SessionId>,
+    PathId(id): PathId<SessionId>,
 ) -> Answer<()> {
     app.monitor.run(&actor, EndSession(id), store::end).await
 }
 
 /// What the disk does not know yet: the latest use, and which one asks.
 fn refresh(app: &AppState, actor: &Actor, rows: Vec<SessionRow>) -> Vec<SessionRow> {
-    let this = actor.standing().map(|standing| standing.session.id);
+    let this = actor.session_state().map(|state| state.session.id);
     let now = app.monitor.passed();
     rows.into_iter()
         .map(|row| SessionRow {
@@ -205,8 +205,8 @@ pub(super) fn signed_in<T>(released: Released<Option<T>>) -> Answer<T> {
 }
 
 /// A session as its own browser sees it.
-pub(super) fn present(standing: &Standing, now: Timestamp) -> Session {
-    let session = &standing.session;
+pub(super) fn present(state: &SessionState, now: Timestamp) -> Session {
+    let session = &state.session;
     let all = Permission::ALL.into_iter();
     Session {
         id: session.id,
@@ -214,8 +214,8 @@ pub(super) fn present(standing: &Standing, now: Timestamp) -> Session {
         login: session.login.clone(),
         full_name: session.full_name.clone(),
         position: session.position.clone(),
-        organization: standing.member.organization.clone(),
-        roles: standing
+        organization: state.member.organization.clone(),
+        roles: state
             .roles
             .iter()
             .map(|HeldRole { label, .. }| label.clone())
@@ -223,7 +223,7 @@ pub(super) fn present(standing: &Standing, now: Timestamp) -> Session {
         permissions: all
             .map(|permission| EffectivePermission {
                 permission,
-                decision: standing.decide(permission),
+                decision: state.decide(permission),
             })
             .collect(),
         workstation_id: session.workstation_id,

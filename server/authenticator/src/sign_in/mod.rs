@@ -24,7 +24,7 @@ use shared::{
     sessions::Session, sign_in::SignIn, time::Timestamp, tokens::MAX_TOKEN_BYTES,
 };
 use web::{
-    AppState, Body, Proof, Replied, Serve, SessionSecret, Stranger, UserAgent, cookies,
+    Anonymous, AppState, Body, Proof, Replied, Serve, SessionSecret, UserAgent, cookies,
     dpop::{ProofFault, Proven},
     throttle::{Key, Purpose},
 };
@@ -87,7 +87,7 @@ impl Command for Refused {
 
 async fn create(
     State(app): State<AppState>,
-    actor: Stranger<Authenticate>,
+    actor: Anonymous<Authenticate>,
     SessionSecret(replaces): SessionSecret,
     UserAgent(browser): UserAgent,
     proof: Proof,
@@ -181,7 +181,7 @@ impl Attempt<'_> {
         if let Some(credential) = &evidence.credential {
             credential.lapse.check(Timestamp(now.as_millisecond()))?;
         }
-        let secret = secret_token(app.monitor.chance());
+        let secret = secret_token(app.monitor.random());
         Ok(Admitted {
             session: NewSession {
                 secret: Sha256Digest::of(&secret),
@@ -221,7 +221,7 @@ impl Attempt<'_> {
             .credential
             .as_ref()
             .map(|credential| credential.user);
-        if let (Actor::Stranger { workstation, .. }, Some(known)) =
+        if let (Actor::Anonymous { workstation, .. }, Some(known)) =
             (&mut self.actor, &evidence.workstation)
         {
             *workstation = Some(known.id);
@@ -304,7 +304,7 @@ async fn open(
     let monitor = &app.monitor;
     let opened = monitor.run(actor, command, store::open).await?;
     let address = actor.address().ok_or(ErrorCode::Internal)?;
-    let show = |standing: &_| present(standing, monitor.passed());
+    let show = |state: &_| present(state, monitor.passed());
     let session = monitor.welcome(opened, address, digest, show).await?;
     let session = signed_in(session)?;
     Ok(cookies::open(app, &admitted.secret, session))

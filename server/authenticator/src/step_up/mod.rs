@@ -30,7 +30,7 @@ async fn confirm(
     actor: By<ConfirmPassword>,
     Body(form): Body<PasswordConfirmation>,
 ) -> Answer<()> {
-    let session = actor.standing().map(|standing| standing.session.id);
+    let session = actor.session_state().map(|state| state.session.id);
     let command = ConfirmPassword(session.ok_or(ErrorCode::NotSignedIn)?);
     credentials::check_own::<ConfirmPassword>(&app, &actor, &form.password).await?;
     app.monitor.run(&actor, command, store::confirm).await

@@ -24,7 +24,7 @@ use shared::{
     tokens::{CreatedToken, NewToken},
 };
 use std::sync::Arc;
-use web::{AppState, Body, By, Record, Serve};
+use web::{AppState, Body, By, PathId, Serve};
 
 pub use list::{ListTokens, page};
 pub(super) use store::Holder;
@@ -101,7 +101,7 @@ async fn create(
 async fn remove(
     State(app): State<AppState>,
     actor: By<DeleteToken>,
-    Record(id): Record<TokenId>,
+    PathId(id): PathId<TokenId>,
 ) -> Answer<()> {
     app.monitor.run(&actor, DeleteToken(id), delete).await
 }

@@ -5,8 +5,8 @@ mod store;
 
 use axum::{Router, extract::State};
 use ground::{
-    chance::Chance,
     crypto::digest::{Sha256Digest, secret_token},
+    random::Random,
 };
 use monitor::{Answer, Command, Error, Permit, Subject, Tx};
 use shared::{
@@ -16,7 +16,7 @@ use shared::{
     time::Timestamp,
     workstations::{EnrolmentLink, Workstation, WorkstationForm},
 };
-use web::{AppState, Body, By, IfMatch, Record, Serve};
+use web::{AppState, Body, By, IfMatch, PathId, Serve};
 
 /// How long an enrolment link works, in milliseconds.
 pub(super) const LINK_LIFETIME_MS: i64 = 15 * 60 * 1000;
@@ -85,11 +85,11 @@ pub struct CreateEnrolmentLink {
 
 impl CreateEnrolmentLink {
     /// For the workstation `id`, under the canonical address.
-    pub fn new(id: WorkstationId, origin: &str, chance: &Chance) -> Self {
+    pub fn new(id: WorkstationId, origin: &str, random: &Random) -> Self {
         Self {
             id,
             origin: origin.to_owned(),
-            code: secret_token(chance),
+            code: secret_token(random),
         }
     }
 }
@@ -127,7 +127,7 @@ async fn create(
 async fn update(
     State(app): State<AppState>,
     actor: By<UpdateWorkstation>,
-    Record(id): Record<WorkstationId>,
+    PathId(id): PathId<WorkstationId>,
     IfMatch(version): IfMatch,
     Body(form): Body<WorkstationForm>,
 ) -> Answer<Workstation> {
@@ -139,7 +139,7 @@ async fn update(
 async fn delete(
     State(app): State<AppState>,
     actor: By<DeleteWorkstation>,
-    Record(id): Record<WorkstationId>,
+    PathId(id): PathId<WorkstationId>,
 ) -> Answer<()> {
     app.monitor
         .run(&actor, DeleteWorkstation(id), store::delete)
@@ -149,9 +149,9 @@ async fn delete(
 async fn create_link(
     State(app): State<AppState>,
     actor: By<CreateEnrolmentLink>,
-    Record(id): Record<WorkstationId>,
+    PathId(id): PathId<WorkstationId>,
 ) -> Answer<EnrolmentLink> {
-    let command = CreateEnrolmentLink::new(id, app.config.origin(), app.monitor.chance());
+    let command = CreateEnrolmentLink::new(id, app.config.origin(), app.monitor.random());
     app.monitor.run(&actor, command, make_link).await
 }
 

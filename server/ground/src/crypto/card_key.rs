@@ -4,7 +4,7 @@ use super::{
     es256::SigningKey,
     key_file::{self, KeyFileError, NextKey},
 };
-use crate::chance::Chance;
+use crate::random::Random;
 use std::{io, path::PathBuf};
 
 /// Where the key lies. It is read anew for every card: the command line may
@@ -12,13 +12,13 @@ use std::{io, path::PathBuf};
 #[derive(Debug)]
 pub struct CardKey {
     path: PathBuf,
-    chance: Chance,
+    random: Random,
 }
 
 impl CardKey {
     /// The key in the file `path`.
-    pub const fn new(path: PathBuf, chance: Chance) -> Self {
-        Self { path, chance }
+    pub const fn new(path: PathBuf, random: Random) -> Self {
+        Self { path, random }
     }
 
     /// The key that signs now; the first time, a new one.
@@ -27,7 +27,7 @@ impl CardKey {
     /// The file cannot be used.
     pub fn current(&self) -> Result<SigningKey, KeyFileError> {
         if !self.path.exists() {
-            match key_file::create(&self.path, &SigningKey::generate(&self.chance)) {
+            match key_file::create(&self.path, &SigningKey::generate(&self.random)) {
                 Err(KeyFileError::Io { source, .. })
                     if source.kind() == io::ErrorKind::AlreadyExists => {}
                 made => made?,
@@ -41,6 +41,6 @@ impl CardKey {
     /// # Errors
     /// The file cannot be written.
     pub fn next(&self) -> Result<NextKey<'_>, KeyFileError> {
-        key_file::next(&self.path, &self.chance)
+        key_file::next(&self.path, &self.random)
     }
 }

@@ -10,7 +10,7 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
-use crate::chance::Chance;
+use crate::random::Random;
 
 /// A SHA-256 digest (FIPS 180-4). Shown and parsed as 64 hexadecimal digits; compared in
 /// constant time, for it may stand for a secret.
@@ -99,8 +99,8 @@ impl Hash for Sha256Digest {
 
 /// A new secret of 256 bits in 43 characters of base64url: a session cookie, the code of
 /// an enrolment link. Hand it over once and keep its [`Sha256Digest`].
-pub fn secret_token(chance: &Chance) -> String {
-    URL_SAFE_NO_PAD.encode(chance.bytes::<32>())
+pub fn secret_token(random: &Random) -> String {
+    URL_SAFE_NO_PAD.encode(random.bytes::<32>())
 }
 
 #[cfg(test)]
@@ -140,8 +140,8 @@ mod tests {
 
     #[test]
     fn a_secret_is_long_and_new_each_time() {
-        let chance = Chance::system();
-        let (one, two) = (secret_token(&chance), secret_token(&chance));
+        let random = Random::system();
+        let (one, two) = (secret_token(&random), secret_token(&random));
         assert_eq!(one.len(), 43);
         assert_ne!(one, two);
     }

@@ -18,7 +18,7 @@ use p256::ecdsa::{Signature, VerifyingKey, signature::Signer as _, signature::Ve
 use serde::Serialize;
 
 use super::jwk::{PublicKey, Thumbprint};
-use crate::chance::Chance;
+use crate::random::Random;
 
 static PROVIDER: CryptoProvider = CryptoProvider {
     // Signing does not come through here: the library would have the key parsed, and its
@@ -101,9 +101,9 @@ pub struct SigningKey {
 
 impl SigningKey {
     /// A new key.
-    pub fn generate(chance: &Chance) -> Self {
+    pub fn generate(random: &Random) -> Self {
         loop {
-            let bytes = zeroize::Zeroizing::new(chance.bytes::<32>());
+            let bytes = zeroize::Zeroizing::new(random.bytes::<32>());
             // One draw in 2^32 is above the order of the curve and drawn again.
             if let Ok(secret) = p256::ecdsa::SigningKey::from_slice(bytes.as_slice()) {
                 return Self::from(secret);
@@ -265,7 +265,7 @@ mod tests {
         ] {
             assert!(verify(&bad, key.public()).is_err(), "{bad}");
         }
-        let stranger = SigningKey::generate(&Chance::seeded(1));
+        let stranger = SigningKey::generate(&Random::seeded(1));
         assert!(verify(TOKEN, stranger.public()).is_err());
     }
 
@@ -291,7 +291,7 @@ mod tests {
 
     #[test]
     fn what_it_signs_it_verifies() {
-        let key = SigningKey::generate(&Chance::system());
+        let key = SigningKey::generate(&Random::system());
         let token = key
             .sign(&json!({"alg": "ES256"}), &json!({"name": "Їжак"}))
             .unwrap();
@@ -300,7 +300,7 @@ mod tests {
 
     #[test]
     fn finds_keys_by_name_and_publishes_no_secret() {
-        let [old, new] = [1, 2].map(|seed| SigningKey::generate(&Chance::seeded(seed)));
+        let [old, new] = [1, 2].map(|seed| SigningKey::generate(&Random::seeded(seed)));
         let keys = SigningKeys::new(new.clone()).with_retired(old.public().clone());
         for key in [&old, &new] {
             let kid = key.public().thumbprint();

@@ -10,7 +10,7 @@ use p256::pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _, LineEnding};
 use zeroize::Zeroizing;
 
 use super::es256::SigningKey;
-use crate::chance::Chance;
+use crate::random::Random;
 
 /// Why a key file cannot be used. Every text says which file, and what to do where
 /// there is something to do.
@@ -107,7 +107,7 @@ pub fn load(path: &Path) -> Result<SigningKey, KeyFileError> {
 ///
 /// # Errors
 /// The file cannot be written, or another new key is about to take over.
-pub fn next<'p>(path: &'p Path, chance: &Chance) -> Result<NextKey<'p>, KeyFileError> {
+pub fn next<'p>(path: &'p Path, random: &Random) -> Result<NextKey<'p>, KeyFileError> {
     let turn = turn(path)?;
     let [beside, before] = ["next.pem", "before.pem"].map(|name| path.with_extension(name));
     // Left by an attempt that did not come to its end.
@@ -118,7 +118,7 @@ pub fn next<'p>(path: &'p Path, chance: &Chance) -> Result<NextKey<'p>, KeyFileE
         })?;
     }
     load(path)?;
-    let key = SigningKey::generate(chance);
+    let key = SigningKey::generate(random);
     create(&beside, &key)?;
     Ok(NextKey {
         key,
@@ -230,12 +230,12 @@ mod tests {
     fn a_key_survives_its_file_and_is_never_overwritten() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("tokens.pem");
-        let key = SigningKey::generate(&Chance::system());
+        let key = SigningKey::generate(&Random::system());
         create(&path, &key).unwrap();
         let loaded = load(&path).unwrap();
         assert_eq!(loaded.public().thumbprint(), key.public().thumbprint());
 
-        let refusal = create(&path, &SigningKey::generate(&Chance::system())).unwrap_err();
+        let refusal = create(&path, &SigningKey::generate(&Random::system())).unwrap_err();
         assert!(matches!(&refusal, KeyFileError::Io { source, .. }
                 if source.kind() == io::ErrorKind::AlreadyExists));
         assert_eq!(
@@ -251,7 +251,7 @@ mod tests {
 
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("tokens.pem");
-        create(&path, &SigningKey::generate(&Chance::system())).unwrap();
+        create(&path, &SigningKey::generate(&Random::system())).unwrap();
         let mode = fs::metadata(&path).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
         for open in [0o640, 0o604, 0o620, 0o644] {
@@ -271,21 +271,21 @@ mod tests {
     fn one_key_at_a_time_takes_over() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("cards.pem");
-        let chance = Chance::seeded(1);
-        create(&path, &SigningKey::generate(&chance)).unwrap();
+        let random = Random::seeded(1);
+        create(&path, &SigningKey::generate(&random)).unwrap();
         let first = kid(&path);
-        let one = next(&path, &chance).unwrap();
-        let two = next(&path, &chance).unwrap_err();
+        let one = next(&path, &random).unwrap();
+        let two = next(&path, &random).unwrap_err();
         assert!(matches!(two, KeyFileError::Taken(_)));
         // One that does not take over leaves the key that signs, installed or not.
         one.undo().unwrap();
         assert_eq!(kid(&path), first);
-        let one = next(&path, &chance).unwrap();
+        let one = next(&path, &random).unwrap();
         one.install().unwrap();
         assert_ne!(kid(&path), first);
         one.undo().unwrap();
         assert_eq!(kid(&path), first);
-        let one = next(&path, &chance).unwrap();
+        let one = next(&path, &random).unwrap();
         one.install().unwrap();
         let second = one.key.public().thumbprint().to_string();
         drop(one);
@@ -304,11 +304,11 @@ mod tests {
 
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("tokens.pem");
-        let chance = Chance::seeded(1);
-        create(&path, &SigningKey::generate(&chance)).unwrap();
+        let random = Random::seeded(1);
+        create(&path, &SigningKey::generate(&random)).unwrap();
         let place = || fs::metadata(&path).unwrap().ino();
         let first = place();
-        let next = next(&path, &chance).unwrap();
+        let next = next(&path, &random).unwrap();
         next.install().unwrap();
         assert_ne!(place(), first);
         next.undo().unwrap();
@@ -319,18 +319,18 @@ mod tests {
     fn where_a_file_has_one_name_only_the_key_before_is_kept_as_a_copy() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("cards.pem");
-        let chance = Chance::seeded(1);
-        create(&path, &SigningKey::generate(&chance)).unwrap();
+        let random = Random::seeded(1);
+        create(&path, &SigningKey::generate(&random)).unwrap();
         let first = kid(&path);
         let refuse = |_: &Path, _: &Path| Err(io::ErrorKind::Unsupported.into());
-        let next = next(&path, &chance).unwrap();
+        let next = next(&path, &random).unwrap();
         next.install_by(refuse).unwrap();
         assert_ne!(kid(&path), first);
         // Which would be refused were it open to others.
         assert_eq!(kid(&next.before), first);
         next.undo().unwrap();
         assert_eq!(kid(&path), first);
-        let next = self::next(&path, &chance).unwrap();
+        let next = self::next(&path, &random).unwrap();
         next.install_by(refuse).unwrap();
         let before = next.before.clone();
         drop(next);
@@ -342,7 +342,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("tokens.pem");
         assert!(matches!(load(&path), Err(KeyFileError::Io { .. })));
-        let key = SigningKey::generate(&Chance::system());
+        let key = SigningKey::generate(&Random::system());
         create(&path, &key).unwrap();
         let pem = fs::read_to_string(&path).unwrap();
         for bad in ["", "hello", &pem[..pem.len() / 2]] {

@@ -6,7 +6,7 @@ use super::{
     jwk::PublicKey,
     key_file::{self, KeyFileError, NextKey},
 };
-use crate::chance::Chance;
+use crate::random::Random;
 use serde_json::Value;
 use std::{
     fs, io,
@@ -20,7 +20,7 @@ use std::{
 pub struct StaffKeys {
     path: PathBuf,
     retired: PathBuf,
-    chance: Chance,
+    random: Random,
     known: Mutex<Known>,
 }
 
@@ -39,7 +39,7 @@ impl StaffKeys {
     ///
     /// # Errors
     /// A file cannot be used.
-    pub fn open(path: PathBuf, chance: Chance) -> Result<Self, KeyFileError> {
+    pub fn open(path: PathBuf, random: Random) -> Result<Self, KeyFileError> {
         let retired = path.with_extension("retired.json");
         let known = Known {
             changed: changed(&path, &retired),
@@ -48,7 +48,7 @@ impl StaffKeys {
         Ok(Self {
             path,
             retired,
-            chance,
+            random,
             known: Mutex::new(known),
         })
     }
@@ -78,7 +78,7 @@ impl StaffKeys {
     /// # Errors
     /// The file cannot be written.
     pub fn next(&self) -> Result<NextKey<'_>, KeyFileError> {
-        key_file::next(&self.path, &self.chance)
+        key_file::next(&self.path, &self.random)
     }
 
     /// Lets the new key sign. The one before goes on verifying, unless it is
@@ -162,12 +162,12 @@ mod tests {
     fn those_before_verify_until_they_are_known_to_others() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("staff.pem");
-        let chance = Chance::seeded(1);
-        key_file::create(&path, &super::super::es256::SigningKey::generate(&chance)).unwrap();
-        let serving = StaffKeys::open(path.clone(), chance.clone()).unwrap();
+        let random = Random::seeded(1);
+        key_file::create(&path, &super::super::es256::SigningKey::generate(&random)).unwrap();
+        let serving = StaffKeys::open(path.clone(), random.clone()).unwrap();
         let [first] = <[String; 1]>::try_from(kids(&serving.now())).unwrap();
 
-        let command_line = StaffKeys::open(path, chance).unwrap();
+        let command_line = StaffKeys::open(path, random).unwrap();
         command_line
             .install(&command_line.next().unwrap(), false)
             .unwrap();
@@ -186,13 +186,13 @@ mod tests {
     fn what_cannot_be_read_changes_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("staff.pem");
-        let chance = Chance::seeded(1);
-        key_file::create(&path, &super::super::es256::SigningKey::generate(&chance)).unwrap();
-        let keys = StaffKeys::open(path.clone(), chance.clone()).unwrap();
+        let random = Random::seeded(1);
+        key_file::create(&path, &super::super::es256::SigningKey::generate(&random)).unwrap();
+        let keys = StaffKeys::open(path.clone(), random.clone()).unwrap();
         let before = kids(&keys.now());
         fs::write(&keys.retired, "no set of keys").unwrap();
         assert_eq!(kids(&keys.now()), before);
-        let refused = StaffKeys::open(path, chance);
+        let refused = StaffKeys::open(path, random);
         assert!(matches!(refused, Err(KeyFileError::Malformed(_))));
     }
 }

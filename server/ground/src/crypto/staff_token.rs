@@ -142,13 +142,13 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::chance::Chance;
+    use crate::random::Random;
 
     const ISS: &str = "https://luxmedica.example";
     const AUD: &str = "luxmedica";
 
     fn key(seed: u64) -> SigningKey {
-        SigningKey::generate(&Chance::seeded(seed))
+        SigningKey::generate(&Random::seeded(seed))
     }
 
     fn claims() -> StaffClaims {

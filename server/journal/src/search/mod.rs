@@ -10,7 +10,7 @@ use shared::{
     journal::{JournalPage, JournalQuery, Mark, Word},
 };
 use store::Bounds;
-use web::{AppState, By, Search, Serve};
+use web::{AppState, By, QueryParams, Serve};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().serve(list)
@@ -33,7 +33,7 @@ impl Command for SearchJournal {
 async fn list(
     State(app): State<AppState>,
     actor: By<SearchJournal>,
-    Search(query): Search<JournalQuery>,
+    QueryParams(query): QueryParams<JournalQuery>,
 ) -> Answer<JournalPage> {
     let calendar = app.config.calendar.clone();
     let question = SearchJournal { query, calendar };

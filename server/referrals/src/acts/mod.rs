@@ -14,7 +14,7 @@ use shared::{
     ids::ReferralId,
     referrals::{Completion, EnteredInError, Recall, Requisition, RequisitionForm, TakeOver},
 };
-use web::{AppState, Body, By, Record, Serve};
+use web::{AppState, Body, By, PathId, Serve};
 
 pub use commands::{
     CompleteReferral, EnterReferralInError, RecallReferral, ReleaseReferral, ReplaceReferral,
@@ -38,7 +38,7 @@ pub fn routes() -> Router<AppState> {
 async fn post_take(
     State(app): State<AppState>,
     actor: By<TakeReferral>,
-    Record(id): Record<ReferralId>,
+    PathId(id): PathId<ReferralId>,
 ) -> Answer<Requisition> {
     app.monitor
         .run_concerning(&actor, TakeReferral { id }, store::take)
@@ -48,7 +48,7 @@ async fn post_take(
 async fn post_release(
     State(app): State<AppState>,
     actor: By<ReleaseReferral>,
-    Record(id): Record<ReferralId>,
+    PathId(id): PathId<ReferralId>,
 ) -> Answer<()> {
     app.monitor
         .run_concerning(&actor, ReleaseReferral { id }, store::release)
@@ -58,7 +58,7 @@ async fn post_release(
 async fn post_take_over(
     State(app): State<AppState>,
     actor: By<TakeOverReferral>,
-    Record(id): Record<ReferralId>,
+    PathId(id): PathId<ReferralId>,
     Body(take_over): Body<TakeOver>,
 ) -> Answer<Requisition> {
     let command = TakeOverReferral { id, take_over };
@@ -70,7 +70,7 @@ async fn post_take_over(
 async fn post_complete(
     State(app): State<AppState>,
     actor: By<CompleteReferral>,
-    Record(id): Record<ReferralId>,
+    PathId(id): PathId<ReferralId>,
     Body(completion): Body<Completion>,
 ) -> Answer<Requisition> {
     let command = CompleteReferral { id, completion };
@@ -82,7 +82,7 @@ async fn post_complete(
 async fn post_recall(
     State(app): State<AppState>,
     actor: By<RecallReferral>,
-    Record(id): Record<ReferralId>,
+    PathId(id): PathId<ReferralId>,
     Body(recall): Body<Recall>,
 ) -> Answer<Requisition> {
     let checked = recall.reason.check(recall.comment.as_ref());
@@ -98,7 +98,7 @@ async fn post_recall(
 async fn post_error(
     State(app): State<AppState>,
     actor: By<EnterReferralInError>,
-    Record(id): Record<ReferralId>,
+    PathId(id): PathId<ReferralId>,
     Body(error): Body<EnteredInError>,
 ) -> Answer<Requisition> {
     let checked = error.reason.check(error.comment.as_ref());
@@ -114,7 +114,7 @@ async fn post_error(
 async fn post_replacement(
     State(app): State<AppState>,
     actor: By<ReplaceReferral>,
-    Record(id): Record<ReferralId>,
+    PathId(id): PathId<ReferralId>,
     Body(form): Body<RequisitionForm>,
 ) -> Answer<Requisition> {
     let terms = Terms::of(&app);

@@ -7,14 +7,14 @@
 mod check;
 pub mod keys;
 mod print;
+mod public;
 mod revocations;
 mod sign;
-mod strangers;
 
 use axum::{Router, extract::State, middleware::from_fn};
 use monitor::Answer;
 use shared::{card::SignedCard, ids::RequisitionId};
-use web::{AppState, By, Record, Serve};
+use web::{AppState, By, PathId, Serve};
 
 use sign::{SignCard, Signer};
 
@@ -33,7 +33,7 @@ pub fn routes() -> Router<AppState> {
 async fn post(
     State(app): State<AppState>,
     actor: By<SignCard>,
-    Record(id): Record<RequisitionId>,
+    PathId(id): PathId<RequisitionId>,
 ) -> Answer<SignedCard> {
     let command = SignCard {
         id,

@@ -21,7 +21,7 @@ use shared::{
 };
 use std::sync::Arc;
 use tokio::task::spawn_blocking;
-use web::{AppState, By, File, Record, Refusal, Search, Settings};
+use web::{AppState, By, File, PathId, QueryParams, Refusal, Settings};
 
 /// Asks for a requisition on paper.
 pub(super) struct AskForPrint {
@@ -57,7 +57,7 @@ impl Command for PrintRequisition {
 pub(super) async fn ask(
     State(app): State<AppState>,
     actor: By<AskForPrint>,
-    Record(id): Record<RequisitionId>,
+    PathId(id): PathId<RequisitionId>,
 ) -> Answer<()> {
     let signer = Signer::of(&app)?;
     let command = AskForPrint { id, signer };
@@ -73,8 +73,8 @@ async fn asked(tx: &mut Tx<'_>, permit: Permit<AskForPrint>) -> Result<Concernin
 pub(super) async fn get(
     State(app): State<AppState>,
     actor: By<PrintRequisition>,
-    Record(id): Record<RequisitionId>,
-    Search(PaperQuery { lang }): Search<PaperQuery>,
+    PathId(id): PathId<RequisitionId>,
+    QueryParams(PaperQuery { lang }): QueryParams<PaperQuery>,
 ) -> Answer<File> {
     let question = PrintRequisition {
         id,
@@ -123,7 +123,7 @@ async fn drawn(
 /// bookmark, what to do: a proof that is older than five minutes is good for nothing, and
 /// only the page of the referral makes another.
 pub(super) async fn in_words(
-    id: Result<Record<RequisitionId>, Refusal>,
+    id: Result<PathId<RequisitionId>, Refusal>,
     request: Request,
     next: Next,
 ) -> Response {
@@ -139,7 +139,7 @@ pub(super) async fn in_words(
     let code = parts.extensions.get();
     let back = match (id, code) {
         (Err(_), _) | (_, Some(ErrorCode::NotFound)) => Page::Referrals,
-        (Ok(Record(id)), _) => Page::Referral(id),
+        (Ok(PathId(id)), _) => Page::Referral(id),
     };
     let seconds = parts.headers.get(header::RETRY_AFTER);
     let seconds = seconds.and_then(|seconds| seconds.to_str().ok()?.parse().ok());

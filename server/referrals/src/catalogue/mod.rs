@@ -8,7 +8,7 @@ use axum::{Router, extract::State};
 use commands::{ListDiagnoses, ListServices};
 use monitor::Answer;
 use shared::catalogue::{Diagnosis, DiagnosisQuery, Service, ServiceQuery};
-use web::{AppState, By, Search, Serve};
+use web::{AppState, By, QueryParams, Serve};
 
 /// The routes of the catalogue.
 pub fn routes() -> Router<AppState> {
@@ -18,7 +18,7 @@ pub fn routes() -> Router<AppState> {
 async fn services(
     State(app): State<AppState>,
     actor: By<ListServices>,
-    Search(query): Search<ServiceQuery>,
+    QueryParams(query): QueryParams<ServiceQuery>,
 ) -> Answer<Vec<Service>> {
     app.monitor
         .read(&actor, ListServices(query), store::services)
@@ -28,7 +28,7 @@ async fn services(
 async fn diagnoses(
     State(app): State<AppState>,
     actor: By<ListDiagnoses>,
-    Search(query): Search<DiagnosisQuery>,
+    QueryParams(query): QueryParams<DiagnosisQuery>,
 ) -> Answer<Vec<Diagnosis>> {
     app.monitor
         .read(&actor, ListDiagnoses(query), store::diagnoses)

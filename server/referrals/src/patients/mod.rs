@@ -17,7 +17,7 @@ use shared::{
     patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientVersion, PatientsFound},
     problem::ErrorCode,
 };
-use web::{AppState, Body, By, IfMatch, NotATwin, Record, Serve};
+use web::{AppState, Body, By, IfMatch, NotADuplicate, PathId, Serve};
 
 pub(crate) use row::NameColumns;
 use search::SearchPatients;
@@ -51,8 +51,8 @@ impl Command for GetPatient {
 pub struct CreatePatient {
     /// What the form sent.
     pub new: NewPatient,
-    /// The likely twins of whom they are none.
-    pub not_a_twin: Option<Sha256Digest>,
+    /// The likely duplicates of whom they are none.
+    pub not_a_duplicate: Option<Sha256Digest>,
     /// The days nobody is born after.
     pub calendar: Calendar,
 }
@@ -67,7 +67,7 @@ pub struct UpdatePatient {
     id: PatientId,
     form: PatientForm,
     version: Version,
-    not_a_twin: Option<Sha256Digest>,
+    not_a_duplicate: Option<Sha256Digest>,
     calendar: Calendar,
 }
 
@@ -96,7 +96,7 @@ async fn search(
 async fn get(
     State(app): State<AppState>,
     actor: By<GetPatient>,
-    Record(id): Record<PatientId>,
+    PathId(id): PathId<PatientId>,
 ) -> Answer<Patient> {
     let found = app
         .monitor
@@ -108,7 +108,7 @@ async fn get(
 async fn history(
     State(app): State<AppState>,
     actor: By<GetPatientHistory>,
-    Record(id): Record<PatientId>,
+    PathId(id): PathId<PatientId>,
 ) -> Answer<Vec<PatientVersion>> {
     let question = GetPatientHistory(id);
     app.monitor
@@ -119,36 +119,37 @@ async fn history(
 async fn create(
     State(app): State<AppState>,
     actor: By<CreatePatient>,
-    NotATwin(not_a_twin): NotATwin,
+    NotADuplicate(not_a_duplicate): NotADuplicate,
     Body(new): Body<NewPatient>,
 ) -> Answer<Patient> {
     let command = CreatePatient {
         new,
-        not_a_twin,
+        not_a_duplicate,
         calendar: app.config.calendar.clone(),
     };
     let made = app.monitor.run_concerning(&actor, command, store::insert);
-    let made = showing_twins::<CreatePatient>(&app, &actor, not_a_twin, made).await?;
+    let made = showing_duplicates::<CreatePatient>(&app, &actor, not_a_duplicate, made).await?;
     Ok(made.tagged(|patient| patient.version))
 }
 
 async fn update(
     State(app): State<AppState>,
     actor: By<UpdatePatient>,
-    Record(id): Record<PatientId>,
+    PathId(id): PathId<PatientId>,
     IfMatch(version): IfMatch,
-    NotATwin(not_a_twin): NotATwin,
+    NotADuplicate(not_a_duplicate): NotADuplicate,
     Body(form): Body<PatientForm>,
 ) -> Answer<Patient> {
     let command = UpdatePatient {
         id,
         form,
         version,
-        not_a_twin,
+        not_a_duplicate,
         calendar: app.config.calendar.clone(),
     };
     let changed = app.monitor.run_concerning(&actor, command, store::update);
-    let changed = showing_twins::<UpdatePatient>(&app, &actor, not_a_twin, changed).await?;
+    let changed =
+        showing_duplicates::<UpdatePatient>(&app, &actor, not_a_duplicate, changed).await?;
     Ok(changed.tagged(|patient| patient.version))
 }
 
@@ -160,8 +161,8 @@ async fn count_search<C: Command>(app: &AppState, actor: &Actor) -> Result<(), E
 }
 
 /// Who is like somebody is found out only as often as by searching: to ask counts as a
-/// search, unless exactly the twins that would be shown were seen before.
-async fn showing_twins<C: Command>(
+/// search, unless exactly the duplicates that would be shown were seen before.
+async fn showing_duplicates<C: Command>(
     app: &AppState,
     actor: &Actor,
     seen: Option<Sha256Digest>,
@@ -175,7 +176,7 @@ async fn showing_twins<C: Command>(
     let tells = matches!(
         &answer,
         Err(Error::Refused(
-            ErrorCode::LikelyTwin(_)
+            ErrorCode::LikelyDuplicate(_)
                 | ErrorCode::TaxNumberTaken { .. }
                 | ErrorCode::InvalidFields { .. }
         ))

@@ -21,7 +21,9 @@ use shared::{
     fields::{PersonName, Rule, TaxNumber},
     ids::PatientId,
     page::Version,
-    patients::{BirthDate, LikelyTwins, Patient, PatientForm, PatientName, PatientRow, TaxRecord},
+    patients::{
+        BirthDate, LikelyDuplicates, Patient, PatientForm, PatientName, PatientRow, TaxRecord,
+    },
     problem::{ErrorCode, FieldFault},
     time::Timestamp,
     users::Change,
@@ -109,7 +111,7 @@ pub async fn insert(
 ) -> Result<Concerning<Patient>, Error> {
     let CreatePatient {
         new,
-        not_a_twin,
+        not_a_duplicate,
         calendar,
     } = permit.into_command();
     let mut form = new.patient;
@@ -121,7 +123,7 @@ pub async fn insert(
         form: &form,
         own: None,
     };
-    refuse_twins(tx, sought, not_a_twin).await?;
+    refuse_duplicates(tx, sought, not_a_duplicate).await?;
     let id = tx.new_id(PatientId::new);
     number(tx, &mut form.name, id).await?;
     let insert = written(tx, INSERT, &form, id)?;
@@ -148,7 +150,7 @@ pub(super) async fn update(
         id,
         mut form,
         version,
-        not_a_twin,
+        not_a_duplicate,
         calendar,
     } = permit.into_command();
     let known = find(tx.connection(), id).await?;
@@ -166,7 +168,7 @@ pub(super) async fn update(
     check_doubts(&form, "tax.number")?;
     if let Some(before) = &before {
         let own = Some((id, before));
-        refuse_twins(tx, Sought { form: &form, own }, not_a_twin).await?;
+        refuse_duplicates(tx, Sought { form: &form, own }, not_a_duplicate).await?;
     }
     number(tx, &mut form.name, id).await?;
     let update = written(tx, UPDATE, &form, id)?.bind(version.0);
@@ -337,18 +339,21 @@ async fn check_tax_number(
 }
 
 /// Says which records are likely of the same person, unless exactly these were `seen`.
-async fn refuse_twins(
+async fn refuse_duplicates(
     tx: &mut Tx<'_>,
     sought: Sought<'_>,
     seen: Option<Sha256Digest>,
 ) -> Result<(), Error> {
     let patients = likely(tx.connection(), sought).await?;
-    let mut ids: Vec<String> = patients.iter().map(|twin| twin.id.to_string()).collect();
+    let mut ids: Vec<String> = patients
+        .iter()
+        .map(|duplicate| duplicate.id.to_string())
+        .collect();
     ids.sort_unstable();
     let shown = Sha256Digest::of(ids.join(" "));
     if ids.is_empty() || seen == Some(shown) {
         return Ok(());
     }
     let confirm = shown.to_string();
-    Err(ErrorCode::LikelyTwin(LikelyTwins { patients, confirm }).into())
+    Err(ErrorCode::LikelyDuplicate(LikelyDuplicates { patients, confirm }).into())
 }

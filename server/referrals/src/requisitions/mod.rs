@@ -13,7 +13,7 @@ use shared::{
     ids::RequisitionId,
     referrals::{Requisition, RequisitionForm},
 };
-use web::{AppState, Body, By, IdempotencyKey, IfMatch, Record, Serve};
+use web::{AppState, Body, By, IdempotencyKey, IfMatch, PathId, Serve};
 
 pub use commands::{CreateDraft, Filled, IssueRequisition, Terms};
 pub(super) use form::{Purpose, check};
@@ -64,7 +64,7 @@ async fn create_draft(
 async fn update_draft(
     State(app): State<AppState>,
     actor: By<UpdateDraft>,
-    Record(id): Record<RequisitionId>,
+    PathId(id): PathId<RequisitionId>,
     IfMatch(version): IfMatch,
     Body(form): Body<RequisitionForm>,
 ) -> Answer<Requisition> {
@@ -85,7 +85,7 @@ async fn update_draft(
 async fn issue_draft(
     State(app): State<AppState>,
     actor: By<IssueDraft>,
-    Record(id): Record<RequisitionId>,
+    PathId(id): PathId<RequisitionId>,
     IfMatch(version): IfMatch,
     Body(form): Body<RequisitionForm>,
 ) -> Answer<Requisition> {
@@ -104,7 +104,7 @@ async fn issue_draft(
 async fn delete_draft(
     State(app): State<AppState>,
     actor: By<DeleteDraft>,
-    Record(id): Record<RequisitionId>,
+    PathId(id): PathId<RequisitionId>,
 ) -> Answer<()> {
     app.monitor
         .run_concerning(&actor, DeleteDraft(id), store::delete_draft)
@@ -114,7 +114,7 @@ async fn delete_draft(
 async fn get(
     State(app): State<AppState>,
     actor: By<GetRequisition>,
-    Record(id): Record<RequisitionId>,
+    PathId(id): PathId<RequisitionId>,
 ) -> Answer<Requisition> {
     let found = app
         .monitor

@@ -241,7 +241,7 @@ pub(crate) async fn write(
     terms: &Terms,
 ) -> Result<Option<Number>, Error> {
     let issued = written.purpose == Purpose::Issue;
-    let number = issued.then(|| number::draw(tx.chance()));
+    let number = issued.then(|| number::draw(tx.random()));
     let expires_at = terms.calendar.end_of(checked.valid_until)?.0;
     let (now, member) = (tx.passed().0, tx.member()?);
     let form = &checked.form;

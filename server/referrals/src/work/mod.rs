@@ -15,7 +15,7 @@ use shared::{
     problem::ErrorCode,
     referrals::{ReferralRow, Requisition, WorkQuery},
 };
-use web::{AppState, By, Record, Search, Serve};
+use web::{AppState, By, PathId, QueryParams, Serve};
 
 /// The routes of work.
 pub fn routes() -> Router<AppState> {
@@ -43,7 +43,7 @@ impl Command for GetWork {
 async fn list(
     State(app): State<AppState>,
     actor: By<ListWork>,
-    Search(query): Search<WorkQuery>,
+    QueryParams(query): QueryParams<WorkQuery>,
 ) -> Answer<Page<ReferralRow>> {
     app.monitor
         .read_concerning(&actor, ListWork(query), page)
@@ -53,7 +53,7 @@ async fn list(
 async fn get(
     State(app): State<AppState>,
     actor: By<GetWork>,
-    Record(id): Record<ReferralId>,
+    PathId(id): PathId<ReferralId>,
 ) -> Answer<Requisition> {
     app.monitor.read_concerning(&actor, GetWork(id), one).await
 }

@@ -125,12 +125,12 @@ impl Scribe<'_> {
     }
 
     async fn register(&self, actor: &Actor, patient: PatientForm) -> Result<PatientId, CliError> {
-        let register = async |not_a_twin| {
+        let register = async |not_a_duplicate| {
             let command = CreatePatient {
                 new: NewPatient {
                     patient: patient.clone(),
                 },
-                not_a_twin,
+                not_a_duplicate,
                 calendar: self.app.config.calendar.clone(),
             };
             let monitor = &self.app.monitor;
@@ -139,9 +139,9 @@ impl Scribe<'_> {
                 .await
         };
         let made = match register(None).await {
-            // Twins among them are to show what the form asks about twins.
-            Err(Error::Refused(ErrorCode::LikelyTwin(twins))) => {
-                register(twins.confirm.parse().ok()).await?
+            // Duplicates among them are to show what the form asks about them.
+            Err(Error::Refused(ErrorCode::LikelyDuplicate(duplicates))) => {
+                register(duplicates.confirm.parse().ok()).await?
             }
             made => made?,
         };

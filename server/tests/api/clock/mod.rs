@@ -120,7 +120,7 @@ async fn a_clock_behind_what_was_written_before_is_told() {
         database,
         &server::Assembly,
         clock.clone(),
-        app.chance.clone(),
+        app.random.clone(),
     );
     assert_eq!(anew.clock_fault(), None);
     anew.start().await.unwrap();

@@ -138,7 +138,7 @@ async fn nor_what_is_left_of_them_once_the_second_is_gone() {
     // And where the server begins by such a clock.
     let clock = ground::clock::Clock::manual(app.now() + YEAR);
     let database = Database::open(app.file()).await.unwrap();
-    let anew = Monitor::new(database, &server::Assembly, clock, app.chance.clone());
+    let anew = Monitor::new(database, &server::Assembly, clock, app.random.clone());
     anew.start().await.unwrap();
     anew.flush().await.unwrap();
     anew.close().await;

@@ -3,7 +3,7 @@
 
 use super::INVARIANTS;
 use crate::harness::{Serving, Store, Wire, id};
-use ground::{chance::Chance, crypto::es256::SigningKey};
+use ground::{crypto::es256::SigningKey, random::Random};
 use serde_json::json;
 use shared::endpoints::{
     CreateAssignment, CreateOrganization, CreateUser, Endpoint, ListOrganizations, ListRoles,
@@ -101,7 +101,7 @@ fn kill_in_the_middle(serving: &mut Serving, wire: &Wire, round: usize) -> Vec<S
 #[tokio::test]
 async fn every_acknowledged_change_survives_and_no_half_one() {
     let folder = tempfile::tempdir().unwrap();
-    let key = SigningKey::generate(&Chance::system());
+    let key = SigningKey::generate(&Random::system());
     let mut told = Vec::new();
     for round in 0..2 {
         // The second start repairs what the first was killed in.

@@ -3,11 +3,11 @@
 use super::{station::Station, store::Store};
 use axum::Router;
 use ground::{
-    chance::Chance,
     clock::Clock,
     crypto::{
         card_key::CardKey, es256::SigningKey, key_file, password::Passwords, staff_keys::StaffKeys,
     },
+    random::Random,
 };
 use jiff::{SignedDuration, Timestamp};
 use monitor::{Database, Monitor};
@@ -28,7 +28,7 @@ use web::{
     crowd::Crowd,
     dpop::{Nonces, Receipts},
     load::Load,
-    pace::Pace,
+    rate_limit::RateLimit,
     state::{AppState, CARD_QUESTIONS, Settings},
 };
 
@@ -47,7 +47,7 @@ pub struct TestApp(Arc<Installation>);
 pub struct Installation {
     pub state: AppState,
     pub clock: Clock,
-    pub chance: Chance,
+    pub random: Random,
     pub router: Router,
     store: Store,
     pub roles: HashMap<ShippedRole, RoleId>,
@@ -59,13 +59,13 @@ pub struct Installation {
 }
 
 impl Installation {
-    fn of(state: AppState, clock: Clock, chance: Chance, folder: TempDir) -> Self {
+    fn of(state: AppState, clock: Clock, random: Random, folder: TempDir) -> Self {
         Self {
             router: routes::app(state.clone()),
             store: Store::at(state.config.database()),
             state,
             clock,
-            chance,
+            random,
             roles: HashMap::new(),
             organization: OrganizationId::new(uuid::Uuid::nil()),
             station: OnceCell::new(),
@@ -123,30 +123,30 @@ impl TestApp {
     /// With another configuration than [`TestApp::at`] has.
     pub async fn with(config: Config, instant: &str, folder: TempDir) -> Self {
         let clock = Clock::manual(instant.parse().unwrap());
-        let chance = Chance::seeded(1);
+        let random = Random::seeded(1);
         let database = Database::open(&config.database()).await.unwrap();
         let staff_key = folder.path().join("staff.pem");
-        key_file::create(&staff_key, &SigningKey::generate(&chance)).unwrap();
-        let keys = StaffKeys::open(staff_key, chance.clone()).unwrap();
-        let passwords = Passwords::cheap(chance.clone(), &config.facility.name).unwrap();
+        key_file::create(&staff_key, &SigningKey::generate(&random)).unwrap();
+        let keys = StaffKeys::open(staff_key, random.clone()).unwrap();
+        let passwords = Passwords::cheap(random.clone(), &config.facility.name).unwrap();
         let state = AppState {
             monitor: Arc::new(Monitor::new(
                 database,
                 &server::Assembly,
                 clock.clone(),
-                chance.clone(),
+                random.clone(),
             )),
             passwords,
             keys: Arc::new(keys),
             cards: Arc::new(CardKey::new(
                 folder.path().join("cards.pem"),
-                chance.clone(),
+                random.clone(),
             )),
-            pace: Arc::new(Pace::new(CARD_QUESTIONS)),
+            rate_limit: Arc::new(RateLimit::new(CARD_QUESTIONS)),
             load: Arc::new(Load::new(&config.limits)),
             senders: Crowd::new(config.limits.room(), None),
-            nonces: Arc::new(Nonces::new(chance.clone())),
-            receipts: Arc::new(Receipts::new(&chance)),
+            nonces: Arc::new(Nonces::new(random.clone())),
+            receipts: Arc::new(Receipts::new(&random)),
             throttle: Arc::default(),
             config: Arc::new(Settings::new(config).unwrap()),
         };
@@ -155,14 +155,14 @@ impl TestApp {
         Self(Arc::new(Installation {
             roles,
             organization,
-            ..Installation::of(state, clock, chance, folder)
+            ..Installation::of(state, clock, random, folder)
         }))
     }
 
     /// Around an installation that somebody else prepared.
     pub fn around(state: AppState, clock: Clock, folder: TempDir) -> Self {
-        let chance = Chance::seeded(1);
-        Self(Arc::new(Installation::of(state, clock, chance, folder)))
+        let random = Random::seeded(1);
+        Self(Arc::new(Installation::of(state, clock, random, folder)))
     }
 
     /// Lets time pass.

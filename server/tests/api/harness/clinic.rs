@@ -76,8 +76,8 @@ pub async fn workstation(state: &AppState, name: &str) -> WorkstationId {
 }
 
 pub async fn link(state: &AppState, workstation: WorkstationId) -> String {
-    let (origin, chance) = (state.config.origin(), state.monitor.chance());
-    let command = workstations::CreateEnrolmentLink::new(workstation, origin, chance);
+    let (origin, random) = (state.config.origin(), state.monitor.random());
+    let command = workstations::CreateEnrolmentLink::new(workstation, origin, random);
     let run = state.monitor.operate(command, workstations::make_link);
     run.await.unwrap().link
 }

@@ -37,7 +37,7 @@ impl TestApp {
 
     /// The key of a browser.
     pub fn new_key(&self) -> SigningKey {
-        SigningKey::generate(&self.chance)
+        SigningKey::generate(&self.random)
     }
 
     /// The code of a fresh enrolment link.

@@ -255,7 +255,7 @@ async fn nothing_that_was_entered_stands_in_the_journal() {
     form["foreign_number"] = json!("A1B2C3E4H5K6M7X8");
     let mut numbers = vec!["A1B2C3E4H5K6M7X8".to_owned()];
 
-    // Refused as a twin, by its tax number, as stale and for its form.
+    // Refused as a duplicate, by its tax number, as stale and for its form.
     for mut other in [known.clone(), record("Лук’яненко", "Дар'я", "1984-03-12")] {
         other["name"]["patronymic"] = Value::Null;
         let call = doctor.ask(CreatePatient).json(&registration(&other));
@@ -363,5 +363,5 @@ async fn nothing_that_was_entered_stands_in_the_journal() {
         assert!(!journal.contains(entered), "{entered} in\n{journal}");
     }
     // The journal is not merely empty.
-    assert!(journal.contains(&patient) && journal.contains("likely-twin"));
+    assert!(journal.contains(&patient) && journal.contains("likely-duplicate"));
 }

@@ -13,13 +13,15 @@ use shared::{
     },
 };
 
-/// Registers somebody whom nobody is told to be a twin.
-async fn twins_of(staff: &Staff, record: &Value) -> Vec<String> {
+/// Registers somebody whom nobody is told to be a duplicate.
+async fn duplicates_of(staff: &Staff, record: &Value) -> Vec<String> {
     let call = staff.ask(CreatePatient).json(&registration(record));
-    let call = call.expect_refusal(409, "likely-twin");
+    let call = call.expect_refusal(409, "likely-duplicate");
     let why = call.await;
-    let twins = why["patients"].as_array().unwrap().iter();
-    twins.map(|twin| id(twin).to_owned()).collect()
+    let duplicates = why["patients"].as_array().unwrap().iter();
+    duplicates
+        .map(|duplicate| id(duplicate).to_owned())
+        .collect()
 }
 
 /// Registers somebody, whoever is like them.
@@ -29,9 +31,9 @@ async fn admit(staff: &Staff, record: &Value) -> Value {
     if reply.status == 201 {
         return reply.expect(201);
     }
-    let shown = reply.expect_problem(409, "likely-twin");
+    let shown = reply.expect_problem(409, "likely-duplicate");
     let confirm = shown["confirm"].as_str().unwrap();
-    asked().header("not-a-twin", confirm).await.expect(201)
+    asked().header("not-a-duplicate", confirm).await.expect(201)
 }
 
 #[tokio::test]
@@ -309,7 +311,7 @@ async fn who_has_no_name_is_told_from_others_and_named_by_an_edit() {
     let (app, doctor) = clinic().await;
     let stranger = nameless("unknown", "1960");
     let mut ids = Vec::new();
-    // Nobody without a name is anybody's likely twin.
+    // Nobody without a name is anybody's likely duplicate.
     for form in [
         &stranger,
         &stranger,
@@ -541,12 +543,12 @@ async fn a_tax_number_belongs_to_one_patient() {
     let mut other = record("Гончар", "Петро", "1971-05-05");
     let second = register(&doctor, &other).await;
     other["tax"] = form["tax"].clone();
-    // Whoever says that it is no twin is told nevertheless.
+    // Whoever says that it is no duplicate is told nevertheless.
     let mut somebody = record("Інша", "Особа", "1950-01-01");
     somebody["tax"] = form["tax"].clone();
     let call = doctor.ask(CreatePatient).json(&registration(&somebody));
     let why = call
-        .header("not-a-twin", &"0".repeat(64))
+        .header("not-a-duplicate", &"0".repeat(64))
         .expect_refusal(409, "tax-number-taken");
     assert_eq!(why.await["patient"], owner);
     let call = doctor.ask(UpdatePatient).of(&second).json(&other);
@@ -580,14 +582,14 @@ async fn a_likely_twin_is_pointed_at() {
     let known = register(&doctor, &known).await;
     // The same name in another spelling.
     let same = record("ЛУКʼЯНЕНКО", "Дар’я", "1984-03-12");
-    assert_eq!(twins_of(&doctor, &same).await, [known.as_str()]);
+    assert_eq!(duplicates_of(&doctor, &same).await, [known.as_str()]);
     // The same family name and an initial in common.
     let initial = record("Лук'яненко", "Дарина", "1984-03-12");
-    assert_eq!(twins_of(&doctor, &initial).await, [known.as_str()]);
+    assert_eq!(duplicates_of(&doctor, &initial).await, [known.as_str()]);
     // Married since: telephone and given name stay.
     let mut married = record("Шевчук", "Дар'я", "1984-03-12");
     married["phone"] = json!("067 555 01 24");
-    assert_eq!(twins_of(&doctor, &married).await, [known.as_str()]);
+    assert_eq!(duplicates_of(&doctor, &married).await, [known.as_str()]);
 
     // A part of a double name, the other order, day and month, a day and a digit off.
     for (family, given, birth_date) in [
@@ -599,7 +601,7 @@ async fn a_likely_twin_is_pointed_at() {
         ("Лукяненька", "Дар'я", "1984-03-12"),
     ] {
         let other = record(family, given, birth_date);
-        let found = twins_of(&doctor, &other).await;
+        let found = duplicates_of(&doctor, &other).await;
         assert_eq!(found, [known.as_str()], "{family} {given} {birth_date}");
     }
 
@@ -611,9 +613,9 @@ async fn a_likely_twin_is_pointed_at() {
     let mut sibling = record("Шевчук", "Олег", "1984-03-12");
     sibling["phone"] = json!("+380675550124");
     register(&doctor, &sibling).await;
-    let mut twin = record("Лук’яненко", "Марта", "1984-03-12");
-    twin["phone"] = json!("+380675550124");
-    register(&doctor, &twin).await;
+    let mut sister = record("Лук’яненко", "Марта", "1984-03-12");
+    sister["phone"] = json!("+380675550124");
+    register(&doctor, &sister).await;
 }
 
 #[tokio::test]
@@ -629,7 +631,7 @@ async fn an_estimated_year_is_compared_by_telephone_and_family_name() {
     let known = register(&doctor, &of("Коваль", "1961-02-03", phone)).await;
     let estimated = register(&doctor, &of("Ґанжа-Дуб", "1990", None)).await;
     let without = register(&doctor, &of("Гук", "1935", phone)).await;
-    for (twin, form) in [
+    for (duplicate, form) in [
         (&known, of("Коваль", "1955", phone)),
         (&known, of("Ковиль", "1967", phone)),
         (&known, of("Коваль", "1963", None)),
@@ -637,7 +639,11 @@ async fn an_estimated_year_is_compared_by_telephone_and_family_name() {
         (&estimated, of("Ганжа-Дуб", "1988-07-30", None)),
         (&without, of("Гук", "1940-12-31", phone)),
     ] {
-        assert_eq!(twins_of(&doctor, &form).await, [twin.as_str()], "{form}");
+        assert_eq!(
+            duplicates_of(&doctor, &form).await,
+            [duplicate.as_str()],
+            "{form}"
+        );
     }
     // Nobody is ten years older than was thought, and few are three.
     register(&doctor, &of("Коваль", "1950", phone)).await;
@@ -650,7 +656,10 @@ async fn the_likeliest_twin_comes_first() {
     let far = register(&doctor, &record("Ґанжа", "Ольга", "1984-03-13")).await;
     let near = admit(&doctor, &record("Ганжа", "Ольга", "1984-03-12")).await;
     let same = record("Ганжа", "Ольга", "1984-03-12");
-    assert_eq!(twins_of(&doctor, &same).await, [id(&near), far.as_str()]);
+    assert_eq!(
+        duplicates_of(&doctor, &same).await,
+        [id(&near), far.as_str()]
+    );
 }
 
 #[tokio::test]
@@ -662,7 +671,7 @@ async fn an_edit_that_makes_a_likely_twin_asks_once() {
     form["name"]["family"] = json!("Ґанжа");
     form["birth_date"] = json!("1984-03-12");
     let call = doctor.ask(UpdatePatient).of(&patient).json(&form);
-    let why = call.expect_refusal(409, "likely-twin");
+    let why = call.expect_refusal(409, "likely-duplicate");
     let why = why.await;
     let expected = ["same-family", "same-given", "same-birth-date"];
     assert_eq!(why["patients"], json!([{"id": known, "why": expected}]));
@@ -674,13 +683,13 @@ async fn an_edit_that_makes_a_likely_twin_asks_once() {
         .ask(UpdatePatient)
         .of(&patient)
         .json(&form)
-        .header("not-a-twin", "yes");
+        .header("not-a-duplicate", "yes");
     said.await.expect_problem(400, "malformed");
     let said = doctor
         .ask(UpdatePatient)
         .of(&patient)
         .json(&form)
-        .header("not-a-twin", why["confirm"].as_str().unwrap());
+        .header("not-a-duplicate", why["confirm"].as_str().unwrap());
     said.await.expect(200);
     // What makes it no more alike is not asked about again, the record itself never.
     form["address"] = json!("вул. Шкільна, 3");
@@ -697,7 +706,7 @@ async fn an_edit_that_makes_a_likely_twin_asks_once() {
         .of(&patient)
         .json(&form)
         .made_from(3);
-    call.await.expect_problem(409, "likely-twin");
+    call.await.expect_problem(409, "likely-duplicate");
 }
 
 #[tokio::test]
@@ -706,11 +715,11 @@ async fn whoever_has_seen_the_twins_registers_somebody_else() {
     let form = record("Лук’яненко", "Дар'я", "1984-03-12");
     let one = register(&doctor, &form).await;
     let made = admit(&doctor, &form).await;
-    let mut twins = twins_of(&doctor, &form).await;
+    let mut duplicates = duplicates_of(&doctor, &form).await;
     let mut both = [one, id(&made).to_owned()];
-    twins.sort();
+    duplicates.sort();
     both.sort();
-    assert_eq!(twins, both);
+    assert_eq!(duplicates, both);
 }
 
 #[tokio::test]
@@ -720,11 +729,11 @@ async fn whom_nobody_has_seen_is_shown_first() {
     let mut known = vec![register(&doctor, &form).await];
     let confirm = |why: &Value| why["confirm"].as_str().unwrap().to_owned();
     let asked = || doctor.ask(CreatePatient).json(&registration(&form));
-    let seen = asked().await.expect_problem(409, "likely-twin");
+    let seen = asked().await.expect_problem(409, "likely-duplicate");
     // Meanwhile a colleague registers another one.
     known.push(id(&admit(&doctor, &form).await).to_owned());
-    let call = asked().header("not-a-twin", &confirm(&seen));
-    let both = call.expect_refusal(409, "likely-twin").await;
+    let call = asked().header("not-a-duplicate", &confirm(&seen));
+    let both = call.expect_refusal(409, "likely-duplicate").await;
     let mut shown: Vec<_> = both["patients"]
         .as_array()
         .unwrap()
@@ -734,7 +743,7 @@ async fn whom_nobody_has_seen_is_shown_first() {
     shown.sort_unstable();
     known.sort();
     assert_eq!(shown, known);
-    let call = asked().header("not-a-twin", &confirm(&both));
+    let call = asked().header("not-a-duplicate", &confirm(&both));
     call.await.expect(201);
 }
 
@@ -840,7 +849,7 @@ async fn a_likely_twin_says_why() {
     ];
     for (form, expected) in cases {
         let call = doctor.ask(CreatePatient).json(&registration(&form)).await;
-        let why = call.expect_problem(409, "likely-twin");
+        let why = call.expect_problem(409, "likely-duplicate");
         assert_eq!(why["patients"][0]["why"], json!(expected), "{form}");
     }
 }

@@ -2,7 +2,7 @@
 //! keeps it.
 
 use crate::harness::{Attempt, Staff, TestApp};
-use ground::{chance::Chance, crypto::digest::Sha256Digest};
+use ground::{crypto::digest::Sha256Digest, random::Random};
 use serde_json::{Value, json};
 use shared::{endpoints::DeleteUser, roles::ShippedRole::Nurse};
 use web::dpop::Nonces;
@@ -56,7 +56,7 @@ async fn a_wrong_login_password_or_workstation_is_told_apart_by_nobody() {
 async fn a_bad_proof_is_told_apart_by_nobody() {
     let (app, nurse) = scene().await;
     let claim = |name, value| nurse.attempt().claim(name, value);
-    let foreign = Nonces::new(Chance::seeded(9)).issue(app.now());
+    let foreign = Nonces::new(Random::seeded(9)).issue(app.now());
     let other_token = Sha256Digest::of("another token").base64url();
     let cases = [
         (claim("nonce", Value::Null), "proof-nonce"),

@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use sha2::Sha256;
 
 use super::ProofFault;
-use ground::{chance::Chance, crypto::jwk::Thumbprint};
+use ground::{crypto::jwk::Thumbprint, random::Random};
 
 /// For how long a nonce is good.
 pub const LIFETIME: SignedDuration = SignedDuration::from_secs(60);
@@ -35,7 +35,7 @@ const TAG: usize = 16;
 /// gets a new one with the refusal and tries again.
 pub struct Nonces {
     key: [u8; 32],
-    chance: Chance,
+    random: Random,
     used: Mutex<Used>,
 }
 
@@ -52,10 +52,10 @@ pub struct Nonce([u8; BODY]);
 
 impl Nonces {
     /// Under a new random key.
-    pub fn new(chance: Chance) -> Self {
+    pub fn new(random: Random) -> Self {
         Self {
-            key: chance.bytes(),
-            chance,
+            key: random.bytes(),
+            random,
             used: Mutex::default(),
         }
     }
@@ -65,7 +65,7 @@ impl Nonces {
         let mut bytes = [0; BODY + TAG];
         let (time, random) = bytes[..BODY].split_at_mut(8);
         time.copy_from_slice(&now.as_millisecond().to_be_bytes());
-        self.chance.fill(random);
+        self.random.fill(random);
         let tag = self.mac(&bytes[..BODY]).finalize().into_bytes();
         bytes[BODY..].copy_from_slice(&tag[..TAG]);
         URL_SAFE_NO_PAD.encode(bytes)
@@ -180,11 +180,11 @@ mod tests {
     }
 
     fn nonces() -> Nonces {
-        Nonces::new(Chance::seeded(1))
+        Nonces::new(Random::seeded(1))
     }
 
     fn key(seed: u64) -> Thumbprint {
-        let key = SigningKey::generate(&Chance::seeded(seed));
+        let key = SigningKey::generate(&Random::seeded(seed));
         key.public().thumbprint().clone()
     }
 
@@ -226,7 +226,7 @@ mod tests {
     fn only_our_own_nonces_are_good() {
         let nonces = nonces();
         let nonce = nonces.issue(noon());
-        let strangers = Nonces::new(Chance::seeded(2)).issue(noon());
+        let strangers = Nonces::new(Random::seeded(2)).issue(noon());
         let mut bytes = URL_SAFE_NO_PAD.decode(&nonce).unwrap();
         bytes[7] ^= 1;
         let later = URL_SAFE_NO_PAD.encode(&bytes);

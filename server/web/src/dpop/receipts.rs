@@ -7,7 +7,7 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::{SignedDuration, Timestamp};
 use sha2::Sha256;
 
-use ground::{chance::Chance, crypto::digest::Sha256Digest};
+use ground::{crypto::digest::Sha256Digest, random::Random};
 
 /// For how long a receipt is good.
 pub const RECEIPT_LIFETIME: SignedDuration = SignedDuration::from_mins(5);
@@ -24,8 +24,8 @@ pub struct Receipts([u8; 32]);
 
 impl Receipts {
     /// Under a new random key.
-    pub fn new(chance: &Chance) -> Self {
-        Self(chance.bytes())
+    pub fn new(random: &Random) -> Self {
+        Self(random.bytes())
     }
 
     /// A receipt for the session with this secret, of 32 characters.
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_receipt_is_good_for_five_minutes_and_one_session() {
-        let receipts = Receipts::new(&Chance::seeded(1));
+        let receipts = Receipts::new(&Random::seeded(1));
         let [session, other] = ["one", "two"].map(Sha256Digest::of);
         let receipt = receipts.give(&session, noon());
         assert_eq!(receipt.len(), 32);
@@ -95,10 +95,10 @@ mod tests {
 
     #[test]
     fn only_our_own_receipts_are_good() {
-        let receipts = Receipts::new(&Chance::seeded(1));
+        let receipts = Receipts::new(&Random::seeded(1));
         let session = Sha256Digest::of("one");
         let receipt = receipts.give(&session, noon());
-        let strangers = Receipts::new(&Chance::seeded(2)).give(&session, noon());
+        let strangers = Receipts::new(&Random::seeded(2)).give(&session, noon());
         let mut bytes = URL_SAFE_NO_PAD.decode(&receipt).unwrap();
         bytes[TIME - 1] ^= 1;
         let later = URL_SAFE_NO_PAD.encode(&bytes);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use ground::{chance::Chance, crypto::es256::SigningKey};
+use ground::{crypto::es256::SigningKey, random::Random};
 
 const URL: &str = "https://luxmedica.example/api/session";
 const TOKEN: &str = "a.staff.token";
@@ -30,8 +30,8 @@ struct Scene {
 impl Scene {
     fn new() -> Self {
         Self {
-            key: SigningKey::generate(&Chance::seeded(1)),
-            nonces: Nonces::new(Chance::seeded(2)),
+            key: SigningKey::generate(&Random::seeded(1)),
+            nonces: Nonces::new(Random::seeded(2)),
         }
     }
 
@@ -167,7 +167,7 @@ fn an_unusable_key() {
 fn another_keys_signature() {
     let scene = Scene::new();
     let (header, claims) = scene.parts();
-    let other = SigningKey::generate(&Chance::seeded(3));
+    let other = SigningKey::generate(&Random::seeded(3));
     let proof = other.sign(&header, &claims).unwrap();
     assert_eq!(scene.verify(&proof), Err(ProofFault::Signature));
     // The signature of one proof under the message of another.
@@ -238,7 +238,7 @@ fn another_token() {
 #[test]
 fn a_missing_foreign_or_old_nonce() {
     let scene = Scene::new();
-    let foreign = Nonces::new(Chance::seeded(9)).issue(now());
+    let foreign = Nonces::new(Random::seeded(9)).issue(now());
     let old = scene.nonces.issue(now() - LIFETIME);
     for nonce in [
         Value::Null,

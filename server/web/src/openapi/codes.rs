@@ -6,7 +6,7 @@ use shared::{
     endpoints::{Endpoint, Method, Precondition},
     problem::ErrorName::{
         self, Busy, ClockUnsure, CrossOrigin, Damaged, EscalationGrant, EscalationRole,
-        EscalationSelf, Forbidden, FormSent, Internal, InvalidFields, LastHolder, LikelyTwin,
+        EscalationSelf, Forbidden, FormSent, Internal, InvalidFields, LastHolder, LikelyDuplicate,
         Malformed, NotEncrypted, NotFound, NotSignedIn, PasswordChangeRequired, PasswordNeeded,
         PreconditionRequired, ProofNeeded, ProofRefused, RightsSurface, SessionEnded, Stale,
         TargetOutranks, TooLarge, TooOften, TooSlow, Unavailable, UnsupportedMedia,
@@ -66,7 +66,7 @@ fn of_precondition(precondition: Precondition) -> &'static [ErrorName] {
         Precondition::IdempotencyKey => &[FormSent],
         Precondition::Proof => &[ProofRefused],
         Precondition::ConfirmedRights | Precondition::Glance => &[],
-        Precondition::NotATwin => &[LikelyTwin],
+        Precondition::NotADuplicate => &[LikelyDuplicate],
     }
 }
 

@@ -86,11 +86,11 @@ fn header(precondition: Precondition) -> Option<Value> {
             "^[0-9a-f]{64}$",
             "What the refusal `rights-surface` said, to confirm exactly that.",
         ),
-        Precondition::NotATwin => (
-            "Not-A-Twin",
+        Precondition::NotADuplicate => (
+            "Not-A-Duplicate",
             false,
             "^[0-9a-f]{64}$",
-            "What the refusal `likely-twin` said: it is none of these.",
+            "What the refusal `likely-duplicate` said: it is none of these.",
         ),
         Precondition::Glance => return None,
     };

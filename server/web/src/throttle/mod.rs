@@ -32,7 +32,7 @@ const TURNS: usize = 1_000;
 /// Counts failures, in memory: a restart forgets them, and somebody who can restart the
 /// server need not guess.
 #[derive(Debug, Default)]
-pub struct Throttle {
+pub struct SignInThrottle {
     staff: Mutex<Ledger>,
     /// Apart, so that a flood from many addresses makes nobody forget what was guessed
     /// inside.
@@ -47,7 +47,7 @@ pub struct Throttle {
 #[derive(Debug)]
 #[must_use]
 pub struct Guess<'t> {
-    throttle: &'t Throttle,
+    throttle: &'t SignInThrottle,
     clock: &'t Clock,
     key: Key,
     /// What it counts for besides.
@@ -64,7 +64,7 @@ enum End {
     Void,
 }
 
-impl Throttle {
+impl SignInThrottle {
     /// Waits for the turn of `key` and begins an attempt.
     ///
     /// # Errors

@@ -29,7 +29,7 @@ fn nurse() -> Key {
 }
 
 /// Tries now; answers how long to wait, if it is.
-async fn attempt(throttle: &Throttle, key: Key, clock: &Clock, right: bool) -> Option<u8> {
+async fn attempt(throttle: &SignInThrottle, key: Key, clock: &Clock, right: bool) -> Option<u8> {
     match throttle.attempt(key, clock).await {
         Ok(guess) if right => guess.passed(),
         Ok(guess) => drop(guess),
@@ -120,7 +120,7 @@ fn what_is_forgotten_anyway_goes_first() {
 
 #[test]
 fn strangers_make_nobody_forget_what_was_guessed_inside() {
-    let throttle = Throttle::default();
+    let throttle = SignInThrottle::default();
     throttle.failed(nurse(), noon()).unwrap();
     for host in 0..u32::try_from(2 * CAPACITY).unwrap() {
         let address = std::net::Ipv4Addr::from_bits(host);
@@ -142,7 +142,7 @@ fn a_clock_put_back_locks_nobody_out() {
 
 #[tokio::test]
 async fn right_ones_side_by_side_all_pass_one_after_another() {
-    let throttle = Throttle::default();
+    let throttle = SignInThrottle::default();
     let clock = Clock::manual(noon());
     let one = throttle.attempt(nurse(), &clock).await.unwrap();
     let turn = throttle.turn(&nurse());
@@ -159,7 +159,7 @@ async fn right_ones_side_by_side_all_pass_one_after_another() {
 
 #[tokio::test]
 async fn of_wrong_ones_side_by_side_one_is_looked_at() {
-    let throttle = Throttle::default();
+    let throttle = SignInThrottle::default();
     let clock = Clock::manual(noon());
     let wrong = || attempt(&throttle, nurse(), &clock, false);
     let waits = tokio::join!(wrong(), wrong(), wrong());
@@ -168,7 +168,7 @@ async fn of_wrong_ones_side_by_side_one_is_looked_at() {
 
 #[tokio::test]
 async fn an_attempt_broken_off_has_failed() {
-    let throttle = Throttle::default();
+    let throttle = SignInThrottle::default();
     let clock = Clock::manual(noon());
     drop(throttle.attempt(nurse(), &clock).await.unwrap());
     assert_eq!(attempt(&throttle, nurse(), &clock, true).await, Some(1));
@@ -176,7 +176,7 @@ async fn an_attempt_broken_off_has_failed() {
 
 #[tokio::test]
 async fn what_the_server_could_not_look_at_counts_as_nothing() {
-    let throttle = Throttle::default();
+    let throttle = SignInThrottle::default();
     let clock = Clock::manual(noon());
     for login in 0..20 {
         let key = tokenless(&login.to_string(), 1);
@@ -200,7 +200,7 @@ async fn what_the_server_could_not_look_at_counts_as_nothing() {
 
 #[tokio::test]
 async fn many_logins_at_one_workstation_are_slowed_together() {
-    let throttle = Throttle::default();
+    let throttle = SignInThrottle::default();
     let clock = Clock::manual(noon());
     let mut waits = Vec::new();
     for login in 0..LOGINS + 3 {
@@ -224,7 +224,7 @@ async fn many_logins_at_one_workstation_are_slowed_together() {
 #[tokio::test]
 async fn the_second_password_for_the_same_logins_is_slowed_as_the_first() {
     let logins = LOGINS + 4;
-    let throttle = Throttle::default();
+    let throttle = SignInThrottle::default();
     let clock = Clock::manual(noon());
     // How long it takes to try each login once, doing nothing but that.
     let round = async || {
@@ -247,7 +247,7 @@ async fn the_second_password_for_the_same_logins_is_slowed_as_the_first() {
 
 #[tokio::test]
 async fn somebody_who_mistypes_again_and_again_slows_nobody_else() {
-    let throttle = Throttle::default();
+    let throttle = SignInThrottle::default();
     let clock = Clock::manual(noon());
     for _ in 0..20 {
         attempt(&throttle, tokenless("one", 1), &clock, false).await;
@@ -259,7 +259,7 @@ async fn somebody_who_mistypes_again_and_again_slows_nobody_else() {
 
 #[tokio::test]
 async fn many_logins_side_by_side_are_slowed_too() {
-    let throttle = Throttle::default();
+    let throttle = SignInThrottle::default();
     let clock = Clock::manual(noon());
     let mut looked_at = Vec::new();
     for login in 0..100 {
@@ -271,7 +271,7 @@ async fn many_logins_side_by_side_are_slowed_too() {
 
 #[tokio::test]
 async fn right_ones_without_a_token_count_for_nothing() {
-    let throttle = Throttle::default();
+    let throttle = SignInThrottle::default();
     let clock = Clock::manual(noon());
     for login in 0..20 {
         let key = tokenless(&login.to_string(), 1);
@@ -281,7 +281,7 @@ async fn right_ones_without_a_token_count_for_nothing() {
 
 #[tokio::test]
 async fn turns_nobody_waits_for_are_dropped() {
-    let throttle = Throttle::default();
+    let throttle = SignInThrottle::default();
     let clock = Clock::manual(noon());
     let held = throttle.attempt(nurse(), &clock).await.unwrap();
     for login in 0..2 * TURNS {
@@ -320,7 +320,7 @@ proptest! {
     fn nobody_waits_for_what_others_did(steps in steps()) {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {
-            let throttle = Throttle::default();
+            let throttle = SignInThrottle::default();
             let clock = Clock::manual(noon());
             let own = [Purpose::SignIn, Purpose::Confirm].map(|purpose| Key::password(purpose, "0", at(0)));
             for step in steps {

@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use shared::{
     lang::Lang,
     messages as m,
-    patients::{LikelyTwins, Patient},
+    patients::{LikelyDuplicates, Patient},
     problem::ErrorCode,
 };
 use std::sync::Arc;
@@ -49,7 +49,7 @@ pub struct Change {
     pub fields: Fields,
     edition: Edition<Patient>,
     /// Who may be the same person.
-    pub twins: RwSignal<LikelyTwins>,
+    pub duplicates: RwSignal<LikelyDuplicates>,
     i18n: I18n,
     dates: Dates,
     go: Go,
@@ -64,19 +64,19 @@ impl Change {
         let fields = Fields::new(state, PATHS);
         fields.fill(&patient.form);
         state.guard(String::new);
-        let twins = fields.twins();
+        let duplicates = fields.duplicates();
         Self {
             state,
             fields,
             edition: Edition::new(state, Some(patient)),
-            twins,
+            duplicates,
             i18n: use_i18n(),
             dates: use_dates(),
             go: use_go(),
         }
     }
 
-    /// Sends what was typed; whoever was `shown` the likely twins says that it is
+    /// Sends what was typed; whoever was `shown` the likely duplicates says that it is
     /// somebody else.
     pub fn submit(self, shown: Option<String>) {
         let form = self.state.read(move |reader| self.fields.read(reader));
@@ -88,7 +88,7 @@ impl Change {
             api::patients::update(id, before.version, form, shown),
             move |patient| self.saved(&patient),
             move |error| {
-                if !self.fields.alike(&error, self.twins) {
+                if !self.fields.alike(&error, self.duplicates) {
                     self.edition.fail(error, api::patients::get(id));
                 }
             },

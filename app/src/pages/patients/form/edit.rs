@@ -3,8 +3,8 @@
 use super::{
     super::section::above,
     change::Change,
+    duplicates::Duplicates,
     panels::{ContactPanel, PersonPanel, RecordPanel},
-    twins::Twins,
 };
 use crate::{
     api,
@@ -48,13 +48,13 @@ fn Edit(patient: Arc<Patient>) -> impl IntoView {
     );
     let title = Signal::derive(move || m::app_edit_of(i18n.lang(), &name));
     let actions = move || {
-        let twins = editing.twins.get();
-        if twins.patients.is_empty() {
+        let duplicates = editing.duplicates.get();
+        if duplicates.patients.is_empty() {
             let submit = i18n.t(m::app_save_changes);
             return view! { <FormActions state submit cancel/> }.into_any();
         }
-        let other = i18n.t(m::patients_twin_save);
-        view! { <Twins twins state other cancel on_other=move |shown| editing.submit(Some(shown))/> }
+        let other = i18n.t(m::patients_duplicate_save);
+        view! { <Duplicates duplicates state other cancel on_other=move |shown| editing.submit(Some(shown))/> }
             .into_any()
     };
     let last = patient

@@ -3,6 +3,7 @@
 mod birth;
 mod change;
 mod conflict;
+mod duplicates;
 pub mod edit;
 mod fields;
 mod name;
@@ -10,4 +11,3 @@ pub mod new;
 mod panels;
 mod read;
 mod tax;
-mod twins;

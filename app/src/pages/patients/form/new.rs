@@ -2,9 +2,9 @@
 
 use super::{
     super::section::above,
+    duplicates::Duplicates,
     fields::{Fields, Paths},
     panels::{ContactPanel, PersonPanel},
-    twins::Twins,
 };
 use crate::{
     api::{self, ApiError},
@@ -20,7 +20,7 @@ use crate::{
 use leptos::prelude::*;
 use shared::{
     messages as m,
-    patients::{LikelyTwins, NewPatient, Patient},
+    patients::{LikelyDuplicates, NewPatient, Patient},
     problem::ErrorCode,
 };
 
@@ -45,7 +45,7 @@ struct Registration {
     state: FormState,
     fields: Fields,
     /// Who may be the same person.
-    twins: RwSignal<LikelyTwins>,
+    duplicates: RwSignal<LikelyDuplicates>,
     go: Go,
 }
 
@@ -61,7 +61,7 @@ pub fn PatientNewPage() -> impl IntoView {
     let registration = Registration {
         state,
         fields,
-        twins: fields.twins(),
+        duplicates: fields.duplicates(),
         go: use_go(),
     };
     state.guard(String::new);
@@ -85,16 +85,16 @@ pub fn PatientNewPage() -> impl IntoView {
 }
 
 impl Registration {
-    /// The buttons; while there may be twins, these.
+    /// The buttons; while there may be duplicates, these.
     fn ways_on(self) -> AnyView {
         let i18n = use_i18n();
-        let (state, twins) = (self.state, self.twins.get());
-        if twins.patients.is_empty() {
+        let (state, duplicates) = (self.state, self.duplicates.get());
+        if duplicates.patients.is_empty() {
             let submit = i18n.t(m::patients_submit);
             return view! { <FormActions state submit cancel=Page::Patients/> }.into_any();
         }
-        let other = i18n.t(m::patients_twin_other);
-        view! { <Twins twins state other cancel=Page::Patients on_other=move |shown| self.submit(Some(shown))/> }
+        let other = i18n.t(m::patients_duplicate_other);
+        view! { <Duplicates duplicates state other cancel=Page::Patients on_other=move |shown| self.submit(Some(shown))/> }
             .into_any()
     }
 
@@ -117,7 +117,7 @@ impl Registration {
     }
 
     fn refused(self, error: ApiError) {
-        if !self.fields.alike(&error, self.twins) {
+        if !self.fields.alike(&error, self.duplicates) {
             self.state.fail(error);
         }
     }

@@ -9,7 +9,7 @@ use shared::{
     page::Page,
     users::{UserQuery, UserRow},
 };
-use web::{AppState, By, Search};
+use web::{AppState, By, QueryParams};
 
 /// Asks for a page of users.
 pub struct ListUsers(UserQuery);
@@ -21,7 +21,7 @@ impl Command for ListUsers {
 pub(super) async fn list(
     State(app): State<AppState>,
     actor: By<ListUsers>,
-    Search(query): Search<UserQuery>,
+    QueryParams(query): QueryParams<UserQuery>,
 ) -> Answer<Page<UserRow>> {
     app.monitor
         .read(&actor, ListUsers(query), store::page)

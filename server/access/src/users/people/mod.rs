@@ -9,7 +9,7 @@ use shared::{
     endpoints,
     users::{Person, PersonQuery},
 };
-use web::{AppState, By, Search};
+use web::{AppState, By, QueryParams};
 
 /// Asks for people.
 pub struct ListPeople(PersonQuery);
@@ -21,7 +21,7 @@ impl Command for ListPeople {
 pub(super) async fn list(
     State(app): State<AppState>,
     actor: By<ListPeople>,
-    Search(query): Search<PersonQuery>,
+    QueryParams(query): QueryParams<PersonQuery>,
 ) -> Answer<Vec<Person>> {
     app.monitor
         .read(&actor, ListPeople(query), store::list)

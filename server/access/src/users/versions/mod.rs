@@ -5,7 +5,7 @@ mod store;
 use axum::extract::State;
 use monitor::{Answer, Command, Subject};
 use shared::{endpoints, ids::UserId, users::UserVersion};
-use web::{AppState, By, Record};
+use web::{AppState, By, PathId};
 
 pub(super) use store::keep;
 
@@ -23,7 +23,7 @@ impl Command for GetUserHistory {
 pub(super) async fn get(
     State(app): State<AppState>,
     actor: By<GetUserHistory>,
-    Record(id): Record<UserId>,
+    PathId(id): PathId<UserId>,
 ) -> Answer<Vec<UserVersion>> {
     app.monitor
         .read(&actor, GetUserHistory(id), store::versions)

@@ -9,7 +9,7 @@ use shared::{
     page::Page,
     tokens::{Token, TokenQuery},
 };
-use web::{AppState, By, Search, Serve};
+use web::{AppState, By, QueryParams, Serve};
 
 pub(super) use store::one;
 pub use store::page;
@@ -29,7 +29,7 @@ impl Command for ListTokens {
 async fn list(
     State(app): State<AppState>,
     actor: By<ListTokens>,
-    Search(query): Search<TokenQuery>,
+    QueryParams(query): QueryParams<TokenQuery>,
 ) -> Answer<Page<Token>> {
     app.monitor
         .read(&actor, ListTokens(query), store::page)

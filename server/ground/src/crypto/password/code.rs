@@ -2,8 +2,8 @@
 //! password of their own.
 
 use crate::{
-    chance::Chance,
     qr::{self, TooLong},
+    random::Random,
 };
 use shared::{
     text::{by_key, latin, normalized},
@@ -22,8 +22,8 @@ pub struct Code(Zeroizing<String>);
 
 impl Code {
     /// 50 new bits.
-    pub fn draw(chance: &Chance) -> Self {
-        let symbols = chance.bytes::<LENGTH>().into_iter();
+    pub fn draw(random: &Random) -> Self {
+        let symbols = random.bytes::<LENGTH>().into_iter();
         let symbols = symbols.map(|byte| char::from(ALPHABET[usize::from(byte % 32)]));
         Self(Zeroizing::new(symbols.collect()))
     }
@@ -110,8 +110,8 @@ mod tests {
 
     #[test]
     fn a_code_is_new_each_time_and_reads_as_it_is_shown() {
-        let chance = Chance::system();
-        let (one, two) = (Code::draw(&chance), Code::draw(&chance));
+        let random = Random::system();
+        let (one, two) = (Code::draw(&random), Code::draw(&random));
         assert_ne!(one.expose(), two.expose());
         let shown = one.shown(Timestamp(0)).unwrap();
         assert_eq!(shown.code.len(), LENGTH + 1);
@@ -156,9 +156,9 @@ mod tests {
             let mut letters = ('А'..='Я').chain(['І']);
             letters.find(|letter| by_key(*letter) == Some(symbol) && !"Ы".contains(*letter))
         };
-        let chance = Chance::system();
+        let random = Random::system();
         for _ in 0..1000 {
-            let code = Code::draw(&chance);
+            let code = Code::draw(&random);
             let typed: String = code
                 .expose()
                 .chars()

@@ -82,7 +82,7 @@ impl Passwords {
             let digest = self.choose(by, "password", password, owner).await?;
             return Ok((Given::password(digest), None));
         }
-        let code = Code::draw(&self.0.chance);
+        let code = Code::draw(&self.0.random);
         let digest = self.digest(by, code.expose()).await?;
         let given = Given {
             digest,

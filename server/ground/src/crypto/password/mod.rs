@@ -23,7 +23,7 @@ use shared::{fields::Password, ids::UserId, problem::FieldFault, text::nfkc};
 use tokio::task::spawn_blocking;
 use zeroize::Zeroizing;
 
-use crate::chance::Chance;
+use crate::random::Random;
 
 /// Memory of one computation, in KiB.
 const MEMORY: u32 = 64 * 1024;
@@ -40,7 +40,7 @@ pub struct Passwords(Arc<Shared>);
 
 struct Shared {
     argon2: Argon2<'static>,
-    chance: Chance,
+    random: Random,
     hospital: String,
     lanes: Lanes,
     nobody: PasswordDigest,
@@ -77,18 +77,18 @@ impl Passwords {
     /// Argon2id v19 with 64 MiB, three passes, one lane; as many computations at once as
     /// there are cores, in turns of those who ask. Takes the time of one computation. No
     /// password that is set contains a word of the hospital's name.
-    pub fn new(chance: Chance, hospital: &str) -> Result<Self, PasswordError> {
-        Self::with_cost(chance, hospital, MEMORY, PASSES)
+    pub fn new(random: Random, hospital: &str) -> Result<Self, PasswordError> {
+        Self::with_cost(random, hospital, MEMORY, PASSES)
     }
 
     /// The cheapest Argon2id there is, for tests of everything around it.
     #[cfg(any(test, debug_assertions))]
-    pub fn cheap(chance: Chance, hospital: &str) -> Result<Self, PasswordError> {
-        Self::with_cost(chance, hospital, Params::MIN_M_COST, Params::MIN_T_COST)
+    pub fn cheap(random: Random, hospital: &str) -> Result<Self, PasswordError> {
+        Self::with_cost(random, hospital, Params::MIN_M_COST, Params::MIN_T_COST)
     }
 
     fn with_cost(
-        chance: Chance,
+        random: Random,
         hospital: &str,
         memory: u32,
         passes: u32,
@@ -98,10 +98,10 @@ impl Passwords {
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
         // The digest of a secret nobody has, made here and not at the first unknown
         // login, which would take twice the time and so be told apart.
-        let nobody = digest(&argon2, &chance, &chance.bytes::<32>())?;
+        let nobody = digest(&argon2, &random, &random.bytes::<32>())?;
         Ok(Self(Arc::new(Shared {
             argon2,
-            chance,
+            random,
             hospital: hospital.to_owned(),
             lanes: Lanes::new(),
             nobody,
@@ -207,7 +207,7 @@ impl Shared {
         self.digested
             .fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let password = Zeroizing::new(nfkc(password).into_owned());
-        digest(&self.argon2, &self.chance, password.as_bytes())
+        digest(&self.argon2, &self.random, password.as_bytes())
     }
 }
 
@@ -233,11 +233,11 @@ async fn compute<T: Send + 'static>(
 
 fn digest(
     argon2: &Argon2<'_>,
-    chance: &Chance,
+    random: &Random,
     password: &[u8],
 ) -> Result<PasswordDigest, PasswordError> {
     argon2
-        .hash_password_with_salt(password, &chance.bytes::<SALT>())
+        .hash_password_with_salt(password, &random.bytes::<SALT>())
         .map(|hash| PasswordDigest(hash.to_string()))
         .map_err(PasswordError::Digest)
 }
@@ -267,12 +267,12 @@ mod tests {
     }
 
     fn cheap() -> Passwords {
-        Passwords::cheap(Chance::system(), "").unwrap()
+        Passwords::cheap(Random::system(), "").unwrap()
     }
 
     #[tokio::test]
     async fn the_real_parameters_are_the_required_ones() {
-        let passwords = Passwords::new(Chance::system(), "").unwrap();
+        let passwords = Passwords::new(Random::system(), "").unwrap();
         let stored = passwords.digest(None, RIGHT).await.unwrap();
         assert!(
             stored
@@ -313,7 +313,7 @@ mod tests {
         }
         let before = digest(
             &passwords.0.argon2,
-            &passwords.0.chance,
+            &passwords.0.random,
             taken_apart.as_bytes(),
         )
         .unwrap();
@@ -335,7 +335,7 @@ mod tests {
     #[tokio::test]
     async fn digests_of_other_parameters_verify_and_are_made_again() {
         let passwords = cheap();
-        let other = Passwords::with_cost(Chance::system(), "", 16, 2).unwrap();
+        let other = Passwords::with_cost(Random::system(), "", 16, 2).unwrap();
         let stored = other.digest(None, RIGHT).await.unwrap();
         let right = passwords.verify(None, RIGHT, Some(&stored)).await;
         assert!(right.unwrap());

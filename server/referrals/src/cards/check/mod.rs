@@ -3,7 +3,7 @@
 
 mod store;
 
-use super::{keys, strangers::paced};
+use super::{keys, public::limited};
 use axum::extract::State;
 use monitor::{Answer, Command, Concerning, Error, Permit, Snapshot, Subject};
 use shared::{
@@ -11,7 +11,7 @@ use shared::{
     endpoints,
     problem::ErrorCode,
 };
-use web::{AppState, Body, Stranger};
+use web::{Anonymous, AppState, Body};
 
 /// Asks what has become of a card.
 pub struct CheckCard {
@@ -25,14 +25,14 @@ impl Command for CheckCard {
 
 pub(super) async fn check(
     State(app): State<AppState>,
-    actor: Stranger<CheckCard>,
+    actor: Anonymous<CheckCard>,
     Body(query): Body<CardStatusQuery>,
 ) -> Answer<CardStatus> {
     let question = CheckCard {
         query,
         issuer: format!("{}{ISSUER_PATH}", app.config.origin()),
     };
-    if let Err(refused) = paced(&app, &actor) {
+    if let Err(refused) = limited(&app, &actor) {
         return Err(app.monitor.refuse(&actor, &question, refused).await);
     }
     app.monitor.read_concerning(&actor, question, status).await

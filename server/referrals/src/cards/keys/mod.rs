@@ -3,8 +3,8 @@
 mod store;
 
 use super::{
+    public::{limited, public},
     revocations,
-    strangers::{paced, public},
 };
 use axum::extract::State;
 use ground::crypto::{
@@ -12,7 +12,7 @@ use ground::crypto::{
 };
 use monitor::{Actor, Command, Error, Monitor, Permit, Snapshot, Subject, Tx, internal};
 use shared::{card::JwkSet, endpoints};
-use web::{AppState, Replied, Stranger};
+use web::{Anonymous, AppState, Replied};
 
 pub(super) use store::{find, register};
 
@@ -40,9 +40,9 @@ impl Command for RotateCardKey {
 /// A key set that any page may read (RFC 7517 §5).
 pub(super) async fn published(
     State(app): State<AppState>,
-    actor: Stranger<GetCardKeys>,
+    actor: Anonymous<GetCardKeys>,
 ) -> Replied<JwkSet> {
-    if let Err(refused) = paced(&app, &actor) {
+    if let Err(refused) = limited(&app, &actor) {
         return Err(app.monitor.refuse(&actor, &GetCardKeys, refused).await);
     }
     let set = app.monitor.read(&actor, GetCardKeys, key_set).await?;

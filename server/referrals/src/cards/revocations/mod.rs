@@ -3,12 +3,12 @@
 
 mod store;
 
-use super::strangers::{paced, public};
+use super::public::{limited, public};
 use axum::extract::State;
 use monitor::{Command, Error, Permit, Snapshot};
 use shared::{card::RevocationList, endpoints, problem::ErrorCode};
 use std::collections::BTreeMap;
-use web::{AppState, Record, Replied, Stranger};
+use web::{Anonymous, AppState, PathId, Replied};
 
 pub(super) use store::changes;
 
@@ -22,12 +22,12 @@ impl Command for GetRevocations {
 
 pub(super) async fn published(
     State(app): State<AppState>,
-    actor: Stranger<GetRevocations>,
-    Record(file): Record<String>,
+    actor: Anonymous<GetRevocations>,
+    PathId(file): PathId<String>,
 ) -> Replied<RevocationList> {
     let kid = file.strip_suffix(".json").ok_or(ErrorCode::NotFound)?;
     let question = GetRevocations(kid.to_owned());
-    if let Err(refused) = paced(&app, &actor) {
+    if let Err(refused) = limited(&app, &actor) {
         return Err(app.monitor.refuse(&actor, &question, refused).await);
     }
     let found = app.monitor.read(&actor, question, list).await?;

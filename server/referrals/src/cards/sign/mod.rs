@@ -89,7 +89,7 @@ pub(super) async fn put_on_record(
     let requisition = readable(tx.connection(), id, actor, now).await?;
     keys::known(tx, &signer.key).await?;
     // 64 bits nobody can guess; the framework allows 24 characters.
-    let rid = URL_SAFE_NO_PAD.encode(tx.chance().bytes::<8>());
+    let rid = URL_SAFE_NO_PAD.encode(tx.random().bytes::<8>());
     let rid = store::rid(tx, requisition.id, &signer.kid(), &rid).await?;
     Ok((requisition.patient.id, signer.sign(&requisition, rid)?))
 }

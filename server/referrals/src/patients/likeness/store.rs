@@ -12,7 +12,7 @@ use monitor::{
 };
 use shared::{
     ids::PatientId,
-    patients::{PatientForm, Twin},
+    patients::{Duplicate, PatientForm},
 };
 use sqlx::FromRow;
 use std::cmp::Reverse;
@@ -37,7 +37,10 @@ pub struct Sought<'a> {
 ///
 /// # Errors
 /// The database is out of reach.
-pub async fn likely(connection: &mut Connection, sought: Sought<'_>) -> Result<Vec<Twin>, Error> {
+pub async fn likely(
+    connection: &mut Connection,
+    sought: Sought<'_>,
+) -> Result<Vec<Duplicate>, Error> {
     let traits = Traits::of(sought.form);
     let before = sought.own.map(|(_, form)| Traits::of(form));
     // Without a name nobody is like anybody.
@@ -55,17 +58,17 @@ pub async fn likely(connection: &mut Connection, sought: Sought<'_>) -> Result<V
         let itself = sought.own.is_some_and(|(own, _)| own == id);
         if THRESHOLD <= weight && !known && !itself {
             let why = compared.why();
-            likely.push((Reverse(weight), Twin { id, why }));
+            likely.push((Reverse(weight), Duplicate { id, why }));
         }
     }
-    likely.sort_unstable_by_key(|(weight, twin)| (*weight, twin.id));
+    likely.sort_unstable_by_key(|(weight, duplicate)| (*weight, duplicate.id));
     likely.truncate(SHOWN);
-    Ok(likely.into_iter().map(|(_, twin)| twin).collect())
+    Ok(likely.into_iter().map(|(_, duplicate)| duplicate).collect())
 }
 
 /// Whoever was born about then, or has nearly that tax number; of whom only the year is
 /// known, whoever has the telephone number or the family name. A record that cannot be
-/// read is nobody's twin.
+/// read is nobody's duplicate.
 async fn candidates(
     connection: &mut Connection,
     traits: &Traits,

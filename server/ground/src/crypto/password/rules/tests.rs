@@ -1,7 +1,7 @@
 //! Which passwords pass, and what is said of the others.
 
 use super::*;
-use crate::chance::Chance;
+use crate::random::Random;
 
 const HOSPITAL: &str = "Міська лікарня № 3 «Надія»";
 
@@ -127,9 +127,9 @@ fn what_chance_makes_passes() {
         "тротуар",
         "anchor",
     ];
-    let chance = Chance::seeded(1);
+    let random = Random::seeded(1);
     for _ in 0..40 {
-        let bytes = chance.bytes::<16>();
+        let bytes = random.bytes::<16>();
         let letters = bytes.iter().map(|byte| {
             const SYMBOLS: &[u8; 64] =
                 b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-!";

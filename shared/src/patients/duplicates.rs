@@ -6,16 +6,16 @@ use serde::{Deserialize, Serialize};
 
 /// Those that are shown before somebody is registered twice.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-pub struct LikelyTwins {
+pub struct LikelyDuplicates {
     /// The likeliest first.
-    pub patients: Vec<Twin>,
-    /// What the header `Not-A-Twin` says of exactly these: that it is somebody else.
+    pub patients: Vec<Duplicate>,
+    /// What the header `Not-A-Duplicate` says of exactly these: that it is somebody else.
     pub confirm: String,
 }
 
 /// A record that is likely of the same person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Twin {
+pub struct Duplicate {
     /// Whose.
     pub id: PatientId,
     /// What agrees, nearly agrees and differs; what one of the two lacks is none of it.

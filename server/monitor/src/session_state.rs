@@ -85,7 +85,7 @@ pub struct Member {
 
 /// A session with what its user may do.
 #[derive(Debug, Clone)]
-pub struct Standing {
+pub struct SessionState {
     /// The digest of the cookie's value: how it is found again.
     pub secret: Sha256Digest,
     /// Who works where and until when.
@@ -98,7 +98,7 @@ pub struct Standing {
     pub permissions: PermissionStates,
 }
 
-impl Standing {
+impl SessionState {
     /// A session and the roles of its user.
     pub fn new(
         secret: Sha256Digest,
@@ -131,7 +131,7 @@ impl Standing {
     }
 
     /// Whether the signed-in user is allowed `permission`; the same answer as
-    /// [`Standing::decide`] without its reasons.
+    /// [`SessionState::decide`] without its reasons.
     pub fn may(&self, permission: Permission) -> bool {
         self.permissions.of(permission).grants()
     }

@@ -2,7 +2,7 @@
 //! taken for somebody, and how long it takes to look.
 
 use crate::{
-    population::{Chance, Kind, Population, planted},
+    population::{Kind, Population, Random, planted},
     report::{Report, median},
 };
 use anyhow::{Context, Result};
@@ -35,12 +35,12 @@ impl Cast {
     fn of(known: usize, planted_count: usize, new: usize) -> Result<Self> {
         let mut people = Population::of(known + new, SEED).map_err(anyhow::Error::msg)?;
         let new = people.split_off(known);
-        let mut chance = Chance::new(SEED + 1);
+        let mut random = Random::new(SEED + 1);
         let mut duplicates = Vec::new();
         let mut kinds = Kind::ALL.into_iter().cycle().take(planted_count).peekable();
         while let Some(kind) = kinds.peek().copied() {
-            let at = chance.below(u32::try_from(people.len())?) as usize;
-            if let Some(form) = planted(kind, &people[at], &mut chance) {
+            let at = random.below(u32::try_from(people.len())?) as usize;
+            if let Some(form) = planted(kind, &people[at], &mut random) {
                 duplicates.push((at, kind, form));
                 kinds.next();
             }
@@ -55,10 +55,10 @@ impl Cast {
 
 /// Measures at the size of a hospital, in a database as the server has it.
 pub fn measure(report: &mut Report) -> Result<()> {
-    let folder = std::env::temp_dir().join(format!("luxmedica-twins-{}", std::process::id()));
+    let folder = std::env::temp_dir().join(format!("luxmedica-duplicates-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
     let runtime = Runtime::new()?;
-    let measured = runtime.block_on(in_database(&folder.join("twins.db"), report));
+    let measured = runtime.block_on(in_database(&folder.join("duplicates.db"), report));
     std::fs::remove_dir_all(&folder)?;
     measured
 }
@@ -73,7 +73,7 @@ async fn in_database(path: &Path, report: &mut Report) -> Result<()> {
         let began = Instant::now();
         let found = likely(&mut connection, Sought { form, own: None }).await?;
         times.push(began.elapsed());
-        if !found.iter().any(|twin| twin.id == id(*at)) {
+        if !found.iter().any(|duplicate| duplicate.id == id(*at)) {
             missed.push(*kind);
         }
     }

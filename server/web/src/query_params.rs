@@ -40,9 +40,9 @@ asked! {
 /// The query string as the type its endpoint declares; an unknown or
 /// malformed parameter is refused, and so is one question too many.
 #[derive(Debug)]
-pub struct Search<T>(pub T);
+pub struct QueryParams<T>(pub T);
 
-impl<T: DeserializeOwned + Asked> FromRequestParts<AppState> for Search<T> {
+impl<T: DeserializeOwned + Asked> FromRequestParts<AppState> for QueryParams<T> {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Refusal> {

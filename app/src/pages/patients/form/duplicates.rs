@@ -16,15 +16,15 @@ use crate::{
 use leptos::{html, prelude::*};
 use shared::{
     messages as m,
-    patients::{LikelyTwins, Likeness, Patient, Twin},
+    patients::{Duplicate, LikelyDuplicates, Likeness, Patient},
     problem::ErrorCode,
 };
 use std::sync::Arc;
 
 /// The records beside each other, and two ways on: one of them, or a new one.
 #[component]
-pub fn Twins(
-    twins: LikelyTwins,
+pub fn Duplicates(
+    duplicates: LikelyDuplicates,
     state: FormState,
     /// Says that it is somebody else.
     #[prop(into)]
@@ -41,18 +41,18 @@ pub fn Twins(
         // A heading that just left the page needs no focus.
         let _ = heading.focus();
     });
-    let LikelyTwins { patients, confirm } = twins;
+    let LikelyDuplicates { patients, confirm } = duplicates;
     let count = patients.len() as u64;
-    let twin = |twin| view! { <Beside twin/> };
+    let duplicate = |duplicate| view! { <Beside duplicate/> };
     view! {
-        <section class="lm-stack-s" aria-labelledby="patient-twins">
+        <section class="lm-stack-s" aria-labelledby="patient-duplicates">
             <div class="ds-alert" data-color="warning">
-                <h2 class="ds-heading" id="patient-twins" tabindex="-1" node_ref=heading>
-                    {move || m::patients_twins(i18n.lang(), count)}
+                <h2 class="ds-heading" id="patient-duplicates" tabindex="-1" node_ref=heading>
+                    {move || m::patients_duplicates(i18n.lang(), count)}
                 </h2>
-                <p>{i18n.t(m::patients_twins_hint)}</p>
+                <p>{i18n.t(m::patients_duplicates_hint)}</p>
             </div>
-            {patients.into_iter().map(twin).collect_view()}
+            {patients.into_iter().map(duplicate).collect_view()}
             <div class="lm-actions">
                 <Button
                     label=other
@@ -71,23 +71,23 @@ pub fn Twins(
 }
 
 #[component]
-fn Beside(twin: Twin) -> impl IntoView {
+fn Beside(duplicate: Duplicate) -> impl IntoView {
     let i18n = use_i18n();
-    let Twin { id, why } = twin;
+    let Duplicate { id, why } = duplicate;
     let patient = Loader::new(move || api::patients::get(id));
     let why = StoredValue::new(why);
     let words = move || {
         let lang = i18n.lang();
         let word = |likeness: &Likeness| names::likeness(*likeness)(lang);
         let words = why.with_value(|why| why.iter().map(word).collect::<Vec<_>>());
-        m::patients_twin_why(lang, &words.join("; "))
+        m::patients_duplicate_why(lang, &words.join("; "))
     };
     let draw = move |patient: Arc<Patient>| {
         view! {
             <PatientStrip patient=row(&patient)>
                 <LinkButton
                     page=Page::Patient(id)
-                    label=i18n.t(m::patients_twin_open)
+                    label=i18n.t(m::patients_duplicate_open)
                     variant=Variant::Secondary
                     apart=true
                 />
@@ -100,29 +100,29 @@ fn Beside(twin: Twin) -> impl IntoView {
 }
 
 impl Fields {
-    /// The likely twins of what stands here; whoever corrects it is asked anew.
-    pub fn twins(self) -> RwSignal<LikelyTwins> {
-        let twins = RwSignal::new(LikelyTwins::default());
+    /// The likely duplicates of what stands here; whoever corrects it is asked anew.
+    pub fn duplicates(self) -> RwSignal<LikelyDuplicates> {
+        let duplicates = RwSignal::new(LikelyDuplicates::default());
         Effect::new(move |before: Option<()>| {
             self.entries().track();
             if before.is_some() {
-                twins.set(LikelyTwins::default());
+                duplicates.set(LikelyDuplicates::default());
             }
         });
-        twins
+        duplicates
     }
 
-    /// Whether the refusal is that there are likely `twins`, which are shown then.
-    pub fn alike(self, error: &ApiError, twins: RwSignal<LikelyTwins>) -> bool {
+    /// Whether the refusal is that there are likely `duplicates`, which are shown then.
+    pub fn alike(self, error: &ApiError, duplicates: RwSignal<LikelyDuplicates>) -> bool {
         let alike = match error.code() {
-            Some(ErrorCode::LikelyTwin(alike)) => alike.clone(),
-            _ => LikelyTwins::default(),
+            Some(ErrorCode::LikelyDuplicate(alike)) => alike.clone(),
+            _ => LikelyDuplicates::default(),
         };
         let any = !alike.patients.is_empty();
         if any {
             self.state.mark_failed();
         }
-        twins.set(alike);
+        duplicates.set(alike);
         any
     }
 }

@@ -96,7 +96,7 @@ impl Monitor {
             turn.record(&held.entry(now)).await?;
         }
         for bare in bare.iter().filter(|bare| !bare.journalled) {
-            let stranger = Actor::stranger(bare.address);
+            let stranger = Actor::anonymous(bare.address);
             let error = ErrorCode::ProofNeeded {
                 session: bare.session,
             };

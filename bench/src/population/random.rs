@@ -1,9 +1,9 @@
 //! What falls out as if by chance.
 
 /// `SplitMix64` (Steele, Lea and Flood, 2014): the same sequence on every machine.
-pub struct Chance(u64);
+pub struct Random(u64);
 
-impl Chance {
+impl Random {
     pub const fn new(seed: u64) -> Self {
         Self(seed)
     }

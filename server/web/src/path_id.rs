@@ -10,9 +10,9 @@ use std::str::FromStr;
 
 /// The id in the path; what is no id names nothing.
 #[derive(Debug)]
-pub struct Record<Id>(pub Id);
+pub struct PathId<Id>(pub Id);
 
-impl<Id: FromStr, S: Send + Sync> FromRequestParts<S> for Record<Id> {
+impl<Id: FromStr, S: Send + Sync> FromRequestParts<S> for PathId<Id> {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {

@@ -1,6 +1,6 @@
 //! Randomness, as an argument.
 //!
-//! Keys, secrets, salts and ids all come from a [`Chance`]: the operating system's
+//! Keys, secrets, salts and ids all come from a [`Random`]: the operating system's
 //! generator in every real process, a seeded one where a test wants the same run twice.
 
 use std::{
@@ -19,7 +19,7 @@ use {
 
 /// A source of randomness fit for secrets. Clones draw from the same source.
 #[derive(Clone)]
-pub struct Chance {
+pub struct Random {
     source: Source,
     last_id: Arc<Mutex<Tick>>,
 }
@@ -68,7 +68,7 @@ impl Tick {
     }
 }
 
-impl Chance {
+impl Random {
     /// The operating system's generator.
     pub fn system() -> Self {
         Self::from_source(Source::System)
@@ -126,9 +126,9 @@ impl Chance {
     }
 }
 
-impl fmt::Debug for Chance {
+impl fmt::Debug for Random {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Chance")
+        f.write_str("Random")
     }
 }
 
@@ -143,17 +143,17 @@ mod tests {
 
     #[test]
     fn a_seed_repeats_and_the_system_does_not() {
-        let (one, two) = (Chance::seeded(7), Chance::seeded(7));
+        let (one, two) = (Random::seeded(7), Random::seeded(7));
         assert_eq!(one.bytes::<32>(), two.bytes::<32>());
-        assert_ne!(one.bytes::<32>(), Chance::seeded(8).bytes::<32>());
-        let system = Chance::system();
+        assert_ne!(one.bytes::<32>(), Random::seeded(8).bytes::<32>());
+        let system = Random::system();
         assert_ne!(system.bytes::<32>(), system.bytes::<32>());
     }
 
     #[test]
     fn ids_are_version_7_and_show_their_time() {
         let now: Timestamp = "2026-03-29T01:00:00.5Z".parse().unwrap();
-        let id = Chance::system().uuid_v7(now);
+        let id = Random::system().uuid_v7(now);
         assert_eq!(id.get_version_num(), 7);
         assert_eq!(id.get_variant(), uuid::Variant::RFC4122);
         let millis = id.as_u128() >> 80;
@@ -166,11 +166,11 @@ mod tests {
 
     #[test]
     fn ids_increase_within_a_millisecond_and_when_time_goes_back() {
-        let chance = Chance::system();
+        let random = Random::system();
         let now: Timestamp = "2026-03-29T01:00:00Z".parse().unwrap();
-        let mut ids: Vec<_> = (0..10_000).map(|_| chance.uuid_v7(now)).collect();
-        ids.push(chance.uuid_v7("2026-03-28T01:00:00Z".parse().unwrap()));
-        ids.push(chance.uuid_v7("2026-03-30T01:00:00Z".parse().unwrap()));
+        let mut ids: Vec<_> = (0..10_000).map(|_| random.uuid_v7(now)).collect();
+        ids.push(random.uuid_v7("2026-03-28T01:00:00Z".parse().unwrap()));
+        ids.push(random.uuid_v7("2026-03-30T01:00:00Z".parse().unwrap()));
         assert!(ids.is_sorted_by(|a, b| a < b));
     }
 }

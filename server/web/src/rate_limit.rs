@@ -14,13 +14,13 @@ const KEYS: usize = 10_000;
 
 /// Counts questions by who asks, in memory.
 #[derive(Debug)]
-pub struct Pace<K> {
+pub struct RateLimit<K> {
     questions: u32,
     /// The rest under no key.
     asked: Mutex<HashMap<Option<K>, (Timestamp, u32)>>,
 }
 
-impl<K: Eq + Hash> Pace<K> {
+impl<K: Eq + Hash> RateLimit<K> {
     /// So many questions a minute.
     pub fn new(questions: u32) -> Self {
         Self {
@@ -62,25 +62,25 @@ mod tests {
 
     #[test]
     fn a_minute_has_so_many_questions() {
-        let pace = Pace::new(3);
+        let rate_limit = RateLimit::new(3);
         for _ in 0..3 {
-            assert_eq!(pace.ask("one", Timestamp(1000)), Ok(()));
+            assert_eq!(rate_limit.ask("one", Timestamp(1000)), Ok(()));
         }
-        assert_eq!(pace.ask("one", Timestamp(31_000)), Err(31));
-        assert_eq!(pace.ask("other", Timestamp(31_000)), Ok(()));
-        assert_eq!(pace.ask("one", Timestamp(61_000)), Ok(()));
-        assert_eq!(pace.ask("one", Timestamp(0)), Ok(()));
+        assert_eq!(rate_limit.ask("one", Timestamp(31_000)), Err(31));
+        assert_eq!(rate_limit.ask("other", Timestamp(31_000)), Ok(()));
+        assert_eq!(rate_limit.ask("one", Timestamp(61_000)), Ok(()));
+        assert_eq!(rate_limit.ask("one", Timestamp(0)), Ok(()));
     }
 
     #[test]
     fn beyond_so_many_the_rest_count_as_one() {
-        let pace = Pace::new(1);
+        let rate_limit = RateLimit::new(1);
         for who in 0..KEYS {
-            assert_eq!(pace.ask(who, Timestamp(0)), Ok(()));
+            assert_eq!(rate_limit.ask(who, Timestamp(0)), Ok(()));
         }
-        assert_eq!(pace.ask(KEYS, Timestamp(0)), Ok(()));
-        assert!(pace.ask(KEYS + 1, Timestamp(0)).is_err());
-        assert!(pace.asked.lock().unwrap().len() <= KEYS + 1);
-        assert_eq!(pace.ask(KEYS + 2, Timestamp(60_000)), Ok(()));
+        assert_eq!(rate_limit.ask(KEYS, Timestamp(0)), Ok(()));
+        assert!(rate_limit.ask(KEYS + 1, Timestamp(0)).is_err());
+        assert!(rate_limit.asked.lock().unwrap().len() <= KEYS + 1);
+        assert_eq!(rate_limit.ask(KEYS + 2, Timestamp(60_000)), Ok(()));
     }
 }

@@ -1,18 +1,19 @@
 //! What whoever checks cards is answered, signed in or not.
 
 use axum::http::header;
+use ground::network::network;
 use jiff::fmt::rfc2822::DateTimePrinter;
 use monitor::{Actor, Error, Released};
 use shared::{problem::ErrorCode, time::Timestamp};
-use web::{AppState, Reply, crowd::network};
+use web::{AppState, Reply};
 
-/// Whether a stranger may ask once more in this minute.
-pub(super) fn paced(app: &AppState, actor: &Actor) -> Result<(), Error> {
+/// Refuses whoever asked too often in this minute, by their network.
+pub(super) fn limited(app: &AppState, actor: &Actor) -> Result<(), Error> {
     let Some(address) = actor.address() else {
         return Ok(());
     };
     let lived = Timestamp(app.monitor.clock().lived().as_millisecond());
-    let asked = app.pace.ask(network(address), lived);
+    let asked = app.rate_limit.ask(network(address), lived);
     asked.map_err(|seconds| ErrorCode::Throttled { seconds }.into())
 }
 
