@@ -1,6 +1,7 @@
 //! The catalogue: what can be asked for, and the diagnoses it is asked for by.
 
 use crate::{
+    closed::codes,
     fields::{DiagnosisCode, ServiceCode},
     lang::Lang,
 };
@@ -26,38 +27,10 @@ impl Bilingual {
     }
 }
 
-macro_rules! codes {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal,)* }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-        pub enum $name {
-            $($(#[$vmeta])* #[serde(rename = $code)] $variant,)*
-        }
-
-        impl $name {
-            /// All, in the order of forms.
-            pub const ALL: &[Self] = &[$(Self::$variant),*];
-
-            /// The code on the wire and in the database.
-            pub const fn code(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $code,)*
-                }
-            }
-
-            /// What a code means.
-            pub fn parse(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.code() == code)
-            }
-        }
-    };
-}
-pub(crate) use codes;
-
 codes! {
     /// What kind of service is asked for (`eHealth/SNOMED/service_request_categories`).
     #[expect(missing_docs, reason = "the names say it")]
-    Category {
+    pub enum Category {
         Counselling = "counselling",
         Consultation = "consultation",
         DiagnosticProcedure = "diagnostic_procedure",
@@ -104,7 +77,7 @@ pub struct ServiceQuery {
 
 codes! {
     /// A list of diagnoses.
-    DiagnosisSystem {
+    pub enum DiagnosisSystem {
         /// МКХ-10-АМ.
         Icd10 = "icd10",
         /// The classification of primary care.

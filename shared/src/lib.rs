@@ -11,6 +11,7 @@ pub mod browser;
 pub mod card;
 pub mod catalogue;
 pub mod client;
+mod closed;
 pub mod endpoints;
 pub mod facility;
 pub mod fields;

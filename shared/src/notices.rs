@@ -1,30 +1,30 @@
 //! What others did to somebody's way in, for its owner to read; and what one
 //! person did alone that takes two.
 
-use crate::{fields::FullName, problem::Names, time::Timestamp};
+use crate::{closed::codes, fields::FullName, problem::Names, time::Timestamp};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// What was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum NoticedAct {
-    /// The password was reset.
-    PasswordReset,
-    /// A token was made: by whoever set the password, or for an auditor.
-    TokenMade,
-    /// A link was made that enrols another browser as the workstation.
-    LinkMade,
-    /// A session was ended.
-    SessionEnded,
-    /// The record was changed: name, position, organization, licence.
-    RecordChanged,
-    /// A token, the workstation or the user was deleted.
-    WayInClosed,
-    /// A role was given, taken or changed.
-    RightsChanged,
-    /// The journal may be read from then on.
-    JournalOpened,
+codes! {
+    /// What was done.
+    pub enum NoticedAct {
+        /// The password was reset.
+        PasswordReset = "password-reset",
+        /// A token was made: by whoever set the password, or for an auditor.
+        TokenMade = "token-made",
+        /// A link was made that enrols another browser as the workstation.
+        LinkMade = "link-made",
+        /// A session was ended.
+        SessionEnded = "session-ended",
+        /// The record was changed: name, position, organization, licence.
+        RecordChanged = "record-changed",
+        /// A token, the workstation or the user was deleted.
+        WayInClosed = "way-in-closed",
+        /// A role was given, taken or changed.
+        RightsChanged = "rights-changed",
+        /// The journal may be read from then on.
+        JournalOpened = "journal-opened",
+    }
 }
 
 impl NoticedAct {
@@ -34,37 +34,6 @@ impl NoticedAct {
             self,
             Self::PasswordReset | Self::TokenMade | Self::LinkMade | Self::JournalOpened
         )
-    }
-
-    /// All of them.
-    pub const ALL: [Self; 8] = [
-        Self::PasswordReset,
-        Self::TokenMade,
-        Self::LinkMade,
-        Self::SessionEnded,
-        Self::RecordChanged,
-        Self::WayInClosed,
-        Self::RightsChanged,
-        Self::JournalOpened,
-    ];
-
-    /// The name on record.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::PasswordReset => "password-reset",
-            Self::TokenMade => "token-made",
-            Self::LinkMade => "link-made",
-            Self::SessionEnded => "session-ended",
-            Self::RecordChanged => "record-changed",
-            Self::WayInClosed => "way-in-closed",
-            Self::RightsChanged => "rights-changed",
-            Self::JournalOpened => "journal-opened",
-        }
-    }
-
-    /// The act of a name on record.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|act| act.code() == code)
     }
 }
 

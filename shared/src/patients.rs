@@ -6,6 +6,7 @@ mod name;
 mod tax_doubts;
 
 use crate::{
+    closed::codes,
     fields::{Address, FullName, Phone, PhoneRemark, TaxNumber},
     ids::PatientId,
     page::Version,
@@ -19,71 +20,27 @@ pub use birth::BirthDate;
 pub use duplicates::{Duplicate, LikelyDuplicates, Likeness};
 pub use name::{NameParts, NoName, PatientName};
 
-/// What a patient's papers say (FHIR `AdministrativeGender`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Sex {
-    Female,
-    Male,
-    Unknown,
-}
-
-impl Sex {
-    /// All, in the order of the form.
-    pub const ALL: [Self; 3] = [Self::Female, Self::Male, Self::Unknown];
-
-    /// The code on the wire and in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Female => "female",
-            Self::Male => "male",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    /// What a code means.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|sex| sex.code() == code)
+codes! {
+    /// What a patient's papers say (FHIR `AdministrativeGender`).
+    #[expect(missing_docs, reason = "the names say it")]
+    pub enum Sex {
+        Female = "female",
+        Male = "male",
+        Unknown = "unknown",
     }
 }
 
-/// Why a patient has no tax number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum NoTaxNumber {
-    /// Not issued yet: a newborn, a child.
-    NotIssued,
-    /// Refused for religious reasons.
-    Refused,
-    /// A foreigner without one.
-    Foreigner,
-    /// Not known now: no papers, unconscious.
-    Unknown,
-}
-
-impl NoTaxNumber {
-    /// All, in the order of the form.
-    pub const ALL: [Self; 4] = [
-        Self::NotIssued,
-        Self::Refused,
-        Self::Foreigner,
-        Self::Unknown,
-    ];
-
-    /// The code on the wire and in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::NotIssued => "not-issued",
-            Self::Refused => "refused",
-            Self::Foreigner => "foreigner",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    /// What a code means.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| reason.code() == code)
+codes! {
+    /// Why a patient has no tax number.
+    pub enum NoTaxNumber {
+        /// Not issued yet: a newborn, a child.
+        NotIssued = "not-issued",
+        /// Refused for religious reasons.
+        Refused = "refused",
+        /// A foreigner without one.
+        Foreigner = "foreigner",
+        /// Not known now: no papers, unconscious.
+        Unknown = "unknown",
     }
 }
 

@@ -5,45 +5,33 @@
 //! user any − forbids; otherwise any + allows; otherwise nothing allows, which
 //! is a no as well.
 
+use crate::closed::codes;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{borrow::Cow, fmt};
 
-/// What a user may be allowed to do.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Permission {
-    /// Create, edit and delete users and organizations, reset passwords.
-    UserManagement,
-    /// Create, edit and delete roles.
-    RoleManagement,
-    /// Create and delete tokens, enrol workstations, end sessions.
-    TokenManagement,
-    /// Give and withdraw roles.
-    RoleAssignment,
-    /// Register patients, issue and follow referrals.
-    IssuingReferrals,
-    /// Take referrals into work by their number and complete them.
-    ProcessingReferrals,
-    /// Read what everybody did. It governs nobody, and so is not administrative:
-    /// whoever assigns roles gives it to others, never to themselves.
-    ReadingJournal,
+codes! {
+    /// What a user may be allowed to do.
+    pub enum Permission {
+        /// Create, edit and delete users and organizations, reset passwords.
+        UserManagement = "user-management",
+        /// Create, edit and delete roles.
+        RoleManagement = "role-management",
+        /// Create and delete tokens, enrol workstations, end sessions.
+        TokenManagement = "token-management",
+        /// Give and withdraw roles.
+        RoleAssignment = "role-assignment",
+        /// Register patients, issue and follow referrals.
+        IssuingReferrals = "issuing-referrals",
+        /// Take referrals into work by their number and complete them.
+        ProcessingReferrals = "processing-referrals",
+        /// Read what everybody did. It governs nobody, and so is not administrative:
+        /// whoever assigns roles gives it to others, never to themselves.
+        ReadingJournal = "reading-journal",
+    }
 }
 
 impl Permission {
-    /// Every permission, in the order of forms and tables.
-    pub const ALL: [Self; 7] = [
-        Self::UserManagement,
-        Self::RoleManagement,
-        Self::TokenManagement,
-        Self::RoleAssignment,
-        Self::IssuingReferrals,
-        Self::ProcessingReferrals,
-        Self::ReadingJournal,
-    ];
-
     /// The permissions whose holders govern who else may do what.
     pub const ADMINISTRATIVE: [Self; 4] = [
         Self::UserManagement,
@@ -51,19 +39,6 @@ impl Permission {
         Self::TokenManagement,
         Self::RoleAssignment,
     ];
-
-    /// The code on the wire and in the journal.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::UserManagement => "user-management",
-            Self::RoleManagement => "role-management",
-            Self::TokenManagement => "token-management",
-            Self::RoleAssignment => "role-assignment",
-            Self::IssuingReferrals => "issuing-referrals",
-            Self::ProcessingReferrals => "processing-referrals",
-            Self::ReadingJournal => "reading-journal",
-        }
-    }
 }
 
 impl fmt::Display for Permission {

@@ -1,53 +1,24 @@
 //! Roles: a name and a state for every permission.
 
-use crate::{fields::RoleName, ids::RoleId, page::Version, permissions::PermissionStates};
+use crate::{
+    closed::codes, fields::RoleName, ids::RoleId, page::Version, permissions::PermissionStates,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A role that comes with the system (the thesis' Table 2.1, who carries
-/// referrals out, and who reads the journal). Its name is translated until
-/// somebody renames it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the variants are the roles' names")]
-pub enum ShippedRole {
-    Administrator,
-    HeadOfDepartment,
-    FamilyDoctor,
-    Nurse,
-    LaboratoryWorker,
-    Intern,
-    Auditor,
-}
-
-impl ShippedRole {
-    /// Every shipped role, in the order of the table.
-    pub const ALL: [Self; 7] = [
-        Self::Administrator,
-        Self::HeadOfDepartment,
-        Self::FamilyDoctor,
-        Self::Nurse,
-        Self::LaboratoryWorker,
-        Self::Intern,
-        Self::Auditor,
-    ];
-
-    /// The code in the database and on the wire.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Administrator => "administrator",
-            Self::HeadOfDepartment => "head-of-department",
-            Self::FamilyDoctor => "family-doctor",
-            Self::Nurse => "nurse",
-            Self::LaboratoryWorker => "laboratory-worker",
-            Self::Intern => "intern",
-            Self::Auditor => "auditor",
-        }
-    }
-
-    /// The role a code names.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.code() == code)
+codes! {
+    /// A role that comes with the system (the thesis' Table 2.1, who carries
+    /// referrals out, and who reads the journal). Its name is translated until
+    /// somebody renames it.
+    #[expect(missing_docs, reason = "the variants are the roles' names")]
+    pub enum ShippedRole {
+        Administrator = "administrator",
+        HeadOfDepartment = "head-of-department",
+        FamilyDoctor = "family-doctor",
+        Nurse = "nurse",
+        LaboratoryWorker = "laboratory-worker",
+        Intern = "intern",
+        Auditor = "auditor",
     }
 }
 

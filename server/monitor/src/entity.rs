@@ -3,39 +3,24 @@
 //! passes the monitor (REQUIREMENTS §5).
 
 use crate::policy::POLICY;
+use shared::closed;
 use std::fmt;
 
-macro_rules! closed {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:expr,)* }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name {
-            $($(#[$vmeta])* $variant,)*
-        }
-
-        impl $name {
-            /// All of them, in order.
-            pub const ALL: &[Self] = &[$(Self::$variant),*];
-
-            /// The name in the journal.
-            pub const fn code(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $code,)*
-                }
-            }
-        }
-
+macro_rules! named {
+    ($($name:ident)*) => {$(
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(self.code())
             }
         }
-    };
+    )*};
 }
+
+named! { Entity Operation }
 
 closed! {
     /// Who takes part in an event.
-    Entity {
+    pub enum Entity {
         /// A browser or an API client: not trusted.
         User = "user",
         /// Whoever runs the `luxmedica` command on the server itself.
@@ -67,7 +52,7 @@ macro_rules! operations {
             /// What an event asks for, or answers: what each endpoint does, and what the
             /// entities ask of each other and the operator of them.
             #[expect(missing_docs, reason = "the names are the documentation; the policy gives each its row")]
-            Operation {
+            pub enum Operation {
                 $($endpoint = stringify!([<$endpoint:snake>]),)*
                 $($inside = stringify!([<$inside:snake>]),)*
             }

@@ -71,43 +71,45 @@ impl Proven {
     }
 }
 
-/// Why a proof proves nothing, in the order in which it is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ProofFault {
-    /// Too large, not a compact JWS, or a claim is missing or of the wrong kind.
-    #[error("the proof is malformed")]
-    Malformed,
-    /// `typ` is not `dpop+jwt`.
-    #[error("the proof is of another type")]
-    Type,
-    /// `alg` is not ES256.
-    #[error("the proof names another algorithm")]
-    Algorithm,
-    /// `jwk` is not the public half, and only that, of a P-256 key.
-    #[error("the proof carries no usable key")]
-    Key,
-    /// The key in it did not sign it.
-    #[error("the proof's signature is wrong")]
-    Signature,
-    /// `htm` is another method.
-    #[error("the proof is for another method")]
-    Method,
-    /// `htu` is another address.
-    #[error("the proof is for another address")]
-    Address,
-    /// `ath` is not the hash of the token that goes along.
-    #[error("the proof is for another token")]
-    Ath,
-    /// There is no nonce, or it is not ours or too old: answer with a new one
-    /// (RFC 9449 §8).
-    #[error("the proof's nonce is not good")]
-    Nonce,
-    /// The nonce was used before.
-    #[error("the proof was used before")]
-    Replayed,
-    /// The key has proven more within a minute than is remembered: later it can again.
-    #[error("the key proved too often")]
-    Crowded,
+shared::closed! {
+    /// Why a proof proves nothing, in the order in which it is looked at.
+    #[derive(thiserror::Error)]
+    pub enum ProofFault {
+        /// Too large, not a compact JWS, or a claim is missing or of the wrong kind.
+        #[error("the proof is malformed")]
+        Malformed = "proof-malformed",
+        /// `typ` is not `dpop+jwt`.
+        #[error("the proof is of another type")]
+        Type = "proof-type",
+        /// `alg` is not ES256.
+        #[error("the proof names another algorithm")]
+        Algorithm = "proof-algorithm",
+        /// `jwk` is not the public half, and only that, of a P-256 key.
+        #[error("the proof carries no usable key")]
+        Key = "proof-key",
+        /// The key in it did not sign it.
+        #[error("the proof's signature is wrong")]
+        Signature = "proof-signature",
+        /// `htm` is another method.
+        #[error("the proof is for another method")]
+        Method = "proof-method",
+        /// `htu` is another address.
+        #[error("the proof is for another address")]
+        Address = "proof-address",
+        /// `ath` is not the hash of the token that goes along.
+        #[error("the proof is for another token")]
+        Ath = "proof-ath",
+        /// There is no nonce, or it is not ours or too old: answer with a new one
+        /// (RFC 9449 §8).
+        #[error("the proof's nonce is not good")]
+        Nonce = "proof-nonce",
+        /// The nonce was used before.
+        #[error("the proof was used before")]
+        Replayed = "proof-replayed",
+        /// The key has proven more within a minute than is remembered: later it can again.
+        #[error("the key proved too often")]
+        Crowded = "proof-crowded",
+    }
 }
 
 /// RFC 9449 §4.2.

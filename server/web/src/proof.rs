@@ -76,22 +76,3 @@ impl From<ProofFault> for Error {
         Self::Veiled { told, truth }
     }
 }
-
-impl ProofFault {
-    /// The code the journal keeps.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Malformed => "proof-malformed",
-            Self::Type => "proof-type",
-            Self::Algorithm => "proof-algorithm",
-            Self::Key => "proof-key",
-            Self::Signature => "proof-signature",
-            Self::Method => "proof-method",
-            Self::Address => "proof-address",
-            Self::Ath => "proof-ath",
-            Self::Nonce => "proof-nonce",
-            Self::Replayed => "proof-replayed",
-            Self::Crowded => "proof-crowded",
-        }
-    }
-}

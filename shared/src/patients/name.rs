@@ -1,6 +1,9 @@
 //! What a patient is called.
 
-use crate::fields::{PersonName, Rule};
+use crate::{
+    closed::codes,
+    fields::{PersonName, Rule},
+};
 use schemars::JsonSchema;
 use serde::{
     Deserialize, Deserializer, Serialize,
@@ -185,31 +188,12 @@ fn name<E: de::Error>(
     }
 }
 
-/// Why a patient has no name (FHIR `data-absent-reason`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-pub enum NoName {
-    /// Nobody knows: no papers, unconscious.
-    #[serde(rename = "unknown")]
-    Unknown,
-    /// A child not named yet.
-    #[serde(rename = "temp-unknown")]
-    NotGiven,
-}
-
-impl NoName {
-    /// All, in the order of the form.
-    pub const ALL: [Self; 2] = [Self::Unknown, Self::NotGiven];
-
-    /// The code on the wire, in the database and on cards.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::NotGiven => "temp-unknown",
-        }
-    }
-
-    /// What a code means.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| reason.code() == code)
+codes! {
+    /// Why a patient has no name (FHIR `data-absent-reason`).
+    pub enum NoName {
+        /// Nobody knows: no papers, unconscious.
+        Unknown = "unknown",
+        /// A child not named yet.
+        NotGiven = "temp-unknown",
     }
 }

@@ -6,7 +6,7 @@ use super::{
     status::{Act, Processing, ReferralState, Request},
 };
 use crate::{
-    catalogue::codes,
+    closed::codes,
     fields::FullName,
     ids::{PatientId, ReferralId, RequisitionId, UserId},
     lang::Lang,
@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 codes! {
     /// The lists of whoever issues.
-    Worklist {
+    pub enum Worklist {
         /// Those the user issued, and their drafts.
         Mine = "mine",
         /// Those of the user's organization.
@@ -43,7 +43,7 @@ codes! {
     /// The sortable columns.
     #[derive(Default)]
     #[expect(missing_docs, reason = "the names of the columns")]
-    ReferralSort {
+    pub enum ReferralSort {
         #[default]
         Issued = "issued",
         Patient = "patient",
@@ -54,7 +54,7 @@ codes! {
 
 codes! {
     /// When the listed referrals were issued.
-    Issued {
+    pub enum Issued {
         /// On this day.
         Today = "today",
         /// On this day and the six before.

@@ -1,7 +1,7 @@
 //! Why a referral was taken back.
 
 use crate::{
-    catalogue::codes,
+    closed::codes,
     fields::{Note, Rule},
 };
 use schemars::JsonSchema;
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 codes! {
     /// Why a referral is recalled.
-    RecallReason {
+    pub enum RecallReason {
         /// It is not needed any more.
         NotNeeded = "not-needed",
         /// The patient does not want it.
@@ -62,7 +62,7 @@ impl RecallReason {
 
 codes! {
     /// Why a referral should never have been.
-    ErrorReason {
+    pub enum ErrorReason {
         /// Issued for somebody else.
         WrongPatient = "wrong-patient",
         /// Something else was meant.

@@ -6,7 +6,8 @@ use super::{
     status::{Act, ReferralState},
 };
 use crate::{
-    catalogue::{Bilingual, Category, Diagnosis, codes},
+    catalogue::{Bilingual, Category, Diagnosis},
+    closed::codes,
     fields::{
         FullName, LicenceNumber, Note, OrganizationName, Position, Rule, ServiceCode,
         WorkstationName,
@@ -21,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 codes! {
     /// How soon (FHIR `RequestPriority`).
-    Priority {
+    pub enum Priority {
         /// In the ordinary order.
         Routine = "routine",
         /// Before routine ones.

@@ -4,13 +4,13 @@
 //! whoever carries it out does (FHIR R4 `ServiceRequest.status` and
 //! `Task.status`).
 
-use crate::catalogue::codes;
+use crate::closed::codes;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 codes! {
     /// The status of the request.
-    Request {
+    pub enum Request {
         /// Written, not issued.
         Draft = "draft",
         /// In force.
@@ -26,7 +26,7 @@ codes! {
 
 codes! {
     /// The status of its processing.
-    Processing {
+    pub enum Processing {
         /// Nobody has taken it.
         New = "new",
         /// Somebody is at it.
@@ -38,7 +38,7 @@ codes! {
 
 codes! {
     /// What can happen to a referral.
-    Act {
+    pub enum Act {
         /// It comes into force.
         Issue = "issue",
         /// Somebody takes it into work.

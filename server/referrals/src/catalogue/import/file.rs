@@ -88,7 +88,7 @@ fn unknown_separator(text: &str) -> Option<(usize, Wrong)> {
 fn named(line: &str, separator: char) -> usize {
     line.split(separator)
         .filter(|name| {
-            Column::parse(name.trim_matches(|c: char| c.is_whitespace() || c == '"')).is_some()
+            Column::read(name.trim_matches(|c: char| c.is_whitespace() || c == '"')).is_some()
         })
         .count()
 }

@@ -10,35 +10,24 @@ use super::{
 use csv::{ReaderBuilder, StringRecord};
 use shared::{
     catalogue::{Bilingual, Category},
+    closed,
     fields::{Code, DiagnosisCode, Rule, ServiceCode},
     text::{is_visible, latin, line},
 };
 use std::collections::HashMap;
 
-/// What a row is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Kind {
-    Group,
-    Service,
-    Icd10,
-    Icpc2,
+closed! {
+    /// What a row is about; of a diagnosis the code is its system's.
+    #[expect(missing_docs, reason = "the names say it")]
+    pub enum Kind {
+        Group = "group",
+        Service = "service",
+        Icd10 = "icd10",
+        Icpc2 = "icpc2",
+    }
 }
 
 impl Kind {
-    /// All, in the order of reports.
-    pub const ALL: [Self; 4] = [Self::Group, Self::Service, Self::Icd10, Self::Icpc2];
-
-    /// The name in files; that of a diagnosis is its system's code.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Group => "group",
-            Self::Service => "service",
-            Self::Icd10 => "icd10",
-            Self::Icpc2 => "icpc2",
-        }
-    }
-
     /// The one form of a code of this kind.
     pub(super) fn canonical(self, code: String) -> Result<Code, Rule> {
         match self {
@@ -48,9 +37,8 @@ impl Kind {
         }
     }
 
-    pub(super) fn parse(code: &str) -> Option<Self> {
-        let code = word(code);
-        Self::ALL.into_iter().find(|one| one.code() == code)
+    fn read(cell: &str) -> Option<Self> {
+        Self::parse(&word(cell))
     }
 }
 
@@ -95,44 +83,22 @@ pub(super) struct Sheet {
     seen: HashMap<(Kind, Code), u64>,
 }
 
-/// A column, by its name in the first row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
-    Kind,
-    Code,
-    Parent,
-    Category,
-    NameUk,
-    NameEn,
-    Active,
+closed! {
+    /// A column, by its name in the first row.
+    pub(super) enum Column {
+        Kind = "kind",
+        Code = "code",
+        Parent = "parent",
+        Category = "category",
+        NameUk = "name_uk",
+        NameEn = "name_en",
+        Active = "active",
+    }
 }
 
 impl Column {
-    const ALL: [Self; 7] = [
-        Self::Kind,
-        Self::Code,
-        Self::Parent,
-        Self::Category,
-        Self::NameUk,
-        Self::NameEn,
-        Self::Active,
-    ];
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Kind => "kind",
-            Self::Code => "code",
-            Self::Parent => "parent",
-            Self::Category => "category",
-            Self::NameUk => "name_uk",
-            Self::NameEn => "name_en",
-            Self::Active => "active",
-        }
-    }
-
-    pub(super) fn parse(name: &str) -> Option<Self> {
-        let name = word(name);
-        Self::ALL.into_iter().find(|one| one.name() == name)
+    pub(super) fn read(cell: &str) -> Option<Self> {
+        Self::parse(&word(cell))
     }
 }
 
@@ -181,20 +147,20 @@ impl Sheet {
     fn header(&mut self, line: u64, record: &StringRecord) -> Option<Vec<Option<Column>>> {
         let mut columns = Vec::new();
         for name in record.iter().map(trimmed) {
-            let column = Column::parse(name);
+            let column = Column::read(name);
             if column.is_none() && !name.is_empty() {
                 self.fault(line, "header", Wrong::ColumnUnknown(name.to_lowercase()));
             }
             if let Some(column) = column
                 && columns.contains(&Some(column))
             {
-                self.fault(line, "header", Wrong::ColumnTwice(column.name()));
+                self.fault(line, "header", Wrong::ColumnTwice(column.code()));
             }
             columns.push(column);
         }
         for column in Column::ALL {
             if !columns.contains(&Some(column)) {
-                self.fault(line, "header", Wrong::ColumnMissing(column.name()));
+                self.fault(line, "header", Wrong::ColumnMissing(column.code()));
             }
         }
         self.faults.is_empty().then_some(columns)
@@ -244,7 +210,7 @@ fn swallows(record: &StringRecord, columns: &[Option<Column>], separator: char) 
     };
     let is_row = |line: &str| {
         let mut cells = line.split(separator);
-        cells.nth(kind).and_then(Kind::parse).is_some() && cells.next().is_some()
+        cells.nth(kind).and_then(Kind::read).is_some() && cells.next().is_some()
     };
     let mut lines = record.iter().flat_map(|cell| cell.split('\n').skip(1));
     lines.any(is_row)
@@ -289,11 +255,11 @@ impl Cells<'_, '_> {
     }
 
     fn fault(&mut self, column: Column, wrong: Wrong) {
-        self.sheet.fault(self.line, column.name(), wrong);
+        self.sheet.fault(self.line, column.code(), wrong);
     }
 
     fn kind(&mut self) -> Option<Kind> {
-        let kind = Kind::parse(self.cell(Column::Kind));
+        let kind = Kind::read(self.cell(Column::Kind));
         if kind.is_none() {
             self.fault(Column::Kind, Wrong::Kind);
         }

@@ -24,22 +24,13 @@ pub struct Duplicates {
     pub patients: Vec<String>,
 }
 
-/// What records have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Common {
-    /// The name, as it is searched, and the birth date.
-    NameAndBirthDate,
-    /// Tax numbers of which one is out of order and the other a digit off.
-    TaxNumber,
-}
-
-impl Common {
-    /// As the log and the command line say it.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::NameAndBirthDate => "name-and-birth-date",
-            Self::TaxNumber => "tax-number-alike",
-        }
+shared::closed! {
+    /// What records have in common, as the log and the command line say it.
+    pub enum Common {
+        /// The name, as it is searched, and the birth date.
+        NameAndBirthDate = "name-and-birth-date",
+        /// Tax numbers of which one is out of order and the other a digit off.
+        TaxNumber = "tax-number-alike",
     }
 }
 
