@@ -4,7 +4,7 @@
 #[macro_export]
 macro_rules! closed {
     ($(#[$meta:meta])* $vis:vis enum $name:ident {
-        $($(#[$about:meta])* $variant:ident = $code:literal,)+
+        $($(#[$about:meta])* $variant:ident = $code:expr,)+
     }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

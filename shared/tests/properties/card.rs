@@ -24,7 +24,7 @@ fn code<T: TryFrom<String, Error = Rule> + Debug>() -> impl Strategy<Value = T> 
 }
 
 fn diagnosis() -> impl Strategy<Value = (DiagnosisSystem, DiagnosisCode)> {
-    (proptest::sample::select(DiagnosisSystem::ALL), code())
+    (proptest::sample::select(&DiagnosisSystem::ALL), code())
 }
 
 fn service() -> impl Strategy<Value = (ServiceCode, Quantity)> {
@@ -76,7 +76,7 @@ fn card() -> impl Strategy<Value = Card> {
     let issued = (
         "\\PC{0,30}",
         "\\PC{0,30}",
-        proptest::sample::select(Priority::ALL),
+        proptest::sample::select(&Priority::ALL),
     );
     let asked = (
         vec(diagnosis(), 0..=2),

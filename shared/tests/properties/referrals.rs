@@ -224,10 +224,10 @@ fn what_may_happen_next_is_one_row_or_none_for_everything() {
         for act in Act::ALL {
             let of_table: Vec<_> = TRANSITIONS
                 .into_iter()
-                .filter(|row| row.act == *act && row.from == from)
+                .filter(|row| row.act == act && row.from == from)
                 .collect();
             assert!(of_table.len() <= 1, "{act:?} from {from:?}");
-            assert_eq!(next(from, *act), of_table.first().copied());
+            assert_eq!(next(from, act), of_table.first().copied());
             rows += of_table.len();
         }
     }
@@ -239,7 +239,7 @@ fn nothing_leaves_what_is_recalled_or_in_error() {
     for state in states() {
         if matches!(state.request, Request::Recalled | Request::EnteredInError) {
             for act in Act::ALL {
-                assert_eq!(next(Some(state), *act), None, "{act:?} from {state:?}");
+                assert_eq!(next(Some(state), act), None, "{act:?} from {state:?}");
             }
         }
     }
@@ -252,7 +252,7 @@ fn reachable() -> BTreeSet<String> {
     while let Some(from) = reached.get(at).copied() {
         at += 1;
         for act in Act::ALL {
-            let to = next(from, *act).map(|row| Some(row.to));
+            let to = next(from, act).map(|row| Some(row.to));
             reached.extend(to.filter(|to| !reached.contains(to)));
         }
     }
@@ -303,7 +303,7 @@ fn code<T: TryFrom<String, Error = Rule> + Debug>() -> impl Strategy<Value = T> 
 }
 
 fn service() -> impl Strategy<Value = RequestedService> {
-    (code(), select(Category::ALL), 1_i64..=99).prop_map(|(code, category, quantity)| {
+    (code(), select(&Category::ALL), 1_i64..=99).prop_map(|(code, category, quantity)| {
         RequestedService {
             code,
             category,
@@ -316,7 +316,7 @@ fn form() -> impl Strategy<Value = RequisitionForm> {
     let codes = [proptest::option::of(code()), proptest::option::of(code())];
     let what = (any::<u128>(), vec(service(), 0..8), codes);
     let how = (
-        select(Priority::ALL),
+        select(&Priority::ALL),
         [note(), note()],
         proptest::option::of(day()),
         proptest::option::of(number()),

@@ -141,7 +141,7 @@ async fn counts(
 ) -> Result<ListCounts, Error> {
     let mut counted = [0; Worklist::ALL.len()];
     for (count, list) in counted.iter_mut().zip(Worklist::ALL) {
-        let filter = Filter::of_list(snapshot, *list)?;
+        let filter = Filter::of_list(snapshot, list)?;
         *count = store::count(snapshot, &filter).await?;
     }
     let [mine, organization, expiring, stuck] = counted;
