@@ -6,11 +6,17 @@ export interface TextFile {
   content: string;
 }
 
-/** Hands a file over to the element, as a mouse or a keyboard does. */
-export async function handOver(element: Locator, how: "drop" | "paste", file: TextFile): Promise<void> {
+/** Hands a file over to the element, as a mouse or a keyboard does; perhaps with a text. */
+export async function handOver(
+  element: Locator,
+  how: "drop" | "paste",
+  file: TextFile,
+  text?: string,
+): Promise<void> {
   await element.evaluate(
-    (target, { how, file }) => {
+    (target, { how, file, text }) => {
       const files = new DataTransfer();
+      if (text) files.setData("text/plain", text);
       files.items.add(new File([file.content], file.name));
       const options = { bubbles: true, cancelable: true };
       target.dispatchEvent(
@@ -19,6 +25,6 @@ export async function handOver(element: Locator, how: "drop" | "paste", file: Te
           : new ClipboardEvent(how, { ...options, clipboardData: files }),
       );
     },
-    { how, file },
+    { how, file, text },
   );
 }

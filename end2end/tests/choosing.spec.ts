@@ -196,10 +196,49 @@ test("what is wrong with a service goes with it", async ({ openForm, lang, texts
 
   // What the form itself finds, too.
   await form.fill({ services: [BLOOD.code, XRAY.code] });
-  await form.quantity(XRAY.name[lang]).fill("0");
+  await form.quantity(XRAY.name[lang]).fill("100");
   await form.issue.click();
+  await expect(form.quantity(XRAY.name[lang])).toHaveValue("100");
   await form.remove(BLOOD.name[lang]);
   await expect(form.service(XRAY.code)).toContainText(t("rule-quantity-invalid"));
+});
+
+test("a quantity is what stands there", async ({ openForm, lang }) => {
+  const desk = await openForm({ family: "Полічена", given: "Ніна" });
+  const { page, referralForm: form } = desk;
+  await form.fill({ services: [BLOOD.code], icd10: "I10" });
+  // As a cell of a table is copied.
+  const quantity = form.quantity(BLOOD.name[lang]);
+  await quantity.fill("");
+  await quantity.focus();
+  await page.keyboard.insertText("\t\u200b15 ");
+  const sent = page.waitForRequest((call) => call.method() === "POST" && call.url().endsWith("/api/requisitions"));
+  await form.issue.click();
+  expect((await sent).postDataJSON()).toMatchObject({ services: [{ quantity: 15 }] });
+});
+
+test("a token waits for the job title that is being looked up", async ({ clinic, open, texts: { t } }) => {
+  const office = await clinic.office();
+  const nurse = await office.newUser("Забарна Людина");
+  await office.newWorkstation("Повільний пост");
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("administrator"));
+  const { page, tokenForm: form } = desk;
+  await form.goto();
+  await form.fill({ workstation: "Повільний пост", lastDay: "31.12.2026" });
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(`**/api/users/${nurse.id}`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await form.user.fill(nurse.login);
+  const asked = page.waitForRequest(`**/api/users/${nurse.id}`);
+  await form.submit.click();
+  await asked;
+  await expect(page.getByRole("button", { name: t("app-saving"), exact: true })).toHaveAttribute("aria-busy", "true");
+  answer();
+  await expect(form.created).toContainText("Забарна Людина");
 });
 
 test("a token is made for the workstation that stands in the field", async ({

@@ -36,6 +36,9 @@ test("a mistyped number opens nothing by itself", BOTH, async ({ clinic, open, l
     await handOver(processing.number, how, { name: "referral.smart-health-card", content });
     await expect(processing.found(1), how).toContainText(BLOOD.name[lang]);
   }
+  // A text that goes along with a picture is what is meant, as word processors copy.
+  await handOver(processing.number, "paste", { name: "image.png", content: "x" }, number);
+  await expect(processing.number).not.toHaveValue("image.png");
   await handOver(processing.number, "drop", { name: "photo.jpg", content: "x".repeat(20_001) });
   await expect(processing.number).toHaveValue("photo.jpg");
   await expect(processing.found(1)).toBeHidden();

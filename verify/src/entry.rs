@@ -1,6 +1,7 @@
 //! What somebody typed or pasted: the text of a code, or a referral's number.
 
 use shared::{
+    card::is_card,
     fields::Rule,
     referrals::{Number, compact},
 };
@@ -24,7 +25,7 @@ impl Entry {
     /// Tells a text apart.
     pub fn read(text: &str) -> Self {
         let text = text.trim();
-        let Some(symbols) = compact(text) else {
+        let Some(symbols) = compact(text).filter(|_| !is_card(text)) else {
             return Self::Code(text.to_owned());
         };
         match symbols.len() {
@@ -72,6 +73,16 @@ mod tests {
             "привіт",
         ] {
             assert_eq!(Entry::read(text), Entry::Code(text.to_owned()));
+        }
+        // Of some of its groups a number could be made.
+        let code: Vec<char> = ["567629", &"2809".repeat(60)].concat().chars().collect();
+        for every in 1..=80 {
+            let groups: Vec<String> = code
+                .chunks(every)
+                .map(|group| group.iter().collect())
+                .collect();
+            let text = groups.join(" ");
+            assert_eq!(Entry::read(&text), Entry::Code(text.clone()), "{every}");
         }
     }
 }

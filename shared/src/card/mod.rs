@@ -14,7 +14,7 @@ mod status;
 pub use error::CardError;
 pub use jws::{Header, Jws, MAX_JWS, MAX_PAYLOAD, deflate, inflate, signing_input};
 pub use paper::{JwkSet, PaperQuery, Pdf, SignedCard};
-pub use qr::{after_scheme, from_qr, to_qr};
+pub use qr::{after_scheme, from_qr, is_card, to_qr};
 pub use status::{CardStatus, CardStatusQuery, RevocationList, ServiceStatus};
 
 use crate::{

@@ -12,6 +12,8 @@ const SCHEME: &str = "shc:/";
 const START: &str = "567629";
 /// So much of a code, or of a JWS, is known to be one though it is not whole.
 const KNOWN: usize = 16;
+/// More symbols than any other text has that is looked up: two numbers, and what they are called.
+const LONGER: usize = 64;
 /// The character `-`, the lowest in base64url, is `00`.
 const LOWEST: u8 = b'-';
 /// The character `.` of the code.
@@ -35,12 +37,14 @@ pub fn to_qr(jws: &str) -> (&'static str, String) {
 /// It is neither, or not whole.
 pub fn from_qr(text: &str) -> Result<String, CardError> {
     let text = &*plain(text);
-    let Some(rest) = after_scheme(text).or_else(|| from(text, START, |b| b.is_ascii_digit()))
-    else {
+    let digits = |text, known| from(text, START, |b| b.is_ascii_digit(), known);
+    let is_seen = |c: &char| !c.is_whitespace() && is_visible(*c);
+    let joined: String = text.chars().filter(is_seen).collect();
+    let code = after_scheme(text).or_else(|| digits(text, KNOWN));
+    let Some(rest) = code.or_else(|| digits(&joined, LONGER)) else {
         let begins = || {
-            from(text, "eyJ", |b| {
-                b.is_ascii_alphanumeric() || b"-_.".contains(&b)
-            })
+            let known = |b: u8| b.is_ascii_alphanumeric() || b"-_.".contains(&b);
+            from(text, "eyJ", known, KNOWN)
         };
         return jws_in(text).ok_or_else(|| match begins() {
             Some(_) => CardError::Damaged,
@@ -81,11 +85,17 @@ fn whole(digits: &str) -> Option<&str> {
     digits.get(..2 * (second + 1 + SIGNATURE))
 }
 
-/// The text from `start` on, if enough of it is `known`.
-fn from<'t>(text: &'t str, start: &str, known: fn(u8) -> bool) -> Option<&'t str> {
+/// Whether a text is that of a card, whole or not, and so no referral's number, though some
+/// symbols of it may make one.
+pub fn is_card(text: &str) -> bool {
+    let symbols = text.chars().filter(|c| c.is_alphanumeric()).count();
+    LONGER <= symbols && !matches!(from_qr(text), Err(CardError::NotACard))
+}
+
+/// The text from `start` on, if its first `count` characters are `known`.
+fn from<'t>(text: &'t str, start: &str, known: fn(u8) -> bool, count: usize) -> Option<&'t str> {
     let text = &text[text.find(start)?..];
-    let count = text.bytes().take_while(|byte| known(*byte)).count();
-    (KNOWN <= count).then_some(text)
+    (count <= text.bytes().take_while(|byte| known(*byte)).count()).then_some(text)
 }
 
 /// What follows on `shc:/` in a text: in any case, as a scanner types it while

@@ -13,9 +13,9 @@ mod normal;
 
 pub use alike::latin;
 pub use alphabet::{foreign_letters, repaired};
-pub use characters::{is_accent, is_visible};
+pub use characters::{is_accent, is_said, is_visible};
 pub use folding::fold;
 pub use forms::{lower, nfkc, upper};
 pub use keys::{by_key, half, narrow, plain, unmarked};
 pub use lost::{NEVER_PRINTED, is_lost, lost, marked, named, never_printed};
-pub use normal::{line, normalized};
+pub use normal::{count, line, normalized};

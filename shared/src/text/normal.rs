@@ -3,6 +3,7 @@
 use super::{
     characters::{Kind, kind},
     forms::nfc,
+    keys::narrow,
 };
 
 /// The text in Unicode's composed form (UAX #15, NFC), its lines ended by line
@@ -32,6 +33,11 @@ pub fn line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The whole number that a text says, as people bring it: `" 12"`, `１２`.
+pub fn count(text: &str) -> Option<i64> {
+    narrow(&line(text)).parse().ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,5 +61,15 @@ mod tests {
             assert_eq!(normalized(pasted), expected, "{pasted:?}");
         }
         assert_eq!(line(" Іван \u{a0} \n Сірко\t"), "Іван Сірко");
+        for (text, number) in [
+            ("\t15", Some(15)),
+            ("\u{200e}2\u{200b}", Some(2)),
+            ("０１２", Some(12)),
+            ("100", Some(100)),
+            ("1 2", None),
+            ("", None),
+        ] {
+            assert_eq!(count(text), number, "{text:?}");
+        }
     }
 }

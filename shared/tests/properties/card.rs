@@ -4,7 +4,7 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use shared::{
     card::{
-        Card, CardError, Jws, MAX_JWS, MAX_PAYLOAD, deflate, from_qr, inflate, issuer,
+        Card, CardError, Jws, MAX_JWS, MAX_PAYLOAD, deflate, from_qr, inflate, is_card, issuer,
         signing_input, to_qr,
     },
     catalogue::DiagnosisSystem,
@@ -165,6 +165,21 @@ proptest! {
             let text = around.join(&text);
             prop_assert_eq!(from_qr(&text), Ok(jws.clone()), "{}", text);
         }
+    }
+
+    #[test]
+    fn a_card_is_read_in_groups(
+        card in card(),
+        every in 1..=80_usize,
+        between in select(vec![" ", "\n", "\r\n", "\u{a0}", "\u{200b}"]),
+        scheme in select(vec!["shc:/", "SHC:/ ", "", "Код: "]),
+    ) {
+        let jws = signed(&card.payload(), &[7; 64]);
+        let digits: Vec<char> = to_qr(&jws).1.chars().collect();
+        let groups: Vec<String> = digits.chunks(every).map(|group| group.iter().collect()).collect();
+        let text = [scheme, &groups.join(between)].concat();
+        prop_assert_eq!(from_qr(&text), Ok(jws), "{}", text);
+        prop_assert!(is_card(&text));
     }
 
     /// Minified by the framework's rules, whatever is on it.

@@ -88,12 +88,18 @@ fn look(desk: &Rc<Desk>, file: File) {
 /// Takes a file that is dropped anywhere on the page, which the browser would
 /// open in its place.
 pub fn take_dropped(desk: &Rc<Desk>) {
-    listen(&window(), "dragover", |event| event.prevent_default());
+    listen(&window(), "dragover", |event| {
+        // A text goes where it is dropped.
+        let dragged: &DragEvent = event.unchecked_ref();
+        let data = dragged.data_transfer();
+        if data.is_some_and(|data| data.types().includes(&"Files".into(), 0)) {
+            event.prevent_default();
+        }
+    });
     let desk = Rc::clone(desk);
     listen(&window(), "drop", move |event| {
         let dropped: &DragEvent = event.unchecked_ref();
         let files = dropped.data_transfer().and_then(|data| data.files());
-        // A text goes where it is dropped.
         if let Some(file) = files.and_then(|files| files.get(0)) {
             event.prevent_default();
             look(&desk, file);

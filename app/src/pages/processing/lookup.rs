@@ -11,7 +11,7 @@ use leptos::{prelude::*, task::spawn_local};
 use shared::referrals::{ForeignNumber, Found, NumberQuery};
 use std::sync::Arc;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, FileList};
+use web_sys::{DataTransfer, File};
 
 /// A number being looked up, and what is known under it.
 #[derive(Clone, Copy)]
@@ -22,6 +22,8 @@ pub struct Lookup {
     pub number: Entry,
     /// What was looked up, and what was found.
     found: RwSignal<Option<(String, Arc<Found>)>>,
+    /// Whether what stands there now is to be looked up next.
+    next: StoredValue<bool>,
 }
 
 /// What was found; the focus goes there, so that what comes next is one key
@@ -38,11 +40,20 @@ impl Lookup {
     /// Nothing typed so far.
     pub fn new() -> Self {
         let state = FormState::new("find");
-        Self {
+        let lookup = Self {
             state,
             number: state.entry("number", ""),
             found: RwSignal::new(None),
-        }
+            next: StoredValue::new(false),
+        };
+        let busy = state.busy();
+        Effect::new(move |_| {
+            if !busy.get() && lookup.next.get_value() {
+                lookup.next.set_value(false);
+                untrack(|| lookup.find());
+            }
+        });
+        lookup
     }
 
     /// What was found under the number that stands in the field: under another
@@ -55,8 +66,11 @@ impl Lookup {
             .then_some(found)
     }
 
-    /// Looks the number up.
+    /// Looks the number up; behind another one that is being looked up.
     pub fn find(self) {
+        if self.state.busy().get_untracked() {
+            return self.next.set_value(true);
+        }
         self.found.set(None);
         let number = self.state.read(move |reader| {
             reader.parse(self.number, |typed| {
@@ -82,10 +96,16 @@ impl Lookup {
         });
     }
 
-    /// Looks up what the first of the files says, a `.smart-health-card` above all. False
-    /// if there is none.
-    pub fn find_in(self, files: Option<FileList>) -> bool {
-        let Some(file) = files.and_then(|files| files.get(0)) else {
+    /// Looks up what the first of the files that can be a card says, a `.smart-health-card`
+    /// above all. False if a text goes along, which is what is meant, or there is no file.
+    pub fn find_in(self, data: Option<DataTransfer>) -> bool {
+        let text = |data: &DataTransfer| data.get_data("text/plain").unwrap_or_default();
+        let data = data.filter(|data| text(data).is_empty());
+        let Some(files) = data.and_then(|data| data.files()) else {
+            return false;
+        };
+        let all = || (0..files.length()).filter_map(|at| files.get(at));
+        let Some(file) = all().find(may_be_card).or_else(|| files.get(0)) else {
             return false;
         };
         spawn_local(async move {
@@ -99,9 +119,13 @@ impl Lookup {
     }
 }
 
+fn may_be_card(file: &File) -> bool {
+    file.size() <= NO_CARD_FILE && !file.type_().starts_with("image/")
+}
+
 /// What stands in a file; its name, which is at fault, if it can be no card.
 async fn said(file: &File) -> String {
-    if NO_CARD_FILE < file.size() || file.type_().starts_with("image/") {
+    if !may_be_card(file) {
         return file.name();
     }
     let text = JsFuture::from(file.text()).await.ok();

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use shared::{messages as m, referrals::Found};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use web_sys::ClipboardEvent;
+use web_sys::{ClipboardEvent, DataTransfer};
 
 /// The panel.
 #[component]
@@ -35,15 +35,19 @@ pub fn NumberPanel() -> impl IntoView {
                         ev.prevent_default();
                         lookup.find();
                     }
-                    on:dragover=|ev| ev.prevent_default()
+                    on:dragover=|ev| {
+                        if ev.data_transfer().is_some_and(|data| brings_files(&data)) {
+                            ev.prevent_default();
+                        }
+                    }
                     on:drop=move |ev| {
-                        if lookup.find_in(ev.data_transfer().and_then(|data| data.files())) {
+                        if lookup.find_in(ev.data_transfer()) {
                             ev.prevent_default();
                         }
                     }
                     on:paste=move |ev| {
                         let ev: ClipboardEvent = ev.unchecked_into();
-                        if lookup.find_in(ev.clipboard_data().and_then(|data| data.files())) {
+                        if lookup.find_in(ev.clipboard_data()) {
                             ev.prevent_default();
                         }
                     }
@@ -67,6 +71,11 @@ pub fn NumberPanel() -> impl IntoView {
             </PanelBody>
         </Panel>
     }
+}
+
+/// Whether files are dragged: what they are is told once they are dropped.
+fn brings_files(data: &DataTransfer) -> bool {
+    data.types().includes(&"Files".into(), 0)
 }
 
 #[component]

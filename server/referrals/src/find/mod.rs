@@ -6,6 +6,7 @@ use crate::number;
 use axum::{Router, extract::State};
 use monitor::{Answer, Command, Concerning, Error, Permit, Snapshot, Subject};
 use shared::{
+    card::is_card,
     endpoints,
     fields::Rule,
     referrals::{Found, Number, NumberQuery, compact},
@@ -49,7 +50,7 @@ async fn look_up(
     let FindReferrals(NumberQuery { number }) = permit.into_command();
     let typed = number::on_card(&number).map_or(number, String::from);
     let checked = Number::try_from(typed.clone());
-    if checked == Err(Rule::NumberInvalid) {
+    if is_card(&typed) || checked == Err(Rule::NumberInvalid) {
         return Err(Error::field("number", Rule::NumberInvalid));
     }
     let symbols = compact(&typed).unwrap_or_default();

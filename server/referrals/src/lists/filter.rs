@@ -4,6 +4,7 @@ use crate::{number, patients};
 use ground::{calendar::Calendar, text::pattern};
 use monitor::{Error, Snapshot};
 use shared::{
+    card::is_card,
     fields::ServiceCode,
     referrals::{Issued, Priority, ReferralQuery, Worklist, compact},
     time::{Day, Timestamp},
@@ -118,7 +119,8 @@ impl Search {
         let unnamed = patients::unnamed(typed);
         let code = code(typed).filter(|_| unnamed.is_none());
         let service = pattern(Some(code.as_deref().unwrap_or(typed)))?;
-        let number = compact(typed).filter(|symbols| NUMBER_PART <= symbols.len());
+        let is_number = |symbols: &String| NUMBER_PART <= symbols.len() && !is_card(typed);
+        let number = compact(typed).filter(is_number);
         Some(Self {
             number: number.map(|symbols| format!("%{symbols}%")),
             unnamed,

@@ -167,6 +167,30 @@ async fn a_number_that_is_nobodys_is_no_error() {
 }
 
 #[tokio::test]
+async fn a_card_in_groups_is_no_number() {
+    let (app, doctor) = clinic().await;
+    let worker = worker(&app, "tkach_i", "Ткач Іван").await;
+    let patient = patient(&doctor).await;
+    let made = issue(&doctor, &form(&patient)).await;
+    let card = super::cards::sign(&doctor, &made).await;
+    let digits: Vec<char> = to_qr(&card).1.chars().collect();
+    for every in [1, 4, 8, 16] {
+        let groups: Vec<String> = digits
+            .chunks(every)
+            .map(|group| group.iter().collect())
+            .collect();
+        for text in [groups.join(" "), format!("shc:/{}", groups.join("\n"))] {
+            let known = found(&worker, &text).await;
+            assert_eq!(known["number"], made["number"], "{every}");
+            // Not whole, it is none.
+            let half = text[..text.len() / 2].to_owned();
+            let call = worker.ask(FindReferrals).json(&json!({"number": half}));
+            call.await.expect_fault("number", "number-invalid");
+        }
+    }
+}
+
+#[tokio::test]
 async fn what_is_no_number_is_said_to_be_none() {
     let (app, doctor) = clinic().await;
     let worker = worker(&app, "tkach_i", "Ткач Іван").await;

@@ -4,6 +4,7 @@ use shared::{
     catalogue::{Bilingual, Category, Service},
     fields::{Rule, ServiceCode},
     referrals::{AskedService, Quantity, RequestedService},
+    text::count,
 };
 
 /// A service being asked for.
@@ -63,12 +64,7 @@ impl Line {
     /// # Errors
     /// What was typed is no quantity.
     pub fn count(&self) -> Result<Quantity, Rule> {
-        let number: i64 = self
-            .quantity
-            .trim()
-            .parse()
-            .map_err(|_| Rule::QuantityInvalid)?;
-        Quantity::try_from(number)
+        Quantity::try_from(count(&self.quantity).ok_or(Rule::QuantityInvalid)?)
     }
 }
 

@@ -122,7 +122,6 @@ fn Count(lines: Lines, code: StoredValue<ServiceCode>, named: Signal<String>) ->
             type="text"
             inputmode="numeric"
             autocomplete="off"
-            maxlength="2"
             aria-label=move || m::referrals_quantity_of(i18n.lang(), &named.get())
             aria-invalid=move || faulty().then_some("true")
             aria-describedby=move || faulty().then(|| id() + "-fault")

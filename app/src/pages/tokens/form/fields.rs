@@ -6,6 +6,7 @@ use shared::{
     fields::{Position, Rule},
     ids::UserId,
     messages as m,
+    text::count,
     time::{Day, TimeOfDay, WorkingHours},
     tokens::{NewToken, SessionHours},
 };
@@ -135,6 +136,5 @@ fn optional<T>(text: &str, parse: fn(&str) -> Result<T, Rule>) -> Result<Option<
 }
 
 fn limit(text: &str) -> Result<SessionHours, Rule> {
-    let hours: i64 = text.trim().parse().map_err(|_| Rule::SessionHoursInvalid)?;
-    SessionHours::try_from(hours)
+    SessionHours::try_from(count(text).ok_or(Rule::SessionHoursInvalid)?)
 }
