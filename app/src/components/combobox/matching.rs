@@ -19,6 +19,10 @@ pub(super) fn matching(choices: &[Choice], typed: &str) -> Vec<Choice> {
 /// The one choice that `typed` names in full: by its alias, else by its label.
 pub(super) fn named<'a>(choices: &'a [Choice], typed: &str) -> Option<&'a Choice> {
     let (code, typed) = (code_key(typed), fold(typed));
+    // Names of signs alone are folded to nothing, too.
+    if typed.is_empty() {
+        return None;
+    }
     // A code is the same without its dots and dashes.
     let is = |alias: &str| fold(alias) == typed || code.is_some() && code_key(alias) == code;
     let by_alias = only(choices, |choice| choice.alias.as_deref().is_some_and(is));
@@ -65,6 +69,7 @@ mod tests {
             person("Коваль Іван", "koval"),
             person("Коваль Іван", "koval_iv"),
             person("Діабет", "E11.9"),
+            Choice::new(9, "ʼʼʼ"),
         ];
         for (typed, expected) in [
             (" шевчук ірина ", Some("Шевчук Ірина")),
@@ -80,6 +85,7 @@ mod tests {
             // A value is nothing a person types.
             ("10", None),
             ("", None),
+            ("ʼ", None),
         ] {
             let named = named(&choices, typed).map(|choice| choice.label.as_str());
             assert_eq!(named, expected, "{typed}");

@@ -2,6 +2,7 @@
 
 use super::{form::FormState, held::Unsettled};
 use leptos::prelude::*;
+use std::time::Duration;
 
 impl FormState {
     /// Goes on with `next` as soon as no input is looking up what stands in it;
@@ -22,16 +23,26 @@ impl FormState {
 
     pub(super) fn go_on_once_settled(self) {
         Effect::new(move |_| {
-            let parts = self.parts();
-            if parts.waits.get() && !self.is_pending() {
-                parts.waits.set(false);
-                parts.busy.set(false);
-                let next = parts.next.try_update_value(Option::take).flatten();
-                if let Some(next) = next {
-                    untrack(next);
-                }
+            if self.parts().waits.get() && !self.is_pending() {
+                // What one input came to may be what another one looks up next.
+                set_timeout(move || self.go_on_if_settled(), Duration::ZERO);
             }
         });
+    }
+
+    fn go_on_if_settled(self) {
+        // The form may be gone by now.
+        let Some(parts) = self.0.try_get_value() else {
+            return;
+        };
+        if !parts.waits.get_untracked() || untrack(|| self.is_pending()) {
+            return;
+        }
+        parts.waits.set(false);
+        parts.busy.set(false);
+        if let Some(next) = parts.next.try_update_value(Option::take).flatten() {
+            next();
+        }
     }
 
     fn is_pending(self) -> bool {

@@ -83,7 +83,7 @@ pub fn TextField(
             aria-invalid=move || entry.is_faulty().then_some("true")
             aria-required=(!optional).then_some("true")
             prop:value=entry.value
-            on:input=move |ev| entry.value.set(event_target_value(&ev))
+            on:input=move |ev| entry.set(event_target_value(&ev))
         />
     };
     let input = if kind == Kind::Password {

@@ -3,7 +3,10 @@
 
 use crate::{
     api::{self, Answer},
-    components::{form_state::Entry, load::Loader},
+    components::{
+        form_state::{Entry, Held, Unsettled},
+        load::Loader,
+    },
     state::session::use_session,
 };
 use leptos::prelude::*;
@@ -30,12 +33,19 @@ impl JobTitle {
         };
         let known = Loader::new(move || this.known_of(user.get()));
         Effect::new(move |_| {
-            user.track();
+            let user = user.get();
             this.take_back();
+            if user.is_some() && this.is_blank() {
+                // The form is not sent before it is known.
+                entry.hold(Held::without(Unsettled::Pending(String::new())));
+            }
         });
         Effect::new(move |_| {
-            if let Some(position) = known.get().and_then(|known| known.as_ref().clone()) {
-                this.fill_in(position);
+            let position = known.get().and_then(|known| known.as_ref().clone());
+            if !known.is_loading() && untrack(|| this.is_blank()) {
+                let text = position.as_ref().map(ToString::to_string);
+                entry.set(text.unwrap_or_default());
+                this.filled.set(position);
             }
         });
         this
@@ -63,11 +73,8 @@ impl JobTitle {
         Ok(tokens.items.into_iter().next().map(|token| token.job_title))
     }
 
-    fn fill_in(self, position: Position) {
-        if self.typed.with_untracked(|typed| typed.trim().is_empty()) {
-            self.typed.set(position.to_string());
-            self.filled.set(Some(position));
-        }
+    fn is_blank(self) -> bool {
+        self.typed.with_untracked(|typed| typed.trim().is_empty())
     }
 
     /// Empties what was filled in, unless somebody changed it.
