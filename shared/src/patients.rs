@@ -224,7 +224,9 @@ pub fn is_enough(search: &str) -> bool {
     let digits = count(|c| c.is_ascii_digit());
     // A number of somebody without a name.
     let is_signed = search.contains(['№', '#']) && digits != 0;
-    is_signed || LETTERS <= count(is_letter) || DIGITS <= digits
+    let letters = count(is_letter);
+    // A month may be a Roman number: `6.V.71`.
+    is_signed || LETTERS <= letters || DIGITS <= digits + letters
 }
 
 /// A letter of a name. The apostrophe of Ukrainian documents counts as one in

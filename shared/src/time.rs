@@ -6,7 +6,7 @@ pub mod written;
 
 use crate::{
     fields::Rule,
-    text::{is_visible, lower},
+    text::{is_visible, lower, narrow},
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
@@ -97,7 +97,7 @@ impl TryFrom<String> for TimeOfDay {
 
 /// Hour and minute of a time somebody typed.
 fn typed(raw: &str) -> Option<[u16; 2]> {
-    let text: String = raw.chars().filter(|c| is_visible(*c)).collect();
+    let text: String = narrow(raw).chars().filter(|c| is_visible(*c)).collect();
     let text = without_units(&lower(&text));
     let text = text.trim();
     let all_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());

@@ -4,7 +4,7 @@ use super::{
     rule::Rule,
     text::{check_text, text_field},
 };
-use crate::text::{foreign_letters, is_visible, line, repaired};
+use crate::text::{foreign_letters, is_said, is_visible, line, repaired};
 
 /// The three apostrophes found on Ukrainian keyboards and in documents.
 const APOSTROPHES: [char; 3] = ['\'', '\u{2019}', '\u{02BC}'];
@@ -126,8 +126,8 @@ macro_rules! said {
             /// # Errors
             /// [`Rule::NameLetterless`].
             pub fn check_given(&self) -> Result<(), Rule> {
-                let is_said = self.as_str().chars().any(char::is_alphanumeric);
-                if is_said { Ok(()) } else { Err(Rule::NameLetterless) }
+                let says_something = self.as_str().chars().any(is_said);
+                if says_something { Ok(()) } else { Err(Rule::NameLetterless) }
             }
 
             /// What is given as a name: it keeps its rules, and [says something](Self::check_given).
@@ -167,5 +167,5 @@ fn is_name_letter(c: char) -> bool {
 
 /// What stands in the names of organizations and positions.
 fn is_official(c: char) -> bool {
-    c.is_alphanumeric() || " .,-«»\"№()/;+".contains(c) || APOSTROPHES.contains(&c)
+    c.is_alphanumeric() || " .,-«»\"“”„№()/;+".contains(c) || APOSTROPHES.contains(&c)
 }

@@ -18,14 +18,24 @@ pub fn repaired(name: &str) -> String {
     name.split_inclusive([' ', '-']).map(word).collect()
 }
 
-/// The Latin letters that stand in words with Cyrillic ones and could be none
-/// of theirs; empty if every word is of one alphabet.
+/// The letters that stand in words of another alphabet and could be none of theirs: the Latin
+/// ones among Cyrillic ones, or the Cyrillic ones of a word of which most letters are Latin.
+/// Empty if every word is of one alphabet.
 pub fn foreign_letters(name: &str) -> String {
     let words = name.split([' ', '-']).filter(|word| is_mixed(word));
     let mut letters = String::new();
-    for c in words.flat_map(str::chars) {
-        if cyrillic(c).is_none() && !letters.contains(c) {
-            letters.push(c);
+    for word in words {
+        let count = |is: fn(char) -> bool| word.chars().filter(|c| is(*c)).count();
+        let is_latin_word = count(is_cyrillic) < count(|c| cyrillic(c).is_none());
+        for c in word.chars() {
+            let is_foreign = if is_latin_word {
+                is_cyrillic(c)
+            } else {
+                cyrillic(c).is_none()
+            };
+            if is_foreign && !letters.contains(c) {
+                letters.push(c);
+            }
         }
     }
     letters
@@ -69,6 +79,9 @@ mod tests {
             ("Петrенко Nіна", "Петrенко Nіна", "rN"),
             ("Королëв", "Королёв", ""),
             ("Ӏваненко Софӏя", "Іваненко Софія", ""),
+            // Of a Latin word the others are named.
+            ("Smіth", "Smіth", "і"),
+            ("Johnsоn Іван", "Johnsоn Іван", "о"),
             ("Петrенко Сӏма", "Петrенко Сіма", "r"),
             // Latin throughout, and a Latin word beside a Cyrillic one.
             ("Oscar Van-Dyke", "Oscar Van-Dyke", ""),

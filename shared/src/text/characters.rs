@@ -39,11 +39,21 @@ pub(super) const fn kind(c: char) -> Kind {
     }
 }
 
-/// Only says how the text around it is drawn: soft hyphen, grapheme joiner,
-/// marks of direction, zero-width characters, variation selectors, byte order mark.
+/// Only says how the text around it is drawn: soft hyphen, grapheme joiner, marks of direction,
+/// zero-width characters, variation selectors, byte order mark; or fills the place of a letter
+/// (Korean) and is not seen.
 const fn formats(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180E}' | '\u{200B}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+    matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180B}'..='\u{180E}'
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}')
+}
+
+/// Whether it says something by itself: a letter or a digit, and no sign that Unicode counts
+/// among the letters because it changes or lengthens one (`ʼ`, `ː`, `ـ`, `ー`).
+pub fn is_said(c: char) -> bool {
+    c.is_alphanumeric()
+        && !matches!(c, '\u{2B0}'..='\u{2FF}' | '\u{640}' | '\u{3005}' | '\u{3031}'..='\u{3035}'
+            | '\u{309D}' | '\u{309E}' | '\u{30FC}'..='\u{30FE}' | '\u{FF70}')
 }
 
 /// An accent: its letter stands before it.

@@ -1,7 +1,10 @@
 //! Characters that no paper prints: what stands for one that a program could not read or
 //! carry, what no standard gives a meaning, and accents without a letter.
 
-use super::{characters::is_accent, normal::normalized};
+use super::{
+    characters::{is_accent, is_visible},
+    normal::normalized,
+};
 use std::fmt::Write as _;
 
 /// What is shown in the place of a character of before that would be refused today.
@@ -69,13 +72,20 @@ pub fn named(characters: &[char]) -> String {
         if is_accent(*c) {
             named.push('\u{25cc}');
         }
-        if is_nothing(*c) && *c != char::REPLACEMENT_CHARACTER {
+        if is_unseen(*c) {
             let _ = write!(named, "U+{:04X}", u32::from(*c));
         } else {
             named.push(*c);
         }
     }
     named
+}
+
+/// Whether no typeface shows it: what stands for nothing, what only formats, tags, an empty
+/// pattern of Braille.
+fn is_unseen(c: char) -> bool {
+    let is_empty = matches!(c, '\u{2800}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}');
+    c != char::REPLACEMENT_CHARACTER && (is_nothing(c) || is_empty || !is_visible(c))
 }
 
 fn places(text: &str) -> impl Iterator<Item = (char, bool)> {
@@ -132,5 +142,7 @@ mod tests {
             assert_eq!(is_lost(text), !named.is_empty());
             assert!(!is_lost(mark));
         }
+        let unseen = ['\u{2800}', '\u{e0041}', '\u{fff9}', '\u{2062}', 'ѣ'];
+        assert_eq!(named(&unseen), "U+2800 U+E0041 U+FFF9 U+2062 ѣ");
     }
 }

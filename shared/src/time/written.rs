@@ -2,7 +2,7 @@
 //! searches and in files.
 
 use super::Day;
-use crate::text::{fold, line, lower};
+use crate::text::{fold, line, lower, narrow};
 
 /// How the months' names begin: Ukrainian, as Russian papers have them, English;
 /// and Roman.
@@ -41,7 +41,7 @@ const BEHIND: [&str; 9] = [
 ];
 
 /// What may stand between the parts of a date.
-const BETWEEN: &str = " .,;/-—−()";
+const BETWEEN: &str = " .,;/-—−()«»\"“”„";
 
 /// The years that a date may name; outside, four digits are something else.
 const YEARS: std::ops::Range<u16> = 1800..2100;
@@ -49,7 +49,7 @@ const YEARS: std::ops::Range<u16> = 1800..2100;
 /// The days that a whole text may mean, likelier ones first: a year of two digits is
 /// one of this century or of the last. Empty if it is no date.
 pub(super) fn days(text: &str) -> Vec<Day> {
-    let text = lower(&line(text));
+    let text = narrow(&lower(&line(text)));
     if text.contains(|c: char| !c.is_alphanumeric() && !BETWEEN.contains(c)) {
         return Vec::new();
     }

@@ -3,7 +3,9 @@
 use icu_normalizer::DecomposingNormalizerBorrowed;
 use proptest::prelude::*;
 use shared::{
-    fields::{FullName, Note, PersonName, Rule},
+    fields::{
+        FullName, Note, OrganizationName, PersonName, Position, RoleName, Rule, WorkstationName,
+    },
     text::{foreign_letters, line, normalized, repaired},
 };
 
@@ -77,6 +79,25 @@ fn a_name_that_mixes_alphabets_is_repaired_or_refused() {
     }
     let full = FullName::try_from("Коваль\u{a0}Aндрі\u{438}\u{306}".to_owned()).unwrap();
     assert_eq!(full.as_str(), "Коваль Андрій");
+}
+
+#[test]
+fn a_name_says_something() {
+    for none in ["ʼʼʼ", "ˈˈˈ", "ːːː", "ـــ", "ーーー", "«»…"] {
+        let letterless = Some(Rule::NameLetterless);
+        assert_eq!(RoleName::given(none).err(), letterless, "{none}");
+        if none != "«»…" {
+            assert_eq!(Position::given(none).err(), letterless, "{none}");
+            assert_eq!(WorkstationName::given(none).err(), letterless, "{none}");
+        }
+    }
+    // Nothing is seen of it.
+    let unseen = "\u{3164}\u{3164}\u{3164}";
+    assert_eq!(
+        WorkstationName::given(unseen).err(),
+        Some(Rule::WorkstationNameEmpty)
+    );
+    assert!(OrganizationName::given("КНП „Тест“").is_ok());
 }
 
 #[test]

@@ -213,6 +213,12 @@ fn what_only_begins_as_a_date_is_none() {
         assert_eq!(Day::typed(text).ok(), Day::new(2026, 12, 31), "{text}");
     }
     assert_eq!(Day::typed("05/25/1971").ok(), Day::new(1971, 5, 25));
+    for text in ["«31» грудня 2026 року", "３１.12.2026", "„31“ грудня 2026"]
+    {
+        assert_eq!(Day::typed(text).ok(), Day::new(2026, 12, 31), "{text}");
+    }
+    let eight = TimeOfDay::new(8, 30);
+    assert_eq!(TimeOfDay::try_from("８：３０".to_owned()).ok(), eight);
     assert_eq!(Day::typed("05.25.1971"), Err(Rule::DateInvalid));
 }
 

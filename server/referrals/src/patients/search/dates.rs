@@ -68,7 +68,11 @@ pub(super) fn date(words: &[&str], today: Day) -> (usize, Found) {
         return alone(one, words, today);
     };
     if let Some([three]) = three {
-        let found = of_parts([one, two, three], None, today);
+        let found = match of_parts([one, two, three], None, today) {
+            // A month that is spelt as none is.
+            Found::Nothing if is_spelt(one, two, three) => Found::Never,
+            found => found,
+        };
         if found != Found::Nothing {
             return (3 + behind(words[2], &words[3..]), found);
         }
@@ -208,9 +212,20 @@ pub(super) fn years(digits: &str, today: Day) -> Vec<String> {
     years.collect()
 }
 
+/// Whether a word stands between a day and a year, as the month's name does.
+fn is_spelt(one: &str, two: &str, three: &str) -> bool {
+    day_number(one).is_some() && is_year(three) && two.chars().all(char::is_alphabetic)
+}
+
 fn of_parts(parts: [&str; 3], sign: Option<char>, today: Day) -> Found {
     let Some(days) = written::of_parts(parts, sign) else {
-        return Found::Nothing;
+        // As dates are written, but of a year that none is: `06.05.9171`, `06.05.197`.
+        let [one, two, year] = parts;
+        let is_date = sign.is_some_and(|sign| "./".contains(sign)) && short(one) && short(two);
+        return match year.len() {
+            3..=5 if is_date && year.bytes().all(|b| b.is_ascii_digit()) => Found::NeverOrDigits,
+            _ => Found::Nothing,
+        };
     };
     let days = until(days, today);
     let is_named = parts.join("").contains(char::is_alphabetic);
