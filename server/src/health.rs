@@ -2,6 +2,7 @@
 
 use axum::{Router, extract::State};
 use monitor::{Answer, Command};
+use serde::{Deserialize, Serialize};
 use shared::{endpoints, problem::ErrorCode};
 use std::{sync::Arc, time::Duration};
 use tokio::time::timeout;
@@ -13,6 +14,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Asks whether the process answers.
+#[derive(Serialize, Deserialize)]
 struct GetHealth;
 
 impl Command for GetHealth {
@@ -21,6 +23,7 @@ impl Command for GetHealth {
 }
 
 /// Asks whether it can work.
+#[derive(Serialize, Deserialize)]
 struct GetReadiness;
 
 impl Command for GetReadiness {

@@ -1,7 +1,8 @@
 //! Lapses: shown to whoever holds the right, and said in the log once a day.
 
 use axum::{Router, extract::State};
-use monitor::{Actor, Answer, Command, Error, Monitor, Permit, Snapshot};
+use monitor::{Actor, Answer, Command, Error, Permit, Snapshot};
+use serde::{Deserialize, Serialize};
 use shared::{endpoints, lapses::Lapse};
 use web::{AppState, By, Serve};
 
@@ -11,19 +12,27 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Asks which administrative permissions run out of holders who are able.
+#[derive(Serialize, Deserialize)]
 pub struct ListLapses;
 
 impl Command for ListLapses {
     type Of = endpoints::ListLapses;
 }
 
+monitor::questions! { AppState:
+    ListLapses = lapses => Vec<Lapse>;
+}
+
 async fn list(State(app): State<AppState>, actor: By<ListLapses>) -> Answer<Vec<Lapse>> {
-    app.monitor.read(&actor, ListLapses, lapses).await
+    app.read(&actor, ListLapses).await
 }
 
 /// The lapses that concern whoever asks: those of rights they hold; all of them for the
 /// server's own clock.
-async fn lapses(snapshot: &mut Snapshot<'_>, _: Permit<ListLapses>) -> Result<Vec<Lapse>, Error> {
+async fn lapses(
+    snapshot: &mut Snapshot<'_>,
+    _: Permit<'_, ListLapses>,
+) -> Result<Vec<Lapse>, Error> {
     let actor = snapshot.actor();
     let mut lapses = snapshot.rights().await?.lapses();
     lapses.retain(|lapse| matches!(actor, Actor::System) || actor.may(lapse.permission));
@@ -35,8 +44,8 @@ async fn lapses(snapshot: &mut Snapshot<'_>, _: Permit<ListLapses>) -> Result<Ve
 ///
 /// # Errors
 /// The database is out of reach.
-pub async fn warn(monitor: &Monitor) -> Result<(), Error> {
-    let lapses = monitor.read(&Actor::System, ListLapses, lapses).await?;
+pub async fn warn(app: &AppState) -> Result<(), Error> {
+    let lapses = app.read(&Actor::System, ListLapses).await?;
     for Lapse {
         permission,
         until,

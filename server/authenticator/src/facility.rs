@@ -2,6 +2,7 @@
 
 use axum::{Router, extract::State};
 use monitor::{Answer, Command};
+use serde::{Deserialize, Serialize};
 use shared::{card::JwkSet, endpoints, facility::Facility, sign_in::Nonce};
 use web::{Anonymous, AppState, Serve, Written, openapi};
 
@@ -15,6 +16,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Asks who runs the installation.
+#[derive(Serialize, Deserialize)]
 pub struct GetFacility;
 
 impl Command for GetFacility {
@@ -22,6 +24,7 @@ impl Command for GetFacility {
 }
 
 /// Asks for the public keys of tokens (RFC 7517 §5).
+#[derive(Serialize, Deserialize)]
 pub struct GetKeys;
 
 impl Command for GetKeys {
@@ -29,6 +32,7 @@ impl Command for GetKeys {
 }
 
 /// Asks how the server is to be asked.
+#[derive(Serialize, Deserialize)]
 pub struct GetOpenApi;
 
 impl Command for GetOpenApi {
@@ -36,6 +40,7 @@ impl Command for GetOpenApi {
 }
 
 /// Asks for a nonce (RFC 9449 §8).
+#[derive(Serialize, Deserialize)]
 pub struct IssueNonce;
 
 impl Command for IssueNonce {

@@ -1,11 +1,13 @@
 //! The key of staff tokens: another takes over.
 
 use crate::tokens;
-use ground::crypto::staff_keys::StaffKeys;
-use monitor::{Actor, Command, Error, Monitor, Permit, Subject, Tx, internal};
+use ground::crypto::{key_file::NextKey, staff_keys::StaffKeys};
+use monitor::{Actor, Command, Effect, Error, Monitor, Permit, Subject, Tx, internal};
+use serde::{Deserialize, Serialize};
 use shared::journal::Mark;
 
 /// Lets another key sign token files from now on.
+#[derive(Serialize, Deserialize)]
 struct RotateStaffKey {
     /// The key's name.
     kid: String,
@@ -14,6 +16,35 @@ struct RotateStaffKey {
 
 impl Command for RotateStaffKey {
     type Of = internal::RotateStaffKey;
+}
+
+/// A key about to take over from others.
+struct Taking<'a> {
+    keys: &'a StaffKeys,
+    next: &'a NextKey<'a>,
+}
+
+impl Effect<Taking<'_>> for RotateStaffKey {
+    type Done = ();
+
+    async fn carry_out(
+        &Taking { keys, next }: &Taking<'_>,
+        tx: &mut Tx<'_>,
+        permit: Permit<'_, Self>,
+    ) -> Result<(), Error> {
+        let Self {
+            kid,
+            known_to_others,
+        } = permit.command();
+        let kid = kid.parse().map_err(|_| Error::Corrupt)?;
+        tx.note().also(Subject::Key(kid));
+        if *known_to_others {
+            tx.note().mark(Mark::Compromised);
+            tokens::end_unsigned(tx, &keys.lasting(*known_to_others)).await?;
+        }
+        // Last of all, and undone if nothing is written down.
+        Ok(keys.install(next, *known_to_others)?)
+    }
 }
 
 /// Makes a new key and lets it sign from now on, also in a server that runs. What the old
@@ -34,21 +65,8 @@ pub async fn rotate(
         kid: kid.clone(),
         known_to_others,
     };
-    let put = async |tx: &mut Tx<'_>, permit: Permit<RotateStaffKey>| {
-        let RotateStaffKey {
-            kid,
-            known_to_others,
-        } = permit.into_command();
-        let kid = kid.parse().map_err(|_| Error::Corrupt)?;
-        tx.note().also(Subject::Key(kid));
-        if known_to_others {
-            tx.note().mark(Mark::Compromised);
-            tokens::end_unsigned(tx, &keys.lasting(known_to_others)).await?;
-        }
-        // Last of all, and undone if nothing is written down.
-        Ok(keys.install(&next, known_to_others)?)
-    };
-    match monitor.run(&Actor::Operator, command, put).await {
+    let taking = Taking { keys, next: &next };
+    match monitor.run(&taking, &Actor::Operator, command).await {
         Ok(_) => Ok(kid),
         Err(error) => {
             next.undo()?;

@@ -3,12 +3,12 @@
 use crate::store;
 use ground::clock::Clock;
 use monitor::{Actor, Command, Error, Monitor};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use shared::{endpoints, ids::PatientId, journal::Notes, time::Timestamp};
 use std::path::Path;
 
 /// Asks for journal lines.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct ReadJournal {
     /// Only what this login did or underwent.
     pub login: Option<String>,
@@ -26,6 +26,10 @@ pub struct ReadJournal {
 
 impl Command for ReadJournal {
     type Of = endpoints::ReadJournal;
+}
+
+monitor::questions! { ():
+    ReadJournal = store::lines => Option<Lines>;
 }
 
 /// A line of the journal.
@@ -67,9 +71,7 @@ pub struct Lines {
 /// # Errors
 /// The database is out of reach.
 pub async fn read(monitor: &Monitor, question: ReadJournal) -> Result<Option<Lines>, Error> {
-    monitor
-        .consult(&Actor::Operator, question, store::lines)
-        .await
+    monitor.consult(&(), &Actor::Operator, question).await
 }
 
 /// The same from the database at `path`, opened to be read and nothing else.
@@ -81,5 +83,5 @@ pub async fn read_from(
     clock: &Clock,
     question: ReadJournal,
 ) -> Result<Option<Lines>, Error> {
-    Monitor::read_file(path, clock, question, store::lines).await
+    Monitor::read_file(path, clock, question).await
 }

@@ -116,17 +116,17 @@ impl TryFrom<Row> for Line {
 
 pub(super) async fn lines(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<ReadJournal>,
+    permit: Permit<'_, ReadJournal>,
 ) -> Result<Option<Lines>, Error> {
-    let ReadJournal {
-        login,
+    let &ReadJournal {
+        ref login,
         patient,
-        operation,
-        outcome,
+        ref operation,
+        ref outcome,
         since,
         limit,
-    } = permit.into_command();
-    let login = login.map(|login| login.to_lowercase());
+    } = permit.command();
+    let login = login.as_ref().map(|login| login.to_lowercase());
     if let Some(login) = &login {
         let is_known = sqlx::query_scalar(LOGIN).bind(login);
         if !is_known.fetch_one(snapshot.connection()).await? {
@@ -137,8 +137,8 @@ pub(super) async fn lines(
     let patient = patient.map(|id| id.to_string());
     let rows = sqlx::query(NEWEST)
         .bind(&login)
-        .bind(&operation)
-        .bind(&outcome)
+        .bind(operation)
+        .bind(outcome)
         .bind(since)
         .bind(&patient)
         .bind(i64::from(limit))

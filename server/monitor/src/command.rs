@@ -6,11 +6,12 @@ use super::{
     note::Note,
 };
 use ground::crypto::digest::Sha256Digest;
+use serde::{Serialize, de::DeserializeOwned};
 use shared::{ids::PatientId, journal::Subject};
 
-/// A thing somebody may ask for. Which right it takes is not its own affair:
-/// that stands in its row of [`super::policy::POLICY`].
-pub trait Command {
+/// A thing somebody may ask for: data, which could be asked for from elsewhere. Which right it
+/// takes is not its own affair: that stands in its row of [`super::policy::POLICY`].
+pub trait Command: Serialize + DeserializeOwned + Send + Sync {
     /// What it asks for: its endpoint, or one of [`internal`](crate::internal).
     type Of: Operates;
     /// Whether sessions must be read anew once it is done. Only a command that
@@ -29,29 +30,40 @@ pub trait Command {
     /// say that it has to do with no patient.
     ///
     /// ```compile_fail
-    /// # use monitor::{Actor, Command, Monitor};
+    /// # use monitor::{Actor, Command, Error, Monitor, Permit, Question, Snapshot};
+    /// #[derive(serde::Serialize, serde::Deserialize)]
     /// struct Look;
     /// impl Command for Look {
     ///     type Of = shared::endpoints::GetPatient;
     /// }
+    /// impl Question<()> for Look {
+    ///     type Found = ();
+    ///     async fn look_up(_: &(), _: &mut Snapshot<'_>, _: Permit<'_, Self>) -> Result<(), Error> {
+    ///         Ok(())
+    ///     }
+    /// }
     /// async fn look(monitor: &Monitor) {
-    ///     drop(monitor.read(&Actor::Operator, Look, async |_, _| Ok(())).await);
+    ///     drop(monitor.read(&(), &Actor::Operator, Look).await);
     /// }
     /// # type Looking<'a> = std::pin::Pin<Box<dyn Future<Output = ()> + 'a>>;
     /// # std::hint::black_box::<fn(&Monitor) -> Looking<'_>>(|monitor| Box::pin(look(monitor)));
     /// ```
     ///
     /// ```
-    /// # use monitor::{Actor, Command, Concerning, Monitor};
+    /// # use monitor::{Actor, Command, Concerning, Error, Monitor, Permit, Question, Snapshot};
+    /// # #[derive(serde::Serialize, serde::Deserialize)]
     /// # struct Look;
     /// # impl Command for Look {
     /// #     type Of = shared::endpoints::GetPatient;
     /// # }
-    /// async fn look(monitor: &Monitor) {
-    ///     let found = monitor.read_concerning(&Actor::Operator, Look, async |_, _| {
+    /// impl Question<()> for Look {
+    ///     type Found = Concerning<()>;
+    ///     async fn look_up(_: &(), _: &mut Snapshot<'_>, _: Permit<'_, Self>) -> Result<Concerning<()>, Error> {
     ///         Ok(Concerning::each([], ()))
-    ///     });
-    ///     drop(found.await);
+    ///     }
+    /// }
+    /// async fn look(monitor: &Monitor) {
+    ///     drop(monitor.read_concerning(&(), &Actor::Operator, Look).await);
     /// }
     /// # type Looking<'a> = std::pin::Pin<Box<dyn Future<Output = ()> + 'a>>;
     /// # std::hint::black_box::<fn(&Monitor) -> Looking<'_>>(|monitor| Box::pin(look(monitor)));
@@ -70,10 +82,7 @@ pub trait Command {
     }
 
     /// The event that asks for it, from `source`.
-    fn event(source: Entity) -> EventName
-    where
-        Self: Sized,
-    {
+    fn event(source: Entity) -> EventName {
         EventName::request(source, Self::Of::DESTINATION, Self::Of::OPERATION)
     }
 }
@@ -108,22 +117,17 @@ impl<T> Concerning<T> {
 /// Proof that the monitor admitted the command `C`. A store function asks for
 /// it, so an effect without a decision does not compile.
 #[derive(Debug)]
-pub struct Permit<C> {
-    command: C,
+pub struct Permit<'a, C> {
+    command: &'a C,
 }
 
-impl<C> Permit<C> {
-    pub(super) const fn new(command: C) -> Self {
+impl<'a, C> Permit<'a, C> {
+    pub(super) const fn new(command: &'a C) -> Self {
         Self { command }
     }
 
     /// The command that was admitted.
-    pub const fn command(&self) -> &C {
-        &self.command
-    }
-
-    /// The command that was admitted, to be used up.
-    pub fn into_command(self) -> C {
+    pub const fn command(&self) -> &'a C {
         self.command
     }
 }

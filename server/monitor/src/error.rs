@@ -53,6 +53,9 @@ pub enum Error {
         /// The row's id.
         id: String,
     },
+    /// Another transaction came in between: the effect is to be repeated.
+    #[error("another transaction came in between")]
+    Overtaken,
     /// A transaction shared with others could not be committed.
     #[error("the change could not be stored")]
     Unavailable,
@@ -134,15 +137,32 @@ impl Error {
         match self {
             Self::Refused(code) | Self::Veiled { told: code, .. } => code.clone(),
             Self::Database(error) => match failure::of(error) {
-                Failure::Busy => ErrorCode::Busy,
+                Failure::Busy | Failure::Serialization => ErrorCode::Busy,
                 Failure::OutOfReach => ErrorCode::Unavailable,
-                Failure::NotUnique(_) | Failure::Damaged | Failure::Other => ErrorCode::Internal,
+                Failure::NotUnique(_) | Failure::Referenced | Failure::Damaged | Failure::Other => {
+                    ErrorCode::Internal
+                }
             },
+            Self::Overtaken => ErrorCode::Busy,
             Self::Unavailable => ErrorCode::Unavailable,
             Self::Damaged { id, .. } => ErrorCode::Damaged { id: id.clone() },
             Self::NotInPolicy | Self::Migration(_) | Self::Corrupt | Self::Failed(_) => {
                 ErrorCode::Internal
             }
+        }
+    }
+
+    /// Whether the same, done from the beginning, may end otherwise: the database cannot
+    /// bring transactions into an order, or a constraint is broken that the effect had
+    /// looked at itself. Somebody came in between, and then it says who.
+    pub fn asks_to_repeat(&self) -> bool {
+        match self {
+            Self::Overtaken => true,
+            Self::Database(error) => matches!(
+                failure::of(error),
+                Failure::Serialization | Failure::NotUnique(_) | Failure::Referenced
+            ),
+            _ => false,
         }
     }
 
@@ -176,6 +196,7 @@ impl Error {
             | Self::Migration(_)
             | Self::Corrupt
             | Self::Damaged { .. }
+            | Self::Overtaken
             | Self::Unavailable
             | Self::Failed(_) => Outcome::Failed,
         }
@@ -191,6 +212,7 @@ impl Error {
             | Self::Migration(_)
             | Self::Corrupt
             | Self::Damaged { .. }
+            | Self::Overtaken
             | Self::Unavailable
             | Self::Failed(_) => self.code().name(),
         })

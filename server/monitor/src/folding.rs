@@ -10,7 +10,8 @@ use crate::{
     error::Error,
     monitor::Monitor,
 };
-use ground::text;
+use ground::text::{self, fold, parked, sort_key};
+use shared::text::line;
 use sqlx::FromRow;
 
 const VERSION: &str = "select version from monitor_folding where folding_id = 1";
@@ -93,6 +94,53 @@ impl Leaves {
         }
         self.after = last;
         Ok(Some(readable(&rows)))
+    }
+}
+
+/// Records that have a name of their own, and the statements by which it is folded anew.
+#[derive(Debug)]
+pub struct Named {
+    /// Lets each go by its id meanwhile.
+    pub park: &'static str,
+    /// Reads ids and names, as [`Leaves::next`] says.
+    pub read: &'static str,
+    /// Writes name `$1` and sort key `$2` of the record `$3`.
+    pub write: &'static str,
+    /// Gives the key `$1` to the record `$2`, unless another has it.
+    pub take: &'static str,
+}
+
+impl Named {
+    /// Folds every name anew. Of several that have one now, the oldest keeps it.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub async fn refold(&self, connection: &mut Connection) -> Result<(), Error> {
+        sqlx::query(self.park).execute(&mut *connection).await?;
+        let mut leaves = Leaves::default();
+        while let Some(rows) = leaves
+            .next::<(String, String)>(connection, self.read)
+            .await?
+        {
+            for (id, name) in rows {
+                let name = line(&name);
+                sqlx::query(self.write)
+                    .bind(&name)
+                    .bind(sort_key(&name))
+                    .bind(&id)
+                    .execute(&mut *connection)
+                    .await?;
+                let key = fold(&name);
+                for key in [&parked(&key, &id), &key] {
+                    sqlx::query(self.take)
+                        .bind(key)
+                        .bind(&id)
+                        .execute(&mut *connection)
+                        .await?;
+                }
+            }
+        }
+        Ok(())
     }
 }
 

@@ -3,13 +3,12 @@
 
 use crate::{
     actor::Actor,
-    command::{Command, Permit},
+    effect::{Effect, Question},
     error::Error,
     monitor::Monitor,
     possession::Possession,
     released::{Answer, Released},
     session_state::SessionState,
-    tx::{Snapshot, Tx},
 };
 use ground::crypto::digest::Sha256Digest;
 use std::net::IpAddr;
@@ -19,12 +18,12 @@ impl Monitor {
     ///
     /// # Errors
     /// It is refused or fails.
-    pub async fn operate<C: Command, T>(
+    pub async fn operate<D: Sync, C: Effect<D>>(
         &self,
+        by: &D,
         command: C,
-        effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        let done = self.run(&Actor::Operator, command, effect).await?;
+    ) -> Result<C::Done, Error> {
+        let done = self.run(by, &Actor::Operator, command).await?;
         Ok(done.into_value())
     }
 
@@ -32,13 +31,13 @@ impl Monitor {
     ///
     /// # Errors
     /// It is refused or fails.
-    pub async fn consult<C: Command, T>(
+    pub async fn consult<D: Sync, C: Question<D>>(
         &self,
+        by: &D,
         actor: &Actor,
         command: C,
-        effect: impl AsyncFnOnce(&mut Snapshot<'_>, Permit<C>) -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        let found = self.read(actor, command, effect).await?;
+    ) -> Result<C::Found, Error> {
+        let found = self.read(by, actor, command).await?;
         Ok(found.into_value())
     }
 

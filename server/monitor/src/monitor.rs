@@ -7,7 +7,7 @@ use crate::{
     counts::Counts,
     decision::decide,
     domains::Domains,
-    engine::database::Database,
+    engine::{database::Database, names::Connection},
     entity::{Entity, EventName},
     error::Error,
     note::Note,
@@ -16,7 +16,7 @@ use crate::{
     possession::{Lack, Possession},
     pulse::{self, Pulse},
     queue::Queues,
-    record::Entry,
+    record::{self, Entry},
     refusals::RefusalMeter,
     released::{Answer, release},
     request,
@@ -29,6 +29,7 @@ use ground::{
     crypto::digest::Sha256Digest,
     random::Random,
 };
+use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
     ids::SessionId,
@@ -327,9 +328,8 @@ impl Monitor {
     }
 
     pub(crate) async fn write_alone(&self, entry: &Entry<'_>) -> Result<(), Error> {
-        let mut turn = self.database.turn().await?;
-        turn.record(entry).await?;
-        turn.commit().await
+        let line = async |connection: &mut Connection| record::write(connection, entry).await;
+        self.database.alone(line).await
     }
 
     /// Closes the database once nobody needs it any more.
@@ -343,10 +343,8 @@ impl Monitor {
         let now = self.now();
         let write = async {
             drop(self.database.reader().await?);
-            let mut turn = self.database.turn().await?;
-            turn.write(async |connection| Ok(pulse::beat(connection, now).await?))
-                .await?;
-            turn.commit().await
+            let beat = async |connection: &mut Connection| Ok(pulse::beat(connection, now).await?);
+            self.database.alone(beat).await
         };
         self.pulse.beats(now, write).await
     }
@@ -354,7 +352,7 @@ impl Monitor {
 
 /// The session check as a command of its own, for the journal: about a
 /// session, if it is known.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct CheckSession(Option<SessionId>);
 
 impl Command for CheckSession {

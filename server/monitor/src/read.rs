@@ -3,7 +3,8 @@
 
 use crate::{
     actor::Actor,
-    command::{Command, Concerning, Permit},
+    command::{Concerning, Permit},
+    effect::Question,
     error::Error,
     monitor::Monitor,
     note::Note,
@@ -14,45 +15,44 @@ use crate::{
 };
 
 impl Monitor {
-    /// Answers a question: decides, lets `effect` read, journals that patient
+    /// Answers a question: decides, lets `by` look, journals that patient
     /// data was read or counts what else was, releases the answer.
-    pub async fn read<C: Command, T>(
+    pub async fn read<D: Sync, C: Question<D>>(
         &self,
+        by: &D,
         actor: &Actor,
         command: C,
-        effect: impl AsyncFnOnce(&mut Snapshot<'_>, Permit<C>) -> Result<T, Error>,
-    ) -> Answer<T> {
+    ) -> Answer<C::Found> {
         const {
             assert!(
                 !C::CONCERNS_PATIENTS,
                 "its effect says which patients it concerns"
             );
         }
-        self.look_up(actor, command, effect, |value, _| value).await
+        self.look_up(by, actor, command, |value, _| value).await
     }
 
     /// The same, of what shows patients' data; a row that is not journalled
     /// admits none of it.
-    pub async fn read_concerning<C: Command, T>(
+    pub async fn read_concerning<D: Sync, C: Question<D, Found = Concerning<T>>, T: Send>(
         &self,
+        by: &D,
         actor: &Actor,
         command: C,
-        effect: impl AsyncFnOnce(&mut Snapshot<'_>, Permit<C>) -> Result<Concerning<T>, Error>,
     ) -> Answer<T> {
         const { assert!(C::CONCERNS_PATIENTS, "it says that it concerns no patient") }
         if !permits(C::event(actor.entity()))?.journalled {
             return Err(Error::NotInPolicy);
         }
-        self.look_up(actor, command, effect, Concerning::noted)
-            .await
+        self.look_up(by, actor, command, Concerning::noted).await
     }
 
-    async fn look_up<C: Command, R, T>(
+    async fn look_up<D: Sync, C: Question<D>, T: Send>(
         &self,
+        by: &D,
         actor: &Actor,
         command: C,
-        effect: impl AsyncFnOnce(&mut Snapshot<'_>, Permit<C>) -> Result<R, Error>,
-        noted: fn(R, &mut Note) -> T,
+        noted: fn(C::Found, &mut Note) -> T,
     ) -> Answer<T> {
         let turn = match self.queues.turn(actor.user_id()).await {
             Ok(turn) => turn,
@@ -68,7 +68,7 @@ impl Monitor {
         let subject = command.subject();
         let mut connection = self.database.reader().await?;
         let mut snapshot = Snapshot::new(&mut connection, Some(self.domains), self.moment(), actor);
-        let result = effect(&mut snapshot, Permit::new(command)).await;
+        let result = C::look_up(by, &mut snapshot, Permit::new(&command)).await;
         let result = result.map(|value| noted(value, snapshot.note()));
         let mut note = snapshot.into_note();
         if !permits(event)?.journalled {

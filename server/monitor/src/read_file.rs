@@ -2,8 +2,9 @@
 
 use crate::{
     actor::Actor,
-    command::{Command, Permit},
+    command::Permit,
     decision::decide,
+    effect::Question,
     engine::database::Database,
     error::Error,
     monitor::Monitor,
@@ -21,12 +22,11 @@ impl Monitor {
     ///
     /// # Errors
     /// The policy does not admit it, or the file cannot be read.
-    pub async fn read_file<C: Command, T>(
+    pub async fn read_file<C: Question<()>>(
         path: &Path,
         clock: &Clock,
         command: C,
-        effect: impl AsyncFnOnce(&mut Snapshot<'_>, Permit<C>) -> Result<T, Error>,
-    ) -> Result<T, Error> {
+    ) -> Result<C::Found, Error> {
         let actor = Actor::Operator;
         let now = Timestamp(clock.now().as_millisecond());
         // Nothing is dated that only reads.
@@ -34,7 +34,7 @@ impl Monitor {
         let mut connection = Database::open_to_read(path).await?;
         let moment = Moment { now, passed: now };
         let mut snapshot = Snapshot::new(&mut connection, None, moment, &actor);
-        let value = effect(&mut snapshot, Permit::new(command)).await?;
-        Ok(release::<C, T>(&actor, value)?.into_value())
+        let value = C::look_up(&(), &mut snapshot, Permit::new(&command)).await?;
+        Ok(release::<C, _>(&actor, value)?.into_value())
     }
 }

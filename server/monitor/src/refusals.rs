@@ -153,6 +153,20 @@ impl RefusalMeter {
         }
     }
 
+    /// Takes back a refusal that is looked at anew, and what its line stood for.
+    pub(super) fn take_back(&self, entry: &Entry<'_>, line: Option<u64>) {
+        let mut windows = self.windows();
+        let key = windows.key(entry);
+        let is_strange = key.place.is_strange();
+        if let Some(window) = windows.by_key.get_mut(&key) {
+            window.lines = window.lines.saturating_sub(line.is_some().into());
+            window.held = (window.held + line.unwrap_or_default()).saturating_sub(1);
+        }
+        if let (true, Some(_), Some((_, lines))) = (is_strange, line, &mut windows.strangers) {
+            *lines = lines.saturating_sub(1);
+        }
+    }
+
     /// What was counted and not yet written; forgets the minutes that are over.
     pub(super) fn take_held(&self, now: Timestamp) -> Vec<Held> {
         let mut windows = self.windows();
@@ -261,6 +275,21 @@ mod tests {
         assert_eq!(written.count(), 10);
         assert_eq!(meter.weigh(&refused(&actor, 60)), Some(16));
         assert!(meter.take_held(Timestamp(61_000)).is_empty());
+    }
+
+    #[test]
+    fn what_is_looked_at_anew_counts_once() {
+        let meter = RefusalMeter::default();
+        let actor = from(1);
+        for second in [0, 60] {
+            for _ in 0..12 {
+                let refused = refused(&actor, second);
+                meter.take_back(&refused, meter.weigh(&refused));
+                meter.weigh(&refused);
+            }
+        }
+        let held = meter.take_held(Timestamp(61_000));
+        assert_eq!(held.iter().map(|held| held.count).sum::<u64>(), 2);
     }
 
     #[test]

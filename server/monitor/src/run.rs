@@ -5,8 +5,9 @@ use crate::{
     actor::Actor,
     command::{Command, Concerning, Permit},
     decision::{self, decide},
+    effect::Effect,
     engine::names::Connection,
-    engine::writer::Turn,
+    engine::writer::{MAY_REPEAT, Turn},
     entity::Operation,
     error::Error,
     event::Event,
@@ -28,55 +29,56 @@ use shared::{ids::UserId, journal::Mark, problem::ErrorCode};
 use std::sync::Arc;
 
 impl Monitor {
-    /// Acts: decides, runs `effect` and delivers what it raised, checks that
+    /// Acts: decides, lets `by` carry the command out and delivers what it raised, checks that
     /// no right escalated, records, and releases the answer once all of it is
     /// on disk. What is refused on the way leaves its record and no effect.
-    pub async fn run<C: Command, T>(
+    pub async fn run<D: Sync, C: Effect<D>>(
         &self,
+        by: &D,
         actor: &Actor,
         command: C,
-        effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<T, Error>,
-    ) -> Answer<T> {
+    ) -> Answer<C::Done> {
         const {
             assert!(
                 !C::CONCERNS_PATIENTS,
                 "its effect says which patients it concerns"
             );
         }
-        self.carry_out(actor, command, effect, |value, _| value)
-            .await
+        self.carry_out(by, actor, &command, |value, _| value).await
     }
 
     /// The same, of what shows or touches patients' data.
-    pub async fn run_concerning<C: Command, T>(
+    pub async fn run_concerning<D: Sync, C: Effect<D, Done = Concerning<T>>, T: Send>(
         &self,
+        by: &D,
         actor: &Actor,
         command: C,
-        effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<Concerning<T>, Error>,
     ) -> Answer<T> {
         const { assert!(C::CONCERNS_PATIENTS, "it says that it concerns no patient") }
-        self.carry_out(actor, command, effect, Concerning::noted)
-            .await
+        self.carry_out(by, actor, &command, Concerning::noted).await
     }
 
-    async fn carry_out<C: Command, R, T>(
+    async fn carry_out<D: Sync, C: Effect<D>, T: Send>(
         &self,
+        by: &D,
         actor: &Actor,
-        command: C,
-        effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<R, Error>,
-        noted: fn(R, &mut Note) -> T,
+        command: &C,
+        noted: fn(C::Done, &mut Note) -> T,
     ) -> Answer<T> {
-        let (turn, result, note) = self.attempt(actor, command, effect, noted).await?;
-        match result {
-            Ok(value) => {
-                self.record_done::<C>(actor, turn, note).await?;
-                release::<C, T>(actor, value)
-            }
-            Err(error) => {
-                self.record_refused::<C>(actor, turn, note, &error).await?;
-                Err(error)
+        for may_repeat in MAY_REPEAT {
+            let done = match self.attempt(by, actor, command, noted, may_repeat).await {
+                Ok((turn, value, note)) => {
+                    let recorded = self.record_done::<C>(actor, turn, note).await;
+                    recorded.and_then(|()| release::<C, T>(actor, value))
+                }
+                Err(error) => Err(error),
+            };
+            match done {
+                Err(error) if may_repeat && error.asks_to_repeat() => {}
+                answer => return answer,
             }
         }
+        Err(Error::Overtaken)
     }
 
     /// Carries `command` out and takes it all back: finds out whether anything would refuse
@@ -84,32 +86,36 @@ impl Monitor {
     ///
     /// # Errors
     /// Whatever refuses it.
-    pub async fn rehearse<C: Command, T>(
+    pub async fn rehearse<D: Sync, C: Effect<D>>(
         &self,
+        by: &D,
         actor: &Actor,
-        command: C,
-        effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<T, Error>,
+        command: &C,
     ) -> Result<(), Error> {
-        let (mut turn, result, note) = self.attempt(actor, command, effect, |_, _| ()).await?;
-        if let Err(error) = result {
-            self.record_refused::<C>(actor, turn, note, &error).await?;
-            return Err(error);
+        for may_repeat in MAY_REPEAT {
+            let attempt = self.attempt(by, actor, command, |_, _| (), may_repeat);
+            let rehearsed = match attempt.await {
+                Ok((turn, (), _)) => turn.take_back().await,
+                Err(error) => Err(error),
+            };
+            match rehearsed {
+                Err(error) if may_repeat && error.asks_to_repeat() => {}
+                result => return result,
+            }
         }
-        if turn.undo().await.is_err() {
-            turn.give_up().await;
-            return Err(Error::Unavailable);
-        }
-        turn.commit().await
+        Err(Error::Overtaken)
     }
 
-    /// Carries it out in a turn that has neither ended nor been recorded.
-    async fn attempt<C: Command, R, T>(
+    /// Carries it out in a turn that has neither ended nor been recorded. What refuses it is
+    /// journalled; what asks for another attempt, if there may be one, leaves nothing behind.
+    async fn attempt<D: Sync, C: Effect<D>, T: Send>(
         &self,
+        by: &D,
         actor: &Actor,
-        command: C,
-        effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<R, Error>,
-        noted: fn(R, &mut Note) -> T,
-    ) -> Result<(Turn<'_>, Result<T, Error>, Note), Error> {
+        command: &C,
+        noted: fn(C::Done, &mut Note) -> T,
+        may_repeat: bool,
+    ) -> Result<(Turn<'_>, T, Note), Error> {
         let row = permits(C::event(actor.entity()))?;
         let subject = command.subject();
         let mut turn = self.database.turn().await?;
@@ -122,7 +128,7 @@ impl Monitor {
                     &self.random,
                     &actor,
                 );
-                let result = perform(&mut tx, row, self.clock_fault(), command, effect).await;
+                let result = perform(&mut tx, row, self.clock_fault(), by, command).await;
                 let value = result.map(|value| noted(value, tx.note()));
                 tx.note_targets(subject.as_ref());
                 (value, tx.into_note())
@@ -133,7 +139,17 @@ impl Monitor {
             subject: note.subject.or(subject),
             ..note
         };
-        Ok((turn, result, note))
+        match result {
+            Ok(value) => Ok((turn, value, note)),
+            Err(error) if may_repeat && error.asks_to_repeat() => {
+                turn.begin_anew().await;
+                Err(error)
+            }
+            Err(error) => {
+                self.record_refused::<C>(actor, turn, note, &error).await?;
+                Err(error)
+            }
+        }
     }
 
     /// The actor as they stand when their turn comes: what they may do can
@@ -191,23 +207,35 @@ impl Monitor {
             return Ok(());
         }
         let mut entry = self.refusal(actor, C::event(actor.entity()), note, error);
-        if let Some(count) = self.refusals.weigh(&entry) {
-            entry.count = count;
-            turn.record(&entry).await?;
+        let line = self.refusals.weigh(&entry);
+        let recorded = match line {
+            Some(count) => {
+                entry.count = count;
+                turn.record(&entry).await
+            }
+            None => Ok(()),
+        };
+        let ended = match recorded {
+            Ok(()) => turn.commit().await,
+            Err(error) => Err(error),
+        };
+        if ended.as_ref().is_err_and(Error::asks_to_repeat) {
+            self.refusals.take_back(&entry, line);
         }
-        turn.commit().await
+        ended
     }
 }
 
-async fn perform<C: Command, T>(
+async fn perform<D: Sync, C: Effect<D>>(
     tx: &mut Tx<'_>,
     row: &Row,
     clock_fault: Option<i64>,
-    command: C,
-    effect: impl AsyncFnOnce(&mut Tx<'_>, Permit<C>) -> Result<T, Error>,
-) -> Result<T, Error> {
+    by: &D,
+    command: &C,
+) -> Result<C::Done, Error> {
     decide::<C>(tx.actor(), tx.passed(), clock_fault)?;
     let confirmed = command.confirmed();
+    // One writer (ADR 23): nobody else's rights move between before and after.
     let before = match (row.guard, tx.behind()) {
         (Guard::None, _) | (_, Behind::Server) => None,
         _ => Some(tx.rights().await?),
@@ -215,7 +243,7 @@ async fn perform<C: Command, T>(
     if let Some(before) = &before {
         tx.judge_four_eyes(before).await?;
     }
-    let value = effect(tx, Permit::new(command)).await?;
+    let value = C::carry_out(by, tx, Permit::new(command)).await?;
     deliver(tx).await?;
     if let Some(before) = &before {
         check(tx, row, clock_fault, before, confirmed).await?;

@@ -190,9 +190,7 @@ async fn renew_token(
         state: Some(TokenState::Valid),
         ..TokenQuery::default()
     };
-    let known = app
-        .monitor
-        .consult(&Actor::Operator, tokens::ListTokens(query), tokens::page);
+    let known = app.consult(&Actor::Operator, tokens::ListTokens(query));
     let known = known.await?.items.into_iter();
     for token in known.filter(|token| token.workstation_id == workstation_id) {
         provision.delete_token(token.id).await?;

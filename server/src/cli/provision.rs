@@ -51,8 +51,8 @@ impl<'a> Provision<'a> {
         let mut made = HashMap::new();
         for role in ShippedRole::ALL {
             let command = roles::CreateRole::shipped(role)?;
-            let run = self.app.monitor.operate(command, roles::insert);
-            made.insert(role, run.await?.label.id);
+            let made_role = self.app.operate(command).await?;
+            made.insert(role, made_role.label.id);
         }
         Ok(made)
     }
@@ -62,8 +62,7 @@ impl<'a> Provision<'a> {
         form: OrganizationForm,
     ) -> Result<OrganizationId, Error> {
         let command = organizations::CreateOrganization(form);
-        let run = self.app.monitor.operate(command, organizations::insert);
-        Ok(run.await?.id)
+        Ok(self.app.operate(command).await?.id)
     }
 
     /// Imports services and diagnoses.
@@ -72,14 +71,11 @@ impl<'a> Provision<'a> {
     }
 
     pub(super) async fn user(&self, new: NewUser, roles: &[RoleId]) -> Result<UserId, Error> {
-        let AppState {
-            monitor, passwords, ..
-        } = self.app;
-        let user = users::create(monitor, passwords, &Actor::Operator, new).await?;
+        let user = users::create(self.app, &Actor::Operator, new).await?;
         let user_id = user.value().record.id;
         for &role_id in roles {
             let command = assignments::CreateAssignment::new(NewAssignment { user_id, role_id });
-            monitor.operate(command, assignments::insert).await?;
+            self.app.operate(command).await?;
         }
         Ok(user_id)
     }
@@ -88,14 +84,12 @@ impl<'a> Provision<'a> {
     pub(super) async fn recover(&self, user: UserId) -> Result<Recovered, Error> {
         let by = os_user::name();
         let command = recovery::Recover { user, by };
-        let run = self.app.monitor.operate(command, recovery::recover);
-        run.await
+        self.app.operate(command).await
     }
 
     pub(super) async fn workstation(&self, form: WorkstationForm) -> Result<WorkstationId, Error> {
         let command = workstations::CreateWorkstation(form);
-        let run = self.app.monitor.operate(command, workstations::insert);
-        Ok(run.await?.id)
+        Ok(self.app.operate(command).await?.id)
     }
 
     /// The workstation of that name; made if there is none.
@@ -103,12 +97,9 @@ impl<'a> Provision<'a> {
         &self,
         form: WorkstationForm,
     ) -> Result<WorkstationId, Error> {
-        let monitor = &self.app.monitor;
-        let all = monitor.consult(
-            &Actor::Operator,
-            workstations::ListWorkstations,
-            workstations::all,
-        );
+        let all = self
+            .app
+            .consult(&Actor::Operator, workstations::ListWorkstations);
         let key = fold(form.name.as_str());
         let known = all.await?.into_iter();
         match known
@@ -121,25 +112,18 @@ impl<'a> Provision<'a> {
     }
 
     pub(super) async fn link(&self, workstation: WorkstationId) -> Result<EnrolmentLink, Error> {
-        let AppState {
-            monitor, config, ..
-        } = self.app;
-        let command =
-            workstations::CreateEnrolmentLink::new(workstation, config.origin(), monitor.random());
-        let made = monitor.operate(command, workstations::make_link).await?;
-        Ok(made)
+        let command = workstations::CreateEnrolmentLink(workstation);
+        self.app.operate(command).await
     }
 
     pub(super) async fn token(&self, form: NewToken) -> Result<CreatedToken, Error> {
-        let command = tokens::CreateToken::new(form, tokens::Issuer::of(self.app));
-        let run = self.app.monitor.operate(command, tokens::make);
-        run.await
+        let command = tokens::CreateToken(form);
+        self.app.operate(command).await
     }
 
     pub(super) async fn delete_token(&self, id: TokenId) -> Result<(), Error> {
         let command = tokens::DeleteToken(id);
-        let run = self.app.monitor.operate(command, tokens::delete);
-        run.await?;
+        self.app.operate(command).await?;
         Ok(())
     }
 
@@ -155,9 +139,9 @@ impl<'a> Provision<'a> {
             user,
             change_required,
             given,
+            code: None,
         };
-        let run = self.app.monitor.operate(command, credentials::set_password);
-        run.await?;
+        self.app.operate(command).await?;
         Ok(())
     }
 

@@ -152,10 +152,10 @@ async fn keep_rights(app: AppState) {
     let mut lapsing = every(LAPSES);
     loop {
         lapsing.tick().await;
-        if let Err(error) = licences::warn(&app.monitor).await {
+        if let Err(error) = licences::warn(&app).await {
             tracing::error!(%error, "nobody knows whether licence numbers are one person's each");
         }
-        if let Err(error) = lapses::warn(&app.monitor).await {
+        if let Err(error) = lapses::warn(&app).await {
             tracing::error!(%error, "nobody knows whether rights run out");
         }
     }

@@ -103,12 +103,9 @@ async fn an_old_password_signs_in_whatever_the_rules_say_today() {
             user: nurse.id,
             change_required: false,
             given: Given::password(digest),
+            code: None,
         };
-        let run = app
-            .state
-            .monitor
-            .run(&Actor::Operator, command, credentials::set_password);
-        run.await.unwrap();
+        app.state.operate(command).await.unwrap();
         old.clone_into(&mut nurse.password);
         let nurse = nurse.signed_in().await;
         let form = json!({"current": old, "new": "три білі коні везуть"});

@@ -1,9 +1,9 @@
 //! Whoever asks for much at once waits for their own answers, and nobody else for theirs.
 
-use crate::harness::{Staff, TestApp};
+use crate::harness::{Staff, TestApp, Waiting};
 use authenticator::workstations::ListWorkstations;
 use ground::crypto::digest::Sha256Digest;
-use monitor::{Error, Possession};
+use monitor::Possession;
 use shared::endpoints;
 use std::pin::pin;
 use tokio::{
@@ -22,17 +22,17 @@ async fn reads(staff: &Staff, count: usize) -> (JoinSet<()>, watch::Sender<bool>
     let (begun, mut beginnings) = mpsc::channel(count);
     let mut under_way = JoinSet::new();
     for _ in 0..count {
-        let (app, begun, mut released) = (staff.app.clone(), begun.clone(), released.clone());
+        let app = staff.app.clone();
+        let waiting = Waiting {
+            begun: begun.clone(),
+            released: released.clone(),
+        };
         under_way.spawn(async move {
             let monitor = &app.state.monitor;
             let address = [192, 0, 2, 1].into();
             let actor = monitor.recognize(address, secret, &Possession::Shown);
             let actor = actor.await.unwrap();
-            let reading = monitor.read(&actor, ListWorkstations, async |_, _| {
-                begun.send(()).await.unwrap();
-                released.wait_for(|released| *released).await.unwrap();
-                Ok::<_, Error>(())
-            });
+            let reading = monitor.read(&waiting, &actor, ListWorkstations);
             reading.await.unwrap();
         });
     }

@@ -10,6 +10,7 @@ mod confirmed;
 pub mod cookies;
 pub mod crowd;
 pub mod dpop;
+mod effects;
 mod idempotency_key;
 mod if_match;
 pub mod layers;

@@ -228,14 +228,15 @@ pub trait Serve {
     /// # use axum::{Router, extract::State};
     /// # use monitor::{Answer, Command, Error};
     /// # use shared::{endpoints, ids::OrganizationId, organizations::{Organization, OrganizationForm}};
-    /// # use web::{AppState, Body, By, IfMatch, Record, Serve};
+    /// # use web::{AppState, Body, By, IfMatch, PathId, Serve};
+    /// # #[derive(serde::Serialize, serde::Deserialize)]
     /// # struct Update;
     /// # impl Command for Update {
     /// #     type Of = endpoints::UpdateOrganization;
     /// # }
     /// async fn update(
     ///     _: By<Update>,
-    ///     _: Record<OrganizationId>,
+    ///     _: PathId<OrganizationId>,
     ///     _: Body<OrganizationForm>,
     /// ) -> Answer<Organization> {
     ///     Err(Error::NotInPolicy)
@@ -248,14 +249,15 @@ pub trait Serve {
     /// # use axum::{Router, extract::State};
     /// # use monitor::{Answer, Command, Error};
     /// # use shared::{endpoints, ids::OrganizationId, organizations::{Organization, OrganizationForm}};
-    /// # use web::{AppState, Body, By, IfMatch, Record, Serve};
+    /// # use web::{AppState, Body, By, IfMatch, PathId, Serve};
+    /// # #[derive(serde::Serialize, serde::Deserialize)]
     /// # struct Update;
     /// # impl Command for Update {
     /// #     type Of = endpoints::UpdateOrganization;
     /// # }
     /// async fn update(
     ///     _: By<Update>,
-    ///     _: Record<OrganizationId>,
+    ///     _: PathId<OrganizationId>,
     ///     _: IfMatch,
     ///     _: Body<OrganizationForm>,
     /// ) -> Answer<Organization> {

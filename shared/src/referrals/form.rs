@@ -124,7 +124,7 @@ impl Requisition {
 
 /// Names a filled form, so that sending it again, because the answer was lost,
 /// does not ask for everything twice (draft-ietf-httpapi-idempotency-key-header).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormKey(Uuid);
 
 impl FormKey {

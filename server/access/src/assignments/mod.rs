@@ -5,6 +5,7 @@ mod store;
 use axum::{Router, extract::State};
 use ground::crypto::digest::Sha256Digest;
 use monitor::{Answer, Command, Subject};
+use serde::{Deserialize, Serialize};
 use shared::{
     assignments::{Assignment, Holder, NewAssignment},
     endpoints,
@@ -18,6 +19,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Asks for a user's roles.
+#[derive(Serialize, Deserialize)]
 pub struct GetHolder(UserId);
 
 impl Command for GetHolder {
@@ -29,6 +31,7 @@ impl Command for GetHolder {
 }
 
 /// Gives a user a role.
+#[derive(Serialize, Deserialize)]
 pub struct CreateAssignment {
     /// Who, and which.
     pub new: NewAssignment,
@@ -57,6 +60,7 @@ impl Command for CreateAssignment {
 }
 
 /// Withdraws a role from a user.
+#[derive(Serialize, Deserialize)]
 pub struct DeleteAssignment {
     id: AssignmentId,
     confirmed: Option<Sha256Digest>,
@@ -74,12 +78,21 @@ impl Command for DeleteAssignment {
     }
 }
 
+monitor::effects! { AppState:
+    CreateAssignment = insert => Assignment;
+    DeleteAssignment = store::delete => ();
+}
+
+monitor::questions! { AppState:
+    GetHolder = store::holder => Holder;
+}
+
 async fn holder(
     State(app): State<AppState>,
     actor: By<GetHolder>,
     PathId(id): PathId<UserId>,
 ) -> Answer<Holder> {
-    app.monitor.read(&actor, GetHolder(id), store::holder).await
+    app.read(&actor, GetHolder(id)).await
 }
 
 async fn create(
@@ -89,7 +102,7 @@ async fn create(
     Body(new): Body<NewAssignment>,
 ) -> Answer<Assignment> {
     let command = CreateAssignment { new, confirmed };
-    app.monitor.run(&actor, command, insert).await
+    app.run(&actor, command).await
 }
 
 async fn delete(
@@ -99,7 +112,7 @@ async fn delete(
     Confirmed(confirmed): Confirmed,
 ) -> Answer<()> {
     let command = DeleteAssignment { id, confirmed };
-    app.monitor.run(&actor, command, store::delete).await
+    app.run(&actor, command).await
 }
 
 pub use store::insert;

@@ -57,9 +57,9 @@ const ONE: &str = select!("a.assignment_id = $1");
 
 pub(super) async fn holder(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<GetHolder>,
+    permit: Permit<'_, GetHolder>,
 ) -> Result<Holder, Error> {
-    let GetHolder(id) = permit.into_command();
+    let &GetHolder(id) = permit.command();
     let person = users::person(snapshot.connection(), id).await;
     let person = person.map_err(|error| error.at("access_user", &id))?;
     let rows = sqlx::query(OF_USER)
@@ -84,9 +84,9 @@ const INSERT: &str = "insert into access_assignment \
 /// Makes the assignment.
 pub async fn insert(
     tx: &mut Tx<'_>,
-    permit: Permit<CreateAssignment>,
+    permit: Permit<'_, CreateAssignment>,
 ) -> Result<Assignment, Error> {
-    let CreateAssignment { new, .. } = permit.into_command();
+    let CreateAssignment { new, .. } = permit.command();
     tx.acts_upon(new.user_id);
     tx.note().mark(Mark::RoleGiven { role: new.role_id });
     let id = give(tx, new.user_id, new.role_id).await?;
@@ -123,8 +123,11 @@ pub(crate) async fn give(
 const DELETE: &str = "delete from access_assignment where assignment_id = $1 \
     returning user_id, role_id";
 
-pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteAssignment>) -> Result<(), Error> {
-    let DeleteAssignment { id, .. } = permit.into_command();
+pub(super) async fn delete(
+    tx: &mut Tx<'_>,
+    permit: Permit<'_, DeleteAssignment>,
+) -> Result<(), Error> {
+    let &DeleteAssignment { id, .. } = permit.command();
     let gone: Option<(String, String)> = sqlx::query_as(DELETE)
         .bind(id.to_string())
         .fetch_optional(tx.connection())

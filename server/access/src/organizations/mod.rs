@@ -4,6 +4,7 @@ mod store;
 
 use axum::{Router, extract::State};
 use monitor::{Answer, Command, Subject};
+use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
     ids::OrganizationId,
@@ -22,6 +23,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Asks for all organizations.
+#[derive(Serialize, Deserialize)]
 pub struct ListOrganizations;
 
 impl Command for ListOrganizations {
@@ -29,6 +31,7 @@ impl Command for ListOrganizations {
 }
 
 /// Makes an organization.
+#[derive(Serialize, Deserialize)]
 pub struct CreateOrganization(pub OrganizationForm);
 
 impl Command for CreateOrganization {
@@ -37,6 +40,7 @@ impl Command for CreateOrganization {
 }
 
 /// Renames an organization other than one's own: its name stands on what one issues.
+#[derive(Serialize, Deserialize)]
 pub struct UpdateOrganization {
     id: OrganizationId,
     form: OrganizationForm,
@@ -52,6 +56,7 @@ impl Command for UpdateOrganization {
 }
 
 /// Deletes an organization nobody belongs to.
+#[derive(Serialize, Deserialize)]
 pub struct DeleteOrganization(OrganizationId);
 
 impl Command for DeleteOrganization {
@@ -63,13 +68,21 @@ impl Command for DeleteOrganization {
     }
 }
 
+monitor::effects! { AppState:
+    CreateOrganization = insert => Organization;
+    UpdateOrganization = store::update => Organization;
+    DeleteOrganization = store::delete => ();
+}
+
+monitor::questions! { AppState:
+    ListOrganizations = store::list => Vec<Organization>;
+}
+
 async fn list(
     State(app): State<AppState>,
     actor: By<ListOrganizations>,
 ) -> Answer<Vec<Organization>> {
-    app.monitor
-        .read(&actor, ListOrganizations, store::list)
-        .await
+    app.read(&actor, ListOrganizations).await
 }
 
 async fn create(
@@ -77,10 +90,7 @@ async fn create(
     actor: By<CreateOrganization>,
     Body(form): Body<OrganizationForm>,
 ) -> Answer<Organization> {
-    let made = app
-        .monitor
-        .run(&actor, CreateOrganization(form), insert)
-        .await?;
+    let made = app.run(&actor, CreateOrganization(form)).await?;
     Ok(made.tagged(|organization| organization.version))
 }
 
@@ -92,7 +102,7 @@ async fn update(
     Body(form): Body<OrganizationForm>,
 ) -> Answer<Organization> {
     let command = UpdateOrganization { id, form, version };
-    let changed = app.monitor.run(&actor, command, store::update).await?;
+    let changed = app.run(&actor, command).await?;
     Ok(changed.tagged(|organization| organization.version))
 }
 
@@ -101,9 +111,7 @@ async fn delete(
     actor: By<DeleteOrganization>,
     PathId(id): PathId<OrganizationId>,
 ) -> Answer<()> {
-    app.monitor
-        .run(&actor, DeleteOrganization(id), store::delete)
-        .await
+    app.run(&actor, DeleteOrganization(id)).await
 }
 
 pub use store::insert;

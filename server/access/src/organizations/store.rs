@@ -46,7 +46,7 @@ const LIST: &str = "select o.organization_id, o.name, o.version, \
 
 pub(super) async fn list(
     snapshot: &mut Snapshot<'_>,
-    _: Permit<ListOrganizations>,
+    _: Permit<'_, ListOrganizations>,
 ) -> Result<Vec<Organization>, Error> {
     let rows = sqlx::query(LIST).fetch_all(snapshot.connection()).await?;
     snapshot.sift("access_organization", &rows, |row: Row| row.try_into())
@@ -73,9 +73,9 @@ const INSERT: &str = "insert into access_organization \
 /// Makes the organization.
 pub async fn insert(
     tx: &mut Tx<'_>,
-    permit: Permit<CreateOrganization>,
+    permit: Permit<'_, CreateOrganization>,
 ) -> Result<Organization, Error> {
-    let CreateOrganization(form) = permit.into_command();
+    let CreateOrganization(form) = permit.command();
     check_name(&form.name)?;
     let id = tx.new_id(OrganizationId::new);
     let now = tx.now().0;
@@ -109,9 +109,13 @@ const UPDATE: &str = "update access_organization \
 
 pub(super) async fn update(
     tx: &mut Tx<'_>,
-    permit: Permit<UpdateOrganization>,
+    permit: Permit<'_, UpdateOrganization>,
 ) -> Result<Organization, Error> {
-    let UpdateOrganization { id, form, version } = permit.into_command();
+    let &UpdateOrganization {
+        id,
+        ref form,
+        version,
+    } = permit.command();
     let member = tx.actor().member();
     if member.is_some_and(|member| member.organization_id == id) {
         return Err(ErrorCode::OwnOrganization.into());
@@ -151,13 +155,15 @@ const MEMBERS: &str = "select user_id, full_name from access_user \
     where organization_id = $1 and deleted_at is null order by full_name_sort, user_id";
 const DELETE: &str = "update access_organization \
     set deleted_at = $1, changed_at = $1, changed_by = $2, name_key = '#' || organization_id \
-    where organization_id = $3 and deleted_at is null";
+    where organization_id = $3 and deleted_at is null and not exists \
+        (select 1 from access_user where organization_id = $3 and deleted_at is null)";
 
 pub(super) async fn delete(
     tx: &mut Tx<'_>,
-    permit: Permit<DeleteOrganization>,
+    permit: Permit<'_, DeleteOrganization>,
 ) -> Result<(), Error> {
-    let DeleteOrganization(id) = permit.into_command();
+    let &DeleteOrganization(id) = permit.command();
+    // One writer (ADR 23): nobody comes to belong to it meanwhile.
     let members = sqlx::query(MEMBERS)
         .bind(id.to_string())
         .fetch_all(tx.connection())

@@ -4,11 +4,13 @@
 mod store;
 
 use monitor::{Command, Subject, internal};
+use serde::{Deserialize, Serialize};
 use shared::{ids::UserId, journal::OsUser, roles::RoleLabel};
 
-pub use store::recover;
+use web::AppState;
 
 /// Lets a user hold every administrative right in effect.
+#[derive(Serialize, Deserialize)]
 pub struct Recover {
     /// Who.
     pub user: UserId,
@@ -22,6 +24,10 @@ impl Command for Recover {
     fn subject(&self) -> Option<Subject> {
         Some(Subject::User(self.user))
     }
+}
+
+monitor::effects! { AppState:
+    Recover = store::recover => Recovered;
 }
 
 /// What it took.

@@ -11,8 +11,8 @@ use shared::{
 };
 
 /// Withdraws what forbids, gives what allows, in one transaction.
-pub async fn recover(tx: &mut Tx<'_>, permit: Permit<Recover>) -> Result<Recovered, Error> {
-    let Recover { user, by } = permit.into_command();
+pub async fn recover(tx: &mut Tx<'_>, permit: Permit<'_, Recover>) -> Result<Recovered, Error> {
+    let &Recover { user, ref by } = permit.command();
     let held = rights::roles_of(tx.connection(), user).await?;
     let (forbidding, staying): (Vec<_>, Vec<_>) = held.into_iter().partition(forbids);
     let withdrawn: Vec<RoleLabel> = forbidding.into_iter().map(|role| role.label).collect();
@@ -31,7 +31,7 @@ pub async fn recover(tx: &mut Tx<'_>, permit: Permit<Recover>) -> Result<Recover
         assignments::give(tx, user, role.id).await?;
         Some(role)
     };
-    tx.note().mark(Mark::By(by));
+    tx.note().mark(Mark::By(by.clone()));
     for role in &withdrawn {
         tx.note().mark(Mark::RoleWithdrawn { role: role.id });
     }

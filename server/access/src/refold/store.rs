@@ -2,7 +2,7 @@
 
 use crate::roles::names;
 use ground::text::{self, fold, parked, sort_key};
-use monitor::{Error, Leaves, Namesake, engine::Connection, readable};
+use monitor::{Error, Leaves, Named, Namesake, engine::Connection, readable};
 use shared::{
     roles::ShippedRole,
     text::{line, repaired},
@@ -15,7 +15,7 @@ use sqlx::FromRow;
 /// # Errors
 /// The database cannot be written.
 pub async fn refold(connection: &mut Connection) -> Result<(), Error> {
-    organizations(connection).await?;
+    ORGANIZATIONS.refold(connection).await?;
     users(connection).await?;
     roles(connection).await
 }
@@ -34,52 +34,21 @@ pub async fn namesakes(connection: &mut Connection) -> Result<Vec<Namesake>, Err
     Ok(readable(&rows))
 }
 
-#[derive(FromRow)]
-struct OrganizationRow {
-    organization_id: String,
-    name: String,
-}
-
-const ORGANIZATIONS: &str = "select organization_id, name from access_organization \
-    where organization_id > $1 order by organization_id limit $2";
+const ORGANIZATIONS: Named = Named {
+    park: PARK_ORGANIZATIONS,
+    read: READ_ORGANIZATIONS,
+    write: WRITE_ORGANIZATION,
+    take: TAKE_ORGANIZATION,
+};
 const PARK_ORGANIZATIONS: &str = "update access_organization \
     set name_key = ' ' || organization_id where deleted_at is null";
-const ORGANIZATION: &str =
+const READ_ORGANIZATIONS: &str = "select organization_id, name from access_organization \
+    where organization_id > $1 order by organization_id limit $2";
+const WRITE_ORGANIZATION: &str =
     "update access_organization set name = $1, name_sort = $2 where organization_id = $3";
-const NAME_ORGANIZATION: &str = "update access_organization set name_key = $1 \
+const TAKE_ORGANIZATION: &str = "update access_organization set name_key = $1 \
     where organization_id = $2 and deleted_at is null \
     and not exists (select 1 from access_organization o where o.name_key = $1)";
-
-async fn organizations(connection: &mut Connection) -> Result<(), Error> {
-    sqlx::query(PARK_ORGANIZATIONS)
-        .execute(&mut *connection)
-        .await?;
-    let mut leaves = Leaves::default();
-    while let Some(rows) = leaves.next(connection, ORGANIZATIONS).await? {
-        for OrganizationRow {
-            organization_id,
-            name,
-        } in rows
-        {
-            let name = line(&name);
-            sqlx::query(ORGANIZATION)
-                .bind(&name)
-                .bind(sort_key(&name))
-                .bind(&organization_id)
-                .execute(&mut *connection)
-                .await?;
-            let key = fold(&name);
-            for key in [&parked(&key, &organization_id), &key] {
-                sqlx::query(NAME_ORGANIZATION)
-                    .bind(key)
-                    .bind(&organization_id)
-                    .execute(&mut *connection)
-                    .await?;
-            }
-        }
-    }
-    Ok(())
-}
 
 #[derive(FromRow)]
 struct UserRow {

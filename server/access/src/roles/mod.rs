@@ -7,6 +7,7 @@ mod store;
 use axum::{Router, extract::State};
 use ground::crypto::digest::Sha256Digest;
 use monitor::{Answer, Command, Error, Subject};
+use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
     ids::RoleId,
@@ -26,6 +27,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Asks for all roles.
+#[derive(Serialize, Deserialize)]
 pub struct ListRoles;
 
 impl Command for ListRoles {
@@ -33,6 +35,7 @@ impl Command for ListRoles {
 }
 
 /// Asks for one role.
+#[derive(Serialize, Deserialize)]
 pub struct GetRole(RoleId);
 
 impl Command for GetRole {
@@ -44,6 +47,7 @@ impl Command for GetRole {
 }
 
 /// Makes a role.
+#[derive(Serialize, Deserialize)]
 pub struct CreateRole {
     form: RoleForm,
     shipped: Option<ShippedRole>,
@@ -65,6 +69,7 @@ impl Command for CreateRole {
 }
 
 /// Changes a role.
+#[derive(Serialize, Deserialize)]
 pub struct UpdateRole {
     id: RoleId,
     form: RoleForm,
@@ -85,6 +90,7 @@ impl Command for UpdateRole {
 }
 
 /// Deletes a role nobody holds.
+#[derive(Serialize, Deserialize)]
 pub struct DeleteRole(RoleId);
 
 impl Command for DeleteRole {
@@ -96,8 +102,19 @@ impl Command for DeleteRole {
     }
 }
 
+monitor::effects! { AppState:
+    CreateRole = insert => Role;
+    UpdateRole = store::update => Role;
+    DeleteRole = store::delete => ();
+}
+
+monitor::questions! { AppState:
+    ListRoles = store::list => Vec<Role>;
+    GetRole = store::get => Role;
+}
+
 async fn list(State(app): State<AppState>, actor: By<ListRoles>) -> Answer<Vec<Role>> {
-    app.monitor.read(&actor, ListRoles, store::list).await
+    app.read(&actor, ListRoles).await
 }
 
 async fn get(
@@ -105,7 +122,7 @@ async fn get(
     actor: By<GetRole>,
     PathId(id): PathId<RoleId>,
 ) -> Answer<Role> {
-    let found = app.monitor.read(&actor, GetRole(id), store::get).await?;
+    let found = app.read(&actor, GetRole(id)).await?;
     Ok(found.tagged(|role| role.version))
 }
 
@@ -115,10 +132,7 @@ async fn create(
     Body(form): Body<RoleForm>,
 ) -> Answer<Role> {
     let shipped = None;
-    let made = app
-        .monitor
-        .run(&actor, CreateRole { form, shipped }, insert)
-        .await?;
+    let made = app.run(&actor, CreateRole { form, shipped }).await?;
     Ok(made.tagged(|role| role.version))
 }
 
@@ -136,7 +150,7 @@ async fn update(
         version,
         confirmed,
     };
-    let changed = app.monitor.run(&actor, command, store::update).await?;
+    let changed = app.run(&actor, command).await?;
     Ok(changed.tagged(|role| role.version))
 }
 
@@ -145,7 +159,7 @@ async fn delete(
     actor: By<DeleteRole>,
     PathId(id): PathId<RoleId>,
 ) -> Answer<()> {
-    app.monitor.run(&actor, DeleteRole(id), store::delete).await
+    app.run(&actor, DeleteRole(id)).await
 }
 
 pub use store::insert;

@@ -109,7 +109,7 @@ fn damaged(first: &RawRow, rows: &[RawRow]) -> Result<Role, Error> {
 /// The shipped roles as the table has them, then the others by name.
 pub(super) async fn list(
     snapshot: &mut Snapshot<'_>,
-    _: Permit<ListRoles>,
+    _: Permit<'_, ListRoles>,
 ) -> Result<Vec<Role>, Error> {
     let found = read(snapshot.connection()).await?;
     let mut roles = snapshot.apart(found);
@@ -125,9 +125,9 @@ pub(super) async fn list(
 
 pub(super) async fn get(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<GetRole>,
+    permit: Permit<'_, GetRole>,
 ) -> Result<Role, Error> {
-    let GetRole(id) = permit.into_command();
+    let &GetRole(id) = permit.command();
     one(snapshot.connection(), id).await
 }
 
@@ -135,13 +135,13 @@ const INSERT: &str = "insert into access_role (role_id, name, shipped, created_a
     values ($1, $2, $3, $4, 1)";
 
 /// Makes the role.
-pub async fn insert(tx: &mut Tx<'_>, permit: Permit<CreateRole>) -> Result<Role, Error> {
-    let CreateRole { form, shipped } = permit.into_command();
+pub async fn insert(tx: &mut Tx<'_>, permit: Permit<'_, CreateRole>) -> Result<Role, Error> {
+    let &CreateRole { ref form, shipped } = permit.command();
     check_name(&form.name)?;
     for mark in detail::changes(PermissionStates::default(), form.permissions) {
         tx.note().mark(mark);
     }
-    make(tx, &form, shipped).await
+    make(tx, form, shipped).await
 }
 
 /// Refuses a name of signs alone.
@@ -206,14 +206,17 @@ const UPDATE: &str = "update access_role \
     set name = $1, shipped = $2, changed_at = $3, changed_by = $4, version = version + 1 \
     where role_id = $5 and version = $6";
 
-pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateRole>) -> Result<Role, Error> {
-    let UpdateRole {
-        id, form, version, ..
-    } = permit.into_command();
+pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<'_, UpdateRole>) -> Result<Role, Error> {
+    let &UpdateRole {
+        id,
+        ref form,
+        version,
+        ..
+    } = permit.command();
     let before = one(tx.connection(), id).await?;
     let above = above_by_role(tx.connection(), id).await?;
     tx.acts_upon_each(above);
-    let (name, shipped) = renamed(&before.label, form.name);
+    let (name, shipped) = renamed(&before.label, form.name.clone());
     if name != before.label.name {
         check_name(&name)?;
     }
@@ -265,8 +268,8 @@ const HOLDERS: &str = "select u.user_id, u.full_name from access_assignment a \
     where a.role_id = $1 order by u.full_name_sort, u.user_id";
 const DELETE: &str = "delete from access_role where role_id = $1";
 
-pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteRole>) -> Result<(), Error> {
-    let DeleteRole(id) = permit.into_command();
+pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<'_, DeleteRole>) -> Result<(), Error> {
+    let &DeleteRole(id) = permit.command();
     let before = one(tx.connection(), id).await?;
     let above = above_by_role(tx.connection(), id).await?;
     tx.acts_upon_each(above);

@@ -9,10 +9,12 @@ mod store;
 mod versions;
 
 use axum::{Router, extract::State};
-use ground::crypto::password::{FIRST_MS, Given, Owner, Passwords};
-use monitor::{Actor, Answer, Command, Error, Monitor, Permit, Subject, Tx};
+use ground::crypto::password::{Code, FIRST_MS, Given, Owner};
+use monitor::{Actor, Answer, Command, Error, Permit, Subject, Tx};
+use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
+    fields::Login,
     ids::UserId,
     page::Version,
     time::Timestamp,
@@ -36,6 +38,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Asks for one user.
+#[derive(Serialize, Deserialize)]
 pub struct GetUser(UserId);
 
 impl Command for GetUser {
@@ -47,8 +50,15 @@ impl Command for GetUser {
 }
 
 /// Makes a user; see [`create`].
-#[derive(Clone)]
-pub struct CreateUser(NewUser);
+#[derive(Serialize, Deserialize)]
+pub struct CreateUser {
+    login: Login,
+    profile: Profile,
+    /// What lets them in at first.
+    given: Given,
+    /// Shown to whoever makes them, once.
+    code: Option<Code>,
+}
 
 impl Command for CreateUser {
     type Of = endpoints::CreateUser;
@@ -56,6 +66,7 @@ impl Command for CreateUser {
 }
 
 /// Edits a user other than oneself: nobody takes a colleague's name.
+#[derive(Serialize, Deserialize)]
 pub struct UpdateUser {
     id: UserId,
     profile: Profile,
@@ -71,6 +82,7 @@ impl Command for UpdateUser {
 }
 
 /// Deletes a user and everything that hangs on them.
+#[derive(Serialize, Deserialize)]
 pub struct DeleteUser(UserId);
 
 impl Command for DeleteUser {
@@ -81,12 +93,22 @@ impl Command for DeleteUser {
     }
 }
 
+monitor::effects! { AppState:
+    CreateUser = insert => CreatedUser;
+    UpdateUser = store::update => User;
+    DeleteUser = store::delete => ();
+}
+
+monitor::questions! { AppState:
+    GetUser = store::get => User;
+}
+
 async fn get(
     State(app): State<AppState>,
     actor: By<GetUser>,
     PathId(id): PathId<UserId>,
 ) -> Answer<User> {
-    let found = app.monitor.read(&actor, GetUser(id), store::get).await?;
+    let found = app.read(&actor, GetUser(id)).await?;
     Ok(found.tagged(|user| user.version))
 }
 
@@ -96,51 +118,42 @@ async fn post(
     Body(new): Body<NewUser>,
 ) -> Answer<CreatedUser> {
     app.config.check_given(new.password.as_ref())?;
-    let made = create(&app.monitor, &app.passwords, &actor, new).await?;
+    let made = create(&app, &actor, new).await?;
     Ok(made.tagged(|made| made.record.version))
 }
 
 /// Makes a user. What lets them in is digested before the transaction begins, and
 /// only where nothing else refuses: both cost time that others wait for.
-pub async fn create(
-    monitor: &Monitor,
-    passwords: &Passwords,
-    actor: &Actor,
-    new: NewUser,
-) -> Answer<CreatedUser> {
-    let command = CreateUser(new);
-    let rehearsal = async |tx: &mut Tx<'_>, permit: Permit<CreateUser>| {
-        insert(tx, permit, passwords.none_yet()).await
-    };
-    monitor.rehearse(actor, command.clone(), rehearsal).await?;
+pub async fn create(app: &AppState, actor: &Actor, new: NewUser) -> Answer<CreatedUser> {
     let NewUser {
         login,
         password,
         profile,
-    } = &command.0;
-    let owner = Owner {
+    } = new;
+    let mut command = CreateUser {
         login,
-        full_name: &profile.full_name,
+        profile,
+        given: app.passwords.none_yet(),
+        code: None,
     };
-    let given = passwords.give(actor.user_id(), password.as_ref(), owner);
-    let (given, code) = given.await?;
-    let made = async |tx: &mut Tx<'_>, permit: Permit<CreateUser>| {
-        let (record, until) = insert(tx, permit, given).await?;
-        let code = code.map(|code| code.shown(until)).transpose()?;
-        Ok(CreatedUser { record, code })
+    app.rehearse(actor, &command).await?;
+    let owner = Owner {
+        login: &command.login,
+        full_name: &command.profile.full_name,
     };
-    monitor.run(actor, command, made).await
+    let given = app
+        .passwords
+        .give(actor.user_id(), password.as_ref(), owner);
+    (command.given, command.code) = given.await?;
+    app.run(actor, command).await
 }
 
-/// The new record, and until when what was given lets its owner in.
-async fn insert(
-    tx: &mut Tx<'_>,
-    permit: Permit<CreateUser>,
-    given: Given,
-) -> Result<(User, Timestamp), Error> {
+async fn insert(tx: &mut Tx<'_>, permit: Permit<'_, CreateUser>) -> Result<CreatedUser, Error> {
     let until = Timestamp(tx.passed().0 + FIRST_MS);
-    let record = store::insert(tx, permit, given, until).await?;
-    Ok((record, until))
+    let code = permit.command().code.as_ref();
+    let record = store::insert(tx, permit, until).await?;
+    let code = code.map(|code| code.shown(until)).transpose()?;
+    Ok(CreatedUser { record, code })
 }
 
 async fn update(
@@ -155,7 +168,7 @@ async fn update(
         profile,
         version,
     };
-    let changed = app.monitor.run(&actor, command, store::update).await?;
+    let changed = app.run(&actor, command).await?;
     Ok(changed.tagged(|user| user.version))
 }
 
@@ -164,5 +177,5 @@ async fn delete(
     actor: By<DeleteUser>,
     PathId(id): PathId<UserId>,
 ) -> Answer<()> {
-    app.monitor.run(&actor, DeleteUser(id), store::delete).await
+    app.run(&actor, DeleteUser(id)).await
 }

@@ -2,7 +2,7 @@
 
 use super::{CreateUser, DeleteUser, GetUser, UpdateUser, versions};
 use crate::rights;
-use ground::{crypto::password::Given, text, typeface};
+use ground::{text, typeface};
 use monitor::{
     Error, Event, IDLE_MS, Lossy, OnUnique, Permit, Snapshot, Subject, Tx, engine::Connection,
     named, stored, stored_id, tell,
@@ -14,7 +14,7 @@ use shared::{
     page::Version,
     problem::{ErrorCode, FieldFault},
     time::Timestamp,
-    users::{Change, NewUser, PasswordPending, Profile, TokenCount, User},
+    users::{Change, PasswordPending, Profile, TokenCount, User},
 };
 use sqlx::FromRow;
 
@@ -100,9 +100,9 @@ async fn one(connection: &mut Connection, id: UserId, now: Timestamp) -> Result<
 
 pub(super) async fn get(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<GetUser>,
+    permit: Permit<'_, GetUser>,
 ) -> Result<User, Error> {
-    let GetUser(id) = permit.into_command();
+    let &GetUser(id) = permit.command();
     let now = snapshot.now();
     let found = one(snapshot.connection(), id, now).await;
     found.map_err(|error| error.at("access_user", &id))
@@ -152,11 +152,15 @@ const LICENSE: &str = "update access_user set licence_key = $1 where user_id = $
 
 pub(super) async fn insert(
     tx: &mut Tx<'_>,
-    permit: Permit<CreateUser>,
-    given: Given,
+    permit: Permit<'_, CreateUser>,
     lapses_at: Timestamp,
 ) -> Result<User, Error> {
-    let CreateUser(NewUser { login, profile, .. }) = permit.into_command();
+    let CreateUser {
+        login,
+        profile,
+        given,
+        ..
+    } = permit.command();
     let id = tx.new_id(UserId::new);
     let organization = profile.organization_id;
     check_name(&profile.full_name, "profile.full_name")?;
@@ -175,7 +179,7 @@ pub(super) async fn insert(
         .bind(profile.position.as_str())
         .bind(text::sort_key(profile.position.as_str()))
         .bind(profile.licence_number.as_ref().map(LicenceNumber::as_str))
-        .bind(search(&profile, &login.key()))
+        .bind(search(profile, &login.key()))
         .bind(text::fold(profile.position.as_str()))
         .bind(now.0)
         .execute(tx.connection())
@@ -192,8 +196,8 @@ pub(super) async fn insert(
     tx.about(Subject::User(id));
     tx.raise(Event::UserCreated {
         user: id,
-        login,
-        given,
+        login: login.clone(),
+        given: given.clone(),
         lapses_at,
     });
     // Whoever hears of it stores what was given; until then nothing of it can be read.
@@ -231,12 +235,12 @@ const UPDATE: &str = "update access_user \
         changed_at = $9, changed_by = $10, version = version + 1 \
     where user_id = $11 and version = $12 and deleted_at is null";
 
-pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateUser>) -> Result<User, Error> {
-    let UpdateUser {
+pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<'_, UpdateUser>) -> Result<User, Error> {
+    let &UpdateUser {
         id,
-        profile,
+        ref profile,
         version,
-    } = permit.into_command();
+    } = permit.command();
     if tx.actor().user_id() == Some(id) {
         return Err(ErrorCode::OwnProfile.into());
     }
@@ -262,7 +266,7 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateUser>) -> Resul
         .bind(profile.position.as_str())
         .bind(text::sort_key(profile.position.as_str()))
         .bind(profile.licence_number.as_ref().map(LicenceNumber::as_str))
-        .bind(search(&profile, &login_key))
+        .bind(search(profile, &login_key))
         .bind(text::fold(profile.position.as_str()))
         .bind(now.0)
         .bind(actor)
@@ -276,7 +280,7 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<UpdateUser>) -> Resul
         return Err(stale(before));
     }
     versions::keep(tx, id).await?;
-    tx.note().changed(changed_fields(before.as_ref(), &profile));
+    tx.note().changed(changed_fields(before.as_ref(), profile));
     one(tx.connection(), id, now).await
 }
 
@@ -344,8 +348,8 @@ const DELETE: &str = "update access_user \
     where user_id = $3 and deleted_at is null";
 const WITHDRAW: &str = "delete from access_assignment where user_id = $1 returning role_id";
 
-pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteUser>) -> Result<(), Error> {
-    let DeleteUser(id) = permit.into_command();
+pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<'_, DeleteUser>) -> Result<(), Error> {
+    let &DeleteUser(id) = permit.command();
     tx.acts_upon(id);
     let (now, actor) = (tx.now().0, tx.actor_id());
     let done = sqlx::query(DELETE)

@@ -4,6 +4,7 @@ mod store;
 
 use axum::{Router, extract::State};
 use monitor::{Answer, Command};
+use serde::{Deserialize, Serialize};
 use shared::{account::Account, endpoints};
 use web::{AppState, By, Serve};
 
@@ -13,18 +14,17 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Asks for the own record.
+#[derive(Serialize, Deserialize)]
 pub struct GetDataFromDatabase;
 
 impl Command for GetDataFromDatabase {
     type Of = endpoints::GetDataFromDatabase;
 }
 
+monitor::questions! { AppState:
+    GetDataFromDatabase = store::own => Account;
+}
+
 async fn show(State(app): State<AppState>, actor: By<GetDataFromDatabase>) -> Answer<Account> {
-    let user = actor.user_id();
-    let account = app
-        .monitor
-        .read(&actor, GetDataFromDatabase, async |snapshot, permit| {
-            store::own(snapshot, permit, user).await
-        });
-    account.await
+    app.read(&actor, GetDataFromDatabase).await
 }

@@ -2,7 +2,7 @@
 
 use super::GetDataFromDatabase;
 use monitor::{Error, Lossy, Permit, Snapshot, named, stored};
-use shared::{account::Account, ids::UserId, problem::ErrorCode, time::Timestamp};
+use shared::{account::Account, problem::ErrorCode, time::Timestamp};
 use sqlx::FromRow;
 
 #[derive(FromRow)]
@@ -25,10 +25,9 @@ const OWN: &str = "select u.login, u.full_name, u.organization_id, o.name as org
 
 pub(super) async fn own(
     snapshot: &mut Snapshot<'_>,
-    _: Permit<GetDataFromDatabase>,
-    user: Option<UserId>,
+    _: Permit<'_, GetDataFromDatabase>,
 ) -> Result<Account, Error> {
-    let user = user.ok_or(ErrorCode::NotSignedIn)?;
+    let user = snapshot.actor().user_id().ok_or(ErrorCode::NotSignedIn)?;
     let row: Option<Row> = sqlx::query_as(OWN)
         .bind(user.to_string())
         .fetch_optional(snapshot.connection())

@@ -4,7 +4,8 @@ mod store;
 
 use axum::{Router, extract::State};
 use ground::crypto::password::{Code, Given, Owner, PasswordDigest};
-use monitor::{Actor, Answer, Command, Error, Permit, Subject, Tx};
+use monitor::{Actor, Answer, Command, Error, Permit, Question, Snapshot, Subject, Tx};
+use serde::{Deserialize, Serialize};
 use shared::{
     account::PasswordChange,
     endpoints,
@@ -28,6 +29,11 @@ pub fn routes() -> Router<AppState> {
     Router::new().serve(change).serve(reset)
 }
 
+monitor::effects! { AppState:
+    ChangePassword = store::change => ();
+    ResetPassword = set => Option<ShownCode>;
+}
+
 /// A user exists from now on: at first they sign in with what they were given.
 pub(crate) async fn on_user_created(
     tx: &mut Tx<'_>,
@@ -40,6 +46,7 @@ pub(crate) async fn on_user_created(
 }
 
 /// Asks for the own password's digest, to compare, as a part of `C`.
+#[derive(Serialize, Deserialize)]
 struct ReadCredential<C>(PhantomData<C>);
 
 impl<C: Command> Command for ReadCredential<C> {
@@ -47,7 +54,20 @@ impl<C: Command> Command for ReadCredential<C> {
     const GATHERS: bool = true;
 }
 
+impl<C: Command> Question<AppState> for ReadCredential<C> {
+    type Found = (UserId, StoredOwner, PasswordDigest);
+
+    async fn look_up(
+        _: &AppState,
+        snapshot: &mut Snapshot<'_>,
+        permit: Permit<'_, Self>,
+    ) -> Result<Self::Found, Error> {
+        store::own(snapshot, permit).await
+    }
+}
+
 /// Asks who somebody is, as a part of `C`, for their password must not say so.
+#[derive(Serialize, Deserialize)]
 struct ReadOwner<C> {
     user: UserId,
     part_of: PhantomData<C>,
@@ -67,6 +87,18 @@ impl<C: Command> Command for ReadOwner<C> {
     const GATHERS: bool = true;
 }
 
+impl<C: Command> Question<AppState> for ReadOwner<C> {
+    type Found = StoredOwner;
+
+    async fn look_up(
+        _: &AppState,
+        snapshot: &mut Snapshot<'_>,
+        permit: Permit<'_, Self>,
+    ) -> Result<StoredOwner, Error> {
+        store::owner(snapshot, permit).await
+    }
+}
+
 /// Who somebody is, as their password must not say.
 pub(super) struct StoredOwner {
     login: Login,
@@ -83,6 +115,7 @@ impl StoredOwner {
 }
 
 /// Changes the own password.
+#[derive(Serialize, Deserialize)]
 pub struct ChangePassword {
     user: UserId,
     password: PasswordDigest,
@@ -99,7 +132,7 @@ impl Command for ChangePassword {
 }
 
 /// Ends somebody's password and gives them another way in.
-#[derive(Clone)]
+#[derive(Serialize, Deserialize)]
 pub struct ResetPassword {
     /// Whose.
     pub user: UserId,
@@ -108,6 +141,8 @@ pub struct ResetPassword {
     pub change_required: bool,
     /// What; made once nothing else refuses.
     pub given: Given,
+    /// Shown to whoever asks, once, if it is one.
+    pub code: Option<Code>,
 }
 
 impl Command for ResetPassword {
@@ -126,12 +161,7 @@ pub(super) async fn check_own<C: Command>(
     entered: &EnteredPassword,
 ) -> Result<(UserId, StoredOwner), Error> {
     let question = ReadCredential::<C>(PhantomData);
-    let stored = app
-        .monitor
-        .consult(actor, question, async |snapshot, permit| {
-            store::own(snapshot, permit, actor.user_id()).await
-        });
-    let (user, owner, stored) = stored.await?;
+    let (user, owner, stored) = app.consult(actor, question).await?;
     let at = actor.workstation_id().ok_or(ErrorCode::NotSignedIn)?;
     let key = Key::password(Purpose::Confirm, owner.login.as_str(), at);
     let guess = match app.throttle.attempt(key, app.monitor.clock()).await {
@@ -177,7 +207,7 @@ async fn change(
         password,
         by_code: by_code.is_some(),
     };
-    app.monitor.run(&actor, command, store::change).await
+    app.run(&actor, command).await
 }
 
 fn current_required() -> Error {
@@ -194,27 +224,27 @@ async fn reset(
         user,
         change_required: true,
         given: app.passwords.none_yet(),
+        code: None,
     };
     let password = form.password.as_ref();
     if let Err(error) = app.config.check_given(password) {
         return Err(app.monitor.refuse(&actor, &command, error).await);
     }
-    let rehearsed = command.clone();
-    app.monitor
-        .rehearse(&actor, rehearsed, store::reset)
-        .await?;
-    let code = match give(&app, &actor, user, password).await {
-        Ok((given, code)) => {
-            command.given = given;
-            code
-        }
+    app.rehearse(&actor, &command).await?;
+    match give(&app, &actor, user, password).await {
+        Ok(made) => (command.given, command.code) = made,
         Err(error) => return Err(app.monitor.refuse(&actor, &command, error).await),
-    };
-    let reset = async |tx: &mut Tx<'_>, permit: Permit<ResetPassword>| {
-        let until = store::reset(tx, permit).await?;
-        Ok(code.map(|code| code.shown(until)).transpose()?)
-    };
-    app.monitor.run(&actor, command, reset).await
+    }
+    app.run(&actor, command).await
+}
+
+async fn set(
+    tx: &mut Tx<'_>,
+    permit: Permit<'_, ResetPassword>,
+) -> Result<Option<ShownCode>, Error> {
+    let code = permit.command().code.as_ref();
+    let until = store::reset(tx, permit).await?;
+    Ok(code.map(|code| code.shown(until)).transpose()?)
 }
 
 /// What is to let `user` in: the password, or a code.
@@ -238,7 +268,7 @@ async fn owner<C: Command>(
     user: UserId,
 ) -> Result<StoredOwner, Error> {
     let question = ReadOwner::<C>::new(user);
-    app.monitor.consult(actor, question, store::owner).await
+    app.consult(actor, question).await
 }
 
 /// Whose session it is, if a one-time code has just opened it: there is no password to
@@ -247,5 +277,3 @@ fn signed_in_by_code(actor: &Actor) -> Option<UserId> {
     let session = &actor.session_state()?.session;
     session.by_code.then_some(session.user_id)
 }
-
-pub use store::reset as set_password;

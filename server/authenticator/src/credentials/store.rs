@@ -60,10 +60,9 @@ const OWN: &str = "select u.login, u.full_name, c.password from authenticator_cr
 
 pub(super) async fn own<C>(
     snapshot: &mut Snapshot<'_>,
-    _: Permit<ReadCredential<C>>,
-    user: Option<UserId>,
+    _: Permit<'_, ReadCredential<C>>,
 ) -> Result<(UserId, StoredOwner, PasswordDigest), Error> {
-    let user = user.ok_or(ErrorCode::NotSignedIn)?;
+    let user = snapshot.actor().user_id().ok_or(ErrorCode::NotSignedIn)?;
     let (login, full_name, password): (String, String, String) = sqlx::query_as(OWN)
         .bind(user.to_string())
         .fetch_optional(snapshot.connection())
@@ -81,9 +80,9 @@ const OWNER: &str = "select u.login, u.full_name from access_user u \
 
 pub(super) async fn owner<C>(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<ReadOwner<C>>,
+    permit: Permit<'_, ReadOwner<C>>,
 ) -> Result<StoredOwner, Error> {
-    let ReadOwner { user, .. } = permit.into_command();
+    let &ReadOwner { user, .. } = permit.command();
     let (login, full_name): (String, String) = sqlx::query_as(OWNER)
         .bind(user.to_string())
         .fetch_optional(snapshot.connection())
@@ -178,18 +177,21 @@ pub async fn end(tx: &mut Tx<'_>, users: &[UserId]) -> Result<(), Error> {
 }
 
 /// The owner's own change ends their other sessions; the key they make it by is known.
-pub(super) async fn change(tx: &mut Tx<'_>, permit: Permit<ChangePassword>) -> Result<(), Error> {
-    let ChangePassword {
+pub(super) async fn change(
+    tx: &mut Tx<'_>,
+    permit: Permit<'_, ChangePassword>,
+) -> Result<(), Error> {
+    let &ChangePassword {
         user,
-        password,
+        ref password,
         by_code,
-    } = permit.into_command();
+    } = permit.command();
     let this = tx.actor().session_state().map(|state| &state.session);
     // Meanwhile the code can have been changed for a password already.
     if by_code && !this.is_some_and(|session| session.by_code) {
         return Err(current_required());
     }
-    set(tx, user, &Given::password(password), None).await?;
+    set(tx, user, &Given::password(password.clone()), None).await?;
     if let Some(key) = this.and_then(|session| session.thumbprint.as_ref()) {
         able::remember(tx, user, key.as_str()).await?;
     }
@@ -198,19 +200,20 @@ pub(super) async fn change(tx: &mut Tx<'_>, permit: Permit<ChangePassword>) -> R
 
 /// Ends every session of its owner, too. Answers when what they were given lapses, if
 /// they must change it.
-pub async fn reset(tx: &mut Tx<'_>, permit: Permit<ResetPassword>) -> Result<Timestamp, Error> {
-    let ResetPassword {
+pub async fn reset(tx: &mut Tx<'_>, permit: Permit<'_, ResetPassword>) -> Result<Timestamp, Error> {
+    let &ResetPassword {
         user,
         change_required,
-        given,
-    } = permit.into_command();
+        ref given,
+        ..
+    } = permit.command();
     if tx.actor().user_id() == Some(user) {
         return Err(ErrorCode::OwnPasswordReset.into());
     }
     tx.acts_upon(user);
     let alone = four_eyes::check_reset(tx, user).await?;
     let until = Timestamp(tx.passed().0 + RESET_MS);
-    set(tx, user, &given, change_required.then_some(until)).await?;
+    set(tx, user, given, change_required.then_some(until)).await?;
     set_by_actor(tx, user).await?;
     if change_required {
         let act = NoticedAct::PasswordReset;

@@ -5,6 +5,7 @@ mod store;
 use axum::{Router, extract::State};
 use ground::crypto::{digest::Sha256Digest, jwk::Thumbprint};
 use monitor::{Actor, Answer, Command, Error};
+use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
     problem::ErrorCode,
@@ -20,6 +21,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Asks what the browser with this key is enrolled as.
+#[derive(Serialize, Deserialize)]
 pub struct GetThisWorkstation(Thumbprint);
 
 impl Command for GetThisWorkstation {
@@ -27,6 +29,7 @@ impl Command for GetThisWorkstation {
 }
 
 /// Looks at an enrolment link.
+#[derive(Serialize, Deserialize)]
 pub struct PreviewEnrolment(Sha256Digest);
 
 impl Command for PreviewEnrolment {
@@ -34,6 +37,7 @@ impl Command for PreviewEnrolment {
 }
 
 /// Uses an enrolment link up.
+#[derive(Serialize, Deserialize)]
 pub struct Enrol {
     code: Sha256Digest,
     key: Thumbprint,
@@ -43,6 +47,15 @@ impl Command for Enrol {
     type Of = endpoints::Enrol;
 }
 
+monitor::effects! { AppState:
+    Enrol = store::enrol => ThisWorkstation;
+}
+
+monitor::questions! { AppState:
+    GetThisWorkstation = store::by_key => ThisWorkstation;
+    PreviewEnrolment = store::by_code => ThisWorkstation;
+}
+
 async fn show(
     State(app): State<AppState>,
     actor: Anonymous<GetThisWorkstation>,
@@ -50,7 +63,7 @@ async fn show(
 ) -> Answer<ThisWorkstation> {
     let proven = proven::<GetThisWorkstation>(&app, &actor, &proof).await?;
     let command = GetThisWorkstation(proven.jkt.clone());
-    let found = app.monitor.read(&actor, command, store::by_key).await?;
+    let found = app.read(&actor, command).await?;
     redeem::<GetThisWorkstation>(&app, &actor, &proven).await?;
     Ok(found)
 }
@@ -77,7 +90,7 @@ async fn enrol(
         code: Sha256Digest::of(&form.code),
         key: proven.jkt,
     };
-    let enrolled = app.monitor.run(&actor, command, store::enrol).await;
+    let enrolled = app.run(&actor, command).await;
     enrolled.map_err(veiled)
 }
 
@@ -111,7 +124,7 @@ async fn redeem<C: Command>(app: &AppState, actor: &Actor, proven: &Proven) -> R
 /// 256 bits that nobody guesses, and waits for nobody else's mistakes.
 async fn look_up(app: &AppState, actor: &Actor, form: &EnrolmentCode) -> Answer<ThisWorkstation> {
     let command = PreviewEnrolment(Sha256Digest::of(&form.code));
-    let found = app.monitor.read(actor, command, store::by_code).await;
+    let found = app.read(actor, command).await;
     let Err(Error::Refused(code)) = found else {
         return found;
     };

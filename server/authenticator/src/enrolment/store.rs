@@ -38,9 +38,9 @@ const BY_KEY: &str = "select workstation_id, name, place, enrolled_at \
 
 pub(super) async fn by_key(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<GetThisWorkstation>,
+    permit: Permit<'_, GetThisWorkstation>,
 ) -> Result<ThisWorkstation, Error> {
-    let GetThisWorkstation(key) = permit.into_command();
+    let GetThisWorkstation(key) = permit.command();
     let row: Option<Row> = sqlx::query_as(BY_KEY)
         .bind(key.to_string())
         .fetch_optional(snapshot.connection())
@@ -70,9 +70,9 @@ async fn find(
 
 pub(super) async fn by_code(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<PreviewEnrolment>,
+    permit: Permit<'_, PreviewEnrolment>,
 ) -> Result<ThisWorkstation, Error> {
-    let PreviewEnrolment(code) = permit.into_command();
+    let &PreviewEnrolment(code) = permit.command();
     let now = snapshot.passed();
     find(snapshot.connection(), &code, now).await
 }
@@ -96,17 +96,19 @@ const ENROL: &str = "update authenticator_workstation \
 /// ends is by now the only one that makes somebody able.
 pub(super) async fn enrol(
     tx: &mut Tx<'_>,
-    permit: Permit<Enrol>,
+    permit: Permit<'_, Enrol>,
 ) -> Result<ThisWorkstation, Error> {
-    let Enrol { code, key } = permit.into_command();
+    let &Enrol { code, ref key } = permit.command();
     let now = tx.now();
     let passed = tx.passed();
     let found = find(tx.connection(), &code, passed).await?;
     tx.about(Subject::Workstation(found.id));
-    let made_by: Option<String> = sqlx::query_scalar(DELETE_CODE)
+    let used: Option<Option<String>> = sqlx::query_scalar(DELETE_CODE)
         .bind(code.to_string())
-        .fetch_one(tx.connection())
+        .fetch_optional(tx.connection())
         .await?;
+    // Of two browsers one finds it still there.
+    let made_by = used.ok_or(ErrorCode::EnrolmentRefused)?;
     let made_by = made_by.map(|id| stored_id(&id)).transpose()?;
     tx.answered_for_by(made_by, Permission::TokenManagement);
     tokens::act_upon_users_of(tx, found.id).await?;

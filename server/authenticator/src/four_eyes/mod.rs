@@ -12,6 +12,7 @@ mod store;
 use super::notices::{self, Notable};
 use axum::{Router, extract::State};
 use monitor::{Answer, Command, Error, Permit, Snapshot, Tx};
+use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
     ids::UserId,
@@ -33,21 +34,26 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Asks who did both acts alone lately.
+#[derive(Serialize, Deserialize)]
 pub struct ListAloneActs;
 
 impl Command for ListAloneActs {
     type Of = endpoints::ListAloneActs;
 }
 
+monitor::questions! { AppState:
+    ListAloneActs = alone => AloneActs;
+}
+
 async fn list(State(app): State<AppState>, actor: By<ListAloneActs>) -> Answer<AloneActs> {
-    app.monitor.read(&actor, ListAloneActs, alone).await
+    app.read(&actor, ListAloneActs).await
 }
 
 /// What one person did lately that takes two; and until when, or because of whom, two are
 /// asked for although only one is left.
 async fn alone(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<ListAloneActs>,
+    permit: Permit<'_, ListAloneActs>,
 ) -> Result<AloneActs, Error> {
     let (acts, [more_alone, more_of_auditors]) = store::alone(snapshot, permit).await?;
     let passed = snapshot.passed();

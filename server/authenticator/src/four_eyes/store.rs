@@ -105,7 +105,7 @@ const ALONE: &str = "select notice_id, act, at, times, who, by_name, alone, of_k
 /// else of either.
 pub(super) async fn alone(
     snapshot: &mut Snapshot<'_>,
-    _: Permit<ListAloneActs>,
+    _: Permit<'_, ListAloneActs>,
 ) -> Result<(Vec<AloneAct>, [u64; 2]), Error> {
     let rows = sqlx::query(ALONE)
         .bind(snapshot.now().plus_days(-SHOWN_DAYS).0)

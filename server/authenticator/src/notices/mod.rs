@@ -6,6 +6,7 @@ mod store;
 
 use axum::{Router, extract::State};
 use monitor::{Answer, Command, Error, Operation, Tx};
+use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
     ids::UserId,
@@ -30,6 +31,10 @@ pub(super) struct Notable {
     pub act: NoticedAct,
     /// Whether one person did what takes two.
     pub alone: bool,
+}
+
+monitor::questions! { AppState:
+    ListOwnNotices = store::own => Notices;
 }
 
 /// Somebody acted upon people who may read the journal: they hear of it, and so
@@ -69,6 +74,7 @@ const fn act(operation: Operation) -> NoticedAct {
 }
 
 /// Asks for the own notices.
+#[derive(Serialize, Deserialize)]
 struct ListOwnNotices;
 
 impl Command for ListOwnNotices {
@@ -76,5 +82,5 @@ impl Command for ListOwnNotices {
 }
 
 async fn list(State(app): State<AppState>, actor: By<ListOwnNotices>) -> Answer<Notices> {
-    app.monitor.read(&actor, ListOwnNotices, store::own).await
+    app.read(&actor, ListOwnNotices).await
 }

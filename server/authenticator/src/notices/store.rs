@@ -93,7 +93,7 @@ const OWN: &str = "select notice_id, act, at, by_name, alone, times from ( \
 
 pub(super) async fn own(
     snapshot: &mut Snapshot<'_>,
-    _: Permit<ListOwnNotices>,
+    _: Permit<'_, ListOwnNotices>,
 ) -> Result<Notices, Error> {
     let user = snapshot.actor().user_id().ok_or(ErrorCode::NotSignedIn)?;
     let rows = sqlx::query(OWN)

@@ -4,7 +4,11 @@ mod bare;
 mod store;
 
 use axum::{Router, extract::State};
-use monitor::{Actor, Answer, Command, HeldRole, IDLE_MS, Released, SessionState, Subject};
+use monitor::{
+    Actor, Answer, Command, Error, HeldRole, IDLE_MS, Permit, Released, SessionState, Snapshot,
+    Subject,
+};
+use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
     ids::SessionId,
@@ -32,6 +36,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Asks who is signed in: the article's `check_session_token`.
+#[derive(Serialize, Deserialize)]
 pub struct CheckSessionToken;
 
 impl Command for CheckSessionToken {
@@ -39,6 +44,7 @@ impl Command for CheckSessionToken {
 }
 
 /// Asks whether the session is still open.
+#[derive(Serialize, Deserialize)]
 pub struct GetPulse;
 
 impl Command for GetPulse {
@@ -47,6 +53,7 @@ impl Command for GetPulse {
 }
 
 /// Asks for a receipt, by the proof that goes along.
+#[derive(Serialize, Deserialize)]
 pub struct RenewReceipt;
 
 impl Command for RenewReceipt {
@@ -54,6 +61,7 @@ impl Command for RenewReceipt {
 }
 
 /// Ends the session that asks.
+#[derive(Serialize, Deserialize)]
 pub struct SignOut(SessionId);
 
 impl Command for SignOut {
@@ -65,6 +73,7 @@ impl Command for SignOut {
 }
 
 /// Asks for the own open sessions.
+#[derive(Serialize, Deserialize)]
 pub struct ListOwnSessions;
 
 impl Command for ListOwnSessions {
@@ -72,6 +81,7 @@ impl Command for ListOwnSessions {
 }
 
 /// Ends one of the own sessions.
+#[derive(Serialize, Deserialize)]
 pub struct EndOwnSession(SessionId);
 
 impl Command for EndOwnSession {
@@ -83,6 +93,7 @@ impl Command for EndOwnSession {
 }
 
 /// Asks for everybody's open sessions.
+#[derive(Serialize, Deserialize)]
 pub struct ListSessions(SessionQuery);
 
 impl Command for ListSessions {
@@ -90,6 +101,7 @@ impl Command for ListSessions {
 }
 
 /// Ends anybody's session.
+#[derive(Serialize, Deserialize)]
 pub struct EndSession(SessionId);
 
 impl Command for EndSession {
@@ -98,6 +110,17 @@ impl Command for EndSession {
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Session(self.0))
     }
+}
+
+monitor::effects! { AppState:
+    SignOut = store::sign_out => ();
+    EndOwnSession = store::end_own => ();
+    EndSession = store::end => ();
+}
+
+monitor::questions! { AppState:
+    ListOwnSessions = own => Vec<SessionRow>, with app;
+    ListSessions = of_all => Vec<SessionRow>, with app;
 }
 
 async fn show(State(app): State<AppState>, actor: By<CheckSessionToken>) -> Answer<Session> {
@@ -129,10 +152,7 @@ async fn renew_receipt(State(app): State<AppState>, actor: By<RenewReceipt>) -> 
 async fn sign_out(State(app): State<AppState>, actor: By<SignOut>) -> Replied<()> {
     let session = actor.session_state().map(|state| state.session.id);
     let session = session.ok_or(ErrorCode::NotSignedIn)?;
-    let ended = app
-        .monitor
-        .run(&actor, SignOut(session), store::sign_out)
-        .await?;
+    let ended = app.run(&actor, SignOut(session)).await?;
     Ok(cookies::clear(ended))
 }
 
@@ -140,14 +160,7 @@ async fn list_own(
     State(app): State<AppState>,
     actor: By<ListOwnSessions>,
 ) -> Answer<Vec<SessionRow>> {
-    let user = actor.user_id();
-    let rows = app
-        .monitor
-        .read(&actor, ListOwnSessions, async |snapshot, permit| {
-            let rows = store::own(snapshot, permit, user).await?;
-            Ok(refresh(&app, &actor, rows))
-        });
-    rows.await
+    app.read(&actor, ListOwnSessions).await
 }
 
 async fn end_own(
@@ -155,9 +168,7 @@ async fn end_own(
     actor: By<EndOwnSession>,
     PathId(id): PathId<SessionId>,
 ) -> Answer<()> {
-    app.monitor
-        .run(&actor, EndOwnSession(id), store::end_own)
-        .await
+    app.run(&actor, EndOwnSession(id)).await
 }
 
 async fn list(
@@ -165,14 +176,25 @@ async fn list(
     actor: By<ListSessions>,
     QueryParams(query): QueryParams<SessionQuery>,
 ) -> Answer<Vec<SessionRow>> {
-    let question = ListSessions(query);
-    let rows = app
-        .monitor
-        .read(&actor, question, async |snapshot, permit| {
-            let rows = store::list(snapshot, permit).await?;
-            Ok(refresh(&app, &actor, rows))
-        });
-    rows.await
+    app.read(&actor, ListSessions(query)).await
+}
+
+async fn of_all(
+    app: &AppState,
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<'_, ListSessions>,
+) -> Result<Vec<SessionRow>, Error> {
+    let rows = store::list(snapshot, permit).await?;
+    Ok(refresh(app, snapshot.actor(), rows))
+}
+
+async fn own(
+    app: &AppState,
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<'_, ListOwnSessions>,
+) -> Result<Vec<SessionRow>, Error> {
+    let rows = store::own(snapshot, permit).await?;
+    Ok(refresh(app, snapshot.actor(), rows))
 }
 
 async fn end(
@@ -180,7 +202,7 @@ async fn end(
     actor: By<EndSession>,
     PathId(id): PathId<SessionId>,
 ) -> Answer<()> {
-    app.monitor.run(&actor, EndSession(id), store::end).await
+    app.run(&actor, EndSession(id)).await
 }
 
 /// What the disk does not know yet: the latest use, and which one asks.

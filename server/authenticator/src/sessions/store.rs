@@ -7,6 +7,7 @@ use monitor::{
     Error, IDLE_MS, Lossy, OpenSession, Permit, Snapshot, Tx, domains::Uses, engine::Connection,
     named, stored, stored_id, stored_time,
 };
+use serde::{Deserialize, Serialize};
 use shared::{
     browser::Browser,
     ids::{SessionId, TokenId, UserId, WorkstationId},
@@ -110,6 +111,7 @@ fn ends_by(code: &str) -> Result<EndsBy, Error> {
 }
 
 /// A session about to be opened.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct NewSession {
     pub secret: Sha256Digest,
     pub user: UserId,
@@ -187,15 +189,15 @@ async fn delete(tx: &mut Tx<'_>, id: SessionId) -> Result<(), Error> {
     }
 }
 
-pub(super) async fn sign_out(tx: &mut Tx<'_>, permit: Permit<SignOut>) -> Result<(), Error> {
-    let SignOut(id) = permit.into_command();
+pub(super) async fn sign_out(tx: &mut Tx<'_>, permit: Permit<'_, SignOut>) -> Result<(), Error> {
+    let &SignOut(id) = permit.command();
     delete(tx, id).await
 }
 
 const WHOSE: &str = "select user_id from authenticator_session where session_id = $1";
 
-pub(super) async fn end(tx: &mut Tx<'_>, permit: Permit<EndSession>) -> Result<(), Error> {
-    let EndSession(id) = permit.into_command();
+pub(super) async fn end(tx: &mut Tx<'_>, permit: Permit<'_, EndSession>) -> Result<(), Error> {
+    let &EndSession(id) = permit.command();
     let user: Option<String> = sqlx::query_scalar(WHOSE)
         .bind(id.to_string())
         .fetch_optional(tx.connection())
@@ -207,8 +209,11 @@ pub(super) async fn end(tx: &mut Tx<'_>, permit: Permit<EndSession>) -> Result<(
 
 const DELETE_OWN: &str = "delete from authenticator_session where session_id = $1 and user_id = $2";
 
-pub(super) async fn end_own(tx: &mut Tx<'_>, permit: Permit<EndOwnSession>) -> Result<(), Error> {
-    let EndOwnSession(id) = permit.into_command();
+pub(super) async fn end_own(
+    tx: &mut Tx<'_>,
+    permit: Permit<'_, EndOwnSession>,
+) -> Result<(), Error> {
+    let &EndOwnSession(id) = permit.command();
     let user = tx.actor_id();
     let done = sqlx::query(DELETE_OWN)
         .bind(id.to_string())
@@ -331,18 +336,17 @@ async fn rows(snapshot: &mut Snapshot<'_>, user: Option<UserId>) -> Result<Vec<S
 
 pub(super) async fn list(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<ListSessions>,
+    permit: Permit<'_, ListSessions>,
 ) -> Result<Vec<SessionRow>, Error> {
-    let ListSessions(query) = permit.into_command();
+    let ListSessions(query) = permit.command();
     rows(snapshot, query.user).await
 }
 
 pub(super) async fn own(
     snapshot: &mut Snapshot<'_>,
-    _: Permit<ListOwnSessions>,
-    user: Option<UserId>,
+    _: Permit<'_, ListOwnSessions>,
 ) -> Result<Vec<SessionRow>, Error> {
-    let user = user.ok_or(ErrorCode::NotSignedIn)?;
+    let user = snapshot.actor().user_id().ok_or(ErrorCode::NotSignedIn)?;
     rows(snapshot, Some(user)).await
 }
 

@@ -19,6 +19,7 @@ use ground::crypto::{
 };
 use judge::{Presented, judge};
 use monitor::{Actor, Command, Error, Subject};
+use serde::{Deserialize, Serialize};
 use shared::{
     browser::Browser, endpoints, fields::Rule, ids::UserId, jwt::jws_in, problem::ErrorCode,
     sessions::Session, sign_in::SignIn, time::Timestamp, tokens::MAX_TOKEN_BYTES,
@@ -35,9 +36,10 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Asks for what is on record about a login, a key and a token.
+#[derive(Serialize, Deserialize)]
 struct Gather {
     login_key: String,
-    proven: Option<Proven>,
+    key: Option<Thumbprint>,
     token_id: Option<shared::ids::TokenId>,
 }
 
@@ -47,6 +49,7 @@ impl Command for Gather {
 }
 
 /// Opens a session: the article's `authenticate`.
+#[derive(Serialize, Deserialize)]
 struct Authenticate {
     session: NewSession,
     grounds: Grounds,
@@ -57,6 +60,7 @@ struct Authenticate {
 /// What the checks rested on. They take a while: meanwhile the password can be
 /// reset, the workstation enrolled anew or the token deleted, and then the
 /// session does not open.
+#[derive(Serialize, Deserialize)]
 struct Grounds {
     /// The digest that the entered password matched.
     password: PasswordDigest,
@@ -75,6 +79,7 @@ impl Command for Authenticate {
 }
 
 /// A refused attempt, as the journal sees it: about a user if there is one.
+#[derive(Serialize, Deserialize)]
 struct Refused(Option<UserId>);
 
 impl Command for Refused {
@@ -83,6 +88,14 @@ impl Command for Refused {
     fn subject(&self) -> Option<Subject> {
         self.0.map(Subject::User)
     }
+}
+
+monitor::effects! { AppState:
+    Authenticate = store::open => ();
+}
+
+monitor::questions! { AppState:
+    Gather = store::evidence => Evidence;
 }
 
 async fn create(
@@ -207,15 +220,14 @@ impl Attempt<'_> {
     ) -> Result<Evidence, Error> {
         let gather = Gather {
             login_key: self.form.login.key(),
-            proven: proven.as_ref().ok().cloned(),
+            key: proven.as_ref().ok().map(|proven| proven.jkt.clone()),
             token_id: match claims {
                 Ok(claims) => Some(claims.id),
                 // Also one whose key was disowned is told that it was deleted.
                 Err(_) => staff_token::claimed_id(token),
             },
         };
-        let monitor = &self.app.monitor;
-        let evidence = monitor.consult(&self.actor, gather, store::evidence);
+        let evidence = self.app.consult(&self.actor, gather);
         let evidence = evidence.await?;
         self.user = evidence
             .credential
@@ -302,7 +314,7 @@ async fn open(
         replaces,
     };
     let monitor = &app.monitor;
-    let opened = monitor.run(actor, command, store::open).await?;
+    let opened = app.run(actor, command).await?;
     let address = actor.address().ok_or(ErrorCode::Internal)?;
     let show = |state: &_| present(state, monitor.passed());
     let session = monitor.welcome(opened, address, digest, show).await?;

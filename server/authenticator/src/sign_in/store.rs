@@ -18,17 +18,17 @@ use sqlx::FromRow;
 
 pub(super) async fn evidence(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<Gather>,
+    permit: Permit<'_, Gather>,
 ) -> Result<Evidence, Error> {
-    let Gather {
-        login_key,
-        proven,
+    let &Gather {
+        ref login_key,
+        ref key,
         token_id,
-    } = permit.into_command();
+    } = permit.command();
     let connection = snapshot.connection();
     let credential = credential(connection, login_key).await?;
-    let workstation = match proven {
-        Some(proven) => workstation(connection, proven.jkt.as_str()).await?,
+    let workstation = match key {
+        Some(key) => workstation(connection, key.as_str()).await?,
         None => None,
     };
     let token = match token_id {
@@ -58,16 +58,16 @@ const CREDENTIAL: &str = "select c.user_id, c.password, c.one_time, c.lapses_at,
 
 async fn credential(
     connection: &mut Connection,
-    login_key: String,
+    login_key: &str,
 ) -> Result<Option<EvidenceCredential>, Error> {
     let row: Option<CredentialRow> = sqlx::query_as(CREDENTIAL)
-        .bind(&login_key)
+        .bind(login_key)
         .fetch_optional(connection)
         .await?;
     row.map(|row| {
         Ok(EvidenceCredential {
             user: stored_id(&row.user_id)?,
-            login_key,
+            login_key: login_key.to_owned(),
             password: PasswordDigest::from(row.password),
             one_time: row.one_time,
             lapse: Lapse {
@@ -162,12 +162,12 @@ const SIGNED_IN: &str = "update authenticator_credential \
 
 /// Opens the session, in place of the one the browser had before, if what the
 /// checks rested on still holds.
-pub(super) async fn open(tx: &mut Tx<'_>, permit: Permit<Authenticate>) -> Result<(), Error> {
-    let Authenticate {
-        session,
-        grounds,
+pub(super) async fn open(tx: &mut Tx<'_>, permit: Permit<'_, Authenticate>) -> Result<(), Error> {
+    let &Authenticate {
+        ref session,
+        ref grounds,
         replaces,
-    } = permit.into_command();
+    } = permit.command();
     let now = tx.now().0;
     let password = grounds.rehashed.as_ref().unwrap_or(&grounds.password);
     let same_password = sqlx::query(SIGNED_IN)
@@ -184,7 +184,7 @@ pub(super) async fn open(tx: &mut Tx<'_>, permit: Permit<Authenticate>) -> Resul
     if let Some(secret) = &replaces {
         end_by_secret(tx, secret, session.workstation).await?;
     }
-    let opened = insert(tx, &session, grounds.thumbprint.as_str()).await?;
+    let opened = insert(tx, session, grounds.thumbprint.as_str()).await?;
     let id = opened.ok_or(veiled("workstation-or-token-gone-meanwhile"))?;
     able::remember(tx, session.user, grounds.thumbprint.as_str()).await?;
     notices::begin(tx, session.user).await?;

@@ -6,6 +6,7 @@ mod store;
 use crate::credentials;
 use axum::{Router, extract::State};
 use monitor::{Answer, Command, Subject};
+use serde::{Deserialize, Serialize};
 use shared::{account::PasswordConfirmation, endpoints, ids::SessionId, problem::ErrorCode};
 use web::{AppState, Body, By, Serve};
 
@@ -15,6 +16,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Says that whoever sits there is the session's user.
+#[derive(Serialize, Deserialize)]
 pub struct ConfirmPassword(SessionId);
 
 impl Command for ConfirmPassword {
@@ -25,6 +27,10 @@ impl Command for ConfirmPassword {
     }
 }
 
+monitor::effects! { AppState:
+    ConfirmPassword = store::confirm => ();
+}
+
 async fn confirm(
     State(app): State<AppState>,
     actor: By<ConfirmPassword>,
@@ -33,5 +39,5 @@ async fn confirm(
     let session = actor.session_state().map(|state| state.session.id);
     let command = ConfirmPassword(session.ok_or(ErrorCode::NotSignedIn)?);
     credentials::check_own::<ConfirmPassword>(&app, &actor, &form.password).await?;
-    app.monitor.run(&actor, command, store::confirm).await
+    app.run(&actor, command).await
 }

@@ -10,11 +10,11 @@ use super::{
 use axum::{Router, extract::State};
 use ground::crypto::{
     digest::Sha256Digest,
-    staff_keys::StaffKeys,
     staff_token::{StaffClaims, issue},
 };
 use jiff::tz::TimeZone;
 use monitor::{Answer, Command, Error, Permit, Subject, Tx};
+use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
     fields::Rule,
@@ -23,7 +23,6 @@ use shared::{
     time::Timestamp,
     tokens::{CreatedToken, NewToken},
 };
-use std::sync::Arc;
 use web::{AppState, Body, By, PathId, Serve};
 
 pub use list::{ListTokens, page};
@@ -42,17 +41,8 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Creates a token.
-pub struct CreateToken {
-    form: NewToken,
-    issuer: Issuer,
-}
-
-impl CreateToken {
-    /// As the form says, signed by `issuer`.
-    pub const fn new(form: NewToken, issuer: Issuer) -> Self {
-        Self { form, issuer }
-    }
-}
+#[derive(Serialize, Deserialize)]
+pub struct CreateToken(pub NewToken);
 
 impl Command for CreateToken {
     type Of = endpoints::CreateToken;
@@ -60,6 +50,7 @@ impl Command for CreateToken {
 }
 
 /// Deletes a token; sessions opened with it end.
+#[derive(Serialize, Deserialize)]
 pub struct DeleteToken(pub TokenId);
 
 impl Command for DeleteToken {
@@ -70,23 +61,9 @@ impl Command for DeleteToken {
     }
 }
 
-/// Who signs tokens, under which name, and by which clock on the wall.
-#[derive(Clone)]
-pub struct Issuer {
-    keys: Arc<StaffKeys>,
-    origin: String,
-    zone: TimeZone,
-}
-
-impl Issuer {
-    /// The installation itself.
-    pub fn of(app: &AppState) -> Self {
-        Self {
-            keys: Arc::clone(&app.keys),
-            origin: app.config.origin().to_owned(),
-            zone: app.config.zone.clone(),
-        }
-    }
+monitor::effects! { AppState:
+    CreateToken = make => CreatedToken, with app;
+    DeleteToken = delete => ();
 }
 
 async fn create(
@@ -94,8 +71,7 @@ async fn create(
     actor: By<CreateToken>,
     Body(form): Body<NewToken>,
 ) -> Answer<CreatedToken> {
-    let command = CreateToken::new(form, Issuer::of(&app));
-    app.monitor.run(&actor, command, make).await
+    app.run(&actor, CreateToken(form)).await
 }
 
 async fn remove(
@@ -103,16 +79,20 @@ async fn remove(
     actor: By<DeleteToken>,
     PathId(id): PathId<TokenId>,
 ) -> Answer<()> {
-    app.monitor.run(&actor, DeleteToken(id), delete).await
+    app.run(&actor, DeleteToken(id)).await
 }
 
 /// Makes a token, keeps its digest and shows it, once.
-pub async fn make(tx: &mut Tx<'_>, permit: Permit<CreateToken>) -> Result<CreatedToken, Error> {
-    let CreateToken { form, issuer } = permit.command();
+async fn make(
+    app: &AppState,
+    tx: &mut Tx<'_>,
+    permit: Permit<'_, CreateToken>,
+) -> Result<CreatedToken, Error> {
+    let CreateToken(form) = permit.command();
     let now = tx.now();
     let given = form.job_title.check_given();
     given.map_err(|rule| Error::field("job_title", rule))?;
-    let works = Works::from(form, issuer, now)?;
+    let works = Works::from(form, &app.config.zone, now)?;
     tx.acts_upon(form.user_id);
     let holder = store::holder(tx, form).await?;
     let alone = four_eyes::check_token(tx, form.user_id).await?;
@@ -124,9 +104,9 @@ pub async fn make(tx: &mut Tx<'_>, permit: Permit<CreateToken>) -> Result<Create
     if alone {
         tx.note().mark(Mark::Alone);
     }
-    let claims = claims(id, form, &holder, issuer, &works, now);
+    let claims = claims(id, form, &holder, app.config.origin(), &works, now);
     // Asked here: whoever lets another key take over waits for this transaction.
-    let keys = issuer.keys.now();
+    let keys = app.keys.now();
     let token = issue(keys.current(), &claims)?;
     let signed = Signed {
         digest: Sha256Digest::of(&token),
@@ -151,11 +131,11 @@ pub(super) struct Works {
 }
 
 impl Works {
-    fn from(form: &NewToken, issuer: &Issuer, now: Timestamp) -> Result<Self, Error> {
+    fn from(form: &NewToken, zone: &TimeZone, now: Timestamp) -> Result<Self, Error> {
         let first = form
             .valid_from
-            .map(|day| start_of(day, &issuer.zone).as_millisecond());
-        let until = expires_at(form.hours, form.last_day, &issuer.zone).as_millisecond();
+            .map(|day| start_of(day, zone).as_millisecond());
+        let until = expires_at(form.hours, form.last_day, zone).as_millisecond();
         // "From today" is from now on: the day has begun already.
         let from = first.map_or(now.0, |first| first.max(now.0));
         if until <= from {
@@ -172,13 +152,13 @@ fn claims(
     id: TokenId,
     form: &NewToken,
     holder: &Holder,
-    issuer: &Issuer,
+    issuer: &str,
     works: &Works,
     now: Timestamp,
 ) -> StaffClaims {
     StaffClaims {
-        iss: issuer.origin.clone(),
-        aud: issuer.origin.clone(),
+        iss: issuer.to_owned(),
+        aud: issuer.to_owned(),
         sub: holder.login.clone(),
         jti: id,
         id,

@@ -29,6 +29,7 @@ const WORKSTATION: &str =
 
 /// The user a form names, when it names a workstation too.
 pub(super) async fn holder(tx: &mut Tx<'_>, form: &NewToken) -> Result<Holder, Error> {
+    // One writer (ADR 23): neither is deleted before the token is there.
     let holder: Option<Holder> = sqlx::query_as(HOLDER)
         .bind(form.user_id.to_string())
         .fetch_optional(tx.connection())
@@ -87,8 +88,8 @@ const DELETE: &str = "update authenticator_token set deleted_at = $1 \
     where token_id = $2 and deleted_at is null returning user_id";
 
 /// Deletes a token; a tombstone stays, so that its owner can be told.
-pub async fn delete(tx: &mut Tx<'_>, permit: Permit<DeleteToken>) -> Result<(), Error> {
-    let DeleteToken(id) = permit.into_command();
+pub async fn delete(tx: &mut Tx<'_>, permit: Permit<'_, DeleteToken>) -> Result<(), Error> {
+    let &DeleteToken(id) = permit.command();
     let now = tx.now().0;
     let user: Option<String> = sqlx::query_scalar(DELETE)
         .bind(now)

@@ -4,11 +4,9 @@ pub mod refold;
 mod store;
 
 use axum::{Router, extract::State};
-use ground::{
-    crypto::digest::{Sha256Digest, secret_token},
-    random::Random,
-};
+use ground::crypto::digest::{Sha256Digest, secret_token};
 use monitor::{Answer, Command, Error, Permit, Subject, Tx};
+use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
     ids::WorkstationId,
@@ -36,6 +34,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Asks for all workstations.
+#[derive(Serialize, Deserialize)]
 pub struct ListWorkstations;
 
 impl Command for ListWorkstations {
@@ -43,6 +42,7 @@ impl Command for ListWorkstations {
 }
 
 /// Makes a workstation, not yet enrolled.
+#[derive(Serialize, Deserialize)]
 pub struct CreateWorkstation(pub WorkstationForm);
 
 impl Command for CreateWorkstation {
@@ -51,6 +51,7 @@ impl Command for CreateWorkstation {
 }
 
 /// Changes a workstation's name, place and label.
+#[derive(Serialize, Deserialize)]
 pub struct UpdateWorkstation {
     id: WorkstationId,
     form: WorkstationForm,
@@ -66,6 +67,7 @@ impl Command for UpdateWorkstation {
 }
 
 /// Removes a workstation with its tokens and sessions.
+#[derive(Serialize, Deserialize)]
 pub struct DeleteWorkstation(WorkstationId);
 
 impl Command for DeleteWorkstation {
@@ -77,39 +79,34 @@ impl Command for DeleteWorkstation {
 }
 
 /// Makes a one-time link; an earlier one of the same workstation stops working.
-pub struct CreateEnrolmentLink {
-    id: WorkstationId,
-    origin: String,
-    code: String,
-}
-
-impl CreateEnrolmentLink {
-    /// For the workstation `id`, under the canonical address.
-    pub fn new(id: WorkstationId, origin: &str, random: &Random) -> Self {
-        Self {
-            id,
-            origin: origin.to_owned(),
-            code: secret_token(random),
-        }
-    }
-}
+#[derive(Serialize, Deserialize)]
+pub struct CreateEnrolmentLink(pub WorkstationId);
 
 impl Command for CreateEnrolmentLink {
     type Of = endpoints::CreateEnrolmentLink;
     const TOUCHES_SESSIONS: bool = false;
 
     fn subject(&self) -> Option<Subject> {
-        Some(Subject::Workstation(self.id))
+        Some(Subject::Workstation(self.0))
     }
+}
+
+monitor::effects! { AppState:
+    CreateWorkstation = store::insert => Workstation;
+    UpdateWorkstation = store::update => Workstation;
+    DeleteWorkstation = store::delete => ();
+    CreateEnrolmentLink = make_link => EnrolmentLink, with app;
+}
+
+monitor::questions! { AppState:
+    ListWorkstations = store::list => Vec<Workstation>;
 }
 
 async fn list(
     State(app): State<AppState>,
     actor: By<ListWorkstations>,
 ) -> Answer<Vec<Workstation>> {
-    app.monitor
-        .read(&actor, ListWorkstations, store::list)
-        .await
+    app.read(&actor, ListWorkstations).await
 }
 
 async fn create(
@@ -117,10 +114,7 @@ async fn create(
     actor: By<CreateWorkstation>,
     Body(form): Body<WorkstationForm>,
 ) -> Answer<Workstation> {
-    let made = app
-        .monitor
-        .run(&actor, CreateWorkstation(form), insert)
-        .await?;
+    let made = app.run(&actor, CreateWorkstation(form)).await?;
     Ok(made.tagged(|workstation| workstation.version))
 }
 
@@ -132,7 +126,7 @@ async fn update(
     Body(form): Body<WorkstationForm>,
 ) -> Answer<Workstation> {
     let command = UpdateWorkstation { id, form, version };
-    let changed = app.monitor.run(&actor, command, store::update).await?;
+    let changed = app.run(&actor, command).await?;
     Ok(changed.tagged(|workstation| workstation.version))
 }
 
@@ -141,9 +135,7 @@ async fn delete(
     actor: By<DeleteWorkstation>,
     PathId(id): PathId<WorkstationId>,
 ) -> Answer<()> {
-    app.monitor
-        .run(&actor, DeleteWorkstation(id), store::delete)
-        .await
+    app.run(&actor, DeleteWorkstation(id)).await
 }
 
 async fn create_link(
@@ -151,21 +143,21 @@ async fn create_link(
     actor: By<CreateEnrolmentLink>,
     PathId(id): PathId<WorkstationId>,
 ) -> Answer<EnrolmentLink> {
-    let command = CreateEnrolmentLink::new(id, app.config.origin(), app.monitor.random());
-    app.monitor.run(&actor, command, make_link).await
+    app.run(&actor, CreateEnrolmentLink(id)).await
 }
 
 /// Keeps the code's digest and shows the link, once.
-pub async fn make_link(
+async fn make_link(
+    app: &AppState,
     tx: &mut Tx<'_>,
-    permit: Permit<CreateEnrolmentLink>,
+    permit: Permit<'_, CreateEnrolmentLink>,
 ) -> Result<EnrolmentLink, Error> {
+    let &CreateEnrolmentLink(id) = permit.command();
     let expires_at = Timestamp(tx.passed().0 + LINK_LIFETIME_MS);
-    let CreateEnrolmentLink { id, origin, code } = permit.command();
-    let link = format!("{origin}{ENROLMENT_PAGE}#{code}");
-    store::replace_code(tx, *id, &Sha256Digest::of(code), expires_at).await?;
+    let code = secret_token(tx.random());
+    let link = format!("{}{ENROLMENT_PAGE}#{code}", app.config.origin());
+    store::replace_code(tx, id, &Sha256Digest::of(&code), expires_at).await?;
     Ok(EnrolmentLink { link, expires_at })
 }
 
 pub(super) use store::delete_links_of_user;
-pub use store::{insert, list as all};

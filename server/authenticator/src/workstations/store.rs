@@ -72,7 +72,7 @@ const LIST: &str = select!("order by w.name_sort, w.workstation_id");
 /// All workstations, by name.
 pub async fn list(
     snapshot: &mut Snapshot<'_>,
-    _: Permit<ListWorkstations>,
+    _: Permit<'_, ListWorkstations>,
 ) -> Result<Vec<Workstation>, Error> {
     let now = snapshot.passed().0;
     let rows = sqlx::query(LIST)
@@ -108,9 +108,9 @@ const INSERT: &str = "insert into authenticator_workstation \
 /// Makes the workstation.
 pub async fn insert(
     tx: &mut Tx<'_>,
-    permit: Permit<CreateWorkstation>,
+    permit: Permit<'_, CreateWorkstation>,
 ) -> Result<Workstation, Error> {
-    let CreateWorkstation(form) = permit.into_command();
+    let CreateWorkstation(form) = permit.command();
     check_name(&form.name)?;
     let id = tx.new_id(WorkstationId::new);
     tx.about(Subject::Workstation(id));
@@ -143,19 +143,33 @@ const UPDATE: &str = "update authenticator_workstation \
         changed_at = $6, changed_by = $7, version = version + 1 \
     where workstation_id = $8 and version = $9";
 
-const NAME: &str = "select name from authenticator_workstation where workstation_id = $1";
+const BEFORE: &str = "select name, place, inventory_label from authenticator_workstation \
+    where workstation_id = $1";
 
 pub(super) async fn update(
     tx: &mut Tx<'_>,
-    permit: Permit<UpdateWorkstation>,
+    permit: Permit<'_, UpdateWorkstation>,
 ) -> Result<Workstation, Error> {
-    let UpdateWorkstation { id, form, version } = permit.into_command();
-    let before: Option<Lossy> = sqlx::query_scalar(NAME)
+    let &UpdateWorkstation {
+        id,
+        ref form,
+        version,
+    } = permit.command();
+    let before: Option<(Lossy, Lossy, Lossy)> = sqlx::query_as(BEFORE)
         .bind(id.to_string())
         .fetch_optional(tx.connection())
         .await?;
     tx.acts_upon_each([]);
-    if before.is_some_and(|Lossy(before)| before != form.name.as_str()) {
+    let mut changed = Vec::new();
+    if let Some((Lossy(name), Lossy(place), Lossy(label))) = &before {
+        let fields = [
+            ("name", name != form.name.as_str()),
+            ("place", place != form.place.as_str()),
+            ("inventory_label", label != form.inventory_label.as_str()),
+        ];
+        changed.extend(fields.into_iter().filter(|(_, differs)| *differs));
+    }
+    if changed.iter().any(|(name, _)| *name == "name") {
         check_name(&form.name)?;
         // Under another name, tokens are made and sessions read for the wrong place.
         tokens::act_upon_users_of(tx, id).await?;
@@ -180,6 +194,7 @@ pub(super) async fn update(
     if done.rows_affected() == 0 {
         return Err(tx.missing_or_stale(CHANGED_BY, id).await?);
     }
+    tx.note().changed(changed.into_iter().map(|(name, _)| name));
     one(tx.connection(), id, now).await
 }
 
@@ -190,9 +205,9 @@ const DELETE: &str = "delete from authenticator_workstation where workstation_id
 
 pub(super) async fn delete(
     tx: &mut Tx<'_>,
-    permit: Permit<DeleteWorkstation>,
+    permit: Permit<'_, DeleteWorkstation>,
 ) -> Result<(), Error> {
-    let DeleteWorkstation(id) = permit.into_command();
+    let &DeleteWorkstation(id) = permit.command();
     tokens::act_upon_users_of(tx, id).await?;
     sessions::end_of_workstation(tx, id).await?;
     tokens::delete_of_workstation(tx, id).await?;

@@ -7,6 +7,7 @@ use std::{
 };
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
@@ -14,7 +15,7 @@ use crate::random::Random;
 
 /// A SHA-256 digest (FIPS 180-4). Shown and parsed as 64 hexadecimal digits; compared in
 /// constant time, for it may stand for a secret.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Serialize, Deserialize)]
 pub struct Sha256Digest([u8; 32]);
 
 /// The text or the bytes are not a SHA-256 digest.

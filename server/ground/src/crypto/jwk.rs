@@ -11,13 +11,14 @@ use jsonwebtoken::{
     },
 };
 use p256::ecdsa::VerifyingKey;
-use serde::{Deserialize, de::IgnoredAny};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 
 use super::{digest::Sha256Digest, es256};
 
 /// The name of a key: the SHA-256 of its public half in the canonical form of RFC 7638,
 /// in base64url. Serves as `kid` of our keys and as `jkt` of a workstation's key.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Thumbprint(String);
 
 /// The text is not a thumbprint.
@@ -42,14 +43,24 @@ impl FromStr for Thumbprint {
     type Err = NotAThumbprint;
 
     fn from_str(text: &str) -> Result<Self, NotAThumbprint> {
-        coordinate(text)
-            .map(|_| Self(text.to_owned()))
-            .ok_or(NotAThumbprint)
+        text.to_owned().try_into()
+    }
+}
+
+impl TryFrom<String> for Thumbprint {
+    type Error = NotAThumbprint;
+
+    fn try_from(text: String) -> Result<Self, NotAThumbprint> {
+        match coordinate(&text) {
+            Some(_) => Ok(Self(text)),
+            None => Err(NotAThumbprint),
+        }
     }
 }
 
 /// The public half of a P-256 key, ready to verify with.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(into = "Jwk", try_from = "serde_json::Value")]
 pub struct PublicKey {
     decoding: DecodingKey,
     x: String,
@@ -129,6 +140,20 @@ impl PublicKey {
                 y: self.y.clone(),
             }),
         }
+    }
+}
+
+impl From<PublicKey> for Jwk {
+    fn from(key: PublicKey) -> Self {
+        key.jwk()
+    }
+}
+
+impl TryFrom<serde_json::Value> for PublicKey {
+    type Error = NotAKey;
+
+    fn try_from(jwk: serde_json::Value) -> Result<Self, NotAKey> {
+        Self::from_json(jwk)
     }
 }
 

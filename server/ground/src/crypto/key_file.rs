@@ -162,7 +162,8 @@ pub struct NextKey<'a> {
 }
 
 impl NextKey<'_> {
-    /// From now on this key signs.
+    /// From now on this key signs, also if it did already: what it is installed with may be
+    /// asked to be repeated.
     ///
     /// # Errors
     /// A file cannot be linked nor written, or renamed.
@@ -172,6 +173,9 @@ impl NextKey<'_> {
 
     /// Where the file system knows no second name of a file, the key before is written again.
     fn install_by(&self, link: fn(&Path, &Path) -> io::Result<()>) -> Result<(), KeyFileError> {
+        if self.signs() {
+            return Ok(());
+        }
         if link(self.path, &self.before).is_err() {
             create(&self.before, &load(self.path)?)?;
         }
@@ -184,12 +188,17 @@ impl NextKey<'_> {
     /// # Errors
     /// A file cannot be renamed.
     pub fn undo(self) -> Result<(), KeyFileError> {
-        let undone = if self.beside.exists() {
-            fs::remove_file(&self.beside)
-        } else {
+        let undone = if self.signs() {
             replace(&self.before, self.path)
+        } else {
+            fs::remove_file(&self.beside)
         };
         undone.map_err(|source| self.failed(source))
+    }
+
+    /// Whether it has taken over.
+    pub(super) fn signs(&self) -> bool {
+        !self.beside.exists()
     }
 
     fn failed(&self, source: io::Error) -> KeyFileError {
@@ -281,8 +290,10 @@ mod tests {
         one.undo().unwrap();
         assert_eq!(kid(&path), first);
         let one = next(&path, &random).unwrap();
-        one.install().unwrap();
-        assert_ne!(kid(&path), first);
+        for _asked_to_repeat in 0..2 {
+            one.install().unwrap();
+            assert_ne!(kid(&path), first);
+        }
         one.undo().unwrap();
         assert_eq!(kid(&path), first);
         let one = next(&path, &random).unwrap();

@@ -3,8 +3,8 @@
 mod store;
 
 use axum::{Router, extract::State};
-use ground::calendar::Calendar;
 use monitor::{Answer, Command, Error, Operation, Permit, Snapshot, Subject};
+use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
     journal::{JournalPage, JournalQuery, Mark, Word},
@@ -17,17 +17,19 @@ pub(super) fn routes() -> Router<AppState> {
 }
 
 /// Asks for a page of the journal.
-pub struct SearchJournal {
-    query: JournalQuery,
-    calendar: Calendar,
-}
+#[derive(Serialize, Deserialize)]
+pub struct SearchJournal(JournalQuery);
 
 impl Command for SearchJournal {
     type Of = endpoints::ReadJournal;
 
     fn subject(&self) -> Option<Subject> {
-        self.query.user.map(Subject::User)
+        self.0.user.map(Subject::User)
     }
+}
+
+monitor::questions! { AppState:
+    SearchJournal = page => JournalPage, with app;
 }
 
 async fn list(
@@ -35,25 +37,25 @@ async fn list(
     actor: By<SearchJournal>,
     QueryParams(query): QueryParams<JournalQuery>,
 ) -> Answer<JournalPage> {
-    let calendar = app.config.calendar.clone();
-    let question = SearchJournal { query, calendar };
-    app.monitor.read(&actor, question, page).await
+    app.read(&actor, SearchJournal(query)).await
 }
 
 async fn page(
+    app: &AppState,
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<SearchJournal>,
+    permit: Permit<'_, SearchJournal>,
 ) -> Result<JournalPage, Error> {
-    let SearchJournal { query, calendar } = permit.into_command();
+    let SearchJournal(query) = permit.command();
+    let calendar = &app.config.calendar;
     let note = snapshot.note().concerns(query.patient);
-    for mark in asked(&query) {
+    for mark in asked(query) {
         note.mark(mark);
     }
     let bounds = Bounds {
         from: query.from.map(|day| calendar.start_of(day)).transpose()?,
         until: query.until.map(|day| calendar.end_of(day)).transpose()?,
     };
-    store::page(snapshot, &query, bounds).await
+    store::page(snapshot, query, bounds).await
 }
 
 /// What was asked for beside a user and a patient; of operations only what is one.

@@ -91,12 +91,18 @@ impl Database {
         self.writer.turn().await
     }
 
+    /// Does what is no effect ([`Writer::alone`]).
+    pub(crate) async fn alone<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, Error> + Copy,
+    ) -> Result<T, Error> {
+        self.writer.alone(work).await
+    }
+
     /// Whether another process has committed since the last time: `SQLite`
     /// counts those only, not the connection's own commits.
     pub(crate) async fn changed_elsewhere(&self) -> Result<bool, Error> {
-        let mut turn = self.writer.turn().await?;
-        let version = data_version(turn.connection()).await?;
-        turn.commit().await?;
+        let version = self.alone(data_version).await?;
         Ok(self.seen_version.swap(version, Ordering::SeqCst) != version)
     }
 

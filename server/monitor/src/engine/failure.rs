@@ -8,11 +8,16 @@ use shared::problem::ErrorCode;
 pub(crate) enum Failure<'a> {
     /// Another transaction was in its way: worth another try.
     Busy,
+    /// The transaction began before another that has changed what it read: it is to be
+    /// repeated from the beginning.
+    Serialization,
     /// The file cannot be reached or written, or has no room.
     OutOfReach,
     /// Something is there already. Which columns were to be unique, `table.column` each,
     /// with a comma between.
     NotUnique(&'a str),
+    /// What it names is gone, or something still names what it takes away.
+    Referenced,
     /// What is stored is of another type than what was written.
     Damaged,
     /// Ours to mend.
@@ -20,9 +25,11 @@ pub(crate) enum Failure<'a> {
 }
 
 /// The primary result codes (<https://sqlite.org/rescode.html>) of another transaction in the
-/// way; one that began to read before the other wrote has the first of them, too.
+/// way.
 const BUSY: [u32; 2] = [5, 6];
-/// Those of a file that cannot be written, read or made longer.
+/// The extended code of one that began to read before the other wrote.
+const BUSY_SNAPSHOT: u32 = 517;
+/// The primary codes of a file that cannot be written, read or made longer.
 const OUT_OF_REACH: [u32; 3] = [8, 10, 13];
 /// An extended code has its primary one in its low byte.
 const PRIMARY: u32 = 0xff;
@@ -39,8 +46,12 @@ pub(crate) fn of(error: &sqlx::Error) -> Failure<'_> {
             let columns = told.message().split_once(NOT_UNIQUE);
             Failure::NotUnique(columns.map_or("", |(_, columns)| columns))
         }
+        sqlx::Error::Database(told) if told.is_foreign_key_violation() => Failure::Referenced,
         sqlx::Error::Database(told) => {
             let code = told.code().and_then(|code| code.parse::<u32>().ok());
+            if code == Some(BUSY_SNAPSHOT) {
+                return Failure::Serialization;
+            }
             match code.map(|code| code & PRIMARY) {
                 Some(code) if BUSY.contains(&code) => Failure::Busy,
                 Some(code) if OUT_OF_REACH.contains(&code) => Failure::OutOfReach,

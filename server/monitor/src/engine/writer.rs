@@ -11,7 +11,29 @@ use std::sync::{Arc, OnceLock};
 use tokio::sync::{Mutex, MutexGuard};
 
 /// How the transaction of a batch ended: for all who shared it.
-type Outcome = OnceLock<bool>;
+type Outcome = OnceLock<Ended>;
+
+#[derive(Debug, Clone, Copy)]
+enum Ended {
+    Committed,
+    /// Another transaction came in between: whoever shared it begins anew.
+    Overtaken,
+    Lost,
+}
+
+impl Ended {
+    fn of(error: &Error) -> Self {
+        if error.asks_to_repeat() {
+            Self::Overtaken
+        } else {
+            Self::Lost
+        }
+    }
+}
+
+/// What the database asks to repeat is begun so often, and each time but the last it may be;
+/// then the database is too busy.
+pub(crate) const MAY_REPEAT: [bool; 4] = [true, true, true, false];
 
 #[derive(Debug)]
 pub(crate) struct Writer {
@@ -49,7 +71,7 @@ impl Writer {
     pub(crate) async fn turn(&self) -> Result<Turn<'_>, Error> {
         let mut inner = self.inner.lock().await;
         if inner.busy {
-            inner.roll_back().await;
+            inner.roll_back(Ended::Lost).await;
         }
         if inner.batch.is_none() {
             execute(&mut inner.connection, "begin immediate").await?;
@@ -63,11 +85,33 @@ impl Writer {
         })
     }
 
+    /// Does what is no effect; anew, where whoever shares the transaction begins anew.
+    ///
+    /// # Errors
+    /// It could not be done.
+    pub(crate) async fn alone<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, Error> + Copy,
+    ) -> Result<T, Error> {
+        for may_repeat in MAY_REPEAT {
+            let mut turn = self.turn().await?;
+            let done = match turn.write(work).await {
+                Ok(value) => turn.commit().await.map(|()| value),
+                Err(error) => Err(error),
+            };
+            match done {
+                Err(error) if may_repeat && error.asks_to_repeat() => {}
+                result => return result,
+            }
+        }
+        Err(Error::Overtaken)
+    }
+
     /// Closes the database; what was not acknowledged is rolled back.
     pub(crate) async fn close(self) {
         let mut inner = self.inner.into_inner();
         if inner.batch.is_some() {
-            inner.roll_back().await;
+            inner.roll_back(Ended::Lost).await;
         }
         if let Err(error) = inner.connection.close().await {
             tracing::error!(%error, "the database did not close cleanly");
@@ -83,14 +127,14 @@ impl Turn<'_> {
     /// Writes beside the effect.
     ///
     /// # Errors
-    /// Not everything was: all that shares the transaction is given up at once.
+    /// Not everything was: all that shares the transaction is given up at once, or begins anew.
     pub(crate) async fn write<T>(
         &mut self,
         work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let written = work(self.connection()).await;
-        if written.is_err() {
-            self.give_up().await;
+        if let Err(error) = &written {
+            self.inner.roll_back(Ended::of(error)).await;
         }
         written
     }
@@ -98,12 +142,27 @@ impl Turn<'_> {
     /// Gives up the transaction and all who share it: left open, it would keep the
     /// database from everybody beside the server until the next turn.
     pub(crate) async fn give_up(&mut self) {
-        self.inner.roll_back().await;
+        self.inner.roll_back(Ended::Lost).await;
+    }
+
+    /// Gives up the transaction, which the database cannot bring into an order with
+    /// another's: all who share it begin anew.
+    pub(crate) async fn begin_anew(&mut self) {
+        self.inner.roll_back(Ended::Overtaken).await;
     }
 
     /// Takes back what the effect did; the transaction goes on.
     pub(crate) async fn undo(&mut self) -> Result<(), Error> {
         execute(&mut self.inner.connection, "rollback to effect").await
+    }
+
+    /// Takes back what the effect did and ends the turn: nothing of it stays.
+    pub(crate) async fn take_back(mut self) -> Result<(), Error> {
+        if self.undo().await.is_err() {
+            self.give_up().await;
+            return Err(Error::Unavailable);
+        }
+        self.commit().await
     }
 
     /// Ends the turn and waits until what it did is on disk.
@@ -125,8 +184,9 @@ impl Turn<'_> {
             inner.commit().await?;
         }
         match batch.get() {
-            Some(true) => Ok(()),
-            _ => Err(Error::Unavailable),
+            Some(Ended::Committed) => Ok(()),
+            Some(Ended::Overtaken) => Err(Error::Overtaken),
+            Some(Ended::Lost) | None => Err(Error::Unavailable),
         }
     }
 }
@@ -134,28 +194,28 @@ impl Turn<'_> {
 impl Inner {
     async fn commit(&mut self) -> Result<(), Error> {
         if self.busy {
-            self.roll_back().await;
+            self.roll_back(Ended::Lost).await;
             return Err(Error::Unavailable);
         }
         let result = execute(&mut self.connection, "commit").await;
         match &result {
-            Ok(()) => self.settle(true),
-            Err(_) => self.roll_back().await,
+            Ok(()) => self.settle(Ended::Committed),
+            Err(error) => self.roll_back(Ended::of(error)).await,
         }
         result
     }
 
-    async fn roll_back(&mut self) {
+    async fn roll_back(&mut self, ended: Ended) {
         if let Err(error) = execute(&mut self.connection, "rollback").await {
             tracing::error!(%error, "a transaction could not be rolled back");
         }
-        self.settle(false);
+        self.settle(ended);
         self.busy = false;
     }
 
-    fn settle(&mut self, committed: bool) {
+    fn settle(&mut self, ended: Ended) {
         if let Some(batch) = self.batch.take() {
-            let _ = batch.set(committed);
+            let _ = batch.set(ended);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The acts, as they are asked for.
 
-use crate::requisitions::Terms;
 use monitor::{Command, Subject};
+use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
     ids::ReferralId,
@@ -11,6 +11,7 @@ use shared::{
 macro_rules! act {
     ($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident: $type:ty,)*}) => {
         $(#[$meta])*
+        #[derive(Serialize, Deserialize)]
         pub struct $name {
             /// The referral.
             pub id: ReferralId,
@@ -69,7 +70,5 @@ act! {
     ReplaceReferral {
         /// What the other one asks for.
         form: RequisitionForm,
-        /// On these terms.
-        terms: Terms,
     }
 }

@@ -6,9 +6,8 @@ mod replace;
 mod step;
 mod store;
 
-use crate::requisitions::Terms;
 use axum::{Router, extract::State};
-use monitor::{Answer, Error};
+use monitor::{Answer, Concerning, Error};
 use shared::{
     fields::Rule,
     ids::ReferralId,
@@ -20,8 +19,7 @@ pub use commands::{
     CompleteReferral, EnterReferralInError, RecallReferral, ReleaseReferral, ReplaceReferral,
     TakeOverReferral, TakeReferral,
 };
-pub use replace::replace;
-pub use store::{complete, enter_in_error, recall, release, take, take_over};
+use replace::replace;
 
 /// The routes of acts.
 pub fn routes() -> Router<AppState> {
@@ -35,14 +33,22 @@ pub fn routes() -> Router<AppState> {
         .serve(post_replacement)
 }
 
+monitor::effects! { AppState:
+    TakeReferral = store::take => Concerning<Requisition>;
+    ReleaseReferral = store::release => Concerning<()>;
+    TakeOverReferral = store::take_over => Concerning<Requisition>;
+    CompleteReferral = store::complete => Concerning<Requisition>;
+    RecallReferral = store::recall => Concerning<Requisition>;
+    EnterReferralInError = store::enter_in_error => Concerning<Requisition>;
+    ReplaceReferral = replace => Concerning<Requisition>, with app;
+}
+
 async fn post_take(
     State(app): State<AppState>,
     actor: By<TakeReferral>,
     PathId(id): PathId<ReferralId>,
 ) -> Answer<Requisition> {
-    app.monitor
-        .run_concerning(&actor, TakeReferral { id }, store::take)
-        .await
+    app.run_concerning(&actor, TakeReferral { id }).await
 }
 
 async fn post_release(
@@ -50,9 +56,7 @@ async fn post_release(
     actor: By<ReleaseReferral>,
     PathId(id): PathId<ReferralId>,
 ) -> Answer<()> {
-    app.monitor
-        .run_concerning(&actor, ReleaseReferral { id }, store::release)
-        .await
+    app.run_concerning(&actor, ReleaseReferral { id }).await
 }
 
 async fn post_take_over(
@@ -62,9 +66,7 @@ async fn post_take_over(
     Body(take_over): Body<TakeOver>,
 ) -> Answer<Requisition> {
     let command = TakeOverReferral { id, take_over };
-    app.monitor
-        .run_concerning(&actor, command, store::take_over)
-        .await
+    app.run_concerning(&actor, command).await
 }
 
 async fn post_complete(
@@ -74,9 +76,7 @@ async fn post_complete(
     Body(completion): Body<Completion>,
 ) -> Answer<Requisition> {
     let command = CompleteReferral { id, completion };
-    app.monitor
-        .run_concerning(&actor, command, store::complete)
-        .await
+    app.run_concerning(&actor, command).await
 }
 
 async fn post_recall(
@@ -90,9 +90,7 @@ async fn post_recall(
     if let Err(rule) = checked {
         return Err(app.monitor.refuse(&actor, &command, unfit(rule)).await);
     }
-    app.monitor
-        .run_concerning(&actor, command, store::recall)
-        .await
+    app.run_concerning(&actor, command).await
 }
 
 async fn post_error(
@@ -106,9 +104,7 @@ async fn post_error(
     if let Err(rule) = checked {
         return Err(app.monitor.refuse(&actor, &command, unfit(rule)).await);
     }
-    app.monitor
-        .run_concerning(&actor, command, store::enter_in_error)
-        .await
+    app.run_concerning(&actor, command).await
 }
 
 async fn post_replacement(
@@ -117,9 +113,8 @@ async fn post_replacement(
     PathId(id): PathId<ReferralId>,
     Body(form): Body<RequisitionForm>,
 ) -> Answer<Requisition> {
-    let terms = Terms::of(&app);
-    let command = ReplaceReferral { id, form, terms };
-    app.monitor.run_concerning(&actor, command, replace).await
+    let command = ReplaceReferral { id, form };
+    app.run_concerning(&actor, command).await
 }
 
 /// A reason that cannot be given so.

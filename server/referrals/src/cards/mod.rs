@@ -12,11 +12,11 @@ mod revocations;
 mod sign;
 
 use axum::{Router, extract::State, middleware::from_fn};
-use monitor::Answer;
+use monitor::{Answer, Concerning};
 use shared::{card::SignedCard, ids::RequisitionId};
 use web::{AppState, By, PathId, Serve};
 
-use sign::{SignCard, Signer};
+use sign::SignCard;
 
 /// The routes of cards.
 pub fn routes() -> Router<AppState> {
@@ -30,16 +30,14 @@ pub fn routes() -> Router<AppState> {
         .serve(revocations::published)
 }
 
+monitor::effects! { AppState:
+    SignCard = sign::sign => Concerning<SignedCard>, with app;
+}
+
 async fn post(
     State(app): State<AppState>,
     actor: By<SignCard>,
     PathId(id): PathId<RequisitionId>,
 ) -> Answer<SignedCard> {
-    let command = SignCard {
-        id,
-        signer: Signer::of(&app)?,
-    };
-    app.monitor
-        .run_concerning(&actor, command, sign::sign)
-        .await
+    app.run_concerning(&actor, SignCard(id)).await
 }

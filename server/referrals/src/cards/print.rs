@@ -1,6 +1,6 @@
 //! Printing: the signed document on paper.
 
-use super::sign::{Signer, on_record, put_on_record};
+use super::sign::{on_record, put_on_record};
 use crate::paper::{Paper, paper};
 use axum::{
     body::Body,
@@ -10,6 +10,7 @@ use axum::{
     response::Response,
 };
 use monitor::{Answer, Command, Concerning, Error, Permit, Snapshot, Subject, Tx};
+use serde::{Deserialize, Serialize};
 use shared::{
     card::PaperQuery,
     client::{Page, STYLE},
@@ -21,29 +22,26 @@ use shared::{
 };
 use std::sync::Arc;
 use tokio::task::spawn_blocking;
-use web::{AppState, By, File, PathId, QueryParams, Refusal, Settings};
+use web::{AppState, By, File, PathId, QueryParams, Refusal};
 
 /// Asks for a requisition on paper.
-pub(super) struct AskForPrint {
-    id: RequisitionId,
-    signer: Signer,
-}
+#[derive(Serialize, Deserialize)]
+pub(super) struct AskForPrint(RequisitionId);
 
 impl Command for AskForPrint {
     type Of = endpoints::AskForPrint;
     const TOUCHES_SESSIONS: bool = false;
 
     fn subject(&self) -> Option<Subject> {
-        Some(Subject::Requisition(self.id))
+        Some(Subject::Requisition(self.0))
     }
 }
 
 /// Fetches what was asked for.
+#[derive(Serialize, Deserialize)]
 pub(super) struct PrintRequisition {
     id: RequisitionId,
-    signer: Signer,
     lang: Lang,
-    config: Arc<Settings>,
 }
 
 impl Command for PrintRequisition {
@@ -54,19 +52,29 @@ impl Command for PrintRequisition {
     }
 }
 
+monitor::effects! { AppState:
+    AskForPrint = asked => Concerning<()>, with app;
+}
+
+monitor::questions! { AppState:
+    PrintRequisition = drawn => Concerning<File>, with app;
+}
+
 pub(super) async fn ask(
     State(app): State<AppState>,
     actor: By<AskForPrint>,
     PathId(id): PathId<RequisitionId>,
 ) -> Answer<()> {
-    let signer = Signer::of(&app)?;
-    let command = AskForPrint { id, signer };
-    app.monitor.run_concerning(&actor, command, asked).await
+    app.run_concerning(&actor, AskForPrint(id)).await
 }
 
-async fn asked(tx: &mut Tx<'_>, permit: Permit<AskForPrint>) -> Result<Concerning<()>, Error> {
-    let AskForPrint { id, signer } = permit.into_command();
-    let (patient, _) = put_on_record(tx, id, &signer).await?;
+async fn asked(
+    app: &AppState,
+    tx: &mut Tx<'_>,
+    permit: Permit<'_, AskForPrint>,
+) -> Result<Concerning<()>, Error> {
+    let &AskForPrint(id) = permit.command();
+    let (patient, _) = put_on_record(app, tx, id).await?;
     Ok(Concerning::one(patient, ()))
 }
 
@@ -76,27 +84,19 @@ pub(super) async fn get(
     PathId(id): PathId<RequisitionId>,
     QueryParams(PaperQuery { lang }): QueryParams<PaperQuery>,
 ) -> Answer<File> {
-    let question = PrintRequisition {
-        id,
-        signer: Signer::of(&app)?,
-        lang,
-        config: Arc::clone(&app.config),
-    };
-    app.monitor.read_concerning(&actor, question, drawn).await
+    app.read_concerning(&actor, PrintRequisition { id, lang })
+        .await
 }
 
 /// The journal says that it was printed once it is drawn.
 async fn drawn(
+    app: &AppState,
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<PrintRequisition>,
+    permit: Permit<'_, PrintRequisition>,
 ) -> Result<Concerning<File>, Error> {
-    let PrintRequisition {
-        id,
-        signer,
-        lang,
-        config,
-    } = permit.into_command();
-    let (requisition, card) = on_record(snapshot, id, &signer).await?;
+    let &PrintRequisition { id, lang } = permit.command();
+    let (requisition, card) = on_record(app, snapshot, id).await?;
+    let config = Arc::clone(&app.config);
     let (patient, at) = (requisition.patient.id, snapshot.now());
     // Beside the requests that wait.
     let drawn = spawn_blocking(move || {

@@ -1,12 +1,14 @@
 //! What the catalogue is asked.
 
 use monitor::Command;
+use serde::{Deserialize, Serialize};
 use shared::{
     catalogue::{DiagnosisQuery, ServiceQuery},
     endpoints,
 };
 
 /// Asks for services.
+#[derive(Serialize, Deserialize)]
 pub struct ListServices(pub(super) ServiceQuery);
 
 impl Command for ListServices {
@@ -15,6 +17,7 @@ impl Command for ListServices {
 }
 
 /// Asks for diagnoses.
+#[derive(Serialize, Deserialize)]
 pub struct ListDiagnoses(pub(super) DiagnosisQuery);
 
 impl Command for ListDiagnoses {

@@ -15,14 +15,17 @@ pub fn routes() -> Router<AppState> {
     Router::new().serve(services).serve(diagnoses)
 }
 
+monitor::questions! { AppState:
+    ListServices = store::services => Vec<Service>;
+    ListDiagnoses = store::diagnoses => Vec<Diagnosis>;
+}
+
 async fn services(
     State(app): State<AppState>,
     actor: By<ListServices>,
     QueryParams(query): QueryParams<ServiceQuery>,
 ) -> Answer<Vec<Service>> {
-    app.monitor
-        .read(&actor, ListServices(query), store::services)
-        .await
+    app.read(&actor, ListServices(query)).await
 }
 
 async fn diagnoses(
@@ -30,9 +33,7 @@ async fn diagnoses(
     actor: By<ListDiagnoses>,
     QueryParams(query): QueryParams<DiagnosisQuery>,
 ) -> Answer<Vec<Diagnosis>> {
-    app.monitor
-        .read(&actor, ListDiagnoses(query), store::diagnoses)
-        .await
+    app.read(&actor, ListDiagnoses(query)).await
 }
 
 pub use store::{count, diagnosis, service};

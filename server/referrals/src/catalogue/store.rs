@@ -199,9 +199,9 @@ pub(super) async fn recount(
 
 pub(super) async fn services(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<ListServices>,
+    permit: Permit<'_, ListServices>,
 ) -> Result<Vec<Service>, Error> {
-    let query = permit.into_command().0;
+    let query = &permit.command().0;
     let typed = Typed::new(query.search.as_deref());
     let mut sql = Builder::new("select code, group_code, category, name_uk, name_en");
     typed.rank(&mut sql);
@@ -221,9 +221,9 @@ pub(super) async fn services(
 
 pub(super) async fn diagnoses(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<ListDiagnoses>,
+    permit: Permit<'_, ListDiagnoses>,
 ) -> Result<Vec<Diagnosis>, Error> {
-    let query = permit.into_command().0;
+    let query = &permit.command().0;
     let typed = Typed::new(query.search.as_deref());
     let mut sql = Builder::new("select code, name_uk, name_en");
     typed.rank(&mut sql);

@@ -5,6 +5,7 @@ mod store;
 use crate::number;
 use axum::{Router, extract::State};
 use monitor::{Answer, Command, Concerning, Error, Permit, Snapshot, Subject};
+use serde::{Deserialize, Serialize};
 use shared::{
     card::is_card,
     endpoints,
@@ -19,10 +20,15 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Looks a number up.
+#[derive(Serialize, Deserialize)]
 pub struct FindReferrals(NumberQuery);
 
 impl Command for FindReferrals {
     type Of = endpoints::FindReferrals;
+}
+
+monitor::questions! { AppState:
+    FindReferrals = look_up => Concerning<Found>;
 }
 
 async fn find(
@@ -36,19 +42,17 @@ async fn find(
             .refuse_kind::<FindReferrals>(&actor, error)
             .await);
     }
-    app.monitor
-        .read_concerning(&actor, FindReferrals(query), look_up)
-        .await
+    app.read_concerning(&actor, FindReferrals(query)).await
 }
 
 /// What is known under the number, ours or the national system's. With a typing
 /// error, the numbers on record that were perhaps meant: never their referrals.
 async fn look_up(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<FindReferrals>,
+    permit: Permit<'_, FindReferrals>,
 ) -> Result<Concerning<Found>, Error> {
-    let FindReferrals(NumberQuery { number }) = permit.into_command();
-    let typed = number::on_card(&number).map_or(number, String::from);
+    let FindReferrals(NumberQuery { number }) = permit.command();
+    let typed = number::on_card(number).map_or_else(|| number.clone(), String::from);
     let checked = Number::try_from(typed.clone());
     if is_card(&typed) || checked == Err(Rule::NumberInvalid) {
         return Err(Error::field("number", Rule::NumberInvalid));

@@ -7,8 +7,8 @@ mod store;
 
 use axum::{Router, extract::State};
 use filter::Filter;
-use ground::calendar::Calendar;
 use monitor::{Answer, Command, Concerning, Error, Permit, Snapshot};
+use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
     ids::PatientId,
@@ -35,16 +35,15 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Asks for a page of a worklist.
-pub struct SearchReferrals {
-    query: ReferralQuery,
-    calendar: Calendar,
-}
+#[derive(Serialize, Deserialize)]
+pub struct SearchReferrals(ReferralQuery);
 
 impl Command for SearchReferrals {
     type Of = endpoints::SearchReferrals;
 }
 
 /// Asks how many referrals each worklist holds.
+#[derive(Serialize, Deserialize)]
 pub struct CountReferrals;
 
 impl Command for CountReferrals {
@@ -53,6 +52,7 @@ impl Command for CountReferrals {
 }
 
 /// Asks whose referrals the organization's worklists hold.
+#[derive(Serialize, Deserialize)]
 pub struct ListRequesters;
 
 impl Command for ListRequesters {
@@ -61,13 +61,18 @@ impl Command for ListRequesters {
 }
 
 /// Asks for a worklist as a file.
-pub struct ExportReferrals {
-    query: ExportQuery,
-    calendar: Calendar,
-}
+#[derive(Serialize, Deserialize)]
+pub struct ExportReferrals(ExportQuery);
 
 impl Command for ExportReferrals {
     type Of = endpoints::ExportReferrals;
+}
+
+monitor::questions! { AppState:
+    SearchReferrals = page => Concerning<Page<ReferralRow>>, with app;
+    CountReferrals = counts => ListCounts;
+    ListRequesters = who_issued => Vec<ListedRequester>;
+    ExportReferrals = file => Concerning<Export>, with app;
 }
 
 async fn search(
@@ -81,20 +86,18 @@ async fn search(
             .refuse_kind::<SearchReferrals>(&actor, error)
             .await);
     }
-    let calendar = app.config.calendar.clone();
-    let question = SearchReferrals { query, calendar };
-    app.monitor.read_concerning(&actor, question, page).await
+    app.read_concerning(&actor, SearchReferrals(query)).await
 }
 
 async fn count(State(app): State<AppState>, actor: By<CountReferrals>) -> Answer<ListCounts> {
-    app.monitor.read(&actor, CountReferrals, counts).await
+    app.read(&actor, CountReferrals).await
 }
 
 async fn requesters(
     State(app): State<AppState>,
     actor: By<ListRequesters>,
 ) -> Answer<Vec<ListedRequester>> {
-    app.monitor.read(&actor, ListRequesters, who_issued).await
+    app.read(&actor, ListRequesters).await
 }
 
 async fn export(
@@ -111,21 +114,20 @@ async fn export(
                 .await);
         }
     };
-    let calendar = app.config.calendar.clone();
-    let question = ExportReferrals { query, calendar };
-    let written = app.monitor.read_concerning(&actor, question, file).await;
+    let written = app.read_concerning(&actor, ExportReferrals(query)).await;
     drop(turn);
     written
 }
 
 async fn page(
+    app: &AppState,
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<SearchReferrals>,
+    permit: Permit<'_, SearchReferrals>,
 ) -> Result<Concerning<Page<ReferralRow>>, Error> {
-    let SearchReferrals { query, calendar } = permit.into_command();
-    let filter = Filter::new(snapshot, &query, &calendar)?;
+    let SearchReferrals(query) = permit.command();
+    let filter = Filter::new(snapshot, query, &app.config.calendar)?;
     let total = store::count(snapshot, &filter).await?;
-    let (found, next) = store::page(snapshot, &filter, &query).await?;
+    let (found, next) = store::page(snapshot, &filter, query).await?;
     let page = Page {
         items: found.whole,
         next,
@@ -137,7 +139,7 @@ async fn page(
 
 async fn counts(
     snapshot: &mut Snapshot<'_>,
-    _: Permit<CountReferrals>,
+    _: Permit<'_, CountReferrals>,
 ) -> Result<ListCounts, Error> {
     let mut counted = [0; Worklist::ALL.len()];
     for (count, list) in counted.iter_mut().zip(Worklist::ALL) {
@@ -155,23 +157,24 @@ async fn counts(
 
 async fn who_issued(
     snapshot: &mut Snapshot<'_>,
-    _: Permit<ListRequesters>,
+    _: Permit<'_, ListRequesters>,
 ) -> Result<Vec<ListedRequester>, Error> {
     let organization = snapshot.member()?.organization_id;
     store::requesters(snapshot, organization).await
 }
 
 async fn file(
+    app: &AppState,
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<ExportReferrals>,
+    permit: Permit<'_, ExportReferrals>,
 ) -> Result<Concerning<Export>, Error> {
-    let ExportReferrals { query, calendar } = permit.into_command();
-    let ExportQuery { lang, list } = query;
-    let filter = Filter::new(snapshot, &list, &calendar)?;
-    let (found, cut) = store::all(snapshot, &filter, &list).await?;
+    let &ExportReferrals(ExportQuery { lang, ref list }) = permit.command();
+    let filter = Filter::new(snapshot, list, &app.config.calendar)?;
+    let (found, cut) = store::all(snapshot, &filter, list).await?;
     let shown = shown(&found.whole);
     let rows = (found.whole.len() + found.damaged.len()) as u64;
     // Thousands of lines: not on a thread that others' answers wait for.
+    let calendar = app.config.calendar.clone();
     let written = spawn_blocking(move || {
         let csv = csv::written(lang, &found.whole, &found.damaged, &calendar)?;
         Ok::<_, Error>((csv, found.damaged))

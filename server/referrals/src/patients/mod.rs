@@ -8,8 +8,9 @@ mod store;
 mod versions;
 
 use axum::{Router, extract::State};
-use ground::{calendar::Calendar, crypto::digest::Sha256Digest};
-use monitor::{Actor, Answer, Command, Error, Subject};
+use ground::crypto::digest::Sha256Digest;
+use monitor::{Actor, Answer, Command, Concerning, Error, Subject};
+use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
     ids::PatientId,
@@ -22,7 +23,6 @@ use web::{AppState, Body, By, IfMatch, NotADuplicate, PathId, Serve};
 pub(crate) use row::NameColumns;
 use search::SearchPatients;
 pub(crate) use search::{born, named_and_born, unnamed};
-pub use store::insert;
 pub(crate) use store::row_of;
 use versions::GetPatientHistory;
 
@@ -37,6 +37,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Asks for one patient.
+#[derive(Serialize, Deserialize)]
 pub struct GetPatient(PatientId);
 
 impl Command for GetPatient {
@@ -48,13 +49,12 @@ impl Command for GetPatient {
 }
 
 /// Registers a patient.
+#[derive(Serialize, Deserialize)]
 pub struct CreatePatient {
     /// What the form sent.
     pub new: NewPatient,
     /// The likely duplicates of whom they are none.
     pub not_a_duplicate: Option<Sha256Digest>,
-    /// The days nobody is born after.
-    pub calendar: Calendar,
 }
 
 impl Command for CreatePatient {
@@ -63,12 +63,12 @@ impl Command for CreatePatient {
 }
 
 /// Changes a patient's record.
+#[derive(Serialize, Deserialize)]
 pub struct UpdatePatient {
     id: PatientId,
     form: PatientForm,
     version: Version,
     not_a_duplicate: Option<Sha256Digest>,
-    calendar: Calendar,
 }
 
 impl Command for UpdatePatient {
@@ -80,17 +80,24 @@ impl Command for UpdatePatient {
     }
 }
 
+monitor::effects! { AppState:
+    CreatePatient = store::insert => Concerning<Patient>, with app;
+    UpdatePatient = store::update => Concerning<Patient>, with app;
+}
+
+monitor::questions! { AppState:
+    SearchPatients = search::page => Concerning<PatientsFound>, with app;
+    GetPatient = store::get => Concerning<Patient>;
+    GetPatientHistory = versions::list => Concerning<Vec<PatientVersion>>;
+}
+
 async fn search(
     State(app): State<AppState>,
     actor: By<SearchPatients>,
     Body(query): Body<PatientQuery>,
 ) -> Answer<PatientsFound> {
     count_search::<SearchPatients>(&app, &actor).await?;
-    let calendar = app.config.calendar.clone();
-    let question = SearchPatients { query, calendar };
-    app.monitor
-        .read_concerning(&actor, question, search::page)
-        .await
+    app.read_concerning(&actor, SearchPatients(query)).await
 }
 
 async fn get(
@@ -98,10 +105,7 @@ async fn get(
     actor: By<GetPatient>,
     PathId(id): PathId<PatientId>,
 ) -> Answer<Patient> {
-    let found = app
-        .monitor
-        .read_concerning(&actor, GetPatient(id), store::get)
-        .await?;
+    let found = app.read_concerning(&actor, GetPatient(id)).await?;
     Ok(found.tagged(|patient| patient.version))
 }
 
@@ -111,9 +115,7 @@ async fn history(
     PathId(id): PathId<PatientId>,
 ) -> Answer<Vec<PatientVersion>> {
     let question = GetPatientHistory(id);
-    app.monitor
-        .read_concerning(&actor, question, versions::list)
-        .await
+    app.read_concerning(&actor, question).await
 }
 
 async fn create(
@@ -125,9 +127,8 @@ async fn create(
     let command = CreatePatient {
         new,
         not_a_duplicate,
-        calendar: app.config.calendar.clone(),
     };
-    let made = app.monitor.run_concerning(&actor, command, store::insert);
+    let made = app.run_concerning(&actor, command);
     let made = showing_duplicates::<CreatePatient>(&app, &actor, not_a_duplicate, made).await?;
     Ok(made.tagged(|patient| patient.version))
 }
@@ -145,9 +146,8 @@ async fn update(
         form,
         version,
         not_a_duplicate,
-        calendar: app.config.calendar.clone(),
     };
-    let changed = app.monitor.run_concerning(&actor, command, store::update);
+    let changed = app.run_concerning(&actor, command);
     let changed =
         showing_duplicates::<UpdatePatient>(&app, &actor, not_a_duplicate, changed).await?;
     Ok(changed.tagged(|patient| patient.version))

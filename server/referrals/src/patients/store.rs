@@ -29,6 +29,7 @@ use shared::{
     users::Change,
 };
 use sqlx::FromRow;
+use web::AppState;
 
 #[derive(FromRow)]
 struct Row {
@@ -90,9 +91,9 @@ fn damaged(id: PatientId) -> impl FnOnce(Error) -> Error {
 
 pub(super) async fn get(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<GetPatient>,
+    permit: Permit<'_, GetPatient>,
 ) -> Result<Concerning<Patient>, Error> {
-    let GetPatient(id) = permit.into_command();
+    let &GetPatient(id) = permit.command();
     let found = find(snapshot.connection(), id).await;
     let found = found.and_then(Patient::try_from).map_err(damaged(id))?;
     Ok(Concerning::one(id, found))
@@ -105,18 +106,19 @@ const INSERT: &str = "insert into referrals_patient \
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 1)";
 
 /// Registers the patient, unless they seem to be on record already.
-pub async fn insert(
+pub(super) async fn insert(
+    app: &AppState,
     tx: &mut Tx<'_>,
-    permit: Permit<CreatePatient>,
+    permit: Permit<'_, CreatePatient>,
 ) -> Result<Concerning<Patient>, Error> {
-    let CreatePatient {
-        new,
+    let &CreatePatient {
+        ref new,
         not_a_duplicate,
-        calendar,
-    } = permit.into_command();
-    let mut form = new.patient;
+    } = permit.command();
+    let mut form = new.patient.clone();
+    let calendar = &app.config.calendar;
     check_name(&form.name, None, "patient.name")?;
-    check_birth_date(tx, form.birth_date, &calendar, "patient.birth_date")?;
+    check_birth_date(tx, form.birth_date, calendar, "patient.birth_date")?;
     check_tax_number(tx, form.tax.number(), None).await?;
     check_doubts(&form, "patient.tax.number")?;
     let sought = Sought {
@@ -143,16 +145,17 @@ const UPDATE: &str = "update referrals_patient \
     where patient_id = $19 and version = $20";
 
 pub(super) async fn update(
+    app: &AppState,
     tx: &mut Tx<'_>,
-    permit: Permit<UpdatePatient>,
+    permit: Permit<'_, UpdatePatient>,
 ) -> Result<Concerning<Patient>, Error> {
-    let UpdatePatient {
+    let &UpdatePatient {
         id,
-        mut form,
+        ref form,
         version,
         not_a_duplicate,
-        calendar,
-    } = permit.into_command();
+    } = permit.command();
+    let (mut form, calendar) = (form.clone(), &app.config.calendar);
     let known = find(tx.connection(), id).await?;
     if known.version != version.0 {
         let who = known.changed_by_name;
@@ -162,7 +165,7 @@ pub(super) async fn update(
     let before = known.patient.form().ok();
     check_name(&form.name, before.as_ref().map(|form| &form.name), "name")?;
     if before.as_ref().map(|form| form.birth_date) != Some(form.birth_date) {
-        check_birth_date(tx, form.birth_date, &calendar, "birth_date")?;
+        check_birth_date(tx, form.birth_date, calendar, "birth_date")?;
     }
     check_tax_number(tx, form.tax.number(), Some(id)).await?;
     check_doubts(&form, "tax.number")?;
@@ -344,6 +347,7 @@ async fn refuse_duplicates(
     sought: Sought<'_>,
     seen: Option<Sha256Digest>,
 ) -> Result<(), Error> {
+    // One writer (ADR 23): no constraint knows who is likely the same.
     let patients = likely(tx.connection(), sought).await?;
     let mut ids: Vec<String> = patients
         .iter()

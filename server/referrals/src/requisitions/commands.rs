@@ -2,6 +2,7 @@
 
 use ground::calendar::Calendar;
 use monitor::{Command, Subject};
+use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
     ids::RequisitionId,
@@ -30,16 +31,16 @@ impl Terms {
 }
 
 /// A form, to be made something of once.
+#[derive(Serialize, Deserialize)]
 pub struct Filled {
     /// What the form sent.
     pub form: RequisitionForm,
-    /// On these terms it is issued, or would be.
-    pub terms: Terms,
     /// What the form is called, if it may come again.
     pub key: Option<FormKey>,
 }
 
 /// Issues what the form asks for.
+#[derive(Serialize, Deserialize)]
 pub struct IssueRequisition(pub Filled);
 
 impl Command for IssueRequisition {
@@ -48,6 +49,7 @@ impl Command for IssueRequisition {
 }
 
 /// Keeps a draft.
+#[derive(Serialize, Deserialize)]
 pub struct CreateDraft(pub Filled);
 
 impl Command for CreateDraft {
@@ -56,14 +58,15 @@ impl Command for CreateDraft {
 }
 
 /// A draft as the form has it now, and the version it was read in.
+#[derive(Serialize, Deserialize)]
 pub struct DraftChange {
     pub(super) id: RequisitionId,
     pub(super) form: RequisitionForm,
-    pub(super) terms: Terms,
     pub(super) version: Version,
 }
 
 /// Changes a draft.
+#[derive(Serialize, Deserialize)]
 pub struct UpdateDraft(pub(super) DraftChange);
 
 impl Command for UpdateDraft {
@@ -76,6 +79,7 @@ impl Command for UpdateDraft {
 }
 
 /// Issues a draft as the form has it now.
+#[derive(Serialize, Deserialize)]
 pub struct IssueDraft(pub(super) DraftChange);
 
 impl Command for IssueDraft {
@@ -88,6 +92,7 @@ impl Command for IssueDraft {
 }
 
 /// Throws a draft away.
+#[derive(Serialize, Deserialize)]
 pub struct DeleteDraft(pub(super) RequisitionId);
 
 impl Command for DeleteDraft {
@@ -100,6 +105,7 @@ impl Command for DeleteDraft {
 }
 
 /// Asks for one requisition.
+#[derive(Serialize, Deserialize)]
 pub struct GetRequisition(pub(super) RequisitionId);
 
 impl Command for GetRequisition {

@@ -183,3 +183,35 @@ async fn diagnosis(
     }
     Ok(found)
 }
+
+/// The names of the fields that differ, for the journal.
+pub(super) fn changed_fields(
+    before: Option<&RequisitionForm>,
+    after: &RequisitionForm,
+) -> impl Iterator<Item = &'static str> {
+    let differs = |differs: fn(&RequisitionForm, &RequisitionForm) -> bool| {
+        before.is_none_or(|before| differs(before, after))
+    };
+    let fields = [
+        ("patient_id", differs(|b, a| b.patient_id != a.patient_id)),
+        ("services", differs(|b, a| b.services != a.services)),
+        ("icd10", differs(|b, a| b.icd10 != a.icd10)),
+        ("icpc2", differs(|b, a| b.icpc2 != a.icpc2)),
+        ("priority", differs(|b, a| b.priority != a.priority)),
+        (
+            "clinical_note",
+            differs(|b, a| b.clinical_note != a.clinical_note),
+        ),
+        (
+            "patient_instruction",
+            differs(|b, a| b.patient_instruction != a.patient_instruction),
+        ),
+        ("occurrence", differs(|b, a| b.occurrence != a.occurrence)),
+        (
+            "foreign_number",
+            differs(|b, a| b.foreign_number != a.foreign_number),
+        ),
+    ];
+    let changed = fields.into_iter().filter(|(_, differs)| *differs);
+    changed.map(|(name, _)| name)
+}

@@ -8,7 +8,7 @@ mod whole;
 
 use axum::{Router, extract::State};
 use commands::{DeleteDraft, DraftChange, GetRequisition, IssueDraft, UpdateDraft};
-use monitor::Answer;
+use monitor::{Answer, Concerning};
 use shared::{
     ids::RequisitionId,
     referrals::{Requisition, RequisitionForm},
@@ -19,7 +19,6 @@ pub use commands::{CreateDraft, Filled, IssueRequisition, Terms};
 pub(super) use form::{Purpose, check};
 pub(super) use repeated::repeated;
 pub(super) use store::{Written, write};
-pub use store::{draft, issue};
 pub(super) use whole::{Part, concerning, readable, whole};
 
 /// The routes of requisitions.
@@ -33,17 +32,26 @@ pub fn routes() -> Router<AppState> {
         .serve(get)
 }
 
+monitor::effects! { AppState:
+    IssueRequisition = store::issue => Concerning<Requisition>, with app;
+    CreateDraft = store::draft => Concerning<Requisition>, with app;
+    UpdateDraft = store::update_draft => Concerning<Requisition>, with app;
+    IssueDraft = store::issue_draft => Concerning<Requisition>, with app;
+    DeleteDraft = store::delete_draft => Concerning<()>;
+}
+
+monitor::questions! { AppState:
+    GetRequisition = whole::get => Concerning<Requisition>;
+}
+
 async fn post(
     State(app): State<AppState>,
     actor: By<IssueRequisition>,
     IdempotencyKey(key): IdempotencyKey,
     Body(form): Body<RequisitionForm>,
 ) -> Answer<Requisition> {
-    let terms = Terms::of(&app);
-    let command = IssueRequisition(Filled { form, terms, key });
-    app.monitor
-        .run_concerning(&actor, command, store::issue)
-        .await
+    let command = IssueRequisition(Filled { form, key });
+    app.run_concerning(&actor, command).await
 }
 
 async fn create_draft(
@@ -52,12 +60,8 @@ async fn create_draft(
     IdempotencyKey(key): IdempotencyKey,
     Body(form): Body<RequisitionForm>,
 ) -> Answer<Requisition> {
-    let terms = Terms::of(&app);
-    let command = CreateDraft(Filled { form, terms, key });
-    let made = app
-        .monitor
-        .run_concerning(&actor, command, store::draft)
-        .await?;
+    let command = CreateDraft(Filled { form, key });
+    let made = app.run_concerning(&actor, command).await?;
     Ok(made.tagged(|requisition| requisition.version))
 }
 
@@ -68,17 +72,8 @@ async fn update_draft(
     IfMatch(version): IfMatch,
     Body(form): Body<RequisitionForm>,
 ) -> Answer<Requisition> {
-    let terms = Terms::of(&app);
-    let command = UpdateDraft(DraftChange {
-        id,
-        form,
-        terms,
-        version,
-    });
-    let changed = app
-        .monitor
-        .run_concerning(&actor, command, store::update_draft)
-        .await?;
+    let command = UpdateDraft(DraftChange { id, form, version });
+    let changed = app.run_concerning(&actor, command).await?;
     Ok(changed.tagged(|requisition| requisition.version))
 }
 
@@ -89,16 +84,8 @@ async fn issue_draft(
     IfMatch(version): IfMatch,
     Body(form): Body<RequisitionForm>,
 ) -> Answer<Requisition> {
-    let terms = Terms::of(&app);
-    let command = IssueDraft(DraftChange {
-        id,
-        form,
-        terms,
-        version,
-    });
-    app.monitor
-        .run_concerning(&actor, command, store::issue_draft)
-        .await
+    let command = IssueDraft(DraftChange { id, form, version });
+    app.run_concerning(&actor, command).await
 }
 
 async fn delete_draft(
@@ -106,9 +93,7 @@ async fn delete_draft(
     actor: By<DeleteDraft>,
     PathId(id): PathId<RequisitionId>,
 ) -> Answer<()> {
-    app.monitor
-        .run_concerning(&actor, DeleteDraft(id), store::delete_draft)
-        .await
+    app.run_concerning(&actor, DeleteDraft(id)).await
 }
 
 async fn get(
@@ -116,9 +101,6 @@ async fn get(
     actor: By<GetRequisition>,
     PathId(id): PathId<RequisitionId>,
 ) -> Answer<Requisition> {
-    let found = app
-        .monitor
-        .read_concerning(&actor, GetRequisition(id), whole::get)
-        .await?;
+    let found = app.read_concerning(&actor, GetRequisition(id)).await?;
     Ok(found.tagged(|requisition| requisition.version))
 }

@@ -50,17 +50,33 @@ pub(super) async fn before(
     }
 }
 
-/// The draft as this very change left it, if it did.
+/// The draft as it stands, or as this very change left it.
+pub(super) enum Draft {
+    /// The form it has, if the caller may read it.
+    Before(Option<RequisitionForm>),
+    /// What was asked for.
+    Changed(Box<Requisition>),
+}
+
+/// What became of the draft so far.
 pub(super) async fn changed(
     tx: &mut Tx<'_>,
     change: &DraftChange,
     purpose: Purpose,
-) -> Result<Option<Requisition>, Error> {
-    let made = repeated(tx, change.id, &change.form).await?;
+) -> Result<Draft, Error> {
+    let made = own(tx, change.id).await?;
     let next = Version(change.version.0 + 1);
-    Ok(made
-        .filter(|made| made.version == next && is_for(made, purpose))
-        .map(|made| noted(tx, made)))
+    let before = made.as_ref().map(Requisition::form);
+    Ok(match made {
+        Some(made)
+            if before.as_ref() == Some(&change.form)
+                && made.version == next
+                && is_for(&made, purpose) =>
+        {
+            Draft::Changed(Box::new(noted(tx, made)))
+        }
+        _ => Draft::Before(before),
+    })
 }
 
 /// The requisition, if the caller asked for just that under it.

@@ -5,8 +5,8 @@ use super::{
         CreateDraft, DeleteDraft, DraftChange, Filled, IssueDraft, IssueRequisition, Terms,
         UpdateDraft,
     },
-    form::{Checked, Purpose, check},
-    repeated::{self, Before},
+    form::{Checked, Purpose, changed_fields, check},
+    repeated::{self, Before, Draft},
     whole::{Part, concerning, whole},
 };
 use crate::{
@@ -25,6 +25,7 @@ use shared::{
     problem::ErrorCode,
     referrals::{Act, FormKey, Number, ReferralState, Requisition},
 };
+use web::AppState;
 
 /// A requisition about to be written.
 pub(crate) struct Written {
@@ -37,40 +38,44 @@ pub(crate) struct Written {
 }
 
 /// Issues what the form asks for.
-pub async fn issue(
+pub(super) async fn issue(
+    app: &AppState,
     tx: &mut Tx<'_>,
-    permit: Permit<IssueRequisition>,
+    permit: Permit<'_, IssueRequisition>,
 ) -> Result<Concerning<Requisition>, Error> {
-    let IssueRequisition(filled) = permit.into_command();
-    make(tx, filled, Purpose::Issue).await.map(concerning)
+    let IssueRequisition(filled) = permit.command();
+    make(app, tx, filled, Purpose::Issue).await.map(concerning)
 }
 
 /// Keeps a draft.
-pub async fn draft(
+pub(super) async fn draft(
+    app: &AppState,
     tx: &mut Tx<'_>,
-    permit: Permit<CreateDraft>,
+    permit: Permit<'_, CreateDraft>,
 ) -> Result<Concerning<Requisition>, Error> {
-    let CreateDraft(filled) = permit.into_command();
-    make(tx, filled, Purpose::Draft).await.map(concerning)
+    let CreateDraft(filled) = permit.command();
+    make(app, tx, filled, Purpose::Draft).await.map(concerning)
 }
 
-async fn make(tx: &mut Tx<'_>, filled: Filled, purpose: Purpose) -> Result<Requisition, Error> {
-    let Filled { form, terms, key } = filled;
-    match repeated::before(tx, key, &form, purpose).await? {
+async fn make(
+    app: &AppState,
+    tx: &mut Tx<'_>,
+    filled: &Filled,
+    purpose: Purpose,
+) -> Result<Requisition, Error> {
+    let &Filled { ref form, key } = filled;
+    match repeated::before(tx, key, form, purpose).await? {
         Before::New => {}
         Before::Made(made) => return Ok(*made),
         Before::Kept(id) => {
             let version = Version::FIRST;
-            let change = DraftChange {
-                id,
-                form,
-                terms,
-                version,
-            };
-            return rewrite(tx, change, purpose).await;
+            let form = form.clone();
+            let change = DraftChange { id, form, version };
+            return rewrite(app, tx, &change, purpose).await;
         }
     }
-    let checked = check(tx, form, &terms, purpose).await?;
+    let terms = Terms::of(app);
+    let checked = check(tx, form.clone(), &terms, purpose).await?;
     let written = Written {
         id: tx.new_id(RequisitionId::new),
         purpose,
@@ -96,43 +101,51 @@ pub(super) async fn sent_as(
 }
 
 pub(super) async fn update_draft(
+    app: &AppState,
     tx: &mut Tx<'_>,
-    permit: Permit<UpdateDraft>,
+    permit: Permit<'_, UpdateDraft>,
 ) -> Result<Concerning<Requisition>, Error> {
-    let UpdateDraft(change) = permit.into_command();
-    rewrite(tx, change, Purpose::Draft).await.map(concerning)
+    let UpdateDraft(change) = permit.command();
+    rewrite(app, tx, change, Purpose::Draft)
+        .await
+        .map(concerning)
 }
 
 pub(super) async fn issue_draft(
+    app: &AppState,
     tx: &mut Tx<'_>,
-    permit: Permit<IssueDraft>,
+    permit: Permit<'_, IssueDraft>,
 ) -> Result<Concerning<Requisition>, Error> {
-    let IssueDraft(change) = permit.into_command();
-    rewrite(tx, change, Purpose::Issue).await.map(concerning)
+    let IssueDraft(change) = permit.command();
+    rewrite(app, tx, change, Purpose::Issue)
+        .await
+        .map(concerning)
 }
 
 pub(super) async fn delete_draft(
     tx: &mut Tx<'_>,
-    permit: Permit<DeleteDraft>,
+    permit: Permit<'_, DeleteDraft>,
 ) -> Result<Concerning<()>, Error> {
-    let DeleteDraft(id) = permit.into_command();
-    let patient = stored_id(&own_draft(tx, id).await?.patient_id)?;
-    remove(tx, id).await?;
+    let &DeleteDraft(id) = permit.command();
+    let draft = own_draft(tx, id).await?;
+    let patient = stored_id(&draft.patient_id)?;
+    remove(tx, id, Version(draft.version)).await?;
     Ok(Concerning::one(patient, ()))
 }
 
 async fn rewrite(
+    app: &AppState,
     tx: &mut Tx<'_>,
-    change: DraftChange,
+    change: &DraftChange,
     purpose: Purpose,
 ) -> Result<Requisition, Error> {
-    if let Some(changed) = repeated::changed(tx, &change, purpose).await? {
-        return Ok(changed);
-    }
-    let DraftChange {
+    let before = match repeated::changed(tx, change, purpose).await? {
+        Draft::Changed(changed) => return Ok(*changed),
+        Draft::Before(before) => before,
+    };
+    let &DraftChange {
         id,
-        form,
-        terms,
+        ref form,
         version,
     } = change;
     let current = own_draft(tx, id).await?;
@@ -140,8 +153,9 @@ async fn rewrite(
         let who = Some(tx.member()?.full_name.to_string());
         return Err(ErrorCode::Stale { who }.into());
     }
-    let checked = check(tx, form, &terms, purpose).await?;
-    remove(tx, id).await?;
+    let terms = Terms::of(app);
+    let checked = check(tx, form.clone(), &terms, purpose).await?;
+    remove(tx, id, version).await?;
     let written = Written {
         id,
         purpose,
@@ -154,6 +168,7 @@ async fn rewrite(
         .bind(id.to_string())
         .execute(tx.connection())
         .await?;
+    tx.note().changed(changed_fields(before.as_ref(), form));
     answer(tx, id).await
 }
 
@@ -202,18 +217,22 @@ async fn own_draft(tx: &mut Tx<'_>, id: RequisitionId) -> Result<DraftRow, Error
     Ok(row)
 }
 
-const REMOVE: [&str; 2] = [
-    "delete from referrals_referral where requisition_id = $1",
-    "delete from referrals_requisition where requisition_id = $1",
-];
+const REMOVE_SERVICES: &str = "delete from referrals_referral where requisition_id = $1";
+const REMOVE: &str = "delete from referrals_requisition where requisition_id = $1 and version = $2";
 
 /// A draft has no history: it goes without a trace but the journal's.
-async fn remove(tx: &mut Tx<'_>, id: RequisitionId) -> Result<(), Error> {
-    for statement in REMOVE {
-        sqlx::query(statement)
-            .bind(id.to_string())
-            .execute(tx.connection())
-            .await?;
+async fn remove(tx: &mut Tx<'_>, id: RequisitionId, version: Version) -> Result<(), Error> {
+    sqlx::query(REMOVE_SERVICES)
+        .bind(id.to_string())
+        .execute(tx.connection())
+        .await?;
+    let removed = sqlx::query(REMOVE)
+        .bind(id.to_string())
+        .bind(version.0)
+        .execute(tx.connection())
+        .await?;
+    if removed.rows_affected() == 0 {
+        return Err(Error::Overtaken);
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use crate::{
 };
 use axum::{Router, extract::State};
 use monitor::{Answer, Command, Concerning, Error, Permit, Snapshot, Subject};
+use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
     ids::ReferralId,
@@ -23,6 +24,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Asks for the referrals in work with the caller.
+#[derive(Serialize, Deserialize)]
 pub struct ListWork(WorkQuery);
 
 impl Command for ListWork {
@@ -30,6 +32,7 @@ impl Command for ListWork {
 }
 
 /// Asks for one of them.
+#[derive(Serialize, Deserialize)]
 pub struct GetWork(ReferralId);
 
 impl Command for GetWork {
@@ -40,14 +43,17 @@ impl Command for GetWork {
     }
 }
 
+monitor::questions! { AppState:
+    ListWork = page => Concerning<Page<ReferralRow>>;
+    GetWork = one => Concerning<Requisition>;
+}
+
 async fn list(
     State(app): State<AppState>,
     actor: By<ListWork>,
     QueryParams(query): QueryParams<WorkQuery>,
 ) -> Answer<Page<ReferralRow>> {
-    app.monitor
-        .read_concerning(&actor, ListWork(query), page)
-        .await
+    app.read_concerning(&actor, ListWork(query)).await
 }
 
 async fn get(
@@ -55,15 +61,15 @@ async fn get(
     actor: By<GetWork>,
     PathId(id): PathId<ReferralId>,
 ) -> Answer<Requisition> {
-    app.monitor.read_concerning(&actor, GetWork(id), one).await
+    app.read_concerning(&actor, GetWork(id)).await
 }
 
 async fn page(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<ListWork>,
+    permit: Permit<'_, ListWork>,
 ) -> Result<Concerning<Page<ReferralRow>>, Error> {
-    let ListWork(query) = permit.into_command();
-    let page = store::page(snapshot, &query).await?;
+    let ListWork(query) = permit.command();
+    let page = store::page(snapshot, query).await?;
     Ok(Concerning::each(shown(&page.items), page))
 }
 
@@ -71,9 +77,9 @@ async fn page(
 /// the other referrals under its number.
 async fn one(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<GetWork>,
+    permit: Permit<'_, GetWork>,
 ) -> Result<Concerning<Requisition>, Error> {
-    let GetWork(id) = permit.into_command();
+    let &GetWork(id) = permit.command();
     let requisition = store::requisition_of(snapshot, id).await?;
     let requisition = requisition.ok_or(ErrorCode::NotFound)?;
     let (actor, now) = (snapshot.actor(), snapshot.now());

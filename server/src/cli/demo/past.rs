@@ -8,8 +8,8 @@ use access::users::{find::find_by_login, member::for_operator};
 use monitor::{Actor, Error, Member};
 use referrals::{
     acts::{self, CompleteReferral, EnterReferralInError, RecallReferral, ReplaceReferral},
-    patients::{self, CreatePatient},
-    requisitions::{self, CreateDraft, Filled, IssueRequisition, Terms},
+    patients::CreatePatient,
+    requisitions::{CreateDraft, Filled, IssueRequisition},
 };
 use serde::Deserialize;
 use shared::{
@@ -131,12 +131,8 @@ impl Scribe<'_> {
                     patient: patient.clone(),
                 },
                 not_a_duplicate,
-                calendar: self.app.config.calendar.clone(),
             };
-            let monitor = &self.app.monitor;
-            monitor
-                .run_concerning(actor, command, patients::insert)
-                .await
+            self.app.run_concerning(actor, command).await
         };
         let made = match register(None).await {
             // Duplicates among them are to show what the form asks about them.
@@ -155,21 +151,16 @@ impl Scribe<'_> {
         let form = story.form(patient);
         let filled = Filled {
             form: form.clone(),
-            terms: Terms::of(self.app),
             key: None,
         };
-        let monitor = &self.app.monitor;
+        let app = self.app;
         if draft {
             let command = CreateDraft(filled);
-            monitor
-                .run_concerning(&actor, command, requisitions::draft)
-                .await?;
+            app.run_concerning(&actor, command).await?;
             return Ok(());
         }
         let command = IssueRequisition(filled);
-        let issued = monitor
-            .run_concerning(&actor, command, requisitions::issue)
-            .await?;
+        let issued = app.run_concerning(&actor, command).await?;
         for step in then {
             self.step(issued.value(), &form, step).await?;
         }
@@ -194,37 +185,34 @@ impl Scribe<'_> {
         form: &RequisitionForm,
         deed: Deed,
     ) -> Result<(), CliError> {
-        let monitor = &self.app.monitor;
+        let app = self.app;
         let done = match deed {
             Deed::Take => {
                 let command = acts::TakeReferral { id };
-                monitor.run_concerning(actor, command, acts::take).await
+                app.run_concerning(actor, command).await
             }
             Deed::Complete { result } => {
                 let completion = Completion { result };
                 let command = CompleteReferral { id, completion };
-                monitor.run_concerning(actor, command, acts::complete).await
+                app.run_concerning(actor, command).await
             }
             Deed::Recall { reason, comment } => {
                 let recall = Recall { reason, comment };
                 let command = RecallReferral { id, recall };
-                monitor.run_concerning(actor, command, acts::recall).await
+                app.run_concerning(actor, command).await
             }
             Deed::EnterInError { reason, comment } => {
                 let error = EnteredInError { reason, comment };
                 let command = EnterReferralInError { id, error };
-                monitor
-                    .run_concerning(actor, command, acts::enter_in_error)
-                    .await
+                app.run_concerning(actor, command).await
             }
             Deed::Replace { services } => {
                 let form = RequisitionForm {
                     services,
                     ..form.clone()
                 };
-                let terms = Terms::of(self.app);
-                let command = ReplaceReferral { id, form, terms };
-                monitor.run_concerning(actor, command, acts::replace).await
+                let command = ReplaceReferral { id, form };
+                app.run_concerning(actor, command).await
             }
         };
         done?;

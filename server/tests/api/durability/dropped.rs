@@ -2,11 +2,39 @@
 
 use super::nothing_is_half_done;
 use crate::harness::TestApp;
-use access::organizations::{self, CreateOrganization};
-use monitor::{Actor, Error};
+use access::organizations::CreateOrganization;
+use monitor::{Actor, Effect, Error, Permit, Tx};
 use serde_json::json;
 use shared::{endpoints, organizations::OrganizationForm};
+use std::sync::Mutex;
 use tokio::sync::oneshot;
+use web::AppState;
+
+/// Who begins what is asked of them, says so and never ends it.
+struct Half {
+    state: AppState,
+    reached: Mutex<Option<oneshot::Sender<()>>>,
+}
+
+impl Half {
+    fn new(app: &TestApp, reached: oneshot::Sender<()>) -> Self {
+        Self {
+            state: app.state.clone(),
+            reached: Mutex::new(Some(reached)),
+        }
+    }
+}
+
+impl Effect<Half> for CreateOrganization {
+    type Done = ();
+
+    async fn carry_out(by: &Half, tx: &mut Tx<'_>, permit: Permit<'_, Self>) -> Result<(), Error> {
+        <Self as Effect<AppState>>::carry_out(&by.state, tx, permit).await?;
+        let reached = by.reached.lock().unwrap().take();
+        reached.unwrap().send(()).unwrap();
+        std::future::pending().await
+    }
+}
 
 fn form(name: &str) -> OrganizationForm {
     serde_json::from_value(json!({"name": name})).unwrap()
@@ -18,15 +46,9 @@ async fn an_effect_dropped_in_the_middle_is_undone() {
     let head = app.head().await;
     let before = app.contents().await;
     let (reached, middle) = oneshot::channel();
-    let endless = app.state.monitor.run(
-        &Actor::Operator,
-        CreateOrganization(form("Половина")),
-        async |tx, permit| {
-            organizations::insert(tx, permit).await?;
-            reached.send(()).unwrap();
-            std::future::pending::<Result<(), Error>>().await
-        },
-    );
+    let half = Half::new(&app, reached);
+    let command = CreateOrganization(form("Половина"));
+    let endless = app.state.monitor.run(&half, &Actor::Operator, command);
     tokio::select! {
         _ = endless => unreachable!("it never ends by itself"),
         reached = middle => reached.unwrap(),
@@ -61,15 +83,10 @@ async fn those_in_the_same_batch_as_a_dropped_effect_are_told_the_truth() {
     let (reached, middle) = oneshot::channel();
     let app_too = app.clone();
     let dropped = tokio::spawn(async move {
-        let endless = app_too.state.monitor.run(
-            &Actor::Operator,
-            CreateOrganization(form("Половина")),
-            async |tx, permit| {
-                organizations::insert(tx, permit).await?;
-                reached.send(()).unwrap();
-                std::future::pending::<Result<(), Error>>().await
-            },
-        );
+        let half = Half::new(&app_too, reached);
+        let command = CreateOrganization(form("Половина"));
+        let monitor = &app_too.state.monitor;
+        let endless = monitor.run(&half, &Actor::Operator, command);
         endless.await.unwrap();
     });
     held.let_go();

@@ -3,7 +3,7 @@
 use super::nothing_is_half_done;
 use crate::harness::{Staff, TestApp};
 use access::organizations::CreateOrganization;
-use monitor::{Actor, Error};
+use monitor::{Actor, Effect, Error, Permit, Tx};
 use serde_json::json;
 use shared::{
     endpoints::{self, CreateUser, GetHealth, GetReadiness, ListOrganizations},
@@ -11,20 +11,31 @@ use shared::{
     problem::ErrorCode,
 };
 
+/// Who, asked for something, lets the server's own connection write no page beyond so many.
+struct Pages(i64);
+
+impl Effect<Pages> for CreateOrganization {
+    type Done = ();
+
+    async fn carry_out(
+        &Pages(pages): &Pages,
+        tx: &mut Tx<'_>,
+        _: Permit<'_, Self>,
+    ) -> Result<(), Error> {
+        let sql = format!("pragma max_page_count = {pages}");
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
+            .execute(tx.connection())
+            .await?;
+        Err(ErrorCode::NotFound.into())
+    }
+}
+
 /// Lets the server's own connection write no page beyond so many.
 async fn limit(app: &TestApp, pages: i64) {
     let form: OrganizationForm = serde_json::from_value(json!({"name": "Межа"})).unwrap();
     let command = CreateOrganization(form);
-    let limited = app
-        .state
-        .monitor
-        .run(&Actor::Operator, command, async |tx, _| {
-            let sql = format!("pragma max_page_count = {pages}");
-            sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
-                .execute(tx.connection())
-                .await?;
-            Err::<(), Error>(ErrorCode::NotFound.into())
-        });
+    let pages = Pages(pages);
+    let limited = app.state.monitor.run(&pages, &Actor::Operator, command);
     limited.await.unwrap_err();
 }
 

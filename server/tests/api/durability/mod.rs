@@ -6,7 +6,9 @@ mod dropped;
 mod full;
 mod killed;
 mod locked;
+mod meanwhile;
 mod older;
+mod overtaken;
 
 use crate::harness::TestApp;
 

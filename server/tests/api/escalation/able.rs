@@ -123,7 +123,7 @@ async fn whoever_holds_a_right_reads_two_weeks_ahead_that_it_runs_out() {
     refused.expect_problem(403, "forbidden");
 
     let overheard = Overheard::listen();
-    access::lapses::warn(&app.state.monitor).await.unwrap();
+    access::lapses::warn(&app.state).await.unwrap();
     let heard: Vec<_> = overheard
         .take()
         .into_iter()
@@ -138,7 +138,7 @@ async fn whoever_holds_a_right_reads_two_weeks_ahead_that_it_runs_out() {
     );
     // Once it is over, the log goes on saying so.
     app.set_clock("2026-10-03T08:00:00Z");
-    access::lapses::warn(&app.state.monitor).await.unwrap();
+    access::lapses::warn(&app.state).await.unwrap();
     let heard = overheard.take();
     assert!(heard.contains(&"role-management of only lapses".to_owned()));
 }
@@ -160,7 +160,7 @@ async fn where_nobody_has_signed_in_yet_the_log_says_nothing() {
     let app = TestApp::new().await;
     let _only = app.somebody("only", &[Administrator]).hire().await;
     let overheard = Overheard::listen();
-    access::lapses::warn(&app.state.monitor).await.unwrap();
+    access::lapses::warn(&app.state).await.unwrap();
     let heard = overheard.take();
     assert!(
         !heard.iter().any(|line| line.ends_with(" lapses")),

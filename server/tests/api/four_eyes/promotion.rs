@@ -3,8 +3,7 @@
 
 use super::{created, owner, settle, token};
 use crate::harness::{Staff, TestApp};
-use access::recovery::{self, Recover};
-use monitor::Actor;
+use access::recovery::Recover;
 use serde_json::{Value, json};
 use shared::{
     endpoints::{DeleteToken, DeleteUser},
@@ -121,9 +120,7 @@ async fn the_code_of_somebody_without_it_goes_too() {
                 user: newcomer.id,
                 by: OsUser::default(),
             };
-            let monitor = &app.state.monitor;
-            let recovered = monitor.run(&Actor::Operator, command, recovery::recover);
-            recovered.await.unwrap();
+            app.state.operate(command).await.unwrap();
         }
         newcomer.sign_in().await.expect_problem(401, "code-lapsed");
     }
@@ -192,9 +189,7 @@ async fn by_whoever_runs_the_server() {
         user: doctor.id,
         by: OsUser::default(),
     };
-    let monitor = &app.state.monitor;
-    let recovered = monitor.run(&Actor::Operator, command, recovery::recover);
-    recovered.await.unwrap();
+    app.state.operate(command).await.unwrap();
     assert!(!doctor.is_signed_in().await);
     doctor.sign_in().await.expect_problem(401, "token-deleted");
     let ended = app.records("tokens_outgrown").await;

@@ -27,7 +27,7 @@ pub async fn shipped_roles(state: &AppState) -> HashMap<ShippedRole, RoleId> {
     let mut made = HashMap::new();
     for role in ShippedRole::ALL {
         let command = roles::CreateRole::shipped(role).unwrap();
-        let run = state.monitor.operate(command, roles::insert);
+        let run = state.operate(command);
         made.insert(role, run.await.unwrap().label.id);
     }
     made
@@ -36,14 +36,14 @@ pub async fn shipped_roles(state: &AppState) -> HashMap<ShippedRole, RoleId> {
 pub async fn organization(state: &AppState, name: &str) -> OrganizationId {
     let form: OrganizationForm = serde_json::from_value(json!({"name": name})).unwrap();
     let command = organizations::CreateOrganization(form);
-    let run = state.monitor.operate(command, organizations::insert);
+    let run = state.operate(command);
     run.await.unwrap().id
 }
 
 /// A user whose password nobody has to change.
 pub async fn user(state: &AppState, new: NewUser) -> UserId {
     let password = new.password.clone().unwrap();
-    let made = users::create(&state.monitor, &state.passwords, &OPERATOR, new).await;
+    let made = users::create(state, &OPERATOR, new).await;
     let user = made.unwrap().value().record.id;
     set_password(state, user, password, false).await;
     user
@@ -56,14 +56,15 @@ pub async fn set_password(state: &AppState, user: UserId, password: Password, ch
         user,
         change_required: change,
         given,
+        code: None,
     };
-    let run = state.monitor.operate(command, credentials::set_password);
+    let run = state.operate(command);
     run.await.unwrap();
 }
 
 pub async fn assign(state: &AppState, user_id: UserId, role_id: RoleId) -> AssignmentId {
     let command = assignments::CreateAssignment::new(NewAssignment { user_id, role_id });
-    let run = state.monitor.operate(command, assignments::insert);
+    let run = state.operate(command);
     run.await.unwrap().id
 }
 
@@ -71,20 +72,19 @@ pub async fn workstation(state: &AppState, name: &str) -> WorkstationId {
     let form = json!({"name": name, "place": "2 поверх", "inventory_label": "PC-214"});
     let form: WorkstationForm = serde_json::from_value(form).unwrap();
     let command = workstations::CreateWorkstation(form);
-    let run = state.monitor.operate(command, workstations::insert);
+    let run = state.operate(command);
     run.await.unwrap().id
 }
 
 pub async fn link(state: &AppState, workstation: WorkstationId) -> String {
-    let (origin, random) = (state.config.origin(), state.monitor.random());
-    let command = workstations::CreateEnrolmentLink::new(workstation, origin, random);
-    let run = state.monitor.operate(command, workstations::make_link);
+    let command = workstations::CreateEnrolmentLink(workstation);
+    let run = state.operate(command);
     run.await.unwrap().link
 }
 
 pub async fn token(state: &AppState, form: NewToken) -> CreatedToken {
-    let command = tokens::CreateToken::new(form, tokens::Issuer::of(state));
-    let run = state.monitor.operate(command, tokens::make);
+    let command = tokens::CreateToken(form);
+    let run = state.operate(command);
     run.await.unwrap()
 }
 

@@ -3,7 +3,7 @@
 use super::app::TestApp;
 use access::organizations::CreateOrganization;
 use authenticator::workstations::ListWorkstations;
-use monitor::{Actor, Error};
+use monitor::{Actor, Effect, Error, Permit, Question, Snapshot, Tx};
 use serde_json::json;
 use shared::{organizations::OrganizationForm, problem::ErrorCode};
 use tokio::{
@@ -13,6 +13,39 @@ use tokio::{
 
 /// As many as read at once.
 const READERS: usize = 6;
+
+/// Who, whatever is asked of them, says so and waits until they are let go.
+pub struct Waiting {
+    pub begun: mpsc::Sender<()>,
+    pub released: watch::Receiver<bool>,
+}
+
+impl Waiting {
+    async fn wait(&self) {
+        // Whoever is asked to repeat it has said so before.
+        let _ = self.begun.send(()).await;
+        let mut released = self.released.clone();
+        released.wait_for(|released| *released).await.unwrap();
+    }
+}
+
+impl Question<Waiting> for ListWorkstations {
+    type Found = ();
+
+    async fn look_up(by: &Waiting, _: &mut Snapshot<'_>, _: Permit<'_, Self>) -> Result<(), Error> {
+        by.wait().await;
+        Ok(())
+    }
+}
+
+impl Effect<Waiting> for CreateOrganization {
+    type Done = ();
+
+    async fn carry_out(by: &Waiting, _: &mut Tx<'_>, _: Permit<'_, Self>) -> Result<(), Error> {
+        by.wait().await;
+        Err(ErrorCode::Busy.into())
+    }
+}
 
 /// The taken connections, given back by [`Held::release`].
 pub struct Held {
@@ -41,17 +74,14 @@ impl TestApp {
         let mut held = self.hold_writer().await;
         let (taken, mut takings) = mpsc::channel(READERS);
         for _ in 0..READERS {
-            let (app, taken, mut released) =
-                (self.clone(), taken.clone(), held.release.subscribe());
+            let app = self.clone();
+            let waiting = Waiting {
+                begun: taken.clone(),
+                released: held.release.subscribe(),
+            };
             held.holders.spawn(async move {
-                let reading =
-                    app.state
-                        .monitor
-                        .read(&Actor::Operator, ListWorkstations, async |_, _| {
-                            taken.send(()).await.unwrap();
-                            released.wait_for(|released| *released).await.unwrap();
-                            Ok::<_, Error>(())
-                        });
+                let monitor = &app.state.monitor;
+                let reading = monitor.read(&waiting, &Actor::Operator, ListWorkstations);
                 reading.await.unwrap();
             });
         }
@@ -63,22 +93,16 @@ impl TestApp {
 
     /// Takes the writer: whoever changes something waits for their turn.
     pub async fn hold_writer(&self) -> Held {
-        let (release, mut released) = watch::channel(false);
-        let (taken, mut takings) = mpsc::channel(1);
+        let (release, released) = watch::channel(false);
+        let (begun, mut takings) = mpsc::channel(1);
+        let waiting = Waiting { begun, released };
         let mut holders = JoinSet::new();
         let app = self.clone();
         holders.spawn(async move {
             let form = json!({"name": "Зайнято"});
             let form: OrganizationForm = serde_json::from_value(form).unwrap();
             let command = CreateOrganization(form);
-            let writing = app
-                .state
-                .monitor
-                .run(&Actor::Operator, command, async |_, _| {
-                    taken.send(()).await.unwrap();
-                    released.wait_for(|released| *released).await.unwrap();
-                    Err::<(), Error>(ErrorCode::Busy.into())
-                });
+            let writing = app.state.monitor.run(&waiting, &Actor::Operator, command);
             writing.await.unwrap_err();
         });
         takings.recv().await.unwrap();

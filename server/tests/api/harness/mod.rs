@@ -27,6 +27,7 @@ pub use attempt::Attempt;
 pub use call::Call;
 pub use clinic::{role, set_password, states};
 pub use events::Overheard;
+pub use held::Waiting;
 pub use journal::detail;
 pub use program::{Serving, fails, free_port, luxmedica, succeeds};
 pub use proof::Proof;

@@ -46,6 +46,9 @@ async fn a_draft_is_changed_and_issued() {
     assert_eq!(id(&changed), id(&made));
     assert_eq!(changed["priority"], "stat");
     assert_eq!(changed["referrals"].as_array().unwrap().len(), 2);
+    let line = app.last_line().await;
+    let fields = json!(["services", "priority"]);
+    assert_eq!(json!(line.notes)["changed"], fields);
     let call = doctor
         .ask(IssueDraft)
         .of(id(&made))

@@ -2,9 +2,8 @@
 //! grounds that are gone.
 
 use crate::harness::{Call, Overheard, Staff, TestApp};
-use authenticator::credentials::{ResetPassword, set_password};
+use authenticator::credentials::ResetPassword;
 use ground::crypto::password::Given;
-use monitor::Actor;
 use shared::{
     endpoints::{DeleteToken, DeleteUser, DeleteWorkstation},
     roles::ShippedRole::Nurse,
@@ -55,15 +54,12 @@ async fn a_password_reset_meanwhile() {
         user: nurse.id,
         change_required: true,
         given: Given::password(digest),
+        code: None,
     };
     let held = app.hold_writer().await;
     let app_too = app.clone();
     let reset = tokio::spawn(async move {
-        let run = app_too
-            .state
-            .monitor
-            .run(&Actor::Operator, command, set_password);
-        run.await.unwrap();
+        app_too.state.operate(command).await.unwrap();
     });
     yield_now().await;
     let reply = all_but_opened(&nurse).await;

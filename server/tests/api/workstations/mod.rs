@@ -54,6 +54,8 @@ async fn they_are_created_listed_by_name_changed_and_removed() {
         .await;
     assert_eq!(reply.header("etag"), Some("\"2\""));
     assert_eq!(reply.expect(200)["name"], "Пост 4");
+    let line = app.last_line().await;
+    assert_eq!(json!(line.notes)["changed"], json!(["name"]));
     let call = administrator.ask(DeleteWorkstation).of(id(&made));
     call.await.expect(200);
     let call = administrator.ask(DeleteWorkstation).of(id(&made));

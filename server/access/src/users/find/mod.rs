@@ -3,6 +3,7 @@
 mod store;
 
 use monitor::{Actor, Command, Error, Monitor};
+use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
     fields::{Login, Position},
@@ -10,6 +11,7 @@ use shared::{
 };
 
 /// Asks for the user of a login.
+#[derive(Serialize, Deserialize)]
 struct FindUser(Login);
 
 impl Command for FindUser {
@@ -25,13 +27,15 @@ pub struct Found {
     pub position: Position,
 }
 
+monitor::questions! { ():
+    FindUser = store::by_login => Option<Found>;
+}
+
 /// The user of a login, for the operator.
 ///
 /// # Errors
 /// The database is out of reach.
 pub async fn find_by_login(monitor: &Monitor, login: &Login) -> Result<Option<Found>, Error> {
     let question = FindUser(login.clone());
-    monitor
-        .consult(&Actor::Operator, question, store::by_login)
-        .await
+    monitor.consult(&(), &Actor::Operator, question).await
 }

@@ -8,9 +8,9 @@ const BY_LOGIN: &str = "select user_id, position from access_user \
 
 pub(super) async fn by_login(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<FindUser>,
+    permit: Permit<'_, FindUser>,
 ) -> Result<Option<Found>, Error> {
-    let FindUser(login) = permit.into_command();
+    let FindUser(login) = permit.command();
     let row: Option<(String, Lossy)> = sqlx::query_as(BY_LOGIN)
         .bind(login.key())
         .fetch_optional(snapshot.connection())

@@ -4,32 +4,36 @@
 mod store;
 
 use axum::extract::State;
-use monitor::{Actor, Answer, Command, Error, Monitor};
+use monitor::{Actor, Answer, Command, Error};
+use serde::{Deserialize, Serialize};
 use shared::{endpoints, users::SharedLicence};
 use web::{AppState, By};
 
 /// Asks for them.
+#[derive(Serialize, Deserialize)]
 pub struct ListSharedLicences;
 
 impl Command for ListSharedLicences {
     type Of = endpoints::ListSharedLicences;
 }
 
+monitor::questions! { AppState:
+    ListSharedLicences = store::list => Vec<SharedLicence>;
+}
+
 pub(super) async fn list(
     State(app): State<AppState>,
     actor: By<ListSharedLicences>,
 ) -> Answer<Vec<SharedLicence>> {
-    app.monitor
-        .read(&actor, ListSharedLicences, store::list)
-        .await
+    app.read(&actor, ListSharedLicences).await
 }
 
 /// Tells whoever reads the log how many there are.
 ///
 /// # Errors
 /// The database is out of reach.
-pub async fn warn(monitor: &Monitor) -> Result<(), Error> {
-    let shared = monitor.read(&Actor::System, ListSharedLicences, store::list);
+pub async fn warn(app: &AppState) -> Result<(), Error> {
+    let shared = app.read(&Actor::System, ListSharedLicences);
     let count = shared.await?.value().len();
     if 0 < count {
         tracing::warn!(

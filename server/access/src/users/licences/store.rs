@@ -25,7 +25,7 @@ const LIST: &str = "select user_id, licence_number, full_name, login from access
 
 pub(super) async fn list(
     snapshot: &mut Snapshot<'_>,
-    _: Permit<ListSharedLicences>,
+    _: Permit<'_, ListSharedLicences>,
 ) -> Result<Vec<SharedLicence>, Error> {
     let rows = sqlx::query(LIST).fetch_all(snapshot.connection()).await?;
     let holders = snapshot.sift("access_user", &rows, |row: Row| {

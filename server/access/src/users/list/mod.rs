@@ -4,6 +4,7 @@ mod store;
 
 use axum::extract::State;
 use monitor::{Answer, Command};
+use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
     page::Page,
@@ -12,10 +13,15 @@ use shared::{
 use web::{AppState, By, QueryParams};
 
 /// Asks for a page of users.
+#[derive(Serialize, Deserialize)]
 pub struct ListUsers(UserQuery);
 
 impl Command for ListUsers {
     type Of = endpoints::ListUsers;
+}
+
+monitor::questions! { AppState:
+    ListUsers = store::page => Page<UserRow>;
 }
 
 pub(super) async fn list(
@@ -23,7 +29,5 @@ pub(super) async fn list(
     actor: By<ListUsers>,
     QueryParams(query): QueryParams<UserQuery>,
 ) -> Answer<Page<UserRow>> {
-    app.monitor
-        .read(&actor, ListUsers(query), store::page)
-        .await
+    app.read(&actor, ListUsers(query)).await
 }

@@ -90,13 +90,13 @@ const fn key(sort: UserSort) -> &'static str {
 
 pub(crate) async fn page(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<ListUsers>,
+    permit: Permit<'_, ListUsers>,
 ) -> Result<Page<UserRow>, Error> {
-    let ListUsers(query) = permit.into_command();
-    let listing = Listing::of("users", &query)?;
+    let ListUsers(query) = permit.command();
+    let listing = Listing::of("users", query)?;
     let begin = Cursor::parse(query.cursor.as_deref(), &listing)?;
-    let total = count(snapshot, &query).await?;
-    let rows = rows(snapshot, &query, begin).await?;
+    let total = count(snapshot, query).await?;
+    let rows = rows(snapshot, query, begin).await?;
     let (rows, next) = paged(rows, &listing, place);
     let mut found = Sifted::default();
     for row in &rows {

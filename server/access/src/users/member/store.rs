@@ -24,9 +24,9 @@ const MEMBER: &str = "select u.version, u.full_name, u.position, u.licence_numbe
 
 pub(super) async fn read(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<GetMember>,
+    permit: Permit<'_, GetMember>,
 ) -> Result<Option<Member>, Error> {
-    let GetMember(user) = permit.into_command();
+    let &GetMember(user) = permit.command();
     member(snapshot.connection(), user).await
 }
 

@@ -5,6 +5,7 @@ mod store;
 
 use axum::extract::State;
 use monitor::{Answer, Command};
+use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
     users::{Person, PersonQuery},
@@ -12,10 +13,15 @@ use shared::{
 use web::{AppState, By, QueryParams};
 
 /// Asks for people.
+#[derive(Serialize, Deserialize)]
 pub struct ListPeople(PersonQuery);
 
 impl Command for ListPeople {
     type Of = endpoints::ListPeople;
+}
+
+monitor::questions! { AppState:
+    ListPeople = store::list => Vec<Person>;
 }
 
 pub(super) async fn list(
@@ -23,9 +29,7 @@ pub(super) async fn list(
     actor: By<ListPeople>,
     QueryParams(query): QueryParams<PersonQuery>,
 ) -> Answer<Vec<Person>> {
-    app.monitor
-        .read(&actor, ListPeople(query), store::list)
-        .await
+    app.read(&actor, ListPeople(query)).await
 }
 
 pub(crate) use store::person;

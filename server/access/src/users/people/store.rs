@@ -65,9 +65,9 @@ async fn made(connection: &mut Connection, row: Row) -> Result<Person, Error> {
 
 pub(super) async fn list(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<ListPeople>,
+    permit: Permit<'_, ListPeople>,
 ) -> Result<Vec<Person>, Error> {
-    let found = find(snapshot.connection(), &permit.into_command().0).await?;
+    let found = find(snapshot.connection(), &permit.command().0).await?;
     Ok(snapshot.apart(found))
 }
 

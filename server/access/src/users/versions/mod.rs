@@ -4,12 +4,14 @@ mod store;
 
 use axum::extract::State;
 use monitor::{Answer, Command, Subject};
+use serde::{Deserialize, Serialize};
 use shared::{endpoints, ids::UserId, users::UserVersion};
 use web::{AppState, By, PathId};
 
 pub(super) use store::keep;
 
 /// Asks for every version of a user's record.
+#[derive(Serialize, Deserialize)]
 pub(super) struct GetUserHistory(UserId);
 
 impl Command for GetUserHistory {
@@ -20,12 +22,14 @@ impl Command for GetUserHistory {
     }
 }
 
+monitor::questions! { AppState:
+    GetUserHistory = store::versions => Vec<UserVersion>;
+}
+
 pub(super) async fn get(
     State(app): State<AppState>,
     actor: By<GetUserHistory>,
     PathId(id): PathId<UserId>,
 ) -> Answer<Vec<UserVersion>> {
-    app.monitor
-        .read(&actor, GetUserHistory(id), store::versions)
-        .await
+    app.read(&actor, GetUserHistory(id)).await
 }

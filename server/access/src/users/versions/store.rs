@@ -45,9 +45,9 @@ const VERSIONS: &str = "select v.user_id, v.version, v.full_name, v.organization
 
 pub(super) async fn versions(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<GetUserHistory>,
+    permit: Permit<'_, GetUserHistory>,
 ) -> Result<Vec<UserVersion>, Error> {
-    let GetUserHistory(id) = permit.into_command();
+    let &GetUserHistory(id) = permit.command();
     let rows = sqlx::query(VERSIONS)
         .bind(id.to_string())
         .fetch_all(snapshot.connection())

@@ -4,6 +4,7 @@ mod store;
 
 use axum::{Router, extract::State};
 use monitor::{Answer, Command};
+use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
     page::Page,
@@ -20,10 +21,15 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Asks for tokens, page by page.
+#[derive(Serialize, Deserialize)]
 pub struct ListTokens(pub TokenQuery);
 
 impl Command for ListTokens {
     type Of = endpoints::ListTokens;
+}
+
+monitor::questions! { AppState:
+    ListTokens = store::page => Page<Token>;
 }
 
 async fn list(
@@ -31,7 +37,5 @@ async fn list(
     actor: By<ListTokens>,
     QueryParams(query): QueryParams<TokenQuery>,
 ) -> Answer<Page<Token>> {
-    app.monitor
-        .read(&actor, ListTokens(query), store::page)
-        .await
+    app.read(&actor, ListTokens(query)).await
 }

@@ -135,14 +135,14 @@ const fn key(sort: TokenSort) -> &'static str {
 /// A page of tokens.
 pub async fn page(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<ListTokens>,
+    permit: Permit<'_, ListTokens>,
 ) -> Result<Page<Token>, Error> {
-    let ListTokens(query) = permit.into_command();
+    let ListTokens(query) = permit.command();
     let now = snapshot.now();
-    let listing = Listing::of("tokens", &query)?;
+    let listing = Listing::of("tokens", query)?;
     let begin = Cursor::parse(query.cursor.as_deref(), &listing)?;
     let mut count = Builder::new("select count(*)");
-    matching(&mut count, &query, now);
+    matching(&mut count, query, now);
     let total: i64 = count
         .build_query_scalar()
         .fetch_one(snapshot.connection())
@@ -150,7 +150,7 @@ pub async fn page(
     let key = key(query.sort);
     let mut page = Builder::new(columns!());
     page.push(", ").push(key).push(" as sort_key");
-    matching(&mut page, &query, now);
+    matching(&mut page, query, now);
     ordered(
         &mut page,
         [key, "t.token_id"],

@@ -1,9 +1,6 @@
 //! The SQL of folding names anew.
 
-use ground::text::{fold, parked, sort_key};
-use monitor::{Error, Leaves, Namesake, engine::Connection, readable};
-use shared::text::line;
-use sqlx::FromRow;
+use monitor::{Error, Named, Namesake, engine::Connection, readable};
 
 const NAMESAKES: &str = "select 'workstation' as kind, workstation_id as id, name \
     from authenticator_workstation where name_key like ' %' order by id";
@@ -17,49 +14,24 @@ pub async fn namesakes(connection: &mut Connection) -> Result<Vec<Namesake>, Err
     Ok(readable(&rows))
 }
 
-#[derive(FromRow)]
-struct Row {
-    workstation_id: String,
-    name: String,
-}
-
+const WORKSTATIONS: Named = Named {
+    park: PARK,
+    read: READ,
+    write: WRITE,
+    take: TAKE,
+};
+const PARK: &str = "update authenticator_workstation set name_key = ' ' || workstation_id";
 const READ: &str = "select workstation_id, name from authenticator_workstation \
     where workstation_id > $1 order by workstation_id limit $2";
-const PARK: &str = "update authenticator_workstation set name_key = ' ' || workstation_id";
 const WRITE: &str =
     "update authenticator_workstation set name = $1, name_sort = $2 where workstation_id = $3";
-const NAME: &str = "update authenticator_workstation set name_key = $1 where workstation_id = $2 \
+const TAKE: &str = "update authenticator_workstation set name_key = $1 where workstation_id = $2 \
     and not exists (select 1 from authenticator_workstation w where w.name_key = $1)";
 
-/// Folds everything anew. Of several that have one name now, the oldest keeps it.
+/// Folds everything anew.
 ///
 /// # Errors
 /// The database cannot be written.
 pub async fn refold(connection: &mut Connection) -> Result<(), Error> {
-    sqlx::query(PARK).execute(&mut *connection).await?;
-    let mut leaves = Leaves::default();
-    while let Some(rows) = leaves.next(connection, READ).await? {
-        for Row {
-            workstation_id,
-            name,
-        } in rows
-        {
-            let name = line(&name);
-            sqlx::query(WRITE)
-                .bind(&name)
-                .bind(sort_key(&name))
-                .bind(&workstation_id)
-                .execute(&mut *connection)
-                .await?;
-            let key = fold(&name);
-            for key in [&parked(&key, &workstation_id), &key] {
-                sqlx::query(NAME)
-                    .bind(key)
-                    .bind(&workstation_id)
-                    .execute(&mut *connection)
-                    .await?;
-            }
-        }
-    }
-    Ok(())
+    WORKSTATIONS.refold(connection).await
 }

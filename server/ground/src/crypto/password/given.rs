@@ -3,6 +3,7 @@
 
 use super::{Owner, PasswordDigest, Passwords, code::Code, error::PasswordError};
 use crate::clock::AHEAD_MS;
+use serde::{Deserialize, Serialize};
 use shared::{fields::Password, ids::UserId, problem::ErrorCode, time::Timestamp};
 
 /// For how long what a new user was given works, in milliseconds.
@@ -12,7 +13,7 @@ pub const RESET_MS: i64 = DAY_MS;
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// What somebody else made.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Given {
     /// Of the password or the code.
     pub digest: PasswordDigest,

@@ -19,6 +19,7 @@ use argon2::{
     password_hash,
 };
 use lanes::{Lanes, Turn};
+use serde::{Deserialize, Serialize};
 use shared::{fields::Password, ids::UserId, problem::FieldFault, text::nfkc};
 use tokio::task::spawn_blocking;
 use zeroize::Zeroizing;
@@ -50,7 +51,7 @@ struct Shared {
 
 /// A digest of a password under its salt: a PHC string, as the database keeps it. What is
 /// not one is found out when it is used.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PasswordDigest(String);
 
 impl PasswordDigest {

@@ -2,10 +2,13 @@
 
 mod store;
 
-use super::{commands::ReplaceReferral, step::step};
+use super::{
+    commands::ReplaceReferral,
+    step::{Along, step},
+};
 use crate::{
     history::Line,
-    requisitions::{Part, Purpose, Written, check, concerning, repeated, whole, write},
+    requisitions::{Part, Purpose, Terms, Written, check, concerning, repeated, whole, write},
 };
 use monitor::{Concerning, Error, Permit, Subject, Tx};
 use shared::{
@@ -14,15 +17,17 @@ use shared::{
     journal::Mark,
     referrals::{Act, Reason, RecallReason, Requisition},
 };
+use web::AppState;
 
 /// Recalls a referral and issues another in its place, for the same patient.
-pub async fn replace(
+pub(super) async fn replace(
+    app: &AppState,
     tx: &mut Tx<'_>,
-    permit: Permit<ReplaceReferral>,
+    permit: Permit<'_, ReplaceReferral>,
 ) -> Result<Concerning<Requisition>, Error> {
-    let ReplaceReferral { id, form, terms } = permit.into_command();
+    let &ReplaceReferral { id, ref form } = permit.command();
     if let Some(by) = store::replaced_by(tx.connection(), id).await?
-        && let Some(made) = repeated(tx, by, &form).await?
+        && let Some(made) = repeated(tx, by, form).await?
     {
         tx.note()
             .also(Subject::Requisition(by))
@@ -34,14 +39,15 @@ pub async fn replace(
         reason: Some(Reason::Recall(RecallReason::Replaced)),
         comment: None,
     };
-    let old = step(tx, id, line).await?;
+    let old = step(tx, id, line, Along::Nothing).await?;
     if form.patient_id != old.patient {
         return Err(Error::field("patient_id", Rule::ReplacementInvalid));
     }
     if form.services.len() != 1 {
         return Err(Error::field("services", Rule::ReplacementInvalid));
     }
-    let checked = check(tx, form, &terms, Purpose::Issue).await?;
+    let terms = Terms::of(app);
+    let checked = check(tx, form.clone(), &terms, Purpose::Issue).await?;
     let written = Written {
         id: tx.new_id(RequisitionId::new),
         purpose: Purpose::Issue,

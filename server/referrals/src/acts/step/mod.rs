@@ -9,6 +9,7 @@ use crate::{
 };
 use monitor::{Actor, Error, Tx};
 use shared::{
+    fields::Note,
     ids::{PatientId, ReferralId, RequisitionId, UserId},
     problem::ErrorCode,
     referrals::{Act, Party, ReferralState, next},
@@ -21,7 +22,8 @@ pub(super) struct Step {
     pub patient: PatientId,
     /// Who had it in work before.
     pub performer: Option<UserId>,
-    to: ReferralState,
+    /// From where to where.
+    moves: [ReferralState; 2],
 }
 
 /// A referral as the step finds it.
@@ -33,10 +35,27 @@ struct Standing {
     valid_until: Option<Day>,
 }
 
+/// What is written together with where a referral stands.
+#[derive(Clone, Copy)]
+pub(super) enum Along<'a> {
+    Nothing,
+    /// Whoever takes the step has it in work from now on.
+    Performer,
+    /// Nobody has.
+    NoPerformer,
+    /// What was found.
+    Result(&'a Note),
+}
+
 /// Takes the step: moves the referral and writes its history.
-pub(super) async fn step(tx: &mut Tx<'_>, id: ReferralId, line: Line<'_>) -> Result<Step, Error> {
+pub(super) async fn step(
+    tx: &mut Tx<'_>,
+    id: ReferralId,
+    line: Line<'_>,
+    along: Along<'_>,
+) -> Result<Step, Error> {
     let step = may_step(tx, id, line.act).await?;
-    store::put(tx, id, step.to).await?;
+    store::put(tx, id, &step, along).await?;
     history::add(tx, id, line).await?;
     Ok(step)
 }
@@ -73,7 +92,7 @@ async fn may_step(tx: &mut Tx<'_>, id: ReferralId, act: Act) -> Result<Step, Err
         requisition: *requisition,
         patient: *patient,
         performer: facts.performer,
-        to: row.to,
+        moves: [facts.state, row.to],
     })
 }
 

@@ -1,12 +1,16 @@
 //! The SQL of a step.
 
-use super::Standing;
+use super::{Along, Standing, Step};
 use crate::{
     lists::facts,
     scope::{FactColumns, Facts},
 };
-use monitor::{Error, Tx, engine::Connection, stored, stored_id};
-use shared::{ids::ReferralId, problem::ErrorCode, referrals::ReferralState, time::Timestamp};
+use monitor::{
+    Error, Tx,
+    engine::{Builder, Connection},
+    stored, stored_id,
+};
+use shared::{ids::ReferralId, problem::ErrorCode, time::Timestamp};
 use sqlx::FromRow;
 
 #[derive(FromRow)]
@@ -46,19 +50,60 @@ pub(super) async fn find(
     })
 }
 
-const PUT: &str = "update referrals_referral set request = $1, processing = $2 \
-    where referral_id = $3";
-
+/// Moves the referral, with what goes along, from where the step found it.
+///
+/// # Errors
+/// It stands elsewhere by now.
 pub(super) async fn put(
     tx: &mut Tx<'_>,
     id: ReferralId,
-    state: ReferralState,
+    step: &Step,
+    along: Along<'_>,
 ) -> Result<(), Error> {
-    sqlx::query(PUT)
-        .bind(state.request.code())
-        .bind(state.processing.code())
-        .bind(id.to_string())
-        .execute(tx.connection())
-        .await?;
+    let Step {
+        moves: [from, to],
+        performer,
+        ..
+    } = step;
+    let (passed, member) = (tx.passed(), tx.member().ok());
+    let mut sql = Builder::new("update referrals_referral set request = ");
+    sql.push_bind(to.request.code());
+    sql.push(", processing = ").push_bind(to.processing.code());
+    match along {
+        Along::Nothing => {}
+        Along::Performer => {
+            let member = member.ok_or(ErrorCode::NotSignedIn)?;
+            sql.push(", performer_id = ")
+                .push_bind(member.user_id.to_string());
+            sql.push(", performer_name = ")
+                .push_bind(member.full_name.as_str());
+            sql.push(", performer_organization = ")
+                .push_bind(member.organization.as_str());
+            sql.push(", performer_organization_id = ")
+                .push_bind(member.organization_id.to_string());
+            sql.push(", taken_at = ").push_bind(passed.0);
+        }
+        Along::NoPerformer => {
+            sql.push(
+                ", performer_id = null, performer_name = null, performer_organization = null, \
+                 performer_organization_id = null, taken_at = null",
+            );
+        }
+        Along::Result(result) => {
+            sql.push(", result = ").push_bind(result.as_str());
+        }
+    }
+    sql.push(" where referral_id = ").push_bind(id.to_string());
+    sql.push(" and request = ").push_bind(from.request.code());
+    sql.push(" and processing = ")
+        .push_bind(from.processing.code());
+    // Also of two who take it over, who leave it where it stands.
+    let performer = performer.map(|user| user.to_string());
+    sql.push(" and coalesce(performer_id, '') = ")
+        .push_bind(performer.unwrap_or_default());
+    let moved = sql.build().execute(tx.connection()).await?;
+    if moved.rows_affected() == 0 {
+        return Err(Error::Overtaken);
+    }
     Ok(())
 }

@@ -6,6 +6,7 @@ mod store;
 use super::{keys, public::limited};
 use axum::extract::State;
 use monitor::{Answer, Command, Concerning, Error, Permit, Snapshot, Subject};
+use serde::{Deserialize, Serialize};
 use shared::{
     card::{Card, CardStatus, CardStatusQuery, ISSUER_PATH, Jws, from_qr},
     endpoints,
@@ -14,13 +15,15 @@ use shared::{
 use web::{Anonymous, AppState, Body};
 
 /// Asks what has become of a card.
-pub struct CheckCard {
-    query: CardStatusQuery,
-    issuer: String,
-}
+#[derive(Serialize, Deserialize)]
+pub struct CheckCard(CardStatusQuery);
 
 impl Command for CheckCard {
     type Of = endpoints::CheckCard;
+}
+
+monitor::questions! { AppState:
+    CheckCard = status => Concerning<CardStatus>, with app;
 }
 
 pub(super) async fn check(
@@ -28,21 +31,20 @@ pub(super) async fn check(
     actor: Anonymous<CheckCard>,
     Body(query): Body<CardStatusQuery>,
 ) -> Answer<CardStatus> {
-    let question = CheckCard {
-        query,
-        issuer: format!("{}{ISSUER_PATH}", app.config.origin()),
-    };
+    let question = CheckCard(query);
     if let Err(refused) = limited(&app, &actor) {
         return Err(app.monitor.refuse(&actor, &question, refused).await);
     }
-    app.monitor.read_concerning(&actor, question, status).await
+    app.read_concerning(&actor, question).await
 }
 
 async fn status(
+    app: &AppState,
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<CheckCard>,
+    permit: Permit<'_, CheckCard>,
 ) -> Result<Concerning<CardStatus>, Error> {
-    let CheckCard { query, issuer } = permit.into_command();
+    let CheckCard(query) = permit.command();
+    let issuer = format!("{}{ISSUER_PATH}", app.config.origin());
     let card = genuine(snapshot, &query.card, &issuer).await?;
     let now = snapshot.now();
     let found = store::find(snapshot.connection(), &card.rid, &card.number, now).await?;

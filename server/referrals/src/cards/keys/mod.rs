@@ -8,15 +8,20 @@ use super::{
 };
 use axum::extract::State;
 use ground::crypto::{
-    card_key::CardKey, es256::SigningKey, jwk::PublicKey, key_file::KeyFileError,
+    card_key::CardKey,
+    es256::SigningKey,
+    jwk::PublicKey,
+    key_file::{KeyFileError, NextKey},
 };
-use monitor::{Actor, Command, Error, Monitor, Permit, Snapshot, Subject, Tx, internal};
+use monitor::{Actor, Command, Effect, Error, Monitor, Permit, Snapshot, Subject, Tx, internal};
+use serde::{Deserialize, Serialize};
 use shared::{card::JwkSet, endpoints};
 use web::{Anonymous, AppState, Replied};
 
 pub(super) use store::{find, register};
 
 /// Asks for the public keys of cards.
+#[derive(Serialize, Deserialize)]
 pub struct GetCardKeys;
 
 impl Command for GetCardKeys {
@@ -25,6 +30,7 @@ impl Command for GetCardKeys {
 }
 
 /// Lets another key sign from now on.
+#[derive(Serialize, Deserialize)]
 pub struct RotateCardKey {
     old: PublicKey,
     key: PublicKey,
@@ -37,6 +43,10 @@ impl Command for RotateCardKey {
     const TOUCHES_SESSIONS: bool = false;
 }
 
+monitor::questions! { AppState:
+    GetCardKeys = key_set => JwkSet;
+}
+
 /// A key set that any page may read (RFC 7517 §5).
 pub(super) async fn published(
     State(app): State<AppState>,
@@ -45,11 +55,11 @@ pub(super) async fn published(
     if let Err(refused) = limited(&app, &actor) {
         return Err(app.monitor.refuse(&actor, &GetCardKeys, refused).await);
     }
-    let set = app.monitor.read(&actor, GetCardKeys, key_set).await?;
+    let set = app.read(&actor, GetCardKeys).await?;
     Ok(public(set, app.monitor.now()))
 }
 
-async fn key_set(snapshot: &mut Snapshot<'_>, _: Permit<GetCardKeys>) -> Result<JwkSet, Error> {
+async fn key_set(snapshot: &mut Snapshot<'_>, _: Permit<'_, GetCardKeys>) -> Result<JwkSet, Error> {
     let mut keys = Vec::new();
     let known = store::all(snapshot.connection()).await?;
     for (kid, mut jwk) in snapshot.apart(known) {
@@ -70,6 +80,31 @@ pub enum RotateError {
     /// Its record.
     #[error("{0:?}")]
     Refused(#[from] Error),
+}
+
+impl Effect<NextKey<'_>> for RotateCardKey {
+    type Done = ();
+
+    async fn carry_out(
+        next: &NextKey<'_>,
+        tx: &mut Tx<'_>,
+        permit: Permit<'_, Self>,
+    ) -> Result<(), Error> {
+        let Self {
+            old,
+            key,
+            known_to_others,
+        } = permit.command();
+        // Also one that has signed nothing yet must never come back.
+        register(tx, old).await?;
+        store::retire_all(tx, old, *known_to_others).await?;
+        register(tx, key).await?;
+        let name = key.thumbprint().as_str().parse();
+        tx.note()
+            .also(Subject::Key(name.map_err(|_| Error::Corrupt)?));
+        // Last of all, and undone if nothing is written down.
+        Ok(next.install()?)
+    }
 }
 
 /// Makes a new key and lets it sign from now on, also in a server that runs:
@@ -95,23 +130,7 @@ pub async fn rotate(
         key: public,
         known_to_others,
     };
-    let put = async |tx: &mut Tx<'_>, permit: Permit<RotateCardKey>| {
-        let RotateCardKey {
-            old,
-            key,
-            known_to_others,
-        } = permit.into_command();
-        // Also one that has signed nothing yet must never come back.
-        register(tx, &old).await?;
-        store::retire_all(tx, &old, known_to_others).await?;
-        register(tx, &key).await?;
-        let name = key.thumbprint().as_str().parse();
-        tx.note()
-            .also(Subject::Key(name.map_err(|_| Error::Corrupt)?));
-        // Last of all, and undone if nothing is written down.
-        Ok(next.install()?)
-    };
-    match monitor.run(&Actor::Operator, command, put).await {
+    match monitor.run(&next, &Actor::Operator, command).await {
         Ok(_) => Ok(kid),
         Err(error) => {
             next.undo()?;
@@ -126,6 +145,7 @@ pub async fn rotate(
 /// Another has taken over since its file was read: the next attempt reads it
 /// anew.
 pub(super) async fn known(tx: &mut Tx<'_>, key: &SigningKey) -> Result<(), Error> {
+    // One writer (ADR 23): no other key takes over before this one has signed.
     register(tx, key.public()).await?;
     if store::is_retired(tx, key.public()).await? {
         return Err(Error::Unavailable);

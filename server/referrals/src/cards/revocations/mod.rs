@@ -6,6 +6,7 @@ mod store;
 use super::public::{limited, public};
 use axum::extract::State;
 use monitor::{Command, Error, Permit, Snapshot};
+use serde::{Deserialize, Serialize};
 use shared::{card::RevocationList, endpoints, problem::ErrorCode};
 use std::collections::BTreeMap;
 use web::{Anonymous, AppState, PathId, Replied};
@@ -13,11 +14,16 @@ use web::{Anonymous, AppState, PathId, Replied};
 pub(super) use store::changes;
 
 /// Asks which cards of a key hold no more.
+#[derive(Serialize, Deserialize)]
 pub struct GetRevocations(String);
 
 impl Command for GetRevocations {
     type Of = endpoints::GetRevocations;
     const CONCERNS_PATIENTS: bool = false;
+}
+
+monitor::questions! { AppState:
+    GetRevocations = list => RevocationList;
 }
 
 pub(super) async fn published(
@@ -30,19 +36,19 @@ pub(super) async fn published(
     if let Err(refused) = limited(&app, &actor) {
         return Err(app.monitor.refuse(&actor, &question, refused).await);
     }
-    let found = app.monitor.read(&actor, question, list).await?;
+    let found = app.read(&actor, question).await?;
     Ok(public(found, app.monitor.now()))
 }
 
 async fn list(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<GetRevocations>,
+    permit: Permit<'_, GetRevocations>,
 ) -> Result<RevocationList, Error> {
-    let GetRevocations(kid) = permit.into_command();
-    if !store::is_known(snapshot.connection(), &kid).await? {
+    let GetRevocations(kid) = permit.command();
+    if !store::is_known(snapshot.connection(), kid).await? {
         return Err(ErrorCode::NotFound.into());
     }
-    let found = store::withdrawn(snapshot.connection(), &kid).await?;
+    let found = store::withdrawn(snapshot.connection(), kid).await?;
     let withdrawn = found.whole;
     let ctr = (withdrawn.len() + found.damaged.len()) as u64;
     let mut cards: BTreeMap<String, Vec<store::Withdrawn>> = BTreeMap::new();
@@ -71,7 +77,7 @@ async fn list(
         }
     }
     Ok(RevocationList {
-        kid,
+        kid: kid.clone(),
         method: "rid".to_owned(),
         ctr,
         rids,

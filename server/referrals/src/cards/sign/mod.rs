@@ -8,6 +8,7 @@ use crate::{qr, requisitions::readable};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use ground::{calendar::Calendar, crypto::es256::SigningKey, qr::picture};
 use monitor::{Command, Concerning, Error, Permit, Snapshot, Subject, Tx};
+use serde::{Deserialize, Serialize};
 use shared::{
     card::{Card, ISSUER_PATH, SignedCard},
     catalogue::DiagnosisSystem,
@@ -19,7 +20,7 @@ use shared::{
 use web::AppState;
 
 /// What it takes to sign.
-pub(super) struct Signer {
+struct Signer {
     key: SigningKey,
     issuer: String,
     calendar: Calendar,
@@ -30,7 +31,7 @@ impl Signer {
     ///
     /// # Errors
     /// The key file cannot be used.
-    pub(super) fn of(app: &AppState) -> Result<Self, Error> {
+    fn of(app: &AppState) -> Result<Self, Error> {
         Ok(Self {
             key: app.cards.current()?,
             issuer: format!("{}{ISSUER_PATH}", app.config.origin()),
@@ -54,26 +55,25 @@ impl Signer {
 }
 
 /// Asks for a requisition as a signed document.
-pub(super) struct SignCard {
-    pub id: RequisitionId,
-    pub signer: Signer,
-}
+#[derive(Serialize, Deserialize)]
+pub(super) struct SignCard(pub RequisitionId);
 
 impl Command for SignCard {
     type Of = endpoints::SignCard;
     const TOUCHES_SESSIONS: bool = false;
 
     fn subject(&self) -> Option<Subject> {
-        Some(Subject::Requisition(self.id))
+        Some(Subject::Requisition(self.0))
     }
 }
 
 pub(super) async fn sign(
+    app: &AppState,
     tx: &mut Tx<'_>,
-    permit: Permit<SignCard>,
+    permit: Permit<'_, SignCard>,
 ) -> Result<Concerning<SignedCard>, Error> {
-    let SignCard { id, signer } = permit.into_command();
-    let (patient, card) = put_on_record(tx, id, &signer).await?;
+    let &SignCard(id) = permit.command();
+    let (patient, card) = put_on_record(app, tx, id).await?;
     let code = qr::code(&card).ok_or(Error::Corrupt)?;
     let qr = picture(&code);
     Ok(Concerning::one(patient, SignedCard { card, qr }))
@@ -81,10 +81,11 @@ pub(super) async fn sign(
 
 /// Whose the requisition is, and its JWS: the card is on record before it leaves.
 pub(super) async fn put_on_record(
+    app: &AppState,
     tx: &mut Tx<'_>,
     id: RequisitionId,
-    signer: &Signer,
 ) -> Result<(PatientId, String), Error> {
+    let signer = Signer::of(app)?;
     let (actor, now) = (tx.actor(), tx.now());
     let requisition = readable(tx.connection(), id, actor, now).await?;
     keys::known(tx, &signer.key).await?;
@@ -99,10 +100,11 @@ pub(super) async fn put_on_record(
 /// # Errors
 /// The present key has not signed it.
 pub(super) async fn on_record(
+    app: &AppState,
     snapshot: &mut Snapshot<'_>,
     id: RequisitionId,
-    signer: &Signer,
 ) -> Result<(Requisition, String), Error> {
+    let signer = Signer::of(app)?;
     let (actor, now) = (snapshot.actor(), snapshot.now());
     let requisition = readable(snapshot.connection(), id, actor, now).await?;
     let rid = store::known(snapshot.connection(), id, &signer.kid()).await?;

@@ -12,7 +12,8 @@ mod store;
 mod tree;
 
 use monitor::{Actor, Command, Error, Monitor, internal};
-use sheet::Sheet;
+use serde::{Deserialize, Serialize};
+use std::sync::Mutex;
 
 pub use faults::{Fault, Faults, Wrong};
 pub use plan::{Counts, Report};
@@ -22,8 +23,9 @@ pub use store::refold;
 /// The demo's catalogue.
 pub const DEMO: &str = include_str!("../../../data/catalogue.csv");
 
-/// Brings the catalogue to what a file says.
-pub struct ImportCatalogue(Sheet);
+/// Brings the catalogue to what a file says, of which these are the bytes.
+#[derive(Serialize, Deserialize)]
+pub struct ImportCatalogue(Vec<u8>);
 
 impl Command for ImportCatalogue {
     type Of = internal::ImportCatalogue;
@@ -42,18 +44,26 @@ pub enum ImportError {
     Refused(#[from] Error),
 }
 
+/// What the rows of a file break, for whoever imports it.
+type Faulty = Mutex<Vec<Fault>>;
+
+monitor::effects! { Faulty:
+    ImportCatalogue = store::import => Report, with faulty;
+}
+
+monitor::questions! { ():
+    ImportCatalogue = store::compare => Result<Report, Vec<Fault>>;
+}
+
 /// Imports the file, on the server itself.
 ///
 /// # Errors
 /// The file has faults, or the database is out of reach: nothing is changed.
 pub async fn import(monitor: &Monitor, file: &[u8]) -> Result<Report, ImportError> {
-    let command = ImportCatalogue(Sheet::read(file));
-    let mut faults = Vec::new();
-    let done = monitor
-        .operate(command, async |tx, permit| {
-            store::import(tx, permit, &mut faults).await
-        })
-        .await;
+    let command = ImportCatalogue(file.to_vec());
+    let faulty = Faulty::default();
+    let done = monitor.operate(&faulty, command).await;
+    let faults = faulty.into_inner().unwrap_or_default();
     if faults.is_empty() {
         Ok(done?)
     } else {
@@ -66,9 +76,7 @@ pub async fn import(monitor: &Monitor, file: &[u8]) -> Result<Report, ImportErro
 /// # Errors
 /// The file has faults, or the database is out of reach.
 pub async fn compare(monitor: &Monitor, file: &[u8]) -> Result<Report, ImportError> {
-    let command = ImportCatalogue(Sheet::read(file));
-    let compared = monitor
-        .consult(&Actor::Operator, command, store::compare)
-        .await?;
+    let command = ImportCatalogue(file.to_vec());
+    let compared = monitor.consult(&(), &Actor::Operator, command).await?;
     compared.map_err(|faults| ImportError::Faulty(Faults::new(faults)))
 }

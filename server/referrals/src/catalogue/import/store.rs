@@ -1,10 +1,10 @@
 //! The SQL of importing a catalogue, and nothing else.
 
 use super::{
-    ImportCatalogue,
+    Faulty, ImportCatalogue,
     faults::Fault,
     plan::{Plan, Record, Report, searched},
-    sheet::{Item, Kind, Row},
+    sheet::{Item, Kind, Row, Sheet},
 };
 use crate::catalogue::store::{SERVICES, recount};
 use ground::text;
@@ -19,15 +19,17 @@ use sqlx::FromRow;
 
 /// Writes what the file changes; or, if it has faults, nothing.
 pub(super) async fn import(
+    faulty: &Faulty,
     tx: &mut Tx<'_>,
-    permit: Permit<ImportCatalogue>,
-    faults: &mut Vec<Fault>,
+    permit: Permit<'_, ImportCatalogue>,
 ) -> Result<Report, Error> {
-    let sheet = permit.into_command().0;
+    let sheet = Sheet::read(&permit.command().0);
     let plan = match Plan::new(&sheet, &record(tx.connection()).await?) {
         Ok(plan) => plan,
         Err(found) => {
-            *faults = found;
+            if let Ok(mut faults) = faulty.lock() {
+                *faults = found;
+            }
             return Err(Error::Veiled {
                 told: ErrorCode::Malformed,
                 truth: "faulty-catalogue",
@@ -44,9 +46,9 @@ pub(super) async fn import(
 /// Says what the file would change.
 pub(super) async fn compare(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<ImportCatalogue>,
+    permit: Permit<'_, ImportCatalogue>,
 ) -> Result<Result<Report, Vec<Fault>>, Error> {
-    let sheet = permit.into_command().0;
+    let sheet = Sheet::read(&permit.command().0);
     let record = record(snapshot.connection()).await?;
     Ok(Plan::new(&sheet, &record).map(|plan| plan.report))
 }

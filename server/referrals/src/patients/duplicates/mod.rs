@@ -4,11 +4,13 @@ mod store;
 
 use ground::clock::Clock;
 use monitor::{Command, Error, Monitor, Permit, Snapshot, engine::Connection, internal};
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 pub use store::find;
 
 /// Asks for them.
+#[derive(Serialize, Deserialize)]
 pub struct ListDuplicates;
 
 impl Command for ListDuplicates {
@@ -34,17 +36,21 @@ shared::closed! {
     }
 }
 
+monitor::questions! { ():
+    ListDuplicates = list => Vec<Duplicates>;
+}
+
 /// Reads them from the database at `path`, opened to be read and nothing else.
 ///
 /// # Errors
 /// It cannot be read.
 pub async fn read_from(path: &Path, clock: &Clock) -> Result<Vec<Duplicates>, Error> {
-    Monitor::read_file(path, clock, ListDuplicates, list).await
+    Monitor::read_file(path, clock, ListDuplicates).await
 }
 
 async fn list(
     snapshot: &mut Snapshot<'_>,
-    _: Permit<ListDuplicates>,
+    _: Permit<'_, ListDuplicates>,
 ) -> Result<Vec<Duplicates>, Error> {
     find(snapshot.connection()).await
 }

@@ -6,23 +6,23 @@ mod typed;
 mod unnamed;
 mod words;
 
-use ground::calendar::Calendar;
 use monitor::{Command, Concerning, Error, Permit, Snapshot};
+use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
     patients::{PatientQuery, PatientsFound, is_enough},
     time::Day,
 };
+use web::AppState;
+
 pub(crate) use store::born;
 use typed::Typed;
 pub(crate) use unnamed::unnamed;
 use words::{PERHAPS_TITLES, is_one_of};
 
 /// Looks for patients.
-pub(super) struct SearchPatients {
-    pub(super) query: PatientQuery,
-    pub(super) calendar: Calendar,
-}
+#[derive(Serialize, Deserialize)]
+pub(super) struct SearchPatients(pub(super) PatientQuery);
 
 impl Command for SearchPatients {
     type Of = endpoints::SearchPatients;
@@ -31,25 +31,26 @@ impl Command for SearchPatients {
 /// A page of the patients that fit what was typed; nobody when that is too
 /// little, and what of it means nothing.
 pub(super) async fn page(
+    app: &AppState,
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<SearchPatients>,
+    permit: Permit<'_, SearchPatients>,
 ) -> Result<Concerning<PatientsFound>, Error> {
-    let SearchPatients { query, calendar } = permit.into_command();
+    let SearchPatients(query) = permit.command();
     if !is_enough(&query.search) {
         return Ok(Concerning::each([], PatientsFound::default()));
     }
-    let typed = Typed::parse(&query.search, calendar.day_of(snapshot.now())?);
+    let typed = Typed::parse(&query.search, app.config.calendar.day_of(snapshot.now())?);
     let mut found = PatientsFound::default();
     let mut unclear = typed.unclear.clone();
     if typed.is_enough() {
-        found = store::page(snapshot, &typed, &query).await?;
+        found = store::page(snapshot, &typed, query).await?;
         if found.total == 0 {
             // Nobody's name that begins as a month does.
             let is_month =
                 typed.or_month.is_some() && store::known(snapshot, &typed.names).await? == [false];
             if is_month {
                 unclear.extend(typed.or_month);
-            } else if let Some((rest, words)) = nearest(snapshot, &typed, &query).await? {
+            } else if let Some((rest, words)) = nearest(snapshot, &typed, query).await? {
                 found = rest;
                 unclear.extend(words);
             }

@@ -3,11 +3,13 @@
 mod store;
 
 use monitor::{Command, Concerning, Error, Permit, Snapshot, Subject};
+use serde::{Deserialize, Serialize};
 use shared::{endpoints, ids::PatientId, patients::PatientVersion};
 
 pub(super) use store::keep;
 
 /// Asks how a patient's record came about.
+#[derive(Serialize, Deserialize)]
 pub(super) struct GetPatientHistory(pub(super) PatientId);
 
 impl Command for GetPatientHistory {
@@ -21,9 +23,9 @@ impl Command for GetPatientHistory {
 /// Every version of the record, newest first.
 pub(super) async fn list(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<GetPatientHistory>,
+    permit: Permit<'_, GetPatientHistory>,
 ) -> Result<Concerning<Vec<PatientVersion>>, Error> {
-    let GetPatientHistory(id) = permit.into_command();
+    let &GetPatientHistory(id) = permit.command();
     let versions = store::versions(snapshot, id).await?;
     Ok(Concerning::one(id, versions))
 }

@@ -22,9 +22,9 @@ pub(crate) enum Part {
 
 pub(super) async fn get(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<GetRequisition>,
+    permit: Permit<'_, GetRequisition>,
 ) -> Result<Concerning<Requisition>, Error> {
-    let GetRequisition(id) = permit.into_command();
+    let &GetRequisition(id) = permit.command();
     let (actor, now) = (snapshot.actor(), snapshot.now());
     let found = readable(snapshot.connection(), id, actor, now).await?;
     Ok(concerning(found))

@@ -1,0 +1,162 @@
+//! Effects that the database asks to repeat, since another transaction came in between.
+
+use super::nothing_is_half_done;
+use crate::harness::TestApp;
+use access::organizations::CreateOrganization;
+use monitor::{Actor, Effect, Error, Permit, Tx};
+use serde_json::json;
+use shared::{endpoints, journal::Mark, organizations::Organization, problem::ErrorCode};
+use sqlx::{ConnectOptions as _, sqlite::SqliteConnectOptions};
+use std::sync::atomic::{AtomicU32, Ordering};
+use web::AppState;
+
+/// Who does what is asked of them, but the first times is told to repeat it.
+struct Overtaken {
+    state: AppState,
+    times: u32,
+    by: By,
+    attempts: AtomicU32,
+}
+
+/// What comes in between.
+#[derive(Clone, Copy)]
+enum By {
+    /// A transaction that wrote what this one had read.
+    Another,
+    /// A record of this id.
+    Record,
+    /// A reference to nothing.
+    Reference,
+}
+
+impl Overtaken {
+    fn new(app: &TestApp, times: u32, by: By) -> Self {
+        Self {
+            state: app.state.clone(),
+            times,
+            by,
+            attempts: AtomicU32::new(0),
+        }
+    }
+
+    async fn creates(&self, name: &str) -> Result<(), Error> {
+        let form = serde_json::from_value(json!({"name": name})).unwrap();
+        let command = CreateOrganization(form);
+        let monitor = &self.state.monitor;
+        monitor.run(self, &Actor::Operator, command).await.map(drop)
+    }
+}
+
+impl Effect<Overtaken> for CreateOrganization {
+    type Done = Organization;
+
+    async fn carry_out(
+        by: &Overtaken,
+        tx: &mut Tx<'_>,
+        permit: Permit<'_, Self>,
+    ) -> Result<Organization, Error> {
+        let made = <Self as Effect<AppState>>::carry_out(&by.state, tx, permit).await?;
+        tx.note().mark(Mark::Alone);
+        if by.attempts.fetch_add(1, Ordering::SeqCst) < by.times {
+            let broken = match by.by {
+                By::Another => return Err(overtaken().await.into()),
+                By::Record => "insert into access_organization select * from access_organization",
+                By::Reference => {
+                    "insert into access_assignment (assignment_id, user_id, role_id, given_at) \
+                    values ('a', 'nobody', 'nothing', 0)"
+                }
+            };
+            sqlx::raw_sql(broken).execute(tx.connection()).await?;
+            unreachable!("{broken}");
+        }
+        Ok(made)
+    }
+}
+
+/// What the engine says to whoever read before another wrote.
+async fn overtaken() -> sqlx::Error {
+    let folder = tempfile::tempdir().unwrap();
+    let options = SqliteConnectOptions::new()
+        .filename(folder.path().join("two.db"))
+        .create_if_missing(true)
+        .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal);
+    let mut one = options.connect().await.unwrap();
+    let mut other = options.connect().await.unwrap();
+    let say = sqlx::raw_sql;
+    say("create table t (x)").execute(&mut one).await.unwrap();
+    let read = say("begin; select * from t");
+    read.execute(&mut other).await.unwrap();
+    let write = "insert into t values (1)";
+    say(write).execute(&mut one).await.unwrap();
+    say(write).execute(&mut other).await.unwrap_err()
+}
+
+async fn made(app: &TestApp, name: &'static str) -> usize {
+    let names: Vec<String> = app.select("select name from access_organization").await;
+    names.into_iter().filter(|made| made == name).count()
+}
+
+#[tokio::test]
+async fn is_done_from_the_beginning_and_stands_there_once() {
+    for by in [By::Another, By::Record, By::Reference] {
+        let app = TestApp::new().await;
+        let before = app.records("create_organization").await.len();
+        let overtaken = Overtaken::new(&app, 1, by);
+        overtaken.creates("Удруге").await.unwrap();
+        assert_eq!(overtaken.attempts.load(Ordering::SeqCst), 2);
+        assert_eq!(made(&app, "Удруге").await, 1);
+        let records = app.records("create_organization").await;
+        assert_eq!(records.len(), before + 1);
+        let line = app.last_line().await;
+        assert_eq!(line.operation, "create_organization");
+        assert_eq!(line.outcome, "done");
+        assert_eq!(line.notes.marks, [Mark::Alone]);
+        nothing_is_half_done(&app).await;
+    }
+}
+
+#[tokio::test]
+async fn those_in_the_same_batch_begin_anew_as_well() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    assert!(head.is_signed_in().await);
+    let held = app.hold_writer().await;
+    let first = tokio::spawn(
+        head.ask(endpoints::CreateOrganization)
+            .json(&json!({"name": "Перша"}))
+            .into_future(),
+    );
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+    }
+    let app_too = app.clone();
+    let second = tokio::spawn(async move {
+        Overtaken::new(&app_too, 1, By::Another)
+            .creates("Друга")
+            .await
+    });
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+    }
+    held.let_go();
+    second.await.unwrap().unwrap();
+    held.release().await;
+    first.await.unwrap().expect(201);
+    assert_eq!(
+        [made(&app, "Перша").await, made(&app, "Друга").await],
+        [1, 1]
+    );
+    nothing_is_half_done(&app).await;
+}
+
+#[tokio::test]
+async fn in_the_end_it_is_too_busy() {
+    let app = TestApp::new().await;
+    let before = app.contents().await;
+    let overtaken = Overtaken::new(&app, u32::MAX, By::Another);
+    let refused = overtaken.creates("Ніколи").await.unwrap_err();
+    assert_eq!(refused.code(), ErrorCode::Busy);
+    assert_eq!(overtaken.attempts.load(Ordering::SeqCst), 4);
+    assert_eq!(app.contents().await, before);
+    assert_eq!(app.last_record().await, "create_organization failed busy");
+}
