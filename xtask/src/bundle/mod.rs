@@ -14,6 +14,7 @@ mod compress;
 mod fingerprint;
 mod page;
 mod parts;
+mod shorten;
 mod site;
 mod wasm;
 

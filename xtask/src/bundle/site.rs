@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 
 use super::client::Client;
 use super::page::Assets;
+use super::shorten::shorten;
 use super::{fingerprint, page, wasm};
 use crate::workspace::{Profile, Workspace, files_below};
 use crate::{command, npm};
@@ -41,8 +42,16 @@ pub fn add(
     if let Some(cut) = cut {
         cut.keep(client, profile, &folder)?;
     }
-    let wasm = keep(&bound.join("client_bg.wasm"), client.name, &folder)?;
-    let script = bundle_script(client, workspace, &bound, &wasm)?;
+    let script = bundle_script(client, workspace, &bound)?;
+    let wasm = bound.join("client_bg.wasm");
+    let (short_wasm, short_script) = shorten(
+        &fs::read(&wasm)?,
+        &fs::read_to_string(&script)?,
+        profile == Profile::Dev,
+    )?;
+    fs::write(&wasm, short_wasm)?;
+    let wasm = keep(&wasm, client.name, &folder)?;
+    fs::write(&script, short_script.replace(WASM, &client.address(&wasm)))?;
     let style = bundle_style(client, workspace, &bound, &folder)?;
     let assets = Assets {
         wasm,
@@ -105,19 +114,25 @@ fn add_service_worker(
     )
 }
 
+/// Stands in a script for the address of the WASM it belongs to.
+const WASM: &str = "address-of-the-client.wasm";
+
 /// One script of `boot.js`, wasm-bindgen's half of the client, and whatever that imports.
-fn bundle_script(
-    client: &Client,
-    workspace: &Workspace,
-    bound: &Path,
-    wasm: &str,
-) -> Result<PathBuf> {
+fn bundle_script(client: &Client, workspace: &Workspace, bound: &Path) -> Result<PathBuf> {
     for script in ["boot.js", "parts.js", "sign_in.js"] {
         fs::copy(workspace.root.join("boot").join(script), bound.join(script))?;
     }
+    // What nobody uses of it may go: esbuild cannot know that making one changes nothing.
+    let half = bound.join("client.js");
+    let script = fs::read_to_string(&half)?;
+    let registry = "new FinalizationRegistry(";
+    fs::write(
+        &half,
+        script.replace(registry, &format!("/* @__PURE__ */ {registry}")),
+    )?;
     let entry = bound.join("boot.js");
     let bundled = bound.join("bundled.js");
-    let address = serde_json::to_string(&client.address(wasm))?;
+    let address = serde_json::to_string(WASM)?;
     let worker = client.worker(workspace).is_file();
     let worker = serde_json::to_string(&worker.then(|| format!("{}sw.js", client.base)))?;
     command::run(
@@ -127,6 +142,7 @@ fn bundle_script(
             // wasm-bindgen names what parts are fetched with once for each of them.
             .arg("--log-override:duplicate-object-key=silent")
             .arg(format!("--define:WASM={address}"))
+            .arg("--define:Symbol.dispose=undefined")
             .arg(format!("--define:WORKER={worker}"))
             .arg(format!("--define:FORM={}", client.form.is_some()))
             .arg(format!("--outfile={}", bundled.display())),
