@@ -3,18 +3,23 @@
 //! which makes up a good part of a program in the browser.
 //!
 //! It reads what `serde_json` does, but no struct from an array. Of a name that an object
-//! has twice the last one counts.
+//! has twice the last one counts. In a browser whole numbers are exact below 2⁵³.
 
 use serde::{
     Deserializer,
     de::{
         self, DeserializeOwned, DeserializeSeed, EnumAccess, Expected, MapAccess, SeqAccess,
-        Unexpected, VariantAccess, Visitor,
+        Unexpected, VariantAccess, Visitor, value::UsizeDeserializer,
     },
     forward_to_deserialize_any,
 };
 use serde_json::{Map, Value, map, value::Number};
 use std::{fmt, mem, slice, vec};
+#[cfg(target_arch = "wasm32")]
+use {
+    js_sys::wasm_bindgen::{JsCast as _, JsValue},
+    js_sys::{Array, Number as JsNumber, Object},
+};
 
 /// Reads a text; `None` if it is not JSON, or says something else.
 pub fn parse<T: DeserializeOwned>(text: impl AsRef<[u8]>) -> Option<T> {
@@ -26,8 +31,46 @@ pub fn read<T: DeserializeOwned>(value: Value) -> Option<T> {
     T::deserialize(Source(Some(value))).ok()
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn tree(text: &[u8]) -> Option<Value> {
     serde_json::from_slice(text).ok()
+}
+
+/// The browser has a reader of its own.
+#[cfg(target_arch = "wasm32")]
+fn tree(text: &[u8]) -> Option<Value> {
+    tree_of(&js_sys::JSON::parse(str::from_utf8(text).ok()?).ok()?)
+}
+
+#[cfg(target_arch = "wasm32")]
+#[expect(clippy::cast_possible_truncation, reason = "a whole number below 2⁵³")]
+fn tree_of(value: &JsValue) -> Option<Value> {
+    if let Some(text) = value.as_string() {
+        return Some(Value::String(text));
+    }
+    if let Some(number) = value.as_f64() {
+        let number = if JsNumber::is_safe_integer(value) {
+            Some((number as i64).into())
+        } else {
+            Number::from_f64(number)
+        };
+        return number.map(Value::Number);
+    }
+    if let Some(is) = value.as_bool() {
+        return Some(Value::Bool(is));
+    }
+    if let Some(items) = value.dyn_ref::<Array>() {
+        let items = items.iter().map(|item| tree_of(&item));
+        return items.collect::<Option<_>>().map(Value::Array);
+    }
+    let Some(object) = value.dyn_ref::<Object>() else {
+        return Some(Value::Null);
+    };
+    let entries = Object::entries(object).into_iter().map(|entry| {
+        let entry = entry.unchecked_into::<Array>();
+        Some((entry.get(0).as_string()?, tree_of(&entry.get(1))?))
+    });
+    entries.collect::<Option<_>>().map(Value::Object)
 }
 
 /// It is not what was expected. Whoever wants to know more has `serde_json`.
@@ -96,17 +139,19 @@ impl Source {
         }
     }
 
-    /// A code alone, or with what belongs to it: `"code"` or `{"code": …}`.
-    fn variant(self) -> Read<Variant> {
-        match self.0 {
-            Some(Value::String(code)) => Ok(Variant(code, Self(None))),
+    /// A code alone, or with what belongs to it: `"code"` or `{"code": …}`; one of `codes`.
+    fn variant(self, codes: &[&str]) -> Read<Variant> {
+        let (code, content) = match self.0 {
+            Some(Value::String(code)) => (code, None),
             Some(Value::Object(object)) if object.len() == 1 => {
                 let mut entries = object.into_iter();
                 let (code, content) = entries.next().ok_or(Mismatch)?;
-                Ok(Variant(code, Self(Some(content))))
+                (code, Some(content))
             }
-            _ => Err(Mismatch),
-        }
+            _ => return Err(Mismatch),
+        };
+        let place = codes.iter().position(|known| *known == code);
+        Ok(Variant(place.ok_or(Mismatch)?, Self(content)))
     }
 }
 
@@ -213,10 +258,10 @@ impl<'de> Deserializer<'de> for Source {
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        codes: &'static [&'static str],
         visitor: V,
     ) -> Read<V::Value> {
-        visitor.visit_enum(self.variant()?)
+        visitor.visit_enum(self.variant(codes)?)
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
@@ -309,15 +354,16 @@ impl<'de> MapAccess<'de> for Entries {
     }
 }
 
-/// A code, and what belongs to it.
-struct Variant(String, Source);
+/// A code, by its place among those the type knows, and what belongs to it. By the place, because to tell texts apart is
+/// compiled for each type.
+struct Variant(usize, Source);
 
 impl<'de> EnumAccess<'de> for Variant {
     type Error = Mismatch;
     type Variant = Source;
 
     fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Read<(S::Value, Source)> {
-        let code = seed.deserialize(Source(Some(Value::String(self.0))))?;
+        let code = seed.deserialize(UsizeDeserializer::<Mismatch>::new(self.0))?;
         Ok((code, self.1))
     }
 }
