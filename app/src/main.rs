@@ -13,6 +13,7 @@ mod download;
 mod errors;
 mod i18n;
 mod list_query;
+mod live;
 mod location;
 mod names;
 mod navigation;

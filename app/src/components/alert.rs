@@ -1,6 +1,6 @@
 //! A message in the page: heading first, then why and what next.
 
-use crate::{api::ApiError, dates::use_dates, errors, i18n::use_i18n};
+use crate::{api::ApiError, dates::use_dates, errors, i18n::use_i18n, live::live};
 use leptos::prelude::*;
 
 /// What kind of message it is.
@@ -51,7 +51,7 @@ pub fn Alert(
 #[component]
 pub fn ErrorAlert(#[prop(into)] error: Signal<Option<ApiError>>) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
-    move || {
+    live(move || {
         let error = error.get().filter(|error| !error.is_session_end());
         error.map(|error| {
             view! {
@@ -60,5 +60,5 @@ pub fn ErrorAlert(#[prop(into)] error: Signal<Option<ApiError>>) -> impl IntoVie
                 </div>
             }
         })
-    }
+    })
 }

@@ -5,6 +5,7 @@ use super::{
     choice::Choice, combobox::Combobox, field::Field, form_state::Entry, input::SelectInput,
     lookup::Asking,
 };
+use crate::live::live;
 use leptos::prelude::*;
 
 /// Up to so many choices are a plain drop-down.
@@ -28,12 +29,12 @@ pub fn Choose(
     let many = Memo::new(move |_| asking.is_some() || choices.with(|choices| FEW < choices.len()));
     let options = Signal::derive(move || choices.get().into_iter().map(Choice::option).collect());
     let hinted = hint.is_some();
-    let input = move || {
+    let input = live(move || {
         if many.get() {
             view! { <Combobox entry label choices none asking hinted/> }.into_any()
         } else {
             view! { <SelectInput entry options none=Some(none) hinted/> }.into_any()
         }
-    };
+    });
     view! { <Field entry label hint optional span>{input}</Field> }
 }

@@ -1,7 +1,7 @@
 //! Copies a text to the clipboard and says whether that worked.
 
 use super::button::{Button, Variant};
-use crate::i18n::use_i18n;
+use crate::{i18n::use_i18n, live::live};
 use js_sys::Reflect;
 use leptos::{prelude::*, task::spawn_local};
 use shared::messages as m;
@@ -29,14 +29,14 @@ pub fn CopyButton(
             let _ = copied.try_set(Some(done));
         });
     };
-    let outcome = move || {
+    let outcome = live(move || {
         let words = if copied.get()? {
             m::app_copied
         } else {
             m::app_copy_failed
         };
         Some(words(i18n.lang()))
-    };
+    });
     let name = Signal::derive(move || name.unwrap_or(label).get());
     view! {
         <Button label variant name on_press=copy/>

@@ -1,6 +1,7 @@
 //! A day of 24 hours as a band: working hours, and now. One unit is one
 //! minute. The sentence beside it carries the meaning.
 
+use crate::live::live;
 use leptos::prelude::*;
 use shared::time::WorkingHours;
 
@@ -21,7 +22,7 @@ pub fn DayStrip(
     ticks: bool,
 ) -> impl IntoView {
     let line = |x: u16| ["M", &x.to_string(), " 0v40"].concat();
-    let spans = move || {
+    let spans = live(move || {
         let span =
             |(x, width): (u16, u16)| view! { <rect class="lm-on" x=x width=width height="40"/> };
         spans(hours.get())
@@ -29,7 +30,7 @@ pub fn DayStrip(
             .flatten()
             .map(span)
             .collect_view()
-    };
+    });
     view! {
         <svg viewBox="0 0 1440 40" preserveAspectRatio="none" aria-hidden="true" focusable="false">
             {ground.then(|| view! { <rect class="lm-off" width="1440" height="40"/> })}

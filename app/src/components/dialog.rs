@@ -1,5 +1,6 @@
 //! A dialog over the page: the browser's own, modal, closed by Esc.
 
+use crate::live::follow;
 use leptos::{html, prelude::*};
 
 /// A modal dialog. Its content exists while it is open.
@@ -16,7 +17,7 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
+    follow(move || {
         let wanted = open.get();
         if let Some(dialog) = node.get() {
             show(&dialog, wanted);

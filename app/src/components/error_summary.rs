@@ -4,7 +4,12 @@ use super::{
     focus::focus_on,
     form_state::{Fault, FormState},
 };
-use crate::{dates::use_dates, errors, i18n::use_i18n};
+use crate::{
+    dates::use_dates,
+    errors,
+    i18n::use_i18n,
+    live::{follow, live},
+};
 use leptos::{html, prelude::*};
 use shared::{lang::Lang, messages as m};
 
@@ -22,7 +27,7 @@ pub fn ErrorSummary(
 ) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
     let node = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
+    follow(move || {
         // The summary is drawn by now, since its own effect came first.
         if state.failures() > 0
             && let Some(summary) = node.get_untracked()
@@ -40,14 +45,14 @@ pub fn ErrorSummary(
             refused(i18n.lang()).into()
         }
     };
-    let content = move || {
+    let content = live(move || {
         let lang = i18n.lang();
         if let Some(failure) = state.failure().get() {
             return view! { <p>{errors::sentence(lang, dates, &failure)}</p> }.into_any();
         }
         let item = |fault: Fault| link(state, &fault.field, fault.text.say(lang, dates));
         view! { <ul>{state.faults().get().into_iter().map(item).collect_view()}</ul> }.into_any()
-    };
+    });
     let hidden =
         move || state.faults().with(Vec::is_empty) && state.failure().with(Option::is_none);
     let labelled_by = heading_id.clone();

@@ -1,7 +1,7 @@
 //! A field: label, hint, input, fault.
 
 use super::form_state::Entry;
-use crate::{dates::use_dates, i18n::use_i18n};
+use crate::{dates::use_dates, i18n::use_i18n, live::live};
 use leptos::prelude::*;
 use shared::messages as m;
 
@@ -32,14 +32,14 @@ pub fn Field(
             </label>
             {hint.map(|hint| view! { <div data-field="description" id=hint_id>{hint}</div> })}
             {children()}
-            {move || {
+            {live(move || {
                 let text = entry.fault()?;
                 Some(view! {
                     <div class="ds-validation-message" data-field="validation" id=fault_id.clone()>
                         {text.say(i18n.lang(), dates)}
                     </div>
                 })
-            }}
+            })}
         </div>
     }
 }

@@ -6,6 +6,7 @@ use super::{
     form_state::{Entry, Held, Unsettled},
     icon::{Icon, IconMark},
 };
+use crate::live::live;
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -56,7 +57,7 @@ pub fn FileDrop(
         <Field entry label>
             <div class="lm-drop" data-filled=move || chosen.with(Option::is_some).then_some("")>
                 <IconMark icon=Icon::File/>
-                {move || match chosen.get() {
+                {live(move || match chosen.get() {
                     Some(file) => view! {
                         <span id=text_id.clone()>{file.name}<small>{about}</small></span>
                         <u aria-hidden="true">{other}</u>
@@ -64,7 +65,7 @@ pub fn FileDrop(
                     None => view! {
                         <span id=text_id.clone()>{prompt}<small>{prompt_hint}</small></span>
                     }.into_any(),
-                }}
+                })}
                 <input
                     type="file"
                     id=entry.id()

@@ -2,7 +2,7 @@
 
 use super::focus::focus_on;
 use crate::{
-    i18n::use_i18n, location::use_location, navigation::take_arrival, page::Page,
+    i18n::use_i18n, live::follow, location::use_location, navigation::take_arrival, page::Page,
     state::title::use_title,
 };
 use leptos::{html, prelude::*};
@@ -60,7 +60,7 @@ fn is_there(id: &str) -> bool {
 pub fn take_title(title: Signal<String>) -> NodeRef<html::H1> {
     let document_title = use_title();
     document_title.set_failed(false);
-    Effect::new(move |_| document_title.set(title.get()));
+    follow(move || document_title.set(title.get()));
     let heading = NodeRef::<html::H1>::new();
     let hash = use_location().hash.get_untracked();
     heading.on_load(move |heading| {

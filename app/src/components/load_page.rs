@@ -5,6 +5,7 @@ use super::{
     head::{Crumb, Head},
     load::{LoadFailure, Loader, Skeleton},
 };
+use crate::live::live;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ pub fn LoadPage<T: Send + Sync + 'static>(
     #[prop(into)]
     draw: Callback<Arc<T>, AnyView>,
 ) -> impl IntoView {
-    move || match (of.get(), of.error()) {
+    live(move || match (of.get(), of.error()) {
         (Some(value), _) => draw.run(value),
         (None, Some(error)) => view! {
             <Head title=above.1 crumbs=vec![above]/>
@@ -27,5 +28,5 @@ pub fn LoadPage<T: Send + Sync + 'static>(
         }
         .into_any(),
         (None, None) => view! { <Skeleton/> }.into_any(),
-    }
+    })
 }

@@ -1,7 +1,7 @@
 //! A choice out of a few, all in sight: cards with radio buttons.
 
 use super::form_state::Entry;
-use crate::{dates::use_dates, i18n::use_i18n};
+use crate::{dates::use_dates, i18n::use_i18n, live::live};
 use leptos::prelude::*;
 use shared::lang::Lang;
 
@@ -51,14 +51,14 @@ pub fn Radios(
             <legend>{legend}</legend>
             {hint}
             <div>{cards.into_iter().map(card).collect_view()}</div>
-            {move || {
+            {live(move || {
                 let text = entry.fault()?;
                 Some(view! {
                     <p class="ds-validation-message" data-field="validation" id=fault_id.clone()>
                         {text.say(i18n.lang(), dates)}
                     </p>
                 })
-            }}
+            })}
         </fieldset>
     }
 }

@@ -4,6 +4,7 @@ use super::icon::{Icon, IconMark};
 use crate::{
     dates::{Dates, use_dates},
     i18n::use_i18n,
+    live::live,
     names,
 };
 use leptos::prelude::*;
@@ -22,14 +23,14 @@ pub fn VersionLine(
 ) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
     let icon = if first { Icon::Plus } else { Icon::Pencil };
-    let what = move || {
+    let what = live(move || {
         let lines = said(i18n.lang()).into_iter();
         lines.map(|line| view! { <p>{line}</p> }).collect_view()
-    };
-    let who = move || match &by {
+    });
+    let who = live(move || match &by {
         Some(by) => names::short(by.as_str()),
         None => m::app_by_command_line(i18n.lang()).to_owned(),
-    };
+    });
     view! {
         <li>
             <IconMark icon/>

@@ -4,6 +4,7 @@ use crate::{
     api::refusal,
     components::{button::LinkButton, head::take_title, panel::Panel},
     i18n::use_i18n,
+    live::live,
     names,
     page::Page,
     state::session::use_session,
@@ -78,11 +79,12 @@ fn Answer(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let heading = take_title(title);
-    let sentence = move || reason.with(|(needed, by)| names::refusal(i18n.lang(), *needed, by));
-    let stronger = move || {
+    let sentence =
+        live(move || reason.with(|(needed, by)| names::refusal(i18n.lang(), *needed, by)));
+    let stronger = live(move || {
         let forbidden = reason.with(|(_, by)| matches!(by, Decision::Forbidden(_)));
         forbidden.then(|| [" ", m::error_page_forbidden_stronger(i18n.lang())].concat())
-    };
+    });
     view! {
         <div class="lm-answer" data-tone="neutral">
             <svg viewBox="0 0 48 48" aria-hidden="true">

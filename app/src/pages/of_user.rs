@@ -8,6 +8,7 @@ use crate::{
     },
     i18n::use_i18n,
     list_query::ListQuery,
+    live::live,
 };
 use leptos::prelude::*;
 use shared::{ids::UserId, lang::Lang, users::PersonQuery};
@@ -39,7 +40,7 @@ pub fn OfUser(
         let people = person.get()?;
         Some(whose(i18n.lang(), people.first()?.full_name.as_str()))
     };
-    move || {
+    live(move || {
         user.get().map(|_| {
             view! {
                 <div class="lm-tools">
@@ -54,5 +55,5 @@ pub fn OfUser(
                 </div>
             }
         })
-    }
+    })
 }

@@ -13,6 +13,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    live::live,
     page::Page,
     state::{
         clock::use_clock,
@@ -27,12 +28,12 @@ use std::sync::Arc;
 #[component]
 pub fn Band() -> impl IntoView {
     let (clock, state) = (use_clock(), use_session());
-    let facility = move || {
+    let facility = live(move || {
         let facility = clock.facility().get()?;
         Some(view! { <span class="lm-facility">{facility.name}</span> })
-    };
+    });
     let session = Memo::new(move |_| state.session());
-    let right = move || match session.get() {
+    let right = live(move || match session.get() {
         Some(session) => view! { <Working session/> }.into_any(),
         None if state.stage() == Stage::Checking && boot::was_signed_in() => ().into_any(),
         None => view! {
@@ -40,7 +41,7 @@ pub fn Band() -> impl IntoView {
             <ThemeChoice name="band-theme"/>
         }
         .into_any(),
-    };
+    });
     view! {
         <header class="lm-top">
             <div class="lm-bar">
@@ -49,7 +50,7 @@ pub fn Band() -> impl IntoView {
                 {right}
             </div>
         </header>
-        {move || session.get().map(|session| view! { <PersonMenu session/> })}
+        {live(move || session.get().map(|session| view! { <PersonMenu session/> }))}
     }
 }
 
@@ -92,17 +93,17 @@ fn Shift(session: Arc<Session>) -> impl IntoView {
     let (i18n, dates, clock) = (use_i18n(), use_dates(), use_clock());
     let (ends_at, hours) = (session.ends_at, session.hours);
     let now = Signal::derive(move || dates.minute_of_day(clock.now()));
-    let until = move || {
+    let until = live(move || {
         if hours.is_whole_day() {
             m::app_shift_whole_day(i18n.lang()).to_owned()
         } else {
             m::app_shift_until(i18n.lang(), &dates.time(ends_at))
         }
-    };
-    let left = move || {
+    });
+    let left = live(move || {
         let left = dates.duration(ends_at.since(clock.now()));
         m::app_shift_left(i18n.lang(), &left)
-    };
+    });
     view! {
         <a class="lm-shift" href=Page::Account.path()>
             <DayStrip hours=Signal::stored(hours) now=Some(now) ground=true/>

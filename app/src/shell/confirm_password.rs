@@ -11,6 +11,7 @@ use crate::{
         input::{Kind, TextField},
     },
     i18n::use_i18n,
+    live::follow,
     state::session::use_session,
 };
 use js_sys::{Function, Promise};
@@ -67,7 +68,7 @@ pub fn ConfirmPassword() -> impl IntoView {
             answer(untrack(user) == asked.get_value());
         }
     });
-    Effect::new(move |_| {
+    follow(move || {
         if user() != asked.get_value() && waiting.with_value(Option::is_some) {
             answer(false);
         }

@@ -3,6 +3,7 @@
 
 use crate::{
     i18n::use_i18n,
+    live::{follow, live},
     state::{notices::use_notices, session::use_session, title::use_title},
 };
 use leptos::{html, prelude::*};
@@ -29,7 +30,7 @@ pub fn Covered(children: Children) -> impl IntoView {
         let focus = ev.target().and_then(|target| target.dyn_into().ok());
         place.update_value(|place| place.focus = focus);
     };
-    Effect::new(move |_| {
+    follow(move || {
         let covers = covered.get();
         let (Some(holder), Some(page)) = (holder.get(), page.get()) else {
             return;
@@ -51,11 +52,11 @@ pub fn Covered(children: Children) -> impl IntoView {
             });
         }
     });
-    let hidden = move || {
+    let hidden = live(move || {
         covered
             .get()
             .then(|| view! { <p class="lm-muted">{i18n.t(m::session_hidden)}</p> })
-    };
+    });
     view! {
         <div class="lm-frameless" node_ref=holder>
             <div class="lm-frameless" node_ref=page on:focusin=focused>

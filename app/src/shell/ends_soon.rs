@@ -5,6 +5,7 @@ use crate::{
     components::button::{Button, Variant},
     dates::use_dates,
     i18n::use_i18n,
+    live::live,
     state::{
         clock::use_clock,
         deadline::{Cause, Deadline, Nearness},
@@ -25,10 +26,10 @@ pub fn EndsSoon() -> impl IntoView {
             Nearness::Far | Nearness::Past => None,
         }
     });
-    let warning = move || {
+    let warning = live(move || {
         near.get()
             .map(|(deadline, minutes)| view! { <Warning deadline minutes/> })
-    };
+    });
     let empty = Signal::derive(move || near.get().is_none());
     view! { <LiveRegion empty class="lm-soon">{warning}</LiveRegion> }
 }
@@ -37,7 +38,7 @@ pub fn EndsSoon() -> impl IntoView {
 fn Warning(deadline: Deadline, minutes: u64) -> impl IntoView {
     let (i18n, dates, session) = (use_i18n(), use_dates(), use_session());
     let idle = deadline.cause == Cause::Idle;
-    let text = move || {
+    let text = live(move || {
         let lang = i18n.lang();
         if minutes == 0 {
             m::session_ends_now(lang).to_owned()
@@ -46,7 +47,7 @@ fn Warning(deadline: Deadline, minutes: u64) -> impl IntoView {
         } else {
             m::session_ends_soon(lang, minutes, &dates.time(deadline.at))
         }
-    };
+    });
     view! {
         <div class="ds-alert" data-color="warning">
             <h2 class="ds-heading">{text}</h2>

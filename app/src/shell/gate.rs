@@ -5,6 +5,7 @@ use crate::{
     api::ApiError,
     boot,
     components::load::Skeleton,
+    live::{follow, live},
     navigation::{arrive, use_go},
     page::Page,
     pages,
@@ -74,12 +75,12 @@ pub fn Gated(page: Memo<Page>) -> impl IntoView {
         }
         (gate, page)
     });
-    Effect::new(move |_| match view.get().0 {
+    follow(move || match view.get().0 {
         Gate::Waiting => {}
         Gate::Inside => go.replace(Page::Home),
         gate => boot::take_over(!matches!(gate, Gate::Failed(_))),
     });
-    move || match view.get() {
+    live(move || match view.get() {
         (Gate::Waiting | Gate::Inside, _) => view! { <Skeleton/> }.into_any(),
         (Gate::Failed(error), _) => pages::failed(error),
         (Gate::Hidden, _) => ().into_any(),
@@ -88,7 +89,7 @@ pub fn Gated(page: Memo<Page>) -> impl IntoView {
         (Gate::PasswordFirst, _) => pages::show(Page::Account),
         (Gate::Refused(permission), page) => pages::forbidden(page, permission),
         (Gate::Open(_), page) => pages::show(page),
-    }
+    })
 }
 
 #[cfg(test)]

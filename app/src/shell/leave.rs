@@ -4,6 +4,7 @@
 use crate::{
     components::{confirm::Confirm, form_state::FormState},
     i18n::use_i18n,
+    live::follow,
     location::{address, followed},
     navigation::use_go,
     state::leaving::{Leaving, Way, use_leaving},
@@ -20,13 +21,13 @@ pub fn Leave() -> impl IntoView {
     let state = FormState::new("leave");
     let open = RwSignal::new(false);
     let asked = Memo::new(move |_| leaving.way.with(Option::is_some));
-    Effect::new(move |_| open.set(asked.get()));
-    Effect::new(move |_| {
+    follow(move || open.set(asked.get()));
+    follow(move || {
         if !open.get() && asked.get_untracked() {
             leaving.way.set(None);
         }
     });
-    Effect::new(move |_| {
+    follow(move || {
         if leaving.way.get() == Some(Way::Back) {
             // The browser shows the other page's address already.
             go.restore_address();

@@ -16,6 +16,7 @@ mod sign_in_again;
 use crate::{
     components::focus::focus_on,
     i18n::use_i18n,
+    live::{follow, live},
     navigation::follow_page,
     pages,
     state::{
@@ -40,7 +41,7 @@ use sign_in_again::SignInAgain;
 pub fn Shell() -> impl IntoView {
     let i18n = use_i18n();
     let (page, session) = (follow_page(), use_session());
-    Effect::new(move |_| {
+    follow(move || {
         if session.stage() != Stage::Checking {
             pages::fetch_ahead(session.session_now().as_deref());
         }
@@ -79,7 +80,7 @@ fn NoticeList() -> impl IntoView {
             </div>
         }
     };
-    let list = move || notices.list().into_iter().map(notice).collect_view();
+    let list = live(move || notices.list().into_iter().map(notice).collect_view());
     let empty = Signal::derive(move || notices.list().is_empty());
     view! { <LiveRegion empty>{list}</LiveRegion> }
 }

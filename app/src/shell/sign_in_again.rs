@@ -8,6 +8,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    live::{follow, live},
     navigation::use_go,
     page::Page,
     pages::SignInForm,
@@ -25,7 +26,7 @@ use shared::{messages as m, sessions::Session};
 pub fn SignInAgain() -> impl IntoView {
     let (i18n, state) = (use_i18n(), use_session());
     let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(state.ending().is_some()));
+    follow(move || open.set(state.ending().is_some()));
     view! {
         <Dialog id="sign-in-again" open insists=true title=i18n.t(m::session_ended_title)>
             <Again/>
@@ -57,14 +58,14 @@ fn Again() -> impl IntoView {
         state.signed_out();
         go.to(Page::SignIn);
     };
-    let hint = move || {
+    let hint = live(move || {
         let text = match (kept, other.get()) {
             (true, true) => m::session_leave_hint,
             (true, false) => m::session_ended_kept,
             (false, _) => m::session_ended_dropped,
         };
         text(i18n.lang())
-    };
+    });
     let leave_label = if kept {
         m::session_leave
     } else {
@@ -84,7 +85,7 @@ fn Again() -> impl IntoView {
 #[component]
 fn Reason() -> impl IntoView {
     let (i18n, dates, state) = (use_i18n(), use_dates(), use_session());
-    move || {
+    live(move || {
         let lang = i18n.lang();
         match state.ending() {
             Some(Ending::Over(deadline)) if deadline.cause == Cause::Idle => {
@@ -95,5 +96,5 @@ fn Reason() -> impl IntoView {
             Some(Ending::Elsewhere) => m::session_ended_elsewhere(lang).to_owned(),
             None => String::new(),
         }
-    }
+    })
 }

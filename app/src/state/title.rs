@@ -1,6 +1,6 @@
 //! The title of the document: the page, whether its form failed, the product.
 
-use crate::i18n::use_i18n;
+use crate::{i18n::use_i18n, live::follow};
 use leptos::prelude::*;
 use shared::messages as m;
 
@@ -21,7 +21,7 @@ impl Title {
             covered: RwSignal::new(false),
         };
         let i18n = use_i18n();
-        Effect::new(move |_| {
+        follow(move || {
             let (lang, page) = (i18n.lang(), title.page.get());
             if title.covered.get() {
                 let text = m::app_title(lang, m::session_ended_title(lang));

@@ -7,7 +7,7 @@ mod search;
 mod standing;
 
 use super::{choice::Choice, form_state::Entry, lookup::Asking};
-use crate::i18n::use_i18n;
+use crate::{i18n::use_i18n, live::live};
 use leptos::prelude::*;
 use matching::LISTED;
 use search::Search;
@@ -105,10 +105,10 @@ fn option(search: Search, at: usize, choice: Choice) -> impl IntoView {
 #[component]
 fn Count(search: Search) -> impl IntoView {
     let i18n = use_i18n();
-    let said = move || {
+    let said = live(move || {
         let count = search.matches.with(Vec::len) as u64;
         let open = search.is_open();
         open.then(|| m::app_choose_options(i18n.lang(), count))
-    };
+    });
     view! { <span class="ds-sr-only" role="status">{said}</span> }
 }

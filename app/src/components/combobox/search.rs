@@ -9,6 +9,7 @@ use crate::components::{
     form_state::{Entry, Held, Unsettled},
     lookup::{Answered, Asking},
 };
+use crate::live::follow;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 /// The state of one combobox.
@@ -62,7 +63,7 @@ impl Search {
 
     /// Goes with the choices, and with what the form sets and asks for.
     fn follow(self) {
-        Effect::new(move |_| {
+        follow(move || {
             let answered = self.asking.map(|asking| asking.answered.get());
             let standing = self.standing.get_untracked();
             let now = self.choices.with(|choices| match &answered {
@@ -73,11 +74,10 @@ impl Search {
             });
             self.stand(now);
         });
-        Effect::new(move |_| {
+        follow(move || {
             let held = self.entry.held();
             if self.standing.with_untracked(Standing::held) != held {
-                let choices = self.choices.get_untracked();
-                self.stand(Standing::of(held, &choices));
+                self.stand(Standing::of(held, &self.choices.get_untracked()));
             }
         });
         Effect::new(move |before: Option<()>| {

@@ -8,7 +8,7 @@ use super::{
     dialog::Dialog,
     form_state::FormState,
 };
-use crate::{i18n::use_i18n, names::referrals::Word};
+use crate::{i18n::use_i18n, live::follow, names::referrals::Word};
 use leptos::prelude::*;
 use shared::messages as m;
 
@@ -35,7 +35,7 @@ pub fn Confirm(
     let i18n = use_i18n();
     let busy = state.busy();
     let confirm = move |()| state.once_settled(move || on_confirm.run(()));
-    Effect::new(move |_| {
+    follow(move || {
         if open.get() {
             state.clear();
         }

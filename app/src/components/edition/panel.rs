@@ -1,7 +1,9 @@
 //! What a record holds now beside what was typed, and two ways on.
 
 use crate::components::button::{Button, Variant};
-use crate::{api::ApiError, dates::use_dates, errors, i18n::use_i18n, names::referrals::Word};
+use crate::{
+    api::ApiError, dates::use_dates, errors, i18n::use_i18n, live::live, names::referrals::Word,
+};
 use leptos::{html, prelude::*};
 use shared::messages as m;
 
@@ -76,7 +78,7 @@ pub fn OpenConflict(
             </section>
         }
     };
-    move || error.get().map(panel)
+    live(move || error.get().map(panel))
 }
 
 /// A field as the record has it now, and as it was typed.

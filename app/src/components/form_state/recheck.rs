@@ -5,6 +5,7 @@ use super::{
     fault::{Fault, FaultText},
     form::FormState,
 };
+use crate::live::follow;
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -47,7 +48,7 @@ impl FormState {
     /// is shown no more. A new fault waits for the next attempt, so that nobody
     /// is corrected in the middle of a word.
     pub(super) fn keep_faults_true(self) {
-        Effect::new(move |_| {
+        follow(move || {
             let parts = self.parts();
             let before = parts.faults.get();
             if before.is_empty() {

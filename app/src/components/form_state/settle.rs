@@ -1,6 +1,7 @@
 //! Waiting for what the texts in a form mean, before it is sent.
 
 use super::{form::FormState, held::Unsettled};
+use crate::live::follow;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -22,7 +23,7 @@ impl FormState {
     }
 
     pub(super) fn go_on_once_settled(self) {
-        Effect::new(move |_| {
+        follow(move || {
             if self.parts().waits.get() && !self.is_pending() {
                 // What one input came to may be what another one looks up next.
                 set_timeout(move || self.go_on_if_settled(), Duration::ZERO);

@@ -8,7 +8,7 @@ use super::{
     form_state::Entry,
     icon::{Icon, IconMark},
 };
-use crate::i18n::use_i18n;
+use crate::{i18n::use_i18n, live::live};
 use leptos::prelude::*;
 use shared::messages as m;
 
@@ -114,10 +114,10 @@ fn Reveal(entry: Entry, shown: RwSignal<bool>) -> impl IntoView {
             aria-controls=entry.id()
             on:click=move |_| shown.update(|shown| *shown = !*shown)
         >
-            {move || {
+            {live(move || {
                 let icon = if shown.get() { Icon::EyeShut } else { Icon::Eye };
                 view! { <IconMark icon/> }
-            }}
+            })}
         </button>
     }
 }

@@ -1,6 +1,9 @@
 //! A choice out of a few, as a drop-down.
 
-use crate::components::form_state::{Entry, Held};
+use crate::{
+    components::form_state::{Entry, Held},
+    live::follow,
+};
 use leptos::prelude::*;
 
 /// The drop-down, inside a field.
@@ -13,7 +16,7 @@ pub fn SelectInput(
     hinted: bool,
 ) -> impl IntoView {
     // A value that is no option is not what the browser shows.
-    Effect::new(move |_| {
+    follow(move || {
         let value = entry.value.get();
         let shown = options.with(|options| options.iter().any(|(option, _)| *option == value));
         entry.hold(if shown || value.is_empty() {

@@ -2,6 +2,7 @@
 
 use crate::{
     api::{Answer, ApiError},
+    live::follow,
     state::session::use_session,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -92,7 +93,7 @@ impl Core {
             again: Trigger::new(),
             latest: StoredValue::new(0),
         };
-        Effect::new(move |_| {
+        follow(move || {
             loader.again.track();
             loader.start(fetch());
         });

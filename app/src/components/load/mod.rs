@@ -7,7 +7,7 @@ use super::{
     alert::{Alert, Severity},
     button::{Button, Variant},
 };
-use crate::{api::ApiError, dates::use_dates, errors, i18n::use_i18n};
+use crate::{api::ApiError, dates::use_dates, errors, i18n::use_i18n, live::live};
 use leptos::prelude::*;
 use shared::{messages as m, problem::ErrorCode};
 use std::sync::Arc;
@@ -23,13 +23,13 @@ pub fn Load<T: Send + Sync + 'static>(
     #[prop(into)]
     draw: Callback<Arc<T>, AnyView>,
 ) -> impl IntoView {
-    move || match (of.get(), of.error()) {
+    live(move || match (of.get(), of.error()) {
         (Some(value), _) => draw.run(value),
         (None, Some(error)) => {
             view! { <LoadFailure error retry=move |()| of.reload()/> }.into_any()
         }
         (None, None) => skeleton.run().into_any(),
-    }
+    })
 }
 
 /// Why something did not load, with another try where that can help.
@@ -57,7 +57,7 @@ pub fn LoadFailure(error: ApiError, #[prop(into)] retry: Callback<()>) -> impl I
 #[component]
 pub fn Failure<T: Send + Sync + 'static>(of: Loader<T>) -> impl IntoView {
     let failure = move |error| view! { <LoadFailure error retry=move |()| of.reload()/> };
-    move || of.error().map(failure)
+    live(move || of.error().map(failure))
 }
 
 /// Some lines where text will be.

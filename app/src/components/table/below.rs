@@ -1,7 +1,10 @@
 //! What stands below the rows of a list.
 
 use super::pager::{Pager, Paging};
-use crate::components::load::{LoadFailure, Loader};
+use crate::{
+    components::load::{LoadFailure, Loader},
+    live::live,
+};
 use leptos::prelude::*;
 use shared::page::Page;
 
@@ -14,14 +17,14 @@ pub fn Below<T: Send + Sync + 'static>(
     #[prop(into)]
     nothing: ViewFn,
 ) -> impl IntoView {
-    let found = move || {
+    let found = live(move || {
         let found = of.get()?;
         if found.is_empty() {
             return Some(nothing.run().into_any());
         }
         let (shown, total, next) = (found.shown(), found.total, found.next.clone());
         Some(view! { <Pager paging shown total next/> }.into_any())
-    };
+    });
     view! {
         {found}
         <ListFailure of/>
@@ -31,12 +34,12 @@ pub fn Below<T: Send + Sync + 'static>(
 /// Why the rows did not come; nothing while they are there.
 #[component]
 pub fn ListFailure<T: Send + Sync + 'static>(of: Loader<T>) -> impl IntoView {
-    move || {
+    live(move || {
         let error = of.error()?;
         Some(view! {
             <div class="lm-body">
                 <LoadFailure error retry=move |()| of.reload()/>
             </div>
         })
-    }
+    })
 }

@@ -1,7 +1,7 @@
 //! The table of a list.
 
 use super::{below::ListFailure, damaged::DamagedRows, skeleton::SkeletonRows};
-use crate::components::load::Loader;
+use crate::{components::load::Loader, live::live};
 use leptos::prelude::*;
 use shared::page::Page;
 
@@ -23,10 +23,10 @@ pub fn RowsTable(
     #[prop(into)] loading: Signal<bool>,
     children: Children,
 ) -> impl IntoView {
-    let rows = move || {
+    let rows = live(move || {
         let skeleton = || view! { <SkeletonRows columns two_lines/> }.into_any();
         rows.run(()).unwrap_or_else(skeleton)
-    };
+    });
     view! {
         <table
             class="ds-table lm-cards"
@@ -107,7 +107,7 @@ where
         Some(found.as_ref()?.iter().map(&row).collect_view().into_any())
     };
     let has_none = Memo::new(move |_| found.read().as_ref().is_some_and(Vec::is_empty));
-    let none = move || has_none.get().then(|| nothing.run());
+    let none = live(move || has_none.get().then(|| nothing.run()));
     view! {
         <RowsTable
             caption

@@ -8,6 +8,7 @@ use crate::{
     },
     i18n::use_i18n,
     list_query::{ListQuery, use_list_query},
+    live::live,
 };
 use leptos::prelude::*;
 use shared::{messages as m, page::PAGE_SIZE};
@@ -74,10 +75,10 @@ pub fn Pager(
     let pages = untrack(|| paging.pages());
     let before = pages.len() * PAGE_SIZE;
     let is_last = next.is_none();
-    let count = move || {
+    let count = live(move || {
         let (first, last) = (before as u64 + 1, (before + shown) as u64);
         m::app_shown(i18n.lang(), first, last, total)
-    };
+    });
     let later = next.map(|next| pages.iter().cloned().chain([next]).collect::<Vec<_>>());
     let turn = move |pages: &[String]| {
         paging.turn(pages);

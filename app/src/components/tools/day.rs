@@ -1,6 +1,10 @@
 //! A day by which a list is narrowed.
 
-use crate::{errors, i18n::use_i18n};
+use crate::{
+    errors,
+    i18n::use_i18n,
+    live::{follow, live},
+};
 use leptos::prelude::*;
 use shared::{fields::Rule, messages as m, time::Day};
 
@@ -17,7 +21,7 @@ pub fn DayFilter(
     let i18n = use_i18n();
     let typed = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<Rule>);
-    Effect::new(move |_| {
+    follow(move || {
         typed.set(chosen.get().map(Day::as_typed).unwrap_or_default());
         fault.set(None);
     });
@@ -47,14 +51,14 @@ pub fn DayFilter(
                 prop:value=typed
                 on:change=choose
             />
-            {move || {
+            {live(move || {
                 let rule = fault.get()?;
                 Some(view! {
                     <div class="ds-validation-message" data-field="validation" id=fault_id.clone()>
                         {errors::of_rule(rule)(i18n.lang())}
                     </div>
                 })
-            }}
+            })}
         </div>
     }
 }

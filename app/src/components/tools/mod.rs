@@ -4,7 +4,7 @@ mod day;
 mod narrowing;
 
 use super::icon::{Icon, IconMark};
-use crate::{i18n::use_i18n, list_query::ListQuery, names::referrals::Word};
+use crate::{i18n::use_i18n, list_query::ListQuery, live::follow, names::referrals::Word};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use shared::messages as m;
 use std::time::Duration;
@@ -43,7 +43,7 @@ pub fn SearchBox(
     let i18n = use_i18n();
     let typed = RwSignal::new(String::new());
     let asked = StoredValue::new(String::new());
-    Effect::new(move |_| {
+    follow(move || {
         let text = text.get();
         // What was asked here comes back while more is being typed.
         if asked.with_value(|asked| *asked != text) {

@@ -14,6 +14,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    live::live,
     pages::effective::EffectiveTable,
     state::session::use_session,
 };
@@ -56,7 +57,7 @@ fn AccountPage() -> impl IntoView {
         <Head title=i18n.t(m::account_title)/>
         <div class="lm-cols">
             <div class="lm-stack">
-                {move || session.get().map(|session| view! { <ThisSession session/> })}
+                {live(move || session.get().map(|session| view! { <ThisSession session/> }))}
                 <OwnSessions/>
                 <Panel id=PERMISSIONS title=i18n.t(m::account_permissions)>
                     <EffectiveTable permissions/>
@@ -95,11 +96,11 @@ fn Record() -> impl IntoView {
 fn RecordFields(account: Arc<Account>) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
     let licence = account.licence_number.as_ref().map(ToString::to_string);
-    let licence = move || {
+    let licence = live(move || {
         licence
             .clone()
             .unwrap_or_else(|| m::users_licence_none(i18n.lang()).into())
-    };
+    });
     let set_at = account.password_set_at;
     let login = account.login.to_string();
     let full_name = account.full_name.to_string();

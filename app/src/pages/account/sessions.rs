@@ -10,6 +10,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    live::live,
     navigation::use_go,
     page::Page,
     state::{notices::use_notices, session::use_session},
@@ -47,11 +48,11 @@ pub fn OwnSessions() -> impl IntoView {
     });
     view! {
         <Panel id="account-sessions" title=i18n.t(m::account_sessions)>
-            {move || {
+            {live(move || {
                 failed
                     .with(Option::is_some)
                     .then(|| view! { <PanelBody tight=true><ErrorAlert error=failed/></PanelBody> })
-            }}
+            })}
             <Load of=sessions draw=move |rows| view! { <Table rows end/> }.into_any()/>
             <footer>
                 <span>{i18n.t(m::account_sessions_hint)}</span>

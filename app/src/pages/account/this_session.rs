@@ -7,6 +7,7 @@ use crate::{
     },
     dates::{Dates, use_dates},
     i18n::use_i18n,
+    live::live,
     state::clock::use_clock,
 };
 use leptos::prelude::*;
@@ -24,7 +25,7 @@ pub fn ThisSession(session: Arc<Session>) -> impl IntoView {
     let now = Signal::derive(move || dates.minute_of_day(clock.now()));
     let (started, hours, idle) = (session.started_at, session.hours, session.idle_minutes);
     let workstation = session.workstation.to_string();
-    let ends = move || ends(i18n.lang(), dates, &session);
+    let ends = live(move || ends(i18n.lang(), dates, &session));
     view! {
         <Panel id="account-this" title=i18n.t(m::account_this_session)>
             <PanelBody>

@@ -11,6 +11,7 @@ use crate::{
         surfacing::{ConfirmSurface, Surface},
     },
     i18n::use_i18n,
+    live::live,
     names,
     state::notices::{Notices, use_notices},
 };
@@ -27,7 +28,7 @@ pub fn Assign(desk: Desk) -> impl IntoView {
     let (i18n, notices) = (use_i18n(), use_notices());
     let choices = Memo::new(move |_| choices(desk, i18n.lang()));
     let surface = Surface::new(desk.state);
-    let form = move || {
+    let form = live(move || {
         if choices.with(Vec::is_empty) {
             return view! { <p>{i18n.t(m::assignments_all_held)}</p> }.into_any();
         }
@@ -46,7 +47,7 @@ pub fn Assign(desk: Desk) -> impl IntoView {
             </Form>
         }
         .into_any()
-    };
+    });
     view! {
         <Panel id="assign" title=i18n.t(m::assignments_assign)>
             <PanelBody>{form}</PanelBody>
@@ -79,7 +80,7 @@ fn choices(desk: Desk, lang: Lang) -> Vec<Choice> {
 #[component]
 fn Preview(desk: Desk) -> impl IntoView {
     let i18n = use_i18n();
-    let said = move || {
+    let said = live(move || {
         let chosen = desk.chosen()?;
         let before = desk.held();
         let after: Vec<_> = before.iter().cloned().chain([chosen]).collect();
@@ -91,7 +92,7 @@ fn Preview(desk: Desk) -> impl IntoView {
                 .map(|sentence| view! { <p>{sentence}</p> })
                 .collect_view(),
         )
-    };
+    });
     view! { <div class="lm-stack-s" role="status">{said}</div> }
 }
 

@@ -10,6 +10,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    live::live,
     names,
 };
 use leptos::prelude::*;
@@ -27,13 +28,13 @@ pub fn HeldRoles(desk: Desk) -> impl IntoView {
             .map(|facts| facts.holder.assignments.clone())
             .unwrap_or_default()
     };
-    let content = move || match assignments() {
+    let content = live(move || match assignments() {
         none if none.is_empty() => view! {
             <Empty title=i18n.t(m::assignments_none) hint=i18n.t(m::assignments_none_hint)/>
         }
         .into_any(),
         some => table(some, withdrawn),
-    };
+    });
     view! {
         <Panel id="held" title>{content}</Panel>
         <Withdraw desk withdrawn/>
@@ -63,12 +64,12 @@ fn table(assignments: Vec<Assignment>, withdrawn: Subject<Assignment>) -> AnyVie
 fn row(assignment: Assignment, withdrawn: Subject<Assignment>) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
     let (since, by) = (assignment.since, assignment.given_by.clone());
-    let given = move || {
+    let given = live(move || {
         let lang = i18n.lang();
         let who = by.as_deref().map(names::short);
         let who = who.unwrap_or_else(|| m::app_by_command_line(lang).into());
         m::assignments_since_by(lang, &dates.moment_time(since), &who)
-    };
+    });
     let label = assignment.role.clone();
     let role = Signal::derive(move || names::role(i18n.lang(), &label));
     let name = Signal::derive(move || m::assignments_withdraw_of(i18n.lang(), &role.get()));

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     components::perm::{PermCell, PermMark},
     i18n::use_i18n,
+    live::live,
     names,
     pages::effective::verdict,
 };
@@ -22,7 +23,7 @@ use shared::{
 #[component]
 pub fn Matrix(desk: Desk) -> impl IntoView {
     let i18n = use_i18n();
-    let table = move || {
+    let table = live(move || {
         let (held, chosen) = (desk.held(), desk.chosen());
         let is_preview = chosen.is_some();
         let columns: Vec<Weighed> = held.iter().cloned().chain(chosen).collect();
@@ -51,7 +52,7 @@ pub fn Matrix(desk: Desk) -> impl IntoView {
                 <tbody>{rows}</tbody>
             </table>
         }
-    };
+    });
     view! {
         <div
             class="lm-scroll"

@@ -17,6 +17,7 @@ use crate::{
         table::Empty,
     },
     i18n::use_i18n,
+    live::live,
     navigation::use_go,
     page::Page,
     pages::person_choice::{PersonChoice, PersonField},
@@ -96,7 +97,7 @@ fn DeskOf(user: UserId) -> impl IntoView {
     // Drawn once: what changes, changes inside.
     let came = Memo::new(move |_| facts.get().is_some());
     let rule = i18n.t(m::permissions_rule);
-    move || match (came.get(), facts.error()) {
+    live(move || match (came.get(), facts.error()) {
         (true, _) => view! {
             <div class="lm-cols">
                 <div class="lm-stack">
@@ -125,5 +126,5 @@ fn DeskOf(user: UserId) -> impl IntoView {
             </div>
         }
         .into_any(),
-    }
+    })
 }

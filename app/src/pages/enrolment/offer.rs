@@ -7,6 +7,7 @@ use crate::{
     dates::use_dates,
     errors,
     i18n::use_i18n,
+    live::live,
     pages::sign_in::station::{Station, find_station},
     workstation_key::WorkstationKey,
 };
@@ -27,10 +28,10 @@ pub fn Offer(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let place = link.place.to_string();
-    let place = move || match place.as_str() {
+    let place = live(move || match place.as_str() {
         "" => m::enrolment_place_none(i18n.lang()).to_owned(),
         place => place.to_owned(),
-    };
+    });
     let label = move || match step.get() {
         Step::Working => m::enrolment_working(i18n.lang()),
         _ => m::enrolment_submit(i18n.lang()),
@@ -62,7 +63,7 @@ pub fn Offer(
 fn Already(of: WorkstationId) -> impl IntoView {
     let i18n = use_i18n();
     let station = find_station();
-    move || match station.get() {
+    live(move || match station.get() {
         Station::Enrolled(this) if this.id != of => {
             let text = m::enrolment_again(i18n.lang(), this.name.as_str());
             Some(
@@ -70,13 +71,13 @@ fn Already(of: WorkstationId) -> impl IntoView {
             )
         }
         _ => None,
-    }
+    })
 }
 
 #[component]
 fn Failure(step: RwSignal<Step>) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
-    move || {
+    live(move || {
         let Step::Failed(error) = step.get() else {
             return None;
         };
@@ -85,7 +86,7 @@ fn Failure(step: RwSignal<Step>) -> impl IntoView {
             ProofError::Api(error) => errors::sentence(i18n.lang(), dates, error),
         };
         Some(view! { <div class="ds-alert" data-color="danger" role="alert"><p>{text}</p></div> })
-    }
+    })
 }
 
 fn enrol(code: String, step: RwSignal<Step>) {

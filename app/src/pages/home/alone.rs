@@ -10,6 +10,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    live::live,
     names,
 };
 use leptos::prelude::*;
@@ -34,7 +35,7 @@ pub fn Alone() -> impl IntoView {
                 act,
                 ..
             } = act.clone();
-            let said = move || {
+            let said = live(move || {
                 let lang = i18n.lang();
                 let (by, at) = (who(lang, by.as_ref()), dates.moment_time(at));
                 let last = if is_alone {
@@ -43,7 +44,7 @@ pub fn Alone() -> impl IntoView {
                     m::home_auditor_line(lang, deed(act)(lang), &at, owner.as_str(), &by)
                 };
                 before(lang, last, times)
-            };
+            });
             view! { <li>{said}</li> }
         };
         let lines: Vec<_> = acts.map(line).collect();
@@ -63,21 +64,21 @@ pub fn Alone() -> impl IntoView {
             }
         })
     };
-    let remembered = move || {
+    let remembered = live(move || {
         let found = alone.get()?;
         let (until, absent) = (found.until, found.absent.clone());
         (until.is_some() || absent.is_some()).then_some(())?;
-        let said = move || {
+        let said = live(move || {
             let lang = i18n.lang();
             let until = until.map(|at| m::home_four_eyes_until(lang, &dates.date_time(at)));
             until.or_else(|| Some(names::absent(lang, absent.as_ref()?)))
-        };
+        });
         Some(view! {
             <Alert severity=Severity::Warning heading=i18n.t(m::home_four_eyes)>
                 <p>{said}</p>
             </Alert>
         })
-    };
+    });
     view! {
         {remembered}
         {move || shown(true)}

@@ -7,6 +7,7 @@ use crate::{
         panel::{Panel, PanelBody},
     },
     i18n::use_i18n,
+    live::live,
     page::{Page, path_with},
     pages::referrals::LIST,
 };
@@ -22,7 +23,7 @@ use shared::{
 pub fn Attention() -> impl IntoView {
     let i18n = use_i18n();
     let counts = Loader::new(api::referrals::count);
-    let body = move || counts.get().map(|counts| links(&counts));
+    let body = live(move || counts.get().map(|counts| links(&counts)));
     view! {
         <Panel id="home-attention" title=i18n.t(m::home_attention)>
             {body}

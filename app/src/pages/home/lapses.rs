@@ -9,6 +9,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    live::live,
     names,
 };
 use leptos::prelude::*;
@@ -19,7 +20,7 @@ use shared::{lapses::Lapse, messages as m, users::SharedLicence};
 pub fn Lapses() -> impl IntoView {
     let i18n = use_i18n();
     let lapses = Loader::new(api::lapses::list);
-    let warning = move || {
+    let warning = live(move || {
         let found = lapses.get().filter(|found| !found.is_empty())?;
         let lines = found.iter().cloned().map(line).collect_view();
         Some(view! {
@@ -27,7 +28,7 @@ pub fn Lapses() -> impl IntoView {
                 <ul>{lines}</ul>
             </Alert>
         })
-    };
+    });
     view! {
         {warning}
         <Failure of=lapses/>
@@ -36,7 +37,7 @@ pub fn Lapses() -> impl IntoView {
 
 fn line(lapse: Lapse) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
-    let said = move || {
+    let said = live(move || {
         let lang = i18n.lang();
         let permission = names::permission(lang, lapse.permission);
         match (lapse.until, &lapse.who) {
@@ -45,7 +46,7 @@ fn line(lapse: Lapse) -> impl IntoView {
             }
             _ => m::home_lapse_now(lang, permission),
         }
-    };
+    });
     view! { <li>{said}</li> }
 }
 
@@ -54,14 +55,14 @@ fn line(lapse: Lapse) -> impl IntoView {
 pub fn SharedLicences() -> impl IntoView {
     let i18n = use_i18n();
     let shared = Loader::new(api::users::shared_licences);
-    let warning = move || {
+    let warning = live(move || {
         let found = shared.get().filter(|found| !found.is_empty())?;
         let line = |licence: &SharedLicence| {
             let holders = licence.holders.iter();
             let holders = holders.map(|one| format!("{} ({})", one.full_name, one.login));
             let holders = holders.collect::<Vec<_>>().join(", ");
             let number = licence.licence_number.to_string();
-            let said = move || m::home_licence_line(i18n.lang(), &holders, &number);
+            let said = live(move || m::home_licence_line(i18n.lang(), &holders, &number));
             view! { <li>{said}</li> }
         };
         let lines = found.iter().map(line).collect_view();
@@ -71,7 +72,7 @@ pub fn SharedLicences() -> impl IntoView {
                 <p>{i18n.t(m::home_licences_next)}</p>
             </Alert>
         })
-    };
+    });
     view! {
         {warning}
         <Failure of=shared/>

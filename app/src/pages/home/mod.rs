@@ -13,6 +13,7 @@ use crate::{
     components::{button::LinkButton, head::Head, icon::Icon},
     dates::use_dates,
     i18n::use_i18n,
+    live::live,
     page::Page,
     state::{clock::use_clock, session::use_session},
 };
@@ -33,7 +34,7 @@ use work::Work;
 pub fn Home() -> impl IntoView {
     let state = use_session();
     let session = Memo::new(move |_| state.session());
-    move || session.get().map(|session| view! { <Greeting session/> })
+    live(move || session.get().map(|session| view! { <Greeting session/> }))
 }
 
 #[component]

@@ -8,6 +8,7 @@ use crate::{
     },
     dates::{Dates, use_dates},
     i18n::{I18n, use_i18n},
+    live::live,
     names,
 };
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ use shared::{
 pub fn Notices() -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
     let own = Loader::new(api::notices::own);
-    let shown = move || {
+    let shown = live(move || {
         let found = own.get().filter(|found| !found.acts.is_empty())?;
         let line = |notice: &Notice| {
             let notice = notice.clone();
@@ -36,7 +37,7 @@ pub fn Notices() -> impl IntoView {
                 <p>{i18n.t(m::home_notices_next)}</p>
             </Alert>
         })
-    };
+    });
     view! {
         {shown}
         <Failure of=own/>
@@ -45,7 +46,7 @@ pub fn Notices() -> impl IntoView {
 
 /// How many others there are, and where.
 pub(super) fn more(i18n: I18n, count: u64) -> Option<impl IntoView> {
-    let said = move || m::home_notices_more(i18n.lang(), count);
+    let said = live(move || m::home_notices_more(i18n.lang(), count));
     (count != 0).then(|| view! { <li>{said}</li> })
 }
 

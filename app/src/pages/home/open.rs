@@ -1,7 +1,8 @@
 //! What is open to the user, and by which roles.
 
 use crate::{
-    components::panel::Panel, i18n::use_i18n, names, page::Page, pages::account::PERMISSIONS,
+    components::panel::Panel, i18n::use_i18n, live::live, names, page::Page,
+    pages::account::PERMISSIONS,
 };
 use leptos::prelude::*;
 use shared::{lang::Lang, messages as m, sessions::Session};
@@ -15,14 +16,14 @@ pub fn Open(session: Arc<Session>) -> impl IntoView {
     let pages: Vec<_> = LINKS.into_iter().filter(|(page, ..)| may(*page)).collect();
     let nothing = pages.is_empty();
     let roles = session.roles.clone();
-    let by = move || match roles.len() {
+    let by = live(move || match roles.len() {
         0 => m::home_no_roles(i18n.lang()).to_owned(),
         count => m::home_by_roles(
             i18n.lang(),
             count as u64,
             &names::quoted_roles(i18n.lang(), &roles),
         ),
-    };
+    });
     let why = [Page::Account.path(), ["#", PERMISSIONS].concat()].concat();
     view! {
         <Panel id="home-open" title=i18n.t(m::home_open)>

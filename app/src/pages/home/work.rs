@@ -9,6 +9,7 @@ use crate::{
         panel::{Panel, PanelBody},
     },
     i18n::use_i18n,
+    live::live,
     page::Page,
     pages::processing::table::WorkTable,
 };
@@ -20,10 +21,10 @@ use shared::{messages as m, referrals::WorkQuery};
 pub fn Work() -> impl IntoView {
     let i18n = use_i18n();
     let work = Loader::new(|| api::referrals::work(WorkQuery::default()));
-    let none = move || {
+    let none = live(move || {
         let is_none = work.get().is_some_and(|found| found.is_empty());
         is_none.then(|| view! { <p>{i18n.t(m::processing_none)}</p> })
-    };
+    });
     view! {
         <Panel id="home-work" title=i18n.t(m::processing_mine)>
             <WorkTable rows=work/>

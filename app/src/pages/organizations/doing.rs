@@ -1,5 +1,6 @@
 //! What is being done on the page.
 
+use crate::live::follow;
 use leptos::prelude::*;
 use shared::organizations::Organization;
 
@@ -17,7 +18,7 @@ pub enum Doing {
 /// Whether the dialog of what is being done is open; closing it ends that.
 pub fn dialog(doing: RwSignal<Option<Doing>>) -> RwSignal<bool> {
     let open = RwSignal::new(true);
-    Effect::new(move |_| {
+    follow(move || {
         if !open.get() {
             doing.set(None);
         }

@@ -16,6 +16,7 @@ use crate::{
         table::{Empty, WholeTable},
     },
     i18n::use_i18n,
+    live::live,
     pages::users::SectionTabs,
 };
 use delete::DeleteOrganization;
@@ -32,7 +33,7 @@ pub fn OrganizationsPage() -> impl IntoView {
     let all = Loader::new(api::organizations::list);
     let doing = RwSignal::new(None::<Doing>);
     let on_done = Callback::new(move |()| all.reload());
-    let dialog = move || {
+    let dialog = live(move || {
         let view = match doing.get()? {
             Doing::Creating => view! { <OrganizationDialog doing on_done/> }.into_any(),
             Doing::Renaming(one) => {
@@ -43,7 +44,7 @@ pub fn OrganizationsPage() -> impl IntoView {
             }
         };
         Some(view)
-    };
+    });
     view! {
         <Head title=i18n.t(m::organizations_title) lead=i18n.t(m::organizations_lead)>
             <Button

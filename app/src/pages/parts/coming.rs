@@ -2,7 +2,7 @@
 
 use super::Part;
 use crate::{
-    api::ApiError, components::load::Skeleton, navigation::arrive, page::Page,
+    api::ApiError, components::load::Skeleton, live::live, navigation::arrive, page::Page,
     pages::failed::Failed,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -58,7 +58,7 @@ pub fn InPart(part: Part, page: Page) -> impl IntoView {
         }
     };
     fetch(());
-    move || match came.get() {
+    live(move || match came.get() {
         None => view! { <Skeleton/> }.into_any(),
         Some(true) => part.draw(page).unwrap_or_else(|| ().into_any()),
         Some(false) => {
@@ -71,7 +71,7 @@ pub fn InPart(part: Part, page: Page) -> impl IntoView {
             };
             view! { <Failed error on_retry=retry/> }.into_any()
         }
-    }
+    })
 }
 
 /// What needs no waiting for.

@@ -11,6 +11,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    live::live,
     names::referrals::{Standing, category},
 };
 use leptos::prelude::*;
@@ -71,13 +72,13 @@ fn Row(referral: FoundReferral, state: FormState, over: Subject<FoundReferral>) 
     let (until, mine) = (referral.valid_until, referral.mine);
     let taken_by = referral.taken_by.as_ref().map(ToString::to_string);
     let taken_by = taken_by.map(|who| {
-        let by = move || {
+        let by = live(move || {
             if mine {
                 m::processing_with_you(i18n.lang()).to_owned()
             } else {
                 who.clone()
             }
-        };
+        });
         view! { <span class="lm-t2">{by}</span> }
     });
     view! {

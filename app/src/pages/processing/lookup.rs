@@ -6,6 +6,7 @@ use crate::{
         focus::focus_on,
         form_state::{Entry, FormState},
     },
+    live::follow,
 };
 use leptos::{prelude::*, task::spawn_local};
 use shared::referrals::{ForeignNumber, Found, NumberQuery};
@@ -47,7 +48,7 @@ impl Lookup {
             next: StoredValue::new(false),
         };
         let busy = state.busy();
-        Effect::new(move |_| {
+        follow(move || {
             if !busy.get() && lookup.next.get_value() {
                 lookup.next.set_value(false);
                 untrack(|| lookup.find());

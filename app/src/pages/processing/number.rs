@@ -10,6 +10,7 @@ use crate::{
         panel::{Panel, PanelBody},
     },
     i18n::use_i18n,
+    live::live,
 };
 use leptos::prelude::*;
 use shared::{messages as m, referrals::Found};
@@ -67,7 +68,7 @@ pub fn NumberPanel() -> impl IntoView {
                     </div>
                 </form>
                 <ErrorAlert error=state.failure()/>
-                {move || lookup.shown().map(|found| view! { <Outcome lookup found/> })}
+                {live(move || lookup.shown().map(|found| view! { <Outcome lookup found/> }))}
             </PanelBody>
         </Panel>
     }

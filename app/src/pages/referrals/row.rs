@@ -8,6 +8,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    live::live,
     names::referrals::Standing,
     page::Page,
     state::clock::use_clock,
@@ -58,10 +59,10 @@ pub fn service_alone(row: &ReferralRow) -> impl IntoView + use<> {
 
 fn named(name: Bilingual, code: String, more: u64) -> impl IntoView {
     let i18n = use_i18n();
-    let detail = move || match more {
+    let detail = live(move || match more {
         0 => code.clone(),
         more => [code.clone(), m::referrals_more(i18n.lang(), more)].join(", "),
-    };
+    });
     view! {
         {move || name.of(i18n.lang()).to_owned()}
         <span class="lm-t2">{detail}</span>

@@ -15,6 +15,7 @@ use crate::{
         input::{Kind, TextField},
     },
     i18n::use_i18n,
+    live::follow,
     workstation_key::WorkstationKey,
 };
 use leptos::prelude::*;
@@ -61,7 +62,7 @@ pub fn SignInForm(
         refusal: RwSignal::new(None),
     };
     if let Some(on_login) = on_login {
-        Effect::new(move |_| on_login.run(fields.login.value.get()));
+        follow(move || on_login.run(fields.login.value.get()));
     }
     view! {
         <RefusalAlert refusal=fields.refusal/>

@@ -9,6 +9,7 @@ mod token_file;
 use crate::{
     components::head::take_title,
     i18n::use_i18n,
+    live::live,
     navigation::use_go,
     page::{Page, VERIFY},
     state::{clock::use_clock, session::use_session},
@@ -58,13 +59,13 @@ pub fn SignInPage() -> impl IntoView {
 #[component]
 fn Trouble() -> impl IntoView {
     let (i18n, clock) = (use_i18n(), use_clock());
-    let text = move || {
+    let text = live(move || {
         let contact = clock.facility().get().map(|facility| facility.contact);
         match contact.filter(|contact| !contact.is_empty()) {
             Some(contact) => m::sign_in_trouble_contact(i18n.lang(), &contact),
             None => m::sign_in_trouble_text(i18n.lang()).to_owned(),
         }
-    };
+    });
     view! {
         <section class="lm-stack-s">
             <h2>{i18n.t(m::sign_in_trouble)}</h2>

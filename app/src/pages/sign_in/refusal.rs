@@ -5,6 +5,7 @@ use crate::{
     dates::use_dates,
     errors,
     i18n::use_i18n,
+    live::live,
 };
 use leptos::{html, prelude::*};
 use shared::{lang::Lang, messages as m, problem::ErrorCode};
@@ -71,5 +72,5 @@ pub(super) fn RefusalAlert(refusal: RwSignal<Option<Refusal>>) -> impl IntoView 
             </div>
         }
     };
-    move || refusal.get().map(alert)
+    live(move || refusal.get().map(alert))
 }

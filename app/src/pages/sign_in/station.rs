@@ -10,6 +10,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    live::live,
     state::clock::use_clock,
     workstation_key::WorkstationKey,
 };
@@ -76,10 +77,10 @@ pub fn find_station() -> RwSignal<Station> {
 #[component]
 pub fn StationPanel(station: RwSignal<Station>) -> impl IntoView {
     let i18n = use_i18n();
-    let mark = move || {
+    let mark = live(move || {
         let (tone, icon, word) = station.with(Station::mark)?;
         Some(view! { <Status tone icon word=i18n.t(word)/> })
-    };
+    });
     let body = move || match station.get() {
         Station::Looking => {
             view! { <p role="status">{i18n.t(m::sign_in_workstation_checking)}</p> }.into_any()

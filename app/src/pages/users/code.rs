@@ -9,6 +9,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    live::live,
 };
 use leptos::prelude::*;
 use shared::{
@@ -47,7 +48,7 @@ pub fn CodeDialog(slip: Subject<Slip>, #[prop(into)] on_done: Callback<()>) -> i
     view! {
         <Dialog id="code" open=slip.open insists=true title>
             <p class="lm-noprint">{i18n.t(m::users_code_text)}</p>
-            {move || slip.get().map(|slip| view! { <Paper slip/> })}
+            {live(move || slip.get().map(|slip| view! { <Paper slip/> }))}
             <div class="lm-actions">
                 <Button
                     label=i18n.t(m::users_code_print)
@@ -69,10 +70,10 @@ pub fn CodeDialog(slip: Subject<Slip>, #[prop(into)] on_done: Callback<()>) -> i
 fn Paper(slip: Slip) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
     let Slip { login, code, .. } = slip;
-    let until = move || m::users_code_until(i18n.lang(), &dates.full(code.until));
+    let until = live(move || m::users_code_until(i18n.lang(), &dates.full(code.until)));
     let address = window().location().origin().unwrap_or_default();
-    let open = move || m::users_code_open(i18n.lang(), &address);
-    let enter = move || m::users_code_enter(i18n.lang(), &login);
+    let open = live(move || m::users_code_open(i18n.lang(), &address));
+    let enter = live(move || m::users_code_enter(i18n.lang(), &login));
     view! {
         <div class="lm-slip">
             <div>

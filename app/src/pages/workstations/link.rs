@@ -13,6 +13,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    live::{follow, live},
 };
 use leptos::{html, prelude::*};
 use shared::{
@@ -27,7 +28,7 @@ pub fn Link(workstation: Subject<Workstation>, all: Loader<Vec<Workstation>>) ->
     let state = FormState::new("link");
     let made = RwSignal::new(None::<EnrolmentLink>);
     // A link is shown once: opening the dialog anew begins anew.
-    Effect::new(move |_| {
+    follow(move || {
         if workstation.open.get() {
             state.clear();
         } else if made.with_untracked(Option::is_some) {
@@ -39,10 +40,10 @@ pub fn Link(workstation: Subject<Workstation>, all: Loader<Vec<Workstation>>) ->
         .say(move |station| m::workstations_link_title(i18n.lang(), station.form.name.as_str()));
     view! {
         <Dialog id="link-title" open=workstation.open title>
-            {move || match made.get() {
+            {live(move || match made.get() {
                 Some(link) => view! { <Made link workstation/> }.into_any(),
                 None => view! { <Offer workstation state made/> }.into_any(),
-            }}
+            })}
         </Dialog>
     }
 }
@@ -68,9 +69,9 @@ fn Offer(
     };
     view! {
         <p>{i18n.t(m::workstations_link_text)}</p>
-        {move || enrolled().then(|| {
+        {live(move || enrolled().then(|| {
             view! { <p>{i18n.t(m::workstations_link_replaces)}</p> }
-        })}
+        }))}
         <ErrorAlert error=state.failure()/>
         <div class="lm-actions">
             <Button
@@ -91,7 +92,7 @@ fn Offer(
 #[component]
 fn Made(link: EnrolmentLink, workstation: Subject<Workstation>) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
-    let until = move || m::workstations_link_until(i18n.lang(), &dates.time(link.expires_at));
+    let until = live(move || m::workstations_link_until(i18n.lang(), &dates.time(link.expires_at)));
     let select = |ev: leptos::ev::FocusEvent| {
         let input: web_sys::HtmlInputElement = event_target(&ev);
         input.select();

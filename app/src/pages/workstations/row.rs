@@ -9,6 +9,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    live::live,
     page::{Page, path_with},
     state::session::use_session,
 };
@@ -54,7 +55,7 @@ fn state(workstation: &Workstation) -> AnyView {
         let word = i18n.t(m::workstations_not_enrolled);
         return view! { <Status tone=Tone::Warning icon=Icon::Warning word/> }.into_any();
     };
-    let since = move || m::workstations_enrolled_since(i18n.lang(), &dates.date(since));
+    let since = live(move || m::workstations_enrolled_since(i18n.lang(), &dates.date(since)));
     view! {
         <Status tone=Tone::Accent icon=Icon::Active word=i18n.t(m::workstations_enrolled)/>
         <span class="lm-t2">{since}</span>

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     api::{self, Answer, ApiError, Heard},
     boot,
+    live::follow,
 };
 pub use cover::Cover;
 use leptos::{prelude::*, task::spawn_local};
@@ -96,7 +97,7 @@ impl SessionState {
         provide_context(state);
         api::listen(move |heard| state.hear(heard));
         tabs::listen(move |told| state.hear_tab(told));
-        Effect::new(move |_| {
+        follow(move || {
             let now = clock.now();
             if let Some(deadline) = state.deadline()
                 && deadline.nearness(now) == Nearness::Past

@@ -9,6 +9,7 @@ use crate::{
     },
     errors,
     i18n::use_i18n,
+    live::live,
     names,
     page::Page,
 };
@@ -42,7 +43,7 @@ pub fn Tax(fields: Fields) -> impl IntoView {
 fn Number(fields: Fields) -> impl IntoView {
     let i18n = use_i18n();
     let entries = fields.entries();
-    let taken = move || {
+    let taken = live(move || {
         let FaultText::Error(error) = entries.tax_number.fault()? else {
             return None;
         };
@@ -50,7 +51,7 @@ fn Number(fields: Fields) -> impl IntoView {
             Some(ErrorCode::TaxNumberTaken { patient }) => Some(taken(*patient)),
             _ => None,
         }
-    };
+    });
     let doubts = Memo::new(move |_| fields.doubts());
     view! {
         <div class="lm-stack-s" data-span="4">
@@ -61,10 +62,10 @@ fn Number(fields: Fields) -> impl IntoView {
                 kind=Kind::Digits
             />
             {taken}
-            {move || {
+            {live(move || {
                 let doubts = doubts.get();
                 (!doubts.is_empty()).then(|| view! { <Doubts doubts fields/> })
-            }}
+            })}
         </div>
     }
 }

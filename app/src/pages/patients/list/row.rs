@@ -7,6 +7,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    live::live,
     names,
     page::Page,
 };
@@ -29,7 +30,7 @@ pub fn row(patient: &PatientRow) -> impl IntoView + use<> {
         }
     });
     let doubts = patient.tax_number.clone().map(|number| {
-        let said = move || names::tax_doubts(i18n.lang(), &number, birth, sex);
+        let said = live(move || names::tax_doubts(i18n.lang(), &number, birth, sex));
         view! { <span class="lm-t2">{said}</span> }
     });
     view! {

@@ -13,6 +13,7 @@ use crate::{
         subject::Subject,
     },
     i18n::use_i18n,
+    live::live,
 };
 use leptos::prelude::*;
 use shared::{
@@ -89,10 +90,10 @@ fn ReasonFields(fields: Fields) -> impl IntoView {
         let chosen = fields.reason.value.with(|code| fields.kind.parse(code));
         chosen.is_none_or(|chosen| !chosen.needs_comment())
     });
-    let comment = move || {
+    let comment = live(move || {
         let optional = optional.get();
         view! { <TextArea entry=fields.comment label=i18n.t(m::referrals_comment) optional/> }
-    };
+    });
     view! {
         <Choose
             entry=fields.reason

@@ -8,6 +8,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    live::live,
     names::referrals::category,
 };
 use leptos::prelude::*;
@@ -59,7 +60,7 @@ pub fn LineRow(lines: Lines, line: Line) -> impl IntoView {
 #[component]
 fn PartFault(lines: Lines, code: StoredValue<ServiceCode>, part: &'static str) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
-    move || {
+    live(move || {
         let code = code.get_value();
         let text = lines.fault(&code, part)?;
         let id = lines.id(&code, part) + "-fault";
@@ -68,7 +69,7 @@ fn PartFault(lines: Lines, code: StoredValue<ServiceCode>, part: &'static str) -
                 {text.say(i18n.lang(), dates)}
             </p>
         })
-    }
+    })
 }
 
 /// The service's own category, or what a hospital makes of it.

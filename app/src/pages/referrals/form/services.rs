@@ -12,6 +12,7 @@ use crate::{
         panel::{Panel, PanelBody},
     },
     i18n::use_i18n,
+    live::{follow, live},
     names::referrals::category,
 };
 use leptos::prelude::*;
@@ -96,7 +97,7 @@ fn Picker(lines: Lines) -> impl IntoView {
             focus_on(PANEL);
         }
     });
-    Effect::new(move |_| {
+    follow(move || {
         if entry.held() != Held::default() {
             twice.set(false);
         }
@@ -105,7 +106,7 @@ fn Picker(lines: Lines) -> impl IntoView {
     let label = Signal::derive(move || m::referrals_add_service(i18n.lang()).to_owned());
     let hint = Signal::derive(move || m::referrals_add_service_hint(i18n.lang()).to_owned());
     let none = Signal::derive(move || m::referrals_add_service_example(i18n.lang()).to_owned());
-    let remark = move || twice.get().then(|| m::rule_service_twice(i18n.lang()));
+    let remark = live(move || twice.get().then(|| m::rule_service_twice(i18n.lang())));
     // Enter chooses; it does not issue what is not yet whole.
     let keep = move |ev: leptos::ev::KeyboardEvent| {
         if ev.key() == "Enter" {

@@ -9,6 +9,7 @@ use crate::{
         tools::NothingFound,
     },
     i18n::use_i18n,
+    live::live,
     page::Page,
 };
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ use shared::{messages as m, referrals::Worklist};
 /// Nothing matches, or nothing is there, which may be good.
 #[component]
 pub fn Nothing(asking: Asking) -> impl IntoView {
-    move || {
+    live(move || {
         let narrowing = asking.narrowing;
         if narrowing.is_narrowed() {
             let (found, filtered) = (m::referrals_none_found, m::referrals_none_filtered);
@@ -25,7 +26,7 @@ pub fn Nothing(asking: Asking) -> impl IntoView {
         } else {
             view! { <NothingThere list=asking.list()/> }.into_any()
         }
-    }
+    })
 }
 
 #[component]

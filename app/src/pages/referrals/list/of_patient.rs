@@ -5,6 +5,7 @@ use crate::{
     components::button::{Button, Variant},
     i18n::use_i18n,
     list_query::ListQuery,
+    live::live,
 };
 use leptos::prelude::*;
 use shared::{ids::PatientId, messages as m};
@@ -22,7 +23,7 @@ pub fn OfPatient(query: ListQuery, rows: Rows) -> impl IntoView {
             None => m::referrals_of_one_patient(i18n.lang()).to_owned(),
         }
     };
-    move || {
+    live(move || {
         only.get().map(|_| {
             view! {
                 <div class="lm-select">
@@ -35,5 +36,5 @@ pub fn OfPatient(query: ListQuery, rows: Rows) -> impl IntoView {
                 </div>
             }
         })
-    }
+    })
 }

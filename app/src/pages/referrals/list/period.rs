@@ -5,6 +5,7 @@ use crate::{
     components::tools::{DayFilter, Filter, in_words},
     i18n::use_i18n,
     list_query::{ListQuery, code_of},
+    live::live,
     names::referrals::Word,
 };
 use leptos::prelude::*;
@@ -46,7 +47,7 @@ pub fn Period(query: ListQuery) -> impl IntoView {
             options=in_words(periods)
             on_choose=choose
         />
-        {move || {
+        {live(move || {
             is_days
                 .get()
                 .then(|| {
@@ -55,6 +56,6 @@ pub fn Period(query: ListQuery) -> impl IntoView {
                         {day("referrals-until", m::referrals_filter_until, UNTIL)}
                     }
                 })
-        }}
+        })}
     }
 }

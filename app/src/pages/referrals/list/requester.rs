@@ -5,6 +5,7 @@ use crate::{
     api,
     components::{load::Loader, tools::Filter},
     i18n::use_i18n,
+    live::live,
 };
 use leptos::prelude::*;
 use shared::{messages as m, referrals::Worklist};
@@ -21,7 +22,7 @@ pub fn RequesterFilter(asking: Asking) -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let is_shown = Memo::new(move |_| asking.list() != Worklist::Mine);
-    move || {
+    live(move || {
         is_shown.get().then(|| {
             view! {
                 <Filter
@@ -34,5 +35,5 @@ pub fn RequesterFilter(asking: Asking) -> impl IntoView {
                 />
             }
         })
-    }
+    })
 }

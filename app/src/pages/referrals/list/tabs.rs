@@ -6,6 +6,7 @@ use crate::{
     components::load::Loader,
     i18n::use_i18n,
     list_query::code_of,
+    live::live,
     page::{Page, path_with},
     state::session::use_session,
 };
@@ -44,10 +45,10 @@ pub fn ListTabs(asking: Asking) -> impl IntoView {
     let tab = move |list: Worklist| {
         let path = path_with(Page::Referrals, LIST, &code_of(list));
         let current = move || (asking.list() == list).then_some("page");
-        let held = move || {
+        let held = live(move || {
             let counts = counts.get()?;
             Some(view! { <span>{count(list, &counts)}</span> })
-        };
+        });
         view! {
             <li>
                 <a href=path aria-current=current>
@@ -57,7 +58,7 @@ pub fn ListTabs(asking: Asking) -> impl IntoView {
             </li>
         }
     };
-    let about = move || {
+    let about = live(move || {
         let lang = i18n.lang();
         let organization = || Some(session.session()?.organization.to_string());
         match asking.list() {
@@ -66,7 +67,7 @@ pub fn ListTabs(asking: Asking) -> impl IntoView {
             Worklist::Expiring => m::referrals_about_expiring(lang).to_owned(),
             Worklist::Stuck => m::referrals_about_stuck(lang).to_owned(),
         }
-    };
+    });
     view! {
         <nav aria-label=i18n.t(m::app_lists)>
             <ul class="lm-tabs">{Worklist::ALL.iter().copied().map(tab).collect_view()}</ul>

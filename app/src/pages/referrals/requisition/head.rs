@@ -11,6 +11,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    live::live,
     names::referrals::Standing,
     state::papers::use_papers,
 };
@@ -40,7 +41,7 @@ pub fn RequisitionHead(shown: Arc<Requisition>) -> impl IntoView {
         None => i18n.t(m::referrals_draft).into_any(),
     };
     let (issued_at, until) = (shown.issued_at, shown.valid_until);
-    let when = move || {
+    let when = live(move || {
         let (at, until) = (issued_at?, until?);
         let at = dates.date_time(at);
         Some(m::referrals_issued_until(
@@ -48,7 +49,7 @@ pub fn RequisitionHead(shown: Arc<Requisition>) -> impl IntoView {
             &at,
             &dates.day(until),
         ))
-    };
+    });
     let standing = of_all(&shown);
     view! {
         <div class="lm-head">

@@ -4,6 +4,7 @@ use crate::{
     components::panel::{KeyValue, Panel, PanelBody},
     dates::{Dates, use_dates},
     i18n::use_i18n,
+    live::live,
     names::referrals::priority,
     state::clock::use_clock,
 };
@@ -26,12 +27,12 @@ pub fn Progress(shown: Arc<Requisition>) -> impl IntoView {
     let until = shown.valid_until;
     let soon = shown.priority;
     let waiting = waiting(&shown).map(|since| {
-        let still = move || still(i18n.lang(), dates, since, clock.now());
-        let norm = move || {
+        let still = live(move || still(i18n.lang(), dates, since, clock.now()));
+        let norm = live(move || {
             let lang = i18n.lang();
             let days = u64::from(soon.stuck_days());
             m::referrals_norm(lang, days, priority(soon)(lang))
-        };
+        });
         view! {
             <KeyValue key=i18n.t(m::referrals_still)>
                 {still}

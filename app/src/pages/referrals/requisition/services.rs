@@ -8,6 +8,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    live::live,
     names::referrals::{Standing, category},
     page::Page,
 };
@@ -59,13 +60,13 @@ fn Row(referral: Arc<Referral>, acts: AnyView) -> impl IntoView {
     let service = referral.service.clone();
     let name = service.name.clone();
     let quantity = service.quantity.get();
-    let kind = move || {
+    let kind = live(move || {
         let kind = category(service.category)(i18n.lang());
         match quantity {
             1 => kind.to_owned(),
             many => format!("{kind} · × {many}"),
         }
-    };
+    });
     let standing = Standing::of_one(&referral);
     let replaced_by = referral
         .replaced_by
@@ -105,10 +106,10 @@ fn By(referral: Arc<Referral>) -> impl IntoView {
         .clone()
         .find(|entry| entry.act == Act::Complete)
         .map(|entry| entry.at);
-    let when = move || match done {
+    let when = live(move || match done {
         Some(at) => dates.date_time(at),
         None => m::referrals_since(i18n.lang(), &dates.date_time(performer.since)),
-    };
+    });
     let organization = performer.organization.to_string();
     let gone = performer.gone.then(|| {
         view! { <span class="lm-t2">{i18n.t(m::referrals_performer_gone)}</span> }

@@ -6,6 +6,7 @@ use crate::{
         panel::{Panel, PanelBody},
     },
     i18n::use_i18n,
+    live::live,
 };
 use leptos::prelude::*;
 use shared::{
@@ -46,7 +47,7 @@ pub fn Alone(states: RwSignal<PermissionStates>) -> impl IntoView {
 fn line((permission, decision): (Permission, Decision<()>)) -> impl IntoView {
     let i18n = use_i18n();
     let allowed = decision.is_allowed();
-    let text = move || {
+    let text = live(move || {
         let lang = i18n.lang();
         let act = act(permission)(lang);
         match decision {
@@ -58,7 +59,7 @@ fn line((permission, decision): (Permission, Decision<()>)) -> impl IntoView {
                 m::roles_alone_line(lang, act, m::roles_alone_nothing_allows(lang))
             }
         }
-    };
+    });
     view! {
         <li data-tone=allowed.then_some("success") class=("lm-muted", !allowed)>
             <IconMark icon=if allowed { Icon::Tick } else { Icon::Cross }/>

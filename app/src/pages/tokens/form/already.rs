@@ -6,6 +6,7 @@ use crate::{
     components::alert::{Alert, Severity},
     dates::{Dates, use_dates},
     i18n::use_i18n,
+    live::live,
     page::Page,
     pages::tokens::words,
 };
@@ -31,28 +32,28 @@ pub fn Already(facts: Facts) -> impl IntoView {
     });
     let none = Memo::new(move |_| facts.lacks_workstations());
     view! {
-        {move || none.get().then(|| {
+        {live(move || none.get().then(|| {
             view! {
                 <Alert severity=Severity::Warning heading=i18n.t(m::tokens_workstation_none)>
                     <p><a href=Page::Workstations.path()>{i18n.t(m::app_nav_workstations)}</a></p>
                 </Alert>
             }
-        })}
-        {move || no_key.get().then(|| {
+        }))}
+        {live(move || no_key.get().then(|| {
             view! {
                 <Alert severity=Severity::Warning heading=i18n.t(m::tokens_no_key)>
                     <p>{i18n.t(m::tokens_no_key_hint)}</p>
                 </Alert>
             }
-        })}
-        {move || has_tokens.get().then(|| {
+        }))}
+        {live(move || has_tokens.get().then(|| {
             view! {
                 <Alert severity=Severity::Warning heading=i18n.t(m::tokens_already_title)>
                     {lines}
                     <p>{hint}</p>
                 </Alert>
             }
-        })}
+        }))}
     }
 }
 

@@ -9,6 +9,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    live::live,
     page::Page,
     pages::tokens::{file, list::Whole},
 };
@@ -34,11 +35,11 @@ pub fn Created(created: Arc<CreatedToken>) -> impl IntoView {
         // A heading that just left the page needs no focus.
         let _ = heading.focus();
     });
-    let whose = move || {
+    let whose = live(move || {
         let last_day = dates.day(record.last_day);
         let (name, workstation) = (record.full_name.as_str(), record.workstation.as_str());
         m::tokens_created_for(i18n.lang(), &last_day, name, workstation)
-    };
+    });
     let said = {
         let name = name.clone();
         move || m::tokens_created_text(i18n.lang(), &name)

@@ -10,6 +10,7 @@ use crate::{
     },
     dates::{Dates, use_dates},
     i18n::use_i18n,
+    live::live,
 };
 use leptos::prelude::*;
 use shared::{lang::Lang, messages as m, time::WorkingHours};
@@ -92,15 +93,15 @@ fn Drawn(fields: Fields) -> impl IntoView {
     let drawn = Memo::new(move |before: Option<&Option<WorkingHours>>| {
         fields.hours().or(before.copied().flatten())
     });
-    let band = move || {
+    let band = live(move || {
         let hours = drawn.get()?;
         Some(view! { <DayBand hours=Signal::stored(hours) now=None/> })
-    };
-    let sentence = move || {
+    });
+    let sentence = live(move || {
         fields
             .hours()
             .map(|hours| sentence(i18n.lang(), dates, hours))
-    };
+    });
     view! {
         {band}
         <p role="status">{sentence}</p>

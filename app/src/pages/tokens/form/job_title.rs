@@ -7,6 +7,7 @@ use crate::{
         form_state::{Entry, Held, Unsettled},
         load::Loader,
     },
+    live::follow,
     state::session::use_session,
 };
 use leptos::prelude::*;
@@ -32,7 +33,7 @@ impl JobTitle {
             reads_positions: session.is_some_and(|session| session.may(Permission::UserManagement)),
         };
         let known = Loader::new(move || this.known_of(user.get()));
-        Effect::new(move |_| {
+        follow(move || {
             let user = user.get();
             this.take_back();
             if user.is_some() && this.is_blank() {
@@ -40,7 +41,7 @@ impl JobTitle {
                 entry.hold(Held::without(Unsettled::Pending(String::new())));
             }
         });
-        Effect::new(move |_| {
+        follow(move || {
             let position = known.get().and_then(|known| known.as_ref().clone());
             if !known.is_loading() && untrack(|| this.is_blank()) {
                 let text = position.as_ref().map(ToString::to_string);

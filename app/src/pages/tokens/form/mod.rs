@@ -17,6 +17,7 @@ use crate::{
         panel::{Panel, PanelBody},
     },
     i18n::use_i18n,
+    live::live,
     page::Page,
     pages::tokens::file,
 };
@@ -46,10 +47,10 @@ pub fn TokenNewPage(user: Option<UserId>) -> impl IntoView {
             lead=i18n.t(m::tokens_new_lead)
             crumbs=vec![(Page::Tokens, list)]
         />
-        {move || match created.get() {
+        {live(move || match created.get() {
             Some(created) => view! { <Created created/> }.into_any(),
             None => view! { <NewToken fields facts created/> }.into_any(),
-        }}
+        })}
     }
 }
 

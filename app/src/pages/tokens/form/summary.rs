@@ -5,6 +5,7 @@ use crate::{
     components::panel::{KeyValue, Panel, PanelBody},
     dates::{Dates, use_dates},
     i18n::use_i18n,
+    live::live,
     pages::tokens::words,
 };
 use leptos::prelude::*;
@@ -52,13 +53,13 @@ pub fn Summary(fields: Fields, facts: Facts) -> impl IntoView {
 #[component]
 fn Line(key: fn(Lang) -> &'static str, value: Signal<Option<String>>) -> impl IntoView {
     let i18n = use_i18n();
-    let shown = move || match value.get() {
+    let shown = live(move || match value.get() {
         Some(text) => text.into_any(),
         None => {
             let undecided = i18n.t(m::tokens_summary_undecided);
             view! { <span class="lm-muted">{undecided}</span> }.into_any()
         }
-    };
+    });
     view! { <KeyValue key=i18n.t(key)>{shown}</KeyValue> }
 }
 

@@ -11,6 +11,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    live::live,
 };
 use leptos::prelude::*;
 use shared::{
@@ -66,10 +67,10 @@ fn LastOne(token: Subject<Token>) -> impl IntoView {
             api::tokens::list(query).await
         }
     });
-    move || {
+    live(move || {
         let is_last = valid.get().is_some_and(|valid| valid.total == 1);
         is_last.then(|| {
             view! { <Alert severity=Severity::Warning heading=i18n.t(m::tokens_delete_last)/> }
         })
-    }
+    })
 }

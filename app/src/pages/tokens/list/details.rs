@@ -10,6 +10,7 @@ use crate::{
     },
     dates::use_dates,
     i18n::use_i18n,
+    live::live,
     page::{Page, path_with},
     pages::{of_user::USER, tokens::words},
 };
@@ -22,7 +23,7 @@ pub fn Details(token: Subject<Token>) -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <Dialog id="token-details" open=token.open title=i18n.t(m::tokens_token)>
-            {move || token.get().map(|token| view! { <Record token/> })}
+            {live(move || token.get().map(|token| view! { <Record token/> }))}
             <div class="lm-actions">
                 <Button
                     label=i18n.t(m::app_close)
@@ -40,10 +41,10 @@ fn Record(token: Token) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());
     let (hours, limit) = (token.hours, token.session_hours);
     let (from, last_day, made) = (token.valid_from, token.last_day, token.created_at);
-    let valid = move || {
+    let valid = live(move || {
         let (from, last_day) = (dates.date(from), dates.day(last_day));
         m::tokens_summary_from_day(i18n.lang(), &from, &last_day)
-    };
+    });
     let sessions = path_with(Page::Sessions, USER, &token.user_id.to_string());
     view! {
         <dl class="lm-kv">

@@ -18,6 +18,7 @@ use crate::{
         tools::Narrowing,
     },
     i18n::use_i18n,
+    live::live,
     page::Page,
     pages::of_user::{OfUser, USER},
 };
@@ -46,10 +47,10 @@ pub fn TokensPage() -> impl IntoView {
         delete: Subject::new(),
     };
     let user = Memo::new(move |_| query.code(USER));
-    let new = move || {
+    let new = live(move || {
         let page = Page::TokenNew(user.get());
         view! { <LinkButton page label=i18n.t(m::tokens_new) icon=Icon::Plus/> }
-    };
+    });
     view! {
         <Head title=i18n.t(m::tokens_title) lead=i18n.t(m::tokens_lead)>{new}</Head>
         <section class="lm-panel" aria-label=i18n.t(m::tokens_list)>

@@ -8,6 +8,7 @@ use crate::{
         load::{LoadFailure, Loader},
     },
     i18n::use_i18n,
+    live::live,
     page::Page,
 };
 use leptos::{ev, prelude::*};
@@ -31,10 +32,10 @@ pub fn OrganizationField(entry: Entry, organizations: Loader<Vec<Organization>>)
         }
     });
     on_cleanup(move || back.remove());
-    let failure = move || {
+    let failure = live(move || {
         let error = organizations.error()?;
         Some(view! { <LoadFailure error retry=move |()| organizations.reload()/> })
-    };
+    });
     view! {
         <div class="lm-stack-s">
             <Choose

@@ -8,6 +8,7 @@ use crate::{
         panel::{Panel, PanelBody},
     },
     i18n::use_i18n,
+    live::live,
 };
 use leptos::prelude::*;
 use shared::messages as m;
@@ -16,7 +17,7 @@ use shared::messages as m;
 #[component]
 pub fn SignInPanel(login: Entry, initial: Initial) -> impl IntoView {
     let i18n = use_i18n();
-    let first = move || {
+    let first = live(move || {
         if initial.is_chosen() {
             view! {
                 <TextField
@@ -32,7 +33,7 @@ pub fn SignInPanel(login: Entry, initial: Initial) -> impl IntoView {
         } else {
             view! { <p class="lm-muted">{i18n.t(m::users_code_comes)}</p> }.into_any()
         }
-    };
+    });
     view! {
         <Panel id="user-sign-in" title=i18n.t(m::users_part_sign_in)>
             <PanelBody>

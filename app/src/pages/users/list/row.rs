@@ -7,6 +7,7 @@ use crate::{
     },
     dates::{Dates, use_dates},
     i18n::use_i18n,
+    live::live,
     names,
     page::Page,
 };
@@ -21,10 +22,10 @@ use shared::{
 pub fn row(user: &UserRow) -> impl IntoView + use<> {
     let (i18n, dates) = (use_i18n(), use_dates());
     let seen = user.last_sign_in;
-    let seen = move || match seen {
+    let seen = live(move || match seen {
         Some(at) => dates.moment(at),
         None => m::users_never_signed_in(i18n.lang()).to_owned(),
-    };
+    });
     view! {
         <tr>
             <th scope="row">

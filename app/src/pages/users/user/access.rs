@@ -7,6 +7,7 @@ use crate::{
         panel::Panel,
     },
     i18n::use_i18n,
+    live::live,
     page::{Page, path_with},
     state::session::use_session,
 };
@@ -42,10 +43,10 @@ pub fn Access(user: Arc<User>) -> impl IntoView {
             view! { <strong>{name}</strong> }.into_any()
         }
     };
-    let valid = move || match tokens.valid {
+    let valid = live(move || match tokens.valid {
         0 => m::users_tokens_none_hint(i18n.lang()).to_owned(),
         valid => m::users_tokens_valid(i18n.lang(), valid),
-    };
+    });
     view! {
         <Panel id="user-access" title=i18n.t(m::users_part_sign_in) aside=create>
             <ul class="lm-links" data-counted>

@@ -9,6 +9,7 @@ use crate::{
         perm::{PermCell, PermMark},
     },
     i18n::use_i18n,
+    live::live,
     names,
     pages::effective::{EffectiveTable, verdict},
 };
@@ -29,14 +30,14 @@ pub fn Effective(user: Arc<User>) -> impl IntoView {
         return ().into_any();
     }
     let all = Loader::new(api::roles::list);
-    let content = move || match (all.get(), all.error()) {
+    let content = live(move || match (all.get(), all.error()) {
         (Some(all), _) => matrix(&user, &all),
         (None, Some(_)) => {
             let permissions = user.permissions.clone();
             view! { <EffectiveTable permissions=Signal::stored(permissions)/> }.into_any()
         }
         (None, None) => view! { <PanelBody><Skeleton/></PanelBody> }.into_any(),
-    };
+    });
     view! {
         <Panel id="user-effective" title=i18n.t(m::permissions_effective)>
             {content}

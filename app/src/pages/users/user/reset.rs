@@ -10,6 +10,7 @@ use crate::{
         subject::Subject,
     },
     i18n::use_i18n,
+    live::{follow, live},
     pages::users::{
         code::{CodeDialog, Slip},
         initial::Initial,
@@ -52,7 +53,7 @@ pub fn ResetPassword(
         notices: use_notices(),
         on_done,
     };
-    Effect::new(move |_| {
+    follow(move || {
         // No password waits behind a closed dialog.
         if !open.get() {
             fields.initial.entry.value.set(String::new());
@@ -76,7 +77,7 @@ pub fn ResetPassword(
 fn Ask(fields: Fields) -> impl IntoView {
     let i18n = use_i18n();
     let (state, initial, open) = (fields.state, fields.initial, fields.open);
-    let next = move || {
+    let next = live(move || {
         if initial.is_chosen() {
             view! {
                 <p>{i18n.t(m::users_reset_hand_over)}</p>
@@ -93,7 +94,7 @@ fn Ask(fields: Fields) -> impl IntoView {
         } else {
             view! { <p>{i18n.t(m::users_reset_code_text)}</p> }.into_any()
         }
-    };
+    });
     let submit = move || {
         let label = if initial.is_chosen() {
             m::users_reset_submit

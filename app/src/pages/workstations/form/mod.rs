@@ -6,6 +6,7 @@ use super::acts::Acts;
 use crate::{
     components::{dialog::Dialog, edition::ChangeForm, form::DialogActions, input::TextField},
     i18n::use_i18n,
+    live::follow,
 };
 use fields::Fields;
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ use shared::messages as m;
 pub fn Edit(acts: Acts) -> impl IntoView {
     let i18n = use_i18n();
     let fields = Fields::new(acts);
-    Effect::new(move |_| {
+    follow(move || {
         if acts.edit.open.get() {
             fields.begin();
         }
