@@ -1,6 +1,12 @@
 //! The sections: only those the person may open.
 
-use crate::{i18n::use_i18n, page::Page, state::session::use_session};
+use crate::{
+    boot,
+    i18n::use_i18n,
+    live::live,
+    page::Page,
+    state::session::{Stage, use_session},
+};
 use leptos::{html, prelude::*};
 use shared::messages as m;
 
@@ -22,11 +28,14 @@ pub fn Nav(page: Memo<Page>) -> impl IntoView {
                 .collect::<Vec<_>>(),
         )
     });
-    move || {
-        sections
-            .get()
-            .map(|sections| view! { <NavRow sections page/> })
-    }
+    live(move || match sections.get() {
+        Some(sections) => view! { <NavRow sections page/> }.into_any(),
+        // Their place: when they come, nothing moves.
+        None if state.stage() == Stage::Checking && boot::was_signed_in() => {
+            view! { <div class="lm-navrow"></div> }.into_any()
+        }
+        None => ().into_any(),
+    })
 }
 
 #[component]

@@ -12,6 +12,7 @@ use crate::{
         load::{Load, Loader},
     },
     i18n::use_i18n,
+    live::{follow, live},
     location::use_location,
     page::Page,
 };
@@ -39,11 +40,11 @@ pub fn Enrolment() -> impl IntoView {
     let hash = use_location().hash;
     let code = Memo::new(move |_| hash.get().trim_start_matches('#').to_owned());
     let step = RwSignal::new(Step::Asked);
-    Effect::new(move |_| {
+    follow(move || {
         code.track();
         step.set(Step::Asked);
     });
-    let body = move || match code.get() {
+    let body = live(move || match code.get() {
         code if code.is_empty() => view! {
             <Alert severity=Severity::Warning heading=i18n.t(m::enrolment_missing_title)>
                 <p>{i18n.t(m::enrolment_missing_text)}</p>
@@ -51,12 +52,13 @@ pub fn Enrolment() -> impl IntoView {
         }
         .into_any(),
         code => view! { <WithCode code step/> }.into_any(),
-    };
+    });
+    // No `div`: what stood here meanwhile would be made into it, and seen to move.
     view! {
-        <div class="lm-narrow lm-stack">
+        <section class="lm-narrow lm-stack">
             <Head title=i18n.t(m::enrolment_title) lead=i18n.t(m::enrolment_lead)/>
             {body}
-        </div>
+        </section>
     }
 }
 
@@ -71,7 +73,7 @@ fn WithCode(code: String, step: RwSignal<Step>) -> impl IntoView {
         async move { api::workstation::preview(&code).await }
     });
     let code = StoredValue::new(code);
-    move || match step.get() {
+    live(move || match step.get() {
         Step::Done(name) => view! { <Done name/> }.into_any(),
         _ if refused(preview.error().as_ref()) => view! { <Refused/> }.into_any(),
         _ => view! {
@@ -82,7 +84,7 @@ fn WithCode(code: String, step: RwSignal<Step>) -> impl IntoView {
             />
         }
         .into_any(),
-    }
+    })
 }
 
 fn refused(error: Option<&ApiError>) -> bool {
@@ -102,7 +104,7 @@ fn Refused() -> impl IntoView {
 #[component]
 fn Done(name: String) -> impl IntoView {
     let i18n = use_i18n();
-    let text = move || m::enrolment_done_text(i18n.lang(), &name);
+    let text = live(move || m::enrolment_done_text(i18n.lang(), &name));
     view! {
         <Alert severity=Severity::Success heading=i18n.t(m::enrolment_done_title)>
             <p>{text}</p>

@@ -48,6 +48,11 @@ impl ActiveServices {
         });
     }
 
+    /// Whether nothing is known yet, and is about to be.
+    pub fn is_awaited(self) -> bool {
+        self.known.with(Option::is_none) && self.asked.is_loading()
+    }
+
     /// The latest that asks for this service, reactively.
     pub fn asks_for(self, code: &ServiceCode) -> Option<ReferralRow> {
         let found = self.known.get()?;

@@ -6,10 +6,12 @@ use crate::{
     components::{
         alert::{Alert, Severity},
         form_state::FormState,
+        load::Skeleton,
         referral::ReferralNumber,
     },
     dates::use_dates,
     i18n::use_i18n,
+    live::live,
     page::Page,
 };
 use leptos::prelude::*;
@@ -24,7 +26,20 @@ pub fn Already(lines: Lines, active: ActiveServices) -> impl IntoView {
             .filter_map(|line| active.asks_for(&line.code))
             .collect::<Vec<_>>()
     });
-    move || twice.get().into_iter().map(warning).collect_view()
+    let awaited = Memo::new(move |_| !lines.all().is_empty() && active.is_awaited());
+    live(move || {
+        if awaited.get() {
+            // What comes after it stays where it is.
+            view! { <Skeleton/> }.into_any()
+        } else {
+            twice
+                .get()
+                .into_iter()
+                .map(warning)
+                .collect_view()
+                .into_any()
+        }
+    })
 }
 
 /// The way to what was made of the form before it was filled in otherwise.
@@ -36,12 +51,12 @@ pub fn Sent(state: FormState) -> impl IntoView {
         ErrorCode::FormSent { requisition } => *requisition,
         _ => None,
     };
-    move || {
+    live(move || {
         made().map(|id| {
             let href = Page::Referral(id).path();
             view! { <a href=href target="_blank">{i18n.t(m::referrals_sent_open)}</a> }
         })
-    }
+    })
 }
 
 fn warning(row: ReferralRow) -> impl IntoView {
