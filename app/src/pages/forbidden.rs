@@ -57,8 +57,9 @@ pub fn Forbidden(page: Page, needed: Permission) -> impl IntoView {
             page.needs().is_empty() || page.needs().iter().copied().any(may)
         })
         .collect();
+    // No `div`: what stood here meanwhile would be made into it, and seen to move.
     view! {
-        <div class="lm-narrow lm-stack">
+        <section class="lm-narrow lm-stack">
             <Answer title reason/>
             <Panel id="forbidden-open" title=i18n.t(m::error_page_forbidden_open)>
                 <ul class="lm-links">{open.into_iter().map(link).collect_view()}</ul>
@@ -68,7 +69,7 @@ pub fn Forbidden(page: Page, needed: Permission) -> impl IntoView {
                     </span>
                 </footer>
             </Panel>
-        </div>
+        </section>
     }
 }
 
