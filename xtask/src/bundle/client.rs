@@ -40,15 +40,15 @@ const APP: Client = Client {
     installs: true,
     form: Some("sign_in.html"),
     style: "main.css",
-    budget: 290_000,
+    budget: 272_000,
     parts: &[
         Part {
             name: "desk",
-            budget: 206_000,
+            budget: 202_000,
         },
         Part {
             name: "administration",
-            budget: 199_000,
+            budget: 193_000,
         },
     ],
 };
@@ -61,7 +61,7 @@ const VERIFY: Client = Client {
     installs: false,
     form: None,
     style: "verify.css",
-    budget: 150_000,
+    budget: 137_000,
     parts: &[],
 };
 
