@@ -56,17 +56,15 @@ pub async fn single_headers(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// Where the trusted proxy encrypts, refuses what came past it, or to it, unencrypted: a
-/// page is opened again by HTTPS.
+/// Where the trusted proxy encrypts, refuses what came past it, and what it does not say came
+/// to it by HTTPS: a page is opened again so.
 pub async fn encrypted(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let config = &app.config;
     let elsewhere = config.is_https() && config.tls.is_none() && config.trusted_proxy.is_some();
-    let plain = request
-        .headers()
-        .get("x-forwarded-proto")
-        .is_some_and(|scheme| !scheme.as_bytes().eq_ignore_ascii_case(b"https"));
+    let scheme = request.headers().get("x-forwarded-proto");
+    let by_https = scheme.is_some_and(|scheme| scheme.as_bytes().eq_ignore_ascii_case(b"https"));
     let forwarded = request.extensions().get::<Forwarded>().is_some();
-    if !elsewhere || (forwarded && !plain) {
+    if !elsewhere || (forwarded && by_https) {
         return next.run(request).await;
     }
     canonical(&app, &request)
