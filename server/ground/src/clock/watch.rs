@@ -30,7 +30,7 @@ struct Seen {
     lately: (SignedDuration, i64),
     /// Whether the two were too far apart.
     was_apart: bool,
-    /// What was answered last.
+    /// What was told last.
     told: Option<i64>,
     /// By how many seconds it was apart when it was believed, until that is told.
     believed: Option<i64>,
@@ -102,8 +102,8 @@ impl Watch {
         }
     }
 
-    /// [`look`](Self::look), if it is not what was answered before: for the
-    /// log. By how much the two are apart changes nothing.
+    /// [`look`](Self::look), if it is not what was told before: for the log. That the two
+    /// part a little more while they are apart is no news, another step is.
     pub fn news(&self, clock: &Clock) -> Option<News> {
         let now = self.look(clock);
         let mut seen = self.seen();
@@ -111,9 +111,17 @@ impl Watch {
             seen.told = now;
             return Some(News::Set(seconds));
         }
-        let is_new = seen.told.is_some() != now.is_some();
-        seen.told = now;
-        is_new.then_some(now.map_or(News::Agrees, News::Apart))
+        let is_new = match (seen.told, now) {
+            (Some(told), Some(now)) => {
+                let minute = APART_MS.unsigned_abs() / 1000;
+                told.signum() != now.signum() || minute < told.abs_diff(now)
+            }
+            (told, now) => told.is_some() != now.is_some(),
+        };
+        is_new.then(|| {
+            seen.told = now;
+            now.map_or(News::Agrees, News::Apart)
+        })
     }
 
     fn seen(&self) -> MutexGuard<'_, Seen> {
@@ -159,13 +167,35 @@ mod tests {
         clock.advance(seconds(599));
         clock.step(seconds(400 * 24 * 3600));
         assert_eq!(watch.look(&clock), Some(61 + 400 * 24 * 3600));
-        assert_eq!(watch.news(&clock), None);
+        assert_eq!(watch.news(&clock), Some(News::Apart(61 + 400 * 24 * 3600)));
         // It is set right: that it went back is told for a while.
         clock.step(seconds(-61 - 400 * 24 * 3600));
         assert_eq!(watch.look(&clock), Some(-61 - 400 * 24 * 3600));
         clock.advance(seconds(599));
         assert!(watch.look(&clock).is_some());
         clock.advance(seconds(1));
+        assert_eq!(watch.news(&clock), Some(News::Agrees));
+    }
+
+    #[test]
+    fn each_step_is_told_while_it_is_unsure() {
+        let (clock, watch) = (clock(), Watch::default());
+        assert_eq!(watch.news(&clock), None);
+        for (step, news) in [
+            (120, Some(News::Apart(120))),
+            // As far as a clock that creeps comes until it is looked at again.
+            (60, None),
+            (1, Some(News::Apart(181))),
+            (-181, Some(News::Apart(-181))),
+            (-3600, Some(News::Apart(-3600))),
+            (3600, None),
+        ] {
+            clock.advance(seconds(1));
+            clock.step(seconds(step));
+            assert_eq!(watch.news(&clock), news, "{step}");
+            assert_eq!(watch.news(&clock), None, "{step}");
+        }
+        clock.advance(seconds(600));
         assert_eq!(watch.news(&clock), Some(News::Agrees));
     }
 
