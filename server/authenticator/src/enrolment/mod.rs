@@ -13,7 +13,7 @@ use shared::{
 };
 use web::{Anonymous, AppState, Body, Proof, Serve, dpop::Proven, throttle::Key};
 
-pub use store::clear;
+pub use store::pass;
 
 /// The routes of enrolment.
 pub fn routes() -> Router<AppState> {

@@ -77,11 +77,17 @@ pub(super) async fn by_code(
     find(snapshot.connection(), &code, now).await
 }
 
-const CLEAR: &str = "delete from authenticator_enrolment where expires_at <= $1";
+const PASS: &str = "update authenticator_enrolment set left_ms = left_ms - $1";
+const CLEAR: &str = "delete from authenticator_enrolment where left_ms <= 0";
 
-/// Clears away links that have run out.
-pub async fn clear(connection: &mut Connection, now: Timestamp) -> Result<(), Error> {
-    sqlx::query(CLEAR).bind(now.0).execute(connection).await?;
+/// So much time has passed, in milliseconds: clears away links that have run out, whatever the
+/// clock says, so that none begins again when it is put back.
+pub async fn pass(connection: &mut Connection, passed_ms: i64) -> Result<(), Error> {
+    sqlx::query(PASS)
+        .bind(passed_ms)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query(CLEAR).execute(connection).await?;
     Ok(())
 }
 

@@ -227,6 +227,17 @@ async fn a_link_that_ran_out_stays_so() {
     app.clock.step(-YEAR);
     let reply = app.enrol(&app.new_key(), &code).await;
     reply.expect_problem(403, "enrolment-refused");
+    // One that is a minute old outlasts a clock that is a year ahead for a while.
+    app.state.monitor.flush().await.unwrap();
+    let code = app.enrolment_code(workstation).await;
+    app.wait_minutes(1);
+    app.clock.step(YEAR);
+    app.state.monitor.flush().await.unwrap();
+    let reply = app.enrol(&app.new_key(), &code).await;
+    reply.expect_problem(403, "enrolment-refused");
+    app.clock.step(-YEAR);
+    app.enrol(&app.new_key(), &code).await.expect(201);
+    app.enrolment_code(workstation).await;
     // Those that have run out go, so that no later start of the server finds them.
     app.wait(YEAR * 2);
     app.state.monitor.flush().await.unwrap();
