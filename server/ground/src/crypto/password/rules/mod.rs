@@ -1,6 +1,7 @@
 //! Which passwords may be set: none that is guessed first (NIST SP 800-63B §3.1.1.2,
 //! OWASP ASVS 5.0 §6.2). One that is in force already stays so.
 
+mod here;
 mod readings;
 mod romanized;
 
@@ -29,67 +30,6 @@ const LONGEST: usize = 24;
 const PRODUCT: &str = "LuxMedica Люксмедика Люксмедіка";
 /// Beside one known word, so many other letters make a password of one's own.
 const OWN_LETTERS: usize = 4;
-/// What is common here and not in the lists of other countries.
-const COMMON_HERE: [&str; 48] = [
-    "пароль",
-    "паролі",
-    "привіт",
-    "вітаю",
-    "україна",
-    "україні",
-    "україно",
-    "слава",
-    "героям",
-    "київ",
-    "харків",
-    "львів",
-    "одеса",
-    "дніпро",
-    "вербівка",
-    "лікарня",
-    "поліклініка",
-    "амбулаторія",
-    "клініка",
-    "лікар",
-    "лікарка",
-    "доктор",
-    "медсестра",
-    "сестра",
-    "медик",
-    "медицина",
-    "пацієнт",
-    "направлення",
-    "реєстратура",
-    "кабінет",
-    "робота",
-    "кохання",
-    "люблю",
-    "сонечко",
-    "зайчик",
-    "котик",
-    "мама",
-    "тато",
-    "дитина",
-    "родина",
-    "динамо",
-    "шахтар",
-    "весна",
-    "зима",
-    "літо",
-    "осінь",
-    "адмін",
-    "адміністратор",
-];
-/// Rows of keys that no foreign list has.
-const ROWS: [&str; 6] = [
-    "йцукенгшщзхї",
-    "йцукенгшщзхъ",
-    "йцукен",
-    "фівапролджє",
-    "фывапролджэ",
-    "ячсмитьбю",
-];
-
 /// Whose password it is to be.
 #[derive(Debug, Clone, Copy)]
 pub struct Owner<'a> {
@@ -136,7 +76,8 @@ pub(super) fn judge(password: &Password, owner: Owner<'_>, hospital: &str) -> Re
             return Err(*rule);
         }
     }
-    let here = COMMON_HERE.iter().chain(&ROWS).copied();
+    let here = [here::WORDS, here::NAMES, here::ROWS];
+    let here = here.into_iter().flat_map(str::split_whitespace);
     let here = here.flat_map(|word| [word.to_owned(), romanized(word)]);
     let known = Known {
         here: here.collect(),
