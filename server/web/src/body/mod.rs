@@ -84,10 +84,12 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
 /// What a person can do about a body that does not fit its type: `error`, and whatever
 /// else is wrong with its fields.
 fn refused<T: DeserializeOwned>(bytes: &[u8], error: &PathError) -> Error {
-    if !error.inner().is_data() {
+    let form = serde_json::from_slice::<Value>(bytes);
+    // To serde_json a list where an enum is meant is no JSON either.
+    if !error.inner().is_data() && form.is_err() {
         return ErrorCode::Malformed.into();
     }
-    let form: Value = serde_json::from_slice(bytes).unwrap_or_default();
+    let form = form.unwrap_or_default();
     let mut fields = match form {
         Value::Object(_) => strict::faults::<T>(&form, explain),
         _ => Vec::new(),
@@ -131,7 +133,7 @@ fn quoted_after<'m>(message: &'m str, prefix: &str) -> Option<&'m str> {
 mod tests {
     use super::*;
     use shared::{
-        patients::NewPatient, permissions::Permission, referrals::RequisitionForm, roles::RoleForm,
+        account::PasswordChange, patients::NewPatient, permissions::Permission, referrals::RequisitionForm, roles::RoleForm,
         tokens::NewToken, users::NewUser,
     };
 
@@ -218,6 +220,54 @@ mod tests {
             "workstation_id":"0199c1d2-0000-7000-8000-000000000000",
             "hours":["08:00","17:00"],"last_day":"2026-12-31"}"#;
         assert_eq!(fault::<NewToken>(hours), one("hours", Rule::Invalid));
+        let named = |code: ErrorCode| match code {
+            ErrorCode::InvalidFields { fields } => fields,
+            other => panic!("{other:?}"),
+        };
+        let form = r#"{"patient":{"name":["Ткач","Іван",null,1,2],"sex":["male"],
+            "tax":["none","unknown"],"birth_date":["1990"]}}"#;
+        let told = named(fault::<NewPatient>(form));
+        for field in ["name", "sex", "tax", "birth_date"] {
+            let fault = FieldFault::new(&format!("patient.{field}"), Rule::Invalid);
+            assert!(told.contains(&fault), "{field} in {told:?}");
+        }
+        let form = r#"{"priority":["routine"],"services":[["a",1,2,3,4,5,6]]}"#;
+        let told = named(fault::<RequisitionForm>(form));
+        for field in ["priority", "services[0]"] {
+            let fault = FieldFault::new(field, Rule::Invalid);
+            assert!(told.contains(&fault), "{field} in {told:?}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_field_hides_no_missing_one() {
+        assert_eq!(
+            fault::<NewToken>(r#"{"user_id":"x","foo":1}"#),
+            faults(&[
+                ("job_title", Rule::Required),
+                ("workstation_id", Rule::Required),
+                ("hours", Rule::Required),
+                ("last_day", Rule::Required),
+                ("foo", Rule::Unknown),
+                ("user_id", Rule::Invalid),
+            ])
+        );
+        assert_eq!(
+            fault::<PasswordChange>(r#"{"current":"x","password":"y"}"#),
+            faults(&[("new", Rule::Required), ("password", Rule::Unknown)])
+        );
+        assert_eq!(
+            fault::<NewPatient>(r#"{"name":{}}"#),
+            faults(&[("patient", Rule::Required), ("name", Rule::Unknown)])
+        );
+        // What another form of a value has is not unknown.
+        let form = r#"{"patient":{"name":{"absent":"unknown"},"x":1}}"#;
+        let ErrorCode::InvalidFields { fields } = fault::<NewPatient>(form) else {
+            panic!("refused otherwise");
+        };
+        assert!(fields.contains(&FieldFault::new("patient.sex", Rule::Required)));
+        let of_name = fields.iter().filter(|fault| fault.field.contains("name"));
+        assert_eq!(of_name.count(), 0, "{fields:?}");
     }
 
     const STATES: &str = r#"{"user_management":"allow","role_management":null,"token_management":"deny","role_assignment":null,"issuing_referrals":null,"processing_referrals":null,"reading_journal":null}"#;
@@ -235,7 +285,7 @@ mod tests {
         );
         assert_eq!(
             fault::<NewUser>(r#"{"login":"a","x":1}"#),
-            one("x", Rule::Unknown)
+            faults(&[("profile", Rule::Required), ("x", Rule::Unknown)])
         );
         assert_eq!(
             fault::<NewUser>(

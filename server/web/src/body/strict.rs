@@ -63,11 +63,26 @@ pub(super) fn faults<T: DeserializeOwned>(
         }
     }
     let mut faults = Vec::new();
-    for (path, field) in lacking {
-        let path = join(&path, field);
-        let (error, _) = read(&path, Some(field));
-        if error.is_some_and(|error| error.inner().to_string() == NEEDED) {
-            faults.push(FieldFault::new(&path, Rule::Required));
+    for (path, asked_for) in lacking {
+        let Some(Value::Object(object)) = at(json, &path) else {
+            continue;
+        };
+        let is_refused = |key: &str| {
+            let field = join(&path, key);
+            let mut unknown = wrong.iter().filter(|fault| fault.rule == Rule::Unknown);
+            unknown.any(|fault| fault.field == field)
+        };
+        // With a field that nobody asked for and nobody refuses it is another form of the value.
+        let mut keys = object.keys().map(String::as_str);
+        if !keys.all(|key| asked_for.contains(&key) || is_refused(key)) {
+            continue;
+        }
+        for field in asked_for.iter().filter(|field| !object.contains_key(**field)) {
+            let path = join(&path, field);
+            let (error, _) = read(&path, Some(field));
+            if error.is_some_and(|error| error.inner().to_string() == NEEDED) {
+                faults.push(FieldFault::new(&path, Rule::Required));
+            }
         }
     }
     faults.extend(wrong);
@@ -104,12 +119,16 @@ fn walk(value: &Value, path: &str, paths: &mut Vec<String>) {
 
 /// The text at `path`, as it is kept; empty if there is none.
 pub(super) fn text(json: &Value, path: &str) -> String {
-    let pointer = format!("/{}", path.replace(['.', '['], "/").replace(']', ""));
-    normalized(
-        json.pointer(&pointer)
-            .and_then(Value::as_str)
-            .unwrap_or_default(),
-    )
+    normalized(at(json, path).and_then(Value::as_str).unwrap_or_default())
+}
+
+/// What stands at `path`.
+fn at<'v>(json: &'v Value, path: &str) -> Option<&'v Value> {
+    let pointer = path.replace(['.', '['], "/").replace(']', "");
+    match path {
+        "" => Some(json),
+        _ => json.pointer(&format!("/{pointer}")),
+    }
 }
 
 /// Whether what stands at `path` is, or has in it, what stands at `to`.
@@ -148,8 +167,8 @@ const NEEDED: &str = "needed";
 /// What is learned while a form is read, and what of it comes first.
 #[derive(Default)]
 struct Form<'a> {
-    /// Fields of objects that do not have them: the object's path and the field.
-    lacking: RefCell<Vec<(String, &'static str)>>,
+    /// Objects that lack some of the fields that were asked for: the path, and those.
+    lacking: RefCell<Vec<(String, &'static [&'static str])>>,
     /// The path that is in question.
     first: &'a str,
     /// The field there, if it is asked whether it may be absent.
@@ -232,17 +251,13 @@ impl<'de> Deserializer<'de> for Node<'de> {
 
 impl<'de> Node<'de> {
     /// The object's fields, of which the one in question comes first.
-    fn fields(self, asked_for: &[&'static str]) -> Fields<'de> {
+    fn fields(self, asked_for: &'static [&'static str]) -> Fields<'de> {
         let object = self.value.as_object();
-        // With a field that nobody asked for it is another form of the value.
-        let is_asked_for =
-            object.is_none_or(|object| object.keys().all(|key| asked_for.contains(&key.as_str())));
-        let lacking = asked_for
-            .iter()
-            .filter(|_| is_asked_for)
-            .filter(|field| object.is_none_or(|object| !object.contains_key(**field)));
-        let lacking = lacking.map(|field| (self.path.clone(), *field));
-        self.form.lacking.borrow_mut().extend(lacking);
+        let has = |field: &&str| object.is_some_and(|object| object.contains_key(*field));
+        if !asked_for.iter().all(has) {
+            let lacking = (self.path.clone(), asked_for);
+            self.form.lacking.borrow_mut().push(lacking);
+        }
         let mut fields: Vec<(&str, Option<&Value>)> = Vec::new();
         let is_here = |field: &&str| join(&self.path, field) == self.form.first;
         fields.extend(self.form.absent.filter(is_here).map(|field| (field, None)));
