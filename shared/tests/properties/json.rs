@@ -87,6 +87,11 @@ fn answers() -> Vec<(Value, Readings)> {
             readings::<Role>,
         ),
         (
+            json!({"id": ID, "name": "Інтерн", "shipped": null, "permissions": states,
+                   "holders": 2, "namesake": true, "damaged": true, "version": 1}),
+            readings::<Role>,
+        ),
+        (
             json!({"id": ID, "name": "Пост", "place": "2 поверх", "inventory_label": "17",
                    "enrolled_at": null, "tokens": 0, "sessions": 1, "namesake": false, "version": 4}),
             readings::<Workstation>,

@@ -79,6 +79,7 @@ fn role(first: &RawRow, rows: &[RawRow]) -> Result<Role, Error> {
         permissions,
         holders: row.holders.unsigned_abs(),
         namesake: row.namesake,
+        damaged: false,
         version: Version(row.version),
     })
 }
@@ -102,6 +103,7 @@ fn damaged(first: &RawRow, rows: &[RawRow]) -> Result<Role, Error> {
         permissions,
         holders: number("holders").unsigned_abs(),
         namesake: number("namesake") != 0,
+        damaged: true,
         version: Version(number("version")),
     })
 }

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     api,
     components::{
+        alert::{Alert, Severity},
         button::{Button, Variant},
         edition::{ChangeForm, Difference, EditForm, Edition},
         form::FormActions,
@@ -80,6 +81,7 @@ fn Edit(role: Arc<Role>) -> impl IntoView {
                 on_press=move |()| deleting.set(true)
             />
         </Head>
+        {role.damaged.then(|| view! { <Alert severity=Severity::Warning heading=i18n.t(m::roles_damaged)/> })}
         <div class="lm-cols">
             <ChangeForm form=change actions>
                 <RoleFields fields hint/>
