@@ -47,6 +47,9 @@ pub enum CliError {
     /// Nobody has this login.
     #[error("nobody has the login {0}")]
     NoSuchLogin(String),
+    /// Rights would take effect that nobody confirmed.
+    #[error("{0}\nnothing was changed; to carry it out: --yes")]
+    NotConfirmed(String),
     /// A catalogue was not imported.
     #[error(transparent)]
     Import(#[from] ImportError),

@@ -3,7 +3,7 @@
 use super::error::CliError;
 use access::recovery::Recovered;
 use serde::Serialize;
-use shared::roles::RoleLabel;
+use shared::{permissions::Permission, problem::EndingToken, roles::RoleLabel};
 use std::{
     io::{self, ErrorKind, Write},
     path::{Path, PathBuf},
@@ -29,6 +29,12 @@ pub(super) struct Access {
 pub(super) struct Rights {
     withdrawn: Vec<String>,
     given: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    surfaced: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    gone: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ended: Vec<EndingToken>,
 }
 
 impl Rights {
@@ -37,20 +43,43 @@ impl Rights {
         Self {
             withdrawn: recovered.withdrawn.into_iter().map(name).collect(),
             given: recovered.given.map(name),
+            surfaced: codes(&recovered.surfaced),
+            gone: codes(&recovered.gone),
+            ended: recovered.ended,
         }
     }
 
     fn lines(&self) -> Vec<String> {
         let mut lines = vec!["Rights          all four administrative permissions".to_owned()];
         let withdrawn = self.withdrawn.iter();
-        lines
-            .extend(withdrawn.map(|role| {
-                format!("                (the role “{role}” forbade some: withdrawn)")
-            }));
+        let withdrawn = withdrawn.map(|role| format!("the role “{role}” forbade some: withdrawn"));
         let given = self.given.iter();
-        lines.extend(given.map(|role| format!("                (the role “{role}”: given)")));
+        let given = given.map(|role| format!("the role “{role}”: given"));
+        let surfaced = self.surfaced.iter();
+        let surfaced = surfaced.map(|right| format!("{right}: takes effect, for no role hides it"));
+        let gone = self.gone.iter().map(|right| format!("{right}: gone"));
+        let ended = self.ended.iter().map(|token| ended(token) + ": ended");
+        let all = withdrawn.chain(given).chain(surfaced);
+        let all = all.chain(gone).chain(ended);
+        lines.extend(all.map(|line| format!("                ({line})")));
         lines
     }
+}
+
+/// Rights, as the journal calls them.
+pub(super) fn codes(permissions: &[Permission]) -> Vec<&'static str> {
+    permissions.iter().map(|one| one.code()).collect()
+}
+
+/// A token that ends with its maker's advantage.
+pub(super) fn ended(token: &EndingToken) -> String {
+    let EndingToken {
+        who,
+        workstation,
+        made_by,
+        ..
+    } = token;
+    format!("the token of {who} at “{workstation}”, made by {made_by}")
 }
 
 impl Access {

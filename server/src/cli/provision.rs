@@ -9,7 +9,11 @@ use access::{
 };
 use authenticator::{credentials, tokens, workstations};
 use clap::builder::TypedValueParser;
-use ground::{crypto::digest::secret_token, random::Random, text::fold};
+use ground::{
+    crypto::digest::{Sha256Digest, secret_token},
+    random::Random,
+    text::fold,
+};
 use monitor::{Actor, Error};
 use referrals::catalogue::import::{self, ImportError, Report};
 use shared::{
@@ -80,10 +84,17 @@ impl<'a> Provision<'a> {
         Ok(user_id)
     }
 
-    /// Lets a user hold every administrative right again.
-    pub(super) async fn recover(&self, user: UserId) -> Result<Recovered, Error> {
-        let by = os_user::name();
-        let command = recovery::Recover { user, by };
+    /// Lets a user hold every administrative right again, and what was `confirmed` besides.
+    pub(super) async fn recover(
+        &self,
+        user: UserId,
+        confirmed: Option<Sha256Digest>,
+    ) -> Result<Recovered, Error> {
+        let command = recovery::Recover {
+            user,
+            by: os_user::name(),
+            confirmed,
+        };
         self.app.operate(command).await
     }
 

@@ -3,13 +3,21 @@
 use super::{
     error::CliError,
     init::{field, workstation_form},
-    print::{Access, Rights},
+    print::{Access, Rights, codes, ended},
     provision::{Provision, may_replace, random_password, token_days, whole_day, write_token},
 };
 use crate::assembly;
 use access::users::find::find_by_login;
-use shared::{fields::Login, tokens::NewToken};
-use std::path::PathBuf;
+use monitor::Error;
+use shared::{
+    fields::Login,
+    problem::{EndingToken, ErrorCode, Surfacing},
+    tokens::NewToken,
+};
+use std::{
+    io::{self, IsTerminal as _, Write as _},
+    path::{Path, PathBuf},
+};
 use web::config::Config;
 
 #[derive(Debug, clap::Args)]
@@ -29,6 +37,9 @@ pub(super) struct Args {
     /// Print the result as one line of JSON
     #[arg(long)]
     json: bool,
+    /// Do not ask where rights beside the administrative ones take effect
+    #[arg(long)]
+    yes: bool,
 }
 
 pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
@@ -42,7 +53,20 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
     let provision = Provision::new(&app);
     let found = find_by_login(&app.monitor, &login).await?;
     let user = found.ok_or(CliError::NoSuchLogin(args.login))?;
-    let recovered = provision.recover(user.id).await?;
+    let recovered = match provision.recover(user.id, None).await {
+        Err(Error::Refused(ErrorCode::RightsSurface {
+            people,
+            tokens,
+            confirm,
+            ..
+        })) => {
+            if !args.yes {
+                ask(&surfacing(&people, &tokens))?;
+            }
+            provision.recover(user.id, confirm.parse().ok()).await?
+        }
+        recovered => recovered?,
+    };
     let workstation_id = provision.named_workstation(form).await?;
     let password = random_password(app.monitor.random())?;
     provision
@@ -70,4 +94,30 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
         change_within: "24 hours",
     };
     access.print(args.json)
+}
+
+/// What takes effect beside what was asked for, and what ends.
+fn surfacing(people: &[Surfacing], tokens: &[EndingToken]) -> String {
+    let rights = people.iter().map(|person| {
+        let rights = codes(&person.permissions).join(", ");
+        format!("no role would hide from {} any more: {rights}", person.who)
+    });
+    let tokens = tokens.iter().map(|token| ended(token) + " would end");
+    rights.chain(tokens).collect::<Vec<_>>().join("\n")
+}
+
+/// Asks whoever sits at the terminal; where nobody does, it is a no.
+fn ask(what: &str) -> Result<(), CliError> {
+    let refused = || CliError::NotConfirmed(what.to_owned());
+    if !io::stdin().is_terminal() {
+        return Err(refused());
+    }
+    let mut answer = String::new();
+    let mut terminal = io::stderr();
+    write!(terminal, "{what}\nCarry it out? [y/N] ")
+        .and_then(|()| terminal.flush())
+        .and_then(|()| io::stdin().read_line(&mut answer))
+        .map_err(CliError::io(Path::new("terminal")))?;
+    let is_yes = ["y", "yes"].contains(&answer.trim().to_lowercase().as_str());
+    is_yes.then_some(()).ok_or_else(refused)
 }

@@ -1,5 +1,5 @@
-//! `luxmedica recover` among rows that cannot be read: it steps over them, or says
-//! which one is in its way.
+//! `luxmedica recover`: what it asks and says where other rights take effect; among rows that
+//! cannot be read it steps over them, or says which one is in its way.
 
 use crate::{
     cli::init,
@@ -51,4 +51,57 @@ async fn it_steps_over_what_it_can_and_names_the_rest() {
         complaint.contains("choose another --workstation"),
         "{complaint}"
     );
+}
+
+#[tokio::test]
+async fn what_else_takes_effect_is_asked_for_and_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    succeeds(&mut init(folder));
+    // One role lets read the journal; the other forbids that and to administer, and lets process.
+    for sql in [
+        "delete from access_role_permission where not allowed and role_id = \
+         (select role_id from access_role where shipped = 'auditor')",
+        "insert into access_role_permission (role_id, permission, allowed) \
+         select role_id, 'reading-journal', false from access_role where shipped = 'intern' \
+         union select role_id, 'processing-referrals', true from access_role \
+         where shipped = 'intern'",
+        "insert into access_assignment (assignment_id, user_id, role_id, given_at) \
+         select r.role_id, u.user_id, r.role_id, 0 from access_user u, access_role r \
+         where r.shipped in ('intern', 'auditor')",
+    ] {
+        write(folder, sql).await;
+    }
+    let journal =
+        |operation: &str| succeeds(luxmedica(folder).args(["journal", "--operation", operation]));
+    for _ in 0..2 {
+        let complaint = fails(&mut recover(folder));
+        for part in [
+            "Мельник Тарас",
+            "reading-journal",
+            "nothing was changed",
+            "--yes",
+        ] {
+            assert!(complaint.contains(part), "{complaint}");
+        }
+        assert!(!complaint.contains("processing"), "{complaint}");
+        let told = journal("recover");
+        assert!(told.contains("rights-surface"), "{told}");
+        assert!(!told.contains("withdrew"), "{told}");
+    }
+    assert_eq!(journal("auditors_joined"), "");
+    let said = succeeds(recover(folder).arg("--yes"));
+    for part in [
+        "“Інтерн” forbade some: withdrawn",
+        "reading-journal: takes effect",
+        "processing-referrals: gone",
+    ] {
+        assert!(said.contains(part), "{said}");
+    }
+    let told = journal("recover");
+    assert!(told.contains("auditor-new"), "{told}");
+    assert_ne!(journal("auditors_joined"), "");
+    // Nothing is left to ask.
+    let said = succeeds(&mut recover(folder));
+    assert!(!said.contains("takes effect"), "{said}");
 }

@@ -85,7 +85,10 @@ async fn a_role_that_may_forbid_what_cannot_be_read_forbids_everything() {
         administers(&app, &administrator, "nurse").await;
         // Saved again it is whole; what it hid surfaces.
         let shown = administrator.ask(GetRole).of(limit).await.expect(200);
-        assert_eq!((&shown["name"], &shown["damaged"]), (&json!("Без токенів"), &json!(true)));
+        assert_eq!(
+            (&shown["name"], &shown["damaged"]),
+            (&json!("Без токенів"), &json!(true))
+        );
         let change = || administrator.change_role(limit, "Без токенів", "_ _ - _ _");
         let why = change().await.expect_problem(409, "rights-surface");
         let saved = change().confirming(&why).await.expect(200);
@@ -155,7 +158,10 @@ async fn what_hangs_on_a_name_goes_by_its_id() {
         assert_eq!(holder["assignments"][0]["role"]["name"], users.to_string());
     }
     let shown = administrator.ask(GetRole).of(users).await.expect(200);
-    assert_eq!((&shown["name"], &shown["damaged"]), (&json!(users.to_string()), &json!(true)));
+    assert_eq!(
+        (&shown["name"], &shown["damaged"]),
+        (&json!(users.to_string()), &json!(true))
+    );
     let form = role("Користувачі", "+ _ _ _ _");
     let call = administrator.ask(UpdateRole).of(users).json(&form);
     call.await.expect(200);

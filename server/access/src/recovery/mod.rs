@@ -3,9 +3,12 @@
 
 mod store;
 
+use ground::crypto::digest::Sha256Digest;
 use monitor::{Command, Subject, internal};
 use serde::{Deserialize, Serialize};
-use shared::{ids::UserId, journal::OsUser, roles::RoleLabel};
+use shared::{
+    ids::UserId, journal::OsUser, permissions::Permission, problem::EndingToken, roles::RoleLabel,
+};
 
 use web::AppState;
 
@@ -16,6 +19,8 @@ pub struct Recover {
     pub user: UserId,
     /// Whoever runs the command, as the operating system knows them.
     pub by: OsUser,
+    /// What they were shown and confirmed of rights that take effect beside those four.
+    pub confirmed: Option<Sha256Digest>,
 }
 
 impl Command for Recover {
@@ -37,4 +42,10 @@ pub struct Recovered {
     pub withdrawn: Vec<RoleLabel>,
     /// The role given because the others did not allow all of them.
     pub given: Option<RoleLabel>,
+    /// What no role hides any more: other rights that take effect.
+    pub surfaced: Vec<Permission>,
+    /// The rights that went with the roles.
+    pub gone: Vec<Permission>,
+    /// The tokens that end, for whoever made them lacks what their owner has now.
+    pub ended: Vec<EndingToken>,
 }

@@ -105,14 +105,23 @@ impl Tx<'_> {
         Ok(outgrown)
     }
 
-    /// Ends what people made for `user` who lack the rights they have now.
-    pub(crate) async fn end_outgrown(&mut self, user: UserId) -> Result<(), Error> {
+    /// What people made for `user` who lack the rights they have now.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub async fn outgrown_of(&mut self, user: UserId) -> Result<Outgrown, Error> {
         let rights = self.rights().await?;
         let mut outgrown = Outgrown::default();
         let all = &Permission::ADMINISTRATIVE;
         for made in self.made_by_others(user, &rights, all).await? {
             outgrown.add(user, rights.name_of(user), made);
         }
+        Ok(outgrown)
+    }
+
+    /// Ends it.
+    pub(crate) async fn end_outgrown(&mut self, user: UserId) -> Result<(), Error> {
+        let outgrown = self.outgrown_of(user).await?;
         self.raise_outgrown(&outgrown);
         Ok(())
     }

@@ -119,6 +119,7 @@ async fn the_code_of_somebody_without_it_goes_too() {
             let command = Recover {
                 user: newcomer.id,
                 by: OsUser::default(),
+                confirmed: None,
             };
             app.state.operate(command).await.unwrap();
         }
@@ -188,8 +189,11 @@ async fn by_whoever_runs_the_server() {
     let command = Recover {
         user: doctor.id,
         by: OsUser::default(),
+        confirmed: None,
     };
-    app.state.operate(command).await.unwrap();
+    let recovered = app.state.operate(command).await.unwrap();
+    let ended = recovered.ended.iter().map(|token| token.id);
+    assert_eq!(ended.collect::<Vec<_>>(), [doctor.token_id]);
     assert!(!doctor.is_signed_in().await);
     doctor.sign_in().await.expect_problem(401, "token-deleted");
     let ended = app.records("tokens_outgrown").await;

@@ -133,8 +133,8 @@ fn quoted_after<'m>(message: &'m str, prefix: &str) -> Option<&'m str> {
 mod tests {
     use super::*;
     use shared::{
-        account::PasswordChange, patients::NewPatient, permissions::Permission, referrals::RequisitionForm, roles::RoleForm,
-        tokens::NewToken, users::NewUser,
+        account::PasswordChange, patients::NewPatient, permissions::Permission,
+        referrals::RequisitionForm, roles::RoleForm, tokens::NewToken, users::NewUser,
     };
 
     fn fault<T: DeserializeOwned + std::fmt::Debug>(json: &str) -> ErrorCode {

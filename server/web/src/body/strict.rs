@@ -77,7 +77,10 @@ pub(super) fn faults<T: DeserializeOwned>(
         if !keys.all(|key| asked_for.contains(&key) || is_refused(key)) {
             continue;
         }
-        for field in asked_for.iter().filter(|field| !object.contains_key(**field)) {
+        for &field in asked_for
+            .iter()
+            .filter(|field| !object.contains_key(**field))
+        {
             let path = join(&path, field);
             let (error, _) = read(&path, Some(field));
             if error.is_some_and(|error| error.inner().to_string() == NEEDED) {
