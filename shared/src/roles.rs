@@ -55,8 +55,8 @@ pub struct Role {
     pub holders: u64,
     /// An older one has the same name since names are compared more closely.
     pub namesake: bool,
-    /// Not all of it can be read; of a permission, and it says no to everything. Saved again,
-    /// it is whole.
+    /// Not all of it can be read. If it is a permission that cannot, the role forbids
+    /// everything until it is saved again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub damaged: bool,
     /// For `If-Match`.
