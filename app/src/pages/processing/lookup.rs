@@ -23,8 +23,10 @@ pub struct Lookup {
     pub number: Entry,
     /// What was looked up, and what was found.
     found: RwSignal<Option<(String, Arc<Found>)>>,
-    /// Whether what stands there now is to be looked up next.
-    next: StoredValue<bool>,
+    /// What is being looked up, or was.
+    asked: StoredValue<String>,
+    /// What is to be looked up next, if it still stands there.
+    next: StoredValue<Option<String>>,
 }
 
 /// What was found; the focus goes there, so that what comes next is one key
@@ -45,12 +47,14 @@ impl Lookup {
             state,
             number: state.entry("number", ""),
             found: RwSignal::new(None),
-            next: StoredValue::new(false),
+            asked: StoredValue::default(),
+            next: StoredValue::default(),
         };
         let busy = state.busy();
         follow(move || {
-            if !busy.get() && lookup.next.get_value() {
-                lookup.next.set_value(false);
+            let next = (!busy.get()).then(|| lookup.next.try_update_value(Option::take));
+            let now = lookup.number.value.get_untracked();
+            if next.flatten().flatten() == Some(now) {
                 untrack(|| lookup.find());
             }
         });
@@ -69,9 +73,12 @@ impl Lookup {
 
     /// Looks the number up; behind another one that is being looked up.
     pub fn find(self) {
+        let now = self.number.value.get_untracked();
         if self.state.busy().get_untracked() {
-            return self.next.set_value(true);
+            let other = self.asked.with_value(|asked| *asked != now);
+            return self.next.set_value(other.then_some(now));
         }
+        self.asked.set_value(now);
         self.found.set(None);
         let number = self.state.read(move |reader| {
             reader.parse(self.number, |typed| {
@@ -98,15 +105,17 @@ impl Lookup {
     }
 
     /// Looks up what the first of the files that can be a card says, a `.smart-health-card`
-    /// above all. False if a text goes along, which is what is meant, or there is no file.
+    /// above all. False if none can and a text goes along, which is what is meant, or there is
+    /// no file.
     pub fn find_in(self, data: Option<DataTransfer>) -> bool {
-        let text = |data: &DataTransfer| data.get_data("text/plain").unwrap_or_default();
-        let data = data.filter(|data| text(data).is_empty());
-        let Some(files) = data.and_then(|data| data.files()) else {
+        let Some((data, files)) = data.and_then(|data| data.files().map(|files| (data, files)))
+        else {
             return false;
         };
-        let all = || (0..files.length()).filter_map(|at| files.get(at));
-        let Some(file) = all().find(may_be_card).or_else(|| files.get(0)) else {
+        let text = data.get_data("text/plain").unwrap_or_default();
+        let mut all = (0..files.length()).filter_map(|at| files.get(at));
+        let other = files.get(0).filter(|_| text.is_empty());
+        let Some(file) = all.find(may_be_card).or(other) else {
             return false;
         };
         spawn_local(async move {

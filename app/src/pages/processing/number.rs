@@ -42,8 +42,10 @@ pub fn NumberPanel() -> impl IntoView {
                         }
                     }
                     on:drop=move |ev| {
-                        if lookup.find_in(ev.data_transfer()) {
+                        // The browser would open them in place of the page.
+                        if ev.data_transfer().is_some_and(|data| brings_files(&data)) {
                             ev.prevent_default();
+                            lookup.find_in(ev.data_transfer());
                         }
                     }
                     on:paste=move |ev| {
