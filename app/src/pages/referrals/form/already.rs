@@ -26,7 +26,9 @@ pub fn Already(lines: Lines, active: ActiveServices) -> impl IntoView {
             .filter_map(|line| active.asks_for(&line.code))
             .collect::<Vec<_>>()
     });
-    let awaited = Memo::new(move |_| !lines.all().is_empty() && active.is_awaited());
+    // Nothing that is being filled in goes out of sight.
+    let comes_with_lines = untrack(|| !lines.all().is_empty());
+    let awaited = Memo::new(move |_| comes_with_lines && active.is_awaited());
     live(move || {
         if awaited.get() {
             // What comes after it stays where it is.
