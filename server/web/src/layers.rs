@@ -67,8 +67,13 @@ pub async fn encrypted(State(app): State<AppState>, request: Request, next: Next
     if !elsewhere || (forwarded && by_https) {
         return next.run(request).await;
     }
-    canonical(&app, &request)
-        .unwrap_or_else(|| Refusal::from(ErrorCode::NotEncrypted).into_response())
+    // Opened again, it would come back without the header, too.
+    let is_unsaid = forwarded && scheme.is_none();
+    if is_unsaid {
+        tracing::warn!("the trusted proxy sends no X-Forwarded-Proto");
+    }
+    let there = (!is_unsaid).then(|| canonical(&app, &request)).flatten();
+    there.unwrap_or_else(|| Refusal::from(ErrorCode::NotEncrypted).into_response())
 }
 
 /// Where the page that was asked for is, if it was one.
