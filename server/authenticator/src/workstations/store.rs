@@ -1,6 +1,8 @@
 //! The SQL of workstations and their enrolment codes, and nothing else.
 
-use super::{CreateWorkstation, DeleteWorkstation, ListWorkstations, UpdateWorkstation};
+use super::{
+    CreateWorkstation, DeleteWorkstation, LINK_LIFETIME_MS, ListWorkstations, UpdateWorkstation,
+};
 use crate::{able, sessions, tokens};
 use ground::{crypto::digest::Sha256Digest, text};
 use monitor::{
@@ -224,8 +226,10 @@ pub(super) async fn delete(
 
 const DELETE_CODE: &str = "delete from authenticator_enrolment where workstation_id = $1";
 const INSERT_CODE: &str = "insert into authenticator_enrolment \
-    (workstation_id, code_sha256, expires_at, made_by) \
-    select workstation_id, $1, $2, $3 from authenticator_workstation where workstation_id = $4";
+    (workstation_id, code_sha256, expires_at, made_by, left_ms) \
+    select workstation_id, $1, $2, $3, $4 from authenticator_workstation where workstation_id = $5";
+/// A minute longer than it works, for time is counted about twice a minute.
+const KEPT_MS: i64 = LINK_LIFETIME_MS + 60_000;
 const DELETE_CODES_OF_USER: &str = "delete from authenticator_enrolment where made_by = $1";
 
 async fn delete_code(tx: &mut Tx<'_>, id: WorkstationId) -> Result<(), Error> {
@@ -260,6 +264,7 @@ pub(super) async fn replace_code(
         .bind(code.to_string())
         .bind(expires_at.0)
         .bind(actor)
+        .bind(KEPT_MS)
         .bind(id.to_string())
         .execute(tx.connection())
         .await?;
