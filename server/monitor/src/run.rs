@@ -219,7 +219,7 @@ impl Monitor {
             Ok(()) => turn.commit().await,
             Err(error) => Err(error),
         };
-        if ended.as_ref().is_err_and(Error::asks_to_repeat) {
+        if ended.is_err() {
             self.refusals.take_back(&entry, line);
         }
         ended

@@ -56,7 +56,8 @@ pub struct CreateUser {
     profile: Profile,
     /// What lets them in at first.
     given: Given,
-    /// Shown to whoever makes them, once.
+    /// Shown to whoever makes them, once; and so nothing that is written down.
+    #[serde(skip)]
     code: Option<Code>,
 }
 

@@ -141,7 +141,8 @@ pub struct ResetPassword {
     pub change_required: bool,
     /// What; made once nothing else refuses.
     pub given: Given,
-    /// Shown to whoever asks, once, if it is one.
+    /// Shown to whoever asks, once, if it is one; and so nothing that is written down.
+    #[serde(skip)]
     pub code: Option<Code>,
 }
 

@@ -175,7 +175,9 @@ pub(super) async fn update(
     }
     number(tx, &mut form.name, id).await?;
     let update = written(tx, UPDATE, &form, id)?.bind(version.0);
-    update.execute(tx.connection()).await?;
+    if update.execute(tx.connection()).await?.rows_affected() == 0 {
+        return Err(Error::Overtaken);
+    }
     versions::keep(tx, id).await?;
     let changed: Patient = find(tx.connection(), id).await?.try_into()?;
     if let Some(before) = before {

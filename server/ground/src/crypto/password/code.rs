@@ -5,7 +5,6 @@ use crate::{
     qr::{self, TooLong},
     random::Random,
 };
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use shared::{
     text::{by_key, latin, normalized},
     time::Timestamp,
@@ -43,18 +42,6 @@ impl Code {
         let code = [first, second].join("-");
         let qr = qr::of_text(&code)?;
         Ok(ShownCode { code, qr, until })
-    }
-}
-
-impl Serialize for Code {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.expose().serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Code {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(|code| Self(code.into()))
     }
 }
 

@@ -11,9 +11,8 @@ use std::{
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// As many computations at once as cores, of which, where there are two, one is for whoever
-/// signs in. What staff
-/// ask for takes turns by who asks, so that nobody keeps others waiting for more than one
-/// computation of their own.
+/// signs in. What staff ask for takes turns by who asks, so that nobody keeps others waiting
+/// for more than one computation of their own.
 pub(super) struct Lanes {
     cores: Arc<Semaphore>,
     staff: Arc<Semaphore>,

@@ -64,10 +64,9 @@ pub async fn import(monitor: &Monitor, file: &[u8]) -> Result<Report, ImportErro
     let faulty = Faulty::default();
     let done = monitor.operate(&faulty, command).await;
     let faults = faulty.into_inner().unwrap_or_default();
-    if faults.is_empty() {
-        Ok(done?)
-    } else {
-        Err(ImportError::Faulty(Faults::new(faults)))
+    match done {
+        Err(_) if !faults.is_empty() => Err(ImportError::Faulty(Faults::new(faults))),
+        done => Ok(done?),
     }
 }
 
