@@ -1,4 +1,4 @@
-//! The browser's chance.
+//! The browser's random numbers.
 
 use leptos::prelude::window;
 

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use shared::messages as m;
 
 /// A form that shows what is wrong with its fields. Submitting waits until it is
-/// known what stands in every field, then calls `on_submit`, which reads the
+/// known what stands in every field, then calls `on_submit`, which reads
 /// them and sends them. Until the answer is there nothing can be changed: it
 /// would neither be sent nor be there afterwards.
 #[component]

@@ -6,7 +6,7 @@
 mod proof;
 mod store;
 
-use crate::chance::random;
+use crate::random::random;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::prelude::window;
 use proof::{Claims, PublicKey};

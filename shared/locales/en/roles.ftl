@@ -23,7 +23,7 @@ roles-held-by = { $count ->
     [one] { $count } user holds this role. Changes take effect with their next action.
    *[other] { $count } users hold this role. Changes take effect with their next action.
 }
-roles-damaged = The record of this role is damaged and was not read as a whole. If a permission is missing, the role forbids everything until it is saved: check the name and each permission, and save.
+roles-damaged = The record of this role is damaged and was not read as a whole. If a permission could not be read, the role forbids everything until it is saved again. Check the name and each permission, then save.
 roles-shipped-note = This role came with the system. Until it is renamed, its name follows the language of the interface.
 roles-alone = If this is the only role
 roles-alone-line = { $act } — { $outcome }

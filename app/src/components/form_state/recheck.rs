@@ -75,10 +75,13 @@ impl FormState {
     }
 
     fn still(self, fault: &Fault, found: &[Fault]) -> Option<Fault> {
+        let entry = self.entry_of(&fault.field);
+        let unsettled = entry.and_then(Entry::unsettled);
         match &fault.refused {
+            // What it comes to is not known yet.
+            None if unsettled.is_some_and(|it| it.is_pending()) => Some(fault.clone()),
             None => found.iter().find(|one| one.field == fault.field).cloned(),
             Some(value) => {
-                let entry = self.entry_of(&fault.field);
                 let is_same = entry.is_none_or(|entry| entry.value.with(|now| now == value));
                 is_same.then(|| fault.clone())
             }

@@ -205,7 +205,10 @@ async fn whatever_is_typed_is_answered() {
         assert!(names(&doctor, search).await.is_empty(), "{search}");
     }
     let reply = doctor.ask(SearchPatients).json(&json!({"name": "x"}));
-    reply.await.expect_fault("name", "unknown");
+    let why = reply.await.expect_problem(422, "invalid-fields");
+    let faults = [("search", "required"), ("name", "unknown")];
+    let faults = faults.map(|(field, rule)| json!({"field": field, "rule": rule}));
+    assert_eq!(why["fields"], json!(faults));
     let reply = doctor
         .ask(SearchPatients)
         .json(&json!({"search": "лук", "cursor": "!"}));

@@ -7,7 +7,6 @@ use super::{
 };
 use crate::{
     api,
-    chance::random,
     components::{
         alert::{Alert, Severity},
         form::Form,
@@ -20,6 +19,7 @@ use crate::{
     navigation::use_go,
     page::Page,
     pages::referrals::section::above,
+    random::random,
     state::notices::use_notices,
 };
 use leptos::prelude::*;
