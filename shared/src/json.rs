@@ -39,13 +39,11 @@ fn tree(text: &[u8]) -> Option<Value> {
 /// The browser has a reader of its own.
 #[cfg(target_arch = "wasm32")]
 fn tree(text: &[u8]) -> Option<Value> {
-    tree_of(
-        &js_sys::JSON::parse(str::from_utf8(text).ok()?).ok()?,
-        DEEPEST,
-    )
+    let value = js_sys::JSON::parse(str::from_utf8(text).ok()?).ok()?;
+    tree_of(&value, DEEPEST)
 }
 
-/// Deeper, `serde_json` reads nothing either: the stack has an end.
+/// As deep as `serde_json` reads: the stack has an end.
 #[cfg(target_arch = "wasm32")]
 const DEEPEST: u8 = 127;
 
@@ -66,19 +64,17 @@ fn tree_of(value: &JsValue, depth: u8) -> Option<Value> {
     if let Some(is) = value.as_bool() {
         return Some(Value::Bool(is));
     }
-    let within = || depth.checked_sub(1);
+    let within = depth.checked_sub(1);
     if let Some(items) = value.dyn_ref::<Array>() {
-        let within = within()?;
-        let items = items.iter().map(|item| tree_of(&item, within));
+        let items = items.iter().map(|item| tree_of(&item, within?));
         return items.collect::<Option<_>>().map(Value::Array);
     }
     let Some(object) = value.dyn_ref::<Object>() else {
         return Some(Value::Null);
     };
-    let within = within()?;
     let entries = Object::entries(object).into_iter().map(|entry| {
         let entry = entry.unchecked_into::<Array>();
-        Some((entry.get(0).as_string()?, tree_of(&entry.get(1), within)?))
+        Some((entry.get(0).as_string()?, tree_of(&entry.get(1), within?)?))
     });
     entries.collect::<Option<_>>().map(Value::Object)
 }
