@@ -1,6 +1,6 @@
 //! The head of a page: where it stands, what it is, what it offers.
 
-use super::focus::focus_on;
+use super::focus::focus_once_seen;
 use crate::{
     i18n::use_i18n, live::follow, location::use_location, navigation::take_arrival, page::Page,
     state::title::use_title,
@@ -68,7 +68,7 @@ pub fn take_title(title: Signal<String>) -> NodeRef<html::H1> {
             return;
         }
         match hash.strip_prefix('#').filter(|id| is_there(id)) {
-            Some(part) => focus_on(part),
+            Some(part) => focus_once_seen(part),
             // A heading that just left the page needs no focus.
             None => drop(heading.focus()),
         }
