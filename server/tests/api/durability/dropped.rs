@@ -1,6 +1,6 @@
 //! Requests whose client has gone: finished or undone, never left half-way.
 
-use super::nothing_is_half_done;
+use super::{nothing_is_half_done, waits};
 use crate::harness::TestApp;
 use access::organizations::CreateOrganization;
 use monitor::{Actor, Effect, Error, Permit, Tx};
@@ -72,14 +72,7 @@ async fn those_in_the_same_batch_as_a_dropped_effect_are_told_the_truth() {
     let head = app.head().await;
     assert!(head.is_signed_in().await);
     let held = app.hold_writer().await;
-    let first = tokio::spawn(
-        head.ask(endpoints::CreateOrganization)
-            .json(&json!({"name": "Перша"}))
-            .into_future(),
-    );
-    for _ in 0..100 {
-        tokio::task::yield_now().await;
-    }
+    let first = waits(&head, "Перша").await;
     let (reached, middle) = oneshot::channel();
     let app_too = app.clone();
     let dropped = tokio::spawn(async move {

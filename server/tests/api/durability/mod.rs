@@ -10,7 +10,20 @@ mod meanwhile;
 mod older;
 mod overtaken;
 
-use crate::harness::TestApp;
+use crate::harness::{Reply, Staff, TestApp};
+use serde_json::json;
+use shared::endpoints::CreateOrganization;
+use tokio::task::{JoinHandle, yield_now};
+
+/// Makes an organization while another holds the writer, and so first in the batch to come.
+async fn waits(head: &Staff, name: &str) -> JoinHandle<Reply> {
+    let call = head.ask(CreateOrganization).json(&json!({"name": name}));
+    let waiting = tokio::spawn(call.into_future());
+    for _ in 0..100 {
+        yield_now().await;
+    }
+    waiting
+}
 
 /// Shows that no record is there without what belongs to it.
 async fn nothing_is_half_done(app: &TestApp) {

@@ -1,11 +1,11 @@
 //! Effects that the database asks to repeat, since another transaction came in between.
 
-use super::nothing_is_half_done;
+use super::{nothing_is_half_done, waits};
 use crate::harness::TestApp;
 use access::organizations::CreateOrganization;
 use monitor::{Actor, Effect, Error, Permit, Tx};
 use serde_json::json;
-use shared::{endpoints, journal::Mark, organizations::Organization, problem::ErrorCode};
+use shared::{journal::Mark, organizations::Organization, problem::ErrorCode};
 use sqlx::{ConnectOptions as _, sqlite::SqliteConnectOptions};
 use std::sync::atomic::{AtomicU32, Ordering};
 use web::AppState;
@@ -121,14 +121,7 @@ async fn those_in_the_same_batch_begin_anew_as_well() {
     let head = app.head().await;
     assert!(head.is_signed_in().await);
     let held = app.hold_writer().await;
-    let first = tokio::spawn(
-        head.ask(endpoints::CreateOrganization)
-            .json(&json!({"name": "Перша"}))
-            .into_future(),
-    );
-    for _ in 0..100 {
-        tokio::task::yield_now().await;
-    }
+    let first = waits(&head, "Перша").await;
     let app_too = app.clone();
     let second = tokio::spawn(async move {
         Overtaken::new(&app_too, 1, By::Another)
