@@ -1,8 +1,8 @@
 //! ES256 and nothing else: ECDSA on P-256 with SHA-256 (RFC 7518 §3.4).
 //!
-//! `jsonwebtoken` reads tokens and checks their claims; the arithmetic is `p256`'s,
-//! plugged in as its provider. The provider knows one algorithm, so that a token which
-//! names another, or `none`, finds nobody to verify it (RFC 8725 §3.1).
+//! `jsonwebtoken` reads tokens and checks their claims; signatures are checked by `ring`,
+//! plugged in as its provider, and made by `p256`. The provider knows one algorithm, so
+//! that a token which names another, or `none`, finds nobody to verify it (RFC 8725 §3.1).
 
 use std::{fmt, sync::OnceLock};
 
@@ -14,7 +14,8 @@ use jsonwebtoken::{
     jwk::JwkSet,
     signature::{self, Verifier},
 };
-use p256::ecdsa::{Signature, VerifyingKey, signature::Signer as _, signature::Verifier as _};
+use p256::ecdsa::{Signature, signature::Signer as _};
+use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
 use serde::Serialize;
 
 use super::jwk::{PublicKey, Thumbprint};
@@ -34,7 +35,7 @@ static PROVIDER: CryptoProvider = CryptoProvider {
     },
 };
 
-/// Makes `jsonwebtoken` verify with `p256`. Every [`PublicKey`] calls it, so that no
+/// Makes `jsonwebtoken` verify with `ring`. Every [`PublicKey`] calls it, so that no
 /// token can be verified before it was.
 pub(super) fn install() {
     static INSTALLED: OnceLock<()> = OnceLock::new();
@@ -53,26 +54,27 @@ fn verifier(algorithm: Algorithm, key: &DecodingKey) -> Result<Box<dyn JwtVerifi
     if algorithm != Algorithm::ES256 || key.family() != AlgorithmFamily::Ec {
         return Err(unsupported());
     }
-    VerifyingKey::from_sec1_bytes(key.try_get_as_bytes()?)
-        .map(|key| Box::new(Es256(key)) as Box<dyn JwtVerifier>)
-        .map_err(|_| new_error(ErrorKind::InvalidEcdsaKey))
+    Ok(Box::new(Es256(key.try_get_as_bytes()?.to_owned())))
+}
+
+/// Whether the key, an uncompressed point (SEC 1 §2.3.3), made the signature, `r` and `s`
+/// of 32 bytes each (RFC 7518 §3.4), over the message.
+fn signed(key: &[u8], message: &[u8], signature: &[u8]) -> bool {
+    UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, key)
+        .verify(message, signature)
+        .is_ok()
 }
 
 impl PublicKey {
-    /// Whether this key made the signature, `r` and `s` of 32 bytes each (RFC
-    /// 7518 §3.4), over the message.
+    /// Whether this key made the signature over the message (RFC 7518 §3.4).
     pub fn signed(&self, message: &[u8], signature: &[u8; 64]) -> bool {
-        let key = self.decoding().try_get_as_bytes().ok();
-        let key = key.and_then(|bytes| VerifyingKey::from_sec1_bytes(bytes).ok());
-        let signature = Signature::from_slice(signature).ok();
-        match (key, signature) {
-            (Some(key), Some(signature)) => key.verify(message, &signature).is_ok(),
-            _ => false,
-        }
+        let key = self.decoding().try_get_as_bytes();
+        key.is_ok_and(|key| signed(key, message, signature))
     }
 }
 
-struct Es256(VerifyingKey);
+/// Verifies with one key.
+struct Es256(Vec<u8>);
 
 impl Verifier<Vec<u8>> for Es256 {
     fn verify(
@@ -80,9 +82,10 @@ impl Verifier<Vec<u8>> for Es256 {
         message: &[u8],
         signature: &Vec<u8>,
     ) -> std::result::Result<(), signature::Error> {
-        Signature::from_slice(signature)
-            .and_then(|signature| self.0.verify(message, &signature))
-            .map_err(signature::Error::from_source)
+        match signed(&self.0, message, signature) {
+            true => Ok(()),
+            false => Err(signature::Error::new()),
+        }
     }
 }
 
