@@ -147,6 +147,14 @@ pub struct PermissionStates {
 }
 
 impl PermissionStates {
+    /// The same said of each.
+    pub fn all(state: State) -> Self {
+        let all = Permission::ALL.into_iter();
+        all.fold(Self::default(), |states, permission| {
+            states.with(permission, state)
+        })
+    }
+
     /// What is said of `permission`.
     pub const fn of(&self, permission: Permission) -> State {
         match permission {

@@ -37,7 +37,14 @@ async fn administers(app: &TestApp, one: &Staff, login: &str) {
 
 #[tokio::test]
 async fn a_token_lets_nobody_in_and_is_deleted() {
-    for fault in ["start_work = 5000", "end_work = 'x'", "expires_at = 'x'"] {
+    for fault in [
+        "start_work = 5000",
+        "end_work = 'x'",
+        "expires_at = 'x'",
+        "sha256 = 'x'",
+        "last_day = 'x'",
+        "session_hours = 99",
+    ] {
         let app = TestApp::new().await;
         let (one, second) = (app.administrator().await, app.administrator().await);
         let damaged = second.token_id;
@@ -96,6 +103,30 @@ async fn a_role_that_may_forbid_what_cannot_be_read_forbids_everything() {
         let held = held.signed_in().await;
         held.ask(ListUsers).await.expect(200);
     }
+}
+
+#[tokio::test]
+async fn whoever_could_not_sign_in_by_their_password_is_not_counted_on() {
+    let app = TestApp::new().await;
+    let (one, second) = (app.administrator().await, app.administrator().await);
+    app.write(&format!(
+        "update authenticator_credential set password = 'x' where user_id = '{}'",
+        second.id
+    ))
+    .await;
+    let call = one.ask(DeleteToken).of(one.token_id);
+    call.expect_refusal(409, "last-holder").await;
+}
+
+#[tokio::test]
+async fn nor_does_one_that_is_not_there_where_it_was_given() {
+    let fault = "update access_assignment set role_id = 'x' where role_id = '@'";
+    let (_app, administrator, held, limit) = scene(fault).await;
+    let heard = Overheard::listen();
+    let held = held.signed_in().await;
+    assert!(heard.take().contains(&"damaged access_role x".to_owned()));
+    held.ask(ListUsers).await.expect_problem(403, "forbidden");
+    administrator.ask(DeleteRole).of(limit).await.expect(200);
 }
 
 #[tokio::test]

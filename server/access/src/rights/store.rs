@@ -12,14 +12,25 @@ use shared::{
     roles::{RoleLabel, ShippedRole},
 };
 use sqlx::{FromRow, Row as _};
-use std::{collections::HashMap, sync::LazyLock};
+use std::collections::HashMap;
 use uuid::Uuid;
 
-const HELD_ROLES: &str = "select r.role_id, r.name, r.shipped, p.permission, p.allowed \
-    from access_assignment a \
-    join access_role r on r.role_id = a.role_id \
+/// What a role `r` says of a permission by its row `p`; what means nothing, if the role that is
+/// assigned is not there.
+macro_rules! said {
+    () => {
+        "case when r.role_id is null then '' else p.permission end as permission, p.allowed"
+    };
+}
+
+const HELD_ROLES: &str = concat!(
+    "select a.role_id, coalesce(r.name, '') as name, r.shipped, ",
+    said!(),
+    " from access_assignment a \
+    left join access_role r on r.role_id = a.role_id \
     left join access_role_permission p on p.role_id = r.role_id \
-    where a.user_id = $1 order by a.given_at, a.assignment_id";
+    where a.user_id = $1 order by a.given_at, a.assignment_id"
+);
 
 pub(super) async fn held_roles(
     connection: &mut Connection,
@@ -32,18 +43,6 @@ pub(super) async fn held_roles(
     let roles = rows.chunk_by(|one, other| id_of(one) == id_of(other));
     roles.filter_map(<[_]>::split_first).map(held).collect()
 }
-
-/// A role that says no to everything.
-///
-/// It stands for one of which a row cannot be read. That row may have been a −, and to
-/// leave it out would give its holders what it forbade, be it by this role or another
-/// they hold. So they have no right at all until it is corrected, or taken from them.
-static UNREADABLE: LazyLock<PermissionStates> = LazyLock::new(|| {
-    let all = Permission::ALL.into_iter();
-    all.fold(PermissionStates::default(), |states, permission| {
-        states.with(permission, State::Deny)
-    })
-});
 
 /// A held role, from a row for each permission of which it says something.
 fn held((first, rest): (&RawRow, &[RawRow])) -> Result<HeldRole, Error> {
@@ -75,10 +74,14 @@ fn read(row: &RawRow) -> Result<PermissionStates, Error> {
 }
 
 /// The same; no to everything where it cannot be read.
+///
+/// That row may have been a −, and to leave it out would give its role's holders what it
+/// forbade, be it by this role or another they hold. So they have no right at all until it
+/// is corrected, or the role taken from them.
 fn said(row: &RawRow) -> PermissionStates {
     read(row).unwrap_or_else(|_| {
         tell("access_role", &id_of(row));
-        *UNREADABLE
+        PermissionStates::all(State::Deny)
     })
 }
 
@@ -137,21 +140,27 @@ const CLINICAL: [Permission; 2] = [
     Permission::ProcessingReferrals,
 ];
 
-/// Everybody with one of [`WATCHED`], if only latently; `$1` to `$5` are the
-/// codes of those.
+/// Everybody with one of [`WATCHED`], if only latently, or with a role of which a row cannot
+/// be read; `$1` to `$5` are the codes of those, `$7` and `$8` of [`CLINICAL`].
 macro_rules! governing {
     () => {
         "select h.user_id from access_role_permission g \
          join access_assignment h on h.role_id = g.role_id \
-         where g.allowed and g.permission in ($1, $2, $3, $4, $5)"
+         where (g.allowed and g.permission in ($1, $2, $3, $4, $5)) \
+            or g.permission not in ($1, $2, $3, $4, $5, $7, $8) \
+            or g.allowed not in (true, false) \
+         union all select n.user_id from access_assignment n \
+         where n.role_id not in (select r.role_id from access_role r)"
     };
 }
 
 const COMBINED: &str = concat!(
-    "select p.role_id, a.user_id, u.full_name, u.login, p.permission, p.allowed \
-     from access_assignment a \
+    "select a.role_id, a.user_id, u.full_name, u.login, ",
+    said!(),
+    " from access_assignment a \
      join access_user u on u.user_id = a.user_id \
-     join access_role_permission p on p.role_id = a.role_id \
+     left join access_role r on r.role_id = a.role_id \
+     left join access_role_permission p on p.role_id = a.role_id \
      where a.user_id in (",
     governing!(),
     " union select n.user_id from access_role_permission d \
@@ -159,9 +168,6 @@ const COMBINED: &str = concat!(
         join access_assignment h on h.user_id = n.user_id \
         join access_role_permission g on g.role_id = h.role_id and g.permission = d.permission \
         where not d.allowed and g.allowed and d.permission not in ($1, $2, $3, $4, $5) \
-     union select n.user_id from access_role_permission d \
-        join access_assignment n on n.role_id = d.role_id \
-        where d.permission not in ($1, $2, $3, $4, $5, $7, $8) \
      union select cast($6 as text))"
 );
 
@@ -172,14 +178,15 @@ pub async fn governing(
     connection: &mut Connection,
     actor: Option<UserId>,
 ) -> Result<HashMap<UserId, Combined>, Error> {
-    let mut query = sqlx::query(COMBINED);
-    for permission in WATCHED {
-        query = query.bind(permission.code());
-    }
-    query = query.bind(actor.map(|id| id.to_string()));
-    for permission in CLINICAL {
-        query = query.bind(permission.code());
-    }
+    let [a, b, c, d, e] = WATCHED.map(Permission::code);
+    let [f, g] = CLINICAL.map(Permission::code);
+    let query = sqlx::query(COMBINED)
+        .bind(a)
+        .bind(b)
+        .bind(c)
+        .bind(d)
+        .bind(e);
+    let query = query.bind(actor.map(|id| id.to_string())).bind(f).bind(g);
     let rows = query.fetch_all(connection).await?;
     let mut people: HashMap<UserId, Combined> = HashMap::new();
     for row in &rows {
@@ -190,7 +197,13 @@ pub async fn governing(
         let person = people
             .entry(user)
             .or_insert_with(|| Combined::new(text_of(row, "full_name"), text_of(row, "login")));
-        person.hold(said(row));
+        match read(row) {
+            Ok(said) => person.hold(said),
+            Err(_) => {
+                tell("access_role", &id_of(row));
+                person.hold_unreadable();
+            }
+        }
     }
     Ok(people)
 }
@@ -225,11 +238,12 @@ pub(crate) async fn above_by_role(
     connection: &mut Connection,
     role: RoleId,
 ) -> Result<Vec<UserId>, Error> {
-    let mut query = sqlx::query_scalar(ABOVE_BY_ROLE);
-    for permission in WATCHED {
-        query = query.bind(permission.code());
-    }
-    let ids: Vec<Lossy> = query.bind(role.to_string()).fetch_all(connection).await?;
+    let [a, b, c, d, e] = WATCHED.map(Permission::code);
+    let [f, g] = CLINICAL.map(Permission::code);
+    let query = sqlx::query_scalar(ABOVE_BY_ROLE);
+    let query = query.bind(a).bind(b).bind(c).bind(d).bind(e);
+    let query = query.bind(role.to_string()).bind(f).bind(g);
+    let ids: Vec<Lossy> = query.fetch_all(connection).await?;
     // Nobody signs in by an id that is none.
     Ok(ids.iter().filter_map(|id| stored_id(&id.0).ok()).collect())
 }

@@ -2,10 +2,13 @@
 
 use super::are_by_day;
 use crate::hours::stored_hours;
-use monitor::{Able, Error, Tx, Way, engine::Connection, sift};
+use ground::crypto::{digest::Sha256Digest, password::PasswordDigest};
+use monitor::{Able, Error, Tx, Way, engine::Connection, sift, stored};
 use shared::{
+    fields::{FullName, Login},
     ids::{UserId, WorkstationId},
-    time::Timestamp,
+    time::{Day, Timestamp, WorkingHours},
+    tokens::SessionHours,
 };
 use sqlx::FromRow;
 
@@ -15,27 +18,55 @@ struct Row {
     start_work: i64,
     end_work: i64,
     expires_at: i64,
+    valid_from: i64,
     begins_at: i64,
     lapses_at: Option<i64>,
     known: bool,
     settled: bool,
     unused: bool,
+    sha256: String,
+    last_day: String,
+    session_hours: Option<i64>,
+    password: String,
+    login: String,
+    full_name: String,
+}
+
+impl Row {
+    /// Its hours, if signing in could read all that it reads.
+    fn hours(&self) -> Result<WorkingHours, Error> {
+        let session_hours = self.session_hours.map(SessionHours::try_from).transpose();
+        let password = PasswordDigest::from(self.password.clone());
+        let whole = session_hours.is_ok()
+            && self.sha256.parse::<Sha256Digest>().is_ok()
+            && password.is_readable();
+        stored::<Day>(self.last_day.clone())?;
+        stored::<Login>(self.login.clone())?;
+        stored::<FullName>(self.full_name.clone())?;
+        if !whole {
+            return Err(Error::Corrupt);
+        }
+        stored_hours(self.start_work, self.end_work)
+    }
 }
 
 const WAYS_IN: &str = "select t.token_id, t.workstation_id, t.start_work, t.end_work, t.expires_at, \
+    t.valid_from, \
     case when t.valid_from <= t.created_at then 0 else t.valid_from end as begins_at, \
     c.lapses_at, k.user_id is not null as known, \
-    c.change_required = false and c.set_by is null as settled, c.used_at is null as unused \
+    c.change_required = false and c.set_by is null as settled, c.used_at is null as unused, \
+    t.sha256, t.last_day, t.session_hours, c.password, u.login, u.full_name \
     from authenticator_token t \
     join authenticator_workstation w on w.workstation_id = t.workstation_id \
     join authenticator_credential c on c.user_id = t.user_id \
+    join access_user u on u.user_id = t.user_id \
     left join authenticator_signed_in k \
         on k.user_id = t.user_id and k.thumbprint = w.thumbprint \
     where t.user_id = $1 and t.deleted_at is null and w.thumbprint is not null";
 
 /// How a user gets in. Tokens that are over still tell until when they did, and those
-/// that began when they were made have begun, wherever the clock was put back to; one
-/// that cannot be read lets nobody in. The key of a workstation that is `enrolled_anew` has
+/// that began when they were made count on as begun, wherever the clock was put back to, but
+/// let nobody in before; one that cannot be read never does. The key of a workstation that is `enrolled_anew` has
 /// signed nobody in.
 pub async fn of(
     connection: &mut Connection,
@@ -50,7 +81,7 @@ pub async fn of(
     let enrolled_anew = enrolled_anew.map(|id| id.to_string());
     let mut able = Able::default();
     let ways = sift("authenticator_token", &rows, |row: Row| {
-        Ok((stored_hours(row.start_work, row.end_work)?, row))
+        Ok((row.hours()?, row))
     });
     for (hours, row) in ways?.whole {
         let is_known = row.known && enrolled_anew.as_ref() != Some(&row.workstation_id);
@@ -64,7 +95,8 @@ pub async fn of(
         if now.0 < row.begins_at {
             continue;
         }
-        if now.0 < row.expires_at && row.lapses_at.is_none_or(|at| now.0 < at) {
+        let valid = row.valid_from..row.expires_at;
+        if valid.contains(&now.0) && row.lapses_at.is_none_or(|at| now.0 < at) {
             able.now = able.now.max(way);
         }
         if way == Way::CountedOn {

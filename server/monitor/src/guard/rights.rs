@@ -44,6 +44,13 @@ impl Combined {
         }
     }
 
+    /// They also hold a role that cannot be read: it may forbid everything, and may give it once
+    /// it is corrected, so that whoever lacks any of that does not act upon them meanwhile.
+    pub fn hold_unreadable(&mut self) {
+        self.states = self.states.and(PermissionStates::all(State::Deny));
+        self.latent = PermissionStates::all(State::Allow);
+    }
+
     /// The same person, of whose roles each says one of these.
     pub(super) fn saying(&self, said: impl IntoIterator<Item = PermissionStates>) -> Self {
         let mut person = Self::new(self.full_name.clone(), self.login.clone());

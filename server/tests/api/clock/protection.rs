@@ -89,6 +89,28 @@ async fn a_clock_that_is_ahead_lets_no_last_holder_go() {
     call.await.expect_problem(409, "last-holder");
 }
 
+#[tokio::test]
+async fn whose_token_was_made_by_a_clock_that_was_ahead_is_not_counted_on() {
+    let app = TestApp::new().await;
+    let leaves = app.somebody("leaves", &[Administrator]);
+    let leaves = leaves.last_day("2099-12-31").hire().await;
+    set(&app, YEAR).await;
+    let stays = app.somebody("stays", &[Administrator]);
+    let stays = stays.last_day("2099-12-31").hire().await;
+    set(&app, -YEAR).await;
+    stays
+        .sign_in()
+        .await
+        .expect_problem(401, "token-not-yet-valid");
+    let leaves = leaves.signed_in().await;
+    for call in [
+        leaves.ask(DeleteUser).of(leaves.id),
+        leaves.ask(DeleteToken).of(leaves.token_id),
+    ] {
+        call.await.expect_problem(409, "last-holder");
+    }
+}
+
 async fn lasting_token_refused(maker: &Staff, owner: &str) {
     let terms = json!({"user_id": owner, "job_title": "Сестра", "last_day": "2099-12-31",
         "workstation_id": maker.station.id, "hours": {"start": "8", "end": "24"}});

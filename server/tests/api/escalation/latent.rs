@@ -1,7 +1,7 @@
 //! Rights that another role hides count as held by whoever is asked to give
 //! them, and are shown before they take effect.
 
-use crate::harness::TestApp;
+use crate::{four_eyes::reset, harness::TestApp};
 use serde_json::json;
 use shared::{
     endpoints::DeleteUser,
@@ -163,12 +163,42 @@ async fn what_a_role_that_cannot_be_read_hides_surfaces_only_once_confirmed() {
     let administrator = app.administrator().await;
     let role = administrator.make_role("Черговий", "_ _ _ _ _ +").await;
     let doctor = app.somebody("doctor", &[FamilyDoctor]).holding(role);
-    doctor.hire().await;
-    app.write(&format!(
-        "update access_role_permission set permission = 'x' where role_id = '{role}'"
-    ))
-    .await;
-    let call = administrator.change_role(role, "Черговий", "_ _ _ _ _ _");
+    let doctor = doctor.hire().await;
+    for damage in ["permission = 'x'", "allowed = 'x'", "allowed = 2.5"] {
+        app.write(&format!(
+            "update access_role_permission set {damage} where role_id = '{role}'"
+        ))
+        .await;
+        let call = administrator.change_role(role, "Черговий", "_ _ _ _ _ _");
+        let why = call.expect_refusal(409, "rights-surface").await;
+        assert!(why.to_string().contains("issuing-referrals"), "{why}");
+        let call = administrator.withdraw(doctor.id, role).await;
+        call.await.expect_problem(409, "rights-surface");
+    }
+}
+
+#[tokio::test]
+async fn whose_role_cannot_be_read_stays_above_those_whom_it_was_above() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let tokens = administrator.make_role("Токени", "_ _ + _ _").await;
+    let above = app.somebody("above", &[]).holding(tokens).hire().await;
+    let users = administrator.make_role("Користувачі", "+ _ _ _ _").await;
+    let editor = app.somebody("editor", &[]).holding(users).hire().await;
+    let editor = editor.signed_in().await;
+    for damage in ["allowed = 1", "allowed = 'x'", "permission = 'x'"] {
+        app.write(&format!(
+            "update access_role_permission set {damage} where role_id = '{tokens}'"
+        ))
+        .await;
+        let reset = reset(&editor, &above.id.to_string()).await;
+        reset.expect_problem(403, "target-outranks");
+        let delete = editor.ask(DeleteUser).of(above.id).await;
+        delete.expect_problem(403, "target-outranks");
+    }
+    // Whoever has every right corrects it.
+    let call = administrator.change_role(tokens, "Токени", "_ _ + _ _");
     let why = call.expect_refusal(409, "rights-surface").await;
-    assert!(why.to_string().contains("issuing-referrals"), "{why}");
+    let call = administrator.change_role(tokens, "Токени", "_ _ + _ _");
+    call.confirming(&why).await.expect(200);
 }

@@ -44,6 +44,25 @@ async fn whoever_creates_a_user_makes_no_token_until_the_owner_has_signed_in() {
 }
 
 #[tokio::test]
+async fn where_it_cannot_be_read_who_did_the_one_nobody_does_the_other() {
+    let app = TestApp::new().await;
+    let (one, _two) = (app.administrator().await, app.administrator().await);
+    let (user, _) = created(&one, "havryliuk_n").await;
+    app.write(&format!(
+        "update authenticator_credential set set_by = 'x' where user_id = '{user}'"
+    ))
+    .await;
+    token_refused(&one, &user).await;
+    let nurse = app.nurse().await;
+    app.write(&format!(
+        "update authenticator_token set created_by = 'x' where user_id = '{}'",
+        nurse.id
+    ))
+    .await;
+    reset_refused(&one, &nurse.id.to_string()).await;
+}
+
+#[tokio::test]
 async fn whoever_resets_a_password_makes_no_token_either() {
     let app = TestApp::new().await;
     let (one, two) = (app.administrator().await, app.administrator().await);

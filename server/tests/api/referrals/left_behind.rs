@@ -42,7 +42,13 @@ async fn ended() -> Ended {
     complete(&worker, first(&done)).await;
     let administrator = app.administrator().await;
     let number = open["number"].as_str().unwrap();
-    // Until it has ended, they are nobody else's.
+    // Until it has ended, they are nobody else's, nor where it cannot be read when it did.
+    app.write("update access_organization set deleted_at = 'x' where name like 'Денний%'")
+        .await;
+    let call = doctor.ask(GetRequisition).of(id(&done));
+    call.await.expect_problem(404, "not-found");
+    app.write("update access_organization set deleted_at = null where name like 'Денний%'")
+        .await;
     let call = doctor.ask(GetRequisition).of(id(&done));
     call.await.expect_problem(404, "not-found");
     let call = app.nurse().await.ask(RecallReferral).of(first(&open));

@@ -59,6 +59,11 @@ impl PasswordDigest {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether a password can be compared with it.
+    pub fn is_readable(&self) -> bool {
+        PasswordHash::new(&self.0).is_ok()
+    }
 }
 
 impl From<String> for PasswordDigest {
