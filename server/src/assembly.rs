@@ -92,9 +92,9 @@ impl Domains for Assembly {
         ))
     }
 
-    fn made_by_others<'a>(&'a self, tx: &'a mut Tx<'_>, user: UserId) -> Asked<'a, Vec<Made>> {
+    fn ways_in<'a>(&'a self, tx: &'a mut Tx<'_>, user: UserId) -> Asked<'a, Vec<Made>> {
         Box::pin(async move {
-            let mut made = authenticator::tokens::made_by_others(tx, user).await?;
+            let mut made = authenticator::tokens::made_by_people(tx, user).await?;
             made.extend(authenticator::credentials::given_by_other(tx, user).await?);
             Ok(made)
         })

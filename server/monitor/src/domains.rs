@@ -70,8 +70,8 @@ pub trait Domains: fmt::Debug + Send + Sync {
         now: Timestamp,
     ) -> Asked<'a, Able>;
 
-    /// The ways in that others made for `user`.
-    fn made_by_others<'a>(&'a self, tx: &'a mut Tx<'_>, user: UserId) -> Asked<'a, Vec<Made>>;
+    /// The ways in that people made for `user`, also the tokens that were deleted.
+    fn ways_in<'a>(&'a self, tx: &'a mut Tx<'_>, user: UserId) -> Asked<'a, Vec<Made>>;
 
     /// Remembers that two people could set a password and make a token.
     fn keep_four_eyes<'a>(&'a self, tx: &'a mut Tx<'_>) -> Asked<'a, ()>;

@@ -11,7 +11,7 @@ use crate::{
 use ground::crypto::password::{Given, PasswordDigest, RESET_MS};
 use monitor::{
     Error, Lossy, Permit, Snapshot, Tx,
-    guard::{Made, WayIn},
+    guard::{Made, WayIn, made_with},
     stored, stored_id,
 };
 use shared::{
@@ -20,8 +20,8 @@ use shared::{
 };
 
 const INSERT: &str = "insert into authenticator_credential \
-    (user_id, login_key, password, password_set_at, change_required, set_by, one_time, lapses_at) \
-    values ($1, $2, $3, $4, true, $5, $6, $7)";
+    (user_id, login_key, password, password_set_at, change_required, set_by, one_time, lapses_at, \
+     made_with) values ($1, $2, $3, $4, true, $5, $6, $7, $8)";
 
 pub(super) async fn insert(
     tx: &mut Tx<'_>,
@@ -39,6 +39,7 @@ pub(super) async fn insert(
         .bind(actor)
         .bind(given.one_time)
         .bind(lapses_at.0)
+        .bind(made_with(tx.actor()))
         .execute(tx.connection())
         .await?;
     Ok(())
@@ -124,38 +125,41 @@ async fn set(
     }
 }
 
-const SET_BY: &str = "update authenticator_credential set set_by = $1 where user_id = $2";
+const SET_BY: &str =
+    "update authenticator_credential set set_by = $1, made_with = $2 where user_id = $3";
 
-/// Remembers who set it, until its owner signs in with one of their own.
+/// Remembers who set it, and with which rights, until its owner signs in with one of their own.
 async fn set_by_actor(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
     let actor = tx.actor_id();
     sqlx::query(SET_BY)
         .bind(actor)
+        .bind(made_with(tx.actor()))
         .bind(user.to_string())
         .execute(tx.connection())
         .await?;
     Ok(())
 }
 
-const GIVEN_BY_OTHER: &str = "select c.set_by, b.full_name from authenticator_credential c \
-    join access_user b on b.user_id = c.set_by \
-    where c.user_id = $1 and c.change_required and c.lapses_at > c.password_set_at";
+const GIVEN_BY_OTHER: &str = "select c.set_by, coalesce(b.full_name, ''), c.made_with \
+    from authenticator_credential c \
+    left join access_user b on b.user_id = c.set_by \
+    where c.user_id = $1 and c.set_by is not null and c.change_required \
+    and c.lapses_at > c.password_set_at";
 
 /// The one-time code or initial password by which a user sets one of their own, if somebody
 /// gave it, lapsed or not: by a clock that is ahead all have. Whoever runs the server is nobody.
 pub async fn given_by_other(tx: &mut Tx<'_>, user: UserId) -> Result<Option<Made>, Error> {
-    let given: Option<(String, Lossy)> = sqlx::query_as(GIVEN_BY_OTHER)
+    let given: Option<(Lossy, Lossy, Option<Lossy>)> = sqlx::query_as(GIVEN_BY_OTHER)
         .bind(user.to_string())
         .fetch_optional(tx.connection())
         .await?;
-    let made = |(by, Lossy(by_name)): (String, _)| {
-        Ok(Made {
-            way: WayIn::Code,
-            by: stored_id(&by)?,
-            by_name,
-        })
-    };
-    given.map(made).transpose()
+    Ok(given.map(|(by, Lossy(by_name), with)| Made {
+        way: WayIn::Code,
+        by: stored_id(&by.0).ok(),
+        by_name,
+        with: with.map(|Lossy(codes)| codes),
+        ended: false,
+    }))
 }
 
 const LAPSE: &str = "update authenticator_credential set lapses_at = \

@@ -29,7 +29,7 @@ pub use list::{ListTokens, page};
 pub(super) use store::Holder;
 pub use store::{
     act_upon_users_of, delete, delete_of_user, delete_of_workstation, end, end_unsigned,
-    made_by_others,
+    made_by_people,
 };
 
 /// The routes of tokens.

@@ -4,7 +4,7 @@ use super::{DeleteToken, Signed, Works};
 use crate::sessions;
 use monitor::{
     Error, Lossy, Permit, Subject, Tx,
-    guard::{Made, WayIn},
+    guard::{Made, WayIn, made_with},
     sift, stored_id,
 };
 use shared::{
@@ -53,8 +53,9 @@ pub(super) async fn holder(tx: &mut Tx<'_>, form: &NewToken) -> Result<Holder, E
 
 const INSERT: &str = "insert into authenticator_token \
     (token_id, user_id, workstation_id, sha256, job_title, start_work, end_work, \
-     valid_from, last_day, expires_at, session_hours, created_at, created_by, kid) \
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+     valid_from, last_day, expires_at, session_hours, created_at, created_by, kid, \
+     made_with) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
 
 pub(super) async fn insert(
     tx: &mut Tx<'_>,
@@ -79,6 +80,7 @@ pub(super) async fn insert(
         .bind(now)
         .bind(actor)
         .bind(&signed.kid)
+        .bind(made_with(tx.actor()))
         .execute(tx.connection())
         .await?;
     Ok(())
@@ -101,28 +103,31 @@ pub async fn delete(tx: &mut Tx<'_>, permit: Permit<'_, DeleteToken>) -> Result<
     sessions::end_of_token(tx, id).await
 }
 
-const MADE_BY_OTHERS: &str = "select t.token_id, w.name, t.created_by, b.full_name \
+const MADE_BY_PEOPLE: &str = "select t.token_id, coalesce(w.name, ''), t.created_by, \
+    coalesce(b.full_name, ''), t.made_with, t.deleted_at is not null \
     from authenticator_token t \
-    join authenticator_workstation w on w.workstation_id = t.workstation_id \
-    join access_user b on b.user_id = t.created_by \
-    where t.user_id = $1 and t.created_by <> $1 and t.deleted_at is null \
-    order by t.token_id";
+    left join authenticator_workstation w on w.workstation_id = t.workstation_id \
+    left join access_user b on b.user_id = t.created_by \
+    where t.user_id = $1 and t.created_by is not null order by t.token_id";
 
-/// The tokens of a user that others made, over or not: by a clock that is ahead all are.
-/// Whoever runs the server is none.
-pub async fn made_by_others(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Made>, Error> {
-    let rows = sqlx::query(MADE_BY_OTHERS)
+/// The tokens of a user that they or others made, over or not: by a clock that is ahead all
+/// are. Whoever runs the server made none.
+pub async fn made_by_people(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Made>, Error> {
+    let rows = sqlx::query(MADE_BY_PEOPLE)
         .bind(user.to_string())
         .fetch_all(tx.connection())
         .await?;
-    let read = |(token, workstation, by, by_name): (String, Lossy, String, Lossy)| {
+    type Row = (String, Lossy, Lossy, Lossy, Option<Lossy>, bool);
+    let read = |(token, workstation, by, by_name, with, ended): Row| {
         Ok(Made {
             way: WayIn::Token {
                 id: stored_id(&token)?,
                 workstation: workstation.0,
             },
-            by: stored_id(&by)?,
+            by: stored_id(&by.0).ok(),
             by_name: by_name.0,
+            with: with.map(|Lossy(codes)| codes),
+            ended,
         })
     };
     Ok(sift("authenticator_token", &rows, read)?.whole)

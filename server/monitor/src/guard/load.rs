@@ -1,7 +1,7 @@
 //! What the guard compares, asked of the domains.
 
 use super::{
-    outgrown::{Made, Outgrown},
+    outgrown::{Made, Outgrown, WayIn},
     rights::Rights,
 };
 use crate::{
@@ -98,7 +98,7 @@ impl Tx<'_> {
     ) -> Result<Outgrown, Error> {
         let mut outgrown = Outgrown::default();
         for (user, gained) in after.gained_since(before) {
-            for made in self.made_by_others(user, before, &gained).await? {
+            for made in self.untrusted(user, before, &gained).await? {
                 outgrown.add(user, after.name_of(user), made);
             }
         }
@@ -113,7 +113,7 @@ impl Tx<'_> {
         let rights = self.rights().await?;
         let mut outgrown = Outgrown::default();
         let all = &Permission::ADMINISTRATIVE;
-        for made in self.made_by_others(user, &rights, all).await? {
+        for made in self.untrusted(user, &rights, all).await? {
             outgrown.add(user, rights.name_of(user), made);
         }
         Ok(outgrown)
@@ -137,15 +137,20 @@ impl Tx<'_> {
         }
     }
 
-    /// The ways in of `user` whose makers do not hold all of `permissions`.
-    async fn made_by_others(
+    /// The ways in of `user` whose makers do not hold all of `permissions`. Where such a one
+    /// ever made a token, the owner's own may have been made by its copy.
+    async fn untrusted(
         &mut self,
         user: UserId,
         rights: &Rights,
         permissions: &[Permission],
     ) -> Result<Vec<Made>, Error> {
-        let mut made = self.domains().made_by_others(self, user).await?;
-        made.retain(|made| !rights.holds_all(made.by, permissions));
+        let mut made = self.domains().ways_in(self, user).await?;
+        let lacks = |made: &Made| made.by != Some(user) && made.is_by_lesser(rights, permissions);
+        let copied = made
+            .iter()
+            .any(|made| matches!(made.way, WayIn::Token { .. }) && lacks(made));
+        made.retain(|made| !made.ended && (lacks(made) || copied && made.by == Some(user)));
         Ok(made)
     }
 }

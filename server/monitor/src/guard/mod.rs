@@ -13,5 +13,5 @@ pub(crate) mod rights;
 mod tests;
 
 pub use check::{check_escalation, check_target};
-pub use outgrown::{Made, Outgrown, WayIn};
+pub use outgrown::{Made, Outgrown, WayIn, made_with};
 pub use rights::{Combined, Rights};

@@ -1,19 +1,46 @@
 //! The ways in that others made, and which of them end with their makers' advantage.
 
+use super::rights::Rights;
+use crate::actor::Actor;
 use shared::{
     ids::{TokenId, UserId},
+    permissions::Permission,
     problem::{EndingCode, EndingToken},
 };
 
-/// A way in that somebody other than its owner made; whoever runs the server is nobody.
+/// A way in that somebody made, its owner perhaps; whoever runs the server is nobody.
 #[derive(Debug)]
 pub struct Made {
     /// Which way.
     pub way: WayIn,
-    /// Who made it.
-    pub by: UserId,
+    /// Who made it, unless that cannot be read.
+    pub by: Option<UserId>,
     /// Their full name.
     pub by_name: String,
+    /// The administrative rights they had then, as [`made_with`] writes them, if that was kept.
+    pub with: Option<String>,
+    /// Whether it was deleted.
+    pub ended: bool,
+}
+
+/// The administrative rights of whoever makes a way in, to be kept with it: their codes, a
+/// space between them.
+pub fn made_with(actor: &Actor) -> String {
+    let all = Permission::ADMINISTRATIVE.into_iter();
+    let held = all.filter(|permission| actor.may(*permission));
+    held.map(Permission::code).collect::<Vec<_>>().join(" ")
+}
+
+impl Made {
+    /// Whether its maker lacks any of these rights by `rights`, or lacked it then.
+    pub(super) fn is_by_lesser(&self, rights: &Rights, permissions: &[Permission]) -> bool {
+        let had = |permission: &Permission| {
+            let with = self.with.as_ref();
+            with.is_none_or(|with| with.split(' ').any(|code| code == permission.code()))
+        };
+        let holds = self.by.is_some_and(|by| rights.holds_all(by, permissions));
+        !(permissions.iter().all(had) && holds)
+    }
 }
 
 /// A way in.
@@ -31,7 +58,7 @@ pub enum WayIn {
 }
 
 /// The ways in that end because their owners gain an administrative right which
-/// whoever made them lacks: they could have kept a copy.
+/// whoever made them lacks: they could have kept a copy, or made another as the owner.
 #[derive(Debug, Default)]
 pub struct Outgrown {
     /// Tokens.

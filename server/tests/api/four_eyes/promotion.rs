@@ -183,6 +183,73 @@ async fn whoever_made_it_must_have_the_very_right_and_still_be_there() {
 }
 
 #[tokio::test]
+async fn what_its_copy_may_have_made_goes_too() {
+    let app = TestApp::new().await;
+    let (administrator, maker, doctor) = scene(&app).await;
+    let tokens = administrator.make_role("Ще токени", "_ _ + _ _").await;
+    administrator.give(doctor.id, tokens).await.expect(201);
+    // By the copy that its maker kept, somebody makes another, as its owner.
+    let by_copy = with_token(&doctor, Staff { ..doctor.clone() }).await;
+    // No trace is lost with the first, nor with its workstation.
+    let call = administrator.ask(DeleteToken).of(doctor.token_id);
+    call.await.expect(200);
+    let give = || administrator.give(doctor.id, app.role(Administrator));
+    let why = give().await.expect_problem(409, "rights-surface");
+    let listed = json!([{
+        "id": by_copy.token_id,
+        "who": "Бондар Олена",
+        "workstation": by_copy.station.name,
+        "made_by": "Бондар Олена",
+    }]);
+    assert_eq!(why["tokens"], listed);
+    give().confirming(&why).await.expect(201);
+    assert!(!by_copy.is_signed_in().await);
+    by_copy.sign_in().await.expect_problem(401, "token-deleted");
+    // Whoever has always been let in by people with the right keeps what is their own.
+    let colleague = app
+        .somebody("colleague", &[FamilyDoctor])
+        .named("Бондар Олена");
+    let colleague = with_token(&administrator, colleague.hire().await).await;
+    administrator.give(colleague.id, tokens).await.expect(201);
+    let own = with_token(
+        &colleague,
+        Staff {
+            ..colleague.clone()
+        },
+    )
+    .await;
+    let call = administrator.give(colleague.id, app.role(Administrator));
+    call.await.expect(201);
+    assert!(own.is_signed_in().await);
+    assert!(maker.is_signed_in().await);
+}
+
+#[tokio::test]
+async fn whoever_made_it_must_have_had_the_right_then() {
+    let app = TestApp::new().await;
+    let (administrator, maker, doctor) = scene(&app).await;
+    // A maker who is promoted first is no reason to trust what they made before.
+    let call = administrator.give(maker.id, app.role(Administrator));
+    call.await.expect(201);
+    let give = || administrator.give(doctor.id, app.role(Administrator));
+    let why = give().await.expect_problem(409, "rights-surface");
+    lists(&why, &doctor);
+    give().confirming(&why).await.expect(201);
+    assert!(!doctor.is_signed_in().await);
+    // So with the code.
+    let role = administrator.make_role("Користувачі", "+ _ _ _ _").await;
+    let setter = app.somebody("setter", &[]).named("Ткач Іван").holding(role);
+    let setter = setter.hire().await.signed_in().await;
+    let (user, code) = created(&setter, "newcomer").await;
+    let newcomer = owner(&administrator, (&user, &code), "newcomer").await;
+    let call = administrator.give(setter.id, app.role(Administrator));
+    call.await.expect(201);
+    let call = administrator.give(newcomer.id, app.role(Administrator));
+    let why = call.await.expect_problem(409, "rights-surface");
+    assert_eq!(why["codes"][0]["user"], json!(user));
+}
+
+#[tokio::test]
 async fn by_whoever_runs_the_server() {
     let app = TestApp::new().await;
     let (_, maker, doctor) = scene(&app).await;

@@ -78,8 +78,8 @@ macro_rules! columns {
 macro_rules! from {
     () => {
         " from authenticator_token t \
-         join access_user u on u.user_id = t.user_id \
-         join authenticator_workstation w on w.workstation_id = t.workstation_id where "
+         left join access_user u on u.user_id = t.user_id \
+         left join authenticator_workstation w on w.workstation_id = t.workstation_id where "
     };
 }
 
@@ -124,8 +124,8 @@ fn matching(sql: &mut Builder, query: &TokenQuery, now: Timestamp) {
 /// What the list is sorted by.
 const fn key(sort: TokenSort) -> &'static str {
     match sort {
-        TokenSort::FullName => "u.full_name_sort",
-        TokenSort::Workstation => "w.name_sort",
+        TokenSort::FullName => "coalesce(u.full_name_sort, '~')",
+        TokenSort::Workstation => "coalesce(w.name_sort, '~')",
         TokenSort::LastDay => "t.last_day",
         // Milliseconds have 13 digits until 2286: as text they sort as numbers.
         TokenSort::CreatedAt => "cast(t.created_at as text)",
