@@ -175,8 +175,8 @@ impl Attempt<'_> {
             zone: &app.config.zone,
         });
         // Whoever lacks the token must not keep its owner from signing in.
-        let purpose = match verdict {
-            Ok(_) => Purpose::SignIn,
+        let purpose = match &verdict {
+            Ok(opens) => Purpose::SignIn(opens.token),
             Err(_) => Purpose::SignInTokenless,
         };
         let key = Key::password(purpose, self.form.login.as_str(), workstation.id);

@@ -121,6 +121,24 @@ async fn guesses_at_the_owners_workstation_do_not_slow_whoever_has_the_token() {
 }
 
 #[tokio::test]
+async fn guesses_with_another_token_of_the_owners_do_not_slow_them() {
+    let (app, nurse) = scene().await;
+    let another = nurse
+        .make_token(&json!({
+            "job_title": "Посада",
+            "hours": {"start": "00:00", "end": "00:00"},
+            "last_day": "2026-12-31",
+        }))
+        .await;
+    for seconds in [1, 2, 4] {
+        guess(nurse.attempt().token(&another.token)).await;
+        waits(nurse.attempt().token(&another.token), seconds).await;
+        nurse.sign_in().await.expect(201);
+        app.wait_seconds(i64::try_from(seconds).unwrap());
+    }
+}
+
+#[tokio::test]
 async fn guesses_before_an_open_session_do_not_slow_signing_in_nor_the_other_way() {
     let (app, nurse) = scene().await;
     let elsewhere = nurse.clone();

@@ -2,7 +2,7 @@
 
 use ground::crypto::digest::Sha256Digest;
 use jiff::{SignedDuration, Timestamp};
-use shared::ids::WorkstationId;
+use shared::ids::{TokenId, WorkstationId};
 use std::{
     collections::HashMap,
     net::{IpAddr, Ipv6Addr},
@@ -41,8 +41,9 @@ pub enum Key {
 /// What a password is tried for. Each is counted by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Purpose {
-    /// To sign in with the token that opens a session here and now.
-    SignIn,
+    /// To sign in with this token, which opens a session here and now: whoever was given another
+    /// of the same login's counts for themselves.
+    SignIn(TokenId),
     /// To sign in without.
     SignInTokenless,
     /// To confirm who sits before an open session.

@@ -3,8 +3,8 @@
 //! What counts are failures, and by what is tried where: a login at a workstation. After a
 //! failure the next attempt has to wait: one second, then two, doubling to a minute. A
 //! success, or a quarter of an hour of silence, forgets it. Nobody is ever locked out for
-//! good, and nobody by what others do: whoever brings the token that opens a session here
-//! and now is counted apart from those who do not have it, and a login guessed at one
+//! good, and nobody by what others do: whoever brings a token that opens a session here
+//! and now is counted apart from those who do not have that one, and a login guessed at one
 //! workstation stays as it is at the others.
 //!
 //! One password tried for many logins fails once for each of them, and so does the next

@@ -6,7 +6,7 @@ use super::{
 };
 use jiff::SignedDuration;
 use proptest::prelude::*;
-use shared::ids::WorkstationId;
+use shared::ids::{TokenId, WorkstationId};
 
 fn noon() -> Timestamp {
     "2026-06-01T09:00:00Z".parse().unwrap()
@@ -24,8 +24,12 @@ fn tokenless(login: &str, workstation: u128) -> Key {
     Key::password(Purpose::SignInTokenless, login, at(workstation))
 }
 
+fn by_token() -> Purpose {
+    Purpose::SignIn(TokenId::new(uuid::Uuid::from_u128(7)))
+}
+
 fn nurse() -> Key {
-    Key::password(Purpose::SignIn, "o_shevchenko", at(1))
+    Key::password(by_token(), "o_shevchenko", at(1))
 }
 
 /// Tries now; answers how long to wait, if it is.
@@ -303,7 +307,7 @@ struct Step {
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let purposes = [Purpose::SignIn, Purpose::SignInTokenless, Purpose::Confirm];
+    let purposes = [by_token(), Purpose::SignInTokenless, Purpose::Confirm];
     let step = (0..4_u8, 0..3_u128, 0..3_usize, any::<bool>(), 0..5_i64);
     let step = step.prop_map(move |(login, workstation, purpose, right, later)| Step {
         key: Key::password(purposes[purpose], &login.to_string(), at(workstation)),
@@ -322,7 +326,7 @@ proptest! {
         runtime.block_on(async {
             let throttle = SignInThrottle::default();
             let clock = Clock::manual(noon());
-            let own = [Purpose::SignIn, Purpose::Confirm].map(|purpose| Key::password(purpose, "0", at(0)));
+            let own = [by_token(), Purpose::Confirm].map(|purpose| Key::password(purpose, "0", at(0)));
             for step in steps {
                 clock.advance(seconds(step.later));
                 if !own.contains(&step.key) {
