@@ -12,13 +12,15 @@ use crate::{
 };
 use ground::text::{self, fold, parked, sort_key};
 use shared::text::line;
-use sqlx::FromRow;
+use sqlx::{FromRow, Row as _};
 
 const VERSION: &str = "select version from monitor_folding where folding_id = 1";
 const SET_VERSION: &str = "update monitor_folding set version = $1 where folding_id = 1";
 
+/// The version on record; 0, of which nothing is, where it cannot be read.
 async fn version(connection: &mut Connection) -> Result<i64, Error> {
-    Ok(sqlx::query_scalar(VERSION).fetch_one(connection).await?)
+    let row = sqlx::query(VERSION).fetch_one(connection).await?;
+    Ok(row.try_get(0).unwrap_or_default())
 }
 
 impl Monitor {

@@ -3,6 +3,7 @@
 
 use crate::{
     actor::Actor,
+    damage::sift,
     engine::{names::Connection, writer::Turn},
     entity::EventName,
     error::{Error, Reason},
@@ -59,11 +60,13 @@ const INSERT_PATIENT: &str = "insert into journal_patient (patient_id, record_id
 
 const INSERT_USER: &str = "insert into journal_user (user_id, record_id) values ($1, $2)";
 
-const LATEST: &str = "select at from journal_record order by record_id desc limit 1";
+const LATEST: &str = "select record_id, at from journal_record order by record_id desc limit 100";
 
-/// When the latest line was written.
-pub(super) async fn latest(connection: &mut Connection) -> sqlx::Result<Option<i64>> {
-    sqlx::query_scalar(LATEST).fetch_optional(connection).await
+/// When the latest line was written that can be read.
+pub(super) async fn latest(connection: &mut Connection) -> Result<Option<i64>, Error> {
+    let rows = sqlx::query(LATEST).fetch_all(connection).await?;
+    let at = |(_, at): (i64, i64)| Ok(at);
+    Ok(sift("journal_record", &rows, at)?.whole.first().copied())
 }
 
 impl Turn<'_> {

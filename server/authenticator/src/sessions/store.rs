@@ -317,8 +317,8 @@ struct ListRow {
 const LIST: &str = "select s.session_id, s.user_id, u.login, u.full_name, w.name as workstation, \
     s.address, s.browser, s.started_at, s.last_seen_at, s.ends_at, s.bare_at, s.bare_from, s.bare_count \
     from authenticator_session s \
-    join access_user u on u.user_id = s.user_id \
-    join authenticator_workstation w on w.workstation_id = s.workstation_id \
+    left join access_user u on u.user_id = s.user_id \
+    left join authenticator_workstation w on w.workstation_id = s.workstation_id \
     where s.ends_at > $1 and (cast($2 as text) is null or s.user_id = $2) \
     order by s.started_at desc, s.session_id desc";
 

@@ -11,7 +11,7 @@ use sqlx::FromRow;
 const ADD: &str = "insert into referrals_history \
     (referral_id, place, at, act, by_user, by_version, by_name, organization, workstation, reason, \
      comment) \
-    values ($1, (select count(*) from referrals_history where referral_id = $1), \
+    values ($1, (select coalesce(max(place), -1) + 1 from referrals_history where referral_id = $1), \
         $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
 /// Writes down what happens in this transaction.

@@ -65,10 +65,12 @@ macro_rules! gone {
 }
 pub(crate) use gone;
 
-/// The organizations that have ended.
+/// The organizations that have ended; of one of which it cannot be read when it did nobody
+/// else sees anything.
 macro_rules! ended {
     () => {
-        "select organization_id from access_organization where deleted_at is not null"
+        "select organization_id from access_organization \
+         where deleted_at between 0 and 253402300799999"
     };
 }
 pub(crate) use ended;
@@ -81,7 +83,8 @@ macro_rules! facts {
         concat!(
             "q.requester_id, \
          case when not exists (select 1 from access_organization o \
-             where o.organization_id = q.organization_id and o.deleted_at is not null) \
+             where o.organization_id = q.organization_id \
+             and o.deleted_at between 0 and 253402300799999) \
          then q.organization_id end as organization_id, \
          (not exists (select 1 from access_user u where u.user_id = q.requester_id \
              and u.deleted_at is null) \
@@ -127,7 +130,7 @@ const LONGEST_FILE: usize = 5000;
 
 const FROM: &str = " from referrals_referral r \
     join referrals_requisition q on q.requisition_id = r.requisition_id \
-    join referrals_patient p on p.patient_id = q.patient_id where ";
+    left join referrals_patient p on p.patient_id = q.patient_id where ";
 
 /// Until when a referral holds that nobody took. As one value, so that no index finds all
 /// that were never taken where the caller's organization has fewer.
@@ -244,7 +247,8 @@ const fn key(sort: ReferralSort) -> &'static str {
     match sort {
         // Of equal length until the year 2286.
         ReferralSort::Issued => "cast(coalesce(q.issued_at, q.created_at) as text)",
-        ReferralSort::Patient => "p.name_sort",
+        // Of somebody who is not to be found, last.
+        ReferralSort::Patient => "coalesce(p.name_sort, '~')",
         ReferralSort::Priority => {
             "case q.priority when 'routine' then '0' when 'urgent' then '1' when 'asap' then '2' else '3' end"
         }

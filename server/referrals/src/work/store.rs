@@ -17,7 +17,7 @@ macro_rules! matching {
     () => {
         "from referrals_referral r \
          join referrals_requisition q on q.requisition_id = r.requisition_id \
-         join referrals_patient p on p.patient_id = q.patient_id \
+         left join referrals_patient p on p.patient_id = q.patient_id \
          where r.performer_id = $1 \
          and ((r.request = 'active' and r.processing = 'in-progress') \
               or ($2 and r.request = 'completed'))"

@@ -2,7 +2,7 @@
 //! named, and hide nothing else.
 
 use super::{
-    clinic, first, form, form_of, found, id, ids, issue, list, patient, recall, record, register,
+    clinic, complete, first, form, form_of, found, id, ids, issue, list, patient, recall, record, register,
     take, worker,
 };
 use crate::harness::Overheard;
@@ -29,7 +29,7 @@ fn damaged(answer: &Value) -> Vec<String> {
 }
 
 /// What can be broken of a referral's line.
-const FAULTS: [&str; 14] = [
+const FAULTS: [&str; 15] = [
     "update referrals_referral set request = 'x' where referral_id = ",
     "update referrals_referral set processing = '' where referral_id = ",
     "update referrals_referral set quantity = 1000 where referral_id = ",
@@ -39,6 +39,7 @@ const FAULTS: [&str; 14] = [
     "update referrals_referral set service_uk = x'ff' where referral_id = ",
     "update referrals_referral set performer_name = '' where referral_id = ",
     "update referrals_history set act = 'x' where referral_id = ",
+    "update referrals_requisition set patient_id = 'x' where requisition_id = of ",
     "update referrals_requisition set priority = 'x' where requisition_id = of ",
     "update referrals_requisition set number = 'x' where requisition_id = of ",
     "update referrals_requisition set valid_until = 'soon' where requisition_id = of ",
@@ -105,6 +106,20 @@ async fn a_damaged_referral_is_named_by_every_list_of_them_and_by_the_log() {
     );
     let requesters = doctor.ask(ListRequesters).await.expect(200);
     assert_eq!(requesters.as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_line_of_the_history_that_was_lost_stops_no_act() {
+    let (app, doctor) = clinic().await;
+    let made = issue(&doctor, &form(&patient(&doctor).await)).await;
+    let worker = worker(&app, "tkach_i", "Ткач Іван").await;
+    take(&worker, first(&made)).await;
+    app.write(&format!(
+        "update referrals_history set referral_id = 'x' where referral_id = '{}' and place = 0",
+        first(&made)
+    ))
+    .await;
+    complete(&worker, first(&made)).await;
 }
 
 #[tokio::test]
