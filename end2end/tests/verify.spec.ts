@@ -66,6 +66,16 @@ test("a genuine paper: what it says, until when, and what became of it", BOTH, a
   await expect(verify.checked).toContainText(t("verify-checked-signature"));
   await inspect(page);
 
+  // No answer stands above what it was not given to.
+  await verify.text.fill(signed.card.slice(0, -4));
+  await expect(verify.verdict("verify-valid")).toBeHidden();
+  await verify.ask(signed.card);
+  await expect(verify.verdict("verify-valid")).toBeVisible();
+  await verify.text.fill(" ");
+  await verify.check.click();
+  await expect(page.getByText(t("verify-text-empty"))).toBeVisible();
+  await expect(verify.verdict("verify-valid")).toBeHidden();
+
   // However it comes: pasted, typed by a scanner in the Ukrainian layout, as a file.
   const code = `shc:/${[...signed.card].map((c) => `${c.charCodeAt(0) - 45}`.padStart(2, "0")).join("")}`;
   const file = JSON.stringify({ verifiableCredential: [signed.card] });

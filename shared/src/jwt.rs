@@ -14,7 +14,12 @@ const SIGNATURE: usize = 86;
 /// too. `None` if there is none, or another one.
 pub fn jws_in(text: &str) -> Option<String> {
     let seen = |c: &char| c.is_whitespace() || is_visible(*c);
-    let mut text: String = text.chars().filter(seen).collect();
+    // As programs for texts print it; base64url has one dash.
+    let dash = |c| match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        c => c,
+    };
+    let mut text: String = text.chars().filter(seen).map(dash).collect();
     if !text.contains(START) {
         let key = |c| {
             if c == 'ю' {
@@ -66,6 +71,8 @@ mod tests {
             format!("\u{feff} {jws}\r\n"),
             format!("\"{jws}\""),
             format!("«{jws}».\n"),
+            jws.replace('-', "\u{2011}"),
+            jws.replace('-', "–"),
             format!("Bearer {jws}"),
             format!("Authorization: Bearer {jws}\nand so on"),
             format!(r#"{{"token":"{jws}","user":"x"}}"#),

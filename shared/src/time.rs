@@ -88,7 +88,7 @@ impl TimeOfDay {
 impl TryFrom<String> for TimeOfDay {
     type Error = Rule;
 
-    /// As people write it: `08:30`, `8.30`, `8-30`, `0830`, and of a whole hour `8`.
+    /// As people write it: `08:30`, `8.30`, `8-30`, `0830`, `8:30:00`, and of a whole hour `8`.
     fn try_from(raw: String) -> Result<Self, Rule> {
         let [hour, minute] = typed(&raw).ok_or(Rule::TimeInvalid)?;
         Self::new(hour, minute).ok_or(Rule::TimeInvalid)
@@ -99,15 +99,20 @@ impl TryFrom<String> for TimeOfDay {
 fn typed(raw: &str) -> Option<[u16; 2]> {
     let text: String = narrow(raw).chars().filter(|c| is_visible(*c)).collect();
     let text = without_units(&lower(&text));
-    let text = text.trim();
+    let text = text.trim().trim_end_matches(['.', ',', ';']);
+    // As a spreadsheet shows it.
+    let text = match text.strip_suffix(":00") {
+        Some(time) if time.contains(':') => time,
+        _ => text,
+    };
     let all_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     if text.len() <= 2 && all_digits(text) {
         return Some([text.parse().ok()?, 0]);
     }
     let (hour, minute) = text.split_at_checked(text.len().checked_sub(2)?)?;
     let bare = hour.trim_end_matches(|c: char| !c.is_alphanumeric());
-    // `130` could be either.
-    let fits = if bare.len() < hour.len() {
+    // `130` could be either, `830` not.
+    let fits = if bare.len() < hour.len() || ("3"..="9").contains(&bare) {
         1..=2
     } else {
         2..=2

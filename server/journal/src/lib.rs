@@ -7,7 +7,7 @@ mod store;
 use axum::Router;
 use web::AppState;
 
-pub use read::{Line, Lines, ReadJournal, read, read_from};
+pub use read::{Line, Lines, ReadJournal, Unknown, read, read_from};
 
 /// The route of the journal.
 pub fn routes() -> Router<AppState> {

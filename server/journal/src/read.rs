@@ -29,7 +29,7 @@ impl Command for ReadJournal {
 }
 
 monitor::questions! { ():
-    ReadJournal = store::lines => Option<Lines>;
+    ReadJournal = store::lines => Result<Lines, Unknown>;
 }
 
 /// A line of the journal.
@@ -66,11 +66,23 @@ pub struct Lines {
     pub all: u64,
 }
 
-/// Reads the journal, on the server itself. Nothing if nobody ever had the login.
+/// What a question names that does not exist: no line would read as if nothing had happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unknown {
+    /// Nobody ever had the login.
+    Login,
+    /// No patient has the id, nor had one.
+    Patient,
+}
+
+/// Reads the journal, on the server itself.
 ///
 /// # Errors
 /// The database is out of reach.
-pub async fn read(monitor: &Monitor, question: ReadJournal) -> Result<Option<Lines>, Error> {
+pub async fn read(
+    monitor: &Monitor,
+    question: ReadJournal,
+) -> Result<Result<Lines, Unknown>, Error> {
     monitor.consult(&(), &Actor::Operator, question).await
 }
 
@@ -82,6 +94,6 @@ pub async fn read_from(
     path: &Path,
     clock: &Clock,
     question: ReadJournal,
-) -> Result<Option<Lines>, Error> {
+) -> Result<Result<Lines, Unknown>, Error> {
     Monitor::read_file(path, clock, question).await
 }

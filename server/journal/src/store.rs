@@ -1,6 +1,6 @@
 //! The SQL of reading the journal, and nothing else.
 
-use crate::read::{Line, Lines, ReadJournal};
+use crate::read::{Line, Lines, ReadJournal, Unknown};
 use monitor::{Error, Permit, Snapshot, sift};
 use shared::journal::Notes;
 use sqlx::FromRow;
@@ -52,6 +52,9 @@ const NEWEST: &str = concat!(
 const ALL: &str = concat!("select count(*) ", matching!());
 
 const LOGIN: &str = "select exists (select 1 from access_user where login_key = $1)";
+
+const PATIENT: &str = "select exists (select 1 from journal_patient where patient_id = $1) \
+    or exists (select 1 from referrals_patient where patient_id = $1)";
 
 /// A line as it is stored.
 #[derive(FromRow)]
@@ -117,7 +120,7 @@ impl TryFrom<Row> for Line {
 pub(super) async fn lines(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<'_, ReadJournal>,
-) -> Result<Option<Lines>, Error> {
+) -> Result<Result<Lines, Unknown>, Error> {
     let &ReadJournal {
         ref login,
         patient,
@@ -130,11 +133,17 @@ pub(super) async fn lines(
     if let Some(login) = &login {
         let is_known = sqlx::query_scalar(LOGIN).bind(login);
         if !is_known.fetch_one(snapshot.connection()).await? {
-            return Ok(None);
+            return Ok(Err(Unknown::Login));
         }
     }
     let since = since.map(|since| since.0);
     let patient = patient.map(|id| id.to_string());
+    if let Some(patient) = &patient {
+        let is_known = sqlx::query_scalar(PATIENT).bind(patient);
+        if !is_known.fetch_one(snapshot.connection()).await? {
+            return Ok(Err(Unknown::Patient));
+        }
+    }
     let rows = sqlx::query(NEWEST)
         .bind(&login)
         .bind(operation)
@@ -154,7 +163,7 @@ pub(super) async fn lines(
         .await?;
     let all = all.unsigned_abs();
     let found = sift("journal_record", &rows, |row: Row| row.try_into())?;
-    Ok(Some(Lines {
+    Ok(Ok(Lines {
         newest: found.whole,
         damaged: found.damaged,
         all,

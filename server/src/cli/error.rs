@@ -3,6 +3,7 @@
 use super::words;
 use monitor::Error;
 use referrals::{cards::keys::RotateError, catalogue::import::ImportError};
+use shared::ids::PatientId;
 use std::{
     io,
     path::{Path, PathBuf},
@@ -47,6 +48,9 @@ pub enum CliError {
     /// Nobody has this login.
     #[error("nobody has the login {0}")]
     NoSuchLogin(String),
+    /// No patient has this id.
+    #[error("no patient has the id {0}")]
+    NoSuchPatient(PatientId),
     /// Rights would take effect that nobody confirmed.
     #[error("{0}\nnothing was changed; to carry it out: --yes")]
     NotConfirmed(String),

@@ -7,7 +7,7 @@ use super::{
 use clap::builder::PossibleValuesParser;
 use ground::{calendar::Calendar, clock::Clock};
 use jiff::{Timestamp, tz::TimeZone};
-use journal::{Line, Lines, ReadJournal, read_from};
+use journal::{Line, Lines, ReadJournal, Unknown, read_from};
 use monitor::{Error, Operation, Outcome};
 use shared::{ids::PatientId, time::Day};
 use std::{io, str::FromStr};
@@ -84,9 +84,11 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
         limit: args.limit,
     };
     let lines = read_from(&config.database(), &Clock::system(), question).await;
-    let Some(lines) = lines.map_err(StartError::Database)? else {
-        return Err(CliError::NoSuchLogin(args.login.unwrap_or_default()));
-    };
+    let lines = lines.map_err(StartError::Database)?;
+    let lines = lines.map_err(|unknown| match (unknown, args.patient) {
+        (Unknown::Patient, Some(id)) => CliError::NoSuchPatient(id),
+        _ => CliError::NoSuchLogin(args.login.unwrap_or_default()),
+    })?;
     let text = |line: &Line| {
         if args.json {
             to_line(line)

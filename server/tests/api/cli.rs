@@ -635,6 +635,10 @@ fn the_journal_refuses_what_there_is_not_and_fails_when_it_cannot_write() {
         (["--operation", "create_usr"], "create_user"),
         (["--outcome", "perhaps"], "refused"),
         (["--login", "nobody"], "nobody has the login nobody"),
+        (
+            ["--patient", "01a22c2a-9240-7326-b9f5-b4f6830a5a2c"],
+            "no patient has the id 01a22c2a",
+        ),
         (["--since", "2026-02-30"], "neither a day"),
         (["--since", "29.11"], "neither a day"),
         (["--since", "2026-11-20T08"], "--since"),

@@ -32,7 +32,14 @@ async fn a_name_in_look_alike_letters_is_taken() {
     for name in ["Санітарка", "Пост B"] {
         administrator.make_role(name, "").await;
     }
-    for name in ["Санiтарка", "СAHITAPKA", "пост в", "Лабоpант", "NURSЕ"] {
+    for name in [
+        "Санiтарка",
+        "СAHITAPKA",
+        "пост в",
+        "Лабоpант",
+        "NURSЕ",
+        "Пοст Β",
+    ] {
         let call = administrator.ask(CreateRole).json(&role(name, ""));
         call.expect_refusal(409, "role-name-taken").await;
     }
@@ -188,6 +195,7 @@ async fn what_is_one_name_now_is_told_and_not_merged() {
     for sql in NAMESAKES {
         app.write(sql).await;
     }
+    app.write("update monitor_folding set version = 'x'").await;
     let monitor = &app.state.monitor;
     monitor.refold().await.unwrap();
     let namesakes = monitor.namesakes().await.unwrap();

@@ -62,7 +62,11 @@ pub async fn encrypted(State(app): State<AppState>, request: Request, next: Next
     let config = &app.config;
     let elsewhere = config.is_https() && config.tls.is_none() && config.trusted_proxy.is_some();
     let scheme = request.headers().get("x-forwarded-proto");
-    let by_https = scheme.is_some_and(|scheme| scheme.as_bytes().eq_ignore_ascii_case(b"https"));
+    // Of two proxies each says its own.
+    let by_https = scheme.is_some_and(|schemes| {
+        let mut schemes = schemes.as_bytes().split(|byte| *byte == b',');
+        schemes.all(|scheme| scheme.trim_ascii().eq_ignore_ascii_case(b"https"))
+    });
     let forwarded = request.extensions().get::<Forwarded>().is_some();
     if !elsewhere || (forwarded && by_https) {
         return next.run(request).await;
@@ -163,8 +167,23 @@ pub async fn canonical_host(
         // From here on there is one way to write it: `Origin` is compared with it.
         let path = request.uri().path_and_query().cloned();
         *request.uri_mut() = path.map_or_else(Uri::default, Uri::from);
+        let headers = request.headers_mut();
         if let Ok(host) = HeaderValue::from_str(app.config.host()) {
-            request.headers_mut().insert(header::HOST, host);
+            headers.insert(header::HOST, host);
+        }
+        let origin = headers
+            .get(header::ORIGIN)
+            .and_then(|origin| origin.to_str().ok());
+        let scheme = if app.config.is_https() {
+            "https://"
+        } else {
+            "http://"
+        };
+        let host = origin.and_then(|origin| origin.strip_prefix(scheme));
+        if host.is_some_and(ours)
+            && let Ok(origin) = HeaderValue::from_str(&app.config.origin())
+        {
+            headers.insert(header::ORIGIN, origin);
         }
         return next.run(request).await;
     }

@@ -53,7 +53,7 @@ pub fn code_key(text: &str) -> Option<String> {
     for c in letters(text) {
         match c {
             'A'..='Z' | '0'..='9' => key.push(c),
-            _ if c.is_alphanumeric() || matches!(c, '%' | '_' | '\\') => return None,
+            _ if c.is_alphanumeric() || matches!(c, '%' | '\\') => return None,
             _ => {}
         }
     }
@@ -71,7 +71,7 @@ fn letters(text: &str) -> Vec<char> {
 fn plain(text: &str) -> String {
     let signs = |c: char| match c {
         ',' => Some('.'),
-        '\u{2014}' | '\u{2015}' => Some('-'),
+        '_' | '\u{2014}' | '\u{2015}' => Some('-'),
         '†' | '‡' | '*' => None,
         c => (!c.is_whitespace()).then_some(c),
     };

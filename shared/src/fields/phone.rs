@@ -42,9 +42,14 @@ fn national(digits: &str, plus: bool) -> Option<&str> {
             Some(inner) if is_national(inner) => inner,
             _ => rest,
         }),
-        _ if plus => None,
+        // An address book puts a plus before anything; +800 is nobody's but everybody's.
+        _ if plus => digits.strip_prefix('8').filter(|rest| is_trunk(rest)),
         _ => Some(digits.strip_prefix('8').unwrap_or(digits)),
     }
+}
+
+fn is_trunk(digits: &str) -> bool {
+    digits.starts_with('0') && !digits.starts_with("00")
 }
 
 fn is_national(digits: &str) -> bool {
@@ -98,11 +103,17 @@ impl TryFrom<String> for Phone {
                 _ => return Err(Rule::PhoneInvalid),
             }
         }
+        // No country is called 38: whoever sets it apart left out the 0 behind it.
+        let bare = text.trim_start_matches(['0', ' ']);
+        let apart = bare
+            .strip_prefix("38")
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
         let mut number = digits.as_str();
         if let (false, Some(abroad)) = (plus, number.strip_prefix("00")) {
             (plus, number) = (true, abroad);
         }
         let number = match national(number, plus) {
+            _ if apart && plus && number.len() == 11 => ["+380", &number[2..]].concat(),
             Some(national) if is_national(national) => ["+38", national].concat(),
             None if (8..=15).contains(&number.len()) && !number.starts_with('0') => {
                 ["+", number].concat()

@@ -15,7 +15,8 @@ use super::{
 ///   the dot of an abbreviation are spaces, and runs of those are one.
 /// - A letter is the Latin one it looks like, word by word in whatever alphabet:
 ///   `СОVІD` typed in Cyrillic is `COVID`.
-/// - So is a letter of another Cyrillic alphabet (`Ү`, `Қ`, `Ԛ`) the one it is taken for.
+/// - So is a letter of another Cyrillic alphabet (`Ү`, `Қ`, `Ԛ`) the one it is taken for,
+///   and a Greek one (`Α`, `Κ`).
 /// - Ґ is Г, which alone was printed from 1933 to 1990; Є and Ё are Е, as papers
 ///   in Russian have them; Ї is І, where a keyboard or a font lacks it. Й and И
 ///   stay two letters: they tell names apart.
@@ -96,13 +97,15 @@ fn read(c: char) -> Read {
 }
 
 /// Small letters of other Cyrillic alphabets, each before the one it is taken for: with a
-/// hook, a tail or a stroke, which here is no other letter than without, or of another shape.
+/// hook, a tail or a stroke, which here is no other letter than without, or of another shape;
+/// and Greek ones, whose capitals look like Latin letters.
 const OTHERS: &str = "\
+    αaβbεeζzηhιiκkμmνnοoρpτtυyχx\
     ѕsјjӏiԛqԝwҝкһhԁdѵvүуұуғгҕгӷгӻгҗжҙзӡзқкҟкҡкӄкԟкңнҥнӈнӊнԣнԩнҧпԥпөоѳоҫсҭтҳхӽхӿхҷчҹчӌчҽеҿеӎмӆлԓлԡлԯлҋйӕæәə";
 
 /// The letter, or the one it is taken for.
 fn plain(c: char) -> char {
-    if !matches!(c, '\u{455}'..='\u{52F}') {
+    if !matches!(c, '\u{3B1}'..='\u{3C7}' | '\u{455}'..='\u{52F}') {
         return c;
     }
     let mut others = OTHERS.chars();
@@ -168,6 +171,9 @@ mod tests {
             &["Ҝоваль Ѕвіта", "Коваль Sвіта", "ҜОВАЛЬ ЅВІТА"],
             &["Үстин", "Устин", "Yстин", "ҮСТИН"],
             &["Ԛuinn Ԝolf Јan", "Quinn Wolf Jan"],
+            &["Αдміністратор", "Адміністратор", "ΑДМІНІСТРАТОΡ"],
+            &["Κаб. 214", "Каб. 214"],
+            &["Гормон Τ₄", "гормон T4"],
             &["Қыдырәлі Ғани", "Кыдырəлі Гани"],
             &["Ўладзімір Уладзіміравіч", "Уладзімір Ўладзіміравіч"],
         ] {

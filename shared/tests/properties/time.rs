@@ -270,7 +270,8 @@ fn the_end_of_the_day_is_an_end_only() {
         assert_eq!(typed_time(text), Err(Rule::TimeInvalid), "{text}");
     }
     for text in [
-        "24:01", "25:00", "25", "240", "830", "8:", "8:3", "-8:30", "-8", "8 pm", "год 8", "",
+        "24:01", "25:00", "25", "240", "130", "8:", "8:30:30", "8:3", "-8:30", "-8", "8 pm",
+        "год 8", "",
     ] {
         assert_eq!(TimeOfDay::end(text), Err(Rule::EndTimeInvalid), "{text}");
     }
@@ -280,6 +281,10 @@ fn the_end_of_the_day_is_an_end_only() {
             (typed_time(text), TimeOfDay::end(text)),
             (Ok(time), Ok(time))
         );
+    }
+    let half_past_eight = TimeOfDay::new(8, 30).unwrap();
+    for text in ["830", "8:30:00", "08:30.", "0830"] {
+        assert_eq!(typed_time(text), Ok(half_past_eight), "{text}");
     }
     let hours: WorkingHours = serde_json::from_str(r#"{"start":"8.00","end":"24:00"}"#).unwrap();
     assert_eq!(

@@ -111,7 +111,9 @@ fn form(desk: &Rc<Desk>) -> El {
     let lang = desk.lang();
     let label = el("label", "ds-label").attr("for", TEXT);
     let hint = el("div", "").id(HINT).attr("data-field", "description");
+    let asked = Rc::clone(desk);
     let text = el("textarea", "ds-input lm-code")
+        .on("input", move |_| unanswered(&asked))
         .id(TEXT)
         .attr("rows", "3")
         .attr("maxlength", "20000")
@@ -138,6 +140,13 @@ fn form(desk: &Rc<Desk>) -> El {
         .on("submit", move |event| submit(&desk, &event))
 }
 
+/// No answer stands above what it was not given to.
+fn unanswered(desk: &Rc<Desk>) {
+    if matches!(desk.stage(), Stage::Answer(_)) {
+        desk.begin(Stage::Start);
+    }
+}
+
 fn submit(desk: &Rc<Desk>, event: &Event) {
     event.prevent_default();
     let text = find::<HtmlTextAreaElement>(TEXT);
@@ -146,6 +155,7 @@ fn submit(desk: &Rc<Desk>, event: &Event) {
     };
     let typed = text.value();
     if typed.trim().is_empty() {
+        unanswered(desk);
         let _ = fault.remove_attribute("hidden");
         let _ = text.set_attribute("aria-invalid", "true");
         let _ = text.focus();

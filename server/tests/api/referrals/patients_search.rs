@@ -157,7 +157,15 @@ async fn what_was_not_understood_is_said() {
         ("Нечуй (Юр’єва)", json!(["(Юр’єва)"]), 1),
         ("Пацієнтка Нечуй 1971 р. н.", Value::Null, 1),
         ("Нечуй 71", Value::Null, 1),
-        ("Нечуй 72", Value::Null, 0),
+        ("Нечуй 72", json!(["72"]), 1),
+        ("Нечуй 54", json!(["54"]), 1),
+        ("Нечуй бл. 1971 р.н.", Value::Null, 1),
+        ("Нечуй близько 1971", Value::Null, 1),
+        (
+            "Нечуй тридцятого листопада 1971",
+            json!(["тридцятого листопада 1971"]),
+            1,
+        ),
         ("Нечуй 30.11", Value::Null, 1),
         ("Нечуй 11.1971", Value::Null, 1),
         ("1971 р.н.", json!(["1971 р.н."]), 0),
@@ -262,6 +270,9 @@ async fn a_word_that_fits_nobody_hides_nobody() {
             json!(["Юхимович"]),
             json!([FOURTH]),
         ),
+        // So does an initial, which he has not.
+        ("Лукаш М. І.", json!(["І"]), json!([FOURTH])),
+        ("Лукаш Д.", json!(["Д"]), json!([FOURTH])),
         ("Пан Лукаш", json!(["Пан"]), json!([FOURTH])),
         // Somebody's name begins so, but theirs does not.
         ("Лукаш Анна 12.03.1984", json!(["Анна"]), json!([FOURTH])),

@@ -2,7 +2,7 @@
 
 use ground::typeface::lacking;
 use shared::{catalogue::Category, text::is_visible};
-use std::{collections::HashMap, fmt};
+use std::{collections::HashMap, fmt, mem};
 
 /// What is wrong with one cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,15 +37,17 @@ impl Faults {
         Self(faults)
     }
 
-    /// The same faults together, by the first line of each, and their lines.
-    fn alike(&self) -> Vec<(&Fault, Vec<u64>)> {
+    /// Those of a kind together, by the first line of each: a list that stands twice in a file
+    /// has a fault on every line, and each names another line.
+    fn alike(&self) -> Vec<Vec<&Fault>> {
         let mut at = HashMap::new();
-        let mut alike: Vec<(&Fault, Vec<u64>)> = Vec::new();
+        let mut alike: Vec<Vec<&Fault>> = Vec::new();
         for fault in &self.0 {
-            let known = *at.entry((fault.field, &fault.wrong)).or_insert(alike.len());
+            let kind = (fault.field, mem::discriminant(&fault.wrong));
+            let known = *at.entry(kind).or_insert(alike.len());
             match alike.get_mut(known) {
-                Some((_, lines)) => lines.push(fault.line),
-                None => alike.push((fault, vec![fault.line])),
+                Some(faults) => faults.push(fault),
+                None => alike.push(vec![fault]),
             }
         }
         alike
@@ -56,16 +58,19 @@ impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "nothing was imported; faults: {}", self.0.len())?;
         let alike = self.alike();
-        for (fault, lines) in alike.iter().take(TOLD) {
-            let [_, others @ ..] = &lines[..] else {
+        for faults in alike.iter().take(TOLD) {
+            let [fault, others @ ..] = &faults[..] else {
                 continue;
             };
             write!(f, "\n  {fault}")?;
             if others.is_empty() {
                 continue;
             }
-            let named: Vec<String> = others.iter().take(EXAMPLES).map(u64::to_string).collect();
-            write!(f, " (also on {}", named.join(", "))?;
+            let equal = others.iter().all(|other| other.wrong == fault.wrong);
+            let also = if equal { "also" } else { "the like" };
+            let named = others.iter().take(EXAMPLES);
+            let named: Vec<String> = named.map(|other| other.line.to_string()).collect();
+            write!(f, " ({also} on {}", named.join(", "))?;
             match others.len().saturating_sub(EXAMPLES) {
                 0 => write!(f, ")")?,
                 more => write!(f, " and {more} more lines)")?,

@@ -1,5 +1,6 @@
 //! Birth dates as people type and print them.
 
+use super::words::{DAY_IN_WORDS, TENS, is_one_of};
 use shared::time::{
     Day,
     written::{
@@ -36,6 +37,9 @@ pub(super) fn date(words: &[&str], today: Day) -> (usize, Found) {
     let Some(first) = words.first() else {
         return (0, Found::Nothing);
     };
+    if let Some(taken) = in_words(words) {
+        return (taken, Found::Never);
+    }
     let runs = runs(first);
     if let [one, two, three] = runs[..] {
         let sign = first.chars().find(|c| "./-".contains(*c));
@@ -81,6 +85,23 @@ pub(super) fn date(words: &[&str], today: Day) -> (usize, Found) {
         return (2, of_year(day, month));
     }
     alone(one, words, today)
+}
+
+/// How many words are a date whose day is written in words, which is not read: `двадцять
+/// першого травня 1971 року`.
+fn in_words(words: &[&str]) -> Option<usize> {
+    let is_day =
+        |word: &&&str| is_one_of(&TENS, word) || word.to_lowercase().ends_with(DAY_IN_WORDS);
+    let days = words.iter().take(2).take_while(is_day).count();
+    let behind = words.get(days..).filter(|_| 0 < days)?;
+    let year = match behind {
+        [month, ..] if named_month(month).is_none() => return None,
+        [_, year, ..] if year.bytes().all(|byte| byte.is_ascii_digit()) => 1,
+        [_, ..] => 0,
+        [] => return None,
+    };
+    let date = days + 1 + year;
+    Some(date + self::behind(words[date - 1], &words[date..]))
 }
 
 /// A year that is said to be one, `1971 р.н.`, or an age, `55 років`: that is never

@@ -17,6 +17,7 @@ use web::AppState;
 
 pub(crate) use store::born;
 use typed::Typed;
+use unnamed::called;
 pub(crate) use unnamed::unnamed;
 use words::{PERHAPS_TITLES, is_one_of};
 
@@ -85,14 +86,22 @@ fn among(typed: &Typed, names: Vec<String>) -> Typed {
     }
 }
 
-/// Who is found without what fits nobody, and that: words that begin nobody's name or stand
-/// before one, or one among others by which somebody is known (`067 555 01 24 син`), words
-/// behind a whole name, a number. None if that finds nobody either.
+/// Who is found by what stands for a name in other words, or without what fits nobody, and that: words that begin nobody's name or stand
+/// before one, or one among others by which somebody is known (`067 555 01 24 син`), an
+/// initial, words behind a whole name, a number, an age. None if that finds nobody either.
 async fn nearest(
     snapshot: &mut Snapshot<'_>,
     typed: &Typed,
     query: &PatientQuery,
 ) -> Result<Option<(PatientsFound, Vec<String>)>, Error> {
+    let named = typed.names.iter().map(|name| called(name).to_owned());
+    let named = among(typed, named.collect());
+    if named != *typed {
+        let found = store::page(snapshot, &named, query).await?;
+        if found.total != 0 {
+            return Ok(Some((found, Vec::new())));
+        }
+    }
     let is_all = typed.names.len() == 1 && !among(typed, Vec::new()).is_enough();
     if is_all {
         return Ok(None);
@@ -117,6 +126,11 @@ async fn nearest(
             fewer.push((fitting.clone(), strange.clone()));
         } else if typed.knows_somebody() {
             fewer.extend((0..typed.names.len()).rev().map(without));
+        } else {
+            // Somebody has a name that begins so, but not whoever is sought.
+            let initials = (0..typed.names.len()).rev();
+            let initials = initials.filter(|at| typed.names[*at].chars().count() == 1);
+            fewer.extend(initials.map(without));
         }
         if WORDS < fitting.len() {
             let (name, behind) = fitting.split_at(WORDS);
@@ -128,6 +142,9 @@ async fn nearest(
             .collect::<Vec<_>>()
     };
     let mut attempts = fewer_words(typed);
+    if let Some((rest, age)) = typed.without_age() {
+        attempts.push((rest, vec![age]));
+    }
     if let Some((rest, digits)) = typed.without_number() {
         let fewer = fewer_words(&rest).into_iter();
         attempts.push((rest, vec![digits.clone()]));

@@ -43,6 +43,8 @@ pub(super) struct Typed {
     pub or_born: Vec<Day>,
     /// Born then, of which only a part was typed: patterns, of which one fits.
     pub partly: Vec<String>,
+    /// What that may be instead, if it is two digits: an age, which is not looked for.
+    pub or_age: Option<String>,
     /// What the digits may be instead: born in this year.
     pub or_year: Option<String>,
     /// A month and a year, if that is all, which are sought as a name and a year.
@@ -211,6 +213,17 @@ impl Typed {
         Some((without, digits))
     }
 
+    /// The same without two digits that may be an age, and these.
+    pub(super) fn without_age(&self) -> Option<(Self, String)> {
+        let age = self.or_age.clone()?;
+        let without = Self {
+            partly: Vec::new(),
+            or_age: None,
+            ..self.clone()
+        };
+        Some((without, age))
+    }
+
     fn word<'t>(&mut self, word: &'t str, after: &[&str], digits: &mut Vec<&'t str>) {
         let digit = |c: char| c.is_ascii_digit();
         let lower = word.to_lowercase();
@@ -280,6 +293,7 @@ impl Typed {
             0 => {}
             2 if is_known && self.born.is_empty() && self.partly.is_empty() => {
                 self.partly = years(&digits, today);
+                self.or_age = Some(digits);
             }
             // Too few to tell anybody by.
             1..DIGITS if is_known => self.unclear.push(all),
@@ -349,7 +363,7 @@ fn unglued(word: &str) -> [&str; 2] {
 
 /// The word without what only stands around it; empty if nothing else does.
 fn bare(word: &str) -> &str {
-    let around = |c: char| "'’ʼ\"«»„“”()[]{}:!?*#№-—–−.".contains(c);
+    let around = |c: char| "~≈'’ʼ\"«»„“”()[]{}:!?*#№-—–−.".contains(c);
     let inner = word.trim_matches(around);
     if inner.is_empty() {
         return "";

@@ -29,6 +29,20 @@ static WORDS: LazyLock<[String; 14]> = LazyLock::new(|| {
     .map(fold)
 });
 
+/// The word, or the one that stands on record for what it says of somebody without a name.
+pub(super) fn called(word: &str) -> &str {
+    match &*word.to_lowercase() {
+        "невідомий" | "невідоме" | "невідомо" | "unknown" | "stranger" => {
+            "Невідома"
+        }
+        "person" => "особа",
+        "unnamed" | "newborn" | "child" | "новонароджена" | "новонароджений" | "немовля" => {
+            "Дитина"
+        }
+        _ => word,
+    }
+}
+
 /// The number of whoever has no name, if what was typed is that, behind words that stand
 /// for a name or `№`.
 pub(crate) fn unnamed(typed: &str) -> Option<u32> {

@@ -1,7 +1,7 @@
 //! Words around names, numbers and dates, in small letters.
 
-/// What is written before a number or a birth date.
-pub(super) const LABELS: [&str; 26] = [
+/// What is written before a number, a birth date or a year that is estimated.
+pub(super) const LABELS: [&str; 38] = [
     "дн",
     "др",
     "гр",
@@ -19,6 +19,13 @@ pub(super) const LABELS: [&str; 26] = [
     "ідн",
     "ід",
     "код",
+    "бл",
+    "близько",
+    "біля",
+    "прибл",
+    "приблизно",
+    "орієнтовно",
+    "около",
     "tel",
     "phone",
     "mob",
@@ -28,6 +35,11 @@ pub(super) const LABELS: [&str; 26] = [
     "tin",
     "id",
     "code",
+    "about",
+    "approx",
+    "ca",
+    "circa",
+    "est",
 ];
 /// The same as a letter, which a capital would not be: that is an initial.
 pub(super) const LETTER: &str = "т";
@@ -36,6 +48,10 @@ pub(super) const FOREIGN: [&str; 5] = ["паспорт", "пасп", "passport",
 
 /// How a word begins that is written before a birth date.
 pub(super) const BORN: [&str; 3] = ["народ", "рожд", "born"];
+/// The tens of a day of a month in words; what stands behind them ends as all others do.
+pub(super) const TENS: [&str; 2] = ["двадцять", "тридцять"];
+/// How the day of a month in words ends: `шостого`.
+pub(super) const DAY_IN_WORDS: &str = "ого";
 /// What is written before a name.
 pub(super) const TITLES: [&str; 18] = [
     "піб",

@@ -244,6 +244,25 @@ fn equal_faults_are_told_once() {
 }
 
 #[test]
+fn a_list_that_stands_twice_hides_no_other_fault() {
+    let row = |n: usize| format!("icd10,A{n:02},,,Назва,Name,\n");
+    let rows = (0..100).map(row).collect::<Vec<_>>().concat();
+    let file = format!("{HEADER}{rows}{rows}service,s,g,imaging,В,W,\nservice,t,h,imaging,В,W,\n");
+    let found = Plan::new(&Sheet::read(file.as_bytes()), &Record::new()).unwrap_err();
+    let told = Faults::new(found).to_string();
+    assert_eq!(
+        told.lines().collect::<Vec<_>>(),
+        [
+            "nothing was imported; faults: 102",
+            "  line 102, code: line 2 has this kind and code already \
+             (the like on 103, 104, 105, 106, 107 and 94 more lines)",
+            "  line 202, parent: there is no group G, neither in this file nor on record \
+             (the like on 203)",
+        ]
+    );
+}
+
+#[test]
 fn rows_are_new_changed_unchanged_or_deactivated() {
     let known =
         "group,G,,,Г,G,\nservice,S,G,imaging,С,S,\nservice,T,G,imaging,Т,T,\nicd10,I10,,,Т,H,no\n";
