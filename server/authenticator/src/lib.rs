@@ -69,8 +69,8 @@ async fn on_user_deleted(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
     able::forget(tx).await
 }
 
-/// Writes when sessions were last used, and clears away those that are over; what four eyes
-/// and links have left passes.
+/// Writes when sessions were last used, and clears away those that are over; what four eyes,
+/// codes and links have left passes.
 ///
 /// # Errors
 /// The database cannot be written.
@@ -81,5 +81,6 @@ pub async fn note_uses(
 ) -> Result<(), Error> {
     sessions::note_uses(connection, uses, now).await?;
     four_eyes::pass(connection, uses.passed_ms).await?;
+    credentials::pass(connection, uses.passed_ms, now).await?;
     enrolment::pass(connection, uses.passed_ms).await
 }

@@ -120,7 +120,8 @@ async fn whoever_could_not_sign_in_by_their_password_is_not_counted_on() {
 
 #[tokio::test]
 async fn nor_does_one_that_is_not_there_where_it_was_given() {
-    let fault = "update access_assignment set role_id = 'x' where role_id = '@'";
+    let fault =
+        "pragma foreign_keys = off; update access_assignment set role_id = 'x' where role_id = '@'";
     let (_app, administrator, held, limit) = scene(fault).await;
     let heard = Overheard::listen();
     let held = held.signed_in().await;

@@ -22,6 +22,7 @@ use web::{
 };
 
 pub(super) use store::delete;
+pub(crate) use store::pass;
 pub use store::{end, given_by_other};
 
 /// The routes of passwords.

@@ -11,6 +11,7 @@ use crate::{
 use ground::crypto::password::{Given, PasswordDigest, RESET_MS};
 use monitor::{
     Error, Lossy, Permit, Snapshot, Tx,
+    engine::Connection,
     guard::{Made, WayIn, made_with},
     stored, stored_id,
 };
@@ -21,7 +22,7 @@ use shared::{
 
 const INSERT: &str = "insert into authenticator_credential \
     (user_id, login_key, password, password_set_at, change_required, set_by, one_time, lapses_at, \
-     made_with) values ($1, $2, $3, $4, true, $5, $6, $7, $8)";
+     made_with, left_ms) values ($1, $2, $3, $4, true, $5, $6, $7, $8, $7 - $4 + 60000)";
 
 pub(super) async fn insert(
     tx: &mut Tx<'_>,
@@ -100,7 +101,8 @@ pub(super) async fn owner<C>(
 
 const SET: &str = "update authenticator_credential \
     set password = $1, password_set_at = $2, one_time = $3, \
-        change_required = $4 is not null, lapses_at = $4, used_at = null \
+        change_required = $4 is not null, lapses_at = $4, left_ms = $4 - $2 + 60000, \
+        used_at = null \
     where user_id = $5";
 
 /// What was given lapses; a password of one's own does not.
@@ -177,6 +179,27 @@ pub async fn end(tx: &mut Tx<'_>, users: &[UserId]) -> Result<(), Error> {
             .await?;
         sessions::end_of_user(tx, user, None).await?;
     }
+    Ok(())
+}
+
+const PASS: &str = "update authenticator_credential set left_ms = left_ms - $1 \
+    where left_ms > 0 and lapses_at is not null";
+const RUN_OUT: &str = "update authenticator_credential set lapses_at = \
+    case when password_set_at < $1 then password_set_at else $1 end \
+    where left_ms <= 0 and lapses_at > password_set_at and $1 < lapses_at";
+
+/// So much time has passed, in milliseconds: what was given lapses once it has lasted, whatever
+/// the clock says, so that none begins to work when it is put back, or its days come.
+pub(crate) async fn pass(
+    connection: &mut Connection,
+    passed_ms: i64,
+    now: Timestamp,
+) -> Result<(), Error> {
+    sqlx::query(PASS)
+        .bind(passed_ms)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query(RUN_OUT).bind(now.0).execute(connection).await?;
     Ok(())
 }
 

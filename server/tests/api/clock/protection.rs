@@ -12,7 +12,7 @@ use shared::{
     endpoints::{
         CreateEnrolmentLink, CreateToken, DeleteToken, DeleteUser, DeleteWorkstation, ListAloneActs,
     },
-    roles::ShippedRole::Administrator,
+    roles::ShippedRole::{Administrator, Nurse},
 };
 
 #[tokio::test]
@@ -109,6 +109,28 @@ async fn whose_token_was_made_by_a_clock_that_was_ahead_is_not_counted_on() {
     ] {
         call.await.expect_problem(409, "last-holder");
     }
+}
+
+#[tokio::test]
+async fn a_code_given_by_a_clock_that_was_ahead_does_not_begin_to_work() {
+    let app = TestApp::new().await;
+    let administrator = app.somebody("admin", &[Administrator]);
+    let administrator = administrator.last_day("2099-12-31").hire().await;
+    let nurse = app.somebody("nurse", &[Nurse]).last_day("2099-12-31");
+    let nurse = nurse.hire().await;
+    set(&app, YEAR).await;
+    let administrator = administrator.signed_in().await;
+    let given = reset(&administrator, &nurse.id.to_string()).await;
+    let given = given.expect(200);
+    let nurse = Staff {
+        password: given["code"].as_str().unwrap().to_owned(),
+        ..nurse
+    };
+    set(&app, -YEAR).await;
+    nurse.sign_in().await.expect_problem(401, "code-lapsed");
+    app.wait(YEAR - SignedDuration::from_hours(12));
+    app.state.monitor.flush().await.unwrap();
+    nurse.sign_in().await.expect_problem(401, "code-lapsed");
 }
 
 async fn lasting_token_refused(maker: &Staff, owner: &str) {
