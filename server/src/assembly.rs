@@ -128,7 +128,7 @@ impl Domains for Assembly {
     fn refold<'a>(&'a self, connection: &'a mut Connection) -> Asked<'a, ()> {
         Box::pin(async move {
             access::refold::refold(connection).await?;
-            authenticator::workstations::refold::refold(connection).await?;
+            authenticator::workstations::refold(connection).await?;
             referrals::refold::refold(connection).await
         })
     }
@@ -136,7 +136,7 @@ impl Domains for Assembly {
     fn namesakes<'a>(&'a self, connection: &'a mut Connection) -> Asked<'a, Vec<Namesake>> {
         Box::pin(async move {
             let mut namesakes = access::refold::namesakes(connection).await?;
-            let workstations = authenticator::workstations::refold::namesakes(connection).await?;
+            let workstations = authenticator::workstations::namesakes(connection).await?;
             namesakes.extend(workstations);
             Ok(namesakes)
         })

@@ -11,7 +11,6 @@ pub mod notices;
 pub mod sessions;
 pub mod sign_in;
 pub mod staff_key;
-pub mod step_up;
 pub mod tokens;
 pub mod workstations;
 
@@ -27,7 +26,6 @@ pub fn routes() -> Router<AppState> {
         .merge(enrolment::routes())
         .merge(sign_in::routes())
         .merge(sessions::routes())
-        .merge(step_up::routes())
         .merge(account::routes())
         .merge(credentials::routes())
         .merge(notices::routes())

@@ -11,7 +11,7 @@ use super::{
     serve,
 };
 use crate::assembly;
-use access::users::find::find_by_login;
+use access::users::member::find_by_login;
 use authenticator::tokens;
 use ground::private;
 use monitor::{Actor, Error};

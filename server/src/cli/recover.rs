@@ -7,7 +7,7 @@ use super::{
     provision::{Provision, may_replace, random_password, token_days, whole_day, write_token},
 };
 use crate::assembly;
-use access::users::find::find_by_login;
+use access::users::member::find_by_login;
 use monitor::Error;
 use shared::{
     fields::Login,

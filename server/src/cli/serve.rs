@@ -3,7 +3,7 @@
 use super::error::CliError;
 use crate::assembly;
 use crate::routes;
-use access::{lapses, users::licences};
+use access::{lapses, users};
 use axum_server::{
     Handle,
     tls_rustls::{RustlsAcceptor, RustlsConfig},
@@ -152,7 +152,7 @@ async fn keep_rights(app: AppState) {
     let mut lapsing = every(LAPSES);
     loop {
         lapsing.tick().await;
-        if let Err(error) = licences::warn(&app).await {
+        if let Err(error) = users::warn_of_shared_licences(&app).await {
             tracing::error!(%error, "nobody knows whether licence numbers are one person's each");
         }
         if let Err(error) = lapses::warn(&app).await {

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::checkout::{Checkout, Finding};
 
-/// SQL stands in files named `store.rs` and in the monitor.
+/// SQL stands in files named `store.rs`, in folders named `store`, and in the monitor.
 pub fn placement(checkout: &Checkout) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, rust) in checkout.shipped_below("server/") {
-        if file.path.ends_with("/store.rs") || file.path.starts_with("server/monitor/") {
+        let is_store = file.path.ends_with("/store.rs") || file.path.contains("/store/");
+        if is_store || file.path.starts_with("server/monitor/") {
             continue;
         }
         let found = rust
@@ -102,6 +103,7 @@ mod tests {
             "const HINT: &str = \"Select a role; update it, then set hours from the list\";";
         let good = [
             ("server/access/src/roles/store.rs", READ),
+            ("server/access/src/users/store/list.rs", READ),
             ("server/monitor/src/record.rs", WRITE),
             ("server/tests/api/roles.rs", READ),
             ("app/src/pages/roles.rs", prose),

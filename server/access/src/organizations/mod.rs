@@ -13,6 +13,8 @@ use shared::{
 };
 use web::{AppState, Body, By, IfMatch, PathId, Serve};
 
+pub(super) use store::{namesakes, refold};
+
 /// The routes of organizations.
 pub fn routes() -> Router<AppState> {
     Router::new()

@@ -3,7 +3,8 @@
 use super::{CreateOrganization, DeleteOrganization, ListOrganizations, UpdateOrganization};
 use ground::{text, typeface};
 use monitor::{
-    Error, OnUnique, Permit, Snapshot, Subject, Tx, engine::Connection, names, stored, stored_id,
+    Error, Named, Namesake, OnUnique, Permit, Snapshot, Subject, Tx, engine::Connection, names,
+    readable, stored, stored_id,
 };
 use shared::{
     fields::{FullName, OrganizationName},
@@ -182,4 +183,34 @@ pub(super) async fn delete(
         0 => Err(ErrorCode::NotFound.into()),
         _ => Ok(()),
     }
+}
+
+const NAMESAKES: &str = "select 'organization' as kind, organization_id as id, name \
+    from access_organization where name_key like ' %' order by id";
+
+/// What has the name of an older one.
+pub async fn namesakes(connection: &mut Connection) -> Result<Vec<Namesake>, Error> {
+    let rows = sqlx::query(NAMESAKES).fetch_all(connection).await?;
+    Ok(readable(&rows))
+}
+
+const ORGANIZATIONS: Named = Named {
+    park: PARK_ORGANIZATIONS,
+    read: READ_ORGANIZATIONS,
+    write: WRITE_ORGANIZATION,
+    take: TAKE_ORGANIZATION,
+};
+const PARK_ORGANIZATIONS: &str = "update access_organization \
+    set name_key = ' ' || organization_id where deleted_at is null";
+const READ_ORGANIZATIONS: &str = "select organization_id, name from access_organization \
+    where organization_id > $1 order by organization_id limit $2";
+const WRITE_ORGANIZATION: &str =
+    "update access_organization set name = $1, name_sort = $2 where organization_id = $3";
+const TAKE_ORGANIZATION: &str = "update access_organization set name_key = $1 \
+    where organization_id = $2 and deleted_at is null \
+    and not exists (select 1 from access_organization o where o.name_key = $1)";
+
+/// Folds everything anew. Of several that have one name now, the oldest keeps it.
+pub async fn refold(connection: &mut Connection) -> Result<(), Error> {
+    ORGANIZATIONS.refold(connection).await
 }

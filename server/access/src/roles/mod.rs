@@ -163,4 +163,7 @@ async fn delete(
 }
 
 pub use store::insert;
-pub(crate) use store::{administrator, names};
+pub(crate) use store::{
+    administrator,
+    refold::{namesakes, refold},
+};

@@ -60,6 +60,11 @@ pub(super) const fn names(role: ShippedRole) -> [&'static str; 2] {
     shipped(role).names
 }
 
+/// Every name that a role called `name` goes by.
+pub(super) fn names_of(name: &str, shipped: Option<ShippedRole>) -> Vec<&str> {
+    shipped.map_or_else(|| vec![name], |role| names(role).to_vec())
+}
+
 /// What the role form would send to make a shipped role.
 pub(super) fn form(role: ShippedRole) -> Result<RoleForm, Error> {
     let Shipped { names, states } = shipped(role);

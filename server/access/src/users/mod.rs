@@ -1,97 +1,40 @@
-//! Users: commands and handlers.
+//! Users: handlers.
 
-pub mod find;
-pub mod licences;
-mod list;
+mod commands;
 pub mod member;
-mod people;
 mod store;
-mod versions;
 
 use axum::{Router, extract::State};
-use ground::crypto::password::{Code, FIRST_MS, Given, Owner};
-use monitor::{Actor, Answer, Command, Error, Permit, Subject, Tx};
-use serde::{Deserialize, Serialize};
+use ground::crypto::password::{FIRST_MS, Owner};
+use monitor::{Actor, Answer, Error, Permit, Tx};
 use shared::{
-    endpoints,
-    fields::Login,
     ids::UserId,
-    page::Version,
+    page::Page,
     time::Timestamp,
-    users::{CreatedUser, NewUser, Profile, User},
+    users::{
+        CreatedUser, NewUser, Person, PersonQuery, Profile, SharedLicence, User, UserQuery,
+        UserRow, UserVersion,
+    },
 };
-use web::{AppState, Body, By, IfMatch, PathId, Serve};
+use web::{AppState, Body, By, IfMatch, PathId, QueryParams, Serve};
 
-pub(crate) use people::person;
+pub use commands::CreateUser;
+use commands::{
+    DeleteUser, GetUser, GetUserHistory, ListPeople, ListSharedLicences, ListUsers, UpdateUser,
+};
+pub(crate) use store::{member::name_of, people::person, refold::refold};
 
 /// The routes of users.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .serve(list::list)
-        .serve(licences::list)
-        .serve(people::list)
+        .serve(list)
+        .serve(list_shared_licences)
+        .serve(list_people)
         .serve(post)
         .serve(get)
-        .serve(versions::get)
+        .serve(history)
         .serve(update)
         .serve(delete)
-}
-
-/// Asks for one user.
-#[derive(Serialize, Deserialize)]
-pub struct GetUser(UserId);
-
-impl Command for GetUser {
-    type Of = endpoints::GetUser;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::User(self.0))
-    }
-}
-
-/// Makes a user; see [`create`].
-#[derive(Serialize, Deserialize)]
-pub struct CreateUser {
-    login: Login,
-    profile: Profile,
-    /// What lets them in at first.
-    given: Given,
-    /// Shown to whoever makes them, once; and so nothing that is written down.
-    #[serde(skip)]
-    code: Option<Code>,
-}
-
-impl Command for CreateUser {
-    type Of = endpoints::CreateUser;
-    const TOUCHES_SESSIONS: bool = false;
-}
-
-/// Edits a user other than oneself: nobody takes a colleague's name.
-#[derive(Serialize, Deserialize)]
-pub struct UpdateUser {
-    id: UserId,
-    profile: Profile,
-    version: Version,
-}
-
-impl Command for UpdateUser {
-    type Of = endpoints::UpdateUser;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::User(self.id))
-    }
-}
-
-/// Deletes a user and everything that hangs on them.
-#[derive(Serialize, Deserialize)]
-pub struct DeleteUser(UserId);
-
-impl Command for DeleteUser {
-    type Of = endpoints::DeleteUser;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::User(self.0))
-    }
 }
 
 monitor::effects! { AppState:
@@ -101,7 +44,50 @@ monitor::effects! { AppState:
 }
 
 monitor::questions! { AppState:
+    ListUsers = store::list::page => Page<UserRow>;
+    ListSharedLicences = store::licences::list => Vec<SharedLicence>;
+    ListPeople = store::people::list => Vec<Person>;
     GetUser = store::get => User;
+    GetUserHistory = store::versions::versions => Vec<UserVersion>;
+}
+
+async fn list(
+    State(app): State<AppState>,
+    actor: By<ListUsers>,
+    QueryParams(query): QueryParams<UserQuery>,
+) -> Answer<Page<UserRow>> {
+    app.read(&actor, ListUsers(query)).await
+}
+
+async fn list_shared_licences(
+    State(app): State<AppState>,
+    actor: By<ListSharedLicences>,
+) -> Answer<Vec<SharedLicence>> {
+    app.read(&actor, ListSharedLicences).await
+}
+
+/// Tells whoever reads the log how many licence numbers several have.
+///
+/// # Errors
+/// The database is out of reach.
+pub async fn warn_of_shared_licences(app: &AppState) -> Result<(), Error> {
+    let shared = app.read(&Actor::System, ListSharedLicences);
+    let count = shared.await?.value().len();
+    if 0 < count {
+        tracing::warn!(
+            count,
+            "licence numbers that several active users have: home lists them for whoever manages users"
+        );
+    }
+    Ok(())
+}
+
+async fn list_people(
+    State(app): State<AppState>,
+    actor: By<ListPeople>,
+    QueryParams(query): QueryParams<PersonQuery>,
+) -> Answer<Vec<Person>> {
+    app.read(&actor, ListPeople(query)).await
 }
 
 async fn get(
@@ -111,6 +97,14 @@ async fn get(
 ) -> Answer<User> {
     let found = app.read(&actor, GetUser(id)).await?;
     Ok(found.tagged(|user| user.version))
+}
+
+async fn history(
+    State(app): State<AppState>,
+    actor: By<GetUserHistory>,
+    PathId(id): PathId<UserId>,
+) -> Answer<Vec<UserVersion>> {
+    app.read(&actor, GetUserHistory(id)).await
 }
 
 async fn post(

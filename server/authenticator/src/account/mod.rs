@@ -1,24 +1,47 @@
-//! The own record: the article's `get_data_from_database`.
+//! The own account: its record, and the password entered again.
 
 mod store;
 
+use crate::credentials;
 use axum::{Router, extract::State};
-use monitor::{Answer, Command};
+use monitor::{Answer, Command, Subject};
 use serde::{Deserialize, Serialize};
-use shared::{account::Account, endpoints};
-use web::{AppState, By, Serve};
+use shared::{
+    account::{Account, PasswordConfirmation},
+    endpoints,
+    ids::SessionId,
+    problem::ErrorCode,
+};
+use web::{AppState, Body, By, Serve};
 
-/// The route of the own record.
+/// The routes of the own account.
 pub fn routes() -> Router<AppState> {
-    Router::new().serve(show)
+    Router::new().serve(show).serve(confirm)
 }
 
-/// Asks for the own record.
+/// Asks for the own record: the article's `get_data_from_database`.
 #[derive(Serialize, Deserialize)]
 pub struct GetDataFromDatabase;
 
 impl Command for GetDataFromDatabase {
     type Of = endpoints::GetDataFromDatabase;
+}
+
+/// Step-up: the password is entered again for what opens a way in or gives rights, and counts
+/// for a quarter of an hour, in this session only.
+#[derive(Serialize, Deserialize)]
+pub struct ConfirmPassword(SessionId);
+
+impl Command for ConfirmPassword {
+    type Of = endpoints::ConfirmPassword;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Session(self.0))
+    }
+}
+
+monitor::effects! { AppState:
+    ConfirmPassword = store::confirm => ();
 }
 
 monitor::questions! { AppState:
@@ -27,4 +50,15 @@ monitor::questions! { AppState:
 
 async fn show(State(app): State<AppState>, actor: By<GetDataFromDatabase>) -> Answer<Account> {
     app.read(&actor, GetDataFromDatabase).await
+}
+
+async fn confirm(
+    State(app): State<AppState>,
+    actor: By<ConfirmPassword>,
+    Body(form): Body<PasswordConfirmation>,
+) -> Answer<()> {
+    let session = actor.session_state().map(|state| state.session.id);
+    let command = ConfirmPassword(session.ok_or(ErrorCode::NotSignedIn)?);
+    credentials::check_own::<ConfirmPassword>(&app, &actor, &form.password).await?;
+    app.run(&actor, command).await
 }

@@ -1,7 +1,7 @@
-//! The SQL of the own record: reads only.
+//! The SQL of the own account.
 
-use super::GetDataFromDatabase;
-use monitor::{Error, Lossy, Permit, Snapshot, named, stored};
+use super::{ConfirmPassword, GetDataFromDatabase};
+use monitor::{Error, Lossy, Permit, Snapshot, Tx, named, stored};
 use shared::{account::Account, problem::ErrorCode, time::Timestamp};
 use sqlx::FromRow;
 
@@ -45,4 +45,20 @@ pub(super) async fn own(
         licence_number: row.licence_number.map(stored).transpose()?,
         password_set_at: Timestamp(row.password_set_at),
     })
+}
+
+const CONFIRM: &str = "update authenticator_session set password_at = $1 where session_id = $2";
+
+/// Notes in a session that its password was entered again.
+pub(super) async fn confirm(
+    tx: &mut Tx<'_>,
+    permit: Permit<'_, ConfirmPassword>,
+) -> Result<(), Error> {
+    let &ConfirmPassword(id) = permit.command();
+    sqlx::query(CONFIRM)
+        .bind(tx.passed().0)
+        .bind(id.to_string())
+        .execute(tx.connection())
+        .await?;
+    Ok(())
 }

@@ -1,6 +1,5 @@
 //! Sessions: shown, listed, ended.
 
-mod bare;
 mod store;
 
 use axum::{Router, extract::State};

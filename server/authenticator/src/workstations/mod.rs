@@ -1,6 +1,5 @@
 //! Workstations: commands and handlers.
 
-pub mod refold;
 mod store;
 
 use axum::{Router, extract::State};
@@ -161,3 +160,4 @@ async fn make_link(
 }
 
 pub(super) use store::delete_links_of_user;
+pub use store::{namesakes, refold};

@@ -6,8 +6,8 @@ use super::{
 use crate::{able, sessions, tokens};
 use ground::{crypto::digest::Sha256Digest, text};
 use monitor::{
-    Error, IDLE_MS, Lossy, OnUnique, Permit, Snapshot, Subject, Tx, engine::Connection, stored,
-    stored_id, stored_time,
+    Error, IDLE_MS, Lossy, Named, Namesake, OnUnique, Permit, Snapshot, Subject, Tx,
+    engine::Connection, readable, stored, stored_id, stored_time,
 };
 use shared::{
     fields::WorkstationName,
@@ -272,4 +272,38 @@ pub(super) async fn replace_code(
         0 => Err(ErrorCode::NotFound.into()),
         _ => Ok(()),
     }
+}
+
+const NAMESAKES: &str = "select 'workstation' as kind, workstation_id as id, name \
+    from authenticator_workstation where name_key like ' %' order by id";
+
+/// What has the name of an older one.
+///
+/// # Errors
+/// The database cannot be read.
+pub async fn namesakes(connection: &mut Connection) -> Result<Vec<Namesake>, Error> {
+    let rows = sqlx::query(NAMESAKES).fetch_all(connection).await?;
+    Ok(readable(&rows))
+}
+
+const WORKSTATIONS: Named = Named {
+    park: PARK,
+    read: READ,
+    write: WRITE,
+    take: TAKE,
+};
+const PARK: &str = "update authenticator_workstation set name_key = ' ' || workstation_id";
+const READ: &str = "select workstation_id, name from authenticator_workstation \
+    where workstation_id > $1 order by workstation_id limit $2";
+const WRITE: &str =
+    "update authenticator_workstation set name = $1, name_sort = $2 where workstation_id = $3";
+const TAKE: &str = "update authenticator_workstation set name_key = $1 where workstation_id = $2 \
+    and not exists (select 1 from authenticator_workstation w where w.name_key = $1)";
+
+/// Folds every name anew.
+///
+/// # Errors
+/// The database cannot be written.
+pub async fn refold(connection: &mut Connection) -> Result<(), Error> {
+    WORKSTATIONS.refold(connection).await
 }

@@ -10,6 +10,7 @@ mod print;
 mod public;
 mod revocations;
 mod sign;
+mod store;
 
 use axum::{Router, extract::State, middleware::from_fn};
 use monitor::{Answer, Concerning};

@@ -6,10 +6,10 @@ use super::{
     filter::{Filter, Search},
 };
 use crate::patients;
-use ground::text::sort_key;
+use ground::text::{fold, sort_key};
 use monitor::{
-    Error, Sifted, Snapshot,
-    engine::{Builder, Engine, RawRow, like, named},
+    Error, Leaves, Sifted, Snapshot,
+    engine::{Builder, Connection, Engine, RawRow, like, named},
     page::{Cursor, Listing, ordered, paged, place},
     sift, stored, stored_id,
 };
@@ -344,4 +344,37 @@ async fn rows(
 fn lines(snapshot: &Snapshot<'_>, rows: &[RawRow]) -> Result<Sifted<ReferralRow>, Error> {
     let now = snapshot.now();
     sift(REFERRALS, rows, |row: RowColumns| row.row(now))
+}
+
+#[derive(FromRow)]
+struct FoldedRow {
+    referral_id: String,
+    service_code: String,
+    service_uk: String,
+    service_en: String,
+}
+
+const FOLDED: &str = "select referral_id, service_code, service_uk, service_en \
+    from referrals_referral where referral_id > $1 order by referral_id limit $2";
+const FOLD: &str = "update referrals_referral set service_search = $1 where referral_id = $2";
+
+/// Folds the services' names anew, by which lists are searched.
+pub(crate) async fn refold(connection: &mut Connection) -> Result<(), Error> {
+    let mut leaves = Leaves::default();
+    while let Some(rows) = leaves.next(connection, FOLDED).await? {
+        for FoldedRow {
+            referral_id,
+            service_code,
+            service_uk,
+            service_en,
+        } in rows
+        {
+            sqlx::query(FOLD)
+                .bind(fold(&format!("{service_code} {service_uk} {service_en}")))
+                .bind(referral_id)
+                .execute(&mut *connection)
+                .await?;
+        }
+    }
+    Ok(())
 }

@@ -5,11 +5,10 @@ pub mod likeness;
 mod row;
 mod search;
 mod store;
-mod versions;
 
 use axum::{Router, extract::State};
 use ground::crypto::digest::Sha256Digest;
-use monitor::{Actor, Answer, Command, Concerning, Error, Subject};
+use monitor::{Actor, Answer, Command, Concerning, Error, Permit, Snapshot, Subject};
 use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
@@ -23,8 +22,8 @@ use web::{AppState, Body, By, IfMatch, NotADuplicate, PathId, Serve};
 pub(crate) use row::NameColumns;
 use search::SearchPatients;
 pub(crate) use search::{born, named_and_born, unnamed};
+pub(super) use store::refold::refold;
 pub(crate) use store::row_of;
-use versions::GetPatientHistory;
 
 /// The routes of patients.
 pub fn routes() -> Router<AppState> {
@@ -80,6 +79,18 @@ impl Command for UpdatePatient {
     }
 }
 
+/// Asks how a patient's record came about.
+#[derive(Serialize, Deserialize)]
+pub struct GetPatientHistory(PatientId);
+
+impl Command for GetPatientHistory {
+    type Of = endpoints::GetPatientHistory;
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Patient(self.0))
+    }
+}
+
 monitor::effects! { AppState:
     CreatePatient = store::insert => Concerning<Patient>, with app;
     UpdatePatient = store::update => Concerning<Patient>, with app;
@@ -88,7 +99,7 @@ monitor::effects! { AppState:
 monitor::questions! { AppState:
     SearchPatients = search::page => Concerning<PatientsFound>, with app;
     GetPatient = store::get => Concerning<Patient>;
-    GetPatientHistory = versions::list => Concerning<Vec<PatientVersion>>;
+    GetPatientHistory = versions => Concerning<Vec<PatientVersion>>;
 }
 
 async fn search(
@@ -116,6 +127,16 @@ async fn history(
 ) -> Answer<Vec<PatientVersion>> {
     let question = GetPatientHistory(id);
     app.read_concerning(&actor, question).await
+}
+
+/// Every version of the record, newest first.
+async fn versions(
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<'_, GetPatientHistory>,
+) -> Result<Concerning<Vec<PatientVersion>>, Error> {
+    let &GetPatientHistory(id) = permit.command();
+    let versions = store::versions::list(snapshot, id).await?;
+    Ok(Concerning::one(id, versions))
 }
 
 async fn create(

@@ -4,7 +4,7 @@
 
 use crate::cli::error::CliError;
 use crate::cli::init::field;
-use access::users::{find::find_by_login, member::for_operator};
+use access::users::member::{find_by_login, for_operator};
 use monitor::{Actor, Error, Member};
 use referrals::{
     acts::{self, CompleteReferral, EnterReferralInError, RecallReferral, ReplaceReferral},

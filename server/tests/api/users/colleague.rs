@@ -198,7 +198,7 @@ async fn numbers_that_several_have_from_before_are_listed() {
     assert_eq!(doctor.ask(ListSharedLicences).await.expect(200), json!([]));
     let number = "update access_user set licence_number = '1184203' where user_id = ";
     app.write(&format!("{number}'{}'", colleague.id)).await;
-    let licences = access::users::licences::warn(&app.state);
+    let licences = access::users::warn_of_shared_licences(&app.state);
     licences.await.unwrap();
     let holders = json!([
         {"id": doctor.id, "full_name": "Коваленко Оксана", "login": "kovalenko_o"},

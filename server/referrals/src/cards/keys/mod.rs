@@ -2,10 +2,7 @@
 
 mod store;
 
-use super::{
-    public::{limited, public},
-    revocations,
-};
+use super::public::{limited, public};
 use axum::extract::State;
 use ground::crypto::{
     card_key::CardKey,
@@ -64,7 +61,7 @@ async fn key_set(snapshot: &mut Snapshot<'_>, _: Permit<'_, GetCardKeys>) -> Res
     let known = store::all(snapshot.connection()).await?;
     for (kid, mut jwk) in snapshot.apart(known) {
         // The reader learns from it whether its revocation list is old.
-        let changes = revocations::changes(snapshot.connection(), &kid).await?;
+        let changes = super::store::changes(snapshot.connection(), &kid).await?;
         jwk["crlVersion"] = changes.into();
         keys.push(jwk);
     }

@@ -1,9 +1,8 @@
 //! Signing: what a requisition says, as it was issued.
 
 mod fit;
-mod store;
 
-use super::keys;
+use super::{keys, store};
 use crate::{qr, requisitions::readable};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use ground::{calendar::Calendar, crypto::es256::SigningKey, qr::picture};

@@ -1,0 +1,51 @@
+//! The SQL of licence numbers that several have.
+
+use crate::users::commands::ListSharedLicences;
+use monitor::{Error, Permit, Snapshot, stored, stored_id};
+use shared::{
+    fields::LicenceNumber,
+    users::{LicenceHolder, SharedLicence},
+};
+use sqlx::FromRow;
+
+#[derive(FromRow)]
+struct Row {
+    licence_number: String,
+    user_id: String,
+    full_name: String,
+    login: String,
+}
+
+const LIST: &str = "select user_id, licence_number, full_name, login from access_user \
+    where deleted_at is null and ltrim(licence_number, '0') in ( \
+        select ltrim(licence_number, '0') from access_user \
+        where deleted_at is null and licence_number is not null \
+        group by ltrim(licence_number, '0') having 1 < count(*)) \
+    order by ltrim(licence_number, '0'), full_name_sort, user_id";
+
+pub(crate) async fn list(
+    snapshot: &mut Snapshot<'_>,
+    _: Permit<'_, ListSharedLicences>,
+) -> Result<Vec<SharedLicence>, Error> {
+    let rows = sqlx::query(LIST).fetch_all(snapshot.connection()).await?;
+    let holders = snapshot.sift("access_user", &rows, |row: Row| {
+        let number: LicenceNumber = stored(row.licence_number)?;
+        let holder = LicenceHolder {
+            id: stored_id(&row.user_id)?,
+            full_name: stored(row.full_name)?,
+            login: stored(row.login)?,
+        };
+        Ok((number, holder))
+    })?;
+    let mut shared: Vec<SharedLicence> = Vec::new();
+    for (number, holder) in holders {
+        match shared.last_mut() {
+            Some(last) if last.licence_number.key() == number.key() => last.holders.push(holder),
+            _ => shared.push(SharedLicence {
+                licence_number: number,
+                holders: vec![holder],
+            }),
+        }
+    }
+    Ok(shared)
+}

@@ -1,5 +1,0 @@
-//! Names of workstations, folded anew.
-
-mod store;
-
-pub use store::{namesakes, refold};

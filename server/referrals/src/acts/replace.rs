@@ -1,0 +1,62 @@
+//! Replacing: a correction is a recall and a new referral that names the old.
+
+use super::{
+    commands::ReplaceReferral,
+    step::{Along, step},
+    store,
+};
+use crate::{
+    history::Line,
+    requisitions::{Part, Purpose, Terms, Written, check, concerning, repeated, whole, write},
+};
+use monitor::{Concerning, Error, Permit, Subject, Tx};
+use shared::{
+    fields::Rule,
+    ids::RequisitionId,
+    journal::Mark,
+    referrals::{Act, Reason, RecallReason, Requisition},
+};
+use web::AppState;
+
+/// Recalls a referral and issues another in its place, for the same patient.
+pub(super) async fn replace(
+    app: &AppState,
+    tx: &mut Tx<'_>,
+    permit: Permit<'_, ReplaceReferral>,
+) -> Result<Concerning<Requisition>, Error> {
+    let &ReplaceReferral { id, ref form } = permit.command();
+    if let Some(by) = store::replaced_by(tx.connection(), id).await?
+        && let Some(made) = repeated(tx, by, form).await?
+    {
+        tx.note()
+            .also(Subject::Requisition(by))
+            .mark(Mark::SentBefore);
+        return Ok(concerning(made));
+    }
+    let line = Line {
+        act: Act::Replace,
+        reason: Some(Reason::Recall(RecallReason::Replaced)),
+        comment: None,
+    };
+    let old = step(tx, id, line, Along::Nothing).await?;
+    if form.patient_id != old.patient {
+        return Err(Error::field("patient_id", Rule::ReplacementInvalid));
+    }
+    if form.services.len() != 1 {
+        return Err(Error::field("services", Rule::ReplacementInvalid));
+    }
+    let terms = Terms::of(app);
+    let checked = check(tx, form.clone(), &terms, Purpose::Issue).await?;
+    let written = Written {
+        id: tx.new_id(RequisitionId::new),
+        purpose: Purpose::Issue,
+        replaces: Some(old.requisition),
+        form_key: None,
+    };
+    write(tx, &written, &checked, &terms).await?;
+    store::link(tx.connection(), id, written.id).await?;
+    tx.note().also(Subject::Requisition(written.id));
+    let (actor, now) = (tx.actor(), tx.now());
+    let shown = whole(tx.connection(), written.id, Part::Whole, actor, now).await?;
+    Ok(concerning(shown))
+}

@@ -1,0 +1,49 @@
+//! The SQL of folding patients' names anew.
+
+use crate::patients::row::NameColumns;
+use ground::text::{searchable, sort_key};
+use monitor::{Error, Leaves, engine::Connection};
+use shared::text::{line, repaired};
+use sqlx::FromRow;
+
+#[derive(FromRow)]
+struct PatientRow {
+    patient_id: String,
+    #[sqlx(flatten)]
+    name: NameColumns,
+}
+
+const PATIENTS: &str = "select patient_id, family, given, patronymic, no_name_reason, \
+    no_name_number from referrals_patient where patient_id > $1 order by patient_id limit $2";
+const PATIENT: &str = "update referrals_patient set family = $1, given = $2, patronymic = $3, \
+    name_sort = $4, name_search = $5 where patient_id = $6";
+
+/// Folds everything anew.
+pub(crate) async fn refold(connection: &mut Connection) -> Result<(), Error> {
+    let mut leaves = Leaves::default();
+    while let Some(rows) = leaves.next(connection, PATIENTS).await? {
+        for row in rows {
+            let PatientRow { patient_id, name } = row;
+            let [family, given] = [&name.family, &name.given].map(|name| repaired(&line(name)));
+            let patronymic = name.patronymic.as_deref().map(|name| repaired(&line(name)));
+            let all = [Some(&family), Some(&given), patronymic.as_ref()];
+            let parts: Vec<&str> = all.into_iter().flatten().map(String::as_str).collect();
+            let name = match name.no_name_reason {
+                Some(_) => name
+                    .name()
+                    .map_or_else(|_| parts.join(" "), |name| name.to_string()),
+                None => parts.join(" "),
+            };
+            sqlx::query(PATIENT)
+                .bind(&family)
+                .bind(&given)
+                .bind(&patronymic)
+                .bind(sort_key(&name))
+                .bind(searchable(&name))
+                .bind(patient_id)
+                .execute(&mut *connection)
+                .await?;
+        }
+    }
+    Ok(())
+}

@@ -1,5 +1,0 @@
-//! Names of patients, services and diagnoses, folded anew.
-
-mod store;
-
-pub use store::refold;
