@@ -315,14 +315,14 @@ impl Monitor {
         &self,
         actor: &'a Actor,
         event: EventName,
-        note: Note,
+        mut note: Note,
         error: &Error,
     ) -> Entry<'a> {
+        note.concerns(error.patients());
         let mut entry = self.entry(actor, event, error.outcome());
         entry.subject = note.subject;
         entry.notes.also = note.notes.also;
         entry.notes.patients = note.notes.patients;
-        entry.notes.patients.extend(error.patients());
         entry.reason = Some(error.reason());
         entry
     }

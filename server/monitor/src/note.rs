@@ -27,7 +27,12 @@ impl Note {
 
     /// Names patients whose data it shows or touches, also where it is refused.
     pub fn concerns(&mut self, patients: impl IntoIterator<Item = PatientId>) -> &mut Self {
-        self.notes.patients.extend(patients);
+        // A step names its patient before it is allowed, and once more with what it shows.
+        let named = self.notes.patients.clone();
+        let new = patients
+            .into_iter()
+            .filter(|patient| !named.contains(patient));
+        self.notes.patients.extend(new);
         self
     }
 

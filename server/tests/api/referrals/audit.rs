@@ -320,7 +320,9 @@ async fn every_way_to_a_patient_leaves_one_line() {
             .iter())
     );
     for line in items {
-        assert!(line["patients"].as_array().unwrap().contains(&json!(hers)));
+        let patients = line["patients"].as_array().unwrap().iter();
+        let named = patients.filter(|patient| **patient == json!(hers));
+        assert_eq!(named.count(), 1, "{line}");
     }
 }
 
