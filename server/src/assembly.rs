@@ -77,6 +77,14 @@ impl Domains for Assembly {
         Box::pin(access::rights::said_by_roles(connection))
     }
 
+    fn said_of<'a>(
+        &'a self,
+        connection: &'a mut Connection,
+        users: &'a [UserId],
+    ) -> Asked<'a, HashMap<UserId, Vec<PermissionStates>>> {
+        Box::pin(access::rights::said_of(connection, users))
+    }
+
     fn able<'a>(
         &'a self,
         connection: &'a mut Connection,

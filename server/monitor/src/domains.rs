@@ -61,6 +61,13 @@ pub trait Domains: fmt::Debug + Send + Sync {
         connection: &'a mut Connection,
     ) -> Asked<'a, HashMap<RoleId, PermissionStates>>;
 
+    /// What the roles say that each of `users` holds; nothing of whoever holds none.
+    fn said_of<'a>(
+        &'a self,
+        connection: &'a mut Connection,
+        users: &'a [UserId],
+    ) -> Asked<'a, HashMap<UserId, Vec<PermissionStates>>>;
+
     /// How `user` gets in, as if that workstation had just been enrolled anew.
     fn able<'a>(
         &'a self,

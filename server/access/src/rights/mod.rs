@@ -10,7 +10,7 @@ use shared::{
 };
 
 pub(crate) use store::{above_by_role, label, permission, remains, state};
-pub use store::{governing, said_by_roles};
+pub use store::{governing, said_by_roles, said_of};
 
 /// The roles `user` holds, oldest first, with what each says.
 pub async fn roles_of(connection: &mut Connection, user: UserId) -> Result<Vec<HeldRole>, Error> {

@@ -2,7 +2,7 @@
 
 use monitor::{
     Error, HeldRole, Lossy,
-    engine::{Connection, RawRow},
+    engine::{Builder, Connection, RawRow},
     guard::Combined,
     id_of, named, stored_id, tell, text_of,
 };
@@ -224,6 +224,34 @@ pub async fn said_by_roles(
         }
     }
     Ok(roles)
+}
+
+const SAID_OF: &str = "select p.role_id, a.user_id, p.permission, p.allowed \
+    from access_assignment a join access_role_permission p on p.role_id = a.role_id \
+    where a.user_id in (";
+
+/// Of so many users at once: no engine binds any number of values.
+const AT_ONCE: usize = 500;
+
+/// What the roles say that each of `users` holds.
+pub async fn said_of(
+    connection: &mut Connection,
+    users: &[UserId],
+) -> Result<HashMap<UserId, Vec<PermissionStates>>, Error> {
+    let mut people: HashMap<UserId, Vec<PermissionStates>> = HashMap::new();
+    for users in users.chunks(AT_ONCE) {
+        let mut sql = Builder::new(SAID_OF);
+        let mut ids = sql.separated(", ");
+        for user in users {
+            ids.push_bind(user.to_string());
+        }
+        sql.push(")");
+        for row in sql.build().fetch_all(&mut *connection).await? {
+            let user = stored_id(&text_of(&row, "user_id"))?;
+            people.entry(user).or_default().push(said(&row));
+        }
+    }
+    Ok(people)
 }
 
 const ABOVE_BY_ROLE: &str = concat!(

@@ -59,14 +59,15 @@ impl Tx<'_> {
 
     /// The same, after an effect: also of those whose rights mattered `before`.
     pub(crate) async fn rights_since(&mut self, before: &Rights) -> Result<Rights, Error> {
-        let domains = self.domains();
         let mut after = self.rights().await?;
-        for (user, person) in &before.people {
-            if !after.people.contains_key(user) {
-                let roles = domains.roles(self.connection(), *user).await?;
-                let said = roles.into_iter().map(|role| role.permissions);
-                after.people.insert(*user, person.saying(said));
-            }
+        let others = before.people.keys().copied();
+        let others = others.filter(|user| !after.people.contains_key(user));
+        let others: Vec<UserId> = others.collect();
+        let mut said = self.domains().said_of(self.connection(), &others).await?;
+        for user in others {
+            let said = said.remove(&user).unwrap_or_default();
+            let person = before.people[&user].saying(said);
+            after.people.insert(user, person);
         }
         Ok(after)
     }
