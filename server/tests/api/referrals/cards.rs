@@ -307,6 +307,25 @@ async fn a_key_that_could_not_take_over_leaves_the_one_before() {
 }
 
 #[tokio::test]
+async fn a_key_that_was_taken_out_of_use_never_signs_again() {
+    let (app, doctor) = clinic().await;
+    let made = issue(&doctor, &form(&patient(&doctor).await)).await;
+    sign(&doctor, &made).await;
+    let file = app.file().with_file_name("cards.pem");
+    let old = std::fs::read(&file).unwrap();
+    let (monitor, cards) = (&app.state.monitor, &app.state.cards);
+    let kid = rotate(monitor, cards, false).await.unwrap();
+    let new = std::fs::read(&file).unwrap();
+    // As from a backup.
+    std::fs::write(&file, old).unwrap();
+    let again = doctor.ask(SignCard).of(id(&made)).await;
+    again.expect_problem(503, "busy");
+    std::fs::write(&file, new).unwrap();
+    let signed = sign(&doctor, &made).await;
+    assert_eq!(Jws::parse(&signed).unwrap().header.kid, kid);
+}
+
+#[tokio::test]
 async fn a_key_that_others_know_proves_nothing_any_more() {
     let (app, doctor) = clinic().await;
     let made = issue(&doctor, &form(&patient(&doctor).await)).await;

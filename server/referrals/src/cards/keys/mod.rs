@@ -139,13 +139,12 @@ pub async fn rotate(
 /// Puts the public half of the key that signs on record.
 ///
 /// # Errors
-/// Another has taken over since its file was read: the next attempt reads it
-/// anew.
+/// Another has taken over since its file was read: the next attempt reads that anew.
 pub(super) async fn known(tx: &mut Tx<'_>, key: &SigningKey) -> Result<(), Error> {
     // One writer (ADR 23): no other key takes over before this one has signed.
     register(tx, key.public()).await?;
     if store::is_retired(tx, key.public()).await? {
-        return Err(Error::Unavailable);
+        return Err(Error::Overtaken);
     }
     Ok(())
 }
