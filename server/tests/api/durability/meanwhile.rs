@@ -8,14 +8,16 @@ use crate::{
         clinic, draft, first, form, form_of, issue, patient, record, registration, tax_number,
         worker,
     },
+    users::new_user,
 };
 use access::{
     assignments::DeleteAssignment,
     organizations::{CreateOrganization, DeleteOrganization},
     roles::DeleteRole,
+    users::CreateUser,
 };
 use authenticator::enrolment::Enrol;
-use ground::crypto::digest::Sha256Digest;
+use ground::crypto::{digest::Sha256Digest, password::Given};
 use monitor::{Actor, Concerning, Effect, Error, Permit, Possession, Tx};
 use referrals::{acts::TakeReferral, patients::CreatePatient};
 use serde_json::{Value, json};
@@ -62,6 +64,7 @@ macro_rules! late {
 late! {
     CreateOrganization
     CreatePatient
+    CreateUser
     DeleteAssignment
     DeleteOrganization
     DeleteRole
@@ -122,17 +125,31 @@ async fn refused(
     late: impl Future<Output = Result<(), Error>> + Send + 'static,
     late_operation: &str,
     meanwhile: Call,
+    asks: (&str, usize),
+) -> ErrorCode {
+    let meanwhile = async move {
+        let reply = meanwhile.await;
+        assert!(matches!(reply.status, 200 | 201), "{}", reply.text());
+    };
+    let (late, meanwhile) = (Box::pin(late), Box::pin(meanwhile));
+    refused_after(app, late, late_operation, meanwhile, asks).await
+}
+
+async fn refused_after(
+    app: &TestApp,
+    late: impl Future<Output = Result<(), Error>> + Send + 'static,
+    late_operation: &str,
+    meanwhile: impl Future<Output = ()> + Send + 'static,
     (operation, times): (&str, usize),
 ) -> ErrorCode {
     let held = app.hold_writer().await;
     let overheard = Overheard::listen();
     let late = tokio::spawn(late);
     asked(&overheard, late_operation, 1).await;
-    let meanwhile = tokio::spawn(meanwhile.into_future());
+    let meanwhile = tokio::spawn(meanwhile);
     asked(&overheard, operation, times).await;
     held.release().await;
-    let reply = meanwhile.await.unwrap();
-    assert!(matches!(reply.status, 200 | 201), "{}", reply.text());
+    meanwhile.await.unwrap();
     let refused = late.await.unwrap().unwrap_err().code();
     nothing_is_half_done(app).await;
     refused
@@ -198,6 +215,31 @@ async fn an_organization_is_made_of_that_name() {
     let create = "create_organization";
     let why = refused(&app, late, create, meanwhile, (create, 2)).await;
     assert_eq!(why.name(), "organization-name-taken");
+}
+
+#[tokio::test]
+async fn a_user_is_made_of_that_login() {
+    let app = TestApp::new().await;
+    let head = app.head().await;
+    let digest = app.state.passwords.digest(None, "a password").await;
+    let given = Given::password(digest.unwrap());
+    let form = |login: &str| {
+        let mut form = new_user(&app, login);
+        form["given"] = json!(given);
+        form
+    };
+    let late = Late::new(&app).run::<CreateUser>(actor(&head).await, form("Nova_O"));
+    let late = Box::pin(late);
+    let command: CreateUser = serde_json::from_value(form("nova_o")).unwrap();
+    let state = app.state.clone();
+    let meanwhile = Box::pin(async move { drop(state.operate(command).await.unwrap()) });
+    let create = "create_user";
+    let why = refused_after(&app, late, create, meanwhile, (create, 1)).await;
+    assert_eq!(why.name(), "login-taken");
+    let logins: Vec<String> = app
+        .select("select login from access_user where login_key = 'nova_o'")
+        .await;
+    assert_eq!(logins, ["nova_o"]);
 }
 
 #[tokio::test]
