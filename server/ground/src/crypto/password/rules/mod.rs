@@ -12,7 +12,7 @@ use icu_properties::{
 use readings::{look, looks, once, readings};
 use romanized::romanized;
 use shared::fields::{FullName, Login, Password, Rule};
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::LazyLock};
 use zxcvbn::{
     Score,
     matching::{Match, patterns::MatchPattern},
@@ -76,15 +76,9 @@ pub(super) fn judge(password: &Password, owner: Owner<'_>, hospital: &str) -> Re
             return Err(*rule);
         }
     }
-    let here = [here::WORDS, here::NAMES, here::ROWS];
-    let here = here.into_iter().flat_map(str::split_whitespace);
-    let here = here.flat_map(|word| [word.to_owned(), romanized(word)]);
-    let known = Known {
-        here: here.collect(),
-        context,
-    };
+    let known = Known { context };
     for reading in &readings {
-        if known.is_of_common_words(reading) {
+        if is_of_common_words(reading) {
             return Err(Rule::PasswordCommon);
         }
         known.is_guessed_late(reading)?;
@@ -95,35 +89,24 @@ pub(super) fn judge(password: &Password, owner: Owner<'_>, hospital: &str) -> Re
     Ok(())
 }
 
-/// What guesses begin with beside the lists of other countries.
+/// What is common here, in both alphabets, and rows of keys; beside it how each word looks.
+static HERE: LazyLock<Vec<(String, Vec<char>)>> = LazyLock::new(|| {
+    let here = [here::WORDS, here::NAMES, here::ROWS].into_iter();
+    let words = here.flat_map(str::split_whitespace);
+    let words = words.flat_map(|word| [word.to_owned(), romanized(word)]);
+    let seen = |word: String| {
+        let looks = word.chars().map(look).collect();
+        (word, looks)
+    };
+    words.map(seen).collect()
+});
+
+/// What guesses begin with beside the lists of other countries and [`HERE`].
 struct Known {
-    /// What is common here, in both alphabets, and rows of keys.
-    here: Vec<String>,
     context: Vec<(String, Rule)>,
 }
 
 impl Known {
-    /// Whether nothing of one's own stands beside what is common here, however it is spelled.
-    fn is_of_common_words(&self, text: &str) -> bool {
-        let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();
-        [text, &letters].iter().any(|text| {
-            let typed: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
-            let seen: Vec<char> = typed.iter().copied().map(look).collect();
-            let mut covered = vec![false; seen.len()];
-            for word in &self.here {
-                let word: Vec<char> = word.chars().map(look).collect();
-                for at in 0..=seen.len().saturating_sub(word.len()) {
-                    if seen[at..].starts_with(&word) {
-                        covered[at..at + word.len()].fill(true);
-                    }
-                }
-            }
-            let own = typed.iter().zip(&covered);
-            let own = own.filter(|(c, covered)| c.is_alphabetic() && !**covered);
-            covered.contains(&true) && own.count() < OWN_LETTERS
-        })
-    }
-
     /// Whether its letters are one known word, once or again and again.
     fn is_one(&self, text: &str) -> bool {
         let word = once(text);
@@ -166,9 +149,29 @@ impl Known {
     fn words(&self) -> Vec<&str> {
         let context = self.context.iter().map(|(word, _)| word.as_str());
         context
-            .chain(self.here.iter().map(String::as_str))
+            .chain(HERE.iter().map(|(word, _)| word.as_str()))
             .collect()
     }
+}
+
+/// Whether nothing of one's own stands beside what is common here, however it is spelled.
+fn is_of_common_words(text: &str) -> bool {
+    let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();
+    [text, &letters].iter().any(|text| {
+        let typed: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let seen: Vec<char> = typed.iter().copied().map(look).collect();
+        let mut covered = vec![false; seen.len()];
+        for (_, word) in HERE.iter() {
+            for at in 0..=seen.len().saturating_sub(word.len()) {
+                if seen[at..].starts_with(word) {
+                    covered[at..at + word.len()].fill(true);
+                }
+            }
+        }
+        let own = typed.iter().zip(&covered);
+        let own = own.filter(|(c, covered)| c.is_alphabetic() && !**covered);
+        covered.contains(&true) && own.count() < OWN_LETTERS
+    })
 }
 
 /// How many letters are of no known pattern; adds to `known` what words there are.
