@@ -25,7 +25,7 @@ test("a mistyped number opens nothing by itself", BOTH, async ({ clinic, open, l
 
   const { card } = await colleague.card(issued);
   const code = [...card].map((c) => `${c.charCodeAt(0) - 45}`.padStart(2, "0")).join("");
-  for (const text of [`№ ${number}…`, `ірсЖ.${code}`]) {
+  for (const text of [`№ ${number}…`, `${number}${number}`, `ірсЖ.${code}`]) {
     await processing.lookUp(text);
     await expect(processing.found(1), text.slice(0, 30)).toContainText(BLOOD.name[lang]);
   }
@@ -39,9 +39,17 @@ test("a mistyped number opens nothing by itself", BOTH, async ({ clinic, open, l
   // A text that goes along with a picture is what is meant, as word processors copy.
   await handOver(processing.number, "paste", { name: "image.png", content: "x" }, number);
   await expect(processing.number).not.toHaveValue("image.png");
-  await handOver(processing.number, "drop", { name: "photo.jpg", content: "x".repeat(20_001) });
-  await expect(processing.number).toHaveValue("photo.jpg");
-  await expect(processing.found(1)).toBeHidden();
+  for (const file of [
+    { name: "photo.jpg", content: "x".repeat(20_001) },
+    { name: "referral.pdf", content: "%PDF-1.7" },
+    { name: "scan", content: "\0" },
+  ]) {
+    await handOver(processing.number, "drop", file);
+    await expect(processing.number).toHaveValue(file.name);
+    await expect(processing.number).toHaveAccessibleDescription(new RegExp(t("processing-no-card").slice(0, 30)));
+    await expect(processing.number).toBeFocused();
+    await expect(processing.found(1)).toBeHidden();
+  }
 
   await processing.lookUp(unknown());
   await expect(processing.unknown).toContainText(t("processing-unknown-hint"));

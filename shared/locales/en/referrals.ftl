@@ -236,6 +236,7 @@ processing-title = Processing
 processing-lead = Find a referral by its number, take it into work and write down the result.
 processing-find = Referral by number
 processing-number-hint = 16 symbols as you hear or see them: with dashes or without, in Latin or Cyrillic letters. You can also scan the code, or drop or paste a .smart-health-card file here.
+processing-no-card = This file is no card. A .smart-health-card file is one; from paper, scan the code or type the 16 symbols of the number.
 processing-find-submit = Find
 processing-finding = Looking…
 processing-found = { $count ->

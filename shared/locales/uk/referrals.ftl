@@ -245,6 +245,7 @@ processing-title = Опрацювання
 processing-lead = Знайдіть направлення за номером, візьміть у роботу і впишіть результат.
 processing-find = Направлення за номером
 processing-number-hint = 16 символів, як чуєте чи бачите: з рисками чи без, латиницею чи кирилицею. Можна й відсканувати код, перетягнути сюди або вставити файл .smart-health-card.
+processing-no-card = Цей файл не картка. Підійде файл .smart-health-card; з паперу відскануйте код або введіть 16 символів номера.
 processing-find-submit = Знайти
 processing-finding = Шукаємо…
 processing-found = { $count ->

@@ -147,8 +147,8 @@ impl fmt::Display for ForeignNumber {
 
 /// What was typed, as symbols of the alphabet: what stands around and between
 /// them dropped, capitals made, Cyrillic look-alikes read as Latin; or, if there
-/// are others, by the keys they were typed with. `None` if a letter or digit is
-/// not of the alphabet.
+/// are others, by the keys they were typed with; one time, if it was scanned several times.
+/// `None` if a letter or digit is not of the alphabet.
 pub fn compact(raw: &str) -> Option<String> {
     let raw = &*plain(raw);
     let raw = unmarked(raw);
@@ -203,11 +203,22 @@ fn read(text: &str) -> Option<String> {
         let letters = text.chars().filter(|c| c.is_alphanumeric());
         letters.map(of).collect()
     };
-    symbols(symbol).or_else(|| {
+    let read = symbols(symbol).or_else(|| {
         // A scanner's, or at least hardly a name.
         let has_digit = text.contains(|c: char| c.is_ascii_digit());
         has_digit.then(|| symbols(key))?
-    })
+    });
+    read.map(once)
+}
+
+/// One number for the same one again, up to three times: more is no scanner's.
+fn once(mut symbols: String) -> String {
+    let bytes = symbols.as_bytes();
+    let is_again = |number| bytes.get(..LENGTH) == Some(number);
+    if bytes.len() <= 3 * LENGTH && bytes.chunks(LENGTH).all(is_again) {
+        symbols.truncate(LENGTH);
+    }
+    symbols
 }
 
 fn symbols(raw: &str) -> Result<Vec<u8>, Rule> {
@@ -313,6 +324,10 @@ mod tests {
             "Направлення: 02CX\u{a0}K1AM\u{a0}8E84\u{a0}9TTM, діє до 30.11.2027",
             "Направлення 02CX K1AM 8E84 9TTM 30.11.2027",
             "Направлення 02CX-K1AM-\n8E84-9TTM",
+            "02CX-K1AM-8E84-9TTM02CX-K1AM-8E84-9TTM",
+            "02CX-K1AM-8E84-9TTM\n02CX-K1AM-8E84-9TTM",
+            "02CX K1AM 8E84 9TTM 02CX K1AM 8E84 9TTM",
+            "02СХК1АМ8Е849ТТМ02CXK1AM8E849TTM02CXK1AM8E849TTM",
         ] {
             assert_eq!(
                 Number::try_from(written.to_owned()).as_ref(),
@@ -324,6 +339,9 @@ mod tests {
             "",
             "02CX-K1AM-8E84-9TT",
             "02CX-K1AM-8E84-9TTD",
+            "02CX-K1AM-8E84-9TTM02CX-K1AM-8E84",
+            &"02CXK1AM8E849TTM".repeat(4),
+            "02CX-K1AM-8E84-9TTMO2CX-K1AM-8E84-9TTM",
             "1234 5678 9012 3456 7890",
             "картка 1234 5678",
         ] {

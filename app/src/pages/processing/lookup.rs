@@ -1,18 +1,21 @@
 //! Looks up a number as it was said on the telephone, typed, or handed over as a card.
 
+use super::card_file::{may_be_card, said};
 use crate::{
     api,
     components::{
         focus::focus_on,
-        form_state::{Entry, FormState},
+        form_state::{Entry, FaultText, FormState, TextKey},
     },
     live::follow,
 };
 use leptos::{prelude::*, task::spawn_local};
-use shared::referrals::{ForeignNumber, Found, NumberQuery};
+use shared::{
+    messages as m,
+    referrals::{ForeignNumber, Found, NumberQuery},
+};
 use std::sync::Arc;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{DataTransfer, File};
+use web_sys::DataTransfer;
 
 /// A number being looked up, and what is known under it.
 #[derive(Clone, Copy)]
@@ -35,9 +38,6 @@ pub const RESULT: &str = "found";
 
 /// No card is as short, in bytes.
 const NO_CARD: usize = 200;
-
-/// No file of a card is as long, in bytes.
-const NO_CARD_FILE: f64 = 20_000.0;
 
 impl Lookup {
     /// Nothing typed so far.
@@ -119,26 +119,30 @@ impl Lookup {
             return false;
         };
         spawn_local(async move {
+            let name = file.name();
             let text = said(&file).await;
+            let shown = text.as_ref().unwrap_or(&name).clone();
             // The page may be gone by now.
-            if self.number.value.try_set(text).is_none() {
-                self.find();
+            if self.number.value.try_set(shown).is_none() {
+                match text {
+                    Some(_) => self.find(),
+                    None => self.refuse(name),
+                }
             }
         });
         true
     }
-}
 
-fn may_be_card(file: &File) -> bool {
-    file.size() <= NO_CARD_FILE && !file.type_().starts_with("image/")
-}
-
-/// What stands in a file; its name, which is at fault, if it can be no card.
-async fn said(file: &File) -> String {
-    if !may_be_card(file) {
-        return file.name();
+    /// Says that the file of that name is no card, as long as the name stands there.
+    fn refuse(self, name: String) {
+        let Self { number, .. } = self;
+        self.state.read(move |reader| {
+            if number.value.with(|shown| *shown == name) {
+                let text = TextKey(m::processing_no_card);
+                reader.fault(number, FaultText::Text(text));
+            }
+            None::<()>
+        });
+        focus_on(&number.id());
     }
-    let text = JsFuture::from(file.text()).await.ok();
-    let text = text.and_then(|text| text.as_string());
-    text.map_or_else(|| file.name(), |text| text.trim().to_owned())
 }

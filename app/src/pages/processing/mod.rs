@@ -2,6 +2,7 @@
 //! completed.
 
 mod acts;
+mod card_file;
 mod found;
 mod lookup;
 mod number;
@@ -41,7 +42,6 @@ fn above() -> Crumb {
     )
 }
 
-/// The page.
 #[component]
 pub fn ProcessingPage() -> impl IntoView {
     let i18n = use_i18n();
