@@ -24,7 +24,6 @@ impl I18n {
         self.lang.get()
     }
 
-    /// The language now.
     pub fn lang_now(self) -> Lang {
         self.lang.get_untracked()
     }

@@ -33,7 +33,6 @@ pub struct Go {
 }
 
 impl Go {
-    /// Provides it.
     pub fn provide() {
         provide_context(Self {
             location: use_location(),

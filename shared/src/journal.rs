@@ -50,7 +50,7 @@ pub struct JournalPage {
 pub struct JournalLine {
     /// Its number, which only grows.
     pub id: i64,
-    /// When.
+    /// When it was written, by the server's clock.
     pub at: Timestamp,
     /// Which entity asked.
     pub source: String,

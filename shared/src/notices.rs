@@ -52,7 +52,7 @@ pub struct Notices {
 /// Something done to the own way in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Notice {
-    /// What.
+    /// What somebody else did.
     pub act: NoticedAct,
     /// When, the last time.
     pub at: Timestamp,

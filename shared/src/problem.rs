@@ -148,7 +148,7 @@ codes! {
         } = 401,
         /// The one-time code was used before: a code works once.
         CodeUsed {
-            /// When.
+            /// When that was.
             at: Timestamp,
         } = 401,
         /// The one-time code, or the initial password, was not used in time.
@@ -292,7 +292,7 @@ codes! {
         AssignmentExists = 409,
         /// Users hold the role.
         RoleInUse {
-            /// Who.
+            /// Who holds it, as far as they fit.
             holders: Names,
         } = 409,
         /// Users belong to the organization.

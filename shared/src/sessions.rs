@@ -96,7 +96,7 @@ pub struct SessionRow {
     pub login: Login,
     /// Their full name.
     pub full_name: FullName,
-    /// Where.
+    /// The workstation whose key opened it.
     pub workstation: WorkstationName,
     /// The network address it was opened from; absent if it is not known.
     pub address: Option<IpAddr>,

@@ -120,7 +120,7 @@ pub struct PasswordPending {
 /// The latest change of a record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Change {
-    /// When.
+    /// When, by the server's clock.
     pub at: Timestamp,
     /// The full name of who did it; absent for the command line.
     pub by: Option<FullName>,

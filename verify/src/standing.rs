@@ -13,9 +13,9 @@ const LIST_HOLDS: i64 = 7 * 24 * 60 * 60;
 /// The list of a key's withdrawn cards, and when the server gave it.
 #[derive(Debug, Clone)]
 pub struct Listed {
-    /// The list.
+    /// The list itself.
     pub list: RevocationList,
-    /// When.
+    /// When the server gave it, not when it was read.
     pub at: Timestamp,
 }
 

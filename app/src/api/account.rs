@@ -16,7 +16,6 @@ pub async fn account() -> Answer<Account> {
     call::<GetDataFromDatabase>(&()).await
 }
 
-/// Changes the own password.
 pub async fn change_password(change: &PasswordChange) -> Answer<()> {
     call::<ChangePassword>(change).await
 }

@@ -12,7 +12,6 @@ thread_local! {
     static KEPT: RefCell<Option<(String, f64)>> = const { RefCell::new(None) };
 }
 
-/// Keeps it.
 pub(super) fn keep(nonce: String) {
     KEPT.set(Some((nonce, Date::now())));
 }

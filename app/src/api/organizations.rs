@@ -12,7 +12,6 @@ use shared::{
     problem::{ErrorCode, Problem},
 };
 
-/// All organizations.
 pub async fn list() -> Answer<Vec<Organization>> {
     call::<ListOrganizations>(&()).await
 }
@@ -29,7 +28,6 @@ pub async fn get(id: OrganizationId) -> Answer<Organization> {
     })
 }
 
-/// Creates an organization.
 pub async fn create(form: OrganizationForm) -> Answer<Organization> {
     call::<CreateOrganization>(&form).await
 }

@@ -16,7 +16,6 @@ pub async fn search(query: PatientQuery) -> Answer<PatientsFound> {
     call::<SearchPatients>(&query).await
 }
 
-/// One patient.
 pub async fn get(id: PatientId) -> Answer<Patient> {
     Call::<GetPatient>::new(&()).id(id).send().await
 }

@@ -70,7 +70,6 @@ pub async fn release(id: ReferralId) -> Answer<()> {
     Call::<ReleaseReferral>::new(&()).id(id).send().await
 }
 
-/// Completes it.
 pub async fn complete(id: ReferralId, completion: Completion) -> Answer<Requisition> {
     let call = Call::<CompleteReferral>::new(&completion);
     call.id(id).send().await

@@ -11,17 +11,14 @@ use shared::{
     roles::{Role, RoleForm},
 };
 
-/// All roles.
 pub async fn list() -> Answer<Vec<Role>> {
     call::<ListRoles>(&()).await
 }
 
-/// One role.
 pub async fn get(id: RoleId) -> Answer<Role> {
     Call::<GetRole>::new(&()).id(id).send().await
 }
 
-/// Creates a role.
 pub async fn create(form: RoleForm) -> Answer<Role> {
     call::<CreateRole>(&form).await
 }

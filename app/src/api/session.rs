@@ -42,7 +42,6 @@ pub async fn confirm_password(confirmation: &PasswordConfirmation) -> Answer<()>
     call::<ConfirmPassword>(confirmation).await
 }
 
-/// Signs out.
 pub async fn sign_out() -> Answer<()> {
     call::<SignOut>(&()).await
 }

@@ -27,7 +27,6 @@ pub async fn shared_licences() -> Answer<Vec<SharedLicence>> {
     call::<ListSharedLicences>(&()).await
 }
 
-/// One user.
 pub async fn get(id: UserId) -> Answer<User> {
     Call::<GetUser>::new(&()).id(id).send().await
 }
@@ -37,7 +36,6 @@ pub async fn history(id: UserId) -> Answer<Vec<UserVersion>> {
     Call::<GetUserHistory>::new(&()).id(id).send().await
 }
 
-/// Creates a user.
 pub async fn create(new: NewUser) -> Answer<CreatedUser> {
     call::<CreateUser>(&new).await
 }

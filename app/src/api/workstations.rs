@@ -14,7 +14,6 @@ use shared::{
     workstations::{EnrolmentLink, Workstation, WorkstationForm},
 };
 
-/// All workstations.
 pub async fn list() -> Answer<Vec<Workstation>> {
     call::<ListWorkstations>(&()).await
 }

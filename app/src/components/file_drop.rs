@@ -15,7 +15,6 @@ use web_sys::HtmlInputElement;
 /// A text file that was chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chosen {
-    /// The name of the file.
     pub name: String,
     /// How many bytes it has.
     pub bytes: usize,

@@ -6,7 +6,6 @@ use shared::picture::Picture;
 /// How many modules must be left white around a code (ISO/IEC 18004).
 const QUIET: u16 = 4;
 
-/// The code.
 #[component]
 pub fn QrCode(
     picture: Picture,

@@ -14,7 +14,6 @@ use shared::{
     text::upper,
 };
 
-/// The name of a permission.
 pub fn permission(lang: Lang, permission: Permission) -> &'static str {
     match permission {
         Permission::UserManagement => m::permissions_user_management(lang),

@@ -10,7 +10,6 @@ use shared::{
     roles::RoleLabel,
 };
 
-/// The table.
 #[component]
 pub fn EffectiveTable(
     #[prop(into)] permissions: Signal<Vec<EffectivePermission>>,

@@ -88,7 +88,6 @@ fn hint(lang: Lang, person: &Person) -> String {
         .join(" · ")
 }
 
-/// The field.
 #[component]
 pub fn PersonField(
     choice: PersonChoice,

@@ -24,7 +24,6 @@ use leptos::prelude::*;
 use shared::{messages as m, sessions::Session};
 use std::sync::Arc;
 
-/// The band.
 #[component]
 pub fn Band() -> impl IntoView {
     let (clock, state) = (use_clock(), use_session());

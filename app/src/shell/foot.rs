@@ -9,7 +9,6 @@ use crate::{
 use leptos::prelude::*;
 use shared::messages as m;
 
-/// The foot.
 #[component]
 pub fn Foot() -> impl IntoView {
     let (i18n, clock, session, dates) = (use_i18n(), use_clock(), use_session(), use_dates());

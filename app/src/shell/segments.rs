@@ -4,7 +4,6 @@ use crate::{i18n::use_i18n, theme::Theme};
 use leptos::prelude::*;
 use shared::{lang::Lang, messages as m};
 
-/// The choice of the language.
 #[component]
 pub fn LanguageChoice(
     /// Keeps its radio buttons apart from those of the other choice.
@@ -41,7 +40,6 @@ pub fn LanguageChoice(
     }
 }
 
-/// The choice of the theme.
 #[component]
 pub fn ThemeChoice(name: &'static str, #[prop(optional)] titled: bool) -> impl IntoView {
     let i18n = use_i18n();

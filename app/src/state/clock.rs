@@ -85,7 +85,6 @@ impl Clock {
     }
 }
 
-/// The clock of the page.
 pub fn use_clock() -> Clock {
     expect_context()
 }

@@ -29,9 +29,7 @@ impl Cause {
 /// The end of a session, as far as it is known now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Deadline {
-    /// When.
     pub at: Timestamp,
-    /// Why.
     pub cause: Cause,
 }
 

@@ -8,7 +8,6 @@ use std::sync::Arc;
 /// A sentence that follows the language.
 pub type Sentence = Arc<dyn Fn(Lang) -> String + Send + Sync>;
 
-/// A notice.
 #[derive(Clone)]
 pub struct Notice {
     /// What it says.
@@ -19,7 +18,6 @@ pub struct Notice {
     carried: bool,
 }
 
-/// The notices of the page.
 #[derive(Clone, Copy)]
 pub struct Notices {
     list: RwSignal<Vec<Notice>>,
@@ -87,7 +85,6 @@ impl Notices {
     }
 }
 
-/// The notices of the page.
 pub fn use_notices() -> Notices {
     expect_context()
 }

@@ -69,7 +69,6 @@ fn is_open(tab: &Window) -> bool {
     !tab.closed().unwrap_or(true)
 }
 
-/// The papers of the page.
 pub fn use_papers() -> Papers {
     expect_context()
 }

@@ -11,7 +11,6 @@ const LOOK_EVERY: Duration = Duration::from_secs(5);
 /// How long any other waits, in milliseconds; browsers wake it once a minute.
 const REST: i64 = 50_000;
 
-/// Begins.
 pub fn begin() {
     let (session, clock, papers) = (use_session(), use_clock(), use_papers());
     let looked = Cell::new(clock.read());

@@ -29,7 +29,6 @@ impl From<JsValue> for NoKeys {
 /// What a proof is about besides its request.
 #[derive(Debug, Clone, Copy)]
 pub enum About<'a> {
-    /// Nothing.
     Request,
     /// A token that goes along.
     Token(&'a str),

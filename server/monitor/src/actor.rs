@@ -36,7 +36,7 @@ pub enum Actor {
     Scribe {
         /// Who did it.
         member: Arc<Member>,
-        /// When.
+        /// When they did it.
         at: Timestamp,
     },
     /// The server's own clock.

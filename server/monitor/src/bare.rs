@@ -24,7 +24,7 @@ pub struct Bare {
     pub session: SessionId,
     /// Where the first came from.
     pub address: IpAddr,
-    /// When.
+    /// When the first came.
     pub at: Timestamp,
     /// How many there were.
     pub count: u64,

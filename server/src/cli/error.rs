@@ -71,7 +71,7 @@ pub enum CliError {
     /// The server cannot listen.
     #[error("cannot serve on {address}: {source}")]
     Listen {
-        /// Where.
+        /// The address it was told to serve on.
         address: std::net::SocketAddr,
         /// Why not.
         source: io::Error,

@@ -22,7 +22,7 @@ pub enum PatientName {
     Named(NameParts),
     /// There is none, or nobody knows it.
     Unnamed {
-        /// Why.
+        /// Why there is no name.
         absent: NoName,
         /// Прізвище of a child not named yet: the mother's, or the other parent's.
         #[serde(skip_serializing_if = "Option::is_none")]

@@ -215,9 +215,9 @@ pub struct Performer {
 /// Something that happened to a referral.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct HistoryEntry {
-    /// When.
+    /// When, by the server's clock.
     pub at: Timestamp,
-    /// What.
+    /// The step it took.
     pub act: Act,
     /// Who did it; absent for the system.
     pub by: Option<FullName>,
@@ -225,7 +225,7 @@ pub struct HistoryEntry {
     pub organization: Option<OrganizationName>,
     /// At which workstation.
     pub workstation: Option<WorkstationName>,
-    /// Why.
+    /// The reason given; absent where the step takes none.
     pub reason: Option<Reason>,
     /// In words.
     pub comment: Option<Note>,
@@ -251,7 +251,7 @@ pub struct TakeOver {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Recall {
-    /// Why.
+    /// Why it is not needed any more.
     pub reason: RecallReason,
     /// In words, where the reason demands it.
     pub comment: Option<Note>,
@@ -261,7 +261,7 @@ pub struct Recall {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EnteredInError {
-    /// Why.
+    /// What was wrong with it.
     pub reason: ErrorReason,
     /// In words, where the reason demands it.
     pub comment: Option<Note>,

@@ -26,7 +26,6 @@ pub struct Client {
 
 /// A part of a client: all functions of which the sources say that they are split off under its name.
 pub struct Part {
-    /// Its name.
     pub name: &'static str,
     /// What its first page takes on top of the base, over the wire, after brotli, in bytes.
     pub budget: u64,
@@ -82,7 +81,6 @@ impl Client {
         format!("{}assets/{asset}", self.base)
     }
 
-    /// Its folder in the bundle.
     pub fn folder(&self, bundle: &Path) -> PathBuf {
         match self.base.trim_matches('/') {
             "" => bundle.to_owned(),

@@ -20,7 +20,6 @@ pub const SHARED: &str = "shared";
 
 /// A client cut into its base, which wasm-bindgen is to bind, and its parts.
 pub struct Cut {
-    /// The base.
     pub base: PathBuf,
     parts: Vec<PathBuf>,
 }

@@ -104,7 +104,6 @@ impl Checkout {
         }
     }
 
-    /// The files below a folder.
     pub fn below(&self, folder: &str) -> impl Iterator<Item = &File> {
         self.files
             .iter()

@@ -16,7 +16,6 @@ pub enum Kind {
 /// Stands for any word in a pattern.
 pub const WORD: &str = "any word";
 
-/// One token.
 #[derive(Debug)]
 pub struct Token {
     /// What it is.
@@ -31,7 +30,6 @@ pub struct Token {
 
 /// A function and how long it is.
 pub struct Function {
-    /// Its name.
     pub name: String,
     /// Where it begins.
     pub line: usize,

@@ -18,14 +18,12 @@ pub use select::SelectInput;
 /// What browsers should know of a line of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Kind {
-    /// Words.
     #[default]
     Words,
     /// A login: no capitals, no spelling.
     Login,
     /// A password, hidden until shown.
     Password,
-    /// Digits.
     Digits,
     /// A telephone number.
     Phone,

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use shared::referrals::Number;
 
-/// The number.
 #[component]
 pub fn ReferralNumber(number: Number) -> impl IntoView {
     let groups = number.groups().map(ToOwned::to_owned);

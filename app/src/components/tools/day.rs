@@ -13,9 +13,7 @@ use shared::{fields::Rule, messages as m, time::Day};
 pub fn DayFilter(
     id: &'static str,
     #[prop(into)] label: Signal<String>,
-    /// The day that is chosen.
-    #[prop(into)]
-    chosen: Signal<Option<Day>>,
+    #[prop(into)] chosen: Signal<Option<Day>>,
     #[prop(into)] on_choose: Callback<Option<Day>>,
 ) -> impl IntoView {
     let i18n = use_i18n();

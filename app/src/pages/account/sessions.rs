@@ -21,7 +21,6 @@ use std::sync::Arc;
 
 type Sessions = Vec<SessionRow>;
 
-/// The list.
 #[component]
 pub fn OwnSessions() -> impl IntoView {
     let i18n = use_i18n();

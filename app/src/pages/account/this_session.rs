@@ -18,7 +18,6 @@ use shared::{
 };
 use std::sync::Arc;
 
-/// The session.
 #[component]
 pub fn ThisSession(session: Arc<Session>) -> impl IntoView {
     let (i18n, dates, clock) = (use_i18n(), use_dates(), use_clock());

@@ -22,7 +22,6 @@ use shared::{
     messages as m,
 };
 
-/// The panel.
 #[component]
 pub fn Assign(desk: Desk) -> impl IntoView {
     let (i18n, notices) = (use_i18n(), use_notices());

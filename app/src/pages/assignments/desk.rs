@@ -21,7 +21,6 @@ use std::sync::Arc;
 pub struct Facts {
     /// The user.
     pub holder: Holder,
-    /// All roles.
     pub roles: Vec<Role>,
 }
 

@@ -12,7 +12,6 @@ use shared::{
 /// A role with what it says of every permission.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Weighed {
-    /// The role.
     pub label: RoleLabel,
     /// What it says.
     pub states: PermissionStates,

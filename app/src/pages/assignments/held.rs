@@ -16,7 +16,6 @@ use crate::{
 use leptos::prelude::*;
 use shared::{assignments::Assignment, messages as m};
 
-/// The panel.
 #[component]
 pub fn HeldRoles(desk: Desk) -> impl IntoView {
     let i18n = use_i18n();

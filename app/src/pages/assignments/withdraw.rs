@@ -17,7 +17,6 @@ use crate::{
 use leptos::prelude::*;
 use shared::{assignments::Assignment, messages as m};
 
-/// The question.
 #[component]
 pub fn Withdraw(desk: Desk, withdrawn: Subject<Assignment>) -> impl IntoView {
     let i18n = use_i18n();

@@ -33,7 +33,6 @@ enum Step {
     Done(String),
 }
 
-/// The page.
 #[component]
 pub fn Enrolment() -> impl IntoView {
     let i18n = use_i18n();

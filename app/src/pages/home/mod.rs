@@ -29,7 +29,6 @@ use shared::{lang::Lang, messages as m, permissions::Permission, sessions::Sessi
 use std::sync::Arc;
 use work::Work;
 
-/// The page.
 #[component]
 pub fn Home() -> impl IntoView {
     let state = use_session();

@@ -20,7 +20,6 @@ use std::sync::Arc;
 
 const SHOWN: usize = 5;
 
-/// The panel.
 #[component]
 pub fn Recent() -> impl IntoView {
     let i18n = use_i18n();

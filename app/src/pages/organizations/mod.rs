@@ -26,7 +26,6 @@ use leptos::prelude::*;
 use row::row;
 use shared::{messages as m, organizations::Organization};
 
-/// The page.
 #[component]
 pub fn OrganizationsPage() -> impl IntoView {
     let i18n = use_i18n();

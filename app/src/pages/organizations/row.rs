@@ -8,7 +8,6 @@ use crate::{
 use leptos::prelude::*;
 use shared::{messages as m, organizations::Organization};
 
-/// The row.
 pub fn row(one: &Organization, doing: RwSignal<Option<Doing>>) -> impl IntoView + use<> {
     let i18n = use_i18n();
     let name = StoredValue::new(one.name.to_string());

@@ -18,7 +18,6 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer};
 
-/// The panel.
 #[component]
 pub fn NumberPanel() -> impl IntoView {
     let i18n = use_i18n();

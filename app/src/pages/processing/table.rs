@@ -10,7 +10,6 @@ use crate::{
 use leptos::prelude::*;
 use shared::{messages as m, page, referrals::ReferralRow};
 
-/// The table.
 #[component]
 pub fn WorkTable(rows: Loader<page::Page<ReferralRow>>) -> impl IntoView {
     let i18n = use_i18n();

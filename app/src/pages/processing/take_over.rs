@@ -16,7 +16,6 @@ use shared::{
     referrals::{FoundReferral, TakeOver},
 };
 
-/// The question.
 #[component]
 pub fn TakeOverDialog(referral: Subject<FoundReferral>) -> impl IntoView {
     let i18n = use_i18n();

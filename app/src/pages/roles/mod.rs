@@ -27,7 +27,6 @@ use std::sync::Arc;
 
 pub use form::{edit::RoleEditPage, new::RoleNewPage};
 
-/// The page.
 #[component]
 pub fn RolesPage() -> impl IntoView {
     let i18n = use_i18n();

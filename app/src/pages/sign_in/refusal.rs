@@ -10,7 +10,6 @@ use crate::{
 use leptos::{html, prelude::*};
 use shared::{lang::Lang, messages as m, problem::ErrorCode};
 
-/// Why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Refusal {
     /// This browser has no key.

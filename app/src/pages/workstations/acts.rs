@@ -6,7 +6,6 @@ use shared::workstations::Workstation;
 /// The list and the dialogs its rows can open.
 #[derive(Clone, Copy)]
 pub struct Acts {
-    /// All workstations.
     pub all: Loader<Vec<Workstation>>,
     /// The form; about none when it creates one.
     pub edit: Subject<Option<Workstation>>,

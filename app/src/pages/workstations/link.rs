@@ -21,7 +21,6 @@ use shared::{
     workstations::{EnrolmentLink, Workstation},
 };
 
-/// The dialog.
 #[component]
 pub fn Link(workstation: Subject<Workstation>, all: Loader<Vec<Workstation>>) -> impl IntoView {
     let i18n = use_i18n();

@@ -16,7 +16,6 @@ use crate::{
 use leptos::prelude::*;
 use shared::messages as m;
 
-/// The page.
 #[component]
 pub fn WorkstationsPage() -> impl IntoView {
     let i18n = use_i18n();

@@ -12,7 +12,6 @@ use crate::{
 use leptos::prelude::*;
 use shared::{messages as m, workstations::Workstation};
 
-/// The question.
 #[component]
 pub fn Remove(workstation: Subject<Workstation>, all: Loader<Vec<Workstation>>) -> impl IntoView {
     let i18n = use_i18n();

@@ -16,7 +16,6 @@ use crate::{
 use leptos::prelude::*;
 use shared::{messages as m, workstations::Workstation};
 
-/// The row.
 pub fn row(workstation: Workstation, acts: Acts) -> impl IntoView {
     let i18n = use_i18n();
     let session = use_session().session_now();

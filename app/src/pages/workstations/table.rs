@@ -28,7 +28,6 @@ fn found(acts: Acts, narrowing: Narrowing) -> Option<Vec<Workstation>> {
     Some(all.iter().filter(matches).cloned().collect())
 }
 
-/// The table.
 #[component]
 pub fn Table(
     acts: Acts,

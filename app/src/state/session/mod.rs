@@ -138,7 +138,6 @@ impl SessionState {
         self.stage.with_untracked(Stage::session)
     }
 
-    /// Whether it is this user's.
     pub fn is_of(self, user: UserId) -> bool {
         self.session_now()
             .is_some_and(|session| session.user_id == user)
@@ -294,7 +293,6 @@ impl Stage {
     }
 }
 
-/// The session of the page.
 pub fn use_session() -> SessionState {
     expect_context()
 }

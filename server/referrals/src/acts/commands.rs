@@ -40,7 +40,7 @@ act! {
 act! {
     /// Takes a referral over from a colleague.
     TakeOverReferral {
-        /// Why.
+        /// The reason they give.
         take_over: TakeOver,
     }
 }
@@ -54,14 +54,14 @@ act! {
 act! {
     /// Takes a referral back.
     RecallReferral {
-        /// Why.
+        /// The reason they give.
         recall: Recall,
     }
 }
 act! {
     /// Says that a referral was a mistake.
     EnterReferralInError {
-        /// Why.
+        /// The reason they give.
         error: EnteredInError,
     }
 }

@@ -28,7 +28,7 @@ pub enum Key {
         /// The login, known or not, as a digest: what people type may be long, or a
         /// password.
         login: Sha256Digest,
-        /// Where.
+        /// Counted apart at each.
         workstation: WorkstationId,
     },
     /// Logins that failed at a workstation, each once; beyond those that cost nothing, every

@@ -12,10 +12,8 @@ use crate::components::{
     form_state::{Held, Unsettled},
 };
 
-/// What stands in a combobox.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Standing {
-    /// Nothing.
     Empty,
     /// A value set by the form; which choice it is, is not known yet.
     Unknown(String),

@@ -25,7 +25,6 @@ use shared::{
 };
 use std::sync::Arc;
 
-/// The page.
 #[component]
 pub fn PatientEditPage(id: PatientId) -> impl IntoView {
     let patient = Loader::new(move || api::patients::get(id));

@@ -16,7 +16,6 @@ pub const CLOSED: &str = "closed";
 /// The paths on the wire, in the order of [`Entries`].
 pub type Paths = [&'static str; 13];
 
-/// The form.
 #[derive(Clone, Copy)]
 pub struct Fields {
     /// The request.
@@ -28,7 +27,6 @@ pub struct Fields {
     pub known: StoredValue<[String; 3]>,
 }
 
-/// The fields of the form.
 #[derive(Clone, Copy)]
 pub struct Entries {
     /// [`KNOWN`], or the code of why there is no name.
@@ -39,13 +37,11 @@ pub struct Entries {
     pub given: Entry,
     /// По батькові; may be blank.
     pub patronymic: Entry,
-    /// The date of birth.
     pub birth_date: Entry,
     /// The code of the sex.
     pub sex: Entry,
     /// [`KNOWN`], or the code of why there is no number.
     pub tax: Entry,
-    /// The tax number.
     pub tax_number: Entry,
     /// The [claim](Entries::claim) that the document bears out.
     pub tax_on_paper: Entry,
@@ -104,7 +100,6 @@ impl Fields {
         }
     }
 
-    /// Its fields.
     pub fn entries(self) -> Entries {
         self.entries.get_value()
     }

@@ -49,7 +49,6 @@ struct Registration {
     go: Go,
 }
 
-/// The page.
 #[component]
 pub fn PatientNewPage() -> impl IntoView {
     let i18n = use_i18n();

@@ -79,7 +79,6 @@ impl Search {
     }
 }
 
-/// The page.
 #[component]
 pub fn PatientsPage() -> impl IntoView {
     let i18n = use_i18n();

@@ -17,7 +17,6 @@ use shared::{
     patients::{PatientRow, reached_by},
 };
 
-/// The row.
 pub fn row(patient: &PatientRow) -> impl IntoView + use<> {
     let (i18n, dates) = (use_i18n(), use_dates());
     let (birth, sex) = (patient.birth_date, patient.sex);

@@ -25,7 +25,6 @@ use leptos::prelude::*;
 use shared::{ids::PatientId, messages as m, patients::Patient};
 use std::sync::Arc;
 
-/// The page.
 #[component]
 pub fn PatientPage(id: PatientId) -> impl IntoView {
     let patient = Loader::new(move || api::patients::get(id));

@@ -31,7 +31,6 @@ use shared::{
 };
 use std::sync::Arc;
 
-/// The page.
 #[component]
 pub fn WorkPage(id: ReferralId) -> impl IntoView {
     let work = Loader::new(move || api::referrals::get_work(id));

@@ -9,7 +9,6 @@ use crate::{
 use leptos::prelude::*;
 use shared::{ids::ReferralId, messages as m};
 
-/// The question.
 #[component]
 pub fn Release(open: RwSignal<bool>, id: ReferralId) -> impl IntoView {
     let i18n = use_i18n();

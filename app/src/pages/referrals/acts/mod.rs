@@ -40,7 +40,6 @@ impl Acts {
     }
 }
 
-/// The dialogs.
 #[component]
 pub fn ReasonDialogs(acts: Acts, requisition: Loader<Requisition>) -> impl IntoView {
     view! {

@@ -31,7 +31,6 @@ struct Fields {
     comment: Entry,
 }
 
-/// The question.
 #[component]
 pub fn ReasonDialog(
     referral: Subject<Referral>,

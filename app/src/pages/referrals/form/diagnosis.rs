@@ -73,7 +73,6 @@ pub fn say(lang: Lang, diagnosis: &Diagnosis) -> String {
     [diagnosis.code.as_str(), diagnosis.name.of(lang)].join(" ")
 }
 
-/// The field.
 #[component]
 pub fn DiagnosisPicker(
     field: DiagnosisField,

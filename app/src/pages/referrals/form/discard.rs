@@ -9,7 +9,6 @@ use crate::{
 use leptos::prelude::*;
 use shared::{ids::RequisitionId, messages as m};
 
-/// The question.
 #[component]
 pub fn Discard(open: RwSignal<bool>, id: RequisitionId) -> impl IntoView {
     let i18n = use_i18n();

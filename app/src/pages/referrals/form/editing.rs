@@ -41,7 +41,6 @@ impl Editing {
         }
     }
 
-    /// Keeps it.
     pub fn keep(self) {
         self.issuing.set(false);
         self.send();

@@ -31,7 +31,6 @@ use shared::{
 };
 use std::sync::Arc;
 
-/// The page.
 #[component]
 pub fn ReferralNewPage(patient: PatientId) -> impl IntoView {
     let patient = Loader::new(move || api::patients::get(patient));

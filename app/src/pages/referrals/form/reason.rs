@@ -11,7 +11,6 @@ use crate::{
 use leptos::prelude::*;
 use shared::messages as m;
 
-/// The panel.
 #[component]
 pub fn ReasonPanel(fields: Fields) -> impl IntoView {
     let i18n = use_i18n();

@@ -16,7 +16,6 @@ use shared::{catalogue::Category, fields::ServiceCode, messages as m};
 
 const PARTS: [&str; 3] = ["code", "category", "quantity"];
 
-/// The row.
 #[component]
 pub fn LineRow(lines: Lines, line: Line) -> impl IntoView {
     let i18n = use_i18n();

@@ -21,7 +21,6 @@ use shared::{catalogue::Service, lang::Lang, messages as m};
 /// The id of the panel's heading.
 const PANEL: &str = "requisition-part-services";
 
-/// The panel.
 #[component]
 pub fn ServicesPanel(lines: Lines, active: ActiveServices) -> impl IntoView {
     let i18n = use_i18n();

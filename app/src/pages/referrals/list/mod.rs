@@ -27,7 +27,6 @@ use table::Table;
 use tabs::ListTabs;
 use tools::ReferralTools;
 
-/// The page.
 #[component]
 pub fn ReferralsPage() -> impl IntoView {
     let i18n = use_i18n();

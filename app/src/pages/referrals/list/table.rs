@@ -16,7 +16,6 @@ use shared::{
     referrals::{ReferralRow, ReferralSort},
 };
 
-/// The table.
 #[component]
 pub fn Table(rows: Rows, sorting: Sorting<ReferralSort>) -> impl IntoView {
     let i18n = use_i18n();

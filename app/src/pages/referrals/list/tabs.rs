@@ -17,7 +17,6 @@ use shared::{
     referrals::{ListCounts, Worklist},
 };
 
-/// The name of a list.
 pub const fn name(list: Worklist) -> fn(Lang) -> &'static str {
     match list {
         Worklist::Mine => m::referrals_list_mine,

@@ -14,7 +14,6 @@ use leptos::prelude::*;
 use shared::{card::SignedCard, ids::RequisitionId, messages as m};
 use std::sync::Arc;
 
-/// The panel.
 #[component]
 pub fn CodePanel(id: RequisitionId) -> impl IntoView {
     let i18n = use_i18n();

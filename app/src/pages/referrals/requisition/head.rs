@@ -19,7 +19,6 @@ use leptos::{prelude::*, task::spawn_local};
 use shared::{ids::RequisitionId, messages as m, referrals::Requisition};
 use std::sync::Arc;
 
-/// The head of the page.
 #[component]
 pub fn RequisitionHead(shown: Arc<Requisition>) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());

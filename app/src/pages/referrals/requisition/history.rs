@@ -31,7 +31,6 @@ struct Event {
     result: Option<Note>,
 }
 
-/// The panel.
 #[component]
 pub fn History(shown: Arc<Requisition>) -> impl IntoView {
     let i18n = use_i18n();

@@ -34,7 +34,6 @@ use services::Services;
 use shared::{ids::RequisitionId, messages as m, referrals::Requisition};
 use std::sync::Arc;
 
-/// The page.
 #[component]
 pub fn RequisitionPage(id: RequisitionId) -> impl IntoView {
     let requisition = Loader::new(move || api::requisitions::get(id));

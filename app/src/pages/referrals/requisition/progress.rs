@@ -17,7 +17,6 @@ use shared::{
 };
 use std::sync::Arc;
 
-/// The panel.
 #[component]
 pub fn Progress(shown: Arc<Requisition>) -> impl IntoView {
     let (i18n, dates, clock) = (use_i18n(), use_dates(), use_clock());

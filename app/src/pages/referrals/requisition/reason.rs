@@ -15,7 +15,6 @@ use shared::{
 };
 use std::sync::Arc;
 
-/// The panel.
 #[component]
 pub fn ReasonPanel(shown: Arc<Requisition>) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());

@@ -19,7 +19,6 @@ use shared::{
 };
 use std::sync::Arc;
 
-/// The panel.
 #[component]
 pub fn Services(shown: Arc<Requisition>, acts: Acts) -> impl IntoView {
     let i18n = use_i18n();

@@ -36,7 +36,6 @@ struct Change {
     go: Go,
 }
 
-/// The page.
 #[component]
 pub fn RoleEditPage(id: RoleId) -> impl IntoView {
     let role = Loader::new(move || api::roles::get(id));

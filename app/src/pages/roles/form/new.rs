@@ -17,7 +17,6 @@ use crate::{
 use leptos::prelude::*;
 use shared::messages as m;
 
-/// The page.
 #[component]
 pub fn RoleNewPage() -> impl IntoView {
     let (i18n, go) = (use_i18n(), use_go());

@@ -43,7 +43,6 @@ pub fn ThreeState(permission: Permission, states: RwSignal<PermissionStates>) ->
     }
 }
 
-/// A state in words.
 pub const fn word(state: State) -> fn(Lang) -> &'static str {
     match state {
         State::Allow => m::permissions_state_allow,

@@ -24,7 +24,6 @@ pub struct Facts {
     pub person: PersonChoice,
     /// What fills in the job title.
     pub job_title: JobTitle,
-    /// All workstations.
     pub workstations: Loader<Vec<Workstation>>,
     /// The user's latest tokens.
     tokens: Loader<Page<Token>>,

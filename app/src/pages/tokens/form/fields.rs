@@ -11,11 +11,9 @@ use shared::{
     tokens::{NewToken, SessionHours},
 };
 
-/// The form.
 #[derive(Clone, Copy)]
 pub struct Fields(StoredValue<Entries>);
 
-/// The fields of the form.
 #[derive(Clone, Copy)]
 pub struct Entries {
     /// The request.
@@ -28,7 +26,6 @@ pub struct Entries {
     pub workstation: Entry,
     /// The first day; empty means at once.
     pub valid_from: Entry,
-    /// The last day.
     pub last_day: Entry,
     /// When the shift begins.
     pub start: Entry,
@@ -56,7 +53,6 @@ impl Fields {
         }))
     }
 
-    /// Its fields.
     pub fn entries(self) -> Entries {
         self.0.get_value()
     }

@@ -24,7 +24,6 @@ const PRESETS: [Preset; 3] = [
     (m::tokens_preset_whole_day, "00:00", "00:00"),
 ];
 
-/// The panel.
 #[component]
 pub fn HoursPanel(fields: Fields) -> impl IntoView {
     let i18n = use_i18n();

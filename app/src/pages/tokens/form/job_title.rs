@@ -17,7 +17,6 @@ use shared::{fields::Position, ids::UserId, lang::Lang, messages as m, permissio
 #[derive(Clone, Copy)]
 pub struct JobTitle {
     typed: RwSignal<String>,
-    /// What was filled in.
     filled: RwSignal<Option<Position>>,
     /// Whether the viewer may read a user's position.
     reads_positions: bool,

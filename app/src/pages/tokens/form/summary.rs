@@ -11,7 +11,6 @@ use crate::{
 use leptos::prelude::*;
 use shared::{lang::Lang, messages as m};
 
-/// The panel.
 #[component]
 pub fn Summary(fields: Fields, facts: Facts) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());

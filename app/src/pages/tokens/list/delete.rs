@@ -19,7 +19,6 @@ use shared::{
     tokens::{Token, TokenQuery, TokenState},
 };
 
-/// The question.
 #[component]
 pub fn Delete(token: Subject<Token>, tokens: Tokens) -> impl IntoView {
     let (i18n, dates) = (use_i18n(), use_dates());

@@ -17,7 +17,6 @@ use crate::{
 use leptos::prelude::*;
 use shared::{lang::Lang, messages as m, tokens::Token};
 
-/// The dialog.
 #[component]
 pub fn Details(token: Subject<Token>) -> impl IntoView {
     let i18n = use_i18n();

@@ -34,7 +34,6 @@ use shared::{
 };
 use tools::{Nothing, TokenTools};
 
-/// The page.
 #[component]
 pub fn TokensPage() -> impl IntoView {
     let i18n = use_i18n();

@@ -21,7 +21,6 @@ use shared::{
     users::TokenFilter,
 };
 
-/// The row.
 pub fn row(token: &Token, acts: Acts) -> impl IntoView + use<> {
     let (i18n, dates) = (use_i18n(), use_dates());
     let hours = token.hours;

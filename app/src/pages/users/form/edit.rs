@@ -36,7 +36,6 @@ struct Fields {
     go: Go,
 }
 
-/// The page.
 #[component]
 pub fn UserEditPage(id: UserId) -> impl IntoView {
     let user = Loader::new(move || api::users::get(id));

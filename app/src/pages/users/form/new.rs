@@ -48,7 +48,6 @@ struct Fields {
     go: Go,
 }
 
-/// The page.
 #[component]
 pub fn UserNewPage() -> impl IntoView {
     let i18n = use_i18n();

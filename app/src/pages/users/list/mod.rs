@@ -25,7 +25,6 @@ use shared::{
 };
 use tools::UserTools;
 
-/// The page.
 #[component]
 pub fn UsersPage() -> impl IntoView {
     let i18n = use_i18n();

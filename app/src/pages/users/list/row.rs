@@ -18,7 +18,6 @@ use shared::{
     users::{TokenFilter, UserRow},
 };
 
-/// The row.
 pub fn row(user: &UserRow) -> impl IntoView + use<> {
     let (i18n, dates) = (use_i18n(), use_dates());
     let seen = user.last_sign_in;

@@ -33,7 +33,6 @@ use roles::Roles;
 use shared::{ids::UserId, messages as m, users::User};
 use std::sync::Arc;
 
-/// The page.
 #[component]
 pub fn UserPage(id: UserId) -> impl IntoView {
     let user = Loader::new(move || api::users::get(id));

@@ -16,7 +16,6 @@ use leptos::prelude::*;
 use shared::{messages as m, permissions::Permission, roles::RoleLabel, users::User};
 use std::sync::Arc;
 
-/// The roles.
 #[component]
 pub fn Roles(user: Arc<User>) -> impl IntoView {
     let i18n = use_i18n();

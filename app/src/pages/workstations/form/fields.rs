@@ -19,7 +19,6 @@ use shared::{
 };
 use std::sync::Arc;
 
-/// The form.
 #[derive(Clone, Copy)]
 pub struct Fields {
     /// The list it is part of.

@@ -12,7 +12,6 @@ use fields::Fields;
 use leptos::prelude::*;
 use shared::messages as m;
 
-/// The dialog.
 #[component]
 pub fn Edit(acts: Acts) -> impl IntoView {
     let i18n = use_i18n();

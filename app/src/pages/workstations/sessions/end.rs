@@ -14,7 +14,6 @@ use crate::{
 use leptos::prelude::*;
 use shared::{messages as m, sessions::SessionRow};
 
-/// The question.
 #[component]
 pub fn End(ended: Subject<SessionRow>, sessions: Loader<Vec<SessionRow>>) -> impl IntoView {
     let (i18n, state) = (use_i18n(), use_session());

@@ -25,7 +25,6 @@ use shared::{
     sessions::{SessionQuery, SessionRow},
 };
 
-/// The page.
 #[component]
 pub fn SessionsPage() -> impl IntoView {
     let (i18n, query) = (use_i18n(), use_list_query());
