@@ -16,13 +16,15 @@ export class OrganizationsPage extends List {
     await this.page.goto("/organizations");
   }
 
-  async create(name: string): Promise<void> {
+  /** Fills the dialog in, and gives it: it stays where it is refused. */
+  async create(name: string): Promise<Locator> {
     await this.newOrganization.click();
     const dialog = this.page.getByRole("dialog", {
       name: this.t("organizations-new-title"),
       exact: true,
     });
     await this.#submit(dialog, name, "app-create");
+    return dialog;
   }
 
   async rename(before: string, name: string): Promise<void> {

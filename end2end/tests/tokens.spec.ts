@@ -54,8 +54,10 @@ test("the form says what is missing, and keeps what was typed", async ({
   await expect(desk.tokenForm.summary).toBeFocused();
   await expect(desk.tokenForm.summary).toContainText(t("rule-date-invalid"));
   await expect(desk.tokenForm.summary).toContainText(t("rule-time-invalid"));
-  await desk.tokenForm.fill({ lastDay: "19.11.2026", start: "8.30", end: "24:00" });
-  await expect(desk.tokenForm.preview).toContainText("08:30–00:00");
+  for (const start of ["0830", "8.30"]) {
+    await desk.tokenForm.fill({ lastDay: "19.11.2026", start, end: "24:00" });
+    await expect(desk.tokenForm.preview).toContainText("08:30–00:00");
+  }
   await desk.tokenForm.fill({ user: "Гаврилюк Наталія", workstation: "Пост 3" });
   await desk.tokenForm.submit.click();
   await expect(desk.tokenForm.summary).toContainText(t("rule-last-day-past"));

@@ -57,15 +57,18 @@ test("the alphabet is the Ukrainian one", BOTH, async ({ clinic, open }) => {
     await office.newUser(name);
   }
   await desk.enter(clinic.person("administrator"));
-  await desk.users.goto("?search=дія");
-  await expect(desk.users.rows.getByRole("link")).toHaveText([
-    "Гай Дія",
-    "Ґудзь Дія",
-    "Єрмак Дія",
-    "Жук Дія",
-    "Ільїн Дія",
-    "Яценко Дія",
-  ]);
+  // The second time with a Latin letter.
+  for (const typed of ["дія", "дiя"]) {
+    await desk.users.goto(`?search=${typed}`);
+    await expect(desk.users.rows.getByRole("link")).toHaveText([
+      "Гай Дія",
+      "Ґудзь Дія",
+      "Єрмак Дія",
+      "Жук Дія",
+      "Ільїн Дія",
+      "Яценко Дія",
+    ]);
+  }
 });
 
 test("whose token is missing or ends soon is found", async ({ clinic, open, texts: { t } }) => {
@@ -196,6 +199,10 @@ test("organizations are made, renamed, and kept while somebody belongs to them",
   await expect(
     desk.shell.notice(t("notice-organization-created", { name: "Відділення № 5" })),
   ).toBeVisible();
+  // All its letters i are Latin ones.
+  const taken = await desk.organizations.create("Biддiлення № 5");
+  await expect(taken.getByRole("alert")).toContainText(t("error-organization-name-taken"));
+  await desk.page.keyboard.press("Escape");
   await desk.organizations.rename("Відділення № 5", "Відділення № 6");
   await expect(desk.organizations.row("Відділення № 6")).toBeVisible();
 

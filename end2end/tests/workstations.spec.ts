@@ -34,6 +34,9 @@ test("a workstation is made, changed, enrolled anew and removed", async ({
   await expect(
     desk.shell.notice(t("notice-workstation-saved", { name: "Пост 10" })),
   ).toBeVisible();
+  // Numbers are in the order of numbers.
+  const posts = desk.workstations.rows.filter({ hasText: /Пост (3|10)(?!\d)/ });
+  await expect(posts).toHaveText([/Пост 3/, /Пост 10/]);
 
   // A new link takes the place of the one before.
   await desk.workstations.askForLink("Пост 10");
