@@ -1,12 +1,15 @@
 //! What a user's roles add up to: every permission, whether it is granted,
 //! and why.
 
-use crate::{components::perm::PermMark, i18n::use_i18n, names};
+use crate::{
+    components::perm::PermMark,
+    i18n::use_i18n,
+    names::{self, referrals::Word},
+};
 use leptos::prelude::*;
 use shared::{
-    lang::Lang,
     messages as m,
-    permissions::{Decision, EffectivePermission, State},
+    permissions::{Decision, EffectivePermission, Permission, State},
     roles::RoleLabel,
 };
 
@@ -30,33 +33,42 @@ pub fn EffectiveTable(
 }
 
 fn row(row: EffectivePermission) -> impl IntoView {
-    let i18n = use_i18n();
     let EffectivePermission {
         permission,
         decision,
     } = row;
-    let (state, word) = verdict(&decision);
+    let decided = outcome(&decision);
     view! {
         <tr>
-            <th scope="row">
-                {move || names::permission(i18n.lang(), permission)}
-                <span class="lm-t2">{move || names::reason(i18n.lang(), &decision)}</span>
-            </th>
-            <td>
-                <span class="lm-verdict">
-                    <PermMark state/>
-                    {i18n.t(word)}
-                </span>
-            </td>
+            {head_of(permission, decision)}
+            <td>{decided}</td>
         </tr>
     }
 }
 
+/// What a permission is called, and why it is decided so.
+pub fn head_of(permission: Permission, decision: Decision<RoleLabel>) -> impl IntoView + use<> {
+    let i18n = use_i18n();
+    view! {
+        <th scope="row">
+            {move || names::permission(i18n.lang(), permission)}
+            <span class="lm-t2">{move || names::reason(i18n.lang(), &decision)}</span>
+        </th>
+    }
+}
+
 /// A decision as a mark and a word.
-pub fn verdict(decision: &Decision<RoleLabel>) -> (State, fn(Lang) -> &'static str) {
-    match decision {
+pub fn outcome(decision: &Decision<RoleLabel>) -> impl IntoView + use<> {
+    let i18n = use_i18n();
+    let (state, word): (_, Word) = match decision {
         Decision::Allowed(_) => (State::Allow, m::permissions_allowed),
         Decision::Forbidden(_) => (State::Deny, m::permissions_forbidden),
         Decision::NothingAllows => (State::Undefined, m::permissions_nothing_allows),
+    };
+    view! {
+        <span class="lm-verdict">
+            <PermMark state/>
+            {i18n.t(word)}
+        </span>
     }
 }

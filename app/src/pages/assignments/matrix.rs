@@ -6,18 +6,14 @@ use super::{
     effect::{Weighed, decision},
 };
 use crate::{
-    components::perm::{PermCell, PermMark},
+    components::perm::PermCell,
     i18n::use_i18n,
     live::live,
     names,
-    pages::effective::verdict,
+    pages::effective::{head_of, outcome},
 };
 use leptos::prelude::*;
-use shared::{
-    messages as m,
-    permissions::{Decision, Permission},
-    roles::RoleLabel,
-};
+use shared::{messages as m, permissions::Permission, roles::RoleLabel};
 
 /// The table. It scrolls sideways where many roles are held.
 #[component]
@@ -76,33 +72,17 @@ fn row(
     columns: &[Weighed],
     is_preview: bool,
 ) -> impl IntoView + use<> {
-    let i18n = use_i18n();
     let now = decision(held, permission);
     let after = is_preview.then(|| decision(columns, permission));
     let reason = after.clone().unwrap_or_else(|| now.clone());
+    let decided = |decision: &_| view! { <td class="lm-out">{outcome(decision)}</td> };
     let cell = |role: &Weighed| view! { <td><PermCell state=role.states.of(permission)/></td> };
     view! {
         <tr>
-            <th scope="row">
-                {move || names::permission(i18n.lang(), permission)}
-                <span class="lm-t2">{move || names::reason(i18n.lang(), &reason)}</span>
-            </th>
+            {head_of(permission, reason)}
             {columns.iter().map(cell).collect_view()}
-            {outcome(&now)}
-            {after.as_ref().map(outcome)}
+            {decided(&now)}
+            {after.as_ref().map(decided)}
         </tr>
-    }
-}
-
-fn outcome(decision: &Decision<RoleLabel>) -> impl IntoView + use<> {
-    let i18n = use_i18n();
-    let (state, word) = verdict(decision);
-    view! {
-        <td class="lm-out">
-            <span class="lm-verdict">
-                <PermMark state/>
-                {i18n.t(word)}
-            </span>
-        </td>
     }
 }

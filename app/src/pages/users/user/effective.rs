@@ -6,12 +6,12 @@ use crate::{
     components::{
         load::{Loader, Skeleton},
         panel::{Panel, PanelBody},
-        perm::{PermCell, PermMark},
+        perm::PermCell,
     },
     i18n::use_i18n,
     live::live,
     names,
-    pages::effective::{EffectiveTable, verdict},
+    pages::effective::{EffectiveTable, head_of, outcome},
 };
 use leptos::prelude::*;
 use shared::{
@@ -86,26 +86,17 @@ fn matrix(user: &User, all: &[Role]) -> AnyView {
 }
 
 fn row(effective: EffectivePermission, held: &[Role]) -> impl IntoView + use<> {
-    let i18n = use_i18n();
     let EffectivePermission {
         permission,
         decision,
     } = effective;
-    let (state, word) = verdict(&decision);
+    let decided = outcome(&decision);
     let cell = |role: &Role| view! { <td><PermCell state=role.permissions.of(permission)/></td> };
     view! {
         <tr>
-            <th scope="row">
-                {move || names::permission(i18n.lang(), permission)}
-                <span class="lm-t2">{move || names::reason(i18n.lang(), &decision)}</span>
-            </th>
+            {head_of(permission, decision)}
             {held.iter().map(cell).collect_view()}
-            <td class="lm-out">
-                <span class="lm-verdict">
-                    <PermMark state/>
-                    {i18n.t(word)}
-                </span>
-            </td>
+            <td class="lm-out">{decided}</td>
         </tr>
     }
 }
