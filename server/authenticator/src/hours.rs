@@ -47,19 +47,6 @@ pub fn shift_at(hours: WorkingHours, now: Timestamp, zone: &TimeZone) -> Option<
     })
 }
 
-/// When the next shift after `now` begins; `None` when the hours are the whole day, for
-/// then none begins that one could wait for.
-pub fn next_start(hours: WorkingHours, now: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
-    if hours.is_whole_day() {
-        return None;
-    }
-    days_around(zone.to_datetime(now).date())
-        .map(|day| bounds(hours, day, zone))
-        // A shift wholly inside the missing hour has no instant and is skipped.
-        .find(|(start, end)| now < *start && start < end)
-        .map(|(start, _)| start)
-}
-
 /// The first instant at which a token no longer works: it is valid through its last day,
 /// and a shift begun that day finishes.
 pub fn expires_at(hours: WorkingHours, last_day: Day, zone: &TimeZone) -> Timestamp {
@@ -117,13 +104,11 @@ fn after_gap(wall: DateTime, zone: &TimeZone) -> Timestamp {
         .map_or(Timestamp::MAX, |jump| jump.timestamp())
 }
 
-/// Every day whose shift can contain an instant of `today`, or is the next to begin. A
-/// zone that turns its clocks back over midnight makes even tomorrow one of them, and a
-/// shift lost in the gap makes the next one begin a day later.
+/// Every day whose shift can contain an instant of `today`. A zone that turns its clocks
+/// back over midnight makes even tomorrow one of them.
 fn days_around(today: Date) -> impl DoubleEndedIterator<Item = Date> {
     let yesterday = today.yesterday().unwrap_or(today);
-    let tomorrow = tomorrow(today);
-    [yesterday, today, tomorrow, self::tomorrow(tomorrow)].into_iter()
+    [yesterday, today, tomorrow(today)].into_iter()
 }
 
 /// The day after; the last day of the calendar is its own.

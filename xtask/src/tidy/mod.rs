@@ -20,7 +20,7 @@ use exceptions::EXCEPTIONS;
 /// What a rule is called, and what it finds.
 type Rule = (&'static str, fn(&Checkout) -> Vec<Finding>);
 
-const RULES: [Rule; 18] = [
+const RULES: [Rule; 19] = [
     ("module-docs", layout::module_docs),
     ("names", layout::names),
     ("file-length", layout::file_lengths),
@@ -38,6 +38,7 @@ const RULES: [Rule; 18] = [
     ("sql-ownership", sql::ownership),
     ("lexing", habits::lexing),
     ("inline-style", habits::inline_style),
+    ("dead-code", habits::dead_code),
     ("dead-messages", messages::unused),
 ];
 
