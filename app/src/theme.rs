@@ -6,38 +6,26 @@ use leptos::prelude::*;
 const KEY: &str = "lm-theme";
 const ATTRIBUTE: &str = "data-color-scheme";
 
-/// Which colours the pages have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Theme {
-    /// As the system has it.
-    Auto,
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
+shared::closed! {
+    /// Which colours the pages have; the code stands in the storage and in the attribute.
+    pub enum Theme {
+        /// As the system has it.
+        Auto = "auto",
+        /// Dark on light.
+        Light = "light",
+        /// Light on dark.
+        Dark = "dark",
+    }
 }
 
 impl Theme {
-    /// Every theme, in the order of the choices.
-    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
-
-    /// The code in the storage and in the attribute.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
     /// The theme the page has.
     pub fn now() -> Self {
         let forced = document()
             .document_element()
             .and_then(|root| root.get_attribute(ATTRIBUTE));
-        Self::ALL
-            .into_iter()
-            .find(|theme| Some(theme.code()) == forced.as_deref())
+        forced
+            .and_then(|code| Self::parse(&code))
             .unwrap_or(Self::Auto)
     }
 

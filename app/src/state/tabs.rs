@@ -4,29 +4,17 @@ use std::cell::OnceCell;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{BroadcastChannel, MessageEvent};
 
-/// What one tab tells the others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
-    /// Somebody signed in.
-    SignedIn,
-    /// The user signed out.
-    SignedOut,
-    /// The session of a page ended.
-    Ended,
-    /// The server was asked, so the session is not idle.
-    Touched,
-}
-
-impl Told {
-    const ALL: [Self; 4] = [Self::SignedIn, Self::SignedOut, Self::Ended, Self::Touched];
-
-    const fn code(self) -> &'static str {
-        match self {
-            Self::SignedIn => "signed-in",
-            Self::SignedOut => "signed-out",
-            Self::Ended => "ended",
-            Self::Touched => "touched",
-        }
+shared::closed! {
+    /// What one tab tells the others.
+    pub enum Told {
+        /// Somebody signed in.
+        SignedIn = "signed-in",
+        /// The user signed out.
+        SignedOut = "signed-out",
+        /// The session of a page ended.
+        Ended = "ended",
+        /// The server was asked, so the session is not idle.
+        Touched = "touched",
     }
 }
 
@@ -52,10 +40,7 @@ pub fn listen(hear: impl Fn(Told) + 'static) {
     };
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let code = event.data().as_string();
-        let told = Told::ALL
-            .into_iter()
-            .find(|told| Some(told.code()) == code.as_deref());
-        if let Some(told) = told {
+        if let Some(told) = code.and_then(|code| Told::parse(&code)) {
             hear(told);
         }
     });

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use walrus::{Export, ModuleConfig, passes::gc};
 
 /// What nobody but the halves reads begins like this.
@@ -38,6 +38,9 @@ pub fn shorten(wasm: &[u8], script: &str, named: bool) -> Result<(Vec<u8>, Strin
     let mut names: Vec<_> = short.into_iter().collect();
     // One may begin like another.
     names.sort_by_key(|(long, _)| std::cmp::Reverse(long.len()));
+    for (long, _) in &names {
+        ensure!(script.contains(long), "the script does not give `{long}`");
+    }
     let script = names
         .iter()
         .fold(script.to_owned(), |script, (long, short)| {
@@ -66,12 +69,15 @@ mod tests {
         }
         let script = "x={__wbg_log_1f:f,__wbg_log_1f2:g,__wbg_pull_3c:h};w._ZN3log(w.memory)";
 
-        let (wasm, script) = shorten(&module.emit_wasm(), script, false).unwrap();
+        let whole = module.emit_wasm();
+        let (wasm, script) = shorten(&whole, script, false).unwrap();
         let module = Module::from_buffer(&wasm).unwrap();
         let imports = module.imports.iter().map(|import| import.name.as_str());
         let exports = module.exports.iter().map(|export| export.name.as_str());
         assert_eq!(imports.collect::<Vec<_>>(), ["n0", "n1"]);
         assert_eq!(exports.collect::<Vec<_>>(), ["n2", "memory"]);
         assert_eq!(script, "x={n0:f,n1:g,__wbg_pull_3c:h};w.n2(w.memory)");
+        // What only one half has would be missed where the client starts.
+        assert!(shorten(&whole, "x={__wbg_log_1f:f};w._ZN3log(w.memory)", false).is_err());
     }
 }

@@ -117,9 +117,7 @@ pub(crate) fn label(id: RoleId, name: Lossy, shipped: Option<&str>) -> Result<Ro
 
 /// The permission a code names.
 pub(crate) fn permission(code: &str) -> Result<Permission, Error> {
-    let mut all = Permission::ALL.into_iter();
-    all.find(|permission| permission.code() == code)
-        .ok_or(Error::Corrupt)
+    Permission::parse(code).ok_or(Error::Corrupt)
 }
 
 /// What a row of `access_role_permission` says.
