@@ -10,7 +10,12 @@ use monitor::{
     engine::{Builder, Connection},
     stored, stored_id,
 };
-use shared::{ids::ReferralId, problem::ErrorCode, time::Timestamp};
+use shared::{
+    ids::{ReferralId, UserId},
+    problem::ErrorCode,
+    referrals::ReferralState,
+    time::Timestamp,
+};
 use sqlx::FromRow;
 
 #[derive(FromRow)]
@@ -93,17 +98,70 @@ pub(super) async fn put(
             sql.push(", result = ").push_bind(result.as_str());
         }
     }
-    sql.push(" where referral_id = ").push_bind(id.to_string());
-    sql.push(" and request = ").push_bind(from.request.code());
-    sql.push(" and processing = ")
-        .push_bind(from.processing.code());
-    // Also of two who take it over, who leave it where it stands.
-    let performer = performer.map(|user| user.to_string());
-    sql.push(" and coalesce(performer_id, '') = ")
-        .push_bind(performer.unwrap_or_default());
+    as_found(&mut sql, id, *from, *performer);
     let moved = sql.build().execute(tx.connection()).await?;
     if moved.rows_affected() == 0 {
         return Err(Error::Overtaken);
     }
     Ok(())
+}
+
+/// The referral, if it still stands where it was found, in work with whom it was: of two who
+/// take it over, neither moves where it stands.
+fn as_found(sql: &mut Builder, id: ReferralId, from: ReferralState, performer: Option<UserId>) {
+    sql.push(" where referral_id = ").push_bind(id.to_string());
+    sql.push(" and request = ").push_bind(from.request.code());
+    sql.push(" and processing = ")
+        .push_bind(from.processing.code());
+    let performer = performer.map(|user| user.to_string());
+    sql.push(" and coalesce(performer_id, '') = ")
+        .push_bind(performer.unwrap_or_default());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sqlx::Connection as _;
+    use uuid::Uuid;
+
+    /// Where a referral stands, and with whom.
+    type Stands = (ReferralState, Option<UserId>);
+
+    async fn is_moved((state, performer): Stands, found: Stands) -> bool {
+        let mut connection = Connection::connect("sqlite::memory:").await.unwrap();
+        let id = ReferralId::new(Uuid::from_u128(1));
+        let table = sqlx::query(
+            "create table referrals_referral (referral_id, request, processing, performer_id)",
+        );
+        table.execute(&mut connection).await.unwrap();
+        let row = sqlx::query("insert into referrals_referral values ($1, $2, $3, $4)")
+            .bind(id.to_string())
+            .bind(state.request.code())
+            .bind(state.processing.code())
+            .bind(performer.map(|user| user.to_string()));
+        row.execute(&mut connection).await.unwrap();
+        let mut sql = Builder::new("update referrals_referral set request = 'moved'");
+        as_found(&mut sql, id, found.0, found.1);
+        let moved = sql.build().execute(&mut connection).await.unwrap();
+        moved.rows_affected() == 1
+    }
+
+    #[tokio::test]
+    async fn of_two_steps_at_once_one_is_taken() {
+        let [one, other] = [2, 3].map(|id| Some(UserId::new(Uuid::from_u128(id))));
+        let issued = (ReferralState::ISSUED, None);
+        let taken = (ReferralState::TAKEN, one);
+        let taken_over = (ReferralState::TAKEN, other);
+        let done = (ReferralState::DONE, one);
+        let recalled = (ReferralState::RECALLED, None);
+        for (found, others) in [
+            (issued, [taken, taken_over, done, recalled]),
+            (taken, [issued, taken_over, done, recalled]),
+        ] {
+            assert!(is_moved(found, found).await, "{found:?}");
+            for stands in others {
+                assert!(!is_moved(stands, found).await, "{found:?}, {stands:?}");
+            }
+        }
+    }
 }
