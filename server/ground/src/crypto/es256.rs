@@ -82,9 +82,10 @@ impl Verifier<Vec<u8>> for Es256 {
         message: &[u8],
         signature: &Vec<u8>,
     ) -> std::result::Result<(), signature::Error> {
-        match signed(&self.0, message, signature) {
-            true => Ok(()),
-            false => Err(signature::Error::new()),
+        if signed(&self.0, message, signature) {
+            Ok(())
+        } else {
+            Err(signature::Error::new())
         }
     }
 }
