@@ -181,7 +181,7 @@ pub async fn canonical_host(
         };
         let host = origin.and_then(|origin| origin.strip_prefix(scheme));
         if host.is_some_and(ours)
-            && let Ok(origin) = HeaderValue::from_str(&app.config.origin())
+            && let Ok(origin) = HeaderValue::from_str(app.config.origin())
         {
             headers.insert(header::ORIGIN, origin);
         }

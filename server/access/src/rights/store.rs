@@ -176,15 +176,18 @@ pub async fn governing(
     connection: &mut Connection,
     actor: Option<UserId>,
 ) -> Result<HashMap<UserId, Combined>, Error> {
-    let [a, b, c, d, e] = WATCHED.map(Permission::code);
-    let [f, g] = CLINICAL.map(Permission::code);
+    let [users, roles, tokens, giving, journal] = WATCHED.map(Permission::code);
+    let [issuing, processing] = CLINICAL.map(Permission::code);
     let query = sqlx::query(COMBINED)
-        .bind(a)
-        .bind(b)
-        .bind(c)
-        .bind(d)
-        .bind(e);
-    let query = query.bind(actor.map(|id| id.to_string())).bind(f).bind(g);
+        .bind(users)
+        .bind(roles)
+        .bind(tokens)
+        .bind(giving)
+        .bind(journal);
+    let query = query
+        .bind(actor.map(|id| id.to_string()))
+        .bind(issuing)
+        .bind(processing);
     let rows = query.fetch_all(connection).await?;
     let mut people: HashMap<UserId, Combined> = HashMap::new();
     for row in &rows {
@@ -264,11 +267,16 @@ pub(crate) async fn above_by_role(
     connection: &mut Connection,
     role: RoleId,
 ) -> Result<Vec<UserId>, Error> {
-    let [a, b, c, d, e] = WATCHED.map(Permission::code);
-    let [f, g] = CLINICAL.map(Permission::code);
+    let [users, roles, tokens, giving, journal] = WATCHED.map(Permission::code);
+    let [issuing, processing] = CLINICAL.map(Permission::code);
     let query = sqlx::query_scalar(ABOVE_BY_ROLE);
-    let query = query.bind(a).bind(b).bind(c).bind(d).bind(e);
-    let query = query.bind(role.to_string()).bind(f).bind(g);
+    let query = query
+        .bind(users)
+        .bind(roles)
+        .bind(tokens)
+        .bind(giving)
+        .bind(journal);
+    let query = query.bind(role.to_string()).bind(issuing).bind(processing);
     let ids: Vec<Lossy> = query.fetch_all(connection).await?;
     // Nobody signs in by an id that is none.
     Ok(ids.iter().filter_map(|id| stored_id(&id.0).ok()).collect())

@@ -113,11 +113,11 @@ const MADE_BY_PEOPLE: &str = "select t.token_id, coalesce(w.name, ''), t.created
 /// The tokens of a user that they or others made, over or not: by a clock that is ahead all
 /// are. Whoever runs the server made none.
 pub async fn made_by_people(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Made>, Error> {
+    type Row = (String, Lossy, Lossy, Lossy, Option<Lossy>, bool);
     let rows = sqlx::query(MADE_BY_PEOPLE)
         .bind(user.to_string())
         .fetch_all(tx.connection())
         .await?;
-    type Row = (String, Lossy, Lossy, Lossy, Option<Lossy>, bool);
     let read = |(token, workstation, by, by_name, with, ended): Row| {
         Ok(Made {
             way: WayIn::Token {
