@@ -166,6 +166,12 @@ impl Error {
         }
     }
 
+    /// Whether the whole transaction cannot be brought into an order with another's, and not
+    /// only what was done last.
+    pub(crate) fn spoils_transaction(&self) -> bool {
+        matches!(self, Self::Database(error) if failure::of(error) == Failure::Serialization)
+    }
+
     /// Whether a row holds what no form could have sent.
     pub fn is_damage(&self) -> bool {
         match self {

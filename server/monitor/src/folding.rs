@@ -34,16 +34,16 @@ impl Monitor {
         if version(&mut *self.database.reader().await?).await? == text::VERSION {
             return Ok(());
         }
-        let mut turn = self.database.turn().await?;
-        // Another process may have been faster.
-        if version(turn.connection()).await? != text::VERSION {
-            self.domains.refold(turn.connection()).await?;
-            sqlx::query(SET_VERSION)
-                .bind(text::VERSION)
-                .execute(turn.connection())
-                .await?;
-        }
-        turn.commit().await?;
+        let fold_anew = async |connection: &mut Connection| {
+            // Another process may have been faster.
+            if version(connection).await? != text::VERSION {
+                self.domains.refold(connection).await?;
+                let set = sqlx::query(SET_VERSION).bind(text::VERSION);
+                set.execute(connection).await?;
+            }
+            Ok(())
+        };
+        self.database.alone(fold_anew).await?;
         // Names that differed may be one by now.
         self.domains
             .tell_duplicates(&mut *self.database.reader().await?)

@@ -7,6 +7,7 @@ use crate::{
     command::Command as _,
     counts::Counted,
     domains::{Namesake, Uses},
+    engine::names::Connection,
     error::Error,
     monitor::{CheckSession, Monitor},
     outcome::Outcome,
@@ -86,28 +87,29 @@ impl Monitor {
             over: self.sessions.over(),
             bare: bare.to_vec(),
         };
-        let mut turn = self.database.turn().await?;
-        turn.write(async |connection| self.domains.note_uses(connection, &uses, passed).await)
-            .await?;
-        for (event, count) in counted {
-            turn.record(&Entry::counted(now, *event, *count)).await?;
-        }
-        for held in held {
-            turn.record(&held.entry(now)).await?;
-        }
-        for bare in bare.iter().filter(|bare| !bare.journalled) {
-            let stranger = Actor::anonymous(bare.address);
-            let error = ErrorCode::ProofNeeded {
-                session: bare.session,
-            };
-            let event = CheckSession::event(stranger.entity());
-            let mut entry = self.entry(&stranger, event, Outcome::Refused);
-            entry.subject = Some(Subject::Session(bare.session));
-            entry.reason = Some(Error::from(error).reason());
-            entry.count = bare.count;
-            turn.record(&entry).await?;
-        }
-        turn.commit().await?;
+        let write = async |connection: &mut Connection| {
+            self.domains.note_uses(connection, &uses, passed).await?;
+            for (event, count) in counted {
+                record::write(connection, &Entry::counted(now, *event, *count)).await?;
+            }
+            for held in held {
+                record::write(connection, &held.entry(now)).await?;
+            }
+            for bare in bare.iter().filter(|bare| !bare.journalled) {
+                let stranger = Actor::anonymous(bare.address);
+                let error = ErrorCode::ProofNeeded {
+                    session: bare.session,
+                };
+                let event = CheckSession::event(stranger.entity());
+                let mut entry = self.entry(&stranger, event, Outcome::Refused);
+                entry.subject = Some(Subject::Session(bare.session));
+                entry.reason = Some(Error::from(error).reason());
+                entry.count = bare.count;
+                record::write(connection, &entry).await?;
+            }
+            Ok(())
+        };
+        self.database.alone(write).await?;
         self.sessions.forget_over(&uses.over);
         Ok(())
     }

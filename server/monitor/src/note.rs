@@ -36,10 +36,11 @@ impl Note {
         self
     }
 
-    /// Names the fields that changed.
-    pub fn changed(&mut self, fields: impl IntoIterator<Item = &'static str>) -> &mut Self {
-        let fields = fields.into_iter().map(Word::from);
-        self.notes.changed.extend(fields);
+    /// Names those of the fields that differ from before.
+    pub fn changed(&mut self, fields: impl IntoIterator<Item = (&'static str, bool)>) -> &mut Self {
+        let changed = fields.into_iter().filter(|(_, differs)| *differs);
+        let names = changed.map(|(name, _)| Word::from(name));
+        self.notes.changed.extend(names);
         self
     }
 

@@ -70,12 +70,12 @@ pub(super) async fn latest(connection: &mut Connection) -> Result<Option<i64>, E
 }
 
 impl Turn<'_> {
-    /// Writes a line of the journal.
+    /// Ends the turn with a line of the journal.
     ///
     /// # Errors
-    /// As [`Turn::write`].
-    pub(crate) async fn record(&mut self, entry: &Entry<'_>) -> Result<(), Error> {
-        self.write(async |connection| write(connection, entry).await)
+    /// As [`Turn::finish`].
+    pub(crate) async fn record(self, entry: &Entry<'_>) -> Result<(), Error> {
+        self.finish(async |connection| write(connection, entry).await)
             .await
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     decision::{self, decide},
     effect::Effect,
     engine::names::Connection,
-    engine::writer::{MAY_REPEAT, Turn},
+    engine::writer::{Turn, repeated},
     entity::Operation,
     error::Error,
     event::Event,
@@ -65,20 +65,13 @@ impl Monitor {
         command: &C,
         noted: fn(C::Done, &mut Note) -> T,
     ) -> Answer<T> {
-        for may_repeat in MAY_REPEAT {
-            let done = match self.attempt(by, actor, command, noted, may_repeat).await {
-                Ok((turn, value, note)) => {
-                    let recorded = self.record_done::<C>(actor, turn, note).await;
-                    recorded.and_then(|()| release::<C, T>(actor, value))
-                }
-                Err(error) => Err(error),
-            };
-            match done {
-                Err(error) if may_repeat && error.asks_to_repeat() => {}
-                answer => return answer,
-            }
-        }
-        Err(Error::Overtaken)
+        repeated(|may_repeat| async move {
+            let attempt = self.attempt(by, actor, command, noted, may_repeat);
+            let (turn, value, note) = attempt.await?;
+            self.record_done::<C>(actor, turn, note).await?;
+            release::<C, T>(actor, value)
+        })
+        .await
     }
 
     /// Carries `command` out and takes it all back: finds out whether anything would refuse
@@ -92,18 +85,12 @@ impl Monitor {
         actor: &Actor,
         command: &C,
     ) -> Result<(), Error> {
-        for may_repeat in MAY_REPEAT {
+        repeated(|may_repeat| async move {
             let attempt = self.attempt(by, actor, command, |_, _| (), may_repeat);
-            let rehearsed = match attempt.await {
-                Ok((turn, (), _)) => turn.take_back().await,
-                Err(error) => Err(error),
-            };
-            match rehearsed {
-                Err(error) if may_repeat && error.asks_to_repeat() => {}
-                result => return result,
-            }
-        }
-        Err(Error::Overtaken)
+            let (turn, (), _) = attempt.await?;
+            turn.take_back().await
+        })
+        .await
     }
 
     /// Carries it out in a turn that has neither ended nor been recorded. What refuses it is
@@ -141,10 +128,7 @@ impl Monitor {
         };
         match result {
             Ok(value) => Ok((turn, value, note)),
-            Err(error) if may_repeat && error.asks_to_repeat() => {
-                turn.begin_anew().await;
-                Err(error)
-            }
+            Err(error) if may_repeat && error.asks_to_repeat() => Err(turn.fail(error).await),
             Err(error) => {
                 self.record_refused::<C>(actor, turn, note, &error).await?;
                 Err(error)
@@ -179,14 +163,13 @@ impl Monitor {
     async fn record_done<C: Command>(
         &self,
         actor: &Actor,
-        mut turn: Turn<'_>,
+        turn: Turn<'_>,
         note: Note,
     ) -> Result<(), Error> {
         let mut entry = self.entry(actor, C::event(actor.entity()), Outcome::Done);
         entry.subject = note.subject;
         entry.notes = note.notes;
         turn.record(&entry).await?;
-        turn.commit().await?;
         if C::TOUCHES_SESSIONS {
             self.sessions.forget();
         }
@@ -208,16 +191,12 @@ impl Monitor {
         }
         let mut entry = self.refusal(actor, C::event(actor.entity()), note, error);
         let line = self.refusals.weigh(&entry);
-        let recorded = match line {
+        let ended = match line {
             Some(count) => {
                 entry.count = count;
                 turn.record(&entry).await
             }
-            None => Ok(()),
-        };
-        let ended = match recorded {
-            Ok(()) => turn.commit().await,
-            Err(error) => Err(error),
+            None => turn.commit().await,
         };
         if ended.is_err() {
             self.refusals.take_back(&entry, line);

@@ -79,7 +79,7 @@ impl Command for DeleteAssignment {
 }
 
 monitor::effects! { AppState:
-    CreateAssignment = insert => Assignment;
+    CreateAssignment = store::insert => Assignment;
     DeleteAssignment = store::delete => ();
 }
 
@@ -115,5 +115,4 @@ async fn delete(
     app.run(&actor, command).await
 }
 
-pub use store::insert;
 pub(crate) use store::{give, withdraw};

@@ -71,7 +71,7 @@ impl Command for DeleteOrganization {
 }
 
 monitor::effects! { AppState:
-    CreateOrganization = insert => Organization;
+    CreateOrganization = store::insert => Organization;
     UpdateOrganization = store::update => Organization;
     DeleteOrganization = store::delete => ();
 }
@@ -115,5 +115,3 @@ async fn delete(
 ) -> Answer<()> {
     app.run(&actor, DeleteOrganization(id)).await
 }
-
-pub use store::insert;

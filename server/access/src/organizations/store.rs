@@ -144,7 +144,7 @@ pub(super) async fn update(
     if done.rows_affected() == 0 {
         return Err(tx.missing_or_stale(CHANGED_BY, id).await?);
     }
-    tx.note().changed(["name"]);
+    tx.note().changed([("name", true)]);
     one(tx.connection(), id).await
 }
 
@@ -179,10 +179,12 @@ pub(super) async fn delete(
         .bind(id.to_string())
         .execute(tx.connection())
         .await?;
-    match done.rows_affected() {
-        0 => Err(ErrorCode::NotFound.into()),
-        _ => Ok(()),
+    if done.rows_affected() == 0 {
+        // It is there, or this says that it is not: then somebody has come to belong to it.
+        one(tx.connection(), id).await?;
+        return Err(Error::Overtaken);
     }
+    Ok(())
 }
 
 const NAMESAKES: &str = "select 'organization' as kind, organization_id as id, name \

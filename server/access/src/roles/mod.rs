@@ -103,7 +103,7 @@ impl Command for DeleteRole {
 }
 
 monitor::effects! { AppState:
-    CreateRole = insert => Role;
+    CreateRole = store::insert => Role;
     UpdateRole = store::update => Role;
     DeleteRole = store::delete => ();
 }
@@ -162,7 +162,6 @@ async fn delete(
     app.run(&actor, DeleteRole(id)).await
 }
 
-pub use store::insert;
 pub(crate) use store::{
     administrator,
     refold::{namesakes, refold},

@@ -25,7 +25,7 @@ use shared::{
 };
 use web::{AppState, Body, By, PathId, Serve};
 
-pub use list::{ListTokens, page};
+pub use list::ListTokens;
 pub(super) use store::Holder;
 pub use store::{
     act_upon_users_of, delete, delete_of_user, delete_of_workstation, end, end_unsigned,

@@ -162,16 +162,14 @@ pub(super) async fn update(
         .fetch_optional(tx.connection())
         .await?;
     tx.acts_upon_each([]);
-    let mut changed = Vec::new();
-    if let Some((Lossy(name), Lossy(place), Lossy(label))) = &before {
-        let fields = [
-            ("name", name != form.name.as_str()),
-            ("place", place != form.place.as_str()),
-            ("inventory_label", label != form.inventory_label.as_str()),
-        ];
-        changed.extend(fields.into_iter().filter(|(_, differs)| *differs));
-    }
-    if changed.iter().any(|(name, _)| *name == "name") {
+    let changed = before.map(|(name, place, label)| {
+        [
+            ("name", name.0 != form.name.as_str()),
+            ("place", place.0 != form.place.as_str()),
+            ("inventory_label", label.0 != form.inventory_label.as_str()),
+        ]
+    });
+    if let Some([(_, true), ..]) = changed {
         check_name(&form.name)?;
         // Under another name, tokens are made and sessions read for the wrong place.
         tokens::act_upon_users_of(tx, id).await?;
@@ -196,7 +194,7 @@ pub(super) async fn update(
     if done.rows_affected() == 0 {
         return Err(tx.missing_or_stale(CHANGED_BY, id).await?);
     }
-    tx.note().changed(changed.into_iter().map(|(name, _)| name));
+    tx.note().changed(changed.into_iter().flatten());
     one(tx.connection(), id, now).await
 }
 

@@ -23,7 +23,7 @@ enum Ended {
 
 impl Ended {
     fn of(error: &Error) -> Self {
-        if error.asks_to_repeat() {
+        if error.spoils_transaction() {
             Self::Overtaken
         } else {
             Self::Lost
@@ -31,9 +31,22 @@ impl Ended {
     }
 }
 
-/// What the database asks to repeat is begun so often, and each time but the last it may be;
-/// then the database is too busy.
-pub(crate) const MAY_REPEAT: [bool; 4] = [true, true, true, false];
+/// How often the database may ask to repeat the same; then it is too busy.
+const REPEATS: usize = 3;
+
+/// Does it, from the beginning whenever the database asks for that. `attempt` is told whether
+/// it may be asked for once more.
+pub(crate) async fn repeated<T, A: Future<Output = Result<T, Error>>>(
+    attempt: impl Fn(bool) -> A,
+) -> Result<T, Error> {
+    for _ in 0..REPEATS {
+        match attempt(true).await {
+            Err(error) if error.asks_to_repeat() => {}
+            ended => return ended,
+        }
+    }
+    attempt(false).await
+}
 
 #[derive(Debug)]
 pub(crate) struct Writer {
@@ -93,18 +106,7 @@ impl Writer {
         &self,
         work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, Error> + Copy,
     ) -> Result<T, Error> {
-        for may_repeat in MAY_REPEAT {
-            let mut turn = self.turn().await?;
-            let done = match turn.write(work).await {
-                Ok(value) => turn.commit().await.map(|()| value),
-                Err(error) => Err(error),
-            };
-            match done {
-                Err(error) if may_repeat && error.asks_to_repeat() => {}
-                result => return result,
-            }
-        }
-        Err(Error::Overtaken)
+        repeated(|_| async move { self.turn().await?.finish(work).await }).await
     }
 
     /// Closes the database; what was not acknowledged is rolled back.
@@ -124,31 +126,34 @@ impl Turn<'_> {
         &mut self.inner.connection
     }
 
-    /// Writes beside the effect.
+    /// Writes beside the effect, ends the turn and waits until all of it is on disk.
     ///
     /// # Errors
-    /// Not everything was: all that shares the transaction is given up at once, or begins anew.
-    pub(crate) async fn write<T>(
-        &mut self,
+    /// As [`Turn::fail`].
+    pub(crate) async fn finish<T>(
+        mut self,
         work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let written = work(self.connection()).await;
-        if let Err(error) = &written {
-            self.inner.roll_back(Ended::of(error)).await;
+        match work(self.connection()).await {
+            Ok(value) => self.commit().await.map(|()| value),
+            Err(error) => Err(self.fail(error).await),
         }
-        written
+    }
+
+    /// Ends the turn of what failed by `error`: nothing of it stays. Unless a statement is all
+    /// that failed, all who share the transaction are given up with it, or begin anew.
+    pub(crate) async fn fail(mut self, error: Error) -> Error {
+        if error.asks_to_repeat() && !error.spoils_transaction() {
+            return self.take_back().await.err().unwrap_or(error);
+        }
+        self.inner.roll_back(Ended::of(&error)).await;
+        error
     }
 
     /// Gives up the transaction and all who share it: left open, it would keep the
     /// database from everybody beside the server until the next turn.
     pub(crate) async fn give_up(&mut self) {
         self.inner.roll_back(Ended::Lost).await;
-    }
-
-    /// Gives up the transaction, which the database cannot bring into an order with
-    /// another's: all who share it begin anew.
-    pub(crate) async fn begin_anew(&mut self) {
-        self.inner.roll_back(Ended::Overtaken).await;
     }
 
     /// Takes back what the effect did; the transaction goes on.
@@ -167,8 +172,10 @@ impl Turn<'_> {
 
     /// Ends the turn and waits until what it did is on disk.
     pub(crate) async fn commit(mut self) -> Result<(), Error> {
-        self.write(async |connection| execute(connection, "release effect").await)
-            .await?;
+        if let Err(error) = execute(self.connection(), "release effect").await {
+            self.inner.roll_back(Ended::of(&error)).await;
+            return Err(error);
+        }
         self.inner.busy = false;
         let Some(batch) = self.inner.batch.clone() else {
             return Err(Error::Unavailable);

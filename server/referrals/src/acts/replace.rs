@@ -2,7 +2,7 @@
 
 use super::{
     commands::ReplaceReferral,
-    step::{Along, step},
+    step::{AlsoSet, step},
     store,
 };
 use crate::{
@@ -38,7 +38,7 @@ pub(super) async fn replace(
         reason: Some(Reason::Recall(RecallReason::Replaced)),
         comment: None,
     };
-    let old = step(tx, id, line, Along::Nothing).await?;
+    let old = step(tx, id, line, AlsoSet::Nothing).await?;
     if form.patient_id != old.patient {
         return Err(Error::field("patient_id", Rule::ReplacementInvalid));
     }

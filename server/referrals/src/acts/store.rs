@@ -5,7 +5,7 @@ use super::{
         CompleteReferral, EnterReferralInError, RecallReferral, ReleaseReferral, TakeOverReferral,
         TakeReferral,
     },
-    step::{Along, Step, step},
+    step::{AlsoSet, Step, step},
 };
 use crate::{
     history::Line,
@@ -23,7 +23,7 @@ pub async fn take(
     permit: Permit<'_, TakeReferral>,
 ) -> Result<Concerning<Requisition>, Error> {
     let &TakeReferral { id } = permit.command();
-    let taken = step(tx, id, Line::plain(Act::Take), Along::Performer).await?;
+    let taken = step(tx, id, Line::plain(Act::Take), AlsoSet::Performer).await?;
     into_work(tx, id, &taken).await
 }
 
@@ -38,7 +38,7 @@ pub async fn take_over(
         reason: None,
         comment: Some(&take_over.reason),
     };
-    let taken = step(tx, id, line, Along::Performer).await?;
+    let taken = step(tx, id, line, AlsoSet::Performer).await?;
     into_work(tx, id, &taken).await
 }
 
@@ -69,7 +69,7 @@ pub async fn release(
     permit: Permit<'_, ReleaseReferral>,
 ) -> Result<Concerning<()>, Error> {
     let &ReleaseReferral { id } = permit.command();
-    let released = step(tx, id, Line::plain(Act::Release), Along::NoPerformer).await?;
+    let released = step(tx, id, Line::plain(Act::Release), AlsoSet::NoPerformer).await?;
     Ok(Concerning::one(released.patient, ()))
 }
 
@@ -79,8 +79,8 @@ pub async fn complete(
     permit: Permit<'_, CompleteReferral>,
 ) -> Result<Concerning<Requisition>, Error> {
     let &CompleteReferral { id, ref completion } = permit.command();
-    let along = Along::Result(&completion.result);
-    let done = step(tx, id, Line::plain(Act::Complete), along).await?;
+    let also = AlsoSet::Result(&completion.result);
+    let done = step(tx, id, Line::plain(Act::Complete), also).await?;
     let (actor, now) = (tx.actor(), tx.now());
     let shown = whole(tx.connection(), done.requisition, Part::One(id), actor, now).await?;
     Ok(concerning(shown))
@@ -119,7 +119,7 @@ async fn step_and_show(
     id: ReferralId,
     line: Line<'_>,
 ) -> Result<Concerning<Requisition>, Error> {
-    let done = step(tx, id, line, Along::Nothing).await?;
+    let done = step(tx, id, line, AlsoSet::Nothing).await?;
     let (actor, now) = (tx.actor(), tx.now());
     let shown = whole(tx.connection(), done.requisition, Part::Whole, actor, now).await?;
     Ok(concerning(shown))

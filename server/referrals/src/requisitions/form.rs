@@ -184,15 +184,15 @@ async fn diagnosis(
     Ok(found)
 }
 
-/// The names of the fields that differ, for the journal.
+/// Which fields differ, for the journal.
 pub(super) fn changed_fields(
     before: Option<&RequisitionForm>,
     after: &RequisitionForm,
-) -> impl Iterator<Item = &'static str> {
+) -> [(&'static str, bool); 9] {
     let differs = |differs: fn(&RequisitionForm, &RequisitionForm) -> bool| {
         before.is_none_or(|before| differs(before, after))
     };
-    let fields = [
+    [
         ("patient_id", differs(|b, a| b.patient_id != a.patient_id)),
         ("services", differs(|b, a| b.services != a.services)),
         ("icd10", differs(|b, a| b.icd10 != a.icd10)),
@@ -211,7 +211,5 @@ pub(super) fn changed_fields(
             "foreign_number",
             differs(|b, a| b.foreign_number != a.foreign_number),
         ),
-    ];
-    let changed = fields.into_iter().filter(|(_, differs)| *differs);
-    changed.map(|(name, _)| name)
+    ]
 }

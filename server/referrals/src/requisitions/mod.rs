@@ -15,7 +15,8 @@ use shared::{
 };
 use web::{AppState, Body, By, IdempotencyKey, IfMatch, PathId, Serve};
 
-pub use commands::{CreateDraft, Filled, IssueRequisition, Terms};
+pub(super) use commands::Terms;
+pub use commands::{CreateDraft, Filled, IssueRequisition};
 pub(super) use form::{Purpose, check};
 pub(super) use repeated::repeated;
 pub(super) use store::{Written, write};

@@ -74,7 +74,7 @@ impl Effect<Overtaken> for CreateOrganization {
 }
 
 /// What the engine says to whoever read before another wrote.
-async fn overtaken() -> sqlx::Error {
+pub(super) async fn overtaken() -> sqlx::Error {
     let folder = tempfile::tempdir().unwrap();
     let options = SqliteConnectOptions::new()
         .filename(folder.path().join("two.db"))
@@ -140,6 +140,58 @@ async fn those_in_the_same_batch_begin_anew_as_well() {
         [1, 1]
     );
     nothing_is_half_done(&app).await;
+}
+
+#[tokio::test]
+async fn whoever_breaks_a_constraint_begins_anew_alone() {
+    let app = TestApp::new().await;
+    let held = app.hold_writer().await;
+    let [neighbour, broken] = [(0, "Перша"), (1, "Друга")].map(|(times, name)| {
+        let app = app.clone();
+        tokio::spawn(async move {
+            let overtaken = Overtaken::new(&app, times, By::Record);
+            overtaken.creates(name).await.unwrap();
+            overtaken.attempts.into_inner()
+        })
+    });
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+    }
+    held.release().await;
+    assert_eq!(neighbour.await.unwrap(), 1);
+    assert_eq!(broken.await.unwrap(), 2);
+    nothing_is_half_done(&app).await;
+}
+
+#[tokio::test]
+async fn what_happens_by_itself_begins_anew_with_its_neighbour() {
+    let app = TestApp::new().await;
+    app.write("update monitor_folding set version = 0").await;
+    let held = app.hold_writer().await;
+    let of_itself = [true, false].map(|folds| {
+        let app = app.clone();
+        tokio::spawn(async move {
+            let monitor = &app.state.monitor;
+            if folds {
+                monitor.refold().await
+            } else {
+                monitor.flush().await
+            }
+        })
+    });
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+    }
+    let overtaken = Overtaken::new(&app, 1, By::Another);
+    let (made, ()) = tokio::join!(overtaken.creates("Удруге"), held.release());
+    made.unwrap();
+    for done in of_itself {
+        done.await.unwrap().unwrap();
+    }
+    let folded = app
+        .value::<i64>("select version from monitor_folding")
+        .await;
+    assert_ne!(folded, 0);
 }
 
 #[tokio::test]

@@ -237,8 +237,7 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<'_, UpdateRole>) -> R
     if done.rows_affected() == 0 {
         return Err(tx.missing_or_stale(CHANGED_BY, id).await?);
     }
-    tx.note()
-        .changed((name != before.label.name).then_some("name"));
+    tx.note().changed([("name", name != before.label.name)]);
     for mark in detail::changes(before.permissions, form.permissions) {
         tx.note().mark(mark);
     }

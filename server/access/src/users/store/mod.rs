@@ -221,17 +221,16 @@ pub(super) async fn insert(
 
 const LICENSED: &str = "select full_name, login from access_user where licence_key = $1";
 
-/// What to say should the licence number be taken: whose it is.
+/// What to say should the licence number be taken: whose it is, if it is anybody's yet.
 async fn taken(
     connection: &mut Connection,
     licence: Option<&LicenceNumber>,
-) -> Result<ErrorCode, Error> {
+) -> Result<Option<ErrorCode>, Error> {
     let holder: Option<(String, String)> = sqlx::query_as(LICENSED)
         .bind(licence.map(LicenceNumber::key))
         .fetch_optional(connection)
         .await?;
-    let (who, login) = holder.unwrap_or_default();
-    Ok(ErrorCode::LicenceTaken { who, login })
+    Ok(holder.map(|(who, login)| ErrorCode::LicenceTaken { who, login }))
 }
 
 const UPDATE: &str = "update access_user \
@@ -323,31 +322,23 @@ fn stale(user: Option<User>) -> Error {
     ErrorCode::Stale { who }.into()
 }
 
-/// The names of the fields that differ, for the journal.
-fn changed_fields(before: Option<&User>, after: &Profile) -> impl Iterator<Item = &'static str> {
+/// Which fields differ, for the journal.
+fn changed_fields(before: Option<&User>, after: &Profile) -> [(&'static str, bool); 4] {
     let differs = |differs: fn(&Profile, &Profile) -> bool| {
         before.is_none_or(|before| differs(&before.profile, after))
     };
-    let fields = [
-        (
-            "full_name",
-            differs(|before, after| before.full_name != after.full_name),
-        ),
+    [
+        ("full_name", differs(|b, a| b.full_name != a.full_name)),
         (
             "organization_id",
-            differs(|before, after| before.organization_id != after.organization_id),
+            differs(|b, a| b.organization_id != a.organization_id),
         ),
-        (
-            "position",
-            differs(|before, after| before.position != after.position),
-        ),
+        ("position", differs(|b, a| b.position != a.position)),
         (
             "licence_number",
-            differs(|before, after| before.licence_number != after.licence_number),
+            differs(|b, a| b.licence_number != a.licence_number),
         ),
-    ];
-    let changed = fields.into_iter().filter(|(_, differs)| *differs);
-    changed.map(|(name, _)| name)
+    ]
 }
 
 const DELETE: &str = "update access_user \

@@ -13,7 +13,6 @@ use shared::{
 use web::{AppState, By, QueryParams, Serve};
 
 pub(super) use store::one;
-pub use store::page;
 
 /// The route of the list.
 pub fn routes() -> Router<AppState> {

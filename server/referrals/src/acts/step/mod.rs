@@ -22,8 +22,8 @@ pub(super) struct Step {
     pub patient: PatientId,
     /// Who had it in work before.
     pub performer: Option<UserId>,
-    /// From where to where.
-    moves: [ReferralState; 2],
+    from: ReferralState,
+    to: ReferralState,
 }
 
 /// A referral as the step finds it.
@@ -35,9 +35,9 @@ struct Standing {
     valid_until: Option<Day>,
 }
 
-/// What is written together with where a referral stands.
+/// What is set beside where the referral stands.
 #[derive(Clone, Copy)]
-pub(super) enum Along<'a> {
+pub(super) enum AlsoSet<'a> {
     Nothing,
     /// Whoever takes the step has it in work from now on.
     Performer,
@@ -52,10 +52,10 @@ pub(super) async fn step(
     tx: &mut Tx<'_>,
     id: ReferralId,
     line: Line<'_>,
-    along: Along<'_>,
+    also: AlsoSet<'_>,
 ) -> Result<Step, Error> {
     let step = may_step(tx, id, line.act).await?;
-    store::put(tx, id, &step, along).await?;
+    store::put(tx, id, &step, also).await?;
     history::add(tx, id, line).await?;
     Ok(step)
 }
@@ -92,7 +92,8 @@ async fn may_step(tx: &mut Tx<'_>, id: ReferralId, act: Act) -> Result<Step, Err
         requisition: *requisition,
         patient: *patient,
         performer: facts.performer,
-        moves: [facts.state, row.to],
+        from: facts.state,
+        to: row.to,
     })
 }
 

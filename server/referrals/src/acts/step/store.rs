@@ -1,6 +1,6 @@
 //! The SQL of a step.
 
-use super::{Along, Standing, Step};
+use super::{AlsoSet, Standing, Step};
 use crate::{
     lists::facts,
     scope::{FactColumns, Facts},
@@ -55,7 +55,7 @@ pub(super) async fn find(
     })
 }
 
-/// Moves the referral, with what goes along, from where the step found it.
+/// Moves the referral from where the step found it, and sets what else there is to set.
 ///
 /// # Errors
 /// It stands elsewhere by now.
@@ -63,10 +63,11 @@ pub(super) async fn put(
     tx: &mut Tx<'_>,
     id: ReferralId,
     step: &Step,
-    along: Along<'_>,
+    also: AlsoSet<'_>,
 ) -> Result<(), Error> {
     let Step {
-        moves: [from, to],
+        from,
+        to,
         performer,
         ..
     } = step;
@@ -74,9 +75,9 @@ pub(super) async fn put(
     let mut sql = Builder::new("update referrals_referral set request = ");
     sql.push_bind(to.request.code());
     sql.push(", processing = ").push_bind(to.processing.code());
-    match along {
-        Along::Nothing => {}
-        Along::Performer => {
+    match also {
+        AlsoSet::Nothing => {}
+        AlsoSet::Performer => {
             let member = member.ok_or(ErrorCode::NotSignedIn)?;
             sql.push(", performer_id = ")
                 .push_bind(member.user_id.to_string());
@@ -88,13 +89,13 @@ pub(super) async fn put(
                 .push_bind(member.organization_id.to_string());
             sql.push(", taken_at = ").push_bind(passed.0);
         }
-        Along::NoPerformer => {
+        AlsoSet::NoPerformer => {
             sql.push(
                 ", performer_id = null, performer_name = null, performer_organization = null, \
                  performer_organization_id = null, taken_at = null",
             );
         }
-        Along::Result(result) => {
+        AlsoSet::Result(result) => {
             sql.push(", result = ").push_bind(result.as_str());
         }
     }

@@ -45,10 +45,10 @@ pub enum ImportError {
 }
 
 /// What the rows of a file break, for whoever imports it.
-type Faulty = Mutex<Vec<Fault>>;
+type FoundFaults = Mutex<Vec<Fault>>;
 
-monitor::effects! { Faulty:
-    ImportCatalogue = store::import => Report, with faulty;
+monitor::effects! { FoundFaults:
+    ImportCatalogue = store::import => Report, with found;
 }
 
 monitor::questions! { ():
@@ -61,9 +61,9 @@ monitor::questions! { ():
 /// The file has faults, or the database is out of reach: nothing is changed.
 pub async fn import(monitor: &Monitor, file: &[u8]) -> Result<Report, ImportError> {
     let command = ImportCatalogue(file.to_vec());
-    let faulty = Faulty::default();
-    let done = monitor.operate(&faulty, command).await;
-    let faults = faulty.into_inner().unwrap_or_default();
+    let found = FoundFaults::default();
+    let done = monitor.operate(&found, command).await;
+    let faults = found.into_inner().unwrap_or_default();
     match done {
         Err(_) if !faults.is_empty() => Err(ImportError::Faulty(Faults::new(faults))),
         done => Ok(done?),

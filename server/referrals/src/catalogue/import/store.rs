@@ -1,7 +1,7 @@
 //! The SQL of importing a catalogue, and nothing else.
 
 use super::{
-    Faulty, ImportCatalogue,
+    FoundFaults, ImportCatalogue,
     faults::Fault,
     plan::{Plan, Record, Report, searched},
     sheet::{Item, Kind, Row, Sheet},
@@ -19,16 +19,16 @@ use sqlx::FromRow;
 
 /// Writes what the file changes; or, if it has faults, nothing.
 pub(super) async fn import(
-    faulty: &Faulty,
+    found: &FoundFaults,
     tx: &mut Tx<'_>,
     permit: Permit<'_, ImportCatalogue>,
 ) -> Result<Report, Error> {
     let sheet = Sheet::read(&permit.command().0);
     let plan = match Plan::new(&sheet, &record(tx.connection()).await?) {
         Ok(plan) => plan,
-        Err(found) => {
-            if let Ok(mut faults) = faulty.lock() {
-                *faults = found;
+        Err(faults) => {
+            if let Ok(mut found) = found.lock() {
+                *found = faults;
             }
             return Err(Error::Veiled {
                 told: ErrorCode::Malformed,

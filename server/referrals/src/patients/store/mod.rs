@@ -188,9 +188,9 @@ pub(super) async fn update(
     Ok(Concerning::one(id, changed))
 }
 
-/// The names of the fields that differ, for the journal.
-fn changed_fields(before: &PatientForm, after: &PatientForm) -> impl Iterator<Item = &'static str> {
-    let fields = [
+/// Which fields differ, for the journal.
+fn changed_fields(before: &PatientForm, after: &PatientForm) -> [(&'static str, bool); 8] {
+    [
         ("name", before.name != after.name),
         ("birth_date", before.birth_date != after.birth_date),
         ("sex", before.sex != after.sex),
@@ -199,9 +199,7 @@ fn changed_fields(before: &PatientForm, after: &PatientForm) -> impl Iterator<It
         ("phone_remark", before.phone_remark != after.phone_remark),
         ("address", before.address != after.address),
         ("active", before.active != after.active),
-    ];
-    let changed = fields.into_iter().filter(|(_, differs)| *differs);
-    changed.map(|(name, _)| name)
+    ]
 }
 
 /// The number somebody without a name had before, or the next one.
