@@ -11,7 +11,9 @@ use shared::journal::Mark;
 struct RotateStaffKey {
     /// The key's name.
     kid: String,
-    known_to_others: bool,
+    /// The keys whose tokens go on working beside its own, where the one before is known to
+    /// others.
+    lasting: Option<Vec<String>>,
 }
 
 impl Command for RotateStaffKey {
@@ -19,31 +21,29 @@ impl Command for RotateStaffKey {
 }
 
 /// A key about to take over from others.
-struct Taking<'a> {
+struct Takeover<'a> {
     keys: &'a StaffKeys,
     next: &'a NextKey<'a>,
 }
 
-impl Effect<Taking<'_>> for RotateStaffKey {
+impl Effect<Takeover<'_>> for RotateStaffKey {
     type Done = ();
 
     async fn carry_out(
-        &Taking { keys, next }: &Taking<'_>,
+        &Takeover { keys, next }: &Takeover<'_>,
         tx: &mut Tx<'_>,
         permit: Permit<'_, Self>,
     ) -> Result<(), Error> {
-        let Self {
-            kid,
-            known_to_others,
-        } = permit.command();
-        let kid = kid.parse().map_err(|_| Error::Corrupt)?;
-        tx.note().also(Subject::Key(kid));
-        if *known_to_others {
+        let Self { kid, lasting } = permit.command();
+        let subject = Subject::Key(kid.parse().map_err(|_| Error::Corrupt)?);
+        tx.note().also(subject);
+        if let Some(lasting) = lasting {
             tx.note().mark(Mark::Compromised);
-            tokens::end_unsigned(tx, &keys.lasting(*known_to_others)).await?;
+            // Where this is repeated, a server may have signed by the new key meanwhile.
+            tokens::end_unsigned(tx, kid, lasting).await?;
         }
         // Last of all, and undone if nothing is written down.
-        Ok(keys.install(next, *known_to_others)?)
+        Ok(keys.install(next, lasting.is_some())?)
     }
 }
 
@@ -63,10 +63,10 @@ pub async fn rotate(
     let kid = next.key.public().thumbprint().to_string();
     let command = RotateStaffKey {
         kid: kid.clone(),
-        known_to_others,
+        lasting: known_to_others.then(|| keys.retired()),
     };
-    let taking = Taking { keys, next: &next };
-    match monitor.run(&taking, &Actor::Operator, command).await {
+    let takeover = Takeover { keys, next: &next };
+    match monitor.run(&takeover, &Actor::Operator, command).await {
         Ok(_) => Ok(kid),
         Err(error) => {
             next.undo()?;

@@ -149,13 +149,14 @@ pub async fn end(tx: &mut Tx<'_>, tokens: &[TokenId]) -> Result<(), Error> {
 
 const SIGNERS: &str = "select token_id, kid from authenticator_token where deleted_at is null";
 
-/// Ends tokens that none of the `lasting` keys signed, or of which nobody wrote down which
-/// one did.
-pub async fn end_unsigned(tx: &mut Tx<'_>, lasting: &[String]) -> Result<(), Error> {
+/// Ends tokens that neither the key `kid` signed nor a `lasting` one, or of which nobody wrote
+/// down which one did.
+pub async fn end_unsigned(tx: &mut Tx<'_>, kid: &str, lasting: &[String]) -> Result<(), Error> {
     let rows: Vec<(Lossy, Option<Lossy>)> =
         sqlx::query_as(SIGNERS).fetch_all(tx.connection()).await?;
-    let lasts = |kid: &Option<Lossy>| kid.as_ref().is_some_and(|kid| lasting.contains(&kid.0));
-    let ended = rows.iter().filter(|(_, kid)| !lasts(kid));
+    let lasts = |signer: &Lossy| signer.0 == kid || lasting.contains(&signer.0);
+    let ended = rows.iter();
+    let ended = ended.filter(|(_, signer)| !signer.as_ref().is_some_and(lasts));
     // A damaged token lets nobody in, and keeps no other from ending.
     let ended = ended.filter_map(|(id, _)| stored_id(&id.0).ok());
     let ended: Vec<TokenId> = ended.collect();

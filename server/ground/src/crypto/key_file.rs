@@ -4,6 +4,7 @@ use std::{
     fs::{self, File, OpenOptions, TryLockError},
     io::{self, Read as _, Write as _},
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
 use p256::pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _, LineEnding};
@@ -100,6 +101,29 @@ pub fn load(path: &Path) -> Result<SigningKey, KeyFileError> {
     p256::ecdsa::SigningKey::from_pkcs8_pem(&pem)
         .map(SigningKey::from)
         .map_err(|_| KeyFileError::Malformed(path.to_owned()))
+}
+
+/// What tells a file from the one before it in its place: two that are replaced at once have
+/// one time, but not one place on the disk.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Stamp(SystemTime, u64);
+
+impl Stamp {
+    /// That of the file `path`, if it is there.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        let file = fs::metadata(path).ok()?;
+        Some(Self(file.modified().ok()?, place(&file)))
+    }
+}
+
+#[cfg(unix)]
+fn place(file: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(file)
+}
+
+#[cfg(not(unix))]
+fn place(file: &fs::Metadata) -> u64 {
+    file.len()
 }
 
 /// A new key beside the file `path`; [`NextKey::install`] puts it there. Until it is

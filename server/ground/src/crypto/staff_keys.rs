@@ -4,7 +4,7 @@
 use super::{
     es256::SigningKeys,
     jwk::PublicKey,
-    key_file::{self, KeyFileError, NextKey},
+    key_file::{self, KeyFileError, NextKey, Stamp},
 };
 use crate::random::Random;
 use serde_json::Value;
@@ -12,7 +12,6 @@ use std::{
     fs, io,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
-    time::SystemTime,
 };
 
 /// Reads its files anew when the command line has changed them.
@@ -30,9 +29,8 @@ struct Known {
     keys: Arc<SigningKeys>,
 }
 
-/// What tells each of the files from the one before it, if it is there: two that are
-/// replaced at once have one time, but not one place on the disk.
-type Changed = [Option<(SystemTime, u64)>; 2];
+/// What tells each of the files from the one before it, if it is there.
+type Changed = [Option<Stamp>; 2];
 
 impl StaffKeys {
     /// The key in the file `path`, and beside it the public halves of those before.
@@ -66,11 +64,11 @@ impl StaffKeys {
         Arc::clone(&known.keys)
     }
 
-    /// The names of the keys whose tokens go on working once another takes over.
-    pub fn lasting(&self, known_to_others: bool) -> Vec<String> {
+    /// The names of the keys that signed before the present one.
+    pub fn retired(&self) -> Vec<String> {
         let keys = self.now();
-        let lasting = keys.public().skip(known_to_others.into());
-        lasting.map(|key| key.thumbprint().to_string()).collect()
+        let retired = keys.public().skip(1);
+        retired.map(|key| key.thumbprint().to_string()).collect()
     }
 
     /// A new key beside the one that signs; [`StaffKeys::install`] puts it there.
@@ -113,20 +111,7 @@ impl StaffKeys {
 }
 
 fn changed(path: &Path, retired: &Path) -> Changed {
-    [path, retired].map(|path| {
-        let file = fs::metadata(path).ok()?;
-        Some((file.modified().ok()?, place(&file)))
-    })
-}
-
-#[cfg(unix)]
-fn place(file: &fs::Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::ino(file)
-}
-
-#[cfg(not(unix))]
-fn place(file: &fs::Metadata) -> u64 {
-    file.len()
+    [path, retired].map(Stamp::of)
 }
 
 fn read(path: &Path, retired: &Path) -> Result<Arc<SigningKeys>, KeyFileError> {

@@ -9,6 +9,7 @@ mod locked;
 mod meanwhile;
 mod older;
 mod overtaken;
+mod rotated;
 
 use crate::harness::{Reply, Staff, TestApp};
 use serde_json::json;

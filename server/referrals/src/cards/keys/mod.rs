@@ -94,7 +94,7 @@ impl Effect<NextKey<'_>> for RotateCardKey {
         } = permit.command();
         // Also one that has signed nothing yet must never come back.
         register(tx, old).await?;
-        store::retire_all(tx, old, *known_to_others).await?;
+        store::retire_before(tx, [old, key], *known_to_others).await?;
         register(tx, key).await?;
         let name = key.thumbprint().as_str().parse();
         tx.note()

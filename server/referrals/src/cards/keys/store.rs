@@ -19,29 +19,33 @@ pub(crate) async fn register(tx: &mut Tx<'_>, key: &PublicKey) -> Result<(), Err
     Ok(())
 }
 
-const RETIRE: &str = "update referrals_card_key set retired_at = $1 where retired_at is null";
+const RETIRE: &str = "update referrals_card_key set retired_at = $1 \
+    where retired_at is null and kid <> $2";
 
 /// Those rotated out before were in nobody's file any more.
 const WITHDRAW: &str = "update referrals_card_key set withdrawn_at = $1 \
-    where (retired_at is null or kid = $2) and withdrawn_at is null";
+    where (retired_at is null or kid = $3) and withdrawn_at is null and kid <> $2";
 
-/// The keys on record sign no more, and if `key`, which was in use, is `known_to_others`,
-/// what it signed proves nothing any more.
-pub(super) async fn retire_all(
+/// The keys on record but the `new` one, which may have signed already where this is repeated,
+/// sign no more; and if the `old` one, which was in use, is `known_to_others`, what it signed
+/// proves nothing any more.
+pub(super) async fn retire_before(
     tx: &mut Tx<'_>,
-    key: &PublicKey,
+    [old, new]: [&PublicKey; 2],
     known_to_others: bool,
 ) -> Result<(), Error> {
     let now = tx.now().0;
     if known_to_others {
         sqlx::query(WITHDRAW)
             .bind(now)
-            .bind(key.thumbprint().as_str())
+            .bind(new.thumbprint().as_str())
+            .bind(old.thumbprint().as_str())
             .execute(tx.connection())
             .await?;
     }
     sqlx::query(RETIRE)
         .bind(now)
+        .bind(new.thumbprint().as_str())
         .execute(tx.connection())
         .await?;
     Ok(())
