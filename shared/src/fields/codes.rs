@@ -114,6 +114,7 @@ mod tests {
             ("І10", "I10"),
             ("I10.", "I10"),
             ("E119", "E11.9"),
+            ("E11_9", "E11.9"),
             ("Е11.9", "E11.9"),
             ("z00,0", "Z00.0"),
             (" Z 00-0 ", "Z00.0"),
@@ -130,6 +131,7 @@ mod tests {
             ("65070–00", "65070-00"),
             ("6507000", "65070-00"),
             ("65070 00", "65070-00"),
+            ("65070_00", "65070-00"),
             ("в33001", "B33001"),
             ("lab−1,2", "LAB-1.2"),
             ("\u{202a}LAB\u{61c}-1\u{fe0f}\u{202c}", "LAB-1"),
@@ -138,7 +140,7 @@ mod tests {
             let code = ServiceCode::try_from(written.to_owned()).unwrap();
             assert_eq!(code.as_str(), kept, "{written}");
         }
-        for wrong in ["", "  ", "Ж10", "I10_", "A/1", "123456789012345678901"] {
+        for wrong in ["", "  ", "Ж10", "I10#", "A/1", "123456789012345678901"] {
             let refused = Err(Rule::CodeInvalid);
             assert_eq!(Code::try_from(wrong.to_owned()), refused, "{wrong}");
         }

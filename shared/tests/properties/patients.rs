@@ -295,8 +295,12 @@ fn day() -> impl Strategy<Value = Day> {
 }
 
 fn phone() -> impl Strategy<Value = Phone> {
-    prop_oneof!["\\+380[1-9][0-9]{8}", "\\+[124-9][0-9]{7,14}"]
-        .prop_map(|text| Phone::try_from(text).unwrap())
+    prop_oneof![
+        "\\+380[1-9][0-9]{8}",
+        "\\+[124-79][0-9]{7,14}",
+        "\\+8[1-9][0-9]{6,13}"
+    ]
+    .prop_map(|text| Phone::try_from(text).unwrap())
 }
 
 fn name() -> impl Strategy<Value = PersonName> {

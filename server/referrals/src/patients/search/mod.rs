@@ -96,10 +96,12 @@ async fn nearest(
 ) -> Result<Option<(PatientsFound, Vec<String>)>, Error> {
     let named = typed.names.iter().map(|name| called(name).to_owned());
     let named = among(typed, named.collect());
-    if named != *typed {
-        let found = store::page(snapshot, &named, query).await?;
+    let other = (named != *typed).then_some((named, None));
+    let ageless = typed.without_age().map(|(rest, age)| (rest, Some(age)));
+    for (rest, age) in other.into_iter().chain(ageless) {
+        let found = store::page(snapshot, &rest, query).await?;
         if found.total != 0 {
-            return Ok(Some((found, Vec::new())));
+            return Ok(Some((found, age.into_iter().collect())));
         }
     }
     let is_all = typed.names.len() == 1 && !among(typed, Vec::new()).is_enough();
@@ -142,9 +144,6 @@ async fn nearest(
             .collect::<Vec<_>>()
     };
     let mut attempts = fewer_words(typed);
-    if let Some((rest, age)) = typed.without_age() {
-        attempts.push((rest, vec![age]));
-    }
     if let Some((rest, digits)) = typed.without_number() {
         let fewer = fewer_words(&rest).into_iter();
         attempts.push((rest, vec![digits.clone()]));
