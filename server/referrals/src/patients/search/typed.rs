@@ -216,11 +216,8 @@ impl Typed {
     /// The same without two digits that may be an age, and these.
     pub(super) fn without_age(&self) -> Option<(Self, String)> {
         let age = self.or_age.clone()?;
-        let without = Self {
-            partly: Vec::new(),
-            or_age: None,
-            ..self.clone()
-        };
+        let mut without = self.clone();
+        (without.partly, without.or_age) = (Vec::new(), None);
         Some((without, age))
     }
 
