@@ -2,5 +2,5 @@
 //! those it embedded before.
 
 fn main() {
-    println!("cargo::rerun-if-changed=migrations/sqlite");
+    println!("cargo::rerun-if-changed=migrations");
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything a change must pass, cheapest first.
 
 use std::path::PathBuf;
+use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
@@ -15,18 +16,41 @@ pub struct Args {
     /// Leave out what takes a server that runs: the API's description, the browser
     #[arg(long)]
     no_e2e: bool,
+    /// Only the tests that run on this engine, and nothing else
+    #[arg(long)]
+    engine: Option<Engine>,
 }
+
+/// What the data may be kept in.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// What runs on PostgreSQL: what needs it, and those of the API's tests that say nothing to the
+/// database in SQLite's words.
+const ON_POSTGRES: [&str; 7] = [
+    "postgresql::",
+    "assignments::",
+    "organizations::",
+    "roles::",
+    "sessions::",
+    "tokens::",
+    "users::",
+];
 
 /// A step's name, and what it does.
 type Step = (&'static str, fn(&Workspace) -> Result<()>);
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     ("format", format),
     ("tidy", tidy::check),
     ("what comes from elsewhere", deny::check),
     ("clippy, native", clippy_native),
     ("clippy, wasm", clippy_wasm),
-    ("tests", tests),
+    ("tests, on SQLite", tests_on_sqlite),
+    ("tests, on PostgreSQL", tests_on_postgres),
     ("doc tests", doc_tests),
     ("bundle and its size", size),
 ];
@@ -40,6 +64,11 @@ const RUNNING: [Step; 2] = [
 /// Runs the steps, announcing each with the time it took.
 pub fn run(args: &Args) -> Result<()> {
     let workspace = Workspace::find()?;
+    match args.engine {
+        Some(Engine::Sqlite) => return tests_on_sqlite(&workspace),
+        Some(Engine::Postgres) => return tests_on_postgres(&workspace),
+        None => {}
+    }
     let running = if args.no_e2e { &[][..] } else { &RUNNING };
     let began = Instant::now();
     for (name, step) in STEPS.iter().chain(running) {
@@ -82,19 +111,35 @@ fn clippy_wasm(workspace: &Workspace) -> Result<()> {
     command::run(clippy.args(["--target", bundle::TARGET]))
 }
 
-fn tests(workspace: &Workspace) -> Result<()> {
-    let nextest = command::succeeds(workspace.cargo().args(["nextest", "--version"]));
+fn tests_on_sqlite(workspace: &Workspace) -> Result<()> {
     for packages in [&NATIVE[..], &APP] {
-        let mut tests = workspace.cargo();
-        if nextest {
-            tests.args(["nextest", "run"]);
-        } else {
-            tests.args(["test", "--all-targets"]);
-        }
-        // A snapshot that differs is a failure here, not a proposal.
-        command::run(tests.args(packages).env("INSTA_UPDATE", "no"))?;
+        let mut tests = tests(workspace, packages);
+        command::run(tests.args(["--", "--skip", ON_POSTGRES[0]]))?;
     }
     Ok(())
+}
+
+fn tests_on_postgres(workspace: &Workspace) -> Result<()> {
+    if !cluster::is_installed() {
+        command::install_on_debian(&[cluster::PACKAGE])
+            .context("install the server programs of PostgreSQL 14 or newer")?;
+    }
+    let cluster = cluster::Cluster::start()?;
+    let mut tests = tests(workspace, &NATIVE);
+    tests.env(cluster::ADDRESS, cluster.address("postgres"));
+    command::run(tests.arg("--").args(ON_POSTGRES))
+}
+
+fn tests(workspace: &Workspace, packages: &[&str]) -> Command {
+    let mut tests = workspace.cargo();
+    if command::succeeds(workspace.cargo().args(["nextest", "--version"])) {
+        tests.args(["nextest", "run"]);
+    } else {
+        tests.args(["test", "--all-targets"]);
+    }
+    // A snapshot that differs is a failure here, not a proposal.
+    tests.args(packages).env("INSTA_UPDATE", "no");
+    tests
 }
 
 fn doc_tests(workspace: &Workspace) -> Result<()> {

@@ -35,18 +35,18 @@ impl Pulse {
 }
 
 const BEAT: &str = "update monitor_pulse set at = $1 where pulse_id = 1";
+const TAKE_ROOM: &str = "insert into monitor_pulse (pulse_id, at, room) values (2, $1, $2)";
 /// More than fits into what is left of a page.
-const TAKE_ROOM: &str =
-    "insert into monitor_pulse (pulse_id, at, room) values (2, $1, zeroblob(8192))";
+const ROOM: &[u8] = &[0; 8192];
 const GIVE_BACK: &str = "delete from monitor_pulse where pulse_id = 2 and at = $1";
 
 /// Writes what needs room, and takes it away again.
 pub(super) async fn beat(connection: &mut Connection, now: Timestamp) -> sqlx::Result<()> {
-    for sql in [BEAT, TAKE_ROOM, GIVE_BACK] {
-        sqlx::query(sql)
-            .bind(now.0)
-            .execute(&mut *connection)
-            .await?;
+    let beat = sqlx::query(BEAT).bind(now.0);
+    let take_room = sqlx::query(TAKE_ROOM).bind(now.0).bind(ROOM);
+    let give_back = sqlx::query(GIVE_BACK).bind(now.0);
+    for said in [beat, take_room, give_back] {
+        said.execute(&mut *connection).await?;
     }
     Ok(())
 }

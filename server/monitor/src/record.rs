@@ -54,7 +54,8 @@ impl Entry<'_> {
 const INSERT: &str = "insert into journal_record \
     (at, source, destination, operation, outcome, user_id, session_id, workstation_id, organization_id, \
      address, subject, notes, reason, policy, request_id, count) \
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) \
+    returning record_id";
 
 const INSERT_PATIENT: &str = "insert into journal_patient (patient_id, record_id) values ($1, $2)";
 
@@ -84,7 +85,7 @@ pub(super) async fn write(connection: &mut Connection, entry: &Entry<'_>) -> Res
     let session = entry.actor.session_state().map(|state| &state.session);
     let organization = entry.actor.member().map(|member| member.organization_id);
     let notes = (entry.notes != Notes::default()).then(|| serde_json::to_string(&entry.notes));
-    let done = sqlx::query(INSERT)
+    let record: i64 = sqlx::query_scalar(INSERT)
         .bind(entry.at.0)
         .bind(entry.event.source.code())
         .bind(entry.event.destination.code())
@@ -101,19 +102,19 @@ pub(super) async fn write(connection: &mut Connection, entry: &Entry<'_>) -> Res
         .bind(policy::version())
         .bind(entry.request.map(|id| id.to_string()))
         .bind(i64::try_from(entry.count).unwrap_or(i64::MAX))
-        .execute(&mut *connection)
+        .fetch_one(&mut *connection)
         .await?;
     for patient in patients(entry) {
         sqlx::query(INSERT_PATIENT)
             .bind(patient.to_string())
-            .bind(done.last_insert_rowid())
+            .bind(record)
             .execute(&mut *connection)
             .await?;
     }
     for user in users(entry) {
         sqlx::query(INSERT_USER)
             .bind(user.to_string())
-            .bind(done.last_insert_rowid())
+            .bind(record)
             .execute(&mut *connection)
             .await?;
     }

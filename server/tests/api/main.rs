@@ -27,6 +27,7 @@ mod openapi;
 mod organizations;
 mod passwords;
 mod policy;
+mod postgresql;
 mod queueing;
 mod recovering;
 mod referrals;

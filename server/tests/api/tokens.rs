@@ -384,15 +384,10 @@ async fn a_key_that_could_not_take_over_leaves_the_one_before() {
     let kid = || keys.now().current().public().thumbprint().to_string();
     assert_eq!(kid(), one.unwrap());
     let before = kid();
-    app.run(
-        "create trigger full before insert on journal_record \
-         when new.operation = 'rotate_staff_key' \
-         begin select raise(abort, 'full'); end",
-    )
-    .await;
+    app.refuse_lines("rotate_staff_key").await;
     rotate(monitor, keys, true).await.unwrap_err();
     nurse.sign_in().await.expect(201);
-    app.run("drop trigger full").await;
+    app.take_lines().await;
     assert_eq!(kid(), before);
     nurse.sign_in().await.expect(201);
     app.nurse().await.sign_in().await.expect(201);

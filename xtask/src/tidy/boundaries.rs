@@ -120,15 +120,16 @@ pub fn transactions(checkout: &Checkout) -> Vec<Finding> {
         .collect()
 }
 
-/// Only the engine's folder names the engine.
+/// Only the engines' folder names one.
 pub fn engine(checkout: &Checkout) -> Vec<Finding> {
     let shipped = checkout.shipped_below("server/");
     let elsewhere =
         shipped.filter(|(file, _)| !file.path.starts_with("server/monitor/src/engine/"));
     places(elsewhere, &[WORD], |found| {
         let name = &found[0].text;
-        let says = || format!("`{name}`: what the engine calls it stands in monitor/src/engine/");
-        name.starts_with("Sqlite").then(says)
+        let says = || format!("`{name}`: what an engine calls it stands in monitor/src/engine/");
+        let of_one = ["Sqlite", "Pg", "Postgres"];
+        of_one.iter().any(|one| name.starts_with(one)).then(says)
     })
 }
 
@@ -202,10 +203,10 @@ mod tests {
 
     #[test]
     fn the_engine_has_one_folder() {
-        let code = "fn f(connection: &mut SqliteConnection) {}";
+        let code = "fn f(connection: &mut SqliteConnection, other: &mut PgConnection) {}";
         assert_eq!(
             found(engine, &[("server/access/src/store.rs", code)]).len(),
-            1
+            2
         );
         let good = [
             ("server/monitor/src/engine/names.rs", code),

@@ -22,7 +22,8 @@ use shared::{
 
 const INSERT: &str = "insert into authenticator_credential \
     (user_id, login_key, password, password_set_at, change_required, set_by, one_time, lapses_at, \
-     made_with, left_ms) values ($1, $2, $3, $4, true, $5, $6, $7, $8, $7 - $4 + 60000)";
+     made_with, left_ms) values ($1, $2, $3, $4, true, $5, $6, $7, $8, \
+        cast($7 as bigint) - $4 + 60000)";
 
 pub(super) async fn insert(
     tx: &mut Tx<'_>,
@@ -101,8 +102,8 @@ pub(super) async fn owner<C>(
 
 const SET: &str = "update authenticator_credential \
     set password = $1, password_set_at = $2, one_time = $3, \
-        change_required = $4 is not null, lapses_at = $4, left_ms = $4 - $2 + 60000, \
-        used_at = null \
+        change_required = cast($4 as bigint) is not null, lapses_at = $4, \
+        left_ms = $4 - $2 + 60000, used_at = null \
     where user_id = $5";
 
 /// What was given lapses; a password of one's own does not.

@@ -157,7 +157,7 @@ impl TryFrom<TokenRow> for EvidenceToken {
 const SIGNED_IN: &str = "update authenticator_credential \
     set last_sign_in_at = $1, password = $2, \
         set_by = case when change_required then set_by end, \
-        used_at = case when one_time then $5 end \
+        used_at = case when one_time then cast($5 as bigint) end \
     where user_id = $3 and password = $4 and used_at is null";
 
 /// Opens the session, in place of the one the browser had before, if what the

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use shared::problem::ErrorCode;
+use sqlx::{error::DatabaseError, postgres::PgDatabaseError};
 
 /// What became of a statement that failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,17 +12,38 @@ pub(crate) enum Failure<'a> {
     /// The transaction began before another that has changed what it read: it is to be
     /// repeated from the beginning.
     Serialization,
-    /// The file cannot be reached or written, or has no room.
+    /// The database cannot be reached or written, or has no room.
     OutOfReach,
-    /// Something is there already. Which columns were to be unique, `table.column` each,
-    /// with a comma between.
-    NotUnique(&'a str),
+    /// Something is there already.
+    NotUnique(Unique<'a>),
     /// What it names is gone, or something still names what it takes away.
     Referenced,
     /// What is stored is of another type than what was written.
     Damaged,
     /// Ours to mend.
     Other,
+}
+
+/// What was to be unique, as the engine says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unique<'a> {
+    /// `table.column` each, with a comma between.
+    Columns(&'a str),
+    /// `table_column_key`, with all the columns.
+    Name(&'a str),
+}
+
+impl Unique<'_> {
+    /// Whether it is `column` (`table.column`), or that is the first of several.
+    fn begins_with(self, column: &str) -> bool {
+        match self {
+            Self::Columns(columns) => columns.split(", ").next() == Some(column),
+            Self::Name(name) => {
+                let rest = name.strip_prefix(&column.replace('.', "_"));
+                rest.is_some_and(|rest| rest.starts_with('_') && rest.ends_with("_key"))
+            }
+        }
+    }
 }
 
 /// The primary result codes (<https://sqlite.org/rescode.html>) of another transaction in the
@@ -33,30 +55,60 @@ const BUSY_SNAPSHOT: u32 = 517;
 const OUT_OF_REACH: [u32; 3] = [8, 10, 13];
 /// An extended code has its primary one in its low byte.
 const PRIMARY: u32 = 0xff;
-/// The engine names columns in its message only.
+/// SQLite names columns in its message only.
 const NOT_UNIQUE: &str = "UNIQUE constraint failed: ";
 
 /// Tells it by the driver's error.
 pub(crate) fn of(error: &sqlx::Error) -> Failure<'_> {
     match error {
         sqlx::Error::PoolTimedOut => Failure::Busy,
-        sqlx::Error::Io(_) | sqlx::Error::PoolClosed => Failure::OutOfReach,
+        sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolClosed => Failure::OutOfReach,
         sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => Failure::Damaged,
-        sqlx::Error::Database(told) if told.is_unique_violation() => {
-            let columns = told.message().split_once(NOT_UNIQUE);
-            Failure::NotUnique(columns.map_or("", |(_, columns)| columns))
-        }
-        sqlx::Error::Database(told) if told.is_foreign_key_violation() => Failure::Referenced,
-        sqlx::Error::Database(told) => {
-            let code = told.code().and_then(|code| code.parse::<u32>().ok());
-            if code == Some(BUSY_SNAPSHOT) {
-                return Failure::Serialization;
-            }
-            match code.map(|code| code & PRIMARY) {
-                Some(code) if BUSY.contains(&code) => Failure::Busy,
-                Some(code) if OUT_OF_REACH.contains(&code) => Failure::OutOfReach,
-                _ => Failure::Other,
-            }
+        sqlx::Error::Database(told) => match told.try_downcast_ref::<PgDatabaseError>() {
+            Some(told) => of_postgres(told),
+            None => of_sqlite(told.as_ref()),
+        },
+        _ => Failure::Other,
+    }
+}
+
+fn of_sqlite(told: &dyn DatabaseError) -> Failure<'_> {
+    if told.is_unique_violation() {
+        let columns = told.message().split_once(NOT_UNIQUE);
+        return Failure::NotUnique(Unique::Columns(columns.map_or("", |(_, columns)| columns)));
+    }
+    if told.is_foreign_key_violation() {
+        return Failure::Referenced;
+    }
+    let code = told.code().and_then(|code| code.parse::<u32>().ok());
+    if code == Some(BUSY_SNAPSHOT) {
+        return Failure::Serialization;
+    }
+    match code.map(|code| code & PRIMARY) {
+        Some(code) if BUSY.contains(&code) => Failure::Busy,
+        Some(code) if OUT_OF_REACH.contains(&code) => Failure::OutOfReach,
+        _ => Failure::Other,
+    }
+}
+
+/// By the code (<https://www.postgresql.org/docs/current/errcodes-appendix.html>), of which the
+/// first two signs are the class.
+fn of_postgres(told: &PgDatabaseError) -> Failure<'_> {
+    match told.code() {
+        "23505" => Failure::NotUnique(Unique::Name(told.constraint().unwrap_or_default())),
+        "23503" => Failure::Referenced,
+        // Serialization failure, deadlock.
+        "40001" | "40P01" => Failure::Serialization,
+        // Lock not available, too many connections, took too long.
+        "55P03" | "53300" | "57014" => Failure::Busy,
+        // Read-only, as one that was a primary is; no room.
+        "25006" | "53100" | "53200" => Failure::OutOfReach,
+        // Connection lost; shut down, crashed or not up yet; input and output.
+        code if ["08", "57", "58"]
+            .iter()
+            .any(|class| code.starts_with(class)) =>
+        {
+            Failure::OutOfReach
         }
         _ => Failure::Other,
     }
@@ -65,19 +117,15 @@ pub(crate) fn of(error: &sqlx::Error) -> Failure<'_> {
 /// Lets the database say no: turns a broken uniqueness constraint into what a
 /// person can do about it.
 pub trait OnUnique<T> {
-    /// `column` (`table.column`) was not unique: that means `code`. Where it is none, who was
-    /// faster is not known yet, and the effect is to look again.
+    /// `column` (`table.column`; of several the first) was not unique: that means `code`. Where
+    /// it is none, who was faster is not known yet, and the effect is to look again.
     fn on_unique(self, column: &str, code: impl Into<Option<ErrorCode>>) -> Result<T, Error>;
 }
 
 impl<T> OnUnique<T> for sqlx::Result<T> {
     fn on_unique(self, column: &str, code: impl Into<Option<ErrorCode>>) -> Result<T, Error> {
         self.map_err(|error| match (of(&error), code.into()) {
-            (Failure::NotUnique(columns), Some(code))
-                if columns.split(", ").any(|one| one == column) =>
-            {
-                code.into()
-            }
+            (Failure::NotUnique(unique), Some(code)) if unique.begins_with(column) => code.into(),
             _ => error.into(),
         })
     }

@@ -1,16 +1,13 @@
 //! Columns read whatever they hold.
 
-use sqlx::{
-    ColumnIndex, Decode, Row as _, Sqlite, Type,
-    error::BoxDynError,
-    sqlite::{SqliteRow, SqliteTypeInfo, SqliteValueRef},
-};
+use super::either::{Engine, Row, TypeInfo, ValueRef};
+use sqlx::{ColumnIndex, Decode, Row as _, Type, error::BoxDynError};
 
 /// A column as text, whatever it holds; `SQLite` takes a number that was read
 /// so for text from then on.
-pub fn text_of<I: ColumnIndex<SqliteRow>>(row: &SqliteRow, column: I) -> String {
+pub fn text_of<I: ColumnIndex<Row>>(row: &Row, column: I) -> String {
     let value = row.try_get_raw(column).ok();
-    let bytes = value.and_then(|value| <&[u8] as Decode<'_, Sqlite>>::decode(value).ok());
+    let bytes = value.and_then(|value| <&[u8] as Decode<'_, Engine>>::decode(value).ok());
     String::from_utf8_lossy(bytes.unwrap_or_default()).into_owned()
 }
 
@@ -18,19 +15,19 @@ pub fn text_of<I: ColumnIndex<SqliteRow>>(row: &SqliteRow, column: I) -> String 
 #[derive(Debug)]
 pub struct Lossy(pub String);
 
-impl Type<Sqlite> for Lossy {
-    fn type_info() -> SqliteTypeInfo {
-        <str as Type<Sqlite>>::type_info()
+impl Type<Engine> for Lossy {
+    fn type_info() -> TypeInfo {
+        <str as Type<Engine>>::type_info()
     }
 
-    fn compatible(_: &SqliteTypeInfo) -> bool {
+    fn compatible(_: &TypeInfo) -> bool {
         true
     }
 }
 
-impl<'r> Decode<'r, Sqlite> for Lossy {
-    fn decode(value: SqliteValueRef<'r>) -> Result<Self, BoxDynError> {
-        let bytes = <&[u8] as Decode<'_, Sqlite>>::decode(value)?;
+impl<'r> Decode<'r, Engine> for Lossy {
+    fn decode(value: ValueRef<'r>) -> Result<Self, BoxDynError> {
+        let bytes = <&[u8] as Decode<'_, Engine>>::decode(value)?;
         Ok(Self(String::from_utf8_lossy(bytes).into_owned()))
     }
 }

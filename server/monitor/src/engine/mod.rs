@@ -1,12 +1,13 @@
-//! The engine under the stores: SQLite, through sqlx. Nothing outside this folder names it,
-//! so another one is a change of this folder and of the migrations.
+//! The engines under the stores: SQLite, and PostgreSQL, on which no server runs yet; one driver over
+//! both ([`either`]), through sqlx. Nothing outside this folder names them.
 //!
-//! Stores write SQL that PostgreSQL understands too, give it to `sqlx::query` or to a
+//! Stores write SQL that both understand, give it to `sqlx::query` or to a
 //! [`Builder`] where a list has many filters, and read rows by `FromRow`. What keeps a
 //! statement from being carried out is classified once, in [`failure`]; a broken
 //! uniqueness constraint becomes what a person can do about it by `OnUnique`.
 
 pub(crate) mod database;
+mod either;
 pub(crate) mod failure;
 pub(crate) mod lossy;
 pub(crate) mod names;
@@ -14,6 +15,7 @@ pub(crate) mod search;
 pub(crate) mod writer;
 
 pub use database::{Database, stored, stored_id};
+pub use either::Options;
 pub use failure::OnUnique;
 pub use lossy::{Lossy, text_of};
 pub use names::{Builder, Connection, Engine, RawRow, Statement};

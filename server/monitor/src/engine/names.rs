@@ -1,19 +1,12 @@
 //! What the engine's own types are called everywhere else.
 
-use sqlx::{
-    QueryBuilder, Sqlite, SqliteConnection,
-    query::Query,
-    sqlite::{SqliteArguments, SqliteRow},
-};
+use super::either;
+use sqlx::{QueryBuilder, query::Query};
 
-/// What values are written for.
-pub type Engine = Sqlite;
-/// A connection, in a transaction or not.
-pub type Connection = SqliteConnection;
-/// A row as it came, whatever it holds.
-pub type RawRow = SqliteRow;
+pub use either::{Connection, Engine, Row as RawRow};
+
 /// A statement put together while it is asked what to look for: what is pushed is text of
 /// ours, what is pushed to be bound is a value.
-pub type Builder = QueryBuilder<Sqlite>;
+pub type Builder = QueryBuilder<Engine>;
 /// A statement with what was bound to it.
-pub type Statement = Query<'static, Sqlite, SqliteArguments>;
+pub type Statement = Query<'static, Engine, either::Arguments>;

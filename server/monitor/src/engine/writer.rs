@@ -5,8 +5,9 @@
 //! has done so meanwhile, commits for all: those who arrived in between share
 //! one flush to disk. Nobody's answer leaves before the commit that holds it.
 
+use super::either::{Connection, Of};
 use crate::error::Error;
-use sqlx::{Connection, SqliteConnection};
+use sqlx::Connection as _;
 use std::sync::{Arc, OnceLock};
 use tokio::sync::{Mutex, MutexGuard};
 
@@ -55,7 +56,7 @@ pub(crate) struct Writer {
 
 #[derive(Debug)]
 struct Inner {
-    connection: SqliteConnection,
+    connection: Connection,
     /// The open transaction.
     batch: Option<Arc<Outcome>>,
     /// An effect is under way. Still set when the next one comes: its future
@@ -70,7 +71,7 @@ pub(crate) struct Turn<'w> {
 }
 
 impl Writer {
-    pub(crate) fn new(connection: SqliteConnection) -> Self {
+    pub(crate) fn new(connection: Connection) -> Self {
         Self {
             inner: Mutex::new(Inner {
                 connection,
@@ -87,7 +88,11 @@ impl Writer {
             inner.roll_back(Ended::Lost).await;
         }
         if inner.batch.is_none() {
-            execute(&mut inner.connection, "begin immediate").await?;
+            let begin = match &inner.connection {
+                Of::Sqlite(_) => BEGIN,
+                Of::Postgres(_) => BEGIN_ON_POSTGRES,
+            };
+            execute(&mut inner.connection, begin).await?;
             inner.batch = Some(Arc::default());
         }
         inner.busy = true;
@@ -104,7 +109,7 @@ impl Writer {
     /// It could not be done.
     pub(crate) async fn alone<T>(
         &self,
-        work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, Error> + Copy,
+        work: impl AsyncFnOnce(&mut Connection) -> Result<T, Error> + Copy,
     ) -> Result<T, Error> {
         repeated(|_| async move { self.turn().await?.finish(work).await }).await
     }
@@ -122,7 +127,7 @@ impl Writer {
 }
 
 impl Turn<'_> {
-    pub(crate) fn connection(&mut self) -> &mut SqliteConnection {
+    pub(crate) fn connection(&mut self) -> &mut Connection {
         &mut self.inner.connection
     }
 
@@ -132,7 +137,7 @@ impl Turn<'_> {
     /// As [`Turn::fail`].
     pub(crate) async fn finish<T>(
         mut self,
-        work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, Error>,
+        work: impl AsyncFnOnce(&mut Connection) -> Result<T, Error>,
     ) -> Result<T, Error> {
         match work(self.connection()).await {
             Ok(value) => self.commit().await.map(|()| value),
@@ -227,7 +232,12 @@ impl Inner {
     }
 }
 
-async fn execute(connection: &mut SqliteConnection, sql: &'static str) -> Result<(), Error> {
+/// Keeps every other process from writing.
+const BEGIN: &str = "begin immediate";
+/// As good as one after another (ADR 23); of two that are not, one is asked to repeat it.
+const BEGIN_ON_POSTGRES: &str = "begin isolation level serializable";
+
+async fn execute(connection: &mut Connection, sql: &'static str) -> Result<(), Error> {
     sqlx::raw_sql(sql).execute(connection).await?;
     Ok(())
 }

@@ -219,7 +219,8 @@ fn fitting(sql: &mut Builder, search: &Search) {
             .push_bind(number.clone());
     }
     if let Some(unnamed) = search.unnamed {
-        sql.push(" or p.no_name_number = ").push_bind(unnamed);
+        sql.push(" or p.no_name_number = ")
+            .push_bind(i64::from(unnamed));
     }
     let mut joint = " or (";
     if let Some(typed) = &search.named {

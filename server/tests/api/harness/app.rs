@@ -10,7 +10,7 @@ use ground::{
     random::Random,
 };
 use jiff::{SignedDuration, Timestamp};
-use monitor::{Database, Monitor};
+use monitor::Monitor;
 use server::routes;
 use shared::{
     ids::{OrganizationId, RoleId},
@@ -124,7 +124,7 @@ impl TestApp {
     pub async fn with(config: Config, instant: &str, folder: TempDir) -> Self {
         let clock = Clock::manual(instant.parse().unwrap());
         let random = Random::seeded(1);
-        let database = Database::open(&config.database()).await.unwrap();
+        let (store, database) = Store::new(config.database()).await;
         let staff_key = folder.path().join("staff.pem");
         key_file::create(&staff_key, &SigningKey::generate(&random)).unwrap();
         let keys = StaffKeys::open(staff_key, random.clone()).unwrap();
@@ -153,6 +153,7 @@ impl TestApp {
         let roles = super::clinic::shipped_roles(&state).await;
         let organization = super::clinic::organization(&state, "Терапевтичне відділення").await;
         Self(Arc::new(Installation {
+            store,
             roles,
             organization,
             ..Installation::of(state, clock, random, folder)

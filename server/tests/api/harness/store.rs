@@ -1,18 +1,29 @@
 //! The database past the server: as another process would have it.
 
-use sqlx::{
-    AssertSqlSafe, ConnectOptions, Connection, Decode, FromRow, Sqlite, SqliteConnection, Type,
-    sqlite::{SqliteConnectOptions, SqliteRow},
+use monitor::{
+    Database,
+    engine::{Connection, Engine, Options, RawRow},
 };
-use std::path::{Path, PathBuf};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions, Connection as _, Decode, FromRow, Type,
+    postgres::PgConnectOptions, sqlite::SqliteConnectOptions,
+};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
-/// A database file. Each question and change has a connection of its own.
+/// A database. Each question and change has a connection of its own.
 #[derive(Clone)]
-pub struct Store(PathBuf);
+pub struct Store {
+    file: PathBuf,
+    /// Where it is, if not in the file.
+    address: Option<PgConnectOptions>,
+}
 
 /// Keeps everybody else from writing.
 #[must_use]
-pub struct Lock(SqliteConnection);
+pub struct Lock(Connection);
 
 impl Lock {
     /// Lets the others write.
@@ -23,24 +34,57 @@ impl Lock {
 
 impl Store {
     pub fn at(file: impl Into<PathBuf>) -> Self {
-        Self(file.into())
+        let (file, address) = (file.into(), None);
+        Self { file, address }
+    }
+
+    /// A new database: where the tests run on PostgreSQL, one of that server.
+    pub async fn new(file: impl Into<PathBuf>) -> (Self, Database) {
+        let mut store = Self::at(file);
+        let Ok(server) = env::var(cluster::ADDRESS) else {
+            let database = Database::open(&store.file).await.unwrap();
+            return (store, database);
+        };
+        let server: PgConnectOptions = server.parse().unwrap();
+        let name = format!("test_{}", std::process::id());
+        let mut connection = server.connect().await.unwrap();
+        // Some tests have several.
+        let beside = "select count(*) from pg_database where starts_with(datname, $1)";
+        let beside: i64 = sqlx::query_scalar(beside)
+            .bind(format!("{name}_"))
+            .fetch_one(&mut connection)
+            .await
+            .unwrap();
+        let name = format!("{name}_{beside}");
+        let create = AssertSqlSafe(format!("create database {name}"));
+        sqlx::raw_sql(create)
+            .execute(&mut connection)
+            .await
+            .unwrap();
+        let address = server.database(&name);
+        let database = Database::at(address.clone()).await.unwrap();
+        store.address = Some(address);
+        (store, database)
     }
 
     /// The database file.
     pub fn file(&self) -> &Path {
-        &self.0
+        &self.file
     }
 
     /// A connection, for what takes one.
-    pub async fn connect(&self) -> SqliteConnection {
-        let options = SqliteConnectOptions::new().filename(&self.0);
+    pub async fn connect(&self) -> Connection {
+        let options = match &self.address {
+            Some(address) => Options::from(address.clone()),
+            None => Options::from(SqliteConnectOptions::new().filename(&self.file)),
+        };
         options.connect().await.unwrap()
     }
 
     /// The first column of every row.
     pub async fn select<T>(&self, sql: &str) -> Vec<T>
     where
-        T: for<'r> Decode<'r, Sqlite> + Type<Sqlite> + Send + Unpin,
+        T: for<'r> Decode<'r, Engine> + Type<Engine> + Send + Unpin,
     {
         let rows: Vec<(T,)> = self.rows(sql).await;
         rows.into_iter().map(|(value,)| value).collect()
@@ -49,7 +93,7 @@ impl Store {
     /// Every row.
     pub async fn rows<T>(&self, sql: &str) -> Vec<T>
     where
-        T: for<'r> FromRow<'r, SqliteRow> + Send + Unpin,
+        T: for<'r> FromRow<'r, RawRow> + Send + Unpin,
     {
         let query = sqlx::query_as(AssertSqlSafe(sql.to_owned()));
         query.fetch_all(&mut self.connect().await).await.unwrap()
@@ -58,7 +102,7 @@ impl Store {
     /// The first column of the first row.
     pub async fn value<T>(&self, sql: &str) -> T
     where
-        T: for<'r> Decode<'r, Sqlite> + Type<Sqlite> + Send + Unpin,
+        T: for<'r> Decode<'r, Engine> + Type<Engine> + Send + Unpin,
     {
         self.select(sql).await.into_iter().next().unwrap()
     }
@@ -80,6 +124,30 @@ impl Store {
         done.rows_affected()
     }
 
+    /// The journal takes no line of `operation` from now on.
+    pub async fn refuse_lines(&self, operation: &str) {
+        let refuse = match self.address {
+            None => format!(
+                "create trigger refused before insert on journal_record \
+                 when new.operation = '{operation}' begin select raise(abort, 'full'); end"
+            ),
+            Some(_) => format!(
+                "alter table journal_record \
+                 add constraint refused check (operation <> '{operation}') not valid"
+            ),
+        };
+        self.run(&refuse).await;
+    }
+
+    /// It takes them again.
+    pub async fn take_lines(&self) {
+        let take = match self.address {
+            None => "drop trigger refused",
+            Some(_) => "alter table journal_record drop constraint refused",
+        };
+        self.run(take).await;
+    }
+
     /// Keeps everybody else from writing, as a process that changes something does.
     pub async fn lock(&self) -> Lock {
         let mut connection = self.connect().await;
@@ -90,16 +158,26 @@ impl Store {
 
     /// Every table as text, without the journal: to show that nothing changed.
     pub async fn contents(&self) -> Vec<String> {
-        const TABLES: &str = "select name from sqlite_master where type = 'table' \
-            and (name like 'access\\_%' escape '\\' or name like 'authenticator\\_%' escape '\\' \
-            or name like 'referrals\\_%' escape '\\') \
-            order by name";
+        const OURS: &str = "(name like 'access\\_%' escape '\\' \
+            or name like 'authenticator\\_%' escape '\\' \
+            or name like 'referrals\\_%' escape '\\') order by name";
+        let tables = match self.address {
+            None => format!("select name from sqlite_master where type = 'table' and {OURS}"),
+            Some(_) => format!(
+                "select name from (select cast(tablename as text) as name from pg_tables) t \
+                 where {OURS}"
+            ),
+        };
         let mut contents = Vec::new();
-        for table in self.select::<String>(TABLES).await {
-            let columns =
-                format!("select 'quote(' || name || ')' from pragma_table_info('{table}')");
-            let columns: Vec<String> = self.select(&columns).await;
-            let columns = columns.join(" || ' ' || ");
+        for table in self.select::<String>(&tables).await {
+            let columns = match self.address {
+                None => {
+                    let quoted =
+                        format!("select 'quote(' || name || ')' from pragma_table_info('{table}')");
+                    self.select::<String>(&quoted).await.join(" || ' ' || ")
+                }
+                Some(_) => format!("cast({table} as text)"),
+            };
             let rows: Vec<String> = self
                 .select(&format!("select {columns} from {table} order by 1"))
                 .await;

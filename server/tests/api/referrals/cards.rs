@@ -287,15 +287,10 @@ async fn a_key_that_could_not_take_over_leaves_the_one_before() {
     let one = one.unwrap();
     assert_eq!(kid(&sign(&doctor, &made).await), one);
     // Nothing can be written down: the file is in its place, and goes again.
-    app.run(
-        "create trigger full before insert on journal_record \
-         when new.operation = 'rotate_card_key' \
-         begin select raise(abort, 'full'); end",
-    )
-    .await;
+    app.refuse_lines("rotate_card_key").await;
     rotate().await.unwrap_err();
     assert_eq!(kid(&sign(&doctor, &made).await), one);
-    app.run("drop trigger full").await;
+    app.take_lines().await;
     // The file cannot be written.
     let in_the_way = app.file().with_file_name("cards.next.pem");
     std::fs::create_dir(&in_the_way).unwrap();

@@ -97,7 +97,8 @@ fn matching(sql: &mut Builder, typed: &Typed) {
     }
     let Some(digits) = &typed.digits else {
         if let Some(number) = typed.unnamed {
-            sql.push(" and p.no_name_number = ").push_bind(number);
+            sql.push(" and p.no_name_number = ")
+                .push_bind(i64::from(number));
         }
         return;
     };
@@ -112,7 +113,8 @@ fn matching(sql: &mut Builder, typed: &Typed) {
             .push_bind(format!("%{}%", within(digits))),
     };
     if let Some(number) = typed.unnamed {
-        sql.push(" or p.no_name_number = ").push_bind(number);
+        sql.push(" or p.no_name_number = ")
+            .push_bind(i64::from(number));
     }
     if !typed.or_born.is_empty() {
         sql.push(" or ");

@@ -241,7 +241,7 @@ fn written(
         .bind(given.unwrap_or_default())
         .bind(patronymic)
         .bind(absent)
-        .bind(number)
+        .bind(number.map(i64::from))
         .bind(sort_key(&form.name.to_string()))
         .bind(searchable(&form.name.to_string()))
         .bind(form.birth_date.to_string())

@@ -1,0 +1,289 @@
+//! The other engine: its tables are the same, it takes what the stores say, and what comes back is
+//! read alike.
+
+use super::statements::constants;
+use cluster::Cluster;
+use monitor::{
+    Error, OnUnique as _,
+    engine::{Builder, Connection, Options},
+    text_of,
+};
+use shared::problem::ErrorCode;
+use sqlx::{
+    AssertSqlSafe, ConnectOptions as _, Connection as _, PgConnection, SqliteConnection,
+    migrate::Migrator, postgres::PgConnectOptions,
+};
+use std::collections::BTreeSet;
+
+static MIGRATIONS: Migrator = sqlx::migrate!("monitor/migrations/postgres");
+static OF_SQLITE: Migrator = sqlx::migrate!("monitor/migrations/sqlite");
+
+/// The first migration of both.
+const FIRST: i64 = 30;
+
+/// A database with our tables.
+async fn migrated(cluster: &Cluster) -> PgConnection {
+    let address: PgConnectOptions = cluster.address("postgres").parse().unwrap();
+    let mut connection = address.connect().await.unwrap();
+    MIGRATIONS.run(&mut connection).await.unwrap();
+    connection
+}
+
+#[tokio::test]
+async fn every_statement_can_be_prepared() {
+    let cluster = Cluster::start().unwrap();
+    let mut connection = migrated(&cluster).await;
+    for (at, sql) in constants().into_iter().enumerate() {
+        let prepare = AssertSqlSafe(format!("prepare said_{at} as {sql}"));
+        let prepared = sqlx::raw_sql(prepare).execute(&mut connection).await;
+        assert!(prepared.is_ok(), "{sql}: {prepared:?}");
+    }
+}
+
+/// What there is, a line each: columns, what is unique by the name it has or is to have, indexes,
+/// references. Of what the engine keeps for itself nothing.
+const TABLES_OF_SQLITE: [&str; 4] = [
+    "select 'column ' || m.name || '.' || p.name || ' ' \
+        || replace(replace(lower(p.type), 'integer', 'bigint'), 'blob', 'bytea') \
+        || case when p.\"notnull\" or p.pk then ' not null' else '' end \
+        || case when p.pk then ' key ' || p.pk else '' end \
+        || coalesce(' default ' || trim(p.dflt_value, ''''), '') \
+     from sqlite_master m join pragma_table_info(m.name) p \
+     where m.type = 'table' and m.name not like 'sqlite%' and m.name not like '%sqlx%'",
+    "select 'unique ' || m.name || '_' \
+        || (select group_concat(i.name, '_') from pragma_index_info(l.name) i) || '_key' \
+        || case when l.partial then ' partly' else '' end \
+     from sqlite_master m join pragma_index_list(m.name) l \
+     where m.type = 'table' and l.\"unique\" and l.origin <> 'pk'",
+    "select 'index ' || l.name || ' ' || m.name || ' ' \
+        || (select group_concat(i.name, ' ') from pragma_index_info(l.name) i) \
+     from sqlite_master m join pragma_index_list(m.name) l \
+     where m.type = 'table' and not l.\"unique\"",
+    "select 'reference ' || m.name || '.' || f.\"from\" || ' ' || f.\"table\" \
+     from sqlite_master m join pragma_foreign_key_list(m.name) f where m.type = 'table'",
+];
+
+const TABLES: [&str; 4] = [
+    "select 'column ' || c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, null) \
+        || case when a.attnotnull then ' not null' else '' end \
+        || coalesce(' key ' \
+            || array_position(string_to_array(k.indkey::text, ' '), a.attnum::text), '') \
+        || coalesce(' default ' \
+            || trim('''' from split_part(pg_get_expr(d.adbin, d.adrelid), '::', 1)), '') \
+     from pg_class c join pg_attribute a on a.attrelid = c.oid and 0 < a.attnum \
+     left join pg_index k on k.indrelid = c.oid and k.indisprimary \
+     left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum \
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' \
+        and c.relname not like '%sqlx%'",
+    "select 'unique ' || x.relname || case when i.indpred is null then '' else ' partly' end \
+     from pg_index i join pg_class x on x.oid = i.indexrelid \
+     where x.relnamespace = 'public'::regnamespace and i.indisunique and not i.indisprimary",
+    "select 'index ' || x.relname || ' ' || c.relname || ' ' || (select \
+            string_agg(a.attname, ' ' order by k.place) \
+            from unnest(string_to_array(i.indkey::text, ' ')) with ordinality k (number, place) \
+            join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number::int) \
+     from pg_index i join pg_class x on x.oid = i.indexrelid \
+     join pg_class c on c.oid = i.indrelid \
+     where x.relnamespace = 'public'::regnamespace and not i.indisunique",
+    "select 'reference ' || c.relname || '.' || a.attname || ' ' || o.relname \
+     from pg_constraint f join pg_class c on c.oid = f.conrelid \
+     join pg_class o on o.oid = f.confrelid \
+     join pg_attribute a on a.attrelid = c.oid and a.attnum = f.conkey[1] where f.contype = 'f'",
+];
+
+#[tokio::test]
+async fn both_engines_have_the_same_tables() {
+    let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+    OF_SQLITE.run(&mut connection).await.unwrap();
+    let mut ours = BTreeSet::new();
+    for sql in TABLES_OF_SQLITE {
+        let lines: Vec<String> = sqlx::query_scalar(sql)
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
+        ours.extend(lines);
+    }
+    assert!(300 < ours.len(), "{}", ours.len());
+    let cluster = Cluster::start().unwrap();
+    let mut connection = migrated(&cluster).await;
+    let mut theirs = BTreeSet::new();
+    for sql in TABLES {
+        let lines: Vec<String> = sqlx::query_scalar(sql)
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
+        theirs.extend(lines);
+    }
+    let apart: Vec<&String> = ours.symmetric_difference(&theirs).collect();
+    assert!(apart.is_empty(), "{apart:#?}");
+    let by_other_rules = "select count(*) from pg_class c \
+        join pg_attribute a on a.attrelid = c.oid and 0 < a.attnum \
+        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' \
+            and c.relname not like '%sqlx%' and a.attcollation <> 0 \
+            and a.attcollation <> 'pg_catalog.\"C\"'::regcollation";
+    let by_other_rules: i64 = sqlx::query_scalar(by_other_rules)
+        .fetch_one(&mut connection)
+        .await
+        .unwrap();
+    assert_eq!(by_other_rules, 0, "columns ordered by the database's rules");
+}
+
+#[test]
+fn both_engines_have_a_migration_of_each_number() {
+    let numbers = |all: &Migrator| -> Vec<i64> {
+        let numbers = all.iter().map(|migration| migration.version);
+        numbers.filter(|number| FIRST <= *number).collect()
+    };
+    assert_eq!(numbers(&MIGRATIONS), numbers(&OF_SQLITE));
+}
+
+/// Where both engines are asked the same.
+async fn on_both(cluster: &Cluster) -> [Connection; 2] {
+    let addresses = ["sqlite::memory:".to_owned(), cluster.address("postgres")];
+    let [sqlite, postgres] = addresses.map(|address| async move {
+        let options: Options = address.parse().unwrap();
+        options.connect().await.unwrap()
+    });
+    [sqlite.await, postgres.await]
+}
+
+#[tokio::test]
+async fn what_is_written_is_read_on_both() {
+    type Read = (i64, bool, String, Vec<u8>, Option<i64>, Option<String>);
+    let cluster = Cluster::start().unwrap();
+    for mut connection in on_both(&cluster).await {
+        let bytes = if format!("{connection:?}").contains("Pg") {
+            "bytea"
+        } else {
+            "blob"
+        };
+        let table = format!(
+            "create table read (at bigint, told boolean, name text, kept {bytes}, \
+             absent bigint, nobody text); select 1"
+        );
+        let made = sqlx::raw_sql(AssertSqlSafe(table));
+        made.execute(&mut connection).await.unwrap();
+        let written: Read = (
+            i64::MIN,
+            true,
+            "Їжак'\"🦔".to_owned(),
+            vec![0, 255],
+            None,
+            None,
+        );
+        let (at, told, name, kept, absent, nobody) = written.clone();
+        let mut insert = Builder::new("insert into read values (");
+        insert
+            .push_bind(at)
+            .push(", ")
+            .push_bind(told)
+            .push(", ")
+            .push_bind(name.as_str());
+        insert
+            .push(", ")
+            .push_bind(kept)
+            .push(", ")
+            .push_bind(absent)
+            .push(", ");
+        insert.push_bind(nobody).push(")");
+        let done = insert.build().execute(&mut connection).await.unwrap();
+        assert_eq!(done.rows_affected(), 1);
+        let read: Vec<Read> = sqlx::query_as("select * from read where at = $1 and name = $2")
+            .bind(at)
+            .bind(&name)
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
+        assert_eq!(read, [written]);
+        let row = sqlx::query("select kept, name from read");
+        let row = row.fetch_one(&mut connection).await.unwrap();
+        assert_eq!(text_of(&row, "name"), name);
+        let columns = sqlx::Row::columns(&row).iter().map(sqlx::Column::name);
+        assert_eq!(columns.collect::<Vec<_>>(), ["kept", "name"]);
+        // Of another type than is asked for.
+        let damaged: sqlx::Result<i64> = sqlx::query_scalar("select name from read")
+            .fetch_one(&mut connection)
+            .await;
+        assert!(Error::from(damaged.unwrap_err()).is_damage());
+    }
+}
+
+#[tokio::test]
+async fn what_a_constraint_says_is_told_alike() {
+    let cluster = Cluster::start().unwrap();
+    for mut connection in on_both(&cluster).await {
+        let mut say = async |sql: &'static str| {
+            let said = sqlx::raw_sql(sql).execute(&mut connection).await;
+            said.map(drop)
+        };
+        say("create table one (id text primary key, x text unique, y text, unique (y, x))")
+            .await
+            .unwrap();
+        say("create table two (id text references one)")
+            .await
+            .unwrap();
+        say("insert into one values ('a', 'a', 'a')").await.unwrap();
+        let taken = || ErrorCode::LoginTaken;
+        let again = "insert into one values ('b', 'a', 'b')";
+        let refused = say(again).await.on_unique("one.x", taken()).unwrap_err();
+        assert_eq!(refused.code(), taken());
+        for column in ["one.y", "one.i", "two.x"] {
+            let other = say(again).await.on_unique(column, taken()).unwrap_err();
+            assert!(other.asks_to_repeat(), "{other}");
+        }
+        let gone = say("insert into two values ('nobody')").await.unwrap_err();
+        assert!(Error::from(gone).asks_to_repeat());
+        let wrong = say("select nothing from nowhere").await.unwrap_err();
+        assert!(!Error::from(wrong).asks_to_repeat());
+    }
+}
+
+#[tokio::test]
+async fn whoever_comes_second_is_asked_to_repeat_it() {
+    let cluster = Cluster::start().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = format!(
+        "sqlite://{}?mode=rwc",
+        folder.path().join("two.db").display()
+    );
+    let repeatable = "begin isolation level repeatable read";
+    for (address, before, begin) in [
+        (file, "pragma journal_mode = wal", "begin"),
+        (cluster.address("postgres"), "select 1", repeatable),
+    ] {
+        let options: Options = address.parse().unwrap();
+        let mut one = options.connect().await.unwrap();
+        let mut other = options.connect().await.unwrap();
+        for sql in [
+            before,
+            "create table t (x bigint)",
+            "insert into t values (1)",
+        ] {
+            sqlx::raw_sql(sql).execute(&mut one).await.unwrap();
+        }
+        for sql in [begin, "select * from t"] {
+            sqlx::raw_sql(sql).execute(&mut other).await.unwrap();
+        }
+        let write = sqlx::raw_sql("update t set x = x + 1");
+        write.execute(&mut one).await.unwrap();
+        let write = sqlx::raw_sql("update t set x = x + 1");
+        let late = Error::from(write.execute(&mut other).await.unwrap_err());
+        assert!(late.asks_to_repeat(), "{late}");
+        assert_eq!(late.code(), ErrorCode::Busy);
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_is_gone_is_out_of_reach() {
+    let cluster = Cluster::start().unwrap();
+    let options: Options = cluster.address("postgres").parse().unwrap();
+    let mut connection = options.connect().await.unwrap();
+    drop(cluster);
+    let asked = sqlx::query("select 1").execute(&mut connection).await;
+    assert_eq!(
+        Error::from(asked.unwrap_err()).code(),
+        ErrorCode::Unavailable
+    );
+    let anew = options.connect().await.unwrap_err();
+    assert_eq!(Error::from(anew).code(), ErrorCode::Unavailable);
+}
