@@ -22,12 +22,15 @@ const DEBIAN: &str = "/usr/lib/postgresql";
 /// What the server says once it answers.
 const READY: &str = "ready to accept connections";
 /// Nothing in it outlasts a test.
-const SETTINGS: [&str; 5] = [
+const SETTINGS: [&str; 7] = [
     "listen_addresses=",
     "lc_messages=C",
     "fsync=off",
     "synchronous_commit=off",
     "full_page_writes=off",
+    "max_wal_size=64MB",
+    // As many tests side by side as a large machine has cores, of which each opens several.
+    "max_connections=500",
 ];
 
 /// A running server; gone once it is dropped, or with the thread that started it.
@@ -45,7 +48,9 @@ impl Cluster {
     /// The server's programs are not installed, or fail.
     pub fn start() -> Result<Self> {
         let programs = programs()?;
-        let folder = Folder::new()?;
+        let folder = Folder::new().context(
+            "PostgreSQL does not run for root: it takes `setpriv` and a user `postgres`",
+        )?;
         let data = folder.data();
         let mut make = ours(programs.join("initdb"))?;
         make.args(["--no-sync", "--auth=trust", "--encoding=UTF8", "--locale=C"]);

@@ -35,6 +35,15 @@ test("an older diagnosis never goes while another text stands in the field", asy
     await expect(form.summary).toBeHidden();
     await expect(form.icd10).not.toHaveAttribute("aria-invalid");
   });
+  await test.step("what is asked for stands first", async () => {
+    for (const [typed, code] of [
+      ["pneumonia", "J18.9"],
+      ["гіпертензія", "I10"],
+    ] as const) {
+      await form.icd10.fill(typed);
+      await expect(desk.page.getByRole("option").first()).toContainText(code);
+    }
+  });
   await test.step("a code is one as it is written anywhere", async () => {
     for (const [typed, code] of [
       ["І10", "I10"],

@@ -14,12 +14,7 @@ const SIGNATURE: usize = 86;
 /// too. `None` if there is none, or another one.
 pub fn jws_in(text: &str) -> Option<String> {
     let seen = |c: &char| c.is_whitespace() || is_visible(*c);
-    // As programs for texts print it; base64url has one dash.
-    let dash = |c| match c {
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-        c => c,
-    };
-    let mut text: String = text.chars().filter(seen).map(dash).collect();
+    let mut text: String = text.chars().filter(seen).collect();
     if !text.contains(START) {
         let key = |c| {
             if c == 'ю' {
@@ -39,6 +34,12 @@ pub fn jws_in(text: &str) -> Option<String> {
         match c {
             '.' if parts < 3 => (parts, length) = (parts + 1, 0),
             'A'..='Z' | 'a'..='z' | '0'..='9' | '-' | '_' => length += 1,
+            // As programs for texts print it, unless it stands behind the whole.
+            '\u{2010}'..='\u{2015}' | '\u{2212}' if parts < 3 || length < SIGNATURE => {
+                length += 1;
+                jws.push('-');
+                continue;
+            }
             // Broken, in a letter that answers another one too, unless it is whole.
             c if (c.is_whitespace() || c == '>') && (parts < 3 || length < SIGNATURE) => continue,
             _ => break,
@@ -73,6 +74,7 @@ mod tests {
             format!("«{jws}».\n"),
             jws.replace('-', "\u{2011}"),
             jws.replace('-', "–"),
+            format!("{jws}— і далі"),
             format!("Bearer {jws}"),
             format!("Authorization: Bearer {jws}\nand so on"),
             format!(r#"{{"token":"{jws}","user":"x"}}"#),

@@ -53,7 +53,10 @@ pub fn install_on_debian(packages: &[&str]) -> Result<()> {
     eprintln!("    Installing {} with apt-get", packages.join(", "));
     run(Command::new("apt-get").args(["update", "-qq"]))?;
     let quietly = ["install", "-qq", "--yes", "--no-install-recommends"];
-    run(Command::new("apt-get").args(quietly).args(packages))
+    // Without a terminal nobody answers what it asks.
+    let mut install = Command::new("apt-get");
+    install.env("DEBIAN_FRONTEND", "noninteractive");
+    run(install.args(quietly).args(packages))
 }
 
 fn line(command: &Command) -> String {

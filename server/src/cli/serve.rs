@@ -16,6 +16,7 @@ use rustls::ServerConfig;
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{
     signal,
+    sync::Notify,
     time::{Interval, MissedTickBehavior},
 };
 use tracing_subscriber::EnvFilter;
@@ -63,10 +64,9 @@ pub(super) async fn serve(app: AppState, ready: impl FnOnce()) -> Result<(), Cli
     let address = app.config.listen;
     app.monitor.start().await?;
     let handle = Handle::new();
-    let background = [
-        tokio::spawn(run_maintenance(app.clone())),
-        tokio::spawn(keep_rights(app.clone())),
-    ];
+    let ended = Arc::new(Notify::new());
+    let maintenance = tokio::spawn(run_maintenance(app.clone(), Arc::clone(&ended)));
+    let warning = tokio::spawn(keep_rights(app.clone()));
     let stop = tokio::spawn(stop_on_signal(handle.clone()));
     let routes = routes::app(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let listen = |source| CliError::Listen { address, source };
@@ -96,8 +96,10 @@ pub(super) async fn serve(app: AppState, ready: impl FnOnce()) -> Result<(), Cli
         }
     };
     stop.abort();
-    for task in background {
-        task.abort();
+    warning.abort();
+    // Not in the middle: what it took to be written down would be lost.
+    ended.notify_one();
+    for task in [maintenance, warning] {
         let _ = task.await;
     }
     if let Err(error) = app.monitor.flush().await {
@@ -133,13 +135,14 @@ fn install_tls() {
     let _ = rustls::crypto::ring::default_provider().install_default();
 }
 
-/// What happens by itself while the server runs.
-async fn run_maintenance(app: AppState) {
+/// What happens by itself while the server runs, until it has `ended`.
+async fn run_maintenance(app: AppState, ended: Arc<Notify>) {
     let [mut watch, mut flush] = [WATCH, FLUSH].map(every);
     loop {
         let result = tokio::select! {
             _ = watch.tick() => app.monitor.watch().await,
             _ = flush.tick() => app.monitor.flush().await,
+            () = ended.notified() => return,
         };
         if let Err(error) = result {
             tracing::error!(%error, "maintenance failed");

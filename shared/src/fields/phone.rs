@@ -43,13 +43,11 @@ fn national(digits: &str, plus: bool) -> Option<&str> {
             _ => rest,
         }),
         // An address book puts a plus before anything; +800 is nobody's but everybody's.
-        _ if plus => digits.strip_prefix('8').filter(|rest| is_trunk(rest)),
+        _ if plus => digits
+            .strip_prefix('8')
+            .filter(|rest| is_national(rest) && !rest.starts_with("00")),
         _ => Some(digits.strip_prefix('8').unwrap_or(digits)),
     }
-}
-
-fn is_trunk(digits: &str) -> bool {
-    digits.starts_with('0') && !digits.starts_with("00")
 }
 
 fn is_national(digits: &str) -> bool {
@@ -113,7 +111,9 @@ impl TryFrom<String> for Phone {
             (plus, number) = (true, abroad);
         }
         let number = match national(number, plus) {
-            _ if apart && plus && number.len() == 11 => ["+380", &number[2..]].concat(),
+            _ if apart && plus && number.len() == 11 && !number.starts_with("380") => {
+                ["+380", &number[2..]].concat()
+            }
             Some(national) if is_national(national) => ["+38", national].concat(),
             None if (8..=15).contains(&number.len()) && !number.starts_with('0') => {
                 ["+", number].concat()

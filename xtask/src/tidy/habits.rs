@@ -32,7 +32,8 @@ pub fn inline_style(checkout: &Checkout) -> Vec<Finding> {
     findings
 }
 
-/// What is public is named somewhere, and not by tests alone: the compiler's own lint sees one crate at a time.
+/// What is public is named somewhere, and not by tests alone: the compiler's own lint sees one
+/// crate at a time.
 pub fn dead_code(checkout: &Checkout) -> Vec<Finding> {
     let mut named: BTreeMap<&str, usize> = BTreeMap::new();
     let shipped = || checkout.shipped_below("");

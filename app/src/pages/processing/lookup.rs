@@ -37,7 +37,7 @@ pub struct Lookup {
 pub const RESULT: &str = "found";
 
 /// No card is as short, in bytes.
-const NO_CARD: usize = 200;
+const SHORTEST_CARD: usize = 200;
 
 impl Lookup {
     /// Nothing typed so far.
@@ -85,7 +85,7 @@ impl Lookup {
                 // Ours and the national ones have the same shape.
                 match ForeignNumber::try_from(typed.to_owned()) {
                     // A card may have been scanned, which the server reads.
-                    Err(rule) if typed.len() < NO_CARD => Err(rule),
+                    Err(rule) if typed.len() < SHORTEST_CARD => Err(rule),
                     _ => Ok(typed.to_owned()),
                 }
             })

@@ -148,7 +148,7 @@ macro_rules! governing {
             or g.permission not in ($1, $2, $3, $4, $5, $7, $8) \
             or g.allowed not in (true, false) \
          union all select n.user_id from access_assignment n \
-         where n.role_id not in (select r.role_id from access_role r)"
+         where not exists (select 1 from access_role r where r.role_id = n.role_id)"
     };
 }
 

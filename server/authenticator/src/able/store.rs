@@ -66,8 +66,8 @@ const WAYS_IN: &str = "select t.token_id, t.workstation_id, t.start_work, t.end_
 
 /// How a user gets in. Tokens that are over still tell until when they did, and those
 /// that began when they were made count on as begun, wherever the clock was put back to, but
-/// let nobody in before; one that cannot be read never does. The key of a workstation that is `enrolled_anew` has
-/// signed nobody in.
+/// let nobody in before; one that cannot be read never does. The key of a workstation that is
+/// `enrolled_anew` has signed nobody in.
 pub async fn of(
     connection: &mut Connection,
     user: UserId,

@@ -46,7 +46,8 @@ pub async fn remembered(
 }
 
 const SET_BY: &str = "select count(*) from authenticator_credential \
-    where user_id = $1 and (set_by = $2 or set_by not in (select u.user_id from access_user u))";
+    where user_id = $1 and (set_by = $2 or (set_by is not null \
+    and not exists (select 1 from access_user u where u.user_id = authenticator_credential.set_by)))";
 
 /// Whether the actor set the password of `user`, who has not yet signed in
 /// with one of their own. It may have been them where it cannot be read who.
@@ -62,7 +63,9 @@ pub(super) async fn is_set_by_actor(tx: &mut Tx<'_>, user: UserId) -> Result<boo
 
 const TOKENS: &str = "select count(*) from authenticator_token \
     where user_id = $1 and deleted_at is null \
-    and (created_by = $2 or created_by not in (select u.user_id from access_user u))";
+    and (created_by = $2 or (created_by is not null \
+    and not exists (select 1 from access_user u \
+        where u.user_id = authenticator_token.created_by)))";
 
 /// Whether the actor made a token for `user` that is not deleted, be it over: whoever sets
 /// the clock back, or right, has it again. It may have been them where it cannot be read who.

@@ -104,9 +104,9 @@ pub fn load(path: &Path) -> Result<SigningKey, KeyFileError> {
 }
 
 /// What tells a file from the one before it in its place: two that are replaced at once have
-/// one time, but not one place on the disk.
+/// one time, but not one place on the disk. One that is opened to others is another.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Stamp(SystemTime, u64);
+pub(super) struct Stamp(SystemTime, (u64, u32));
 
 impl Stamp {
     /// That of the file `path`, if it is there.
@@ -117,13 +117,14 @@ impl Stamp {
 }
 
 #[cfg(unix)]
-fn place(file: &fs::Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::ino(file)
+fn place(file: &fs::Metadata) -> (u64, u32) {
+    use std::os::unix::fs::MetadataExt as _;
+    (file.ino(), file.mode())
 }
 
 #[cfg(not(unix))]
-fn place(file: &fs::Metadata) -> u64 {
-    file.len()
+fn place(file: &fs::Metadata) -> (u64, u32) {
+    (file.len(), 0)
 }
 
 /// A new key beside the file `path`; [`NextKey::install`] puts it there. Until it is

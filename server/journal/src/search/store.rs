@@ -95,7 +95,7 @@ pub(super) async fn page(
         sql.push(LINES);
         matching(&mut sql, *part, query, &bounds, begin);
         newest(&mut sql);
-        sql.push(")");
+        sql.push(") part");
     }
     sql.push(") lines");
     sql.push(" order by at desc, record_id desc limit ")

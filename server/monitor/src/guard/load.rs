@@ -106,7 +106,7 @@ impl Tx<'_> {
         Ok(outgrown)
     }
 
-    /// What people made for `user` who lack the rights they have now.
+    /// What ends of `user`'s ways in, should they hold every administrative right.
     ///
     /// # Errors
     /// The database cannot be read.

@@ -1,4 +1,4 @@
-//! The ways in that others made, and which of them end with their makers' advantage.
+//! The ways in that people made for somebody, and which of them end with their makers' advantage.
 
 use super::rights::Rights;
 use crate::actor::Actor;

@@ -60,8 +60,8 @@ impl Combined {
 }
 
 /// The rights of everybody who holds an administrative one, if only latently, who reads the
-/// journal, or of whose rights a − hides one, and of the actor; who is able to use theirs; and what each role
-/// says, be it held or not.
+/// journal, or of whose rights a − hides one, and of the actor; who is able to use theirs; and
+/// what each role says, be it held or not.
 pub struct Rights {
     pub(super) people: HashMap<UserId, Combined>,
     pub(super) roles: HashMap<RoleId, PermissionStates>,

@@ -24,8 +24,9 @@ struct ServiceRow {
     withdrawn_at: Option<i64>,
 }
 
-const SERVICES: &str = "select r.referral_id, q.requisition_id, q.patient_id, r.service_code, r.service_uk, r.service_en, r.request, \
-    r.processing, q.expires_at, (select max(h.at) from referrals_history h where h.referral_id = r.referral_id \
+const SERVICES: &str = "select r.referral_id, q.requisition_id, q.patient_id, \
+    r.service_code, r.service_uk, r.service_en, r.request, r.processing, q.expires_at, \
+    (select max(h.at) from referrals_history h where h.referral_id = r.referral_id \
         and h.act in ('recall', 'replace', 'enter-in-error')) as withdrawn_at \
     from referrals_card c \
     join referrals_requisition q on q.requisition_id = c.requisition_id \

@@ -23,7 +23,7 @@ use tokio::task::spawn_blocking;
 use web::{AppState, Body, By, Serve};
 
 pub(super) use row::RowColumns;
-pub(super) use store::{REFERRALS, columns, ended, facts, gone, refold, without};
+pub(super) use store::{REFERRALS, columns, ended, facts, gone, has_ended, refold, without};
 
 /// The routes of worklists.
 pub fn routes() -> Router<AppState> {

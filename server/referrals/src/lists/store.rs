@@ -65,12 +65,22 @@ macro_rules! gone {
 }
 pub(crate) use gone;
 
-/// The organizations that have ended; of one of which it cannot be read when it did nobody
+/// Whether an organization `o` has ended; of one of which it cannot be read when it did nobody
 /// else sees anything.
+macro_rules! has_ended {
+    () => {
+        "coalesce(o.deleted_at between 0 and 253402300799999, false)"
+    };
+}
+pub(crate) use has_ended;
+
+/// The organizations that have.
 macro_rules! ended {
     () => {
-        "select organization_id from access_organization \
-         where deleted_at between 0 and 253402300799999"
+        concat!(
+            "select o.organization_id from access_organization o where ",
+            crate::lists::has_ended!()
+        )
     };
 }
 pub(crate) use ended;
@@ -83,8 +93,9 @@ macro_rules! facts {
         concat!(
             "q.requester_id, \
          case when not exists (select 1 from access_organization o \
-             where o.organization_id = q.organization_id \
-             and o.deleted_at between 0 and 253402300799999) \
+             where o.organization_id = q.organization_id and ",
+            crate::lists::has_ended!(),
+            ") \
          then q.organization_id end as organization_id, \
          (not exists (select 1 from access_user u where u.user_id = q.requester_id \
              and u.deleted_at is null) \
@@ -92,10 +103,14 @@ macro_rules! facts {
             crate::lists::without!("q.requester_id", "issuing-referrals"),
             ") as requester_gone, r.performer_id, \
          coalesce((select o.organization_id from access_organization o \
-             where o.organization_id = r.performer_organization_id and o.deleted_at is null), \
+             where o.organization_id = r.performer_organization_id and not ",
+            crate::lists::has_ended!(),
+            "), \
            (select o.organization_id from access_organization o \
              join access_user u on u.organization_id = o.organization_id \
-             where u.user_id = r.performer_id and o.deleted_at is null)) \
+             where u.user_id = r.performer_id and not ",
+            crate::lists::has_ended!(),
+            ")) \
          as performer_place, r.request, r.processing, q.expires_at"
         )
     };

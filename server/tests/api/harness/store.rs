@@ -11,6 +11,7 @@ use sqlx::{
 use std::{
     env,
     path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering},
 };
 
 /// A database. Each question and change has a connection of its own.
@@ -46,16 +47,11 @@ impl Store {
             return (store, database);
         };
         let server: PgConnectOptions = server.parse().unwrap();
-        let name = format!("test_{}", std::process::id());
+        // Some tests have several, and some that run them have one process for all.
+        static MADE: AtomicUsize = AtomicUsize::new(0);
+        let made = MADE.fetch_add(1, Ordering::Relaxed);
+        let name = format!("test_{}_{made}", std::process::id());
         let mut connection = server.connect().await.unwrap();
-        // Some tests have several.
-        let beside = "select count(*) from pg_database where starts_with(datname, $1)";
-        let beside: i64 = sqlx::query_scalar(beside)
-            .bind(format!("{name}_"))
-            .fetch_one(&mut connection)
-            .await
-            .unwrap();
-        let name = format!("{name}_{beside}");
         let create = AssertSqlSafe(format!("create database {name}"));
         sqlx::raw_sql(create)
             .execute(&mut connection)

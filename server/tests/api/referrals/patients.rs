@@ -203,6 +203,12 @@ async fn the_form_has_rules() {
         ("/phone", json!("555-01-24"), "phone", "phone-invalid"),
         (
             "/phone",
+            json!("+38 067 555 01 2"),
+            "phone",
+            "phone-invalid",
+        ),
+        (
+            "/phone",
             json!("067 555 01 24 дод. 3"),
             "phone",
             "phone-invalid",

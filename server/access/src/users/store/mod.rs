@@ -235,7 +235,8 @@ async fn taken(
 
 const UPDATE: &str = "update access_user \
     set full_name = $1, full_name_sort = $2, organization_id = $3, position = $4, \
-        position_sort = $5, licence_key = case when licence_number is not distinct from $6 then licence_key \
+        position_sort = $5, \
+        licence_key = case when licence_number is not distinct from $6 then licence_key \
             else $13 end, \
         licence_number = $6, search = $7, position_search = $8, \
         changed_at = $9, changed_by = $10, version = version + 1 \

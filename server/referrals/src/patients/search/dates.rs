@@ -90,9 +90,9 @@ pub(super) fn date(words: &[&str], today: Day) -> (usize, Found) {
 /// How many words are a date whose day is written in words, which is not read: `двадцять
 /// першого травня 1971 року`.
 fn in_words(words: &[&str]) -> Option<usize> {
-    let is_day =
-        |word: &&&str| is_one_of(&TENS, word) || word.to_lowercase().ends_with(DAY_IN_WORDS);
-    let days = words.iter().take(2).take_while(is_day).count();
+    let tens = usize::from(is_one_of(&TENS, words.first()?));
+    let ones = words.get(tens).map(|word| word.to_lowercase());
+    let days = tens + usize::from(ones.is_some_and(|word| word.ends_with(DAY_IN_WORDS)));
     let behind = words.get(days..).filter(|_| 0 < days)?;
     let year = match behind {
         [month, ..] if named_month(month).is_none() => return None,

@@ -86,9 +86,10 @@ fn among(typed: &Typed, names: Vec<String>) -> Typed {
     }
 }
 
-/// Who is found by what stands for a name in other words, or without what fits nobody, and that: words that begin nobody's name or stand
-/// before one, or one among others by which somebody is known (`067 555 01 24 син`), an
-/// initial, words behind a whole name, a number, an age. None if that finds nobody either.
+/// Who is found by what stands for a name in other words, or without what fits nobody, and
+/// that: words that begin nobody's name or stand before one, or one among others by which
+/// somebody is known (`067 555 01 24 син`), an initial, words behind a whole name, a number, an
+/// age. None if that finds nobody either.
 async fn nearest(
     snapshot: &mut Snapshot<'_>,
     typed: &Typed,

@@ -63,9 +63,9 @@ pub(super) async fn known(
     let mut sql = Builder::new("select ");
     let mut joint = "";
     for word in words {
-        sql.push(joint).push("max(case when ");
+        sql.push(joint).push("cast(max(case when ");
         named(&mut sql, NAMES, word);
-        sql.push(" then 1 else 0 end)");
+        sql.push(" then 1 else 0 end) as bigint)");
         joint = ", ";
     }
     sql.push(" from referrals_patient p");

@@ -1,9 +1,12 @@
-//! The SQL of folding patients' names anew.
+//! The SQL of folding patients' names anew, and of reading their telephones anew.
 
 use crate::patients::row::NameColumns;
 use ground::text::{searchable, sort_key};
 use monitor::{Error, Leaves, engine::Connection};
-use shared::text::{line, repaired};
+use shared::{
+    fields::Phone,
+    text::{line, repaired},
+};
 use sqlx::FromRow;
 
 #[derive(FromRow)]
@@ -11,19 +14,26 @@ struct PatientRow {
     patient_id: String,
     #[sqlx(flatten)]
     name: NameColumns,
+    phone: Option<String>,
 }
 
 const PATIENTS: &str = "select patient_id, family, given, patronymic, no_name_reason, \
-    no_name_number from referrals_patient where patient_id > $1 order by patient_id limit $2";
+    no_name_number, phone from referrals_patient where patient_id > $1 order by patient_id limit $2";
 const PATIENT: &str = "update referrals_patient set family = $1, given = $2, patronymic = $3, \
-    name_sort = $4, name_search = $5 where patient_id = $6";
+    name_sort = $4, name_search = $5, phone = $6 where patient_id = $7";
 
 /// Folds everything anew.
 pub(crate) async fn refold(connection: &mut Connection) -> Result<(), Error> {
     let mut leaves = Leaves::default();
     while let Some(rows) = leaves.next(connection, PATIENTS).await? {
         for row in rows {
-            let PatientRow { patient_id, name } = row;
+            let PatientRow {
+                patient_id,
+                name,
+                phone,
+            } = row;
+            let phone =
+                phone.map(|phone| Phone::try_from(phone.clone()).map_or(phone, String::from));
             let [family, given] = [&name.family, &name.given].map(|name| repaired(&line(name)));
             let patronymic = name.patronymic.as_deref().map(|name| repaired(&line(name)));
             let all = [Some(&family), Some(&given), patronymic.as_ref()];
@@ -40,6 +50,7 @@ pub(crate) async fn refold(connection: &mut Connection) -> Result<(), Error> {
                 .bind(&patronymic)
                 .bind(sort_key(&name))
                 .bind(searchable(&name))
+                .bind(phone)
                 .bind(patient_id)
                 .execute(&mut *connection)
                 .await?;
