@@ -33,7 +33,7 @@ enum Engine {
 const ON_POSTGRES: [&str; 8] = [
     "postgresql::",
     "assignments::",
-    "journal::",
+    "journal::what_somebody",
     "organizations::",
     "roles::",
     "sessions::",
