@@ -22,6 +22,10 @@ pub struct Store {
     address: Option<PgConnectOptions>,
 }
 
+/// How many databases this process has made: some tests have several, and `cargo test` runs all
+/// in one process.
+static MADE: AtomicUsize = AtomicUsize::new(0);
+
 /// Keeps everybody else from writing.
 #[must_use]
 pub struct Lock(Connection);
@@ -47,8 +51,6 @@ impl Store {
             return (store, database);
         };
         let server: PgConnectOptions = server.parse().unwrap();
-        // Some tests have several, and some that run them have one process for all.
-        static MADE: AtomicUsize = AtomicUsize::new(0);
         let made = MADE.fetch_add(1, Ordering::Relaxed);
         let name = format!("test_{}_{made}", std::process::id());
         let mut connection = server.connect().await.unwrap();
