@@ -16,7 +16,7 @@ pub struct Args {
     /// Leave out what takes a server that runs: the API's description, the browser
     #[arg(long)]
     no_e2e: bool,
-    /// `sqlite`: leave out the tests on PostgreSQL; `postgres`: nothing but those
+    /// `sqlite`: leave out the tests on PostgreSQL; `postgres`: those alone, and more of them
     #[arg(long)]
     engine: Option<Engine>,
 }
@@ -28,8 +28,8 @@ enum Engine {
     Postgres,
 }
 
-/// What runs on PostgreSQL: what needs it, and those of the API's tests that say nothing to the
-/// database in SQLite's words.
+/// What runs on PostgreSQL: what needs it, and, where it is asked for alone, those of the API's
+/// tests that say nothing to the database in SQLite's words.
 const ON_POSTGRES: [&str; 8] = [
     "postgresql::",
     "assignments::",
@@ -68,7 +68,7 @@ const RUNNING: [Step; 2] = [
 pub fn run(args: &Args) -> Result<()> {
     let workspace = Workspace::find()?;
     if let Some(Engine::Postgres) = args.engine {
-        return tests_on_postgres(&workspace);
+        return on_postgres(&workspace, &ON_POSTGRES);
     }
     let left_out = args.engine.map(|_| TESTS_ON_POSTGRES);
     let running = if args.no_e2e { &[][..] } else { &RUNNING };
@@ -124,6 +124,10 @@ fn tests_on_sqlite(workspace: &Workspace) -> Result<()> {
 }
 
 fn tests_on_postgres(workspace: &Workspace) -> Result<()> {
+    on_postgres(workspace, &ON_POSTGRES[..1])
+}
+
+fn on_postgres(workspace: &Workspace, named: &[&str]) -> Result<()> {
     if !cluster::is_installed() {
         command::install_on_debian(&[cluster::PACKAGE])
             .context("install the server programs of PostgreSQL 14 or newer")?;
@@ -131,7 +135,7 @@ fn tests_on_postgres(workspace: &Workspace) -> Result<()> {
     let cluster = cluster::Cluster::start()?;
     let mut tests = tests(workspace, &NATIVE);
     tests.env(cluster::ADDRESS, cluster.address("postgres"));
-    command::run(tests.arg("--").args(ON_POSTGRES))
+    command::run(tests.arg("--").args(named))
 }
 
 fn tests(workspace: &Workspace, packages: &[&str]) -> Command {
