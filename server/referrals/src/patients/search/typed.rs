@@ -56,9 +56,8 @@ pub(super) struct Typed {
 }
 
 impl Typed {
-    /// Understands what was typed on the day `today`: words are beginnings of
-    /// names, a date is the birth date, digits belong to the tax or telephone
-    /// number. Digits that are a date as well are both.
+    /// Understands what was typed on the day `today`: words are beginnings of names, a date is the
+    /// birth date, digits are of the tax or telephone number; those that are a date as well are both.
     pub(super) fn parse(text: &str, today: Day) -> Self {
         let mut found = Self::default();
         let mut digits = Vec::new();
