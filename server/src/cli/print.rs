@@ -121,10 +121,23 @@ impl Access {
 /// Writes lines to standard output.
 pub(super) fn lines(lines: impl Iterator<Item = String>) -> io::Result<()> {
     let mut out = io::stdout().lock();
+    #[cfg(unix)]
+    if is_closed(&out)? {
+        return Err(io::Error::other("closed"));
+    }
     for line in lines {
         writeln!(out, "{line}")?;
     }
     out.flush()
+}
+
+/// Whether it was closed when the program began (`>&-`): the runtime opens the null device in
+/// its place, to be read and written, where whoever wants nothing shown only writes to it.
+#[cfg(unix)]
+fn is_closed(out: impl std::os::fd::AsFd) -> io::Result<bool> {
+    use rustix::fs::{OFlags, fcntl_getfl, fstat, stat};
+    let is_both = fcntl_getfl(&out)?.contains(OFlags::RDWR);
+    Ok(is_both && fstat(out)?.st_rdev == stat("/dev/null")?.st_rdev)
 }
 
 /// What came of writing: a reader that has seen enough, such as `head`, is no failure.

@@ -656,6 +656,18 @@ fn the_journal_refuses_what_there_is_not_and_fails_when_it_cannot_write() {
     assert!(!output.status.success());
     let complaint = String::from_utf8(output.stderr).unwrap();
     assert!(complaint.contains("standard output"), "{complaint}");
+    // Closed, not sent elsewhere.
+    let by_shell = |redirected: &str| {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("exec \"$0\" journal {redirected}")]);
+        shell.arg(with(&[]).get_program());
+        shell.current_dir(folder.path()).output().unwrap()
+    };
+    assert!(by_shell(">/dev/null").status.success());
+    let closed = by_shell(">&-");
+    assert_eq!(closed.status.code(), Some(1));
+    let complaint = String::from_utf8(closed.stderr).unwrap();
+    assert!(complaint.contains("standard output: closed"), "{complaint}");
 }
 
 #[test]

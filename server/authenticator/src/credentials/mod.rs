@@ -166,7 +166,7 @@ pub(super) async fn check_own<C: Command>(
     let (user, owner, stored) = app.consult(actor, question).await?;
     let at = actor.workstation_id().ok_or(ErrorCode::NotSignedIn)?;
     let key = Key::password(Purpose::Confirm, owner.login.as_str(), at);
-    let guess = match app.throttle.attempt(key, app.monitor.clock()).await {
+    let guess = match app.throttle.attempt(key, None, app.monitor.clock()).await {
         Ok(guess) => guess,
         Err(wait) => return Err(app.monitor.refuse_kind::<C>(actor, wait.into()).await),
     };

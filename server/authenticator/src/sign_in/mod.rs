@@ -175,9 +175,12 @@ impl Attempt<'_> {
             zone: &app.config.zone,
         });
         // Whoever lacks the token must not keep its owner from signing in.
-        let purpose = match &verdict {
-            Ok(opens) => Purpose::SignIn(opens.token),
-            Err(_) => Purpose::SignInTokenless,
+        let (purpose, together) = match &verdict {
+            Ok(opens) => (
+                Purpose::SignIn(opens.token),
+                (app.throttle).same_password(workstation.id, self.form.password.expose()),
+            ),
+            Err(_) => (Purpose::SignInTokenless, Key::Logins(workstation.id)),
         };
         let key = Key::password(purpose, self.form.login.as_str(), workstation.id);
         // A nonce that is spent, or no room for another, is no guess.
@@ -186,7 +189,7 @@ impl Attempt<'_> {
             ProofFault::Crowded => fault.into(),
             _ => veiled(fault.code()),
         })?;
-        let guess = app.throttle.attempt(key, clock).await?;
+        let guess = app.throttle.attempt(key, Some(together), clock).await?;
         let looked = self.check_password(&evidence, proven.jkt).await;
         let (guess, grounds) = guess.looked(looked)?;
         guess.passed();

@@ -120,6 +120,28 @@ async fn guesses_at_the_owners_workstation_do_not_slow_whoever_has_the_token() {
     }
 }
 
+/// One password, tried for each of many logins with a token of theirs that works.
+#[tokio::test]
+async fn one_password_tried_with_everybodys_token_is_slowed_and_nobodys_own() {
+    let (app, nurse) = scene().await;
+    let mut colleagues = Vec::new();
+    for number in 0..8 {
+        let login = format!("colleague_{number}");
+        colleagues.push(app.somebody(&login, &[Nurse]).hire().await);
+    }
+    let (first, rest) = colleagues.split_at(6);
+    for colleague in first {
+        guess(colleague.attempt()).await;
+    }
+    for colleague in rest {
+        waits_at_all(colleague.attempt().password("wrong horse battery")).await;
+        colleague.sign_in().await.expect(201);
+    }
+    nurse.sign_in().await.expect(201);
+    app.wait_seconds(1);
+    guess(nurse.attempt()).await;
+}
+
 #[tokio::test]
 async fn guesses_with_another_token_of_the_owners_do_not_slow_them() {
     let (app, nurse) = scene().await;

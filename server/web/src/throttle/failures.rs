@@ -14,8 +14,8 @@ const LONGEST: i64 = 60;
 pub(super) const MEMORY: SignedDuration = SignedDuration::from_mins(15);
 /// How many keys are remembered. Beyond it the ones longest silent are forgotten.
 pub(super) const CAPACITY: usize = 10_000;
-/// So many logins may fail at a workstation before those without their token wait: as
-/// many as a shift has that mistypes at its beginning.
+/// So many logins may fail at a workstation before those without their token wait, and one
+/// password before whoever tries it: as many as a shift has that mistypes at its beginning.
 pub(super) const LOGINS: u32 = 5;
 
 /// What failures are counted by.
@@ -34,6 +34,14 @@ pub enum Key {
     /// Logins that failed at a workstation, each once; beyond those that cost nothing, every
     /// failure.
     Logins(WorkstationId),
+    /// One password at a workstation, whoever's it was said to be; make it with
+    /// [`SignInThrottle::same_password`](super::SignInThrottle::same_password).
+    Same {
+        /// Where.
+        workstation: WorkstationId,
+        /// Which password, as nobody but the running server can tell it.
+        password: u64,
+    },
     /// A network address; make it with [`Key::address`].
     Address(IpAddr),
 }
@@ -72,22 +80,10 @@ impl Key {
         })
     }
 
-    /// What a failure by this key counts for besides.
-    pub(super) const fn spread(&self) -> Option<Self> {
-        match self {
-            Self::Password {
-                purpose: Purpose::SignInTokenless,
-                workstation,
-                ..
-            } => Some(Self::Logins(*workstation)),
-            _ => None,
-        }
-    }
-
     /// How many failures cost nothing.
     const fn allowance(&self) -> u32 {
         match self {
-            Self::Logins(_) => LOGINS,
+            Self::Logins(_) | Self::Same { .. } => LOGINS,
             Self::Password { .. } | Self::Address(_) => 0,
         }
     }

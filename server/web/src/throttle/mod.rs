@@ -9,7 +9,9 @@
 //!
 //! One password tried for many logins fails once for each of them, and so does the next
 //! one. So a workstation at which many logins failed lets those wait that come without
-//! their token, also for a login that failed before.
+//! their token, also for a login that failed before. Whoever guesses with tokens that work is
+//! told from their owners by the password alone: one that failed at a workstation again and
+//! again is slowed there, and nobody who enters another.
 
 mod failures;
 
@@ -19,9 +21,10 @@ use failures::Ledger;
 use ground::clock::Clock;
 use jiff::Timestamp;
 use monitor::{Error, Outcome};
-use shared::problem::ErrorCode;
+use shared::{ids::WorkstationId, problem::ErrorCode};
 use std::{
     collections::HashMap,
+    hash::{BuildHasher, RandomState},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 use tokio::sync::OwnedMutexGuard;
@@ -37,6 +40,8 @@ pub struct SignInThrottle {
     /// Apart, so that a flood from many addresses makes nobody forget what was guessed
     /// inside.
     strangers: Mutex<Ledger>,
+    /// Tells passwords apart, with keys that no other run has.
+    passwords: RandomState,
     turns: Mutex<HashMap<Key, Arc<tokio::sync::Mutex<()>>>>,
 }
 
@@ -51,7 +56,7 @@ pub struct Guess<'t> {
     clock: &'t Clock,
     key: Key,
     /// What it counts for besides.
-    spread: Option<Key>,
+    together: Option<Key>,
     end: End,
     _turn: OwnedMutexGuard<()>,
 }
@@ -65,36 +70,46 @@ enum End {
 }
 
 impl SignInThrottle {
-    /// Waits for the turn of `key` and begins an attempt.
+    /// What tries of one password at a workstation are counted by together, with whoever's
+    /// token they come.
+    pub fn same_password(&self, workstation: WorkstationId, entered: &str) -> Key {
+        Key::Same {
+            workstation,
+            password: self.passwords.hash_one(entered),
+        }
+    }
+
+    /// Waits for the turn of `key` and begins an attempt, which counts for `together` besides.
     ///
     /// # Errors
     /// How long to wait before another attempt.
     pub async fn attempt<'t>(
         &'t self,
         key: Key,
+        mut together: Option<Key>,
         clock: &'t Clock,
     ) -> Result<Guess<'t>, RetryAfter> {
         let turn = self.turn(&key).lock_owned().await;
         let now = clock.lived();
         let mut ledger = self.ledger(&key);
         ledger.check(&key, now)?;
-        let mut spread = key.spread();
-        if let Some(together) = &spread {
-            ledger.check(together, now)?;
+        if let Some(shared) = &together {
+            ledger.check(shared, now)?;
             // Somebody who mistypes again counts for themselves, until there are many.
-            if ledger.is_beyond(&key, now) && !ledger.is_beyond(together, now) {
-                spread = None;
+            let again = ledger.is_beyond(&key, now) && !ledger.is_beyond(shared, now);
+            if again && matches!(shared, Key::Logins(_)) {
+                together = None;
             }
         }
-        if let Some(spread) = &spread {
-            ledger.count(spread.clone(), now);
+        if let Some(shared) = &together {
+            ledger.count(shared.clone(), now);
         }
         drop(ledger);
         Ok(Guess {
             throttle: self,
             clock,
             key,
-            spread,
+            together,
             end: End::Failed,
             _turn: turn,
         })
@@ -111,7 +126,7 @@ impl SignInThrottle {
     fn ledger(&self, key: &Key) -> MutexGuard<'_, Ledger> {
         let ledger = match key {
             Key::Address(_) => &self.strangers,
-            Key::Password { .. } | Key::Logins(_) => &self.staff,
+            Key::Password { .. } | Key::Logins(_) | Key::Same { .. } => &self.staff,
         };
         ledger.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -165,8 +180,8 @@ impl Drop for Guess<'_> {
             End::Passed => ledger.forget(&self.key),
             End::Void => {}
         }
-        if let Some(spread) = &self.spread {
-            ledger.take_back(spread);
+        if let Some(together) = &self.together {
+            ledger.take_back(together);
         }
     }
 }

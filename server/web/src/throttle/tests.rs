@@ -32,9 +32,32 @@ fn nurse() -> Key {
     Key::password(by_token(), "o_shevchenko", at(1))
 }
 
+/// What a try counts for besides: without a token, for all logins of the workstation.
+fn together(key: &Key) -> Option<Key> {
+    match key {
+        Key::Password {
+            purpose: Purpose::SignInTokenless,
+            workstation,
+            ..
+        } => Some(Key::Logins(*workstation)),
+        _ => None,
+    }
+}
+
 /// Tries now; answers how long to wait, if it is.
 async fn attempt(throttle: &SignInThrottle, key: Key, clock: &Clock, right: bool) -> Option<u8> {
-    match throttle.attempt(key, clock).await {
+    let together = together(&key);
+    attempt_with(throttle, key, together, clock, right).await
+}
+
+async fn attempt_with(
+    throttle: &SignInThrottle,
+    key: Key,
+    together: Option<Key>,
+    clock: &Clock,
+    right: bool,
+) -> Option<u8> {
+    match throttle.attempt(key, together, clock).await {
         Ok(guess) if right => guess.passed(),
         Ok(guess) => drop(guess),
         Err(RetryAfter(seconds)) => return Some(seconds),
@@ -148,15 +171,25 @@ fn a_clock_put_back_locks_nobody_out() {
 async fn right_ones_side_by_side_all_pass_one_after_another() {
     let throttle = SignInThrottle::default();
     let clock = Clock::manual(noon());
-    let one = throttle.attempt(nurse(), &clock).await.unwrap();
+    let one = throttle.attempt(nurse(), None, &clock).await.unwrap();
     let turn = throttle.turn(&nurse());
     assert!(turn.try_lock().is_err());
     let others = async {
         for _ in 0..2 {
-            throttle.attempt(nurse(), &clock).await.unwrap().passed();
+            throttle
+                .attempt(nurse(), None, &clock)
+                .await
+                .unwrap()
+                .passed();
         }
     };
-    let other = async { throttle.attempt(nurse(), &clock).await.unwrap().passed() };
+    let other = async {
+        throttle
+            .attempt(nurse(), None, &clock)
+            .await
+            .unwrap()
+            .passed();
+    };
     tokio::join!(others, other, async { one.passed() });
     assert!(turn.try_lock().is_ok());
 }
@@ -174,7 +207,7 @@ async fn of_wrong_ones_side_by_side_one_is_looked_at() {
 async fn an_attempt_broken_off_has_failed() {
     let throttle = SignInThrottle::default();
     let clock = Clock::manual(noon());
-    drop(throttle.attempt(nurse(), &clock).await.unwrap());
+    drop(throttle.attempt(nurse(), None, &clock).await.unwrap());
     assert_eq!(attempt(&throttle, nurse(), &clock, true).await, Some(1));
 }
 
@@ -184,19 +217,29 @@ async fn what_the_server_could_not_look_at_counts_as_nothing() {
     let clock = Clock::manual(noon());
     for login in 0..20 {
         let key = tokenless(&login.to_string(), 1);
-        let guess = throttle.attempt(key, &clock).await.unwrap();
+        let guess = throttle
+            .attempt(key.clone(), together(&key), &clock)
+            .await
+            .unwrap();
         assert!(guess.looked::<()>(Err(Error::Unavailable)).is_err());
     }
     // Nor does it forget what failed before.
     assert_eq!(attempt(&throttle, nurse(), &clock, false).await, None);
     clock.advance(seconds(1));
-    throttle.attempt(nurse(), &clock).await.unwrap().void();
+    throttle
+        .attempt(nurse(), None, &clock)
+        .await
+        .unwrap()
+        .void();
     assert_eq!(attempt(&throttle, nurse(), &clock, false).await, None);
     clock.advance(seconds(1));
     assert_eq!(attempt(&throttle, nurse(), &clock, true).await, Some(1));
     // A refusal does count.
     let key = tokenless("one", 2);
-    let guess = throttle.attempt(key.clone(), &clock).await.unwrap();
+    let guess = throttle
+        .attempt(key.clone(), together(&key), &clock)
+        .await
+        .unwrap();
     let refused = Err(ErrorCode::PasswordWrong.into());
     assert!(guess.looked::<()>(refused).is_err());
     assert_eq!(attempt(&throttle, key, &clock, true).await, Some(1));
@@ -268,9 +311,37 @@ async fn many_logins_side_by_side_are_slowed_too() {
     let mut looked_at = Vec::new();
     for login in 0..100 {
         let key = tokenless(&login.to_string(), 1);
-        looked_at.extend(throttle.attempt(key, &clock).await);
+        looked_at.extend(throttle.attempt(key.clone(), together(&key), &clock).await);
     }
     assert_eq!(looked_at.len(), usize::try_from(LOGINS).unwrap() + 1);
+}
+
+#[tokio::test]
+async fn one_password_tried_with_many_tokens_is_slowed_and_no_other() {
+    let throttle = SignInThrottle::default();
+    let clock = Clock::manual(noon());
+    let sprayed = async |login: u32, workstation, entered, right| {
+        let token = TokenId::new(uuid::Uuid::from_u128(login.into()));
+        let key = Key::password(Purpose::SignIn(token), &login.to_string(), at(workstation));
+        let together = throttle.same_password(at(workstation), entered);
+        attempt_with(&throttle, key, Some(together), &clock, right).await
+    };
+    for login in 0..=LOGINS {
+        assert_eq!(sprayed(login, 1, "Qwerty 2026 ward", false).await, None);
+    }
+    for (wait, login) in [(1, 10), (2, 11), (4, 12)] {
+        assert_eq!(
+            sprayed(login, 1, "Qwerty 2026 ward", false).await,
+            Some(wait)
+        );
+        // Who knows their own goes in, and the ward next door counts for itself.
+        assert_eq!(sprayed(20, 1, "their own password", true).await, None);
+        assert_eq!(sprayed(login, 2, "Qwerty 2026 ward", true).await, None);
+        clock.advance(seconds(wait.into()));
+        assert_eq!(sprayed(login, 1, "Qwerty 2026 ward", false).await, None);
+    }
+    clock.advance(MEMORY);
+    assert_eq!(sprayed(30, 1, "Qwerty 2026 ward", true).await, None);
 }
 
 #[tokio::test]
@@ -287,10 +358,10 @@ async fn right_ones_without_a_token_count_for_nothing() {
 async fn turns_nobody_waits_for_are_dropped() {
     let throttle = SignInThrottle::default();
     let clock = Clock::manual(noon());
-    let held = throttle.attempt(nurse(), &clock).await.unwrap();
+    let held = throttle.attempt(nurse(), None, &clock).await.unwrap();
     for login in 0..2 * TURNS {
         let key = Key::password(Purpose::Confirm, &login.to_string(), at(1));
-        throttle.attempt(key, &clock).await.unwrap().passed();
+        throttle.attempt(key, None, &clock).await.unwrap().passed();
     }
     let turns = throttle.turns.lock().unwrap();
     assert!(turns.len() <= TURNS && turns.contains_key(&nurse()));
