@@ -19,14 +19,15 @@ pub const PACKAGE: &str = "postgresql";
 const USER: &str = "postgres";
 /// Where Debian puts them, a folder a version.
 const DEBIAN: &str = "/usr/lib/postgresql";
+/// Who is let in: `guarded` is asked for a password.
+const ADMITTED: &str = "local all guarded scram-sha-256\nlocal all all trust\n";
 /// What the server says once it answers.
 const READY: &str = "ready to accept connections";
-/// Nothing in it outlasts a test.
-const SETTINGS: [&str; 7] = [
+/// Nothing in it outlasts a test, nor a machine that loses power.
+const SETTINGS: [&str; 6] = [
     "listen_addresses=",
     "lc_messages=C",
     "fsync=off",
-    "synchronous_commit=off",
     "full_page_writes=off",
     "max_wal_size=64MB",
     // As many tests side by side as a large machine has cores, of which each opens several.
@@ -56,33 +57,55 @@ impl Cluster {
         make.args(["--no-sync", "--auth=trust", "--encoding=UTF8", "--locale=C"]);
         make.args(["--username", USER]).arg("--pgdata").arg(&data);
         read(&mut make)?;
-        let mut serve = ours(programs.join("postgres"))?;
-        serve.arg("-D").arg(&data).arg("-k").arg(&folder.0);
-        for setting in SETTINGS {
-            serve.args(["-c", setting]);
-        }
-        let mut server = serve
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .context("starting PostgreSQL")?;
-        let said = server.stderr.take();
-        let cluster = Self {
+        fs::write(data.join("pg_hba.conf"), ADMITTED).context("saying who is let in")?;
+        let server = serve(&programs, &folder)?;
+        Ok(Self {
             server,
             programs,
             folder,
-        };
-        let mut said = BufReader::new(said.context("PostgreSQL says nothing")?);
-        let mut lines = String::new();
-        while !lines.contains(READY) {
-            if said.read_line(&mut lines)? == 0 {
-                bail!("PostgreSQL did not start:\n{lines}");
-            }
+        })
+    }
+
+    /// Kills it with all it has started; nothing is gone that it had promised.
+    pub fn kill(&mut self) {
+        if let Ok(Some(_)) = self.server.try_wait() {
+            return;
         }
-        // It would wait for somebody who reads.
-        thread::spawn(move || copy(&mut said, &mut sink()));
-        Ok(cluster)
+        for process in self.processes() {
+            signal("-KILL", &process);
+        }
+        let _ = self.server.wait();
+    }
+
+    /// Lets it stand still: it holds its connections and says nothing.
+    pub fn pause(&self) {
+        for process in self.processes() {
+            signal("-STOP", &process);
+        }
+    }
+
+    /// Lets it go on after [`Cluster::pause`]; after [`Cluster::kill`] starts it again.
+    ///
+    /// # Errors
+    /// It does not start.
+    pub fn restore(&mut self) -> Result<()> {
+        if let Ok(Some(_)) = self.server.try_wait() {
+            self.server = serve(&self.programs, &self.folder)?;
+        }
+        for process in self.processes() {
+            signal("-CONT", &process);
+        }
+        Ok(())
+    }
+
+    /// The server and what it has started.
+    fn processes(&self) -> Vec<String> {
+        let server = self.server.id().to_string();
+        let below = read(Command::new("ps").args(["-o", "pid=", "--ppid", &server]));
+        let below = below.unwrap_or_default();
+        let mut all = vec![server];
+        all.extend(below.split_whitespace().map(str::to_owned));
+        all
     }
 
     /// Where it is reached, as an administrator.
@@ -92,8 +115,44 @@ impl Cluster {
     }
 }
 
+/// Starts the server and waits until it answers.
+fn serve(programs: &Path, folder: &Folder) -> Result<Child> {
+    let mut serve = ours(programs.join("postgres"))?;
+    serve.arg("-D").arg(folder.data()).arg("-k").arg(&folder.0);
+    for setting in SETTINGS {
+        serve.args(["-c", setting]);
+    }
+    let mut server = serve
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .context("starting PostgreSQL")?;
+    let said = server.stderr.take();
+    let mut said = BufReader::new(said.context("PostgreSQL says nothing")?);
+    let mut lines = String::new();
+    while !lines.contains(READY) {
+        if said.read_line(&mut lines)? == 0 {
+            bail!("PostgreSQL did not start:\n{lines}");
+        }
+    }
+    // It would wait for somebody who reads.
+    thread::spawn(move || copy(&mut said, &mut sink()));
+    Ok(server)
+}
+
+fn signal(signal: &str, process: &str) {
+    let _ = Command::new("kill").args([signal, process]).status();
+}
+
 impl Drop for Cluster {
     fn drop(&mut self) {
+        if let Ok(Some(_)) = self.server.try_wait() {
+            return;
+        }
+        for process in self.processes() {
+            signal("-CONT", &process);
+        }
         let stopped = ours(self.programs.join("pg_ctl")).and_then(|mut stop| {
             stop.args(["stop", "--silent", "--mode=immediate", "--pgdata"]);
             read(stop.arg(self.folder.data()))

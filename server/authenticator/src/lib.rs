@@ -68,7 +68,7 @@ async fn on_user_deleted(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
 }
 
 /// Writes when sessions were last used, and clears away those that are over; what four eyes,
-/// codes and links have left passes.
+/// codes and links have left passes, where this server keeps the house.
 ///
 /// # Errors
 /// The database cannot be written.
@@ -78,6 +78,9 @@ pub async fn note_uses(
     now: Timestamp,
 ) -> Result<(), Error> {
     sessions::note_uses(connection, uses, now).await?;
+    if !uses.keeps_house {
+        return Ok(());
+    }
     four_eyes::pass(connection, uses.passed_ms).await?;
     credentials::pass(connection, uses.passed_ms, now).await?;
     enrolment::pass(connection, uses.passed_ms).await

@@ -2,10 +2,9 @@
 
 use crate::store;
 use ground::clock::Clock;
-use monitor::{Actor, Command, Error, Monitor};
+use monitor::{Actor, Command, Error, Monitor, engine::Place};
 use serde::{Deserialize, Serialize};
 use shared::{endpoints, ids::PatientId, journal::Notes, time::Timestamp};
-use std::path::Path;
 
 /// Asks for journal lines.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -86,14 +85,14 @@ pub async fn read(
     monitor.consult(&(), &Actor::Operator, question).await
 }
 
-/// The same from the database at `path`, opened to be read and nothing else.
+/// The same from the database at `place`, opened to be read and nothing else.
 ///
 /// # Errors
 /// It cannot be read.
 pub async fn read_from(
-    path: &Path,
+    place: &Place,
     clock: &Clock,
     question: ReadJournal,
 ) -> Result<Result<Lines, Unknown>, Error> {
-    Monitor::read_file(path, clock, question).await
+    Monitor::read_beside(place, clock, question).await
 }

@@ -4,7 +4,10 @@
 //! or library's text leaves the server.
 
 use crate::{
-    engine::failure::{self, Failure},
+    engine::{
+        failure::{self, Failure},
+        opening::NotOpened,
+    },
     outcome::Outcome,
 };
 use ground::{
@@ -39,9 +42,9 @@ pub enum Error {
     /// The database refused or is out of reach.
     #[error("database: {0}")]
     Database(#[from] sqlx::Error),
-    /// The database could not be brought to this version.
-    #[error("migration: {0}")]
-    Migration(#[from] sqlx::migrate::MigrateError),
+    /// The database cannot be used.
+    #[error(transparent)]
+    NotOpened(#[from] NotOpened),
     /// The database holds what no form could have sent.
     #[error("the database holds a value that breaks its own rules")]
     Corrupt,
@@ -146,7 +149,7 @@ impl Error {
             Self::Overtaken => ErrorCode::Busy,
             Self::Unavailable => ErrorCode::Unavailable,
             Self::Damaged { id, .. } => ErrorCode::Damaged { id: id.clone() },
-            Self::NotInPolicy | Self::Migration(_) | Self::Corrupt | Self::Failed(_) => {
+            Self::NotInPolicy | Self::NotOpened(_) | Self::Corrupt | Self::Failed(_) => {
                 ErrorCode::Internal
             }
         }
@@ -199,7 +202,7 @@ impl Error {
         match self {
             Self::Refused(_) | Self::Veiled { .. } | Self::NotInPolicy => Outcome::Refused,
             Self::Database(_)
-            | Self::Migration(_)
+            | Self::NotOpened(_)
             | Self::Corrupt
             | Self::Damaged { .. }
             | Self::Overtaken
@@ -215,7 +218,7 @@ impl Error {
             Self::Veiled { truth, .. } => (*truth).to_owned(),
             Self::NotInPolicy => "not-in-policy".to_owned(),
             Self::Database(_)
-            | Self::Migration(_)
+            | Self::NotOpened(_)
             | Self::Corrupt
             | Self::Damaged { .. }
             | Self::Overtaken

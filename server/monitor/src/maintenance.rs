@@ -13,11 +13,12 @@ use crate::{
     outcome::Outcome,
     record::{self, Entry},
     refusals::Held,
+    steward::Keeps,
 };
 use ground::clock::News;
 use jiff::SignedDuration;
 use shared::{journal::Subject, problem::ErrorCode, time::Timestamp};
-use std::sync::atomic::Ordering;
+use std::{sync::atomic::Ordering, time::Duration};
 
 impl Monitor {
     /// By how many seconds the clock cannot be believed, if it cannot
@@ -26,9 +27,10 @@ impl Monitor {
         self.clock_watch.look(&self.clock)
     }
 
-    /// What happens by itself, about once a second: notices changes made by
-    /// the command line next to the server, and a clock that somebody set. When
-    /// it cannot look, what is known does not count.
+    /// What happens by itself, again and again: notices changes made by other servers and by
+    /// the command line next to this one, and a clock that somebody set. When
+    /// it cannot look, what is known does not count; a way to the database that was lost it finds
+    /// again.
     pub async fn watch(&self) -> Result<(), Error> {
         match self.clock_watch.news(&self.clock) {
             Some(News::Apart(seconds)) => tracing::warn!(seconds, "the clock cannot be believed"),
@@ -42,11 +44,23 @@ impl Monitor {
             }
             None => {}
         }
+        let began = self.elapsed();
         let changed = self.database.changed_elsewhere().await;
         if !matches!(changed, Ok(false)) {
             self.sessions.forget();
         }
+        match &changed {
+            Ok(_) => self.sessions.heard(began),
+            Err(_) => self.sessions.hears_nothing(),
+        }
         changed.map(|_| ())
+    }
+
+    /// How often to [`watch`](Self::watch): four times in the second within which what another
+    /// server changed is to hold here.
+    pub fn watch_every(&self) -> Duration {
+        let is_shared = self.database.link().is_some();
+        Duration::from_millis(if is_shared { 250 } else { 1_000 })
     }
 
     /// What happens by itself, about twice a minute and before the server
@@ -56,13 +70,22 @@ impl Monitor {
         let now = self.now();
         let counted = self.counts.take();
         let held = self.refusals.take_held(now);
-        let bare = self.bare.take(self.passed());
-        let elapsed = i64::try_from(self.clock.elapsed().as_millis()).unwrap_or(i64::MAX);
+        let mut bare = self.bare.take(self.passed());
+        if let Err(error) = self.unexplained(&mut bare).await {
+            tracing::error!(%error, "nobody knows whether a proof followed elsewhere");
+        }
+        let elapsed = self.elapsed();
         let flushed = self.flushed.swap(elapsed, Ordering::Relaxed);
         let passed_ms = elapsed - flushed;
         let written = self
             .write_down(now, passed_ms, &counted, &held, &bare)
             .await;
+        if let Ok(true) = written
+            && self.is_shared()
+        {
+            self.clear_away().await?;
+        }
+        let written = written.map(drop);
         if written.is_err() {
             self.flushed.fetch_sub(passed_ms, Ordering::Relaxed);
             self.bare.restore(bare);
@@ -72,6 +95,7 @@ impl Monitor {
         written
     }
 
+    /// Says whether this server keeps the house.
     async fn write_down(
         &self,
         now: Timestamp,
@@ -79,15 +103,26 @@ impl Monitor {
         counted: &Counted,
         held: &[Held],
         bare: &[Bare],
-    ) -> Result<(), Error> {
-        let passed = self.passed();
-        let uses = Uses {
-            passed_ms,
-            seen: self.sessions.uses(passed),
-            over: self.sessions.over(),
-            bare: bare.to_vec(),
-        };
+    ) -> Result<bool, Error> {
+        let (passed, elapsed) = (self.passed(), self.elapsed());
+        let (seen, over) = (&self.sessions.uses(passed), &self.sessions.over());
         let write = async |connection: &mut Connection| {
+            let keeps = match self.database.link() {
+                Some(link) => {
+                    self.steward
+                        .keep(connection, link.server(), elapsed)
+                        .await?
+                }
+                None => Keeps::Still,
+            };
+            let uses = Uses {
+                keeps_house: keeps != Keeps::No,
+                lag_ms: self.sessions.lag_ms(),
+                passed_ms: if keeps == Keeps::Still { passed_ms } else { 0 },
+                seen: seen.clone(),
+                over: over.clone(),
+                bare: bare.to_vec(),
+            };
             self.domains.note_uses(connection, &uses, passed).await?;
             for (event, count) in counted {
                 record::write(connection, &Entry::counted(now, *event, *count)).await?;
@@ -107,11 +142,11 @@ impl Monitor {
                 entry.count = bare.count;
                 record::write(connection, &entry).await?;
             }
-            Ok(())
+            Ok(uses.keeps_house)
         };
-        self.database.alone(write).await?;
-        self.sessions.forget_over(&uses.over);
-        Ok(())
+        let keeps_house = self.database.alone(write).await?;
+        self.sessions.forget_over(over);
+        Ok(keeps_house)
     }
 
     /// What there is to do before the server serves: the journal tells whether

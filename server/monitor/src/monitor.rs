@@ -22,6 +22,7 @@ use crate::{
     request,
     session_state::SessionState,
     sessions::{self, Look, Sessions},
+    steward::Steward,
     tx::Moment,
 };
 use ground::{
@@ -56,6 +57,7 @@ pub struct Monitor {
     pub(crate) pulse: Pulse,
     pub(crate) bare: BareCookies,
     pub(crate) queues: Queues,
+    pub(crate) steward: Steward,
     /// How much time of [`Clock::elapsed`] is on disk, in milliseconds.
     pub(crate) flushed: AtomicI64,
 }
@@ -69,17 +71,18 @@ impl Monitor {
         random: Random,
     ) -> Self {
         Self {
+            sessions: Sessions::new(database.link().is_some()),
             database,
             domains,
             clock,
             clock_watch: Watch::default(),
             random,
-            sessions: Sessions::default(),
             refusals: RefusalMeter::default(),
             counts: Counts::default(),
             pulse: Pulse::default(),
             bare: BareCookies::default(),
             queues: Queues::default(),
+            steward: Steward::default(),
             flushed: AtomicI64::new(0),
         }
     }
@@ -93,6 +96,11 @@ impl Monitor {
     /// sessions end and links, also when the clock was put back.
     pub fn passed(&self) -> Timestamp {
         Timestamp(self.clock.passed().as_millisecond())
+    }
+
+    /// How many milliseconds have passed since the program began.
+    pub(crate) fn elapsed(&self) -> i64 {
+        i64::try_from(self.clock.elapsed().as_millis()).unwrap_or(i64::MAX)
     }
 
     /// The source of time.
@@ -166,10 +174,12 @@ impl Monitor {
         if self.sessions.is_over(&secret) {
             return Ok(Err(Lack::Session));
         }
-        match self.sessions.warm(&secret, shown, look, now) {
-            Ok(Some(state)) => return Ok(Ok(state)),
-            Ok(None) => {}
-            Err(lack) => return Ok(Err(lack)),
+        if self.sessions.count(self.elapsed()) {
+            match self.sessions.warm(&secret, shown, look, now) {
+                Ok(Some(state)) => return Ok(Ok(state)),
+                Ok(None) => {}
+                Err(lack) => return Ok(Err(lack)),
+            }
         }
         let generation = self.sessions.generation();
         let mut connection = self.database.reader().await?;
@@ -346,7 +356,7 @@ impl Monitor {
             let beat = async |connection: &mut Connection| Ok(pulse::beat(connection, now).await?);
             self.database.alone(beat).await
         };
-        self.pulse.beats(now, write).await
+        Box::pin(self.pulse.beats(now, write)).await
     }
 }
 

@@ -163,17 +163,22 @@ impl Monitor {
     async fn record_done<C: Command>(
         &self,
         actor: &Actor,
-        turn: Turn<'_>,
+        mut turn: Turn<'_>,
         note: Note,
     ) -> Result<(), Error> {
         let mut entry = self.entry(actor, C::event(actor.entity()), Outcome::Done);
         entry.subject = note.subject;
         entry.notes = note.notes;
-        turn.record(&entry).await?;
-        if C::TOUCHES_SESSIONS {
-            self.sessions.forget();
+        if !C::TOUCHES_SESSIONS {
+            return turn.record(&entry).await;
         }
-        Ok(())
+        if let Err(error) = turn.tell_others(self.now()).await {
+            return Err(turn.fail(error).await);
+        }
+        let recorded = turn.record(&entry).await;
+        // Also where it is not known whether all of it is on disk.
+        self.sessions.forget();
+        recorded
     }
 
     async fn record_refused<C: Command>(

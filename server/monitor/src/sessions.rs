@@ -2,7 +2,8 @@
 //!
 //! Every committed change of rights, tokens, workstations or sessions moves
 //! the generation on; an entry of an older generation is read again before it
-//! counts. What cannot be read is no session.
+//! counts. What cannot be read is no session. Where other servers share the database, an
+//! entry counts only as long as it is certain that none of them has changed anything.
 
 use crate::{
     domains::Domains,
@@ -55,6 +56,13 @@ pub(super) async fn session_state(
     Ok(member.map(|member| SessionState::new(*secret, session, member, roles)))
 }
 
+/// For how long what is known counts without a look at what others changed.
+const HOLDS_MS: i64 = 1_000;
+/// Twice as long as it takes until a use is on disk.
+const LAG_MS: i64 = 60_000;
+/// Before all time.
+const UNHEARD: i64 = i64::MIN;
+
 #[derive(Debug)]
 struct Entry {
     generation: u64,
@@ -63,9 +71,16 @@ struct Entry {
 }
 
 /// The sessions read so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Sessions {
+    /// Whether other servers may change them.
+    is_shared: bool,
     generation: AtomicU64,
+    /// When the last look began that found out what others changed, by [`Clock::elapsed`] in
+    /// milliseconds; before all time, if none did.
+    ///
+    /// [`Clock::elapsed`]: ground::clock::Clock::elapsed
+    heard: AtomicI64,
     entries: Mutex<HashMap<Sha256Digest, Entry>>,
     /// Those that were found to be over and may still be on disk: they stay
     /// over, whatever the clock says next.
@@ -73,9 +88,39 @@ pub(super) struct Sessions {
 }
 
 impl Sessions {
+    /// Nothing is known yet of a database that others share, or do not.
+    pub(super) fn new(is_shared: bool) -> Self {
+        Self {
+            is_shared,
+            generation: AtomicU64::default(),
+            heard: AtomicI64::new(UNHEARD),
+            entries: Mutex::default(),
+            over: Mutex::default(),
+        }
+    }
+
     /// What is known now is old from here on.
     pub(super) fn forget(&self) {
         self.generation.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// What others had changed when it was that late is known.
+    pub(super) fn heard(&self, elapsed: i64) {
+        self.heard.store(elapsed, Ordering::SeqCst);
+    }
+
+    /// What others change is not known any more.
+    pub(super) fn hears_nothing(&self) {
+        self.heard.store(UNHEARD, Ordering::SeqCst);
+    }
+
+    /// Whether what is known counts.
+    pub(super) fn count(&self, elapsed: i64) -> bool {
+        if !self.is_shared {
+            return true;
+        }
+        let heard = self.heard.load(Ordering::SeqCst);
+        heard != UNHEARD && elapsed - heard < HOLDS_MS
     }
 
     /// The number to remember before reading from disk.
@@ -121,8 +166,10 @@ impl Sessions {
         let known = entries
             .get(&secret)
             .map_or(i64::MIN, |entry| entry.last_seen.load(Ordering::Relaxed));
-        let last_seen = Timestamp(known.max(state.session.last_seen_at.0));
-        if !state.session.is_open(now, last_seen) {
+        let on_disk = state.session.last_seen_at.0;
+        let last_seen = Timestamp(known.max(on_disk));
+        let at_most = Timestamp(known.max(on_disk + self.lag_ms()));
+        if !state.session.is_open(now, at_most) {
             entries.remove(&secret);
             self.over_now().insert(secret);
             return None;
@@ -145,6 +192,12 @@ impl Sessions {
         self.entries().remove(secret);
     }
 
+    /// How much later a session may have been used than the disk knows, in milliseconds: at
+    /// another server, which writes it down about twice a minute.
+    pub(super) const fn lag_ms(&self) -> i64 {
+        if self.is_shared { LAG_MS } else { 0 }
+    }
+
     /// When each known session was last used, for the disk; forgets those
     /// that are over.
     pub(super) fn uses(&self, now: Timestamp) -> Vec<(SessionId, Timestamp)> {
@@ -153,7 +206,8 @@ impl Sessions {
         entries.retain(|secret, entry| {
             let last_seen = Timestamp(entry.last_seen.load(Ordering::Relaxed));
             let is_open = entry.state.session.is_open(now, last_seen);
-            if !is_open {
+            // It may be in use at another server: the disk knows.
+            if !is_open && !self.is_shared {
                 over.insert(*secret);
             }
             is_open

@@ -82,7 +82,7 @@ pub(super) async fn run(args: Args) -> Result<(), CliError> {
     }
     .check()?;
     serve::log(&config.log);
-    let is_new = !config.database().exists();
+    let is_new = !config.database_file().exists();
     let mark = config.data.join(MARK);
     if is_new {
         make_folder(&config)?;

@@ -1,7 +1,7 @@
 //! Why a command did not do what it was asked for.
 
 use super::words;
-use monitor::Error;
+use monitor::{Error, engine::Address};
 use referrals::{cards::keys::RotateError, catalogue::import::ImportError};
 use shared::ids::PatientId;
 use std::{
@@ -18,7 +18,7 @@ pub enum CliError {
     #[error(transparent)]
     Config(#[from] ConfigError),
     /// The installation does not open.
-    #[error("{0}\nIs this an installation? Prepare one with: luxmedica init")]
+    #[error("{}{}", .0, hint(.0))]
     Start(#[from] StartError),
     /// The system refused.
     #[error("{}", words::of(.0))]
@@ -36,6 +36,12 @@ pub enum CliError {
     /// There is an installation already.
     #[error("{} is an installation already; to get in again: luxmedica recover", .0.display())]
     NotNew(PathBuf),
+    /// There is something in the database already.
+    #[error(
+        "{0} holds tables already, or somebody is about to make them: name an empty database; \
+         to get in again: luxmedica recover"
+    )]
+    Filled(Address),
     /// A demo would set published passwords here.
     #[error("{} is an installation, not a demo; choose another --data", .0.display())]
     NotDemo(PathBuf),
@@ -83,5 +89,13 @@ impl CliError {
     pub(super) fn io(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         |source| Self::Io { path, source }
+    }
+}
+
+/// What to do where there is perhaps no installation.
+const fn hint(error: &StartError) -> &'static str {
+    match error {
+        StartError::Database(Error::NotOpened(_)) => "",
+        _ => "\nIs this an installation? Prepare one with: luxmedica init",
     }
 }

@@ -7,10 +7,11 @@ use super::{
 };
 use crate::assembly;
 use ground::{
-    crypto::{es256::SigningKey, key_file},
+    crypto::{card_key::CardKey, es256::SigningKey, key_file},
     private,
     random::Random,
 };
+use monitor::engine::{Address, Claim};
 use shared::{
     fields::{FullName, InventoryLabel, Login, OrganizationName, Place, Position, WorkstationName},
     organizations::OrganizationForm,
@@ -24,7 +25,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
-use web::config::Config;
+use web::{config::Config, state::StartError};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -103,14 +104,14 @@ pub(super) fn workstation_form(name: String) -> Result<WorkstationForm, CliError
 
 /// A file that SQLite keeps beside the database.
 fn beside(config: &Config, ending: &str) -> PathBuf {
-    let mut name = config.database().into_os_string();
+    let mut name = config.database_file().into_os_string();
     name.push(ending);
     name.into()
 }
 
 /// Nothing may be here yet.
 pub(super) fn refuse_installed(config: &Config) -> Result<(), CliError> {
-    if config.staff_key().exists() || config.database().exists() {
+    if config.staff_key().exists() || config.database_file().exists() {
         return Err(CliError::NotNew(config.data.clone()));
     }
     Ok(())
@@ -123,8 +124,19 @@ pub(super) fn make_folder(config: &Config) -> Result<(), CliError> {
     private::make_folder(&keys).map_err(CliError::io(&keys))?;
     private::folder(&config.data).map_err(CliError::io(&config.data))?;
     let key = SigningKey::generate(&Random::system());
-    key_file::create(&config.staff_key(), &key).map_err(web::state::StartError::from)?;
+    key_file::create(&config.staff_key(), &key).map_err(StartError::from)?;
+    if config.database.is_some() {
+        // Other servers take the folder over: what signs referrals must be in it by then.
+        let cards = CardKey::new(config.card_key(), Random::system());
+        cards.current().map_err(StartError::from)?;
+    }
     Ok(())
+}
+
+/// Nothing may be with the server yet.
+async fn claim(address: &Address) -> Result<Claim, CliError> {
+    let claim = Claim::of(address).await?;
+    claim.ok_or_else(|| CliError::Filled(address.clone()))
 }
 
 pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
@@ -140,18 +152,25 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
     let mut begun = vec![
         config.staff_key(),
         config.card_key(),
-        config.database(),
+        config.database_file(),
         beside(&config, "-wal"),
         beside(&config, "-shm"),
         token_file.clone(),
     ];
     begun.retain(|file| !file.exists());
+    let claim = match &config.database {
+        Some(address) => Some(claim(address).await?),
+        None => None,
+    };
     make_folder(&config)?;
     let installed = install(config, wanted, args.days, &token_file, args.json).await;
     if installed.is_err() {
         // What is half there would be in the way of the next attempt.
         for file in &begun {
             let _ = fs::remove_file(file);
+        }
+        if let Some(claim) = claim {
+            claim.give_back().await?;
         }
     }
     installed

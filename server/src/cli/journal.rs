@@ -83,7 +83,7 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), CliError> {
         since,
         limit: args.limit,
     };
-    let lines = read_from(&config.database(), &Clock::system(), question).await;
+    let lines = read_from(&config.place(), &Clock::system(), question).await;
     let lines = lines.map_err(StartError::Database)?;
     let lines = lines.map_err(|unknown| match (unknown, args.patient) {
         (Unknown::Patient, Some(id)) => CliError::NoSuchPatient(id),

@@ -15,7 +15,7 @@ pub(super) enum Command {
 
 pub(super) async fn run(config: Config, command: Command) -> Result<(), CliError> {
     let Command::Duplicates = command;
-    let found = read_from(&config.database(), &Clock::system()).await;
+    let found = read_from(&config.place(), &Clock::system()).await;
     let found = found.map_err(StartError::Database)?;
     print::written(print::lines(found.iter().map(text)))
 }

@@ -31,8 +31,6 @@ use web::{
 const GRACE: Duration = Duration::from_secs(10);
 /// How long a client may take to say what it wants.
 const PATIENCE: Duration = Duration::from_secs(15);
-/// How often the monitor looks for changes made beside the server.
-const WATCH: Duration = Duration::from_secs(1);
 /// How often what is only in memory goes to disk.
 const FLUSH: Duration = Duration::from_secs(30);
 /// How often the log is told of rights that run out.
@@ -66,6 +64,7 @@ pub(super) async fn serve(app: AppState, ready: impl FnOnce()) -> Result<(), Cli
     let handle = Handle::new();
     let ended = Arc::new(Notify::new());
     let maintenance = tokio::spawn(run_maintenance(app.clone(), Arc::clone(&ended)));
+    let watch = tokio::spawn(keep_watch(app.clone()));
     let warning = tokio::spawn(keep_rights(app.clone()));
     let stop = tokio::spawn(stop_on_signal(handle.clone()));
     let routes = routes::app(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
@@ -95,11 +94,12 @@ pub(super) async fn serve(app: AppState, ready: impl FnOnce()) -> Result<(), Cli
             server.handle(handle).serve(routes).await
         }
     };
-    stop.abort();
-    warning.abort();
+    for task in [&stop, &warning, &watch] {
+        task.abort();
+    }
     // Not in the middle: what it took to be written down would be lost.
     ended.notify_one();
-    for task in [maintenance, warning] {
+    for task in [maintenance, warning, watch] {
         let _ = task.await;
     }
     if let Err(error) = app.monitor.flush().await {
@@ -135,18 +135,33 @@ fn install_tls() {
     let _ = rustls::crypto::ring::default_provider().install_default();
 }
 
-/// What happens by itself while the server runs, until it has `ended`.
+/// Writes down what is only in memory, again and again, until the server has `ended`.
 async fn run_maintenance(app: AppState, ended: Arc<Notify>) {
-    let [mut watch, mut flush] = [WATCH, FLUSH].map(every);
+    let mut flush = every(FLUSH);
     loop {
         let result = tokio::select! {
-            _ = watch.tick() => app.monitor.watch().await,
             _ = flush.tick() => app.monitor.flush().await,
             () = ended.notified() => return,
         };
         if let Err(error) = result {
             tracing::error!(%error, "maintenance failed");
         }
+    }
+}
+
+/// Looks for what others changed. By itself: nothing that is slow to be written keeps it waiting.
+async fn keep_watch(app: AppState) {
+    let mut watch = every(app.monitor.watch_every());
+    let mut is_blind = false;
+    loop {
+        watch.tick().await;
+        let looked = app.monitor.watch().await;
+        match &looked {
+            Err(error) if !is_blind => tracing::error!(%error, "the database is out of sight"),
+            Ok(()) if is_blind => tracing::info!("the database is in sight again"),
+            _ => {}
+        }
+        is_blind = looked.is_err();
     }
 }
 

@@ -13,7 +13,7 @@ async fn write(folder: &Path, sql: &str) {
         data: folder.join("data"),
         ..Config::default()
     };
-    Store::at(config.database()).write(sql).await;
+    Store::at(config.database_file()).write(sql).await;
 }
 
 fn recover(folder: &Path) -> Command {

@@ -380,7 +380,10 @@ async fn a_key_that_could_not_take_over_leaves_the_one_before() {
     let nurse = app.nurse().await;
     let (monitor, keys) = (&app.state.monitor, &app.state.keys);
     let (one, two) = tokio::join!(rotate(monitor, keys, false), rotate(monitor, keys, false));
-    assert!(one.is_ok() && two.is_err(), "one at a time");
+    assert!(
+        one.is_ok() && two.is_err(),
+        "one at a time: {one:?} {two:?}"
+    );
     let kid = || keys.now().current().public().thumbprint().to_string();
     assert_eq!(kid(), one.unwrap());
     let before = kid();

@@ -47,7 +47,11 @@ async fn recognized(parts: &Parts, app: &AppState) -> Result<Actor, Refusal> {
     };
     let actor = app.monitor.recognize(address, secret, &shown).await?;
     // Nonces are remembered once used: only for the key of the session.
-    match proven.and_then(|proven| proven.redeem(&app.nonces, app.monitor.clock().lived())) {
+    let redeemed = match &proven {
+        Ok(proven) => app.redeem(&actor, proven).await?,
+        Err(fault) => Err(*fault),
+    };
+    match redeemed {
         Ok(()) => Ok(actor),
         Err(fault) => Err(app
             .monitor

@@ -64,7 +64,12 @@ pub struct Proven {
 }
 
 impl Proven {
-    /// Uses the nonce up. Call it once the key is found to be an enrolled workstation's,
+    /// The nonce, as all servers remember it.
+    pub(crate) fn nonce(&self) -> String {
+        self.nonce.name()
+    }
+
+    /// Uses the nonce up, here. Call it once the key is found to be an enrolled workstation's,
     /// and before acting on the request.
     pub fn redeem(&self, nonces: &Nonces, now: Timestamp) -> Result<(), ProofFault> {
         nonces.redeem(self.nonce, &self.jkt, now)

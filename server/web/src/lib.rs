@@ -4,6 +4,7 @@
 
 mod actor;
 mod admitted;
+mod attempt;
 mod body;
 pub mod config;
 mod confirmed;

@@ -3,9 +3,8 @@
 
 use super::rate_limit::RateLimit;
 use crate::config::LimitsConfig;
-use ground::clock::Clock;
-use monitor::{Actor, Error};
-use shared::{ids::UserId, problem::ErrorCode, time::Timestamp};
+use monitor::{Actor, Error, Monitor};
+use shared::{ids::UserId, problem::ErrorCode};
 use std::{
     collections::HashSet,
     sync::{Mutex, MutexGuard, PoisonError},
@@ -22,7 +21,7 @@ const LOOK_UPS: u32 = 5;
 /// How long a file waits for those that are being written.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Counts what users ask for, in memory.
+/// Counts what users ask for.
 #[derive(Debug)]
 pub struct Load {
     searches: RateLimit<UserId>,
@@ -51,9 +50,12 @@ impl Load {
     /// Nobody has asked yet.
     pub fn new(limits: &LimitsConfig) -> Self {
         Self {
-            searches: RateLimit::new(limits.searches_per_minute),
-            look_ups: RateLimit::new(limits.searches_per_minute.saturating_mul(LOOK_UPS)),
-            files: RateLimit::new(limits.files_per_minute),
+            searches: RateLimit::new("searches", limits.searches_per_minute),
+            look_ups: RateLimit::new(
+                "look-ups",
+                limits.searches_per_minute.saturating_mul(LOOK_UPS),
+            ),
+            files: RateLimit::new("files", limits.files_per_minute),
             file: Semaphore::new(1),
             waiting: Mutex::default(),
         }
@@ -63,10 +65,10 @@ impl Load {
     ///
     /// # Errors
     /// It is one too many.
-    pub fn ask(&self, asking: Asking, actor: &Actor, clock: &Clock) -> Result<(), Error> {
+    pub async fn ask(&self, asking: Asking, actor: &Actor, monitor: &Monitor) -> Result<(), Error> {
         match asking {
-            Asking::Search => self.search(actor, clock),
-            Asking::LookUp => count(&self.look_ups, actor, clock),
+            Asking::Search => self.search(actor, monitor).await,
+            Asking::LookUp => count(&self.look_ups, actor, monitor).await,
             Asking::Record => Ok(()),
         }
     }
@@ -75,8 +77,8 @@ impl Load {
     ///
     /// # Errors
     /// It is one too many.
-    pub fn search(&self, actor: &Actor, clock: &Clock) -> Result<(), Error> {
-        count(&self.searches, actor, clock)
+    pub async fn search(&self, actor: &Actor, monitor: &Monitor) -> Result<(), Error> {
+        count(&self.searches, actor, monitor).await
     }
 
     /// Counts a file that is long to write, and waits a while until no other is being
@@ -84,8 +86,12 @@ impl Load {
     ///
     /// # Errors
     /// It is one too many in a minute, the user waits for another, or it took too long.
-    pub async fn file(&self, actor: &Actor, clock: &Clock) -> Result<SemaphorePermit<'_>, Error> {
-        count(&self.files, actor, clock)?;
+    pub async fn file(
+        &self,
+        actor: &Actor,
+        monitor: &Monitor,
+    ) -> Result<SemaphorePermit<'_>, Error> {
+        count(&self.files, actor, monitor).await?;
         self.turn(actor.user_id()).await
     }
 
@@ -117,12 +123,15 @@ impl Drop for Waiting<'_> {
     }
 }
 
-fn count(rate_limit: &RateLimit<UserId>, actor: &Actor, clock: &Clock) -> Result<(), Error> {
+async fn count(
+    rate_limit: &RateLimit<UserId>,
+    actor: &Actor,
+    monitor: &Monitor,
+) -> Result<(), Error> {
     let Some(user) = actor.user_id() else {
         return Ok(());
     };
-    let lived = Timestamp(clock.lived().as_millisecond());
-    let asked = rate_limit.ask(user, lived);
+    let asked = rate_limit.ask(user, monitor).await?;
     asked.map_err(|seconds| ErrorCode::TooOften { seconds }.into())
 }
 

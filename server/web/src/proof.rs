@@ -9,7 +9,7 @@ use axum::{
     extract::FromRequestParts,
     http::{Method, request::Parts},
 };
-use monitor::Error;
+use monitor::{Actor, Error};
 use shared::problem::ErrorCode;
 
 /// The header of the proof (RFC 9449 §4.1).
@@ -63,6 +63,26 @@ impl Proof {
         };
         let proof = self.jws.as_deref().ok_or(ProofFault::Malformed)?;
         verify(proof, expected, &app.nonces)
+    }
+}
+
+impl AppState {
+    /// Uses up the nonce of what `actor` has `proven`, here and wherever the database is shared.
+    /// Call it once the key is found to be an enrolled workstation's, and before acting on the
+    /// request.
+    ///
+    /// # Errors
+    /// The database is out of reach; or, inside, what the proof lacks.
+    pub async fn redeem(
+        &self,
+        actor: &Actor,
+        proven: &Proven,
+    ) -> Result<Result<(), ProofFault>, Error> {
+        if let Err(fault) = proven.redeem(&self.nonces, self.monitor.clock().lived()) {
+            return Ok(Err(fault));
+        }
+        let is_first = self.monitor.spend(proven.nonce(), actor).await?;
+        Ok(is_first.then_some(()).ok_or(ProofFault::Replayed))
     }
 }
 

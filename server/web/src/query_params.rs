@@ -47,7 +47,7 @@ impl<T: DeserializeOwned + Asked> FromRequestParts<AppState> for QueryParams<T> 
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Refusal> {
         if let Some(Admitted { actor, .. }) = parts.extensions.get() {
-            let counted = app.load.ask(T::AS, actor, app.monitor.clock());
+            let counted = app.load.ask(T::AS, actor, &app.monitor).await;
             Admitted::judge(parts, app, counted).await?;
         }
         if let Ok(Query(query)) = Query::<T>::from_request_parts(parts, app).await {

@@ -77,19 +77,20 @@ impl AppState {
         #[cfg(feature = "shifted-clock")]
         let passwords = Passwords::cheap(random.clone(), hospital).map_err(Error::from)?;
         let card_key = config.card_key();
-        let database = Database::open(&config.database()).await?;
+        let database = Database::of(&config.place()).await?;
         let monitor = Monitor::new(database, domains, clock, random.clone());
         monitor.refold().await?;
+        let secret = monitor.secret().await?.unwrap_or_else(|| random.bytes());
         Ok(Self {
             monitor: Arc::new(monitor),
             passwords,
             keys: Arc::new(keys),
             cards: Arc::new(CardKey::new(card_key, random.clone())),
-            rate_limit: Arc::new(RateLimit::new(CARD_QUESTIONS)),
+            rate_limit: Arc::new(RateLimit::new("cards", CARD_QUESTIONS)),
             load: Arc::new(Load::new(&config.limits)),
             senders: Crowd::new(config.limits.room(), None),
-            receipts: Arc::new(Receipts::new(&random)),
-            nonces: Arc::new(Nonces::new(random)),
+            receipts: Arc::new(Receipts::by(secret)),
+            nonces: Arc::new(Nonces::by(secret, random)),
             throttle: Arc::default(),
             config: Arc::new(Settings::new(config)?),
         })

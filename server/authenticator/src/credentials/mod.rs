@@ -166,22 +166,22 @@ pub(super) async fn check_own<C: Command>(
     let (user, owner, stored) = app.consult(actor, question).await?;
     let at = actor.workstation_id().ok_or(ErrorCode::NotSignedIn)?;
     let key = Key::password(Purpose::Confirm, owner.login.as_str(), at);
-    let guess = match app.throttle.attempt(key, None, app.monitor.clock()).await {
+    let guess = match app.attempt(key, None).await {
         Ok(guess) => guess,
-        Err(wait) => return Err(app.monitor.refuse_kind::<C>(actor, wait.into()).await),
+        Err(waits) => return Err(app.monitor.refuse_kind::<C>(actor, waits).await),
     };
     let entered = entered.expose();
     let looked = app
         .passwords
         .verify(Some(user), entered, Some(&stored))
         .await;
-    let (guess, is_right) = guess.looked(looked.map_err(Error::from))?;
+    let (guess, is_right) = guess.looked(looked.map_err(Error::from)).await?;
     if !is_right {
         drop(guess);
         let error = ErrorCode::PasswordWrong.into();
         return Err(app.monitor.refuse_kind::<C>(actor, error).await);
     }
-    guess.passed();
+    guess.passed().await?;
     Ok((user, owner))
 }
 

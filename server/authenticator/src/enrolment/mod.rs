@@ -114,7 +114,7 @@ async fn proven<C: Command>(app: &AppState, actor: &Actor, proof: &Proof) -> Res
 }
 
 async fn redeem<C: Command>(app: &AppState, actor: &Actor, proven: &Proven) -> Result<(), Error> {
-    match proven.redeem(&app.nonces, app.monitor.clock().lived()) {
+    match app.redeem(actor, proven).await? {
         Ok(()) => Ok(()),
         Err(fault) => Err(app.monitor.refuse_kind::<C>(actor, fault.into()).await),
     }
@@ -128,11 +128,11 @@ async fn look_up(app: &AppState, actor: &Actor, form: &EnrolmentCode) -> Answer<
     let Err(Error::Refused(code)) = found else {
         return found;
     };
-    let now = app.monitor.clock().lived();
-    let waits = actor.address().map_or(Ok(()), |address| {
-        app.throttle.failed(Key::address(address), now)
-    });
-    let error = waits.map_or_else(Error::from, |()| code.into());
+    let waits = match actor.address() {
+        Some(address) => app.failed(Key::address(address)).await,
+        None => Ok(()),
+    };
+    let error = waits.err().unwrap_or_else(|| code.into());
     Err(app
         .monitor
         .refuse_kind::<PreviewEnrolment>(actor, error)

@@ -153,17 +153,16 @@ const fn veiled(truth: &'static str) -> Error {
 impl Attempt<'_> {
     async fn admit(&mut self, proof: &Proof) -> Result<Admitted, Error> {
         let app = self.app;
-        let clock = app.monitor.clock();
         // What was lived through has no way back; a token's days are the wall's, unless
         // it was put back.
-        let (lived, now) = (clock.lived(), clock.passed());
+        let now = app.monitor.clock().passed();
         let token = &token_text(self.form)?;
         let proven = proof.verify(app, Some(token));
         let origin = app.config.origin();
         let claims = staff_token::verify(&app.keys.now(), token, origin, origin);
         let evidence = self.gather(&proven, &claims, token).await?;
         let Some(workstation) = &evidence.workstation else {
-            return Err(self.turn_away(proven));
+            return Err(self.turn_away(proven).await);
         };
         let proven = proven.map_err(|fault| veiled(fault.code()))?;
         let verdict = judge(&Presented {
@@ -184,15 +183,15 @@ impl Attempt<'_> {
         };
         let key = Key::password(purpose, self.form.login.as_str(), workstation.id);
         // A nonce that is spent, or no room for another, is no guess.
-        let used = proven.redeem(&app.nonces, lived);
+        let used = app.redeem(&self.actor, &proven).await?;
         used.map_err(|fault| match fault {
             ProofFault::Crowded => fault.into(),
             _ => veiled(fault.code()),
         })?;
-        let guess = app.throttle.attempt(key, Some(together), clock).await?;
+        let guess = app.attempt(key, Some(together)).await?;
         let looked = self.check_password(&evidence, proven.jkt).await;
-        let (guess, grounds) = guess.looked(looked)?;
-        guess.passed();
+        let (guess, grounds) = guess.looked(looked).await?;
+        guess.passed().await?;
         let opens = verdict?;
         if let Some(credential) = &evidence.credential {
             credential.lapse.check(Timestamp(now.as_millisecond()))?;
@@ -246,12 +245,11 @@ impl Attempt<'_> {
 
     /// The refusal of whoever is at no workstation. Counted by address alone: a
     /// login is counted only where its password could be tried.
-    fn turn_away(&self, proven: Result<Proven, ProofFault>) -> Error {
-        if let Some(address) = self.actor.address() {
-            let now = self.app.monitor.clock().lived();
-            if let Err(wait) = self.app.throttle.failed(Key::address(address), now) {
-                return wait.into();
-            }
+    async fn turn_away(&self, proven: Result<Proven, ProofFault>) -> Error {
+        if let Some(address) = self.actor.address()
+            && let Err(waits) = self.app.failed(Key::address(address)).await
+        {
+            return waits;
         }
         match proven {
             Err(fault) => veiled(fault.code()),

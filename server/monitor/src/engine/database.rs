@@ -1,7 +1,12 @@
 //! The database: one writer, several readers.
 
 use super::{
+    connecting::{REPEATS, connect},
     either::{Connection, Engine, Of},
+    link::Link,
+    names::Statement,
+    opening::NotOpened,
+    place::{Address, Place},
     writer::{Turn, Writer},
 };
 use crate::error::Error;
@@ -11,13 +16,17 @@ use sqlx::{
     ConnectOptions, Pool, Transaction,
     migrate::Migrator,
     pool::PoolOptions,
-    postgres::PgConnectOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 use std::{
+    io,
     path::Path,
     str::FromStr,
-    sync::atomic::{AtomicI64, Ordering},
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Duration,
 };
 
 /// The migrations; each is commented like code.
@@ -32,8 +41,10 @@ pub(crate) const READERS: u32 = 6;
 #[derive(Debug)]
 pub struct Database {
     writer: Writer,
-    readers: Pool<Engine>,
+    /// Replaced where the way to the server was lost: what had gone it may hang.
+    readers: RwLock<Pool<Engine>>,
     seen_version: AtomicI64,
+    link: Option<Arc<Link>>,
 }
 
 impl Database {
@@ -54,7 +65,8 @@ impl Database {
             .foreign_keys(true)
             .disable_statement_logging();
         let mut connection = options.connect().await?;
-        MIGRATIONS.run(&mut connection).await?;
+        let migrated = MIGRATIONS.run(&mut connection).await;
+        migrated.map_err(NotOpened::from)?;
         let mut connection = Of::Sqlite(connection);
         let seen_version = data_version(&mut connection).await?;
         let readers = PoolOptions::new()
@@ -64,30 +76,54 @@ impl Database {
             .connect_with(Of::Sqlite(options.read_only(true).create_if_missing(false)))
             .await?;
         Ok(Self {
-            writer: Writer::new(connection),
-            readers,
+            writer: Writer::new(connection, None),
+            readers: RwLock::new(readers),
             seen_version: AtomicI64::new(seen_version),
+            link: None,
         })
     }
 
-    /// Opens a database of a PostgreSQL server. Nothing that runs does: it does not come back
-    /// by itself once the connection is lost, and what is known in memory is one server's.
+    /// Opens the database at `place`, bringing it to this version.
     ///
     /// # Errors
-    /// The server cannot be reached, or the database is of a newer version.
-    pub async fn at(options: PgConnectOptions) -> Result<Self, Error> {
-        let options = options.disable_statement_logging();
-        let mut connection = options.connect().await?;
-        // One at a time does it: sqlx takes a lock.
-        MIGRATIONS_OF_POSTGRES.run(&mut connection).await?;
-        let readers = PoolOptions::new()
-            .max_connections(READERS)
-            .connect_with(Of::Postgres(options))
+    /// [`NotOpened`] says why not.
+    pub async fn of(place: &Place) -> Result<Self, Error> {
+        match place {
+            Place::File(path) => Self::open(path).await,
+            Place::Server(address) => Self::at(address).await,
+        }
+    }
+
+    /// Opens a database of a PostgreSQL server.
+    ///
+    /// # Errors
+    /// The server cannot be reached or lets nobody in, the database cannot be used or is of a
+    /// newer version.
+    pub async fn at(address: &Address) -> Result<Self, Error> {
+        let mut connection = connect(address).await?;
+        let told = connection.server_version_num();
+        NotOpened::unless_recent(told.unwrap_or_default())?;
+        let encoding: String = sqlx::query_scalar("show server_encoding")
+            .fetch_one(&mut connection)
             .await?;
+        if encoding != "UTF8" {
+            return Err(NotOpened::Encoding(encoding).into());
+        }
+        // One at a time does it, by a lock of sqlx's, and the others wait as long as it takes.
+        sqlx::raw_sql("set lock_timeout = 0")
+            .execute(&mut connection)
+            .await?;
+        let migrated = MIGRATIONS_OF_POSTGRES.run(&mut connection).await;
+        migrated.map_err(|error| NotOpened::migrating(address, error))?;
+        sqlx::raw_sql("reset lock_timeout")
+            .execute(&mut connection)
+            .await?;
+        let link = Arc::new(Link::new(address.clone()).await?);
         Ok(Self {
-            writer: Writer::new(Of::Postgres(connection)),
-            readers,
-            seen_version: AtomicI64::new(NOT_COUNTED),
+            writer: Writer::new(Of::Postgres(connection), Some(Arc::clone(&link))),
+            readers: RwLock::new(readers_of(address)),
+            seen_version: AtomicI64::default(),
+            link: Some(link),
         })
     }
 
@@ -95,8 +131,18 @@ impl Database {
     /// nothing beside it is made or locked: the folder may be read-only.
     ///
     /// # Errors
-    /// There is no such file, or it cannot be read.
-    pub(crate) async fn open_to_read(path: &Path) -> Result<Connection, Error> {
+    /// There is no such database, or it cannot be read.
+    pub(crate) async fn open_to_read(place: &Place) -> Result<Connection, Error> {
+        let path = match place {
+            Place::File(path) => path,
+            Place::Server(address) => {
+                let mut connection = connect(address).await?;
+                sqlx::raw_sql(BEGIN_READING)
+                    .execute(&mut connection)
+                    .await?;
+                return Ok(Of::Postgres(connection));
+            }
+        };
         let beside = |ending: &str| {
             let mut name = path.as_os_str().to_owned();
             name.push(ending);
@@ -112,13 +158,39 @@ impl Database {
         Ok(Of::Sqlite(options.connect().await?))
     }
 
+    /// The way to other servers; none where the database is one process' own.
+    pub(crate) fn link(&self) -> Option<&Link> {
+        self.link.as_deref()
+    }
+
+    fn readers(&self) -> Pool<Engine> {
+        let readers = self.readers.read();
+        readers.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// A transaction to read in: all its answers are of one commit.
     pub(crate) async fn reader(&self) -> Result<Transaction<'static, Engine>, Error> {
-        let mut transaction = self.readers.begin().await?;
-        if let Of::Postgres(_) = &*transaction {
-            sqlx::raw_sql(READ).execute(&mut *transaction).await?;
-        }
+        let readers = self.readers();
+        let Some(link) = &self.link else {
+            return Ok(readers.begin().await?);
+        };
+        let mut transaction = link.unless_lost(readers.begin()).await??;
+        sqlx::raw_sql(READ).execute(&mut *transaction).await?;
         Ok(transaction)
+    }
+
+    /// Does one thing that stands for itself, beside the writer.
+    pub(crate) async fn beside(&self, statement: Statement) -> Result<u64, Error> {
+        let readers = self.readers();
+        let said = async {
+            let mut connection = readers.acquire().await?;
+            statement.execute(&mut *connection).await
+        };
+        let done = match &self.link {
+            Some(link) => link.unless_lost(said).await?,
+            None => said.await,
+        };
+        Ok(done?.rows_affected())
     }
 
     pub(crate) async fn turn(&self) -> Result<Turn<'_>, Error> {
@@ -133,30 +205,54 @@ impl Database {
         self.writer.alone(work).await
     }
 
-    /// Whether another process has committed since the last time, or may have: `SQLite`
-    /// counts those only, not the connection's own commits; PostgreSQL counts none.
+    /// Whether another process has committed since the last time what rests in somebody's
+    /// memory, or may have: `SQLite` counts all that others commit and nothing of the
+    /// connection's own. A way that was lost is found again.
     pub(crate) async fn changed_elsewhere(&self) -> Result<bool, Error> {
-        let version = self.alone(data_version).await?;
-        let seen = self.seen_version.swap(version, Ordering::SeqCst);
-        Ok(seen != version || version == NOT_COUNTED)
+        let Some(link) = &self.link else {
+            let version = self.alone(data_version).await?;
+            let seen = self.seen_version.swap(version, Ordering::SeqCst);
+            return Ok(seen != version);
+        };
+        let found = link.look().await?;
+        if found.anew {
+            let readers = self.readers.write();
+            *readers.unwrap_or_else(PoisonError::into_inner) = readers_of(link.address());
+        }
+        self.writer.mend(found.anew).await;
+        Ok(found.changed)
     }
 
     /// Closes every connection; what was not acknowledged is rolled back.
     pub async fn close(self) {
-        self.readers.close().await;
+        self.readers().close().await;
         self.writer.close().await;
     }
 }
 
-/// Where an engine does not tell how often others have written.
-const NOT_COUNTED: i64 = -1;
 /// `SQLite` says of a connection what it is for, PostgreSQL of a transaction.
 const READ: &str = "set transaction isolation level repeatable read, read only";
+const BEGIN_READING: &str = "begin isolation level repeatable read, read only";
+
+/// So long a question waits for one that is at its end.
+const QUEUE: Duration = Duration::from_secs(3);
+
+/// Connections to read by, made when they are needed.
+fn readers_of(address: &Address) -> Pool<Engine> {
+    PoolOptions::new()
+        .max_connections(READERS)
+        .acquire_timeout(QUEUE)
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                let repeats = sqlx::query_scalar(REPEATS).fetch_one(connection).await?;
+                let is_replica = || io::Error::other("a replica").into();
+                if repeats { Err(is_replica()) } else { Ok(()) }
+            })
+        })
+        .connect_lazy_with(Of::Postgres(address.options()))
+}
 
 async fn data_version(connection: &mut Connection) -> Result<i64, Error> {
-    if let Of::Postgres(_) = connection {
-        return Ok(NOT_COUNTED);
-    }
     Ok(sqlx::query_scalar("pragma data_version")
         .fetch_one(connection)
         .await?)

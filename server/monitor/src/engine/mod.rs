@@ -1,22 +1,30 @@
-//! The engines under the stores: SQLite, and PostgreSQL, on which no server runs yet; one driver over
-//! both ([`either`]), through sqlx. Nothing outside this folder names them.
+//! The engines under the stores: SQLite, and PostgreSQL; one driver over both ([`either`]), through
+//! sqlx. Nothing outside this folder names them.
 //!
 //! Stores write SQL that both understand, give it to `sqlx::query` or to a
 //! [`Builder`] where a list has many filters, and read rows by `FromRow`. What keeps a
 //! statement from being carried out is classified once, in [`failure`]; a broken
 //! uniqueness constraint becomes what a person can do about it by `OnUnique`.
 
+mod claim;
+mod connecting;
 pub(crate) mod database;
 mod either;
 pub(crate) mod failure;
+mod link;
 pub(crate) mod lossy;
 pub(crate) mod names;
+pub(crate) mod opening;
+mod place;
 pub(crate) mod search;
 pub(crate) mod writer;
 
+pub use claim::Claim;
 pub use database::{Database, stored, stored_id};
 pub use either::Options;
 pub use failure::OnUnique;
 pub use lossy::{Lossy, text_of};
 pub use names::{Builder, Connection, Engine, RawRow, Statement};
+pub use opening::NotOpened;
+pub use place::{Address, NoAddress, Place, read_address};
 pub use search::{like, named};

@@ -5,8 +5,12 @@
 //! has done so meanwhile, commits for all: those who arrived in between share
 //! one flush to disk. Nobody's answer leaves before the commit that holds it.
 
-use super::either::{Connection, Of};
+use super::{
+    either::{Connection, Of},
+    link::Link,
+};
 use crate::error::Error;
+use shared::time::Timestamp;
 use sqlx::Connection as _;
 use std::sync::{Arc, OnceLock};
 use tokio::sync::{Mutex, MutexGuard};
@@ -52,6 +56,7 @@ pub(crate) async fn repeated<T, A: Future<Output = Result<T, Error>>>(
 #[derive(Debug)]
 pub(crate) struct Writer {
     inner: Mutex<Inner>,
+    link: Option<Arc<Link>>,
 }
 
 #[derive(Debug)]
@@ -62,6 +67,11 @@ struct Inner {
     /// An effect is under way. Still set when the next one comes: its future
     /// was dropped, and what it left behind must not be committed.
     busy: bool,
+    /// The connection is of no use any more, until the writer has another one.
+    broken: bool,
+    /// How many transactions, one after another, others came in between of.
+    overtaken: u32,
+    link: Option<Arc<Link>>,
 }
 
 /// The writer's turn: an open transaction with a savepoint for one effect.
@@ -71,29 +81,34 @@ pub(crate) struct Turn<'w> {
 }
 
 impl Writer {
-    pub(crate) fn new(connection: Connection) -> Self {
+    pub(crate) fn new(connection: Connection, link: Option<Arc<Link>>) -> Self {
         Self {
             inner: Mutex::new(Inner {
                 connection,
                 batch: None,
                 busy: false,
+                broken: false,
+                overtaken: 0,
+                link: link.clone(),
             }),
+            link,
         }
     }
 
     /// Waits for a turn and sets its savepoint.
     pub(crate) async fn turn(&self) -> Result<Turn<'_>, Error> {
-        let mut inner = self.inner.lock().await;
+        let mut inner = match &self.link {
+            Some(link) => link.unless_lost(self.inner.lock()).await?,
+            None => self.inner.lock().await,
+        };
         if inner.busy {
             inner.roll_back(Ended::Lost).await;
         }
+        if inner.broken {
+            return Err(Error::Unavailable);
+        }
         if inner.batch.is_none() {
-            let begin = match &inner.connection {
-                Of::Sqlite(_) => BEGIN,
-                Of::Postgres(_) => BEGIN_ON_POSTGRES,
-            };
-            execute(&mut inner.connection, begin).await?;
-            inner.batch = Some(Arc::default());
+            inner.begin().await?;
         }
         inner.busy = true;
         execute(&mut inner.connection, "savepoint effect").await?;
@@ -101,6 +116,27 @@ impl Writer {
             inner,
             writer: self,
         })
+    }
+
+    /// Another connection in the place of one that broke, or in any case `anew`. Who writes just
+    /// now finds out by themselves.
+    pub(crate) async fn mend(&self, anew: bool) {
+        let (Some(link), Ok(mut inner)) = (&self.link, self.inner.try_lock()) else {
+            return;
+        };
+        if !anew && !inner.broken {
+            return;
+        }
+        inner.settle(Ended::Lost);
+        (inner.busy, inner.broken) = (false, true);
+        match link.connect().await {
+            Ok(connection) => {
+                inner.connection = Of::Postgres(connection);
+                inner.broken = false;
+                tracing::info!("the database is written again");
+            }
+            Err(error) => tracing::warn!(%error, "the database is not written yet"),
+        }
     }
 
     /// Does what is no effect; anew, where whoever shares the transaction begins anew.
@@ -129,6 +165,14 @@ impl Writer {
 impl Turn<'_> {
     pub(crate) fn connection(&mut self) -> &mut Connection {
         &mut self.inner.connection
+    }
+
+    /// Tells other servers, once all of it is on disk, that what they know by heart has changed.
+    pub(crate) async fn tell_others(&mut self, now: Timestamp) -> Result<(), Error> {
+        match &self.writer.link {
+            Some(link) => link.count(&mut self.inner.connection, now).await,
+            None => Ok(()),
+        }
     }
 
     /// Writes beside the effect, ends the turn and waits until all of it is on disk.
@@ -211,15 +255,39 @@ impl Inner {
         }
         let result = execute(&mut self.connection, "commit").await;
         match &result {
-            Ok(()) => self.settle(Ended::Committed),
+            Ok(()) => {
+                self.overtaken = 0;
+                self.settle(Ended::Committed);
+            }
             Err(error) => self.roll_back(Ended::of(error)).await,
         }
         result
     }
 
+    async fn begin(&mut self) -> Result<(), Error> {
+        let begin = match &self.connection {
+            Of::Sqlite(_) => BEGIN,
+            Of::Postgres(_) if self.overtaken < PATIENCE => BEGIN_ON_POSTGRES,
+            Of::Postgres(_) => BEGIN_ALONE_ON_POSTGRES,
+        };
+        if let Err(error) = execute(&mut self.connection, begin).await {
+            self.roll_back(Ended::Lost).await;
+            return Err(error);
+        }
+        self.batch = Some(Arc::default());
+        Ok(())
+    }
+
     async fn roll_back(&mut self, ended: Ended) {
-        if let Err(error) = execute(&mut self.connection, "rollback").await {
+        if self.link.as_ref().is_some_and(|link| link.is_lost()) {
+            self.broken = true;
+        } else if let Err(error) = execute(&mut self.connection, "rollback").await {
             tracing::error!(%error, "a transaction could not be rolled back");
+            // A file does not hang up: what cannot be rolled back there has been already.
+            self.broken = matches!(self.connection, Of::Postgres(_));
+        }
+        if let Ended::Overtaken = ended {
+            self.overtaken += 1;
         }
         self.settle(ended);
         self.busy = false;
@@ -235,7 +303,14 @@ impl Inner {
 /// Keeps every other process from writing.
 const BEGIN: &str = "begin immediate";
 /// As good as one after another (ADR 23); of two that are not, one is asked to repeat it.
-const BEGIN_ON_POSTGRES: &str = "begin isolation level serializable";
+const BEGIN_ON_POSTGRES: &str =
+    "begin isolation level serializable; lock table monitor_turn in row exclusive mode";
+/// The same after all others have ended, and before any other begins. A lock that is the first
+/// statement is waited for before the transaction sees anything.
+const BEGIN_ALONE_ON_POSTGRES: &str =
+    "begin isolation level serializable; lock table monitor_turn in exclusive mode";
+/// How often others may come in between until the next transaction runs alone.
+const PATIENCE: u32 = 2;
 
 async fn execute(connection: &mut Connection, sql: &'static str) -> Result<(), Error> {
     sqlx::raw_sql(sql).execute(connection).await?;

@@ -30,7 +30,7 @@ pub(super) async fn check(
     Body(query): Body<CardStatusQuery>,
 ) -> Answer<CardStatus> {
     let question = CheckCard(query);
-    if let Err(refused) = limited(&app, &actor) {
+    if let Err(refused) = limited(&app, &actor).await {
         return Err(app.monitor.refuse(&actor, &question, refused).await);
     }
     app.read_concerning(&actor, question).await

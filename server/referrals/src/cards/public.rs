@@ -8,12 +8,11 @@ use shared::{problem::ErrorCode, time::Timestamp};
 use web::{AppState, Reply};
 
 /// Refuses whoever asked too often in this minute, by their network.
-pub(super) fn limited(app: &AppState, actor: &Actor) -> Result<(), Error> {
+pub(super) async fn limited(app: &AppState, actor: &Actor) -> Result<(), Error> {
     let Some(address) = actor.address() else {
         return Ok(());
     };
-    let lived = Timestamp(app.monitor.clock().lived().as_millisecond());
-    let asked = app.rate_limit.ask(network(address), lived);
+    let asked = app.rate_limit.ask(network(address), &app.monitor).await?;
     asked.map_err(|seconds| ErrorCode::Throttled { seconds }.into())
 }
 

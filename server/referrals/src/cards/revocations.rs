@@ -32,7 +32,7 @@ pub(super) async fn published(
 ) -> Replied<RevocationList> {
     let kid = file.strip_suffix(".json").ok_or(ErrorCode::NotFound)?;
     let question = GetRevocations(kid.to_owned());
-    if let Err(refused) = limited(&app, &actor) {
+    if let Err(refused) = limited(&app, &actor).await {
         return Err(app.monitor.refuse(&actor, &question, refused).await);
     }
     let found = app.read(&actor, question).await?;

@@ -36,7 +36,7 @@ async fn find(
     actor: By<FindReferrals>,
     Body(query): Body<NumberQuery>,
 ) -> Answer<Found> {
-    if let Err(error) = app.load.search(&actor, app.monitor.clock()) {
+    if let Err(error) = app.load.search(&actor, &app.monitor).await {
         return Err(app
             .monitor
             .refuse_kind::<FindReferrals>(&actor, error)

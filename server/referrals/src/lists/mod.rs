@@ -80,7 +80,7 @@ async fn search(
     actor: By<SearchReferrals>,
     Body(query): Body<ReferralQuery>,
 ) -> Answer<Page<ReferralRow>> {
-    if let Err(error) = app.load.search(&actor, app.monitor.clock()) {
+    if let Err(error) = app.load.search(&actor, &app.monitor).await {
         return Err(app
             .monitor
             .refuse_kind::<SearchReferrals>(&actor, error)
@@ -105,7 +105,7 @@ async fn export(
     actor: By<ExportReferrals>,
     Body(query): Body<ExportQuery>,
 ) -> Answer<Export> {
-    let turn = match app.load.file(&actor, app.monitor.clock()).await {
+    let turn = match app.load.file(&actor, &app.monitor).await {
         Ok(turn) => turn,
         Err(error) => {
             return Err(app

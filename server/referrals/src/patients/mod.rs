@@ -175,7 +175,7 @@ async fn update(
 }
 
 async fn count_search<C: Command>(app: &AppState, actor: &Actor) -> Result<(), Error> {
-    match app.load.search(actor, app.monitor.clock()) {
+    match app.load.search(actor, &app.monitor).await {
         Ok(()) => Ok(()),
         Err(error) => Err(app.monitor.refuse_kind::<C>(actor, error).await),
     }

@@ -351,7 +351,7 @@ async fn lines_of_the_journal_become_typed_and_name_their_patients() {
         ..ReadJournal::default()
     };
     Database::open(store.file()).await.unwrap().close().await;
-    let lines = read_from(store.file(), &Clock::system(), question.clone()).await;
+    let lines = read_from(&store.file().into(), &Clock::system(), question.clone()).await;
     let lines = lines.unwrap().unwrap().newest;
     assert_eq!(lines.len(), TYPED.len());
     for (line, (operation, _, subject, _, told)) in lines.iter().zip(TYPED) {
@@ -367,7 +367,7 @@ async fn lines_of_the_journal_become_typed_and_name_their_patients() {
         patient,
         ..question
     };
-    let hers = read_from(store.file(), &Clock::system(), question).await;
+    let hers = read_from(&store.file().into(), &Clock::system(), question).await;
     // Of what is refused her id is known, and was never on the line.
     let about =
         |line: &&(&str, &str, &str, &str, &str)| line.4.contains("#1") || line.1 == "refused";
@@ -382,7 +382,7 @@ async fn lines_of_the_journal_become_typed_and_name_their_patients() {
         limit: 100,
         ..ReadJournal::default()
     };
-    let lines = read_from(store.file(), &Clock::system(), question).await;
+    let lines = read_from(&store.file().into(), &Clock::system(), question).await;
     let lines = lines.unwrap().unwrap();
     assert_eq!(lines.damaged, ["1"]);
     assert_eq!(lines.newest.len() + 1, TYPED.len());

@@ -1,7 +1,11 @@
 //! An installation in a folder of its own.
 
-use super::{station::Station, store::Store};
+use super::{
+    station::Station,
+    store::{Store, new_database},
+};
 use axum::Router;
+use cluster::Cluster;
 use ground::{
     clock::Clock,
     crypto::{
@@ -10,7 +14,7 @@ use ground::{
     random::Random,
 };
 use jiff::{SignedDuration, Timestamp};
-use monitor::Monitor;
+use monitor::{Database, Monitor};
 use server::routes;
 use shared::{
     ids::{OrganizationId, RoleId},
@@ -18,6 +22,7 @@ use shared::{
 };
 use std::{
     collections::HashMap,
+    fs,
     ops::Deref,
     sync::{Arc, atomic::AtomicUsize},
 };
@@ -55,14 +60,14 @@ pub struct Installation {
     pub(super) station: OnceCell<Station>,
     pub(super) hired: AtomicUsize,
     /// Goes with the clinic.
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Installation {
     fn of(state: AppState, clock: Clock, random: Random, folder: TempDir) -> Self {
         Self {
             router: routes::app(state.clone()),
-            store: Store::at(state.config.database()),
+            store: Store::at(state.config.database_file()),
             state,
             clock,
             random,
@@ -70,7 +75,7 @@ impl Installation {
             organization: OrganizationId::new(uuid::Uuid::nil()),
             station: OnceCell::new(),
             hired: AtomicUsize::new(0),
-            _folder: folder,
+            folder,
         }
     }
 }
@@ -120,36 +125,56 @@ impl TestApp {
         Self::with(config.check().unwrap(), MORNING, folder).await
     }
 
+    /// On a database of its own of this server, whatever the other tests run on.
+    pub async fn on(cluster: &Cluster) -> Self {
+        let address = new_database(&cluster.address("postgres")).await;
+        let folder = tempfile::tempdir().unwrap();
+        let config = Config {
+            public_url: Some(ORIGIN.to_owned()),
+            data: folder.path().to_owned(),
+            database: Some(address),
+            ..Config::default()
+        };
+        Self::with(config.check().unwrap(), MORNING, folder).await
+    }
+
+    /// Another server on the same database, with the same keys and by the same clock.
+    pub async fn beside(&self) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for key in ["staff.pem", "cards.pem"] {
+            let [from, to] = [&self.folder, &folder].map(|folder| folder.path().join(key));
+            let _ = fs::copy(from, to);
+        }
+        let config = Config {
+            data: folder.path().to_owned(),
+            ..self.state.config.config.clone()
+        };
+        let (store, database) = Store::on(self.store.address().unwrap()).await;
+        let (clock, random) = (self.clock.clone(), Random::seeded(2));
+        let state = Box::pin(state(config, &folder, database, &clock, &random)).await;
+        Self(Arc::new(Installation {
+            store,
+            roles: self.roles.clone(),
+            organization: self.organization,
+            ..Installation::of(state, clock, random, folder)
+        }))
+    }
+
     /// With another configuration than [`TestApp::at`] has.
     pub async fn with(config: Config, instant: &str, folder: TempDir) -> Self {
         let clock = Clock::manual(instant.parse().unwrap());
         let random = Random::seeded(1);
-        let (store, database) = Store::new(config.database()).await;
+        let (store, database) = match &config.database {
+            Some(address) => Box::pin(Store::on(address)).await,
+            None => Box::pin(Store::new(config.database_file())).await,
+        };
         let staff_key = folder.path().join("staff.pem");
         key_file::create(&staff_key, &SigningKey::generate(&random)).unwrap();
-        let keys = StaffKeys::open(staff_key, random.clone()).unwrap();
-        let passwords = Passwords::cheap(random.clone(), &config.facility.name).unwrap();
-        let state = AppState {
-            monitor: Arc::new(Monitor::new(
-                database,
-                &server::Assembly,
-                clock.clone(),
-                random.clone(),
-            )),
-            passwords,
-            keys: Arc::new(keys),
-            cards: Arc::new(CardKey::new(
-                folder.path().join("cards.pem"),
-                random.clone(),
-            )),
-            rate_limit: Arc::new(RateLimit::new(CARD_QUESTIONS)),
-            load: Arc::new(Load::new(&config.limits)),
-            senders: Crowd::new(config.limits.room(), None),
-            nonces: Arc::new(Nonces::new(random.clone())),
-            receipts: Arc::new(Receipts::new(&random)),
-            throttle: Arc::default(),
-            config: Arc::new(Settings::new(config).unwrap()),
-        };
+        let state = Box::pin(state(config, &folder, database, &clock, &random)).await;
+        if store.address().is_some() {
+            // Nobody looks again in a test: what is known counts until time passes.
+            state.monitor.watch().await.unwrap();
+        }
         let roles = super::clinic::shipped_roles(&state).await;
         let organization = super::clinic::organization(&state, "Терапевтичне відділення").await;
         Self(Arc::new(Installation {
@@ -164,6 +189,13 @@ impl TestApp {
     pub fn around(state: AppState, clock: Clock, folder: TempDir) -> Self {
         let random = Random::seeded(1);
         Self(Arc::new(Installation::of(state, clock, random, folder)))
+    }
+
+    /// Looks at what others changed, where others may share the database.
+    pub async fn hears_of_others(&self) {
+        if self.store.address().is_some() {
+            self.state.monitor.watch().await.unwrap();
+        }
     }
 
     /// Lets time pass.
@@ -189,5 +221,36 @@ impl TestApp {
     /// The present instant.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+}
+
+/// A server as [`AppState::open`] makes it, with cheap passwords.
+async fn state(
+    config: Config,
+    folder: &TempDir,
+    database: Database,
+    clock: &Clock,
+    random: &Random,
+) -> AppState {
+    let keys = StaffKeys::open(folder.path().join("staff.pem"), random.clone()).unwrap();
+    let passwords = Passwords::cheap(random.clone(), &config.facility.name).unwrap();
+    let monitor = Monitor::new(database, &server::Assembly, clock.clone(), random.clone());
+    let secret = monitor.secret().await.unwrap();
+    let cards = folder.path().join("cards.pem");
+    AppState {
+        monitor: Arc::new(monitor),
+        passwords,
+        keys: Arc::new(keys),
+        cards: Arc::new(CardKey::new(cards, random.clone())),
+        rate_limit: Arc::new(RateLimit::new("cards", CARD_QUESTIONS)),
+        load: Arc::new(Load::new(&config.limits)),
+        senders: Crowd::new(config.limits.room(), None),
+        nonces: Arc::new(match secret {
+            Some(secret) => Nonces::by(secret, random.clone()),
+            None => Nonces::new(random.clone()),
+        }),
+        receipts: Arc::new(secret.map_or_else(|| Receipts::new(random), Receipts::by)),
+        throttle: Arc::default(),
+        config: Arc::new(Settings::new(config).unwrap()),
     }
 }

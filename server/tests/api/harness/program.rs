@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use shared::endpoints::{Authenticate, Endpoint, Enrol};
 use std::{
     fs,
-    io::{BufRead, BufReader},
+    io::{self, BufRead, BufReader},
     net::{Ipv4Addr, TcpListener},
     path::Path,
     process::{Child, ChildStdout, Command, Output, Stdio},
@@ -70,7 +70,7 @@ pub struct Serving {
     pub wire: Wire,
     /// The line it printed once it listened.
     pub said: Value,
-    _stdout: BufReader<ChildStdout>,
+    _stdout: Option<BufReader<ChildStdout>>,
 }
 
 impl Drop for Serving {
@@ -81,6 +81,29 @@ impl Drop for Serving {
 }
 
 impl Serving {
+    /// `luxmedica serve` of the installation in a folder, with the data in that database, once it
+    /// listens.
+    pub fn installed(folder: &Path, database: &str) -> Self {
+        let port = free_port();
+        let mut command = luxmedica(folder);
+        command.env("LUXMEDICA_DATABASE", database).arg("serve");
+        command.env("LUXMEDICA_LISTEN", format!("127.0.0.1:{port}"));
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+        let mut log = BufReader::new(child.stderr.take().unwrap());
+        let mut lines = String::new();
+        while !lines.contains("\"serving\"") {
+            assert_ne!(log.read_line(&mut lines).unwrap(), 0, "{lines}");
+        }
+        // It would wait for somebody who reads.
+        std::thread::spawn(move || io::copy(&mut log, &mut io::sink()));
+        Self {
+            child,
+            wire: Wire::new(port),
+            said: Value::Null,
+            _stdout: None,
+        }
+    }
+
     /// `luxmedica demo` in a folder, once it listens.
     pub fn demo(folder: &Path) -> Self {
         let port = free_port();
@@ -101,7 +124,7 @@ impl Serving {
             child,
             wire: Wire::new(port),
             said: serde_json::from_str(&line).unwrap(),
-            _stdout: stdout,
+            _stdout: Some(stdout),
         }
     }
 

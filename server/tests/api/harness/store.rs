@@ -2,29 +2,44 @@
 
 use monitor::{
     Database,
-    engine::{Connection, Engine, Options, RawRow},
+    engine::{Address, Connection, Engine, Options, RawRow},
 };
 use sqlx::{
     AssertSqlSafe, ConnectOptions, Connection as _, Decode, FromRow, Type,
-    postgres::PgConnectOptions, sqlite::SqliteConnectOptions,
+    sqlite::SqliteConnectOptions,
 };
 use std::{
     env,
     path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering},
 };
+use url::Url;
 
 /// A database. Each question and change has a connection of its own.
 #[derive(Clone)]
 pub struct Store {
     file: PathBuf,
     /// Where it is, if not in the file.
-    address: Option<PgConnectOptions>,
+    address: Option<Address>,
 }
 
 /// How many databases this process has made: some tests have several, and `cargo test` runs all
 /// in one process.
 static MADE: AtomicUsize = AtomicUsize::new(0);
+
+/// Makes an empty database of the server at the address `server`, which names another.
+pub async fn new_database(server: &str) -> Address {
+    let mut url: Url = server.parse().unwrap();
+    let made = MADE.fetch_add(1, Ordering::Relaxed);
+    let name = format!("test_{}_{made}", std::process::id());
+    let options: Options = server.parse().unwrap();
+    let create = AssertSqlSafe(format!("create database {name}"));
+    let mut connection = options.connect().await.unwrap();
+    let made = sqlx::raw_sql(create).execute(&mut connection);
+    made.await.unwrap();
+    url.set_path(&name);
+    Address::read(url.as_str()).unwrap().unwrap()
+}
 
 /// Keeps everybody else from writing.
 #[must_use]
@@ -43,26 +58,29 @@ impl Store {
         Self { file, address }
     }
 
+    /// The database at an address, opened.
+    pub async fn on(address: &Address) -> (Self, Database) {
+        let database = Database::at(address).await.unwrap();
+        let store = Self {
+            address: Some(address.clone()),
+            ..Self::at("")
+        };
+        (store, database)
+    }
+
     /// A new database: where the tests run on PostgreSQL, one of that server.
     pub async fn new(file: impl Into<PathBuf>) -> (Self, Database) {
-        let mut store = Self::at(file);
-        let Ok(server) = env::var(cluster::ADDRESS) else {
-            let database = Database::open(&store.file).await.unwrap();
-            return (store, database);
-        };
-        let server: PgConnectOptions = server.parse().unwrap();
-        let made = MADE.fetch_add(1, Ordering::Relaxed);
-        let name = format!("test_{}_{made}", std::process::id());
-        let mut connection = server.connect().await.unwrap();
-        let create = AssertSqlSafe(format!("create database {name}"));
-        sqlx::raw_sql(create)
-            .execute(&mut connection)
-            .await
-            .unwrap();
-        let address = server.database(&name);
-        let database = Database::at(address.clone()).await.unwrap();
-        store.address = Some(address);
+        if let Ok(server) = env::var(cluster::ADDRESS) {
+            return Self::on(&new_database(&server).await).await;
+        }
+        let store = Self::at(file);
+        let database = Database::open(&store.file).await.unwrap();
         (store, database)
+    }
+
+    /// Where it is, if not in a file.
+    pub const fn address(&self) -> Option<&Address> {
+        self.address.as_ref()
     }
 
     /// The database file.

@@ -254,7 +254,7 @@ fn sign(reply: &Reply) -> &'static str {
 
 #[tokio::test]
 async fn who_may_do_what_to_a_referral_that_stands_where() {
-    let scene = Scene::new().await;
+    let scene = Box::pin(Scene::new()).await;
     let mut matrix = LEGEND.to_owned();
     for asked in ACTS {
         writeln!(matrix, "\n{}", asked.code()).unwrap();
@@ -299,7 +299,7 @@ async fn allowed(place: Place, made: &Value, staff: &Staff) -> Option<Vec<Act>> 
 
 #[tokio::test]
 async fn what_a_page_offers_is_what_the_server_lets_happen() {
-    let scene = Scene::new().await;
+    let scene = Box::pin(Scene::new()).await;
     let mut looked_at = 0;
     for place in Place::ALL {
         let made = scene.make(place).await;
@@ -329,7 +329,7 @@ async fn what_a_page_offers_is_what_the_server_lets_happen() {
 
 #[tokio::test]
 async fn no_browser_ends_a_validity() {
-    let scene = Scene::new().await;
+    let scene = Box::pin(Scene::new()).await;
     let made = scene.make(Place::PastValidity).await;
     for (_, staff) in &scene.parties {
         let Some(staff) = staff else { continue };

@@ -26,6 +26,7 @@ async fn the_session_check_and_the_permission_decision_read_no_disk() {
         assert!(!session.may(Permission::TokenManagement));
         assert_eq!(session.roles[0].shipped, Some(HeadOfDepartment));
         app.wait_minutes(5);
+        app.hears_of_others().await;
     }
     // The decision of a request that does need data comes before the data:
     // this one is decided and now waits for a connection, like the cold one.

@@ -11,6 +11,7 @@ use figment::{
 };
 use ground::typeface;
 use jiff::tz::TimeZone;
+use monitor::engine::{Address, Place, read_address};
 use serde::{Deserialize, Serialize};
 use shared::text::{line, normalized};
 use std::{
@@ -30,8 +31,12 @@ pub struct Config {
     /// The one address staff open. Needed beyond localhost: it is part of
     /// every token, every enrolment link and every proof.
     pub public_url: Option<String>,
-    /// The folder of the database and the keys.
+    /// The folder of the keys and, unless another place is named, of the database.
     pub data: PathBuf,
+    /// Where PostgreSQL keeps the data, `postgres://USER:PASSWORD@HOST/DATABASE`; absent
+    /// (`sqlite`) where a file in the data folder does.
+    #[serde(deserialize_with = "read_address", skip_serializing)]
+    pub database: Option<Address>,
     /// The address of the reverse proxy whose `X-Forwarded-For` is believed.
     pub trusted_proxy: Option<IpAddr>,
     /// Who runs this installation.
@@ -138,6 +143,7 @@ impl Default for Config {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             public_url: None,
             data: PathBuf::from("data"),
+            database: None,
             trusted_proxy: None,
             facility: FacilityConfig::default(),
             tls: None,
@@ -296,8 +302,16 @@ impl Config {
         self.origin().starts_with("https://")
     }
 
-    /// The database file.
-    pub fn database(&self) -> PathBuf {
+    /// Where the data are kept.
+    pub fn place(&self) -> Place {
+        match &self.database {
+            Some(address) => Place::Server(address.clone()),
+            None => Place::File(self.database_file()),
+        }
+    }
+
+    /// The database file, where there is one.
+    pub fn database_file(&self) -> PathBuf {
         self.data.join("luxmedica.db")
     }
 

@@ -32,7 +32,10 @@ const TAG: usize = 16;
 ///
 /// A nonce carries its own time and a tag of this process' key, so giving one out costs
 /// no memory, whoever asks and however often. Restarting voids all of them; a client then
-/// gets a new one with the refusal and tries again.
+/// gets a new one with the refusal and tries again. Servers that share a database share the
+/// key, and remember together, too ([`Monitor::spend`]).
+///
+/// [`Monitor::spend`]: monitor::Monitor::spend
 pub struct Nonces {
     key: [u8; 32],
     random: Random,
@@ -53,8 +56,13 @@ pub struct Nonce([u8; BODY]);
 impl Nonces {
     /// Under a new random key.
     pub fn new(random: Random) -> Self {
+        Self::by(random.bytes(), random)
+    }
+
+    /// Under this key.
+    pub fn by(key: [u8; 32], random: Random) -> Self {
         Self {
-            key: random.bytes(),
+            key,
             random,
             used: Mutex::default(),
         }
@@ -154,6 +162,11 @@ impl fmt::Debug for Nonces {
 }
 
 impl Nonce {
+    /// As it is remembered.
+    pub(super) fn name(self) -> String {
+        URL_SAFE_NO_PAD.encode(self.0)
+    }
+
     fn age(&self, now: Timestamp) -> Option<SignedDuration> {
         let millis = i64::from_be_bytes(*self.0.first_chunk()?);
         let issued = Timestamp::from_millisecond(millis).ok()?;

@@ -19,13 +19,18 @@ const TAG: usize = 16;
 
 /// Gives receipts and remembers none: a receipt carries its time and a tag of this
 /// process' key over it and the session. Restarting voids all of them; whoever had one
-/// proves again.
+/// proves again. Servers that share a database share the key.
 pub struct Receipts([u8; 32]);
 
 impl Receipts {
     /// Under a new random key.
     pub fn new(random: &Random) -> Self {
-        Self(random.bytes())
+        Self::by(random.bytes())
+    }
+
+    /// Under this key.
+    pub const fn by(key: [u8; 32]) -> Self {
+        Self(key)
     }
 
     /// A receipt for the session with this secret, of 32 characters.

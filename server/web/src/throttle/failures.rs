@@ -2,6 +2,7 @@
 
 use ground::crypto::digest::Sha256Digest;
 use jiff::{SignedDuration, Timestamp};
+use monitor::Tally;
 use shared::ids::{TokenId, WorkstationId};
 use std::{
     collections::HashMap,
@@ -122,9 +123,30 @@ impl Failures {
 
 /// Failures by key, as many as are remembered.
 #[derive(Debug, Default)]
-pub(super) struct Ledger(HashMap<Key, Failures>);
+pub struct Ledger(HashMap<Key, Failures>);
 
 impl Ledger {
+    /// What these keys were counted, so far as anything was.
+    pub(crate) fn of(tallies: impl Iterator<Item = (Key, Option<Tally>)>) -> Self {
+        let failures = |Tally { count, at }| Failures {
+            count,
+            last: Timestamp::from_millisecond(at.0).unwrap_or(Timestamp::MIN),
+        };
+        Self(
+            tallies
+                .filter_map(|(key, tally)| Some((key, failures(tally?))))
+                .collect(),
+        )
+    }
+
+    /// What `key` was counted.
+    pub(crate) fn tally(&self, key: &Key) -> Option<Tally> {
+        self.0.get(key).map(|failures| Tally {
+            count: failures.count,
+            at: shared::time::Timestamp(failures.last.as_millisecond()),
+        })
+    }
+
     /// Whether `key` may try now. Changes nothing.
     pub(super) fn check(&self, key: &Key, now: Timestamp) -> Result<(), RetryAfter> {
         let failures = self.0.get(key);
@@ -140,14 +162,14 @@ impl Ledger {
     }
 
     /// Counts a failure by `key` unless it has to wait.
-    pub(super) fn attempt(&mut self, key: Key, now: Timestamp) -> Result<(), RetryAfter> {
+    pub(crate) fn attempt(&mut self, key: Key, now: Timestamp) -> Result<(), RetryAfter> {
         self.check(&key, now)?;
         self.count(key, now);
         Ok(())
     }
 
     /// Counts a failure.
-    pub(super) fn count(&mut self, key: Key, now: Timestamp) {
+    pub(crate) fn count(&mut self, key: Key, now: Timestamp) {
         if self.0.len() >= CAPACITY && !self.0.contains_key(&key) {
             self.make_room(now);
         }
@@ -163,14 +185,14 @@ impl Ledger {
     }
 
     /// Counts one failure less: it was none.
-    pub(super) fn take_back(&mut self, key: &Key) {
+    pub(crate) fn take_back(&mut self, key: &Key) {
         if let Some(failures) = self.0.get_mut(key) {
             failures.count = failures.count.saturating_sub(1);
         }
     }
 
     /// Forgets the failures by `key`.
-    pub(super) fn forget(&mut self, key: &Key) {
+    pub(crate) fn forget(&mut self, key: &Key) {
         self.0.remove(key);
     }
 

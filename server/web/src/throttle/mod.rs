@@ -15,12 +15,12 @@
 
 mod failures;
 
+pub(crate) use failures::Ledger;
 pub use failures::{Key, Purpose, RetryAfter};
 
-use failures::Ledger;
 use ground::clock::Clock;
 use jiff::Timestamp;
-use monitor::{Error, Outcome};
+use monitor::Error;
 use shared::{ids::WorkstationId, problem::ErrorCode};
 use std::{
     collections::HashMap,
@@ -86,25 +86,11 @@ impl SignInThrottle {
     pub async fn attempt<'t>(
         &'t self,
         key: Key,
-        mut together: Option<Key>,
+        together: Option<Key>,
         clock: &'t Clock,
     ) -> Result<Guess<'t>, RetryAfter> {
         let turn = self.turn(&key).lock_owned().await;
-        let now = clock.lived();
-        let mut ledger = self.ledger(&key);
-        ledger.check(&key, now)?;
-        if let Some(shared) = &together {
-            ledger.check(shared, now)?;
-            // Somebody who mistypes again counts for themselves, until there are many.
-            let again = ledger.is_beyond(&key, now) && !ledger.is_beyond(shared, now);
-            if again && matches!(shared, Key::Logins(_)) {
-                together = None;
-            }
-        }
-        if let Some(shared) = &together {
-            ledger.count(shared.clone(), now);
-        }
-        drop(ledger);
+        let together = begin(&mut self.ledger(&key), &key, together, clock.lived())?;
         Ok(Guess {
             throttle: self,
             clock,
@@ -140,6 +126,31 @@ impl SignInThrottle {
     }
 }
 
+/// Begins an attempt by `key`, and gives what it was counted for besides.
+///
+/// # Errors
+/// How long to wait before another attempt.
+pub(crate) fn begin(
+    ledger: &mut Ledger,
+    key: &Key,
+    mut together: Option<Key>,
+    now: Timestamp,
+) -> Result<Option<Key>, RetryAfter> {
+    ledger.check(key, now)?;
+    if let Some(shared) = &together {
+        ledger.check(shared, now)?;
+        // Somebody who mistypes again counts for themselves, until there are many.
+        let again = ledger.is_beyond(key, now) && !ledger.is_beyond(shared, now);
+        if again && matches!(shared, Key::Logins(_)) {
+            together = None;
+        }
+    }
+    if let Some(shared) = &together {
+        ledger.count(shared.clone(), now);
+    }
+    Ok(together)
+}
+
 impl Guess<'_> {
     /// It was right: what failed by its key before is forgotten.
     pub fn passed(mut self) {
@@ -149,23 +160,6 @@ impl Guess<'_> {
     /// The server could not look at it: it counts as nothing.
     pub fn void(mut self) {
         self.end = End::Void;
-    }
-
-    /// Ends it by what became of the look: an error that says nothing of what was tried is
-    /// no failure of whoever tried.
-    ///
-    /// # Errors
-    /// The same.
-    pub fn looked<T>(self, found: Result<T, Error>) -> Result<(Self, T), Error> {
-        match found {
-            Ok(found) => Ok((self, found)),
-            Err(error) => {
-                if error.outcome() == Outcome::Failed {
-                    self.void();
-                }
-                Err(error)
-            }
-        }
     }
 }
 

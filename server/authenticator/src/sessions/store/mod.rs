@@ -292,12 +292,14 @@ pub async fn note_uses(
             .execute(&mut *connection)
             .await?;
     }
-    sqlx::query(DELETE_OVER)
-        .bind(now.0)
-        .bind(now.0 - IDLE_MS)
-        .bind(now.0 + AHEAD_MS)
-        .execute(&mut *connection)
-        .await?;
+    if uses.keeps_house {
+        sqlx::query(DELETE_OVER)
+            .bind(now.0)
+            .bind(now.0 - IDLE_MS - uses.lag_ms)
+            .bind(now.0 + AHEAD_MS)
+            .execute(&mut *connection)
+            .await?;
+    }
     bare::note_bare(connection, &uses.bare).await
 }
 

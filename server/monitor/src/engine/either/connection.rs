@@ -17,7 +17,8 @@ use sqlx::{
     postgres::PgTransactionManager, sqlite::SqliteTransactionManager,
 };
 use sqlx_core::transaction::TransactionManager;
-use std::{str::FromStr, time::Duration};
+use std::{io, str::FromStr, time::Duration};
+use tokio::time::timeout;
 use url::Url;
 
 impl FromStr for Options {
@@ -156,6 +157,26 @@ impl TransactionManager for Manager {
     }
 }
 
+/// So long a server may say nothing: it stands, or the way to it is lost.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+fn late() -> Error {
+    Error::Io(io::ErrorKind::TimedOut.into())
+}
+
+/// What comes step by step, as long as each comes in time.
+fn in_time<'e, T: Send + 'e>(
+    steps: BoxStream<'e, Result<T, Error>>,
+) -> impl futures_util::Stream<Item = Result<T, Error>> + Send + 'e {
+    stream::unfold(Some(steps), async |steps| {
+        let mut steps = steps?;
+        match timeout(PATIENCE, steps.next()).await {
+            Ok(step) => step.map(|step| (step, Some(steps))),
+            Err(_) => Some((Err(late()), None)),
+        }
+    })
+}
+
 /// What a statement says, and what was bound to it: none where it may be several.
 fn taken<'q>(
     mut query: impl Execute<'q, Engine>,
@@ -201,7 +222,7 @@ impl<'c> Executor<'c> for &'c mut Connection {
                 Err(error) => failed(error),
             },
             Of::Postgres(connection) => match asked!(connection, for_postgres, taken, fetch_many) {
-                Ok(steps) => steps
+                Ok(steps) => in_time(steps)
                     .map_ok(|step| step.map_left(Done::from).map_right(Row::from))
                     .boxed(),
                 Err(error) => failed(error),
@@ -225,7 +246,11 @@ impl<'c> Executor<'c> for &'c mut Connection {
             },
             Of::Postgres(connection) => {
                 match asked!(connection, for_postgres, taken, fetch_optional) {
-                    Ok(row) => row.map_ok(|row| row.map(Row::from)).boxed(),
+                    Ok(row) => async move {
+                        let row = timeout(PATIENCE, row).await;
+                        Ok(row.unwrap_or_else(|_| Err(late()))?.map(Row::from))
+                    }
+                    .boxed(),
                     Err(error) => future::ready(Err(error)).boxed(),
                 }
             }

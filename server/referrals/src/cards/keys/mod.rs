@@ -49,7 +49,7 @@ pub(super) async fn published(
     State(app): State<AppState>,
     actor: Anonymous<GetCardKeys>,
 ) -> Replied<JwkSet> {
-    if let Err(refused) = limited(&app, &actor) {
+    if let Err(refused) = limited(&app, &actor).await {
         return Err(app.monitor.refuse(&actor, &GetCardKeys, refused).await);
     }
     let set = app.read(&actor, GetCardKeys).await?;

@@ -3,9 +3,12 @@
 mod store;
 
 use ground::clock::Clock;
-use monitor::{Command, Error, Monitor, Permit, Snapshot, engine::Connection, internal};
+use monitor::{
+    Command, Error, Monitor, Permit, Snapshot,
+    engine::{Connection, Place},
+    internal,
+};
 use serde::{Deserialize, Serialize};
-use std::path::Path;
 
 pub use store::find;
 
@@ -40,12 +43,12 @@ monitor::questions! { ():
     ListDuplicates = list => Vec<Duplicates>;
 }
 
-/// Reads them from the database at `path`, opened to be read and nothing else.
+/// Reads them from the database at `place`, opened to be read and nothing else.
 ///
 /// # Errors
 /// It cannot be read.
-pub async fn read_from(path: &Path, clock: &Clock) -> Result<Vec<Duplicates>, Error> {
-    Monitor::read_file(path, clock, ListDuplicates).await
+pub async fn read_from(place: &Place, clock: &Clock) -> Result<Vec<Duplicates>, Error> {
+    Monitor::read_beside(place, clock, ListDuplicates).await
 }
 
 async fn list(

@@ -5,7 +5,7 @@ use crate::{
     command::Permit,
     decision::decide,
     effect::Question,
-    engine::database::Database,
+    engine::{Place, database::Database},
     error::Error,
     monitor::Monitor,
     released::release,
@@ -13,17 +13,16 @@ use crate::{
 };
 use ground::clock::Clock;
 use shared::time::Timestamp;
-use std::path::Path;
 
 impl Monitor {
     /// Answers a question of whoever runs the command line from the database at
-    /// `path`, which is opened to be read and nothing else: no lock is taken, no
+    /// `place`, which is opened to be read and nothing else: no lock is taken, no
     /// key needed, and nothing is counted.
     ///
     /// # Errors
-    /// The policy does not admit it, or the file cannot be read.
-    pub async fn read_file<C: Question<()>>(
-        path: &Path,
+    /// The policy does not admit it, or it cannot be read.
+    pub async fn read_beside<C: Question<()>>(
+        place: &Place,
         clock: &Clock,
         command: C,
     ) -> Result<C::Found, Error> {
@@ -31,7 +30,7 @@ impl Monitor {
         let now = Timestamp(clock.now().as_millisecond());
         // Nothing is dated that only reads.
         decide::<C>(&actor, now, None)?;
-        let mut connection = Database::open_to_read(path).await?;
+        let mut connection = Database::open_to_read(place).await?;
         let moment = Moment { now, passed: now };
         let mut snapshot = Snapshot::new(&mut connection, None, moment, &actor);
         let value = C::look_up(&(), &mut snapshot, Permit::new(&command)).await?;

@@ -1,6 +1,11 @@
 //! The other engine: its tables are the same, it takes what the stores say, and what comes back is
 //! read alike.
 
+mod configured;
+mod lost;
+mod races;
+mod two;
+
 use super::statements::constants;
 use cluster::Cluster;
 use monitor::{
