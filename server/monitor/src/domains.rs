@@ -118,8 +118,6 @@ pub struct Uses {
     /// Whether this server clears away what is over, and counts what has passed: of several one
     /// does.
     pub keeps_house: bool,
-    /// How much later a session may have been used than is on disk, in milliseconds.
-    pub lag_ms: i64,
     /// How many milliseconds have passed, whatever the wall's clock says of it.
     pub passed_ms: i64,
     /// When they were last used.

@@ -63,7 +63,12 @@ impl Monitor {
         Duration::from_millis(if is_shared { 250 } else { 1_000 })
     }
 
-    /// What happens by itself, about twice a minute and before the server
+    /// How often to [`flush`](Self::flush): what others do not know of is little.
+    pub fn flush_every(&self) -> Duration {
+        Duration::from_secs(if self.is_shared() { 5 } else { 30 })
+    }
+
+    /// What happens by itself, about twice a minute, or more often, and before the server
     /// ends: the latest uses of sessions, what was only counted and how much time has passed
     /// go to disk.
     pub async fn flush(&self) -> Result<(), Error> {
@@ -117,7 +122,6 @@ impl Monitor {
             };
             let uses = Uses {
                 keeps_house: keeps != Keeps::No,
-                lag_ms: self.sessions.lag_ms(),
                 passed_ms: if keeps == Keeps::Still { passed_ms } else { 0 },
                 seen: seen.clone(),
                 over: over.clone(),

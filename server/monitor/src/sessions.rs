@@ -58,8 +58,6 @@ pub(super) async fn session_state(
 
 /// For how long what is known counts without a look at what others changed.
 const HOLDS_MS: i64 = 1_000;
-/// Twice as long as it takes until a use is on disk.
-const LAG_MS: i64 = 60_000;
 /// Before all time.
 const UNHEARD: i64 = i64::MIN;
 
@@ -166,10 +164,8 @@ impl Sessions {
         let known = entries
             .get(&secret)
             .map_or(i64::MIN, |entry| entry.last_seen.load(Ordering::Relaxed));
-        let on_disk = state.session.last_seen_at.0;
-        let last_seen = Timestamp(known.max(on_disk));
-        let at_most = Timestamp(known.max(on_disk + self.lag_ms()));
-        if !state.session.is_open(now, at_most) {
+        let last_seen = Timestamp(known.max(state.session.last_seen_at.0));
+        if !state.session.is_open(now, last_seen) {
             entries.remove(&secret);
             self.over_now().insert(secret);
             return None;
@@ -190,12 +186,6 @@ impl Sessions {
     /// Forgets one session.
     pub(super) fn drop_session(&self, secret: &Sha256Digest) {
         self.entries().remove(secret);
-    }
-
-    /// How much later a session may have been used than the disk knows, in milliseconds: at
-    /// another server, which writes it down about twice a minute.
-    pub(super) const fn lag_ms(&self) -> i64 {
-        if self.is_shared { LAG_MS } else { 0 }
     }
 
     /// When each known session was last used, for the disk; forgets those

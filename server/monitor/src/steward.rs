@@ -5,8 +5,8 @@
 use crate::{engine::names::Connection, error::Error};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// For how long the beats must have stood still, in milliseconds: there is one about every half
-/// minute.
+/// For how long the beats must have stood still, in milliseconds: there is one every few
+/// seconds.
 const PATIENCE_MS: i64 = 100_000;
 
 const READ: &str = "select server_id, beats from monitor_steward where steward_id = 1";

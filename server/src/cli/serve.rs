@@ -31,8 +31,6 @@ use web::{
 const GRACE: Duration = Duration::from_secs(10);
 /// How long a client may take to say what it wants.
 const PATIENCE: Duration = Duration::from_secs(15);
-/// How often what is only in memory goes to disk.
-const FLUSH: Duration = Duration::from_secs(30);
 /// How often the log is told of rights that run out.
 const LAPSES: Duration = Duration::from_hours(24);
 
@@ -137,7 +135,7 @@ fn install_tls() {
 
 /// Writes down what is only in memory, again and again, until the server has `ended`.
 async fn run_maintenance(app: AppState, ended: Arc<Notify>) {
-    let mut flush = every(FLUSH);
+    let mut flush = every(app.monitor.flush_every());
     loop {
         let result = tokio::select! {
             _ = flush.tick() => app.monitor.flush().await,

@@ -287,7 +287,9 @@ async fn a_right_taken_while_a_change_waited_is_no_longer_there() {
     assert!(administrator.is_signed_in().await && head.is_signed_in().await);
     let held = app.hold_writer().await;
     let withdrawal = tokio::spawn(withdrawal.into_future());
-    tokio::task::yield_now().await;
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+    }
     let change = tokio::spawn(change.into_future());
     for _ in 0..100 {
         tokio::task::yield_now().await;

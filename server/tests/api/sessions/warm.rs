@@ -15,6 +15,8 @@ use shared::{
 async fn the_session_check_and_the_permission_decision_read_no_disk() {
     let app = TestApp::new().await;
     let head = app.head().await;
+    app.hears_of_others().await;
+    head.ask(CheckSessionToken).await.expect(200);
     let stranger = app.ask(CheckSessionToken).cookie("unknown");
 
     let held = app.hold_database().await;

@@ -295,7 +295,7 @@ pub async fn note_uses(
     if uses.keeps_house {
         sqlx::query(DELETE_OVER)
             .bind(now.0)
-            .bind(now.0 - IDLE_MS - uses.lag_ms)
+            .bind(now.0 - IDLE_MS)
             .bind(now.0 + AHEAD_MS)
             .execute(&mut *connection)
             .await?;
