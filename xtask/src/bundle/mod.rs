@@ -12,6 +12,7 @@ mod budget;
 mod client;
 mod compress;
 mod fingerprint;
+mod order;
 mod page;
 mod parts;
 mod shorten;

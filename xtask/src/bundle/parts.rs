@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use walrus::ModuleConfig;
 
 use super::client::Client;
-use super::fingerprint;
+use super::{fingerprint, order};
 use crate::workspace::Profile;
 
 /// The script that fetches parts, beside what wasm-bindgen makes; the splitter writes it.
@@ -89,7 +89,7 @@ fn written_shortly(part: &[u8]) -> Result<Vec<u8>> {
     config
         .generate_name_section(false)
         .generate_producers_section(false);
-    Ok(config.parse(part)?.emit_wasm())
+    order::ordered(&config.parse(part)?.emit_wasm())
 }
 
 #[cfg(test)]

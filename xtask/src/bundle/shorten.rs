@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use anyhow::{Result, ensure};
-use walrus::{Export, ModuleConfig, passes::gc};
+use walrus::{Data, Export, ModuleConfig, passes::gc};
 
 /// What nobody but the halves reads begins like this.
 const INTERNAL: [&str; 4] = ["__wb", "__externref", "_ZN", "_R"];
@@ -24,6 +24,12 @@ pub fn shorten(wasm: &[u8], script: &str, named: bool) -> Result<(Vec<u8>, Strin
         module.exports.delete(export);
     }
     gc::run(&mut module);
+    if !named {
+        let data: Vec<_> = module.data.iter().map(Data::id).collect();
+        for data in data {
+            blank_paths(&mut module.data.get_mut(data).value);
+        }
+    }
 
     let mut short = HashMap::new();
     let imports = module.imports.iter_mut().map(|import| &mut import.name);
@@ -49,11 +55,45 @@ pub fn shorten(wasm: &[u8], script: &str, named: bool) -> Result<(Vec<u8>, Strin
     Ok((module.emit_wasm(), script))
 }
 
+/// Where the files of a library begin, on whatever machine the program was compiled.
+const LIBRARIES: [&[u8]; 2] = [b"/registry/src/", b"/rustc/"];
+
+/// Blanks the places at which libraries would panic: a browser has nowhere to say them.
+fn blank_paths(data: &mut [u8]) {
+    let ending = b".rs";
+    for start in LIBRARIES {
+        let mut from = 0;
+        while let Some(begins) = find(&data[from..], start) {
+            let path = &mut data[from + begins..];
+            let Some(ends) = find(path, ending) else {
+                break;
+            };
+            let length = ends + ending.len();
+            if path[..length].iter().all(u8::is_ascii_graphic) {
+                path[..length].fill(0);
+            }
+            from += begins + length;
+        }
+    }
+}
+
+fn find(data: &[u8], wanted: &[u8]) -> Option<usize> {
+    data.windows(wanted.len()).position(|found| found == wanted)
+}
+
 #[cfg(test)]
 mod tests {
     use walrus::{Module, ModuleConfig, ValType};
 
-    use super::shorten;
+    use super::{blank_paths, shorten};
+
+    #[test]
+    fn places_in_libraries_are_blank_and_what_stands_beside_them_stays() {
+        let mut data = *b"div/rustc/59/core.rshref/cargo/registry/src/a.rslm-rs";
+        blank_paths(&mut data);
+        let left = str::from_utf8(&data).unwrap().replace('\0', "");
+        assert_eq!(left, "divhref/cargolm-rs");
+    }
 
     #[test]
     fn names_are_short_on_both_sides_and_what_is_not_asked_for_goes() {

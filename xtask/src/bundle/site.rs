@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use super::client::Client;
 use super::page::Assets;
 use super::shorten::shorten;
-use super::{fingerprint, page, wasm};
+use super::{fingerprint, order, page, wasm};
 use crate::workspace::{Profile, Workspace, files_below};
 use crate::{command, npm};
 
@@ -49,6 +49,10 @@ pub fn add(
         &fs::read_to_string(&script)?,
         profile == Profile::Dev,
     )?;
+    let short_wasm = match profile {
+        Profile::Release => order::ordered(&short_wasm)?,
+        Profile::Dev => short_wasm,
+    };
     fs::write(&wasm, short_wasm)?;
     let wasm = keep(&wasm, client.name, &folder)?;
     fs::write(&script, short_script.replace(WASM, &client.address(&wasm)))?;
