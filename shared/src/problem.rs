@@ -2,10 +2,12 @@
 //! client translates.
 
 mod names;
+mod surfacing;
 mod wire;
 
 use crate::{
-    ids::{PatientId, RequisitionId, SessionId, TokenId, UserId},
+    ids::{PatientId, RequisitionId, SessionId},
+    json,
     patients::LikelyDuplicates,
     permissions::{Decision, Permission},
     referrals::{Act, ReferralState},
@@ -15,9 +17,11 @@ use crate::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::mem;
 
 pub use crate::fields::FieldFault;
 pub use names::Names;
+pub use surfacing::{EndingCode, EndingToken, Surfacing};
 
 /// The media type of a [`Problem`].
 pub const PROBLEM_JSON: &str = "application/problem+json";
@@ -39,11 +43,14 @@ pub struct Problem {
 macro_rules! codes {
     ($(#[$meta:meta])* pub enum $enum:ident {$(
         $(#[$about:meta])*
-        $name:ident $({ $($fields:tt)* })? $(($inner:ty))? = $status:literal,
+        $name:ident $({$(
+            $(#[doc = $said:literal])* $(#[serde($how:ident)])? $field:ident: $type:ty,
+        )*})? $(($inner:ty))? = $status:literal,
     )*}) => {
         $(#[$meta])*
         pub enum $enum {
-            $($(#[$about])* $name $({ $($fields)* })? $(($inner))?,)*
+            $($(#[$about])* $name
+                $({ $($(#[doc = $said])* $(#[serde($how)])? $field: $type,)* })? $(($inner))?,)*
         }
 
         /// What happened, without what a person needs to know beside it.
@@ -77,6 +84,15 @@ macro_rules! codes {
             pub const fn status(&self) -> u16 {
                 self.kind().status()
             }
+
+            /// Reads what stands beside a code. By hand, for serde's own takes up as much as a page.
+            fn read(name: ErrorName, mut object: Map<String, Value>) -> Option<Self> {
+                Some(match name {
+                    $(ErrorName::$name => Self::$name
+                        $({ $($field: wire::take(&mut object, stringify!($field), concat!($(stringify!($how))?))?,)* })?
+                        $((json::read::<$inner>(mem::take(&mut object).into())?))?,)*
+                })
+            }
         }
     };
 }
@@ -86,7 +102,7 @@ codes! {
     ///
     /// Grouped as in the table of statuses; the texts are in the messages
     /// `error-<code>`.
-    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
     #[serde(rename_all = "kebab-case")]
     #[schemars(tag = "code")]
     pub enum ErrorCode {
@@ -357,39 +373,4 @@ codes! {
         /// Something went wrong on our side.
         Internal = 500,
     }
-}
-
-/// Somebody in whom hidden rights take effect.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Surfacing {
-    /// Their full name.
-    pub who: String,
-    /// The rights.
-    pub permissions: Vec<Permission>,
-}
-
-/// A token that ends because its owner gains an administrative right which
-/// whoever made it lacks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct EndingToken {
-    /// The token.
-    pub id: TokenId,
-    /// Its owner's full name.
-    pub who: String,
-    /// Where it works.
-    pub workstation: String,
-    /// The full name of who made it.
-    pub made_by: String,
-}
-
-/// A one-time code, or an initial password, that ends because its owner gains an
-/// administrative right which whoever knows it lacks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct EndingCode {
-    /// Its owner.
-    pub user: UserId,
-    /// Their full name.
-    pub who: String,
-    /// The full name of who made it.
-    pub made_by: String,
 }

@@ -2,12 +2,13 @@
 
 use crate::workstation_key::NoKeys;
 use shared::problem::{ErrorCode, Problem};
+use std::sync::Arc;
 
 /// Why a call brought nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum ApiError {
     /// The server refused, and says why.
-    Problem(Problem),
+    Problem(Arc<Problem>),
     /// No answer within ten seconds, or one that is not the server's.
     Unreachable,
     /// The server speaks of things this page does not know: it is newer.
@@ -32,6 +33,19 @@ impl ApiError {
         )
     }
 }
+
+/// A refusal is the same as itself: to compare what two say is much code, and nobody asks.
+impl PartialEq for ApiError {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Problem(this), Self::Problem(other)) => Arc::ptr_eq(this, other),
+            (Self::Unreachable, Self::Unreachable) | (Self::Outdated, Self::Outdated) => true,
+            _ => false,
+        }
+    }
+}
+
+impl Eq for ApiError {}
 
 /// Why there is no proof of the workstation's key, or why it brought nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]

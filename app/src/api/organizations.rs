@@ -11,6 +11,7 @@ use shared::{
     page::Version,
     problem::{ErrorCode, Problem},
 };
+use std::sync::Arc;
 
 pub async fn list() -> Answer<Vec<Organization>> {
     call::<ListOrganizations>(&()).await
@@ -20,11 +21,11 @@ pub async fn list() -> Answer<Vec<Organization>> {
 pub async fn get(id: OrganizationId) -> Answer<Organization> {
     let mut all = list().await?.into_iter();
     all.find(|one| one.id == id).ok_or_else(|| {
-        ApiError::Problem(Problem {
+        ApiError::Problem(Arc::new(Problem {
             title: String::new(),
             status: 404,
             code: ErrorCode::NotFound,
-        })
+        }))
     })
 }
 

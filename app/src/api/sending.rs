@@ -68,7 +68,7 @@ pub(super) async fn send(outgoing: Outgoing) -> Answer<String> {
         let again = if possession::is_due(&problem, outgoing.reads()) {
             let first = !std::mem::replace(&mut proven, true);
             first && (!outgoing.reads() || possession::renewed_since(receipts).await?)
-        } else if problem.code == ErrorCode::PasswordNeeded {
+        } else if matches!(problem.code, ErrorCode::PasswordNeeded) {
             // It may take its time, and then the nonce is too old.
             proven = false;
             !std::mem::replace(&mut stepped_up, true) && step_up::ask().await

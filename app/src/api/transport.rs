@@ -12,7 +12,7 @@ use shared::{
     json,
     problem::Problem,
 };
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, rc::Rc, sync::Arc};
 use web_sys::{AbortSignal, RequestCredentials};
 
 /// The header of a proof (RFC 9449 §4.1).
@@ -105,7 +105,7 @@ pub(super) fn address(path: &str) -> String {
 pub(super) async fn exchange(
     outgoing: &Outgoing,
     proof: Option<String>,
-) -> Answer<Result<String, Problem>> {
+) -> Answer<Result<String, Arc<Problem>>> {
     let response = fetch(outgoing, proof).await.ok_or(ApiError::Unreachable)?;
     if let Some(nonce) = response.headers().get("DPoP-Nonce") {
         nonce::keep(nonce);
@@ -119,7 +119,7 @@ pub(super) async fn exchange(
         return Ok(Ok(body));
     }
     let problem = json::parse(body).ok_or(ApiError::Unreachable)?;
-    Ok(Err(problem))
+    Ok(Err(Arc::new(problem)))
 }
 
 /// Whether the server answers, and not something on the way in its place, such as the page

@@ -2,9 +2,12 @@
 
 use super::{ErrorCode, ErrorName, Problem};
 use crate::{fields::Rule, json};
-use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde::{Serialize, Serializer, de::DeserializeOwned, ser::SerializeMap};
 use serde_json::{Map, Value};
-use std::fmt::{self, Write as _};
+use std::{
+    fmt::{self, Write as _},
+    mem,
+};
 
 impl ErrorCode {
     /// What it is called on the wire and in the journal.
@@ -22,6 +25,21 @@ impl ErrorCode {
             _ => Map::new(),
         }
     }
+}
+
+/// Takes a field out of the object; all of it where the field is `flatten`ed, an empty list
+/// where it is absent and has a `default`.
+pub(super) fn take<T: DeserializeOwned>(
+    object: &mut Map<String, Value>,
+    name: &str,
+    how: &str,
+) -> Option<T> {
+    let value = match how {
+        "flatten" => Value::Object(mem::take(object)),
+        "default" => object.remove(name).unwrap_or(Value::Array(Vec::new())),
+        _ => object.remove(name).unwrap_or_default(),
+    };
+    json::read(value)
 }
 
 /// As on the wire: `not-found`.
@@ -61,12 +79,13 @@ impl TryFrom<Map<String, Value>> for Problem {
         let Value::String(code) = code else {
             return Err(Rule::Invalid);
         };
-        let mut whole = Map::new();
-        whole.insert(code, Value::Object(object));
+        let mut names = ErrorName::ALL.iter();
+        let name = names.find(|name| name.to_string() == code);
+        let code = name.and_then(|name| ErrorCode::read(*name, object));
         Ok(Self {
             title: json::read(title).ok_or(Rule::Invalid)?,
             status: json::read(status).ok_or(Rule::Invalid)?,
-            code: json::read(Value::Object(whole)).ok_or(Rule::Invalid)?,
+            code: code.ok_or(Rule::Invalid)?,
         })
     }
 }

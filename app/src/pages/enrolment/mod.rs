@@ -87,7 +87,10 @@ fn WithCode(code: String, step: RwSignal<Step>) -> impl IntoView {
 }
 
 fn refused(error: Option<&ApiError>) -> bool {
-    error.and_then(ApiError::code) == Some(&ErrorCode::EnrolmentRefused)
+    matches!(
+        error.and_then(ApiError::code),
+        Some(ErrorCode::EnrolmentRefused)
+    )
 }
 
 #[component]

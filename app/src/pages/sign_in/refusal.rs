@@ -30,7 +30,7 @@ impl Refusal {
         let Self::Proof(ProofError::Api(ApiError::Problem(problem))) = self else {
             return None;
         };
-        (problem.code == ErrorCode::SignInRefused).then_some(m::sign_in_next_refused)
+        matches!(problem.code, ErrorCode::SignInRefused).then_some(m::sign_in_next_refused)
     }
 }
 
