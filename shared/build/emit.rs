@@ -13,11 +13,14 @@ fn function(pair: &Pair) -> String {
     let name = pair.id.replace('-', "_");
     let doc = doc(&pair.en);
     if pair.arguments.is_empty() {
-        let body = by_language(text(&pair.uk), text(&pair.en));
-        let lang = if body.contains("match lang") {
-            "lang"
+        let (uk, en) = (plain(&pair.uk), plain(&pair.en));
+        let (lang, body) = if uk == en {
+            ("_lang", format!("{uk:?}"))
         } else {
-            "_lang"
+            (
+                "lang",
+                format!("either(lang, {:?})", format!("{uk}\u{1f}{en}")),
+            )
         };
         return format!(
             "/// {doc}\npub const fn {name}({lang}: Lang) -> &'static str {{\n    {body}\n}}\n\n"

@@ -22,6 +22,20 @@ impl Plural {
     }
 }
 
+/// One of two texts, the Ukrainian and the English with a unit separator between them: in a program, a
+/// message is one constant so, not two.
+#[inline(never)]
+const fn either(lang: Lang, both: &'static str) -> &'static str {
+    let mut end = 0;
+    while both.as_bytes()[end] != 0x1f {
+        end += 1;
+    }
+    match lang {
+        Lang::Uk => both.split_at(end).0,
+        Lang::En => both.split_at(end + 1).1,
+    }
+}
+
 /// A number as the language groups it: `1 204` and `1,204`.
 fn number(lang: Lang, value: u64) -> String {
     let digits = value.to_string();
