@@ -39,15 +39,15 @@ const APP: Client = Client {
     installs: true,
     form: Some("sign_in.html"),
     style: "main.css",
-    budget: 272_000,
+    budget: 257_000,
     parts: &[
         Part {
             name: "desk",
-            budget: 202_000,
+            budget: 196_000,
         },
         Part {
             name: "administration",
-            budget: 193_000,
+            budget: 187_400,
         },
     ],
 };
@@ -60,7 +60,7 @@ const VERIFY: Client = Client {
     installs: false,
     form: None,
     style: "verify.css",
-    budget: 137_000,
+    budget: 132_500,
     parts: &[],
 };
 
