@@ -92,6 +92,12 @@ impl Dates {
         }
     }
 
+    /// For how many days a referral of the facility holds.
+    pub fn referral_days(self) -> Option<u16> {
+        let facility = self.clock.facility();
+        facility.with(|facility| facility.as_ref().map(|known| known.referral_days))
+    }
+
     /// The facility's day.
     pub fn today(self) -> Option<Day> {
         self.day_of(self.clock.now())

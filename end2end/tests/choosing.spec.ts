@@ -107,6 +107,31 @@ test("a look-up that fails is a fault, and typing stays", async ({ openForm, tex
   await expect(requisition.reason).toContainText("E11.9");
 });
 
+test("all that is wrong is said at once", async ({ openForm, texts: { t } }) => {
+  const desk = await openForm({ family: "Поспішна", given: "Ніна" });
+  const { referralForm: form, patientForm } = desk;
+  await form.fill({ services: [XRAY.code], icd10: "I10" });
+  for (const [occurrence, note, wrong] of [
+    ["31.02.2027", "тел. ☎ 1-12", "rule-date-invalid"],
+    ["01.01.2020", "✓", "rule-occurrence-past"],
+    ["31.12.2090", "✓", "rule-occurrence-too-late"],
+  ] as const) {
+    await form.fill({ occurrence, note });
+    await form.issue.click();
+    const links = form.summary.getByRole("link");
+    await expect(links).toHaveCount(2);
+    await expect(links.filter({ hasText: t(wrong) })).toBeVisible();
+    await expect(form.note).toHaveAttribute("aria-invalid", "true");
+  }
+  desk.page.on("dialog", (leaving) => leaving.accept());
+  await patientForm.gotoNew();
+  await patientForm.fill({ family: "Нова", given: "-", birthDate: "01.01.2099", sex: "female", tax: "unknown" });
+  await patientForm.register.click();
+  const links = patientForm.summary.getByRole("link");
+  await expect(links).toHaveCount(2);
+  await expect(links.filter({ hasText: t("rule-birth-date-future") })).toBeVisible();
+});
+
 test("a service that is typed counts", async ({ openForm, lang }) => {
   const desk = await openForm({ family: "Дописана", given: "Ніна" });
   const { referralForm: form, requisition } = desk;

@@ -16,6 +16,8 @@ pub struct Facility {
     /// Whether administrators choose initial passwords, instead of handing out
     /// one-time codes.
     pub initial_passwords: bool,
+    /// For how many days a referral holds: it is planned for one of them.
+    pub referral_days: u16,
     /// The server's time, since ward clocks are wrong.
     pub now: Timestamp,
     /// The version of the software.

@@ -19,7 +19,7 @@ pub struct Page<T> {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub damaged: Vec<String>,
     /// How many rows match altogether, damaged ones too.
-    pub total: u64,
+    pub total: Total,
 }
 
 impl<T> Default for Page<T> {
@@ -29,7 +29,7 @@ impl<T> Default for Page<T> {
             items: Vec::new(),
             next: None,
             damaged: Vec::new(),
-            total: 0,
+            total: Total::default(),
         }
     }
 }
@@ -43,6 +43,47 @@ impl<T> Page<T> {
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.shown() == 0
+    }
+}
+
+/// How many rows match, counted no further than anybody needs it: one more than
+/// [`Total::MOST`] stands for all that are more.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(transparent)]
+pub struct Total(#[schemars(range(max = 1_001))] pub u64);
+
+impl Total {
+    /// What is counted to.
+    pub const MOST: u64 = 1_000;
+    /// At how many rows to stop counting.
+    pub const LIMIT: i64 = 1_001;
+
+    /// Of so many rows, of which no more than [`Total::LIMIT`] were counted.
+    pub fn counted(rows: i64) -> Self {
+        Self(rows.unsigned_abs().min(Self::MOST + 1))
+    }
+
+    /// Whether nothing matches.
+    pub const fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether there are more than were counted.
+    pub const fn is_more(self) -> bool {
+        Self::MOST < self.0
+    }
+}
+
+/// `1000+` for all that are more.
+impl fmt::Display for Total {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_more() {
+            write!(f, "{}+", Self::MOST)
+        } else {
+            self.0.fmt(f)
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     closed::codes,
     fields::{Address, FullName, Phone, PhoneRemark, TaxNumber},
     ids::PatientId,
-    page::Version,
+    page::{Total, Version},
     time::Timestamp,
     users::Change,
 };
@@ -194,7 +194,7 @@ pub struct PatientsFound {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub damaged: Vec<String>,
     /// How many match altogether, damaged ones too.
-    pub total: u64,
+    pub total: Total,
     /// What of the search means nothing, as it was typed; it was not looked for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unclear: Vec<String>,

@@ -53,6 +53,7 @@ async fn show(State(app): State<AppState>, actor: Anonymous<GetFacility>) -> Ans
         contact: app.config.facility.contact.clone(),
         time_zone: app.config.facility.time_zone.clone(),
         initial_passwords: app.config.initial_passwords,
+        referral_days: app.config.referral_days,
         now: app.monitor.now(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     };

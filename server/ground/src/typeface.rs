@@ -191,7 +191,7 @@ const fn twin(c: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use shared::text::{NEVER_PRINTED, never_printed};
+    use shared::text::{NEVER_PRINTED, is_lost, never_printed};
 
     /// What is printed of it, and what is refused.
     fn both(text: &str) -> (String, String) {
@@ -236,13 +236,13 @@ mod tests {
     #[test]
     fn what_is_said_never_to_be_printed_is_not() {
         for (first, last) in NEVER_PRINTED {
-            for c in first..=last {
+            for c in (first..=last).filter(|c| !is_lost(&format!("а{c}"))) {
                 let text = format!("а{c}б");
                 assert_eq!(never_printed(&text), named(&[c]));
                 assert_eq!(lacking(&text), Some(named(&[c])), "{c}");
             }
         }
-        assert_eq!(never_printed("✓ Ⅲ → ♀ ✓ 头"), "✓ 头");
+        assert_eq!(never_printed("✓ Ⅲ → ♀ ☎ ✓ 头"), "✓ ☎ 头");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use crate::{
     engine::{
         lossy::text_of,
-        names::{Builder, RawRow},
+        names::{Builder, Connection, RawRow},
     },
     error::Error,
 };
@@ -12,7 +12,7 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use ground::{crypto::digest::Sha256Digest, text::VERSION};
 use serde::Serialize;
 use shared::{
-    page::{Order, PAGE_SIZE},
+    page::{Order, PAGE_SIZE, Total},
     problem::ErrorCode,
 };
 
@@ -95,6 +95,23 @@ pub fn ordered(
         " order by {key}{direction}, {id}{direction} limit "
     ));
     sql.push_bind(i64::try_from(limit).unwrap_or(i64::MAX));
+}
+
+/// Counts the rows that `matching` adds to a `select`, as far as a [`Total`] counts.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn counted(
+    connection: &mut Connection,
+    matching: impl FnOnce(&mut Builder),
+) -> Result<Total, Error> {
+    let mut sql = Builder::new("select count(*) from (select 1 as one");
+    matching(&mut sql);
+    sql.push(" limit ")
+        .push_bind(Total::LIMIT)
+        .push(") counted");
+    let count: i64 = sql.build_query_scalar().fetch_one(connection).await?;
+    Ok(Total::counted(count))
 }
 
 /// Where a row stands in its list: its column `sort_key`, and its id, which is

@@ -75,7 +75,7 @@ impl<'a> Provision<'a> {
     }
 
     pub(super) async fn user(&self, new: NewUser, roles: &[RoleId]) -> Result<UserId, Error> {
-        let user = users::create(self.app, &Actor::Operator, new).await?;
+        let user = users::create(self.app, &Actor::Operator, new.into()).await?;
         let user_id = user.value().record.id;
         for &role_id in roles {
             let command = assignments::CreateAssignment::new(NewAssignment { user_id, role_id });
@@ -128,7 +128,7 @@ impl<'a> Provision<'a> {
     }
 
     pub(super) async fn token(&self, form: NewToken) -> Result<CreatedToken, Error> {
-        let command = tokens::CreateToken(form);
+        let command = tokens::CreateToken(form.into());
         self.app.operate(command).await
     }
 

@@ -50,7 +50,9 @@ pub(super) fn log(filter: &str) {
     let subscriber = tracing_subscriber::fmt()
         .json()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr);
+        .with_writer(std::io::stderr)
+        // Where nobody reads the log, that cannot be said there either, and no request fails for it.
+        .log_internal_errors(false);
     // Another subscriber is there already only in tests.
     let _ = subscriber.try_init();
 }

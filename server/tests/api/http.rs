@@ -553,6 +553,7 @@ async fn the_facility_introduces_itself() {
             "contact": "тел. 1-12",
             "time_zone": "Europe/Kyiv",
             "initial_passwords": false,
+            "referral_days": 365,
             "now": app.now().as_millisecond(),
             "version": env!("CARGO_PKG_VERSION"),
         })

@@ -5,6 +5,7 @@
 
 mod account;
 mod assignments;
+mod at_once;
 mod beside_damage;
 mod catalogue;
 mod characters;
@@ -30,7 +31,7 @@ mod policy;
 mod postgresql;
 mod queueing;
 mod recovering;
-mod referrals;
+pub mod referrals;
 mod roles;
 mod sessions;
 mod sign_in;

@@ -30,7 +30,7 @@ mod user_agent;
 pub mod visitor;
 
 pub use actor::{Anonymous, By, Onlooker, SessionSecret};
-pub use body::Body;
+pub use body::{Body, Typed};
 pub use confirmed::{Confirmed, NotADuplicate};
 pub use idempotency_key::IdempotencyKey;
 pub use if_match::IfMatch;

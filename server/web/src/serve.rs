@@ -3,7 +3,7 @@
 
 use crate::{
     actor::{Anonymous, By, Onlooker, SessionSecret},
-    body::Body,
+    body::{Body, Typed},
     confirmed::{Confirmed, NotADuplicate},
     idempotency_key::IdempotencyKey,
     if_match::IfMatch,
@@ -75,6 +75,10 @@ impl<E: Endpoint<Id = Id>, Id> Argument<E> for PathId<Id> {
 
 impl<E: Endpoint<Request = Q>, Q> Argument<E> for QueryParams<Q> {
     const PART: Part = Part::Query;
+}
+
+impl<E: Endpoint<Request = T>, T> Argument<E> for Typed<T> {
+    const PART: Part = Part::Body;
 }
 
 impl<E: Endpoint<Request = T>, T> Argument<E> for Body<T> {

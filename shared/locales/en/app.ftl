@@ -92,6 +92,7 @@ app-search = Search
 app-lists = Lists of the section
 app-reset = Clear
 app-shown = Showing { $first }–{ $last } of { $total }
+app-shown-of-more = Showing { $first }–{ $last } of more than { $total }
 app-pages = Pages
 app-previous = Previous
 app-next = Next

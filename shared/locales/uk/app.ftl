@@ -92,6 +92,7 @@ app-search = Пошук
 app-lists = Списки розділу
 app-reset = Скинути
 app-shown = Показано { $first }–{ $last }, усього { $total }
+app-shown-of-more = Показано { $first }–{ $last }, усього понад { $total }
 app-pages = Сторінки списку
 app-previous = Попередні
 app-next = Наступні

@@ -10,7 +10,7 @@ use crate::{
     fields::FullName,
     ids::{PatientId, ReferralId, RequisitionId, UserId},
     lang::Lang,
-    page::{Order, or_default},
+    page::{Order, Total, or_default},
     patients::{BirthDate, PatientName},
     time::{Day, Timestamp},
 };
@@ -170,13 +170,13 @@ pub struct ReferralRow {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct ListCounts {
     /// [`Worklist::Mine`].
-    pub mine: u64,
+    pub mine: Total,
     /// [`Worklist::Organization`].
-    pub organization: u64,
+    pub organization: Total,
     /// [`Worklist::Expiring`].
-    pub expiring: u64,
+    pub expiring: Total,
     /// [`Worklist::Stuck`].
-    pub stuck: u64,
+    pub stuck: Total,
 }
 
 /// What a list is asked for as a file.

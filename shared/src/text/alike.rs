@@ -16,9 +16,9 @@ const fn pair(latin: [char; 2], cyrillic: [char; 2], small: bool) -> Pair {
     }
 }
 
-/// Letters of the Ukrainian alphabet, and Ё of names from the Russian one, that look like Latin ones, or as the palochka of
-/// Caucasian languages does.
-const PAIRS: [Pair; 16] = [
+/// Letters of the Ukrainian alphabet, and Ё of names from the Russian one, that look like Latin ones, as the palochka of
+/// Caucasian languages does, or like Greek ones; the Latin ones first.
+const PAIRS: [Pair; 29] = [
     pair(['A', 'a'], ['А', 'а'], true),
     pair(['B', 'b'], ['В', 'в'], false),
     pair(['C', 'c'], ['С', 'с'], true),
@@ -35,9 +35,22 @@ const PAIRS: [Pair; 16] = [
     pair(['X', 'x'], ['Х', 'х'], true),
     pair(['Y', 'y'], ['У', 'у'], true),
     pair(['Ӏ', 'ӏ'], ['І', 'і'], true),
+    pair(['Α', 'α'], ['А', 'а'], true),
+    pair(['Β', 'β'], ['В', 'в'], false),
+    pair(['Ε', 'ε'], ['Е', 'е'], false),
+    pair(['Η', 'η'], ['Н', 'н'], false),
+    pair(['Ι', 'ι'], ['І', 'і'], true),
+    pair(['Ϊ', 'ϊ'], ['Ї', 'ї'], true),
+    pair(['Κ', 'κ'], ['К', 'к'], true),
+    pair(['Μ', 'μ'], ['М', 'м'], false),
+    pair(['Ο', 'ο'], ['О', 'о'], true),
+    pair(['Ρ', 'ρ'], ['Р', 'р'], true),
+    pair(['Τ', 'τ'], ['Т', 'т'], false),
+    pair(['Χ', 'χ'], ['Х', 'х'], true),
+    pair(['Υ', 'υ'], ['У', 'у'], false),
 ];
 
-/// The Cyrillic letter that a Latin one looks like.
+/// The Cyrillic letter that one of another alphabet looks like.
 pub(super) fn cyrillic(c: char) -> Option<char> {
     PAIRS.iter().find_map(|pair| match pair.latin {
         [capital, _] if capital == c => Some(pair.cyrillic[0]),
@@ -74,5 +87,6 @@ mod tests {
         assert_eq!((cyrillic('H'), cyrillic('h')), (Some('Н'), None));
         assert_eq!((cyrillic('p'), cyrillic('r')), (Some('р'), None));
         assert_eq!((cyrillic('Ӏ'), cyrillic('ӏ')), (Some('І'), Some('і')));
+        assert_eq!((cyrillic('Κ'), cyrillic('η')), (Some('К'), None));
     }
 }

@@ -11,7 +11,10 @@ use crate::{
     live::live,
 };
 use leptos::prelude::*;
-use shared::{messages as m, page::PAGE_SIZE};
+use shared::{
+    messages as m,
+    page::{PAGE_SIZE, Total},
+};
 
 /// Which page of a list is shown.
 #[derive(Clone, Copy)]
@@ -67,7 +70,7 @@ pub fn Pager(
     /// How many rows the page has.
     shown: usize,
     /// How many match altogether.
-    total: u64,
+    total: Total,
     /// Where the next page begins.
     next: Option<String>,
 ) -> impl IntoView {
@@ -77,7 +80,12 @@ pub fn Pager(
     let is_last = next.is_none();
     let count = live(move || {
         let (first, last) = (before as u64 + 1, (before + shown) as u64);
-        m::app_shown(i18n.lang(), first, last, total)
+        let shown = if total.is_more() {
+            m::app_shown_of_more
+        } else {
+            m::app_shown
+        };
+        shown(i18n.lang(), first, last, total.0.min(Total::MOST))
     });
     let later = next.map(|next| pages.iter().cloned().chain([next]).collect::<Vec<_>>());
     let turn = move |pages: &[String]| {

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use shared::{
     lang::Lang,
     messages as m,
+    page::Total,
     referrals::{ListCounts, Worklist},
 };
 
@@ -48,12 +49,12 @@ fn links(counts: &ListCounts) -> AnyView {
             m::referrals_about_expiring as _,
         ),
     ];
-    let link = |(count, list, name, about): (u64, Worklist, _, _)| {
+    let link = |(count, list, name, about): (Total, Worklist, _, _)| {
         let path = path_with(Page::Referrals, LIST, list.code());
-        (count > 0).then(|| {
+        (!count.is_none()).then(|| {
             view! {
                 <li>
-                    <b>{count}</b>
+                    <b>{count.to_string()}</b>
                     <a href=path>{i18n.t(name)}</a>
                     <small>{i18n.t(about)}</small>
                 </li>

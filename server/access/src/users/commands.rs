@@ -10,6 +10,7 @@ use shared::{
     page::Version,
     users::{PersonQuery, Profile, UserQuery},
 };
+use web::Typed;
 
 /// Asks for a page of users.
 #[derive(Serialize, Deserialize)]
@@ -64,7 +65,7 @@ impl Command for GetUserHistory {
 #[derive(Serialize, Deserialize)]
 pub struct CreateUser {
     pub(super) login: Login,
-    pub(super) profile: Profile,
+    pub(super) profile: Typed<Profile>,
     /// What lets them in at first.
     pub(super) given: Given,
     /// Shown to whoever makes them, once; and so nothing that is written down.
@@ -81,7 +82,7 @@ impl Command for CreateUser {
 #[derive(Serialize, Deserialize)]
 pub struct UpdateUser {
     pub id: UserId,
-    pub profile: Profile,
+    pub profile: Typed<Profile>,
     pub version: Version,
 }
 

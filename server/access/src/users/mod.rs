@@ -16,7 +16,7 @@ use shared::{
         UserRow, UserVersion,
     },
 };
-use web::{AppState, Body, By, IfMatch, PathId, QueryParams, Serve};
+use web::{AppState, By, IfMatch, PathId, QueryParams, Serve, Typed};
 
 pub use commands::CreateUser;
 use commands::{
@@ -110,31 +110,29 @@ async fn history(
 async fn post(
     State(app): State<AppState>,
     actor: By<CreateUser>,
-    Body(new): Body<NewUser>,
+    new: Typed<NewUser>,
 ) -> Answer<CreatedUser> {
-    app.config.check_given(new.password.as_ref())?;
+    app.config.check_given(new.as_read().password.as_ref())?;
     let made = create(&app, &actor, new).await?;
     Ok(made.tagged(|made| made.record.version))
 }
 
 /// Makes a user. What lets them in is digested before the transaction begins, and
 /// only where nothing else refuses: both cost time that others wait for.
-pub async fn create(app: &AppState, actor: &Actor, new: NewUser) -> Answer<CreatedUser> {
+pub async fn create(app: &AppState, actor: &Actor, new: Typed<NewUser>) -> Answer<CreatedUser> {
     let NewUser {
-        login,
-        password,
-        profile,
-    } = new;
+        login, password, ..
+    } = new.as_read().clone();
     let mut command = CreateUser {
         login,
-        profile,
+        profile: new.map(|new| new.profile),
         given: app.passwords.none_yet(),
         code: None,
     };
     app.rehearse(actor, &command).await?;
     let owner = Owner {
         login: &command.login,
-        full_name: &command.profile.full_name,
+        full_name: &command.profile.as_read().full_name,
     };
     let given = app
         .passwords
@@ -156,7 +154,7 @@ async fn update(
     actor: By<UpdateUser>,
     PathId(id): PathId<UserId>,
     IfMatch(version): IfMatch,
-    Body(profile): Body<Profile>,
+    profile: Typed<Profile>,
 ) -> Answer<User> {
     let command = UpdateUser {
         id,

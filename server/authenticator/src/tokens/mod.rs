@@ -20,10 +20,11 @@ use shared::{
     fields::Rule,
     ids::TokenId,
     journal::Mark,
+    problem::{ErrorCode, FieldFault},
     time::Timestamp,
     tokens::{CreatedToken, NewToken},
 };
-use web::{AppState, Body, By, PathId, Serve};
+use web::{AppState, By, PathId, Serve, Typed};
 
 pub use list::ListTokens;
 pub(super) use store::Holder;
@@ -42,7 +43,7 @@ pub fn routes() -> Router<AppState> {
 
 /// Creates a token.
 #[derive(Serialize, Deserialize)]
-pub struct CreateToken(pub NewToken);
+pub struct CreateToken(pub Typed<NewToken>);
 
 impl Command for CreateToken {
     type Of = endpoints::CreateToken;
@@ -69,7 +70,7 @@ monitor::effects! { AppState:
 async fn create(
     State(app): State<AppState>,
     actor: By<CreateToken>,
-    Body(form): Body<NewToken>,
+    form: Typed<NewToken>,
 ) -> Answer<CreatedToken> {
     app.run(&actor, CreateToken(form)).await
 }
@@ -88,11 +89,18 @@ async fn make(
     tx: &mut Tx<'_>,
     permit: Permit<'_, CreateToken>,
 ) -> Result<CreatedToken, Error> {
-    let CreateToken(form) = permit.command();
+    let CreateToken(typed) = permit.command();
     let now = tx.now();
-    let given = form.job_title.check_given();
-    given.map_err(|rule| Error::field("job_title", rule))?;
-    let works = Works::from(form, &app.config.zone, now)?;
+    let title = typed.as_read().job_title.check_given().err();
+    let works = Works::from(typed.as_read(), &app.config.zone, now);
+    let faults = [
+        title.map(|rule| FieldFault::new("job_title", rule)),
+        works
+            .is_none()
+            .then(|| FieldFault::new("last_day", Rule::LastDayPast)),
+    ];
+    let form = typed.checked(faults.into_iter().flatten())?;
+    let works = works.ok_or(ErrorCode::Internal)?;
     tx.acts_upon(form.user_id);
     let holder = store::holder(tx, form).await?;
     let alone = four_eyes::check_token(tx, form.user_id).await?;
@@ -131,17 +139,15 @@ pub(super) struct Works {
 }
 
 impl Works {
-    fn from(form: &NewToken, zone: &TimeZone, now: Timestamp) -> Result<Self, Error> {
+    /// None, if they are over.
+    fn from(form: &NewToken, zone: &TimeZone, now: Timestamp) -> Option<Self> {
         let first = form
             .valid_from
             .map(|day| start_of(day, zone).as_millisecond());
         let until = expires_at(form.hours, form.last_day, zone).as_millisecond();
         // "From today" is from now on: the day has begun already.
         let from = first.map_or(now.0, |first| first.max(now.0));
-        if until <= from {
-            return Err(Error::field("last_day", Rule::LastDayPast));
-        }
-        Ok(Self {
+        (from < until).then_some(Self {
             from: Timestamp(from),
             until: Timestamp(until),
         })

@@ -7,6 +7,7 @@ use shared::{
     ids::ReferralId,
     referrals::{Completion, EnteredInError, Recall, RequisitionForm, TakeOver},
 };
+use web::Typed;
 
 macro_rules! act {
     ($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident: $type:ty,)*}) => {
@@ -69,6 +70,6 @@ act! {
     /// Recalls a referral and issues another in its place.
     ReplaceReferral {
         /// What the other one asks for.
-        form: RequisitionForm,
+        form: Typed<RequisitionForm>,
     }
 }

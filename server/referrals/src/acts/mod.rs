@@ -13,7 +13,7 @@ use shared::{
     ids::ReferralId,
     referrals::{Completion, EnteredInError, Recall, Requisition, RequisitionForm, TakeOver},
 };
-use web::{AppState, Body, By, PathId, Serve};
+use web::{AppState, Body, By, PathId, Serve, Typed};
 
 pub use commands::{
     CompleteReferral, EnterReferralInError, RecallReferral, ReleaseReferral, ReplaceReferral,
@@ -111,7 +111,7 @@ async fn post_replacement(
     State(app): State<AppState>,
     actor: By<ReplaceReferral>,
     PathId(id): PathId<ReferralId>,
-    Body(form): Body<RequisitionForm>,
+    form: Typed<RequisitionForm>,
 ) -> Answer<Requisition> {
     let command = ReplaceReferral { id, form };
     app.run_concerning(&actor, command).await

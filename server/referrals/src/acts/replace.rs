@@ -14,6 +14,7 @@ use shared::{
     fields::Rule,
     ids::RequisitionId,
     journal::Mark,
+    problem::FieldFault,
     referrals::{Act, Reason, RecallReason, Requisition},
 };
 use web::AppState;
@@ -25,8 +26,9 @@ pub(super) async fn replace(
     permit: Permit<'_, ReplaceReferral>,
 ) -> Result<Concerning<Requisition>, Error> {
     let &ReplaceReferral { id, ref form } = permit.command();
-    if let Some(by) = store::replaced_by(tx.connection(), id).await?
-        && let Some(made) = repeated(tx, by, form).await?
+    if form.is_whole()
+        && let Some(by) = store::replaced_by(tx.connection(), id).await?
+        && let Some(made) = repeated(tx, by, form.as_read()).await?
     {
         tx.note()
             .also(Subject::Requisition(by))
@@ -39,14 +41,15 @@ pub(super) async fn replace(
         comment: None,
     };
     let old = step(tx, id, line, AlsoSet::Nothing).await?;
-    if form.patient_id != old.patient {
-        return Err(Error::field("patient_id", Rule::ReplacementInvalid));
-    }
-    if form.services.len() != 1 {
-        return Err(Error::field("services", Rule::ReplacementInvalid));
-    }
+    let read = form.as_read();
+    let wrong = [
+        ("patient_id", read.patient_id != old.patient),
+        ("services", read.services.len() != 1),
+    ];
+    let wrong = wrong.into_iter().filter(|(_, is_wrong)| *is_wrong);
+    form.checked(wrong.map(|(field, _)| FieldFault::new(field, Rule::ReplacementInvalid)))?;
     let terms = Terms::of(app);
-    let checked = check(tx, form.clone(), &terms, Purpose::Issue).await?;
+    let checked = check(tx, form, &terms, Purpose::Issue).await?;
     let written = Written {
         id: tx.new_id(RequisitionId::new),
         purpose: Purpose::Issue,

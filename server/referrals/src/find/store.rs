@@ -41,8 +41,12 @@ const BY_NUMBER: &str = concat!(
     (select h.act from referrals_history h where h.referral_id = r.referral_id \
      order by h.place desc limit 1) as last_act \
     from referrals_requisition q join referrals_referral r on r.requisition_id = q.requisition_id \
-    where (q.number = $1 or (q.foreign_number = $1 and not exists \
-        (select 1 from referrals_requisition own where own.number = $1))) \
+    where q.requisition_id in ( \
+        select requisition_id from referrals_requisition where number = $1 \
+        union all \
+        select requisition_id from referrals_requisition \
+        where foreign_number = $1 and issued_at is not null \
+        and not exists (select 1 from referrals_requisition own where own.number = $1)) \
     and q.issued_at is not null \
     and (cast($2 as text) is null or q.organization_id = $2 or q.requester_id = $3 \
         or q.organization_id in (",

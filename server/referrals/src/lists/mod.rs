@@ -3,7 +3,7 @@
 mod csv;
 mod filter;
 mod row;
-mod store;
+pub(crate) mod store;
 
 use axum::{Router, extract::State};
 use filter::Filter;
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
     ids::PatientId,
-    page::Page,
+    page::{Page, Total},
     problem::ErrorCode,
     referrals::{
         Export, ExportQuery, ListCounts, ListedRequester, ReferralQuery, ReferralRow, Worklist,
@@ -23,7 +23,7 @@ use tokio::task::spawn_blocking;
 use web::{AppState, Body, By, Serve};
 
 pub(super) use row::RowColumns;
-pub(super) use store::{REFERRALS, columns, ended, facts, gone, has_ended, refold, without};
+pub(super) use store::{REFERRALS, columns, ended, facts, gone, refold};
 
 /// The routes of worklists.
 pub fn routes() -> Router<AppState> {
@@ -141,7 +141,7 @@ async fn counts(
     snapshot: &mut Snapshot<'_>,
     _: Permit<'_, CountReferrals>,
 ) -> Result<ListCounts, Error> {
-    let mut counted = [0; Worklist::ALL.len()];
+    let mut counted = [Total::default(); Worklist::ALL.len()];
     for (count, list) in counted.iter_mut().zip(Worklist::ALL) {
         let filter = Filter::of_list(snapshot, list)?;
         *count = store::count(snapshot, &filter).await?;

@@ -17,7 +17,7 @@ use shared::{
     patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientVersion, PatientsFound},
     problem::ErrorCode,
 };
-use web::{AppState, Body, By, IfMatch, NotADuplicate, PathId, Serve};
+use web::{AppState, Body, By, IfMatch, NotADuplicate, PathId, Serve, Typed};
 
 pub(crate) use row::NameColumns;
 use search::SearchPatients;
@@ -51,7 +51,7 @@ impl Command for GetPatient {
 #[derive(Serialize, Deserialize)]
 pub struct CreatePatient {
     /// What the form sent.
-    pub new: NewPatient,
+    pub new: Typed<NewPatient>,
     /// The likely duplicates of whom they are none.
     pub not_a_duplicate: Option<Sha256Digest>,
 }
@@ -65,7 +65,7 @@ impl Command for CreatePatient {
 #[derive(Serialize, Deserialize)]
 pub struct UpdatePatient {
     id: PatientId,
-    form: PatientForm,
+    form: Typed<PatientForm>,
     version: Version,
     not_a_duplicate: Option<Sha256Digest>,
 }
@@ -143,7 +143,7 @@ async fn create(
     State(app): State<AppState>,
     actor: By<CreatePatient>,
     NotADuplicate(not_a_duplicate): NotADuplicate,
-    Body(new): Body<NewPatient>,
+    new: Typed<NewPatient>,
 ) -> Answer<Patient> {
     let command = CreatePatient {
         new,
@@ -160,7 +160,7 @@ async fn update(
     PathId(id): PathId<PatientId>,
     IfMatch(version): IfMatch,
     NotADuplicate(not_a_duplicate): NotADuplicate,
-    Body(form): Body<PatientForm>,
+    form: Typed<PatientForm>,
 ) -> Answer<Patient> {
     let command = UpdatePatient {
         id,

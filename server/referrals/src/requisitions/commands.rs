@@ -9,7 +9,7 @@ use shared::{
     page::Version,
     referrals::{FormKey, RequisitionForm},
 };
-use web::AppState;
+use web::{AppState, Typed};
 
 /// On what terms this installation issues.
 #[derive(Debug, Clone)]
@@ -34,7 +34,7 @@ impl Terms {
 #[derive(Serialize, Deserialize)]
 pub struct Filled {
     /// What the form sent.
-    pub form: RequisitionForm,
+    pub form: Typed<RequisitionForm>,
     /// What the form is called, if it may come again.
     pub key: Option<FormKey>,
 }
@@ -61,8 +61,14 @@ impl Command for CreateDraft {
 #[derive(Serialize, Deserialize)]
 pub struct DraftChange {
     pub(super) id: RequisitionId,
-    pub(super) form: RequisitionForm,
+    pub(super) form: Typed<RequisitionForm>,
     pub(super) version: Version,
+}
+
+impl DraftChange {
+    pub(super) const fn parts(&self) -> (RequisitionId, &Typed<RequisitionForm>, Version) {
+        (self.id, &self.form, self.version)
+    }
 }
 
 /// Changes a draft.

@@ -13,6 +13,7 @@ use shared::{
     referrals::RequisitionForm,
     time::Day,
 };
+use web::Typed;
 
 /// Whether the form is to come into force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,10 +39,11 @@ pub(crate) struct Checked {
 /// All fields that break rules, or that the patient's record is closed.
 pub(crate) async fn check(
     tx: &mut Tx<'_>,
-    form: RequisitionForm,
+    typed: &Typed<RequisitionForm>,
     terms: &Terms,
     purpose: Purpose,
 ) -> Result<Checked, Error> {
+    let form = typed.as_read().clone();
     let complete = match purpose {
         Purpose::Issue => form.check_complete(),
         Purpose::Draft => form.check(),
@@ -74,7 +76,7 @@ pub(crate) async fn check(
     if purpose == Purpose::Issue {
         checked.find_unprintable(tx.member()?, patient.as_ref(), &mut faults);
     }
-    Error::unless_empty(faults)?;
+    typed.checked(faults)?;
     Ok(checked)
 }
 

@@ -13,7 +13,7 @@ use shared::{
     ids::RequisitionId,
     referrals::{Requisition, RequisitionForm},
 };
-use web::{AppState, Body, By, IdempotencyKey, IfMatch, PathId, Serve};
+use web::{AppState, By, IdempotencyKey, IfMatch, PathId, Serve, Typed};
 
 pub(super) use commands::Terms;
 pub use commands::{CreateDraft, Filled, IssueRequisition};
@@ -49,7 +49,7 @@ async fn post(
     State(app): State<AppState>,
     actor: By<IssueRequisition>,
     IdempotencyKey(key): IdempotencyKey,
-    Body(form): Body<RequisitionForm>,
+    form: Typed<RequisitionForm>,
 ) -> Answer<Requisition> {
     let command = IssueRequisition(Filled { form, key });
     app.run_concerning(&actor, command).await
@@ -59,7 +59,7 @@ async fn create_draft(
     State(app): State<AppState>,
     actor: By<CreateDraft>,
     IdempotencyKey(key): IdempotencyKey,
-    Body(form): Body<RequisitionForm>,
+    form: Typed<RequisitionForm>,
 ) -> Answer<Requisition> {
     let command = CreateDraft(Filled { form, key });
     let made = app.run_concerning(&actor, command).await?;
@@ -71,7 +71,7 @@ async fn update_draft(
     actor: By<UpdateDraft>,
     PathId(id): PathId<RequisitionId>,
     IfMatch(version): IfMatch,
-    Body(form): Body<RequisitionForm>,
+    form: Typed<RequisitionForm>,
 ) -> Answer<Requisition> {
     let command = UpdateDraft(DraftChange { id, form, version });
     let changed = app.run_concerning(&actor, command).await?;
@@ -83,7 +83,7 @@ async fn issue_draft(
     actor: By<IssueDraft>,
     PathId(id): PathId<RequisitionId>,
     IfMatch(version): IfMatch,
-    Body(form): Body<RequisitionForm>,
+    form: Typed<RequisitionForm>,
 ) -> Answer<Requisition> {
     let command = IssueDraft(DraftChange { id, form, version });
     app.run_concerning(&actor, command).await

@@ -1,7 +1,7 @@
 //! Forms that come again because their answer was lost: what was made of them
 //! is the answer.
 
-use super::{commands::DraftChange, form::Purpose, store, whole::readable};
+use super::{form::Purpose, store, whole::readable};
 use monitor::{Error, Subject, Tx};
 use shared::{
     ids::RequisitionId,
@@ -10,6 +10,7 @@ use shared::{
     problem::ErrorCode,
     referrals::{FormKey, Requisition, RequisitionForm},
 };
+use web::Typed;
 
 /// What became of a form before.
 pub(super) enum Before {
@@ -61,15 +62,16 @@ pub(super) enum Draft {
 /// What became of the draft so far.
 pub(super) async fn changed(
     tx: &mut Tx<'_>,
-    change: &DraftChange,
+    (id, form, version): (RequisitionId, &Typed<RequisitionForm>, Version),
     purpose: Purpose,
 ) -> Result<Draft, Error> {
-    let made = own(tx, change.id).await?;
-    let next = Version(change.version.0 + 1);
+    let made = own(tx, id).await?;
+    let next = Version(version.0 + 1);
     let before = made.as_ref().map(Requisition::form);
     Ok(match made {
         Some(made)
-            if before.as_ref() == Some(&change.form)
+            if form.is_whole()
+                && before.as_ref() == Some(form.as_read())
                 && made.version == next
                 && is_for(&made, purpose) =>
         {

@@ -2,8 +2,7 @@
 
 use super::{
     commands::{
-        CreateDraft, DeleteDraft, DraftChange, Filled, IssueDraft, IssueRequisition, Terms,
-        UpdateDraft,
+        CreateDraft, DeleteDraft, Filled, IssueDraft, IssueRequisition, Terms, UpdateDraft,
     },
     form::{Checked, Purpose, changed_fields, check},
     repeated::{self, Before, Draft},
@@ -23,9 +22,9 @@ use shared::{
     ids::{ReferralId, RequisitionId},
     page::Version,
     problem::ErrorCode,
-    referrals::{Act, FormKey, Number, ReferralState, Requisition},
+    referrals::{Act, FormKey, Number, ReferralState, Requisition, RequisitionForm},
 };
-use web::AppState;
+use web::{AppState, Typed};
 
 /// A requisition about to be written.
 pub(crate) struct Written {
@@ -64,18 +63,17 @@ async fn make(
     purpose: Purpose,
 ) -> Result<Requisition, Error> {
     let &Filled { ref form, key } = filled;
-    match repeated::before(tx, key, form, purpose).await? {
-        Before::New => {}
-        Before::Made(made) => return Ok(*made),
-        Before::Kept(id) => {
-            let version = Version::FIRST;
-            let form = form.clone();
-            let change = DraftChange { id, form, version };
-            return rewrite(app, tx, &change, purpose).await;
+    let terms = Terms::of(app);
+    if form.is_whole() {
+        match repeated::before(tx, key, form.as_read(), purpose).await? {
+            Before::New => {}
+            Before::Made(made) => return Ok(*made),
+            Before::Kept(id) => {
+                return rewrite(app, tx, (id, form, Version::FIRST), purpose).await;
+            }
         }
     }
-    let terms = Terms::of(app);
-    let checked = check(tx, form.clone(), &terms, purpose).await?;
+    let checked = check(tx, form, &terms, purpose).await?;
     let written = Written {
         id: tx.new_id(RequisitionId::new),
         purpose,
@@ -106,7 +104,7 @@ pub(super) async fn update_draft(
     permit: Permit<'_, UpdateDraft>,
 ) -> Result<Concerning<Requisition>, Error> {
     let UpdateDraft(change) = permit.command();
-    rewrite(app, tx, change, Purpose::Draft)
+    rewrite(app, tx, change.parts(), Purpose::Draft)
         .await
         .map(concerning)
 }
@@ -117,7 +115,7 @@ pub(super) async fn issue_draft(
     permit: Permit<'_, IssueDraft>,
 ) -> Result<Concerning<Requisition>, Error> {
     let IssueDraft(change) = permit.command();
-    rewrite(app, tx, change, Purpose::Issue)
+    rewrite(app, tx, change.parts(), Purpose::Issue)
         .await
         .map(concerning)
 }
@@ -136,25 +134,20 @@ pub(super) async fn delete_draft(
 async fn rewrite(
     app: &AppState,
     tx: &mut Tx<'_>,
-    change: &DraftChange,
+    (id, form, version): (RequisitionId, &Typed<RequisitionForm>, Version),
     purpose: Purpose,
 ) -> Result<Requisition, Error> {
-    let before = match repeated::changed(tx, change, purpose).await? {
+    let before = match repeated::changed(tx, (id, form, version), purpose).await? {
         Draft::Changed(changed) => return Ok(*changed),
         Draft::Before(before) => before,
     };
-    let &DraftChange {
-        id,
-        ref form,
-        version,
-    } = change;
     let current = own_draft(tx, id).await?;
     if current.version != version.0 {
         let who = Some(tx.member()?.full_name.to_string());
         return Err(ErrorCode::Stale { who }.into());
     }
     let terms = Terms::of(app);
-    let checked = check(tx, form.clone(), &terms, purpose).await?;
+    let checked = check(tx, form, &terms, purpose).await?;
     remove(tx, id, version).await?;
     let written = Written {
         id,
@@ -168,7 +161,8 @@ async fn rewrite(
         .bind(id.to_string())
         .execute(tx.connection())
         .await?;
-    tx.note().changed(changed_fields(before.as_ref(), form));
+    tx.note()
+        .changed(changed_fields(before.as_ref(), form.as_read()));
     answer(tx, id).await
 }
 
@@ -248,9 +242,10 @@ const REQUISITION: &str = "insert into referrals_requisition \
      icpc2_code, icpc2_uk, icpc2_en, priority, clinical_note, patient_instruction, occurrence, \
      requester_id, requester_name, requester_position, requester_licence, organization_id, \
      organization, created_at, issued_at, valid_until, expires_at, replaces, form_key, \
-     requester_version, version) \
+     requester_version, version, patient_sort) \
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-        $19, $20, $21, $22, $23, $24, $25, $26, $27, 1)";
+        $19, $20, $21, $22, $23, $24, $25, $26, $27, 1, \
+        coalesce((select name_sort from referrals_patient where patient_id = $4), '~'))";
 
 /// Writes a requisition and its referrals; the number of one that is issued.
 pub(crate) async fn write(
@@ -337,8 +332,10 @@ fn columns(diagnosis: Option<&Diagnosis>) -> [Option<&str>; 3] {
 
 const REFERRAL: &str = "insert into referrals_referral \
     (referral_id, requisition_id, place, service_code, service_uk, service_en, service_search, \
-     category, quantity, request, processing) \
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+     category, quantity, request, processing, organization_id, listed_at, expires_at) \
+    select $1, requisition_id, $3, $4, $5, $6, $7, $8, $9, $10, $11, organization_id, \
+        coalesce(issued_at, created_at), expires_at \
+    from referrals_requisition where requisition_id = $2";
 
 async fn write_services(
     tx: &mut Tx<'_>,

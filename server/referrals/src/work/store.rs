@@ -3,7 +3,8 @@
 use crate::lists::{REFERRALS, RowColumns, columns, gone};
 use monitor::{
     Error, Snapshot,
-    page::{Cursor, Listing, paged, place},
+    engine::Builder,
+    page::{Cursor, Listing, counted, paged, place},
     sift, stored_id,
 };
 use shared::{
@@ -12,30 +13,23 @@ use shared::{
     referrals::{ReferralRow, WorkQuery},
 };
 
-/// What `$1` has in work; with `$2` also what they completed.
-macro_rules! matching {
-    () => {
-        "from referrals_referral r \
+/// What somebody has in work, or that and what they completed: an index for each has it in the
+/// order in which it was taken.
+fn matching(sql: &mut Builder, user: &str, query: &WorkQuery) {
+    sql.push(
+        " from referrals_referral r \
          join referrals_requisition q on q.requisition_id = r.requisition_id \
          left join referrals_patient p on p.patient_id = q.patient_id \
-         where r.performer_id = $1 \
-         and ((r.request = 'active' and r.processing = 'in-progress') \
-              or ($2 and r.request = 'completed'))"
-    };
+         where r.performer_id = ",
+    );
+    sql.push_bind(user.to_owned());
+    sql.push(if query.completed {
+        " and (r.request = 'completed' \
+           or (r.request = 'active' and r.processing = 'in-progress'))"
+    } else {
+        " and r.request = 'active' and r.processing = 'in-progress'"
+    });
 }
-
-const COUNT: &str = concat!("select count(*) ", matching!());
-
-/// Taken last, shown first; `$3` and `$4` are the key and id the page begins
-/// after, `$5` how many rows to read.
-const PAGE: &str = concat!(
-    "select ",
-    columns!(),
-    ", cast(r.taken_at as text) as sort_key ",
-    matching!(),
-    " and (cast($3 as text) is null or (cast(r.taken_at as text), r.referral_id) < ($3, $4)) \
-     order by cast(r.taken_at as text) desc, r.referral_id desc limit $5"
-);
 
 pub(super) async fn page(
     snapshot: &mut Snapshot<'_>,
@@ -44,20 +38,20 @@ pub(super) async fn page(
     let user = snapshot.member()?.user_id.to_string();
     let listing = Listing::of("work", query)?;
     let begin = Cursor::parse(query.cursor.as_deref(), &listing)?;
-    let (key, id) = begin.map(|begin| (begin.key, begin.id)).unzip();
-    let total: i64 = sqlx::query_scalar(COUNT)
-        .bind(&user)
-        .bind(query.completed)
-        .fetch_one(snapshot.connection())
-        .await?;
-    let rows = sqlx::query(PAGE)
-        .bind(&user)
-        .bind(query.completed)
-        .bind(key)
-        .bind(id)
-        .bind(i64::try_from(PAGE_SIZE + 1).unwrap_or(i64::MAX))
-        .fetch_all(snapshot.connection())
-        .await?;
+    let connection = snapshot.connection();
+    let total = counted(connection, |sql| matching(sql, &user, query)).await?;
+    let mut sql = Builder::new(concat!("select ", columns!(), ", r.taken_at as sort_key"));
+    matching(&mut sql, &user, query);
+    if let Some(Cursor { key, id }) = begin {
+        // What is damaged sorts behind every number.
+        let taken_at: i64 = key.parse().unwrap_or(i64::MAX);
+        sql.push(" and (r.taken_at, r.referral_id) < (")
+            .push_bind(taken_at);
+        sql.push(", ").push_bind(id).push(")");
+    }
+    sql.push(" order by r.taken_at desc, r.referral_id desc limit ");
+    sql.push_bind(i64::try_from(PAGE_SIZE + 1).unwrap_or(i64::MAX));
+    let rows = sql.build().fetch_all(snapshot.connection()).await?;
     let (rows, next) = paged(rows, &listing, place);
     let now = snapshot.now();
     let found = sift(REFERRALS, &rows, |row: RowColumns| row.row(now))?;
@@ -65,7 +59,7 @@ pub(super) async fn page(
         items: found.whole,
         next,
         damaged: found.damaged,
-        total: total.unsigned_abs(),
+        total,
     })
 }
 

@@ -129,7 +129,8 @@ impl Scribe<'_> {
             let command = CreatePatient {
                 new: NewPatient {
                     patient: patient.clone(),
-                },
+                }
+                .into(),
                 not_a_duplicate,
             };
             self.app.run_concerning(actor, command).await
@@ -150,7 +151,7 @@ impl Scribe<'_> {
         let draft = story.draft;
         let form = story.form(patient);
         let filled = Filled {
-            form: form.clone(),
+            form: form.clone().into(),
             key: None,
         };
         let app = self.app;
@@ -211,6 +212,7 @@ impl Scribe<'_> {
                     services,
                     ..form.clone()
                 };
+                let form = form.into();
                 let command = ReplaceReferral { id, form };
                 app.run_concerning(actor, command).await
             }

@@ -98,6 +98,11 @@ impl Late {
     }
 }
 
+/// A form of which everything was read.
+fn typed(form: Value) -> Value {
+    json!({"form": form, "unread": []})
+}
+
 async fn actor(staff: &Staff) -> Actor {
     let secret = Sha256Digest::of(&staff.session.as_ref().unwrap().secret);
     let monitor = &staff.app.state.monitor;
@@ -192,7 +197,8 @@ async fn a_patient_is_registered() {
     ] {
         let (app, doctor) = clinic().await;
         let nurse = app.nurse().await;
-        let command = json!({"new": registration(new), "not_a_duplicate": null});
+        let new = typed(registration(new));
+        let command = json!({"new": new, "not_a_duplicate": null});
         let late = Late::new(&app).concerning::<CreatePatient, _>(actor(&doctor).await, command);
         let meanwhile = nurse
             .ask(endpoints::CreatePatient)
@@ -226,6 +232,7 @@ async fn a_user_is_made_of_that_login() {
     let form = |login: &str| {
         let mut form = new_user(&app, login);
         form["given"] = json!(given);
+        form["profile"] = typed(form["profile"].take());
         form
     };
     let late = Late::new(&app).run::<CreateUser>(actor(&head).await, form("Nova_O"));

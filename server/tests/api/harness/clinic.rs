@@ -43,7 +43,7 @@ pub async fn organization(state: &AppState, name: &str) -> OrganizationId {
 /// A user whose password nobody has to change.
 pub async fn user(state: &AppState, new: NewUser) -> UserId {
     let password = new.password.clone().unwrap();
-    let made = users::create(state, &OPERATOR, new).await;
+    let made = users::create(state, &OPERATOR, new.into()).await;
     let user = made.unwrap().value().record.id;
     set_password(state, user, password, false).await;
     user
@@ -83,7 +83,7 @@ pub async fn link(state: &AppState, workstation: WorkstationId) -> String {
 }
 
 pub async fn token(state: &AppState, form: NewToken) -> CreatedToken {
-    let command = tokens::CreateToken(form);
+    let command = tokens::CreateToken(form.into());
     let run = state.operate(command);
     run.await.unwrap()
 }

@@ -278,6 +278,7 @@ async fn nothing_that_was_entered_stands_in_the_journal() {
         doctor
             .ask(UpdatePatient)
             .of(&patient)
+            .header("if-match", "\"2\"")
             .json(&known)
             .await
             .status,

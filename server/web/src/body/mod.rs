@@ -1,6 +1,9 @@
 //! JSON bodies: what breaks a rule is named, field by field.
 
 mod strict;
+mod typed;
+
+pub use typed::Typed;
 
 use crate::{admitted::Admitted, refusal::Refusal, state::AppState};
 use axum::{
@@ -39,6 +42,10 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Body<T> {
 
 impl<T: DeserializeOwned> Body<T> {
     async fn read(request: Request, state: &AppState) -> Result<Self, Error> {
+        parse(&Self::bytes(request, state).await?).map(Self)
+    }
+
+    async fn bytes(request: Request, state: &AppState) -> Result<Bytes, Error> {
         let media_type = request.headers().get(header::CONTENT_TYPE);
         let is_json = media_type
             .and_then(|value| value.to_str().ok())
@@ -53,16 +60,15 @@ impl<T: DeserializeOwned> Body<T> {
         let whole = Duration::from_secs(state.config.limits.body_seconds.into());
         let bytes = timeout(whole, Bytes::from_request(request, state))
             .await
-            .map_err(|_| ErrorCode::TooSlow)?
-            .map_err(|rejection| match rejection {
-                BytesRejection::FailedToBufferBody(failure)
-                    if failure.status().as_u16() == TOO_LARGE =>
-                {
-                    ErrorCode::TooLarge
-                }
-                _ => ErrorCode::Malformed,
-            })?;
-        parse(&bytes).map(Self)
+            .map_err(|_| ErrorCode::TooSlow)?;
+        Ok(bytes.map_err(|rejection| match rejection {
+            BytesRejection::FailedToBufferBody(failure)
+                if failure.status().as_u16() == TOO_LARGE =>
+            {
+                ErrorCode::TooLarge
+            }
+            _ => ErrorCode::Malformed,
+        })?)
     }
 }
 

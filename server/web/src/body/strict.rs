@@ -127,15 +127,39 @@ pub(super) fn text(json: &Value, path: &str) -> String {
 
 /// What stands at `path`.
 fn at<'v>(json: &'v Value, path: &str) -> Option<&'v Value> {
-    let pointer = path.replace(['.', '['], "/").replace(']', "");
+    json.pointer(&pointer(path))
+}
+
+/// The path as a JSON pointer (RFC 6901).
+fn pointer(path: &str) -> String {
     match path {
-        "" => Some(json),
-        _ => json.pointer(&format!("/{pointer}")),
+        "" => String::new(),
+        _ => format!("/{}", path.replace(['.', '['], "/").replace(']', "")),
     }
 }
 
+/// Puts a value in the place of what stands at `path`, or takes that away; none if there is no
+/// such place.
+pub(super) fn put(json: &mut Value, path: &str, value: Option<Value>) -> Option<()> {
+    let cut = path.rfind(['.', '[']);
+    let (within, last) = path.split_at(cut.unwrap_or_default());
+    let last = last.trim_matches(['.', '[', ']']);
+    match json.pointer_mut(&pointer(within))? {
+        Value::Object(fields) => match value {
+            Some(value) => fields.insert(last.to_owned(), value),
+            None => fields.remove(last),
+        },
+        Value::Array(items) => {
+            let item = items.get_mut(last.parse::<usize>().ok()?)?;
+            value.map(|value| std::mem::replace(item, value))
+        }
+        _ => return None,
+    };
+    Some(())
+}
+
 /// Whether what stands at `path` is, or has in it, what stands at `to`.
-fn leads(path: &str, to: &str) -> bool {
+pub(super) fn leads(path: &str, to: &str) -> bool {
     let rest = to.strip_prefix(path);
     rest.is_some_and(|rest| path.is_empty() || rest.is_empty() || rest.starts_with(['.', '[']))
 }

@@ -11,7 +11,11 @@ impl Fields {
     /// It means none.
     pub fn born(self, text: &str) -> Result<BirthDate, Rule> {
         let today = self.dates.today().ok_or(Rule::BirthDateInvalid)?;
-        BirthDate::typed(text, today)
+        let born = BirthDate::typed(text, today)?;
+        if today < born.earliest() {
+            return Err(Rule::BirthDateFuture);
+        }
+        Ok(born)
     }
 
     /// The birth date as it is understood, with the age, where it is typed in another

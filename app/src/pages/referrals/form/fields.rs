@@ -1,7 +1,10 @@
 //! What is filled in, and how it is read.
 
 use super::{diagnosis::DiagnosisField, lines::Lines};
-use crate::components::form_state::{Entry, FormState, Reader};
+use crate::{
+    components::form_state::{Entry, FormState, Reader},
+    dates::{Dates, use_dates},
+};
 use leptos::prelude::*;
 use shared::{
     catalogue::DiagnosisSystem,
@@ -19,6 +22,8 @@ pub struct Fields(StoredValue<Parts>);
 pub struct Parts {
     /// The attempt to send it.
     pub state: FormState,
+    /// The facility's days.
+    pub dates: Dates,
     /// Whom it is about.
     pub patient: PatientId,
     /// The services.
@@ -48,6 +53,7 @@ impl Fields {
         });
         Self(StoredValue::new(Parts {
             state,
+            dates: use_dates(),
             patient,
             lines: Lines::new(state, most),
             icd10: DiagnosisField::new(state.entry("icd10", ""), DiagnosisSystem::Icd10),
@@ -99,21 +105,24 @@ impl Fields {
 
     /// What was filled in, if it may be issued; otherwise its faults show.
     pub fn complete(self) -> Option<RequisitionForm> {
-        self.read(RequisitionForm::check_complete, |parts, reader| {
+        self.read(RequisitionForm::check_complete, |parts, form, reader| {
             reader.printed(parts.note);
             reader.printed(parts.instruction);
+            parts.planned(form, true, reader);
         })
     }
 
     /// What was filled in, if it may be kept; otherwise its faults show.
     pub fn unfinished(self) -> Option<RequisitionForm> {
-        self.read(RequisitionForm::check, |_, _| ())
+        self.read(RequisitionForm::check, |parts, form, reader| {
+            parts.planned(form, false, reader);
+        })
     }
 
     fn read(
         self,
         check: fn(&RequisitionForm) -> Result<(), Vec<FieldFault>>,
-        and: fn(&Parts, &mut Reader),
+        and: fn(&Parts, &RequisitionForm, &mut Reader),
     ) -> Option<RequisitionForm> {
         let parts = self.parts();
         parts.state.read(move |reader| {
@@ -121,7 +130,7 @@ impl Fields {
             if let Err(faults) = check(&form) {
                 reader.refuse(faults);
             }
-            and(&parts, reader);
+            and(&parts, &form, reader);
             Some(form)
         })
     }

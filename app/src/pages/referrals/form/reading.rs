@@ -1,7 +1,7 @@
 //! What stands in the fields, to and from the wire.
 
 use super::fields::{Parts, put};
-use crate::components::form_state::{Reader, optional};
+use crate::components::form_state::{FaultText, Reader, optional};
 use leptos::prelude::*;
 use shared::{
     fields::{Note, Rule},
@@ -35,6 +35,25 @@ impl Parts {
             occurrence: reader.parse(self.occurrence, day).flatten(),
             foreign_number: reader.parse(self.foreign_number, optional).flatten(),
         }
+    }
+}
+
+impl Parts {
+    /// Finds fault with a day for which it cannot be planned: past, if it `is_issued`, or beyond
+    /// the last one it will hold.
+    pub(super) fn planned(&self, form: &RequisitionForm, is_issued: bool, reader: &mut Reader) {
+        let dates = self.dates;
+        let (Some(day), Some(_), Some(longest)) =
+            (form.occurrence, dates.today(), dates.referral_days())
+        else {
+            return;
+        };
+        let rule = match dates.days_until(day) {
+            None if is_issued => Rule::OccurrencePast,
+            Some(days) if u64::from(longest) < days => Rule::OccurrenceTooLate,
+            _ => return,
+        };
+        reader.fault(self.occurrence, FaultText::Rule(rule));
     }
 }
 

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use shared::{
     lang::Lang,
     messages as m,
+    page::Total,
     referrals::{ListCounts, Worklist},
 };
 
@@ -26,7 +27,7 @@ pub const fn name(list: Worklist) -> fn(Lang) -> &'static str {
     }
 }
 
-const fn count(list: Worklist, counts: &ListCounts) -> u64 {
+const fn count(list: Worklist, counts: &ListCounts) -> Total {
     match list {
         Worklist::Mine => counts.mine,
         Worklist::Organization => counts.organization,
@@ -46,7 +47,7 @@ pub fn ListTabs(asking: Asking) -> impl IntoView {
         let current = move || (asking.list() == list).then_some("page");
         let held = live(move || {
             let counts = counts.get()?;
-            Some(view! { <span>{count(list, &counts)}</span> })
+            Some(view! { <span>{count(list, &counts).to_string()}</span> })
         });
         view! {
             <li>

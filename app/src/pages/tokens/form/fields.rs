@@ -1,6 +1,9 @@
 //! What is typed into the form, and what it amounts to.
 
-use crate::components::form_state::{Entry, FormState};
+use crate::{
+    components::form_state::{Entry, FaultText, FormState},
+    dates::{Dates, use_dates},
+};
 use leptos::prelude::*;
 use shared::{
     fields::{Position, Rule},
@@ -18,6 +21,8 @@ pub struct Fields(StoredValue<Entries>);
 pub struct Entries {
     /// The request.
     pub state: FormState,
+    /// The facility's days.
+    dates: Dates,
     /// The user's id.
     pub user: Entry,
     /// As written into the token.
@@ -42,6 +47,7 @@ impl Fields {
         let user = user.map(|id| id.to_string()).unwrap_or_default();
         Self(StoredValue::new(Entries {
             state,
+            dates: use_dates(),
             user: state.entry("user_id", user),
             job_title: state.entry("job_title", ""),
             workstation: state.entry("workstation_id", ""),
@@ -65,6 +71,9 @@ impl Fields {
             let job_title = reader.parse(this.job_title, Position::given);
             let workstation_id = reader.chosen(this.workstation, m::tokens_workstation_required);
             let last_day = reader.parse(this.last_day, Day::typed);
+            if last_day.is_some_and(|day| this.dates.today().is_some_and(|today| day < today)) {
+                reader.fault(this.last_day, FaultText::Rule(Rule::LastDayPast));
+            }
             let valid_from = reader.parse(this.valid_from, |text| optional(text, Day::typed));
             let start = reader.take::<TimeOfDay>(this.start);
             let end = reader.parse(this.end, TimeOfDay::end);

@@ -15,7 +15,8 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::{
-    messages as m, page,
+    messages as m,
+    page::{self, Total},
     tokens::{Token, TokenQuery, TokenState},
 };
 
@@ -67,7 +68,7 @@ fn LastOne(token: Subject<Token>) -> impl IntoView {
         }
     });
     live(move || {
-        let is_last = valid.get().is_some_and(|valid| valid.total == 1);
+        let is_last = valid.get().is_some_and(|valid| valid.total == Total(1));
         is_last.then(|| {
             view! { <Alert severity=Severity::Warning heading=i18n.t(m::tokens_delete_last)/> }
         })

@@ -8,7 +8,7 @@ use monitor::{
     Error, Permit, Sifted, Snapshot,
     engine::{Builder, RawRow, like, named},
     id_of,
-    page::{Cursor, Listing, ordered, paged, place},
+    page::{Cursor, Listing, counted, ordered, paged, place},
     stored, stored_id, stored_time,
 };
 use shared::{
@@ -95,7 +95,8 @@ pub(crate) async fn page(
     let ListUsers(query) = permit.command();
     let listing = Listing::of("users", query)?;
     let begin = Cursor::parse(query.cursor.as_deref(), &listing)?;
-    let total = count(snapshot, query).await?;
+    let now = snapshot.now();
+    let total = counted(snapshot.connection(), |sql| matching(sql, query, now)).await?;
     let rows = rows(snapshot, query, begin).await?;
     let (rows, next) = paged(rows, &listing, place);
     let mut found = Sifted::default();
@@ -112,16 +113,6 @@ pub(crate) async fn page(
         damaged: found.damaged,
         total,
     })
-}
-
-async fn count(snapshot: &mut Snapshot<'_>, query: &UserQuery) -> Result<u64, Error> {
-    let mut sql = Builder::new("select count(*)");
-    matching(&mut sql, query, snapshot.now());
-    let count: i64 = sql
-        .build_query_scalar()
-        .fetch_one(snapshot.connection())
-        .await?;
-    Ok(count.unsigned_abs())
 }
 
 /// The rows of a page, and one more if another page follows.

@@ -15,7 +15,7 @@ use monitor::{
     named, stored, stored_id, tell,
 };
 use shared::{
-    fields::{FullName, LicenceNumber, Rule},
+    fields::{FullName, LicenceNumber, Position, Rule},
     ids::{OrganizationId, UserId},
     journal::Mark,
     page::Version,
@@ -120,32 +120,34 @@ fn search(profile: &Profile, login_key: &str) -> String {
     text::person(profile.full_name.as_str(), login_key)
 }
 
-/// Refuses words that mix alphabets: they look right, and nobody finds them.
-fn check_name(name: &FullName, field: &str) -> Result<(), Error> {
+/// Finds fault with words that mix alphabets: they look right, and nobody finds them.
+fn name_fault(name: &FullName, field: &str) -> Option<FieldFault> {
     let letters = || name.foreign_letters().unwrap_or_default();
     let fault = name.check_given().err();
     let fault = fault.map(|rule| FieldFault::by(field, rule, letters()));
-    let fault = fault.or_else(|| typeface::fault(field, name.as_str()));
-    Error::unless_empty(fault.into_iter().collect())
+    fault.or_else(|| typeface::fault(field, name.as_str()))
+}
+
+fn position_fault(position: &Position, field: &str) -> Option<FieldFault> {
+    let fault = position.check_given().err();
+    let fault = fault.map(|rule| FieldFault::new(field, rule));
+    fault.or_else(|| typeface::fault(field, position.as_str()))
 }
 
 const ORGANIZATION: &str = "select count(*) from access_organization \
     where organization_id = $1 and deleted_at is null";
 
-/// Refuses an organization that is not on record.
-async fn check_organization(
+/// Finds fault with an organization that is not on record.
+async fn organization_fault(
     connection: &mut Connection,
     id: OrganizationId,
     field: &str,
-) -> Result<(), Error> {
+) -> Result<Option<FieldFault>, Error> {
     let found: i64 = sqlx::query_scalar(ORGANIZATION)
         .bind(id.to_string())
         .fetch_one(connection)
         .await?;
-    match found {
-        0 => Err(Error::field(field, Rule::Invalid)),
-        _ => Ok(()),
-    }
+    Ok((found == 0).then(|| FieldFault::new(field, Rule::Invalid)))
 }
 
 const LICENCE_KEY: &str = "access_user.licence_key";
@@ -164,17 +166,19 @@ pub(super) async fn insert(
 ) -> Result<User, Error> {
     let CreateUser {
         login,
-        profile,
+        profile: typed,
         given,
         ..
     } = permit.command();
     let id = tx.new_id(UserId::new);
-    let organization = profile.organization_id;
-    check_name(&profile.full_name, "profile.full_name")?;
-    let position = profile.position.check_given();
-    position.map_err(|rule| FieldFault::new("profile.position", rule))?;
-    typeface::check("profile.position", profile.position.as_str())?;
-    check_organization(tx.connection(), organization, "profile.organization_id").await?;
+    let read = typed.as_read();
+    let organization = read.organization_id;
+    let faults = [
+        name_fault(&read.full_name, "profile.full_name"),
+        position_fault(&read.position, "profile.position"),
+        organization_fault(tx.connection(), organization, "profile.organization_id").await?,
+    ];
+    let profile = typed.checked(faults.into_iter().flatten())?;
     let now = tx.now();
     sqlx::query(INSERT)
         .bind(id.to_string())
@@ -245,7 +249,7 @@ const UPDATE: &str = "update access_user \
 pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<'_, UpdateUser>) -> Result<User, Error> {
     let &UpdateUser {
         id,
-        ref profile,
+        profile: ref typed,
         version,
     } = permit.command();
     if tx.actor().user_id() == Some(id) {
@@ -255,16 +259,17 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<'_, UpdateUser>) -> R
     let (now, actor) = (tx.now(), tx.actor_id());
     let (before, login_key) = before(tx.connection(), id, now).await?;
     let was = before.as_ref().map(|user| &user.profile);
+    let read = typed.as_read();
     // What stood there before a rule did may stay.
-    if was.is_none_or(|was| was.full_name != profile.full_name) {
-        check_name(&profile.full_name, "full_name")?;
-    }
-    if was.is_none_or(|was| was.position != profile.position) {
-        let position = profile.position.check_given();
-        position.map_err(|rule| FieldFault::new("position", rule))?;
-        typeface::check("position", profile.position.as_str())?;
-    }
-    check_organization(tx.connection(), profile.organization_id, "organization_id").await?;
+    let is_new_name = was.is_none_or(|was| was.full_name != read.full_name);
+    let is_new_position = was.is_none_or(|was| was.position != read.position);
+    let organization = read.organization_id;
+    let faults = [
+        name_fault(&read.full_name, "full_name").filter(|_| is_new_name),
+        position_fault(&read.position, "position").filter(|_| is_new_position),
+        organization_fault(tx.connection(), organization, "organization_id").await?,
+    ];
+    let profile = typed.checked(faults.into_iter().flatten())?;
     let taken = taken(tx.connection(), profile.licence_number.as_ref()).await?;
     let done = sqlx::query(UPDATE)
         .bind(profile.full_name.as_str())

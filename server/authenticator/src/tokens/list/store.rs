@@ -6,7 +6,7 @@ use ground::text;
 use monitor::{
     Error, Permit, Snapshot, Tx,
     engine::{Builder, like, named},
-    page::{Cursor, Listing, ordered, paged, place},
+    page::{Cursor, Listing, counted, ordered, paged, place},
     sift, stored, stored_id, stored_time,
 };
 use shared::{
@@ -141,12 +141,7 @@ pub async fn page(
     let now = snapshot.now();
     let listing = Listing::of("tokens", query)?;
     let begin = Cursor::parse(query.cursor.as_deref(), &listing)?;
-    let mut count = Builder::new("select count(*)");
-    matching(&mut count, query, now);
-    let total: i64 = count
-        .build_query_scalar()
-        .fetch_one(snapshot.connection())
-        .await?;
+    let total = counted(snapshot.connection(), |sql| matching(sql, query, now)).await?;
     let key = key(query.sort);
     let mut page = Builder::new(columns!());
     page.push(", ").push(key).push(" as sort_key");
@@ -165,7 +160,7 @@ pub async fn page(
         items: found.whole,
         next,
         damaged: found.damaged,
-        total: total.unsigned_abs(),
+        total,
     })
 }
 

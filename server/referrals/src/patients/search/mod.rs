@@ -45,7 +45,7 @@ pub(super) async fn page(
     let mut unclear = typed.unclear.clone();
     if typed.is_enough() {
         found = store::page(snapshot, &typed, query).await?;
-        if found.total == 0 {
+        if found.total.is_none() {
             // Nobody's name that begins as a month does.
             let is_month =
                 typed.or_month.is_some() && store::known(snapshot, &typed.names).await? == [false];
@@ -101,7 +101,7 @@ async fn nearest(
     let ageless = typed.without_age().map(|(rest, age)| (rest, Some(age)));
     for (rest, age) in other.into_iter().chain(ageless) {
         let found = store::page(snapshot, &rest, query).await?;
-        if found.total != 0 {
+        if !found.total.is_none() {
             return Ok(Some((found, age.into_iter().collect())));
         }
     }
@@ -153,7 +153,7 @@ async fn nearest(
     for (rest, words) in attempts {
         if rest.is_enough() {
             let found = store::page(snapshot, &rest, query).await?;
-            if found.total != 0 {
+            if !found.total.is_none() {
                 return Ok(Some((found, words)));
             }
         }

@@ -5,7 +5,7 @@ use crate::patients::row::PatientColumns;
 use monitor::{
     Error, Snapshot,
     engine::{Builder, named},
-    page::{Cursor, Listing, ordered, paged, place},
+    page::{Cursor, Listing, counted, ordered, paged, place},
     sift,
 };
 use shared::{
@@ -29,13 +29,8 @@ pub(super) async fn page(
 ) -> Result<PatientsFound, Error> {
     let listing = Listing::of("patients", query)?;
     let begin = Cursor::parse(query.cursor.as_deref(), &listing)?;
-    let mut count = Builder::new("select count(*)");
-    matching(&mut count, typed);
-    let total: i64 = count
-        .build_query_scalar()
-        .fetch_one(snapshot.connection())
-        .await?;
-    if total == 0 {
+    let total = counted(snapshot.connection(), |sql| matching(sql, typed)).await?;
+    if total.is_none() {
         return Ok(PatientsFound::default());
     }
     let mut page = Builder::new(COLUMNS);
@@ -49,7 +44,7 @@ pub(super) async fn page(
         items: found.whole,
         next,
         damaged: found.damaged,
-        total: total.unsigned_abs(),
+        total,
         unclear: Vec::new(),
     })
 }

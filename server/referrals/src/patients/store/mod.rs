@@ -117,12 +117,15 @@ pub(super) async fn insert(
         ref new,
         not_a_duplicate,
     } = permit.command();
-    let mut form = new.patient.clone();
-    let calendar = &app.config.calendar;
-    check_name(&form.name, None, "patient.name")?;
-    check_birth_date(tx, form.birth_date, calendar, "patient.birth_date")?;
-    check_tax_number(tx, form.tax.number(), None).await?;
-    check_doubts(&form, "patient.tax.number")?;
+    let read = &new.as_read().patient;
+    let mut faults = name_faults(&read.name, None, "patient.name");
+    let birth_date = (read.birth_date, "patient.birth_date");
+    faults.extend(birth_date_fault(tx, birth_date, &app.config.calendar)?);
+    if faults.is_empty() && new.is_whole() {
+        check_tax_number(tx, read.tax.number(), None).await?;
+    }
+    faults.extend(doubts(read, "patient.tax.number"));
+    let mut form = new.checked(faults)?.patient.clone();
     let sought = Sought {
         form: &form,
         own: None,
@@ -146,6 +149,10 @@ const UPDATE: &str = "update referrals_patient \
         changed_by_name = $18, version = version + 1 \
     where patient_id = $19 and version = $20";
 
+/// What is asked for the patient stands in its lists by their name.
+const SORTED: &str = "update referrals_requisition set patient_sort = \
+    (select name_sort from referrals_patient where patient_id = $1) where patient_id = $1";
+
 pub(super) async fn update(
     app: &AppState,
     tx: &mut Tx<'_>,
@@ -157,7 +164,7 @@ pub(super) async fn update(
         version,
         not_a_duplicate,
     } = permit.command();
-    let (mut form, calendar) = (form.clone(), &app.config.calendar);
+    let read = form.as_read();
     let known = find(tx.connection(), id).await?;
     if known.version != version.0 {
         let who = known.changed_by_name;
@@ -165,12 +172,16 @@ pub(super) async fn update(
     }
     // A record that cannot be read can be mended.
     let before = known.patient.form().ok();
-    check_name(&form.name, before.as_ref().map(|form| &form.name), "name")?;
-    if before.as_ref().map(|form| form.birth_date) != Some(form.birth_date) {
-        check_birth_date(tx, form.birth_date, calendar, "birth_date")?;
+    let mut faults = name_faults(&read.name, before.as_ref().map(|form| &form.name), "name");
+    if before.as_ref().map(|form| form.birth_date) != Some(read.birth_date) {
+        let birth_date = (read.birth_date, "birth_date");
+        faults.extend(birth_date_fault(tx, birth_date, &app.config.calendar)?);
     }
-    check_tax_number(tx, form.tax.number(), Some(id)).await?;
-    check_doubts(&form, "tax.number")?;
+    if faults.is_empty() && form.is_whole() {
+        check_tax_number(tx, read.tax.number(), Some(id)).await?;
+    }
+    faults.extend(doubts(read, "tax.number"));
+    let mut form = form.checked(faults)?.clone();
     if let Some(before) = &before {
         let own = Some((id, before));
         refuse_duplicates(tx, Sought { form: &form, own }, not_a_duplicate).await?;
@@ -180,6 +191,10 @@ pub(super) async fn update(
     if update.execute(tx.connection()).await?.rows_affected() == 0 {
         return Err(Error::Overtaken);
     }
+    sqlx::query(SORTED)
+        .bind(id.to_string())
+        .execute(tx.connection())
+        .await?;
     versions::keep(tx, id).await?;
     let changed: Patient = find(tx.connection(), id).await?.try_into()?;
     if let Some(before) = before {
@@ -278,9 +293,9 @@ fn parts(name: &PatientName) -> [(&'static str, Option<&PersonName>); 3] {
     ]
 }
 
-/// Refuses names without a letter and words that mix alphabets: these look right, and
+/// Finds fault with names without a letter and words that mix alphabets: these look right, and
 /// nobody finds them. What stood there `before` the rules did may stay.
-fn check_name(name: &PatientName, before: Option<&PatientName>, field: &str) -> Result<(), Error> {
+fn name_faults(name: &PatientName, before: Option<&PatientName>, field: &str) -> Vec<FieldFault> {
     let before = before.map(parts).unwrap_or_default();
     let given = parts(name).into_iter().zip(before);
     let given = given.filter(|((_, name), (_, before))| name != before);
@@ -291,29 +306,26 @@ fn check_name(name: &PatientName, before: Option<&PatientName>, field: &str) -> 
         let fault = fault.map(|rule| FieldFault::by(&field, rule, letters()));
         fault.or_else(|| typeface::fault(&field, name.as_str()))
     });
-    Error::unless_empty(faults.collect())
+    faults.collect()
 }
 
-fn check_birth_date(
+fn birth_date_fault(
     tx: &Tx<'_>,
-    birth_date: BirthDate,
+    (birth_date, field): (BirthDate, &str),
     calendar: &Calendar,
-    field: &str,
-) -> Result<(), Error> {
-    if calendar.day_of(tx.now())? < birth_date.earliest() {
-        return Err(Error::field(field, Rule::BirthDateFuture));
-    }
-    Ok(())
+) -> Result<Option<FieldFault>, Error> {
+    let is_future = calendar.day_of(tx.now())? < birth_date.earliest();
+    Ok(is_future.then(|| FieldFault::new(field, Rule::BirthDateFuture)))
 }
 
-/// Refuses a number that breaks rules of such numbers, unless its paper has it so.
-fn check_doubts(form: &PatientForm, field: &str) -> Result<(), Error> {
+/// Finds fault with a number that breaks rules of such numbers, unless its paper has it so.
+fn doubts(form: &PatientForm, field: &str) -> Vec<FieldFault> {
     let TaxRecord::Number(number) = &form.tax else {
-        return Ok(());
+        return Vec::new();
     };
     let doubts = number.doubts(Some(form.birth_date), form.sex);
-    let faults = doubts.into_iter().map(|rule| FieldFault::new(field, rule));
-    Error::unless_empty(faults.collect())
+    let fault = |rule| FieldFault::new(field, rule);
+    doubts.into_iter().map(fault).collect()
 }
 
 const WITH_TAX_NUMBER: &str = "select patient_id from referrals_patient \

@@ -22,6 +22,11 @@ const PATIENTS: &str = "select patient_id, family, given, patronymic, no_name_re
 const PATIENT: &str = "update referrals_patient set family = $1, given = $2, patronymic = $3, \
     name_sort = $4, name_search = $5, phone = $6 where patient_id = $7";
 
+/// Where the lists of referrals have them.
+const SORTED: &str = "update referrals_requisition set patient_sort = coalesce( \
+    (select p.name_sort from referrals_patient p \
+     where p.patient_id = referrals_requisition.patient_id), '~')";
+
 /// Folds everything anew.
 pub(crate) async fn refold(connection: &mut Connection) -> Result<(), Error> {
     let mut leaves = Leaves::default();
@@ -56,5 +61,6 @@ pub(crate) async fn refold(connection: &mut Connection) -> Result<(), Error> {
                 .await?;
         }
     }
+    sqlx::query(SORTED).execute(connection).await?;
     Ok(())
 }

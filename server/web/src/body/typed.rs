@@ -1,0 +1,176 @@
+//! Forms as far as they can be read, so that all that is wrong with one is said at once.
+
+use super::{Body, explain, strict};
+use crate::{admitted::Admitted, refusal::Refusal, state::AppState};
+use axum::extract::{FromRequest, Request};
+use monitor::Error;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::{Value, json};
+use shared::{
+    fields::Rule,
+    problem::{ErrorCode, FieldFault},
+};
+
+/// A form as far as it can be read: in the place of what cannot stands something that can, so
+/// that the rest is looked at. Nothing of it may be kept before it was [checked](Self::checked).
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Typed<T> {
+    form: T,
+    /// What cannot be read.
+    unread: Vec<FieldFault>,
+}
+
+impl<T> From<T> for Typed<T> {
+    fn from(form: T) -> Self {
+        let unread = Vec::new();
+        Self { form, unread }
+    }
+}
+
+impl<T> Typed<T> {
+    /// What it says; to look for what is wrong with it, and for nothing else.
+    pub const fn as_read(&self) -> &T {
+        &self.form
+    }
+
+    /// Whether all of it was read.
+    pub const fn is_whole(&self) -> bool {
+        self.unread.is_empty()
+    }
+
+    /// A part of it, with all that was not read.
+    pub fn map<P>(self, part: impl FnOnce(T) -> P) -> Typed<P> {
+        Typed {
+            form: part(self.form),
+            unread: self.unread,
+        }
+    }
+
+    /// The form, if all of it was read and `found` is nothing.
+    ///
+    /// # Errors
+    /// What could not be read, and what was found to be wrong with the rest.
+    pub fn checked(&self, found: impl IntoIterator<Item = FieldFault>) -> Result<&T, Error> {
+        let is_read = |fault: &FieldFault| {
+            let mut unread = self.unread.iter();
+            !unread.any(|unread| strict::leads(&unread.field, &fault.field))
+        };
+        let mut faults = self.unread.clone();
+        faults.extend(found.into_iter().filter(is_read));
+        Error::unless_empty(faults)?;
+        Ok(&self.form)
+    }
+}
+
+impl<T: DeserializeOwned> FromRequest<AppState> for Typed<T> {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Refusal> {
+        let extensions = request.extensions().clone();
+        let read = async {
+            let bytes = Body::<T>::bytes(request, state).await?;
+            super::parse::<T>(&bytes).map(Self::from).or_else(|error| {
+                let ErrorCode::InvalidFields { fields } = error.code() else {
+                    return Err(error);
+                };
+                let json = serde_json::from_slice(&bytes).map_err(|_| ErrorCode::Malformed)?;
+                let form = mended(json).ok_or(error)?;
+                Ok(Self {
+                    form,
+                    unread: fields,
+                })
+            })
+        };
+        let error = match read.await {
+            Ok(typed) => return Ok(typed),
+            Err(error) => error,
+        };
+        Err(Admitted::refuse(&extensions, state, error).await)
+    }
+}
+
+/// Of a form with more than so much wrong the rest is not looked at.
+const MOST: usize = 20;
+
+/// The form with something that can be read where something cannot; none if nothing fits.
+fn mended<T: DeserializeOwned>(mut json: Value) -> Option<T> {
+    for _ in 0..MOST {
+        let Some(fault) = fault::<T>(&json) else {
+            return serde_json::from_value(json).ok();
+        };
+        if fault.rule == Rule::Unknown {
+            strict::put(&mut json, &fault.field, None)?;
+            continue;
+        }
+        let specimens = [
+            Value::Null,
+            json!([]),
+            json!("2000-01-01"),
+            json!("Аа"),
+            json!("aa"),
+            json!("00000000-0000-7000-8000-000000000000"),
+            json!("08:00"),
+            json!(1),
+            json!(true),
+        ];
+        let fits = specimens.into_iter().find_map(|specimen| {
+            let mut mended = json.clone();
+            strict::put(&mut mended, &fault.field, Some(specimen))?;
+            let next = self::fault::<T>(&mended);
+            let is_other = next.is_none_or(|next| !strict::leads(&fault.field, &next.field));
+            is_other.then_some(mended)
+        });
+        json = fits?;
+    }
+    None
+}
+
+/// The first thing that cannot be read.
+fn fault<T: DeserializeOwned>(json: &Value) -> Option<FieldFault> {
+    strict::check::<T>(json).err().as_ref().map(explain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shared::{patients::NewPatient, referrals::RequisitionForm, tokens::NewToken};
+
+    #[test]
+    fn what_can_be_read_is_read_beside_what_cannot() {
+        let patient = json!({"patient": {"name": {"family": "-", "given": "Zрр"},
+            "birth_date": "1970-02-31", "sex": "female", "tax": {"none": "unknown"},
+            "active": true, "x": 1}});
+        let read: NewPatient = mended(patient).unwrap();
+        assert_eq!(read.patient.name.to_string(), "- Zрр");
+        let requisition = json!({"patient_id": "?", "services": [], "priority": "routine",
+            "occurrence": "2027-02-31", "clinical_note": "✓", "icd10": "Z99.Z"});
+        let read: RequisitionForm = mended(requisition).unwrap();
+        assert_eq!((read.occurrence, read.services.len()), (None, 0));
+        let token = json!({"user_id": "x", "workstation_id": 5, "job_title": "-",
+            "hours": {"start": "8", "end": "17:00"}, "last_day": "31.12"});
+        let read: NewToken = mended(token).unwrap();
+        assert_eq!(read.job_title.to_string(), "-");
+        for hopeless in [json!({}), json!({"patient": 5}), json!(7)] {
+            assert!(mended::<NewPatient>(hopeless).is_none());
+        }
+    }
+
+    #[test]
+    fn nothing_unread_passes_and_no_specimen_is_blamed() {
+        let unread = || FieldFault::new("patient.birth_date", Rule::DateInvalid);
+        let typed = Typed {
+            form: 5,
+            unread: vec![unread()],
+        };
+        let fields = |error: Error| match error.code() {
+            ErrorCode::InvalidFields { fields } => fields,
+            other => panic!("{other:?}"),
+        };
+        let of_specimen = FieldFault::new("patient.birth_date", Rule::BirthDateFuture);
+        let name = FieldFault::new("patient.name.family", Rule::PersonNameEmpty);
+        let told = typed.checked([of_specimen, name.clone()]).unwrap_err();
+        assert_eq!(fields(told), [unread(), name]);
+        assert_eq!(fields(typed.checked([]).unwrap_err()), [unread()]);
+        assert_eq!(*Typed::from(5).checked([]).unwrap(), 5);
+    }
+}
