@@ -41,6 +41,13 @@ async fn of_a_patient() {
         &ask(&wrong).await,
         &with(("patient.birth_date", "date-invalid")),
     );
+    // What was not read casts no doubt on what was.
+    wrong["tax"] = json!({"number": tax_number("256260002")});
+    names(
+        &ask(&wrong).await,
+        &with(("patient.birth_date", "date-invalid")),
+    );
+    wrong["tax"] = json!({"none": "unknown"});
     wrong["birth_date"] = json!("2090-01-01");
     names(
         &ask(&wrong).await,
@@ -123,17 +130,18 @@ async fn of_a_user_and_a_token() {
         .collect();
     faults.push(("login", "login-invalid"));
     names(&administrator.ask(CreateUser).json(&new).await, &faults);
-    let token = json!({
+    let mut token = json!({
         "user_id": nurse.id,
         "workstation_id": administrator.station.id,
         "job_title": "-",
         "hours": {"start": "8 ранку", "end": "17:00"},
         "last_day": "2020-01-01",
     });
-    let faults = [
-        ("job_title", "name-letterless"),
-        ("hours.start", "time-invalid"),
-        ("last_day", "last-day-past"),
-    ];
+    let title = ("job_title", "name-letterless");
+    // Without the hours nobody knows when the last day ends.
+    let faults = [title, ("hours.start", "time-invalid")];
+    names(&administrator.ask(CreateToken).json(&token).await, &faults);
+    token["hours"]["start"] = json!("08:00");
+    let faults = [title, ("last_day", "last-day-past")];
     names(&administrator.ask(CreateToken).json(&token).await, &faults);
 }

@@ -43,11 +43,11 @@ const APP: Client = Client {
     parts: &[
         Part {
             name: "desk",
-            budget: 196_000,
+            budget: 197_500,
         },
         Part {
             name: "administration",
-            budget: 187_400,
+            budget: 188_500,
         },
     ],
 };

@@ -95,8 +95,7 @@ async fn make(
     let works = Works::from(typed.as_read(), &app.config.zone, now);
     let faults = [
         title.map(|rule| FieldFault::new("job_title", rule)),
-        works
-            .is_none()
+        (works.is_none() && typed.is_read("hours"))
             .then(|| FieldFault::new("last_day", Rule::LastDayPast)),
     ];
     let form = typed.checked(faults.into_iter().flatten())?;

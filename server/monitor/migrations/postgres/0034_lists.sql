@@ -34,7 +34,7 @@ drop index referrals_requisition_requester;
 
 create index referrals_referral_few on referrals_referral
     (organization_id, request, listed_at, requisition_id, place)
-    where request in ('draft', 'active', 'entered-in-error');
+    where request in ('draft', 'entered-in-error');
 create index referrals_referral_open on referrals_referral (organization_id, processing, expires_at)
     where request = 'active';
 drop index referrals_referral_state;

@@ -47,7 +47,8 @@ pub(super) async fn replace(
         ("services", read.services.len() != 1),
     ];
     let wrong = wrong.into_iter().filter(|(_, is_wrong)| *is_wrong);
-    form.checked(wrong.map(|(field, _)| FieldFault::new(field, Rule::ReplacementInvalid)))?;
+    let wrong = wrong.map(|(field, _)| FieldFault::new(field, Rule::ReplacementInvalid));
+    Error::unless_empty(wrong.collect())?;
     let terms = Terms::of(app);
     let checked = check(tx, form, &terms, Purpose::Issue).await?;
     let written = Written {

@@ -49,6 +49,9 @@ pub(crate) async fn check(
         Purpose::Draft => form.check(),
     };
     let mut faults = complete.err().unwrap_or_default();
+    if !(typed.is_read("icd10") && typed.is_read("icpc2")) {
+        faults.retain(|fault| fault.rule != Rule::DiagnosisMissing);
+    }
     // Its last day is written down: a clock that was put back must not end it.
     let today = terms.calendar.day_of(tx.passed())?;
     let valid_until = terms.calendar.after(today, terms.days.into())?;

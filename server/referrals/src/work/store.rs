@@ -40,7 +40,11 @@ pub(super) async fn page(
     let begin = Cursor::parse(query.cursor.as_deref(), &listing)?;
     let connection = snapshot.connection();
     let total = counted(connection, |sql| matching(sql, &user, query)).await?;
-    let mut sql = Builder::new(concat!("select ", columns!(), ", r.taken_at as sort_key"));
+    let mut sql = Builder::new(concat!(
+        "select ",
+        columns!(),
+        ", cast(r.taken_at as text) as sort_key"
+    ));
     matching(&mut sql, &user, query);
     if let Some(Cursor { key, id }) = begin {
         // What is damaged sorts behind every number.

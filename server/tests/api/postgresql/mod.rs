@@ -2,6 +2,7 @@
 //! read alike.
 
 mod configured;
+mod lists;
 mod lost;
 mod races;
 mod two;

@@ -12,7 +12,7 @@ use shared::{
 };
 
 /// A form as far as it can be read: in the place of what cannot stands something that can, so
-/// that the rest is looked at. Nothing of it may be kept before it was [checked](Self::checked).
+/// that the rest is looked at; of a form with a code that is none only that is told. Nothing of it may be kept before it was [checked](Self::checked).
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Typed<T> {
     form: T,
@@ -36,6 +36,14 @@ impl<T> Typed<T> {
     /// Whether all of it was read.
     pub const fn is_whole(&self) -> bool {
         self.unread.is_empty()
+    }
+
+    /// Whether what stands at this path was read; what follows from something else is no fault.
+    pub fn is_read(&self, field: &str) -> bool {
+        let mut unread = self.unread.iter();
+        !unread.any(|unread| {
+            strict::leads(&unread.field, field) || strict::leads(field, &unread.field)
+        })
     }
 
     /// A part of it, with all that was not read.

@@ -8,11 +8,13 @@ impl Fields {
     /// The birth date that a text means at the facility today.
     ///
     /// # Errors
-    /// It means none.
+    /// It means none, or one to come.
     pub fn born(self, text: &str) -> Result<BirthDate, Rule> {
         let today = self.dates.today().ok_or(Rule::BirthDateInvalid)?;
         let born = BirthDate::typed(text, today)?;
-        if today < born.earliest() {
+        // What is on record the server judges.
+        let is_new = self.known.with_value(|known| known[0].is_empty());
+        if is_new && today < born.earliest() {
             return Err(Rule::BirthDateFuture);
         }
         Ok(born)

@@ -71,12 +71,16 @@ impl Fields {
             let job_title = reader.parse(this.job_title, Position::given);
             let workstation_id = reader.chosen(this.workstation, m::tokens_workstation_required);
             let last_day = reader.parse(this.last_day, Day::typed);
-            if last_day.is_some_and(|day| this.dates.today().is_some_and(|today| day < today)) {
-                reader.fault(this.last_day, FaultText::Rule(Rule::LastDayPast));
-            }
+            let is_past = last_day
+                .zip(this.dates.today())
+                .is_some_and(|(day, now)| day < now);
             let valid_from = reader.parse(this.valid_from, |text| optional(text, Day::typed));
             let start = reader.take::<TimeOfDay>(this.start);
             let end = reader.parse(this.end, TimeOfDay::end);
+            // A night's last shift ends on the day after.
+            if is_past && start.zip(end).is_some_and(|(start, end)| start < end) {
+                reader.fault(this.last_day, FaultText::Rule(Rule::LastDayPast));
+            }
             let session_hours = reader.parse(this.session_hours, |text| optional(text, limit));
             Some(NewToken {
                 user_id: user_id?,

@@ -28,6 +28,8 @@ enum Source {
     Few(&'static str),
     /// Those nobody took that still hold.
     Untaken,
+    /// Those in work.
+    InWork,
     /// Those in work with somebody who is gone.
     LeftBehind,
 }
@@ -41,8 +43,7 @@ impl Source {
             _ if filter.only_mine || filter.patient.is_some() => &[Self::Requisitions],
             Some("draft") => &[Self::Few("draft")],
             Some("entered-in-error") => &[Self::Few("entered-in-error")],
-            Some("active") => &[Self::Few("active")],
-            _ if filter.processing == Some("in-progress") => &[Self::Few("active")],
+            Some("active") => &[Self::Untaken, Self::InWork],
             _ => &[Self::Requisitions],
         }
     }
@@ -64,7 +65,7 @@ impl Source {
 }
 
 /// As the index of few says it.
-const FEW: &str = "r.request in ('draft', 'active', 'entered-in-error')";
+const FEW: &str = "r.request in ('draft', 'entered-in-error')";
 
 /// The referral after which a page begins.
 pub(super) struct Begin {
@@ -128,7 +129,7 @@ pub(super) fn rows(
     let mut sql = Builder::new(concat!(
         "select ",
         columns!(),
-        ", k.place, k.sort_key from ("
+        ", cast(k.place as text) as place, cast(k.sort_key as text) as sort_key from ("
     ));
     for (at, source) in Source::of(filter).iter().enumerate() {
         let key = source.key(sort);
@@ -191,11 +192,11 @@ fn matching(sql: &mut Builder, filter: &Filter, source: Source) {
             is(sql, "r.request = ", Some(request));
         }
         Source::Untaken => untaken(sql, filter),
-        Source::LeftBehind => {
-            sql.push(concat!(
-                " and r.request = 'active' and r.processing = 'in-progress' and ",
-                gone!()
-            ));
+        Source::InWork | Source::LeftBehind => {
+            sql.push(" and r.request = 'active' and r.processing = 'in-progress'");
+            if source == Source::LeftBehind {
+                sql.push(concat!(" and ", gone!()));
+            }
         }
     }
     if let Some(search) = &filter.search {
@@ -213,7 +214,7 @@ fn matching(sql: &mut Builder, filter: &Filter, source: Source) {
     is(sql, "q.priority = ", filter.priority);
     is(sql, "q.requester_id = ", filter.requester.clone());
     for (bound, at) in [(">=", filter.issued_from), ("<", filter.issued_before)] {
-        // A draft is of no day.
+        // A draft is of no day; by the key an index finds it.
         is(sql, &format!("q.issued_at {bound} "), at);
         let key = source.key(ReferralSort::Issued);
         is(sql, &format!("{key} {bound} "), at);

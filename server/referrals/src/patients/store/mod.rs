@@ -124,7 +124,8 @@ pub(super) async fn insert(
     if faults.is_empty() && new.is_whole() {
         check_tax_number(tx, read.tax.number(), None).await?;
     }
-    faults.extend(doubts(read, "patient.tax.number"));
+    let born = new.is_read("patient.birth_date").then_some(read.birth_date);
+    faults.extend(doubts(read, born, "patient.tax.number"));
     let mut form = new.checked(faults)?.patient.clone();
     let sought = Sought {
         form: &form,
@@ -151,7 +152,9 @@ const UPDATE: &str = "update referrals_patient \
 
 /// What is asked for the patient stands in its lists by their name.
 const SORTED: &str = "update referrals_requisition set patient_sort = \
-    (select name_sort from referrals_patient where patient_id = $1) where patient_id = $1";
+    (select name_sort from referrals_patient where patient_id = $1) \
+    where patient_id = $1 and patient_sort <> \
+        (select name_sort from referrals_patient where patient_id = $1)";
 
 pub(super) async fn update(
     app: &AppState,
@@ -180,7 +183,8 @@ pub(super) async fn update(
     if faults.is_empty() && form.is_whole() {
         check_tax_number(tx, read.tax.number(), Some(id)).await?;
     }
-    faults.extend(doubts(read, "tax.number"));
+    let born = form.is_read("birth_date").then_some(read.birth_date);
+    faults.extend(doubts(read, born, "tax.number"));
     let mut form = form.checked(faults)?.clone();
     if let Some(before) = &before {
         let own = Some((id, before));
@@ -319,11 +323,11 @@ fn birth_date_fault(
 }
 
 /// Finds fault with a number that breaks rules of such numbers, unless its paper has it so.
-fn doubts(form: &PatientForm, field: &str) -> Vec<FieldFault> {
+fn doubts(form: &PatientForm, born: Option<BirthDate>, field: &str) -> Vec<FieldFault> {
     let TaxRecord::Number(number) = &form.tax else {
         return Vec::new();
     };
-    let doubts = number.doubts(Some(form.birth_date), form.sex);
+    let doubts = number.doubts(born, form.sex);
     let fault = |rule| FieldFault::new(field, rule);
     doubts.into_iter().map(fault).collect()
 }

@@ -71,7 +71,8 @@ fn filters() -> Vec<Filter> {
 fn statements() -> Vec<(String, bool)> {
     let mut all = Vec::new();
     for filter in filters() {
-        let is_short = Source::of(&filter) != [Source::Requisitions] || filter.patient.is_some();
+        let is_short =
+            !Source::of(&filter).contains(&Source::Requisitions) || filter.patient.is_some();
         all.push((counted(&filter), true));
         for sort in ReferralSort::ALL {
             let may_sort =
