@@ -62,7 +62,7 @@ async fn show(State(app): State<AppState>, actor: Anonymous<GetFacility>) -> Ans
 
 async fn issue_nonce(State(app): State<AppState>, actor: Anonymous<IssueNonce>) -> Answer<Nonce> {
     let nonce = |_: &IssueNonce| Nonce {
-        nonce: app.nonces.issue(app.monitor.clock().lived()),
+        nonce: app.nonces.issue(app.monitor.common_now()),
     };
     app.monitor.answer(&actor, IssueNonce, nonce).await
 }

@@ -46,6 +46,16 @@ impl Monitor {
         self.database.link().is_some()
     }
 
+    /// By which instant what all servers count is counted: of the clock that they are set by,
+    /// where there are several; else of time lived through, which nobody sets.
+    pub fn common_now(&self) -> jiff::Timestamp {
+        if self.is_shared() {
+            self.clock.passed()
+        } else {
+            self.clock.lived()
+        }
+    }
+
     /// Takes a `step` in what all servers count by these keys; nothing, where this one is alone
     /// and counts by itself.
     ///

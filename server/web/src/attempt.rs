@@ -30,7 +30,7 @@ impl AppState {
         let clock = self.monitor.clock();
         let guess = self.throttle.attempt(key.clone(), together.clone(), clock);
         let guess = guess.await?;
-        let now = clock.lived();
+        let now = self.monitor.common_now();
         // What was entered leaves no trace on a disk.
         let together = together.filter(|key| !matches!(key, Key::Same { .. }));
         let keys = [Some(key.clone()), together.clone()];
@@ -64,7 +64,7 @@ impl AppState {
     /// # Errors
     /// How long to wait, and then it is not counted; or the database is out of reach.
     pub async fn failed(&self, key: Key) -> Result<(), Error> {
-        let now = self.monitor.clock().lived();
+        let now = self.monitor.common_now();
         self.throttle.failed(key.clone(), now)?;
         let keys = [key];
         let [key] = &keys;

@@ -224,7 +224,7 @@ pub async fn next_nonce(State(app): State<AppState>, request: Request, next: Nex
     let proves = headers.contains_key(DPOP);
     let mut response = next.run(request).await;
     if in_session && (proves || response.status().is_client_error()) {
-        let nonce = app.nonces.issue(app.monitor.clock().lived());
+        let nonce = app.nonces.issue(app.monitor.common_now());
         if let Ok(nonce) = HeaderValue::from_str(&nonce) {
             response.headers_mut().insert("dpop-nonce", nonce);
         }

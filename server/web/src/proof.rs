@@ -59,7 +59,7 @@ impl Proof {
             method: self.method.as_str(),
             url: &url,
             access_token,
-            now: app.monitor.clock().lived(),
+            now: app.monitor.common_now(),
         };
         let proof = self.jws.as_deref().ok_or(ProofFault::Malformed)?;
         verify(proof, expected, &app.nonces)
@@ -78,7 +78,7 @@ impl AppState {
         actor: &Actor,
         proven: &Proven,
     ) -> Result<Result<(), ProofFault>, Error> {
-        if let Err(fault) = proven.redeem(&self.nonces, self.monitor.clock().lived()) {
+        if let Err(fault) = proven.redeem(&self.nonces, self.monitor.common_now()) {
             return Ok(Err(fault));
         }
         let is_first = self.monitor.spend(proven.nonce(), actor).await?;

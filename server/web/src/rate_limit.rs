@@ -40,7 +40,7 @@ impl<K: Eq + Hash + Copy + Display + Send + Sync> RateLimit<K> {
     /// # Errors
     /// The database is out of reach; or, inside, after how many seconds to ask again.
     pub async fn ask(&self, who: K, monitor: &Monitor) -> Result<Result<(), u32>, Error> {
-        let now = Timestamp(monitor.clock().lived().as_millisecond());
+        let now = Timestamp(monitor.common_now().as_millisecond());
         if let Err(seconds) = self.ask_here(who, now) {
             return Ok(Err(seconds));
         }

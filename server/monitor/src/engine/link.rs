@@ -18,6 +18,9 @@ use tokio::{
 /// So long a look may take: longer is as good as lost.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// So long it may take to find the way again.
+const CONNECTING: Duration = Duration::from_secs(10);
+
 /// The way to a database server.
 #[derive(Debug)]
 pub(crate) struct Link {
@@ -105,7 +108,17 @@ impl Link {
     /// It is lost.
     pub(super) async fn look(&self) -> Result<Found, Error> {
         let mut look = self.look.lock().await;
-        let looked = timeout(PATIENCE, look.at_counts(&self.address)).await;
+        let anew = look.connection.is_none();
+        if anew {
+            // Names and certificates take their time; until then the way stays lost.
+            let connected = timeout(CONNECTING, connect(&self.address)).await;
+            let connected = connected.unwrap_or_else(|_| Err(io_error(io::ErrorKind::TimedOut)));
+            if connected.is_err() {
+                self.lost.send_replace(true);
+            }
+            look.connection = Some(connected?);
+        }
+        let looked = timeout(PATIENCE, look.at_counts(anew)).await;
         let looked = looked.unwrap_or_else(|_| Err(io_error(io::ErrorKind::TimedOut)));
         if looked.is_err() {
             look.connection = None;
@@ -145,12 +158,8 @@ fn io_error(kind: io::ErrorKind) -> Error {
 }
 
 impl Look {
-    async fn at_counts(&mut self, address: &Address) -> Result<Found, Error> {
-        let anew = self.connection.is_none();
-        let connection = match &mut self.connection {
-            Some(connection) => connection,
-            lost => lost.insert(connect(address).await?),
-        };
+    async fn at_counts(&mut self, anew: bool) -> Result<Found, Error> {
+        let connection = self.connection.as_mut().ok_or(Error::Unavailable)?;
         let counts: Vec<(String, i64)> = sqlx::query_as(COUNTS).fetch_all(connection).await?;
         let counts: HashMap<String, i64> = counts.into_iter().collect();
         let is_known = |(server, count): (&String, &i64)| self.seen.get(server) == Some(count);

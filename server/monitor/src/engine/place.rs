@@ -82,6 +82,8 @@ impl Address {
         let options = options.options([
             ("idle_in_transaction_session_timeout", "30s"),
             ("lock_timeout", "4s"),
+            // What is acknowledged is on disk, whatever the database is set to.
+            ("synchronous_commit", "on"),
             ("tcp_keepalives_idle", "5"),
             ("tcp_keepalives_interval", "5"),
             ("tcp_keepalives_count", "3"),

@@ -12,7 +12,10 @@ use super::{
 use crate::error::Error;
 use shared::time::Timestamp;
 use sqlx::Connection as _;
-use std::sync::{Arc, OnceLock};
+use std::{
+    sync::{Arc, OnceLock},
+    time::{Duration, Instant},
+};
 use tokio::sync::{Mutex, MutexGuard};
 
 /// How the transaction of a batch ended: for all who shared it.
@@ -64,6 +67,8 @@ struct Inner {
     connection: Connection,
     /// The open transaction.
     batch: Option<Arc<Outcome>>,
+    /// Since when it is.
+    begun: Instant,
     /// An effect is under way. Still set when the next one comes: its future
     /// was dropped, and what it left behind must not be committed.
     busy: bool,
@@ -86,6 +91,7 @@ impl Writer {
             inner: Mutex::new(Inner {
                 connection,
                 batch: None,
+                begun: Instant::now(),
                 busy: false,
                 broken: false,
                 overtaken: 0,
@@ -103,6 +109,10 @@ impl Writer {
         };
         if inner.busy {
             inner.roll_back(Ended::Lost).await;
+        }
+        if inner.is_aged() {
+            // Whoever shared it hears by themselves how it ended.
+            drop(inner.commit().await);
         }
         if inner.broken {
             return Err(Error::Unavailable);
@@ -264,6 +274,13 @@ impl Inner {
         result
     }
 
+    /// Whether the open transaction sees what others changed since then no more: whoever comes
+    /// now is judged by what is so now.
+    fn is_aged(&self) -> bool {
+        let is_shared = matches!(self.connection, Of::Postgres(_));
+        is_shared && self.batch.is_some() && FRESH < self.begun.elapsed()
+    }
+
     async fn begin(&mut self) -> Result<(), Error> {
         let begin = match &self.connection {
             Of::Sqlite(_) => BEGIN,
@@ -272,9 +289,11 @@ impl Inner {
         };
         if let Err(error) = execute(&mut self.connection, begin).await {
             self.roll_back(Ended::Lost).await;
+            // Who could not be alone goes on beside the others, and keeps them waiting no longer.
+            self.overtaken = 0;
             return Err(error);
         }
-        self.batch = Some(Arc::default());
+        (self.batch, self.begun) = (Some(Arc::default()), Instant::now());
         Ok(())
     }
 
@@ -299,6 +318,9 @@ impl Inner {
         }
     }
 }
+
+/// For how long a transaction takes others along where there are other servers.
+const FRESH: Duration = Duration::from_millis(300);
 
 /// Keeps every other process from writing.
 const BEGIN: &str = "begin immediate";

@@ -154,3 +154,20 @@ async fn what_keeps_it_from_being_opened_is_a_sentence() {
         say(&cluster.address("postgres"), "drop database copy").await;
     }
 }
+
+/// A quotation mark that is missing, or a key that stands twice.
+#[test]
+fn a_file_that_is_none_shows_no_password() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("luxmedica.toml");
+    for written in [
+        "database = \"postgres://lux:secret@db/lux\n",
+        "database = \"sqlite\"\ndatabase = \"postgres://lux:secret@db/lux\"\n",
+    ] {
+        fs::write(&file, written).unwrap();
+        let mut serve = luxmedica(folder.path());
+        let complaint = fails(serve.arg("--config").arg(&file).arg("serve"));
+        assert!(complaint.contains("TOML"), "{complaint}");
+        assert!(!complaint.contains("secret"), "{complaint}");
+    }
+}

@@ -173,7 +173,7 @@ pub enum ConfigError {
     #[error("there is no configuration file at {}", .0.display())]
     Missing(PathBuf),
     /// The file or the environment does not fit.
-    #[error("configuration: {0}")]
+    #[error("configuration: {}", without_lines(.0))]
     Figment(Box<figment::Error>),
     /// Others than this machine are to reach the server, under which name?
     #[error(
@@ -208,6 +208,14 @@ pub enum ConfigError {
     /// The time zone is unknown.
     #[error("facility.time_zone: `{0}` is no IANA time zone, such as Europe/Kyiv")]
     TimeZone(String),
+}
+
+/// What is wrong, without the line it quotes: a password may stand there.
+fn without_lines(error: &figment::Error) -> String {
+    let said = error.to_string();
+    let lines = said.lines();
+    let told: Vec<&str> = lines.filter(|line| !line.contains('|')).collect();
+    told.join("\n")
 }
 
 impl Config {
