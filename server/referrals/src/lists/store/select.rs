@@ -95,10 +95,11 @@ impl Begin {
     }
 }
 
-/// Where a row stands in its list, as [`Begin`] reads it.
+/// Where a row stands in its list, as [`Begin`] reads it; a damaged place is behind every other.
 pub(super) fn place(row: &RawRow) -> (String, String) {
     let [key, requisition, place] =
         ["sort_key", "requisition_id", "place"].map(|column| text_of(row, column));
+    let place: i64 = place.parse().unwrap_or(i64::MAX);
     (key, format!("{requisition} {place}"))
 }
 
