@@ -1,15 +1,26 @@
 //! Attempts to guess, as they count at all servers that share a database.
 //!
 //! Each server keeps whoever guesses there waiting by its own count. Where others share the
-//! database, what failed counts with them, too, and from the beginning of an attempt: side by
-//! side at several servers it is looked at once.
+//! database, what failed counts with them, too, and what is tried side by side at several servers
+//! is looked at one after the other: whose turn it is stands in the database.
 
 use crate::{
     state::AppState,
-    throttle::{Guess, Key, Ledger, RetryAfter, begin},
+    throttle::{End, Guess, Key, Ledger, RetryAfter, begin, settle},
 };
 use ground::crypto::digest::Sha256Digest;
-use monitor::{Error, Outcome};
+use monitor::{Error, Outcome, Tally};
+use shared::time::Timestamp;
+use std::time::Duration;
+use tokio::time::sleep;
+
+/// For how long a server has its turn, in milliseconds: by far longer than it looks at a password.
+/// Where it has not come back by then, it is gone, and the attempt has failed.
+const TURN_MS: i64 = 10_000;
+/// After how long a server asks again whether another's turn is over.
+const ASKS_AGAIN: Duration = Duration::from_millis(20);
+/// How often it asks: somewhat longer than a turn.
+const ASKED: usize = 600;
 
 /// An attempt under way. Unless it [passed](Self::passed) or could not be [looked](Self::looked)
 /// at, it has failed.
@@ -17,9 +28,12 @@ use monitor::{Error, Outcome};
 pub struct Attempt<'a> {
     app: &'a AppState,
     guess: Guess<'a>,
-    /// What it counts for with all servers, with what it counts for besides.
-    counted: Option<(Key, Option<Key>)>,
+    /// What it counts for with all servers.
+    counted: Option<Counted>,
 }
+
+/// A key, and what it counts for besides.
+type Counted = (Key, Option<Key>);
 
 impl AppState {
     /// Waits for the turn of `key` and begins an attempt, which counts for `together` besides.
@@ -30,33 +44,48 @@ impl AppState {
         let clock = self.monitor.clock();
         let guess = self.throttle.attempt(key.clone(), together.clone(), clock);
         let guess = guess.await?;
-        let now = self.monitor.common_now();
         // What was entered leaves no trace on a disk.
         let together = together.filter(|key| !matches!(key, Key::Same { .. }));
-        let keys = [Some(key.clone()), together.clone()];
-        let keys: Vec<Key> = keys.into_iter().flatten().collect();
-        let begun = self.in_ledger(&keys, |ledger| {
-            let besides = begin(ledger, &key, together.clone(), now)?;
-            ledger.count(key.clone(), now);
-            Ok(besides)
-        });
-        let counted = match begun.await {
-            Ok(None) => None,
-            Ok(Some(Ok(besides))) => Some((key, besides)),
-            Ok(Some(Err(RetryAfter(seconds)))) => {
-                guess.void();
-                return Err(RetryAfter(seconds).into());
-            }
+        match self.take_turn((key, together)).await {
+            Ok(counted) => Ok(Attempt {
+                app: self,
+                guess,
+                counted,
+            }),
             Err(error) => {
-                guess.void();
-                return Err(error);
+                guess.end(End::Void);
+                Err(error)
             }
-        };
-        Ok(Attempt {
-            app: self,
-            guess,
-            counted,
-        })
+        }
+    }
+
+    /// Waits until no other server looks at an attempt by the key, and begins one.
+    async fn take_turn(&self, (key, together): Counted) -> Result<Option<Counted>, Error> {
+        let wanted = (key, together);
+        for _ in 0..ASKED {
+            let now = self.monitor.common_now();
+            let taken = self.in_ledger(&wanted, |ledger, turn| {
+                if let Some(other) = turn.take() {
+                    if (now.as_millisecond() - other.at.0).abs() < TURN_MS {
+                        *turn = Some(other);
+                        return None;
+                    }
+                    ledger.count(wanted.0.clone(), now);
+                }
+                let begun = begin(ledger, &wanted.0, wanted.1.clone(), now);
+                *turn = begun.is_ok().then_some(Tally {
+                    count: 1,
+                    at: Timestamp(now.as_millisecond()),
+                });
+                Some(begun)
+            });
+            match taken.await? {
+                None => return Ok(None),
+                Some(Some(begun)) => return Ok(Some((wanted.0, begun?))),
+                Some(None) => sleep(ASKS_AGAIN).await,
+            }
+        }
+        Err(RetryAfter(1).into())
     }
 
     /// Counts a failure that was known without an attempt.
@@ -66,23 +95,29 @@ impl AppState {
     pub async fn failed(&self, key: Key) -> Result<(), Error> {
         let now = self.monitor.common_now();
         self.throttle.failed(key.clone(), now)?;
-        let keys = [key];
-        let [key] = &keys;
-        let failed = self.in_ledger(&keys, |ledger| ledger.attempt(key.clone(), now));
+        let counted = (key, None);
+        let failed = self.in_ledger(&counted, |ledger, _| ledger.attempt(counted.0.clone(), now));
         Ok(failed.await?.unwrap_or(Ok(()))?)
     }
 
-    /// Takes a step in what all servers count by `keys`; nothing, where this one is alone.
+    /// Takes a step in what all servers count by these keys, and in whose turn it is by the first;
+    /// nothing, where this one is alone.
     async fn in_ledger<T: Send>(
         &self,
-        keys: &[Key],
-        step: impl Fn(&mut Ledger) -> T + Sync,
+        (key, together): &Counted,
+        step: impl Fn(&mut Ledger, &mut Option<Tally>) -> T + Sync,
     ) -> Result<Option<T>, Error> {
-        let names = keys.iter().map(|key| Sha256Digest::of(format!("{key:?}")));
-        let names: Vec<Sha256Digest> = names.collect();
+        let keys: Vec<&Key> = std::iter::once(key).chain(together).collect();
+        let named = keys.iter().map(|key| format!("{key:?}"));
+        let names = std::iter::once(format!("turn of {key:?}")).chain(named);
+        let names: Vec<Sha256Digest> = names.map(Sha256Digest::of).collect();
         let taken = self.monitor.together(&names, |tallies| {
-            let mut ledger = Ledger::of(keys.iter().cloned().zip(tallies.iter().copied()));
-            let taken = step(&mut ledger);
+            let [turn, tallies @ ..] = tallies else {
+                unreachable!("as many tallies as names")
+            };
+            let known = keys.iter().copied().cloned().zip(tallies.iter().copied());
+            let mut ledger = Ledger::of(known);
+            let taken = step(&mut ledger, turn);
             for (key, tally) in keys.iter().zip(tallies) {
                 *tally = ledger.tally(key);
             }
@@ -92,13 +127,21 @@ impl AppState {
     }
 }
 
-impl<'a> Attempt<'a> {
+impl Attempt<'_> {
     /// It was right: what failed by its key before is forgotten.
     ///
     /// # Errors
     /// The database is out of reach: it has failed.
     pub async fn passed(self) -> Result<(), Error> {
-        self.end(Guess::passed, Ledger::forget).await
+        self.end(End::Passed).await
+    }
+
+    /// It was wrong.
+    ///
+    /// # Errors
+    /// The database is out of reach.
+    pub async fn failed(self) -> Result<(), Error> {
+        self.end(End::Failed).await
     }
 
     /// Ends it by what became of the look: an error that says nothing of what was tried is
@@ -110,34 +153,24 @@ impl<'a> Attempt<'a> {
         match found {
             Ok(found) => Ok((self, found)),
             Err(error) => {
-                if error.outcome() == Outcome::Failed {
-                    self.end(Guess::void, Ledger::take_back).await?;
-                }
+                let is_guess = error.outcome() != Outcome::Failed;
+                let end = if is_guess { End::Failed } else { End::Void };
+                self.end(end).await?;
                 Err(error)
             }
         }
     }
 
-    async fn end(
-        self,
-        here: fn(Guess<'a>),
-        everywhere: fn(&mut Ledger, &Key),
-    ) -> Result<(), Error> {
-        if let Some((key, besides)) = &self.counted {
-            let keys: Vec<Key> = [Some(key), besides.as_ref()]
-                .into_iter()
-                .flatten()
-                .cloned()
-                .collect();
-            let ended = self.app.in_ledger(&keys, |ledger| {
-                everywhere(ledger, key);
-                if let Some(besides) = besides {
-                    ledger.take_back(besides);
-                }
+    async fn end(self, end: End) -> Result<(), Error> {
+        if let Some(counted) = &self.counted {
+            let now = self.app.monitor.common_now();
+            let ended = self.app.in_ledger(counted, |ledger, turn| {
+                *turn = None;
+                settle(ledger, (&counted.0, counted.1.as_ref()), end, now);
             });
             ended.await?;
         }
-        here(self.guess);
+        self.guess.end(end);
         Ok(())
     }
 }

@@ -177,7 +177,7 @@ pub(super) async fn check_own<C: Command>(
         .await;
     let (guess, is_right) = guess.looked(looked.map_err(Error::from)).await?;
     if !is_right {
-        drop(guess);
+        guess.failed().await?;
         let error = ErrorCode::PasswordWrong.into();
         return Err(app.monitor.refuse_kind::<C>(actor, error).await);
     }
@@ -229,8 +229,8 @@ async fn reset(
         code: None,
     };
     let password = form.password.as_ref();
-    if let Err(error) = app.config.check_given(password) {
-        return Err(app.monitor.refuse(&actor, &command, error).await);
+    if let Some(fault) = app.config.not_given(password) {
+        return Err(app.monitor.refuse(&actor, &command, fault.into()).await);
     }
     app.rehearse(&actor, &command).await?;
     match give(&app, &actor, user, password).await {

@@ -185,6 +185,21 @@ async fn whoever_guesses_waits_at_both() {
     statuses.sort_unstable();
     assert_eq!(statuses, [401, 429]);
     one.wait_seconds(60);
+    // Right ones wait for each other, and all get in, also after a failure.
+    wrong(&there).await.expect_problem(401, "sign-in-refused");
+    one.wait_seconds(60);
+    let right = [&nurse, &there, &nurse, &there, &there].map(|staff| staff.attempt());
+    let [first, second, third, fourth, fifth] = &right;
+    let right = tokio::join!(
+        first.send(),
+        second.send(),
+        third.send(),
+        fourth.send(),
+        fifth.send()
+    );
+    for reply in [right.0, right.1, right.2, right.3, right.4] {
+        reply.expect(201);
+    }
     nurse.sign_in().await.expect(201);
     there.sign_in().await.expect(201);
     assert_eq!(nurse.password, PASSWORD);

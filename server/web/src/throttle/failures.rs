@@ -81,6 +81,11 @@ impl Key {
         })
     }
 
+    /// Whether an attempt counts from its beginning, for others by the same key are not made to wait for it.
+    pub(super) const fn counts_at_once(&self) -> bool {
+        matches!(self, Self::Logins(_))
+    }
+
     /// How many failures cost nothing.
     const fn allowance(&self) -> u32 {
         match self {

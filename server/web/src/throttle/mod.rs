@@ -11,14 +11,15 @@
 //! one. So a workstation at which many logins failed lets those wait that come without
 //! their token, also for a login that failed before. Whoever guesses with tokens that work is
 //! told from their owners by the password alone: one that failed at a workstation again and
-//! again is slowed there, and nobody who enters another.
+//! again is slowed there, and nobody who enters another, nor who got in with it there before.
 
 mod failures;
 
+use failures::CAPACITY;
 pub(crate) use failures::Ledger;
 pub use failures::{Key, Purpose, RetryAfter};
 
-use ground::clock::Clock;
+use ground::{clock::Clock, crypto::digest::Sha256Digest};
 use jiff::Timestamp;
 use monitor::Error;
 use shared::{ids::WorkstationId, problem::ErrorCode};
@@ -32,6 +33,9 @@ use tokio::sync::OwnedMutexGuard;
 /// Beyond so many keys, those whose turn nobody waits for are dropped.
 const TURNS: usize = 1_000;
 
+/// What of a password's digest is remembered.
+const KNOWN: u64 = 0xffff;
+
 /// Counts failures, in memory: a restart forgets them, and somebody who can restart the
 /// server need not guess.
 #[derive(Debug, Default)]
@@ -42,13 +46,14 @@ pub struct SignInThrottle {
     strangers: Mutex<Ledger>,
     /// Tells passwords apart, with keys that no other run has.
     passwords: RandomState,
+    /// With which password somebody got in where, by so little of it that this does not tell it.
+    known: Mutex<HashMap<(Sha256Digest, WorkstationId), u64>>,
     turns: Mutex<HashMap<Key, Arc<tokio::sync::Mutex<()>>>>,
 }
 
 /// An attempt under way. While it is, others by the same key wait for their turn, so that
 /// guesses sent side by side are not all checked before the first is counted, and right
-/// ones all pass. Unless it [passed](Self::passed) or was [never looked at](Self::void), it
-/// has failed.
+/// ones all pass. Unless it [ended](Self::end) otherwise, it has failed.
 #[derive(Debug)]
 #[must_use]
 pub struct Guess<'t> {
@@ -58,14 +63,17 @@ pub struct Guess<'t> {
     /// What it counts for besides.
     together: Option<Key>,
     end: End,
-    _turn: OwnedMutexGuard<()>,
+    _turns: [Option<OwnedMutexGuard<()>>; 2],
 }
 
 /// How an attempt ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum End {
+pub(crate) enum End {
+    /// It was wrong.
     Failed,
+    /// It was right: what failed by its key before is forgotten.
     Passed,
+    /// The server could not look at it: it counts as nothing.
     Void,
 }
 
@@ -89,7 +97,13 @@ impl SignInThrottle {
         together: Option<Key>,
         clock: &'t Clock,
     ) -> Result<Guess<'t>, RetryAfter> {
+        let together = together.filter(|shared| !self.knows(&key, shared));
         let turn = self.turn(&key).lock_owned().await;
+        let of_password = together.as_ref().filter(|shared| !shared.counts_at_once());
+        let of_password = match of_password {
+            Some(shared) => Some(self.turn(shared).lock_owned().await),
+            None => None,
+        };
         let together = begin(&mut self.ledger(&key), &key, together, clock.lived())?;
         Ok(Guess {
             throttle: self,
@@ -97,7 +111,7 @@ impl SignInThrottle {
             key,
             together,
             end: End::Failed,
-            _turn: turn,
+            _turns: [Some(turn), of_password],
         })
     }
 
@@ -107,6 +121,21 @@ impl SignInThrottle {
     /// How long to wait, and then it is not counted.
     pub fn failed(&self, key: Key, now: Timestamp) -> Result<(), RetryAfter> {
         self.ledger(&key).attempt(key, now)
+    }
+
+    /// Whether whoever tries got in there before with what they enter.
+    fn knows(&self, key: &Key, shared: &Key) -> bool {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        got_in(key, shared).is_some_and(|(who, with)| known.get(&who) == Some(&with))
+    }
+
+    /// Remembers with what somebody got in.
+    fn remember(&self, key: &Key, shared: &Key) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if CAPACITY <= known.len() {
+            known.clear();
+        }
+        known.extend(got_in(key, shared));
     }
 
     fn ledger(&self, key: &Key) -> MutexGuard<'_, Ledger> {
@@ -126,6 +155,19 @@ impl SignInThrottle {
     }
 }
 
+/// Who tries where, and by what of their password they are known again.
+fn got_in(key: &Key, shared: &Key) -> Option<((Sha256Digest, WorkstationId), u64)> {
+    match (key, shared) {
+        (
+            Key::Password {
+                login, workstation, ..
+            },
+            Key::Same { password, .. },
+        ) => Some(((*login, *workstation), password & KNOWN)),
+        _ => None,
+    }
+}
+
 /// Begins an attempt by `key`, and gives what it was counted for besides.
 ///
 /// # Errors
@@ -141,41 +183,51 @@ pub(crate) fn begin(
         ledger.check(shared, now)?;
         // Somebody who mistypes again counts for themselves, until there are many.
         let again = ledger.is_beyond(key, now) && !ledger.is_beyond(shared, now);
-        if again && matches!(shared, Key::Logins(_)) {
+        if again && shared.counts_at_once() {
             together = None;
         }
     }
-    if let Some(shared) = &together {
+    if let Some(shared) = together.as_ref().filter(|shared| shared.counts_at_once()) {
         ledger.count(shared.clone(), now);
     }
     Ok(together)
 }
 
-impl Guess<'_> {
-    /// It was right: what failed by its key before is forgotten.
-    pub fn passed(mut self) {
-        self.end = End::Passed;
+/// Writes down how an attempt ended that [began](begin).
+pub(crate) fn settle(
+    ledger: &mut Ledger,
+    (key, together): (&Key, Option<&Key>),
+    end: End,
+    now: Timestamp,
+) {
+    match end {
+        End::Failed => ledger.count(key.clone(), now),
+        End::Passed => ledger.forget(key),
+        End::Void => {}
     }
+    let Some(shared) = together else { return };
+    match (shared.counts_at_once(), end) {
+        (true, End::Passed | End::Void) => ledger.take_back(shared),
+        (false, End::Failed) => ledger.count(shared.clone(), now),
+        (true, End::Failed) | (false, End::Passed | End::Void) => {}
+    }
+}
 
-    /// The server could not look at it: it counts as nothing.
-    pub fn void(mut self) {
-        self.end = End::Void;
+impl Guess<'_> {
+    /// It ended so.
+    pub(crate) fn end(mut self, end: End) {
+        self.end = end;
     }
 }
 
 impl Drop for Guess<'_> {
     fn drop(&mut self) {
-        let mut ledger = self.throttle.ledger(&self.key);
-        match self.end {
-            End::Failed => {
-                ledger.count(self.key.clone(), self.clock.lived());
-                return;
-            }
-            End::Passed => ledger.forget(&self.key),
-            End::Void => {}
-        }
-        if let Some(together) = &self.together {
-            ledger.take_back(together);
+        let together = self.together.as_ref();
+        let counted = (&self.key, together);
+        let now = self.clock.lived();
+        settle(&mut self.throttle.ledger(&self.key), counted, self.end, now);
+        if let (End::Passed, Some(shared)) = (self.end, together) {
+            self.throttle.remember(&self.key, shared);
         }
     }
 }

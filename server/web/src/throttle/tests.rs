@@ -58,7 +58,7 @@ async fn attempt_with(
     right: bool,
 ) -> Option<u8> {
     match throttle.attempt(key, together, clock).await {
-        Ok(guess) if right => guess.passed(),
+        Ok(guess) if right => guess.end(End::Passed),
         Ok(guess) => drop(guess),
         Err(RetryAfter(seconds)) => return Some(seconds),
     }
@@ -180,7 +180,7 @@ async fn right_ones_side_by_side_all_pass_one_after_another() {
                 .attempt(nurse(), None, &clock)
                 .await
                 .unwrap()
-                .passed();
+                .end(End::Passed);
         }
     };
     let other = async {
@@ -188,9 +188,9 @@ async fn right_ones_side_by_side_all_pass_one_after_another() {
             .attempt(nurse(), None, &clock)
             .await
             .unwrap()
-            .passed();
+            .end(End::Passed);
     };
-    tokio::join!(others, other, async { one.passed() });
+    tokio::join!(others, other, async { one.end(End::Passed) });
     assert!(turn.try_lock().is_ok());
 }
 
@@ -218,7 +218,7 @@ async fn what_the_server_could_not_look_at_counts_as_nothing() {
     for login in 0..20 {
         let key = tokenless(&login.to_string(), 1);
         let guess = throttle.attempt(key.clone(), together(&key), &clock);
-        guess.await.unwrap().void();
+        guess.await.unwrap().end(End::Void);
     }
     // Nor does it forget what failed before.
     assert_eq!(attempt(&throttle, nurse(), &clock, false).await, None);
@@ -227,7 +227,7 @@ async fn what_the_server_could_not_look_at_counts_as_nothing() {
         .attempt(nurse(), None, &clock)
         .await
         .unwrap()
-        .void();
+        .end(End::Void);
     assert_eq!(attempt(&throttle, nurse(), &clock, false).await, None);
     clock.advance(seconds(1));
     assert_eq!(attempt(&throttle, nurse(), &clock, true).await, Some(1));
@@ -333,6 +333,33 @@ async fn one_password_tried_with_many_tokens_is_slowed_and_no_other() {
 }
 
 #[tokio::test]
+async fn whoever_got_in_with_a_password_is_not_slowed_by_those_who_try_it() {
+    let throttle = SignInThrottle::default();
+    let clock = Clock::manual(noon());
+    let tried = async |login: u32, right| {
+        let token = TokenId::new(uuid::Uuid::from_u128(login.into()));
+        let key = Key::password(Purpose::SignIn(token), &login.to_string(), at(1));
+        let together = throttle.same_password(at(1), "Qwerty 2026 ward");
+        attempt_with(&throttle, key, Some(together), &clock, right).await
+    };
+    assert_eq!(tried(1, true).await, None);
+    for login in 10..20 {
+        tried(login, false).await;
+    }
+    for _ in 0..10 {
+        assert_eq!(tried(1, true).await, None);
+    }
+    // Who did not waits, and only for failures.
+    assert_eq!(tried(2, true).await, Some(1));
+    clock.advance(seconds(1));
+    for login in 2..9 {
+        assert_eq!(tried(login, true).await, None);
+    }
+    assert_eq!(tried(30, false).await, None);
+    assert_eq!(tried(31, true).await, Some(2));
+}
+
+#[tokio::test]
 async fn right_ones_without_a_token_count_for_nothing() {
     let throttle = SignInThrottle::default();
     let clock = Clock::manual(noon());
@@ -349,12 +376,13 @@ async fn turns_nobody_waits_for_are_dropped() {
     let held = throttle.attempt(nurse(), None, &clock).await.unwrap();
     for login in 0..2 * TURNS {
         let key = Key::password(Purpose::Confirm, &login.to_string(), at(1));
-        throttle.attempt(key, None, &clock).await.unwrap().passed();
+        let guess = throttle.attempt(key, None, &clock).await.unwrap();
+        guess.end(End::Passed);
     }
     let turns = throttle.turns.lock().unwrap();
     assert!(turns.len() <= TURNS && turns.contains_key(&nurse()));
     drop(turns);
-    held.passed();
+    held.end(End::Passed);
 }
 
 /// What somebody does: at which workstation, as whom, with which right, and how much later.
