@@ -4,7 +4,7 @@ use axum::{Router, extract::State};
 use monitor::{Answer, Command};
 use serde::{Deserialize, Serialize};
 use shared::{card::JwkSet, endpoints, facility::Facility, sign_in::Nonce};
-use web::{Anonymous, AppState, Serve, Written, openapi};
+use web::{Anonymous, AppState, Serve, Written, layers::compressed, openapi};
 
 /// The routes of the facility, its nonces and its public keys.
 pub fn routes() -> Router<AppState> {
@@ -12,7 +12,7 @@ pub fn routes() -> Router<AppState> {
         .serve(show)
         .serve(issue_nonce)
         .serve(keys)
-        .serve(describe)
+        .merge(Router::new().serve(describe).route_layer(compressed()))
 }
 
 /// Asks who runs the installation.

@@ -7,8 +7,8 @@ use axum::body::Body;
 use serde_json::json;
 use shared::endpoints::{
     Authenticate, ChangePassword, CreateOrganization, CreateRole, CreateToken, CreateUser,
-    Endpoint, GetDataFromDatabase, GetFacility, GetHealth, GetReadiness, IssueNonce,
-    ListOrganizations, SignOut,
+    Endpoint, GetDataFromDatabase, GetFacility, GetHealth, GetOpenApi, GetReadiness, IssueNonce,
+    ListOrganizations, ListRoles, ListServices, SignOut,
 };
 use web::config::Config;
 
@@ -532,6 +532,31 @@ async fn a_failure_of_the_database_is_nobodys_reading() {
         app.last_record().await,
         "create_organization failed internal"
     );
+}
+
+#[tokio::test]
+async fn only_what_is_the_same_for_everybody_is_compressed() {
+    let app = TestApp::new().await;
+    let group = "kind,code,parent,category,name_uk,name_en,active\ngroup,G,,,Група,Group,\n";
+    let service = |at| format!("service,S{at},G,imaging,Знімок {at},Image {at},\n");
+    let services: String = (1..20).map(service).collect();
+    app.import(&[group, &services].concat()).await.unwrap();
+    let doctor = app.doctor().await;
+    let head = app.head().await;
+    let asked: [(&dyn Fn() -> Call, bool); 3] = [
+        (&|| app.ask(GetOpenApi), true),
+        (&|| doctor.ask(ListServices).query("search=image"), true),
+        (&|| head.ask(ListRoles), false),
+    ];
+    for (ask, is_packed) in asked {
+        let plain = ask().await;
+        let packed = ask().header("accept-encoding", "br, gzip").await;
+        assert!(plain.body.len() > 1024, "{}", plain.text());
+        assert_eq!(plain.header("content-encoding"), None);
+        let encoding = packed.header("content-encoding");
+        assert_eq!(encoding, is_packed.then_some("gzip"), "{}", plain.text());
+        assert_eq!(packed.expect(200), plain.expect(200));
+    }
 }
 
 #[tokio::test]

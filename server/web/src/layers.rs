@@ -19,6 +19,7 @@ use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
     pin::Pin,
 };
+use tower_http::compression::{CompressionLayer, predicate::SizeAbove};
 use tracing::Instrument as _;
 
 /// Where the request comes from, behind the trusted proxy if there is one.
@@ -301,6 +302,15 @@ pub async fn security_headers(
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
     response
+}
+
+/// The smallest answer that is worth compressing, in bytes: less fits into one packet anyway.
+const LEAST_COMPRESSED: u64 = 1024;
+
+/// Compresses answers (RFC 9110 §8.4.1) that are the same for everybody, and those alone: where a secret
+/// and text that somebody chose stand in one answer, its length tells of the secret (BREACH).
+pub fn compressed() -> CompressionLayer<SizeAbove> {
+    CompressionLayer::new().compress_when(SizeAbove::new(LEAST_COMPRESSED))
 }
 
 /// Gives the request the id by which the log and the journal name it, and the answer

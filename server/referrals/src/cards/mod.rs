@@ -15,7 +15,7 @@ mod store;
 use axum::{Router, extract::State, middleware::from_fn};
 use monitor::{Answer, Concerning};
 use shared::{card::SignedCard, ids::RequisitionId};
-use web::{AppState, By, PathId, Serve};
+use web::{AppState, By, PathId, Serve, layers::compressed};
 
 use sign::SignCard;
 
@@ -28,7 +28,11 @@ pub fn routes() -> Router<AppState> {
         .serve(print::ask)
         .serve(check::check)
         .serve(keys::published)
-        .serve(revocations::published)
+        .merge(
+            Router::new()
+                .serve(revocations::published)
+                .route_layer(compressed()),
+        )
 }
 
 monitor::effects! { AppState:

@@ -8,11 +8,14 @@ use axum::{Router, extract::State};
 use commands::{ListDiagnoses, ListServices};
 use monitor::Answer;
 use shared::catalogue::{Diagnosis, DiagnosisQuery, Service, ServiceQuery};
-use web::{AppState, By, QueryParams, Serve};
+use web::{AppState, By, QueryParams, Serve, layers::compressed};
 
 /// The routes of the catalogue.
 pub fn routes() -> Router<AppState> {
-    Router::new().serve(services).serve(diagnoses)
+    Router::new()
+        .serve(services)
+        .serve(diagnoses)
+        .route_layer(compressed())
 }
 
 monitor::questions! { AppState:

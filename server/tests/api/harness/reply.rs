@@ -5,10 +5,12 @@ use axum::{
     body::{Body, Bytes, to_bytes},
     http::{HeaderMap, Method, Response},
 };
+use flate2::read::GzDecoder;
 use ground::crypto::es256::SigningKey;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use shared::problem::{ErrorName, PROBLEM_JSON, Problem};
+use std::io::Read as _;
 
 /// What came back.
 #[derive(Debug, Clone)]
@@ -66,11 +68,17 @@ impl Reply {
 
     pub(super) async fn read(method: &Method, path: &str, response: Response<Body>) -> Self {
         let (parts, body) = response.into_parts();
-        let reply = Self {
+        let mut reply = Self {
             status: parts.status.as_u16(),
             headers: parts.headers,
             body: to_bytes(body, 1 << 24).await.unwrap(),
         };
+        if reply.header("content-encoding") == Some("gzip") {
+            let mut unpacked = Vec::new();
+            let mut packed = GzDecoder::new(&*reply.body);
+            packed.read_to_end(&mut unpacked).unwrap();
+            reply.body = unpacked.into();
+        }
         for (name, value) in HEADERS {
             assert_eq!(reply.header(name), Some(value), "{path} {name}");
         }
