@@ -60,14 +60,12 @@ impl Dates {
     /// How many days from the facility's today until `day`; none once it is
     /// past.
     pub fn days_until(self, day: Day) -> Option<u64> {
-        let today = self.today()?;
-        let days = (midnight(day) - midnight(today)) / 864e5;
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "whole days, not negative, at most a century"
-        )]
-        (days >= 0.0).then_some(days as u64)
+        days(self.today()?, day)
+    }
+
+    /// How many days have passed since `day` at the facility; none while it is to come.
+    pub fn days_since(self, day: Day) -> Option<u64> {
+        days(day, self.today()?)
     }
 
     /// When somebody was born: a calendar day, or `бл. 1960`.
@@ -234,6 +232,17 @@ fn in_locale(at: f64, locale: &str, zone: &str, options: &Options) -> String {
     }
     let date = Date::new(&at.into());
     date.to_locale_string(locale, &object).into()
+}
+
+/// How many days from one to another that is no earlier.
+fn days(from: Day, to: Day) -> Option<u64> {
+    let days = (midnight(to) - midnight(from)) / 864e5;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole days, not negative, at most a century"
+    )]
+    (days >= 0.0).then_some(days as u64)
 }
 
 /// The midnight a day begins with, in UTC.

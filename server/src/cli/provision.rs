@@ -99,7 +99,7 @@ impl<'a> Provision<'a> {
     }
 
     pub(super) async fn workstation(&self, form: WorkstationForm) -> Result<WorkstationId, Error> {
-        let command = workstations::CreateWorkstation(form);
+        let command = workstations::CreateWorkstation(form.into());
         Ok(self.app.operate(command).await?.id)
     }
 

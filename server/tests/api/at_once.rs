@@ -2,13 +2,14 @@
 //! what is not on record.
 
 use crate::{
-    harness::{Reply, TestApp},
+    harness::{Reply, TestApp, role},
     referrals::{clinic, patient, record, registration, tax_number},
 };
 use serde_json::{Value, json};
 use shared::{
     endpoints::{
-        CreatePatient, CreateToken, CreateUser, IssueRequisition, UpdatePatient, UpdateUser,
+        CreatePatient, CreateRole, CreateToken, CreateUser, CreateWorkstation, IssueRequisition,
+        UpdatePatient, UpdateRole, UpdateUser, UpdateWorkstation,
     },
     ids::OrganizationId,
     roles::ShippedRole::{Administrator, Nurse},
@@ -59,6 +60,40 @@ async fn of_a_patient() {
     wrong["tax"] = json!({"number": format!("256260002{digit}")});
     let fault = ("patient.tax.number", "tax-number-check");
     names(&ask(&wrong).await, &with(fault));
+    // What cannot be guessed either: a code, a form of a value, all of an object.
+    for (field, value, rule) in [
+        ("sex", json!("x"), "invalid"),
+        ("sex", json!(["male"]), "invalid"),
+        ("tax", json!(7), "invalid"),
+        ("tax", Value::Null, "invalid"),
+        ("active", json!("yes"), "invalid"),
+        ("name", json!(7), "invalid"),
+    ] {
+        let mut wrong = record("Ткач", "Іван", "2090-01-01");
+        wrong[field] = value;
+        let faults = [
+            (&*format!("patient.{field}"), rule),
+            ("patient.birth_date", "birth-date-future"),
+        ];
+        names(&ask(&wrong).await, &faults);
+        wrong.as_object_mut().unwrap().remove(field);
+        let faults = [(faults[0].0, "required"), faults[1]];
+        names(&ask(&wrong).await, &faults);
+    }
+    for (number, rule) in [
+        ("123", "tax-number-invalid"),
+        ("0000000000", "tax-number-placeholder"),
+    ] {
+        let mut wrong = record("Ткач", "Іван", "2090-01-01");
+        for form in ["number", "as-on-paper"] {
+            wrong["tax"] = json!({form: number});
+            let field = format!("patient.tax.{form}");
+            names(
+                &ask(&wrong).await,
+                &[(&*field, rule), ("patient.birth_date", "birth-date-future")],
+            );
+        }
+    }
     let known = patient(&doctor).await;
     let change = record("-", "Дар'я", "1984-02-30");
     let call = doctor.ask(UpdatePatient).of(&known).json(&change);
@@ -98,6 +133,42 @@ async fn of_a_requisition() {
         let reply = doctor.ask(IssueRequisition).json(&form).await;
         names(&reply, &[&others[..], &[("occurrence", rule)]].concat());
     }
+    let others = [&others[..], &[("occurrence", "occurrence-too-late")]].concat();
+    form["priority"] = json!("x");
+    let reply = doctor.ask(IssueRequisition).json(&form).await;
+    names(&reply, &[&others[..], &[("priority", "invalid")]].concat());
+    form.as_object_mut().unwrap().remove("priority");
+    let reply = doctor.ask(IssueRequisition).json(&form).await;
+    names(&reply, &[&others[..], &[("priority", "required")]].concat());
+}
+
+#[tokio::test]
+async fn of_a_role_and_a_workstation() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let mut role = role("---", "+ + +");
+    role["permissions"]["user_management"] = json!("x");
+    let faults = [
+        ("name", "name-letterless"),
+        ("permissions.user_management", "invalid"),
+    ];
+    names(&administrator.ask(CreateRole).json(&role).await, &faults);
+    let shipped = app.role(Nurse);
+    let call = administrator.ask(UpdateRole).of(shipped).json(&role);
+    names(&call.await, &faults);
+    let label = "9".repeat(201);
+    let form = json!({"name": "-", "place": "\u{7}", "inventory_label": label});
+    let faults = [
+        ("name", "name-letterless"),
+        ("place", "unprintable"),
+        ("inventory_label", "too-long"),
+    ];
+    let reply = administrator.ask(CreateWorkstation).json(&form).await;
+    names(&reply, &faults);
+    let call = administrator
+        .ask(UpdateWorkstation)
+        .of(administrator.station.id);
+    names(&call.json(&form).await, &faults);
 }
 
 #[tokio::test]
@@ -138,10 +209,47 @@ async fn of_a_user_and_a_token() {
         "last_day": "2020-01-01",
     });
     let title = ("job_title", "name-letterless");
-    // Without the hours nobody knows when the last day ends.
-    let faults = [title, ("hours.start", "time-invalid")];
-    names(&administrator.ask(CreateToken).json(&token).await, &faults);
+    let (hours, past) = (
+        ("hours.start", "time-invalid"),
+        ("last_day", "last-day-past"),
+    );
+    let ask = async |token: &Value| administrator.ask(CreateToken).json(token).await;
+    names(&ask(&token).await, &[title, hours, past]);
+    // Of yesterday, without the hours nobody knows whether it has ended.
+    token["last_day"] = json!("2026-08-31");
+    names(&ask(&token).await, &[title, hours]);
     token["hours"]["start"] = json!("08:00");
-    let faults = [title, ("last_day", "last-day-past")];
-    names(&administrator.ask(CreateToken).json(&token).await, &faults);
+    names(&ask(&token).await, &[title, past]);
+    token["user_id"] = json!(nowhere);
+    token["workstation_id"] = json!(nowhere);
+    let unknown = [("user_id", "invalid"), ("workstation_id", "invalid")];
+    names(&ask(&token).await, &[&unknown[..], &[title, past]].concat());
+    token["workstation_id"] = json!("x");
+    names(&ask(&token).await, &[&unknown[..], &[title, past]].concat());
+}
+
+#[tokio::test]
+async fn of_a_user_whose_password_is_chosen_for_them() {
+    let profile = json!({
+        "full_name": "Zваненко Іван",
+        "organization_id": OrganizationId::new(uuid::Uuid::nil()),
+        "position": "Посада",
+        "licence_number": null,
+    });
+    let new = json!({"login": "newcomer", "password": "123456789012", "profile": profile});
+    let others = [
+        ("profile.full_name", "name-mixed"),
+        ("profile.organization_id", "invalid"),
+    ];
+    for (app, rule) in [
+        (
+            TestApp::with_initial_passwords().await,
+            "password-predictable",
+        ),
+        (TestApp::new().await, "password-not-given"),
+    ] {
+        let administrator = app.administrator().await;
+        let reply = administrator.ask(CreateUser).json(&new).await;
+        names(&reply, &[&others[..], &[("password", rule)]].concat());
+    }
 }

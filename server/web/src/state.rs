@@ -19,7 +19,10 @@ use ground::{
 };
 use jiff::tz::TimeZone;
 use monitor::{Database, Error, Monitor, domains::Domains};
-use shared::fields::{Password, Rule};
+use shared::{
+    fields::{Password, Rule},
+    problem::FieldFault,
+};
 use std::{io, net::IpAddr, path::PathBuf, sync::Arc};
 
 /// So often a minute one network may ask about cards: often enough for a reception desk,
@@ -155,17 +158,10 @@ impl Settings {
         &self.origin
     }
 
-    /// Refuses a password that somebody chose for another, unless that is switched on.
-    ///
-    /// # Errors
-    /// The rule it breaks, in the form's field `password`.
-    pub fn check_given(&self, password: Option<&Password>) -> Result<(), Error> {
-        match password {
-            Some(_) if !self.config.initial_passwords => {
-                Err(Error::field("password", Rule::PasswordNotGiven))
-            }
-            _ => Ok(()),
-        }
+    /// What is wrong with a password that somebody chose for another, unless that is switched on.
+    pub fn not_given(&self, password: Option<&Password>) -> Option<FieldFault> {
+        let is_refused = password.is_some() && !self.config.initial_passwords;
+        is_refused.then(|| FieldFault::new("password", Rule::PasswordNotGiven))
     }
 
     /// The host the server answers under.

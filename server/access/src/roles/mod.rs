@@ -14,7 +14,7 @@ use shared::{
     page::Version,
     roles::{Role, RoleForm, ShippedRole},
 };
-use web::{AppState, Body, By, Confirmed, IfMatch, PathId, Serve};
+use web::{AppState, By, Confirmed, IfMatch, PathId, Serve, Typed};
 
 /// The routes of roles.
 pub fn routes() -> Router<AppState> {
@@ -49,7 +49,7 @@ impl Command for GetRole {
 /// Makes a role.
 #[derive(Serialize, Deserialize)]
 pub struct CreateRole {
-    form: RoleForm,
+    form: Typed<RoleForm>,
     shipped: Option<ShippedRole>,
 }
 
@@ -57,7 +57,7 @@ impl CreateRole {
     /// Makes a role that comes with the system.
     pub fn shipped(role: ShippedRole) -> Result<Self, Error> {
         Ok(Self {
-            form: shipped::form(role)?,
+            form: shipped::form(role)?.into(),
             shipped: Some(role),
         })
     }
@@ -72,7 +72,7 @@ impl Command for CreateRole {
 #[derive(Serialize, Deserialize)]
 pub struct UpdateRole {
     id: RoleId,
-    form: RoleForm,
+    form: Typed<RoleForm>,
     version: Version,
     confirmed: Option<Sha256Digest>,
 }
@@ -129,7 +129,7 @@ async fn get(
 async fn create(
     State(app): State<AppState>,
     actor: By<CreateRole>,
-    Body(form): Body<RoleForm>,
+    form: Typed<RoleForm>,
 ) -> Answer<Role> {
     let shipped = None;
     let made = app.run(&actor, CreateRole { form, shipped }).await?;
@@ -142,7 +142,7 @@ async fn update(
     PathId(id): PathId<RoleId>,
     IfMatch(version): IfMatch,
     Confirmed(confirmed): Confirmed,
-    Body(form): Body<RoleForm>,
+    form: Typed<RoleForm>,
 ) -> Answer<Role> {
     let command = UpdateRole {
         id,

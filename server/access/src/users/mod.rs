@@ -112,8 +112,8 @@ async fn post(
     actor: By<CreateUser>,
     new: Typed<NewUser>,
 ) -> Answer<CreatedUser> {
-    app.config.check_given(new.as_read().password.as_ref())?;
-    let made = create(&app, &actor, new).await?;
+    let not_given = app.config.not_given(new.as_read().password.as_ref());
+    let made = create(&app, &actor, new.besides(not_given)).await?;
     Ok(made.tagged(|made| made.record.version))
 }
 
@@ -123,6 +123,20 @@ pub async fn create(app: &AppState, actor: &Actor, new: Typed<NewUser>) -> Answe
     let NewUser {
         login, password, ..
     } = new.as_read().clone();
+    let weak = match &password {
+        Some(password) if new.is_read("password") => {
+            let owner = Owner {
+                login: &login,
+                full_name: &new.as_read().profile.full_name,
+            };
+            let fault = app
+                .passwords
+                .fault(actor.user_id(), "password", password, owner);
+            fault.await?
+        }
+        _ => None,
+    };
+    let new = new.besides(weak);
     let mut command = CreateUser {
         login,
         profile: new.map(|new| new.profile),

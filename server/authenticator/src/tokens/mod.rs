@@ -12,7 +12,7 @@ use ground::crypto::{
     digest::Sha256Digest,
     staff_token::{StaffClaims, issue},
 };
-use jiff::tz::TimeZone;
+use jiff::{SignedDuration, tz::TimeZone};
 use monitor::{Answer, Command, Error, Permit, Subject, Tx};
 use serde::{Deserialize, Serialize};
 use shared::{
@@ -21,7 +21,7 @@ use shared::{
     ids::TokenId,
     journal::Mark,
     problem::{ErrorCode, FieldFault},
-    time::Timestamp,
+    time::{Day, Timestamp},
     tokens::{CreatedToken, NewToken},
 };
 use web::{AppState, By, PathId, Serve, Typed};
@@ -92,16 +92,21 @@ async fn make(
     let CreateToken(typed) = permit.command();
     let now = tx.now();
     let title = typed.as_read().job_title.check_given().err();
-    let works = Works::from(typed.as_read(), &app.config.zone, now);
+    let zone = &app.config.zone;
+    let works = Works::from(typed.as_read(), zone, now);
+    let is_over = if typed.is_read("hours") {
+        works.is_none()
+    } else {
+        is_long_over(typed.as_read().last_day, zone, now)
+    };
     let faults = [
         title.map(|rule| FieldFault::new("job_title", rule)),
-        (works.is_none() && typed.is_read("hours"))
-            .then(|| FieldFault::new("last_day", Rule::LastDayPast)),
+        is_over.then(|| FieldFault::new("last_day", Rule::LastDayPast)),
     ];
-    let form = typed.checked(faults.into_iter().flatten())?;
-    let works = works.ok_or(ErrorCode::Internal)?;
+    let (holder, unknown) = store::holder(tx, typed.as_read()).await?;
+    let form = typed.checked(faults.into_iter().flatten().chain(unknown))?;
+    let (holder, works) = holder.zip(works).ok_or(ErrorCode::Internal)?;
     tx.acts_upon(form.user_id);
-    let holder = store::holder(tx, form).await?;
     let alone = four_eyes::check_token(tx, form.user_id).await?;
     let id = tx.new_id(TokenId::new);
     tx.about(Subject::Token(id));
@@ -129,6 +134,11 @@ pub(super) struct Signed {
     pub digest: Sha256Digest,
     /// The name of the key that signed it.
     pub kid: String,
+}
+
+/// Whether every shift is over that may have begun on the day, whatever its hours.
+fn is_long_over(day: Day, zone: &TimeZone, now: Timestamp) -> bool {
+    (start_of(day, zone) + SignedDuration::from_hours(48)).as_millisecond() <= now.0
 }
 
 /// From when to when a token works, as instants.

@@ -27,8 +27,11 @@ const HOLDER: &str = "select login, full_name from access_user \
 const WORKSTATION: &str =
     "select count(*) from authenticator_workstation where workstation_id = $1";
 
-/// The user a form names, when it names a workstation too.
-pub(super) async fn holder(tx: &mut Tx<'_>, form: &NewToken) -> Result<Holder, Error> {
+/// The user a form names, and what of user and workstation is not on record.
+pub(super) async fn holder(
+    tx: &mut Tx<'_>,
+    form: &NewToken,
+) -> Result<(Option<Holder>, Vec<FieldFault>), Error> {
     // One writer (ADR 23): neither is deleted before the token is there.
     let holder: Option<Holder> = sqlx::query_as(HOLDER)
         .bind(form.user_id.to_string())
@@ -45,10 +48,7 @@ pub(super) async fn holder(tx: &mut Tx<'_>, form: &NewToken) -> Result<Holder, E
     if workstations == 0 {
         fields.push(FieldFault::new("workstation_id", Rule::Invalid));
     }
-    match holder {
-        Some(holder) if fields.is_empty() => Ok(holder),
-        _ => Err(ErrorCode::InvalidFields { fields }.into()),
-    }
+    Ok((holder, fields))
 }
 
 const INSERT: &str = "insert into authenticator_token \

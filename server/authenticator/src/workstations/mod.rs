@@ -13,7 +13,7 @@ use shared::{
     time::Timestamp,
     workstations::{EnrolmentLink, Workstation, WorkstationForm},
 };
-use web::{AppState, Body, By, IfMatch, PathId, Serve};
+use web::{AppState, By, IfMatch, PathId, Serve, Typed};
 
 /// How long an enrolment link works, in milliseconds.
 pub(super) const LINK_LIFETIME_MS: i64 = 15 * 60 * 1000;
@@ -42,7 +42,7 @@ impl Command for ListWorkstations {
 
 /// Makes a workstation, not yet enrolled.
 #[derive(Serialize, Deserialize)]
-pub struct CreateWorkstation(pub WorkstationForm);
+pub struct CreateWorkstation(pub Typed<WorkstationForm>);
 
 impl Command for CreateWorkstation {
     type Of = endpoints::CreateWorkstation;
@@ -53,7 +53,7 @@ impl Command for CreateWorkstation {
 #[derive(Serialize, Deserialize)]
 pub struct UpdateWorkstation {
     id: WorkstationId,
-    form: WorkstationForm,
+    form: Typed<WorkstationForm>,
     version: Version,
 }
 
@@ -111,7 +111,7 @@ async fn list(
 async fn create(
     State(app): State<AppState>,
     actor: By<CreateWorkstation>,
-    Body(form): Body<WorkstationForm>,
+    form: Typed<WorkstationForm>,
 ) -> Answer<Workstation> {
     let made = app.run(&actor, CreateWorkstation(form)).await?;
     Ok(made.tagged(|workstation| workstation.version))
@@ -122,7 +122,7 @@ async fn update(
     actor: By<UpdateWorkstation>,
     PathId(id): PathId<WorkstationId>,
     IfMatch(version): IfMatch,
-    Body(form): Body<WorkstationForm>,
+    form: Typed<WorkstationForm>,
 ) -> Answer<Workstation> {
     let command = UpdateWorkstation { id, form, version };
     let changed = app.run(&actor, command).await?;

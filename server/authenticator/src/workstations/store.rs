@@ -112,8 +112,8 @@ pub async fn insert(
     tx: &mut Tx<'_>,
     permit: Permit<'_, CreateWorkstation>,
 ) -> Result<Workstation, Error> {
-    let CreateWorkstation(form) = permit.command();
-    check_name(&form.name)?;
+    let CreateWorkstation(typed) = permit.command();
+    let form = typed.checked(of_signs(&typed.as_read().name))?;
     let id = tx.new_id(WorkstationId::new);
     tx.about(Subject::Workstation(id));
     let now = tx.now();
@@ -134,10 +134,10 @@ pub async fn insert(
     one(tx.connection(), id, now).await
 }
 
-/// Refuses a name of signs alone.
-fn check_name(name: &WorkstationName) -> Result<(), Error> {
-    let given = name.check_given();
-    given.map_err(|rule| FieldFault::new("name", rule).into())
+/// What is wrong with a name of signs alone.
+fn of_signs(name: &WorkstationName) -> Option<FieldFault> {
+    let fault = name.check_given().err();
+    fault.map(|rule| FieldFault::new("name", rule))
 }
 
 const UPDATE: &str = "update authenticator_workstation \
@@ -154,9 +154,10 @@ pub(super) async fn update(
 ) -> Result<Workstation, Error> {
     let &UpdateWorkstation {
         id,
-        ref form,
+        form: ref typed,
         version,
     } = permit.command();
+    let form = typed.as_read();
     let before: Option<(Lossy, Lossy, Lossy)> = sqlx::query_as(BEFORE)
         .bind(id.to_string())
         .fetch_optional(tx.connection())
@@ -169,8 +170,9 @@ pub(super) async fn update(
             ("inventory_label", label.0 != form.inventory_label.as_str()),
         ]
     });
-    if let Some([(_, true), ..]) = changed {
-        check_name(&form.name)?;
+    let is_renamed = matches!(changed, Some([(_, true), ..]));
+    let form = typed.checked(is_renamed.then(|| of_signs(&form.name)).flatten())?;
+    if is_renamed {
         // Under another name, tokens are made and sessions read for the wrong place.
         tokens::act_upon_users_of(tx, id).await?;
     }

@@ -71,7 +71,7 @@ pub async fn assign(state: &AppState, user_id: UserId, role_id: RoleId) -> Assig
 pub async fn workstation(state: &AppState, name: &str) -> WorkstationId {
     let form = json!({"name": name, "place": "2 поверх", "inventory_label": "PC-214"});
     let form: WorkstationForm = serde_json::from_value(form).unwrap();
-    let command = workstations::CreateWorkstation(form);
+    let command = workstations::CreateWorkstation(form.into());
     let run = state.operate(command);
     run.await.unwrap().id
 }

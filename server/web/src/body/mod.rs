@@ -1,5 +1,7 @@
 //! JSON bodies: what breaks a rule is named, field by field.
 
+mod node;
+mod paths;
 mod strict;
 mod typed;
 
@@ -12,6 +14,8 @@ use axum::{
     http::header,
 };
 use monitor::Error;
+use node::PathError;
+use paths::join;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use shared::{
@@ -20,7 +24,6 @@ use shared::{
     text::lost,
 };
 use std::time::Duration;
-use strict::PathError;
 use tokio::time::timeout;
 
 /// A JSON body (RFC 8259) as the type its endpoint declares.
@@ -105,7 +108,7 @@ fn refused<T: DeserializeOwned>(bytes: &[u8], error: &PathError) -> Error {
     }
     for fault in &mut fields {
         if fault.rule == Rule::Unprintable {
-            fault.characters = lost(&strict::text(&form, &fault.field));
+            fault.characters = lost(&paths::text(&form, &fault.field));
         }
     }
     ErrorCode::InvalidFields { fields }.into()
@@ -118,11 +121,11 @@ fn explain(error: &PathError) -> FieldFault {
     let within = path.trim_matches('.');
     if let Some(name) = quoted_after(&message, "missing field `") {
         // The path is that of the object it is missing in.
-        FieldFault::new(&strict::join(within, name), Rule::Required)
+        FieldFault::new(&join(within, name), Rule::Required)
     } else if let Some(name) = quoted_after(&message, "unknown field `") {
         let field = match within.rsplit('.').next() {
             Some(last) if last == name => within.to_owned(),
-            _ => strict::join(within, name),
+            _ => join(within, name),
         };
         FieldFault::new(&field, Rule::Unknown)
     } else {
@@ -209,7 +212,7 @@ mod tests {
         let ErrorCode::InvalidFields { fields } = code else {
             panic!("refused otherwise");
         };
-        assert!((1..=strict::MOST).contains(&fields.len()));
+        assert!((1..=paths::MOST).contains(&fields.len()));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Forms as far as they can be read, so that all that is wrong with one is said at once.
 
-use super::{Body, explain, strict};
+use super::{Body, explain, paths, strict};
 use crate::{admitted::Admitted, refusal::Refusal, state::AppState};
 use axum::extract::{FromRequest, Request};
 use monitor::Error;
@@ -10,13 +10,14 @@ use shared::{
     fields::Rule,
     problem::{ErrorCode, FieldFault},
 };
+use std::sync::LazyLock;
 
 /// A form as far as it can be read: in the place of what cannot stands something that can, so
-/// that the rest is looked at; of a form with a code that is none only that is told. Nothing of it may be kept before it was [checked](Self::checked).
+/// that the rest is looked at. Nothing of it may be kept before it was [checked](Self::checked).
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Typed<T> {
     form: T,
-    /// What cannot be read.
+    /// What cannot be read, or may not be there.
     unread: Vec<FieldFault>,
 }
 
@@ -41,9 +42,15 @@ impl<T> Typed<T> {
     /// Whether what stands at this path was read; what follows from something else is no fault.
     pub fn is_read(&self, field: &str) -> bool {
         let mut unread = self.unread.iter();
-        !unread.any(|unread| {
-            strict::leads(&unread.field, field) || strict::leads(field, &unread.field)
-        })
+        !unread
+            .any(|unread| paths::leads(&unread.field, field) || paths::leads(field, &unread.field))
+    }
+
+    /// With something else that is known to be wrong.
+    #[must_use]
+    pub fn besides(mut self, fault: Option<FieldFault>) -> Self {
+        self.unread.extend(fault);
+        self
     }
 
     /// A part of it, with all that was not read.
@@ -61,7 +68,7 @@ impl<T> Typed<T> {
     pub fn checked(&self, found: impl IntoIterator<Item = FieldFault>) -> Result<&T, Error> {
         let is_read = |fault: &FieldFault| {
             let mut unread = self.unread.iter();
-            !unread.any(|unread| strict::leads(&unread.field, &fault.field))
+            !unread.any(|unread| paths::leads(&unread.field, &fault.field))
         };
         let mut faults = self.unread.clone();
         faults.extend(found.into_iter().filter(is_read));
@@ -100,6 +107,23 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Typed<T> {
 /// Of a form with more than so much wrong the rest is not looked at.
 const MOST: usize = 20;
 
+/// What forms are made of, besides codes.
+static SPECIMENS: LazyLock<[Value; 11]> = LazyLock::new(|| {
+    [
+        Value::Null,
+        json!([]),
+        json!("2000-01-01"),
+        json!("Аа"),
+        json!("aa"),
+        json!("00000000-0000-7000-8000-000000000000"),
+        json!("08:00"),
+        json!("2562600020"),
+        json!(1),
+        json!(true),
+        json!({}),
+    ]
+});
+
 /// The form with something that can be read where something cannot; none if nothing fits.
 fn mended<T: DeserializeOwned>(mut json: Value) -> Option<T> {
     for _ in 0..MOST {
@@ -107,26 +131,30 @@ fn mended<T: DeserializeOwned>(mut json: Value) -> Option<T> {
             return serde_json::from_value(json).ok();
         };
         if fault.rule == Rule::Unknown {
-            strict::put(&mut json, &fault.field, None)?;
+            paths::put(&mut json, &fault.field, None)?;
             continue;
         }
-        let specimens = [
-            Value::Null,
-            json!([]),
-            json!("2000-01-01"),
-            json!("Аа"),
-            json!("aa"),
-            json!("00000000-0000-7000-8000-000000000000"),
-            json!("08:00"),
-            json!(1),
-            json!(true),
-        ];
-        let fits = specimens.into_iter().find_map(|specimen| {
+        let place = paths::room(&json, &fault.field);
+        let with = |specimen: &Value| {
             let mut mended = json.clone();
-            strict::put(&mut mended, &fault.field, Some(specimen))?;
+            paths::put(&mut mended, place, Some(specimen.clone()))?;
+            Some(mended)
+        };
+        let codes = strict::codes::<T>(&with(&Value::Null)?, place);
+        // A code, or a form of a value by its name.
+        let codes = codes
+            .iter()
+            .flat_map(|code| [json!(code), json!({*code: null})]);
+        let mut specimens = SPECIMENS.iter().cloned().chain(codes);
+        let fits = specimens.find_map(|specimen| {
+            let mended = with(&specimen)?;
             let next = self::fault::<T>(&mended);
-            let is_other = next.is_none_or(|next| !strict::leads(&fault.field, &next.field));
-            is_other.then_some(mended)
+            let is_next = |next: FieldFault| {
+                let is_within = paths::leads(place, &next.field);
+                // Of an object what it lacks comes next.
+                !is_within || (specimen.is_object() && next.field != place)
+            };
+            next.is_none_or(is_next).then_some(mended)
         });
         json = fits?;
     }
@@ -141,7 +169,12 @@ fn fault<T: DeserializeOwned>(json: &Value) -> Option<FieldFault> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use shared::{patients::NewPatient, referrals::RequisitionForm, tokens::NewToken};
+    use shared::{
+        patients::{NewPatient, PatientForm},
+        referrals::RequisitionForm,
+        tokens::NewToken,
+        users::{NewUser, Profile},
+    };
 
     #[test]
     fn what_can_be_read_is_read_beside_what_cannot() {
@@ -158,7 +191,54 @@ mod tests {
             "hours": {"start": "8", "end": "17:00"}, "last_day": "31.12"});
         let read: NewToken = mended(token).unwrap();
         assert_eq!(read.job_title.to_string(), "-");
-        for hopeless in [json!({}), json!({"patient": 5}), json!(7)] {
+    }
+
+    /// Every value of the form, in turn away and another one.
+    fn spoilt<T: DeserializeOwned>(whole: &Value) {
+        mended::<T>(whole.clone()).unwrap();
+        let mut spoilt = 0;
+        for path in paths::paths(whole).into_iter().skip(1) {
+            let others = [
+                json!("?"),
+                json!(-5),
+                json!([7]),
+                json!({"x": 7}),
+                Value::Null,
+            ];
+            for other in others.map(Some).into_iter().chain([None]) {
+                let mut form = whole.clone();
+                if paths::put(&mut form, &path, other).is_some() {
+                    assert!(mended::<T>(form.clone()).is_some(), "{form}");
+                    spoilt += 1;
+                }
+            }
+        }
+        assert!(spoilt > 20);
+    }
+
+    #[test]
+    fn whatever_cannot_be_read_the_rest_is() {
+        let id = "0199c1d2-0000-7000-8000-000000000000";
+        let patient = json!({"name": {"family": "Ткач", "given": "Іван"}, "sex": "male",
+            "birth_date": "1990-05-05", "tax": {"none": "unknown"}, "phone": "+380671234567",
+            "address": "Київ", "active": true});
+        spoilt::<PatientForm>(&patient);
+        let mut unnamed = patient.clone();
+        unnamed["name"] = json!({"absent": "unknown"});
+        unnamed["tax"] = json!({"number": "3184710691"});
+        spoilt::<NewPatient>(&json!({"patient": unnamed}));
+        spoilt::<RequisitionForm>(&json!({"patient_id": id, "priority": "routine",
+            "services": [{"code": "65070-00", "category": "imaging", "quantity": 1}],
+            "icd10": "I10", "occurrence": "2027-02-20", "clinical_note": "?"}));
+        spoilt::<NewToken>(
+            &json!({"user_id": id, "workstation_id": id, "job_title": "Посада",
+            "hours": {"start": "08:00", "end": "17:00"}, "last_day": "2027-02-20"}),
+        );
+        let profile = json!({"full_name": "Ткач Іван", "organization_id": id,
+            "position": "Посада", "licence_number": "1"});
+        spoilt::<Profile>(&profile);
+        spoilt::<NewUser>(&json!({"login": "tkach", "profile": profile}));
+        for hopeless in [json!(7), json!([])] {
             assert!(mended::<NewPatient>(hopeless).is_none());
         }
     }

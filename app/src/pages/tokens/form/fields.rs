@@ -71,14 +71,19 @@ impl Fields {
             let job_title = reader.parse(this.job_title, Position::given);
             let workstation_id = reader.chosen(this.workstation, m::tokens_workstation_required);
             let last_day = reader.parse(this.last_day, Day::typed);
-            let is_past = last_day
-                .zip(this.dates.today())
-                .is_some_and(|(day, now)| day < now);
             let valid_from = reader.parse(this.valid_from, |text| optional(text, Day::typed));
             let start = reader.take::<TimeOfDay>(this.start);
             let end = reader.parse(this.end, TimeOfDay::end);
+            let passed = last_day.and_then(|day| this.dates.days_since(day));
             // A night's last shift ends on the day after.
-            if is_past && start.zip(end).is_some_and(|(start, end)| start < end) {
+            let over = if start.zip(end).is_some_and(|(start, end)| start < end) {
+                1
+            } else {
+                2
+            };
+            let is_before =
+                (last_day.zip(valid_from.flatten())).is_some_and(|(last, first)| last < first);
+            if is_before || passed.is_some_and(|passed| over <= passed) {
                 reader.fault(this.last_day, FaultText::Rule(Rule::LastDayPast));
             }
             let session_hours = reader.parse(this.session_hours, |text| optional(text, limit));

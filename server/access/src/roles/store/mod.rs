@@ -140,18 +140,21 @@ const INSERT: &str = "insert into access_role (role_id, name, shipped, created_a
 
 /// Makes the role.
 pub async fn insert(tx: &mut Tx<'_>, permit: Permit<'_, CreateRole>) -> Result<Role, Error> {
-    let &CreateRole { ref form, shipped } = permit.command();
-    check_name(&form.name)?;
+    let &CreateRole {
+        form: ref typed,
+        shipped,
+    } = permit.command();
+    let form = typed.checked(of_signs(&typed.as_read().name))?;
     for mark in detail::changes(PermissionStates::default(), form.permissions) {
         tx.note().mark(mark);
     }
     make(tx, form, shipped).await
 }
 
-/// Refuses a name of signs alone.
-fn check_name(name: &RoleName) -> Result<(), Error> {
-    let given = name.check_given();
-    given.map_err(|rule| FieldFault::new("name", rule).into())
+/// What is wrong with a name of signs alone.
+fn of_signs(name: &RoleName) -> Option<FieldFault> {
+    let fault = name.check_given().err();
+    fault.map(|rule| FieldFault::new("name", rule))
 }
 
 async fn make(
@@ -213,17 +216,16 @@ const UPDATE: &str = "update access_role \
 pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<'_, UpdateRole>) -> Result<Role, Error> {
     let &UpdateRole {
         id,
-        ref form,
+        form: ref typed,
         version,
         ..
     } = permit.command();
     let before = one(tx.connection(), id).await?;
     let above = above_by_role(tx.connection(), id).await?;
     tx.acts_upon_each(above);
-    let (name, shipped) = renamed(&before.label, form.name.clone());
-    if name != before.label.name {
-        check_name(&name)?;
-    }
+    let (name, shipped) = renamed(&before.label, typed.as_read().name.clone());
+    let is_renamed = name != before.label.name;
+    let form = typed.checked(is_renamed.then(|| of_signs(&name)).flatten())?;
     let (now, actor) = (tx.now().0, tx.actor_id());
     let done = sqlx::query(UPDATE)
         .bind(name.as_str())
@@ -237,7 +239,7 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<'_, UpdateRole>) -> R
     if done.rows_affected() == 0 {
         return Err(tx.missing_or_stale(CHANGED_BY, id).await?);
     }
-    tx.note().changed([("name", name != before.label.name)]);
+    tx.note().changed([("name", is_renamed)]);
     for mark in detail::changes(before.permissions, form.permissions) {
         tx.note().mark(mark);
     }

@@ -128,6 +128,32 @@ impl Passwords {
         password: &Password,
         owner: Owner<'_>,
     ) -> Result<PasswordDigest, PasswordError> {
+        let digest = |shared: &Shared, password: &Password| shared.digest(password.expose());
+        self.judged(by, (field, password), owner, digest).await
+    }
+
+    /// What is wrong with a password that `by` means to set so; none, if it may be set.
+    pub async fn fault(
+        &self,
+        by: Option<UserId>,
+        field: &str,
+        password: &Password,
+        owner: Owner<'_>,
+    ) -> Result<Option<FieldFault>, PasswordError> {
+        let judged = self.judged(by, (field, password), owner, |_, _| Ok(None));
+        match judged.await {
+            Err(PasswordError::Refused(fault)) => Ok(Some(fault)),
+            judged => judged,
+        }
+    }
+
+    async fn judged<T: Send + 'static>(
+        &self,
+        by: Option<UserId>,
+        (field, password): (&str, &Password),
+        owner: Owner<'_>,
+        then: impl FnOnce(&Shared, &Password) -> Result<T, PasswordError> + Send + 'static,
+    ) -> Result<T, PasswordError> {
         let turn = self.0.lanes.turn(by).await?;
         let (shared, field, password) = (Arc::clone(&self.0), field.to_owned(), password.clone());
         let (login, full_name) = (owner.login.clone(), owner.full_name.clone());
@@ -136,7 +162,7 @@ impl Passwords {
             let (login, full_name) = (&login, &full_name);
             rules::judge(&password, Owner { login, full_name }, &shared.hospital)
                 .map_err(|rule| PasswordError::Refused(FieldFault::new(&field, rule)))?;
-            shared.digest(password.expose())
+            then(&shared, &password)
         })
         .await
     }
