@@ -12,7 +12,7 @@ use std::{fmt::Write as _, sync::LazyLock};
 
 /// Which [`fold`], [`sort_key`], form of codes and searched names the database was written
 /// by; raised when one answers anything else, so that what is stored is made anew at start.
-pub const VERSION: i64 = 10;
+pub const VERSION: i64 = 11;
 
 static UKRAINIAN: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| {
     let mut preferences = CollatorPreferences::from(locale!("uk"));
@@ -40,31 +40,46 @@ pub fn searchable(name: &str) -> String {
 /// More words than these no name has.
 pub const MOST_WORDS: usize = 6;
 
-/// `like` patterns for the words that parts of a name begin with; one more than a name can
-/// have, if more were typed.
+/// The words typed that parts of a name begin with, folded; one more than a name can have, if
+/// more were typed.
 pub fn names(typed: &str) -> Vec<String> {
     let typed = fold(typed);
     let words = typed.split([' ', ',', ';']).filter(|word| !word.is_empty());
-    let pattern = |word: &str| {
-        // No part of a name is longer.
-        let word: String = word.chars().take(100).collect();
-        format!("% {}%", escaped(&word))
-    };
-    words.take(MOST_WORDS + 1).map(pattern).collect()
+    // No part of a name is longer.
+    let word = |word: &str| word.chars().take(100).collect();
+    words.take(MOST_WORDS + 1).map(word).collect()
 }
 
-/// `like` patterns of which one fits a name whose parts begin with the first three
-/// words, each another part, in whatever order they were typed; none for one word.
-pub fn in_any_order(typed: &str) -> Vec<String> {
-    let words = names(typed);
+/// The searched name from each of its parts on, with the parts before it behind a line end: in
+/// their order stand together all names of which any part begins alike.
+pub fn turned(searchable: &str) -> Vec<String> {
+    let parts = searchable.split(' ').filter(|part| !part.is_empty());
+    let parts: Vec<&str> = parts.collect();
+    let from = |at: usize| format!("{}\n {}", parts[at..].join(" "), parts[..at].join(" "));
+    (0..parts.len()).map(from).collect()
+}
+
+/// The `like` pattern of a name of which a part begins with the word.
+pub fn part(word: &str) -> String {
+    in_order([word].into_iter())
+}
+
+fn in_order<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let mut pattern: String = words.map(|word| format!("% {}", escaped(word))).collect();
+    pattern.push('%');
+    pattern
+}
+
+/// `like` patterns of which one fits a name whose parts begin with these words, up to three, each
+/// another part, in whatever order.
+pub fn in_any_order(words: &[String]) -> Vec<String> {
     let order = |places: &[usize]| {
-        let words = places.iter().map(|at| words[*at].trim_end_matches('%'));
-        let mut pattern = words.collect::<String>();
-        pattern.push('%');
-        pattern
+        let words = places.iter().map(|at| words[*at].as_str());
+        in_order(words)
     };
     match words.len() {
-        0 | 1 => Vec::new(),
+        0 => Vec::new(),
+        1 => vec![order(&[0])],
         2 => vec![order(&[0, 1]), order(&[1, 0])],
         _ => {
             let orders: [[usize; 3]; 6] = [
@@ -199,6 +214,22 @@ mod tests {
         assert_eq!(words(" (Жук’ю-Щ)/А,  50% "), "жykю щ a 50%");
     }
 
+    #[test]
+    fn a_name_stands_from_each_of_its_parts_on() {
+        let name = searchable("Нечуй-Левицька  Анна");
+        let turned = turned(&name);
+        let [first, second, third] = ["Нечуй", "Левицька", "Анна"].map(fold);
+        assert_eq!(
+            turned,
+            [
+                format!("{first} {second} {third}\n "),
+                format!("{second} {third}\n {first}"),
+                format!("{third}\n {first} {second}"),
+            ]
+        );
+        assert_eq!(super::turned(" "), [""; 0]);
+    }
+
     /// Raise [`VERSION`] when this fails: what is stored is no longer what is
     /// looked for.
     #[test]
@@ -207,7 +238,7 @@ mod tests {
         let both = format!("{VERSION} {} {}", fold(letters), sort_key(letters));
         assert_eq!(
             Sha256Digest::of(both).to_string(),
-            "559d4cbeb033f115e2319cdf1228ce57a926700c79db06b459f57ae30a79b7e0"
+            "59093eb121b44476631b9e99bbf09d27b53596d6f0ca4d237485063c5014d015"
         );
     }
 }

@@ -105,13 +105,19 @@ pub async fn counted(
     connection: &mut Connection,
     matching: impl FnOnce(&mut Builder),
 ) -> Result<Total, Error> {
+    let mut sql = counting(matching);
+    let count: i64 = sql.build_query_scalar().fetch_one(connection).await?;
+    Ok(Total::counted(count))
+}
+
+/// The statement by which [`counted`] does.
+pub fn counting(matching: impl FnOnce(&mut Builder)) -> Builder {
     let mut sql = Builder::new("select count(*) from (select 1 as one");
     matching(&mut sql);
     sql.push(" limit ")
         .push_bind(Total::LIMIT)
         .push(") counted");
-    let count: i64 = sql.build_query_scalar().fetch_one(connection).await?;
-    Ok(Total::counted(count))
+    sql
 }
 
 /// Where a row stands in its list: its column `sort_key`, and its id, which is

@@ -13,6 +13,8 @@ mod lists;
 mod number;
 pub mod paper;
 pub mod patients;
+#[cfg(test)]
+mod plans;
 mod qr;
 pub mod refold;
 pub mod requisitions;

@@ -330,3 +330,27 @@ async fn services_and_diagnoses_are_folded_anew() {
     app.state.monitor.refold().await.unwrap();
     assert_eq!(app.select::<String>(searched).await, before);
 }
+
+#[tokio::test]
+async fn what_is_found_by_what_is_typed_is_written_anew() {
+    let (app, doctor) = clinic().await;
+    let mut form = record("Нечуй-Левицька", "Ґанна", "1980-01-02");
+    form["phone"] = json!("+380675550124");
+    let patient = register(&doctor, &form).await;
+    let made = doctor
+        .ask(IssueRequisition)
+        .json(&crate::referrals::form(&patient));
+    made.await.expect(201);
+    app.state.monitor.refold().await.unwrap();
+    let before = app.contents().await;
+    for sql in [
+        "update monitor_folding set version = 0",
+        "delete from referrals_patient_word",
+        "update referrals_patient_tail set tail = '1' where tail = '124'",
+    ] {
+        app.write(sql).await;
+    }
+    assert_ne!(app.contents().await, before);
+    app.state.monitor.refold().await.unwrap();
+    assert_eq!(app.contents().await, before);
+}

@@ -27,4 +27,4 @@ pub use lossy::{Lossy, text_of};
 pub use names::{Builder, Connection, Engine, RawRow, Statement};
 pub use opening::NotOpened;
 pub use place::{Address, NoAddress, Place, read_address};
-pub use search::{like, named};
+pub use search::{found, like, named};

@@ -3,7 +3,7 @@
 use super::{clinic, record, register, tax_number};
 use crate::harness::Staff;
 use serde_json::{Value, json};
-use shared::endpoints::SearchPatients;
+use shared::endpoints::{SearchPatients, UpdatePatient};
 
 async fn page(staff: &Staff, query: &Value) -> Value {
     let reply = staff.ask(SearchPatients).json(query).await;
@@ -326,5 +326,44 @@ async fn a_word_that_fits_nobody_hides_nobody() {
         let page = page(&doctor, &json!({"search": search})).await;
         assert_eq!(page["unclear"], unclear, "{search}");
         assert_eq!(json!(names_of(&page)), found, "{search}");
+    }
+}
+
+#[tokio::test]
+async fn who_is_called_otherwise_is_found_by_that_alone() {
+    let (_, doctor) = clinic().await;
+    let mut form = record("Коваль", "Марія", "1990-01-01");
+    form["phone"] = json!("+380675550124");
+    let patient = register(&doctor, &form).await;
+    form["name"]["family"] = json!("Гук-Бондар");
+    form["phone"] = json!("+380501112233");
+    let call = doctor.ask(UpdatePatient).of(&patient).json(&form);
+    call.await.expect(200);
+    for search in ["гук мар", "бондар", "марія", "1122", "067 555 01 24 гук"] {
+        assert_eq!(
+            names(&doctor, search).await,
+            ["Гук-Бондар Марія"],
+            "{search}"
+        );
+    }
+    for search in ["коваль", "0124", "067 555 01 24"] {
+        assert!(names(&doctor, search).await.is_empty(), "{search}");
+    }
+}
+
+#[tokio::test]
+async fn a_name_of_the_greatest_length_is_found_by_each_of_its_parts() {
+    let (_, doctor) = clinic().await;
+    let long = |letter: &str| format!("{letter}{}", "щ".repeat(99));
+    let mut form = record(&long("Я"), &long("Ю"), "1990-01-01");
+    form["name"]["patronymic"] = json!(long("Є"));
+    register(&doctor, &form).await;
+    for search in ["яща", "єщщ", "ющщ єщ ящ", "щщ"] {
+        let found = names(&doctor, search).await.len();
+        assert_eq!(
+            found,
+            usize::from(!["яща", "щщ"].contains(&search)),
+            "{search}"
+        );
     }
 }

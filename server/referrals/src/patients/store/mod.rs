@@ -1,5 +1,6 @@
 //! The SQL of patients, and nothing else.
 
+mod found;
 pub(super) mod refold;
 pub(super) mod versions;
 
@@ -136,6 +137,7 @@ pub(super) async fn insert(
     number(tx, &mut form.name, id).await?;
     let insert = written(tx, INSERT, &form, id)?;
     insert.execute(tx.connection()).await?;
+    found::keep(tx.connection(), id).await?;
     versions::keep(tx, id).await?;
     tx.about(Subject::Patient(id));
     let made = find(tx.connection(), id).await?.try_into()?;
@@ -191,10 +193,12 @@ pub(super) async fn update(
         refuse_duplicates(tx, Sought { form: &form, own }, not_a_duplicate).await?;
     }
     number(tx, &mut form.name, id).await?;
+    found::forget(tx.connection(), id).await?;
     let update = written(tx, UPDATE, &form, id)?.bind(version.0);
     if update.execute(tx.connection()).await?.rows_affected() == 0 {
         return Err(Error::Overtaken);
     }
+    found::keep(tx.connection(), id).await?;
     sqlx::query(SORTED)
         .bind(id.to_string())
         .execute(tx.connection())

@@ -1,5 +1,6 @@
 //! The SQL of folding patients' names anew, and of reading their telephones anew.
 
+use super::found;
 use crate::patients::row::NameColumns;
 use ground::text::{searchable, sort_key};
 use monitor::{Error, Leaves, engine::Connection};
@@ -61,6 +62,6 @@ pub(crate) async fn refold(connection: &mut Connection) -> Result<(), Error> {
                 .await?;
         }
     }
-    sqlx::query(SORTED).execute(connection).await?;
-    Ok(())
+    sqlx::query(SORTED).execute(&mut *connection).await?;
+    found::refill(connection).await
 }
