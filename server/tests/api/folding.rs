@@ -347,6 +347,7 @@ async fn what_is_found_by_what_is_typed_is_written_anew() {
         "update monitor_folding set version = 0",
         "delete from referrals_patient_word",
         "update referrals_patient_tail set tail = '1' where tail = '124'",
+        "delete from referrals_asked",
     ] {
         app.write(sql).await;
     }

@@ -6,7 +6,7 @@ use monitor::{Error, Snapshot};
 use shared::{
     card::is_card,
     fields::ServiceCode,
-    referrals::{Issued, Priority, ReferralQuery, Worklist, compact},
+    referrals::{ForeignNumber, Issued, Priority, ReferralQuery, Worklist, compact},
     time::{Day, Timestamp},
 };
 
@@ -39,10 +39,17 @@ pub(super) struct Filter {
     pub issued_before: Option<i64>,
 }
 
+/// A number, or a part of one.
+#[derive(Debug)]
+pub(super) enum Symbols {
+    Whole(String),
+    Part(String),
+}
+
 /// What was typed, as what it may be: one of it fits.
 #[derive(Debug)]
 pub(super) struct Search {
-    pub number: Option<String>,
+    pub number: Option<Symbols>,
     /// Of a patient without a name, who is searched by nothing else then.
     pub unnamed: Option<u32>,
     /// Words of the patient's name; none is one where only a birth date was typed.
@@ -105,10 +112,15 @@ impl Filter {
 }
 
 impl Search {
-    fn new(typed: &str, today: Day) -> Option<Self> {
+    /// Whether it may be a patient's name, birth date or number.
+    pub(super) const fn is_for_a_patient(&self) -> bool {
+        self.unnamed.is_some() || self.named.is_some() || !self.born.is_empty()
+    }
+
+    pub(super) fn new(typed: &str, today: Day) -> Option<Self> {
         if let Some(number) = number::on_card(typed) {
             return Some(Self {
-                number: Some(String::from(number)),
+                number: Some(Symbols::Whole(String::from(number))),
                 unnamed: None,
                 named: None,
                 born: Vec::new(),
@@ -122,7 +134,10 @@ impl Search {
         let is_number = |symbols: &String| NUMBER_PART <= symbols.len() && !is_card(typed);
         let number = compact(typed).filter(is_number);
         Some(Self {
-            number: number.map(|symbols| format!("%{symbols}%")),
+            number: number.map(|symbols| match ForeignNumber::try_from(symbols.clone()) {
+                Ok(number) => Symbols::Whole(String::from(number)),
+                Err(_) => Symbols::Part(symbols),
+            }),
             unnamed,
             named: match unnamed {
                 Some(_) => None,

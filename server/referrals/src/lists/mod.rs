@@ -127,7 +127,7 @@ async fn page(
     let SearchReferrals(query) = permit.command();
     let filter = Filter::new(snapshot, query, &app.config.calendar)?;
     let total = store::count(snapshot, &filter).await?;
-    let (found, next) = store::page(snapshot, &filter, query).await?;
+    let (found, next) = store::page(snapshot, &filter, total, query).await?;
     let page = Page {
         items: found.whole,
         next,

@@ -21,7 +21,7 @@ use web::{AppState, Body, By, IfMatch, NotADuplicate, PathId, Serve, Typed};
 
 pub(crate) use row::NameColumns;
 use search::SearchPatients;
-pub(crate) use search::{born, named_and_born, unnamed};
+pub(crate) use search::{born, named_and_born, sought, unnamed};
 pub(super) use store::refold::refold;
 pub(crate) use store::row_of;
 

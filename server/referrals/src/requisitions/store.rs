@@ -16,7 +16,11 @@ use crate::{
     scope::{FactColumns, Facts},
 };
 use ground::text::fold;
-use monitor::{Concerning, Error, OnUnique, Permit, Subject, Tx, engine::Connection, stored_id};
+use monitor::{
+    Concerning, Error, OnUnique, Permit, Subject, Tx,
+    engine::{Builder, Connection},
+    stored_id,
+};
 use shared::{
     catalogue::{Diagnosis, DiagnosisSystem},
     ids::{ReferralId, RequisitionId},
@@ -24,6 +28,7 @@ use shared::{
     problem::ErrorCode,
     referrals::{Act, FormKey, Number, ReferralState, Requisition, RequisitionForm},
 };
+use std::collections::BTreeMap;
 use web::{AppState, Typed};
 
 /// A requisition about to be written.
@@ -349,9 +354,13 @@ async fn write_services(
         ReferralState::DRAFT
     };
     let asked = checked.form.services.iter().zip(&checked.services);
+    // In one order, in which nobody waits for somebody who waits for them.
+    let mut searched = BTreeMap::new();
     for (place, (asked, service)) in (0_i64..).zip(asked) {
         let id = tx.new_id(ReferralId::new);
         let (code, name) = (&service.code, &service.name);
+        let search = fold(&format!("{code} {} {}", name.uk, name.en));
+        searched.insert(code.to_string(), search.clone());
         sqlx::query(REFERRAL)
             .bind(id.to_string())
             .bind(written.id.to_string())
@@ -359,7 +368,7 @@ async fn write_services(
             .bind(code.as_str())
             .bind(&name.uk)
             .bind(&name.en)
-            .bind(fold(&format!("{code} {} {}", name.uk, name.en)))
+            .bind(search)
             .bind(asked.category.code())
             .bind(i64::from(asked.quantity))
             .bind(state.request.code())
@@ -370,5 +379,11 @@ async fn write_services(
             history::add(tx, id, Line::plain(Act::Issue)).await?;
         }
     }
+    let mut sql = Builder::new("insert into referrals_asked (code, search) ");
+    sql.push_values(searched, |mut columns, (code, search)| {
+        columns.push_bind(code).push_bind(search);
+    });
+    sql.push(" on conflict do nothing");
+    sql.build().execute(tx.connection()).await?;
     Ok(())
 }

@@ -99,6 +99,68 @@ async fn a_search_is_for_part_of_a_number_the_patient_or_the_service() {
 }
 
 #[tokio::test]
+async fn what_many_fit_is_listed_as_what_few_fit() {
+    let (app, doctor) = clinic().await;
+    let one = patient(&doctor).await;
+    let two = register(&doctor, &record("Коваль", "Марія", "1990-01-01")).await;
+    let made = issue(&doctor, &form(&one)).await;
+    issue(&doctor, &form_of(&two, &["P58001"])).await;
+    for many in [30, 1_100] {
+        if many != 30 {
+            app.write("delete from referrals_referral where place > 0")
+                .await;
+        }
+        multiply(&app, &made, many).await;
+        app.write(
+            "update referrals_referral set organization_id = (select q.organization_id \
+             from referrals_requisition q where q.requisition_id = referrals_referral.requisition_id)",
+        )
+        .await;
+        let number: Number = serde_json::from_value(made["number"].clone()).unwrap();
+        for worklist in ["organization", "mine"] {
+            for search in ["лук", "дар лук", "12.03.1984", "загальний", number.as_str()]
+            {
+                let mut query = json!({"list": worklist, "search": search, "order": "ascending"});
+                let mut found = Vec::new();
+                for _ in 0..2 {
+                    let page = list(&doctor, &query).await;
+                    assert_eq!(page["total"], many.min(1_000) + 1, "{search}");
+                    found.extend(ids(&page));
+                    query["cursor"] = page["next"].clone();
+                }
+                let whole = json!({"list": worklist, "patient": one, "order": "ascending"});
+                let mut listed = ids(&list(&doctor, &whole).await);
+                assert_eq!(found[..25], listed, "{search}");
+                listed.extend(found.split_off(25));
+                listed.sort();
+                listed.dedup();
+                assert_eq!(listed.len(), if many == 30 { 31 } else { 50 }, "{search}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_fits_in_several_ways_is_listed_once() {
+    let (_, doctor) = clinic().await;
+    let named = register(&doctor, &record("Рентген", "Марія", "1990-01-01")).await;
+    let chest = issue(&doctor, &form_of(&named, &["P58001"])).await;
+    let mut form = form(&named);
+    form["foreign_number"] = json!("A1B2C3E4H5K6M7X8");
+    let kept = draft(&doctor, &form).await;
+    let (chest, kept) = (first(&chest), first(&kept));
+    for (search, expected) in [
+        ("рентген", vec![chest, kept]),
+        ("A1B2C3E4H5K6M7X8", vec![kept]),
+        ("a1b2", vec![kept]),
+        ("хтозна", vec![]),
+    ] {
+        let found = finds(&doctor, json!({"search": search})).await;
+        assert_eq!(found, sorted(expected), "{search}");
+    }
+}
+
+#[tokio::test]
 async fn each_filter_keeps_what_it_names() {
     let (app, doctor) = clinic().await;
     let colleague = app.nurse().await;

@@ -13,7 +13,7 @@ use monitor::{
     page::{Cursor, Listing, paged},
     sift, stored, stored_id,
 };
-use select::Begin;
+use select::{Begin, Lead};
 use shared::{
     ids::OrganizationId,
     page::{PAGE_SIZE, Total},
@@ -78,15 +78,16 @@ pub(super) async fn requesters(
     Ok(requesters)
 }
 
-/// A page, and where the next one begins.
+/// A page of the `total` that match, and where the next one begins.
 pub(super) async fn page(
     snapshot: &mut Snapshot<'_>,
     filter: &Filter,
+    total: Total,
     query: &ReferralQuery,
 ) -> Result<(Sifted<ReferralRow>, Option<String>), Error> {
     let listing = Listing::of("referrals", query)?;
     let begin = Cursor::parse(query.cursor.as_deref(), &listing)?;
-    let rows = rows(snapshot, filter, query, begin, PAGE_SIZE + 1).await?;
+    let rows = rows(snapshot, filter, total, query, begin, PAGE_SIZE + 1).await?;
     let (rows, next) = paged(rows, &listing, select::place);
     Ok((lines(snapshot, &rows)?, next))
 }
@@ -97,7 +98,8 @@ pub(super) async fn all(
     filter: &Filter,
     query: &ReferralQuery,
 ) -> Result<(Sifted<ReferralRow>, bool), Error> {
-    let mut rows = rows(snapshot, filter, query, None, LONGEST_FILE + 1).await?;
+    let total = count(snapshot, filter).await?;
+    let mut rows = rows(snapshot, filter, total, query, None, LONGEST_FILE + 1).await?;
     let cut = LONGEST_FILE < rows.len();
     rows.truncate(LONGEST_FILE);
     Ok((lines(snapshot, &rows)?, cut))
@@ -106,14 +108,20 @@ pub(super) async fn all(
 async fn rows(
     snapshot: &mut Snapshot<'_>,
     filter: &Filter,
+    total: Total,
     query: &ReferralQuery,
     begin: Option<Cursor>,
     limit: usize,
 ) -> Result<Vec<RawRow>, Error> {
     let begin = begin.map(Begin::of).transpose()?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let lead = if total.is_more() {
+        Lead::Order
+    } else {
+        Lead::Search
+    };
     let listed = (query.sort, query.order);
-    let mut sql = select::rows(filter, listed, begin.as_ref(), limit);
+    let mut sql = select::rows(filter, lead, listed, begin.as_ref(), limit);
     Ok(sql.build().fetch_all(snapshot.connection()).await?)
 }
 
@@ -134,6 +142,10 @@ const FOLDED: &str = "select referral_id, service_code, service_uk, service_en \
     from referrals_referral where referral_id > $1 order by referral_id limit $2";
 const FOLD: &str = "update referrals_referral set service_search = $1 where referral_id = $2";
 
+const NOT_ASKED: &str = "delete from referrals_asked";
+const ASKED: &str = "insert into referrals_asked (code, search) \
+    select distinct service_code, service_search from referrals_referral";
+
 /// Folds the services' names anew, by which lists are searched.
 pub(crate) async fn refold(connection: &mut Connection) -> Result<(), Error> {
     let mut leaves = Leaves::default();
@@ -151,6 +163,9 @@ pub(crate) async fn refold(connection: &mut Connection) -> Result<(), Error> {
                 .execute(&mut *connection)
                 .await?;
         }
+    }
+    for again in [NOT_ASKED, ASKED] {
+        sqlx::query(again).execute(&mut *connection).await?;
     }
     Ok(())
 }

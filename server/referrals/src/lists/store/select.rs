@@ -1,6 +1,8 @@
 //! Which referrals a list is of, as SQL. Each list is walked through an index that has its rows
 //! in order, and what a row shows is read for those that are shown.
 
+mod searched;
+
 use super::parts::{columns, ended, gone};
 use crate::{
     lists::filter::{Filter, Search},
@@ -8,10 +10,11 @@ use crate::{
 };
 use monitor::{
     Error,
-    engine::{Builder, Engine, RawRow, like, named},
+    engine::{Builder, Engine, RawRow},
     page::Cursor,
     text_of,
 };
+use searched::fitting;
 use shared::{
     page::{Order, Total},
     problem::ErrorCode,
@@ -24,6 +27,12 @@ use sqlx::{Encode, Type};
 enum Source {
     /// Requisitions of somebody, for somebody, or of an organization.
     Requisitions,
+    /// Of those whatever has the number that was typed.
+    Numbered,
+    /// Whatever is for whoever was typed.
+    Named,
+    /// Whatever asks for what was typed.
+    Asked,
     /// Referrals of organizations in a state that few are in.
     Few(&'static str),
     /// Those nobody took that still hold.
@@ -36,32 +45,67 @@ enum Source {
 
 impl Source {
     /// Those of a list; no two of them have the same referral.
-    fn of(filter: &Filter) -> &'static [Self] {
+    fn of(filter: &Filter, lead: Lead) -> Vec<Self> {
+        let all = Self::all_of(filter, lead).iter().copied();
+        all.filter(|source| source.is_sought(filter.search.as_ref()))
+            .collect()
+    }
+
+    fn is_sought(self, search: Option<&Search>) -> bool {
+        search.is_none_or(|search| match self {
+            Self::Numbered => search.number.is_some(),
+            Self::Named => search.is_for_a_patient(),
+            Self::Asked => search.service.is_some(),
+            _ => true,
+        })
+    }
+
+    fn all_of(filter: &Filter, lead: Lead) -> &'static [Self] {
         match filter.request {
             _ if filter.stuck_since.is_some() => &[Self::Untaken, Self::LeftBehind],
             _ if filter.expires_until.is_some() => &[Self::Untaken],
-            _ if filter.only_mine || filter.patient.is_some() => &[Self::Requisitions],
-            Some("draft") => &[Self::Few("draft")],
-            Some("entered-in-error") => &[Self::Few("entered-in-error")],
-            Some("active") => &[Self::Untaken, Self::InWork],
+            _ if filter.patient.is_some() => &[Self::Requisitions],
+            Some("draft") if !filter.only_mine => &[Self::Few("draft")],
+            Some("entered-in-error") if !filter.only_mine => &[Self::Few("entered-in-error")],
+            Some("active") if !filter.only_mine => &[Self::Untaken, Self::InWork],
+            _ if filter.search.is_some() && lead == Lead::Search => {
+                &[Self::Numbered, Self::Named, Self::Asked]
+            }
             _ => &[Self::Requisitions],
         }
     }
 
+    /// Whether it has requisitions, whatever has become of what they ask for.
+    const fn is_of_all(self) -> bool {
+        matches!(
+            self,
+            Self::Requisitions | Self::Numbered | Self::Named | Self::Asked
+        )
+    }
+
     /// What rows are sorted by, by the column that the index of it has.
     const fn key(self, sort: ReferralSort) -> &'static str {
-        match (sort, self) {
-            (ReferralSort::Issued, Self::Requisitions) => "coalesce(q.issued_at, q.created_at)",
-            (ReferralSort::Issued, _) => "r.listed_at",
+        match sort {
+            ReferralSort::Issued if self.is_of_all() => "coalesce(q.issued_at, q.created_at)",
+            ReferralSort::Issued => "r.listed_at",
             // Of somebody who is not to be found, last.
-            (ReferralSort::Patient, _) => "q.patient_sort",
-            (ReferralSort::Priority, _) => {
+            ReferralSort::Patient => "q.patient_sort",
+            ReferralSort::Priority => {
                 "case q.priority when 'routine' then '0' when 'urgent' then '1' when 'asap' then '2' else '3' end"
             }
             // Drafts, which hold no day, come first.
-            (ReferralSort::ValidUntil, _) => "coalesce(q.valid_until, '')",
+            ReferralSort::ValidUntil => "coalesce(q.valid_until, '')",
         }
     }
+}
+
+/// What leads to the rows of a list that was searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// What was typed, which few fit.
+    Search,
+    /// The order of the whole list, of which so many fit that a page is soon full.
+    Order,
 }
 
 /// As the index of few says it.
@@ -106,10 +150,10 @@ pub(super) fn place(row: &RawRow) -> (String, String) {
 /// Counts what matches, as far as a [`Total`] counts.
 pub(super) fn counted(filter: &Filter) -> Builder {
     let mut sql = Builder::new("select count(*) from (");
-    for (at, source) in Source::of(filter).iter().enumerate() {
+    for (at, source) in Source::of(filter, Lead::Search).into_iter().enumerate() {
         sql.push(if at == 0 { "" } else { " union all " });
         sql.push("select 1 as one");
-        matching(&mut sql, filter, *source);
+        matching(&mut sql, filter, source);
     }
     sql.push(" limit ").push_bind(Total::LIMIT);
     sql.push(") counted");
@@ -119,6 +163,7 @@ pub(super) fn counted(filter: &Filter) -> Builder {
 /// The rows that match, from where the page begins.
 pub(super) fn rows(
     filter: &Filter,
+    lead: Lead,
     (sort, order): (ReferralSort, Order),
     begin: Option<&Begin>,
     limit: i64,
@@ -132,18 +177,19 @@ pub(super) fn rows(
         columns!(),
         ", cast(k.place as text) as place, cast(k.sort_key as text) as sort_key from ("
     ));
-    for (at, source) in Source::of(filter).iter().enumerate() {
+    for (at, source) in Source::of(filter, lead).into_iter().enumerate() {
         let key = source.key(sort);
-        let requisition = match source {
-            Source::Requisitions => "q.requisition_id",
-            _ => "r.requisition_id",
+        let requisition = if source.is_of_all() {
+            "q.requisition_id"
+        } else {
+            "r.requisition_id"
         };
         sql.push(if at == 0 { "" } else { " union all " });
         sql.push(format!(
             "select r.referral_id, {requisition} as requisition_id, r.place as place, \
              {key} as sort_key"
         ));
-        matching(&mut sql, filter, *source);
+        matching(&mut sql, filter, source);
         if let Some(begin) = begin {
             // Said twice: an index finds by the first.
             sql.push(format!(" and {key} {beyond}= "));
@@ -177,17 +223,30 @@ const UNTAKEN: &str =
 
 /// The referrals that match.
 fn matching(sql: &mut Builder, filter: &Filter, source: Source) {
-    sql.push(
-        " from referrals_referral r \
-         join referrals_requisition q on q.requisition_id = r.requisition_id",
-    );
+    match (&filter.search, source) {
+        (Some(search), Source::Named) => {
+            let (named, born) = (search.named.as_deref(), &search.born[..]);
+            sql.push(" from (");
+            patients::sought(sql, named, born, search.unnamed);
+            sql.push(
+                ") n join referrals_requisition q on q.patient_id = n.patient_id \
+                 join referrals_referral r on r.requisition_id = q.requisition_id",
+            );
+        }
+        _ => {
+            sql.push(
+                " from referrals_referral r \
+                 join referrals_requisition q on q.requisition_id = r.requisition_id",
+            );
+        }
+    }
     if filter.search.is_some() {
         sql.push(" left join referrals_patient p on p.patient_id = q.patient_id");
     }
     sql.push(" where ");
     scope(sql, filter, source);
     match source {
-        Source::Requisitions => {}
+        Source::Requisitions | Source::Numbered | Source::Named | Source::Asked => {}
         Source::Few(request) => {
             sql.push(" and ").push(FEW);
             is(sql, "r.request = ", Some(request));
@@ -201,7 +260,7 @@ fn matching(sql: &mut Builder, filter: &Filter, source: Source) {
         }
     }
     if let Some(search) = &filter.search {
-        fitting(sql, search);
+        fitting(sql, filter, search, source);
     }
     if let Some(request) = filter.request {
         // What nobody took until its validity ended counts as recalled.
@@ -227,8 +286,15 @@ fn matching(sql: &mut Builder, filter: &Filter, source: Source) {
 /// see to, and what was done for one patient, is also that of organizations that have ended.
 fn scope(sql: &mut Builder, filter: &Filter, source: Source) {
     let (organization, user) = (filter.organization.clone(), filter.user.clone());
+    // What is found by something else is not looked for in an index of all of them.
+    let is_found = matches!(source, Source::Numbered | Source::Named);
     if filter.only_mine {
-        sql.push("q.requester_id = ").push_bind(user);
+        sql.push(if is_found {
+            "coalesce(q.requester_id, '') = "
+        } else {
+            "q.requester_id = "
+        });
+        sql.push_bind(user);
         return;
     }
     sql.push(match source {
@@ -236,6 +302,7 @@ fn scope(sql: &mut Builder, filter: &Filter, source: Source) {
         Source::Requisitions if filter.patient.is_some() || filter.requester.is_some() => {
             "coalesce(q.organization_id, '')"
         }
+        Source::Numbered | Source::Named => "coalesce(q.organization_id, '')",
         Source::Requisitions => "q.organization_id",
         _ => "r.organization_id",
     });
@@ -245,7 +312,7 @@ fn scope(sql: &mut Builder, filter: &Filter, source: Source) {
     } else {
         sql.push(" = ").push_bind(organization);
     }
-    if matches!(source, Source::Requisitions | Source::Few("draft")) {
+    if source.is_of_all() || source == Source::Few("draft") {
         sql.push(" and (r.request <> 'draft' or q.requester_id = ")
             .push_bind(user);
         sql.push(")");
@@ -277,39 +344,6 @@ fn is<T: for<'t> Encode<'t, Engine> + Type<Engine>>(
     if let Some(value) = value {
         sql.push(" and ").push(what).push_bind(value);
     }
-}
-
-/// One of the patterns fits.
-fn fitting(sql: &mut Builder, search: &Search) {
-    sql.push(" and (false");
-    if let Some(number) = &search.number {
-        sql.push(" or q.number like ").push_bind(number.clone());
-        sql.push(" or q.foreign_number like ")
-            .push_bind(number.clone());
-    }
-    if let Some(unnamed) = search.unnamed {
-        sql.push(" or p.no_name_number = ")
-            .push_bind(i64::from(unnamed));
-    }
-    let mut joint = " or (";
-    if let Some(typed) = &search.named {
-        sql.push(joint);
-        named(sql, "p.name_search", typed);
-        joint = " and ";
-    }
-    if !search.born.is_empty() {
-        sql.push(joint);
-        patients::born(sql, &search.born);
-        joint = " and ";
-    }
-    if joint == " and " {
-        sql.push(")");
-    }
-    if let Some(service) = &search.service {
-        sql.push(" or ");
-        like(sql, "r.service_search", service);
-    }
-    sql.push(")");
 }
 
 #[cfg(test)]

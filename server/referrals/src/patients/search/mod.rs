@@ -15,7 +15,7 @@ use shared::{
 };
 use web::AppState;
 
-pub(crate) use store::born;
+pub(crate) use store::{born, sought};
 use typed::Typed;
 use unnamed::called;
 pub(crate) use unnamed::unnamed;

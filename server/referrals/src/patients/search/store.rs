@@ -81,6 +81,18 @@ fn knowing(words: &[String]) -> Builder {
     sql
 }
 
+/// Selects the patients by whom a list is searched: of the name, born then, or of the number.
+pub(crate) fn sought(sql: &mut Builder, name: Option<&str>, born: &[Day], unnamed: Option<u32>) {
+    let typed = Typed {
+        names: name.into_iter().map(str::to_owned).collect(),
+        born: born.to_vec(),
+        unnamed,
+        ..Typed::default()
+    };
+    sql.push(format!("select {}.patient_id", Lead::of(&typed).table()));
+    matching(sql, &typed);
+}
+
 /// What of all that was typed fewest fit, by which they are found.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Lead {

@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::plans::{Reads, are_short};
-use shared::referrals::{Priority, Processing, Request};
+use shared::{
+    referrals::{Priority, Processing, Request},
+    time::Day,
+};
 
 /// Every list as it is shown, and with each of the filters beside it.
 fn filters() -> Vec<Filter> {
@@ -55,31 +58,75 @@ fn filters() -> Vec<Filter> {
             priority: Some(priority.code()),
             ..list()
         }));
+        all.extend(searches().map(|search| Filter {
+            search: Some(search),
+            ..list()
+        }));
         all
     };
     lists.into_iter().flat_map(narrowed).collect()
 }
 
-/// Everything that lists ask for, and what may be sorted to answer it: what is open, what is of
-/// one patient, or of a period by something else.
+/// Whatever may be typed.
+fn searches() -> impl Iterator<Item = Search> {
+    let today = Day::new(2026, 9, 1).unwrap();
+    let typed = [
+        "0123-4567-89AB-CEHI",
+        "89AB",
+        "лук дар",
+        "лук 12.03.1984",
+        "12.03.1984",
+        "невідома особа № 1",
+        "загальний аналіз",
+    ];
+    typed
+        .into_iter()
+        .map(move |typed| Search::new(typed, today).unwrap())
+}
+
+/// Everything that lists ask for, and what may lead to it: what is open, what is of one patient, or
+/// of a period by something else may be sorted; what was typed leads, but to a service among
+/// one's own.
 fn statements() -> Vec<(String, Reads)> {
     let mut all = Vec::new();
     for filter in filters() {
-        let is_short =
-            !Source::of(&filter).contains(&Source::Requisitions) || filter.patient.is_some();
-        all.push((counted(&filter), Reads::Few));
-        for sort in ReferralSort::ALL {
-            let may_sort =
-                is_short || (filter.issued_from.is_some() && sort != ReferralSort::Issued);
-            let reads = if may_sort { Reads::Few } else { Reads::InOrder };
-            for order in [Order::Ascending, Order::Descending] {
-                let begin = Begin {
-                    key: "1".to_owned(),
-                    requisition: "r".to_owned(),
-                    place: 0,
+        let orders = match filter.search {
+            Some(_) => &[Order::Descending][..],
+            None => &[Order::Ascending, Order::Descending],
+        };
+        for lead in [Lead::Search, Lead::Order] {
+            let sources = Source::of(&filter, lead);
+            let is_found = sources.contains(&Source::Named) || sources.contains(&Source::Numbered);
+            let is_few =
+                is_found || !sources.contains(&Source::Requisitions) || filter.patient.is_some();
+            let whole = if is_found && !filter.only_mine {
+                Reads::Found
+            } else {
+                Reads::Few
+            };
+            if lead == Lead::Search {
+                all.push((counted(&filter), whole));
+            }
+            for sort in ReferralSort::ALL {
+                let by_period = filter.issued_from.is_some() && sort != ReferralSort::Issued;
+                let reads = if is_few || by_period {
+                    whole
+                } else {
+                    Reads::InOrder
                 };
-                all.push((rows(&filter, (sort, order), None, 26), reads));
-                all.push((rows(&filter, (sort, order), Some(&begin), 26), reads));
+                for order in orders {
+                    let begin = Begin {
+                        key: "1".to_owned(),
+                        requisition: "r".to_owned(),
+                        place: 0,
+                    };
+                    for begin in [None, Some(&begin)] {
+                        all.push((rows(&filter, lead, (sort, *order), begin, 26), reads));
+                    }
+                }
+            }
+            if filter.search.is_none() {
+                break;
             }
         }
     }
