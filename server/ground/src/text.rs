@@ -65,9 +65,8 @@ pub fn part(word: &str) -> String {
 }
 
 fn in_order<'w>(words: impl Iterator<Item = &'w str>) -> String {
-    let mut pattern: String = words.map(|word| format!("% {}", escaped(word))).collect();
-    pattern.push('%');
-    pattern
+    let parts = words.flat_map(|word| ["% ".to_owned(), escaped(word)]);
+    parts.chain(["%".to_owned()]).collect()
 }
 
 /// `like` patterns of which one fits a name whose parts begin with these words, up to three, each

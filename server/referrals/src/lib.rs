@@ -13,13 +13,13 @@ mod lists;
 mod number;
 pub mod paper;
 pub mod patients;
-#[cfg(test)]
-mod plans;
 mod qr;
 pub mod refold;
 pub mod requisitions;
 mod scope;
 mod service;
+#[cfg(test)]
+mod tests;
 mod work;
 
 use axum::Router;

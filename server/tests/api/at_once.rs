@@ -80,6 +80,13 @@ async fn of_a_patient() {
         let faults = [(faults[0].0, "required"), faults[1]];
         names(&ask(&wrong).await, &faults);
     }
+    let mut wrong = record("Ткач", "Іван", "2090-01-01");
+    wrong["tax"] = json!("none");
+    let faults = [
+        ("patient.tax.none", "invalid"),
+        ("patient.birth_date", "birth-date-future"),
+    ];
+    names(&ask(&wrong).await, &faults);
     for (number, rule) in [
         ("123", "tax-number-invalid"),
         ("0000000000", "tax-number-placeholder"),

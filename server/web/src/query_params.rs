@@ -50,7 +50,9 @@ impl<T: DeserializeOwned + Asked> FromRequestParts<AppState> for QueryParams<T> 
             let counted = app.load.ask(T::AS, actor, &app.monitor).await;
             Admitted::judge(parts, app, counted).await?;
         }
-        if let Ok(Query(query)) = Query::<T>::from_request_parts(parts, app).await {
+        // Text with a NUL no PostgreSQL takes.
+        let has_nul = (parts.uri.query()).is_some_and(|query| query.contains("%00"));
+        if !has_nul && let Ok(Query(query)) = Query::<T>::from_request_parts(parts, app).await {
             return Ok(Self(query));
         }
         let error = ErrorCode::Malformed.into();

@@ -75,6 +75,9 @@ async fn a_damaged_referral_is_named_by_every_list_of_them_and_by_the_log() {
             assert_eq!(ids(&page), [first(&good)], "{fault}");
             assert_eq!(damaged(&page), broken, "{fault}");
             assert_eq!(page["total"], broken.len() + 1);
+            let searched = list(&doctor, &json!({"list": which, "search": "аналіз крові"})).await;
+            assert_eq!(ids(&searched), [first(&good)], "{fault}");
+            assert_eq!(damaged(&searched), broken, "{fault}");
             let said = heard.take();
             for id in &broken {
                 let line = format!("damaged referrals_referral {id}");

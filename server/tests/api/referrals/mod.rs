@@ -208,7 +208,7 @@ pub(super) async fn multiply(app: &TestApp, made: &Value, count: i64) {
         "with recursive n (i) as (select 1 union all select i + 1 from n where i < {count}) \
         insert into referrals_referral (referral_id, requisition_id, place, service_code, \
         service_uk, service_en, service_search, category, quantity, request, processing) \
-        select printf('01a05bfb-7000-7000-8000-%012d', i), requisition_id, i, service_code, \
+        select '01a05bfb-7000-7000-8000-' || substr(cast(1000000000000 + i as text), 2), requisition_id, i, service_code, \
         service_uk, service_en, service_search, category, quantity, request, processing \
         from referrals_referral, n where requisition_id = '{}'",
         id(made)

@@ -8,7 +8,7 @@ use crate::harness::Staff;
 use serde_json::{Value, json};
 use shared::{
     card::{SignedCard, to_qr},
-    endpoints::{ExportReferrals, ListRequesters, SignCard, UpdateUser},
+    endpoints::{ExportReferrals, ListRequesters, SearchReferrals, SignCard, UpdateUser},
     referrals::Number,
 };
 
@@ -89,13 +89,15 @@ async fn a_search_is_for_part_of_a_number_the_patient_or_the_service() {
         "_",
         "\\",
         "'",
-        "\u{0}",
         &"0".repeat(20_000),
         &"а".repeat(10_000),
     ] {
         let found = finds(&doctor, json!({"search": search})).await;
         assert!(found.len() < 4, "{search}");
     }
+    let query = json!({"list": "organization", "search": "а\u{0}"});
+    let call = doctor.ask(SearchReferrals).json(&query);
+    call.await.expect_fault("search", "invalid");
 }
 
 #[tokio::test]

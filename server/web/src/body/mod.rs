@@ -87,7 +87,11 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     json.end().map_err(|_| ErrorCode::Malformed)?;
     let json = serde_json::from_slice(bytes).map_err(|_| ErrorCode::Malformed)?;
     strict::check::<T>(&json).map_err(|error| refused::<T>(bytes, &error))?;
-    Ok(value)
+    // What has no rules of its own is looked for, and no PostgreSQL takes it.
+    match paths::with(&json, '\0') {
+        Some(field) => Err(Error::field(&field, Rule::Invalid)),
+        None => Ok(value),
+    }
 }
 
 /// What a person can do about a body that does not fit its type: `error`, and whatever

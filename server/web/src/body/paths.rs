@@ -38,6 +38,15 @@ pub(super) fn text(json: &Value, path: &str) -> String {
     normalized(at(json, path).and_then(Value::as_str).unwrap_or_default())
 }
 
+/// Where a text has this character.
+pub(super) fn with(json: &Value, character: char) -> Option<String> {
+    let has = |path: &String| {
+        let text = at(json, path).and_then(Value::as_str);
+        text.is_some_and(|text| text.contains(character))
+    };
+    paths(json).into_iter().find(has)
+}
+
 /// What stands at `path`.
 pub(super) fn at<'v>(json: &'v Value, path: &str) -> Option<&'v Value> {
     json.pointer(&pointer(path))

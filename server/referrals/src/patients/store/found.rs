@@ -9,8 +9,8 @@ use monitor::{
 use shared::{ids::PatientId, patients::DIGITS};
 use sqlx::FromRow;
 
-/// Fewer digits nobody is found by; typed with a nought before them.
-const FEWEST: usize = DIGITS - 1;
+/// Fewer digits nobody is found by; typed with two noughts before them.
+const FEWEST: usize = DIGITS - 2;
 
 #[derive(FromRow)]
 struct Row {
@@ -64,6 +64,21 @@ pub(super) async fn forget(connection: &mut Connection, id: PatientId) -> Result
         }
         sql.push(") and patient_id = ").push_bind(id.to_string());
         sql.build().execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+const NO_WORDS_OF: &str = "delete from referrals_patient_word where patient_id = $1";
+const NO_TAILS_OF: &str = "delete from referrals_patient_tail where patient_id = $1";
+
+/// The same where the record does not say it: all lines are read, for few records are damaged.
+pub(super) async fn forget_damaged(
+    connection: &mut Connection,
+    id: PatientId,
+) -> Result<(), Error> {
+    for forgotten in [NO_WORDS_OF, NO_TAILS_OF] {
+        let forgotten = sqlx::query(forgotten).bind(id.to_string());
+        forgotten.execute(&mut *connection).await?;
     }
     Ok(())
 }

@@ -193,7 +193,10 @@ pub(super) async fn update(
         refuse_duplicates(tx, Sought { form: &form, own }, not_a_duplicate).await?;
     }
     number(tx, &mut form.name, id).await?;
-    found::forget(tx.connection(), id).await?;
+    match before {
+        Some(_) => found::forget(tx.connection(), id).await?,
+        None => found::forget_damaged(tx.connection(), id).await?,
+    }
     let update = written(tx, UPDATE, &form, id)?.bind(version.0);
     if update.execute(tx.connection()).await?.rows_affected() == 0 {
         return Err(Error::Overtaken);

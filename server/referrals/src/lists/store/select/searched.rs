@@ -23,7 +23,8 @@ pub(super) fn fitting(sql: &mut Builder, filter: &Filter, search: &Search, sourc
     if let (Source::Asked, Some(service)) = (source, &search.service) {
         sql.push(" and r.service_code in (select a.code from referrals_asked a where ");
         like(sql, "a.search", service);
-        sql.push(") and ");
+        // A damaged one has no code, and is named.
+        sql.push(" union all select '') and ");
         by_service(sql, search);
     }
     let is_any = joint == " or ";

@@ -1,7 +1,7 @@
 //! How both engines go about each list.
 
 use super::*;
-use crate::plans::{Reads, are_short};
+use crate::tests::{Reads, are_short};
 use shared::{
     referrals::{Priority, Processing, Request},
     time::Day,

@@ -1,7 +1,7 @@
 //! How both engines go about looking for patients.
 
 use super::*;
-use crate::plans::{Reads, are_short};
+use crate::tests::{Reads, are_short};
 use monitor::page::counting;
 
 /// Whatever leads to patients, and what else may be typed beside it.
