@@ -167,7 +167,8 @@ test("somebody without a name is registered, found, and named later", async ({
   const { patientForm: form, patient, patients } = desk;
   await form.gotoNew();
   // A name of no letter is none.
-  await form.fill({ family: "-", given: "’", birthDate: "1960", sex: "male", tax: "unknown" });
+  await form.fill({ family: "-", given: "’", patronymic: "\u200b", sex: "male", tax: "unknown" });
+  await form.fill({ birthDate: "бл. 1960 р.\u200b" });
   await form.register.click();
   await expect(form.summary.getByRole("link")).toHaveText([
     t("rule-name-letterless"),

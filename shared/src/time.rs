@@ -290,6 +290,14 @@ impl Day {
 pub struct Year(u16);
 
 impl Year {
+    /// What a person typed, if only about: `1960`, `1960 р.`, `бл. 1960`.
+    ///
+    /// # Errors
+    /// It is no year.
+    pub fn typed(raw: &str) -> Result<Self, Rule> {
+        written::year(raw).ok_or(Rule::DateInvalid)
+    }
+
     /// The number.
     pub const fn get(self) -> u16 {
         self.0

@@ -19,7 +19,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use shared::{messages as m, sessions::Session};
+use shared::{messages as m, sessions::Session, text::line};
 
 /// The dialog, open while the session of the page has ended.
 #[component]
@@ -44,7 +44,7 @@ fn Again() -> impl IntoView {
     let expected = StoredValue::new(login.clone());
     let other = RwSignal::new(false);
     let on_login = move |typed: String| {
-        other.set(expected.with_value(|login| !typed.trim().eq_ignore_ascii_case(login)));
+        other.set(expected.with_value(|login| !line(&typed).eq_ignore_ascii_case(login)));
     };
     let kept = untrack(|| state.cover()) == Some(Cover::Kept);
     let on_done = move |session: Session| {

@@ -1,7 +1,7 @@
 //! The number of a medical licence.
 
 use super::{rule::Rule, text::text_field};
-use crate::text::line;
+use crate::text::is_blank;
 
 text_field! {
     /// A licence number: at most 20 digits. A user without a licence has
@@ -21,7 +21,7 @@ text_field! {
 impl LicenceNumber {
     /// What the form's field means: blank is no licence.
     pub fn optional(raw: &str) -> Result<Option<Self>, Rule> {
-        if line(raw).is_empty() {
+        if is_blank(raw) {
             return Ok(None);
         }
         Self::try_from(raw.to_owned()).map(Some)

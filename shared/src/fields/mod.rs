@@ -41,6 +41,6 @@ where
     T: TryFrom<String, Error = Rule>,
 {
     let text: Option<String> = Option::deserialize(deserializer)?;
-    let text = text.filter(|text| !crate::text::line(text).is_empty());
+    let text = text.filter(|text| !crate::text::is_blank(text));
     text.map(T::try_from).transpose().map_err(D::Error::custom)
 }

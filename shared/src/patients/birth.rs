@@ -60,13 +60,14 @@ impl BirthDate {
         }
     }
 
-    /// What a person typed on the day `today`: a day, as [`Day::past`] takes it, or a year.
+    /// What a person typed on the day `today`: a day, as [`Day::past`] takes it, or a year, as
+    /// [`Year::typed`] does.
     ///
     /// # Errors
     /// [`Rule::BirthDateInvalid`].
     pub fn typed(raw: &str, today: Day) -> Result<Self, Rule> {
         let day = Day::past(raw, today).map(Self::Day);
-        day.or_else(|_| Self::of_year(raw.trim()))
+        day.or_else(|_| Year::typed(raw).map(Self::Year))
             .map_err(|_| Rule::BirthDateInvalid)
     }
 
@@ -77,10 +78,6 @@ impl BirthDate {
             Self::Year(year) => year.to_string(),
         }
     }
-
-    fn of_year(text: &str) -> Result<Self, Rule> {
-        Year::try_from(text).map(Self::Year)
-    }
 }
 
 impl TryFrom<String> for BirthDate {
@@ -90,7 +87,7 @@ impl TryFrom<String> for BirthDate {
         if raw.contains('-') {
             return Day::try_from(raw).map(Self::Day);
         }
-        Self::of_year(&raw)
+        Year::try_from(&*raw).map(Self::Year)
     }
 }
 

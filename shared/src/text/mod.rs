@@ -18,4 +18,4 @@ pub use folding::fold;
 pub use forms::{lower, nfkc, upper};
 pub use keys::{by_key, half, narrow, plain, unmarked};
 pub use lost::{NEVER_PRINTED, is_lost, lost, marked, named, never_printed};
-pub use normal::{count, line, normalized};
+pub use normal::{count, is_blank, line, normalized};

@@ -33,6 +33,11 @@ pub fn line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether nothing is seen of it.
+pub fn is_blank(text: &str) -> bool {
+    normalized(text).is_empty()
+}
+
 /// The whole number that a text says, as people bring it: `" 12"`, `１２`.
 pub fn count(text: &str) -> Option<i64> {
     narrow(&line(text)).parse().ok()
@@ -60,6 +65,16 @@ mod tests {
         ] {
             assert_eq!(normalized(pasted), expected, "{pasted:?}");
         }
+        for nothing in [
+            "",
+            " \t\n",
+            "\u{200b}",
+            "\u{feff}\u{a0}\u{ad}",
+            "\u{2028}\u{3164}",
+        ] {
+            assert!(is_blank(nothing), "{nothing:?}");
+        }
+        assert!(!is_blank(".") && !is_blank("\u{200b}0"));
         assert_eq!(line(" Іван \u{a0} \n Сірко\t"), "Іван Сірко");
         for (text, number) in [
             ("\t15", Some(15)),

@@ -1,7 +1,7 @@
 //! Dates as people write and print them: the one reader of them, in forms, in
 //! searches and in files.
 
-use super::Day;
+use super::{Day, Year};
 use crate::text::{fold, line, lower, narrow};
 
 /// How the months' names begin: Ukrainian, as Russian papers have them, English;
@@ -46,19 +46,27 @@ const BETWEEN: &str = " .,;/-—−()«»\"“”„";
 /// The years that a date may name; outside, four digits are something else.
 const YEARS: std::ops::Range<u16> = 1800..2100;
 
+/// What is written before a year that is only estimated.
+pub const ABOUT: [&str; 12] = [
+    "бл",
+    "близько",
+    "біля",
+    "прибл",
+    "приблизно",
+    "орієнтовно",
+    "около",
+    "about",
+    "approx",
+    "ca",
+    "circa",
+    "est",
+];
+
 /// The days that a whole text may mean, likelier ones first: a year of two digits is
 /// one of this century or of the last. Empty if it is no date.
 pub(super) fn days(text: &str) -> Vec<Day> {
-    let text = narrow(&lower(&line(text)));
-    if text.contains(|c: char| !c.is_alphanumeric() && !BETWEEN.contains(c)) {
-        return Vec::new();
-    }
-    let words = text.split([' ', ',', ';']).filter(|word| !word.is_empty());
-    let mut words: Vec<&str> = words.collect();
-    let is_date = |at: &usize| behind(words[at - 1], &words[*at..]) < words.len() - at;
-    words.truncate((1..words.len()).take_while(is_date).count() + 1);
-    let runs: Vec<&str> = words.iter().flat_map(|word| runs(word)).collect();
-    match runs[..] {
+    let text = plain(text);
+    match parts(&text)[..] {
         [digits] => of_digits(digits),
         [one, two, three] => {
             let sign = text.chars().find(|c| "./-".contains(*c));
@@ -66,6 +74,32 @@ pub(super) fn days(text: &str) -> Vec<Day> {
         }
         _ => Vec::new(),
     }
+}
+
+/// The year that a whole text means, if only about: `1960 р.`, `бл. 1960`, `~1960`.
+pub(super) fn year(text: &str) -> Option<Year> {
+    let text = plain(text);
+    match parts(text.trim_matches(['~', '≈', '?']))[..] {
+        [year] => Year::try_from(year).ok(),
+        [about, year] if ABOUT.contains(&about) => Year::try_from(year).ok(),
+        _ => None,
+    }
+}
+
+fn plain(text: &str) -> String {
+    narrow(&lower(&line(text)))
+}
+
+/// The runs of a plain text, without what is written behind a date. Empty if it is none.
+fn parts(text: &str) -> Vec<&str> {
+    if text.contains(|c: char| !c.is_alphanumeric() && !BETWEEN.contains(c)) {
+        return Vec::new();
+    }
+    let words = text.split([' ', ',', ';']).filter(|word| !word.is_empty());
+    let mut words: Vec<&str> = words.collect();
+    let is_date = |at: &usize| behind(words[at - 1], &words[*at..]) < words.len() - at;
+    words.truncate((1..words.len()).take_while(is_date).count() + 1);
+    words.into_iter().flat_map(runs).collect()
 }
 
 /// The day that two digits each, with dashes between them, mean to whoever begins with the

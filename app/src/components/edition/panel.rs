@@ -5,7 +5,7 @@ use crate::{
     api::ApiError, dates::use_dates, errors, i18n::use_i18n, live::live, names::referrals::Word,
 };
 use leptos::{html, prelude::*};
-use shared::messages as m;
+use shared::{messages as m, text::normalized};
 
 /// The open conflict: who was faster, the differences, and two ways on.
 #[component]
@@ -95,7 +95,7 @@ pub struct Difference {
 impl Difference {
     /// A field, unless both say the same.
     pub fn of(field: &str, theirs: &str, mine: &str) -> Option<Self> {
-        (theirs.trim() != mine.trim()).then(|| Self {
+        (normalized(theirs) != normalized(mine)).then(|| Self {
             field: field.to_owned(),
             theirs: theirs.to_owned(),
             mine: mine.to_owned(),
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn only_what_differs_is_laid_side_by_side() {
-        assert!(Difference::of("Name", "Ward 3", " Ward 3 ").is_none());
+        assert!(Difference::of("Name", "Ward 3", " Ward 3\u{200b} ").is_none());
         let differs = Difference::of("Name", "Ward 3", "Ward 4").unwrap();
         assert_eq!(
             (differs.theirs.as_str(), differs.mine.as_str()),

@@ -10,7 +10,7 @@ use shared::{
     lang::Lang,
     messages as m,
     problem::FieldFault,
-    text::{line, never_printed},
+    text::{is_blank, never_printed},
 };
 use std::str::FromStr;
 
@@ -118,7 +118,7 @@ impl Reader {
 
 /// For [`Reader::parse`]: the value of a field that may stay empty.
 pub fn optional<T: TryFrom<String, Error = Rule>>(text: &str) -> Result<Option<T>, Rule> {
-    if line(text).is_empty() {
+    if is_blank(text) {
         return Ok(None);
     }
     T::try_from(text.to_owned()).map(Some)

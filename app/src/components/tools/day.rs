@@ -6,7 +6,7 @@ use crate::{
     live::{follow, live},
 };
 use leptos::prelude::*;
-use shared::{fields::Rule, messages as m, time::Day};
+use shared::{fields::Rule, messages as m, text::is_blank, time::Day};
 
 /// Narrows a list to the days from one on, or until one.
 #[component]
@@ -25,9 +25,7 @@ pub fn DayFilter(
     });
     let choose = move |ev| {
         let text: String = event_target_value(&ev);
-        let day = (!text.trim().is_empty())
-            .then(|| Day::typed(&text))
-            .transpose();
+        let day = (!is_blank(&text)).then(|| Day::typed(&text)).transpose();
         fault.set(day.err());
         typed.set(text);
         if let Ok(day) = day {

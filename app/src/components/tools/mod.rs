@@ -6,7 +6,7 @@ mod narrowing;
 use super::icon::{Icon, IconMark};
 use crate::{i18n::use_i18n, list_query::ListQuery, live::follow, names::referrals::Word};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
-use shared::messages as m;
+use shared::{messages as m, text::line};
 use std::time::Duration;
 
 pub use day::DayFilter;
@@ -58,7 +58,7 @@ pub fn SearchBox(
         }
     };
     let ask = move || {
-        let text = typed.with_untracked(|typed| typed.trim().to_owned());
+        let text = typed.with_untracked(|typed| line(typed));
         asked.set_value(text.clone());
         on_search.run(text);
     };

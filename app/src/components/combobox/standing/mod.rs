@@ -11,6 +11,7 @@ use crate::components::{
     choice::Choice,
     form_state::{Held, Unsettled},
 };
+use shared::text::is_blank;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Standing {
@@ -58,7 +59,7 @@ impl Standing {
 
     /// After another letter.
     pub(super) fn typed(text: String) -> Self {
-        if text.trim().is_empty() {
+        if is_blank(&text) {
             Self::Empty
         } else {
             Self::Typing(text)

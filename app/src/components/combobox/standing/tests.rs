@@ -3,9 +3,10 @@
 use super::*;
 use proptest::prelude::*;
 
-const TEXTS: [&str; 8] = [
+const TEXTS: [&str; 9] = [
     "",
     " ",
+    "\u{200b}",
     "I10",
     "i10 ",
     "Е11.9",
@@ -118,8 +119,8 @@ proptest! {
     ) {
         let left = Standing::typed(typed.to_owned()).meant(Intent::Leave, offered.as_deref());
         prop_assert!(!matches!(left, Standing::Typing(_)));
-        prop_assert_eq!(matches!(left, Standing::LookingUp(..)), offered.is_none() && !typed.trim().is_empty());
-        prop_assert_eq!(left.text().trim().is_empty(), typed.trim().is_empty());
+        prop_assert_eq!(matches!(left, Standing::LookingUp(..)), offered.is_none() && !is_blank(typed));
+        prop_assert_eq!(is_blank(left.text()), is_blank(typed));
     }
 
     #[test]
@@ -129,7 +130,7 @@ proptest! {
         intent in intent(),
         offered in offered()
     ) {
-        prop_assume!(!typed.trim().is_empty() && question != typed.trim());
+        prop_assume!(!is_blank(typed) && question != typed.trim());
         let waits = Standing::LookingUp(typed.to_owned(), intent);
         prop_assert_eq!(waits.clone().answered(Some(question), &offered), waits);
     }

@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use leptos::prelude::*;
-use shared::{fields::Rule, patients::BirthDate};
+use shared::{fields::Rule, patients::BirthDate, text::line};
 
 impl Fields {
     /// The birth date that a text means at the facility today.
@@ -27,6 +27,6 @@ impl Fields {
         let birth = self.born(&text).ok()?;
         let said = [Some(self.dates.birth(birth)), self.dates.age(birth)];
         let said: Vec<String> = said.into_iter().flatten().collect();
-        (birth.as_typed() != text.trim()).then(|| said.join(", "))
+        (birth.as_typed() != line(&text)).then(|| said.join(", "))
     }
 }

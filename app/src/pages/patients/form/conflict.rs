@@ -15,6 +15,7 @@ use shared::{
     fields::Phone,
     lang::Lang,
     patients::{NoName, NoTaxNumber, PatientForm, Sex},
+    text::normalized,
 };
 
 /// Which of the facts each field says, in the order of [`Entries`].
@@ -62,7 +63,7 @@ impl Merge<'_> {
 }
 
 fn differ(one: &str, other: &str) -> bool {
-    one.trim() != other.trim()
+    normalized(one) != normalized(other)
 }
 
 impl Fields {

@@ -16,6 +16,7 @@ use shared::{
     lang::Lang,
     messages as m,
     patients::{NameParts, NoName, PatientName},
+    text::is_blank,
 };
 
 /// The choice, and the parts that are known.
@@ -112,7 +113,7 @@ fn part(
     known: &str,
     missing: fn(Lang) -> &'static str,
 ) -> Option<PersonName> {
-    if entry.value.with(|text| text.trim().is_empty()) {
+    if entry.value.with(|text| is_blank(text)) {
         return reader.code(entry, |_| None, missing);
     }
     reader.parse(entry, |text| name(text, known))
@@ -124,8 +125,8 @@ fn name(text: &str, known: &str) -> Result<PersonName, Rule> {
 }
 
 fn name_or_blank(text: &str, known: &str) -> Result<Option<PersonName>, Rule> {
-    match text.trim() {
-        "" => Ok(None),
-        text => name(text, known).map(Some),
+    if is_blank(text) {
+        return Ok(None);
     }
+    name(text, known).map(Some)
 }

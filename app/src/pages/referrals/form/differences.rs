@@ -9,6 +9,7 @@ use shared::{
     lang::Lang,
     messages as m,
     referrals::Requisition,
+    text,
     time::Day,
 };
 
@@ -94,7 +95,7 @@ fn services_of(lang: Lang, requisition: &Requisition) -> String {
 
 fn services(lang: Lang, fields: Fields) -> String {
     let lines = fields.parts().lines.all().into_iter();
-    let line = lines.map(|one| line(lang, &one.code, &one.name, one.quantity.trim()));
+    let line = lines.map(|one| line(lang, &one.code, &one.name, &text::line(&one.quantity)));
     line.collect::<Vec<_>>().join("; ")
 }
 

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use shared::{
     fields::{Note, Rule},
     referrals::{Requisition, RequisitionForm},
+    text::is_blank,
     time::Day,
 };
 
@@ -58,8 +59,8 @@ impl Parts {
 }
 
 fn day(text: &str) -> Result<Option<Day>, Rule> {
-    match text.trim() {
-        "" => Ok(None),
-        text => Day::typed(text).map(Some),
+    if is_blank(text) {
+        return Ok(None);
     }
+    Day::typed(text).map(Some)
 }

@@ -20,6 +20,7 @@ use shared::{
     permissions::{Permission, PermissionStates},
     problem::ErrorCode,
     roles::{Role, RoleForm, RoleLabel},
+    text::line,
 };
 
 /// What the form holds.
@@ -74,9 +75,10 @@ impl Fields {
 
 /// Whether a role goes by this name, in any language.
 fn is_called(label: &RoleLabel, name: &str) -> bool {
+    let name = line(name);
     Lang::ALL
         .iter()
-        .any(|lang| names::role(*lang, label) == name.trim())
+        .any(|lang| names::role(*lang, label) == name)
 }
 
 /// The page above every role.

@@ -9,7 +9,7 @@ use shared::{
     fields::{Position, Rule},
     ids::UserId,
     messages as m,
-    text::count,
+    text::{count, is_blank},
     time::{Day, TimeOfDay, WorkingHours},
     tokens::{NewToken, SessionHours},
 };
@@ -143,7 +143,7 @@ impl Fields {
 
 /// What `parse` makes of a text that may be blank.
 fn optional<T>(text: &str, parse: fn(&str) -> Result<T, Rule>) -> Result<Option<T>, Rule> {
-    if text.trim().is_empty() {
+    if is_blank(text) {
         return Ok(None);
     }
     parse(text).map(Some)

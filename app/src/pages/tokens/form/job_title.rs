@@ -11,7 +11,10 @@ use crate::{
     state::session::use_session,
 };
 use leptos::prelude::*;
-use shared::{fields::Position, ids::UserId, lang::Lang, messages as m, permissions::Permission};
+use shared::{
+    fields::Position, ids::UserId, lang::Lang, messages as m, permissions::Permission,
+    text::is_blank,
+};
 
 /// What fills in the job title.
 #[derive(Clone, Copy)]
@@ -74,7 +77,7 @@ impl JobTitle {
     }
 
     fn is_blank(self) -> bool {
-        self.typed.with_untracked(|typed| typed.trim().is_empty())
+        self.typed.with_untracked(|typed| is_blank(typed))
     }
 
     /// Empties what was filled in, unless somebody changed it.

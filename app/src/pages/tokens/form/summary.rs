@@ -9,7 +9,7 @@ use crate::{
     pages::tokens::words,
 };
 use leptos::prelude::*;
-use shared::{lang::Lang, messages as m};
+use shared::{lang::Lang, messages as m, text::line};
 
 #[component]
 pub fn Summary(fields: Fields, facts: Facts) -> impl IntoView {
@@ -18,7 +18,7 @@ pub fn Summary(fields: Fields, facts: Facts) -> impl IntoView {
     let name = move || person.get().map(|person| person.full_name.to_string());
     let login = move || person.get().map(|person| person.login.to_string());
     let typed = fields.entries().job_title.value;
-    let typed = move || typed.get().trim().to_owned();
+    let typed = move || line(&typed.get());
     let job_title = move || Some(typed()).filter(|title| !title.is_empty());
     let workstation = move || Some(facts.workstation()?.form.name.to_string());
     let hours = move || Some(words::hours(i18n.lang(), fields.hours()?));

@@ -6,7 +6,7 @@ mod tests;
 use super::{
     dates::{Found, date, of_digits, years},
     unnamed::unnamed,
-    words::{BORN, FOREIGN, LABELS, LETTER, SEX_LETTERS, SEXES, TITLES, is_one_of},
+    words::{BORN, FOREIGN, SEX_LETTERS, SEXES, TITLES, is_label, is_one_of},
 };
 use ground::text::{MOST_WORDS, fold};
 use shared::{
@@ -224,12 +224,10 @@ impl Typed {
         let digit = |c: char| c.is_ascii_digit();
         let lower = word.to_lowercase();
         let is_born = |word: &str| BORN.iter().any(|born| word.starts_with(born));
-        let is_label = is_one_of(&LABELS, word)
-            || word.trim_end_matches(['.', ':']) == LETTER
-            || is_born(&lower);
+        let is_label_or_born = is_label(word) || is_born(&lower);
         let behind = match after {
             [next, behind @ ..] if lower == "дата" && is_born(&next.to_lowercase()) => behind,
-            _ if is_label => after,
+            _ if is_label_or_born => after,
             _ => &[],
         };
         if behind.first().is_some_and(|next| next.contains(digit)) {
@@ -237,8 +235,7 @@ impl Typed {
         }
         let number = word.trim_start_matches(|c: char| c.is_alphabetic() || ".:".contains(c));
         let (label, _) = word.split_at(word.len() - number.len());
-        let is_label = is_one_of(&LABELS, label) || label.trim_end_matches(['.', ':']) == LETTER;
-        let is_number = !label.contains(char::is_alphabetic) || is_label;
+        let is_number = !label.contains(char::is_alphabetic) || is_label(label);
         let of_number = |c: char| digit(c) || "+-().:/—−".contains(c);
         if is_number && number.contains(digit) && number.chars().all(of_number) {
             digits.push(number);

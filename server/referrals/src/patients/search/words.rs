@@ -1,7 +1,9 @@
 //! Words around names, numbers and dates, in small letters.
 
-/// What is written before a number, a birth date or a year that is estimated.
-pub(super) const LABELS: [&str; 38] = [
+use shared::time::written::ABOUT;
+
+/// What is written before a number or a birth date.
+const LABELS: [&str; 26] = [
     "дн",
     "др",
     "гр",
@@ -19,13 +21,6 @@ pub(super) const LABELS: [&str; 38] = [
     "ідн",
     "ід",
     "код",
-    "бл",
-    "близько",
-    "біля",
-    "прибл",
-    "приблизно",
-    "орієнтовно",
-    "около",
     "tel",
     "phone",
     "mob",
@@ -35,14 +30,9 @@ pub(super) const LABELS: [&str; 38] = [
     "tin",
     "id",
     "code",
-    "about",
-    "approx",
-    "ca",
-    "circa",
-    "est",
 ];
 /// The same as a letter, which a capital would not be: that is an initial.
-pub(super) const LETTER: &str = "т";
+const LETTER: &str = "т";
 /// What is written before a number that no record has.
 pub(super) const FOREIGN: [&str; 5] = ["паспорт", "пасп", "passport", "поліс", "policy"];
 
@@ -90,6 +80,14 @@ pub(super) const SEXES: [&str; 10] = [
 ];
 /// The same as a letter, which behind a comma is no initial.
 pub(super) const SEX_LETTERS: [&str; 5] = ["ж", "ч", "м", "f", "m"];
+
+/// Whether it is written before something that is known of a patient.
+pub(super) fn is_label(word: &str) -> bool {
+    is_one_of(&LABELS, word)
+        || is_one_of(&ABOUT, word)
+        || word.trim_end_matches(['.', ':']) == LETTER
+}
+
 /// Whether it is one of these words, in whatever letters and with whatever dots.
 pub(super) fn is_one_of(words: &[&str], word: &str) -> bool {
     words.contains(&&*word.to_lowercase().replace(['.', ':'], ""))
