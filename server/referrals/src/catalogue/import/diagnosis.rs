@@ -2,12 +2,16 @@
 
 use shared::text::{line, narrow};
 
+/// What printed lists have around a code: the signs of an illness and of where it shows, in
+/// whichever form, and brackets.
+const AROUND: [char; 11] = ['†', '‡', '✝', '+', '*', '∗', '⁎', '(', ')', '.', ','];
+
 /// Whether a diagnosis' code is one as printed lists have it: a letter and two digits, at
 /// most one sign before what follows them, and nothing but digits there; or one of ICPC-2's
 /// without a letter, `-50`. A block, `I10–I15`, is no diagnosis, and a letter O no zero.
 pub(super) fn is_one_code(text: &str) -> bool {
     let text = narrow(&line(text)).replace(' ', "");
-    let text = text.trim_end_matches(['†', '‡', '*', '.', ',']);
+    let text = text.trim_matches(AROUND);
     let mut signs = text.split(|c: char| !c.is_alphanumeric());
     let is_of_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     let (head, tail) = (signs.next().unwrap_or_default(), signs.next());
@@ -39,6 +43,15 @@ mod tests {
             "а97",
             "A17.0†",
             "G01*",
+            "†A17.1",
+            "(G01*)",
+            "A17.0(†)",
+            "A17.0 (†)",
+            "G05.1∗",
+            "G05.1⁎",
+            "A17.0✝",
+            "A17.0+",
+            "＊G01",
             "I10.",
             "-50",
             "S52.50",
@@ -61,6 +74,9 @@ mod tests {
             "",
             "-5",
             "I10.x",
+            "A17.0+G01",
+            "†",
+            "(*)",
             "I101234",
         ] {
             assert!(!is_one_code(code), "{code}");
