@@ -259,7 +259,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// The days of that date; of a year of two digits, in this century and in the last.
-fn of_numbers(year: &str, month: &str, day: &str) -> Vec<Day> {
+pub fn of_numbers(year: &str, month: &str, day: &str) -> Vec<Day> {
     let (Ok(number), Ok(month), Ok(day)) = (year.parse::<u16>(), month.parse(), day.parse()) else {
         return Vec::new();
     };

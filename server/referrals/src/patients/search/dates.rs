@@ -4,7 +4,8 @@ use super::words::{DAY_IN_WORDS, TENS, is_one_of};
 use shared::time::{
     Day,
     written::{
-        self, behind, day_number, is_year, month, named_month, runs, short, shortened_month,
+        self, behind, day_number, is_year, month, named_month, of_numbers, runs, short,
+        shortened_month,
     },
 };
 
@@ -204,9 +205,13 @@ fn year(year: &str, today: Day) -> Found {
     }
 }
 
-/// The dates that digits alone can be.
+/// The dates that digits alone can be, six of them also with the year first.
 pub(super) fn of_digits(digits: &str, today: Day) -> Vec<Day> {
-    until(written::of_digits(digits), today)
+    let mut days = written::of_digits(digits);
+    if digits.len() == 6 {
+        days.extend(of_numbers(&digits[..2], &digits[2..4], &digits[4..]));
+    }
+    until(days, today)
 }
 
 /// The days of those on which somebody can be born by today.
@@ -239,9 +244,15 @@ fn is_spelt(one: &str, two: &str, three: &str) -> bool {
 }
 
 fn of_parts(parts: [&str; 3], sign: Option<char>, today: Day) -> Found {
-    let Some(days) = written::of_parts(parts, sign) else {
+    let [one, two, year] = parts;
+    let mut days = written::of_parts(parts, sign);
+    // With the year first, as lists that are sorted by it have it: `71-05-06`.
+    if matches!(sign, None | Some('-')) && one.len() == 2 && parts.into_iter().all(short) {
+        days.get_or_insert_default()
+            .extend(of_numbers(one, two, year));
+    }
+    let Some(days) = days else {
         // As dates are written, but of a year that none is: `06.05.9171`, `06.05.197`.
-        let [one, two, year] = parts;
         let is_date = sign.is_some_and(|sign| "./".contains(sign)) && short(one) && short(two);
         return match year.len() {
             3..=5 if is_date && year.bytes().all(|b| b.is_ascii_digit()) => Found::NeverOrDigits,

@@ -47,7 +47,8 @@ pub(super) struct Typed {
     pub or_age: Option<String>,
     /// What the digits may be instead: born in this year.
     pub or_year: Option<String>,
-    /// A month and a year, if that is all, which are sought as a name and a year.
+    /// A month and a year, perhaps of two digits beside a day, if that is all: they are sought
+    /// as a name and a number.
     pub or_month: Option<String>,
     /// The number of somebody without a name, or what the digits may be instead.
     pub unnamed: Option<u32>,
@@ -126,7 +127,8 @@ impl Typed {
         found.doubtful(&mut parts);
         let is_month = matches!(&found.names[..], [name] if named_month(name).is_some());
         let has_year = found.or_year.is_some() || !found.partly.is_empty();
-        if is_month && has_year && found.born.is_empty() {
+        let has_day = found.digits.as_ref().is_some_and(|all| all.len() == 4);
+        if is_month && (has_year || has_day) && found.born.is_empty() {
             found.or_month = Some(words.join(" "));
         }
         if !found.is_enough() {

@@ -76,12 +76,24 @@ fn digits_that_are_a_date_are_both() {
         ("6 5 1971", "651971"),
         ("060571", "060571"),
         ("06-05-71", "060571"),
+        ("71-05-06", "710506"),
+        ("71-5-6", "7156"),
+        ("71 05 06", "710506"),
+        ("710506", "710506"),
     ] {
         let found = parse(text);
         assert_eq!(found.or_born, [day("06.05.1971")], "{text}");
         assert_eq!(found.digits.as_deref(), Some(digits));
         assert!(found.born.is_empty() && found.unclear.is_empty());
     }
+    let both = [day("01.02.1903"), day("03.02.1901")];
+    assert!(
+        both.iter()
+            .all(|day| parse("01-02-03").or_born.contains(day))
+    );
+    assert_eq!(parse("99-12-31").or_born, [day("31.12.1999")]);
+    assert_eq!(parse("55-13-24").or_born, []);
+    assert_eq!(parse("067 55 01 24").or_born, []);
     assert_eq!(parse("19710506").or_born, [day("06.05.1971")]);
     assert_eq!(parse("067 555 01 24").or_born, []);
     assert_eq!(parse("+380 67 111 01 24").or_born, []);
@@ -291,6 +303,9 @@ fn a_month_and_a_year_are_perhaps_a_name_and_a_year() {
         "листопад 1968 р.",
         "лист 1968",
         "November 1968",
+        "Jan 31 90",
+        "January 31 90",
+        "90 Jan 31",
         "ноябрь 1968",
     ] {
         let found = parse(text);
