@@ -342,8 +342,19 @@ async fn a_file_is_read_as_spreadsheets_leave_it() {
     app.import(&format!("{header}\r\n{row}\r\n\x1a"))
         .await
         .unwrap();
-    for code in ["січ.10", "10.янв", "сер-2010", "01.10.2002"] {
-        let rows = format!("{header}\r\nicd10;{code};;;Назва;Name;\r\n");
+    for row in [
+        "icd10;січ.10;",
+        "icpc2;10.янв;",
+        "group;сер-2010;",
+        "group;01.10.2002;",
+        "service;1/10/2002;G;imaging",
+        "service;2002-10-01;G;imaging",
+        "service;01.10.02;G;imaging",
+        "group;Oct-02;",
+        "service;65070-00;10-Jan;imaging",
+    ] {
+        let cells = if row.ends_with("imaging") { "" } else { ";" };
+        let rows = format!("{header}\r\n{row}{cells};Назва;Name;\r\n");
         let faults = app.import(&rows).await.unwrap_err().to_string();
         assert!(
             faults.contains("a spreadsheet made this code a date"),
