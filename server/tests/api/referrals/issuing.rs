@@ -278,7 +278,21 @@ async fn what_the_paper_cannot_show_is_refused_before_it_is_signed() {
     let mut form = form(&patient);
     form["clinical_note"] = json!("NYHA Ⅲ, SpO₂ 95, 10⁻⁹, 37 ℃, 2‑й, ½");
     issue(&doctor, &form).await;
+    for (typed, kept) in [
+        (
+            "рядок 1\u{b}рядок 2\u{2028}рядок 3",
+            "рядок 1\nрядок 2\nрядок 3",
+        ),
+        ("АТ 120/80\u{200e}, 120\u{2060}/80", "АТ 120/80, 120/80"),
+        ("⩾ 5, ∅, ①", "⩾ 5, ∅, ①"),
+    ] {
+        let mut form = form.clone();
+        form["clinical_note"] = json!(typed);
+        let made = issue(&doctor, &form).await;
+        assert_eq!(made["clinical_note"], kept, "{typed:?}");
+    }
     let cases = [
+        ("clinical_note", "头痛", "头 痛"),
         ("clinical_note", "✓ t 37 ℃, ✓ ☎", "✓ ☎"),
         ("patient_instruction", "Натще ❤️", "❤"),
     ];

@@ -70,6 +70,35 @@ async fn a_patient_is_registered_as_the_form_says() {
 }
 
 #[tokio::test]
+async fn what_is_typed_is_kept_in_one_form() {
+    let (_, doctor) = clinic().await;
+    for (field, typed, kept) in [
+        ("/name/given", "Андрі\u{438}\u{306}", "Андрій"),
+        ("/name/family", "Лук‘янчук", "Лук’янчук"),
+        ("/name/family", "Лук`янчук", "Лук’янчук"),
+        ("/name/family", "Лук\u{2b9}янчук", "Лук’янчук"),
+        ("/name/family", "Нечуй–Левицький", "Нечуй-Левицький"),
+        ("/name/family", "Нечуй\u{2010}Левицький", "Нечуй-Левицький"),
+        ("/name/family", "Ван\u{a0}Дейк", "Ван Дейк"),
+        ("/name/patronymic", "Iванівна", "Іванівна"),
+        ("/phone", "tel:+380675550124", "+380675550124"),
+        (
+            "/phone",
+            "067\u{2011}555\u{2011}01\u{2011}24",
+            "+380675550124",
+        ),
+        ("/phone", "067 555 01 24.", "+380675550124"),
+        ("/address", "a\tb", "a b"),
+        ("/address", "вул. Зелена\u{ad}", "вул. Зелена"),
+    ] {
+        let mut form = record("Коваль", "Марія", "1971-05-06");
+        *form.pointer_mut(field).unwrap() = json!(typed);
+        let made = admit(&doctor, &form).await;
+        assert_eq!(made["form"].pointer(field), Some(&json!(kept)), "{typed:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_record_without_the_optional_parts_is_complete() {
     let (_, doctor) = clinic().await;
     for (at, reason) in ["not-issued", "refused", "foreigner", "unknown"]

@@ -73,6 +73,11 @@ async fn names_are_found_by_their_beginnings_in_any_order_and_spelling() {
     for (search, expected) in cases {
         assert_eq!(names(&doctor, search).await, expected, "{search}");
     }
+    // In Latin letters without their marks.
+    register(&doctor, &record("Nguyễn", "Đức", "1975-04-05")).await;
+    for search in ["nguyen duc", "NGUYỄN", "Nguye\u{302}\u{303}n Đ."] {
+        assert_eq!(names(&doctor, search).await, ["Nguyễn Đức"], "{search}");
+    }
 }
 
 #[tokio::test]
