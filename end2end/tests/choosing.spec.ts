@@ -2,6 +2,7 @@
 
 import { service } from "../clinic/catalogue";
 import { expect, test } from "../fixtures";
+import { choose } from "../pages/choice";
 import type { Workplace } from "../workplace";
 
 const [BLOOD, XRAY] = [service("65070-00"), service("58500-00")];
@@ -49,15 +50,19 @@ test("an older diagnosis never goes while another text stands in the field", asy
     for (const [typed, code] of [
       ["І10", "I10"],
       ["z00,0", "Z00.0"],
+      ["Z000", "Z00.0"],
       ["E119", "E11.9"],
     ] as const) {
       await form.icd10.fill(typed);
       await desk.page.getByRole("option").filter({ hasText: code }).first().click();
       await expect(form.icd10).toHaveValue(new RegExp(`^${code} .`));
     }
+    await form.icpc2.fill("а-97");
+    await desk.page.getByRole("option").filter({ hasText: "A97" }).click();
+    await expect(form.icpc2).toHaveValue(/^A97 ./);
   });
   await form.issue.click();
-  await expect(requisition.reason).toContainText("E11.9");
+  for (const code of ["E11.9", "A97"]) await expect(requisition.reason).toContainText(code);
   await expect(requisition.reason).not.toContainText("I10");
 });
 
@@ -184,11 +189,22 @@ test("a wrong date hides no other fault, and each goes once its field is right",
   await form.issue.click();
   const unprintable = t("rule-unprintable-characters", { characters: "✓" });
   await expect(form.note).toHaveAccessibleDescription(new RegExp(unprintable));
-  await form.fill({ note: "NYHA\tⅢ,\r\nSp\u00adO₂ 94 %" });
+  for (const [note, characters] of [
+    ["❤\ufe0f 37 ℃", "❤"],
+    ["头痛", "头 痛"],
+  ] as const) {
+    await form.fill({ note });
+    await form.issue.click();
+    const named = t("rule-unprintable-characters", { characters });
+    await expect(form.note).toHaveAccessibleDescription(new RegExp(named));
+  }
+  const pasted = "NYHA\tⅢ,\r\nSp\u00adO₂ 94 %\u000bАТ\u200e 120\u2060/80\u202837 ℃, 10⁻⁹, 2‑й ряд, ⩾ 5, ∅, ①";
+  await form.fill({ note: pasted, occurrence: "\u200b" });
   await expect(form.summary).toBeHidden();
   await form.issue.click();
   await expect(desk.requisition.reason).toContainText("I10");
-  await expect(desk.requisition.reason).toContainText("NYHA Ⅲ, SpO₂ 94 %");
+  const kept = "NYHA Ⅲ, SpO₂ 94 % АТ 120/80 37 ℃, 10⁻⁹, 2-й ряд, ⩾ 5, ∅, ①";
+  await expect(desk.requisition.reason).toContainText(kept);
 });
 
 test("what is wrong with a service goes with it", async ({ openForm, lang, texts: { t } }) => {
@@ -296,6 +312,42 @@ test("a token is made for the workstation that stands in the field", async ({
   await form.workstation.fill("вибір 3");
   await form.create();
   await expect(form.created).toContainText("Вибір 3");
+});
+
+test("an organization and a role are what stands in the field", async ({ ownClinic, open, texts: { t } }) => {
+  const office = await ownClinic.office();
+  const nurse = await office.newUser("Обережна Людина");
+  for (let n = 1; n <= 10; n += 1) {
+    await office.newOrganization(`Вибір ${n}`);
+    await office.newRole(`Вибір ${n}`, {});
+  }
+  const desk = await open(ownClinic);
+  await desk.enter(ownClinic.person("administrator"));
+  const { assignments, user, userForm: form } = desk;
+  await form.gotoNew();
+  await form.fill({ fullName: "Влаштована Людина", position: "Сестра", login: "vlashtovana" });
+  await choose(form.organization, "Вибір 7");
+  await form.organization.fill("Вибір");
+  await form.create.click();
+  await expect(form.summary.getByRole("link")).toHaveText([t("app-choose-from-list")]);
+  await form.organization.fill("вибір 3");
+  await form.create.click();
+  await desk.code.take("Влаштована Людина");
+  await expect(user.data).toContainText("Вибір 3");
+
+  await assignments.goto(nurse.id);
+  await choose(assignments.role, "Вибір 7");
+  await assignments.role.fill("Вибір");
+  // Its list lies over the button.
+  await assignments.role.press("Tab");
+  await assignments.assign.click();
+  await expect(assignments.role).toHaveAccessibleDescription(new RegExp(t("app-choose-from-list")));
+  await assignments.role.fill("вибір 3");
+  await assignments.role.press("Tab");
+  await assignments.assign.click();
+  const held = assignments.heldBy(nurse.fullName);
+  await expect(held).toContainText("Вибір 3");
+  await expect(held).not.toContainText("Вибір 7");
 });
 
 test("the roles on the page are those of whoever stands in the field", async ({ clinic, open }) => {

@@ -47,6 +47,12 @@ test("a patient is found by the beginning of a name, a phone, a birth date, in a
     await expect(patients.row(other)).toBeHidden();
     await expect(patients.row(name)).toBeVisible();
   }
+  // In Latin letters without their marks.
+  const { name: latinName } = await colleague.register({ family: "Nguyễn", given: "Đức", birthDate: "1975-04-05" });
+  for (const typed of ["nguyen duc", "NGUYỄN", "Nguye\u0302\u0303n Đ."]) {
+    await patients.find(typed);
+    await expect(patients.row(latinName)).toBeVisible();
+  }
   // What means nothing is said, and nobody is to be registered for it.
   await patients.find("31.02.1959");
   await expect(patients.unclear("31.02.1959")).toBeVisible();
@@ -155,6 +161,41 @@ test("what is wrong with a new patient is said beside every field", BOTH, async 
   const left = t("patients-tax-doubted", { what: t("patients-tax-doubt-check") });
   await expect(desk.patient.data).toContainText(left);
   await expect(desk.patient.history).toContainText(doubted);
+});
+
+test("what is typed of a new patient is kept in one form", async ({ clinic, open }) => {
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("family-doctor"));
+  const { patient, patientForm: form } = desk;
+  for (const [typed, name, kept] of [
+    [
+      {
+        family: "Лук‘янчук–Дем`яненко",
+        given: "Андрі\u0438\u0306",
+        birthDate: "01.02.1931",
+        phone: "tel:+380671234511",
+        address: "вул.\tЗелена\u00ad, 2",
+      },
+      "Лук’янчук-Дем’яненко Андрій",
+      ["+380 67 123 45 11", "вул. Зелена, 2"],
+    ],
+    [
+      {
+        family: "Ван\u00a0Дейк‐Мар\u02b9яненко",
+        given: "\u0418\u0306осип",
+        birthDate: "03.04.1942",
+        phone: "067\u2011123\u201145\u201112.",
+      },
+      "Ван Дейк-Мар’яненко Йосип",
+      ["+380 67 123 45 12"],
+    ],
+  ] as const) {
+    await form.gotoNew();
+    await form.fill({ ...typed, sex: "male", tax: "unknown" });
+    await form.register.click();
+    await expect(patient.heading(name)).toBeVisible();
+    for (const text of kept) await expect(patient.data).toContainText(text);
+  }
 });
 
 test("somebody without a name is registered, found, and named later", async ({
@@ -285,6 +326,34 @@ test("who seems to be on record already is compared before they are registered",
   await form.save.click();
   await form.somebodyElseSave.click();
   await expect(patient.heading("Близнюк Марія")).toBeVisible();
+});
+
+test("a likely duplicate is one in whatever order, letters and with whatever slip", async ({ clinic, open }) => {
+  const colleague = await (await clinic.office()).colleague(clinic.person("nurse"));
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("family-doctor"));
+  desk.page.on("dialog", (leaving) => leaving.accept());
+  const { patientForm: form } = desk;
+  for (const [known, typed] of [
+    [
+      { family: "Гавришко", given: "Наталія", birthDate: "1980-01-02" },
+      { family: "Наталія", given: "Гавришко", birthDate: "02.01.1980" },
+    ],
+    [
+      { family: "Ґандзюк", given: "Остап", birthDate: "1951-07-08" },
+      { family: "Гандзюк", given: "Остап", birthDate: "08.07.1951" },
+    ],
+    [
+      { family: "Ярошинська", given: "Соломія", birthDate: "1984-01-02", phone: "0671234513" },
+      { family: "Ярошинська", given: "Соломія", birthDate: "03.01.1984", phone: "067 123 45 13" },
+    ],
+  ] as const) {
+    const { name } = await colleague.register(known);
+    await form.gotoNew();
+    await form.fill({ ...typed, sex: "unknown", tax: "unknown" });
+    await form.register.click();
+    await expect(form.duplicates(1)).toContainText(name);
+  }
 });
 
 test("a change of a record stays in its history; nobody's changes are lost", async ({

@@ -137,6 +137,8 @@ test("what is not genuine, not ours or not a card is called what it is", BOTH, a
     [foreign(signed.card), "verify-other-issuer"],
     [`${header}.${bomb}.${signed.card.split(".")[2]!}`, "verify-too-large"],
     ["https://example.org/", "verify-no-card"],
+    ["WIFI:S:LuxMedica;T:WPA;P:tysha;;", "verify-no-card"],
+    ["BEGIN:VCARD\nVERSION:3.0\nN:Коваль;Анна\nEND:VCARD", "verify-no-card"],
     ["shc:/1/2/5676", "verify-chunked"],
     ["shc:/5676290952432060", "verify-damaged"],
     ["shc:/567", "verify-damaged"],
