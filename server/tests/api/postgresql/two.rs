@@ -188,7 +188,7 @@ async fn whoever_guesses_waits_at_both() {
     // Right ones wait for each other, and all get in, also after a failure.
     wrong(&there).await.expect_problem(401, "sign-in-refused");
     one.wait_seconds(60);
-    let right = [&nurse, &there, &nurse, &there, &there].map(|staff| staff.attempt());
+    let right = [&nurse, &there, &nurse, &there, &there].map(Staff::attempt);
     let [first, second, third, fourth, fifth] = &right;
     let right = tokio::join!(
         first.send(),

@@ -74,16 +74,13 @@ impl Fields {
             let valid_from = reader.parse(this.valid_from, |text| optional(text, Day::typed));
             let start = reader.take::<TimeOfDay>(this.start);
             let end = reader.parse(this.end, TimeOfDay::end);
-            let passed = last_day.and_then(|day| this.dates.days_since(day));
             // A night's last shift ends on the day after.
-            let over = if start.zip(end).is_some_and(|(start, end)| start < end) {
-                1
-            } else {
-                2
-            };
-            let is_before =
-                (last_day.zip(valid_from.flatten())).is_some_and(|(last, first)| last < first);
-            if is_before || passed.is_some_and(|passed| over <= passed) {
+            let days = 2 - u64::from(start.zip(end).is_some_and(|(start, end)| start < end));
+            let passed = last_day.and_then(|day| this.dates.days_since(day));
+            let period = valid_from.flatten().zip(last_day);
+            if passed.is_some_and(|passed| days <= passed)
+                || period.is_some_and(|(from, to)| to < from)
+            {
                 reader.fault(this.last_day, FaultText::Rule(Rule::LastDayPast));
             }
             let session_hours = reader.parse(this.session_hours, |text| optional(text, limit));
@@ -143,10 +140,7 @@ impl Fields {
 
 /// What `parse` makes of a text that may be blank.
 fn optional<T>(text: &str, parse: fn(&str) -> Result<T, Rule>) -> Result<Option<T>, Rule> {
-    if is_blank(text) {
-        return Ok(None);
-    }
-    parse(text).map(Some)
+    (!is_blank(text)).then(|| parse(text)).transpose()
 }
 
 fn limit(text: &str) -> Result<SessionHours, Rule> {

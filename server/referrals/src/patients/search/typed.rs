@@ -70,8 +70,7 @@ impl Typed {
         let (without, asides) = asides(&text);
         found.unclear = asides;
         let without = found.without_sex(&without);
-        let mut parts = Vec::new();
-        let mut born = Vec::new();
+        let (mut parts, mut born) = (Vec::new(), Vec::new());
         let words = without.split([' ', ',', ';']).map(bare).flat_map(unglued);
         let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
         let has_date = words.iter().any(|word| is_whole_date(word));
