@@ -167,8 +167,8 @@ async fn of_a_role_and_a_workstation() {
     let form = json!({"name": "-", "place": "\u{7}", "inventory_label": label});
     let faults = [
         ("name", "name-letterless"),
-        ("place", "unprintable"),
-        ("inventory_label", "too-long"),
+        ("place", "workstation-name-invalid"),
+        ("inventory_label", "workstation-name-too-long"),
     ];
     let reply = administrator.ask(CreateWorkstation).json(&form).await;
     names(&reply, &faults);

@@ -75,8 +75,8 @@ impl TryFrom<String> for EnteredPassword {
     type Error = Rule;
 
     fn try_from(raw: String) -> Result<Self, Rule> {
-        // As many as the one that was set had, however a keyboard writes them.
-        match nfkc(&raw).chars().count() {
+        // As many as the one that was set had, however a keyboard writes them now or did then.
+        match nfkc(&raw).chars().count().min(raw.chars().count()) {
             0 => Err(Rule::PasswordEmpty),
             129.. => Err(Rule::PasswordTooLong),
             _ if raw.chars().any(char::is_control) => Err(Rule::PasswordUnprintable),

@@ -100,7 +100,7 @@ impl Late {
 
 /// A form of which everything was read.
 fn typed(form: Value) -> Value {
-    json!({"form": form, "unread": []})
+    json!({"form": form, "unread": [], "guessed": []})
 }
 
 async fn actor(staff: &Staff) -> Actor {

@@ -89,6 +89,8 @@ async fn the_second_of_two_changes_is_told() {
 async fn a_draft_is_discarded_without_a_trace_but_the_journals() {
     let (app, doctor) = clinic().await;
     let patient = patient(&doctor).await;
+    // What a service is called is remembered, whoever asked for it first.
+    draft(&doctor, &form(&patient)).await;
     let before = app.contents().await;
     let made = draft(&doctor, &form(&patient)).await;
     doctor.ask(DeleteDraft).of(id(&made)).await.expect(200);

@@ -87,8 +87,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     json.end().map_err(|_| ErrorCode::Malformed)?;
     let json = serde_json::from_slice(bytes).map_err(|_| ErrorCode::Malformed)?;
     strict::check::<T>(&json).map_err(|error| refused::<T>(bytes, &error))?;
-    // What has no rules of its own is looked for, and no PostgreSQL takes it.
-    match paths::with(&json, '\0') {
+    match paths::sought_with_nul(&json) {
         Some(field) => Err(Error::field(&field, Rule::Invalid)),
         None => Ok(value),
     }

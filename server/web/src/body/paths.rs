@@ -38,13 +38,14 @@ pub(super) fn text(json: &Value, path: &str) -> String {
     normalized(at(json, path).and_then(Value::as_str).unwrap_or_default())
 }
 
-/// Where a text has this character.
-pub(super) fn with(json: &Value, character: char) -> Option<String> {
-    let has = |path: &String| {
+/// Where a text that is looked for has a NUL, which no PostgreSQL takes; all others have rules of
+/// their own.
+pub(super) fn sought_with_nul(json: &Value) -> Option<String> {
+    let has_nul = |path: &String| {
         let text = at(json, path).and_then(Value::as_str);
-        text.is_some_and(|text| text.contains(character))
+        path.ends_with("search") && text.is_some_and(|text| text.contains('\0'))
     };
-    paths(json).into_iter().find(has)
+    paths(json).into_iter().find(has_nul)
 }
 
 /// What stands at `path`.

@@ -19,12 +19,18 @@ pub struct Typed<T> {
     form: T,
     /// What cannot be read, or may not be there.
     unread: Vec<FieldFault>,
+    /// Where something stands that nobody sent.
+    guessed: Vec<String>,
 }
 
 impl<T> From<T> for Typed<T> {
     fn from(form: T) -> Self {
-        let unread = Vec::new();
-        Self { form, unread }
+        let (unread, guessed) = (Vec::new(), Vec::new());
+        Self {
+            form,
+            unread,
+            guessed,
+        }
     }
 }
 
@@ -41,9 +47,15 @@ impl<T> Typed<T> {
 
     /// Whether what stands at this path was read; what follows from something else is no fault.
     pub fn is_read(&self, field: &str) -> bool {
-        let mut unread = self.unread.iter();
-        !unread
-            .any(|unread| paths::leads(&unread.field, field) || paths::leads(field, &unread.field))
+        let is_unread =
+            |unread: &String| paths::leads(unread, field) || paths::leads(field, unread);
+        !self.places().any(is_unread)
+    }
+
+    /// Where it was not read as it was sent.
+    fn places(&self) -> impl Iterator<Item = &String> {
+        let unread = self.unread.iter().map(|unread| &unread.field);
+        unread.chain(&self.guessed)
     }
 
     /// With something else that is known to be wrong.
@@ -58,6 +70,7 @@ impl<T> Typed<T> {
         Typed {
             form: part(self.form),
             unread: self.unread,
+            guessed: self.guessed,
         }
     }
 
@@ -67,8 +80,8 @@ impl<T> Typed<T> {
     /// What could not be read, and what was found to be wrong with the rest.
     pub fn checked(&self, found: impl IntoIterator<Item = FieldFault>) -> Result<&T, Error> {
         let is_read = |fault: &FieldFault| {
-            let mut unread = self.unread.iter();
-            !unread.any(|unread| paths::leads(&unread.field, &fault.field))
+            let mut unread = self.places();
+            !unread.any(|unread| paths::leads(unread, &fault.field))
         };
         let mut faults = self.unread.clone();
         faults.extend(found.into_iter().filter(is_read));
@@ -89,10 +102,11 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Typed<T> {
                     return Err(error);
                 };
                 let json = serde_json::from_slice(&bytes).map_err(|_| ErrorCode::Malformed)?;
-                let form = mended(json).ok_or(error)?;
+                let (form, guessed) = mended(json).ok_or(error)?;
                 Ok(Self {
                     form,
                     unread: fields,
+                    guessed,
                 })
             })
         };
@@ -124,23 +138,25 @@ static SPECIMENS: LazyLock<[Value; 11]> = LazyLock::new(|| {
     ]
 });
 
-/// The form with something that can be read where something cannot; none if nothing fits.
-fn mended<T: DeserializeOwned>(mut json: Value) -> Option<T> {
+/// The form with something that can be read where something cannot, and where that is; none if
+/// nothing fits.
+fn mended<T: DeserializeOwned>(mut json: Value) -> Option<(T, Vec<String>)> {
+    let mut guessed = Vec::new();
     for _ in 0..MOST {
         let Some(fault) = fault::<T>(&json) else {
-            return serde_json::from_value(json).ok();
+            return Some((serde_json::from_value(json).ok()?, guessed));
         };
         if fault.rule == Rule::Unknown {
             paths::put(&mut json, &fault.field, None)?;
             continue;
         }
-        let place = paths::room(&json, &fault.field);
+        let place = paths::room(&json, &fault.field).to_owned();
         let with = |specimen: &Value| {
             let mut mended = json.clone();
-            paths::put(&mut mended, place, Some(specimen.clone()))?;
+            paths::put(&mut mended, &place, Some(specimen.clone()))?;
             Some(mended)
         };
-        let codes = strict::codes::<T>(&with(&Value::Null)?, place);
+        let codes = strict::codes::<T>(&with(&Value::Null)?, &place);
         // A code, or a form of a value by its name.
         let codes = codes
             .iter()
@@ -150,13 +166,14 @@ fn mended<T: DeserializeOwned>(mut json: Value) -> Option<T> {
             let mended = with(&specimen)?;
             let next = self::fault::<T>(&mended);
             let is_next = |next: FieldFault| {
-                let is_within = paths::leads(place, &next.field);
+                let is_within = paths::leads(&place, &next.field);
                 // Of an object what it lacks comes next.
                 !is_within || (specimen.is_object() && next.field != place)
             };
             next.is_none_or(is_next).then_some(mended)
         });
         json = fits?;
+        guessed.push(place);
     }
     None
 }
@@ -181,15 +198,15 @@ mod tests {
         let patient = json!({"patient": {"name": {"family": "-", "given": "Zрр"},
             "birth_date": "1970-02-31", "sex": "female", "tax": {"none": "unknown"},
             "active": true, "x": 1}});
-        let read: NewPatient = mended(patient).unwrap();
+        let (read, _): (NewPatient, _) = mended(patient).unwrap();
         assert_eq!(read.patient.name.to_string(), "- Zрр");
         let requisition = json!({"patient_id": "?", "services": [], "priority": "routine",
             "occurrence": "2027-02-31", "clinical_note": "✓", "icd10": "Z99.Z"});
-        let read: RequisitionForm = mended(requisition).unwrap();
+        let (read, _): (RequisitionForm, _) = mended(requisition).unwrap();
         assert_eq!((read.occurrence, read.services.len()), (None, 0));
         let token = json!({"user_id": "x", "workstation_id": 5, "job_title": "-",
             "hours": {"start": "8", "end": "17:00"}, "last_day": "31.12"});
-        let read: NewToken = mended(token).unwrap();
+        let (read, _): (NewToken, _) = mended(token).unwrap();
         assert_eq!(read.job_title.to_string(), "-");
     }
 
@@ -249,6 +266,7 @@ mod tests {
         let typed = Typed {
             form: 5,
             unread: vec![unread()],
+            guessed: Vec::new(),
         };
         let fields = |error: Error| match error.code() {
             ErrorCode::InvalidFields { fields } => fields,
