@@ -100,12 +100,19 @@ impl Search {
         listener.set_value(Some(released));
     }
 
-    /// Does not wait for the next letter, nor for an answer that failed to come.
+    /// Does not wait for the next letter, nor for an answer that nobody asked for or that failed to
+    /// come.
     pub(super) fn hurry(self) {
-        let failed = |asking: super::Asking| asking.answered.get_untracked() == Answered::Not;
-        if self.stop_pause() || self.asking.is_some_and(failed) {
+        let awaits = |asking: super::Asking| asking.answered.get_untracked() == Answered::Awaited;
+        if self.stop_pause() || !self.asking.is_some_and(awaits) {
             self.ask();
         }
+    }
+
+    /// Whether no answer came.
+    pub(super) fn is_unanswered(self) -> bool {
+        self.asking
+            .is_some_and(|asking| asking.answered.get() == Answered::Not)
     }
 
     fn ask(self) {

@@ -69,6 +69,7 @@ fn options(search: Search) -> AnyView {
     let i18n = use_i18n();
     let matches = search.matches.get();
     let remark = match matches.len() {
+        0 if search.is_unanswered() => Some(i18n.t(m::error_network)),
         0 => Some(i18n.t(m::app_choose_none)),
         LISTED => Some(i18n.t(m::app_choose_more)),
         _ => None,
@@ -107,7 +108,7 @@ fn Count(search: Search) -> impl IntoView {
     let i18n = use_i18n();
     let said = live(move || {
         let count = search.matches.with(Vec::len) as u64;
-        let open = search.is_open();
+        let open = search.is_open() && !search.is_unanswered();
         open.then(|| m::app_choose_options(i18n.lang(), count))
     });
     view! { <span class="ds-sr-only" role="status">{said}</span> }

@@ -12,7 +12,8 @@ impl FormState {
         if self.parts().busy.get_untracked() {
             return;
         }
-        if !untrack(|| self.is_pending()) {
+        // What nobody could answer before is asked for again.
+        if untrack(|| self.is_settled()) {
             return next();
         }
         let parts = self.parts();
@@ -44,6 +45,11 @@ impl FormState {
         if let Some(next) = parts.next.try_update_value(Option::take).flatten() {
             next();
         }
+    }
+
+    fn is_settled(self) -> bool {
+        let entries = self.parts().entries.get_value();
+        entries.into_iter().all(|entry| entry.unsettled().is_none())
     }
 
     fn is_pending(self) -> bool {

@@ -51,9 +51,11 @@ pub(super) fn RefusalAlert(refusal: RwSignal<Option<Refusal>>) -> impl IntoView 
         });
         let text = sentence(&refusal);
         let title = m::sign_in_refused_title(i18n.lang());
-        // A sentence that says so itself needs no heading that says it again.
-        let heading =
-            (!text.starts_with(title)).then(|| view! { <h2 class="ds-heading">{title}</h2> });
+        // Who was not reached refused nobody, and a sentence that says so itself needs no heading
+        // that says it again.
+        let unreachable = Refusal::Proof(ProofError::Api(ApiError::Unreachable));
+        let says = refusal != unreachable && !text.starts_with(title);
+        let heading = says.then(|| view! { <h2 class="ds-heading">{title}</h2> });
         let next = refusal.next().map(|next| {
             view! {
                 <p>

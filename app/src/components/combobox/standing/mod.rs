@@ -74,6 +74,8 @@ impl Standing {
                 Self::resolved(text, intent, offered)
             }
             (Self::Typing(text) | Self::LookingUp(text, _), None) => Self::LookingUp(text, intent),
+            // No answer had come: it is asked for again.
+            (Self::Unresolved(text), None) => Self::LookingUp(text, Intent::Leave),
             (settled, _) => settled,
         }
     }

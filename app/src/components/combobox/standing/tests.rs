@@ -159,6 +159,16 @@ fn a_text_in_full_is_chosen_whenever_its_answer_comes() {
 }
 
 #[test]
+fn what_nobody_answered_is_asked_for_again() {
+    let left = Standing::typed("e11.9".to_owned()).meant(Intent::Leave, None);
+    let unresolved = left.unanswered();
+    assert_eq!(unresolved, Standing::Unresolved("e11.9".to_owned()));
+    let again = unresolved.meant(Intent::Leave, None);
+    let chosen = Standing::Chosen(choices()[1].clone());
+    assert_eq!(again.answered(Some("e11.9"), &choices()), chosen);
+}
+
+#[test]
 fn the_only_match_is_not_chosen_for_anybody() {
     let offered = &choices()[1..2];
     let left = Standing::typed("діаб".to_owned()).meant(Intent::Leave, Some(offered));

@@ -112,12 +112,13 @@ impl Fields {
             .with(|text| Day::typed(text).ok())
     }
 
-    /// The first day, if it is a date, reactively.
-    pub fn valid_from(self) -> Option<Day> {
-        self.entries()
-            .valid_from
-            .value
-            .with(|text| Day::typed(text).ok())
+    /// The first day, if one is given, reactively.
+    ///
+    /// # Errors
+    /// What stands there is none.
+    pub fn valid_from(self) -> Result<Option<Day>, Rule> {
+        let valid_from = self.entries().valid_from.value;
+        valid_from.with(|text| optional(text, Day::typed))
     }
 
     /// The hours, while both are times, reactively.
@@ -129,12 +130,13 @@ impl Fields {
         })
     }
 
-    /// The longest session, if there is one, reactively.
-    pub fn session_hours(self) -> Option<SessionHours> {
-        self.entries()
-            .session_hours
-            .value
-            .with(|text| limit(text).ok())
+    /// The longest session, if one is given, reactively.
+    ///
+    /// # Errors
+    /// What stands there is none.
+    pub fn session_hours(self) -> Result<Option<SessionHours>, Rule> {
+        let session_hours = self.entries().session_hours.value;
+        session_hours.with(|text| optional(text, limit))
     }
 }
 

@@ -22,7 +22,7 @@ pub fn Summary(fields: Fields, facts: Facts) -> impl IntoView {
     let job_title = move || Some(typed()).filter(|title| !title.is_empty());
     let workstation = move || Some(facts.workstation()?.form.name.to_string());
     let hours = move || Some(words::hours(i18n.lang(), fields.hours()?));
-    let session = move || Some(words::session(i18n.lang(), fields.session_hours()));
+    let session = move || Some(words::session(i18n.lang(), fields.session_hours().ok()?));
     let given = move || Some(m::tokens_summary_id_given(i18n.lang()).to_owned());
     view! {
         <Panel id="token-preview" title=i18n.t(m::tokens_summary)>
@@ -66,7 +66,10 @@ fn Line(key: fn(Lang) -> &'static str, value: Signal<Option<String>>) -> impl In
 fn valid(lang: Lang, dates: Dates, fields: Fields) -> Option<String> {
     let last_day = fields.last_day()?;
     let last = dates.day(last_day);
-    if let Some(from) = fields.valid_from() {
+    if let Some(from) = fields.valid_from().ok()? {
+        if last_day < from {
+            return None;
+        }
         return Some(m::tokens_summary_from_day(lang, &dates.day(from), &last));
     }
     let span = m::tokens_summary_from_now(lang, &last);
