@@ -8,6 +8,7 @@ use monitor::{
     domains::{Asked, Domains, Uses},
     engine::Connection,
     guard::{Combined, Made},
+    keeping::Column,
 };
 use shared::{
     ids::{RoleId, UserId, WorkstationId},
@@ -36,6 +37,14 @@ pub async fn open(config: Config, clock: Clock, random: Random) -> Result<AppSta
 pub async fn open_by_system(config: Config) -> Result<AppState, StartError> {
     open(config, Clock::system(), Random::system()).await
 }
+
+/// What the columns of all tables may hold.
+pub(crate) const COLUMNS: [&[Column]; 4] = [
+    monitor::keeping::COLUMNS,
+    access::COLUMNS,
+    authenticator::COLUMNS,
+    referrals::COLUMNS,
+];
 
 impl Domains for Assembly {
     fn session<'a>(

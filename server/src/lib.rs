@@ -7,6 +7,7 @@
 
 mod assembly;
 mod assets;
+mod backup;
 pub mod cli;
 mod health;
 pub mod routes;

@@ -11,7 +11,7 @@ use axum::{
 use shared::problem::ErrorCode;
 use std::time::Duration;
 use tower_http::{csrf::CsrfLayer, timeout::RequestBodyTimeoutLayer, trace::TraceLayer};
-use web::{AppState, Refusal, layers};
+use web::{AppState, Refusal, layers, measured};
 
 /// The largest request body, in bytes: a token file and a little more.
 const MAX_BODY: usize = 32 * 1024;
@@ -44,6 +44,7 @@ pub fn app(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), layers::security_headers))
         .layer(TraceLayer::new_for_http().make_span_with(layers::span))
         .layer(from_fn_with_state(state.clone(), layers::identify))
+        .layer(from_fn_with_state(state.clone(), measured::rest))
         .with_state(state)
 }
 

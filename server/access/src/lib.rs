@@ -1,6 +1,7 @@
 //! Access control: who is there and who may do what.
 
 pub mod assignments;
+mod columns;
 pub mod lapses;
 pub mod organizations;
 pub mod recovery;
@@ -8,6 +9,8 @@ pub mod refold;
 pub mod rights;
 pub mod roles;
 pub mod users;
+
+pub use columns::COLUMNS;
 
 use axum::Router;
 use web::AppState;

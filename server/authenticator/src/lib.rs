@@ -2,6 +2,7 @@
 
 pub mod able;
 pub mod account;
+mod columns;
 pub mod credentials;
 pub mod enrolment;
 pub mod facility;
@@ -13,6 +14,8 @@ pub mod sign_in;
 pub mod staff_key;
 pub mod tokens;
 pub mod workstations;
+
+pub use columns::COLUMNS;
 
 use axum::Router;
 use monitor::{Error, Event, Tx, domains::Uses, engine::Connection};

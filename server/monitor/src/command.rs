@@ -25,6 +25,10 @@ pub trait Command: Serialize + DeserializeOwned + Send + Sync {
     /// is recorded, and this is not counted as one that was granted.
     const GATHERS: bool = false;
 
+    /// Whether this question may read for long, or much: only so many of these are answered at
+    /// once, so that what is short does not wait for them (`queue.rs`).
+    const IS_LONG: bool = false;
+
     /// Whether it shows or touches patients' data: then its effect says whose, or it
     /// does not compile. So does whatever is asked of the referral desk and does not
     /// say that it has to do with no patient.

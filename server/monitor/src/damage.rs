@@ -90,7 +90,11 @@ where
 
 /// The id in a row's first column, whatever it holds.
 pub fn id_of(row: &RawRow) -> String {
-    let id = text_of(row, 0);
+    plain_id(text_of(row, 0))
+}
+
+/// An id as it may be shown: whatever else lies in its place is not.
+pub(crate) fn plain_id(id: String) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     if id.len() <= LONGEST_ID && !id.is_empty() && id.chars().all(plain) {
         id

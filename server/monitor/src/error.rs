@@ -155,6 +155,16 @@ impl Error {
         }
     }
 
+    /// What the engine could not do, if it was that.
+    pub(crate) fn engine_failure(&self) -> Option<Failure<'_>> {
+        match self {
+            Self::Database(error) => Some(failure::of(error)),
+            Self::Overtaken => Some(Failure::Serialization),
+            Self::Unavailable => Some(Failure::OutOfReach),
+            _ => None,
+        }
+    }
+
     /// Whether the same, done from the beginning, may end otherwise: the database cannot
     /// bring transactions into an order, or a constraint is broken that the effect had
     /// looked at itself. Somebody came in between, and then it says who.
@@ -182,6 +192,11 @@ impl Error {
             Self::Database(error) => failure::of(error) == Failure::Damaged,
             _ => false,
         }
+    }
+
+    /// Whether the engine cannot make out what it finds in its file.
+    pub fn is_destruction(&self) -> bool {
+        matches!(self, Self::Database(error) if failure::is_destruction(error))
     }
 
     /// The same, naming the row if it is a damaged one.

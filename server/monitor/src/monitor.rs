@@ -10,6 +10,7 @@ use crate::{
     engine::{database::Database, names::Connection},
     entity::{Entity, EventName},
     error::Error,
+    metrics::Metrics,
     note::Note,
     outcome::Outcome,
     policy::permits,
@@ -221,7 +222,7 @@ impl Monitor {
         actor: &Actor,
         about: Option<Subject>,
     ) -> Result<(), Error> {
-        match decide::<C>(actor, self.passed(), self.clock_fault()) {
+        match self.decide::<C>(actor, self.passed()) {
             Ok(()) => Ok(()),
             Err(error) => {
                 let event = C::event(actor.entity());
@@ -292,6 +293,27 @@ impl Monitor {
             self.counts.add(C::event(actor.entity()));
         }
         release::<C, T>(actor, value(&command))
+    }
+
+    /// Decides by the policy whether `actor` may ask for `C` at `now`.
+    pub(crate) fn decide<C: Command>(&self, actor: &Actor, now: Timestamp) -> Result<(), Error> {
+        let decided = decide::<C>(actor, now, self.clock_fault());
+        self.metrics().decided(decided.is_ok());
+        decided
+    }
+
+    /// What is measured.
+    pub const fn metrics(&self) -> &Metrics {
+        self.database.metrics()
+    }
+
+    /// What was measured, in Prometheus' text format.
+    ///
+    /// # Errors
+    /// It cannot be written as text.
+    pub fn exposition(&self) -> Result<String, Error> {
+        let text = self.metrics().exposition(self.sessions.open());
+        text.map_err(Error::failed)
     }
 
     pub(crate) fn moment(&self) -> Moment {

@@ -13,6 +13,7 @@ use crate::{
     released::{Answer, release},
     tx::Snapshot,
 };
+use std::time::Instant;
 
 impl Monitor {
     /// Answers a question: decides, lets `by` look, journals that patient
@@ -54,7 +55,10 @@ impl Monitor {
         command: C,
         noted: fn(C::Found, &mut Note) -> T,
     ) -> Answer<T> {
-        let turn = match self.queues.turn(actor.user_id()).await {
+        let came = Instant::now();
+        let turn = self.queues.turn(actor.user_id(), C::IS_LONG).await;
+        self.metrics().waited_in_line(C::IS_LONG, came.elapsed());
+        let turn = match turn {
             Ok(turn) => turn,
             Err(error) => return Err(self.refuse(actor, &command, error).await),
         };

@@ -4,6 +4,8 @@
 use crate::{actor::Actor, command::Command, error::Error, policy::permits};
 use serde::{Serialize, Serializer};
 use shared::page::Version;
+use std::{num::NonZero, sync::LazyLock, thread};
+use tokio::{sync::Semaphore, task::spawn_blocking};
 
 /// An answer the policy lets out: the only thing a handler can answer with.
 #[derive(Debug)]
@@ -62,6 +64,38 @@ impl<T> Released<Option<T>> {
     pub fn transpose(self) -> Option<Released<T>> {
         Some(Released {
             value: self.value?,
+            version: self.version,
+            damaged: self.damaged,
+        })
+    }
+}
+
+/// What is yet to be made of an effect, once all of it is on disk: nobody waits for the
+/// writer meanwhile.
+pub struct Later<T>(Box<dyn FnOnce() -> Result<T, Error> + Send>);
+
+impl<T> Later<T> {
+    /// What `make` makes of what the effect gave it.
+    pub fn new(make: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Self {
+        Self(Box::new(make))
+    }
+}
+
+impl<T: Send + 'static> Released<Later<T>> {
+    /// The answer, made beside the requests that wait, and not by all cores at once.
+    ///
+    /// # Errors
+    /// It could not be made; the effect stays, and the journal has it as done.
+    pub async fn made(self) -> Answer<T> {
+        static CORES: LazyLock<Semaphore> = LazyLock::new(|| {
+            let cores = thread::available_parallelism().map_or(1, NonZero::get);
+            Semaphore::new((cores - 1).max(1))
+        });
+        let Later(make) = self.value;
+        let _core = CORES.acquire().await;
+        let value = spawn_blocking(make).await.map_err(Error::failed)??;
+        Ok(Released {
+            value,
             version: self.version,
             damaged: self.damaged,
         })

@@ -4,7 +4,7 @@
 use crate::{
     actor::Actor,
     command::{Command, Concerning, Permit},
-    decision::{self, decide},
+    decision,
     effect::Effect,
     engine::names::Connection,
     engine::writer::{Turn, repeated},
@@ -65,7 +65,8 @@ impl Monitor {
         command: &C,
         noted: fn(C::Done, &mut Note) -> T,
     ) -> Answer<T> {
-        repeated(|may_repeat| async move {
+        const { assert!(!C::IS_LONG, "effects take turns by the writer") }
+        repeated(self.metrics(), |may_repeat| async move {
             let attempt = self.attempt(by, actor, command, noted, may_repeat);
             let (turn, value, note) = attempt.await?;
             self.record_done::<C>(actor, turn, note).await?;
@@ -85,7 +86,7 @@ impl Monitor {
         actor: &Actor,
         command: &C,
     ) -> Result<(), Error> {
-        repeated(|may_repeat| async move {
+        repeated(self.metrics(), |may_repeat| async move {
             let attempt = self.attempt(by, actor, command, |_, _| (), may_repeat);
             let (turn, (), _) = attempt.await?;
             turn.take_back().await
@@ -115,7 +116,10 @@ impl Monitor {
                     &self.random,
                     &actor,
                 );
-                let result = perform(&mut tx, row, self.clock_fault(), by, command).await;
+                let result = match self.decide::<C>(tx.actor(), tx.passed()) {
+                    Ok(()) => perform(&mut tx, row, self.clock_fault(), by, command).await,
+                    Err(error) => Err(error),
+                };
                 let value = result.map(|value| noted(value, tx.note()));
                 tx.note_targets(subject.as_ref());
                 (value, tx.into_note())
@@ -217,7 +221,6 @@ async fn perform<D: Sync, C: Effect<D>>(
     by: &D,
     command: &C,
 ) -> Result<C::Done, Error> {
-    decide::<C>(tx.actor(), tx.passed(), clock_fault)?;
     let confirmed = command.confirmed();
     // One writer (ADR 23): nobody else's rights move between before and after.
     let before = match (row.guard, tx.behind()) {

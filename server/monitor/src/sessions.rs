@@ -183,6 +183,11 @@ impl Sessions {
         Some(state)
     }
 
+    /// How many are known, about.
+    pub(super) fn open(&self) -> usize {
+        self.entries().len()
+    }
+
     /// Forgets one session.
     pub(super) fn drop_session(&self, secret: &Sha256Digest) {
         self.entries().remove(secret);

@@ -7,6 +7,7 @@
 pub mod acts;
 pub mod cards;
 pub mod catalogue;
+mod columns;
 mod find;
 mod history;
 mod lists;
@@ -21,6 +22,8 @@ mod service;
 #[cfg(test)]
 mod tests;
 mod work;
+
+pub use columns::COLUMNS;
 
 use axum::Router;
 use web::AppState;

@@ -1,6 +1,7 @@
 //! Why a command did not do what it was asked for.
 
 use super::words;
+use crate::backup::BackupError;
 use monitor::{Error, engine::Address};
 use referrals::{cards::keys::RotateError, catalogue::import::ImportError};
 use shared::ids::PatientId;
@@ -66,6 +67,58 @@ pub enum CliError {
     /// No other key took over.
     #[error(transparent)]
     Rotate(#[from] RotateError),
+    /// The database is not whole.
+    #[error(
+        "damaged in {0} places: see what each of them is, and correct it or restore a backup that \
+         is whole"
+    )]
+    Damaged(usize),
+    /// What was copied is not whole.
+    #[error(
+        "{} was written, but the database is damaged in {places} places: keep every older backup, \
+         and look what is lost: luxmedica db check",
+        backup.display()
+    )]
+    DamagedBackup {
+        /// The copy.
+        backup: PathBuf,
+        /// How much is.
+        places: usize,
+    },
+    /// A backup cannot be written or used.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+    /// Nothing is replaced.
+    #[error("{} is there already: stop the server and move it away, or name an empty database", .0.display())]
+    NotEmpty(PathBuf),
+    /// It is the other engine's.
+    #[error(
+        "the backup is of the other engine: restore it with a configuration like the one it was made \
+         with"
+    )]
+    OtherEngine,
+    /// The disk would be full.
+    #[error("{} has too little room: it takes {} MB for the time", folder.display(), needs / 1_000_000 + 1)]
+    NoRoom {
+        /// Where.
+        folder: PathBuf,
+        /// How many bytes it takes.
+        needs: u64,
+    },
+    /// A program of PostgreSQL's is not there.
+    #[error(
+        "{0} is not there: install PostgreSQL's client programs (postgresql-client) and try again"
+    )]
+    NoProgram(&'static str),
+    /// It failed.
+    #[error("{0}: {1}")]
+    Program(&'static str, String),
+    /// Somebody ended the command.
+    #[error("interrupted: nothing was changed")]
+    Interrupted,
+    /// Somebody ended the command after it had done what cannot be taken back.
+    #[error("interrupted: what is restored was not looked through: luxmedica db check")]
+    Unchecked,
     /// A file or the terminal.
     #[error("{}: {source}", path.display())]
     Io {

@@ -1,11 +1,13 @@
 //! The command line of whoever runs the server.
 
 mod catalogue;
+mod db;
 mod demo;
 mod error;
 mod init;
 mod journal;
 mod keys;
+mod metrics;
 mod os_user;
 mod patients;
 mod print;
@@ -60,6 +62,9 @@ enum Subcommands {
     /// Patients who are perhaps on record twice.
     #[command(subcommand)]
     Patients(patients::Command),
+    /// Keep the database: look through it, back it up, restore a backup.
+    #[command(subcommand)]
+    Db(db::Command),
     /// The keys that sign referrals and token files.
     #[command(subcommand)]
     Keys(keys::Command),
@@ -81,6 +86,7 @@ impl Cli {
             Subcommands::Journal(args) => journal::run(Config::read(config)?, args).await,
             Subcommands::Catalogue(args) => catalogue::run(Config::read(config)?, args).await,
             Subcommands::Patients(command) => patients::run(Config::read(config)?, command).await,
+            Subcommands::Db(command) => db::run(Config::read(config)?, command).await,
             Subcommands::Keys(command) => keys::run(Config::read(config)?, command).await,
             Subcommands::Demo(args) => demo::run(args).await,
         }

@@ -1,16 +1,12 @@
 //! `luxmedica serve`: the server, from its first request to a clean end.
 
-use super::error::CliError;
+use super::{error::CliError, metrics};
 use crate::assembly;
 use crate::routes;
 use access::{lapses, users};
 use axum_server::{
     Handle,
     tls_rustls::{RustlsAcceptor, RustlsConfig},
-};
-use hyper_util::{
-    rt::{TokioExecutor, TokioTimer},
-    server::conn::auto::Builder,
 };
 use rustls::ServerConfig;
 use std::{net::SocketAddr, sync::Arc, time::Duration};
@@ -29,10 +25,10 @@ use web::{
 
 /// How long open requests may take to finish once the server is to end.
 const GRACE: Duration = Duration::from_secs(10);
-/// How long a client may take to say what it wants.
-const PATIENCE: Duration = Duration::from_secs(15);
 /// How often the log is told of rights that run out.
 const LAPSES: Duration = Duration::from_hours(24);
+/// When it is told where it could not be.
+const SOON: Duration = Duration::from_mins(1);
 
 pub(super) async fn run(config: Config) -> Result<(), CliError> {
     log(&config.log);
@@ -70,6 +66,11 @@ pub(super) async fn serve(app: AppState, ready: impl FnOnce()) -> Result<(), Cli
     let routes = routes::app(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let listen = |source| CliError::Listen { address, source };
     let listener = visitor::listen(address).map_err(listen)?;
+    let measuring = match app.config.metrics {
+        Some(address) => metrics::serve(address, Arc::downgrade(&app.monitor)).map(Some)?,
+        None => None,
+    };
+    let measuring = measuring.map(tokio::spawn);
     tracing::info!(%address, origin = app.config.origin(), "serving");
     ready();
     let turnstile = turnstile(&app.config);
@@ -84,17 +85,17 @@ pub(super) async fn serve(app: AppState, ready: impl FnOnce()) -> Result<(), Cli
             let acceptor = RustlsAcceptor::new(config).acceptor(turnstile);
             let server = axum_server::from_tcp(listener).map_err(listen)?;
             let mut server = server.acceptor(acceptor).http1_only();
-            wait_no_longer(server.http_builder());
+            visitor::wait_no_longer(server.http_builder());
             server.handle(handle).serve(routes).await
         }
         None => {
             let server = axum_server::from_tcp(listener).map_err(listen)?;
             let mut server = server.acceptor(turnstile).http1_only();
-            wait_no_longer(server.http_builder());
+            visitor::wait_no_longer(server.http_builder());
             server.handle(handle).serve(routes).await
         }
     };
-    for task in [&stop, &warning, &watch] {
+    for task in [&stop, &warning, &watch].into_iter().chain(&measuring) {
         task.abort();
     }
     // Not in the middle: what it took to be written down would be lost.
@@ -119,14 +120,6 @@ fn turnstile(config: &Config) -> Turnstile {
     let room = config.limits.room().within(files.unwrap_or(1024));
     tracing::info!(connections = room.all, "room for");
     Turnstile(Crowd::new(room, config.trusted_proxy))
-}
-
-/// Lets go of whoever connects and then says nothing: connections are few. Only HTTP/1.1
-/// is spoken, for whether a silent client means HTTP/2 would be waited for without end.
-fn wait_no_longer(http: &mut Builder<TokioExecutor>) {
-    http.http1()
-        .timer(TokioTimer::new())
-        .header_read_timeout(PATIENCE);
 }
 
 /// rustls asks which cryptography to use.
@@ -170,11 +163,16 @@ async fn keep_rights(app: AppState) {
     let mut lapsing = every(LAPSES);
     loop {
         lapsing.tick().await;
-        if let Err(error) = users::warn_of_shared_licences(&app).await {
+        let licences = users::warn_of_shared_licences(&app).await;
+        if let Err(error) = &licences {
             tracing::error!(%error, "nobody knows whether licence numbers are one person's each");
         }
-        if let Err(error) = lapses::warn(&app).await {
+        let rights = lapses::warn(&app).await;
+        if let Err(error) = &rights {
             tracing::error!(%error, "nobody knows whether rights run out");
+        }
+        if licences.is_err() || rights.is_err() {
+            lapsing.reset_after(SOON);
         }
     }
 }

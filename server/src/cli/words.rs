@@ -3,6 +3,7 @@
 use monitor::Error;
 use shared::problem::ErrorCode;
 
+const BUSY: &str = "another program is writing to the database; try again";
 const MEND: &str = "correct it in the database while the server is stopped, or restore a backup";
 
 pub(super) fn of(error: &Error) -> String {
@@ -14,6 +15,8 @@ pub(super) fn of(error: &Error) -> String {
         }),
         Error::Damaged { .. } => format!("{error}: {MEND}"),
         damage if damage.is_damage() => format!("{error}; the log may say where: {MEND}"),
+        destruction if destruction.is_destruction() => format!("{error}: restore a backup"),
+        Error::Database(_) if error.code() == ErrorCode::Busy => BUSY.to_owned(),
         Error::Database(_) | Error::Unavailable => {
             format!("{error}; look for room on the disk and the rights of the data folder")
         }
@@ -49,7 +52,7 @@ fn refused(code: &ErrorCode) -> Option<String> {
             let faults = faults.collect::<Vec<_>>().join(", ");
             return Some(format!("what was entered breaks a rule: {faults}"));
         }
-        C::Busy => "another program is writing to the database; try again",
+        C::Busy => BUSY,
         _ => return None,
     };
     Some(words.to_owned())

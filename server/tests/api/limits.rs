@@ -24,9 +24,9 @@ use tempfile::TempDir;
 use web::config::{Config, LimitsConfig};
 
 /// A server that is a process of its own, killed when the test ends.
-struct Server {
+pub struct Server {
     child: Child,
-    wire: Wire,
+    pub wire: Wire,
     _folder: TempDir,
 }
 
@@ -39,7 +39,7 @@ impl Drop for Server {
 
 impl Server {
     /// With these settings, and no more open files than `files`.
-    fn start(settings: &[(&str, &str)], files: Option<u32>) -> Self {
+    pub fn start(settings: &[(&str, &str)], files: Option<u32>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         succeeds(&mut crate::cli::init(folder.path()));
         let port = free_port();

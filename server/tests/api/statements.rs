@@ -18,6 +18,9 @@ fn sources(folder: &Path, found: &mut Vec<String>) {
 /// What a macro takes, and what it makes of it.
 type Made<'a> = (Vec<&'a str>, &'a str);
 
+/// What an engine keeps of itself: no other one is asked for it.
+const OF_ONE: [&str; 3] = ["pg_", "sqlite_", "pragma_"];
+
 /// The statements that stand in the files of a crate as constants; those a `Builder` puts
 /// together every list and look-up runs.
 fn statements(sources: &[String]) -> Vec<String> {
@@ -35,7 +38,8 @@ fn statements(sources: &[String]) -> Vec<String> {
         .iter()
         .flat_map(|source| source.split(": &str =").skip(1));
     let texts = constants.map(|mut rest| text(&mut rest, &parts));
-    texts.filter(|text| is_whole(text)).collect()
+    let ours = texts.filter(|text| !OF_ONE.iter().any(|name| text.contains(name)));
+    ours.filter(|text| is_whole(text)).collect()
 }
 
 /// What the literals say, also those of macros, that stand at the beginning of `rest`.

@@ -28,8 +28,8 @@ const ASKED: usize = 600;
 pub struct Attempt<'a> {
     app: &'a AppState,
     guess: Guess<'a>,
-    /// What it counts for with all servers.
-    counted: Option<Counted>,
+    /// What it counts for with all servers, and when this one's turn began.
+    counted: Option<(Counted, Timestamp)>,
 }
 
 /// A key, and what it counts for besides.
@@ -64,13 +64,17 @@ impl AppState {
         clippy::disallowed_methods,
         reason = "another server tells nobody when its turn is over"
     )]
-    async fn take_turn(&self, (key, together): Counted) -> Result<Option<Counted>, Error> {
+    async fn take_turn(
+        &self,
+        (key, together): Counted,
+    ) -> Result<Option<(Counted, Timestamp)>, Error> {
         let wanted = (key, together);
         for _ in 0..ASKED {
             let now = self.monitor.common_now();
+            let began = Timestamp(now.as_millisecond());
             let taken = self.in_ledger(&wanted, |ledger, turn| {
                 if let Some(other) = turn.take() {
-                    if (now.as_millisecond() - other.at.0).abs() < TURN_MS {
+                    if began.since(other.at).abs() < TURN_MS {
                         *turn = Some(other);
                         return None;
                     }
@@ -79,13 +83,13 @@ impl AppState {
                 let begun = begin(ledger, &wanted.0, wanted.1.clone(), now);
                 *turn = begun.is_ok().then_some(Tally {
                     count: 1,
-                    at: Timestamp(now.as_millisecond()),
+                    at: began,
                 });
                 Some(begun)
             });
             match taken.await? {
                 None => return Ok(None),
-                Some(Some(begun)) => return Ok(Some((wanted.0, begun?))),
+                Some(Some(begun)) => return Ok(Some(((wanted.0, begun?), began))),
                 Some(None) => sleep(ASKS_AGAIN).await,
             }
         }
@@ -166,10 +170,11 @@ impl Attempt<'_> {
     }
 
     async fn end(self, end: End) -> Result<(), Error> {
-        if let Some(counted) = &self.counted {
+        if let Some((counted, ours)) = &self.counted {
             let now = self.app.monitor.common_now();
             let ended = self.app.in_ledger(counted, |ledger, turn| {
-                *turn = None;
+                // Another's is left, where this one's lapsed.
+                *turn = turn.take().filter(|turn| turn.at != *ours);
                 settle(ledger, (&counted.0, counted.1.as_ref()), end, now);
             });
             ended.await?;

@@ -35,16 +35,19 @@ impl Room {
     const OTHER_FILES: usize = 64;
     const RESERVE: usize = 64;
 
-    /// What is left of `self` where only so many files may be open.
+    /// What is left of `self` where only so many files may be open. One network does not take
+    /// all of what is fewer than was meant.
     #[must_use]
     pub fn within(self, files: usize) -> Self {
         let free = files.saturating_sub(Self::OTHER_FILES).max(16);
         let reserve = Self::RESERVE.min(free / 4);
-        Self {
-            all: self.all.min(free - reserve),
-            reserve,
-            ..self
-        }
+        let all = self.all.min(free - reserve);
+        let each = if all < self.all {
+            self.each.min(all / 2)
+        } else {
+            self.each
+        };
+        Self { all, each, reserve }
     }
 }
 
@@ -230,8 +233,8 @@ mod tests {
         };
         assert_eq!(room.within(100_000).all, 1024);
         for files in [1, 64, 80, 256, 1024] {
-            let Room { all, reserve, .. } = room.within(files);
-            assert!(0 < all && 0 < reserve, "{files}");
+            let Room { all, each, reserve } = room.within(files);
+            assert!(0 < each && each < all && 0 < reserve, "{files}");
             assert!(
                 all + reserve <= files.max(80) - 64,
                 "{files}: {all} {reserve}"

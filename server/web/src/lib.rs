@@ -16,6 +16,7 @@ mod idempotency_key;
 mod if_match;
 pub mod layers;
 pub mod load;
+pub mod measured;
 pub mod openapi;
 mod path_id;
 mod proof;

@@ -5,7 +5,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use monitor::{Error, Outcome};
+use monitor::{EngineFailure, Error, Outcome};
 use shared::problem::{ErrorCode, PROBLEM_JSON, Problem};
 
 /// An error on its way out: a problem (RFC 9457) with the code of what the caller may know,
@@ -41,8 +41,13 @@ impl IntoResponse for Refusal {
             code: code.clone(),
         };
         let mut response = (status, Json(problem)).into_response();
-        // For whoever says it in other words.
-        response.extensions_mut().insert(code);
+        // For whoever says it in other words, or measures.
+        let extensions = response.extensions_mut();
+        extensions.insert(code);
+        extensions.insert(error.outcome());
+        if let Some(failure) = EngineFailure::of(&error) {
+            extensions.insert(failure);
+        }
         let media_type = HeaderValue::from_static(PROBLEM_JSON);
         response
             .headers_mut()

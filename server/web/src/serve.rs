@@ -7,6 +7,7 @@ use crate::{
     confirmed::{Confirmed, NotADuplicate},
     idempotency_key::IdempotencyKey,
     if_match::IfMatch,
+    measured,
     path_id::PathId,
     proof::Proof,
     query_params::QueryParams,
@@ -22,12 +23,13 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodFilter, on},
 };
-use monitor::{Command, Error};
+use monitor::{Command, Error, Operation};
 use serde::Serialize;
 use shared::{
     card::Pdf,
     endpoints::{Endpoint, Method, OpenApi, Plain, Precondition},
 };
+use std::{sync::Arc, time::Instant};
 
 /// Something a handler of `E` may take.
 pub trait Argument<E: Endpoint> {
@@ -281,8 +283,11 @@ impl Serve for Router<AppState> {
             Method::Put => MethodFilter::PUT,
             Method::Delete => MethodFilter::DELETE,
         };
+        let operation = Operation::named(E::NAME);
         let answer = async move |State(app): State<AppState>, request: Request| {
-            handler.clone().answer(request, app).await
+            let (metrics, began) = (Arc::clone(&app.monitor), Instant::now());
+            let response = handler.clone().answer(request, app).await;
+            measured::count(metrics.metrics(), operation, began, response)
         };
         self.route(E::PATH, on(method, answer))
     }

@@ -1,6 +1,10 @@
 //! A connection, how long it may take to say what it wants where there is no room for
 //! it, and how long it may leave an answer unread.
 
+use hyper_util::{
+    rt::{TokioExecutor, TokioTimer},
+    server::conn::auto::Builder,
+};
 use std::{
     io,
     net::{self, SocketAddr},
@@ -17,6 +21,9 @@ use tokio::{
 /// A place in the reserve is for one question and its answer: whoever is silent
 /// there keeps out those who ask whether the server lives.
 const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How long a visitor may take to say what they want.
+const HEADERS: Duration = Duration::from_secs(15);
 
 /// So long nothing more of an answer may be taken: whoever asks and does not read would
 /// stay without end. Far longer than a ward's network is ever away.
@@ -46,6 +53,13 @@ pub fn listen(address: SocketAddr) -> io::Result<net::TcpListener> {
     socket.set_send_buffer_size(ON_THE_WAY)?;
     socket.bind(address)?;
     socket.listen(WAITING)?.into_std()
+}
+
+/// Lets go of whoever connects and then says nothing: connections are few. Only HTTP/1.1
+/// is spoken, for whether a silent client means HTTP/2 would be waited for without end.
+pub fn wait_no_longer(http: &mut Builder<TokioExecutor>) {
+    let mut http = http.http1();
+    http.timer(TokioTimer::new()).header_read_timeout(HEADERS);
 }
 
 /// Whoever is connected.

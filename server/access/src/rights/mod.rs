@@ -9,7 +9,7 @@ use shared::{
     roles::RoleLabel,
 };
 
-pub(crate) use store::{above_by_role, label, permission, remains, state};
+pub(crate) use store::{above_by_role, label, labels_of, permission, remains, state};
 pub use store::{governing, said_by_roles, said_of};
 
 /// The roles `user` holds, oldest first, with what each says.

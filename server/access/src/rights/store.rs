@@ -106,6 +106,32 @@ fn label_of(row: &RawRow) -> Result<RoleLabel, Error> {
     )
 }
 
+const LABELS: &str = "select a.role_id, coalesce(r.name, '') as name, r.shipped, a.user_id \
+    from access_assignment a left join access_role r on r.role_id = a.role_id \
+    where a.user_id in (";
+
+/// The labels of the roles that each of `users` holds, in the order they were given; of whoever
+/// holds none, nothing. Ids are as they are stored.
+pub(crate) async fn labels_of(
+    connection: &mut Connection,
+    users: impl Iterator<Item = String>,
+) -> Result<HashMap<String, Result<Vec<RoleLabel>, Error>>, Error> {
+    let mut sql = Builder::new(LABELS);
+    // One that nobody has: a list of none is no SQL.
+    sql.push("''");
+    for user in users {
+        sql.push(", ").push_bind(user);
+    }
+    sql.push(") order by a.user_id, a.given_at, a.assignment_id");
+    let rows = sql.build().fetch_all(connection).await?;
+    let user = |row: &RawRow| text_of(row, "user_id");
+    let held = rows.chunk_by(|one, other| user(one) == user(other));
+    let labels = held.filter_map(|roles| Some((user(roles.first()?), roles)));
+    Ok(labels
+        .map(|(user, roles)| (user, roles.iter().map(label_of).collect()))
+        .collect())
+}
+
 /// A role's label from its columns.
 pub(crate) fn label(id: RoleId, name: Lossy, shipped: Option<&str>) -> Result<RoleLabel, Error> {
     Ok(RoleLabel {

@@ -18,6 +18,7 @@ pub struct ListUsers(pub UserQuery);
 
 impl Command for ListUsers {
     type Of = endpoints::ListUsers;
+    const IS_LONG: bool = true;
 }
 
 /// Asks for the licence numbers that several active users have, from before they were one

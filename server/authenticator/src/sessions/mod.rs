@@ -18,6 +18,7 @@ use shared::{
 };
 use web::{AppState, By, Onlooker, PathId, QueryParams, Replied, Serve, cookies};
 
+pub(crate) use store::ends_by;
 pub(super) use store::{NewSession, end_by_secret, insert};
 pub use store::{end_of_token, end_of_user, end_of_workstation, note_uses, open_session};
 

@@ -22,6 +22,7 @@ pub struct SearchJournal(JournalQuery);
 
 impl Command for SearchJournal {
     type Of = endpoints::ReadJournal;
+    const IS_LONG: bool = true;
 
     fn subject(&self) -> Option<Subject> {
         self.0.user.map(Subject::User)

@@ -1,6 +1,6 @@
 //! An empty database, in which an installation is being made.
 
-use super::{connecting::connect, place::Address};
+use super::{connecting::connect, database::fits, place::Address};
 use crate::error::Error;
 use sqlx::{AssertSqlSafe, PgConnection};
 
@@ -16,16 +16,25 @@ impl Claim {
     /// The one at `address`; none if there is something in it, or somebody is about it.
     ///
     /// # Errors
-    /// It cannot be reached.
+    /// It cannot be reached or used.
     pub async fn of(address: &Address) -> Result<Option<Self>, Error> {
         let mut connection = connect(address).await?;
+        fits(&mut connection).await?;
         let is_ours: bool = sqlx::query_scalar("select pg_try_advisory_lock($1)")
             .bind(TURN)
             .fetch_one(&mut connection)
             .await?;
         let mut claim = Self(connection);
-        let is_empty = is_ours && claim.tables().await?.is_none();
+        let is_empty = is_ours && claim.is_empty().await?;
         Ok(is_empty.then_some(claim))
+    }
+
+    /// Whether nothing is in it: who serves takes no claim.
+    ///
+    /// # Errors
+    /// It cannot be reached.
+    pub async fn is_empty(&mut self) -> Result<bool, Error> {
+        Ok(self.tables().await?.is_none())
     }
 
     /// Takes away what was made in it.

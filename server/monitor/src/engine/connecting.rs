@@ -25,10 +25,15 @@ pub(super) async fn connect(address: &Address) -> Result<PgConnection, Error> {
     match connected {
         Ok((connection, false)) => Ok(connection),
         Ok((_, true)) => Err(NotOpened::Replica(address.clone()).into()),
-        Err(error) => Err(match NotOpened::told(address, error) {
-            Ok(told) => told.into(),
-            Err(other) => other.into(),
-        }),
+        Err(error) => Err(explained(address, error)),
+    }
+}
+
+/// What the driver says of `address`, with what to do if that can be said.
+pub(super) fn explained(address: &Address, error: sqlx::Error) -> Error {
+    match NotOpened::told(address, error) {
+        Ok(told) => told.into(),
+        Err(other) => other.into(),
     }
 }
 

@@ -9,33 +9,37 @@ use super::{
     place::{Address, Place},
     writer::{Turn, Writer},
 };
-use crate::error::Error;
+use crate::{error::Error, metrics::Metrics};
 use ground::private;
 use shared::text::{is_lost, marked};
 use sqlx::{
-    ConnectOptions, Pool, Transaction,
+    ConnectOptions, PgConnection, Pool, Transaction,
     migrate::Migrator,
     pool::PoolOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 use std::{
-    io,
-    path::Path,
+    fs, io,
+    path::{Path, PathBuf, absolute},
     str::FromStr,
     sync::{
         Arc, PoisonError, RwLock,
         atomic::{AtomicI64, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// The migrations; each is commented like code.
-static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 /// The same for PostgreSQL.
-static MIGRATIONS_OF_POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
+pub(super) static MIGRATIONS_OF_POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// How many may read at once.
 pub(crate) const READERS: u32 = 6;
+
+/// To so many bytes (64 MiB) the write-ahead log is cut when it begins anew: a reader who took
+/// long, or a copy, can have made it longer by far.
+const LOG_LIMIT: &str = "67108864";
 
 /// An open database with its migrations applied.
 #[derive(Debug)]
@@ -45,6 +49,7 @@ pub struct Database {
     readers: RwLock<Pool<Engine>>,
     seen_version: AtomicI64,
     link: Option<Arc<Link>>,
+    metrics: Metrics,
 }
 
 impl Database {
@@ -57,13 +62,12 @@ impl Database {
     /// The file cannot be opened, or is of a newer version.
     pub async fn open(path: &Path) -> Result<Self, Error> {
         private::database(path).map_err(sqlx::Error::Io)?;
-        let options = SqliteConnectOptions::new()
-            .filename(path)
+        let options = in_file(path)?
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
-            .disable_statement_logging();
+            .pragma("journal_size_limit", LOG_LIMIT);
         let mut connection = options.connect().await?;
         let migrated = MIGRATIONS.run(&mut connection).await;
         migrated.map_err(NotOpened::from)?;
@@ -71,15 +75,18 @@ impl Database {
         let seen_version = data_version(&mut connection).await?;
         let readers = PoolOptions::new()
             .max_connections(READERS)
+            .acquire_timeout(QUEUE)
             // A file does not hang up; to ask would double the way to it.
             .test_before_acquire(false)
             .connect_with(Of::Sqlite(options.read_only(true).create_if_missing(false)))
             .await?;
+        let metrics = Metrics::default();
         Ok(Self {
-            writer: Writer::new(connection, None),
+            writer: Writer::new(connection, None, &metrics),
             readers: RwLock::new(readers),
             seen_version: AtomicI64::new(seen_version),
             link: None,
+            metrics,
         })
     }
 
@@ -101,14 +108,7 @@ impl Database {
     /// newer version.
     pub async fn at(address: &Address) -> Result<Self, Error> {
         let mut connection = connect(address).await?;
-        let told = connection.server_version_num();
-        NotOpened::unless_recent(told.unwrap_or_default())?;
-        let encoding: String = sqlx::query_scalar("show server_encoding")
-            .fetch_one(&mut connection)
-            .await?;
-        if encoding != "UTF8" {
-            return Err(NotOpened::Encoding(encoding).into());
-        }
+        fits(&mut connection).await?;
         // One at a time does it, by a lock of sqlx's, and the others wait as long as it takes.
         sqlx::raw_sql("set lock_timeout = 0")
             .execute(&mut connection)
@@ -119,11 +119,14 @@ impl Database {
             .execute(&mut connection)
             .await?;
         let link = Arc::new(Link::new(address.clone()).await?);
+        let metrics = Metrics::default();
+        let writer = Writer::new(Of::Postgres(connection), Some(Arc::clone(&link)), &metrics);
         Ok(Self {
-            writer: Writer::new(Of::Postgres(connection), Some(Arc::clone(&link))),
+            writer,
             readers: RwLock::new(readers_of(address)),
             seen_version: AtomicI64::default(),
             link: Some(link),
+            metrics,
         })
     }
 
@@ -143,24 +146,34 @@ impl Database {
                 return Ok(Of::Postgres(connection));
             }
         };
-        let beside = |ending: &str| {
-            let mut name = path.as_os_str().to_owned();
-            name.push(ending);
-            std::fs::metadata(name).map(|file| file.len())
-        };
-        // Its log counts, too, if somebody has it open or did not end well.
-        let is_in_use = beside("-shm").is_ok() || beside("-wal").is_ok_and(|length| 0 < length);
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .read_only(true)
-            .immutable(!is_in_use)
-            .disable_statement_logging();
+        let options = in_file(path)?.read_only(true).immutable(!is_in_use(path));
         Ok(Of::Sqlite(options.connect().await?))
+    }
+
+    /// A connection that sees one commit as a whole, whoever else begins to write meanwhile: as
+    /// long as files may lie beside the database. Where none may, nobody writes.
+    ///
+    /// # Errors
+    /// There is no such database, or it cannot be read.
+    pub(crate) async fn open_beside(path: &Path) -> Result<Connection, Error> {
+        let mut connection = match in_file(path)?.connect().await {
+            Ok(connection) => Of::Sqlite(connection),
+            Err(_) => return Self::open_to_read(&path.into()).await,
+        };
+        match data_version(&mut connection).await {
+            Ok(_) => Ok(connection),
+            Err(_) => Self::open_to_read(&path.into()).await,
+        }
     }
 
     /// The way to other servers; none where the database is one process' own.
     pub(crate) fn link(&self) -> Option<&Link> {
         self.link.as_deref()
+    }
+
+    /// What is measured of it, and of whoever uses it.
+    pub(crate) const fn metrics(&self) -> &Metrics {
+        &self.metrics
     }
 
     fn readers(&self) -> Pool<Engine> {
@@ -170,11 +183,16 @@ impl Database {
 
     /// A transaction to read in: all its answers are of one commit.
     pub(crate) async fn reader(&self) -> Result<Transaction<'static, Engine>, Error> {
-        let readers = self.readers();
-        let Some(link) = &self.link else {
-            return Ok(readers.begin().await?);
+        let (readers, came) = (self.readers(), Instant::now());
+        let begun = match &self.link {
+            None => Ok(readers.begin().await),
+            Some(link) => link.unless_lost(readers.begin()).await,
         };
-        let mut transaction = link.unless_lost(readers.begin()).await??;
+        self.metrics.waited_to_read(came.elapsed());
+        let mut transaction = begun??;
+        if self.link.is_none() {
+            return Ok(transaction);
+        }
         sqlx::raw_sql(READ).execute(&mut *transaction).await?;
         Ok(transaction)
     }
@@ -227,6 +245,66 @@ impl Database {
     pub async fn close(self) {
         self.readers().close().await;
         self.writer.close().await;
+    }
+}
+
+/// So many steps of `SQLite`'s take a moment.
+const STEPS: i32 = 100_000;
+
+/// Ends what the connection to a file does soon after somebody `asks_to_end`.
+pub(crate) async fn heed(
+    connection: &mut Connection,
+    asks_to_end: impl Fn() -> bool + Send + 'static,
+) -> Result<(), Error> {
+    if let Of::Sqlite(connection) = connection {
+        let mut handle = connection.lock_handle().await?;
+        handle.set_progress_handler(STEPS, move || !asks_to_end());
+    }
+    Ok(())
+}
+
+/// How `SQLite` is told of a file.
+fn in_file(path: &Path) -> Result<SqliteConnectOptions, Error> {
+    let options = SqliteConnectOptions::new().filename(whole_name(path)?);
+    Ok(options.disable_statement_logging())
+}
+
+/// What `SQLite` takes for the name of the file at `path`: from the root on, for a shorter one may
+/// begin as an address does (`file:`) and name nothing.
+///
+/// # Errors
+/// It is no text.
+pub(crate) fn whole_name(path: &Path) -> Result<String, Error> {
+    let whole = absolute(path).map_err(sqlx::Error::Io)?;
+    let name = whole.into_os_string().into_string();
+    name.map_err(|name| NotOpened::NoName(name.into()).into())
+}
+
+/// Whether somebody has the database in the file open or did not end well: then its log counts,
+/// too.
+pub(crate) fn is_in_use(path: &Path) -> bool {
+    let length = |ending| fs::metadata(beside(path, ending)).map(|file| file.len());
+    length("-shm").is_ok() || length("-wal").is_ok_and(|length| 0 < length)
+}
+
+/// The file of this name with `ending` behind it.
+pub fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+/// Refuses a server that is too old, and a database that could not keep every letter.
+pub(super) async fn fits(connection: &mut PgConnection) -> Result<(), Error> {
+    let told = connection.server_version_num();
+    NotOpened::unless_recent(told.unwrap_or_default())?;
+    let encoding: String = sqlx::query_scalar("show server_encoding")
+        .fetch_one(connection)
+        .await?;
+    if encoding == "UTF8" {
+        Ok(())
+    } else {
+        Err(NotOpened::Encoding(encoding).into())
     }
 }
 

@@ -24,6 +24,21 @@ pub(crate) enum Failure<'a> {
     Other,
 }
 
+impl Failure<'_> {
+    /// Its code.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Busy => "busy",
+            Self::Serialization => "serialization",
+            Self::OutOfReach => "out-of-reach",
+            Self::NotUnique(_) => "not-unique",
+            Self::Referenced => "referenced",
+            Self::Damaged => "damaged",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// What was to be unique, as the engine says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unique<'a> {
@@ -72,6 +87,37 @@ pub(crate) fn of(error: &sqlx::Error) -> Failure<'_> {
     }
 }
 
+/// The primary codes of a file that makes no sense.
+const DESTROYED: [u32; 2] = [11, 26];
+/// The extended codes of a disk that hands out nothing, too little or something else.
+const UNREADABLE: [u32; 4] = [266, 522, 8202, 8458];
+
+/// Whether the engine cannot make out what it finds on the disk.
+pub(crate) fn is_destruction(error: &sqlx::Error) -> bool {
+    let sqlx::Error::Database(told) = error else {
+        return false;
+    };
+    match told.try_downcast_ref::<PgDatabaseError>() {
+        // Input and output, data and indexes that are corrupted.
+        Some(told) => ["58030", "XX001", "XX002"].contains(&told.code()),
+        None => extended(told.as_ref()).is_some_and(|code| {
+            DESTROYED.contains(&(code & PRIMARY)) || UNREADABLE.contains(&code)
+        }),
+    }
+}
+
+/// SQLite's primary code, if it is to blame.
+pub(crate) fn primary(error: &sqlx::Error) -> Option<u32> {
+    let told = error.as_database_error()?;
+    let is_other = told.try_downcast_ref::<PgDatabaseError>().is_some();
+    let code = if is_other { None } else { extended(told) };
+    code.map(|code| code & PRIMARY)
+}
+
+fn extended(told: &dyn DatabaseError) -> Option<u32> {
+    told.code()?.parse().ok()
+}
+
 fn of_sqlite(told: &dyn DatabaseError) -> Failure<'_> {
     if told.is_unique_violation() {
         let columns = told.message().split_once(NOT_UNIQUE);
@@ -80,7 +126,7 @@ fn of_sqlite(told: &dyn DatabaseError) -> Failure<'_> {
     if told.is_foreign_key_violation() {
         return Failure::Referenced;
     }
-    let code = told.code().and_then(|code| code.parse::<u32>().ok());
+    let code = extended(told);
     if code == Some(BUSY_SNAPSHOT) {
         return Failure::Serialization;
     }

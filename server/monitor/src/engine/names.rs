@@ -10,3 +10,8 @@ pub use either::{Connection, Engine, Row as RawRow};
 pub type Builder = QueryBuilder<Engine>;
 /// A statement with what was bound to it.
 pub type Statement = Query<'static, Engine, either::Arguments>;
+
+/// Whether it leads to a file, which one process writes at a time.
+pub(crate) const fn is_file(connection: &Connection) -> bool {
+    matches!(connection, Connection::Sqlite(_))
+}

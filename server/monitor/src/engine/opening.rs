@@ -3,6 +3,7 @@
 
 use super::place::Address;
 use sqlx::migrate::MigrateError;
+use std::path::PathBuf;
 
 /// The oldest PostgreSQL that will do.
 const OLDEST: u32 = 14;
@@ -25,6 +26,21 @@ pub enum NotOpened {
          restore a backup"
     )]
     OfOthers,
+    /// It holds nothing of ours.
+    #[error("the database holds nothing of LuxMedica")]
+    NotOurs,
+    /// There is no such file.
+    #[error("there is no database {}", .0.display())]
+    Absent(PathBuf),
+    /// The file is something else.
+    #[error("{} is no SQLite database, or its beginning is destroyed: restore a backup", .0.display())]
+    NoDatabase(PathBuf),
+    /// SQLite takes no such name.
+    #[error("{} cannot be opened: its name is not UTF-8", .0.display())]
+    NoName(PathBuf),
+    /// The file may not be read, or what lies beside it.
+    #[error("{} cannot be opened: look for the rights of the file and its folder", .0.display())]
+    Closed(PathBuf),
     /// Nobody answers.
     #[error("the database server at {0} cannot be reached: {1}")]
     Unreachable(Address, String),
@@ -37,8 +53,10 @@ pub enum NotOpened {
     /// There is no such database.
     #[error("there is no database {0}: make it (createdb)")]
     Missing(Address),
-    /// Who asks may not make tables there.
-    #[error("{0}: this user has no right to make tables there: make it the database's owner")]
+    /// Who asks may not make tables there, or not read them.
+    #[error(
+        "{0}: this user has no right to make tables there or to read them: make it their owner"
+    )]
     NoRights(Address),
     /// It only repeats what another one keeps.
     #[error("{0} is a replica, which cannot be written: name the primary")]

@@ -1,15 +1,17 @@
 //! Where a database is: in a file of ours, or with a server that others use, too.
 
 use super::either::{Of, Options};
+use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Deserializer};
 use sqlx::{
     ConnectOptions as _,
     postgres::{PgConnectOptions, PgSslMode},
 };
 use std::{
-    fmt,
+    env, fmt,
     net::IpAddr,
     path::{Path, PathBuf},
+    process::Command,
 };
 use url::Url;
 
@@ -73,6 +75,61 @@ impl Address {
         Some(Self { text, options })
     }
 
+    /// The name of the database.
+    pub fn database(&self) -> &str {
+        let user = self.options.get_username();
+        self.options.get_database().unwrap_or(user)
+    }
+
+    /// Leads one of PostgreSQL's own programs there, as the driver goes, by its environment:
+    /// arguments everybody on the machine sees.
+    pub fn lead(&self, program: &mut Command) {
+        for (name, _) in env::vars_os() {
+            let name = name.to_string_lossy();
+            if name.starts_with("PG") && !ALIKE.contains(&&*name) {
+                program.env_remove(&*name);
+            }
+        }
+        program.envs(self.variables());
+    }
+
+    fn variables(&self) -> Vec<(&'static str, String)> {
+        let Self { text, options } = self;
+        let socket = options.get_socket();
+        let host = socket.map_or(options.get_host().into(), |folder| folder.to_string_lossy());
+        let mode = options.get_ssl_mode();
+        let mut variables = vec![
+            ("PGHOST", host.into_owned()),
+            ("PGPORT", options.get_port().to_string()),
+            ("PGUSER", options.get_username().to_owned()),
+            ("PGDATABASE", self.database().to_owned()),
+            ("PGSSLMODE", mode_name(mode).to_owned()),
+            ("PGAPPNAME", "luxmedica".to_owned()),
+        ];
+        // It was read before.
+        let Ok(url) = Url::parse(text) else {
+            return variables;
+        };
+        let password = url.password().map(decoded);
+        variables.extend(password.map(|password| ("PGPASSWORD", password)));
+        for (key, value) in url.query_pairs() {
+            let key = key.replace('-', "");
+            let named = NAMED.iter().find(|(_, names)| names.contains(&&*key));
+            variables.extend(named.map(|(variable, _)| (*variable, value.into_owned())));
+        }
+        let is_verified = matches!(mode, PgSslMode::VerifyCa | PgSslMode::VerifyFull);
+        let has_root =
+            variables.iter().any(|(name, _)| *name == ROOT) || env::var_os(ROOT).is_some();
+        if is_verified && !has_root {
+            // As the driver, by those that the system trusts; what has no file of them is asked
+            // for them by its name, which older programs do not know.
+            let file = openssl_probe::probe().cert_file;
+            let trusted = file.map_or("system".into(), |file| file.to_string_lossy().into_owned());
+            variables.push((ROOT, trusted));
+        }
+        variables
+    }
+
     /// As the driver takes it.
     pub(super) fn options(&self) -> PgConnectOptions {
         let options = PgConnectOptions::clone(&self.options).application_name("luxmedica");
@@ -89,6 +146,33 @@ impl Address {
             ("tcp_keepalives_count", "3"),
         ]);
         options.disable_statement_logging()
+    }
+}
+
+/// What an address may say behind a `?` besides, as PostgreSQL's programs hear it.
+const NAMED: [(&str, &[&str]); 4] = [
+    ("PGPASSWORD", &["password"]),
+    (ROOT, &["sslrootcert", "sslca"]),
+    ("PGSSLCERT", &["sslcert"]),
+    ("PGSSLKEY", &["sslkey"]),
+];
+/// What the driver, too, takes from the environment if the address does not say it.
+const ALIKE: [&str; 5] = ["PGPASSWORD", "PGPASSFILE", ROOT, "PGSSLCERT", "PGSSLKEY"];
+/// Whose certificates are trusted.
+const ROOT: &str = "PGSSLROOTCERT";
+
+fn decoded(part: &str) -> String {
+    percent_decode_str(part).decode_utf8_lossy().into_owned()
+}
+
+const fn mode_name(mode: PgSslMode) -> &'static str {
+    match mode {
+        PgSslMode::Disable => "disable",
+        PgSslMode::Allow => "allow",
+        PgSslMode::Prefer => "prefer",
+        PgSslMode::Require => "require",
+        PgSslMode::VerifyCa => "verify-ca",
+        PgSslMode::VerifyFull => "verify-full",
     }
 }
 
@@ -162,6 +246,37 @@ mod tests {
             assert!(!shown.contains("secret"), "{shown}");
             assert!(shown.contains("db.example.ua:5433/clinic"), "{shown}");
         }
+    }
+
+    #[test]
+    fn other_programs_find_it_too() {
+        let says = |text: &str| {
+            let address = Address::read(text).unwrap().unwrap();
+            let variables = address.variables();
+            move |name: &str| {
+                let found = variables.iter().find(|(key, _)| *key == name);
+                found.map(|(_, value)| value.clone())
+            }
+        };
+        let far = says("postgres://lux:t%40p+s@db.example.ua:5433/clinic?ssl-root-cert=/ca.pem");
+        for (name, value) in [
+            ("PGHOST", "db.example.ua"),
+            ("PGPORT", "5433"),
+            ("PGUSER", "lux"),
+            ("PGPASSWORD", "t@p+s"),
+            ("PGDATABASE", "clinic"),
+            ("PGSSLMODE", "verify-full"),
+            ("PGSSLROOTCERT", "/ca.pem"),
+        ] {
+            assert_eq!(far(name).as_deref(), Some(value), "{name}");
+        }
+        let near = says("postgres://lux@localhost/clinic?host=/run/postgresql");
+        assert_eq!(near("PGHOST").as_deref(), Some("/run/postgresql"));
+        assert_eq!((near("PGPASSWORD"), near("PGSSLROOTCERT")), (None, None));
+        // What PostgreSQL calls `system` its programs know from 16 on.
+        let trusted = says("postgres://lux@db.example.ua/clinic")("PGSSLROOTCERT").unwrap();
+        let file = openssl_probe::probe().cert_file;
+        assert_eq!(file.is_none(), trusted == "system", "{trusted}");
     }
 
     #[test]

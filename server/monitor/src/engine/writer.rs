@@ -9,7 +9,7 @@ use super::{
     either::{Connection, Of},
     link::Link,
 };
-use crate::error::Error;
+use crate::{error::Error, metrics::Metrics};
 use shared::time::Timestamp;
 use sqlx::Connection as _;
 use std::{
@@ -45,11 +45,12 @@ const REPEATS: usize = 3;
 /// Does it, from the beginning whenever the database asks for that. `attempt` is told whether
 /// it may be asked for once more.
 pub(crate) async fn repeated<T, A: Future<Output = Result<T, Error>>>(
+    metrics: &Metrics,
     attempt: impl Fn(bool) -> A,
 ) -> Result<T, Error> {
     for _ in 0..REPEATS {
         match attempt(true).await {
-            Err(error) if error.asks_to_repeat() => {}
+            Err(error) if error.asks_to_repeat() => metrics.repeated(),
             ended => return ended,
         }
     }
@@ -59,6 +60,7 @@ pub(crate) async fn repeated<T, A: Future<Output = Result<T, Error>>>(
 #[derive(Debug)]
 pub(crate) struct Writer {
     inner: Mutex<Inner>,
+    metrics: Metrics,
     link: Option<Arc<Link>>,
 }
 
@@ -67,6 +69,8 @@ struct Inner {
     connection: Connection,
     /// The open transaction.
     batch: Option<Arc<Outcome>>,
+    /// How many turns are in it.
+    turns: u32,
     /// Since when it is.
     begun: Instant,
     /// An effect is under way. Still set when the next one comes: its future
@@ -86,33 +90,38 @@ pub(crate) struct Turn<'w> {
 }
 
 impl Writer {
-    pub(crate) fn new(connection: Connection, link: Option<Arc<Link>>) -> Self {
+    pub(crate) fn new(connection: Connection, link: Option<Arc<Link>>, metrics: &Metrics) -> Self {
         Self {
             inner: Mutex::new(Inner {
                 connection,
                 batch: None,
+                turns: 0,
                 begun: Instant::now(),
                 busy: false,
                 broken: false,
                 overtaken: 0,
                 link: link.clone(),
             }),
+            metrics: metrics.clone(),
             link,
         }
     }
 
     /// Waits for a turn and sets its savepoint.
     pub(crate) async fn turn(&self) -> Result<Turn<'_>, Error> {
-        let mut inner = match &self.link {
-            Some(link) => link.unless_lost(self.inner.lock()).await?,
-            None => self.inner.lock().await,
+        let came = Instant::now();
+        let inner = match &self.link {
+            Some(link) => link.unless_lost(self.inner.lock()).await,
+            None => Ok(self.inner.lock().await),
         };
+        self.metrics.waited_to_write(came.elapsed());
+        let mut inner = inner?;
         if inner.busy {
             inner.roll_back(Ended::Lost).await;
         }
         if inner.is_aged() {
             // Whoever shared it hears by themselves how it ended.
-            drop(inner.commit().await);
+            drop(inner.commit(&self.metrics).await);
         }
         if inner.broken {
             return Err(Error::Unavailable);
@@ -157,7 +166,10 @@ impl Writer {
         &self,
         work: impl AsyncFnOnce(&mut Connection) -> Result<T, Error> + Copy,
     ) -> Result<T, Error> {
-        repeated(|_| async move { self.turn().await?.finish(work).await }).await
+        repeated(&self.metrics, |_| async move {
+            self.turn().await?.finish(work).await
+        })
+        .await
     }
 
     /// Closes the database; what was not acknowledged is rolled back.
@@ -236,6 +248,7 @@ impl Turn<'_> {
             return Err(error);
         }
         self.inner.busy = false;
+        self.inner.turns += 1;
         let Some(batch) = self.inner.batch.clone() else {
             return Err(Error::Unavailable);
         };
@@ -247,7 +260,7 @@ impl Turn<'_> {
             .as_ref()
             .is_some_and(|open| Arc::ptr_eq(open, &batch));
         if ours {
-            inner.commit().await?;
+            inner.commit(&writer.metrics).await?;
         }
         match batch.get() {
             Some(Ended::Committed) => Ok(()),
@@ -258,7 +271,7 @@ impl Turn<'_> {
 }
 
 impl Inner {
-    async fn commit(&mut self) -> Result<(), Error> {
+    async fn commit(&mut self, metrics: &Metrics) -> Result<(), Error> {
         if self.busy {
             self.roll_back(Ended::Lost).await;
             return Err(Error::Unavailable);
@@ -267,6 +280,7 @@ impl Inner {
         match &result {
             Ok(()) => {
                 self.overtaken = 0;
+                metrics.committed(self.turns);
                 self.settle(Ended::Committed);
             }
             Err(error) => self.roll_back(Ended::of(error)).await,
@@ -293,7 +307,8 @@ impl Inner {
             self.overtaken = 0;
             return Err(error);
         }
-        (self.batch, self.begun) = (Some(Arc::default()), Instant::now());
+        (self.batch, self.turns) = (Some(Arc::default()), 0);
+        self.begun = Instant::now();
         Ok(())
     }
 

@@ -13,7 +13,7 @@ mod sign;
 mod store;
 
 use axum::{Router, extract::State, middleware::from_fn};
-use monitor::{Answer, Concerning};
+use monitor::{Answer, Concerning, Later};
 use shared::{card::SignedCard, ids::RequisitionId};
 use web::{AppState, By, PathId, Serve, layers::compressed};
 
@@ -36,7 +36,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 monitor::effects! { AppState:
-    SignCard = sign::sign => Concerning<SignedCard>, with app;
+    SignCard = sign::sign => Concerning<Later<SignedCard>>, with app;
 }
 
 async fn post(
@@ -44,5 +44,5 @@ async fn post(
     actor: By<SignCard>,
     PathId(id): PathId<RequisitionId>,
 ) -> Answer<SignedCard> {
-    app.run_concerning(&actor, SignCard(id)).await
+    app.run_concerning(&actor, SignCard(id)).await?.made().await
 }

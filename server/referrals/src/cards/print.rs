@@ -46,6 +46,7 @@ pub(super) struct PrintRequisition {
 
 impl Command for PrintRequisition {
     type Of = endpoints::PrintRequisition;
+    const IS_LONG: bool = true;
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Requisition(self.id))
@@ -95,7 +96,7 @@ async fn drawn(
     permit: Permit<'_, PrintRequisition>,
 ) -> Result<Concerning<File>, Error> {
     let &PrintRequisition { id, lang } = permit.command();
-    let (requisition, card) = on_record(app, snapshot, id).await?;
+    let (requisition, prepared) = on_record(app, snapshot, id).await?;
     let config = Arc::clone(&app.config);
     let (patient, at) = (requisition.patient.id, snapshot.now());
     // Beside the requests that wait.
@@ -106,7 +107,7 @@ async fn drawn(
             facility: &config.facility.name,
             contact: &config.facility.contact,
             origin: config.origin(),
-            card: &card,
+            card: &prepared.sign(),
             calendar: &config.calendar,
             at,
         })
@@ -114,7 +115,7 @@ async fn drawn(
     let file = File {
         media: "application/pdf",
         disposition: "inline; filename=\"referral.pdf\"",
-        bytes: drawn.await.map_err(|_| Error::Unavailable)??.into(),
+        bytes: drawn.await.map_err(Error::failed)??.into(),
     };
     Ok(Concerning::one(patient, file))
 }

@@ -18,6 +18,7 @@ pub struct GetRevocations(String);
 
 impl Command for GetRevocations {
     type Of = endpoints::GetRevocations;
+    const IS_LONG: bool = true;
     const CONCERNS_PATIENTS: bool = false;
 }
 

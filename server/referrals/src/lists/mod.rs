@@ -40,6 +40,7 @@ pub struct SearchReferrals(ReferralQuery);
 
 impl Command for SearchReferrals {
     type Of = endpoints::SearchReferrals;
+    const IS_LONG: bool = true;
 }
 
 /// Asks how many referrals each worklist holds.
@@ -57,6 +58,7 @@ pub struct ListRequesters;
 
 impl Command for ListRequesters {
     type Of = endpoints::ListRequesters;
+    const IS_LONG: bool = true;
     const CONCERNS_PATIENTS: bool = false;
 }
 
@@ -66,6 +68,7 @@ pub struct ExportReferrals(ExportQuery);
 
 impl Command for ExportReferrals {
     type Of = endpoints::ExportReferrals;
+    const IS_LONG: bool = true;
 }
 
 monitor::questions! { AppState:

@@ -29,6 +29,7 @@ pub struct ListWork(WorkQuery);
 
 impl Command for ListWork {
     type Of = endpoints::ListWork;
+    const IS_LONG: bool = true;
 }
 
 /// Asks for one of them.

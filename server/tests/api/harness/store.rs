@@ -58,6 +58,15 @@ impl Store {
         Self { file, address }
     }
 
+    /// The database at an address, whoever has opened it.
+    pub fn on_address(address: &str) -> Self {
+        let address = Address::read(address).unwrap();
+        Self {
+            address,
+            ..Self::at("")
+        }
+    }
+
     /// The database at an address, opened.
     pub async fn on(address: &Address) -> (Self, Database) {
         let database = Database::at(address).await.unwrap();

@@ -37,6 +37,9 @@ pub struct Config {
     /// (`sqlite`) where a file in the data folder does.
     #[serde(deserialize_with = "read_address", skip_serializing)]
     pub database: Option<Address>,
+    /// Where what is measured of the server is read, at `/metrics`; absent: nowhere. Whoever
+    /// reaches it reads it.
+    pub metrics: Option<SocketAddr>,
     /// The address of the reverse proxy whose `X-Forwarded-For` is believed.
     pub trusted_proxy: Option<IpAddr>,
     /// Who runs this installation.
@@ -144,6 +147,7 @@ impl Default for Config {
             public_url: None,
             data: PathBuf::from("data"),
             database: None,
+            metrics: None,
             trusted_proxy: None,
             facility: FacilityConfig::default(),
             tls: None,

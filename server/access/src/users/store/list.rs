@@ -12,8 +12,8 @@ use monitor::{
     stored, stored_id, stored_time,
 };
 use shared::{
-    ids::UserId,
     page::{PAGE_SIZE, Page},
+    roles::RoleLabel,
     time::Timestamp,
     users::{TokenFilter, UserQuery, UserRow, UserSort},
 };
@@ -31,19 +31,22 @@ struct Row {
 }
 
 const COLUMNS: &str = "select u.user_id, u.login, u.full_name, u.position, c.last_sign_in_at, \
-    t.ends_at as token_ends_at, \
+    (select max(t.expires_at) from authenticator_token t \
+     where t.user_id = u.user_id and t.deleted_at is null) as token_ends_at, \
     (select l.last_day from authenticator_token l \
      where l.user_id = u.user_id and l.deleted_at is null \
      order by l.expires_at desc, l.token_id limit 1) as token_last_day, ";
 
 const FROM: &str = " from access_user u \
     left join authenticator_credential c on c.user_id = u.user_id \
-    left join (select user_id, max(expires_at) as ends_at from authenticator_token \
-               where deleted_at is null group by user_id) t on t.user_id = u.user_id \
     where u.deleted_at is null";
 
 /// The user holds a role; to be ended.
 const HOLDS: &str = "exists (select 1 from access_assignment a where a.user_id = u.user_id";
+
+/// The user has a token that ends after some instant; to be ended.
+const LASTING: &str = "exists (select 1 from authenticator_token t \
+    where t.user_id = u.user_id and t.deleted_at is null and t.expires_at > ";
 
 /// The users that match.
 fn matching(sql: &mut Builder, query: &UserQuery, now: Timestamp) {
@@ -66,14 +69,17 @@ fn matching(sql: &mut Builder, query: &UserQuery, now: Timestamp) {
         sql.push(" and not ").push(HOLDS).push(")");
     }
     let Some(filter) = query.token else { return };
-    // Without a token it ends at 0.
-    let (after, until) = match filter {
-        TokenFilter::Valid => (now.0, i64::MAX),
-        TokenFilter::Expiring => (now.0, now.plus_days(TokenFilter::DAYS.into()).0),
-        TokenFilter::None => (i64::MIN, now.0),
+    let mut lasting = |joint, after: Timestamp| {
+        sql.push(joint).push(LASTING).push_bind(after.0).push(")");
     };
-    sql.push(" and coalesce(t.ends_at, 0) > ").push_bind(after);
-    sql.push(" and coalesce(t.ends_at, 0) <= ").push_bind(until);
+    match filter {
+        TokenFilter::Valid => lasting(" and ", now),
+        TokenFilter::Expiring => {
+            lasting(" and ", now);
+            lasting(" and not ", now.plus_days(TokenFilter::DAYS.into()));
+        }
+        TokenFilter::None => lasting(" and not ", now),
+    }
 }
 
 /// What the list is sorted by.
@@ -99,12 +105,11 @@ pub(crate) async fn page(
     let total = counted(snapshot.connection(), |sql| matching(sql, query, now)).await?;
     let rows = rows(snapshot, query, begin).await?;
     let (rows, next) = paged(rows, &listing, place);
+    let mut roles = rights::labels_of(snapshot.connection(), rows.iter().map(id_of)).await?;
     let mut found = Sifted::default();
     for row in &rows {
-        let read = match Row::from_row(row) {
-            Ok(row) => item(snapshot, row).await,
-            Err(error) => Err(error.into()),
-        };
+        let roles = roles.remove(&id_of(row)).unwrap_or_else(|| Ok(Vec::new()));
+        let read = roles.and_then(|roles| item(Row::from_row(row)?, roles, now));
         found.put("access_user", id_of(row), read)?;
     }
     Ok(Page {
@@ -121,10 +126,15 @@ async fn rows(
     query: &UserQuery,
     begin: Option<Cursor>,
 ) -> Result<Vec<RawRow>, Error> {
+    let mut sql = statement(query, begin, snapshot.now());
+    Ok(sql.build().fetch_all(snapshot.connection()).await?)
+}
+
+fn statement(query: &UserQuery, begin: Option<Cursor>, now: Timestamp) -> Builder {
     let key = key(query.sort);
     let mut sql = Builder::new(COLUMNS);
     sql.push(key).push(" as sort_key");
-    matching(&mut sql, query, snapshot.now());
+    matching(&mut sql, query, now);
     ordered(
         &mut sql,
         [key, "u.user_id"],
@@ -132,20 +142,66 @@ async fn rows(
         begin,
         PAGE_SIZE + 1,
     );
-    Ok(sql.build().fetch_all(snapshot.connection()).await?)
+    sql
 }
 
-async fn item(snapshot: &mut Snapshot<'_>, row: Row) -> Result<UserRow, Error> {
-    let id: UserId = stored_id(&row.user_id)?;
-    let roles = rights::roles_of(snapshot.connection(), id).await?;
+fn item(row: Row, roles: Vec<RoleLabel>, now: Timestamp) -> Result<UserRow, Error> {
     Ok(UserRow {
-        id,
+        id: stored_id(&row.user_id)?,
         login: stored(row.login)?,
         full_name: stored(row.full_name)?,
         position: stored(row.position)?,
-        roles: rights::labels(&roles),
+        roles,
         token_last_day: row.token_last_day.map(stored).transpose()?,
-        token_valid: row.token_ends_at.is_some_and(|end| snapshot.now().0 < end),
+        token_valid: row.token_ends_at.is_some_and(|end| now.0 < end),
         last_sign_in: row.last_sign_in_at.map(stored_time).transpose()?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shared::page::Order;
+    use sqlx::{AssertSqlSafe, Connection as _, Row as _, SqliteConnection};
+
+    #[tokio::test]
+    async fn pages_are_read_in_their_order_from_an_index() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        sqlx::migrate!("../monitor/migrations/sqlite")
+            .run(&mut connection)
+            .await
+            .unwrap();
+        let last = || Cursor {
+            key: "к".to_owned(),
+            id: "i".to_owned(),
+        };
+        let sorts = [UserSort::FullName, UserSort::Login, UserSort::Position];
+        let orders = [Order::Ascending, Order::Descending];
+        for (sort, order) in sorts
+            .into_iter()
+            .flat_map(|sort| orders.map(|order| (sort, order)))
+        {
+            for begin in [None, Some(last())] {
+                let query = UserQuery {
+                    sort,
+                    order,
+                    ..UserQuery::default()
+                };
+                let sql = statement(&query, begin, Timestamp(0)).into_string();
+                let explain = AssertSqlSafe(format!("explain query plan {sql}"));
+                let plan = sqlx::raw_sql(explain).fetch_all(&mut connection).await;
+                let plan = plan.unwrap();
+                let lines = plan
+                    .iter()
+                    .map(|row| (row.get("parent"), row.get("detail")));
+                let lines: Vec<(i64, &str)> = lines.collect();
+                for &(parent, line) in &lines {
+                    // One user's tokens may be put in order.
+                    let sorts = parent == 0 && line.starts_with("USE TEMP B-TREE");
+                    let scans = line.starts_with("SCAN") && !line.contains("SCAN u USING INDEX");
+                    assert!(!sorts && !scans, "{sort:?}, {order:?}: {lines:#?}");
+                }
+            }
+        }
+    }
 }

@@ -106,7 +106,7 @@ const fn ends_by_code(ends_by: EndsBy) -> &'static str {
     }
 }
 
-fn ends_by(code: &str) -> Result<EndsBy, Error> {
+pub(crate) fn ends_by(code: &str) -> Result<EndsBy, Error> {
     use EndsBy as E;
     let all = [E::Hours, E::SessionHours, E::TokenExpiry, E::Limit];
     let said = |ends_by: &EndsBy| ends_by_code(*ends_by) == code;

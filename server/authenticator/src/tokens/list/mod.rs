@@ -25,6 +25,7 @@ pub struct ListTokens(pub TokenQuery);
 
 impl Command for ListTokens {
     type Of = endpoints::ListTokens;
+    const IS_LONG: bool = true;
 }
 
 monitor::questions! { AppState:

@@ -14,4 +14,4 @@ mod types;
 pub use arguments::Arguments;
 pub use of::{Connection, Engine, Of, Options, ValueRef};
 pub use row::Row;
-pub use types::TypeInfo;
+pub use types::{Kind, TypeInfo};

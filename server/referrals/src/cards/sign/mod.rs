@@ -6,7 +6,7 @@ use super::{keys, store};
 use crate::{qr, requisitions::readable};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use ground::{calendar::Calendar, crypto::es256::SigningKey, qr::picture};
-use monitor::{Command, Concerning, Error, Permit, Snapshot, Subject, Tx};
+use monitor::{Command, Concerning, Error, Later, Permit, Snapshot, Subject, Tx};
 use serde::{Deserialize, Serialize};
 use shared::{
     card::{Card, ISSUER_PATH, SignedCard},
@@ -42,14 +42,28 @@ impl Signer {
         self.key.public().thumbprint().to_string()
     }
 
-    /// The JWS of a requisition.
-    fn sign(&self, requisition: &Requisition, rid: String) -> Result<String, Error> {
+    /// The card of a requisition.
+    fn prepare(self, requisition: &Requisition, rid: String) -> Result<Prepared, Error> {
         // What cannot be read must not be missing from a document.
         if !requisition.damaged.is_empty() {
             return Err(Error::Corrupt);
         }
-        let card = card(requisition, rid, self)?;
-        Ok(self.key.sign_input(fit::input(card, &self.kid())))
+        let card = card(requisition, rid, &self)?;
+        Ok(Prepared { signer: self, card })
+    }
+}
+
+/// A card that is on record and yet to be packed and signed.
+pub(super) struct Prepared {
+    signer: Signer,
+    card: Card,
+}
+
+impl Prepared {
+    /// The JWS. To pack it takes as long as some twenty commits.
+    pub(super) fn sign(self) -> String {
+        let input = fit::input(self.card, &self.signer.kid());
+        self.signer.key.sign_input(input)
     }
 }
 
@@ -70,20 +84,24 @@ pub(super) async fn sign(
     app: &AppState,
     tx: &mut Tx<'_>,
     permit: Permit<'_, SignCard>,
-) -> Result<Concerning<SignedCard>, Error> {
+) -> Result<Concerning<Later<SignedCard>>, Error> {
     let &SignCard(id) = permit.command();
-    let (patient, card) = put_on_record(app, tx, id).await?;
-    let code = qr::code(&card).ok_or(Error::Corrupt)?;
-    let qr = picture(&code);
-    Ok(Concerning::one(patient, SignedCard { card, qr }))
+    let (patient, prepared) = put_on_record(app, tx, id).await?;
+    let signed = Later::new(move || {
+        let card = prepared.sign();
+        let code = qr::code(&card).ok_or(Error::Corrupt)?;
+        let qr = picture(&code);
+        Ok(SignedCard { card, qr })
+    });
+    Ok(Concerning::one(patient, signed))
 }
 
-/// Whose the requisition is, and its JWS: the card is on record before it leaves.
+/// Whose the requisition is, and its card, which is on record before it leaves.
 pub(super) async fn put_on_record(
     app: &AppState,
     tx: &mut Tx<'_>,
     id: RequisitionId,
-) -> Result<(PatientId, String), Error> {
+) -> Result<(PatientId, Prepared), Error> {
     let signer = Signer::of(app)?;
     let (actor, now) = (tx.actor(), tx.now());
     let requisition = readable(tx.connection(), id, actor, now).await?;
@@ -91,10 +109,10 @@ pub(super) async fn put_on_record(
     // 64 bits nobody can guess; the framework allows 24 characters.
     let rid = URL_SAFE_NO_PAD.encode(tx.random().bytes::<8>());
     let rid = store::rid(tx, requisition.id, &signer.kid(), &rid).await?;
-    Ok((requisition.patient.id, signer.sign(&requisition, rid)?))
+    Ok((requisition.patient.id, signer.prepare(&requisition, rid)?))
 }
 
-/// The requisition and its JWS, as it was put on record.
+/// The requisition and its card, as it was put on record.
 ///
 /// # Errors
 /// The present key has not signed it.
@@ -102,13 +120,13 @@ pub(super) async fn on_record(
     app: &AppState,
     snapshot: &mut Snapshot<'_>,
     id: RequisitionId,
-) -> Result<(Requisition, String), Error> {
+) -> Result<(Requisition, Prepared), Error> {
     let signer = Signer::of(app)?;
     let (actor, now) = (snapshot.actor(), snapshot.now());
     let requisition = readable(snapshot.connection(), id, actor, now).await?;
     let rid = store::known(snapshot.connection(), id, &signer.kid()).await?;
-    let card = signer.sign(&requisition, rid.ok_or(ErrorCode::NotFound)?)?;
-    Ok((requisition, card))
+    let prepared = signer.prepare(&requisition, rid.ok_or(ErrorCode::NotFound)?)?;
+    Ok((requisition, prepared))
 }
 
 /// What is on the paper and does not change. A draft has none.

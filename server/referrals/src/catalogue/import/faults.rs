@@ -113,7 +113,9 @@ pub enum Wrong {
     CellUnnamed,
     #[error("a spreadsheet made this code a date; format the column as text")]
     CodeDate,
-    #[error("a name that begins with = or @ is a spreadsheet's formula")]
+    #[error(
+        "a name that begins with = or @ is a spreadsheet's formula, one with # what became of one"
+    )]
     NameFormula,
     #[error("a catalogue has no column “{0}”")]
     ColumnUnknown(String),
@@ -170,7 +172,7 @@ impl Wrong {
             Some(Self::NameEmpty)
         } else if LONGEST_NAME < name.chars().count() {
             Some(Self::NameTooLong)
-        } else if name.starts_with(['=', '@']) {
+        } else if name.starts_with(['=', '@', '#']) {
             Some(Self::NameFormula)
         } else if !name.chars().all(is_visible) {
             Some(Self::NameInvisible)

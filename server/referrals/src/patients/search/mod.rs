@@ -10,6 +10,7 @@ use monitor::{Command, Concerning, Error, Permit, Snapshot};
 use serde::{Deserialize, Serialize};
 use shared::{
     endpoints,
+    fields::{PersonName, Rule},
     patients::{PatientQuery, PatientsFound, is_enough},
     time::Day,
 };
@@ -27,6 +28,7 @@ pub(super) struct SearchPatients(pub(super) PatientQuery);
 
 impl Command for SearchPatients {
     type Of = endpoints::SearchPatients;
+    const IS_LONG: bool = true;
 }
 
 /// A page of the patients that fit what was typed; nobody when that is too
@@ -57,9 +59,19 @@ pub(super) async fn page(
             }
         }
     }
+    if found.total.is_none() {
+        // Nobody can be registered by such a name.
+        unclear.extend(typed.names.iter().filter(|name| is_mixed(name)).cloned());
+    }
     found.unclear = unclear;
     let shown: Vec<_> = found.items.iter().map(|row| row.id).collect();
     Ok(Concerning::each(shown, found))
+}
+
+/// Whether it is of two alphabets, also once look-alikes are repaired.
+fn is_mixed(name: &str) -> bool {
+    let name = PersonName::try_from(name.to_owned());
+    name.is_ok_and(|name| name.check_given() == Err(Rule::NameMixed))
 }
 
 /// The words of a name in what was typed, and the days on which it says somebody was born.

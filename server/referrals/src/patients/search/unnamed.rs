@@ -1,10 +1,12 @@
 //! Somebody without a name, as their papers call them: `Невідома особа № 1`.
 
 use ground::text::fold;
-use std::sync::LazyLock;
+use std::{ops::RangeInclusive, sync::LazyLock};
 
 /// More digits no such number has: with them `№` stands before another one.
 const MOST_DIGITS: usize = 6;
+/// Without `№` these are years of birth.
+const YEARS: RangeInclusive<u32> = 1900..=2099;
 /// Fewer letters begin too much.
 const BEGINNING: usize = 3;
 
@@ -60,7 +62,8 @@ pub(crate) fn unnamed(typed: &str) -> Option<u32> {
             || (BEGINNING <= word.chars().count() && WORDS.iter().any(|one| one.starts_with(*word)))
     };
     let is_unnamed = !before.is_empty() && before.iter().all(stands_for_a_name);
-    (is_number && is_unnamed).then(|| number.parse().ok())?
+    let number = number.parse().ok().filter(|_| is_number && is_unnamed)?;
+    (before.contains(&"no") || !YEARS.contains(&number)).then_some(number)
 }
 
 #[cfg(test)]
@@ -84,7 +87,10 @@ mod tests {
         ] {
             assert_eq!(unnamed(typed), Some(1), "{typed}");
         }
+        assert_eq!(unnamed("Невідома особа № 1960"), Some(1960));
         for typed in [
+            "невідома 1960",
+            "особа 2001",
             "1",
             "0001",
             "Невідома особа",

@@ -71,6 +71,7 @@ fn each_row_is_checked() {
         ("group,H,,,В,W", "line 3, row: this row has 6 cells"),
         ("group,H,,,В,W,,x", "line 3, row: this row has 8 cells"),
         ("group,H,,,=A1,W,", "line 3, name_uk: a name that begins"),
+        ("group,H,,,В,#REF!,", "line 3, name_en: a name that begins"),
         ("group,01.10.2002,,,В,W,", "line 3, code: a spreadsheet"),
     ] {
         assert_fault(row, fault);
