@@ -19,6 +19,7 @@ export class TokenForm {
   readonly jobTitle: Locator;
   readonly workstation: Locator;
   readonly lastDay: Locator;
+  readonly validFrom: Locator;
   readonly start: Locator;
   readonly end: Locator;
   readonly submit: Locator;
@@ -40,6 +41,7 @@ export class TokenForm {
     this.jobTitle = box("tokens-job-title");
     this.workstation = choice("tokens-workstation");
     this.lastDay = box("tokens-last-day");
+    this.validFrom = page.getByRole("textbox", { name: t("tokens-valid-from") });
     this.start = box("tokens-start");
     this.end = box("tokens-end");
     this.submit = page.getByRole("button", { name: t("tokens-submit"), exact: true });

@@ -175,9 +175,9 @@ test("tokens", BOTH, async ({ clinic, open, inspect, texts: { t } }) => {
   const desk = await open(clinic);
   await desk.enter(clinic.person("administrator"));
   await desk.tokens.goto();
-  await expect(desk.tokens.row("shevchuk_i")).toBeVisible();
+  await expect(desk.tokens.row("bondar_a")).toBeVisible();
   await inspect(desk.page);
-  await desk.tokens.showDetails("Шевчук Ірина Василівна", "Каб. 214, ординаторська");
+  await desk.tokens.showDetails("Бондар Андрій Сергійович", "Каб. 214, ординаторська");
   await expect(desk.tokens.details).toBeVisible();
   await inspect(desk.page);
   await desk.page.keyboard.press("Escape");
@@ -230,7 +230,7 @@ test("the keyboard reaches everything on the list of users", async ({ clinic, op
   await desk.enter(clinic.person("administrator"));
   await desk.users.goto();
   const { users, shell, page } = desk;
-  await expect(users.row("shevchuk_i")).toBeVisible();
+  await expect(users.row("bondar_a")).toBeVisible();
   const organizations = page.getByRole("main").getByRole("link", { name: t("organizations-title") });
   const sorting = (key: string) => users.column(key).getByRole("button");
   const stops = [

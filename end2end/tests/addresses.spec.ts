@@ -6,14 +6,14 @@ test("a link opens another tab when it is asked to", async ({ clinic, open, text
   const desk = await open(clinic);
   await desk.enter(clinic.person("administrator"));
   await desk.users.goto();
-  await expect(desk.users.row("shevchuk_i")).toBeVisible();
+  await expect(desk.users.row("bondar_a")).toBeVisible();
   const opened = desk.page.context().waitForEvent("page");
   await desk.shell.section("roles-title").click({ modifiers: ["ControlOrMeta"] });
   const tab = await opened;
   await expect(tab).toHaveURL(/\/roles$/);
   await expect(tab.getByRole("heading", { level: 1 })).toHaveText(t("roles-title"));
   await expect(desk.page).toHaveURL(/\/users$/);
-  await expect(desk.users.row("shevchuk_i")).toBeVisible();
+  await expect(desk.users.row("bondar_a")).toBeVisible();
 });
 
 test("back and forward lead through every page, and each is there after reloading", async ({

@@ -62,6 +62,12 @@ test("the form says what is missing, and keeps what was typed", async ({
   await desk.tokenForm.submit.click();
   await expect(desk.tokenForm.summary).toContainText(t("rule-last-day-past"));
   await expect(desk.tokenForm.lastDay).toHaveValue("19.11.2026");
+
+  // The preview shows nothing that does not stand in the fields.
+  await desk.tokenForm.fill({ lastDay: "31.12.2026" });
+  await expect(desk.tokenForm.preview).toContainText("2026");
+  await desk.tokenForm.validFrom.fill("щось");
+  await expect(desk.tokenForm.preview).not.toContainText("2026");
 });
 
 test("tokens are filtered by state, and shown per user", async ({ clinic, open, texts: { t } }) => {

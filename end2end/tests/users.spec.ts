@@ -3,8 +3,9 @@ import { BOTH, expect, test } from "../fixtures";
 /** The address says what the list shows. */
 const says = (name: string, value: string) => (url: URL) => url.searchParams.get(name) === value;
 
+// In a clinic of its own: others hire so many that not all stand on one page.
 test("search, filters and sorting stand in the address", async ({
-  clinic,
+  ownClinic: clinic,
   open,
   texts: { t },
 }) => {
