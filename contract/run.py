@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -50,7 +51,10 @@ def main() -> int:
         one_of_each = {tuple(person["roles"]): person["login"] for person in users}
     # Each in a clinic of their own: what one of them changes, the others would notice.
     people = [None, *one_of_each.values()]
-    failed = [login for login in people if not is_as_described(login, server, description)]
+    # Whoever asks waits for who answers: as many at once as there are cores.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        asked = pool.map(lambda login: is_as_described(login, server, description), people)
+        failed = [login for login, holds in zip(people, asked) if not holds]
     if failed:
         print(f"not as described: {failed}", file=sys.stderr)
     return 1 if failed else 0
@@ -81,7 +85,6 @@ def is_as_described(login: str | None, server: str, description: str) -> bool:
         person = next((one for one in demo["users"] if one["login"] == login), None)
         answered = folder / "answered"
         who = login or "a stranger"
-        print(f"--- {who}", flush=True)
         phases = "coverage,fuzzing" if person and person["roles"] in THOROUGH else "fuzzing"
         environment = os.environ | {
             "CONTRACT_ANSWERED": str(answered),
@@ -100,10 +103,12 @@ def is_as_described(login: str | None, server: str, description: str) -> bool:
                 "--warnings", "off", "--suppress-health-check", "all", "--no-shrink",
                 "--continue-on-failure",
             ],
-            env=environment, cwd=folder, check=False,
+            env=environment, cwd=folder, check=False, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
         statuses = json.loads(answered.read_text(encoding="utf-8"))
-        print(f"--- {who} was answered {statuses}", flush=True)
+        # Whole, for others say something meanwhile.
+        print(f"--- {who}\n{run.stdout}\n--- {who} was answered {statuses}", flush=True)
         # Whoever was never let in has tried nothing.
         refused_entry = statuses.get("401", 0) * 2 >= sum(statuses.values())
         has_tried = statuses.get("200", 0) >= 10 and not refused_entry

@@ -22,6 +22,7 @@ export class TokenForm {
   readonly validFrom: Locator;
   readonly start: Locator;
   readonly end: Locator;
+  readonly sessionHours: Locator;
   readonly submit: Locator;
   readonly summary: Locator;
   /** What the token will hold, beside the form. */
@@ -44,6 +45,7 @@ export class TokenForm {
     this.validFrom = page.getByRole("textbox", { name: t("tokens-valid-from") });
     this.start = box("tokens-start");
     this.end = box("tokens-end");
+    this.sessionHours = page.getByRole("textbox", { name: t("tokens-session-hours") });
     this.submit = page.getByRole("button", { name: t("tokens-submit"), exact: true });
     this.summary = page.getByRole("alert");
     this.preview = page.getByRole("region", { name: t("tokens-summary"), exact: true });

@@ -1,4 +1,11 @@
+import type { Route } from "@playwright/test";
 import { expect, test } from "../fixtures";
+
+/** What comes where the server does not: nothing, or the page of a guests' network. */
+const ELSEWHERE = [
+  (call: Route) => call.abort(),
+  (call: Route) => call.fulfill({ contentType: "text/html", body: "<h1>Wi-Fi</h1>" }),
+];
 
 test("a list that does not come says so, and comes when asked again", async ({
   clinic,
@@ -9,13 +16,39 @@ test("a list that does not come says so, and comes when asked again", async ({
   const desk = await open(clinic);
   await desk.enter(clinic.person("administrator"));
   const calls = "**/api/users?*";
-  await desk.page.route(calls, (call) => call.abort());
-  await desk.shell.goTo("app-nav-users");
-  await expect(desk.shell.alert).toContainText(t("error-network"));
-  await inspect(desk.page);
-  await desk.page.unroute(calls);
-  await desk.page.getByRole("button", { name: t("app-retry"), exact: true }).click();
-  await expect(desk.users.row("bondar_a")).toBeVisible();
+  for (const answer of ELSEWHERE) {
+    await desk.page.route(calls, answer);
+    await desk.shell.goTo("app-nav-users");
+    await expect(desk.shell.alert).toContainText(t("error-network"));
+    await inspect(desk.page);
+    await desk.page.unroute(calls);
+    await desk.page.getByRole("button", { name: t("app-retry"), exact: true }).click();
+    await expect(desk.users.row("bondar_a")).toBeVisible();
+    await desk.shell.goTo("app-nav-home");
+  }
+});
+
+test("who cannot be signed in for the network is told so, and keeps what was typed", async ({
+  clinic,
+  open,
+  texts: { t },
+}) => {
+  const desk = await open(clinic);
+  const nurse = clinic.person("nurse");
+  await desk.signIn.goto();
+  await expect(desk.signIn.station).toContainText(t("sign-in-enrolled"));
+  await desk.signIn.fill(nurse);
+  for (const answer of ELSEWHERE) {
+    await desk.page.route("**/api/session", answer);
+    await desk.signIn.submit.click();
+    await expect(desk.signIn.refusal).toContainText(t("error-network"));
+    await expect(desk.signIn.refusal).toBeFocused();
+    await expect(desk.signIn.refusal).not.toContainText(t("sign-in-refused-title"));
+    await expect(desk.signIn.login).toHaveValue(nurse.login);
+    await desk.page.unroute("**/api/session");
+  }
+  await desk.signIn.submit.click();
+  await expect(desk.home.open).toBeVisible();
 });
 
 test("a form that cannot be sent keeps what was typed", async ({ clinic, open, texts: { t } }) => {

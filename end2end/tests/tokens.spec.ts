@@ -70,6 +70,28 @@ test("the form says what is missing, and keeps what was typed", async ({
   await expect(desk.tokenForm.preview).not.toContainText("2026");
 });
 
+test("a field that holds only what nobody sees is empty", async ({ clinic, open, texts: { t } }) => {
+  const unseen = "\u200b\u00ad\ufeff";
+  const nurse = await (await clinic.office()).newUser("Порожня Поліна");
+  const desk = await open(clinic);
+  await desk.enter(clinic.person("administrator"));
+  const form = desk.tokenForm;
+  await form.goto(nurse.id);
+  await form.fill({ jobTitle: unseen, lastDay: unseen, start: unseen, end: unseen });
+  await form.submit.click();
+  for (const rule of ["tokens-workstation-required", "rule-position-empty", "rule-required"]) {
+    await expect(form.summary).toContainText(t(rule));
+  }
+  await form.fill({ workstation: "Пост 3", jobTitle: "Сестра медична", lastDay: "31.12.2026" });
+  await form.fill({ start: "08:00", end: "20:00" });
+  await form.validFrom.fill(unseen);
+  await form.sessionHours.fill(unseen);
+  const sent = desk.page.waitForRequest("**/api/tokens");
+  await form.create();
+  expect((await sent).postDataJSON()).toMatchObject({ valid_from: null, session_hours: null });
+  await expect(form.created).toBeVisible();
+});
+
 test("tokens are filtered by state, and shown per user", async ({ clinic, open, texts: { t } }) => {
   const office = await clinic.office();
   const nurse = await office.newUser("Скоро Сплине");

@@ -91,6 +91,11 @@ test("a genuine paper: what it says, until when, and what became of it", BOTH, a
     await verify.ask(text);
     await expect(verify.verdict("verify-valid"), text.slice(0, 80)).toBeVisible();
   }
+  // A scanner presses Enter behind what it types.
+  await page.reload();
+  await verify.text.fill(code);
+  await verify.text.press("Enter");
+  await expect(verify.verdict("verify-valid")).toBeVisible();
   const buffer = Buffer.from(file);
   await page.reload();
   await verify.show({ name: "referral.smart-health-card", mimeType: "", buffer });

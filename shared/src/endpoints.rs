@@ -145,7 +145,7 @@ endpoints! { $
     /// This description.
     GetOpenApi: Get "/api/openapi.json", () => OpenApi;
     /// The public keys of token files (RFC 7517 §5).
-    GetKeys: Get "/.well-known/jwks.json", () => JwkSet;
+    GetKeys: Get "/.well-known/jwks.json", () => JwkSet | Throttled;
     /// Whether the process answers.
     GetHealth: Get "/healthz", () => Plain as "text/plain; charset=utf-8";
     /// Whether the database can be read and written, and the clock believed.
@@ -356,7 +356,7 @@ endpoints! { $
     /// The public keys of cards, for whoever checks one (RFC 7517 §5; SMART Health Cards).
     GetCardKeys: Get "/referrals/.well-known/jwks.json", () => JwkSet;
     /// Which cards of a key hold no more (SMART Health Cards, "Revocation").
-    GetRevocations(String): Get "/referrals/.well-known/crl/{file}", () => RevocationList;
+    GetRevocations(String): Get "/referrals/.well-known/crl/{file}", () => RevocationList | Throttled;
 }
 
 #[cfg(test)]

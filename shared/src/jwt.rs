@@ -11,7 +11,7 @@ const SIGNATURE: usize = 86;
 /// The one JWS in a text: without what stands around it, and put together where
 /// lines were broken. Of a file in UTF-16 that was read as UTF-8, too, whose
 /// other bytes are invisible. As a scanner types it while the Ukrainian layout is on,
-/// too. `None` if there is none, or another one.
+/// too, and as often as it stands there. `None` if there is none, or another one.
 pub fn jws_in(text: &str) -> Option<String> {
     let seen = |c: &char| c.is_whitespace() || is_visible(*c);
     let mut text: String = text.chars().filter(seen).collect();
@@ -46,7 +46,9 @@ pub fn jws_in(text: &str) -> Option<String> {
         }
         jws.push(c);
     }
-    (parts == 3 && !rest.as_str().contains(START)).then_some(jws)
+    let rest = rest.as_str();
+    let is_alone = !rest.contains(START) || jws_in(rest).as_ref() == Some(&jws);
+    (parts == 3 && is_alone).then_some(jws)
 }
 
 #[cfg(test)]
@@ -83,6 +85,8 @@ mod tests {
             format!("> {}", jws.replace('.', ".\r\n> ")),
             format!(">> {}", jws.replace("s-S_9s", "s-S\n>> _9s")),
             format!("-----\n{jws}\n-----"),
+            format!("{jws} {jws}"),
+            format!(r#"{{"verifiableCredential": ["{jws}", "{jws}"]}}"#),
             wide,
         ] {
             assert_eq!(jws_in(&text).as_ref(), Some(&jws), "{text}");
@@ -93,7 +97,7 @@ mod tests {
             "eyJ.a",
             "a.b.c",
             HEAD,
-            &[&*jws, " ", &jws].concat(),
+            &[&*jws, " ", &jws.replace('9', "8")].concat(),
         ] {
             assert_eq!(jws_in(text), None, "{text}");
         }

@@ -288,6 +288,7 @@ impl Monitor {
         command: C,
         value: impl FnOnce(&C) -> T,
     ) -> Answer<T> {
+        const { assert!(!C::CONCERNS_PATIENTS, "nothing of a patient is in memory") }
         self.admit::<C>(actor, command.subject()).await?;
         if C::COUNTED {
             self.counts.add(C::event(actor.entity()));

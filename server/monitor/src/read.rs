@@ -70,11 +70,13 @@ impl Monitor {
         self.admit::<C>(actor, command.subject()).await?;
         let event = C::event(actor.entity());
         let subject = command.subject();
-        let mut connection = self.database.reader().await?;
-        let mut snapshot = Snapshot::new(&mut connection, Some(self.domains), self.moment(), actor);
+        let mut reader = self.database.attended(turn, C::IS_LONG).await?;
+        let connection = reader.connection()?;
+        let mut snapshot = Snapshot::new(connection, Some(self.domains), self.moment(), actor);
         let result = C::look_up(by, &mut snapshot, Permit::new(&command)).await;
         let result = result.map(|value| noted(value, snapshot.note()));
         let mut note = snapshot.into_note();
+        reader.end();
         if !permits(event)?.journalled {
             let value = result?;
             if !C::GATHERS {
@@ -82,7 +84,6 @@ impl Monitor {
             }
             return release::<C, T>(actor, value).map(|found| found.apart(note.damaged));
         }
-        drop((connection, turn));
         note.subject = note.subject.or(subject);
         match result {
             Ok(value) => {

@@ -26,6 +26,7 @@ impl Monitor {
         clock: &Clock,
         command: C,
     ) -> Result<C::Found, Error> {
+        const { assert!(!C::CONCERNS_PATIENTS, "nobody writes down whom it shows") }
         let actor = Actor::Operator;
         let now = Timestamp(clock.now().as_millisecond());
         // Nothing is dated that only reads.

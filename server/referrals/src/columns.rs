@@ -176,6 +176,7 @@ monitor::columns! {
         taken_at: time,
         result: field::<Note>,
         replaced_by: id::<RequisitionId>,
+        lost: flag,
     }
     referrals_history {
         referral_id: id::<ReferralId>,

@@ -1,6 +1,6 @@
 //! The record a path names.
 
-use crate::refusal::Refusal;
+use crate::{admitted::Admitted, refusal::Refusal, state::AppState};
 use axum::{
     extract::{FromRequestParts, Path},
     http::request::Parts,
@@ -12,12 +12,13 @@ use std::str::FromStr;
 #[derive(Debug)]
 pub struct PathId<Id>(pub Id);
 
-impl<Id: FromStr, S: Send + Sync> FromRequestParts<S> for PathId<Id> {
+impl<Id: FromStr + Send> FromRequestParts<AppState> for PathId<Id> {
     type Rejection = Refusal;
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
-        let path = Path::<String>::from_request_parts(parts, state).await;
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Refusal> {
+        let path = Path::<String>::from_request_parts(parts, app).await;
         let id = path.ok().and_then(|Path(text)| text.parse().ok());
-        id.map(Self).ok_or_else(|| ErrorCode::NotFound.into())
+        let id = id.ok_or_else(|| ErrorCode::NotFound.into());
+        Admitted::judge(parts, app, id).await.map(Self)
     }
 }

@@ -6,7 +6,7 @@ use super::{
     photo,
     stage::Stage,
 };
-use shared::messages as m;
+use shared::{card::is_card, messages as m};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -113,7 +113,12 @@ fn form(desk: &Rc<Desk>) -> El {
     let hint = el("div", "").id(HINT).attr("data-field", "description");
     let asked = Rc::clone(desk);
     let text = el("textarea", "ds-input lm-code")
-        .on("input", move |_| unanswered(&asked))
+        .on("input", move |event| {
+            unanswered(&asked);
+            if is_scanned() {
+                submit(&asked, &event);
+            }
+        })
         .id(TEXT)
         .attr("rows", "3")
         .attr("maxlength", "20000")
@@ -145,6 +150,13 @@ fn unanswered(desk: &Rc<Desk>) {
     if matches!(desk.stage(), Stage::Answer(_)) {
         desk.begin(Stage::Start);
     }
+}
+
+/// Whether a scanner has typed a card to its end, and Enter behind it.
+fn is_scanned() -> bool {
+    find::<HtmlTextAreaElement>(TEXT)
+        .map(|text| text.value())
+        .is_some_and(|typed| typed.ends_with('\n') && is_card(&typed))
 }
 
 fn submit(desk: &Rc<Desk>, event: &Event) {

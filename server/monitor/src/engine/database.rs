@@ -1,6 +1,7 @@
 //! The database: one writer, several readers.
 
 use super::{
+    attended::Attended,
     connecting::{REPEATS, connect},
     either::{Connection, Engine, Of},
     link::Link,
@@ -195,6 +196,22 @@ impl Database {
         }
         sqlx::raw_sql(READ).execute(&mut *transaction).await?;
         Ok(transaction)
+    }
+
+    /// The same, with `turn`, which others wait for. What `is_long` ends with whoever waits for
+    /// it.
+    pub(crate) async fn attended<T: Send + 'static>(
+        &self,
+        turn: T,
+        is_long: bool,
+    ) -> Result<Attended<T>, Error> {
+        let transaction = self.reader().await?;
+        if is_long {
+            let others = self.link.is_some().then(|| self.readers());
+            Attended::long(transaction, turn, others).await
+        } else {
+            Ok(Attended::short(transaction, turn))
+        }
     }
 
     /// Does one thing that stands for itself, beside the writer.

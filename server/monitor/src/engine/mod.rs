@@ -6,6 +6,7 @@
 //! statement from being carried out is classified once, in [`failure`]; a broken
 //! uniqueness constraint becomes what a person can do about it by `OnUnique`.
 
+mod attended;
 mod claim;
 mod connecting;
 pub(crate) mod database;

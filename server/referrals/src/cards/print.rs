@@ -4,7 +4,7 @@ use super::sign::{on_record, put_on_record};
 use crate::paper::{Paper, paper};
 use axum::{
     body::Body,
-    extract::{Request, State},
+    extract::{Path, Request, State, rejection::PathRejection},
     http::{HeaderValue, header},
     middleware::Next,
     response::Response,
@@ -22,7 +22,7 @@ use shared::{
 };
 use std::sync::Arc;
 use tokio::task::spawn_blocking;
-use web::{AppState, By, File, PathId, QueryParams, Refusal};
+use web::{AppState, By, File, PathId, QueryParams};
 
 /// Asks for a requisition on paper.
 #[derive(Serialize, Deserialize)]
@@ -124,7 +124,7 @@ async fn drawn(
 /// bookmark, what to do: a proof that is older than five minutes is good for nothing, and
 /// only the page of the referral makes another.
 pub(super) async fn in_words(
-    id: Result<PathId<RequisitionId>, Refusal>,
+    id: Result<Path<String>, PathRejection>,
     request: Request,
     next: Next,
 ) -> Response {
@@ -138,9 +138,10 @@ pub(super) async fn in_words(
     let lang = if english { Lang::En } else { Lang::Uk };
     let (mut parts, _) = answer.into_parts();
     let code = parts.extensions.get();
+    let id = id.ok().and_then(|Path(id)| id.parse().ok());
     let back = match (id, code) {
-        (Err(_), _) | (_, Some(ErrorCode::NotFound)) => Page::Referrals,
-        (Ok(PathId(id)), _) => Page::Referral(id),
+        (None, _) | (_, Some(ErrorCode::NotFound)) => Page::Referrals,
+        (Some(id), _) => Page::Referral(id),
     };
     let seconds = parts.headers.get(header::RETRY_AFTER);
     let seconds = seconds.and_then(|seconds| seconds.to_str().ok()?.parse().ok());

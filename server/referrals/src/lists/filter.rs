@@ -109,6 +109,17 @@ impl Filter {
             ..list
         })
     }
+
+    /// Whether a referral without its requisition may belong to the list: whose and when it was is
+    /// nowhere.
+    pub(super) const fn may_hold_lost(&self) -> bool {
+        self.search.is_none()
+            && self.patient.is_none()
+            && self.priority.is_none()
+            && self.requester.is_none()
+            && self.issued_from.is_none()
+            && self.issued_before.is_none()
+    }
 }
 
 impl Search {

@@ -137,7 +137,10 @@ async fn page(
         damaged: found.damaged,
         total,
     };
-    Ok(Concerning::each(shown(&page.items), page))
+    let mut shown = shown(&page.items);
+    // That there is nothing of somebody is told of them, too.
+    shown.extend(query.patient);
+    Ok(Concerning::each(shown, page))
 }
 
 async fn counts(
@@ -174,7 +177,8 @@ async fn file(
     let &ExportReferrals(ExportQuery { lang, ref list }) = permit.command();
     let filter = Filter::new(snapshot, list, &app.config.calendar)?;
     let (found, cut) = store::all(snapshot, &filter, list).await?;
-    let shown = shown(&found.whole);
+    let mut shown = shown(&found.whole);
+    shown.extend(list.patient);
     let rows = (found.whole.len() + found.damaged.len()) as u64;
     // Thousands of lines: not on a thread that others' answers wait for.
     let calendar = app.config.calendar.clone();

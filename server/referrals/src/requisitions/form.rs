@@ -155,6 +155,8 @@ async fn check_patient(
         }
         Err(error) => return Err(error),
     };
+    // What refuses it tells of the patient, too.
+    tx.note().concerns([form.patient_id]);
     if purpose == Purpose::Issue && !patient.active {
         return Err(ErrorCode::PatientInactive.into());
     }

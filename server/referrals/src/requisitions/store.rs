@@ -205,6 +205,7 @@ async fn own_draft(tx: &mut Tx<'_>, id: RequisitionId) -> Result<DraftRow, Error
     if !facts.is_read_by(tx.actor()) {
         return Err(ErrorCode::NotFound.into());
     }
+    tx.note().concerns(stored_id(&row.patient_id).ok());
     if facts.state != ReferralState::DRAFT {
         return Err(ErrorCode::TransitionRefused {
             act: Act::Issue,

@@ -18,7 +18,7 @@ use shared::{
 fn matching(sql: &mut Builder, user: &str, query: &WorkQuery) {
     sql.push(
         " from referrals_referral r \
-         join referrals_requisition q on q.requisition_id = r.requisition_id \
+         left join referrals_requisition q on q.requisition_id = r.requisition_id \
          left join referrals_patient p on p.patient_id = q.patient_id \
          where r.performer_id = ",
     );

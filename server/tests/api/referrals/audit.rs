@@ -370,3 +370,22 @@ async fn what_could_not_be_drawn_was_asked_for_and_not_printed() {
     assert_eq!(told.last().unwrap(), "ask_for_print done");
     assert_eq!(app.last_record().await, "print_requisition failed internal");
 }
+
+#[tokio::test]
+async fn what_is_refused_or_not_found_for_a_patient_is_told_of_them() {
+    let (app, doctor) = clinic().await;
+    let hers = patient(&doctor).await;
+    let mut before_birth = form(&hers);
+    before_birth["occurrence"] = json!("1900-01-01");
+    let call = doctor.ask(IssueRequisition).json(&before_birth);
+    call.await.expect_problem(422, "invalid-fields");
+    list(&doctor, &json!({"list": "mine", "patient": hers})).await;
+    assert_eq!(
+        told(&app, &hers).await,
+        [
+            "create_patient done",
+            "issue_requisition refused",
+            "search_referrals done"
+        ]
+    );
+}

@@ -113,6 +113,62 @@ async fn a_damaged_referral_is_named_by_every_list_of_them_and_by_the_log() {
     assert_eq!(requesters.as_array().unwrap().len(), 1);
 }
 
+/// What cuts a referral off from its requisition, where foreign keys are not asked for.
+const CUTS: [&str; 3] = [
+    "pragma foreign_keys = off; \
+     update referrals_referral set requisition_id = 'x' where referral_id = ",
+    "pragma foreign_keys = off; \
+     delete from referrals_requisition where requisition_id = of ",
+    "pragma foreign_keys = off; \
+     update referrals_requisition set requisition_id = 'y' where requisition_id = of ",
+];
+
+#[tokio::test]
+async fn a_referral_that_no_requisition_leads_to_is_named() {
+    let (app, doctor) = clinic().await;
+    let worker = worker(&app, "tkach_i", "Ткач Іван").await;
+    let patient = patient(&doctor).await;
+    let good = issue(&doctor, &form(&patient)).await;
+    let mut lost = Vec::new();
+    for cut in CUTS {
+        let made = issue(&doctor, &form(&patient)).await;
+        take(&worker, first(&made)).await;
+        app.write(&breaking(cut, first(&made))).await;
+        lost.push(first(&made).to_owned());
+        lost.sort();
+        for list_of in ["mine", "organization", "stuck"] {
+            let heard = Overheard::listen();
+            let page = list(&doctor, &json!({"list": list_of})).await;
+            assert_eq!(damaged(&page), lost, "{cut} {list_of}");
+            assert_eq!(page["total"], ids(&page).len() + lost.len(), "{cut}");
+            let line = format!("damaged referrals_referral {}", first(&made));
+            assert!(heard.take().contains(&line), "{cut}");
+        }
+        assert_eq!(damaged(&worker.ask(ListWork).await.expect(200)), lost);
+    }
+    let page = list(&doctor, &json!({"list": "mine"})).await;
+    assert_eq!(ids(&page), [first(&good)]);
+    let counts = doctor.ask(CountReferrals).await.expect(200);
+    assert_eq!(counts["organization"], lost.len() + 1);
+    let query = json!({"lang": "uk", "list": {"list": "organization"}});
+    let file = doctor.ask(ExportReferrals).json(&query).await.expect(200);
+    assert_eq!(damaged(&file), lost);
+    // Not where it cannot be meant, nor in another's list.
+    for narrowed in [
+        json!({"list": "organization", "search": "Лук"}),
+        json!({"list": "organization", "request": "recalled"}),
+        json!({"list": "organization", "processing": "new"}),
+    ] {
+        assert!(damaged(&list(&doctor, &narrowed).await).is_empty());
+    }
+    app.write("update referrals_history set by_user = 'x'")
+        .await;
+    assert!(damaged(&list(&doctor, &json!({"list": "mine"})).await).is_empty());
+    app.write("update referrals_referral set organization_id = 'x' where lost")
+        .await;
+    assert!(damaged(&list(&doctor, &json!({"list": "organization"})).await).is_empty());
+}
+
 #[tokio::test]
 async fn a_line_of_the_history_that_was_lost_stops_no_act() {
     let (app, doctor) = clinic().await;

@@ -12,7 +12,7 @@ use shared::endpoints::{
     CountReferrals, CreatePatient, EnterReferralInError, ExportReferrals, FindReferrals,
     GetPatient, GetPatientHistory, GetRequisition, GetWork, IssueDraft, IssueRequisition,
     ListDiagnoses, ListServices, ListWork, RecallReferral, ReplaceReferral, SearchPatients,
-    SearchReferrals, UpdatePatient,
+    SearchReferrals, TakeReferral, UpdatePatient,
 };
 
 /// Asks, and gives the one line that stands in the journal when the answer is
@@ -166,6 +166,11 @@ async fn a_refused_look_is_there_with_its_reason() {
                 .json(&json!({"lang": "uk", "list": {"list": "mine"}})),
             403,
             "export_referrals refused |  | forbidden".to_owned(),
+        ),
+        (
+            worker.ask(TakeReferral).of("0"),
+            404,
+            "take_referral refused |  | not-found".to_owned(),
         ),
         (
             doctor.ask(FindReferrals).json(&json!({"number": "нема"})),

@@ -87,6 +87,7 @@ async fn the_token_is_taken_out_of_what_stands_around_it() {
         format!("Bearer {token}"),
         token.replace('.', ".\r\n"),
         json!({"token": token}).to_string(),
+        format!("{token}\n{token}"),
         ["\u{fffd}\u{fffd}", &wide].concat(),
     ] {
         // The proof is about the token itself.
@@ -94,7 +95,8 @@ async fn the_token_is_taken_out_of_what_stands_around_it() {
         let reply = nurse.attempt().call().await.json(&form).await;
         assert_eq!(reply.status, 201, "{text}");
     }
-    for altered in [format!("{token}A"), format!("{token}\n{token}")] {
+    let other = app.somebody("other", &[Nurse]).hire().await.token;
+    for altered in [format!("{token}A"), format!("{token}\n{other}")] {
         let reply = nurse.attempt().token(&altered).send().await;
         reply.expect_problem(401, "token-altered");
     }

@@ -25,7 +25,7 @@ pub fn codes<E: Endpoint>() -> BTreeSet<ErrorName> {
     let mut codes = BTreeSet::from(EVERYWHERE);
     codes.extend(E::ERRORS);
     if E::HAS_ID {
-        codes.extend([NotFound, Damaged]);
+        codes.insert(NotFound);
     }
     if E::HAS_REQUEST {
         codes.insert(InvalidFields);
@@ -49,8 +49,9 @@ pub fn codes<E: Endpoint>() -> BTreeSet<ErrorName> {
 }
 
 /// What holds of every request: its headers, how many there are, whether the server can
-/// work.
-const EVERYWHERE: [ErrorName; 7] = [
+/// work, whether what it reads of whoever asks and of what it names is whole.
+const EVERYWHERE: [ErrorName; 8] = [
+    Damaged,
     Malformed,
     CrossOrigin,
     NotEncrypted,

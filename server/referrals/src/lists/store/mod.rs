@@ -10,6 +10,7 @@ use ground::text::{fold, sort_key};
 use monitor::{
     Error, Leaves, Sifted, Snapshot,
     engine::{Connection, RawRow},
+    id_of,
     page::{Cursor, Listing, paged},
     sift, stored, stored_id,
 };
@@ -87,9 +88,14 @@ pub(super) async fn page(
 ) -> Result<(Sifted<ReferralRow>, Option<String>), Error> {
     let listing = Listing::of("referrals", query)?;
     let begin = Cursor::parse(query.cursor.as_deref(), &listing)?;
+    let is_first = begin.is_none();
     let rows = rows(snapshot, filter, total, query, begin, PAGE_SIZE + 1).await?;
     let (rows, next) = paged(rows, &listing, select::place);
-    Ok((lines(snapshot, &rows)?, next))
+    let mut lines = lines(snapshot, &rows)?;
+    if is_first {
+        name_lost(snapshot, filter, &mut lines).await?;
+    }
+    Ok((lines, next))
 }
 
 /// All that match, and whether there were more than a file holds.
@@ -102,7 +108,28 @@ pub(super) async fn all(
     let mut rows = rows(snapshot, filter, total, query, None, LONGEST_FILE + 1).await?;
     let cut = LONGEST_FILE < rows.len();
     rows.truncate(LONGEST_FILE);
-    Ok((lines(snapshot, &rows)?, cut))
+    let mut lines = lines(snapshot, &rows)?;
+    name_lost(snapshot, filter, &mut lines).await?;
+    Ok((lines, cut))
+}
+
+/// Names the referrals that no requisition leads to any more.
+async fn name_lost(
+    snapshot: &mut Snapshot<'_>,
+    filter: &Filter,
+    lines: &mut Sifted<ReferralRow>,
+) -> Result<(), Error> {
+    if !filter.may_hold_lost() {
+        return Ok(());
+    }
+    let lost = select::lost(filter)
+        .build()
+        .fetch_all(snapshot.connection())
+        .await?;
+    for row in &lost {
+        lines.put(REFERRALS, id_of(row), Err(Error::Corrupt))?;
+    }
+    Ok(())
 }
 
 async fn rows(

@@ -16,7 +16,7 @@ use monitor::{
 };
 use searched::fitting;
 use shared::{
-    page::{Order, Total},
+    page::{Order, PAGE_SIZE, Total},
     problem::ErrorCode,
     referrals::ReferralSort,
 };
@@ -155,9 +155,46 @@ pub(super) fn counted(filter: &Filter) -> Builder {
         sql.push("select 1 as one");
         matching(&mut sql, filter, source);
     }
+    if filter.may_hold_lost() {
+        sql.push(" union all select 1 as one");
+        astray(&mut sql, filter);
+    }
     sql.push(" limit ").push_bind(Total::LIMIT);
     sql.push(") counted");
     sql
+}
+
+/// The ids of those whose requisition is nowhere, as many as a page may name; they have no place in
+/// an order.
+pub(super) fn lost(filter: &Filter) -> Builder {
+    let mut sql = Builder::new("select r.referral_id");
+    astray(&mut sql, filter);
+    sql.push(" order by r.referral_id limit ")
+        .push_bind(i64::try_from(PAGE_SIZE).unwrap_or(i64::MAX));
+    sql
+}
+
+/// Referrals without a requisition that may belong to the list; whose they were is read from their
+/// history.
+fn astray(sql: &mut Builder, filter: &Filter) {
+    sql.push(
+        " from referrals_referral r where r.lost and not exists \
+         (select 1 from referrals_requisition q where q.requisition_id = r.requisition_id) \
+         and r.organization_id = ",
+    );
+    sql.push_bind(filter.organization.clone());
+    if filter.only_mine {
+        sql.push(
+            " and exists (select 1 from referrals_history h \
+             where h.referral_id = r.referral_id and h.place = 0 and h.by_user = ",
+        );
+        sql.push_bind(filter.user.clone()).push(")");
+    }
+    if filter.expires_until.is_some() || filter.stuck_since.is_some() {
+        sql.push(" and r.request = 'active'");
+    }
+    is(sql, "r.request = ", filter.request);
+    is(sql, "r.processing = ", filter.processing);
 }
 
 /// The rows that match, from where the page begins.

@@ -18,6 +18,8 @@ pub struct ListDuplicates;
 
 impl Command for ListDuplicates {
     type Of = internal::ListDuplicates;
+    // Ids alone, for whoever has the database's file.
+    const CONCERNS_PATIENTS: bool = false;
 }
 
 /// Records that are perhaps one person's.

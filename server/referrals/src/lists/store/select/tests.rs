@@ -94,6 +94,9 @@ fn statements() -> Vec<(String, Reads)> {
             Some(_) => &[Order::Descending][..],
             None => &[Order::Ascending, Order::Descending],
         };
+        if filter.may_hold_lost() {
+            all.push((lost(&filter), Reads::Few));
+        }
         for lead in [Lead::Search, Lead::Order] {
             let sources = Source::of(&filter, lead);
             let is_found = sources.contains(&Source::Named) || sources.contains(&Source::Numbered);
