@@ -347,7 +347,7 @@ endpoints! { $
 
     /// The signed document of a requisition, to be shown as a QR code.
     SignCard(RequisitionId): Post "/api/requisitions/{id}/card", () => SignedCard;
-    /// Asks for a requisition on paper: signs it, and says so in the journal.
+    /// Asks for a requisition on paper: signs its card, and says so in the journal.
     AskForPrint(RequisitionId): Post "/api/requisitions/{id}/print", () => ();
     /// What was asked for so, as a PDF.
     PrintRequisition(RequisitionId): Get "/api/requisitions/{id}/paper", PaperQuery => Pdf as "application/pdf";

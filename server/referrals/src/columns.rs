@@ -3,6 +3,7 @@
 use ground::crypto::jwk::PublicKey;
 use monitor::keeping::{Value, any, field, flag, id, number, time};
 use shared::{
+    card::Jws,
     catalogue::{Category, DiagnosisSystem},
     fields::{
         Address, Code, DiagnosisCode, FullName, LicenceNumber, Note, OrganizationName, PersonName,
@@ -203,5 +204,6 @@ monitor::columns! {
         requisition_id: id::<RequisitionId>,
         kid: any,
         signed_at: time,
+        jws: |value| value.parses(|jws| Jws::parse(jws).ok().map(drop)),
     }
 }

@@ -1,6 +1,6 @@
 //! Printing: the signed document on paper.
 
-use super::sign::{on_record, put_on_record};
+use super::sign::{PrepareCard, Signed, on_record, put_on_record};
 use crate::paper::{Paper, paper};
 use axum::{
     body::Body,
@@ -26,14 +26,18 @@ use web::{AppState, By, File, PathId, QueryParams};
 
 /// Asks for a requisition on paper.
 #[derive(Serialize, Deserialize)]
-pub(super) struct AskForPrint(RequisitionId);
+pub(super) struct AskForPrint {
+    id: RequisitionId,
+    /// None where something kept it from being signed: what, is found out at the writer's turn.
+    card: Option<Signed>,
+}
 
 impl Command for AskForPrint {
     type Of = endpoints::AskForPrint;
     const TOUCHES_SESSIONS: bool = false;
 
     fn subject(&self) -> Option<Subject> {
-        Some(Subject::Requisition(self.0))
+        Some(Subject::Requisition(self.id))
     }
 }
 
@@ -66,7 +70,12 @@ pub(super) async fn ask(
     actor: By<AskForPrint>,
     PathId(id): PathId<RequisitionId>,
 ) -> Answer<()> {
-    app.run_concerning(&actor, AskForPrint(id)).await
+    let card = match app.read(&actor, PrepareCard(id)).await {
+        Ok(prepared) => prepared.made().await.ok(),
+        Err(_) => None,
+    };
+    let card = card.map(|signed| signed.value().clone());
+    app.run_concerning(&actor, AskForPrint { id, card }).await
 }
 
 async fn asked(
@@ -74,8 +83,8 @@ async fn asked(
     tx: &mut Tx<'_>,
     permit: Permit<'_, AskForPrint>,
 ) -> Result<Concerning<()>, Error> {
-    let &AskForPrint(id) = permit.command();
-    let (patient, _) = put_on_record(app, tx, id).await?;
+    let AskForPrint { id, card } = permit.command();
+    let patient = put_on_record(app, tx, *id, card.as_ref()).await?;
     Ok(Concerning::one(patient, ()))
 }
 
@@ -96,7 +105,7 @@ async fn drawn(
     permit: Permit<'_, PrintRequisition>,
 ) -> Result<Concerning<File>, Error> {
     let &PrintRequisition { id, lang } = permit.command();
-    let (requisition, prepared) = on_record(app, snapshot, id).await?;
+    let (requisition, card) = on_record(app, snapshot, id).await?;
     let config = Arc::clone(&app.config);
     let (patient, at) = (requisition.patient.id, snapshot.now());
     // Beside the requests that wait.
@@ -107,7 +116,7 @@ async fn drawn(
             facility: &config.facility.name,
             contact: &config.facility.contact,
             origin: config.origin(),
-            card: &prepared.sign(),
+            card: &card,
             calendar: &config.calendar,
             at,
         })

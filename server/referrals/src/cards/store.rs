@@ -1,5 +1,6 @@
 //! The SQL of cards: which key signed which, what became of them.
 
+use super::sign::Signed;
 use crate::scope::standing;
 use monitor::{
     Error, Sifted, Tx, engine::Connection, sift, stored, stored_id, stored_time, text_of,
@@ -178,6 +179,44 @@ pub(super) async fn rid(
         .await?;
     let known = known(tx.connection(), requisition, kid).await?;
     known.ok_or(Error::Corrupt)
+}
+
+const SIGNED: &str = "insert into referrals_card (rid, requisition_id, kid, signed_at, jws) \
+    values ($1, $2, $3, $4, $5) on conflict (requisition_id, kid) \
+    do update set jws = excluded.jws where referrals_card.rid = excluded.rid";
+
+/// Keeps the card for a paper, unless it goes by another name already.
+pub(super) async fn keep(
+    tx: &mut Tx<'_>,
+    requisition: RequisitionId,
+    card: &Signed,
+) -> Result<(), Error> {
+    let now = tx.now().0;
+    sqlx::query(SIGNED)
+        .bind(card.rid.clone())
+        .bind(requisition.to_string())
+        .bind(card.kid.clone())
+        .bind(now)
+        .bind(card.jws.clone())
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+const JWS: &str = "select jws from referrals_card where requisition_id = $1 and kid = $2";
+
+/// The card, if that key has signed it for a paper.
+pub(super) async fn signed(
+    connection: &mut Connection,
+    requisition: RequisitionId,
+    kid: &str,
+) -> Result<Option<String>, Error> {
+    let found: Option<Option<String>> = sqlx::query_scalar(JWS)
+        .bind(requisition.to_string())
+        .bind(kid)
+        .fetch_optional(connection)
+        .await?;
+    Ok(found.flatten())
 }
 
 /// What the card is called there, if that key has signed it.

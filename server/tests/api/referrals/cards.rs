@@ -361,6 +361,30 @@ async fn keys_rotated_out_before_stay_genuine_when_a_later_one_is_known_to_other
 }
 
 #[tokio::test]
+async fn a_paper_shows_the_card_that_was_signed_when_it_was_asked_for() {
+    let (app, doctor) = clinic().await;
+    let made = issue(&doctor, &form(&patient(&doctor).await)).await;
+    let ask = || doctor.ask(AskForPrint).of(id(&made));
+    let get = || doctor.ask(PrintRequisition).of(id(&made)).query("lang=uk");
+    let kept = async || app.value::<String>("select jws from referrals_card").await;
+    let rid = |jws: &str| Card::parse(&Jws::parse(jws).unwrap().payload).unwrap().rid;
+    // One that was signed to be shown is none that was asked for on paper.
+    let shown = sign(&doctor, &made).await;
+    get().expect_refusal(404, "not-found").await;
+    let (one, other) = tokio::join!(ask(), ask());
+    assert_eq!((one.status, other.status), (200, 200));
+    let signed = kept().await;
+    assert_eq!(rid(&signed), rid(&shown));
+    assert_eq!(get().await.status, 200);
+    assert_eq!(kept().await, signed, "to fetch it signs nothing");
+    // As an earlier version left it.
+    app.write("update referrals_card set jws = null").await;
+    get().expect_refusal(404, "not-found").await;
+    ask().await.expect(200);
+    assert_eq!(get().await.status, 200);
+}
+
+#[tokio::test]
 async fn a_requisition_is_printed_in_either_language() {
     let (app, doctor) = clinic().await;
     let patient = patient(&doctor).await;

@@ -5,6 +5,7 @@ mod fit;
 use super::{keys, store};
 use crate::{qr, requisitions::readable};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use ground::random::Random;
 use ground::{calendar::Calendar, crypto::es256::SigningKey, qr::picture};
 use monitor::{Command, Concerning, Error, Later, Permit, Snapshot, Subject, Tx};
 use serde::{Deserialize, Serialize};
@@ -86,7 +87,12 @@ pub(super) async fn sign(
     permit: Permit<'_, SignCard>,
 ) -> Result<Concerning<Later<SignedCard>>, Error> {
     let &SignCard(id) = permit.command();
-    let (patient, prepared) = put_on_record(app, tx, id).await?;
+    let signer = Signer::of(app)?;
+    let (actor, now) = (tx.actor(), tx.now());
+    let requisition = readable(tx.connection(), id, actor, now).await?;
+    keys::known(tx, &signer.key).await?;
+    let rid = store::rid(tx, id, &signer.kid(), &fresh(tx.random())).await?;
+    let (patient, prepared) = (requisition.patient.id, signer.prepare(&requisition, rid)?);
     let signed = Later::new(move || {
         let card = prepared.sign();
         let code = qr::code(&card).ok_or(Error::Corrupt)?;
@@ -96,37 +102,97 @@ pub(super) async fn sign(
     Ok(Concerning::one(patient, signed))
 }
 
-/// Whose the requisition is, and its card, which is on record before it leaves.
+/// What a card is called in its key's revocation list: 64 bits nobody can guess; the framework
+/// allows 24 characters.
+fn fresh(random: &Random) -> String {
+    URL_SAFE_NO_PAD.encode(random.bytes::<8>())
+}
+
+/// A signed card, as it is put on record for a paper.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct Signed {
+    /// The key.
+    pub kid: String,
+    /// What the card is called in its revocation list.
+    pub rid: String,
+    pub jws: String,
+}
+
+/// Reads what is signed for a paper, before the writer's turn: to pack it takes long.
+#[derive(Serialize, Deserialize)]
+pub(super) struct PrepareCard(pub RequisitionId);
+
+impl Command for PrepareCard {
+    type Of = endpoints::AskForPrint;
+    const GATHERS: bool = true;
+    // Nothing leaves but by the act that it is a part of, which says whose it is.
+    const CONCERNS_PATIENTS: bool = false;
+}
+
+monitor::questions! { AppState:
+    PrepareCard = prepare => Later<Signed>, with app;
+}
+
+async fn prepare(
+    app: &AppState,
+    snapshot: &mut Snapshot<'_>,
+    permit: Permit<'_, PrepareCard>,
+) -> Result<Later<Signed>, Error> {
+    let &PrepareCard(id) = permit.command();
+    let signer = Signer::of(app)?;
+    let (actor, now, kid) = (snapshot.actor(), snapshot.now(), signer.kid());
+    let requisition = readable(snapshot.connection(), id, actor, now).await?;
+    let known = store::known(snapshot.connection(), id, &kid).await?;
+    let rid = known.unwrap_or_else(|| fresh(app.monitor.random()));
+    let prepared = signer.prepare(&requisition, rid.clone())?;
+    Ok(Later::new(move || {
+        let jws = prepared.sign();
+        Ok(Signed { kid, rid, jws })
+    }))
+}
+
+/// Whose the requisition is, whose `card` is on record from here on.
+///
+/// # Errors
+/// What kept it from being signed; or another key signs by now.
 pub(super) async fn put_on_record(
     app: &AppState,
     tx: &mut Tx<'_>,
     id: RequisitionId,
-) -> Result<(PatientId, Prepared), Error> {
+    card: Option<&Signed>,
+) -> Result<PatientId, Error> {
     let signer = Signer::of(app)?;
-    let (actor, now) = (tx.actor(), tx.now());
+    let (actor, now, kid) = (tx.actor(), tx.now(), signer.kid());
     let requisition = readable(tx.connection(), id, actor, now).await?;
     keys::known(tx, &signer.key).await?;
-    // 64 bits nobody can guess; the framework allows 24 characters.
-    let rid = URL_SAFE_NO_PAD.encode(tx.random().bytes::<8>());
-    let rid = store::rid(tx, requisition.id, &signer.kid(), &rid).await?;
-    Ok((requisition.patient.id, signer.prepare(&requisition, rid)?))
+    let rid = card.map(|card| card.rid.clone()).unwrap_or_default();
+    signer.prepare(&requisition, rid)?;
+    let card = card.filter(|card| card.kid == kid);
+    store::keep(tx, id, card.ok_or(ErrorCode::Busy)?).await?;
+    // Who asks at the same time may have been first.
+    let signed = store::signed(tx.connection(), id, &kid).await?;
+    signed.ok_or(ErrorCode::Busy)?;
+    Ok(requisition.patient.id)
 }
 
 /// The requisition and its card, as it was put on record.
 ///
 /// # Errors
-/// The present key has not signed it.
+/// The present key has not signed it for a paper.
 pub(super) async fn on_record(
     app: &AppState,
     snapshot: &mut Snapshot<'_>,
     id: RequisitionId,
-) -> Result<(Requisition, Prepared), Error> {
+) -> Result<(Requisition, String), Error> {
     let signer = Signer::of(app)?;
     let (actor, now) = (snapshot.actor(), snapshot.now());
     let requisition = readable(snapshot.connection(), id, actor, now).await?;
-    let rid = store::known(snapshot.connection(), id, &signer.kid()).await?;
-    let prepared = signer.prepare(&requisition, rid.ok_or(ErrorCode::NotFound)?)?;
-    Ok((requisition, prepared))
+    let signed = store::signed(snapshot.connection(), id, &signer.kid()).await?;
+    // What cannot be read must not be missing from a document.
+    if !requisition.damaged.is_empty() {
+        return Err(Error::Corrupt);
+    }
+    Ok((requisition, signed.ok_or(ErrorCode::NotFound)?))
 }
 
 /// What is on the paper and does not change. A draft has none.
