@@ -1,6 +1,9 @@
 //! Printing: the signed document on paper.
 
-use super::sign::{PrepareCard, Signed, on_record, put_on_record};
+use super::{
+    sign::{PrepareCard, on_record, put_on_record},
+    store::Signed,
+};
 use crate::paper::{Paper, paper};
 use axum::{
     body::Body,

@@ -1,10 +1,10 @@
 //! The SQL of cards: which key signed which, what became of them.
 
-use super::sign::Signed;
 use crate::scope::standing;
 use monitor::{
     Error, Sifted, Tx, engine::Connection, sift, stored, stored_id, stored_time, text_of,
 };
+use serde::{Deserialize, Serialize};
 use shared::{
     card::ServiceStatus,
     catalogue::Bilingual,
@@ -179,6 +179,16 @@ pub(super) async fn rid(
         .await?;
     let known = known(tx.connection(), requisition, kid).await?;
     known.ok_or(Error::Corrupt)
+}
+
+/// A signed card, as it is put on record for a paper.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct Signed {
+    /// The key.
+    pub kid: String,
+    /// What the card is called in its revocation list.
+    pub rid: String,
+    pub jws: String,
 }
 
 const SIGNED: &str = "insert into referrals_card (rid, requisition_id, kid, signed_at, jws) \

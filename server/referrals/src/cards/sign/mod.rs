@@ -2,7 +2,10 @@
 
 mod fit;
 
-use super::{keys, store};
+use super::{
+    keys,
+    store::{self, Signed},
+};
 use crate::{qr, requisitions::readable};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use ground::random::Random;
@@ -106,16 +109,6 @@ pub(super) async fn sign(
 /// allows 24 characters.
 fn fresh(random: &Random) -> String {
     URL_SAFE_NO_PAD.encode(random.bytes::<8>())
-}
-
-/// A signed card, as it is put on record for a paper.
-#[derive(Clone, Serialize, Deserialize)]
-pub(super) struct Signed {
-    /// The key.
-    pub kid: String,
-    /// What the card is called in its revocation list.
-    pub rid: String,
-    pub jws: String,
 }
 
 /// Reads what is signed for a paper, before the writer's turn: to pack it takes long.
