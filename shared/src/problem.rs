@@ -40,7 +40,7 @@ pub struct Problem {
     pub code: ErrorCode,
 }
 
-macro_rules! codes {
+macro_rules! error_codes {
     ($(#[$meta:meta])* pub enum $enum:ident {$(
         $(#[$about:meta])*
         $name:ident $({$(
@@ -97,7 +97,7 @@ macro_rules! codes {
     };
 }
 
-codes! {
+error_codes! {
     /// What happened, with what a person needs to know to go on.
     ///
     /// Grouped as in the table of statuses; the texts are in the messages

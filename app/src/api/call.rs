@@ -32,7 +32,10 @@ impl<E: Endpoint> Call<E> {
     }
 
     /// Names the record the address asks for.
-    pub fn id(mut self, id: impl Display) -> Self {
+    pub fn id(mut self, id: E::Id) -> Self
+    where
+        E::Id: Display,
+    {
         self.outgoing.id(&id.to_string());
         self
     }

@@ -1,6 +1,5 @@
 //! Reading the journal on the server itself.
 
-use crate::store;
 use ground::clock::Clock;
 use monitor::{Actor, Command, Error, Monitor, engine::Place};
 use serde::{Deserialize, Serialize};
@@ -25,10 +24,6 @@ pub struct ReadJournal {
 
 impl Command for ReadJournal {
     type Of = endpoints::ReadJournal;
-}
-
-monitor::questions! { ():
-    ReadJournal = store::lines => Result<Lines, Unknown>;
 }
 
 /// A line of the journal.

@@ -1,7 +1,7 @@
 //! The SQL of reading the journal, and nothing else.
 
 use crate::read::{Line, Lines, ReadJournal, Unknown};
-use monitor::{Error, Permit, Snapshot, sift};
+use monitor::{Error, Permit, Snapshot, engine::Builder, sift};
 use shared::journal::Notes;
 use sqlx::FromRow;
 
@@ -25,31 +25,41 @@ macro_rules! named {
 }
 pub(crate) use named;
 
-macro_rules! matching {
-    () => {
-        concat!(
-            named!(),
-            "where (cast($1 as text) is null or u.login_key = $1 or j.subject in \
-        (select 'user ' || s.user_id from access_user s where s.login_key = $1) \
-        or j.record_id in (select k.record_id from journal_user k \
-        join access_user s on s.user_id = k.user_id where s.login_key = $1)) \
-        and (cast($2 as text) is null or j.operation = $2) \
-        and (cast($3 as text) is null or j.outcome = $3) \
-        and (cast($4 as bigint) is null or j.at >= $4) \
-        and (cast($5 as text) is null or j.record_id in \
-        (select k.record_id from journal_patient k where k.patient_id = $5))"
+/// The lines that a question asks for.
+fn matching(sql: &mut Builder, question: &ReadJournal) {
+    sql.push(concat!(named!(), "where true"));
+    if let Some(login) = question.login.as_ref().map(|login| login.to_lowercase()) {
+        sql.push(" and (u.login_key = ")
+            .push_bind(login.clone())
+            .push(
+                " or j.subject in \
+                 (select 'user ' || s.user_id from access_user s where s.login_key = ",
+            )
+            .push_bind(login.clone())
+            .push(
+                ") or j.record_id in (select k.record_id from journal_user k \
+                 join access_user s on s.user_id = k.user_id where s.login_key = ",
+            )
+            .push_bind(login)
+            .push("))");
+    }
+    if let Some(operation) = &question.operation {
+        sql.push(" and j.operation = ").push_bind(operation.clone());
+    }
+    if let Some(outcome) = &question.outcome {
+        sql.push(" and j.outcome = ").push_bind(outcome.clone());
+    }
+    if let Some(since) = question.since {
+        sql.push(" and j.at >= ").push_bind(since.0);
+    }
+    if let Some(patient) = question.patient {
+        sql.push(
+            " and j.record_id in (select k.record_id from journal_patient k where k.patient_id = ",
         )
-    };
+        .push_bind(patient.to_string())
+        .push(")");
+    }
 }
-
-const NEWEST: &str = concat!(
-    "select * from (select ",
-    columns!(),
-    matching!(),
-    " order by j.record_id desc limit $6) newest order by record_id"
-);
-
-const ALL: &str = concat!("select count(*) ", matching!());
 
 const LOGIN: &str = "select exists (select 1 from access_user where login_key = $1)";
 
@@ -121,51 +131,36 @@ pub(super) async fn lines(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<'_, ReadJournal>,
 ) -> Result<Result<Lines, Unknown>, Error> {
-    let &ReadJournal {
-        ref login,
-        patient,
-        ref operation,
-        ref outcome,
-        since,
-        limit,
-    } = permit.command();
-    let login = login.as_ref().map(|login| login.to_lowercase());
-    if let Some(login) = &login {
-        let is_known = sqlx::query_scalar(LOGIN).bind(login);
+    let question = permit.command();
+    if let Some(login) = &question.login {
+        let is_known = sqlx::query_scalar(LOGIN).bind(login.to_lowercase());
         if !is_known.fetch_one(snapshot.connection()).await? {
             return Ok(Err(Unknown::Login));
         }
     }
-    let since = since.map(|since| since.0);
-    let patient = patient.map(|id| id.to_string());
-    if let Some(patient) = &patient {
-        let is_known = sqlx::query_scalar(PATIENT).bind(patient);
+    if let Some(patient) = question.patient {
+        let is_known = sqlx::query_scalar(PATIENT).bind(patient.to_string());
         if !is_known.fetch_one(snapshot.connection()).await? {
             return Ok(Err(Unknown::Patient));
         }
     }
-    let rows = sqlx::query(NEWEST)
-        .bind(&login)
-        .bind(operation)
-        .bind(outcome)
-        .bind(since)
-        .bind(&patient)
-        .bind(i64::from(limit))
-        .fetch_all(snapshot.connection())
-        .await?;
-    let all: i64 = sqlx::query_scalar(ALL)
-        .bind(login)
-        .bind(operation)
-        .bind(outcome)
-        .bind(since)
-        .bind(patient)
+    let mut newest = Builder::new(concat!("select * from (select ", columns!()));
+    matching(&mut newest, question);
+    newest
+        .push(" order by j.record_id desc limit ")
+        .push_bind(i64::from(question.limit))
+        .push(") newest order by record_id");
+    let rows = newest.build().fetch_all(snapshot.connection()).await?;
+    let mut all = Builder::new("select count(*) ");
+    matching(&mut all, question);
+    let all: i64 = all
+        .build_query_scalar()
         .fetch_one(snapshot.connection())
         .await?;
-    let all = all.unsigned_abs();
     let found = sift("journal_record", &rows, |row: Row| row.try_into())?;
     Ok(Ok(Lines {
         newest: found.whole,
         damaged: found.damaged,
-        all,
+        all: all.unsigned_abs(),
     }))
 }

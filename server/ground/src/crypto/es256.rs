@@ -1,100 +1,17 @@
 //! ES256 and nothing else: ECDSA on P-256 with SHA-256 (RFC 7518 §3.4).
 //!
 //! `jsonwebtoken` reads tokens and checks their claims; signatures are checked by `ring`,
-//! plugged in as its provider, and made by `p256`. The provider knows one algorithm, so
-//! that a token which names another, or `none`, finds nobody to verify it (RFC 8725 §3.1).
+//! plugged in as its [`provider`](super::provider), and made by `p256`.
 
-use std::{fmt, sync::OnceLock};
+use std::fmt;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use jsonwebtoken::{
-    Algorithm, AlgorithmFamily, DecodingKey,
-    crypto::{CryptoProvider, JwtVerifier, KeyUtils},
-    errors::{Error, ErrorKind, Result, new_error},
-    jwk::JwkSet,
-    signature::{self, Verifier},
-};
+use jsonwebtoken::jwk::JwkSet;
 use p256::ecdsa::{Signature, signature::Signer as _};
-use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
 use serde::Serialize;
 
 use super::jwk::{PublicKey, Thumbprint};
 use crate::random::Random;
-
-static PROVIDER: CryptoProvider = CryptoProvider {
-    // Signing does not come through here: the library would have the key parsed, and its
-    // public half derived, for every signature. `SigningKey::sign` keeps it parsed.
-    signer_factory: |_, _| Err(unsupported()),
-    verifier_factory: |algorithm, key| verifier(*algorithm, key),
-    key_utils: KeyUtils {
-        rsa_pub_components_from_private_key: |_| Err(unsupported()),
-        rsa_pub_components_from_public_key: |_| Err(unsupported()),
-        ec_pub_components_from_private_key: |_, _| Err(unsupported()),
-        ed_pub_components_from_private_key: |_, _| Err(unsupported()),
-        compute_digest: |_, _| Err(unsupported()),
-    },
-};
-
-/// Makes `jsonwebtoken` verify with `ring`. Every [`PublicKey`] calls it, so that no
-/// token can be verified before it was.
-pub(super) fn install() {
-    static INSTALLED: OnceLock<()> = OnceLock::new();
-    INSTALLED.get_or_init(|| {
-        PROVIDER
-            .install_default()
-            .expect("nothing verifies a token before the first key exists");
-    });
-}
-
-fn unsupported() -> Error {
-    new_error(ErrorKind::UnsupportedAlgorithm)
-}
-
-fn verifier(algorithm: Algorithm, key: &DecodingKey) -> Result<Box<dyn JwtVerifier>> {
-    if algorithm != Algorithm::ES256 || key.family() != AlgorithmFamily::Ec {
-        return Err(unsupported());
-    }
-    Ok(Box::new(Es256(key.try_get_as_bytes()?.to_owned())))
-}
-
-/// Whether the key, an uncompressed point (SEC 1 §2.3.3), made the signature, `r` and `s`
-/// of 32 bytes each (RFC 7518 §3.4), over the message.
-fn signed(key: &[u8], message: &[u8], signature: &[u8]) -> bool {
-    UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, key)
-        .verify(message, signature)
-        .is_ok()
-}
-
-impl PublicKey {
-    /// Whether this key made the signature over the message (RFC 7518 §3.4).
-    pub fn signed(&self, message: &[u8], signature: &[u8; 64]) -> bool {
-        let key = self.decoding().try_get_as_bytes();
-        key.is_ok_and(|key| signed(key, message, signature))
-    }
-}
-
-/// Verifies with one key.
-struct Es256(Vec<u8>);
-
-impl Verifier<Vec<u8>> for Es256 {
-    fn verify(
-        &self,
-        message: &[u8],
-        signature: &Vec<u8>,
-    ) -> std::result::Result<(), signature::Error> {
-        if signed(&self.0, message, signature) {
-            Ok(())
-        } else {
-            Err(signature::Error::new())
-        }
-    }
-}
-
-impl JwtVerifier for Es256 {
-    fn algorithm(&self) -> Algorithm {
-        Algorithm::ES256
-    }
-}
 
 /// A private key with its public half, both parsed. Wiped from memory when dropped.
 #[derive(Clone)]
@@ -213,7 +130,7 @@ impl SigningKeys {
 
 #[cfg(test)]
 mod tests {
-    use jsonwebtoken::{Validation, decode};
+    use jsonwebtoken::{Algorithm, Validation, decode, errors::Result};
     use serde_json::{Value, json};
 
     use super::*;
@@ -286,11 +203,6 @@ mod tests {
             encoded(&json!({}))
         );
         assert!(verify(&unsigned, key.public()).is_err());
-        // Not even a caller that asks for another algorithm gets it.
-        let hmac = DecodingKey::from_secret(b"secret");
-        assert!(verifier(Algorithm::HS256, &hmac).is_err());
-        assert!(verifier(Algorithm::ES384, key.public().decoding()).is_err());
-        assert!(verifier(Algorithm::ES256, &hmac).is_err());
     }
 
     #[test]

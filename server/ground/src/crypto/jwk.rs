@@ -13,7 +13,7 @@ use jsonwebtoken::{
 use p256::ecdsa::VerifyingKey;
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 
-use super::{digest::Sha256Digest, es256};
+use super::{digest::Sha256Digest, provider};
 
 /// The name of a key: the SHA-256 of its public half in the canonical form of RFC 7638,
 /// in base64url. Serves as `kid` of our keys and as `jkt` of a workstation's key.
@@ -100,7 +100,7 @@ impl PublicKey {
 
     /// The key in the forms in which it is used.
     pub fn new(key: &VerifyingKey) -> Self {
-        es256::install();
+        provider::install();
         let point = key.to_sec1_point(false);
         let (x, y) = point.as_bytes()[1..].split_at(32);
         let (x, y) = (URL_SAFE_NO_PAD.encode(x), URL_SAFE_NO_PAD.encode(y));
@@ -112,6 +112,12 @@ impl PublicKey {
             y,
             thumbprint: Thumbprint(Sha256Digest::of(canonical).base64url()),
         }
+    }
+
+    /// Whether this key made the signature over the message (RFC 7518 §3.4).
+    pub fn signed(&self, message: &[u8], signature: &[u8; 64]) -> bool {
+        let key = self.decoding.try_get_as_bytes();
+        key.is_ok_and(|key| provider::signed(key, message, signature))
     }
 
     /// The key's name.

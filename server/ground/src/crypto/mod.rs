@@ -18,5 +18,6 @@ pub mod es256;
 pub mod jwk;
 pub mod key_file;
 pub mod password;
+mod provider;
 pub mod staff_keys;
 pub mod staff_token;

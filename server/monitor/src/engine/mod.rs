@@ -21,16 +21,17 @@ mod place;
 pub(crate) mod search;
 pub(crate) mod standing;
 pub(crate) mod tables;
+mod unique;
 pub(crate) mod writer;
 
 pub use claim::Claim;
 pub use database::{Database, beside, stored, stored_id};
 pub(crate) use either::Kind;
 pub use either::Options;
-pub use failure::OnUnique;
 pub use lossy::{Lossy, text_of};
 pub(crate) use names::is_file;
 pub use names::{Builder, Connection, Engine, RawRow, Statement};
 pub use opening::NotOpened;
 pub use place::{Address, NoAddress, Place, read_address};
 pub use search::{found, like, named};
+pub use unique::OnUnique;

@@ -34,6 +34,15 @@ pub struct Paper<'a> {
     pub at: Timestamp,
 }
 
+impl Paper<'_> {
+    /// Day and time: `20.11.2026, 14:18`.
+    pub(super) fn moment(&self, at: Timestamp) -> Result<String, PaperError> {
+        let day = self.calendar.day_of(at).map_err(|_| PaperError::Date)?;
+        let time = self.calendar.time_of(at).map_err(|_| PaperError::Date)?;
+        Ok(format!("{}, {time}", words::date(self.lang, day)))
+    }
+}
+
 /// Why there is no paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PaperError {

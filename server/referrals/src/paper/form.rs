@@ -239,7 +239,7 @@ fn requester(sheets: &mut Sheets<'_>, facts: &Facts<'_>) -> Result<(), PaperErro
         pairs.push((m::paper_licence(lang), licence.to_string(), BODY));
     }
     let organization = requester.organization.to_string();
-    let issued = words::moment(&facts.paper, facts.issued_at)?;
+    let issued = facts.paper.moment(facts.issued_at)?;
     pairs.push((m::paper_organization(lang), organization, BODY));
     pairs.push((m::paper_issued(lang), issued, BODY));
     section(sheets, m::paper_requester(lang), pairs);

@@ -34,7 +34,7 @@ pub fn paper(paper: &Paper<'_>) -> Result<Vec<u8>, PaperError> {
     let facts = Facts::new(paper)?;
     let faces = Faces::new()?;
     let mut sheets = Sheets::new(&faces);
-    let printed = words::moment(paper, paper.at)?;
+    let printed = paper.moment(paper.at)?;
     let form = foot::copy(&mut sheets, &facts, &printed, form::write)?;
     let memo = foot::copy(&mut sheets, &facts, &printed, memo::write)?;
     let title = m::paper_title(paper.lang);

@@ -1,13 +1,12 @@
 //! What the paper calls things: dates, codes and states in its language.
 
-use super::facts::{Paper, PaperError};
 use shared::{
     catalogue::Category,
     lang::Lang,
     messages as m,
     patients::{PatientName, PatientRow, Sex},
     referrals::{Act, Priority, Referral, Request},
-    time::{Day, Timestamp},
+    time::Day,
 };
 
 /// As browsers abbreviate them in British English, so that paper and screen
@@ -26,13 +25,6 @@ pub(super) fn date(lang: Lang, day: Day) -> String {
             format!("{of_month} {month} {year}").replace(' ', "\u{a0}")
         }
     }
-}
-
-/// Day and time: `20.11.2026, 14:18`.
-pub(super) fn moment(paper: &Paper<'_>, at: Timestamp) -> Result<String, PaperError> {
-    let day = paper.calendar.day_of(at).map_err(|_| PaperError::Date)?;
-    let time = paper.calendar.time_of(at).map_err(|_| PaperError::Date)?;
-    Ok(format!("{}, {time}", date(paper.lang, day)))
 }
 
 /// How soon.

@@ -1,14 +1,14 @@
 //! Forms that come again because their answer was lost: what was made of them
 //! is the answer.
 
-use super::{form::Purpose, store, whole::readable};
+use super::{form::Purpose, whole::readable};
 use monitor::{Error, Subject, Tx};
 use shared::{
     ids::RequisitionId,
     journal::Mark,
     page::Version,
     problem::ErrorCode,
-    referrals::{FormKey, Requisition, RequisitionForm},
+    referrals::{Requisition, RequisitionForm},
 };
 use web::Typed;
 
@@ -22,20 +22,17 @@ pub(super) enum Before {
     Kept(RequisitionId),
 }
 
-/// What became of the form of that key.
+/// What became of a form that was `sent` as this requisition.
 ///
 /// # Errors
 /// Something else than what it asks for now, or it is somebody else's.
 pub(super) async fn before(
     tx: &mut Tx<'_>,
-    key: Option<FormKey>,
+    sent: Option<RequisitionId>,
     form: &RequisitionForm,
     purpose: Purpose,
 ) -> Result<Before, Error> {
-    let Some(key) = key else {
-        return Ok(Before::New);
-    };
-    let Some(id) = store::sent_as(tx.connection(), key).await? else {
+    let Some(id) = sent else {
         return Ok(Before::New);
     };
     let Some(made) = own(tx, id).await? else {

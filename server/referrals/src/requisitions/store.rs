@@ -16,11 +16,7 @@ use crate::{
     scope::{FactColumns, Facts},
 };
 use ground::text::fold;
-use monitor::{
-    Concerning, Error, OnUnique, Permit, Subject, Tx,
-    engine::{Builder, Connection},
-    stored_id,
-};
+use monitor::{Concerning, Error, OnUnique, Permit, Subject, Tx, engine::{Builder, Connection}, stored_id};
 use shared::{
     catalogue::{Diagnosis, DiagnosisSystem},
     ids::{ReferralId, RequisitionId},
@@ -70,7 +66,11 @@ async fn make(
     let &Filled { ref form, key } = filled;
     let terms = Terms::of(app);
     if form.is_whole() {
-        match repeated::before(tx, key, form.as_read(), purpose).await? {
+        let sent = match key {
+            Some(key) => sent_as(tx.connection(), key).await?,
+            None => None,
+        };
+        match repeated::before(tx, sent, form.as_read(), purpose).await? {
             Before::New => {}
             Before::Made(made) => return Ok(*made),
             Before::Kept(id) => {
@@ -92,7 +92,7 @@ async fn make(
 const SENT_AS: &str = "select requisition_id from referrals_requisition where form_key = $1";
 
 /// What was made of the form of that key.
-pub(super) async fn sent_as(
+async fn sent_as(
     connection: &mut Connection,
     key: FormKey,
 ) -> Result<Option<RequisitionId>, Error> {

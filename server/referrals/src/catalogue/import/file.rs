@@ -3,8 +3,8 @@
 //! fault, not one in every cell.
 
 use super::{
+    columns::Column,
     faults::{Fault, Wrong},
-    sheet::Column,
 };
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{

@@ -1,6 +1,7 @@
 //! Importing a catalogue from a CSV file: all of it or nothing. A row makes or
 //! replaces what has its kind and code; what no row names stays as it is.
 
+mod columns;
 mod date;
 mod diagnosis;
 mod faults;

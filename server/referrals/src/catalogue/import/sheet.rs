@@ -1,6 +1,7 @@
 //! A CSV file read into rows, as far as one can say without the record.
 
 use super::{
+    columns::{Column, word},
     date::is_date,
     diagnosis::is_one_code,
     faults::{Fault, Wrong},
@@ -12,7 +13,7 @@ use shared::{
     catalogue::{Bilingual, Category},
     closed,
     fields::{Code, DiagnosisCode, Rule, ServiceCode},
-    text::{is_visible, latin, line},
+    text::{is_visible, line},
 };
 use std::collections::HashMap;
 
@@ -40,12 +41,6 @@ impl Kind {
     fn read(cell: &str) -> Option<Self> {
         Self::parse(&word(cell))
     }
-}
-
-/// A word of the format, whichever alphabet its letters look like.
-fn word(text: &str) -> String {
-    let letters: String = line(text).chars().map(latin).collect();
-    letters.to_lowercase()
 }
 
 /// What there is to know about a kind and code, in a file or on record.
@@ -81,25 +76,6 @@ pub(super) struct Sheet {
     pub parents: Vec<(u64, Code)>,
     pub faults: Vec<Fault>,
     seen: HashMap<(Kind, Code), u64>,
-}
-
-closed! {
-    /// A column, by its name in the first row.
-    pub(super) enum Column {
-        Kind = "kind",
-        Code = "code",
-        Parent = "parent",
-        Category = "category",
-        NameUk = "name_uk",
-        NameEn = "name_en",
-        Active = "active",
-    }
-}
-
-impl Column {
-    pub(super) fn read(cell: &str) -> Option<Self> {
-        Self::parse(&word(cell))
-    }
 }
 
 impl Sheet {
