@@ -79,7 +79,8 @@ test("a field that holds only what nobody sees is empty", async ({ clinic, open,
   await form.goto(nurse.id);
   await form.fill({ jobTitle: unseen, lastDay: unseen, start: unseen, end: unseen });
   await form.submit.click();
-  for (const rule of ["tokens-workstation-required", "rule-position-empty", "rule-required"]) {
+  const rules = ["position-empty", "date-invalid", "time-invalid"].map((rule) => `rule-${rule}`);
+  for (const rule of ["tokens-workstation-required", ...rules]) {
     await expect(form.summary).toContainText(t(rule));
   }
   await form.fill({ workstation: "Пост 3", jobTitle: "Сестра медична", lastDay: "31.12.2026" });
@@ -88,7 +89,9 @@ test("a field that holds only what nobody sees is empty", async ({ clinic, open,
   await form.sessionHours.fill(unseen);
   const sent = desk.page.waitForRequest("**/api/tokens");
   await form.create();
-  expect((await sent).postDataJSON()).toMatchObject({ valid_from: null, session_hours: null });
+  const asked = (await sent).postDataJSON();
+  expect(asked).toMatchObject({ job_title: "Сестра медична", last_day: "2026-12-31" });
+  for (const unset of ["valid_from", "session_hours"]) expect(asked).not.toHaveProperty(unset);
   await expect(form.created).toBeVisible();
 });
 
