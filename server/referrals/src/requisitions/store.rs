@@ -16,7 +16,11 @@ use crate::{
     scope::{FactColumns, Facts},
 };
 use ground::text::fold;
-use monitor::{Concerning, Error, OnUnique, Permit, Subject, Tx, engine::{Builder, Connection}, stored_id};
+use monitor::{
+    Concerning, Error, OnUnique, Permit, Subject, Tx,
+    engine::{Builder, Connection},
+    stored_id,
+};
 use shared::{
     catalogue::{Diagnosis, DiagnosisSystem},
     ids::{ReferralId, RequisitionId},

@@ -8,8 +8,7 @@ use super::{
 };
 use crate::{qr, requisitions::readable};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use ground::random::Random;
-use ground::{calendar::Calendar, crypto::es256::SigningKey, qr::picture};
+use ground::{calendar::Calendar, crypto::es256::SigningKey, qr::picture, random::Random};
 use monitor::{Command, Concerning, Error, Later, Permit, Snapshot, Subject, Tx};
 use serde::{Deserialize, Serialize};
 use shared::{
