@@ -7,13 +7,12 @@ use crate::{
     engine::{
         database::stored,
         lossy::{Lossy, text_of},
-        names::RawRow,
+        names::{FromRow, RawRow},
     },
     error::Error,
     tx::Snapshot,
 };
 use shared::time::Timestamp;
-use sqlx::FromRow;
 
 /// No id is longer.
 const LONGEST_ID: usize = 64;

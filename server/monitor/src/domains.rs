@@ -17,7 +17,6 @@ use shared::{
     permissions::PermissionStates,
     time::Timestamp,
 };
-use sqlx::FromRow;
 use std::{collections::HashMap, fmt, pin::Pin};
 
 /// What a domain answers, once it has read or written.
@@ -130,7 +129,7 @@ pub struct Uses {
 
 /// Something whose name is, folded, that of an older one of its kind. It keeps
 /// its name, and gets a name of its own with the next change.
-#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Namesake {
     /// What it is, such as `role`.
     pub kind: String,

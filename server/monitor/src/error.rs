@@ -6,6 +6,7 @@
 use crate::{
     engine::{
         failure::{self, Failure},
+        names::DriverError,
         opening::NotOpened,
     },
     outcome::Outcome,
@@ -41,7 +42,7 @@ pub enum Error {
     NotInPolicy,
     /// The database refused or is out of reach.
     #[error("database: {0}")]
-    Database(#[from] sqlx::Error),
+    Database(#[from] DriverError),
     /// The database cannot be used.
     #[error(transparent)]
     NotOpened(#[from] NotOpened),

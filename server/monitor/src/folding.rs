@@ -5,22 +5,21 @@ use crate::{
     domains::Namesake,
     engine::{
         lossy::text_of,
-        names::{Connection, RawRow},
+        names::{Connection, DriverError, FromRow, RawRow, query},
     },
     error::Error,
     monitor::Monitor,
 };
 use ground::text::{self, fold, parked, sort_key};
 use shared::text::line;
-use sqlx::{FromRow, Row as _};
 
 const VERSION: &str = "select version from monitor_folding where folding_id = 1";
 const SET_VERSION: &str = "update monitor_folding set version = $1 where folding_id = 1";
 
 /// The version on record; 0, of which nothing is, where it cannot be read.
 async fn version(connection: &mut Connection) -> Result<i64, Error> {
-    let row = sqlx::query(VERSION).fetch_one(connection).await?;
-    Ok(row.try_get(0).unwrap_or_default())
+    let row = query(VERSION).fetch_one(connection).await?;
+    Ok(row.read(0).unwrap_or_default())
 }
 
 impl Monitor {
@@ -38,7 +37,7 @@ impl Monitor {
             // Another process may have been faster.
             if version(connection).await? != text::VERSION {
                 self.domains.refold(connection).await?;
-                let set = sqlx::query(SET_VERSION).bind(text::VERSION);
+                let set = query(SET_VERSION).bind(text::VERSION);
                 set.execute(connection).await?;
             }
             Ok(())
@@ -85,7 +84,7 @@ impl Leaves {
     where
         R: for<'r> FromRow<'r, RawRow>,
     {
-        let rows = sqlx::query(sql)
+        let rows = query(sql)
             .bind(&self.after)
             .bind(BATCH)
             .fetch_all(connection)
@@ -118,7 +117,7 @@ impl Named {
     /// # Errors
     /// The database cannot be written.
     pub async fn refold(&self, connection: &mut Connection) -> Result<(), Error> {
-        sqlx::query(self.park).execute(&mut *connection).await?;
+        query(self.park).execute(&mut *connection).await?;
         let mut leaves = Leaves::default();
         while let Some(rows) = leaves
             .next::<(String, String)>(connection, self.read)
@@ -126,7 +125,7 @@ impl Named {
         {
             for (id, name) in rows {
                 let name = line(&name);
-                sqlx::query(self.write)
+                query(self.write)
                     .bind(&name)
                     .bind(sort_key(&name))
                     .bind(&id)
@@ -134,7 +133,7 @@ impl Named {
                     .await?;
                 let key = fold(&name);
                 for key in [&parked(&key, &id), &key] {
-                    sqlx::query(self.take)
+                    query(self.take)
                         .bind(key)
                         .bind(&id)
                         .execute(&mut *connection)
@@ -143,6 +142,14 @@ impl Named {
             }
         }
         Ok(())
+    }
+}
+
+impl FromRow<'_, RawRow> for Namesake {
+    fn from_row(row: &RawRow) -> Result<Self, DriverError> {
+        let [kind, id, name] = ["kind", "id", "name"].map(|column| row.read(column));
+        let (kind, id, name) = (kind?, id?, name?);
+        Ok(Self { kind, id, name })
     }
 }
 

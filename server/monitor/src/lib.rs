@@ -53,7 +53,9 @@ pub use command::{Command, Concerning, Permit};
 pub use damage::{Sifted, id_of, named, names, sift, stored_time, tell};
 pub use domains::Namesake;
 pub use effect::{Effect, Question};
-pub use engine::{Database, Lossy, OnUnique, stored, stored_id, text_of};
+pub use engine::{
+    Database, FromRow, Lossy, OnUnique, query, query_as, query_scalar, stored, stored_id, text_of,
+};
 pub use entity::{Entity, EventName, Operates, Operation, Part, internal};
 pub use error::{Error, Reason};
 pub use event::Event;

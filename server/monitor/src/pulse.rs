@@ -1,6 +1,9 @@
 //! Whether the database can be written: found out by writing.
 
-use crate::{engine::names::Connection, error::Error};
+use crate::{
+    engine::names::{Connection, DriverError, query},
+    error::Error,
+};
 use shared::time::Timestamp;
 use tokio::sync::Mutex;
 
@@ -41,10 +44,10 @@ const ROOM: &[u8] = &[0; 8192];
 const GIVE_BACK: &str = "delete from monitor_pulse where pulse_id = 2 and at = $1";
 
 /// Writes what needs room, and takes it away again.
-pub(super) async fn beat(connection: &mut Connection, now: Timestamp) -> sqlx::Result<()> {
-    let beat = sqlx::query(BEAT).bind(now.0);
-    let take_room = sqlx::query(TAKE_ROOM).bind(now.0).bind(ROOM);
-    let give_back = sqlx::query(GIVE_BACK).bind(now.0);
+pub(super) async fn beat(connection: &mut Connection, now: Timestamp) -> Result<(), DriverError> {
+    let beat = query(BEAT).bind(now.0);
+    let take_room = query(TAKE_ROOM).bind(now.0).bind(ROOM);
+    let give_back = query(GIVE_BACK).bind(now.0);
     for said in [beat, take_room, give_back] {
         said.execute(&mut *connection).await?;
     }

@@ -4,7 +4,10 @@
 use crate::{
     actor::Actor,
     damage::sift,
-    engine::{names::Connection, writer::Turn},
+    engine::{
+        names::{Connection, query, query_scalar},
+        writer::Turn,
+    },
     entity::EventName,
     error::{Error, Reason},
     outcome::Outcome,
@@ -65,7 +68,7 @@ const LATEST: &str = "select record_id, at from journal_record order by record_i
 
 /// When the latest line was written that can be read.
 pub(super) async fn latest(connection: &mut Connection) -> Result<Option<i64>, Error> {
-    let rows = sqlx::query(LATEST).fetch_all(connection).await?;
+    let rows = query(LATEST).fetch_all(connection).await?;
     let at = |(_, at): (i64, i64)| Ok(at);
     Ok(sift("journal_record", &rows, at)?.whole.first().copied())
 }
@@ -85,7 +88,7 @@ pub(super) async fn write(connection: &mut Connection, entry: &Entry<'_>) -> Res
     let session = entry.actor.session_state().map(|state| &state.session);
     let organization = entry.actor.member().map(|member| member.organization_id);
     let notes = (entry.notes != Notes::default()).then(|| serde_json::to_string(&entry.notes));
-    let record: i64 = sqlx::query_scalar(INSERT)
+    let record: i64 = query_scalar(INSERT)
         .bind(entry.at.0)
         .bind(entry.event.source.code())
         .bind(entry.event.destination.code())
@@ -105,14 +108,14 @@ pub(super) async fn write(connection: &mut Connection, entry: &Entry<'_>) -> Res
         .fetch_one(&mut *connection)
         .await?;
     for patient in patients(entry) {
-        sqlx::query(INSERT_PATIENT)
+        query(INSERT_PATIENT)
             .bind(patient.to_string())
             .bind(record)
             .execute(&mut *connection)
             .await?;
     }
     for user in users(entry) {
-        sqlx::query(INSERT_USER)
+        query(INSERT_USER)
             .bind(user.to_string())
             .bind(record)
             .execute(&mut *connection)

@@ -2,7 +2,10 @@
 //! clears sessions away. One does, and beats while it does; another takes over once the beats
 //! have stood still, by its own count of time, for no two clocks are the same.
 
-use crate::{engine::names::Connection, error::Error};
+use crate::{
+    engine::names::{Connection, query, query_as},
+    error::Error,
+};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// For how long the beats must have stood still, in milliseconds: there is one every few
@@ -44,8 +47,7 @@ impl Steward {
         server: &str,
         elapsed: i64,
     ) -> Result<Keeps, Error> {
-        let (known, beats): (String, i64) =
-            sqlx::query_as(READ).fetch_one(&mut *connection).await?;
+        let (known, beats): (String, i64) = query_as(READ).fetch_one(&mut *connection).await?;
         let keeps = if known == server {
             Keeps::Still
         } else if known.is_empty() || self.stands_still(known, beats, elapsed) {
@@ -53,7 +55,7 @@ impl Steward {
         } else {
             return Ok(Keeps::No);
         };
-        let take = sqlx::query(TAKE).bind(server.to_owned());
+        let take = query(TAKE).bind(server.to_owned());
         take.execute(connection).await?;
         Ok(keeps)
     }

@@ -1,7 +1,12 @@
 //! What servers that share a database have in common beside it: counts, nonces that were used, a
 //! secret. A server that has its database to itself keeps all of that in memory.
 
-use crate::{actor::Actor, engine::names::Connection, error::Error, monitor::Monitor};
+use crate::{
+    actor::Actor,
+    engine::names::{Connection, query, query_as, query_scalar},
+    error::Error,
+    monitor::Monitor,
+};
 use ground::crypto::digest::Sha256Digest;
 use shared::time::Timestamp;
 
@@ -97,7 +102,7 @@ impl Monitor {
             return Ok(true);
         }
         let session = actor.session_state().map(|state| state.session.id);
-        let spend = sqlx::query(SPEND)
+        let spend = query(SPEND)
             .bind(nonce)
             .bind(self.passed().0)
             .bind(session.map(|id| id.to_string()))
@@ -113,7 +118,7 @@ impl Monitor {
         let mut reader = self.database.reader().await?;
         let mut explained = Vec::new();
         for one in bare.iter() {
-            let proven: i64 = sqlx::query_scalar(PROVEN)
+            let proven: i64 = query_scalar(PROVEN)
                 .bind(one.session.to_string())
                 .bind(one.address.to_string())
                 .bind(one.at.0)
@@ -135,9 +140,9 @@ impl Monitor {
             return Ok(None);
         }
         let proposed: [u8; 32] = self.random.bytes();
-        let make = sqlx::query(MAKE_SECRET).bind(proposed.to_vec());
+        let make = query(MAKE_SECRET).bind(proposed.to_vec());
         self.database.beside(make).await?;
-        let secret: Vec<u8> = sqlx::query_scalar(SECRET)
+        let secret: Vec<u8> = query_scalar(SECRET)
             .fetch_one(&mut *self.database.reader().await?)
             .await?;
         secret.try_into().map(Some).map_err(|_| Error::Corrupt)
@@ -151,7 +156,7 @@ impl Monitor {
             (FORGET_TALLIES, TALLIES_MS),
             (FORGET_SERVERS, SERVERS_MS),
         ] {
-            let forget = sqlx::query(sql).bind(now - age);
+            let forget = query(sql).bind(now - age);
             self.database.beside(forget).await?;
         }
         Ok(())
@@ -159,7 +164,7 @@ impl Monitor {
 }
 
 async fn read(connection: &mut Connection, key: &Sha256Digest) -> Result<Option<Tally>, Error> {
-    let row: Option<(i64, i64)> = sqlx::query_as(READ_TALLY)
+    let row: Option<(i64, i64)> = query_as(READ_TALLY)
         .bind(key.to_string())
         .fetch_optional(connection)
         .await?;
@@ -175,11 +180,11 @@ async fn write(
     tally: Option<Tally>,
 ) -> Result<(), Error> {
     let write = match tally {
-        Some(Tally { count, at }) => sqlx::query(WRITE_TALLY)
+        Some(Tally { count, at }) => query(WRITE_TALLY)
             .bind(key.to_string())
             .bind(i64::from(count))
             .bind(at.0),
-        None => sqlx::query(FORGET_TALLY).bind(key.to_string()),
+        None => query(FORGET_TALLY).bind(key.to_string()),
     };
     write.execute(connection).await?;
     Ok(())

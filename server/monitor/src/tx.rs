@@ -1,8 +1,13 @@
 //! What an effect works with: a transaction to write in, a snapshot to read.
 
 use crate::{
-    actor::Actor, domains::Domains, engine::names::Connection, error::Error, event::Event,
-    note::Note, session_state::Member,
+    actor::Actor,
+    domains::Domains,
+    engine::names::{Connection, query_scalar},
+    error::Error,
+    event::Event,
+    note::Note,
+    session_state::Member,
 };
 use ground::random::Random;
 use shared::{
@@ -153,7 +158,7 @@ impl<'a> Tx<'a> {
         changed_by: &'static str,
         id: impl ToString,
     ) -> Result<Error, Error> {
-        let found: Option<Option<String>> = sqlx::query_scalar(changed_by)
+        let found: Option<Option<String>> = query_scalar(changed_by)
             .bind(id.to_string())
             .fetch_optional(self.connection())
             .await?;

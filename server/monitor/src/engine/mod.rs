@@ -1,8 +1,8 @@
 //! The engines under the stores: SQLite, and PostgreSQL; one driver over both ([`either`]), through
 //! sqlx. Nothing outside this folder names them.
 //!
-//! Stores write SQL that both understand, give it to `sqlx::query` or to a
-//! [`Builder`] where a list has many filters, and read rows by `FromRow`. What keeps a
+//! Stores write SQL that both understand, give it to [`query`] or to a
+//! [`Builder`] where a list has many filters, and read rows by [`FromRow`]. What keeps a
 //! statement from being carried out is classified once, in [`failure`]; a broken
 //! uniqueness constraint becomes what a person can do about it by `OnUnique`.
 
@@ -30,7 +30,10 @@ pub(crate) use either::Kind;
 pub use either::Options;
 pub use lossy::{Lossy, text_of};
 pub(crate) use names::is_file;
-pub use names::{Builder, Connection, Engine, RawRow, Statement};
+pub use names::{
+    Bound, Builder, Connection, DriverError, FromRow, RawRow, Statement, query, query_as,
+    query_scalar,
+};
 pub use opening::NotOpened;
 pub use place::{Address, NoAddress, Place, read_address};
 pub use search::{found, like, named};

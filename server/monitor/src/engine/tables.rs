@@ -1,11 +1,13 @@
 //! The tables as this version has them: what its migrations make.
 
 use super::{
-    database::MIGRATIONS,
+    database::{MIGRATIONS, MIGRATIONS_OF_POSTGRES},
     either::{Connection, Kind, Of},
+    names::{query_as, query_scalar},
+    opening::NotOpened,
 };
 use crate::error::Error;
-use sqlx::{Connection as _, FromRow, SqliteConnection};
+use sqlx::FromRow;
 use std::collections::{HashMap, HashSet};
 
 /// A table of ours.
@@ -46,7 +48,7 @@ pub(crate) async fn there(
         Of::Sqlite(_) => THERE,
         Of::Postgres(_) => THERE_ON_POSTGRES,
     };
-    let rows: Vec<(String, String)> = sqlx::query_as(ask).fetch_all(connection).await?;
+    let rows: Vec<(String, String)> = query_as(ask).fetch_all(connection).await?;
     let mut there: HashMap<_, HashSet<_>> = HashMap::new();
     for (table, column) in rows {
         there.entry(table).or_default().insert(column);
@@ -80,24 +82,36 @@ const REFERENCES: &str = "select f.\"from\", f.\"table\", \
     coalesce(f.\"to\", (select name from pragma_table_info(f.\"table\") where pk)) as \"to\" \
     from pragma_foreign_key_list($1) f order by f.id";
 
+impl Connection {
+    /// Leads to the database at `address`, which is brought to this version.
+    ///
+    /// # Errors
+    /// It cannot be reached, or is of a newer version.
+    pub async fn with_tables(address: &str) -> Result<Self, Error> {
+        let mut connection = <Self as sqlx::Connection>::connect(address).await?;
+        let migrated = match &mut connection {
+            Self::Sqlite(connection) => MIGRATIONS.run(connection).await,
+            Self::Postgres(connection) => MIGRATIONS_OF_POSTGRES.run(connection).await,
+        };
+        migrated.map_err(NotOpened::from)?;
+        Ok(connection)
+    }
+}
+
 /// All of them, by name; both engines have the same.
 ///
 /// # Errors
 /// There is no memory to make them in.
 pub(crate) async fn known() -> Result<Vec<Table>, Error> {
-    let mut connection = SqliteConnection::connect("sqlite::memory:").await?;
-    MIGRATIONS
-        .run(&mut connection)
-        .await
-        .map_err(super::opening::NotOpened::from)?;
-    let names: Vec<String> = sqlx::query_scalar(NAMES).fetch_all(&mut connection).await?;
+    let mut connection = Connection::with_tables("sqlite::memory:").await?;
+    let names: Vec<String> = query_scalar(NAMES).fetch_all(&mut connection).await?;
     let mut tables = Vec::new();
     for name in names {
-        let rows: Vec<Row> = sqlx::query_as(COLUMNS)
+        let rows: Vec<Row> = query_as(COLUMNS)
             .bind(&name)
             .fetch_all(&mut connection)
             .await?;
-        let references = sqlx::query_as(REFERENCES)
+        let references = query_as(REFERENCES)
             .bind(&name)
             .fetch_all(&mut connection)
             .await?;

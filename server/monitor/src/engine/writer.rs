@@ -11,7 +11,6 @@ use super::{
 };
 use crate::{error::Error, metrics::Metrics};
 use shared::time::Timestamp;
-use sqlx::Connection as _;
 use std::{
     sync::{Arc, OnceLock},
     time::{Duration, Instant},

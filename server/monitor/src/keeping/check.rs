@@ -8,7 +8,7 @@ use super::{
 use crate::{
     damage::plain_id,
     engine::{
-        Connection, Kind, Place, RawRow,
+        Builder, Connection, Kind, Place, RawRow,
         database::is_in_use,
         integrity::{Said, back, integrity, mark},
         standing::{self, Standing},
@@ -20,7 +20,6 @@ use crate::{
 use futures_util::TryStreamExt as _;
 use ground::clock::Clock;
 use shared::problem::ErrorCode;
-use sqlx::AssertSqlSafe;
 use std::collections::{HashMap, HashSet};
 
 /// Looks through the database at `place`, which is opened to be read and nothing else: what the
@@ -144,8 +143,8 @@ async fn of_table(
     for reference in &table.references {
         dangling(connection, table, reference, checked).await?;
     }
-    let all = AssertSqlSafe(format!("select {} from {}", table.names(), table.name));
-    let mut rows = sqlx::query(all).fetch(connection);
+    let mut all = Builder::new(format!("select {} from {}", table.names(), table.name));
+    let mut rows = all.build().fetch(connection);
     while let Some(row) = rows.try_next().await? {
         checked.rows += 1;
         for (place, column) in table.columns.iter().enumerate() {
@@ -182,11 +181,11 @@ async fn dangling(
         to,
     } = reference;
     let (name, key) = (&table.name, table.key.join(", "));
-    let find = AssertSqlSafe(format!(
+    let mut find = Builder::new(format!(
         "select {key} from {name} c where c.{from} is not null \
          and not exists (select 1 from {other} p where p.{to} = c.{from})"
     ));
-    let mut rows = sqlx::query(find).fetch(connection);
+    let mut rows = find.build().fetch(connection);
     let places: Vec<usize> = (0..table.key.len()).collect();
     while let Some(row) = rows.try_next().await? {
         let id = id_of(&row, table, &places);

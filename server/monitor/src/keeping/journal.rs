@@ -2,12 +2,11 @@
 
 use super::checked::Checked;
 use crate::{
-    engine::{Connection, is_file},
+    engine::{Connection, is_file, query, query_scalar},
     error::Error,
 };
 use futures_util::TryStreamExt as _;
 use ground::clock::Clock;
-use sqlx::Row as _;
 
 pub(super) const TABLE: &str = "journal_record";
 
@@ -31,24 +30,24 @@ pub(super) async fn in_order(
     let is_counted = is_file(connection);
     // Asked before the lines: others may write more of them meanwhile.
     let given: Option<i64> = if is_counted {
-        let given = sqlx::query_scalar(GIVEN).fetch_optional(&mut *connection);
+        let given = query_scalar(GIVEN).fetch_optional(&mut *connection);
         given.await?
     } else {
         None
     };
     let now = clock.now().as_millisecond();
     let (mut last, mut latest, mut misdated) = (0, 0, 0);
-    let mut rows = sqlx::query(LINES).fetch(&mut *connection);
+    let mut rows = query(LINES).fetch(&mut *connection);
     while let Some(row) = rows.try_next().await? {
         // Which of them cannot be read has been said.
-        let Ok(id) = row.try_get::<i64, _>(0) else {
+        let Ok(id) = row.read::<i64>(0) else {
             continue;
         };
         if is_counted {
             missing(last, id, checked);
         }
         last = id;
-        let Ok(at) = row.try_get::<i64, _>(1) else {
+        let Ok(at) = row.read::<i64>(1) else {
             continue;
         };
         let wrong = if at.saturating_add(WAITED_MS) < latest {

@@ -2,16 +2,16 @@
 
 use crate::{
     engine::{
-        Address, Connection, Database, Place,
+        Address, Connection, Database, DriverError, Place,
         database::{beside, heed, whole_name},
         failure,
         integrity::integrity,
+        query, query_scalar,
         standing::{self, Standing},
     },
     error::Error,
 };
 use ground::private;
-use sqlx::Connection as _;
 use std::{
     fs::{self, File},
     io::{self, Read as _},
@@ -46,9 +46,7 @@ const SCHEMA: &str = "select cast(n.nspname as text) \
 pub async fn schema(address: &Address) -> Result<String, Error> {
     let place = Place::Server(address.clone());
     let (mut connection, _) = standing::open(&place).await?;
-    Ok(sqlx::query_scalar(SCHEMA)
-        .fetch_one(&mut connection)
-        .await?)
+    Ok(query_scalar(SCHEMA).fetch_one(&mut connection).await?)
 }
 
 /// A copy is not what was to be copied.
@@ -74,7 +72,7 @@ pub async fn snapshot(
     let held = Holding::of(&mut connection).await?;
     heed(&mut connection, asks_to_end.clone()).await?;
     let name = whole_name(into)?;
-    let written = sqlx::query(INTO).bind(name).execute(&mut connection).await;
+    let written = query(INTO).bind(name).execute(&mut connection).await;
     let written = match written {
         Err(error) if failure::is_destruction(&error) => {
             copy_bytes(&mut connection, from, into, &asks_to_end).await
@@ -109,9 +107,9 @@ const LINES: &str = "select count(*) from journal_record";
 
 impl Holding {
     async fn of(connection: &mut Connection) -> Result<Self, Error> {
-        let tables = sqlx::query_scalar(TABLES).fetch_one(&mut *connection);
+        let tables = query_scalar(TABLES).fetch_one(&mut *connection);
         let tables = tables.await?;
-        let lines = sqlx::query_scalar(LINES).fetch_one(connection).await;
+        let lines = query_scalar(LINES).fetch_one(connection).await;
         let lines = match lines {
             // Nobody can count them, here nor there.
             Err(error) if failure::is_destruction(&error) => 0,
@@ -136,7 +134,7 @@ async fn copy_bytes(
     asks_to_end: &impl Fn() -> bool,
 ) -> Result<(), Error> {
     // Where nothing can be written, nobody does.
-    let held = sqlx::raw_sql("begin immediate").execute(connection).await;
+    let held = query("begin immediate").execute(connection).await;
     if let Err(error) = held
         && failure::of(&error) == failure::Failure::Busy
     {
@@ -156,7 +154,7 @@ async fn copy_bytes(
     });
     let folded = match copied {
         Ok(()) => fold(into).await,
-        Err(error) => Err(sqlx::Error::Io(error).into()),
+        Err(error) => Err(DriverError::Io(error).into()),
     };
     for ending in ["-wal", "-shm"] {
         // Most often it is gone.
@@ -168,7 +166,7 @@ async fn copy_bytes(
 /// Puts what is in its log into the file.
 async fn fold(path: &Path) -> Result<(), Error> {
     let mut connection = Database::open_beside(path).await?;
-    let folded = sqlx::raw_sql("pragma wal_checkpoint(truncate)").execute(&mut connection);
+    let folded = query("pragma wal_checkpoint(truncate)").execute(&mut connection);
     folded.await?;
     Ok(connection.close().await?)
 }

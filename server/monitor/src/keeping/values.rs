@@ -2,9 +2,8 @@
 
 use crate::{
     damage::stored_time,
-    engine::{Kind, RawRow, stored},
+    engine::{DriverError, Kind, RawRow, stored},
 };
-use sqlx::Row as _;
 use std::str::FromStr;
 
 /// A column, and what may be in it.
@@ -36,16 +35,16 @@ impl Value {
     ///
     /// # Errors
     /// It holds something of another kind.
-    pub(crate) fn of(row: &RawRow, index: usize, kind: Kind) -> Result<Option<Self>, sqlx::Error> {
+    pub(crate) fn of(row: &RawRow, index: usize, kind: Kind) -> Result<Option<Self>, DriverError> {
         Ok(match kind {
-            Kind::Boolean => match row.try_get::<Option<i64>, _>(index) {
+            Kind::Boolean => match row.read::<Option<i64>>(index) {
                 // SQLite has numbers in their place.
                 Ok(Some(number)) => Some(Self::Flag(as_flag(number)?)),
-                _ => row.try_get::<Option<bool>, _>(index)?.map(Self::Flag),
+                _ => row.read::<Option<bool>>(index)?.map(Self::Flag),
             },
-            Kind::Integer => row.try_get::<Option<i64>, _>(index)?.map(Self::Number),
-            Kind::Text => row.try_get::<Option<String>, _>(index)?.map(Self::Text),
-            Kind::Bytes => row.try_get::<Option<Vec<u8>>, _>(index)?.map(Self::Bytes),
+            Kind::Integer => row.read::<Option<i64>>(index)?.map(Self::Number),
+            Kind::Text => row.read::<Option<String>>(index)?.map(Self::Text),
+            Kind::Bytes => row.read::<Option<Vec<u8>>>(index)?.map(Self::Bytes),
         })
     }
 
@@ -60,11 +59,11 @@ impl Value {
     }
 }
 
-fn as_flag(number: i64) -> Result<bool, sqlx::Error> {
+fn as_flag(number: i64) -> Result<bool, DriverError> {
     match number {
         0 => Ok(false),
         1 => Ok(true),
-        _ => Err(sqlx::Error::Decode("neither yes nor no".into())),
+        _ => Err(DriverError::Decode("neither yes nor no".into())),
     }
 }
 
