@@ -3,14 +3,13 @@
 use super::are_by_day;
 use crate::hours::stored_hours;
 use ground::crypto::{digest::Sha256Digest, password::PasswordDigest};
-use monitor::{Able, Error, Tx, Way, engine::Connection, sift, stored};
+use monitor::{Able, Error, FromRow, Tx, Way, engine::Connection, query, sift, stored};
 use shared::{
     fields::{FullName, Login},
     ids::{UserId, WorkstationId},
     time::{Day, Timestamp, WorkingHours},
     tokens::SessionHours,
 };
-use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -74,7 +73,7 @@ pub async fn of(
     enrolled_anew: Option<WorkstationId>,
     now: Timestamp,
 ) -> Result<Able, Error> {
-    let rows = sqlx::query(WAYS_IN)
+    let rows = query(WAYS_IN)
         .bind(user.to_string())
         .fetch_all(connection)
         .await?;
@@ -114,7 +113,7 @@ const REMEMBER: &str = "insert into authenticator_signed_in (user_id, thumbprint
 /// A key has signed a user in, who has a password of their own.
 pub(crate) async fn remember(tx: &mut Tx<'_>, user: UserId, thumbprint: &str) -> Result<(), Error> {
     let now = tx.now().0;
-    sqlx::query(REMEMBER)
+    query(REMEMBER)
         .bind(user.to_string())
         .bind(thumbprint)
         .bind(now)
@@ -131,6 +130,6 @@ const FORGET: &str = "delete from authenticator_signed_in where \
 
 /// Forgets users and keys that are gone.
 pub(crate) async fn forget(tx: &mut Tx<'_>) -> Result<(), Error> {
-    sqlx::query(FORGET).execute(tx.connection()).await?;
+    query(FORGET).execute(tx.connection()).await?;
     Ok(())
 }

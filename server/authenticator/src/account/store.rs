@@ -1,9 +1,8 @@
 //! The SQL of the own account.
 
 use super::{ConfirmPassword, GetDataFromDatabase};
-use monitor::{Error, Lossy, Permit, Snapshot, Tx, named, stored};
+use monitor::{Error, FromRow, Lossy, Permit, Snapshot, Tx, named, query, query_as, stored};
 use shared::{account::Account, problem::ErrorCode, time::Timestamp};
-use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -28,7 +27,7 @@ pub(super) async fn own(
     _: Permit<'_, GetDataFromDatabase>,
 ) -> Result<Account, Error> {
     let user = snapshot.actor().user_id().ok_or(ErrorCode::NotSignedIn)?;
-    let row: Option<Row> = sqlx::query_as(OWN)
+    let row: Option<Row> = query_as(OWN)
         .bind(user.to_string())
         .fetch_optional(snapshot.connection())
         .await?;
@@ -55,7 +54,7 @@ pub(super) async fn confirm(
     permit: Permit<'_, ConfirmPassword>,
 ) -> Result<(), Error> {
     let &ConfirmPassword(id) = permit.command();
-    sqlx::query(CONFIRM)
+    query(CONFIRM)
         .bind(tx.passed().0)
         .bind(id.to_string())
         .execute(tx.connection())

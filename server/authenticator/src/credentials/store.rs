@@ -13,7 +13,7 @@ use monitor::{
     Error, Lossy, Permit, Snapshot, Tx,
     engine::Connection,
     guard::{Made, WayIn, made_with},
-    stored, stored_id,
+    query, query_as, stored, stored_id,
 };
 use shared::{
     fields::Login, ids::UserId, journal::Mark, notices::NoticedAct, problem::ErrorCode,
@@ -33,7 +33,7 @@ pub(super) async fn insert(
     lapses_at: Timestamp,
 ) -> Result<(), Error> {
     let (now, actor) = (tx.now().0, tx.actor_id());
-    sqlx::query(INSERT)
+    query(INSERT)
         .bind(user.to_string())
         .bind(login.key())
         .bind(given.digest.as_str())
@@ -51,7 +51,7 @@ const DELETE: &str = "delete from authenticator_credential where user_id = $1";
 
 /// Deletes the password of a user who is gone.
 pub async fn delete(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
-    sqlx::query(DELETE)
+    query(DELETE)
         .bind(user.to_string())
         .execute(tx.connection())
         .await?;
@@ -66,7 +66,7 @@ pub(super) async fn own<C>(
     _: Permit<'_, ReadCredential<C>>,
 ) -> Result<(UserId, StoredOwner, PasswordDigest), Error> {
     let user = snapshot.actor().user_id().ok_or(ErrorCode::NotSignedIn)?;
-    let (login, full_name, password): (String, String, String) = sqlx::query_as(OWN)
+    let (login, full_name, password): (String, String, String) = query_as(OWN)
         .bind(user.to_string())
         .fetch_optional(snapshot.connection())
         .await?
@@ -86,7 +86,7 @@ pub(super) async fn owner<C>(
     permit: Permit<'_, ReadOwner<C>>,
 ) -> Result<StoredOwner, Error> {
     let &ReadOwner { user, .. } = permit.command();
-    let (login, full_name): (String, String) = sqlx::query_as(OWNER)
+    let (login, full_name): (String, String) = query_as(OWNER)
         .bind(user.to_string())
         .fetch_optional(snapshot.connection())
         .await?
@@ -114,7 +114,7 @@ async fn set(
     lapses_at: Option<Timestamp>,
 ) -> Result<(), Error> {
     let now = tx.now().0;
-    let done = sqlx::query(SET)
+    let done = query(SET)
         .bind(given.digest.as_str())
         .bind(now)
         .bind(given.one_time)
@@ -134,7 +134,7 @@ const SET_BY: &str =
 /// Remembers who set it, and with which rights, until its owner signs in with one of their own.
 async fn set_by_actor(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
     let actor = tx.actor_id();
-    sqlx::query(SET_BY)
+    query(SET_BY)
         .bind(actor)
         .bind(made_with(tx.actor()))
         .bind(user.to_string())
@@ -152,7 +152,7 @@ const GIVEN_BY_OTHER: &str = "select c.set_by, coalesce(b.full_name, ''), c.made
 /// The one-time code or initial password by which a user sets one of their own, if somebody
 /// gave it, lapsed or not: by a clock that is ahead all have. Whoever runs the server is nobody.
 pub async fn given_by_other(tx: &mut Tx<'_>, user: UserId) -> Result<Option<Made>, Error> {
-    let given: Option<(Lossy, Lossy, Option<Lossy>)> = sqlx::query_as(GIVEN_BY_OTHER)
+    let given: Option<(Lossy, Lossy, Option<Lossy>)> = query_as(GIVEN_BY_OTHER)
         .bind(user.to_string())
         .fetch_optional(tx.connection())
         .await?;
@@ -173,7 +173,7 @@ const LAPSE: &str = "update authenticator_credential set lapses_at = \
 pub async fn end(tx: &mut Tx<'_>, users: &[UserId]) -> Result<(), Error> {
     let now = tx.passed().0;
     for &user in users {
-        sqlx::query(LAPSE)
+        query(LAPSE)
             .bind(now)
             .bind(user.to_string())
             .execute(tx.connection())
@@ -196,11 +196,11 @@ pub(crate) async fn pass(
     passed_ms: i64,
     now: Timestamp,
 ) -> Result<(), Error> {
-    sqlx::query(PASS)
+    query(PASS)
         .bind(passed_ms)
         .execute(&mut *connection)
         .await?;
-    sqlx::query(RUN_OUT).bind(now.0).execute(connection).await?;
+    query(RUN_OUT).bind(now.0).execute(connection).await?;
     Ok(())
 }
 

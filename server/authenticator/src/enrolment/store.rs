@@ -4,13 +4,13 @@ use super::{Enrol, GetThisWorkstation, PreviewEnrolment};
 use crate::{able, sessions, tokens, workstations::LINK_LIFETIME_MS};
 use ground::{clock::AHEAD_MS, crypto::digest::Sha256Digest};
 use monitor::{
-    Error, OnUnique, Permit, Snapshot, Subject, Tx, engine::Connection, stored, stored_id,
+    Error, FromRow, OnUnique, Permit, Snapshot, Subject, Tx, engine::Connection, query, query_as,
+    query_scalar, stored, stored_id,
 };
 use shared::{
     ids::WorkstationId, permissions::Permission, problem::ErrorCode, time::Timestamp,
     workstations::ThisWorkstation,
 };
-use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -41,7 +41,7 @@ pub(super) async fn by_key(
     permit: Permit<'_, GetThisWorkstation>,
 ) -> Result<ThisWorkstation, Error> {
     let GetThisWorkstation(key) = permit.command();
-    let row: Option<Row> = sqlx::query_as(BY_KEY)
+    let row: Option<Row> = query_as(BY_KEY)
         .bind(key.to_string())
         .fetch_optional(snapshot.connection())
         .await?;
@@ -59,7 +59,7 @@ async fn find(
     code: &Sha256Digest,
     now: Timestamp,
 ) -> Result<ThisWorkstation, Error> {
-    let row: Option<Row> = sqlx::query_as(BY_CODE)
+    let row: Option<Row> = query_as(BY_CODE)
         .bind(code.to_string())
         .bind(now.0)
         .bind(now.0 + LINK_LIFETIME_MS + AHEAD_MS)
@@ -83,11 +83,11 @@ const CLEAR: &str = "delete from authenticator_enrolment where left_ms <= 0";
 /// So much time has passed, in milliseconds: clears away links that have run out, whatever the
 /// clock says, so that none begins again when it is put back.
 pub async fn pass(connection: &mut Connection, passed_ms: i64) -> Result<(), Error> {
-    sqlx::query(PASS)
+    query(PASS)
         .bind(passed_ms)
         .execute(&mut *connection)
         .await?;
-    sqlx::query(CLEAR).execute(connection).await?;
+    query(CLEAR).execute(connection).await?;
     Ok(())
 }
 
@@ -109,7 +109,7 @@ pub(super) async fn enrol(
     let passed = tx.passed();
     let found = find(tx.connection(), &code, passed).await?;
     tx.about(Subject::Workstation(found.id));
-    let used: Option<Option<String>> = sqlx::query_scalar(DELETE_CODE)
+    let used: Option<Option<String>> = query_scalar(DELETE_CODE)
         .bind(code.to_string())
         .fetch_optional(tx.connection())
         .await?;
@@ -133,7 +133,7 @@ async fn set_key(
     thumbprint: &str,
     now: Timestamp,
 ) -> Result<(), Error> {
-    sqlx::query(ENROL)
+    query(ENROL)
         .bind(thumbprint)
         .bind(now.0)
         .bind(id.to_string())

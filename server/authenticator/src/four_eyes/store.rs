@@ -2,20 +2,21 @@
 
 use super::{ListAloneActs, REMEMBERED_MS};
 use crate::notices::SHOWN_DAYS;
-use monitor::{Error, Permit, Snapshot, Tx, engine::Connection, stored};
+use monitor::{
+    Error, FromRow, Permit, Snapshot, Tx, engine::Connection, query, query_scalar, stored,
+};
 use shared::{
     ids::UserId,
     notices::{AloneAct, NoticedAct, TOLD},
     time::Timestamp,
 };
-use sqlx::FromRow;
 
 const KEEP: &str = "insert into authenticator_four_eyes (four_eyes_id, left_ms) values (1, $1) \
     on conflict (four_eyes_id) do update set left_ms = excluded.left_ms";
 
 /// Two people can do the two acts now.
 pub async fn keep(tx: &mut Tx<'_>) -> Result<(), Error> {
-    sqlx::query(KEEP)
+    query(KEEP)
         .bind(REMEMBERED_MS)
         .execute(tx.connection())
         .await?;
@@ -26,10 +27,7 @@ const PASS: &str = "update authenticator_four_eyes set left_ms = left_ms - $1 wh
 
 /// So many milliseconds have passed since the last time.
 pub async fn pass(connection: &mut Connection, passed_ms: i64) -> Result<(), Error> {
-    sqlx::query(PASS)
-        .bind(passed_ms)
-        .execute(connection)
-        .await?;
+    query(PASS).bind(passed_ms).execute(connection).await?;
     Ok(())
 }
 
@@ -41,7 +39,7 @@ pub async fn remembered(
     connection: &mut Connection,
     now: Timestamp,
 ) -> Result<Option<Timestamp>, Error> {
-    let left: Option<i64> = sqlx::query_scalar(LEFT).fetch_optional(connection).await?;
+    let left: Option<i64> = query_scalar(LEFT).fetch_optional(connection).await?;
     Ok(left.map(|left| Timestamp(now.0 + left)))
 }
 
@@ -53,7 +51,7 @@ const SET_BY: &str = "select count(*) from authenticator_credential \
 /// with one of their own. It may have been them where it cannot be read who.
 pub(super) async fn is_set_by_actor(tx: &mut Tx<'_>, user: UserId) -> Result<bool, Error> {
     let actor = tx.actor_id();
-    let found: i64 = sqlx::query_scalar(SET_BY)
+    let found: i64 = query_scalar(SET_BY)
         .bind(user.to_string())
         .bind(actor)
         .fetch_one(tx.connection())
@@ -71,7 +69,7 @@ const TOKENS: &str = "select count(*) from authenticator_token \
 /// the clock back, or right, has it again. It may have been them where it cannot be read who.
 pub(super) async fn has_token_by_actor(tx: &mut Tx<'_>, user: UserId) -> Result<bool, Error> {
     let actor = tx.actor_id();
-    let found: i64 = sqlx::query_scalar(TOKENS)
+    let found: i64 = query_scalar(TOKENS)
         .bind(user.to_string())
         .bind(actor)
         .fetch_one(tx.connection())
@@ -111,7 +109,7 @@ pub(super) async fn alone(
     snapshot: &mut Snapshot<'_>,
     _: Permit<'_, ListAloneActs>,
 ) -> Result<(Vec<AloneAct>, [u64; 2]), Error> {
-    let rows = sqlx::query(ALONE)
+    let rows = query(ALONE)
         .bind(snapshot.now().plus_days(-SHOWN_DAYS).0)
         .bind(i64::try_from(TOLD).unwrap_or(i64::MAX))
         .fetch_all(snapshot.connection())

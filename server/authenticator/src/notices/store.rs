@@ -1,14 +1,13 @@
 //! The SQL of notices.
 
 use super::{ListOwnNotices, Notable, SHOWN_DAYS};
-use monitor::{Error, Permit, Snapshot, Tx, stored};
+use monitor::{Error, FromRow, Permit, Snapshot, Tx, query, stored};
 use shared::{
     ids::UserId,
     notices::{Notice, NoticedAct, Notices, TOLD},
     problem::ErrorCode,
     time::Timestamp,
 };
-use sqlx::FromRow;
 use uuid::Uuid;
 
 const ADD: &str = "insert into authenticator_notice \
@@ -18,7 +17,7 @@ const ADD: &str = "insert into authenticator_notice \
 pub(crate) async fn add(tx: &mut Tx<'_>, notable: Notable) -> Result<(), Error> {
     let (id, now, actor) = (tx.new_id::<Uuid>(|id| id), tx.passed().0, tx.actor());
     let member = actor.member();
-    sqlx::query(ADD)
+    query(ADD)
         .bind(id.to_string())
         .bind(notable.user.to_string())
         .bind(notable.act.code())
@@ -42,7 +41,7 @@ pub(super) async fn add_of_auditor(
 ) -> Result<(), Error> {
     for _ in 0..2 {
         let (now, actor) = (tx.passed().0, tx.actor_id());
-        let known = sqlx::query(OF_AUDITOR)
+        let known = query(OF_AUDITOR)
             .bind(user.to_string())
             .bind(act.code())
             .bind(now)
@@ -66,7 +65,7 @@ const BEGIN: &str = "update authenticator_notice set shown_from = $1 \
 /// clock that was put back for a moment they would be over before they were.
 pub(crate) async fn begin(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
     let now = tx.passed().0;
-    sqlx::query(BEGIN)
+    query(BEGIN)
         .bind(now)
         .bind(user.to_string())
         .execute(tx.connection())
@@ -96,7 +95,7 @@ pub(super) async fn own(
     _: Permit<'_, ListOwnNotices>,
 ) -> Result<Notices, Error> {
     let user = snapshot.actor().user_id().ok_or(ErrorCode::NotSignedIn)?;
-    let rows = sqlx::query(OWN)
+    let rows = query(OWN)
         .bind(user.to_string())
         .bind(snapshot.now().plus_days(-SHOWN_DAYS).0)
         .fetch_all(snapshot.connection())

@@ -12,9 +12,11 @@ use crate::{
     sessions::{end_by_secret, insert},
 };
 use ground::crypto::password::{Lapse, PasswordDigest};
-use monitor::{Error, Lossy, Permit, Snapshot, Subject, Tx, engine::Connection, stored, stored_id};
+use monitor::{
+    Error, FromRow, Lossy, Permit, Snapshot, Subject, Tx, engine::Connection, query, query_as,
+    stored, stored_id,
+};
 use shared::{ids::TokenId, time::Timestamp, tokens::SessionHours};
-use sqlx::FromRow;
 
 pub(super) async fn evidence(
     snapshot: &mut Snapshot<'_>,
@@ -60,7 +62,7 @@ async fn credential(
     connection: &mut Connection,
     login_key: &str,
 ) -> Result<Option<EvidenceCredential>, Error> {
-    let row: Option<CredentialRow> = sqlx::query_as(CREDENTIAL)
+    let row: Option<CredentialRow> = query_as(CREDENTIAL)
         .bind(login_key)
         .fetch_optional(connection)
         .await?;
@@ -86,7 +88,7 @@ async fn workstation(
     connection: &mut Connection,
     thumbprint: &str,
 ) -> Result<Option<EvidenceWorkstation>, Error> {
-    let row: Option<(String, Lossy)> = sqlx::query_as(WORKSTATION)
+    let row: Option<(String, Lossy)> = query_as(WORKSTATION)
         .bind(thumbprint)
         .fetch_optional(connection)
         .await?;
@@ -123,7 +125,7 @@ const TOKEN: &str = "select t.token_id, t.user_id, t.workstation_id, \
     where t.token_id = $1";
 
 async fn token(connection: &mut Connection, id: TokenId) -> Result<Option<EvidenceToken>, Error> {
-    let row: Option<TokenRow> = sqlx::query_as(TOKEN)
+    let row: Option<TokenRow> = query_as(TOKEN)
         .bind(id.to_string())
         .fetch_optional(connection)
         .await?;
@@ -170,7 +172,7 @@ pub(super) async fn open(tx: &mut Tx<'_>, permit: Permit<'_, Authenticate>) -> R
     } = permit.command();
     let now = tx.now().0;
     let password = grounds.rehashed.as_ref().unwrap_or(&grounds.password);
-    let same_password = sqlx::query(SIGNED_IN)
+    let same_password = query(SIGNED_IN)
         .bind(now)
         .bind(password.as_str())
         .bind(session.user.to_string())

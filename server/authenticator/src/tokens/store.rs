@@ -3,9 +3,9 @@
 use super::{DeleteToken, Signed, Works};
 use crate::sessions;
 use monitor::{
-    Error, Lossy, Permit, Subject, Tx,
+    Error, FromRow, Lossy, Permit, Subject, Tx,
     guard::{Made, WayIn, made_with},
-    sift, stored_id,
+    query, query_as, query_scalar, sift, stored_id,
 };
 use shared::{
     fields::Rule,
@@ -13,7 +13,6 @@ use shared::{
     problem::{ErrorCode, FieldFault},
     tokens::NewToken,
 };
-use sqlx::FromRow;
 
 /// Whose token it will be.
 #[derive(FromRow)]
@@ -33,11 +32,11 @@ pub(super) async fn holder(
     form: &NewToken,
 ) -> Result<(Option<Holder>, Vec<FieldFault>), Error> {
     // One writer (ADR 23): neither is deleted before the token is there.
-    let holder: Option<Holder> = sqlx::query_as(HOLDER)
+    let holder: Option<Holder> = query_as(HOLDER)
         .bind(form.user_id.to_string())
         .fetch_optional(tx.connection())
         .await?;
-    let workstations: i64 = sqlx::query_scalar(WORKSTATION)
+    let workstations: i64 = query_scalar(WORKSTATION)
         .bind(form.workstation_id.to_string())
         .fetch_one(tx.connection())
         .await?;
@@ -65,7 +64,7 @@ pub(super) async fn insert(
     signed: &Signed,
 ) -> Result<(), Error> {
     let (now, actor) = (tx.now().0, tx.actor_id());
-    sqlx::query(INSERT)
+    query(INSERT)
         .bind(id.to_string())
         .bind(form.user_id.to_string())
         .bind(form.workstation_id.to_string())
@@ -93,7 +92,7 @@ const DELETE: &str = "update authenticator_token set deleted_at = $1 \
 pub async fn delete(tx: &mut Tx<'_>, permit: Permit<'_, DeleteToken>) -> Result<(), Error> {
     let &DeleteToken(id) = permit.command();
     let now = tx.now().0;
-    let user: Option<String> = sqlx::query_scalar(DELETE)
+    let user: Option<String> = query_scalar(DELETE)
         .bind(now)
         .bind(id.to_string())
         .fetch_optional(tx.connection())
@@ -114,7 +113,7 @@ const MADE_BY_PEOPLE: &str = "select t.token_id, coalesce(w.name, ''), t.created
 /// are. Whoever runs the server made none.
 pub async fn made_by_people(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Made>, Error> {
     type Row = (String, Lossy, Lossy, Lossy, Option<Lossy>, bool);
-    let rows = sqlx::query(MADE_BY_PEOPLE)
+    let rows = query(MADE_BY_PEOPLE)
         .bind(user.to_string())
         .fetch_all(tx.connection())
         .await?;
@@ -137,7 +136,7 @@ pub async fn made_by_people(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Made>, 
 pub async fn end(tx: &mut Tx<'_>, tokens: &[TokenId]) -> Result<(), Error> {
     let now = tx.now().0;
     for token in tokens {
-        sqlx::query(DELETE)
+        query(DELETE)
             .bind(now)
             .bind(token.to_string())
             .fetch_optional(tx.connection())
@@ -152,8 +151,7 @@ const SIGNERS: &str = "select token_id, kid from authenticator_token where delet
 /// Ends tokens that neither the key `kid` signed nor a `lasting` one, or of which nobody wrote
 /// down which one did.
 pub async fn end_unsigned(tx: &mut Tx<'_>, kid: &str, lasting: &[String]) -> Result<(), Error> {
-    let rows: Vec<(Lossy, Option<Lossy>)> =
-        sqlx::query_as(SIGNERS).fetch_all(tx.connection()).await?;
+    let rows: Vec<(Lossy, Option<Lossy>)> = query_as(SIGNERS).fetch_all(tx.connection()).await?;
     let lasts = |signer: &Lossy| signer.0 == kid || lasting.contains(&signer.0);
     let ended = rows.iter();
     let ended = ended.filter(|(_, signer)| !signer.as_ref().is_some_and(lasts));
@@ -172,7 +170,7 @@ const DELETE_OF_USER: &str = "update authenticator_token set deleted_at = $1 \
 /// Deletes the tokens of a user who is gone.
 pub async fn delete_of_user(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
     let now = tx.now().0;
-    sqlx::query(DELETE_OF_USER)
+    query(DELETE_OF_USER)
         .bind(now)
         .bind(user.to_string())
         .execute(tx.connection())
@@ -189,7 +187,7 @@ pub async fn delete_of_workstation(
     workstation: WorkstationId,
 ) -> Result<(), Error> {
     let now = tx.now().0;
-    sqlx::query(DELETE_OF_WORKSTATION)
+    query(DELETE_OF_WORKSTATION)
         .bind(now)
         .bind(workstation.to_string())
         .execute(tx.connection())
@@ -203,7 +201,7 @@ const AT_WORKSTATION: &str = "select distinct user_id from authenticator_token \
 /// Whoever acts upon a workstation acts upon everybody with a token there, also one that
 /// is over: by a clock that is ahead all of them are.
 pub async fn act_upon_users_of(tx: &mut Tx<'_>, workstation: WorkstationId) -> Result<(), Error> {
-    let ids: Vec<Lossy> = sqlx::query_scalar(AT_WORKSTATION)
+    let ids: Vec<Lossy> = query_scalar(AT_WORKSTATION)
         .bind(workstation.to_string())
         .fetch_all(tx.connection())
         .await?;

@@ -6,8 +6,8 @@ use super::{
 use crate::{able, sessions, tokens};
 use ground::{crypto::digest::Sha256Digest, text};
 use monitor::{
-    Error, IDLE_MS, Lossy, Named, Namesake, OnUnique, Permit, Snapshot, Subject, Tx,
-    engine::Connection, readable, stored, stored_id, stored_time,
+    Error, FromRow, IDLE_MS, Lossy, Named, Namesake, OnUnique, Permit, Snapshot, Subject, Tx,
+    engine::Connection, query, query_as, readable, stored, stored_id, stored_time,
 };
 use shared::{
     fields::WorkstationName,
@@ -17,7 +17,6 @@ use shared::{
     time::Timestamp,
     workstations::{Workstation, WorkstationForm},
 };
-use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -77,7 +76,7 @@ pub async fn list(
     _: Permit<'_, ListWorkstations>,
 ) -> Result<Vec<Workstation>, Error> {
     let now = snapshot.passed().0;
-    let rows = sqlx::query(LIST)
+    let rows = query(LIST)
         .bind(now)
         .bind(now - IDLE_MS)
         .fetch_all(snapshot.connection())
@@ -94,7 +93,7 @@ async fn one(
     id: WorkstationId,
     now: Timestamp,
 ) -> Result<Workstation, Error> {
-    let row: Option<Row> = sqlx::query_as(ONE)
+    let row: Option<Row> = query_as(ONE)
         .bind(now.0)
         .bind(now.0 - IDLE_MS)
         .bind(id.to_string())
@@ -117,7 +116,7 @@ pub async fn insert(
     let id = tx.new_id(WorkstationId::new);
     tx.about(Subject::Workstation(id));
     let now = tx.now();
-    sqlx::query(INSERT)
+    query(INSERT)
         .bind(id.to_string())
         .bind(form.name.as_str())
         .bind(text::fold(form.name.as_str()))
@@ -158,7 +157,7 @@ pub(super) async fn update(
         version,
     } = permit.command();
     let form = typed.as_read();
-    let before: Option<(Lossy, Lossy, Lossy)> = sqlx::query_as(BEFORE)
+    let before: Option<(Lossy, Lossy, Lossy)> = query_as(BEFORE)
         .bind(id.to_string())
         .fetch_optional(tx.connection())
         .await?;
@@ -177,7 +176,7 @@ pub(super) async fn update(
         tokens::act_upon_users_of(tx, id).await?;
     }
     let (now, actor) = (tx.now(), tx.actor_id());
-    let done = sqlx::query(UPDATE)
+    let done = query(UPDATE)
         .bind(form.name.as_str())
         .bind(text::fold(form.name.as_str()))
         .bind(text::sort_key(form.name.as_str()))
@@ -214,7 +213,7 @@ pub(super) async fn delete(
     sessions::end_of_workstation(tx, id).await?;
     tokens::delete_of_workstation(tx, id).await?;
     delete_code(tx, id).await?;
-    let done = sqlx::query(DELETE)
+    let done = query(DELETE)
         .bind(id.to_string())
         .execute(tx.connection())
         .await?;
@@ -233,7 +232,7 @@ const KEPT_MS: i64 = LINK_LIFETIME_MS + 60_000;
 const DELETE_CODES_OF_USER: &str = "delete from authenticator_enrolment where made_by = $1";
 
 async fn delete_code(tx: &mut Tx<'_>, id: WorkstationId) -> Result<(), Error> {
-    sqlx::query(DELETE_CODE)
+    query(DELETE_CODE)
         .bind(id.to_string())
         .execute(tx.connection())
         .await?;
@@ -242,7 +241,7 @@ async fn delete_code(tx: &mut Tx<'_>, id: WorkstationId) -> Result<(), Error> {
 
 /// Ends the links of a user who is gone.
 pub(crate) async fn delete_links_of_user(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
-    sqlx::query(DELETE_CODES_OF_USER)
+    query(DELETE_CODES_OF_USER)
         .bind(user.to_string())
         .execute(tx.connection())
         .await?;
@@ -260,7 +259,7 @@ pub(super) async fn replace_code(
     tx.lets_enrol(id);
     delete_code(tx, id).await?;
     let actor = tx.actor_id();
-    let done = sqlx::query(INSERT_CODE)
+    let done = query(INSERT_CODE)
         .bind(code.to_string())
         .bind(expires_at.0)
         .bind(actor)
@@ -282,7 +281,7 @@ const NAMESAKES: &str = "select 'workstation' as kind, workstation_id as id, nam
 /// # Errors
 /// The database cannot be read.
 pub async fn namesakes(connection: &mut Connection) -> Result<Vec<Namesake>, Error> {
-    let rows = sqlx::query(NAMESAKES).fetch_all(connection).await?;
+    let rows = query(NAMESAKES).fetch_all(connection).await?;
     Ok(readable(&rows))
 }
 

@@ -1,31 +1,22 @@
 //! The SQL of cookies that came without the key of their workstation, for their owner.
 
-use monitor::{Bare, Error, engine::Connection, stored_id, stored_time};
+use monitor::{Bare, Error, engine::Connection, query, stored_id, stored_time};
 use shared::sessions::BareCookie;
-use sqlx::FromRow;
 
 /// What a session's row says of it.
-#[derive(FromRow)]
-pub(super) struct BareColumns {
-    #[sqlx(rename = "bare_at")]
+pub(super) fn cookie(
     at: Option<i64>,
-    #[sqlx(rename = "bare_from")]
     from: Option<String>,
-    #[sqlx(rename = "bare_count")]
     count: i64,
-}
-
-impl BareColumns {
-    pub(super) fn cookie(self) -> Result<Option<BareCookie>, Error> {
-        let (Some(at), Some(from)) = (self.at, self.from) else {
-            return Ok(None);
-        };
-        Ok(Some(BareCookie {
-            at: stored_time(at)?,
-            address: stored_id(&from)?,
-            count: self.count.unsigned_abs(),
-        }))
-    }
+) -> Result<Option<BareCookie>, Error> {
+    let (Some(at), Some(from)) = (at, from) else {
+        return Ok(None);
+    };
+    Ok(Some(BareCookie {
+        at: stored_time(at)?,
+        address: stored_id(&from)?,
+        count: count.unsigned_abs(),
+    }))
 }
 
 const BARE: &str = "update authenticator_session \
@@ -34,7 +25,7 @@ const BARE: &str = "update authenticator_session \
 /// Keeps for a session's owner that its cookie came without its key.
 pub(super) async fn note_bare(connection: &mut Connection, bare: &[Bare]) -> Result<(), Error> {
     for bare in bare {
-        sqlx::query(BARE)
+        query(BARE)
             .bind(bare.at.0)
             .bind(bare.address.to_string())
             .bind(i64::try_from(bare.count).unwrap_or(i64::MAX))

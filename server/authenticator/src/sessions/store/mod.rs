@@ -4,11 +4,10 @@ mod bare;
 
 use super::{EndOwnSession, EndSession, ListOwnSessions, ListSessions, SignOut};
 use crate::hours::stored_hours;
-use bare::BareColumns;
 use ground::{clock::AHEAD_MS, crypto::digest::Sha256Digest};
 use monitor::{
-    Error, IDLE_MS, Lossy, OpenSession, Permit, Snapshot, Tx, domains::Uses, engine::Connection,
-    named, stored, stored_id, stored_time,
+    Error, FromRow, IDLE_MS, Lossy, OpenSession, Permit, Snapshot, Tx, domains::Uses,
+    engine::Connection, named, query, query_as, query_scalar, stored, stored_id, stored_time,
 };
 use serde::{Deserialize, Serialize};
 use shared::{
@@ -18,7 +17,6 @@ use shared::{
     sessions::{EndsBy, SessionRow},
     time::Timestamp,
 };
-use sqlx::FromRow;
 use std::net::IpAddr;
 
 #[derive(FromRow)]
@@ -58,7 +56,7 @@ pub async fn open_session(
     connection: &mut Connection,
     secret: &Sha256Digest,
 ) -> Result<Option<OpenSession>, Error> {
-    let row: Option<OpenRow> = sqlx::query_as(OPEN)
+    let row: Option<OpenRow> = query_as(OPEN)
         .bind(secret.to_string())
         .fetch_optional(connection)
         .await?;
@@ -143,7 +141,7 @@ pub(crate) async fn insert(
 ) -> Result<Option<SessionId>, Error> {
     let id = tx.new_id(SessionId::new);
     let now = tx.passed().0;
-    let done = sqlx::query(INSERT)
+    let done = query(INSERT)
         .bind(id.to_string())
         .bind(session.secret.to_string())
         .bind(now)
@@ -171,7 +169,7 @@ pub(crate) async fn end_by_secret(
     secret: &Sha256Digest,
     workstation: WorkstationId,
 ) -> Result<(), Error> {
-    sqlx::query(DELETE_REPLACED)
+    query(DELETE_REPLACED)
         .bind(secret.to_string())
         .bind(workstation.to_string())
         .execute(tx.connection())
@@ -182,7 +180,7 @@ pub(crate) async fn end_by_secret(
 const DELETE: &str = "delete from authenticator_session where session_id = $1";
 
 async fn delete(tx: &mut Tx<'_>, id: SessionId) -> Result<(), Error> {
-    let done = sqlx::query(DELETE)
+    let done = query(DELETE)
         .bind(id.to_string())
         .execute(tx.connection())
         .await?;
@@ -201,7 +199,7 @@ const WHOSE: &str = "select user_id from authenticator_session where session_id 
 
 pub(super) async fn end(tx: &mut Tx<'_>, permit: Permit<'_, EndSession>) -> Result<(), Error> {
     let &EndSession(id) = permit.command();
-    let user: Option<String> = sqlx::query_scalar(WHOSE)
+    let user: Option<String> = query_scalar(WHOSE)
         .bind(id.to_string())
         .fetch_optional(tx.connection())
         .await?;
@@ -218,7 +216,7 @@ pub(super) async fn end_own(
 ) -> Result<(), Error> {
     let &EndOwnSession(id) = permit.command();
     let user = tx.actor_id();
-    let done = sqlx::query(DELETE_OWN)
+    let done = query(DELETE_OWN)
         .bind(id.to_string())
         .bind(user)
         .execute(tx.connection())
@@ -238,7 +236,7 @@ pub async fn end_of_user(
     user: UserId,
     except: Option<SessionId>,
 ) -> Result<(), Error> {
-    sqlx::query(END_OF_USER)
+    query(END_OF_USER)
         .bind(user.to_string())
         .bind(except.map(|id| id.to_string()))
         .execute(tx.connection())
@@ -250,7 +248,7 @@ const END_OF_TOKEN: &str = "delete from authenticator_session where token_id = $
 
 /// Ends every session opened with a token.
 pub async fn end_of_token(tx: &mut Tx<'_>, token: TokenId) -> Result<(), Error> {
-    sqlx::query(END_OF_TOKEN)
+    query(END_OF_TOKEN)
         .bind(token.to_string())
         .execute(tx.connection())
         .await?;
@@ -261,7 +259,7 @@ const END_OF_WORKSTATION: &str = "delete from authenticator_session where workst
 
 /// Ends every session on a workstation.
 pub async fn end_of_workstation(tx: &mut Tx<'_>, workstation: WorkstationId) -> Result<(), Error> {
-    sqlx::query(END_OF_WORKSTATION)
+    query(END_OF_WORKSTATION)
         .bind(workstation.to_string())
         .execute(tx.connection())
         .await?;
@@ -280,20 +278,20 @@ pub async fn note_uses(
     now: Timestamp,
 ) -> Result<(), Error> {
     for (id, last_seen) in &uses.seen {
-        sqlx::query(TOUCH)
+        query(TOUCH)
             .bind(last_seen.0)
             .bind(id.to_string())
             .execute(&mut *connection)
             .await?;
     }
     for secret in &uses.over {
-        sqlx::query(DELETE_BY_SECRET)
+        query(DELETE_BY_SECRET)
             .bind(secret.to_string())
             .execute(&mut *connection)
             .await?;
     }
     if uses.keeps_house {
-        sqlx::query(DELETE_OVER)
+        query(DELETE_OVER)
             .bind(now.0)
             .bind(now.0 - IDLE_MS)
             .bind(now.0 + AHEAD_MS)
@@ -315,8 +313,9 @@ struct ListRow {
     started_at: i64,
     last_seen_at: i64,
     ends_at: i64,
-    #[sqlx(flatten)]
-    bare: BareColumns,
+    bare_at: Option<i64>,
+    bare_from: Option<String>,
+    bare_count: i64,
 }
 
 const LIST: &str = "select s.session_id, s.user_id, u.login, u.full_name, w.name as workstation, \
@@ -329,7 +328,7 @@ const LIST: &str = "select s.session_id, s.user_id, u.login, u.full_name, w.name
 
 async fn rows(snapshot: &mut Snapshot<'_>, user: Option<UserId>) -> Result<Vec<SessionRow>, Error> {
     let now = snapshot.passed().0;
-    let rows = sqlx::query(LIST)
+    let rows = query(LIST)
         .bind(now)
         .bind(user.map(|id| id.to_string()))
         .fetch_all(snapshot.connection())
@@ -371,7 +370,7 @@ impl TryFrom<ListRow> for SessionRow {
             last_seen_at: stored_time(row.last_seen_at)?,
             ends_at: stored_time(row.ends_at)?,
             current: false,
-            bare: row.bare.cookie()?,
+            bare: bare::cookie(row.bare_at, row.bare_from, row.bare_count)?,
         })
     }
 }

@@ -4,10 +4,10 @@ use super::ListTokens;
 use crate::hours::stored_hours;
 use ground::text;
 use monitor::{
-    Error, Permit, Snapshot, Tx,
+    Error, FromRow, Permit, Snapshot, Tx,
     engine::{Builder, like, named},
     page::{Cursor, Listing, counted, ordered, paged, place},
-    sift, stored, stored_id, stored_time,
+    query_as, sift, stored, stored_id, stored_time,
 };
 use shared::{
     ids::TokenId,
@@ -17,7 +17,6 @@ use shared::{
     tokens::{SessionHours, Token, TokenQuery, TokenSort, TokenState},
     users::TokenFilter,
 };
-use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -169,7 +168,7 @@ const ONE: &str = concat!(columns!(), from!(), "t.token_id = $1");
 /// The token just made.
 pub(crate) async fn one(tx: &mut Tx<'_>, id: TokenId) -> Result<Token, Error> {
     let now = tx.now();
-    let row: Option<Row> = sqlx::query_as(ONE)
+    let row: Option<Row> = query_as(ONE)
         .bind(id.to_string())
         .fetch_optional(tx.connection())
         .await?;
