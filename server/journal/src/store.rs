@@ -1,9 +1,8 @@
 //! The SQL of reading the journal, and nothing else.
 
 use crate::read::{Line, Lines, ReadJournal, Unknown};
-use monitor::{Error, Permit, Snapshot, engine::Builder, sift};
+use monitor::{Error, FromRow, Permit, Snapshot, engine::Builder, query_scalar, sift};
 use shared::journal::Notes;
-use sqlx::FromRow;
 
 /// What is read of a line, from `journal_record j`, and of whom and what it names.
 macro_rules! columns {
@@ -133,13 +132,13 @@ pub(super) async fn lines(
 ) -> Result<Result<Lines, Unknown>, Error> {
     let question = permit.command();
     if let Some(login) = &question.login {
-        let is_known = sqlx::query_scalar(LOGIN).bind(login.to_lowercase());
+        let is_known = query_scalar(LOGIN).bind(login.to_lowercase());
         if !is_known.fetch_one(snapshot.connection()).await? {
             return Ok(Err(Unknown::Login));
         }
     }
     if let Some(patient) = question.patient {
-        let is_known = sqlx::query_scalar(PATIENT).bind(patient.to_string());
+        let is_known = query_scalar(PATIENT).bind(patient.to_string());
         if !is_known.fetch_one(snapshot.connection()).await? {
             return Ok(Err(Unknown::Patient));
         }
