@@ -5,14 +5,16 @@ use crate::{
     rights::{self, label},
     users,
 };
-use monitor::{Error, Lossy, OnUnique, Permit, Snapshot, Subject, Tx, stored_id, stored_time};
+use monitor::{
+    Error, FromRow, Lossy, OnUnique, Permit, Snapshot, Subject, Tx, query, query_as, stored_id,
+    stored_time,
+};
 use shared::{
     assignments::{Assignment, Holder},
     ids::{AssignmentId, RoleId, UserId},
     journal::Mark,
     problem::ErrorCode,
 };
-use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -62,7 +64,7 @@ pub(super) async fn holder(
     let &GetHolder(id) = permit.command();
     let person = users::person(snapshot.connection(), id).await;
     let person = person.map_err(|error| error.at("access_user", &id))?;
-    let rows = sqlx::query(OF_USER)
+    let rows = query(OF_USER)
         .bind(id.to_string())
         .fetch_all(snapshot.connection())
         .await?;
@@ -90,7 +92,7 @@ pub async fn insert(
     tx.acts_upon(new.user_id);
     tx.note().mark(Mark::RoleGiven { role: new.role_id });
     let id = give(tx, new.user_id, new.role_id).await?;
-    let row: Row = sqlx::query_as(ONE)
+    let row: Row = query_as(ONE)
         .bind(id.to_string())
         .fetch_one(tx.connection())
         .await?;
@@ -105,7 +107,7 @@ pub(crate) async fn give(
 ) -> Result<AssignmentId, Error> {
     let id = tx.new_id(AssignmentId::new);
     let (now, actor) = (tx.now().0, tx.actor_id());
-    let done = sqlx::query(INSERT)
+    let done = query(INSERT)
         .bind(id.to_string())
         .bind(now)
         .bind(actor)
@@ -128,7 +130,7 @@ pub(super) async fn delete(
     permit: Permit<'_, DeleteAssignment>,
 ) -> Result<(), Error> {
     let &DeleteAssignment { id, .. } = permit.command();
-    let gone: Option<(String, String)> = sqlx::query_as(DELETE)
+    let gone: Option<(String, String)> = query_as(DELETE)
         .bind(id.to_string())
         .fetch_optional(tx.connection())
         .await?;
@@ -144,7 +146,7 @@ const WITHDRAW: &str = "delete from access_assignment where user_id = $1 and rol
 
 /// Takes the role from `user`.
 pub(crate) async fn withdraw(tx: &mut Tx<'_>, user: UserId, role: RoleId) -> Result<(), Error> {
-    sqlx::query(WITHDRAW)
+    query(WITHDRAW)
         .bind(user.to_string())
         .bind(role.to_string())
         .execute(tx.connection())

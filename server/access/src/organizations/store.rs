@@ -3,8 +3,8 @@
 use super::{CreateOrganization, DeleteOrganization, ListOrganizations, UpdateOrganization};
 use ground::{text, typeface};
 use monitor::{
-    Error, Named, Namesake, OnUnique, Permit, Snapshot, Subject, Tx, engine::Connection, names,
-    readable, stored, stored_id,
+    Error, FromRow, Named, Namesake, OnUnique, Permit, Snapshot, Subject, Tx, engine::Connection,
+    names, query, query_as, readable, stored, stored_id,
 };
 use shared::{
     fields::{FullName, OrganizationName},
@@ -13,7 +13,6 @@ use shared::{
     page::Version,
     problem::{ErrorCode, FieldFault, Names},
 };
-use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -49,7 +48,7 @@ pub(super) async fn list(
     snapshot: &mut Snapshot<'_>,
     _: Permit<'_, ListOrganizations>,
 ) -> Result<Vec<Organization>, Error> {
-    let rows = sqlx::query(LIST).fetch_all(snapshot.connection()).await?;
+    let rows = query(LIST).fetch_all(snapshot.connection()).await?;
     snapshot.sift("access_organization", &rows, |row: Row| row.try_into())
 }
 
@@ -60,7 +59,7 @@ const ONE: &str = "select o.organization_id, o.name, o.version, \
     from access_organization o where o.organization_id = $1 and o.deleted_at is null";
 
 async fn one(connection: &mut Connection, id: OrganizationId) -> Result<Organization, Error> {
-    let row: Option<Row> = sqlx::query_as(ONE)
+    let row: Option<Row> = query_as(ONE)
         .bind(id.to_string())
         .fetch_optional(connection)
         .await?;
@@ -80,7 +79,7 @@ pub async fn insert(
     check_name(&form.name)?;
     let id = tx.new_id(OrganizationId::new);
     let now = tx.now().0;
-    sqlx::query(INSERT)
+    query(INSERT)
         .bind(id.to_string())
         .bind(form.name.as_str())
         .bind(text::fold(form.name.as_str()))
@@ -127,7 +126,7 @@ pub(super) async fn update(
         check_name(&form.name)?;
     }
     let (now, actor) = (tx.now().0, tx.actor_id());
-    let done = sqlx::query(UPDATE)
+    let done = query(UPDATE)
         .bind(form.name.as_str())
         .bind(text::fold(form.name.as_str()))
         .bind(text::sort_key(form.name.as_str()))
@@ -165,7 +164,7 @@ pub(super) async fn delete(
 ) -> Result<(), Error> {
     let &DeleteOrganization(id) = permit.command();
     // One writer (ADR 23): nobody comes to belong to it meanwhile.
-    let members = sqlx::query(MEMBERS)
+    let members = query(MEMBERS)
         .bind(id.to_string())
         .fetch_all(tx.connection())
         .await?;
@@ -173,7 +172,7 @@ pub(super) async fn delete(
         return Err(ErrorCode::OrganizationInUse { members }.into());
     }
     let (now, actor) = (tx.now().0, tx.actor_id());
-    let done = sqlx::query(DELETE)
+    let done = query(DELETE)
         .bind(now)
         .bind(actor)
         .bind(id.to_string())
@@ -192,7 +191,7 @@ const NAMESAKES: &str = "select 'organization' as kind, organization_id as id, n
 
 /// What has the name of an older one.
 pub async fn namesakes(connection: &mut Connection) -> Result<Vec<Namesake>, Error> {
-    let rows = sqlx::query(NAMESAKES).fetch_all(connection).await?;
+    let rows = query(NAMESAKES).fetch_all(connection).await?;
     Ok(readable(&rows))
 }
 

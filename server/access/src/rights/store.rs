@@ -1,17 +1,16 @@
 //! The SQL of rights: reads only.
 
 use monitor::{
-    Error, HeldRole, Lossy,
+    Error, FromRow, HeldRole, Lossy,
     engine::{Builder, Connection, RawRow},
     guard::Combined,
-    id_of, named, stored_id, tell, text_of,
+    id_of, named, query, query_scalar, stored_id, tell, text_of,
 };
 use shared::{
     ids::{RoleId, UserId},
     permissions::{Permission, PermissionStates, State},
     roles::{RoleLabel, ShippedRole},
 };
-use sqlx::{FromRow, Row as _};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -36,7 +35,7 @@ pub(super) async fn held_roles(
     connection: &mut Connection,
     user: UserId,
 ) -> Result<Vec<HeldRole>, Error> {
-    let rows = sqlx::query(HELD_ROLES)
+    let rows = query(HELD_ROLES)
         .bind(user.to_string())
         .fetch_all(connection)
         .await?;
@@ -98,10 +97,10 @@ pub(crate) fn remains(
 /// The label in a row whose first column is the role's id.
 fn label_of(row: &RawRow) -> Result<RoleLabel, Error> {
     let id = stored_id(&id_of(row)).unwrap_or(RoleId::new(Uuid::nil()));
-    let shipped: Option<Lossy> = row.try_get("shipped")?;
+    let shipped: Option<Lossy> = row.read("shipped")?;
     label(
         id,
-        row.try_get("name")?,
+        row.read("name")?,
         shipped.as_ref().map(|Lossy(code)| code.as_str()),
     )
 }
@@ -204,7 +203,7 @@ pub async fn governing(
 ) -> Result<HashMap<UserId, Combined>, Error> {
     let [users, roles, tokens, giving, journal] = WATCHED.map(Permission::code);
     let [issuing, processing] = CLINICAL.map(Permission::code);
-    let query = sqlx::query(COMBINED)
+    let query = query(COMBINED)
         .bind(users)
         .bind(roles)
         .bind(tokens)
@@ -241,7 +240,7 @@ const SAID_BY_ROLES: &str = "select role_id, permission, allowed from access_rol
 pub async fn said_by_roles(
     connection: &mut Connection,
 ) -> Result<HashMap<RoleId, PermissionStates>, Error> {
-    let rows = sqlx::query(SAID_BY_ROLES).fetch_all(connection).await?;
+    let rows = query(SAID_BY_ROLES).fetch_all(connection).await?;
     let mut roles: HashMap<RoleId, PermissionStates> = HashMap::new();
     for row in &rows {
         // Nobody holds a role by an id that is none.
@@ -295,7 +294,7 @@ pub(crate) async fn above_by_role(
 ) -> Result<Vec<UserId>, Error> {
     let [users, roles, tokens, giving, journal] = WATCHED.map(Permission::code);
     let [issuing, processing] = CLINICAL.map(Permission::code);
-    let query = sqlx::query_scalar(ABOVE_BY_ROLE);
+    let query = query_scalar(ABOVE_BY_ROLE);
     let query = query
         .bind(users)
         .bind(roles)

@@ -6,9 +6,9 @@ use super::{CreateRole, DeleteRole, GetRole, ListRoles, UpdateRole, detail, ship
 use crate::rights::{above_by_role, permission, remains, state};
 use ground::text;
 use monitor::{
-    Error, OnUnique, Permit, Sifted, Snapshot, Subject, Tx,
+    Error, FromRow, OnUnique, Permit, Sifted, Snapshot, Subject, Tx,
     engine::{Connection, RawRow},
-    id_of, names as readable_names, stored, stored_id, tell,
+    id_of, names as readable_names, query, query_scalar, stored, stored_id, tell,
 };
 use shared::{
     fields::{FullName, RoleName},
@@ -18,7 +18,6 @@ use shared::{
     problem::{ErrorCode, FieldFault, Names},
     roles::{Role, RoleForm, RoleLabel, ShippedRole},
 };
-use sqlx::{FromRow, Row as _};
 
 #[derive(FromRow)]
 struct Row {
@@ -45,7 +44,7 @@ const READ: &str = "select r.role_id, r.name, r.shipped, r.version, \
 
 /// The rows of all roles, or of the one with that id.
 async fn rows(connection: &mut Connection, id: Option<RoleId>) -> Result<Vec<RawRow>, Error> {
-    let rows = sqlx::query(READ)
+    let rows = query(READ)
         .bind(id.map(|id| id.to_string()))
         .fetch_all(connection);
     Ok(rows.await?)
@@ -99,7 +98,7 @@ async fn one(connection: &mut Connection, id: RoleId) -> Result<Role, Error> {
 fn damaged(first: &RawRow, rows: &[RawRow]) -> Result<Role, Error> {
     tell("access_role", &id_of(first));
     let (label, permissions) = remains(first, rows)?;
-    let number = |column| first.try_get::<i64, _>(column).unwrap_or_default();
+    let number = |column| first.read::<i64>(column).unwrap_or_default();
     Ok(Role {
         label,
         permissions,
@@ -164,7 +163,7 @@ async fn make(
 ) -> Result<Role, Error> {
     let id = tx.new_id(RoleId::new);
     let now = tx.now().0;
-    sqlx::query(INSERT)
+    query(INSERT)
         .bind(id.to_string())
         .bind(form.name.as_str())
         .bind(shipped.map(ShippedRole::code))
@@ -202,7 +201,7 @@ pub(crate) async fn administrator(tx: &mut Tx<'_>) -> Result<RoleLabel, Error> {
 const IS_TAKEN: &str = "select count(*) from access_role_name where name_key = $1";
 
 async fn is_taken(connection: &mut Connection, name: &RoleName) -> Result<bool, Error> {
-    let taken: i64 = sqlx::query_scalar(IS_TAKEN)
+    let taken: i64 = query_scalar(IS_TAKEN)
         .bind(text::fold(name.as_str()))
         .fetch_one(connection)
         .await?;
@@ -227,7 +226,7 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<'_, UpdateRole>) -> R
     let is_renamed = name != before.label.name;
     let form = typed.checked(is_renamed.then(|| of_signs(&name)).flatten())?;
     let (now, actor) = (tx.now().0, tx.actor_id());
-    let done = sqlx::query(UPDATE)
+    let done = query(UPDATE)
         .bind(name.as_str())
         .bind(shipped.map(ShippedRole::code))
         .bind(now)
@@ -278,7 +277,7 @@ pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<'_, DeleteRole>) -> R
     let before = one(tx.connection(), id).await?;
     let above = above_by_role(tx.connection(), id).await?;
     tx.acts_upon_each(above);
-    let holders = sqlx::query(HOLDERS)
+    let holders = query(HOLDERS)
         .bind(id.to_string())
         .fetch_all(tx.connection())
         .await?;
@@ -289,7 +288,7 @@ pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<'_, DeleteRole>) -> R
         tx.note().mark(mark);
     }
     clear(tx.connection(), id).await?;
-    sqlx::query(DELETE)
+    query(DELETE)
         .bind(id.to_string())
         .execute(tx.connection())
         .await?;
@@ -306,7 +305,7 @@ async fn write_names(
     shipped: Option<ShippedRole>,
 ) -> Result<(), Error> {
     for name in shipped::names_of(name.as_str(), shipped) {
-        sqlx::query(INSERT_NAME)
+        query(INSERT_NAME)
             .bind(text::fold(name))
             .bind(id.to_string())
             .execute(&mut *connection)
@@ -330,7 +329,7 @@ async fn write_states(
             State::Deny => false,
             State::Undefined => continue,
         };
-        sqlx::query(INSERT_STATE)
+        query(INSERT_STATE)
             .bind(id.to_string())
             .bind(permission.code())
             .bind(allowed)
@@ -346,7 +345,7 @@ const CLEAR_STATES: &str = "delete from access_role_permission where role_id = $
 /// Drops the role's names and states.
 async fn clear(connection: &mut Connection, id: RoleId) -> Result<(), Error> {
     for statement in [CLEAR_NAMES, CLEAR_STATES] {
-        sqlx::query(statement)
+        query(statement)
             .bind(id.to_string())
             .execute(&mut *connection)
             .await?;

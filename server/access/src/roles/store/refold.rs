@@ -2,16 +2,15 @@
 
 use crate::roles::shipped::names_of;
 use ground::text::{fold, parked};
-use monitor::{Error, Namesake, engine::Connection, readable};
+use monitor::{Error, FromRow, Namesake, engine::Connection, query, readable};
 use shared::{roles::ShippedRole, text::line};
-use sqlx::FromRow;
 
 const NAMESAKES: &str = "select 'role' as kind, role_id as id, name from access_role \
     where role_id in (select role_id from access_role_name where name_key like ' %') order by id";
 
 /// What has the name of an older one.
 pub async fn namesakes(connection: &mut Connection) -> Result<Vec<Namesake>, Error> {
-    let rows = sqlx::query(NAMESAKES).fetch_all(connection).await?;
+    let rows = query(NAMESAKES).fetch_all(connection).await?;
     Ok(readable(&rows))
 }
 
@@ -32,11 +31,11 @@ const NAME_ROLE: &str = "insert into access_role_name (name_key, role_id) values
 /// Folds everything anew. Of several that have one name now, the oldest keeps it, a shipped role
 /// before others.
 pub async fn refold(connection: &mut Connection) -> Result<(), Error> {
-    let rows = sqlx::query(ROLES).fetch_all(&mut *connection).await?;
-    sqlx::query(CLEAR_NAMES).execute(&mut *connection).await?;
+    let rows = query(ROLES).fetch_all(&mut *connection).await?;
+    query(CLEAR_NAMES).execute(&mut *connection).await?;
     for row in readable::<RoleRow>(&rows) {
         let name = line(&row.name);
-        sqlx::query(ROLE)
+        query(ROLE)
             .bind(&name)
             .bind(&row.role_id)
             .execute(&mut *connection)
@@ -54,7 +53,7 @@ pub async fn refold(connection: &mut Connection) -> Result<(), Error> {
 }
 
 async fn take_name(connection: &mut Connection, key: &str, role: &str) -> Result<bool, Error> {
-    let done = sqlx::query(NAME_ROLE)
+    let done = query(NAME_ROLE)
         .bind(key)
         .bind(role)
         .execute(connection)

@@ -1,12 +1,11 @@
 //! The SQL of licence numbers that several have.
 
 use crate::users::commands::ListSharedLicences;
-use monitor::{Error, Permit, Snapshot, stored, stored_id};
+use monitor::{Error, FromRow, Permit, Snapshot, query, stored, stored_id};
 use shared::{
     fields::LicenceNumber,
     users::{LicenceHolder, SharedLicence},
 };
-use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -27,7 +26,7 @@ pub(crate) async fn list(
     snapshot: &mut Snapshot<'_>,
     _: Permit<'_, ListSharedLicences>,
 ) -> Result<Vec<SharedLicence>, Error> {
-    let rows = sqlx::query(LIST).fetch_all(snapshot.connection()).await?;
+    let rows = query(LIST).fetch_all(snapshot.connection()).await?;
     let holders = snapshot.sift("access_user", &rows, |row: Row| {
         let number: LicenceNumber = stored(row.licence_number)?;
         let holder = LicenceHolder {

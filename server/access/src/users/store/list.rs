@@ -5,7 +5,7 @@ use crate::rights;
 use crate::users::commands::ListUsers;
 use ground::text;
 use monitor::{
-    Error, Permit, Sifted, Snapshot,
+    Error, FromRow, Permit, Sifted, Snapshot,
     engine::{Builder, RawRow, like, named},
     id_of,
     page::{Cursor, Listing, counted, ordered, paged, place},
@@ -17,7 +17,6 @@ use shared::{
     time::Timestamp,
     users::{TokenFilter, UserQuery, UserRow, UserSort},
 };
-use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -161,16 +160,12 @@ fn item(row: Row, roles: Vec<RoleLabel>, now: Timestamp) -> Result<UserRow, Erro
 #[cfg(test)]
 mod tests {
     use super::*;
+    use monitor::engine::Connection;
     use shared::page::Order;
-    use sqlx::{AssertSqlSafe, Connection as _, Row as _, SqliteConnection};
 
     #[tokio::test]
     async fn pages_are_read_in_their_order_from_an_index() {
-        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
-        sqlx::migrate!("../monitor/migrations/sqlite")
-            .run(&mut connection)
-            .await
-            .unwrap();
+        let mut connection = Connection::with_tables("sqlite::memory:").await.unwrap();
         let last = || Cursor {
             key: "к".to_owned(),
             id: "i".to_owned(),
@@ -188,14 +183,10 @@ mod tests {
                     ..UserQuery::default()
                 };
                 let sql = statement(&query, begin, Timestamp(0)).into_string();
-                let explain = AssertSqlSafe(format!("explain query plan {sql}"));
-                let plan = sqlx::raw_sql(explain).fetch_all(&mut connection).await;
-                let plan = plan.unwrap();
-                let lines = plan
-                    .iter()
-                    .map(|row| (row.get("parent"), row.get("detail")));
-                let lines: Vec<(i64, &str)> = lines.collect();
-                for &(parent, line) in &lines {
+                let mut explain = Builder::new(format!("explain query plan {sql}"));
+                let lines = explain.build_query_as().fetch_all(&mut connection).await;
+                let lines: Vec<(i64, i64, i64, String)> = lines.unwrap();
+                for &(_, parent, _, ref line) in &lines {
                     // One user's tokens may be put in order.
                     let sorts = parent == 0 && line.starts_with("USE TEMP B-TREE");
                     let scans = line.starts_with("SCAN") && !line.contains("SCAN u USING INDEX");

@@ -2,10 +2,10 @@
 
 use crate::users::commands::{FindUser, Found, GetMember};
 use monitor::{
-    Error, Lossy, Member, Permit, Snapshot, engine::Connection, named, stored, stored_id,
+    Error, FromRow, Lossy, Member, Permit, Snapshot, engine::Connection, named, query_as,
+    query_scalar, stored, stored_id,
 };
 use shared::{ids::UserId, page::Version};
-use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -34,7 +34,7 @@ pub(crate) async fn member(
     connection: &mut Connection,
     user_id: UserId,
 ) -> Result<Option<Member>, Error> {
-    let row: Option<Row> = sqlx::query_as(MEMBER)
+    let row: Option<Row> = query_as(MEMBER)
         .bind(user_id.to_string())
         .fetch_optional(connection)
         .await
@@ -66,7 +66,7 @@ pub(crate) async fn by_login(
     permit: Permit<'_, FindUser>,
 ) -> Result<Option<Found>, Error> {
     let FindUser(login) = permit.command();
-    let row: Option<(String, Lossy)> = sqlx::query_as(BY_LOGIN)
+    let row: Option<(String, Lossy)> = query_as(BY_LOGIN)
         .bind(login.key())
         .fetch_optional(snapshot.connection())
         .await?;
@@ -84,7 +84,7 @@ const NAME: &str = "select full_name from access_user where user_id = $1";
 
 /// What somebody is called.
 pub(crate) async fn name_of(connection: &mut Connection, user: UserId) -> Result<String, Error> {
-    let name: Result<Lossy, _> = sqlx::query_scalar(NAME)
+    let name: Result<Lossy, _> = query_scalar(NAME)
         .bind(user.to_string())
         .fetch_one(connection)
         .await;

@@ -11,8 +11,8 @@ use super::commands::{CreateUser, DeleteUser, GetUser, UpdateUser};
 use crate::rights;
 use ground::{text, typeface};
 use monitor::{
-    Error, Event, IDLE_MS, Lossy, OnUnique, Permit, Snapshot, Subject, Tx, engine::Connection,
-    named, stored, stored_id, tell,
+    Error, Event, FromRow, IDLE_MS, Lossy, OnUnique, Permit, Snapshot, Subject, Tx,
+    engine::Connection, named, query, query_as, query_scalar, stored, stored_id, tell,
 };
 use shared::{
     fields::{FullName, LicenceNumber, Position, Rule},
@@ -23,7 +23,6 @@ use shared::{
     time::Timestamp,
     users::{Change, PasswordPending, Profile, TokenCount, User},
 };
-use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -61,7 +60,7 @@ const ONE: &str = "select u.login, u.full_name, u.organization_id, o.name as org
     where u.user_id = $1 and u.deleted_at is null";
 
 async fn one(connection: &mut Connection, id: UserId, now: Timestamp) -> Result<User, Error> {
-    let row: Option<Row> = sqlx::query_as(ONE)
+    let row: Option<Row> = query_as(ONE)
         .bind(id.to_string())
         .bind(now.0)
         .bind(now.0 - IDLE_MS)
@@ -143,7 +142,7 @@ async fn organization_fault(
     id: OrganizationId,
     field: &str,
 ) -> Result<Option<FieldFault>, Error> {
-    let found: i64 = sqlx::query_scalar(ORGANIZATION)
+    let found: i64 = query_scalar(ORGANIZATION)
         .bind(id.to_string())
         .fetch_one(connection)
         .await?;
@@ -180,7 +179,7 @@ pub(super) async fn insert(
     ];
     let profile = typed.checked(faults.into_iter().flatten())?;
     let now = tx.now();
-    sqlx::query(INSERT)
+    query(INSERT)
         .bind(id.to_string())
         .bind(login.as_str())
         .bind(login.key())
@@ -197,7 +196,7 @@ pub(super) async fn insert(
         .await
         .on_unique("access_user.login_key", ErrorCode::LoginTaken)?;
     let taken = taken(tx.connection(), profile.licence_number.as_ref()).await?;
-    sqlx::query(LICENSE)
+    query(LICENSE)
         .bind(profile.licence_number.as_ref().map(LicenceNumber::key))
         .bind(id.to_string())
         .execute(tx.connection())
@@ -230,7 +229,7 @@ async fn taken(
     connection: &mut Connection,
     licence: Option<&LicenceNumber>,
 ) -> Result<Option<ErrorCode>, Error> {
-    let holder: Option<(String, String)> = sqlx::query_as(LICENSED)
+    let holder: Option<(String, String)> = query_as(LICENSED)
         .bind(licence.map(LicenceNumber::key))
         .fetch_optional(connection)
         .await?;
@@ -271,7 +270,7 @@ pub(super) async fn update(tx: &mut Tx<'_>, permit: Permit<'_, UpdateUser>) -> R
     ];
     let profile = typed.checked(faults.into_iter().flatten())?;
     let taken = taken(tx.connection(), profile.licence_number.as_ref()).await?;
-    let done = sqlx::query(UPDATE)
+    let done = query(UPDATE)
         .bind(profile.full_name.as_str())
         .bind(text::sort_key(profile.full_name.as_str()))
         .bind(profile.organization_id.to_string())
@@ -306,7 +305,7 @@ async fn before(
     id: UserId,
     now: Timestamp,
 ) -> Result<(Option<User>, String), Error> {
-    let login_key: Option<String> = sqlx::query_scalar(LOGIN_KEY)
+    let login_key: Option<String> = query_scalar(LOGIN_KEY)
         .bind(id.to_string())
         .fetch_optional(&mut *connection)
         .await?;
@@ -356,7 +355,7 @@ pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<'_, DeleteUser>) -> R
     let &DeleteUser(id) = permit.command();
     tx.acts_upon(id);
     let (now, actor) = (tx.now().0, tx.actor_id());
-    let done = sqlx::query(DELETE)
+    let done = query(DELETE)
         .bind(now)
         .bind(actor)
         .bind(id.to_string())
@@ -366,7 +365,7 @@ pub(super) async fn delete(tx: &mut Tx<'_>, permit: Permit<'_, DeleteUser>) -> R
         return Err(ErrorCode::NotFound.into());
     }
     versions::keep(tx, id).await?;
-    let withdrawn: Vec<Lossy> = sqlx::query_scalar(WITHDRAW)
+    let withdrawn: Vec<Lossy> = query_scalar(WITHDRAW)
         .bind(id.to_string())
         .fetch_all(tx.connection())
         .await?;

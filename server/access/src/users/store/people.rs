@@ -4,7 +4,7 @@ use crate::rights;
 use crate::users::commands::ListPeople;
 use ground::text;
 use monitor::{
-    Error, Permit, Sifted, Snapshot,
+    Error, FromRow, Permit, Sifted, Snapshot,
     engine::{Builder, Connection, like, named},
     id_of, stored, stored_id,
 };
@@ -14,7 +14,6 @@ use shared::{
     problem::ErrorCode,
     users::{Person, PersonQuery},
 };
-use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {

@@ -1,9 +1,8 @@
 //! The SQL of folding users' names and job titles anew.
 
 use ground::text::{self, fold, sort_key};
-use monitor::{Error, Leaves, engine::Connection};
+use monitor::{Error, FromRow, Leaves, engine::Connection, query};
 use shared::text::{line, repaired};
-use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct UserRow {
@@ -26,7 +25,7 @@ pub async fn refold(connection: &mut Connection) -> Result<(), Error> {
             let UserRow { user_id, .. } = &row;
             let full_name = repaired(&line(&row.full_name));
             let position = line(&row.position);
-            sqlx::query(USER)
+            query(USER)
                 .bind(&full_name)
                 .bind(sort_key(&full_name))
                 .bind(&position)

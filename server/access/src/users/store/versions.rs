@@ -1,9 +1,8 @@
 //! The SQL of a user's history.
 
 use crate::users::commands::GetUserHistory;
-use monitor::{Error, Permit, Snapshot, Tx, stored, stored_time};
+use monitor::{Error, FromRow, Permit, Snapshot, Tx, query, stored, stored_time};
 use shared::{ids::UserId, page::Version, problem::ErrorCode, users::UserVersion};
-use sqlx::FromRow;
 
 /// Copies the record as it stands now.
 const KEEP: &str = "insert into access_user_version \
@@ -17,7 +16,7 @@ const KEEP: &str = "insert into access_user_version \
 pub(crate) async fn keep(tx: &mut Tx<'_>, id: UserId) -> Result<(), Error> {
     let (at, actor) = (tx.now().0, tx.actor());
     let member = actor.member();
-    sqlx::query(KEEP)
+    query(KEEP)
         .bind(id.to_string())
         .bind(at)
         .bind(member.map(|member| member.user_id.to_string()))
@@ -48,7 +47,7 @@ pub(crate) async fn versions(
     permit: Permit<'_, GetUserHistory>,
 ) -> Result<Vec<UserVersion>, Error> {
     let &GetUserHistory(id) = permit.command();
-    let rows = sqlx::query(VERSIONS)
+    let rows = query(VERSIONS)
         .bind(id.to_string())
         .fetch_all(snapshot.connection())
         .await?;
