@@ -1,13 +1,12 @@
 //! Who is what to a referral, and what they may therefore do with it.
 
-use monitor::{Actor, Error, stored_id};
+use monitor::{Actor, Error, FromRow, stored_id};
 use shared::{
     ids::{OrganizationId, UserId},
     permissions::Permission,
     referrals::{Act, Party, Processing, ReferralState, Request, next},
     time::Timestamp,
 };
-use sqlx::FromRow;
 
 /// The columns the decision takes.
 #[derive(FromRow)]

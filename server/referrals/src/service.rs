@@ -1,11 +1,10 @@
 //! The service a referral asks for, as its columns keep it.
 
-use monitor::{Error, stored};
+use monitor::{Error, FromRow, stored};
 use shared::{
     catalogue::{Bilingual, Category},
     referrals::{AskedService, Quantity},
 };
-use sqlx::FromRow;
 
 /// A service as it was called when it was asked for.
 #[derive(FromRow)]

@@ -1,12 +1,10 @@
 //! How both engines go about statements.
 
 use cluster::Cluster;
-use sqlx::{
-    AssertSqlSafe, Connection as _, PgConnection, Row as _, SqliteConnection, migrate::Migrator,
+use monitor::{
+    engine::{Builder, Connection},
+    query,
 };
-
-static SQLITE: Migrator = sqlx::migrate!("../monitor/migrations/sqlite");
-static POSTGRES: Migrator = sqlx::migrate!("../monitor/migrations/postgres");
 
 /// What tables that grow are called in statements.
 const GROWING: [&str; 5] = ["q", "r", "p", "h", "w"];
@@ -29,17 +27,13 @@ pub(crate) async fn are_short(statements: Vec<(String, Reads)>) {
 }
 
 async fn on_sqlite(statements: &[(String, Reads)]) {
-    let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
-    SQLITE.run(&mut connection).await.unwrap();
+    let mut connection = Connection::with_tables("sqlite::memory:").await.unwrap();
     for (sql, reads) in statements {
-        let explain = AssertSqlSafe(format!("explain query plan {sql}"));
-        let plan = sqlx::raw_sql(explain).fetch_all(&mut connection).await;
-        let plan = plan.unwrap_or_else(|error| panic!("{sql}\n{error}"));
-        let lines = plan
-            .iter()
-            .map(|row| (row.get("parent"), row.get("detail")));
-        let lines: Vec<(i64, &str)> = lines.collect();
-        for &(parent, line) in &lines {
+        let mut explain = Builder::new(format!("explain query plan {sql}"));
+        let plan = explain.build_query_as().fetch_all(&mut connection).await;
+        let lines: Vec<(i64, i64, i64, String)> =
+            plan.unwrap_or_else(|error| panic!("{sql}\n{error}"));
+        for &(_, parent, _, ref line) in &lines {
             let scanned = line.strip_prefix("SCAN ");
             let scanned = scanned.and_then(|rest| rest.split(' ').next());
             let is_scan = scanned
@@ -60,38 +54,31 @@ async fn on_sqlite(statements: &[(String, Reads)]) {
 
 async fn on_postgresql(statements: &[(String, Reads)]) {
     let cluster = Cluster::start().unwrap();
-    let mut connection = PgConnection::connect(&cluster.address("postgres"))
-        .await
-        .unwrap();
-    POSTGRES.run(&mut connection).await.unwrap();
+    let connection = Connection::with_tables(&cluster.address("postgres")).await;
+    let mut connection = connection.unwrap();
     // Tables without a row are read whole unless that is said to be dear.
-    let settings = "set enable_seqscan = off; set plan_cache_mode = force_generic_plan";
-    sqlx::raw_sql(settings)
-        .execute(&mut connection)
-        .await
-        .unwrap();
+    for setting in [
+        "set enable_seqscan = off",
+        "set plan_cache_mode = force_generic_plan",
+    ] {
+        query(setting).execute(&mut connection).await.unwrap();
+    }
     for (sql, _) in statements {
-        let prepare = format!("prepare list as {sql}");
-        let prepare = sqlx::raw_sql(AssertSqlSafe(prepare))
-            .execute(&mut connection)
-            .await;
-        prepare.unwrap_or_else(|error| panic!("{sql}\n{error}"));
+        let mut prepare = Builder::new(format!("prepare list as {sql}"));
+        let prepared = prepare.build().execute(&mut connection).await;
+        prepared.unwrap_or_else(|error| panic!("{sql}\n{error}"));
         let most = (1..100)
             .filter(|at| sql.contains(&format!("${at}")))
             .count();
         let nothing = vec!["null"; most].join(", ");
-        let explain = format!("explain execute list({nothing})");
-        let plan = sqlx::raw_sql(AssertSqlSafe(explain))
-            .fetch_all(&mut connection)
-            .await;
-        let plan: Vec<String> = plan.unwrap().iter().map(|row| row.get(0)).collect();
+        let mut explain = Builder::new(format!("explain execute list({nothing})"));
+        let plan = explain.build_query_scalar().fetch_all(&mut connection);
+        let plan: Vec<String> = plan.await.unwrap();
         let reads_all = plan
             .iter()
             .any(|line| line.contains("Seq Scan on referrals_"));
         assert!(!reads_all, "{sql}\n{plan:#?}");
-        sqlx::raw_sql("deallocate list")
-            .execute(&mut connection)
-            .await
-            .unwrap();
+        let forget = query("deallocate list").execute(&mut connection);
+        forget.await.unwrap();
     }
 }

@@ -11,7 +11,9 @@ use crate::{
     history::Line,
     requisitions::{Part, concerning, whole},
 };
-use monitor::{Concerning, Error, Permit, Subject, Tx, engine::Connection, stored_id};
+use monitor::{
+    Concerning, Error, Permit, Subject, Tx, engine::Connection, query, query_scalar, stored_id,
+};
 use shared::{
     ids::{ReferralId, RequisitionId},
     referrals::{Act, Reason, Requisition},
@@ -133,7 +135,7 @@ pub(super) async fn replaced_by(
     connection: &mut Connection,
     id: ReferralId,
 ) -> Result<Option<RequisitionId>, Error> {
-    let by: Option<String> = sqlx::query_scalar(REPLACED_BY)
+    let by: Option<String> = query_scalar(REPLACED_BY)
         .bind(id.to_string())
         .fetch_optional(connection)
         .await?;
@@ -148,7 +150,7 @@ pub(super) async fn link(
     id: ReferralId,
     by: RequisitionId,
 ) -> Result<(), Error> {
-    sqlx::query(LINK)
+    query(LINK)
         .bind(by.to_string())
         .bind(id.to_string())
         .execute(connection)

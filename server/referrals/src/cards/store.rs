@@ -2,7 +2,8 @@
 
 use crate::scope::standing;
 use monitor::{
-    Error, Sifted, Tx, engine::Connection, sift, stored, stored_id, stored_time, text_of,
+    Error, FromRow, Sifted, Tx, engine::Connection, query, query_scalar, sift, stored, stored_id,
+    stored_time, text_of,
 };
 use serde::{Deserialize, Serialize};
 use shared::{
@@ -12,7 +13,6 @@ use shared::{
     referrals::Number,
     time::Timestamp,
 };
-use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct ServiceRow {
@@ -49,7 +49,7 @@ pub(super) async fn find(
     number: &Number,
     now: Timestamp,
 ) -> Result<Option<OnRecord>, Error> {
-    let rows = sqlx::query(SERVICES)
+    let rows = query(SERVICES)
         .bind(rid)
         .bind(number.as_str())
         .fetch_all(connection)
@@ -84,10 +84,7 @@ const KEYS: &str = "select count(*) from referrals_card_key where kid = $1";
 
 /// Whether it is a key of ours.
 pub(super) async fn is_known(connection: &mut Connection, kid: &str) -> Result<bool, Error> {
-    let count: i64 = sqlx::query_scalar(KEYS)
-        .bind(kid)
-        .fetch_one(connection)
-        .await?;
+    let count: i64 = query_scalar(KEYS).bind(kid).fetch_one(connection).await?;
     Ok(count != 0)
 }
 
@@ -107,7 +104,7 @@ const CHANGES: &str = concat!("select count(*) ", withdrawn!());
 
 /// How often the key's list has changed: nothing withdrawn ever holds again.
 pub(super) async fn changes(connection: &mut Connection, kid: &str) -> Result<i64, Error> {
-    Ok(sqlx::query_scalar(CHANGES)
+    Ok(query_scalar(CHANGES)
         .bind(kid)
         .fetch_one(connection)
         .await?)
@@ -143,10 +140,7 @@ pub(super) async fn withdrawn(
     connection: &mut Connection,
     kid: &str,
 ) -> Result<Sifted<Withdrawn>, Error> {
-    let rows = sqlx::query(WITHDRAWN)
-        .bind(kid)
-        .fetch_all(connection)
-        .await?;
+    let rows = query(WITHDRAWN).bind(kid).fetch_all(connection).await?;
     sift("referrals_card", &rows, |row: WithdrawnRow| {
         Ok(Withdrawn {
             rid: row.rid,
@@ -170,7 +164,7 @@ pub(super) async fn rid(
     fresh: &str,
 ) -> Result<String, Error> {
     let now = tx.now().0;
-    sqlx::query(KEEP)
+    query(KEEP)
         .bind(fresh)
         .bind(requisition.to_string())
         .bind(kid)
@@ -202,7 +196,7 @@ pub(super) async fn keep(
     card: &Signed,
 ) -> Result<(), Error> {
     let now = tx.now().0;
-    sqlx::query(SIGNED)
+    query(SIGNED)
         .bind(card.rid.clone())
         .bind(requisition.to_string())
         .bind(card.kid.clone())
@@ -221,7 +215,7 @@ pub(super) async fn signed(
     requisition: RequisitionId,
     kid: &str,
 ) -> Result<Option<String>, Error> {
-    let found: Option<Option<String>> = sqlx::query_scalar(JWS)
+    let found: Option<Option<String>> = query_scalar(JWS)
         .bind(requisition.to_string())
         .bind(kid)
         .fetch_optional(connection)
@@ -235,7 +229,7 @@ pub(super) async fn known(
     requisition: RequisitionId,
     kid: &str,
 ) -> Result<Option<String>, Error> {
-    Ok(sqlx::query_scalar(RID)
+    Ok(query_scalar(RID)
         .bind(requisition.to_string())
         .bind(kid)
         .fetch_optional(connection)

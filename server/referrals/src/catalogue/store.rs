@@ -3,15 +3,14 @@
 use super::commands::{ListDiagnoses, ListServices};
 use ground::text;
 use monitor::{
-    Error, Permit, Sifted, Snapshot,
+    Error, FromRow, Permit, Sifted, Snapshot,
     engine::{Builder, Connection, RawRow},
-    id_of, readable, stored, tell,
+    id_of, query, query_as, readable, stored, tell,
 };
 use shared::{
     catalogue::{Bilingual, Category, Diagnosis, DiagnosisSystem, Service},
     fields::{Code, DiagnosisCode, ServiceCode, code_key},
 };
-use sqlx::FromRow;
 
 /// How many matches are offered.
 const OFFERED: i64 = 20;
@@ -84,7 +83,7 @@ pub async fn service(
     connection: &mut Connection,
     code: &ServiceCode,
 ) -> Result<Option<Service>, Error> {
-    let row: Option<ServiceRow> = sqlx::query_as(SERVICE)
+    let row: Option<ServiceRow> = query_as(SERVICE)
         .bind(code.as_str())
         .fetch_optional(&mut *connection)
         .await?;
@@ -106,7 +105,7 @@ pub async fn diagnosis(
     system: DiagnosisSystem,
     code: &DiagnosisCode,
 ) -> Result<Option<Diagnosis>, Error> {
-    let row: Option<DiagnosisRow> = sqlx::query_as(DIAGNOSIS)
+    let row: Option<DiagnosisRow> = query_as(DIAGNOSIS)
         .bind(system.code())
         .bind(code.as_str())
         .fetch_optional(connection)
@@ -123,7 +122,7 @@ const GROUPS: &str = "with recursive around (code, parent, name_uk, name_en, hei
     select code, name_uk, name_en from around order by height desc";
 
 async fn with_groups(connection: &mut Connection, row: ServiceRow) -> Result<Service, Error> {
-    let groups = sqlx::query(GROUPS)
+    let groups = query(GROUPS)
         .bind(row.group_code)
         .fetch_all(connection)
         .await?;
@@ -158,7 +157,7 @@ pub async fn count(
         .into_iter()
         .filter_map(|(system, one)| Some((system.code(), one?.code.as_str())));
     for (list, code) in services.chain(diagnoses) {
-        sqlx::query(COUNT)
+        query(COUNT)
             .bind(list)
             .bind(code)
             .execute(&mut *connection)
@@ -178,17 +177,17 @@ pub(super) async fn recount(
     connection: &mut Connection,
     canonical: impl Fn(&str, &str) -> Option<Code>,
 ) -> Result<(), Error> {
-    let rows = sqlx::query(USES).fetch_all(&mut *connection).await?;
+    let rows = query(USES).fetch_all(&mut *connection).await?;
     for (list, code) in readable::<(String, String)>(&rows) {
         let form = canonical(&list, &code).filter(|form| form.as_str() != code);
         let Some(form) = form else { continue };
-        sqlx::query(ADD_USES)
+        query(ADD_USES)
             .bind(form.as_str())
             .bind(&list)
             .bind(&code)
             .execute(&mut *connection)
             .await?;
-        sqlx::query(DROP_USES)
+        query(DROP_USES)
             .bind(list)
             .bind(code)
             .execute(&mut *connection)

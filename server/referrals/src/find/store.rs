@@ -5,23 +5,24 @@ use crate::{
     scope::{FactColumns, Facts},
     service::ServiceColumns,
 };
-use monitor::{Actor, Error, Sifted, Snapshot, sift, stored, stored_id};
+use monitor::{
+    Actor, Error, FromRow, Sifted, Snapshot, query, query_scalar, sift, stored, stored_id,
+};
 use shared::{
     ids::PatientId,
     permissions::Permission,
     referrals::{Act, FoundReferral, Number, Priority},
     time::Timestamp,
 };
-use sqlx::{FromRow, Row as _};
 use std::collections::BTreeSet;
 
 #[derive(FromRow)]
 struct Row {
-    #[sqlx(flatten)]
+    #[flatten]
     facts: FactColumns,
     referral_id: String,
     requisition_id: String,
-    #[sqlx(flatten)]
+    #[flatten]
     service: ServiceColumns,
     priority: String,
     valid_until: String,
@@ -60,7 +61,7 @@ pub(super) async fn by_number(
     symbols: &str,
 ) -> Result<(Option<Number>, Sifted<FoundReferral>, BTreeSet<PatientId>), Error> {
     let (actor, now) = (snapshot.actor(), snapshot.now());
-    let rows = sqlx::query(BY_NUMBER)
+    let rows = query(BY_NUMBER)
         .bind(symbols)
         .bind(only_within(actor))
         .bind(who(actor))
@@ -68,10 +69,10 @@ pub(super) async fn by_number(
         .await?;
     let number = rows
         .iter()
-        .find_map(|row| row.try_get("number").ok().and_then(|n| stored(n).ok()));
+        .find_map(|row| row.read("number").ok().and_then(|n| stored(n).ok()));
     let patients = rows
         .iter()
-        .filter_map(|row| stored_id(row.try_get("patient_id").ok()?).ok())
+        .filter_map(|row| stored_id(row.read("patient_id").ok()?).ok())
         .collect();
     let found = sift(REFERRALS, &rows, |row: Row| found(row, actor, now))?;
     Ok((number, found, patients))
@@ -133,7 +134,7 @@ pub(super) async fn on_record(
     let who = who(snapshot.actor());
     let mut known = Vec::new();
     for number in numbers {
-        let count: i64 = sqlx::query_scalar(EXISTS)
+        let count: i64 = query_scalar(EXISTS)
             .bind(number.as_str())
             .bind(&within)
             .bind(&who)

@@ -1,12 +1,13 @@
 //! The SQL of the history of referrals.
 
 use super::Line;
-use monitor::{Error, Sifted, Tx, engine::Connection, sift, stored, stored_time};
+use monitor::{
+    Error, FromRow, Sifted, Tx, engine::Connection, query, query_scalar, sift, stored, stored_time,
+};
 use shared::{
     ids::ReferralId,
     referrals::{Act, ErrorReason, HistoryEntry, Reason, RecallReason},
 };
-use sqlx::FromRow;
 
 const ADD: &str = "insert into referrals_history \
     (referral_id, place, at, act, by_user, by_version, by_name, organization, workstation, reason, \
@@ -22,7 +23,7 @@ pub(crate) async fn add(
 ) -> Result<(), Error> {
     let (now, actor) = (tx.passed().0, tx.actor());
     let member = actor.member();
-    sqlx::query(ADD)
+    query(ADD)
         .bind(referral.to_string())
         .bind(now)
         .bind(line.act.code())
@@ -94,7 +95,7 @@ pub(crate) async fn of(
     connection: &mut Connection,
     referral: &str,
 ) -> Result<Sifted<HistoryEntry>, Error> {
-    let rows = sqlx::query(OF).bind(referral).fetch_all(connection).await?;
+    let rows = query(OF).bind(referral).fetch_all(connection).await?;
     sift("referrals_history", &rows, |row: Row| row.try_into())
 }
 
@@ -106,7 +107,7 @@ pub(crate) async fn who_was_last(
     connection: &mut Connection,
     referral: ReferralId,
 ) -> Result<Option<String>, Error> {
-    let who: Option<Option<String>> = sqlx::query_scalar(LAST)
+    let who: Option<Option<String>> = query_scalar(LAST)
         .bind(referral.to_string())
         .fetch_optional(connection)
         .await?;

@@ -1,12 +1,11 @@
 //! A referral's columns in a list.
 
 use crate::{patients::NameColumns, scope::standing, service::ServiceColumns};
-use monitor::{Error, stored, stored_id, stored_time};
+use monitor::{Error, FromRow, stored, stored_id, stored_time};
 use shared::{
     referrals::{Act, Priority, ReferralRow, ReferralState},
     time::Timestamp,
 };
-use sqlx::FromRow;
 
 /// A referral's columns in a list.
 #[derive(FromRow)]
@@ -16,10 +15,10 @@ pub(crate) struct RowColumns {
     number: Option<String>,
     services: i64,
     patient_id: String,
-    #[sqlx(flatten)]
+    #[flatten]
     name: NameColumns,
     birth_date: String,
-    #[sqlx(flatten)]
+    #[flatten]
     service: ServiceColumns,
     priority: String,
     request: String,

@@ -1,16 +1,15 @@
 //! A patient's columns, and what they mean.
 
-use monitor::{Error, stored, stored_id};
+use monitor::{Error, FromRow, stored, stored_id};
 use shared::patients::{
     BirthDate, NameParts, NoName, NoTaxNumber, PatientForm, PatientName, PatientRow, Sex, TaxRecord,
 };
-use sqlx::FromRow;
 
 /// The columns of a patient's record.
 #[derive(FromRow)]
 pub(crate) struct PatientColumns {
     pub patient_id: String,
-    #[sqlx(flatten)]
+    #[flatten]
     pub name: NameColumns,
     pub birth_date: String,
     pub sex: String,

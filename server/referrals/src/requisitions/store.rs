@@ -17,9 +17,9 @@ use crate::{
 };
 use ground::text::fold;
 use monitor::{
-    Concerning, Error, OnUnique, Permit, Subject, Tx,
+    Concerning, Error, FromRow, OnUnique, Permit, Subject, Tx,
     engine::{Builder, Connection},
-    stored_id,
+    query, query_as, query_scalar, stored_id,
 };
 use shared::{
     catalogue::{Diagnosis, DiagnosisSystem},
@@ -100,7 +100,7 @@ async fn sent_as(
     connection: &mut Connection,
     key: FormKey,
 ) -> Result<Option<RequisitionId>, Error> {
-    let found: Option<String> = sqlx::query_scalar(SENT_AS)
+    let found: Option<String> = query_scalar(SENT_AS)
         .bind(key.uuid().to_string())
         .fetch_optional(connection)
         .await?;
@@ -165,7 +165,7 @@ async fn rewrite(
         form_key: current.form_key,
     };
     write(tx, &written, &checked, &terms).await?;
-    sqlx::query(COUNT_ON)
+    query(COUNT_ON)
         .bind(version.0 + 1)
         .bind(id.to_string())
         .execute(tx.connection())
@@ -185,9 +185,9 @@ const DRAFT: &str = concat!(
     where q.requisition_id = $1 order by r.place limit 1"
 );
 
-#[derive(sqlx::FromRow)]
+#[derive(FromRow)]
 struct DraftRow {
-    #[sqlx(flatten)]
+    #[flatten]
     facts: FactColumns,
     version: i64,
     form_key: Option<String>,
@@ -200,7 +200,7 @@ struct DraftRow {
 /// # Errors
 /// It is not theirs, or no draft any more.
 async fn own_draft(tx: &mut Tx<'_>, id: RequisitionId) -> Result<DraftRow, Error> {
-    let row: Option<DraftRow> = sqlx::query_as(DRAFT)
+    let row: Option<DraftRow> = query_as(DRAFT)
         .bind(id.to_string())
         .fetch_optional(tx.connection())
         .await?;
@@ -226,11 +226,11 @@ const REMOVE: &str = "delete from referrals_requisition where requisition_id = $
 
 /// A draft has no history: it goes without a trace but the journal's.
 async fn remove(tx: &mut Tx<'_>, id: RequisitionId, version: Version) -> Result<(), Error> {
-    sqlx::query(REMOVE_SERVICES)
+    query(REMOVE_SERVICES)
         .bind(id.to_string())
         .execute(tx.connection())
         .await?;
-    let removed = sqlx::query(REMOVE)
+    let removed = query(REMOVE)
         .bind(id.to_string())
         .bind(version.0)
         .execute(tx.connection())
@@ -270,7 +270,7 @@ pub(crate) async fn write(
     let (now, member) = (tx.passed().0, tx.member()?);
     let form = &checked.form;
     let [icd10, icpc2] = [&checked.icd10, &checked.icpc2].map(|one| columns(one.as_ref()));
-    sqlx::query(REQUISITION)
+    query(REQUISITION)
         .bind(written.id.to_string())
         .bind(number.as_ref().map(Number::as_str))
         .bind(
@@ -366,7 +366,7 @@ async fn write_services(
         let (code, name) = (&service.code, &service.name);
         let search = fold(&format!("{code} {} {}", name.uk, name.en));
         searched.insert(code.to_string(), search.clone());
-        sqlx::query(REFERRAL)
+        query(REFERRAL)
             .bind(id.to_string())
             .bind(written.id.to_string())
             .bind(place)

@@ -5,7 +5,7 @@ use monitor::{
     Error, Snapshot,
     engine::Builder,
     page::{Cursor, Listing, counted, paged, place},
-    sift, stored_id,
+    query_scalar, sift, stored_id,
 };
 use shared::{
     ids::{ReferralId, RequisitionId},
@@ -76,7 +76,7 @@ pub(super) async fn requisition_of(
     id: ReferralId,
 ) -> Result<Option<RequisitionId>, Error> {
     let user = snapshot.member()?.user_id.to_string();
-    let found: Option<String> = sqlx::query_scalar(REQUISITION)
+    let found: Option<String> = query_scalar(REQUISITION)
         .bind(id.to_string())
         .bind(user)
         .fetch_optional(snapshot.connection())

@@ -6,9 +6,9 @@ use crate::{
     scope::{FactColumns, Facts},
 };
 use monitor::{
-    Error, Tx,
+    Error, FromRow, Tx,
     engine::{Builder, Connection},
-    stored, stored_id,
+    query_as, stored, stored_id,
 };
 use shared::{
     ids::{ReferralId, UserId},
@@ -16,11 +16,10 @@ use shared::{
     referrals::ReferralState,
     time::Timestamp,
 };
-use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
-    #[sqlx(flatten)]
+    #[flatten]
     facts: FactColumns,
     requisition_id: String,
     patient_id: String,
@@ -41,7 +40,7 @@ pub(super) async fn find(
     id: ReferralId,
     now: Timestamp,
 ) -> Result<Standing, Error> {
-    let row: Option<Row> = sqlx::query_as(FIND)
+    let row: Option<Row> = query_as(FIND)
         .bind(id.to_string())
         .fetch_optional(connection)
         .await?;
@@ -122,20 +121,20 @@ fn as_found(sql: &mut Builder, id: ReferralId, from: ReferralState, performer: O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sqlx::Connection as _;
+    use monitor::query;
     use uuid::Uuid;
 
     /// Where a referral stands, and with whom.
     type Stands = (ReferralState, Option<UserId>);
 
     async fn is_moved((state, performer): Stands, found: Stands) -> bool {
-        let mut connection = Connection::connect("sqlite::memory:").await.unwrap();
+        let mut connection = Connection::with_tables("sqlite::memory:").await.unwrap();
         let id = ReferralId::new(Uuid::from_u128(1));
-        let table = sqlx::query(
-            "create table referrals_referral (referral_id, request, processing, performer_id)",
+        let table = query(
+            "create temp table referrals_referral (referral_id, request, processing, performer_id)",
         );
         table.execute(&mut connection).await.unwrap();
-        let row = sqlx::query("insert into referrals_referral values ($1, $2, $3, $4)")
+        let row = query("insert into referrals_referral values ($1, $2, $3, $4)")
             .bind(id.to_string())
             .bind(state.request.code())
             .bind(state.processing.code())

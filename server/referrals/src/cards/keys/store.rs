@@ -1,7 +1,7 @@
 //! The SQL of the keys of cards.
 
 use ground::crypto::jwk::PublicKey;
-use monitor::{Error, Sifted, Tx, engine::Connection, sift};
+use monitor::{Error, Sifted, Tx, engine::Connection, query, query_scalar, sift};
 use serde_json::Value;
 
 const REGISTER: &str = "insert into referrals_card_key (kid, jwk, created_at) \
@@ -10,7 +10,7 @@ const REGISTER: &str = "insert into referrals_card_key (kid, jwk, created_at) \
 /// Puts a public key on record, unless it is there.
 pub(crate) async fn register(tx: &mut Tx<'_>, key: &PublicKey) -> Result<(), Error> {
     let now = tx.now().0;
-    sqlx::query(REGISTER)
+    query(REGISTER)
         .bind(key.thumbprint().as_str())
         .bind(serde_json::to_string(&key.jwk())?)
         .bind(now)
@@ -36,14 +36,14 @@ pub(super) async fn retire_before(
 ) -> Result<(), Error> {
     let now = tx.now().0;
     if known_to_others {
-        sqlx::query(WITHDRAW)
+        query(WITHDRAW)
             .bind(now)
             .bind(new.thumbprint().as_str())
             .bind(old.thumbprint().as_str())
             .execute(tx.connection())
             .await?;
     }
-    sqlx::query(RETIRE)
+    query(RETIRE)
         .bind(now)
         .bind(new.thumbprint().as_str())
         .execute(tx.connection())
@@ -56,7 +56,7 @@ const RETIRED: &str =
 
 /// Whether another key has taken over from this one.
 pub(super) async fn is_retired(tx: &mut Tx<'_>, key: &PublicKey) -> Result<bool, Error> {
-    let count: i64 = sqlx::query_scalar(RETIRED)
+    let count: i64 = query_scalar(RETIRED)
         .bind(key.thumbprint().as_str())
         .fetch_one(tx.connection())
         .await?;
@@ -68,7 +68,7 @@ const ALL: &str = "select kid, jwk from referrals_card_key \
 
 /// The names and the published halves of all keys.
 pub(super) async fn all(connection: &mut Connection) -> Result<Sifted<(String, Value)>, Error> {
-    let rows = sqlx::query(ALL).fetch_all(connection).await?;
+    let rows = query(ALL).fetch_all(connection).await?;
     sift(
         "referrals_card_key",
         &rows,
@@ -87,7 +87,7 @@ pub(crate) async fn find(
     connection: &mut Connection,
     kid: &str,
 ) -> Result<Option<PublicKey>, Error> {
-    let jwk: Option<String> = sqlx::query_scalar(ONE)
+    let jwk: Option<String> = query_scalar(ONE)
         .bind(kid)
         .fetch_optional(connection)
         .await?;

@@ -8,14 +8,15 @@ use super::{
 };
 use crate::catalogue::store::{SERVICES, recount};
 use ground::text;
-use monitor::{Error, Permit, Snapshot, Tx, engine::Connection, readable, stored};
+use monitor::{
+    Error, FromRow, Permit, Snapshot, Tx, engine::Connection, query, query_as, readable, stored,
+};
 use shared::{
     catalogue::{Bilingual, Category},
     fields::{Code, code_key},
     problem::ErrorCode,
     text::line,
 };
-use sqlx::FromRow;
 
 /// Writes what the file changes; or, if it has faults, nothing.
 pub(super) async fn import(
@@ -72,7 +73,7 @@ const RECORD: &str = "select 'group' as kind, code, parent, null as category, na
     from referrals_diagnosis";
 
 async fn record(connection: &mut Connection) -> Result<Record, Error> {
-    let rows: Vec<OnRecord> = sqlx::query_as(RECORD).fetch_all(connection).await?;
+    let rows: Vec<OnRecord> = query_as(RECORD).fetch_all(connection).await?;
     rows.into_iter().map(OnRecord::item).collect()
 }
 
@@ -102,7 +103,7 @@ impl OnRecord {
 /// # Errors
 /// The database cannot be written.
 pub async fn refold(connection: &mut Connection) -> Result<(), Error> {
-    let rows = sqlx::query(RECORD).fetch_all(&mut *connection).await?;
+    let rows = query(RECORD).fetch_all(&mut *connection).await?;
     let (mut record, mut retired) = (Record::new(), Record::new());
     for row in readable::<OnRecord>(&rows) {
         if recode(connection, &row).await? {
@@ -145,8 +146,8 @@ async fn recode(connection: &mut Connection, row: &OnRecord) -> Result<bool, Err
     };
     let recode = match kind {
         Kind::Group => return Ok(true),
-        Kind::Service => sqlx::query(RECODE_SERVICE),
-        Kind::Icd10 | Kind::Icpc2 => sqlx::query(RECODE_DIAGNOSIS),
+        Kind::Service => query(RECODE_SERVICE),
+        Kind::Icd10 | Kind::Icpc2 => query(RECODE_DIAGNOSIS),
     };
     let recode = recode.bind(code.as_str()).bind(&row.code);
     let recode = match kind {
@@ -170,8 +171,8 @@ async fn retire(connection: &mut Connection, row: &OnRecord) -> Result<(), Error
         "the same code is on record in its usual form: this one is no longer offered"
     );
     let retire = match Kind::parse(kind) {
-        Some(Kind::Service) => sqlx::query(RETIRE_SERVICE).bind(code),
-        _ => sqlx::query(RETIRE_DIAGNOSIS).bind(code).bind(kind),
+        Some(Kind::Service) => query(RETIRE_SERVICE).bind(code),
+        _ => query(RETIRE_DIAGNOSIS).bind(code).bind(kind),
     };
     retire.execute(connection).await?;
     Ok(())
@@ -199,7 +200,7 @@ const GROUP: &str = "insert into referrals_service_group (code, parent, name_uk,
 
 async fn write_group(connection: &mut Connection, row: &Row) -> Result<(), Error> {
     let Item { parent, name, .. } = &row.item;
-    sqlx::query(GROUP)
+    query(GROUP)
         .bind(row.code.as_str())
         .bind(parent.as_ref().map(Code::as_str))
         .bind(&name.uk)
@@ -224,7 +225,7 @@ async fn write_service(connection: &mut Connection, row: &Row, search: &str) -> 
         name,
         active,
     } = &row.item;
-    sqlx::query(SERVICE)
+    query(SERVICE)
         .bind(row.code.as_str())
         .bind(parent.as_ref().map(Code::as_str))
         .bind(category.map(Category::code))
@@ -246,7 +247,7 @@ async fn refind_service(
     code: &Code,
     search: &str,
 ) -> Result<(), Error> {
-    sqlx::query(REFIND)
+    query(REFIND)
         .bind(search)
         .bind(code.as_str())
         .execute(connection)
@@ -262,7 +263,7 @@ const DIAGNOSIS: &str = "insert into referrals_diagnosis \
 
 async fn write_diagnosis(connection: &mut Connection, row: &Row) -> Result<(), Error> {
     let Item { name, active, .. } = &row.item;
-    sqlx::query(DIAGNOSIS)
+    query(DIAGNOSIS)
         .bind(row.kind.code())
         .bind(row.code.as_str())
         .bind(&name.uk)

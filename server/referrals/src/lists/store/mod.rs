@@ -8,11 +8,11 @@ pub(crate) use parts::{columns, ended, facts, gone};
 use super::{RowColumns, filter::Filter};
 use ground::text::{fold, sort_key};
 use monitor::{
-    Error, Leaves, Sifted, Snapshot,
+    Error, FromRow, Leaves, Sifted, Snapshot,
     engine::{Connection, RawRow},
     id_of,
     page::{Cursor, Listing, paged},
-    sift, stored, stored_id,
+    query, sift, stored, stored_id,
 };
 use select::{Begin, Lead};
 use shared::{
@@ -20,7 +20,6 @@ use shared::{
     page::{PAGE_SIZE, Total},
     referrals::{ListedRequester, ReferralQuery, ReferralRow},
 };
-use sqlx::FromRow;
 
 /// Whose rows a list's lines are.
 pub(crate) const REFERRALS: &str = "referrals_referral";
@@ -64,7 +63,7 @@ pub(super) async fn requesters(
     snapshot: &mut Snapshot<'_>,
     organization: OrganizationId,
 ) -> Result<Vec<ListedRequester>, Error> {
-    let rows = sqlx::query(REQUESTERS)
+    let rows = query(REQUESTERS)
         .bind(organization.to_string())
         .fetch_all(snapshot.connection())
         .await?;
@@ -184,7 +183,7 @@ pub(crate) async fn refold(connection: &mut Connection) -> Result<(), Error> {
             service_en,
         } in rows
         {
-            sqlx::query(FOLD)
+            query(FOLD)
                 .bind(fold(&format!("{service_code} {service_uk} {service_en}")))
                 .bind(referral_id)
                 .execute(&mut *connection)
@@ -192,7 +191,7 @@ pub(crate) async fn refold(connection: &mut Connection) -> Result<(), Error> {
         }
     }
     for again in [NOT_ASKED, ASKED] {
-        sqlx::query(again).execute(&mut *connection).await?;
+        query(again).execute(&mut *connection).await?;
     }
     Ok(())
 }

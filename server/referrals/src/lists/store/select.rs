@@ -10,7 +10,7 @@ use crate::{
 };
 use monitor::{
     Error,
-    engine::{Builder, Engine, RawRow},
+    engine::{Bound, Builder, RawRow},
     page::Cursor,
     text_of,
 };
@@ -20,7 +20,6 @@ use shared::{
     problem::ErrorCode,
     referrals::ReferralSort,
 };
-use sqlx::{Encode, Type};
 
 /// What a list is walked through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -373,11 +372,7 @@ fn untaken(sql: &mut Builder, filter: &Filter) {
 }
 
 /// Only what is so of `value`, if one is asked for.
-fn is<T: for<'t> Encode<'t, Engine> + Type<Engine>>(
-    sql: &mut Builder,
-    what: &str,
-    value: Option<T>,
-) {
+fn is<T: Bound>(sql: &mut Builder, what: &str, value: Option<T>) {
     if let Some(value) = value {
         sql.push(" and ").push(what).push_bind(value);
     }

@@ -3,12 +3,11 @@
 use super::{Common, Duplicates};
 use crate::patients::likeness::numbers;
 use monitor::{
-    Error, Leaves,
+    Error, FromRow, Leaves,
     engine::{Builder, Connection, RawRow},
-    id_of, text_of,
+    id_of, query, text_of,
 };
 use shared::{fields::TaxNumber, patients::Sex};
-use sqlx::FromRow;
 use std::collections::BTreeSet;
 
 /// Groups of open records that are perhaps one person's.
@@ -31,7 +30,7 @@ const NAMESAKES: &str = "select p.patient_id, p.name_search, p.birth_date from \
     order by p.name_search, p.birth_date, p.patient_id";
 
 async fn namesakes(connection: &mut Connection) -> Result<Vec<Duplicates>, Error> {
-    let rows = sqlx::query(NAMESAKES).fetch_all(connection).await?;
+    let rows = query(NAMESAKES).fetch_all(connection).await?;
     let person = |row: &RawRow| [text_of(row, 1), text_of(row, 2)];
     let groups = rows.chunk_by(|one, other| person(one) == person(other));
     let groups = groups.filter(|group| 1 < group.len());

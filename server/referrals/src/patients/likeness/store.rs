@@ -6,7 +6,7 @@ use super::{
 };
 use crate::patients::row::PatientColumns;
 use monitor::{
-    Error,
+    Error, FromRow,
     engine::{Builder, Connection},
     stored_id,
 };
@@ -14,7 +14,6 @@ use shared::{
     ids::PatientId,
     patients::{Duplicate, PatientForm},
 };
-use sqlx::FromRow;
 use std::cmp::Reverse;
 
 /// How many are shown: they are looked at one by one.

@@ -13,7 +13,6 @@ use shared::{
     patients::{PatientQuery, PatientsFound},
     time::Day,
 };
-use sqlx::Row as _;
 
 const COLUMNS: &str = "select p.patient_id, p.family, p.given, p.patronymic, p.no_name_reason, \
     p.no_name_number, p.birth_date, p.sex, p.tax_number, p.no_tax_reason, p.phone, p.phone_remark, p.address, p.active, \
@@ -64,7 +63,7 @@ pub(super) async fn known(
 ) -> Result<Vec<bool>, Error> {
     let mut sql = knowing(words);
     let row = sql.build().fetch_one(snapshot.connection()).await?;
-    let is_known = |at| Ok(row.try_get::<i64, _>(at)? == 1);
+    let is_known = |at| Ok(row.read::<i64>(at)? == 1);
     (0..words.len()).map(is_known).collect()
 }
 

@@ -3,11 +3,11 @@
 
 use ground::text::turned;
 use monitor::{
-    Error, Leaves, Lossy,
+    Error, FromRow, Leaves, Lossy,
     engine::{Builder, Connection},
+    query, query_as,
 };
 use shared::{ids::PatientId, patients::DIGITS};
-use sqlx::FromRow;
 
 /// Fewer digits nobody is found by; typed with two noughts before them.
 const FEWEST: usize = DIGITS - 2;
@@ -37,7 +37,7 @@ const ONE: &str =
     "select patient_id, name_search, name_sort, phone from referrals_patient where patient_id = $1";
 
 async fn one(connection: &mut Connection, id: PatientId) -> Result<Row, Error> {
-    let row = sqlx::query_as(ONE).bind(id.to_string());
+    let row = query_as(ONE).bind(id.to_string());
     Ok(row.fetch_one(connection).await?)
 }
 
@@ -77,7 +77,7 @@ pub(super) async fn forget_damaged(
     id: PatientId,
 ) -> Result<(), Error> {
     for forgotten in [NO_WORDS_OF, NO_TAILS_OF] {
-        let forgotten = sqlx::query(forgotten).bind(id.to_string());
+        let forgotten = query(forgotten).bind(id.to_string());
         forgotten.execute(&mut *connection).await?;
     }
     Ok(())
@@ -114,7 +114,7 @@ const ALL: &str = "select patient_id, name_search, name_sort, phone from referra
 /// Writes anew what everybody is found by.
 pub(super) async fn refill(connection: &mut Connection) -> Result<(), Error> {
     for emptied in [NO_WORDS, NO_TAILS] {
-        sqlx::query(emptied).execute(&mut *connection).await?;
+        query(emptied).execute(&mut *connection).await?;
     }
     let mut leaves = Leaves::default();
     while let Some(rows) = leaves.next::<Row>(connection, ALL).await? {

@@ -16,9 +16,9 @@ use ground::{
     typeface,
 };
 use monitor::{
-    Concerning, Error, Permit, Snapshot, Subject, Tx,
+    Concerning, Error, FromRow, Permit, Snapshot, Subject, Tx,
     engine::{Connection, Statement},
-    stored, stored_id,
+    query, query_as, query_scalar, stored, stored_id,
 };
 use shared::{
     fields::{PersonName, Rule, TaxNumber},
@@ -31,12 +31,11 @@ use shared::{
     time::Timestamp,
     users::Change,
 };
-use sqlx::FromRow;
 use web::AppState;
 
 #[derive(FromRow)]
 struct Row {
-    #[sqlx(flatten)]
+    #[flatten]
     patient: PatientColumns,
     created_at: i64,
     created_by_name: Option<String>,
@@ -72,7 +71,7 @@ const ONE: &str = "select patient_id, family, given, patronymic, no_name_reason,
     changed_by_name, version from referrals_patient where patient_id = $1";
 
 async fn find(connection: &mut Connection, id: PatientId) -> Result<Row, Error> {
-    let row: Option<Row> = sqlx::query_as(ONE)
+    let row: Option<Row> = query_as(ONE)
         .bind(id.to_string())
         .fetch_optional(connection)
         .await?;
@@ -202,7 +201,7 @@ pub(super) async fn update(
         return Err(Error::Overtaken);
     }
     found::keep(tx.connection(), id).await?;
-    sqlx::query(SORTED)
+    query(SORTED)
         .bind(id.to_string())
         .execute(tx.connection())
         .await?;
@@ -237,7 +236,7 @@ const NUMBER: &str = "select coalesce( \
 /// that somebody else had.
 async fn number(tx: &mut Tx<'_>, name: &mut PatientName, id: PatientId) -> Result<(), Error> {
     if let PatientName::Unnamed { number, .. } = name {
-        let found: i64 = sqlx::query_scalar(NUMBER)
+        let found: i64 = query_scalar(NUMBER)
             .bind(id.to_string())
             .fetch_one(tx.connection())
             .await?;
@@ -262,7 +261,7 @@ fn written(
         PatientName::Named(_) => (None, None),
         PatientName::Unnamed { absent, number, .. } => (Some(absent.code()), number),
     };
-    Ok(sqlx::query(statement)
+    Ok(query(statement)
         .bind(family.unwrap_or_default())
         .bind(given.unwrap_or_default())
         .bind(patronymic)
@@ -351,7 +350,7 @@ async fn check_tax_number(
     let Some(number) = number else {
         return Ok(());
     };
-    let other: Option<String> = sqlx::query_scalar(WITH_TAX_NUMBER)
+    let other: Option<String> = query_scalar(WITH_TAX_NUMBER)
         .bind(number.as_str())
         .bind(own.map(|id| id.to_string()))
         .fetch_optional(tx.connection())

@@ -3,17 +3,16 @@
 use super::found;
 use crate::patients::row::NameColumns;
 use ground::text::{searchable, sort_key};
-use monitor::{Error, Leaves, engine::Connection};
+use monitor::{Error, FromRow, Leaves, engine::Connection, query};
 use shared::{
     fields::Phone,
     text::{line, repaired},
 };
-use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct PatientRow {
     patient_id: String,
-    #[sqlx(flatten)]
+    #[flatten]
     name: NameColumns,
     phone: Option<String>,
 }
@@ -50,7 +49,7 @@ pub(crate) async fn refold(connection: &mut Connection) -> Result<(), Error> {
                     .map_or_else(|_| parts.join(" "), |name| name.to_string()),
                 None => parts.join(" "),
             };
-            sqlx::query(PATIENT)
+            query(PATIENT)
                 .bind(&family)
                 .bind(&given)
                 .bind(&patronymic)
@@ -62,6 +61,6 @@ pub(crate) async fn refold(connection: &mut Connection) -> Result<(), Error> {
                 .await?;
         }
     }
-    sqlx::query(SORTED).execute(&mut *connection).await?;
+    query(SORTED).execute(&mut *connection).await?;
     found::refill(connection).await
 }

@@ -1,9 +1,8 @@
 //! The SQL of a patient's history.
 
 use crate::patients::row::PatientColumns;
-use monitor::{Error, Snapshot, Tx, stored, stored_time};
+use monitor::{Error, FromRow, Snapshot, Tx, query, stored, stored_time};
 use shared::{ids::PatientId, page::Version, patients::PatientVersion, problem::ErrorCode};
-use sqlx::FromRow;
 
 /// Copies the record as it stands now.
 const KEEP: &str = "insert into referrals_patient_version \
@@ -17,7 +16,7 @@ const KEEP: &str = "insert into referrals_patient_version \
 
 pub(super) async fn keep(tx: &mut Tx<'_>, id: PatientId) -> Result<(), Error> {
     let (at, member) = (tx.now().0, tx.member()?);
-    sqlx::query(KEEP)
+    query(KEEP)
         .bind(id.to_string())
         .bind(at)
         .bind(member.user_id.to_string())
@@ -29,7 +28,7 @@ pub(super) async fn keep(tx: &mut Tx<'_>, id: PatientId) -> Result<(), Error> {
 
 #[derive(FromRow)]
 struct Row {
-    #[sqlx(flatten)]
+    #[flatten]
     patient: PatientColumns,
     version: i64,
     at: i64,
@@ -46,7 +45,7 @@ pub(crate) async fn list(
     snapshot: &mut Snapshot<'_>,
     id: PatientId,
 ) -> Result<Vec<PatientVersion>, Error> {
-    let rows = sqlx::query(VERSIONS)
+    let rows = query(VERSIONS)
         .bind(id.to_string())
         .fetch_all(snapshot.connection())
         .await?;

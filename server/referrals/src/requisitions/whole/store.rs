@@ -9,9 +9,9 @@ use crate::{
     service::ServiceColumns,
 };
 use monitor::{
-    Actor, Error, Member, Sifted,
+    Actor, Error, FromRow, Member, Sifted,
     engine::{Connection, RawRow},
-    id_of, stored, stored_id, stored_time,
+    id_of, query, query_as, query_scalar, stored, stored_id, stored_time,
 };
 use shared::{
     catalogue::{Bilingual, Diagnosis},
@@ -21,7 +21,6 @@ use shared::{
     referrals::{Link, Performer, Priority, Referral, ReferralState, Requester, Requisition},
     time::Timestamp,
 };
-use sqlx::FromRow;
 
 #[derive(FromRow)]
 struct Row {
@@ -51,10 +50,10 @@ struct Row {
 
 #[derive(FromRow)]
 struct ReferralColumns {
-    #[sqlx(flatten)]
+    #[flatten]
     facts: FactColumns,
     referral_id: String,
-    #[sqlx(flatten)]
+    #[flatten]
     service: ServiceColumns,
     performer_name: Option<String>,
     performer_organization: Option<String>,
@@ -109,7 +108,7 @@ async fn referrals(
         Part::Whole => None,
         Part::One(referral) => Some(referral.to_string()),
     };
-    Ok(sqlx::query(REFERRALS)
+    Ok(query(REFERRALS)
         .bind(id.to_string())
         .bind(one)
         .fetch_all(connection)
@@ -123,7 +122,7 @@ pub(super) async fn read(
     actor: &Actor,
     now: Timestamp,
 ) -> Result<Requisition, Error> {
-    let row: Option<Row> = sqlx::query_as(ONE)
+    let row: Option<Row> = query_as(ONE)
         .bind(id.to_string())
         .fetch_optional(&mut *connection)
         .await?;
@@ -262,10 +261,7 @@ async fn link(connection: &mut Connection, id: Option<String>) -> Result<Option<
     let Some(id) = id else {
         return Ok(None);
     };
-    let number: Option<String> = sqlx::query_scalar(NUMBER)
-        .bind(&id)
-        .fetch_one(connection)
-        .await?;
+    let number: Option<String> = query_scalar(NUMBER).bind(&id).fetch_one(connection).await?;
     let Some(number) = number else {
         return Err(Error::Corrupt);
     };
