@@ -6,7 +6,7 @@ use crate::{
     report::{Report, median},
 };
 use anyhow::{Context, Result};
-use monitor::{Database, engine::Connection};
+use monitor::{Database, engine::Connection, query};
 use referrals::patients::likeness::store::{Sought, likely};
 use shared::{
     fields::{Address, PersonName, Phone, TaxNumber},
@@ -14,7 +14,6 @@ use shared::{
     patients::PatientForm,
     text::fold,
 };
-use sqlx::Connection as _;
 use std::{path::Path, time::Instant};
 use tokio::runtime::Runtime;
 
@@ -66,7 +65,7 @@ pub fn measure(report: &mut Report) -> Result<()> {
 async fn in_database(path: &Path, report: &mut Report) -> Result<()> {
     let cast = Cast::of(PATIENTS, PLANTED, NEW)?;
     Database::open(path).await?.close().await;
-    let mut connection = Connection::connect(&format!("sqlite://{}", path.display())).await?;
+    let mut connection = Connection::with_tables(&format!("sqlite://{}", path.display())).await?;
     fill(&mut connection, &cast.known).await?;
     let (mut times, mut missed) = (Vec::new(), Vec::new());
     for (at, kind, form) in &cast.planted {
@@ -110,7 +109,7 @@ async fn in_database(path: &Path, report: &mut Report) -> Result<()> {
 /// Puts the same people on record in a database that is there, and makes up others.
 pub async fn populate(path: &Path, newcomers: usize) -> Result<Vec<PatientForm>> {
     let cast = Cast::of(PATIENTS, 0, newcomers)?;
-    let mut connection = Connection::connect(&format!("sqlite://{}", path.display())).await?;
+    let mut connection = Connection::with_tables(&format!("sqlite://{}", path.display())).await?;
     fill(&mut connection, &cast.known).await?;
     Ok(cast.new)
 }
@@ -126,12 +125,12 @@ const INSERT: &str = "insert into referrals_patient (patient_id, family, given, 
     values ($1, $2, $3, $4, '', $5, $6, $7, $8, 'unknown', $9, $10, true, 0, 1)";
 
 async fn fill(connection: &mut Connection, people: &[PatientForm]) -> Result<()> {
-    let mut together = connection.begin().await?;
+    query("begin").execute(&mut *connection).await?;
     for (at, form) in people.iter().enumerate() {
         let Some(name) = form.name.parts() else {
             continue;
         };
-        sqlx::query(INSERT)
+        query(INSERT)
             .bind(id(at).to_string())
             .bind(name.family.as_str())
             .bind(name.given.as_str())
@@ -142,10 +141,10 @@ async fn fill(connection: &mut Connection, people: &[PatientForm]) -> Result<()>
             .bind(form.tax.number().map(TaxNumber::as_str))
             .bind(form.phone.as_ref().map(Phone::as_str))
             .bind(form.address.as_ref().map(Address::as_str))
-            .execute(&mut *together)
+            .execute(&mut *connection)
             .await?;
     }
-    together.commit().await?;
+    query("commit").execute(connection).await?;
     Ok(())
 }
 

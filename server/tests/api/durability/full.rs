@@ -1,7 +1,7 @@
 //! A disk that is full: the database file may not grow any more.
 
 use super::nothing_is_half_done;
-use crate::harness::{Staff, TestApp};
+use crate::harness::{Staff, TestApp, say};
 use access::organizations::CreateOrganization;
 use monitor::{Actor, Effect, Error, Permit, Tx};
 use serde_json::json;
@@ -23,9 +23,7 @@ impl Effect<Pages> for CreateOrganization {
         _: Permit<'_, Self>,
     ) -> Result<(), Error> {
         let sql = format!("pragma max_page_count = {pages}");
-        sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
-            .execute(tx.connection())
-            .await?;
+        say(tx.connection(), &sql).await?;
         Err(ErrorCode::NotFound.into())
     }
 }

@@ -4,22 +4,12 @@ use crate::harness::Store;
 use ground::clock::Clock;
 use journal::{ReadJournal, read_from};
 use monitor::Database;
-use sqlx::{ConnectOptions as _, migrate::Migrator, sqlite::SqliteConnectOptions};
 use std::path::Path;
-
-static ALL: Migrator = sqlx::migrate!("monitor/migrations/sqlite");
 
 /// A database as it was before the migration of this number, and what was in
 /// it.
 async fn before(version: i64, folder: &Path, contents: &'static str) -> Store {
-    let file = folder.join("luxmedica.db");
-    std::fs::File::create(&file).unwrap();
-    let store = Store::at(file);
-    let file = SqliteConnectOptions::new().filename(store.file());
-    let mut connection = file.connect().await.unwrap();
-    let earlier = ALL.iter().filter(|migration| migration.version < version);
-    let earlier = Migrator::with_migrations(earlier.cloned().collect());
-    earlier.run(&mut connection).await.unwrap();
+    let store = Store::before(version, folder.join("luxmedica.db")).await;
     store.run(contents).await;
     store
 }

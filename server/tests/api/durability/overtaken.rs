@@ -1,12 +1,11 @@
 //! Effects that the database asks to repeat, since another transaction came in between.
 
 use super::{nothing_is_half_done, waits};
-use crate::harness::TestApp;
+use crate::harness::{TestApp, connect, say};
 use access::organizations::CreateOrganization;
-use monitor::{Actor, Effect, Error, Permit, Tx};
+use monitor::{Actor, Effect, Error, Permit, Tx, engine::DriverError};
 use serde_json::json;
 use shared::{journal::Mark, organizations::Organization, problem::ErrorCode};
-use sqlx::{ConnectOptions as _, sqlite::SqliteConnectOptions};
 use std::sync::atomic::{AtomicU32, Ordering};
 use web::AppState;
 
@@ -66,7 +65,7 @@ impl Effect<Overtaken> for CreateOrganization {
                     values ('a', 'nobody', 'nothing', 0)"
                 }
             };
-            sqlx::raw_sql(broken).execute(tx.connection()).await?;
+            say(tx.connection(), broken).await?;
             unreachable!("{broken}");
         }
         Ok(made)
@@ -74,21 +73,18 @@ impl Effect<Overtaken> for CreateOrganization {
 }
 
 /// What the engine says to whoever read before another wrote.
-pub(super) async fn overtaken() -> sqlx::Error {
+pub(super) async fn overtaken() -> DriverError {
     let folder = tempfile::tempdir().unwrap();
-    let options = SqliteConnectOptions::new()
-        .filename(folder.path().join("two.db"))
-        .create_if_missing(true)
-        .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal);
-    let mut one = options.connect().await.unwrap();
-    let mut other = options.connect().await.unwrap();
-    let say = sqlx::raw_sql;
-    say("create table t (x)").execute(&mut one).await.unwrap();
-    let read = say("begin; select * from t");
-    read.execute(&mut other).await.unwrap();
+    let file = folder.path().join("two.db");
+    let address = format!("sqlite://{}?mode=rwc", file.display());
+    let (mut one, mut other) = (connect(&address).await, connect(&address).await);
+    let made = "pragma journal_mode = wal; create table t (x)";
+    say(&mut one, made).await.unwrap();
+    let read = "begin; select * from t";
+    say(&mut other, read).await.unwrap();
     let write = "insert into t values (1)";
-    say(write).execute(&mut one).await.unwrap();
-    say(write).execute(&mut other).await.unwrap_err()
+    say(&mut one, write).await.unwrap();
+    say(&mut other, write).await.unwrap_err()
 }
 
 async fn made(app: &TestApp, name: &'static str) -> usize {

@@ -2,7 +2,7 @@
 //! server has signed by it before all of it is done again.
 
 use super::overtaken::overtaken;
-use crate::harness::TestApp;
+use crate::harness::{TestApp, say};
 use access::organizations::CreateOrganization;
 use authenticator::staff_key;
 use monitor::{Actor, Effect, Error, Permit, Tx};
@@ -26,8 +26,7 @@ impl Effect<Meanwhile> for CreateOrganization {
         if !by.was_overtaken.swap(true, Ordering::SeqCst) {
             return Err(overtaken().await.into());
         }
-        let signed = sqlx::AssertSqlSafe((by.signed)(&by.state));
-        sqlx::raw_sql(signed).execute(tx.connection()).await?;
+        say(tx.connection(), &(by.signed)(&by.state)).await?;
         Ok(())
     }
 }

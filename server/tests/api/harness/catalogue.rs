@@ -2,6 +2,7 @@
 
 use super::app::TestApp;
 use ground::text::{sort_key, words};
+use monitor::query;
 use shared::fields::code_key;
 
 /// Code, category, Ukrainian and English name, whether it is offered.
@@ -127,7 +128,7 @@ impl TestApp {
     pub async fn stock_catalogue(&self) {
         let mut connection = self.connect().await;
         for (code, category, uk, en, active) in SERVICES {
-            sqlx::query(SERVICE)
+            query(SERVICE)
                 .bind(code)
                 .bind(category)
                 .bind(uk)
@@ -141,7 +142,7 @@ impl TestApp {
                 .unwrap();
         }
         for (system, code, uk, en, active) in DIAGNOSES {
-            sqlx::query(DIAGNOSIS)
+            query(DIAGNOSIS)
                 .bind(system)
                 .bind(code)
                 .bind(uk)

@@ -35,5 +35,5 @@ pub use reply::{Reply, column, id};
 pub use session::Session;
 pub use staff::{Hiring, PASSWORD, Staff};
 pub use station::{Station, code_of};
-pub use store::{Store, new_database};
+pub use store::{Store, connect, new_database, say};
 pub use wire::Wire;

@@ -1,12 +1,11 @@
 //! The database past the server: as another process would have it.
 
 use monitor::{
-    Database,
-    engine::{Address, Connection, Engine, Options, RawRow},
+    Database, FromRow,
+    engine::{Address, Builder, Connection, DriverError, Options, RawRow},
 };
 use sqlx::{
-    AssertSqlSafe, ConnectOptions, Connection as _, Decode, FromRow, Type,
-    sqlite::SqliteConnectOptions,
+    AssertSqlSafe, ConnectOptions as _, migrate::Migrator, raw_sql, sqlite::SqliteConnectOptions,
 };
 use std::{
     env,
@@ -32,14 +31,26 @@ pub async fn new_database(server: &str) -> Address {
     let mut url: Url = server.parse().unwrap();
     let made = MADE.fetch_add(1, Ordering::Relaxed);
     let name = format!("test_{}_{made}", std::process::id());
-    let options: Options = server.parse().unwrap();
-    let create = AssertSqlSafe(format!("create database {name}"));
-    let mut connection = options.connect().await.unwrap();
-    let made = sqlx::raw_sql(create).execute(&mut connection);
-    made.await.unwrap();
+    let create = format!("create database {name}");
+    say(&mut connect(server).await, &create).await.unwrap();
     url.set_path(&name);
     Address::read(url.as_str()).unwrap().unwrap()
 }
+
+/// Leads to the database at an address, whatever is in it.
+pub async fn connect(address: &str) -> Connection {
+    let options: Options = address.parse().unwrap();
+    options.connect().await.unwrap()
+}
+
+/// Runs statements, also such as change the tables; says how many rows it changed.
+pub async fn say(connection: &mut Connection, sql: &str) -> Result<u64, DriverError> {
+    let statements = raw_sql(AssertSqlSafe(sql.to_owned()));
+    Ok(statements.execute(connection).await?.rows_affected())
+}
+
+/// Those of SQLite's.
+static MIGRATIONS: Migrator = sqlx::migrate!("monitor/migrations/sqlite");
 
 /// Keeps everybody else from writing.
 #[must_use]
@@ -56,6 +67,18 @@ impl Store {
     pub fn at(file: impl Into<PathBuf>) -> Self {
         let (file, address) = (file.into(), None);
         Self { file, address }
+    }
+
+    /// A file as it was before the migration of this number.
+    pub async fn before(version: i64, file: impl Into<PathBuf>) -> Self {
+        let store = Self::at(file);
+        let options = SqliteConnectOptions::new().filename(&store.file);
+        let options = options.create_if_missing(true);
+        let earlier = MIGRATIONS.iter().filter(|one| one.version < version);
+        let earlier = Migrator::with_migrations(earlier.cloned().collect());
+        let mut connection = options.connect().await.unwrap();
+        earlier.run(&mut connection).await.unwrap();
+        store
     }
 
     /// The database at an address, whoever has opened it.
@@ -109,7 +132,8 @@ impl Store {
     /// The first column of every row.
     pub async fn select<T>(&self, sql: &str) -> Vec<T>
     where
-        T: for<'r> Decode<'r, Engine> + Type<Engine> + Send + Unpin,
+        (T,): for<'r> FromRow<'r, RawRow>,
+        T: Send + Unpin,
     {
         let rows: Vec<(T,)> = self.rows(sql).await;
         rows.into_iter().map(|(value,)| value).collect()
@@ -120,14 +144,16 @@ impl Store {
     where
         T: for<'r> FromRow<'r, RawRow> + Send + Unpin,
     {
-        let query = sqlx::query_as(AssertSqlSafe(sql.to_owned()));
-        query.fetch_all(&mut self.connect().await).await.unwrap()
+        let mut sql = Builder::new(sql);
+        let rows = sql.build_query_as();
+        rows.fetch_all(&mut self.connect().await).await.unwrap()
     }
 
     /// The first column of the first row.
     pub async fn value<T>(&self, sql: &str) -> T
     where
-        T: for<'r> Decode<'r, Engine> + Type<Engine> + Send + Unpin,
+        (T,): for<'r> FromRow<'r, RawRow>,
+        T: Send + Unpin,
     {
         self.select(sql).await.into_iter().next().unwrap()
     }
@@ -142,11 +168,9 @@ impl Store {
         assert!(0 < self.run(sql).await, "{sql}");
     }
 
-    /// Runs statements, also such as change the tables; says how many rows it changed.
+    /// The same as [`say`].
     pub async fn run(&self, sql: &str) -> u64 {
-        let statements = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
-        let done = statements.execute(&mut self.connect().await).await.unwrap();
-        done.rows_affected()
+        say(&mut self.connect().await, sql).await.unwrap()
     }
 
     /// The journal takes no line of `operation` from now on.
@@ -176,8 +200,7 @@ impl Store {
     /// Keeps everybody else from writing, as a process that changes something does.
     pub async fn lock(&self) -> Lock {
         let mut connection = self.connect().await;
-        let begun = sqlx::raw_sql("begin immediate").execute(&mut connection);
-        begun.await.unwrap();
+        say(&mut connection, "begin immediate").await.unwrap();
         Lock(connection)
     }
 

@@ -4,7 +4,7 @@
 use super::{complaint, db, elsewhere, installed, names, spoil, store};
 use crate::{
     cli::init,
-    harness::{Serving, Store, succeeds},
+    harness::{Serving, Store, say, succeeds},
 };
 use ground::crypto::digest::Sha256Digest;
 use shared::endpoints::{Endpoint, GetReadiness};
@@ -101,8 +101,8 @@ async fn it_is_of_one_moment_while_others_write() {
                     "begin immediate; insert into pair values ({at}, zeroblob(50000)); \
                      update pair set b = {at} where a = {at}; commit"
                 );
-                let write = sqlx::raw_sql(sqlx::AssertSqlSafe(write));
-                if write.execute(&mut connection).await.is_ok() && ended.load(Ordering::Relaxed) {
+                let written = say(&mut connection, &write).await;
+                if written.is_ok() && ended.load(Ordering::Relaxed) {
                     return at;
                 }
             }

@@ -3,11 +3,10 @@
 use super::{close, complaint, db, installed, spoil, store};
 use crate::{
     cli::init,
-    harness::{Serving, Store, succeeds},
+    harness::{Serving, Store, say, succeeds},
 };
 use ground::clock::Clock;
 use monitor::keeping::{self, Column};
-use sqlx::migrate::Migrator;
 use std::{collections::BTreeSet, fs, os::unix::fs::PermissionsExt as _, path::Path};
 
 const COLUMNS: [&[Column]; 4] = [
@@ -223,18 +222,11 @@ async fn nothing_is_written() {
     assert_eq!(seen(), before);
 }
 
-static OLDER: Migrator = sqlx::migrate!("monitor/migrations/sqlite");
-
 /// One that only migrations have been at.
 async fn migrated(folder: &Path, to: i64) {
     let data = folder.join("data");
     fs::create_dir(&data).unwrap();
-    let options = sqlx::sqlite::SqliteConnectOptions::new()
-        .filename(data.join("luxmedica.db"))
-        .create_if_missing(true);
-    let mut connection = sqlx::ConnectOptions::connect(&options).await.unwrap();
-    OLDER.run_to(to, &mut connection).await.unwrap();
-    sqlx::Connection::close(connection).await.unwrap();
+    close(&Store::before(to + 1, data.join("luxmedica.db")).await).await;
 }
 
 #[tokio::test]
@@ -276,11 +268,10 @@ async fn whoever_writes_meanwhile_leaves_no_gap() {
          where record_id = (select max(record_id) from journal_record)"
     );
     let mut connection = store.connect().await;
-    let write = move || sqlx::raw_sql(sqlx::AssertSqlSafe(write.clone()));
-    write().execute(&mut connection).await.unwrap();
+    say(&mut connection, &write).await.unwrap();
     let writer = tokio::spawn(async move {
         loop {
-            write().execute(&mut connection).await.unwrap();
+            say(&mut connection, &write).await.unwrap();
         }
     });
     let place = store.file().into();

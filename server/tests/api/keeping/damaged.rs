@@ -1,7 +1,7 @@
 //! What of a database is damaged comes back, too, and is named: there may be nothing better.
 
 use super::{close, db, elsewhere, installed, names, spoil, store};
-use crate::harness::succeeds;
+use crate::harness::{say, succeeds};
 use std::{
     fs::{self, File},
     os::unix::fs::FileExt as _,
@@ -142,7 +142,7 @@ async fn so_is_what_is_only_in_the_log() {
     open.write_all_at(&[0xa5; 512], page).unwrap();
     let mut writer = store.connect().await;
     let write = "create table late (a text); insert into late values ('late')";
-    sqlx::raw_sql(write).execute(&mut writer).await.unwrap();
+    say(&mut writer, write).await.unwrap();
     let (_, said) = failing(folder.path(), &["backup", "backup"]);
     assert!(said.contains("was written, but"), "{said}");
     let other = elsewhere(&folder);

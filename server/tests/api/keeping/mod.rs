@@ -8,9 +8,8 @@ mod other_engine;
 
 use crate::{
     cli::init,
-    harness::{Store, luxmedica, succeeds},
+    harness::{Store, luxmedica, say, succeeds},
 };
-use sqlx::{AssertSqlSafe, Connection as _};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -29,7 +28,7 @@ async fn installed() -> TempDir {
 /// Leaves nothing beside the file.
 async fn close(store: &Store) {
     let mut connection = store.connect().await;
-    let moved = sqlx::raw_sql("pragma wal_checkpoint(truncate)").execute(&mut connection);
+    let moved = say(&mut connection, "pragma wal_checkpoint(truncate)");
     moved.await.unwrap();
     connection.close().await.unwrap();
 }
@@ -37,8 +36,7 @@ async fn close(store: &Store) {
 /// Changes the database past everybody, and leaves nothing beside it.
 async fn spoil(store: &Store, how: &str) {
     let mut connection = store.connect().await;
-    let spoilt = sqlx::raw_sql(AssertSqlSafe(how.to_owned())).execute(&mut connection);
-    spoilt.await.unwrap();
+    say(&mut connection, how).await.unwrap();
     connection.close().await.unwrap();
 }
 

@@ -3,7 +3,7 @@
 use super::{complaint, db, elsewhere, names};
 use crate::{
     cli::init,
-    harness::{Serving, Store, luxmedica, new_database, succeeds},
+    harness::{Serving, Store, luxmedica, new_database, say, succeeds},
 };
 use cluster::Cluster;
 use monitor::engine::Address;
@@ -199,7 +199,7 @@ async fn what_keeps_it_from_being_kept_is_a_sentence() {
     // Somebody holds a table for themselves.
     let mut holder = store.connect().await;
     let hold = "begin; lock table access_user in access exclusive mode";
-    sqlx::raw_sql(hold).execute(&mut holder).await.unwrap();
+    say(&mut holder, hold).await.unwrap();
     complains(&address, &["backup", "new"], "statement timeout");
     complains(&address, &["check"], "another program is writing");
 }
@@ -240,7 +240,7 @@ async fn neither_the_environment_nor_a_schema_leads_elsewhere() {
         .await;
     let mut holder = store.connect().await;
     let hold = "begin; lock table public.other in access exclusive mode";
-    sqlx::raw_sql(hold).execute(&mut holder).await.unwrap();
+    say(&mut holder, hold).await.unwrap();
     let said = succeeds(&mut run(&from.1, &["check"]));
     let remark = "remark: the index other_pkey could not be looked at (55P03)";
     assert!(said.contains(remark), "{said}");

@@ -3,12 +3,10 @@
 
 use crate::{
     cli::init,
-    harness::{Serving, fails, luxmedica, new_database, succeeds},
+    harness::{self, Serving, connect, fails, luxmedica, new_database, succeeds},
 };
 use cluster::Cluster;
-use monitor::engine::Options;
 use shared::endpoints::{Endpoint, GetReadiness};
-use sqlx::{AssertSqlSafe, ConnectOptions as _};
 use std::{fs, path::Path, process::Command};
 
 /// An empty database, as it stands in a configuration.
@@ -23,10 +21,9 @@ async fn empty(cluster: &Cluster) -> String {
 const GUARDED: &str = "guarded";
 
 async fn say(address: &str, sql: &str) {
-    let options: Options = address.parse().unwrap();
-    let mut connection = options.connect().await.unwrap();
-    let said = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
-    said.execute(&mut connection).await.unwrap();
+    harness::say(&mut connect(address).await, sql)
+        .await
+        .unwrap();
 }
 
 fn on(database: &str, mut command: Command) -> Command {

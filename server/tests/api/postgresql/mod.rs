@@ -7,41 +7,29 @@ mod lost;
 mod races;
 mod two;
 
-use super::statements::constants;
+use super::{
+    harness::{connect, say},
+    statements::constants,
+};
 use cluster::Cluster;
 use monitor::{
     Error, OnUnique as _,
-    engine::{Builder, Connection, Options},
-    text_of,
+    engine::{Builder, Connection},
+    query, query_as, query_scalar, text_of,
 };
 use shared::problem::ErrorCode;
-use sqlx::{
-    AssertSqlSafe, ConnectOptions as _, Connection as _, PgConnection, SqliteConnection,
-    migrate::Migrator, postgres::PgConnectOptions,
-};
-use std::collections::BTreeSet;
-
-static MIGRATIONS: Migrator = sqlx::migrate!("monitor/migrations/postgres");
-static OF_SQLITE: Migrator = sqlx::migrate!("monitor/migrations/sqlite");
+use std::{collections::BTreeSet, fs, path::Path};
 
 /// The first migration of both.
 const FIRST: i64 = 30;
 
-/// A database with our tables.
-async fn migrated(cluster: &Cluster) -> PgConnection {
-    let address: PgConnectOptions = cluster.address("postgres").parse().unwrap();
-    let mut connection = address.connect().await.unwrap();
-    MIGRATIONS.run(&mut connection).await.unwrap();
-    connection
-}
-
 #[tokio::test]
 async fn every_statement_can_be_prepared() {
     let cluster = Cluster::start().unwrap();
-    let mut connection = migrated(&cluster).await;
+    let [_, mut connection] = on_both(&cluster).await;
     for (at, sql) in constants().into_iter().enumerate() {
-        let prepare = AssertSqlSafe(format!("prepare said_{at} as {sql}"));
-        let prepared = sqlx::raw_sql(prepare).execute(&mut connection).await;
+        let prepare = format!("prepare said_{at} as {sql}");
+        let prepared = say(&mut connection, &prepare).await;
         assert!(prepared.is_ok(), "{sql}: {prepared:?}");
     }
 }
@@ -99,27 +87,11 @@ const TABLES: [&str; 4] = [
 
 #[tokio::test]
 async fn both_engines_have_the_same_tables() {
-    let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
-    OF_SQLITE.run(&mut connection).await.unwrap();
-    let mut ours = BTreeSet::new();
-    for sql in TABLES_OF_SQLITE {
-        let lines: Vec<String> = sqlx::query_scalar(sql)
-            .fetch_all(&mut connection)
-            .await
-            .unwrap();
-        ours.extend(lines);
-    }
-    assert!(300 < ours.len(), "{}", ours.len());
     let cluster = Cluster::start().unwrap();
-    let mut connection = migrated(&cluster).await;
-    let mut theirs = BTreeSet::new();
-    for sql in TABLES {
-        let lines: Vec<String> = sqlx::query_scalar(sql)
-            .fetch_all(&mut connection)
-            .await
-            .unwrap();
-        theirs.extend(lines);
-    }
+    let [mut sqlite, mut connection] = on_both(&cluster).await;
+    let ours = lines(&mut sqlite, TABLES_OF_SQLITE).await;
+    assert!(300 < ours.len(), "{}", ours.len());
+    let theirs = lines(&mut connection, TABLES).await;
     let apart: Vec<&String> = ours.symmetric_difference(&theirs).collect();
     assert!(apart.is_empty(), "{apart:#?}");
     let by_other_rules = "select count(*) from pg_class c \
@@ -127,30 +99,41 @@ async fn both_engines_have_the_same_tables() {
         where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' \
             and c.relname not like '%sqlx%' and a.attcollation <> 0 \
             and a.attcollation <> 'pg_catalog.\"C\"'::regcollation";
-    let by_other_rules: i64 = sqlx::query_scalar(by_other_rules)
-        .fetch_one(&mut connection)
-        .await
-        .unwrap();
-    assert_eq!(by_other_rules, 0, "columns ordered by the database's rules");
+    let by_other_rules = query_scalar::<i64>(by_other_rules).fetch_one(&mut connection);
+    assert_eq!(
+        by_other_rules.await.unwrap(),
+        0,
+        "columns ordered by the database's rules"
+    );
 }
 
 #[test]
 fn both_engines_have_a_migration_of_each_number() {
-    let numbers = |all: &Migrator| -> Vec<i64> {
-        let numbers = all.iter().map(|migration| migration.version);
+    let numbers = |engine: &str| -> BTreeSet<i64> {
+        let folder = Path::new("monitor/migrations").join(engine);
+        let names = fs::read_dir(folder).unwrap();
+        let names = names.map(|file| file.unwrap().file_name().into_string().unwrap());
+        let numbers = names.map(|name| name.split('_').next().unwrap().parse().unwrap());
         numbers.filter(|number| FIRST <= *number).collect()
     };
-    assert_eq!(numbers(&MIGRATIONS), numbers(&OF_SQLITE));
+    assert_eq!(numbers("postgres"), numbers("sqlite"));
 }
 
-/// Where both engines are asked the same.
+/// Where both engines, with our tables, are asked the same.
 async fn on_both(cluster: &Cluster) -> [Connection; 2] {
-    let addresses = ["sqlite::memory:".to_owned(), cluster.address("postgres")];
-    let [sqlite, postgres] = addresses.map(|address| async move {
-        let options: Options = address.parse().unwrap();
-        options.connect().await.unwrap()
-    });
-    [sqlite.await, postgres.await]
+    let addresses = ["sqlite::memory:", &cluster.address("postgres")];
+    let [sqlite, postgres] = addresses.map(Connection::with_tables);
+    [sqlite.await.unwrap(), postgres.await.unwrap()]
+}
+
+/// What all of these say.
+async fn lines(connection: &mut Connection, asked: [&'static str; 4]) -> BTreeSet<String> {
+    let mut lines = BTreeSet::new();
+    for sql in asked {
+        let said = query_scalar(sql).fetch_all(&mut *connection).await;
+        lines.extend::<Vec<String>>(said.unwrap());
+    }
+    lines
 }
 
 #[tokio::test]
@@ -167,8 +150,7 @@ async fn what_is_written_is_read_on_both() {
             "create table read (at bigint, told boolean, name text, kept {bytes}, \
              absent bigint, nobody text); select 1"
         );
-        let made = sqlx::raw_sql(AssertSqlSafe(table));
-        made.execute(&mut connection).await.unwrap();
+        say(&mut connection, &table).await.unwrap();
         let written: Read = (
             i64::MIN,
             true,
@@ -194,23 +176,19 @@ async fn what_is_written_is_read_on_both() {
         insert.push_bind(nobody).push(")");
         let done = insert.build().execute(&mut connection).await.unwrap();
         assert_eq!(done.rows_affected(), 1);
-        let read: Vec<Read> = sqlx::query_as("select * from read where at = $1 and name = $2")
+        let read: Vec<Read> = query_as("select * from read where at = $1 and name = $2")
             .bind(at)
             .bind(&name)
             .fetch_all(&mut connection)
             .await
             .unwrap();
         assert_eq!(read, [written]);
-        let row = sqlx::query("select kept, name from read");
+        let row = query("select kept, name from read");
         let row = row.fetch_one(&mut connection).await.unwrap();
         assert_eq!(text_of(&row, "name"), name);
-        let columns = sqlx::Row::columns(&row).iter().map(sqlx::Column::name);
-        assert_eq!(columns.collect::<Vec<_>>(), ["kept", "name"]);
         // Of another type than is asked for.
-        let damaged: sqlx::Result<i64> = sqlx::query_scalar("select name from read")
-            .fetch_one(&mut connection)
-            .await;
-        assert!(Error::from(damaged.unwrap_err()).is_damage());
+        let damaged = query_scalar::<i64>("select name from read").fetch_one(&mut connection);
+        assert!(Error::from(damaged.await.unwrap_err()).is_damage());
     }
 }
 
@@ -218,10 +196,7 @@ async fn what_is_written_is_read_on_both() {
 async fn what_a_constraint_says_is_told_alike() {
     let cluster = Cluster::start().unwrap();
     for mut connection in on_both(&cluster).await {
-        let mut say = async |sql: &'static str| {
-            let said = sqlx::raw_sql(sql).execute(&mut connection).await;
-            said.map(drop)
-        };
+        let mut say = async |sql| say(&mut connection, sql).await;
         say("create table one (id text primary key, x text unique, y text, unique (y, x))")
             .await
             .unwrap();
@@ -257,23 +232,20 @@ async fn whoever_comes_second_is_asked_to_repeat_it() {
         (file, "pragma journal_mode = wal", "begin"),
         (cluster.address("postgres"), "select 1", repeatable),
     ] {
-        let options: Options = address.parse().unwrap();
-        let mut one = options.connect().await.unwrap();
-        let mut other = options.connect().await.unwrap();
+        let (mut one, mut other) = (connect(&address).await, connect(&address).await);
         for sql in [
             before,
             "create table t (x bigint)",
             "insert into t values (1)",
         ] {
-            sqlx::raw_sql(sql).execute(&mut one).await.unwrap();
+            say(&mut one, sql).await.unwrap();
         }
         for sql in [begin, "select * from t"] {
-            sqlx::raw_sql(sql).execute(&mut other).await.unwrap();
+            say(&mut other, sql).await.unwrap();
         }
-        let write = sqlx::raw_sql("update t set x = x + 1");
-        write.execute(&mut one).await.unwrap();
-        let write = sqlx::raw_sql("update t set x = x + 1");
-        let late = Error::from(write.execute(&mut other).await.unwrap_err());
+        let write = "update t set x = x + 1";
+        say(&mut one, write).await.unwrap();
+        let late = Error::from(say(&mut other, write).await.unwrap_err());
         assert!(late.asks_to_repeat(), "{late}");
         assert_eq!(late.code(), ErrorCode::Busy);
     }
@@ -282,14 +254,14 @@ async fn whoever_comes_second_is_asked_to_repeat_it() {
 #[tokio::test]
 async fn a_server_that_is_gone_is_out_of_reach() {
     let cluster = Cluster::start().unwrap();
-    let options: Options = cluster.address("postgres").parse().unwrap();
-    let mut connection = options.connect().await.unwrap();
+    let address = cluster.address("postgres");
+    let mut connection = connect(&address).await;
     drop(cluster);
-    let asked = sqlx::query("select 1").execute(&mut connection).await;
+    let asked = query("select 1").execute(&mut connection).await;
     assert_eq!(
         Error::from(asked.unwrap_err()).code(),
         ErrorCode::Unavailable
     );
-    let anew = options.connect().await.unwrap_err();
-    assert_eq!(Error::from(anew).code(), ErrorCode::Unavailable);
+    let anew = Connection::with_tables(&address).await.unwrap_err();
+    assert_eq!(anew.code(), ErrorCode::Unavailable);
 }
