@@ -120,7 +120,7 @@ pub fn transactions(checkout: &Checkout) -> Vec<Finding> {
         .collect()
 }
 
-/// Only the engines' folder names one.
+/// Only the engines' folder names one, or what drives them.
 pub fn engine(checkout: &Checkout) -> Vec<Finding> {
     let shipped = checkout.shipped_below("server/");
     let elsewhere =
@@ -128,7 +128,7 @@ pub fn engine(checkout: &Checkout) -> Vec<Finding> {
     places(elsewhere, &[WORD], |found| {
         let name = &found[0].text;
         let says = || format!("`{name}`: what an engine calls it stands in monitor/src/engine/");
-        let of_one = ["Sqlite", "Pg", "Postgres"];
+        let of_one = ["sqlx", "Sqlite", "Pg", "Postgres"];
         of_one.iter().any(|one| name.starts_with(one)).then(says)
     })
 }
@@ -203,10 +203,10 @@ mod tests {
 
     #[test]
     fn the_engine_has_one_folder() {
-        let code = "fn f(connection: &mut SqliteConnection, other: &mut PgConnection) {}";
+        let code = "fn f(one: &mut SqliteConnection, other: &mut PgConnection) -> sqlx::Error {}";
         assert_eq!(
             found(engine, &[("server/access/src/store.rs", code)]).len(),
-            2
+            3
         );
         let good = [
             ("server/monitor/src/engine/names.rs", code),

@@ -1,5 +1,5 @@
 //! The engines under the stores: SQLite, and PostgreSQL; one driver over both ([`either`]), through
-//! sqlx. Nothing outside this folder names them.
+//! sqlx. Nothing outside this folder names any of these.
 //!
 //! Stores write SQL that both understand, give it to [`query`] or to a
 //! [`Builder`] where a list has many filters, and read rows by [`FromRow`]. What keeps a
