@@ -13,16 +13,16 @@ pub fn from_row(item: TokenStream) -> TokenStream {
         let name = &field.ident;
         let is_flat = |attribute: &syn::Attribute| attribute.path().is_ident("flatten");
         if field.attrs.iter().any(is_flat) {
-            quote!(#name: monitor::FromRow::from_row(row)?)
+            quote!(#name: ::monitor::FromRow::from_row(row)?)
         } else {
             quote!(#name: row.read(stringify!(#name))?)
         }
     });
     quote! {
-        impl<'r> monitor::FromRow<'r, monitor::engine::RawRow> for #ident {
+        impl ::monitor::FromRow<'_, ::monitor::engine::RawRow> for #ident {
             fn from_row(
-                row: &'r monitor::engine::RawRow,
-            ) -> ::std::result::Result<Self, monitor::engine::DriverError> {
+                row: &::monitor::engine::RawRow,
+            ) -> ::std::result::Result<Self, ::monitor::engine::DriverError> {
                 Ok(Self { #(#read),* })
             }
         }
