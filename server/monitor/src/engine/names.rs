@@ -1,13 +1,13 @@
 //! What everything else asks the engines by. A statement is text of the program's; what is put
 //! together goes through a [`Builder`], which keeps values apart from text.
 
-use super::either::Arguments;
+use super::either::{Arguments, Engine};
 use sqlx::{
     ColumnIndex, Decode, Encode, QueryBuilder, Type,
     query::{Query, QueryAs, QueryScalar},
 };
 
-pub use super::either::{Connection, Engine, Row as RawRow};
+pub use super::either::{Connection, Row as RawRow};
 pub use monitor_derive::FromRow;
 /// What the driver says of what it could not do.
 pub use sqlx::Error as DriverError;
