@@ -4,7 +4,7 @@
 
 use ground::{clock::Clock, crypto::digest::Sha256Digest, random::Random};
 use monitor::{
-    Able, Event, HeldRole, Member, Namesake, OpenSession, Tx,
+    Able, Event, HeldRole, Listener, Member, Namesake, OpenSession, Tx,
     domains::{Asked, Domains, Uses},
     engine::Connection,
     guard::{Combined, Made},
@@ -109,16 +109,16 @@ impl Domains for Assembly {
         ))
     }
 
-    fn ways_in<'a>(&'a self, tx: &'a mut Tx<'_>, user: UserId) -> Asked<'a, Vec<Made>> {
+    fn ways_in<'a>(&'a self, connection: &'a mut Connection, user: UserId) -> Asked<'a, Vec<Made>> {
         Box::pin(async move {
-            let mut made = authenticator::tokens::made_by_people(tx, user).await?;
-            made.extend(authenticator::credentials::given_by_other(tx, user).await?);
+            let mut made = authenticator::tokens::made_by_people(connection, user).await?;
+            made.extend(authenticator::credentials::given_by_other(connection, user).await?);
             Ok(made)
         })
     }
 
-    fn keep_four_eyes<'a>(&'a self, tx: &'a mut Tx<'_>) -> Asked<'a, ()> {
-        Box::pin(authenticator::four_eyes::keep(tx))
+    fn keep_four_eyes<'a>(&'a self, connection: &'a mut Connection) -> Asked<'a, ()> {
+        Box::pin(authenticator::four_eyes::keep(connection))
     }
 
     fn four_eyes<'a>(
@@ -127,10 +127,6 @@ impl Domains for Assembly {
         now: Timestamp,
     ) -> Asked<'a, Option<Timestamp>> {
         Box::pin(authenticator::four_eyes::remembered(connection, now))
-    }
-
-    fn deliver<'a>(&'a self, tx: &'a mut Tx<'_>, event: Event) -> Asked<'a, ()> {
-        Box::pin(authenticator::hear(tx, event))
     }
 
     fn note_uses<'a>(
@@ -161,5 +157,11 @@ impl Domains for Assembly {
 
     fn tell_duplicates<'a>(&'a self, connection: &'a mut Connection) -> Asked<'a, ()> {
         Box::pin(referrals::patients::duplicates::tell(connection))
+    }
+}
+
+impl Listener for Assembly {
+    fn deliver<'a>(&'a self, tx: &'a mut Tx<'_>, event: Event) -> Asked<'a, ()> {
+        Box::pin(authenticator::hear(tx, event))
     }
 }

@@ -4,6 +4,7 @@
 use super::{
     entity::{Entity, EventName, Operates},
     note::Note,
+    policy::POLICY,
 };
 use ground::crypto::digest::Sha256Digest;
 use serde::{Serialize, de::DeserializeOwned};
@@ -72,7 +73,7 @@ pub trait Command: Serialize + DeserializeOwned + Send + Sync {
     /// # type Looking<'a> = std::pin::Pin<Box<dyn Future<Output = ()> + 'a>>;
     /// # std::hint::black_box::<fn(&Monitor) -> Looking<'_>>(|monitor| Box::pin(look(monitor)));
     /// ```
-    const CONCERNS_PATIENTS: bool = matches!(Self::Of::DESTINATION, Entity::ReferralDesk);
+    const CONCERNS_PATIENTS: bool = matches!(destination::<Self>(), Entity::ReferralDesk);
 
     /// The record it is about, for the journal.
     fn subject(&self) -> Option<Subject> {
@@ -87,8 +88,21 @@ pub trait Command: Serialize + DeserializeOwned + Send + Sync {
 
     /// The event that asks for it, from `source`.
     fn event(source: Entity) -> EventName {
-        EventName::request(source, Self::Of::DESTINATION, Self::Of::OPERATION)
+        EventName::request(source, const { destination::<Self>() }, Self::Of::OPERATION)
     }
+}
+
+/// Who is asked for it, by the policy; what has no row there does not compile.
+const fn destination<C: Command>() -> Entity {
+    let mut place = 0;
+    while place < POLICY.len() {
+        let event = POLICY[place].event;
+        if event.operation as u8 == C::Of::OPERATION as u8 {
+            return event.destination;
+        }
+        place += 1;
+    }
+    panic!("it has no row in the policy");
 }
 
 /// What an effect brought about or shows, with the patients whose data that are.

@@ -6,10 +6,8 @@ use crate::{
     bare::Bare,
     engine::names::Connection,
     error::Error,
-    event::Event,
     guard::{outgrown::Made, rights::Combined},
     session_state::{HeldRole, Member, OpenSession},
-    tx::Tx,
 };
 use ground::crypto::digest::Sha256Digest;
 use shared::{
@@ -77,10 +75,10 @@ pub trait Domains: fmt::Debug + Send + Sync {
     ) -> Asked<'a, Able>;
 
     /// The ways in that people made for `user`, also the tokens that were deleted.
-    fn ways_in<'a>(&'a self, tx: &'a mut Tx<'_>, user: UserId) -> Asked<'a, Vec<Made>>;
+    fn ways_in<'a>(&'a self, connection: &'a mut Connection, user: UserId) -> Asked<'a, Vec<Made>>;
 
     /// Remembers that two people could set a password and make a token.
-    fn keep_four_eyes<'a>(&'a self, tx: &'a mut Tx<'_>) -> Asked<'a, ()>;
+    fn keep_four_eyes<'a>(&'a self, connection: &'a mut Connection) -> Asked<'a, ()>;
 
     /// Until when, by the clock, that is remembered.
     fn four_eyes<'a>(
@@ -88,9 +86,6 @@ pub trait Domains: fmt::Debug + Send + Sync {
         connection: &'a mut Connection,
         now: Timestamp,
     ) -> Asked<'a, Option<Timestamp>>;
-
-    /// Tells whom it concerns, in the transaction that raised it.
-    fn deliver<'a>(&'a self, tx: &'a mut Tx<'_>, event: Event) -> Asked<'a, ()>;
 
     /// Writes down when sessions were last used and which are over, whose cookies came
     /// without their key, and how much time has passed.

@@ -2,7 +2,6 @@
 //! other. They never call one another: each interaction is an event that
 //! passes the monitor (REQUIREMENTS §5).
 
-use crate::policy::POLICY;
 use shared::closed;
 use std::fmt;
 
@@ -42,8 +41,6 @@ closed! {
 pub trait Operates {
     /// Its operation.
     const OPERATION: Operation;
-    /// Who is asked for it, by the policy; what has no row there does not compile.
-    const DESTINATION: Entity = destination(Self::OPERATION);
 }
 
 macro_rules! operations {
@@ -91,19 +88,6 @@ shared::with_endpoints! { operations! ;
     Recover GetPermissions UserCreated UserDeleted RightsRecovered AuditorsConcerned
     AuditorsJoined TokensOutgrown CodesOutgrown GetMember ListDuplicates ImportCatalogue
     RotateCardKey RotateStaffKey
-}
-
-/// Who is asked for `operation`, whoever asks.
-const fn destination(operation: Operation) -> Entity {
-    let mut place = 0;
-    while place < POLICY.len() {
-        let event = POLICY[place].event;
-        if event.operation as u8 == operation as u8 {
-            return event.destination;
-        }
-        place += 1;
-    }
-    panic!("it has no row in the policy");
 }
 
 /// Whether an event asks or answers.

@@ -6,10 +6,10 @@ use crate::{
     command::Command,
     counts::Counts,
     decision::decide,
-    domains::Domains,
     engine::{database::Database, names::Connection},
     entity::{Entity, EventName},
     error::Error,
+    listener::Listener,
     metrics::Metrics,
     note::Note,
     outcome::Outcome,
@@ -48,7 +48,7 @@ use std::{
 #[derive(Debug)]
 pub struct Monitor {
     pub(crate) database: Database,
-    pub(crate) domains: &'static dyn Domains,
+    pub(crate) domains: &'static dyn Listener,
     pub(crate) clock: Clock,
     pub(crate) clock_watch: Watch,
     pub(crate) random: Random,
@@ -67,7 +67,7 @@ impl Monitor {
     /// Guards `database`, and what `domains` keep in it.
     pub fn new(
         database: Database,
-        domains: &'static dyn Domains,
+        domains: &'static dyn Listener,
         clock: Clock,
         random: Random,
     ) -> Self {

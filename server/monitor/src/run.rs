@@ -117,7 +117,7 @@ impl Monitor {
                     &actor,
                 );
                 let result = match self.decide::<C>(tx.actor(), tx.passed()) {
-                    Ok(()) => perform(&mut tx, row, self.clock_fault(), by, command).await,
+                    Ok(()) => self.perform(&mut tx, row, by, command).await,
                     Err(error) => Err(error),
                 };
                 let value = result.map(|value| noted(value, tx.note()));
@@ -212,79 +212,143 @@ impl Monitor {
         }
         ended
     }
-}
 
-async fn perform<D: Sync, C: Effect<D>>(
-    tx: &mut Tx<'_>,
-    row: &Row,
-    clock_fault: Option<i64>,
-    by: &D,
-    command: &C,
-) -> Result<C::Done, Error> {
-    let confirmed = command.confirmed();
-    // One writer (ADR 23): nobody else's rights move between before and after.
-    let before = match (row.guard, tx.behind()) {
-        (Guard::None, _) | (_, Behind::Server) => None,
-        _ => Some(tx.rights().await?),
-    };
-    if let Some(before) = &before {
-        tx.judge_four_eyes(before).await?;
+    async fn perform<D: Sync, C: Effect<D>>(
+        &self,
+        tx: &mut Tx<'_>,
+        row: &Row,
+        by: &D,
+        command: &C,
+    ) -> Result<C::Done, Error> {
+        let confirmed = command.confirmed();
+        // One writer (ADR 23): nobody else's rights move between before and after.
+        let before = match (row.guard, tx.behind()) {
+            (Guard::None, _) | (_, Behind::Server) => None,
+            _ => Some(tx.rights().await?),
+        };
+        if let Some(before) = &before {
+            tx.judge_four_eyes(before).await?;
+        }
+        let value = C::carry_out(by, tx, Permit::new(command)).await?;
+        self.deliver(tx).await?;
+        if let Some(before) = &before {
+            self.check(tx, row, before, confirmed).await?;
+        }
+        permits(row.event.response())?;
+        Ok(value)
     }
-    let value = C::carry_out(by, tx, Permit::new(command)).await?;
-    deliver(tx).await?;
-    if let Some(before) = &before {
-        check(tx, row, clock_fault, before, confirmed).await?;
-    }
-    permits(row.event.response())?;
-    Ok(value)
-}
 
-/// What no command can see of itself: whom it reached, and what rights moved.
-async fn check(
-    tx: &mut Tx<'_>,
-    row: &Row,
-    clock_fault: Option<i64>,
-    before: &Rights,
-    confirmed: Option<Sha256Digest>,
-) -> Result<(), Error> {
-    let actor = match tx.behind() {
-        Behind::User(actor) => actor,
-        Behind::Maker(maker, right) if before.holds_all(maker, &[right]) => maker,
-        Behind::Maker(..) => {
-            return Err(Error::Veiled {
-                told: ErrorCode::EnrolmentRefused,
-                truth: "maker-lost-right",
-            });
+    /// What no command can see of itself: whom it reached, and what rights moved.
+    async fn check(
+        &self,
+        tx: &mut Tx<'_>,
+        row: &Row,
+        before: &Rights,
+        confirmed: Option<Sha256Digest>,
+    ) -> Result<(), Error> {
+        let actor = match tx.behind() {
+            Behind::User(actor) => actor,
+            Behind::Maker(maker, right) if before.holds_all(maker, &[right]) => maker,
+            Behind::Maker(..) => {
+                return Err(Error::Veiled {
+                    told: ErrorCode::EnrolmentRefused,
+                    truth: "maker-lost-right",
+                });
+            }
+            Behind::Server => return Ok(()),
+            Behind::Nobody => return Err(Error::NotInPolicy),
+        };
+        if matches!(row.guard, Guard::Target | Guard::Both) {
+            for target in tx.targets().ok_or(Error::NotInPolicy)? {
+                check_target(actor, *target, before)?;
+            }
         }
-        Behind::Server => return Ok(()),
-        Behind::Nobody => return Err(Error::NotInPolicy),
-    };
-    if matches!(row.guard, Guard::Target | Guard::Both) {
-        for target in tx.targets().ok_or(Error::NotInPolicy)? {
-            check_target(actor, *target, before)?;
+        if row.guard.weighs_rights() {
+            let mut after = tx.rights_since(before).await?;
+            let outgrown = tx.outgrown(before, &after).await?;
+            if !outgrown.is_empty() {
+                tx.raise_outgrown(&outgrown);
+                self.deliver(tx).await?;
+                after = tx.rights_since(before).await?;
+            }
+            if concerns_governing(tx, before, &after) {
+                decision::sure(self.clock_fault())?;
+            }
+            check_escalation(actor, before, &after, outgrown, confirmed)?;
+            if after.shuts_out(before, actor) {
+                decision::stepped_up(tx.actor(), tx.passed())?;
+            }
+            if before.has_four_eyes() && !after.has_four_eyes() {
+                tx.note().mark(Mark::FourEyesEnd);
+            }
+            self.tell_of_new_auditors(tx, before, &after).await?;
         }
+        self.tell_auditors(tx, row.event.operation, before, actor)
+            .await
     }
-    if row.guard.weighs_rights() {
-        let mut after = tx.rights_since(before).await?;
-        let outgrown = tx.outgrown(before, &after).await?;
-        if !outgrown.is_empty() {
-            tx.raise_outgrown(&outgrown);
-            deliver(tx).await?;
-            after = tx.rights_since(before).await?;
+
+    /// Nobody acts upon whoever reads the journal without others hearing of it.
+    async fn tell_auditors(
+        &self,
+        tx: &mut Tx<'_>,
+        operation: Operation,
+        before: &Rights,
+        actor: UserId,
+    ) -> Result<(), Error> {
+        let targets = tx.targets().unwrap_or_default().iter().copied();
+        let auditors = targets.filter(|user| *user != actor && before.audits(*user));
+        let mut auditors: Vec<UserId> = auditors.collect();
+        auditors.sort_unstable();
+        auditors.dedup();
+        if auditors.is_empty() || tx.actor().member().is_none() {
+            return Ok(());
         }
-        if concerns_governing(tx, before, &after) {
-            decision::sure(clock_fault)?;
-        }
-        check_escalation(actor, before, &after, outgrown, confirmed)?;
-        if after.shuts_out(before, actor) {
-            decision::stepped_up(tx.actor(), tx.passed())?;
-        }
-        if before.has_four_eyes() && !after.has_four_eyes() {
-            tx.note().mark(Mark::FourEyesEnd);
-        }
-        tell_of_new_auditors(tx, before, &after).await?;
+        tx.note().mark(Mark::Auditor);
+        tx.raise(Event::AuditorsConcerned(auditors, operation));
+        self.deliver(tx).await
     }
-    tell_auditors(tx, row.event.operation, before, actor).await
+
+    /// Nobody comes to read the journal without those hearing of it who do already, and
+    /// those who govern.
+    async fn tell_of_new_auditors(
+        &self,
+        tx: &mut Tx<'_>,
+        before: &Rights,
+        after: &Rights,
+    ) -> Result<(), Error> {
+        let new = after.auditors_since(before);
+        if new.is_empty() {
+            return Ok(());
+        }
+        tx.note().mark(Mark::AuditorNew);
+        tx.raise(Event::AuditorsJoined(new));
+        self.deliver(tx).await
+    }
+
+    async fn deliver(&self, tx: &mut Tx<'_>) -> Result<(), Error> {
+        while let Some(event) = tx.next_event() {
+            let name = event.name();
+            permits(name)?;
+            let entry = Entry {
+                at: tx.now(),
+                event: name,
+                outcome: Outcome::Delivered,
+                actor: tx.actor(),
+                subject: tx.note().subject.clone(),
+                notes: event.notes(),
+                reason: None,
+                request: request::current(),
+                count: 1,
+            };
+            record::write(tx.connection(), &entry).await?;
+            match event {
+                Event::RightsRecovered(user) => tx.end_outgrown(user).await?,
+                event => self.domains.deliver(tx, event).await?,
+            }
+            permits(name.response())?;
+        }
+        Ok(())
+    }
 }
 
 /// Whether whoever governs is acted upon, or is another afterwards. Who is able is judged by
@@ -293,65 +357,4 @@ fn concerns_governing(tx: &Tx<'_>, before: &Rights, after: &Rights) -> bool {
     let (before, after) = (before.governing_latently(), after.governing_latently());
     let mut targets = tx.targets().unwrap_or_default().iter();
     before != after || targets.any(|target| before.binary_search(target).is_ok())
-}
-
-/// Nobody acts upon whoever reads the journal without others hearing of it.
-async fn tell_auditors(
-    tx: &mut Tx<'_>,
-    operation: Operation,
-    before: &Rights,
-    actor: UserId,
-) -> Result<(), Error> {
-    let targets = tx.targets().unwrap_or_default().iter().copied();
-    let auditors = targets.filter(|user| *user != actor && before.audits(*user));
-    let mut auditors: Vec<UserId> = auditors.collect();
-    auditors.sort_unstable();
-    auditors.dedup();
-    if auditors.is_empty() || tx.actor().member().is_none() {
-        return Ok(());
-    }
-    tx.note().mark(Mark::Auditor);
-    tx.raise(Event::AuditorsConcerned(auditors, operation));
-    deliver(tx).await
-}
-
-/// Nobody comes to read the journal without those hearing of it who do already, and
-/// those who govern.
-async fn tell_of_new_auditors(
-    tx: &mut Tx<'_>,
-    before: &Rights,
-    after: &Rights,
-) -> Result<(), Error> {
-    let new = after.auditors_since(before);
-    if new.is_empty() {
-        return Ok(());
-    }
-    tx.note().mark(Mark::AuditorNew);
-    tx.raise(Event::AuditorsJoined(new));
-    deliver(tx).await
-}
-
-async fn deliver(tx: &mut Tx<'_>) -> Result<(), Error> {
-    while let Some(event) = tx.next_event() {
-        let name = event.name();
-        permits(name)?;
-        let entry = Entry {
-            at: tx.now(),
-            event: name,
-            outcome: Outcome::Delivered,
-            actor: tx.actor(),
-            subject: tx.note().subject.clone(),
-            notes: event.notes(),
-            reason: None,
-            request: request::current(),
-            count: 1,
-        };
-        record::write(tx.connection(), &entry).await?;
-        match event {
-            Event::RightsRecovered(user) => tx.end_outgrown(user).await?,
-            event => tx.domains().deliver(tx, event).await?,
-        }
-        permits(name.response())?;
-    }
-    Ok(())
 }

@@ -18,7 +18,7 @@ use ground::{
     random::Random,
 };
 use jiff::tz::TimeZone;
-use monitor::{Database, Error, Monitor, domains::Domains};
+use monitor::{Database, Error, Listener, Monitor};
 use shared::{
     fields::{Password, Rule},
     problem::FieldFault,
@@ -63,7 +63,7 @@ impl AppState {
     /// The folder is not an installation, or its files cannot be read.
     pub async fn open(
         config: Config,
-        domains: &'static dyn Domains,
+        domains: &'static dyn Listener,
         clock: Clock,
         random: Random,
     ) -> Result<Self, StartError> {

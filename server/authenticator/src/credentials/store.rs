@@ -151,10 +151,13 @@ const GIVEN_BY_OTHER: &str = "select c.set_by, coalesce(b.full_name, ''), c.made
 
 /// The one-time code or initial password by which a user sets one of their own, if somebody
 /// gave it, lapsed or not: by a clock that is ahead all have. Whoever runs the server is nobody.
-pub async fn given_by_other(tx: &mut Tx<'_>, user: UserId) -> Result<Option<Made>, Error> {
+pub async fn given_by_other(
+    connection: &mut Connection,
+    user: UserId,
+) -> Result<Option<Made>, Error> {
     let given: Option<(Lossy, Lossy, Option<Lossy>)> = query_as(GIVEN_BY_OTHER)
         .bind(user.to_string())
-        .fetch_optional(tx.connection())
+        .fetch_optional(connection)
         .await?;
     Ok(given.map(|(by, Lossy(by_name), with)| Made {
         way: WayIn::Code,

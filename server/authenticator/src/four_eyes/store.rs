@@ -15,10 +15,10 @@ const KEEP: &str = "insert into authenticator_four_eyes (four_eyes_id, left_ms) 
     on conflict (four_eyes_id) do update set left_ms = excluded.left_ms";
 
 /// Two people can do the two acts now.
-pub async fn keep(tx: &mut Tx<'_>) -> Result<(), Error> {
+pub async fn keep(connection: &mut Connection) -> Result<(), Error> {
     query(KEEP)
         .bind(REMEMBERED_MS)
-        .execute(tx.connection())
+        .execute(connection)
         .await?;
     Ok(())
 }

@@ -4,6 +4,7 @@ use super::{DeleteToken, Signed, Works};
 use crate::sessions;
 use monitor::{
     Error, FromRow, Lossy, Permit, Subject, Tx,
+    engine::Connection,
     guard::{Made, WayIn, made_with},
     query, query_as, query_scalar, sift, stored_id,
 };
@@ -111,11 +112,11 @@ const MADE_BY_PEOPLE: &str = "select t.token_id, coalesce(w.name, ''), t.created
 
 /// The tokens of a user that they or others made, over or not: by a clock that is ahead all
 /// are. Whoever runs the server made none.
-pub async fn made_by_people(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Made>, Error> {
+pub async fn made_by_people(connection: &mut Connection, user: UserId) -> Result<Vec<Made>, Error> {
     type Row = (String, Lossy, Lossy, Lossy, Option<Lossy>, bool);
     let rows = query(MADE_BY_PEOPLE)
         .bind(user.to_string())
-        .fetch_all(tx.connection())
+        .fetch_all(connection)
         .await?;
     let read = |(token, workstation, by, by_name, with, ended): Row| {
         Ok(Made {

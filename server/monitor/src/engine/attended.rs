@@ -1,10 +1,7 @@
 //! A read that may take long ends with whoever waits for it: a page that was closed leaves no
 //! statement behind for which others wait.
 
-use super::{
-    database::heed,
-    either::{Connection, Engine},
-};
+use super::either::{Connection, Engine, Of};
 use crate::error::Error;
 use shared::problem::ErrorCode;
 use sqlx::{Pool, Transaction};
@@ -109,6 +106,21 @@ impl<T: Send + 'static> Drop for Attended<T> {
             });
         }
     }
+}
+
+/// So many steps of `SQLite`'s take a moment.
+const STEPS: i32 = 100_000;
+
+/// Ends what the connection to a file does soon after somebody `asks_to_end`.
+pub(crate) async fn heed(
+    connection: &mut Connection,
+    asks_to_end: impl Fn() -> bool + Send + 'static,
+) -> Result<(), Error> {
+    if let Of::Sqlite(connection) = connection {
+        let mut handle = connection.lock_handle().await?;
+        handle.set_progress_handler(STEPS, move || !asks_to_end());
+    }
+    Ok(())
 }
 
 #[cfg(test)]

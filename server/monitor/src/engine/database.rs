@@ -265,21 +265,6 @@ impl Database {
     }
 }
 
-/// So many steps of `SQLite`'s take a moment.
-const STEPS: i32 = 100_000;
-
-/// Ends what the connection to a file does soon after somebody `asks_to_end`.
-pub(crate) async fn heed(
-    connection: &mut Connection,
-    asks_to_end: impl Fn() -> bool + Send + 'static,
-) -> Result<(), Error> {
-    if let Of::Sqlite(connection) = connection {
-        let mut handle = connection.lock_handle().await?;
-        handle.set_progress_handler(STEPS, move || !asks_to_end());
-    }
-    Ok(())
-}
-
 /// How `SQLite` is told of a file.
 fn in_file(path: &Path) -> Result<SqliteConnectOptions, Error> {
     let options = SqliteConnectOptions::new().filename(whole_name(path)?);

@@ -6,7 +6,7 @@
 //! statement from being carried out is classified once, in [`failure`]; a broken
 //! uniqueness constraint becomes what a person can do about it by `OnUnique`.
 
-mod attended;
+pub(crate) mod attended;
 mod claim;
 mod connecting;
 pub(crate) mod database;

@@ -76,7 +76,7 @@ impl Tx<'_> {
     pub(crate) async fn judge_four_eyes(&mut self, rights: &Rights) -> Result<(), Error> {
         let (domains, now) = (self.domains(), self.passed());
         let four_eyes = if rights.has_four_eyes() {
-            domains.keep_four_eyes(self).await?;
+            domains.keep_four_eyes(self.connection()).await?;
             // Of people hears who may see them.
             let actor = self.actor().user_id();
             let sees = |user| rights.holds_all(user, &[Permission::UserManagement]);
@@ -146,7 +146,7 @@ impl Tx<'_> {
         rights: &Rights,
         permissions: &[Permission],
     ) -> Result<Vec<Made>, Error> {
-        let mut made = self.domains().ways_in(self, user).await?;
+        let mut made = self.domains().ways_in(self.connection(), user).await?;
         let lacks = |made: &Made| made.by != Some(user) && made.is_by_lesser(rights, permissions);
         let copied = made
             .iter()

@@ -3,7 +3,8 @@
 use crate::{
     engine::{
         Address, Connection, Database, DriverError, Place,
-        database::{beside, heed, whole_name},
+        attended::heed,
+        database::{beside, whole_name},
         failure,
         integrity::integrity,
         query, query_scalar,
