@@ -8,10 +8,11 @@ use sqlx::{
     AssertSqlSafe, ConnectOptions as _, migrate::Migrator, raw_sql, sqlite::SqliteConnectOptions,
 };
 use std::{
-    env,
+    env, fs,
     path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering},
 };
+use tokio::sync::OnceCell;
 use url::Url;
 
 /// A database. Each question and change has a connection of its own.
@@ -25,6 +26,16 @@ pub struct Store {
 /// How many databases this process has made: some tests have several, and `cargo test` runs all
 /// in one process.
 static MADE: AtomicUsize = AtomicUsize::new(0);
+
+/// A file with nobody in it yet: migrating one anew for each test would take as long as the test.
+static EMPTY: OnceCell<Vec<u8>> = OnceCell::const_new();
+
+async fn empty() -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("database");
+    Database::open(&file).await.unwrap().close().await;
+    fs::read(file).unwrap()
+}
 
 /// Makes an empty database of the server at the address `server`, which names another.
 pub async fn new_database(server: &str) -> Address {
@@ -106,6 +117,8 @@ impl Store {
             return Self::on(&new_database(&server).await).await;
         }
         let store = Self::at(file);
+        let empty = EMPTY.get_or_init(empty).await;
+        fs::write(&store.file, empty).unwrap();
         let database = Database::open(&store.file).await.unwrap();
         (store, database)
     }
