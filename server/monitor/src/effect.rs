@@ -36,6 +36,128 @@ pub trait Question<D>: Command {
     ) -> impl Future<Output = Result<Self::Found, Error>> + Send;
 }
 
+/// Declares commands: what is asked for, and what is done for it by the type they begin with.
+///
+/// Each is a struct that serde writes and reads. It asks for the endpoint of its name, or is
+/// `of` another, or of one of [`internal`](crate::internal). What `does` it, or `asks`, is a
+/// function that takes a [`Tx`] or a [`Snapshot`] and the [`Permit`], and before them, if it is
+/// `with` somebody, whoever does it; none where nothing but the monitor answers. Behind it stands
+/// what else [`Command`] says: `about` whom or what, by the field that names it; `confirmed`, the
+/// digest of the field of that name; and the constants.
+///
+/// ```
+/// # use monitor::{Concerning, Error, Permit, Snapshot, commands};
+/// # use shared::ids::{PatientId, RequisitionId};
+/// commands! { ():
+///     /// Asks for one patient.
+///     struct GetPatient(PatientId) asks find => Concerning<PatientId>, about Patient(0);
+///
+///     /// Notes that somebody tried to throw a draft away.
+///     pub struct Refused { id: RequisitionId } of DeleteDraft,
+///         about Requisition(id), TOUCHES_SESSIONS = false;
+/// }
+///
+/// async fn find(
+///     _: &mut Snapshot<'_>,
+///     permit: Permit<'_, GetPatient>,
+/// ) -> Result<Concerning<PatientId>, Error> {
+///     let &GetPatient(id) = permit.command();
+///     Ok(Concerning::one(id, id))
+/// }
+/// ```
+#[macro_export]
+macro_rules! commands {
+    ($by:ty:) => {};
+    ($by:ty:
+        $(#[$meta:meta])*
+        $vis:vis struct $name:ident $(($($parts:tt)*))? $({$($fields:tt)*})? $(of $($of:ident)::+)?
+        $(, $say:ident $($kind:ident($($field:tt)+))? $(= $value:literal)?)*;
+        $($rest:tt)*
+    ) => {
+        ::monitor::commands! { @struct
+            $(#[$meta])* #[derive(::serde::Serialize, ::serde::Deserialize)]
+            $vis struct $name $(($($parts)*))? $({$($fields)*})?
+        }
+        impl ::monitor::Command for $name {
+            type Of = ::monitor::commands!(@of $name $($($of)::+)?);
+            $(::monitor::commands! { @say $say $($kind($($field)+))? $(= $value)? })*
+        }
+        ::monitor::commands! { $by: $($rest)* }
+    };
+    ($by:ty:
+        $(#[$meta:meta])*
+        $vis:vis struct $name:ident $(($($parts:tt)*))? $({$($fields:tt)*})? $(of $($of:ident)::+)?
+        does $($effect:ident)::+ $(with $who:ident)? => $done:ty
+        $(, $say:ident $($kind:ident($($field:tt)+))? $(= $value:literal)?)*;
+        $($rest:tt)*
+    ) => {
+        impl ::monitor::Effect<$by> for $name {
+            type Done = $done;
+
+            async fn carry_out(
+                by: &$by,
+                tx: &mut ::monitor::Tx<'_>,
+                permit: ::monitor::Permit<'_, Self>,
+            ) -> Result<$done, ::monitor::Error> {
+                let _ = by;
+                $(let $who = by;)?
+                $($effect)::+($($who,)? tx, permit).await
+            }
+        }
+        ::monitor::commands! { $by:
+            $(#[$meta])* $vis struct $name $(($($parts)*))? $({$($fields)*})? $(of $($of)::+)?
+            $(, $say $($kind($($field)+))? $(= $value)?)*; $($rest)*
+        }
+    };
+    ($by:ty:
+        $(#[$meta:meta])*
+        $vis:vis struct $name:ident $(($($parts:tt)*))? $({$($fields:tt)*})? $(of $($of:ident)::+)?
+        asks $($look_up:ident)::+ $(with $who:ident)? => $found:ty
+        $(, $say:ident $($kind:ident($($field:tt)+))? $(= $value:literal)?)*;
+        $($rest:tt)*
+    ) => {
+        impl ::monitor::Question<$by> for $name {
+            type Found = $found;
+
+            async fn look_up(
+                by: &$by,
+                snapshot: &mut ::monitor::Snapshot<'_>,
+                permit: ::monitor::Permit<'_, Self>,
+            ) -> Result<$found, ::monitor::Error> {
+                let _ = by;
+                $(let $who = by;)?
+                $($look_up)::+($($who,)? snapshot, permit).await
+            }
+        }
+        ::monitor::commands! { $by:
+            $(#[$meta])* $vis struct $name $(($($parts)*))? $({$($fields)*})? $(of $($of)::+)?
+            $(, $say $($kind($($field)+))? $(= $value)?)*; $($rest)*
+        }
+    };
+    (@struct $(#[$meta:meta])* $vis:vis struct $name:ident {$($fields:tt)*}) => {
+        $(#[$meta])* $vis struct $name {$($fields)*}
+    };
+    (@struct $(#[$meta:meta])* $vis:vis struct $name:ident $(($($parts:tt)*))?) => {
+        $(#[$meta])* $vis struct $name $(($($parts)*))?;
+    };
+    (@of $name:ident) => { ::shared::endpoints::$name };
+    (@of $name:ident $of:ident) => { ::shared::endpoints::$of };
+    (@of $name:ident internal::$of:ident) => { ::monitor::internal::$of };
+    (@say about $kind:ident($($field:tt)+)) => {
+        fn subject(&self) -> Option<::monitor::Subject> {
+            Option::from(self.$($field)+).map(::monitor::Subject::$kind)
+        }
+    };
+    (@say confirmed) => {
+        fn confirmed(&self) -> Option<::ground::crypto::digest::Sha256Digest> {
+            self.confirmed
+        }
+    };
+    (@say $constant:ident = $value:literal) => {
+        const $constant: bool = $value;
+    };
+}
+
 /// Registers what is done for commands, by whom: each is the function that does it, which
 /// takes a `&mut Tx` and the permit, and before them whoever does it if it is named.
 #[macro_export]
