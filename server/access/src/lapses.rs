@@ -1,9 +1,8 @@
 //! Lapses: shown to whoever holds the right, and said in the log once a day.
 
 use axum::{Router, extract::State};
-use monitor::{Actor, Answer, Command, Error, Permit, Snapshot};
-use serde::{Deserialize, Serialize};
-use shared::{endpoints, lapses::Lapse};
+use monitor::{Actor, Answer, Error, Permit, Snapshot};
+use shared::lapses::Lapse;
 use web::{AppState, By, Serve};
 
 /// The route of lapses.
@@ -11,16 +10,9 @@ pub fn routes() -> Router<AppState> {
     Router::new().serve(list)
 }
 
-/// Asks which administrative permissions run out of holders who are able.
-#[derive(Serialize, Deserialize)]
-pub struct ListLapses;
-
-impl Command for ListLapses {
-    type Of = endpoints::ListLapses;
-}
-
-monitor::questions! { AppState:
-    ListLapses = lapses => Vec<Lapse>;
+monitor::commands! { AppState:
+    /// Asks which administrative permissions run out of holders who are able.
+    pub struct ListLapses asks lapses => Vec<Lapse>;
 }
 
 async fn list(State(app): State<AppState>, actor: By<ListLapses>) -> Answer<Vec<Lapse>> {

@@ -3,8 +3,7 @@
 
 use crate::{assignments, rights, roles, users};
 use ground::crypto::digest::Sha256Digest;
-use monitor::{Command, Error, Event, HeldRole, Permit, Subject, Tx, guard::Outgrown, internal};
-use serde::{Deserialize, Serialize};
+use monitor::{Error, Event, HeldRole, Permit, Tx, guard::Outgrown};
 use shared::{
     ids::UserId,
     journal::{Mark, OsUser},
@@ -14,27 +13,16 @@ use shared::{
 };
 use web::AppState;
 
-/// Lets a user hold every administrative right in effect.
-#[derive(Serialize, Deserialize)]
-pub struct Recover {
-    /// Whose rights are given back.
-    pub user: UserId,
-    /// Whoever runs the command, as the operating system knows them.
-    pub by: OsUser,
-    /// What they were shown and confirmed of rights that take effect beside those four.
-    pub confirmed: Option<Sha256Digest>,
-}
-
-impl Command for Recover {
-    type Of = internal::Recover;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::User(self.user))
-    }
-}
-
-monitor::effects! { AppState:
-    Recover = recover => Recovered;
+monitor::commands! { AppState:
+    /// Lets a user hold every administrative right in effect.
+    pub struct Recover {
+        /// Whose rights are given back.
+        pub user: UserId,
+        /// Whoever runs the command, as the operating system knows them.
+        pub by: OsUser,
+        /// What they were shown and confirmed of rights that take effect beside those four.
+        pub confirmed: Option<Sha256Digest>,
+    } of internal::Recover does recover => Recovered, about User(user);
 }
 
 /// What it took.

@@ -4,11 +4,9 @@ mod store;
 
 use axum::{Router, extract::State};
 use ground::crypto::digest::Sha256Digest;
-use monitor::{Answer, Command, Subject};
-use serde::{Deserialize, Serialize};
+use monitor::Answer;
 use shared::{
     assignments::{Assignment, Holder, NewAssignment},
-    endpoints,
     ids::{AssignmentId, UserId},
 };
 use web::{AppState, Body, By, Confirmed, PathId, Serve};
@@ -18,25 +16,21 @@ pub fn routes() -> Router<AppState> {
     Router::new().serve(holder).serve(create).serve(delete)
 }
 
-/// Asks for a user's roles.
-#[derive(Serialize, Deserialize)]
-pub struct GetHolder(UserId);
+monitor::commands! { AppState:
+    /// Asks for a user's roles.
+    pub struct GetHolder(UserId) asks store::holder => Holder, about User(0);
 
-impl Command for GetHolder {
-    type Of = endpoints::GetHolder;
+    /// Gives a user a role.
+    pub struct CreateAssignment {
+        /// Who, and which.
+        pub new: NewAssignment,
+        /// What was shown of its consequences.
+        pub confirmed: Option<Sha256Digest>,
+    } does store::insert => Assignment, about User(new.user_id), confirmed;
 
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::User(self.0))
-    }
-}
-
-/// Gives a user a role.
-#[derive(Serialize, Deserialize)]
-pub struct CreateAssignment {
-    /// Who, and which.
-    pub new: NewAssignment,
-    /// What was shown of its consequences.
-    pub confirmed: Option<Sha256Digest>,
+    /// Withdraws a role from a user.
+    pub struct DeleteAssignment { id: AssignmentId, confirmed: Option<Sha256Digest> }
+        does store::delete => (), about Assignment(id), confirmed;
 }
 
 impl CreateAssignment {
@@ -45,46 +39,6 @@ impl CreateAssignment {
         let confirmed = None;
         Self { new, confirmed }
     }
-}
-
-impl Command for CreateAssignment {
-    type Of = endpoints::CreateAssignment;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::User(self.new.user_id))
-    }
-
-    fn confirmed(&self) -> Option<Sha256Digest> {
-        self.confirmed
-    }
-}
-
-/// Withdraws a role from a user.
-#[derive(Serialize, Deserialize)]
-pub struct DeleteAssignment {
-    id: AssignmentId,
-    confirmed: Option<Sha256Digest>,
-}
-
-impl Command for DeleteAssignment {
-    type Of = endpoints::DeleteAssignment;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Assignment(self.id))
-    }
-
-    fn confirmed(&self) -> Option<Sha256Digest> {
-        self.confirmed
-    }
-}
-
-monitor::effects! { AppState:
-    CreateAssignment = store::insert => Assignment;
-    DeleteAssignment = store::delete => ();
-}
-
-monitor::questions! { AppState:
-    GetHolder = store::holder => Holder;
 }
 
 async fn holder(

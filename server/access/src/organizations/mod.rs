@@ -3,10 +3,8 @@
 mod store;
 
 use axum::{Router, extract::State};
-use monitor::{Answer, Command, Subject};
-use serde::{Deserialize, Serialize};
+use monitor::Answer;
 use shared::{
-    endpoints,
     ids::OrganizationId,
     organizations::{Organization, OrganizationForm},
     page::Version,
@@ -24,60 +22,21 @@ pub fn routes() -> Router<AppState> {
         .serve(delete)
 }
 
-/// Asks for all organizations.
-#[derive(Serialize, Deserialize)]
-pub struct ListOrganizations;
+monitor::commands! { AppState:
+    /// Asks for all organizations.
+    pub struct ListOrganizations asks store::list => Vec<Organization>;
 
-impl Command for ListOrganizations {
-    type Of = endpoints::ListOrganizations;
-}
+    /// Makes an organization.
+    pub struct CreateOrganization(pub OrganizationForm)
+        does store::insert => Organization, TOUCHES_SESSIONS = false;
 
-/// Makes an organization.
-#[derive(Serialize, Deserialize)]
-pub struct CreateOrganization(pub OrganizationForm);
+    /// Renames an organization other than one's own: its name stands on what one issues.
+    pub struct UpdateOrganization { id: OrganizationId, form: OrganizationForm, version: Version }
+        does store::update => Organization, about Organization(id);
 
-impl Command for CreateOrganization {
-    type Of = endpoints::CreateOrganization;
-    const TOUCHES_SESSIONS: bool = false;
-}
-
-/// Renames an organization other than one's own: its name stands on what one issues.
-#[derive(Serialize, Deserialize)]
-pub struct UpdateOrganization {
-    id: OrganizationId,
-    form: OrganizationForm,
-    version: Version,
-}
-
-impl Command for UpdateOrganization {
-    type Of = endpoints::UpdateOrganization;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Organization(self.id))
-    }
-}
-
-/// Deletes an organization nobody belongs to.
-#[derive(Serialize, Deserialize)]
-pub struct DeleteOrganization(OrganizationId);
-
-impl Command for DeleteOrganization {
-    type Of = endpoints::DeleteOrganization;
-    const TOUCHES_SESSIONS: bool = false;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Organization(self.0))
-    }
-}
-
-monitor::effects! { AppState:
-    CreateOrganization = store::insert => Organization;
-    UpdateOrganization = store::update => Organization;
-    DeleteOrganization = store::delete => ();
-}
-
-monitor::questions! { AppState:
-    ListOrganizations = store::list => Vec<Organization>;
+    /// Deletes an organization nobody belongs to.
+    pub struct DeleteOrganization(OrganizationId)
+        does store::delete => (), about Organization(0), TOUCHES_SESSIONS = false;
 }
 
 async fn list(

@@ -6,10 +6,8 @@ mod store;
 
 use axum::{Router, extract::State};
 use ground::crypto::digest::Sha256Digest;
-use monitor::{Answer, Command, Error, Subject};
-use serde::{Deserialize, Serialize};
+use monitor::{Answer, Error};
 use shared::{
-    endpoints,
     ids::RoleId,
     page::Version,
     roles::{Role, RoleForm, ShippedRole},
@@ -26,31 +24,27 @@ pub fn routes() -> Router<AppState> {
         .serve(delete)
 }
 
-/// Asks for all roles.
-#[derive(Serialize, Deserialize)]
-pub struct ListRoles;
+monitor::commands! { AppState:
+    /// Asks for all roles.
+    pub struct ListRoles asks store::list => Vec<Role>;
 
-impl Command for ListRoles {
-    type Of = endpoints::ListRoles;
-}
+    /// Asks for one role.
+    pub struct GetRole(RoleId) asks store::get => Role, about Role(0);
 
-/// Asks for one role.
-#[derive(Serialize, Deserialize)]
-pub struct GetRole(RoleId);
+    /// Makes a role.
+    pub struct CreateRole { form: Typed<RoleForm>, shipped: Option<ShippedRole> }
+        does store::insert => Role, TOUCHES_SESSIONS = false;
 
-impl Command for GetRole {
-    type Of = endpoints::GetRole;
+    /// Changes a role.
+    pub struct UpdateRole {
+        id: RoleId,
+        form: Typed<RoleForm>,
+        version: Version,
+        confirmed: Option<Sha256Digest>,
+    } does store::update => Role, about Role(id), confirmed;
 
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Role(self.0))
-    }
-}
-
-/// Makes a role.
-#[derive(Serialize, Deserialize)]
-pub struct CreateRole {
-    form: Typed<RoleForm>,
-    shipped: Option<ShippedRole>,
+    /// Deletes a role nobody holds.
+    pub struct DeleteRole(RoleId) does store::delete => (), about Role(0), TOUCHES_SESSIONS = false;
 }
 
 impl CreateRole {
@@ -61,56 +55,6 @@ impl CreateRole {
             shipped: Some(role),
         })
     }
-}
-
-impl Command for CreateRole {
-    type Of = endpoints::CreateRole;
-    const TOUCHES_SESSIONS: bool = false;
-}
-
-/// Changes a role.
-#[derive(Serialize, Deserialize)]
-pub struct UpdateRole {
-    id: RoleId,
-    form: Typed<RoleForm>,
-    version: Version,
-    confirmed: Option<Sha256Digest>,
-}
-
-impl Command for UpdateRole {
-    type Of = endpoints::UpdateRole;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Role(self.id))
-    }
-
-    fn confirmed(&self) -> Option<Sha256Digest> {
-        self.confirmed
-    }
-}
-
-/// Deletes a role nobody holds.
-#[derive(Serialize, Deserialize)]
-pub struct DeleteRole(RoleId);
-
-impl Command for DeleteRole {
-    type Of = endpoints::DeleteRole;
-    const TOUCHES_SESSIONS: bool = false;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Role(self.0))
-    }
-}
-
-monitor::effects! { AppState:
-    CreateRole = store::insert => Role;
-    UpdateRole = store::update => Role;
-    DeleteRole = store::delete => ();
-}
-
-monitor::questions! { AppState:
-    ListRoles = store::list => Vec<Role>;
-    GetRole = store::get => Role;
 }
 
 async fn list(State(app): State<AppState>, actor: By<ListRoles>) -> Answer<Vec<Role>> {

@@ -1,22 +1,14 @@
 //! A user as the referral desk and the command line know them.
 
-use super::{
-    commands::{FindUser, GetMember},
-    store,
-};
+use super::store::member::{self, FindUser, GetMember};
 use monitor::{Actor, Error, Member, Monitor, engine::Connection};
 use shared::{fields::Login, ids::UserId};
 
-pub use super::commands::Found;
-
-monitor::questions! { ():
-    GetMember = store::member::read => Option<Member>;
-    FindUser = store::member::by_login => Option<Found>;
-}
+pub use super::store::member::Found;
 
 /// The user, unless they are gone.
 pub async fn of(connection: &mut Connection, user: UserId) -> Result<Option<Member>, Error> {
-    store::member::member(connection, user).await
+    member::member(connection, user).await
 }
 
 /// The same, for the operator.

@@ -1,15 +1,15 @@
-//! Users: handlers.
+//! Users: commands and handlers.
 
-mod commands;
 pub mod member;
 mod store;
 
 use axum::{Router, extract::State};
-use ground::crypto::password::{FIRST_MS, Owner};
+use ground::crypto::password::{Code, FIRST_MS, Given, Owner};
 use monitor::{Actor, Answer, Error, Permit, Tx};
 use shared::{
+    fields::Login,
     ids::UserId,
-    page::Page,
+    page::{Page, Version},
     time::Timestamp,
     users::{
         CreatedUser, NewUser, Person, PersonQuery, Profile, SharedLicence, User, UserQuery,
@@ -18,9 +18,8 @@ use shared::{
 };
 use web::{AppState, By, IfMatch, PathId, QueryParams, Serve, Typed};
 
-pub use commands::CreateUser;
-use commands::{
-    DeleteUser, GetUser, GetUserHistory, ListPeople, ListSharedLicences, ListUsers, UpdateUser,
+use store::{
+    licences::ListSharedLicences, list::ListUsers, people::ListPeople, versions::GetUserHistory,
 };
 pub(crate) use store::{member::name_of, people::person, refold::refold};
 
@@ -37,18 +36,27 @@ pub fn routes() -> Router<AppState> {
         .serve(delete)
 }
 
-monitor::effects! { AppState:
-    CreateUser = insert => CreatedUser;
-    UpdateUser = store::update => User;
-    DeleteUser = store::delete => ();
-}
+monitor::commands! { AppState:
+    /// Asks for one user.
+    pub struct GetUser(UserId) asks store::get => User, about User(0);
 
-monitor::questions! { AppState:
-    ListUsers = store::list::page => Page<UserRow>;
-    ListSharedLicences = store::licences::list => Vec<SharedLicence>;
-    ListPeople = store::people::list => Vec<Person>;
-    GetUser = store::get => User;
-    GetUserHistory = store::versions::versions => Vec<UserVersion>;
+    /// Makes a user; see [`create`].
+    pub struct CreateUser {
+        login: Login,
+        profile: Typed<Profile>,
+        /// What lets them in at first.
+        given: Given,
+        /// Shown to whoever makes them, once; and so nothing that is written down.
+        #[serde(skip)]
+        code: Option<Code>,
+    } does insert => CreatedUser, TOUCHES_SESSIONS = false;
+
+    /// Edits a user other than oneself: nobody takes a colleague's name.
+    pub struct UpdateUser { id: UserId, profile: Typed<Profile>, version: Version }
+        does store::update => User, about User(id);
+
+    /// Deletes a user and everything that hangs on them.
+    pub struct DeleteUser(UserId) does store::delete => (), about User(0);
 }
 
 async fn list(

@@ -1,11 +1,17 @@
 //! The SQL of licence numbers that several have.
 
-use crate::users::commands::ListSharedLicences;
 use monitor::{Error, FromRow, Permit, Snapshot, query, stored, stored_id};
 use shared::{
     fields::LicenceNumber,
     users::{LicenceHolder, SharedLicence},
 };
+use web::AppState;
+
+monitor::commands! { AppState:
+    /// Asks for the licence numbers that several active users have, from before they were one
+    /// person's.
+    pub struct ListSharedLicences asks list => Vec<SharedLicence>;
+}
 
 #[derive(FromRow)]
 struct Row {
@@ -22,7 +28,7 @@ const LIST: &str = "select user_id, licence_number, full_name, login from access
         group by ltrim(licence_number, '0') having 1 < count(*)) \
     order by ltrim(licence_number, '0'), full_name_sort, user_id";
 
-pub(crate) async fn list(
+async fn list(
     snapshot: &mut Snapshot<'_>,
     _: Permit<'_, ListSharedLicences>,
 ) -> Result<Vec<SharedLicence>, Error> {

@@ -2,7 +2,6 @@
 //! and id of the last row before it.
 
 use crate::rights;
-use crate::users::commands::ListUsers;
 use ground::text;
 use monitor::{
     Error, FromRow, Permit, Sifted, Snapshot,
@@ -17,6 +16,12 @@ use shared::{
     time::Timestamp,
     users::{TokenFilter, UserQuery, UserRow, UserSort},
 };
+use web::AppState;
+
+monitor::commands! { AppState:
+    /// Asks for a page of users.
+    pub struct ListUsers(pub UserQuery) asks page => Page<UserRow>, IS_LONG = true;
+}
 
 #[derive(FromRow)]
 struct Row {
@@ -93,7 +98,7 @@ const fn key(sort: UserSort) -> &'static str {
     }
 }
 
-pub(crate) async fn page(
+async fn page(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<'_, ListUsers>,
 ) -> Result<Page<UserRow>, Error> {

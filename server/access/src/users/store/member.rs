@@ -1,11 +1,31 @@
 //! The SQL of a member: reads only.
 
-use crate::users::commands::{FindUser, Found, GetMember};
 use monitor::{
     Error, FromRow, Lossy, Member, Permit, Snapshot, engine::Connection, named, query_as,
     query_scalar, stored, stored_id,
 };
-use shared::{ids::UserId, page::Version};
+use shared::{
+    fields::{Login, Position},
+    ids::UserId,
+    page::Version,
+};
+
+monitor::commands! { ():
+    /// Asks for a user in whose name the operator writes something down.
+    pub struct GetMember(pub UserId) of internal::GetMember asks read => Option<Member>;
+
+    /// Asks for the user of a login.
+    pub struct FindUser(pub Login) of GetUser asks by_login => Option<Found>;
+}
+
+/// What the command line needs to know of a user.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The user.
+    pub id: UserId,
+    /// Their job title.
+    pub position: Position,
+}
 
 #[derive(FromRow)]
 struct Row {
@@ -22,7 +42,7 @@ const MEMBER: &str = "select u.version, u.full_name, u.position, u.licence_numbe
     from access_user u join access_organization o on o.organization_id = u.organization_id \
     where u.user_id = $1 and u.deleted_at is null";
 
-pub(crate) async fn read(
+async fn read(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<'_, GetMember>,
 ) -> Result<Option<Member>, Error> {
@@ -61,7 +81,7 @@ pub(crate) async fn member(
 const BY_LOGIN: &str = "select user_id, position from access_user \
     where login_key = $1 and deleted_at is null";
 
-pub(crate) async fn by_login(
+async fn by_login(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<'_, FindUser>,
 ) -> Result<Option<Found>, Error> {

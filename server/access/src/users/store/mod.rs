@@ -7,7 +7,7 @@ pub(super) mod people;
 pub(super) mod refold;
 pub(super) mod versions;
 
-use super::commands::{CreateUser, DeleteUser, GetUser, UpdateUser};
+use super::{CreateUser, DeleteUser, GetUser, UpdateUser};
 use crate::rights;
 use ground::{text, typeface};
 use monitor::{

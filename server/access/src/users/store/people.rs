@@ -1,7 +1,6 @@
 //! The SQL of people, and nothing else.
 
 use crate::rights;
-use crate::users::commands::ListPeople;
 use ground::text;
 use monitor::{
     Error, FromRow, Permit, Sifted, Snapshot,
@@ -14,6 +13,12 @@ use shared::{
     problem::ErrorCode,
     users::{Person, PersonQuery},
 };
+use web::AppState;
+
+monitor::commands! { AppState:
+    /// Asks for people: logins, names and role names, for drop-downs (REQUIREMENTS §3).
+    pub struct ListPeople(pub PersonQuery) asks list => Vec<Person>;
+}
 
 #[derive(FromRow)]
 struct Row {
@@ -62,7 +67,7 @@ async fn made(connection: &mut Connection, row: Row) -> Result<Person, Error> {
     })
 }
 
-pub(crate) async fn list(
+async fn list(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<'_, ListPeople>,
 ) -> Result<Vec<Person>, Error> {

@@ -1,8 +1,14 @@
 //! The SQL of a user's history.
 
-use crate::users::commands::GetUserHistory;
 use monitor::{Error, FromRow, Permit, Snapshot, Tx, query, stored, stored_time};
 use shared::{ids::UserId, page::Version, problem::ErrorCode, users::UserVersion};
+use shared::{ids::UserId, page::Version, problem::ErrorCode, users::UserVersion};
+use web::AppState;
+
+monitor::commands! { AppState:
+    /// Asks for every version of a user's record: what they issued points to the one in force.
+    pub struct GetUserHistory(pub UserId) asks versions => Vec<UserVersion>, about User(0);
+}
 
 /// Copies the record as it stands now.
 const KEEP: &str = "insert into access_user_version \
@@ -42,7 +48,7 @@ const VERSIONS: &str = "select v.user_id, v.version, v.full_name, v.organization
     v.licence_number, v.at, v.by_name \
     from access_user_version v where v.user_id = $1 order by v.version desc";
 
-pub(crate) async fn versions(
+async fn versions(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<'_, GetUserHistory>,
 ) -> Result<Vec<UserVersion>, Error> {
