@@ -1,9 +1,8 @@
 //! What anybody may know before signing in: the facility and a nonce.
 
 use axum::{Router, extract::State};
-use monitor::{Answer, Command};
-use serde::{Deserialize, Serialize};
-use shared::{card::JwkSet, endpoints, facility::Facility, sign_in::Nonce};
+use monitor::Answer;
+use shared::{card::JwkSet, facility::Facility, sign_in::Nonce};
 use web::{Anonymous, AppState, Serve, Written, layers::compressed, openapi};
 
 /// The routes of the facility, its nonces and its public keys.
@@ -15,36 +14,18 @@ pub fn routes() -> Router<AppState> {
         .merge(Router::new().serve(describe).route_layer(compressed()))
 }
 
-/// Asks who runs the installation.
-#[derive(Serialize, Deserialize)]
-pub struct GetFacility;
+monitor::commands! { AppState:
+    /// Asks who runs the installation.
+    pub struct GetFacility;
 
-impl Command for GetFacility {
-    type Of = endpoints::GetFacility;
-}
+    /// Asks for the public keys of tokens (RFC 7517 §5).
+    pub struct GetKeys;
 
-/// Asks for the public keys of tokens (RFC 7517 §5).
-#[derive(Serialize, Deserialize)]
-pub struct GetKeys;
+    /// Asks how the server is to be asked.
+    pub struct GetOpenApi;
 
-impl Command for GetKeys {
-    type Of = endpoints::GetKeys;
-}
-
-/// Asks how the server is to be asked.
-#[derive(Serialize, Deserialize)]
-pub struct GetOpenApi;
-
-impl Command for GetOpenApi {
-    type Of = endpoints::GetOpenApi;
-}
-
-/// Asks for a nonce (RFC 9449 §8).
-#[derive(Serialize, Deserialize)]
-pub struct IssueNonce;
-
-impl Command for IssueNonce {
-    type Of = endpoints::IssueNonce;
+    /// Asks for a nonce (RFC 9449 §8).
+    pub struct IssueNonce;
 }
 
 async fn show(State(app): State<AppState>, actor: Anonymous<GetFacility>) -> Answer<Facility> {

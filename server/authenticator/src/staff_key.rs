@@ -2,22 +2,18 @@
 
 use crate::tokens;
 use ground::crypto::{key_file::NextKey, staff_keys::StaffKeys};
-use monitor::{Actor, Command, Effect, Error, Monitor, Permit, Subject, Tx, internal};
-use serde::{Deserialize, Serialize};
+use monitor::{Actor, Effect, Error, Monitor, Permit, Subject, Tx};
 use shared::journal::Mark;
 
-/// Lets another key sign token files from now on.
-#[derive(Serialize, Deserialize)]
-struct RotateStaffKey {
-    /// The key's name.
-    kid: String,
-    /// The keys whose tokens go on working beside its own, where the one before is known to
-    /// others.
-    lasting: Option<Vec<String>>,
-}
-
-impl Command for RotateStaffKey {
-    type Of = internal::RotateStaffKey;
+monitor::commands! { AppState:
+    /// Lets another key sign token files from now on.
+    struct RotateStaffKey {
+        /// The key's name.
+        kid: String,
+        /// The keys whose tokens go on working beside its own, where the one before is known to
+        /// others.
+        lasting: Option<Vec<String>>,
+    } of internal::RotateStaffKey;
 }
 
 /// A key about to take over from others.

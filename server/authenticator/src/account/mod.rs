@@ -4,11 +4,9 @@ mod store;
 
 use crate::credentials;
 use axum::{Router, extract::State};
-use monitor::{Answer, Command, Subject};
-use serde::{Deserialize, Serialize};
+use monitor::Answer;
 use shared::{
     account::{Account, PasswordConfirmation},
-    endpoints,
     ids::SessionId,
     problem::ErrorCode,
 };
@@ -19,33 +17,13 @@ pub fn routes() -> Router<AppState> {
     Router::new().serve(show).serve(confirm)
 }
 
-/// Asks for the own record: the article's `get_data_from_database`.
-#[derive(Serialize, Deserialize)]
-pub struct GetDataFromDatabase;
+monitor::commands! { AppState:
+    /// Asks for the own record: the article's `get_data_from_database`.
+    pub struct GetDataFromDatabase asks store::own => Account;
 
-impl Command for GetDataFromDatabase {
-    type Of = endpoints::GetDataFromDatabase;
-}
-
-/// Step-up: the password is entered again for what opens a way in or gives rights, and counts
-/// for a quarter of an hour, in this session only.
-#[derive(Serialize, Deserialize)]
-pub struct ConfirmPassword(SessionId);
-
-impl Command for ConfirmPassword {
-    type Of = endpoints::ConfirmPassword;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Session(self.0))
-    }
-}
-
-monitor::effects! { AppState:
-    ConfirmPassword = store::confirm => ();
-}
-
-monitor::questions! { AppState:
-    GetDataFromDatabase = store::own => Account;
+    /// Step-up: the password is entered again for what opens a way in or gives rights, and counts
+    /// for a quarter of an hour, in this session only.
+    pub struct ConfirmPassword(SessionId) does store::confirm => (), about Session(0);
 }
 
 async fn show(State(app): State<AppState>, actor: By<GetDataFromDatabase>) -> Answer<Account> {

@@ -4,11 +4,10 @@ mod store;
 
 use axum::{Router, extract::State};
 use ground::crypto::password::{Code, Given, Owner, PasswordDigest};
-use monitor::{Actor, Answer, Command, Error, Permit, Question, Snapshot, Subject, Tx};
+use monitor::{Actor, Answer, Command, Error, Permit, Question, Snapshot, Tx};
 use serde::{Deserialize, Serialize};
 use shared::{
     account::PasswordChange,
-    endpoints,
     fields::{EnteredPassword, FullName, Login, Password, Rule},
     ids::UserId,
     problem::ErrorCode,
@@ -28,11 +27,6 @@ pub use store::{end, given_by_other};
 /// The routes of passwords.
 pub fn routes() -> Router<AppState> {
     Router::new().serve(change).serve(reset)
-}
-
-monitor::effects! { AppState:
-    ChangePassword = store::change => ();
-    ResetPassword = set => Option<ShownCode>;
 }
 
 /// A user exists from now on: at first they sign in with what they were given.
@@ -115,44 +109,28 @@ impl StoredOwner {
     }
 }
 
-/// Changes the own password.
-#[derive(Serialize, Deserialize)]
-pub struct ChangePassword {
-    user: UserId,
-    password: PasswordDigest,
-    /// Nothing was compared, since a one-time code has opened the session.
-    by_code: bool,
-}
+monitor::commands! { AppState:
+    /// Changes the own password.
+    pub struct ChangePassword {
+        user: UserId,
+        password: PasswordDigest,
+        /// Nothing was compared, since a one-time code has opened the session.
+        by_code: bool,
+    } does store::change => (), about User(user);
 
-impl Command for ChangePassword {
-    type Of = endpoints::ChangePassword;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::User(self.user))
-    }
-}
-
-/// Ends somebody's password and gives them another way in.
-#[derive(Serialize, Deserialize)]
-pub struct ResetPassword {
-    /// Whose.
-    pub user: UserId,
-    /// Whether its owner must change it first of all, before it lapses: always,
-    /// but for the made-up people of the demo.
-    pub change_required: bool,
-    /// What; made once nothing else refuses.
-    pub given: Given,
-    /// Shown to whoever asks, once, if it is one; and so nothing that is written down.
-    #[serde(skip)]
-    pub code: Option<Code>,
-}
-
-impl Command for ResetPassword {
-    type Of = endpoints::ResetPassword;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::User(self.user))
-    }
+    /// Ends somebody's password and gives them another way in.
+    pub struct ResetPassword {
+        /// Whose.
+        pub user: UserId,
+        /// Whether its owner must change it first of all, before it lapses: always,
+        /// but for the made-up people of the demo.
+        pub change_required: bool,
+        /// What; made once nothing else refuses.
+        pub given: Given,
+        /// Shown to whoever asks, once, if it is one; and so nothing that is written down.
+        #[serde(skip)]
+        pub code: Option<Code>,
+    } does set => Option<ShownCode>, about User(user);
 }
 
 /// Compares an entered password with the own one. Whoever guesses is slowed

@@ -5,9 +5,7 @@ mod store;
 use axum::{Router, extract::State};
 use ground::crypto::{digest::Sha256Digest, jwk::Thumbprint};
 use monitor::{Actor, Answer, Command, Error};
-use serde::{Deserialize, Serialize};
 use shared::{
-    endpoints,
     problem::ErrorCode,
     workstations::{EnrolmentCode, ThisWorkstation},
 };
@@ -20,40 +18,15 @@ pub fn routes() -> Router<AppState> {
     Router::new().serve(show).serve(preview).serve(enrol)
 }
 
-/// Asks what the browser with this key is enrolled as.
-#[derive(Serialize, Deserialize)]
-pub struct GetThisWorkstation(Thumbprint);
+monitor::commands! { AppState:
+    /// Asks what the browser with this key is enrolled as.
+    pub struct GetThisWorkstation(Thumbprint) asks store::by_key => ThisWorkstation;
 
-impl Command for GetThisWorkstation {
-    type Of = endpoints::GetThisWorkstation;
-}
+    /// Looks at an enrolment link.
+    pub struct PreviewEnrolment(Sha256Digest) asks store::by_code => ThisWorkstation;
 
-/// Looks at an enrolment link.
-#[derive(Serialize, Deserialize)]
-pub struct PreviewEnrolment(Sha256Digest);
-
-impl Command for PreviewEnrolment {
-    type Of = endpoints::PreviewEnrolment;
-}
-
-/// Uses an enrolment link up.
-#[derive(Serialize, Deserialize)]
-pub struct Enrol {
-    code: Sha256Digest,
-    key: Thumbprint,
-}
-
-impl Command for Enrol {
-    type Of = endpoints::Enrol;
-}
-
-monitor::effects! { AppState:
-    Enrol = store::enrol => ThisWorkstation;
-}
-
-monitor::questions! { AppState:
-    GetThisWorkstation = store::by_key => ThisWorkstation;
-    PreviewEnrolment = store::by_code => ThisWorkstation;
+    /// Uses an enrolment link up.
+    pub struct Enrol { code: Sha256Digest, key: Thumbprint } does store::enrol => ThisWorkstation;
 }
 
 async fn show(

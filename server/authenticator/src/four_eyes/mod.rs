@@ -11,10 +11,8 @@ mod store;
 
 use super::notices::{self, Notable};
 use axum::{Router, extract::State};
-use monitor::{Answer, Command, Error, Permit, Snapshot, Tx};
-use serde::{Deserialize, Serialize};
+use monitor::{Answer, Error, Permit, Snapshot, Tx};
 use shared::{
-    endpoints,
     ids::UserId,
     notices::{AloneActs, NoticedAct},
     permissions::Permission,
@@ -33,16 +31,9 @@ pub fn routes() -> Router<AppState> {
     Router::new().serve(list)
 }
 
-/// Asks who did both acts alone lately.
-#[derive(Serialize, Deserialize)]
-pub struct ListAloneActs;
-
-impl Command for ListAloneActs {
-    type Of = endpoints::ListAloneActs;
-}
-
-monitor::questions! { AppState:
-    ListAloneActs = alone => AloneActs;
+monitor::commands! { AppState:
+    /// Asks who did both acts alone lately.
+    pub struct ListAloneActs asks alone => AloneActs;
 }
 
 async fn list(State(app): State<AppState>, actor: By<ListAloneActs>) -> Answer<AloneActs> {

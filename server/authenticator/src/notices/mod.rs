@@ -5,10 +5,8 @@
 mod store;
 
 use axum::{Router, extract::State};
-use monitor::{Answer, Command, Error, Operation, Tx};
-use serde::{Deserialize, Serialize};
+use monitor::{Answer, Error, Operation, Tx};
 use shared::{
-    endpoints,
     ids::UserId,
     notices::{NoticedAct, Notices},
 };
@@ -31,10 +29,6 @@ pub(super) struct Notable {
     pub act: NoticedAct,
     /// Whether one person did what takes two.
     pub alone: bool,
-}
-
-monitor::questions! { AppState:
-    ListOwnNotices = store::own => Notices;
 }
 
 /// Somebody acted upon people who may read the journal: they hear of it, and so
@@ -73,12 +67,9 @@ const fn act(operation: Operation) -> NoticedAct {
     }
 }
 
-/// Asks for the own notices.
-#[derive(Serialize, Deserialize)]
-struct ListOwnNotices;
-
-impl Command for ListOwnNotices {
-    type Of = endpoints::ListOwnNotices;
+monitor::commands! { AppState:
+    /// Asks for the own notices.
+    struct ListOwnNotices asks store::own => Notices;
 }
 
 async fn list(State(app): State<AppState>, actor: By<ListOwnNotices>) -> Answer<Notices> {

@@ -3,13 +3,8 @@
 mod store;
 
 use axum::{Router, extract::State};
-use monitor::{
-    Actor, Answer, Command, Error, HeldRole, IDLE_MS, Permit, Released, SessionState, Snapshot,
-    Subject,
-};
-use serde::{Deserialize, Serialize};
+use monitor::{Actor, Answer, Error, HeldRole, IDLE_MS, Permit, Released, SessionState, Snapshot};
 use shared::{
-    endpoints,
     ids::SessionId,
     permissions::{EffectivePermission, Permission},
     problem::ErrorCode,
@@ -35,92 +30,30 @@ pub fn routes() -> Router<AppState> {
         .serve(end)
 }
 
-/// Asks who is signed in: the article's `check_session_token`.
-#[derive(Serialize, Deserialize)]
-pub struct CheckSessionToken;
+monitor::commands! { AppState:
+    /// Asks who is signed in: the article's `check_session_token`.
+    pub struct CheckSessionToken;
 
-impl Command for CheckSessionToken {
-    type Of = endpoints::CheckSessionToken;
-}
+    /// Asks whether the session is still open.
+    pub struct GetPulse, COUNTED = false;
 
-/// Asks whether the session is still open.
-#[derive(Serialize, Deserialize)]
-pub struct GetPulse;
+    /// Asks for a receipt, by the proof that goes along.
+    pub struct RenewReceipt;
 
-impl Command for GetPulse {
-    type Of = endpoints::GetPulse;
-    const COUNTED: bool = false;
-}
+    /// Ends the session that asks.
+    pub struct SignOut(SessionId) does store::sign_out => (), about Session(0);
 
-/// Asks for a receipt, by the proof that goes along.
-#[derive(Serialize, Deserialize)]
-pub struct RenewReceipt;
+    /// Asks for the own open sessions.
+    pub struct ListOwnSessions asks own with app => Vec<SessionRow>;
 
-impl Command for RenewReceipt {
-    type Of = endpoints::RenewReceipt;
-}
+    /// Ends one of the own sessions.
+    pub struct EndOwnSession(SessionId) does store::end_own => (), about Session(0);
 
-/// Ends the session that asks.
-#[derive(Serialize, Deserialize)]
-pub struct SignOut(SessionId);
+    /// Asks for everybody's open sessions.
+    pub struct ListSessions(SessionQuery) asks of_all with app => Vec<SessionRow>;
 
-impl Command for SignOut {
-    type Of = endpoints::SignOut;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Session(self.0))
-    }
-}
-
-/// Asks for the own open sessions.
-#[derive(Serialize, Deserialize)]
-pub struct ListOwnSessions;
-
-impl Command for ListOwnSessions {
-    type Of = endpoints::ListOwnSessions;
-}
-
-/// Ends one of the own sessions.
-#[derive(Serialize, Deserialize)]
-pub struct EndOwnSession(SessionId);
-
-impl Command for EndOwnSession {
-    type Of = endpoints::EndOwnSession;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Session(self.0))
-    }
-}
-
-/// Asks for everybody's open sessions.
-#[derive(Serialize, Deserialize)]
-pub struct ListSessions(SessionQuery);
-
-impl Command for ListSessions {
-    type Of = endpoints::ListSessions;
-}
-
-/// Ends anybody's session.
-#[derive(Serialize, Deserialize)]
-pub struct EndSession(SessionId);
-
-impl Command for EndSession {
-    type Of = endpoints::EndSession;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Session(self.0))
-    }
-}
-
-monitor::effects! { AppState:
-    SignOut = store::sign_out => ();
-    EndOwnSession = store::end_own => ();
-    EndSession = store::end => ();
-}
-
-monitor::questions! { AppState:
-    ListOwnSessions = own => Vec<SessionRow>, with app;
-    ListSessions = of_all => Vec<SessionRow>, with app;
+    /// Ends anybody's session.
+    pub struct EndSession(SessionId) does store::end => (), about Session(0);
 }
 
 async fn show(State(app): State<AppState>, actor: By<CheckSessionToken>) -> Answer<Session> {

@@ -18,10 +18,10 @@ use ground::crypto::{
     staff_token::{self, StaffClaims, TokenFault},
 };
 use judge::{Presented, judge};
-use monitor::{Actor, Command, Error, Subject};
+use monitor::{Actor, Error};
 use serde::{Deserialize, Serialize};
 use shared::{
-    browser::Browser, endpoints, fields::Rule, ids::UserId, jwt::jws_in, problem::ErrorCode,
+    browser::Browser, fields::Rule, ids::UserId, jwt::jws_in, problem::ErrorCode,
     sessions::Session, sign_in::SignIn, time::Timestamp, tokens::MAX_TOKEN_BYTES,
 };
 use web::{
@@ -35,26 +35,24 @@ pub fn routes() -> Router<AppState> {
     Router::new().serve(create)
 }
 
-/// Asks for what is on record about a login, a key and a token.
-#[derive(Serialize, Deserialize)]
-struct Gather {
-    login_key: String,
-    key: Option<Thumbprint>,
-    token_id: Option<shared::ids::TokenId>,
-}
+monitor::commands! { AppState:
+    /// Asks for what is on record about a login, a key and a token.
+    struct Gather {
+        login_key: String,
+        key: Option<Thumbprint>,
+        token_id: Option<shared::ids::TokenId>,
+    } of Authenticate asks store::evidence => Evidence, GATHERS = true;
 
-impl Command for Gather {
-    type Of = endpoints::Authenticate;
-    const GATHERS: bool = true;
-}
+    /// Opens a session: the article's `authenticate`.
+    struct Authenticate {
+        session: NewSession,
+        grounds: Grounds,
+        /// The session the browser had before.
+        replaces: Option<Sha256Digest>,
+    } does store::open => (), about User(session.user);
 
-/// Opens a session: the article's `authenticate`.
-#[derive(Serialize, Deserialize)]
-struct Authenticate {
-    session: NewSession,
-    grounds: Grounds,
-    /// The session the browser had before.
-    replaces: Option<Sha256Digest>,
+    /// A refused attempt, as the journal sees it: about a user if there is one.
+    struct Refused(Option<UserId>) of Authenticate, about User(0);
 }
 
 /// What the checks rested on. They take a while: meanwhile the password can be
@@ -68,34 +66,6 @@ struct Grounds {
     thumbprint: Thumbprint,
     /// The password digested anew, when the parameters have changed since.
     rehashed: Option<PasswordDigest>,
-}
-
-impl Command for Authenticate {
-    type Of = endpoints::Authenticate;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::User(self.session.user))
-    }
-}
-
-/// A refused attempt, as the journal sees it: about a user if there is one.
-#[derive(Serialize, Deserialize)]
-struct Refused(Option<UserId>);
-
-impl Command for Refused {
-    type Of = endpoints::Authenticate;
-
-    fn subject(&self) -> Option<Subject> {
-        self.0.map(Subject::User)
-    }
-}
-
-monitor::effects! { AppState:
-    Authenticate = store::open => ();
-}
-
-monitor::questions! { AppState:
-    Gather = store::evidence => Evidence;
 }
 
 async fn create(

@@ -13,10 +13,8 @@ use ground::crypto::{
     staff_token::{StaffClaims, issue},
 };
 use jiff::{SignedDuration, tz::TimeZone};
-use monitor::{Answer, Command, Error, Permit, Subject, Tx};
-use serde::{Deserialize, Serialize};
+use monitor::{Answer, Error, Permit, Subject, Tx};
 use shared::{
-    endpoints,
     fields::Rule,
     ids::TokenId,
     journal::Mark,
@@ -41,30 +39,13 @@ pub fn routes() -> Router<AppState> {
         .serve(remove)
 }
 
-/// Creates a token.
-#[derive(Serialize, Deserialize)]
-pub struct CreateToken(pub Typed<NewToken>);
+monitor::commands! { AppState:
+    /// Creates a token.
+    pub struct CreateToken(pub Typed<NewToken>)
+        does make with app => CreatedToken, TOUCHES_SESSIONS = false;
 
-impl Command for CreateToken {
-    type Of = endpoints::CreateToken;
-    const TOUCHES_SESSIONS: bool = false;
-}
-
-/// Deletes a token; sessions opened with it end.
-#[derive(Serialize, Deserialize)]
-pub struct DeleteToken(pub TokenId);
-
-impl Command for DeleteToken {
-    type Of = endpoints::DeleteToken;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Token(self.0))
-    }
-}
-
-monitor::effects! { AppState:
-    CreateToken = make => CreatedToken, with app;
-    DeleteToken = delete => ();
+    /// Deletes a token; sessions opened with it end.
+    pub struct DeleteToken(pub TokenId) does delete => (), about Token(0);
 }
 
 async fn create(

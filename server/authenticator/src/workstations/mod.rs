@@ -4,10 +4,8 @@ mod store;
 
 use axum::{Router, extract::State};
 use ground::crypto::digest::{Sha256Digest, secret_token};
-use monitor::{Answer, Command, Error, Permit, Subject, Tx};
-use serde::{Deserialize, Serialize};
+use monitor::{Answer, Error, Permit, Tx};
 use shared::{
-    endpoints,
     ids::WorkstationId,
     page::Version,
     time::Timestamp,
@@ -32,73 +30,27 @@ pub fn routes() -> Router<AppState> {
         .serve(create_link)
 }
 
-/// Asks for all workstations.
-#[derive(Serialize, Deserialize)]
-pub struct ListWorkstations;
+monitor::commands! { AppState:
+    /// Asks for all workstations.
+    pub struct ListWorkstations asks store::list => Vec<Workstation>;
 
-impl Command for ListWorkstations {
-    type Of = endpoints::ListWorkstations;
-}
+    /// Makes a workstation, not yet enrolled.
+    pub struct CreateWorkstation(pub Typed<WorkstationForm>)
+        does store::insert => Workstation, TOUCHES_SESSIONS = false;
 
-/// Makes a workstation, not yet enrolled.
-#[derive(Serialize, Deserialize)]
-pub struct CreateWorkstation(pub Typed<WorkstationForm>);
+    /// Changes a workstation's name, place and label.
+    pub struct UpdateWorkstation {
+        id: WorkstationId,
+        form: Typed<WorkstationForm>,
+        version: Version,
+    } does store::update => Workstation, about Workstation(id);
 
-impl Command for CreateWorkstation {
-    type Of = endpoints::CreateWorkstation;
-    const TOUCHES_SESSIONS: bool = false;
-}
+    /// Removes a workstation with its tokens and sessions.
+    pub struct DeleteWorkstation(WorkstationId) does store::delete => (), about Workstation(0);
 
-/// Changes a workstation's name, place and label.
-#[derive(Serialize, Deserialize)]
-pub struct UpdateWorkstation {
-    id: WorkstationId,
-    form: Typed<WorkstationForm>,
-    version: Version,
-}
-
-impl Command for UpdateWorkstation {
-    type Of = endpoints::UpdateWorkstation;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Workstation(self.id))
-    }
-}
-
-/// Removes a workstation with its tokens and sessions.
-#[derive(Serialize, Deserialize)]
-pub struct DeleteWorkstation(WorkstationId);
-
-impl Command for DeleteWorkstation {
-    type Of = endpoints::DeleteWorkstation;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Workstation(self.0))
-    }
-}
-
-/// Makes a one-time link; an earlier one of the same workstation stops working.
-#[derive(Serialize, Deserialize)]
-pub struct CreateEnrolmentLink(pub WorkstationId);
-
-impl Command for CreateEnrolmentLink {
-    type Of = endpoints::CreateEnrolmentLink;
-    const TOUCHES_SESSIONS: bool = false;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Workstation(self.0))
-    }
-}
-
-monitor::effects! { AppState:
-    CreateWorkstation = store::insert => Workstation;
-    UpdateWorkstation = store::update => Workstation;
-    DeleteWorkstation = store::delete => ();
-    CreateEnrolmentLink = make_link => EnrolmentLink, with app;
-}
-
-monitor::questions! { AppState:
-    ListWorkstations = store::list => Vec<Workstation>;
+    /// Makes a one-time link; an earlier one of the same workstation stops working.
+    pub struct CreateEnrolmentLink(pub WorkstationId)
+        does make_link with app => EnrolmentLink, about Workstation(0), TOUCHES_SESSIONS = false;
 }
 
 async fn list(

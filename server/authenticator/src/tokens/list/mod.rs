@@ -3,10 +3,8 @@
 mod store;
 
 use axum::{Router, extract::State};
-use monitor::{Answer, Command};
-use serde::{Deserialize, Serialize};
+use monitor::Answer;
 use shared::{
-    endpoints,
     page::Page,
     tokens::{Token, TokenQuery},
 };
@@ -19,17 +17,9 @@ pub fn routes() -> Router<AppState> {
     Router::new().serve(list)
 }
 
-/// Asks for tokens, page by page.
-#[derive(Serialize, Deserialize)]
-pub struct ListTokens(pub TokenQuery);
-
-impl Command for ListTokens {
-    type Of = endpoints::ListTokens;
-    const IS_LONG: bool = true;
-}
-
-monitor::questions! { AppState:
-    ListTokens = store::page => Page<Token>;
+monitor::commands! { AppState:
+    /// Asks for tokens, page by page.
+    pub struct ListTokens(pub TokenQuery) asks store::page => Page<Token>, IS_LONG = true;
 }
 
 async fn list(
