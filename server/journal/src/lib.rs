@@ -9,10 +9,6 @@ use web::AppState;
 
 pub use read::{Line, Lines, ReadJournal, Unknown, read, read_from};
 
-monitor::questions! { ():
-    ReadJournal = store::lines => Result<Lines, Unknown>;
-}
-
 /// The route of the journal.
 pub fn routes() -> Router<AppState> {
     search::routes()

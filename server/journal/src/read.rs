@@ -1,29 +1,28 @@
 //! Reading the journal on the server itself.
 
+use super::store;
 use ground::clock::Clock;
-use monitor::{Actor, Command, Error, Monitor, engine::Place};
-use serde::{Deserialize, Serialize};
-use shared::{endpoints, ids::PatientId, journal::Notes, time::Timestamp};
+use monitor::{Actor, Error, Monitor, engine::Place};
+use serde::Serialize;
+use shared::{ids::PatientId, journal::Notes, time::Timestamp};
 
-/// Asks for journal lines.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct ReadJournal {
-    /// Only what this login did or underwent.
-    pub login: Option<String>,
-    /// Only what showed or touched this patient's data.
-    pub patient: Option<PatientId>,
-    /// Only this operation.
-    pub operation: Option<String>,
-    /// Only this outcome.
-    pub outcome: Option<String>,
-    /// Only from this instant on.
-    pub since: Option<Timestamp>,
-    /// At most this many, the newest.
-    pub limit: u32,
-}
-
-impl Command for ReadJournal {
-    type Of = endpoints::ReadJournal;
+monitor::commands! { ():
+    /// Asks for journal lines.
+    #[derive(Debug, Clone, Default)]
+    pub struct ReadJournal {
+        /// Only what this login did or underwent.
+        pub login: Option<String>,
+        /// Only what showed or touched this patient's data.
+        pub patient: Option<PatientId>,
+        /// Only this operation.
+        pub operation: Option<String>,
+        /// Only this outcome.
+        pub outcome: Option<String>,
+        /// Only from this instant on.
+        pub since: Option<Timestamp>,
+        /// At most this many, the newest.
+        pub limit: u32,
+    } asks store::lines => Result<Lines, Unknown>;
 }
 
 /// A line of the journal.

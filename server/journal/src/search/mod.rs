@@ -3,12 +3,8 @@
 mod store;
 
 use axum::{Router, extract::State};
-use monitor::{Answer, Command, Error, Operation, Permit, Snapshot, Subject};
-use serde::{Deserialize, Serialize};
-use shared::{
-    endpoints,
-    journal::{JournalPage, JournalQuery, Mark, Word},
-};
+use monitor::{Answer, Error, Operation, Permit, Snapshot};
+use shared::journal::{JournalPage, JournalQuery, Mark, Word};
 use store::Bounds;
 use web::{AppState, By, QueryParams, Serve};
 
@@ -16,21 +12,10 @@ pub(super) fn routes() -> Router<AppState> {
     Router::new().serve(list)
 }
 
-/// Asks for a page of the journal.
-#[derive(Serialize, Deserialize)]
-pub struct SearchJournal(JournalQuery);
-
-impl Command for SearchJournal {
-    type Of = endpoints::ReadJournal;
-    const IS_LONG: bool = true;
-
-    fn subject(&self) -> Option<Subject> {
-        self.0.user.map(Subject::User)
-    }
-}
-
-monitor::questions! { AppState:
-    SearchJournal = page => JournalPage, with app;
+monitor::commands! { AppState:
+    /// Asks for a page of the journal.
+    pub struct SearchJournal(JournalQuery)
+        of ReadJournal asks page with app => JournalPage, about User(0.user), IS_LONG = true;
 }
 
 async fn list(
