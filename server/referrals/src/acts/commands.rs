@@ -1,75 +1,38 @@
-//! The acts, as they are asked for.
+//! The acts, as they are asked for; replacing is one of its own.
 
-use monitor::{Command, Subject};
-use serde::{Deserialize, Serialize};
+use super::store;
+use monitor::Concerning;
 use shared::{
-    endpoints,
     ids::ReferralId,
-    referrals::{Completion, EnteredInError, Recall, RequisitionForm, TakeOver},
+    referrals::{Completion, EnteredInError, Recall, Requisition, TakeOver},
 };
-use web::Typed;
+use web::AppState;
 
-macro_rules! act {
-    ($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident: $type:ty,)*}) => {
-        $(#[$meta])*
-        #[derive(Serialize, Deserialize)]
-        pub struct $name {
-            /// The referral.
-            pub id: ReferralId,
-            $($(#[$fmeta])* pub $field: $type,)*
-        }
-
-        impl Command for $name {
-            type Of = endpoints::$name;
-            const TOUCHES_SESSIONS: bool = false;
-
-            fn subject(&self) -> Option<Subject> {
-                Some(Subject::Referral(self.id))
-            }
-        }
-    };
-}
-
-act! {
+monitor::commands! { AppState:
     /// Takes a referral into work.
-    TakeReferral {}
-}
-act! {
+    pub struct TakeReferral { pub id: ReferralId }
+        does store::take => Concerning<Requisition>, about Referral(id), TOUCHES_SESSIONS = false;
+
     /// Lets it go again.
-    ReleaseReferral {}
-}
-act! {
+    pub struct ReleaseReferral { pub id: ReferralId }
+        does store::release => Concerning<()>, about Referral(id), TOUCHES_SESSIONS = false;
+
     /// Takes a referral over from a colleague.
-    TakeOverReferral {
-        /// The reason they give.
-        take_over: TakeOver,
-    }
-}
-act! {
+    pub struct TakeOverReferral { pub id: ReferralId, pub take_over: TakeOver }
+        does store::take_over => Concerning<Requisition>,
+        about Referral(id), TOUCHES_SESSIONS = false;
+
     /// Says what was found.
-    CompleteReferral {
-        /// What was found.
-        completion: Completion,
-    }
-}
-act! {
+    pub struct CompleteReferral { pub id: ReferralId, pub completion: Completion }
+        does store::complete => Concerning<Requisition>,
+        about Referral(id), TOUCHES_SESSIONS = false;
+
     /// Takes a referral back.
-    RecallReferral {
-        /// The reason they give.
-        recall: Recall,
-    }
-}
-act! {
+    pub struct RecallReferral { pub id: ReferralId, pub recall: Recall }
+        does store::recall => Concerning<Requisition>, about Referral(id), TOUCHES_SESSIONS = false;
+
     /// Says that a referral was a mistake.
-    EnterReferralInError {
-        /// The reason they give.
-        error: EnteredInError,
-    }
-}
-act! {
-    /// Recalls a referral and issues another in its place.
-    ReplaceReferral {
-        /// What the other one asks for.
-        form: Typed<RequisitionForm>,
-    }
+    pub struct EnterReferralInError { pub id: ReferralId, pub error: EnteredInError }
+        does store::enter_in_error => Concerning<Requisition>,
+        about Referral(id), TOUCHES_SESSIONS = false;
 }

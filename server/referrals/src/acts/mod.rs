@@ -1,13 +1,15 @@
 //! What is done to referrals: each act is a command, and takes one step of
 //! [`shared::referrals::TRANSITIONS`].
 
+#[expect(missing_docs, reason = "a referral, and what its form sent")]
 mod commands;
+#[expect(missing_docs, reason = "a referral, and what its form sent")]
 mod replace;
 mod step;
 mod store;
 
 use axum::{Router, extract::State};
-use monitor::{Answer, Concerning, Error};
+use monitor::{Answer, Error};
 use shared::{
     fields::Rule,
     ids::ReferralId,
@@ -16,10 +18,10 @@ use shared::{
 use web::{AppState, Body, By, PathId, Serve, Typed};
 
 pub use commands::{
-    CompleteReferral, EnterReferralInError, RecallReferral, ReleaseReferral, ReplaceReferral,
-    TakeOverReferral, TakeReferral,
+    CompleteReferral, EnterReferralInError, RecallReferral, ReleaseReferral, TakeOverReferral,
+    TakeReferral,
 };
-use replace::replace;
+pub use replace::ReplaceReferral;
 
 /// The routes of acts.
 pub fn routes() -> Router<AppState> {
@@ -31,16 +33,6 @@ pub fn routes() -> Router<AppState> {
         .serve(post_recall)
         .serve(post_error)
         .serve(post_replacement)
-}
-
-monitor::effects! { AppState:
-    TakeReferral = store::take => Concerning<Requisition>;
-    ReleaseReferral = store::release => Concerning<()>;
-    TakeOverReferral = store::take_over => Concerning<Requisition>;
-    CompleteReferral = store::complete => Concerning<Requisition>;
-    RecallReferral = store::recall => Concerning<Requisition>;
-    EnterReferralInError = store::enter_in_error => Concerning<Requisition>;
-    ReplaceReferral = replace => Concerning<Requisition>, with app;
 }
 
 async fn post_take(

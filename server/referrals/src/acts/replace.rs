@@ -1,7 +1,6 @@
 //! Replacing: a correction is a recall and a new referral that names the old.
 
 use super::{
-    commands::ReplaceReferral,
     step::{AlsoSet, step},
     store,
 };
@@ -12,15 +11,21 @@ use crate::{
 use monitor::{Concerning, Error, Permit, Subject, Tx};
 use shared::{
     fields::Rule,
-    ids::RequisitionId,
+    ids::{ReferralId, RequisitionId},
     journal::Mark,
     problem::FieldFault,
-    referrals::{Act, Reason, RecallReason, Requisition},
+    referrals::{Act, Reason, RecallReason, Requisition, RequisitionForm},
 };
-use web::AppState;
+use web::{AppState, Typed};
 
-/// Recalls a referral and issues another in its place, for the same patient.
-pub(super) async fn replace(
+monitor::commands! { AppState:
+    /// Recalls a referral and issues another in its place, for the same patient.
+    pub struct ReplaceReferral { pub id: ReferralId, pub form: Typed<RequisitionForm> }
+        does replace with app => Concerning<Requisition>,
+        about Referral(id), TOUCHES_SESSIONS = false;
+}
+
+async fn replace(
     app: &AppState,
     tx: &mut Tx<'_>,
     permit: Permit<'_, ReplaceReferral>,

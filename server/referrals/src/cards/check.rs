@@ -3,25 +3,16 @@
 
 use super::{keys, public::limited, store};
 use axum::extract::State;
-use monitor::{Answer, Command, Concerning, Error, Permit, Snapshot, Subject};
-use serde::{Deserialize, Serialize};
+use monitor::{Answer, Concerning, Error, Permit, Snapshot, Subject};
 use shared::{
     card::{Card, CardStatus, CardStatusQuery, ISSUER_PATH, Jws, from_qr},
-    endpoints,
     problem::ErrorCode,
 };
 use web::{Anonymous, AppState, Body};
 
-/// Asks what has become of a card.
-#[derive(Serialize, Deserialize)]
-pub struct CheckCard(CardStatusQuery);
-
-impl Command for CheckCard {
-    type Of = endpoints::CheckCard;
-}
-
-monitor::questions! { AppState:
-    CheckCard = status => Concerning<CardStatus>, with app;
+monitor::commands! { AppState:
+    /// Asks what has become of a card.
+    pub struct CheckCard(CardStatusQuery) asks status with app => Concerning<CardStatus>;
 }
 
 pub(super) async fn check(

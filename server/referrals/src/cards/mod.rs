@@ -13,7 +13,7 @@ mod sign;
 mod store;
 
 use axum::{Router, extract::State, middleware::from_fn};
-use monitor::{Answer, Concerning, Later};
+use monitor::Answer;
 use shared::{card::SignedCard, ids::RequisitionId};
 use web::{AppState, By, PathId, Serve, layers::compressed};
 
@@ -33,10 +33,6 @@ pub fn routes() -> Router<AppState> {
                 .serve(revocations::published)
                 .route_layer(compressed()),
         )
-}
-
-monitor::effects! { AppState:
-    SignCard = sign::sign => Concerning<Later<SignedCard>>, with app;
 }
 
 async fn post(

@@ -12,12 +12,10 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use monitor::{Answer, Command, Concerning, Error, Permit, Snapshot, Subject, Tx};
-use serde::{Deserialize, Serialize};
+use monitor::{Answer, Concerning, Error, Permit, Snapshot, Tx};
 use shared::{
     card::PaperQuery,
     client::{Page, STYLE},
-    endpoints,
     ids::RequisitionId,
     lang::Lang,
     messages as m,
@@ -27,45 +25,17 @@ use std::sync::Arc;
 use tokio::task::spawn_blocking;
 use web::{AppState, By, File, PathId, QueryParams};
 
-/// Asks for a requisition on paper.
-#[derive(Serialize, Deserialize)]
-pub(super) struct AskForPrint {
-    id: RequisitionId,
-    /// None where something kept it from being signed: what, is found out at the writer's turn.
-    card: Option<Signed>,
-}
+monitor::commands! { AppState:
+    /// Asks for a requisition on paper.
+    pub(super) struct AskForPrint {
+        id: RequisitionId,
+        /// None where something kept it from being signed: what, is found out at the writer's turn.
+        card: Option<Signed>,
+    } does asked with app => Concerning<()>, about Requisition(id), TOUCHES_SESSIONS = false;
 
-impl Command for AskForPrint {
-    type Of = endpoints::AskForPrint;
-    const TOUCHES_SESSIONS: bool = false;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Requisition(self.id))
-    }
-}
-
-/// Fetches what was asked for.
-#[derive(Serialize, Deserialize)]
-pub(super) struct PrintRequisition {
-    id: RequisitionId,
-    lang: Lang,
-}
-
-impl Command for PrintRequisition {
-    type Of = endpoints::PrintRequisition;
-    const IS_LONG: bool = true;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Requisition(self.id))
-    }
-}
-
-monitor::effects! { AppState:
-    AskForPrint = asked => Concerning<()>, with app;
-}
-
-monitor::questions! { AppState:
-    PrintRequisition = drawn => Concerning<File>, with app;
+    /// Fetches what was asked for.
+    pub(super) struct PrintRequisition { id: RequisitionId, lang: Lang }
+        asks drawn with app => Concerning<File>, about Requisition(id), IS_LONG = true;
 }
 
 pub(super) async fn ask(

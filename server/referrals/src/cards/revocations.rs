@@ -6,24 +6,15 @@ use super::{
     store,
 };
 use axum::extract::State;
-use monitor::{Command, Error, Permit, Snapshot};
-use serde::{Deserialize, Serialize};
-use shared::{card::RevocationList, endpoints, problem::ErrorCode};
+use monitor::{Error, Permit, Snapshot};
+use shared::{card::RevocationList, problem::ErrorCode};
 use std::collections::BTreeMap;
 use web::{Anonymous, AppState, PathId, Replied};
 
-/// Asks which cards of a key hold no more.
-#[derive(Serialize, Deserialize)]
-pub struct GetRevocations(String);
-
-impl Command for GetRevocations {
-    type Of = endpoints::GetRevocations;
-    const IS_LONG: bool = true;
-    const CONCERNS_PATIENTS: bool = false;
-}
-
-monitor::questions! { AppState:
-    GetRevocations = list => RevocationList;
+monitor::commands! { AppState:
+    /// Asks which cards of a key hold no more.
+    pub struct GetRevocations(String)
+        asks list => RevocationList, IS_LONG = true, CONCERNS_PATIENTS = false;
 }
 
 pub(super) async fn published(

@@ -1,26 +1,15 @@
 //! What the catalogue is asked.
 
-use monitor::Command;
-use serde::{Deserialize, Serialize};
-use shared::{
-    catalogue::{DiagnosisQuery, ServiceQuery},
-    endpoints,
-};
+use super::store;
+use shared::catalogue::{Diagnosis, DiagnosisQuery, Service, ServiceQuery};
+use web::AppState;
 
-/// Asks for services.
-#[derive(Serialize, Deserialize)]
-pub struct ListServices(pub(super) ServiceQuery);
+monitor::commands! { AppState:
+    /// Asks for services.
+    pub struct ListServices(pub(super) ServiceQuery)
+        asks store::services => Vec<Service>, CONCERNS_PATIENTS = false;
 
-impl Command for ListServices {
-    type Of = endpoints::ListServices;
-    const CONCERNS_PATIENTS: bool = false;
-}
-
-/// Asks for diagnoses.
-#[derive(Serialize, Deserialize)]
-pub struct ListDiagnoses(pub(super) DiagnosisQuery);
-
-impl Command for ListDiagnoses {
-    type Of = endpoints::ListDiagnoses;
-    const CONCERNS_PATIENTS: bool = false;
+    /// Asks for diagnoses.
+    pub struct ListDiagnoses(pub(super) DiagnosisQuery)
+        asks store::diagnoses => Vec<Diagnosis>, CONCERNS_PATIENTS = false;
 }

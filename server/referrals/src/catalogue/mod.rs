@@ -18,11 +18,6 @@ pub fn routes() -> Router<AppState> {
         .route_layer(compressed())
 }
 
-monitor::questions! { AppState:
-    ListServices = store::services => Vec<Service>;
-    ListDiagnoses = store::diagnoses => Vec<Diagnosis>;
-}
-
 async fn services(
     State(app): State<AppState>,
     actor: By<ListServices>,

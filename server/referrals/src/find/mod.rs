@@ -4,11 +4,9 @@ mod store;
 
 use crate::number;
 use axum::{Router, extract::State};
-use monitor::{Answer, Command, Concerning, Error, Permit, Snapshot, Subject};
-use serde::{Deserialize, Serialize};
+use monitor::{Answer, Concerning, Error, Permit, Snapshot, Subject};
 use shared::{
     card::is_card,
-    endpoints,
     fields::Rule,
     referrals::{Found, Number, NumberQuery, compact},
 };
@@ -19,16 +17,9 @@ pub fn routes() -> Router<AppState> {
     Router::new().serve(find)
 }
 
-/// Looks a number up.
-#[derive(Serialize, Deserialize)]
-pub struct FindReferrals(NumberQuery);
-
-impl Command for FindReferrals {
-    type Of = endpoints::FindReferrals;
-}
-
-monitor::questions! { AppState:
-    FindReferrals = look_up => Concerning<Found>;
+monitor::commands! { AppState:
+    /// Looks a number up.
+    pub struct FindReferrals(NumberQuery) asks look_up => Concerning<Found>;
 }
 
 async fn find(

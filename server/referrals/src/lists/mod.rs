@@ -7,10 +7,8 @@ pub(crate) mod store;
 
 use axum::{Router, extract::State};
 use filter::Filter;
-use monitor::{Answer, Command, Concerning, Error, Permit, Snapshot};
-use serde::{Deserialize, Serialize};
+use monitor::{Answer, Concerning, Error, Permit, Snapshot};
 use shared::{
-    endpoints,
     ids::PatientId,
     page::{Page, Total},
     problem::ErrorCode,
@@ -34,48 +32,21 @@ pub fn routes() -> Router<AppState> {
         .serve(export)
 }
 
-/// Asks for a page of a worklist.
-#[derive(Serialize, Deserialize)]
-pub struct SearchReferrals(ReferralQuery);
+monitor::commands! { AppState:
+    /// Asks for a page of a worklist.
+    pub struct SearchReferrals(ReferralQuery)
+        asks page with app => Concerning<Page<ReferralRow>>, IS_LONG = true;
 
-impl Command for SearchReferrals {
-    type Of = endpoints::SearchReferrals;
-    const IS_LONG: bool = true;
-}
+    /// Asks how many referrals each worklist holds.
+    pub struct CountReferrals asks counts => ListCounts, CONCERNS_PATIENTS = false;
 
-/// Asks how many referrals each worklist holds.
-#[derive(Serialize, Deserialize)]
-pub struct CountReferrals;
+    /// Asks whose referrals the organization's worklists hold.
+    pub struct ListRequesters
+        asks who_issued => Vec<ListedRequester>, IS_LONG = true, CONCERNS_PATIENTS = false;
 
-impl Command for CountReferrals {
-    type Of = endpoints::CountReferrals;
-    const CONCERNS_PATIENTS: bool = false;
-}
-
-/// Asks whose referrals the organization's worklists hold.
-#[derive(Serialize, Deserialize)]
-pub struct ListRequesters;
-
-impl Command for ListRequesters {
-    type Of = endpoints::ListRequesters;
-    const IS_LONG: bool = true;
-    const CONCERNS_PATIENTS: bool = false;
-}
-
-/// Asks for a worklist as a file.
-#[derive(Serialize, Deserialize)]
-pub struct ExportReferrals(ExportQuery);
-
-impl Command for ExportReferrals {
-    type Of = endpoints::ExportReferrals;
-    const IS_LONG: bool = true;
-}
-
-monitor::questions! { AppState:
-    SearchReferrals = page => Concerning<Page<ReferralRow>>, with app;
-    CountReferrals = counts => ListCounts;
-    ListRequesters = who_issued => Vec<ListedRequester>;
-    ExportReferrals = file => Concerning<Export>, with app;
+    /// Asks for a worklist as a file.
+    pub struct ExportReferrals(ExportQuery)
+        asks file with app => Concerning<Export>, IS_LONG = true;
 }
 
 async fn search(

@@ -8,10 +8,8 @@ mod store;
 
 use axum::{Router, extract::State};
 use ground::crypto::digest::Sha256Digest;
-use monitor::{Actor, Answer, Command, Concerning, Error, Permit, Snapshot, Subject};
-use serde::{Deserialize, Serialize};
+use monitor::{Actor, Answer, Command, Concerning, Error, Permit, Snapshot};
 use shared::{
-    endpoints,
     ids::PatientId,
     page::Version,
     patients::{NewPatient, Patient, PatientForm, PatientQuery, PatientVersion, PatientsFound},
@@ -35,71 +33,31 @@ pub fn routes() -> Router<AppState> {
         .serve(history)
 }
 
-/// Asks for one patient.
-#[derive(Serialize, Deserialize)]
-pub struct GetPatient(PatientId);
+monitor::commands! { AppState:
+    /// Asks for one patient.
+    pub struct GetPatient(PatientId) asks store::get => Concerning<Patient>, about Patient(0);
 
-impl Command for GetPatient {
-    type Of = endpoints::GetPatient;
+    /// Registers a patient.
+    pub struct CreatePatient {
+        /// What the form sent.
+        pub new: Typed<NewPatient>,
+        /// The likely duplicates of whom they are none.
+        pub not_a_duplicate: Option<Sha256Digest>,
+    } does store::insert with app => Concerning<Patient>, TOUCHES_SESSIONS = false;
 
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Patient(self.0))
+    /// Changes a patient's record.
+    pub struct UpdatePatient {
+        id: PatientId,
+        form: Typed<PatientForm>,
+        version: Version,
+        not_a_duplicate: Option<Sha256Digest>,
     }
-}
+        does store::update with app => Concerning<Patient>,
+        about Patient(id), TOUCHES_SESSIONS = false;
 
-/// Registers a patient.
-#[derive(Serialize, Deserialize)]
-pub struct CreatePatient {
-    /// What the form sent.
-    pub new: Typed<NewPatient>,
-    /// The likely duplicates of whom they are none.
-    pub not_a_duplicate: Option<Sha256Digest>,
-}
-
-impl Command for CreatePatient {
-    type Of = endpoints::CreatePatient;
-    const TOUCHES_SESSIONS: bool = false;
-}
-
-/// Changes a patient's record.
-#[derive(Serialize, Deserialize)]
-pub struct UpdatePatient {
-    id: PatientId,
-    form: Typed<PatientForm>,
-    version: Version,
-    not_a_duplicate: Option<Sha256Digest>,
-}
-
-impl Command for UpdatePatient {
-    type Of = endpoints::UpdatePatient;
-    const TOUCHES_SESSIONS: bool = false;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Patient(self.id))
-    }
-}
-
-/// Asks how a patient's record came about.
-#[derive(Serialize, Deserialize)]
-pub struct GetPatientHistory(PatientId);
-
-impl Command for GetPatientHistory {
-    type Of = endpoints::GetPatientHistory;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Patient(self.0))
-    }
-}
-
-monitor::effects! { AppState:
-    CreatePatient = store::insert => Concerning<Patient>, with app;
-    UpdatePatient = store::update => Concerning<Patient>, with app;
-}
-
-monitor::questions! { AppState:
-    SearchPatients = search::page => Concerning<PatientsFound>, with app;
-    GetPatient = store::get => Concerning<Patient>;
-    GetPatientHistory = versions => Concerning<Vec<PatientVersion>>;
+    /// Asks how a patient's record came about.
+    pub struct GetPatientHistory(PatientId)
+        asks versions => Concerning<Vec<PatientVersion>>, about Patient(0);
 }
 
 async fn search(

@@ -1,9 +1,8 @@
 //! What the form asks for, looked up: everything that does not fit is said at
 //! once.
 
-use super::commands::Terms;
 use crate::{catalogue, patients};
-use ground::typeface;
+use ground::{calendar::Calendar, typeface};
 use monitor::{Error, Member, Tx};
 use shared::{
     catalogue::{Diagnosis, DiagnosisSystem, Service},
@@ -13,7 +12,26 @@ use shared::{
     referrals::RequisitionForm,
     time::Day,
 };
-use web::Typed;
+use web::{AppState, Typed};
+
+/// On what terms this installation issues.
+#[derive(Debug, Clone)]
+pub(crate) struct Terms {
+    /// The facility's days.
+    pub calendar: Calendar,
+    /// For how many days a referral holds.
+    pub days: u16,
+}
+
+impl Terms {
+    /// Those of the configuration.
+    pub fn of(app: &AppState) -> Self {
+        Self {
+            calendar: app.config.calendar.clone(),
+            days: app.config.referral_days,
+        }
+    }
+}
 
 /// Whether the form is to come into force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

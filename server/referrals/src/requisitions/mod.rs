@@ -7,19 +7,19 @@ mod store;
 mod whole;
 
 use axum::{Router, extract::State};
-use commands::{DeleteDraft, DraftChange, GetRequisition, IssueDraft, UpdateDraft};
-use monitor::{Answer, Concerning};
+use commands::{DeleteDraft, DraftChange, IssueDraft, UpdateDraft};
+use monitor::Answer;
 use shared::{
     ids::RequisitionId,
     referrals::{Requisition, RequisitionForm},
 };
 use web::{AppState, By, IdempotencyKey, IfMatch, PathId, Serve, Typed};
 
-pub(super) use commands::Terms;
 pub use commands::{CreateDraft, Filled, IssueRequisition};
-pub(super) use form::{Purpose, check};
+pub(super) use form::{Purpose, Terms, check};
 pub(super) use repeated::repeated;
 pub(super) use store::{Written, write};
+use whole::GetRequisition;
 pub(super) use whole::{Part, concerning, readable, whole};
 
 /// The routes of requisitions.
@@ -31,18 +31,6 @@ pub fn routes() -> Router<AppState> {
         .serve(issue_draft)
         .serve(delete_draft)
         .serve(get)
-}
-
-monitor::effects! { AppState:
-    IssueRequisition = store::issue => Concerning<Requisition>, with app;
-    CreateDraft = store::draft => Concerning<Requisition>, with app;
-    UpdateDraft = store::update_draft => Concerning<Requisition>, with app;
-    IssueDraft = store::issue_draft => Concerning<Requisition>, with app;
-    DeleteDraft = store::delete_draft => Concerning<()>;
-}
-
-monitor::questions! { AppState:
-    GetRequisition = whole::get => Concerning<Requisition>;
 }
 
 async fn post(

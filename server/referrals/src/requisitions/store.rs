@@ -1,10 +1,8 @@
 //! The SQL of making requisitions.
 
 use super::{
-    commands::{
-        CreateDraft, DeleteDraft, Filled, IssueDraft, IssueRequisition, Terms, UpdateDraft,
-    },
-    form::{Checked, Purpose, changed_fields, check},
+    commands::{CreateDraft, DeleteDraft, Filled, IssueDraft, IssueRequisition, UpdateDraft},
+    form::{Checked, Purpose, Terms, changed_fields, check},
     repeated::{self, Before, Draft},
     whole::{Part, concerning, whole},
 };

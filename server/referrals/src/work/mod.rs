@@ -7,10 +7,8 @@ use crate::{
     requisitions::{Part, concerning, whole},
 };
 use axum::{Router, extract::State};
-use monitor::{Answer, Command, Concerning, Error, Permit, Snapshot, Subject};
-use serde::{Deserialize, Serialize};
+use monitor::{Answer, Concerning, Error, Permit, Snapshot};
 use shared::{
-    endpoints,
     ids::ReferralId,
     page::Page,
     problem::ErrorCode,
@@ -23,30 +21,12 @@ pub fn routes() -> Router<AppState> {
     Router::new().serve(list).serve(get)
 }
 
-/// Asks for the referrals in work with the caller.
-#[derive(Serialize, Deserialize)]
-pub struct ListWork(WorkQuery);
+monitor::commands! { AppState:
+    /// Asks for the referrals in work with the caller.
+    pub struct ListWork(WorkQuery) asks page => Concerning<Page<ReferralRow>>, IS_LONG = true;
 
-impl Command for ListWork {
-    type Of = endpoints::ListWork;
-    const IS_LONG: bool = true;
-}
-
-/// Asks for one of them.
-#[derive(Serialize, Deserialize)]
-pub struct GetWork(ReferralId);
-
-impl Command for GetWork {
-    type Of = endpoints::GetWork;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Referral(self.0))
-    }
-}
-
-monitor::questions! { AppState:
-    ListWork = page => Concerning<Page<ReferralRow>>;
-    GetWork = one => Concerning<Requisition>;
+    /// Asks for one of them.
+    pub struct GetWork(ReferralId) asks one => Concerning<Requisition>, about Referral(0);
 }
 
 async fn list(

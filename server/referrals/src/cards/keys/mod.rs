@@ -10,38 +10,19 @@ use ground::crypto::{
     jwk::PublicKey,
     key_file::{KeyFileError, NextKey},
 };
-use monitor::{Actor, Command, Effect, Error, Monitor, Permit, Snapshot, Subject, Tx, internal};
-use serde::{Deserialize, Serialize};
-use shared::{card::JwkSet, endpoints};
+use monitor::{Actor, Effect, Error, Monitor, Permit, Snapshot, Subject, Tx};
+use shared::card::JwkSet;
 use web::{Anonymous, AppState, Replied};
 
 pub(super) use store::{find, register};
 
-/// Asks for the public keys of cards.
-#[derive(Serialize, Deserialize)]
-pub struct GetCardKeys;
+monitor::commands! { AppState:
+    /// Asks for the public keys of cards.
+    pub struct GetCardKeys asks key_set => JwkSet, CONCERNS_PATIENTS = false;
 
-impl Command for GetCardKeys {
-    type Of = endpoints::GetCardKeys;
-    const CONCERNS_PATIENTS: bool = false;
-}
-
-/// Lets another key sign from now on.
-#[derive(Serialize, Deserialize)]
-pub struct RotateCardKey {
-    old: PublicKey,
-    key: PublicKey,
-    known_to_others: bool,
-}
-
-impl Command for RotateCardKey {
-    type Of = internal::RotateCardKey;
-    const CONCERNS_PATIENTS: bool = false;
-    const TOUCHES_SESSIONS: bool = false;
-}
-
-monitor::questions! { AppState:
-    GetCardKeys = key_set => JwkSet;
+    /// Lets another key sign from now on.
+    pub struct RotateCardKey { old: PublicKey, key: PublicKey, known_to_others: bool }
+        of internal::RotateCardKey, CONCERNS_PATIENTS = false, TOUCHES_SESSIONS = false;
 }
 
 /// A key set that any page may read (RFC 7517 §5).

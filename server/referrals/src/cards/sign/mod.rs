@@ -9,12 +9,10 @@ use super::{
 use crate::{qr, requisitions::readable};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use ground::{calendar::Calendar, crypto::es256::SigningKey, qr::picture, random::Random};
-use monitor::{Command, Concerning, Error, Later, Permit, Snapshot, Subject, Tx};
-use serde::{Deserialize, Serialize};
+use monitor::{Concerning, Error, Later, Permit, Snapshot, Tx};
 use shared::{
     card::{Card, ISSUER_PATH, SignedCard},
     catalogue::DiagnosisSystem,
-    endpoints,
     ids::{PatientId, RequisitionId},
     problem::ErrorCode,
     referrals::Requisition,
@@ -70,20 +68,20 @@ impl Prepared {
     }
 }
 
-/// Asks for a requisition as a signed document.
-#[derive(Serialize, Deserialize)]
-pub(super) struct SignCard(pub RequisitionId);
+monitor::commands! { AppState:
+    /// Asks for a requisition as a signed document.
+    pub(super) struct SignCard(pub RequisitionId)
+        does sign with app => Concerning<Later<SignedCard>>,
+        about Requisition(0), TOUCHES_SESSIONS = false;
 
-impl Command for SignCard {
-    type Of = endpoints::SignCard;
-    const TOUCHES_SESSIONS: bool = false;
-
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Requisition(self.0))
-    }
+    /// Reads what is signed for a paper, before the writer's turn: to pack it takes long.
+    pub(super) struct PrepareCard(pub RequisitionId)
+        of AskForPrint asks prepare with app => Later<Signed>, GATHERS = true,
+        // Nothing leaves but by the act that it is a part of, which says whose it is.
+        CONCERNS_PATIENTS = false;
 }
 
-pub(super) async fn sign(
+async fn sign(
     app: &AppState,
     tx: &mut Tx<'_>,
     permit: Permit<'_, SignCard>,
@@ -108,21 +106,6 @@ pub(super) async fn sign(
 /// allows 24 characters.
 fn fresh(random: &Random) -> String {
     URL_SAFE_NO_PAD.encode(random.bytes::<8>())
-}
-
-/// Reads what is signed for a paper, before the writer's turn: to pack it takes long.
-#[derive(Serialize, Deserialize)]
-pub(super) struct PrepareCard(pub RequisitionId);
-
-impl Command for PrepareCard {
-    type Of = endpoints::AskForPrint;
-    const GATHERS: bool = true;
-    // Nothing leaves but by the act that it is a part of, which says whose it is.
-    const CONCERNS_PATIENTS: bool = false;
-}
-
-monitor::questions! { AppState:
-    PrepareCard = prepare => Later<Signed>, with app;
 }
 
 async fn prepare(

@@ -12,8 +12,7 @@ mod sheet;
 mod store;
 mod tree;
 
-use monitor::{Actor, Command, Error, Monitor, internal};
-use serde::{Deserialize, Serialize};
+use monitor::{Actor, Error, Monitor};
 use std::sync::Mutex;
 
 pub use faults::{Fault, Faults, Wrong};
@@ -24,14 +23,18 @@ pub use store::refold;
 /// The demo's catalogue.
 pub const DEMO: &str = include_str!("../../../data/catalogue.csv");
 
-/// Brings the catalogue to what a file says, of which these are the bytes.
-#[derive(Serialize, Deserialize)]
-pub struct ImportCatalogue(Vec<u8>);
+monitor::commands! { FoundFaults:
+    /// Brings the catalogue to what a file says, of which these are the bytes.
+    pub struct ImportCatalogue(Vec<u8>)
+        of internal::ImportCatalogue does store::import with found => Report,
+        CONCERNS_PATIENTS = false, TOUCHES_SESSIONS = false;
+}
 
-impl Command for ImportCatalogue {
-    type Of = internal::ImportCatalogue;
-    const CONCERNS_PATIENTS: bool = false;
-    const TOUCHES_SESSIONS: bool = false;
+monitor::commands! { ():
+    /// Asks what that would change.
+    pub struct CompareCatalogue(Vec<u8>)
+        of internal::ImportCatalogue asks store::compare => Result<Report, Vec<Fault>>,
+        CONCERNS_PATIENTS = false, TOUCHES_SESSIONS = false;
 }
 
 /// Why a file was not imported.
@@ -47,14 +50,6 @@ pub enum ImportError {
 
 /// What the rows of a file break, for whoever imports it.
 type FoundFaults = Mutex<Vec<Fault>>;
-
-monitor::effects! { FoundFaults:
-    ImportCatalogue = store::import => Report, with found;
-}
-
-monitor::questions! { ():
-    ImportCatalogue = store::compare => Result<Report, Vec<Fault>>;
-}
 
 /// Imports the file, on the server itself.
 ///
@@ -76,7 +71,7 @@ pub async fn import(monitor: &Monitor, file: &[u8]) -> Result<Report, ImportErro
 /// # Errors
 /// The file has faults, or the database is out of reach.
 pub async fn compare(monitor: &Monitor, file: &[u8]) -> Result<Report, ImportError> {
-    let command = ImportCatalogue(file.to_vec());
-    let compared = monitor.consult(&(), &Actor::Operator, command).await?;
+    let question = CompareCatalogue(file.to_vec());
+    let compared = monitor.consult(&(), &Actor::Operator, question).await?;
     compared.map_err(|faults| ImportError::Faulty(Faults::new(faults)))
 }

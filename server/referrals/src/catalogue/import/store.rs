@@ -1,7 +1,7 @@
 //! The SQL of importing a catalogue, and nothing else.
 
 use super::{
-    FoundFaults, ImportCatalogue,
+    CompareCatalogue, FoundFaults, ImportCatalogue,
     faults::Fault,
     plan::{Plan, Record, Report, searched},
     sheet::{Item, Kind, Row, Sheet},
@@ -47,7 +47,7 @@ pub(super) async fn import(
 /// Says what the file would change.
 pub(super) async fn compare(
     snapshot: &mut Snapshot<'_>,
-    permit: Permit<'_, ImportCatalogue>,
+    permit: Permit<'_, CompareCatalogue>,
 ) -> Result<Result<Report, Vec<Fault>>, Error> {
     let sheet = Sheet::read(&permit.command().0);
     let record = record(snapshot.connection()).await?;

@@ -4,22 +4,18 @@ mod store;
 
 use ground::clock::Clock;
 use monitor::{
-    Command, Error, Monitor, Permit, Snapshot,
+    Error, Monitor, Permit, Snapshot,
     engine::{Connection, Place},
-    internal,
 };
-use serde::{Deserialize, Serialize};
 
 pub use store::find;
 
-/// Asks for them.
-#[derive(Serialize, Deserialize)]
-pub struct ListDuplicates;
-
-impl Command for ListDuplicates {
-    type Of = internal::ListDuplicates;
-    // Ids alone, for whoever has the database's file.
-    const CONCERNS_PATIENTS: bool = false;
+monitor::commands! { ():
+    /// Asks for them.
+    pub struct ListDuplicates
+        of internal::ListDuplicates asks list => Vec<Duplicates>,
+        // Ids alone, for whoever has the database's file.
+        CONCERNS_PATIENTS = false;
 }
 
 /// Records that are perhaps one person's.
@@ -39,10 +35,6 @@ shared::closed! {
         /// Tax numbers of which one is out of order and the other a digit off.
         TaxNumber = "tax-number-alike",
     }
-}
-
-monitor::questions! { ():
-    ListDuplicates = list => Vec<Duplicates>;
 }
 
 /// Reads them from the database at `place`, opened to be read and nothing else.

@@ -6,10 +6,8 @@ mod typed;
 mod unnamed;
 mod words;
 
-use monitor::{Command, Concerning, Error, Permit, Snapshot};
-use serde::{Deserialize, Serialize};
+use monitor::{Concerning, Error, Permit, Snapshot};
 use shared::{
-    endpoints,
     fields::{PersonName, Rule},
     patients::{PatientQuery, PatientsFound, is_enough},
     time::Day,
@@ -22,18 +20,15 @@ use unnamed::called;
 pub(crate) use unnamed::unnamed;
 use words::{PERHAPS_TITLES, is_one_of};
 
-/// Looks for patients.
-#[derive(Serialize, Deserialize)]
-pub(super) struct SearchPatients(pub(super) PatientQuery);
-
-impl Command for SearchPatients {
-    type Of = endpoints::SearchPatients;
-    const IS_LONG: bool = true;
+monitor::commands! { AppState:
+    /// Looks for patients.
+    pub(super) struct SearchPatients(pub(super) PatientQuery)
+        asks page with app => Concerning<PatientsFound>, IS_LONG = true;
 }
 
 /// A page of the patients that fit what was typed; nobody when that is too
 /// little, and what of it means nothing.
-pub(super) async fn page(
+async fn page(
     app: &AppState,
     snapshot: &mut Snapshot<'_>,
     permit: Permit<'_, SearchPatients>,

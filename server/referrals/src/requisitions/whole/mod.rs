@@ -2,7 +2,6 @@
 
 mod store;
 
-use super::commands::GetRequisition;
 use monitor::{Actor, Concerning, Error, Permit, Snapshot, engine::Connection};
 use shared::{
     ids::{ReferralId, RequisitionId},
@@ -10,6 +9,13 @@ use shared::{
     referrals::Requisition,
     time::Timestamp,
 };
+use web::AppState;
+
+monitor::commands! { AppState:
+    /// Asks for one requisition.
+    pub struct GetRequisition(pub(super) RequisitionId)
+        asks get => Concerning<Requisition>, about Requisition(0);
+}
 
 /// Which of its referrals are shown.
 #[derive(Debug, Clone, Copy)]
@@ -20,7 +26,7 @@ pub(crate) enum Part {
     One(ReferralId),
 }
 
-pub(super) async fn get(
+async fn get(
     snapshot: &mut Snapshot<'_>,
     permit: Permit<'_, GetRequisition>,
 ) -> Result<Concerning<Requisition>, Error> {
