@@ -1,9 +1,8 @@
 //! Whether the server lives and whether it can work: for whoever watches it.
 
 use axum::{Router, extract::State};
-use monitor::{Answer, Command};
-use serde::{Deserialize, Serialize};
-use shared::{endpoints, problem::ErrorCode};
+use monitor::Answer;
+use shared::problem::ErrorCode;
 use std::{sync::Arc, time::Duration};
 use tokio::time::timeout;
 use web::{Anonymous, AppState, Serve, Text};
@@ -13,22 +12,12 @@ pub fn routes() -> Router<AppState> {
     Router::new().serve(lives).serve(is_ready)
 }
 
-/// Asks whether the process answers.
-#[derive(Serialize, Deserialize)]
-struct GetHealth;
+monitor::commands! { AppState:
+    /// Asks whether the process answers.
+    struct GetHealth, COUNTED = false;
 
-impl Command for GetHealth {
-    type Of = endpoints::GetHealth;
-    const COUNTED: bool = false;
-}
-
-/// Asks whether it can work.
-#[derive(Serialize, Deserialize)]
-struct GetReadiness;
-
-impl Command for GetReadiness {
-    type Of = endpoints::GetReadiness;
-    const COUNTED: bool = false;
+    /// Asks whether it can work.
+    struct GetReadiness, COUNTED = false;
 }
 
 async fn lives(State(app): State<AppState>, actor: Anonymous<GetHealth>) -> Answer<Text> {
