@@ -35,43 +35,31 @@ pub trait Command: Serialize + DeserializeOwned + Send + Sync {
     /// say that it has to do with no patient.
     ///
     /// ```compile_fail
-    /// # use monitor::{Actor, Command, Error, Monitor, Permit, Question, Snapshot};
-    /// #[derive(serde::Serialize, serde::Deserialize)]
-    /// struct Look;
-    /// impl Command for Look {
-    ///     type Of = shared::endpoints::GetPatient;
+    /// # use monitor::{Actor, Error, Monitor, Permit, Snapshot, commands};
+    /// commands! { (): struct GetPatient asks look_up => (); }
+    ///
+    /// async fn look_up(_: &mut Snapshot<'_>, _: Permit<'_, GetPatient>) -> Result<(), Error> {
+    ///     Ok(())
     /// }
-    /// impl Question<()> for Look {
-    ///     type Found = ();
-    ///     async fn look_up(_: &(), _: &mut Snapshot<'_>, _: Permit<'_, Self>) -> Result<(), Error> {
-    ///         Ok(())
-    ///     }
+    /// async fn ask(monitor: &Monitor) {
+    ///     drop(monitor.read(&(), &Actor::Operator, GetPatient).await);
     /// }
-    /// async fn look(monitor: &Monitor) {
-    ///     drop(monitor.read(&(), &Actor::Operator, Look).await);
-    /// }
-    /// # type Looking<'a> = std::pin::Pin<Box<dyn Future<Output = ()> + 'a>>;
-    /// # std::hint::black_box::<fn(&Monitor) -> Looking<'_>>(|monitor| Box::pin(look(monitor)));
+    /// # type Asking<'a> = std::pin::Pin<Box<dyn Future<Output = ()> + 'a>>;
+    /// # std::hint::black_box::<fn(&Monitor) -> Asking<'_>>(|monitor| Box::pin(ask(monitor)));
     /// ```
     ///
     /// ```
-    /// # use monitor::{Actor, Command, Concerning, Error, Monitor, Permit, Question, Snapshot};
-    /// # #[derive(serde::Serialize, serde::Deserialize)]
-    /// # struct Look;
-    /// # impl Command for Look {
-    /// #     type Of = shared::endpoints::GetPatient;
-    /// # }
-    /// impl Question<()> for Look {
-    ///     type Found = Concerning<()>;
-    ///     async fn look_up(_: &(), _: &mut Snapshot<'_>, _: Permit<'_, Self>) -> Result<Concerning<()>, Error> {
-    ///         Ok(Concerning::each([], ()))
-    ///     }
+    /// # use monitor::{Actor, Concerning, Error, Monitor, Permit, Snapshot, commands};
+    /// commands! { (): struct GetPatient asks look_up => Concerning<()>; }
+    ///
+    /// async fn look_up(_: &mut Snapshot<'_>, _: Permit<'_, GetPatient>) -> Result<Concerning<()>, Error> {
+    ///     Ok(Concerning::each([], ()))
     /// }
-    /// async fn look(monitor: &Monitor) {
-    ///     drop(monitor.read_concerning(&(), &Actor::Operator, Look).await);
+    /// async fn ask(monitor: &Monitor) {
+    ///     drop(monitor.read_concerning(&(), &Actor::Operator, GetPatient).await);
     /// }
-    /// # type Looking<'a> = std::pin::Pin<Box<dyn Future<Output = ()> + 'a>>;
-    /// # std::hint::black_box::<fn(&Monitor) -> Looking<'_>>(|monitor| Box::pin(look(monitor)));
+    /// # type Asking<'a> = std::pin::Pin<Box<dyn Future<Output = ()> + 'a>>;
+    /// # std::hint::black_box::<fn(&Monitor) -> Asking<'_>>(|monitor| Box::pin(ask(monitor)));
     /// ```
     const CONCERNS_PATIENTS: bool = matches!(destination::<Self>(), Entity::ReferralDesk);
 

@@ -232,16 +232,12 @@ pub trait Serve {
     ///
     /// ```compile_fail
     /// # use axum::{Router, extract::State};
-    /// # use monitor::{Answer, Command, Error};
-    /// # use shared::{endpoints, ids::OrganizationId, organizations::{Organization, OrganizationForm}};
+    /// # use monitor::{Answer, Error};
+    /// # use shared::{ids::OrganizationId, organizations::{Organization, OrganizationForm}};
     /// # use web::{AppState, Body, By, IfMatch, PathId, Serve};
-    /// # #[derive(serde::Serialize, serde::Deserialize)]
-    /// # struct Update;
-    /// # impl Command for Update {
-    /// #     type Of = endpoints::UpdateOrganization;
-    /// # }
+    /// # monitor::commands! { AppState: struct UpdateOrganization; }
     /// async fn update(
-    ///     _: By<Update>,
+    ///     _: By<UpdateOrganization>,
     ///     _: PathId<OrganizationId>,
     ///     _: Body<OrganizationForm>,
     /// ) -> Answer<Organization> {
@@ -253,16 +249,12 @@ pub trait Serve {
     ///
     /// ```
     /// # use axum::{Router, extract::State};
-    /// # use monitor::{Answer, Command, Error};
-    /// # use shared::{endpoints, ids::OrganizationId, organizations::{Organization, OrganizationForm}};
+    /// # use monitor::{Answer, Error};
+    /// # use shared::{ids::OrganizationId, organizations::{Organization, OrganizationForm}};
     /// # use web::{AppState, Body, By, IfMatch, PathId, Serve};
-    /// # #[derive(serde::Serialize, serde::Deserialize)]
-    /// # struct Update;
-    /// # impl Command for Update {
-    /// #     type Of = endpoints::UpdateOrganization;
-    /// # }
+    /// # monitor::commands! { AppState: struct UpdateOrganization; }
     /// async fn update(
-    ///     _: By<Update>,
+    ///     _: By<UpdateOrganization>,
     ///     _: PathId<OrganizationId>,
     ///     _: IfMatch,
     ///     _: Body<OrganizationForm>,
