@@ -1,22 +1,18 @@
 //! Lapses: shown to whoever holds the right, and said in the log once a day.
 
-use axum::{Router, extract::State};
-use monitor::{Actor, Answer, Error, Permit, Snapshot};
+use axum::Router;
+use monitor::{Actor, Error, Permit, Snapshot};
 use shared::lapses::Lapse;
-use web::{AppState, By, Serve};
+use web::{AppState, Serve, ask};
 
 /// The route of lapses.
 pub fn routes() -> Router<AppState> {
-    Router::new().serve(list)
+    Router::new().serve(ask::<ListLapses>)
 }
 
 monitor::commands! { AppState:
     /// Asks which administrative permissions run out of holders who are able.
     pub struct ListLapses asks lapses => Vec<Lapse>;
-}
-
-async fn list(State(app): State<AppState>, actor: By<ListLapses>) -> Answer<Vec<Lapse>> {
-    app.read(&actor, ListLapses).await
 }
 
 /// The lapses that concern whoever asks: those of rights they hold; all of them for the

@@ -137,8 +137,11 @@ macro_rules! commands {
     (@struct $(#[$meta:meta])* $vis:vis struct $name:ident {$($fields:tt)*}) => {
         $(#[$meta])* $vis struct $name {$($fields)*}
     };
-    (@struct $(#[$meta:meta])* $vis:vis struct $name:ident $(($($parts:tt)*))?) => {
-        $(#[$meta])* $vis struct $name $(($($parts)*))?;
+    (@struct $(#[$meta:meta])* $vis:vis struct $name:ident ($($parts:tt)*)) => {
+        $(#[$meta])* $vis struct $name ($($parts)*);
+    };
+    (@struct $(#[$meta:meta])* $vis:vis struct $name:ident) => {
+        $(#[$meta])* #[derive(Default)] $vis struct $name;
     };
     (@of $name:ident) => { ::shared::endpoints::$name };
     (@of $name:ident $of:ident) => { ::shared::endpoints::$of };

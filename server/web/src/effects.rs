@@ -1,7 +1,19 @@
 //! What an installation does and looks up: the monitor's ways, with all that it takes.
 
-use crate::state::AppState;
+use crate::{actor::By, state::AppState};
+use axum::extract::State;
 use monitor::{Actor, Answer, Concerning, Effect, Error, Question};
+
+/// Handles a question that is asked by its endpoint alone.
+///
+/// # Errors
+/// It is refused or fails.
+pub async fn ask<C: Question<AppState> + Default>(
+    State(app): State<AppState>,
+    actor: By<C>,
+) -> Answer<C::Found> {
+    app.read(&actor, C::default()).await
+}
 
 impl AppState {
     /// Acts ([`monitor::Monitor::run`]).

@@ -33,6 +33,7 @@ pub mod visitor;
 pub use actor::{Anonymous, By, Onlooker, SessionSecret};
 pub use body::{Body, Typed};
 pub use confirmed::{Confirmed, NotADuplicate};
+pub use effects::ask;
 pub use idempotency_key::IdempotencyKey;
 pub use if_match::IfMatch;
 pub use layers::ClientAddress;

@@ -9,14 +9,14 @@ use shared::{
     organizations::{Organization, OrganizationForm},
     page::Version,
 };
-use web::{AppState, Body, By, IfMatch, PathId, Serve};
+use web::{AppState, Body, By, IfMatch, PathId, Serve, ask};
 
 pub(super) use store::{namesakes, refold};
 
 /// The routes of organizations.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .serve(list)
+        .serve(ask::<ListOrganizations>)
         .serve(create)
         .serve(update)
         .serve(delete)
@@ -37,13 +37,6 @@ monitor::commands! { AppState:
     /// Deletes an organization nobody belongs to.
     pub struct DeleteOrganization(OrganizationId)
         does store::delete => (), about Organization(0), TOUCHES_SESSIONS = false;
-}
-
-async fn list(
-    State(app): State<AppState>,
-    actor: By<ListOrganizations>,
-) -> Answer<Vec<Organization>> {
-    app.read(&actor, ListOrganizations).await
 }
 
 async fn create(

@@ -12,12 +12,12 @@ use shared::{
     page::Version,
     roles::{Role, RoleForm, ShippedRole},
 };
-use web::{AppState, By, Confirmed, IfMatch, PathId, Serve, Typed};
+use web::{AppState, By, Confirmed, IfMatch, PathId, Serve, Typed, ask};
 
 /// The routes of roles.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .serve(list)
+        .serve(ask::<ListRoles>)
         .serve(create)
         .serve(get)
         .serve(update)
@@ -55,10 +55,6 @@ impl CreateRole {
             shipped: Some(role),
         })
     }
-}
-
-async fn list(State(app): State<AppState>, actor: By<ListRoles>) -> Answer<Vec<Role>> {
-    app.read(&actor, ListRoles).await
 }
 
 async fn get(

@@ -12,11 +12,10 @@ use shared::{
     page::{Page, Version},
     time::Timestamp,
     users::{
-        CreatedUser, NewUser, Person, PersonQuery, Profile, SharedLicence, User, UserQuery,
-        UserRow, UserVersion,
+        CreatedUser, NewUser, Person, PersonQuery, Profile, User, UserQuery, UserRow, UserVersion,
     },
 };
-use web::{AppState, By, IfMatch, PathId, QueryParams, Serve, Typed};
+use web::{AppState, By, IfMatch, PathId, QueryParams, Serve, Typed, ask};
 
 use store::{
     licences::ListSharedLicences, list::ListUsers, people::ListPeople, versions::GetUserHistory,
@@ -27,7 +26,7 @@ pub(crate) use store::{member::name_of, people::person, refold::refold};
 pub fn routes() -> Router<AppState> {
     Router::new()
         .serve(list)
-        .serve(list_shared_licences)
+        .serve(ask::<ListSharedLicences>)
         .serve(list_people)
         .serve(post)
         .serve(get)
@@ -65,13 +64,6 @@ async fn list(
     QueryParams(query): QueryParams<UserQuery>,
 ) -> Answer<Page<UserRow>> {
     app.read(&actor, ListUsers(query)).await
-}
-
-async fn list_shared_licences(
-    State(app): State<AppState>,
-    actor: By<ListSharedLicences>,
-) -> Answer<Vec<SharedLicence>> {
-    app.read(&actor, ListSharedLicences).await
 }
 
 /// Tells whoever reads the log how many licence numbers several have.

@@ -10,11 +10,13 @@ use shared::{
     ids::SessionId,
     problem::ErrorCode,
 };
-use web::{AppState, Body, By, Serve};
+use web::{AppState, Body, By, Serve, ask};
 
 /// The routes of the own account.
 pub fn routes() -> Router<AppState> {
-    Router::new().serve(show).serve(confirm)
+    Router::new()
+        .serve(ask::<GetDataFromDatabase>)
+        .serve(confirm)
 }
 
 monitor::commands! { AppState:
@@ -24,10 +26,6 @@ monitor::commands! { AppState:
     /// Step-up: the password is entered again for what opens a way in or gives rights, and counts
     /// for a quarter of an hour, in this session only.
     pub struct ConfirmPassword(SessionId) does store::confirm => (), about Session(0);
-}
-
-async fn show(State(app): State<AppState>, actor: By<GetDataFromDatabase>) -> Answer<Account> {
-    app.read(&actor, GetDataFromDatabase).await
 }
 
 async fn confirm(

@@ -10,15 +10,15 @@
 mod store;
 
 use super::notices::{self, Notable};
-use axum::{Router, extract::State};
-use monitor::{Answer, Error, Permit, Snapshot, Tx};
+use axum::Router;
+use monitor::{Error, Permit, Snapshot, Tx};
 use shared::{
     ids::UserId,
     notices::{AloneActs, NoticedAct},
     permissions::Permission,
     problem::ErrorCode,
 };
-use web::{AppState, By, Serve};
+use web::{AppState, Serve, ask};
 
 pub use store::{keep, pass, remembered};
 
@@ -28,16 +28,12 @@ const REMEMBERED_MS: i64 = 14 * 24 * 60 * 60 * 1000;
 
 /// The route of what one person did alone.
 pub fn routes() -> Router<AppState> {
-    Router::new().serve(list)
+    Router::new().serve(ask::<ListAloneActs>)
 }
 
 monitor::commands! { AppState:
     /// Asks who did both acts alone lately.
     pub struct ListAloneActs asks alone => AloneActs;
-}
-
-async fn list(State(app): State<AppState>, actor: By<ListAloneActs>) -> Answer<AloneActs> {
-    app.read(&actor, ListAloneActs).await
 }
 
 /// What one person did lately that takes two; and until when, or because of whom, two are

@@ -4,13 +4,13 @@
 
 mod store;
 
-use axum::{Router, extract::State};
-use monitor::{Answer, Error, Operation, Tx};
+use axum::Router;
+use monitor::{Error, Operation, Tx};
 use shared::{
     ids::UserId,
     notices::{NoticedAct, Notices},
 };
-use web::{AppState, By, Serve};
+use web::{AppState, Serve, ask};
 
 pub(super) use store::{add, begin};
 
@@ -20,7 +20,7 @@ pub(super) const SHOWN_DAYS: i64 = 30;
 
 /// The route of the own notices.
 pub fn routes() -> Router<AppState> {
-    Router::new().serve(list)
+    Router::new().serve(ask::<ListOwnNotices>)
 }
 
 /// Something its owner must hear of.
@@ -70,8 +70,4 @@ const fn act(operation: Operation) -> NoticedAct {
 monitor::commands! { AppState:
     /// Asks for the own notices.
     struct ListOwnNotices asks store::own => Notices;
-}
-
-async fn list(State(app): State<AppState>, actor: By<ListOwnNotices>) -> Answer<Notices> {
-    app.read(&actor, ListOwnNotices).await
 }

@@ -11,7 +11,7 @@ use shared::{
     sessions::{Pulse, Session, SessionQuery, SessionRow},
     time::Timestamp,
 };
-use web::{AppState, By, Onlooker, PathId, QueryParams, Replied, Serve, cookies};
+use web::{AppState, By, Onlooker, PathId, QueryParams, Replied, Serve, ask, cookies};
 
 pub(crate) use store::ends_by;
 pub(super) use store::{NewSession, end_by_secret, insert};
@@ -24,7 +24,7 @@ pub fn routes() -> Router<AppState> {
         .serve(pulse)
         .serve(renew_receipt)
         .serve(sign_out)
-        .serve(list_own)
+        .serve(ask::<ListOwnSessions>)
         .serve(end_own)
         .serve(list)
         .serve(end)
@@ -87,13 +87,6 @@ async fn sign_out(State(app): State<AppState>, actor: By<SignOut>) -> Replied<()
     let session = session.ok_or(ErrorCode::NotSignedIn)?;
     let ended = app.run(&actor, SignOut(session)).await?;
     Ok(cookies::clear(ended))
-}
-
-async fn list_own(
-    State(app): State<AppState>,
-    actor: By<ListOwnSessions>,
-) -> Answer<Vec<SessionRow>> {
-    app.read(&actor, ListOwnSessions).await
 }
 
 async fn end_own(

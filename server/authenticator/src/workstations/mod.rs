@@ -11,7 +11,7 @@ use shared::{
     time::Timestamp,
     workstations::{EnrolmentLink, Workstation, WorkstationForm},
 };
-use web::{AppState, By, IfMatch, PathId, Serve, Typed};
+use web::{AppState, By, IfMatch, PathId, Serve, Typed, ask};
 
 /// How long an enrolment link works, in milliseconds.
 pub(super) const LINK_LIFETIME_MS: i64 = 15 * 60 * 1000;
@@ -23,7 +23,7 @@ const ENROLMENT_PAGE: &str = "/enrolment";
 /// The routes of workstations.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .serve(list)
+        .serve(ask::<ListWorkstations>)
         .serve(create)
         .serve(update)
         .serve(delete)
@@ -51,13 +51,6 @@ monitor::commands! { AppState:
     /// Makes a one-time link; an earlier one of the same workstation stops working.
     pub struct CreateEnrolmentLink(pub WorkstationId)
         does make_link with app => EnrolmentLink, about Workstation(0), TOUCHES_SESSIONS = false;
-}
-
-async fn list(
-    State(app): State<AppState>,
-    actor: By<ListWorkstations>,
-) -> Answer<Vec<Workstation>> {
-    app.read(&actor, ListWorkstations).await
 }
 
 async fn create(

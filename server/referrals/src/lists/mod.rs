@@ -18,7 +18,7 @@ use shared::{
 };
 use std::collections::BTreeSet;
 use tokio::task::spawn_blocking;
-use web::{AppState, Body, By, Serve};
+use web::{AppState, Body, By, Serve, ask};
 
 pub(super) use row::RowColumns;
 pub(super) use store::{REFERRALS, columns, ended, facts, gone, refold};
@@ -27,8 +27,8 @@ pub(super) use store::{REFERRALS, columns, ended, facts, gone, refold};
 pub fn routes() -> Router<AppState> {
     Router::new()
         .serve(search)
-        .serve(count)
-        .serve(requesters)
+        .serve(ask::<CountReferrals>)
+        .serve(ask::<ListRequesters>)
         .serve(export)
 }
 
@@ -61,17 +61,6 @@ async fn search(
             .await);
     }
     app.read_concerning(&actor, SearchReferrals(query)).await
-}
-
-async fn count(State(app): State<AppState>, actor: By<CountReferrals>) -> Answer<ListCounts> {
-    app.read(&actor, CountReferrals).await
-}
-
-async fn requesters(
-    State(app): State<AppState>,
-    actor: By<ListRequesters>,
-) -> Answer<Vec<ListedRequester>> {
-    app.read(&actor, ListRequesters).await
 }
 
 async fn export(

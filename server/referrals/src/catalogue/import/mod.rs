@@ -34,7 +34,7 @@ monitor::commands! { ():
     /// Asks what that would change.
     pub struct CompareCatalogue(Vec<u8>)
         of internal::ImportCatalogue asks store::compare => Result<Report, Vec<Fault>>,
-        CONCERNS_PATIENTS = false, TOUCHES_SESSIONS = false;
+        CONCERNS_PATIENTS = false;
 }
 
 /// Why a file was not imported.
