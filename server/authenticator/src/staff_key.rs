@@ -2,10 +2,10 @@
 
 use crate::tokens;
 use ground::crypto::{key_file::NextKey, staff_keys::StaffKeys};
-use monitor::{Actor, Effect, Error, Monitor, Permit, Subject, Tx};
+use monitor::{Actor, Error, Monitor, Permit, Subject, Tx};
 use shared::journal::Mark;
 
-monitor::commands! { AppState:
+monitor::commands! { Takeover<'_>:
     /// Lets another key sign token files from now on.
     struct RotateStaffKey {
         /// The key's name.
@@ -13,7 +13,7 @@ monitor::commands! { AppState:
         /// The keys whose tokens go on working beside its own, where the one before is known to
         /// others.
         lasting: Option<Vec<String>>,
-    } of internal::RotateStaffKey;
+    } of internal::RotateStaffKey does take_over with takeover => ();
 }
 
 /// A key about to take over from others.
@@ -22,25 +22,21 @@ struct Takeover<'a> {
     next: &'a NextKey<'a>,
 }
 
-impl Effect<Takeover<'_>> for RotateStaffKey {
-    type Done = ();
-
-    async fn carry_out(
-        &Takeover { keys, next }: &Takeover<'_>,
-        tx: &mut Tx<'_>,
-        permit: Permit<'_, Self>,
-    ) -> Result<(), Error> {
-        let Self { kid, lasting } = permit.command();
-        let subject = Subject::Key(kid.parse().map_err(|_| Error::Corrupt)?);
-        tx.note().also(subject);
-        if let Some(lasting) = lasting {
-            tx.note().mark(Mark::Compromised);
-            // Where this is repeated, a server may have signed by the new key meanwhile.
-            tokens::end_unsigned(tx, kid, lasting).await?;
-        }
-        // Last of all, and undone if nothing is written down.
-        Ok(keys.install(next, lasting.is_some())?)
+async fn take_over(
+    &Takeover { keys, next }: &Takeover<'_>,
+    tx: &mut Tx<'_>,
+    permit: Permit<'_, RotateStaffKey>,
+) -> Result<(), Error> {
+    let RotateStaffKey { kid, lasting } = permit.command();
+    let subject = Subject::Key(kid.parse().map_err(|_| Error::Corrupt)?);
+    tx.note().also(subject);
+    if let Some(lasting) = lasting {
+        tx.note().mark(Mark::Compromised);
+        // Where this is repeated, a server may have signed by the new key meanwhile.
+        tokens::end_unsigned(tx, kid, lasting).await?;
     }
+    // Last of all, and undone if nothing is written down.
+    Ok(keys.install(next, lasting.is_some())?)
 }
 
 /// Makes a new key and lets it sign from now on, also in a server that runs. What the old

@@ -10,7 +10,7 @@ use ground::crypto::{
     jwk::PublicKey,
     key_file::{KeyFileError, NextKey},
 };
-use monitor::{Actor, Effect, Error, Monitor, Permit, Snapshot, Subject, Tx};
+use monitor::{Actor, Error, Monitor, Permit, Snapshot, Subject, Tx};
 use shared::card::JwkSet;
 use web::{Anonymous, AppState, Replied};
 
@@ -19,10 +19,13 @@ pub(super) use store::{find, register};
 monitor::commands! { AppState:
     /// Asks for the public keys of cards.
     pub struct GetCardKeys asks key_set => JwkSet, CONCERNS_PATIENTS = false;
+}
 
+monitor::commands! { NextKey<'_>:
     /// Lets another key sign from now on.
     pub struct RotateCardKey { old: PublicKey, key: PublicKey, known_to_others: bool }
-        of internal::RotateCardKey, CONCERNS_PATIENTS = false, TOUCHES_SESSIONS = false;
+        of internal::RotateCardKey does take_over with next => (),
+        CONCERNS_PATIENTS = false, TOUCHES_SESSIONS = false;
 }
 
 /// A key set that any page may read (RFC 7517 §5).
@@ -60,29 +63,25 @@ pub enum RotateError {
     Refused(#[from] Error),
 }
 
-impl Effect<NextKey<'_>> for RotateCardKey {
-    type Done = ();
-
-    async fn carry_out(
-        next: &NextKey<'_>,
-        tx: &mut Tx<'_>,
-        permit: Permit<'_, Self>,
-    ) -> Result<(), Error> {
-        let Self {
-            old,
-            key,
-            known_to_others,
-        } = permit.command();
-        // Also one that has signed nothing yet must never come back.
-        register(tx, old).await?;
-        store::retire_before(tx, [old, key], *known_to_others).await?;
-        register(tx, key).await?;
-        let name = key.thumbprint().as_str().parse();
-        tx.note()
-            .also(Subject::Key(name.map_err(|_| Error::Corrupt)?));
-        // Last of all, and undone if nothing is written down.
-        Ok(next.install()?)
-    }
+async fn take_over(
+    next: &NextKey<'_>,
+    tx: &mut Tx<'_>,
+    permit: Permit<'_, RotateCardKey>,
+) -> Result<(), Error> {
+    let RotateCardKey {
+        old,
+        key,
+        known_to_others,
+    } = permit.command();
+    // Also one that has signed nothing yet must never come back.
+    register(tx, old).await?;
+    store::retire_before(tx, [old, key], *known_to_others).await?;
+    register(tx, key).await?;
+    let name = key.thumbprint().as_str().parse();
+    tx.note()
+        .also(Subject::Key(name.map_err(|_| Error::Corrupt)?));
+    // Last of all, and undone if nothing is written down.
+    Ok(next.install()?)
 }
 
 /// Makes a new key and lets it sign from now on, also in a server that runs:
