@@ -36,14 +36,15 @@ pub trait Question<D>: Command {
     ) -> impl Future<Output = Result<Self::Found, Error>> + Send;
 }
 
-/// Declares commands: what is asked for, and what is done for it by the type they begin with.
+/// Declares commands, each with what is done for it by whomever the block begins with.
 ///
-/// Each is a struct that serde writes and reads. It asks for the endpoint of its name, or is
-/// `of` another, or of one of [`internal`](crate::internal). What `does` it, or `asks`, is a
-/// function that takes a [`Tx`] or a [`Snapshot`] and the [`Permit`], and before them, if it is
-/// `with` somebody, whoever does it; none where nothing but the monitor answers. Behind it stands
-/// what else [`Command`] says: `about` whom or what, by the field that names it; `confirmed`, the
-/// digest of the field of that name; and the constants.
+/// A command is a struct that serde writes and reads; one without fields has a [`Default`]. It
+/// asks for the endpoint of its name, or says what else it is `of`: another endpoint, or one of
+/// [`internal`](crate::internal). A function `does` it, or answers what it `asks`: it takes a
+/// [`Tx`] or a [`Snapshot`] and the [`Permit`], before them whoever does it, if it is `with` them,
+/// and gives what stands behind the arrow. What the monitor answers alone has none. Then comes
+/// what else [`Command`] says of it: which subject it is `about`, by the field that has the id;
+/// `confirmed`, by the field of that name; and its constants.
 ///
 /// ```
 /// # use monitor::{Concerning, Error, Permit, Snapshot, commands};
@@ -52,9 +53,8 @@ pub trait Question<D>: Command {
 ///     /// Asks for one patient.
 ///     struct GetPatient(PatientId) asks find => Concerning<PatientId>, about Patient(0);
 ///
-///     /// Notes that somebody tried to throw a draft away.
-///     pub struct Refused { id: RequisitionId } of DeleteDraft,
-///         about Requisition(id), TOUCHES_SESSIONS = false;
+///     /// Notes that somebody was not let throw a draft away.
+///     pub struct Refused { id: RequisitionId } of DeleteDraft, about Requisition(id);
 /// }
 ///
 /// async fn find(

@@ -1,4 +1,4 @@
-//! The acts, as they are asked for; replacing is one of its own.
+//! The acts, as they are asked for; replacing has a file of its own.
 
 use super::store;
 use monitor::Concerning;
