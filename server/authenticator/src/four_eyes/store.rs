@@ -16,10 +16,7 @@ const KEEP: &str = "insert into authenticator_four_eyes (four_eyes_id, left_ms) 
 
 /// Two people can do the two acts now.
 pub async fn keep(connection: &mut Connection) -> Result<(), Error> {
-    query(KEEP)
-        .bind(REMEMBERED_MS)
-        .execute(connection)
-        .await?;
+    query(KEEP).bind(REMEMBERED_MS).execute(connection).await?;
     Ok(())
 }
 

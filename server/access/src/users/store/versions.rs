@@ -2,7 +2,6 @@
 
 use monitor::{Error, FromRow, Permit, Snapshot, Tx, query, stored, stored_time};
 use shared::{ids::UserId, page::Version, problem::ErrorCode, users::UserVersion};
-use shared::{ids::UserId, page::Version, problem::ErrorCode, users::UserVersion};
 use web::AppState;
 
 monitor::commands! { AppState:
