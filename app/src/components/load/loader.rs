@@ -13,13 +13,13 @@ type Pending = Pin<Box<dyn Future<Output = Answer<Something>>>>;
 
 /// Something to be loaded. The latest that came stays while it is loaded anew.
 pub struct Loader<T: Send + Sync + 'static> {
-    core: Core,
+    waiting: Waiting,
     brings: PhantomData<fn() -> T>,
 }
 
 /// What loaders of everything have in common, compiled once.
 #[derive(Clone, Copy)]
-struct Core {
+pub struct Waiting {
     answer: RwSignal<Option<Answer<Something>>>,
     loading: RwSignal<bool>,
     again: Trigger,
@@ -47,45 +47,44 @@ impl<T: Send + Sync + 'static> Loader<T> {
             Box::pin(async { Ok(Arc::new(coming.await?) as Something) })
         };
         Self {
-            core: Core::new(Box::new(fetch)),
+            waiting: Waiting::new(Box::new(fetch)),
             brings: PhantomData,
         }
     }
 
     /// Loads it anew.
     pub fn reload(self) {
-        self.core.again.notify();
+        self.waiting.reload();
     }
 
     /// What came, if it came.
     pub fn get(self) -> Option<Arc<T>> {
-        self.core.get()?.downcast().ok()
+        self.waiting.get()?.downcast().ok()
     }
 
     /// Why it did not come.
     pub fn error(self) -> Option<ApiError> {
-        self.core.error()
+        self.waiting.error()
     }
 
     /// Whether an answer is awaited.
     pub fn is_loading(self) -> bool {
-        self.core.loading.get()
+        self.waiting.is_loading()
     }
 
     /// Replaces what came, for instance with what a change brought.
     pub fn set(self, value: T) {
-        self.core.set(Arc::new(value));
+        self.waiting.set(Arc::new(value));
     }
 }
 
-impl<T: Clone + Send + Sync + 'static> Loader<Vec<T>> {
-    /// All that came.
-    pub fn all(self) -> Signal<Option<Vec<T>>> {
-        Signal::derive(move || self.get().map(|all| all.to_vec()))
+impl<T: Send + Sync + 'static> From<Loader<T>> for Waiting {
+    fn from(loader: Loader<T>) -> Self {
+        loader.waiting
     }
 }
 
-impl Core {
+impl Waiting {
     fn new(fetch: Box<dyn Fn() -> Pending>) -> Self {
         let loader = Self {
             answer: RwSignal::new(None),
@@ -113,9 +112,20 @@ impl Core {
             .with(|answer| answer.as_ref()?.as_ref().ok().cloned())
     }
 
-    fn error(self) -> Option<ApiError> {
+    /// Why it did not come.
+    pub fn error(self) -> Option<ApiError> {
         self.answer
             .with(|answer| answer.as_ref()?.as_ref().err().cloned())
+    }
+
+    /// Whether an answer is awaited.
+    pub fn is_loading(self) -> bool {
+        self.loading.get()
+    }
+
+    /// Loads it anew.
+    pub fn reload(self) {
+        self.again.notify();
     }
 
     fn set(self, value: Something) {

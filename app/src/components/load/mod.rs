@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use shared::{messages as m, problem::ErrorCode};
 use std::sync::Arc;
 
-pub use loader::Loader;
+pub use loader::{Loader, Waiting};
 
 /// Shows what was loaded; before that the skeleton, or why it did not come.
 #[component]
@@ -55,7 +55,7 @@ pub fn LoadFailure(error: ApiError, #[prop(into)] retry: Callback<()>) -> impl I
 
 /// Why something that only helps did not load; nothing if it did.
 #[component]
-pub fn Failure<T: Send + Sync + 'static>(of: Loader<T>) -> impl IntoView {
+pub fn Failure(#[prop(into)] of: Waiting) -> impl IntoView {
     let failure = move |error| view! { <LoadFailure error retry=move |()| of.reload()/> };
     live(move || of.error().map(failure))
 }

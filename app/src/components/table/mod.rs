@@ -1,18 +1,22 @@
-//! Parts of a list: its table, sortable headers, skeleton rows, the empty
-//! state, the pager. Cells have a `data-label`, so that rows become cards
-//! where it is narrow.
+//! Lists: a page says the columns, the rows, what stands above the table and what
+//! to say when there are none; all else is here. Cells have a `data-label`, so
+//! that rows become cards where it is narrow.
 
-mod below;
+mod column;
 mod damaged;
 mod empty;
 mod listed;
 mod pager;
+mod panel;
+mod rows;
 mod skeleton;
 mod sorting;
 
-pub use below::{Below, ListFailure};
+pub use column::Column;
 pub use damaged::DamagedRows;
 pub use empty::Empty;
-pub use listed::{ListTable, RowsTable, WholeTable};
-pub use pager::{Pager, Paging};
-pub use sorting::{SortHeader, Sorting};
+pub use listed::ListTable;
+pub use pager::Paging;
+pub use panel::ListPanel;
+pub use rows::{Found, Rows};
+pub use sorting::Sorting;

@@ -14,12 +14,12 @@ pub struct Sorting<C> {
     first: Order,
 }
 
-/// A column to sort by: one of a closed list with codes.
-pub trait Column: Copy + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {}
+/// What a list can be sorted by: one of a closed list with codes.
+pub trait SortKey: Copy + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {}
 
-impl<C: Copy + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static> Column for C {}
+impl<C: Copy + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static> SortKey for C {}
 
-impl<C: Column> Sorting<C> {
+impl<C: SortKey> Sorting<C> {
     /// Sorted by `column`, ascending, unless the address says otherwise.
     pub fn by(column: C) -> Self {
         Self {
@@ -81,40 +81,5 @@ impl<C: Column> Sorting<C> {
             code_of(column)
         };
         self.query.set(&[("sort", &column), ("order", &order)]);
-    }
-}
-
-/// The header of a column to sort by.
-#[component]
-pub fn SortHeader<C: Column>(
-    sorting: Sorting<C>,
-    column: C,
-    #[prop(into)] title: Signal<String>,
-    /// The width at which the column goes, as the style sheet knows it.
-    #[prop(optional)]
-    col: Option<&'static str>,
-) -> impl IntoView {
-    let sorted = Signal::derive(move || sorting.of(column));
-    view! { <HeaderButton sorted on_press=move |()| sorting.turn(column) title col/> }
-}
-
-#[component]
-fn HeaderButton(
-    sorted: Signal<Option<Order>>,
-    #[prop(into)] on_press: Callback<()>,
-    title: Signal<String>,
-    col: Option<&'static str>,
-) -> impl IntoView {
-    let direction = move || match sorted.get() {
-        Some(Order::Ascending) => "ascending",
-        Some(Order::Descending) => "descending",
-        None => "none",
-    };
-    view! {
-        <th scope="col" aria-sort=direction data-col=col>
-            <button type="button" on:click=move |_| on_press.run(())>
-                {title}
-            </button>
-        </th>
     }
 }

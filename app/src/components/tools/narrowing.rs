@@ -117,7 +117,8 @@ pub fn ListTools(
     }
 }
 
-/// Nothing matches: what was asked, and the way back to everything.
+/// Nothing matches: what was asked, and the way back to everything. The children
+/// instead, where nothing narrows the list.
 #[component]
 pub fn NothingFound(
     narrowing: Narrowing,
@@ -125,8 +126,12 @@ pub fn NothingFound(
     found: fn(Lang, &str) -> String,
     /// The filters leave nothing.
     filtered: Word,
+    #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    if let Some(children) = children.filter(|_| !untrack(|| narrowing.is_narrowed())) {
+        return children();
+    }
     let title = move || match narrowing.search() {
         Some(text) => found(i18n.lang(), &text),
         None => filtered(i18n.lang()).to_owned(),
@@ -140,4 +145,5 @@ pub fn NothingFound(
             />
         </Empty>
     }
+    .into_any()
 }

@@ -13,7 +13,7 @@ use crate::{
         head::Head,
         icon::Icon,
         load::Loader,
-        table::{Empty, WholeTable},
+        table::{Column, Empty, ListPanel, Rows},
     },
     i18n::use_i18n,
     live::live,
@@ -24,7 +24,7 @@ use doing::Doing;
 use form::OrganizationDialog;
 use leptos::prelude::*;
 use row::row;
-use shared::{messages as m, organizations::Organization};
+use shared::messages as m;
 
 #[component]
 pub fn OrganizationsPage() -> impl IntoView {
@@ -44,6 +44,16 @@ pub fn OrganizationsPage() -> impl IntoView {
         };
         Some(view)
     });
+    let rows = Rows::of_whole(all, |_| true, move |one| row(one, doing));
+    let columns = vec![
+        Column::new(m::organizations_name),
+        Column::new(m::organizations_members).of_numbers(),
+        Column::acts(),
+    ];
+    let nothing = move || {
+        let hint = i18n.t(m::organizations_none_hint);
+        view! { <Empty title=i18n.t(m::organizations_none) hint/> }
+    };
     view! {
         <Head title=i18n.t(m::organizations_title) lead=i18n.t(m::organizations_lead)>
             <Button
@@ -52,39 +62,9 @@ pub fn OrganizationsPage() -> impl IntoView {
                 on_press=move |()| doing.set(Some(Doing::Creating))
             />
         </Head>
-        <section class="lm-panel" aria-label=i18n.t(m::organizations_list)>
+        <ListPanel name=m::organizations_list rows columns two_lines=false nothing>
             <SectionTabs/>
-            <Table all doing/>
-        </section>
+        </ListPanel>
         {dialog}
-    }
-}
-
-#[component]
-fn Table(all: Loader<Vec<Organization>>, doing: RwSignal<Option<Doing>>) -> impl IntoView {
-    let i18n = use_i18n();
-    let row = move |one: &Organization| row(one, doing);
-    let nothing = move || {
-        let hint = i18n.t(m::organizations_none_hint);
-        view! { <Empty title=i18n.t(m::organizations_none) hint/> }
-    };
-    view! {
-        <WholeTable
-            of=all
-            found=all.all()
-            caption=i18n.t(m::organizations_list)
-            columns=3
-            two_lines=false
-            row
-            nothing
-        >
-            <th scope="col">{i18n.t(m::organizations_name)}</th>
-            <th scope="col" class="lm-num">
-                {i18n.t(m::organizations_members)}
-            </th>
-            <th scope="col">
-                <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
-            </th>
-        </WholeTable>
     }
 }

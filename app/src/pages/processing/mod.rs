@@ -16,7 +16,7 @@ use crate::{
     components::{
         head::{Crumb, Head},
         load::Loader,
-        table::{Below, Empty, Paging},
+        table::{Empty, ListPanel, Paging},
     },
     i18n::use_i18n,
     list_query::{ListQuery, use_list_query},
@@ -25,7 +25,7 @@ use crate::{
 use leptos::prelude::*;
 use number::NumberPanel;
 use shared::{messages as m, referrals::WorkQuery};
-use table::WorkTable;
+use table::table;
 
 pub use work::WorkPage;
 
@@ -53,6 +53,7 @@ pub fn ProcessingPage() -> impl IntoView {
             cursor: paging.cursor(),
         })
     });
+    let (rows, columns) = table(work);
     let nothing = move || {
         let title = if completed.get() {
             m::processing_none_completed
@@ -64,16 +65,9 @@ pub fn ProcessingPage() -> impl IntoView {
     view! {
         <Head title=i18n.t(m::processing_title) lead=i18n.t(m::processing_lead)/>
         <NumberPanel/>
-        <section class="lm-panel" aria-labelledby="work">
-            <header>
-                <h2 id="work" tabindex="-1">
-                    {i18n.t(m::processing_mine)}
-                </h2>
-            </header>
+        <ListPanel name=m::processing_mine heading="work" rows columns paging nothing>
             <Switch query completed/>
-            <WorkTable rows=work/>
-            <Below of=work paging nothing/>
-        </section>
+        </ListPanel>
     }
 }
 

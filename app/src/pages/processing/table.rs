@@ -1,7 +1,11 @@
 //! Referrals in work with the user.
 
 use crate::{
-    components::{load::Loader, referral::PriorityMark, table::ListTable},
+    components::{
+        load::Loader,
+        referral::PriorityMark,
+        table::{Column, Rows},
+    },
     dates::use_dates,
     i18n::use_i18n,
     page::Page,
@@ -10,19 +14,18 @@ use crate::{
 use leptos::prelude::*;
 use shared::{messages as m, page, referrals::ReferralRow};
 
-#[component]
-pub fn WorkTable(rows: Loader<page::Page<ReferralRow>>) -> impl IntoView {
-    let i18n = use_i18n();
-    view! {
-        <ListTable of=rows caption=i18n.t(m::processing_mine) columns=6 row=line>
-            <th scope="col">{i18n.t(m::referrals_number)}</th>
-            <th scope="col">{i18n.t(m::referrals_patient)}</th>
-            <th scope="col">{i18n.t(m::referrals_service)}</th>
-            <th scope="col">{i18n.t(m::referrals_priority)}</th>
-            <th scope="col">{i18n.t(m::referrals_status)}</th>
-            <th scope="col">{i18n.t(m::referrals_valid_until)}</th>
-        </ListTable>
-    }
+/// The rows, and their columns.
+pub fn table(of: Loader<page::Page<ReferralRow>>) -> (Rows, Vec<Column>) {
+    let columns = [
+        m::referrals_number,
+        m::referrals_patient,
+        m::referrals_service,
+        m::referrals_priority,
+        m::referrals_status,
+        m::referrals_valid_until,
+    ];
+    let columns = columns.map(Column::new).into();
+    (Rows::of_page(of, line), columns)
 }
 
 fn line(referral: &ReferralRow) -> impl IntoView + use<> {

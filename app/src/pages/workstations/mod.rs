@@ -8,7 +8,6 @@ mod list;
 mod remove;
 mod row;
 mod sessions;
-mod table;
 mod tabs;
 
 pub use list::WorkstationsPage;

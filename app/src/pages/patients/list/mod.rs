@@ -1,6 +1,6 @@
 //! Looks for patients. What is typed stays on this page: no address has it.
 
-mod below;
+mod nothing;
 mod row;
 
 use crate::{
@@ -10,14 +10,14 @@ use crate::{
         head::Head,
         icon::Icon,
         load::Loader,
-        table::{DamagedRows, Paging, RowsTable},
+        table::{Column, Found, ListPanel, Paging, Rows},
         tools::{SearchBox, Tools},
     },
     i18n::use_i18n,
     page::Page,
 };
-use below::below;
 use leptos::prelude::*;
+use nothing::{nothing, unclear};
 use row::row;
 use shared::{
     messages as m,
@@ -27,7 +27,7 @@ use shared::{
 const SEARCH_BOX: &str = "patients-search";
 
 /// Who matched a text; nobody was asked for while there was too little of it.
-struct Found {
+struct Answer {
     text: String,
     page: Option<PatientsFound>,
 }
@@ -37,7 +37,7 @@ struct Found {
 struct Search {
     text: RwSignal<String>,
     paging: Paging,
-    found: Loader<Found>,
+    found: Loader<Answer>,
 }
 
 impl Search {
@@ -54,7 +54,7 @@ impl Search {
                     Some(query) => Some(api::patients::search(query).await?),
                     None => None,
                 };
-                Ok(Found { text, page })
+                Ok(Answer { text, page })
             }
         });
         Self {
@@ -77,17 +77,60 @@ impl Search {
     fn is_enough(self) -> bool {
         self.text.with(|text| is_enough(text))
     }
+
+    /// What came, reactively: nobody at once while there is too little to look for.
+    fn rows(self) -> Rows {
+        let found = move || {
+            if !self.is_enough() {
+                return Some(Found::default());
+            }
+            let answer = self.found.get()?;
+            let page = answer.page.as_ref()?;
+            Some(Found {
+                shown: page.shown(),
+                damaged: page.damaged.clone(),
+                total: page.total,
+                next: page.next.clone(),
+            })
+        };
+        Rows::new(self.found, found, move || {
+            let answer = self.found.get()?;
+            Some(
+                answer
+                    .page
+                    .as_ref()?
+                    .items
+                    .iter()
+                    .map(|one| row(one).into_any())
+                    .collect(),
+            )
+        })
+    }
 }
 
 #[component]
 pub fn PatientsPage() -> impl IntoView {
     let i18n = use_i18n();
     let search = Search::new();
+    let columns = vec![
+        Column::new(m::patients_name),
+        Column::new(m::patients_birth_date),
+        Column::new(m::patients_sex).where_wide(),
+        Column::new(m::patients_tax_number),
+        Column::new(m::patients_phone),
+    ];
     view! {
         <Head title=i18n.t(m::patients_title)>
             <LinkButton page=Page::PatientNew label=i18n.t(m::patients_register) icon=Icon::Plus/>
         </Head>
-        <section class="lm-panel" aria-label=i18n.t(m::patients_list)>
+        <ListPanel
+            name=m::patients_list
+            rows=search.rows()
+            columns
+            paging=search.paging
+            remark=move || unclear(search)
+            nothing=move || nothing(search)
+        >
             <Tools label=i18n.t(m::patients_search)>
                 <SearchBox
                     id=SEARCH_BOX
@@ -96,48 +139,6 @@ pub fn PatientsPage() -> impl IntoView {
                     on_search=move |text| search.ask(text)
                 />
             </Tools>
-            <Table search/>
-            {move || below(search)}
-        </section>
-    }
-}
-
-#[component]
-fn Table(search: Search) -> impl IntoView {
-    let i18n = use_i18n();
-    let found = search.found;
-    let rows = move |()| {
-        let found = found.get();
-        let page = found.as_ref()?.page.as_ref()?;
-        let damaged = page.damaged.clone();
-        Some(
-            view! {
-                {page.items.iter().map(row).collect_view()}
-                <DamagedRows ids=damaged columns=5/>
-            }
-            .into_any(),
-        )
-    };
-    let nothing = move || {
-        let found = found.get();
-        let page = found.as_ref().and_then(|found| found.page.as_ref());
-        !search.is_enough()
-            || search.found.error().is_some()
-            || page.is_some_and(PatientsFound::is_empty)
-    };
-    view! {
-        <RowsTable
-            caption=i18n.t(m::patients_list)
-            columns=5
-            rows
-            nothing=Signal::derive(nothing)
-            loading=Signal::derive(move || found.is_loading())
-        >
-            <th scope="col">{i18n.t(m::patients_name)}</th>
-            <th scope="col">{i18n.t(m::patients_birth_date)}</th>
-            <th scope="col" data-col="3">{i18n.t(m::patients_sex)}</th>
-            <th scope="col">{i18n.t(m::patients_tax_number)}</th>
-            <th scope="col">{i18n.t(m::patients_phone)}</th>
-        </RowsTable>
+        </ListPanel>
     }
 }

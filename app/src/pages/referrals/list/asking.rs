@@ -1,15 +1,13 @@
 //! What a list is asked for.
 
 use crate::components::{
-    load::Loader,
     table::{Paging, Sorting},
     tools::Narrowing,
 };
 use leptos::prelude::*;
 use shared::{
     ids::UserId,
-    page,
-    referrals::{Processing, ReferralQuery, ReferralRow, ReferralSort, Request, Worklist},
+    referrals::{Processing, ReferralQuery, ReferralSort, Request, Worklist},
 };
 
 /// What the address says of the list.
@@ -31,9 +29,6 @@ pub const UNTIL: &str = "until";
 
 /// What the address says that narrows a list.
 const NARROWING: [&str; 7] = [STATE, PRIORITY, REQUESTER, ISSUED, FROM, UNTIL, PATIENT];
-
-/// A page of a list.
-pub type Rows = Loader<page::Page<ReferralRow>>;
 
 /// The two layers a status of the filter means.
 pub fn state_of(status: &str) -> (Option<Request>, Option<Processing>) {

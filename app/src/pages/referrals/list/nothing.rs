@@ -9,7 +9,6 @@ use crate::{
         tools::NothingFound,
     },
     i18n::use_i18n,
-    live::live,
     page::Page,
 };
 use leptos::prelude::*;
@@ -18,15 +17,12 @@ use shared::{messages as m, referrals::Worklist};
 /// Nothing matches, or nothing is there, which may be good.
 #[component]
 pub fn Nothing(asking: Asking) -> impl IntoView {
-    live(move || {
-        let narrowing = asking.narrowing;
-        if narrowing.is_narrowed() {
-            let (found, filtered) = (m::referrals_none_found, m::referrals_none_filtered);
-            view! { <NothingFound narrowing found filtered/> }.into_any()
-        } else {
-            view! { <NothingThere list=asking.list()/> }.into_any()
-        }
-    })
+    let (found, filtered) = (m::referrals_none_found, m::referrals_none_filtered);
+    view! {
+        <NothingFound narrowing=asking.narrowing found filtered>
+            <NothingThere list=asking.list()/>
+        </NothingFound>
+    }
 }
 
 #[component]

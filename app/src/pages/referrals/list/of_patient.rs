@@ -1,22 +1,25 @@
 //! Whose referrals are listed, if only one patient's.
 
-use super::asking::{PATIENT, Rows};
+use super::asking::PATIENT;
 use crate::{
-    components::button::{Button, Variant},
+    components::{
+        button::{Button, Variant},
+        load::Loader,
+    },
     i18n::use_i18n,
     list_query::ListQuery,
     live::live,
 };
 use leptos::prelude::*;
-use shared::{ids::PatientId, messages as m};
+use shared::{ids::PatientId, messages as m, page::Page, referrals::ReferralRow};
 
 /// Whose they are, and the way to everybody's.
 #[component]
-pub fn OfPatient(query: ListQuery, rows: Rows) -> impl IntoView {
+pub fn OfPatient(query: ListQuery, found: Loader<Page<ReferralRow>>) -> impl IntoView {
     let i18n = use_i18n();
     let only = Memo::new(move |_| query.code::<PatientId>(PATIENT));
     let whose = move || {
-        let found = rows.get();
+        let found = found.get();
         let row = found.as_ref().and_then(|found| found.items.first());
         match row {
             Some(row) => m::referrals_of_patient(i18n.lang(), &row.patient.to_string()),

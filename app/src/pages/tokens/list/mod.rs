@@ -14,7 +14,7 @@ use crate::{
         icon::Icon,
         load::Loader,
         subject::Subject,
-        table::{Below, ListTable, Paging, SortHeader, Sorting},
+        table::{Column, ListPanel, Paging, Rows, Sorting},
         tools::Narrowing,
     },
     i18n::use_i18n,
@@ -22,7 +22,7 @@ use crate::{
     page::Page,
     pages::of_user::{OfUser, USER},
 };
-use acts::{Acts, Tokens};
+use acts::Acts;
 use delete::Delete;
 use details::Details;
 pub use details::Whole;
@@ -30,7 +30,7 @@ use leptos::prelude::*;
 use row::row;
 use shared::{
     messages as m,
-    tokens::{Token, TokenQuery, TokenSort},
+    tokens::{TokenQuery, TokenSort},
 };
 use tools::{Nothing, TokenTools};
 
@@ -45,6 +45,16 @@ pub fn TokensPage() -> impl IntoView {
         details: Subject::new(),
         delete: Subject::new(),
     };
+    let rows = Rows::of_page(tokens, move |token| row(token, acts));
+    let columns = vec![
+        Column::new(m::tokens_user).sorts(sorting, TokenSort::FullName),
+        Column::new(m::tokens_workstation).sorts(sorting, TokenSort::Workstation),
+        Column::new(m::tokens_valid_until).sorts(sorting, TokenSort::LastDay),
+        Column::new(m::tokens_hours),
+        Column::new(m::tokens_state),
+        Column::new(m::tokens_id_and_hash).where_wide(),
+        Column::acts(),
+    ];
     let user = Memo::new(move |_| query.code(USER));
     let new = live(move || {
         let page = Page::TokenNew(user.get());
@@ -52,12 +62,16 @@ pub fn TokensPage() -> impl IntoView {
     });
     view! {
         <Head title=i18n.t(m::tokens_title) lead=i18n.t(m::tokens_lead)>{new}</Head>
-        <section class="lm-panel" aria-label=i18n.t(m::tokens_list)>
+        <ListPanel
+            name=m::tokens_list
+            rows
+            columns
+            paging
+            nothing=move || view! { <Nothing narrowing/> }
+        >
             <TokenTools narrowing/>
             <OfUser query whose=m::tokens_of_user all=m::tokens_of_all/>
-            <Table tokens sorting acts/>
-            <Below of=tokens paging nothing=move || view! { <Nothing narrowing/> }/>
-        </section>
+        </ListPanel>
         <Details token=acts.details/>
         <Delete token=acts.delete tokens/>
     }
@@ -74,32 +88,5 @@ fn asked(narrowing: Narrowing, sorting: Sorting<TokenSort>, paging: Paging) -> T
         sort: sorting.column(),
         order: sorting.order(),
         cursor: paging.cursor(),
-    }
-}
-
-#[component]
-fn Table(tokens: Tokens, sorting: Sorting<TokenSort>, acts: Acts) -> impl IntoView {
-    let i18n = use_i18n();
-    let row = move |token: &Token| row(token, acts);
-    view! {
-        <ListTable of=tokens caption=i18n.t(m::tokens_list) columns=7 row=row>
-            <SortHeader sorting column=TokenSort::FullName title=i18n.t(m::tokens_user)/>
-            <SortHeader
-                sorting
-                column=TokenSort::Workstation
-                title=i18n.t(m::tokens_workstation)
-            />
-            <SortHeader
-                sorting
-                column=TokenSort::LastDay
-                title=i18n.t(m::tokens_valid_until)
-            />
-            <th scope="col">{i18n.t(m::tokens_hours)}</th>
-            <th scope="col">{i18n.t(m::tokens_state)}</th>
-            <th scope="col" data-col="3">{i18n.t(m::tokens_id_and_hash)}</th>
-            <th scope="col">
-                <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
-            </th>
-        </ListTable>
     }
 }

@@ -52,14 +52,12 @@ pub fn TokenTools(narrowing: Narrowing) -> impl IntoView {
 #[component]
 pub fn Nothing(narrowing: Narrowing) -> impl IntoView {
     let i18n = use_i18n();
-    if untrack(|| narrowing.is_narrowed()) {
-        let (found, filtered) = (m::tokens_none_found, m::tokens_none_filtered);
-        return view! { <NothingFound narrowing found filtered/> }.into_any();
-    }
+    let (found, filtered) = (m::tokens_none_found, m::tokens_none_filtered);
     view! {
-        <Empty title=i18n.t(m::tokens_none) hint=i18n.t(m::tokens_none_hint)>
-            <LinkButton page=Page::TokenNew(None) label=i18n.t(m::tokens_new) icon=Icon::Plus/>
-        </Empty>
+        <NothingFound narrowing found filtered>
+            <Empty title=i18n.t(m::tokens_none) hint=i18n.t(m::tokens_none_hint)>
+                <LinkButton page=Page::TokenNew(None) label=i18n.t(m::tokens_new) icon=Icon::Plus/>
+            </Empty>
+        </NothingFound>
     }
-    .into_any()
 }

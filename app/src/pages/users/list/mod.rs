@@ -11,7 +11,7 @@ use crate::{
         head::Head,
         icon::Icon,
         load::Loader,
-        table::{Below, ListTable, Paging, SortHeader, Sorting},
+        table::{Column, ListPanel, Paging, Rows, Sorting},
         tools::{Narrowing, NothingFound},
     },
     i18n::use_i18n,
@@ -20,8 +20,8 @@ use crate::{
 use leptos::prelude::*;
 use row::row;
 use shared::{
-    messages as m, page,
-    users::{UserQuery, UserRow, UserSort},
+    messages as m,
+    users::{UserQuery, UserSort},
 };
 use tools::UserTools;
 
@@ -31,6 +31,16 @@ pub fn UsersPage() -> impl IntoView {
     let narrowing = Narrowing::new("users-search", &[tools::ROLE, tools::TOKEN]);
     let (sorting, paging) = (Sorting::by(UserSort::default()), Paging::new());
     let users = Loader::new(move || api::users::list(asked(narrowing, sorting, paging)));
+    let rows = Rows::of_page(users, row);
+    let columns = vec![
+        Column::new(m::users_full_name).sorts(sorting, UserSort::FullName),
+        Column::new(m::users_position).sorts(sorting, UserSort::Position),
+        Column::new(m::users_roles),
+        Column::new(m::users_column_token),
+        Column::new(m::users_column_sign_in)
+            .sorts(sorting, UserSort::LastSignIn)
+            .where_wide(),
+    ];
     let nothing = move || {
         let (found, filtered) = (m::users_none_found, m::users_none_filtered);
         view! { <NothingFound narrowing found filtered/> }
@@ -39,12 +49,10 @@ pub fn UsersPage() -> impl IntoView {
         <Head title=i18n.t(m::users_title)>
             <LinkButton page=Page::UserNew label=i18n.t(m::users_new) icon=Icon::Plus/>
         </Head>
-        <section class="lm-panel" aria-label=i18n.t(m::users_list)>
+        <ListPanel name=m::users_list rows columns paging nothing>
             <SectionTabs/>
             <UserTools narrowing/>
-            <Table users sorting/>
-            <Below of=users paging nothing/>
-        </section>
+        </ListPanel>
     }
 }
 
@@ -59,24 +67,5 @@ fn asked(narrowing: Narrowing, sorting: Sorting<UserSort>, paging: Paging) -> Us
         sort: sorting.column(),
         order: sorting.order(),
         cursor: paging.cursor(),
-    }
-}
-
-#[component]
-fn Table(users: Loader<page::Page<UserRow>>, sorting: Sorting<UserSort>) -> impl IntoView {
-    let i18n = use_i18n();
-    view! {
-        <ListTable of=users caption=i18n.t(m::users_list) columns=5 row=row>
-            <SortHeader sorting column=UserSort::FullName title=i18n.t(m::users_full_name)/>
-            <SortHeader sorting column=UserSort::Position title=i18n.t(m::users_position)/>
-            <th scope="col">{i18n.t(m::users_roles)}</th>
-            <th scope="col">{i18n.t(m::users_column_token)}</th>
-            <SortHeader
-                sorting
-                column=UserSort::LastSignIn
-                title=i18n.t(m::users_column_sign_in)
-                col="3"
-            />
-        </ListTable>
     }
 }

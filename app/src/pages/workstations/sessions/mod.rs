@@ -11,7 +11,7 @@ use crate::{
         load::Loader,
         session_origin::SessionOrigin,
         subject::Subject,
-        table::{Empty, WholeTable},
+        table::{Column, Empty, ListPanel, Rows},
     },
     dates::use_dates,
     i18n::use_i18n,
@@ -34,46 +34,30 @@ pub fn SessionsPage() -> impl IntoView {
         })
     });
     let ended = Subject::<SessionRow>::new();
+    let row = move |row: &SessionRow| view! { <Row row=row.clone() ended/> };
+    let rows = Rows::of_whole(sessions, |_| true, row);
+    let columns = vec![
+        Column::new(m::tokens_user),
+        Column::new(m::account_workstation),
+        Column::new(m::account_session_origin),
+        Column::new(m::account_started),
+        Column::new(m::account_session_seen),
+        Column::new(m::account_ends).where_wide(),
+        Column::acts(),
+    ];
+    let nothing = move || view! { <Empty title=i18n.t(m::workstations_sessions_none)/> };
     let document = Signal::derive(move || m::workstations_open_sessions(i18n.lang()).to_owned());
     view! {
         <Head title=i18n.t(m::workstations_title) document lead=i18n.t(m::workstations_lead)/>
-        <section class="lm-panel" aria-label=i18n.t(m::workstations_open_sessions)>
+        <ListPanel name=m::workstations_open_sessions rows columns nothing>
             <SectionTabs/>
             <OfUser
                 query
                 whose=m::workstations_sessions_of
                 all=m::workstations_sessions_of_all
             />
-            <Table sessions ended/>
-        </section>
+        </ListPanel>
         <End ended sessions/>
-    }
-}
-
-#[component]
-fn Table(sessions: Loader<Vec<SessionRow>>, ended: Subject<SessionRow>) -> impl IntoView {
-    let i18n = use_i18n();
-    let row = move |row: &SessionRow| view! { <Row row=row.clone() ended/> };
-    let nothing = move || view! { <Empty title=i18n.t(m::workstations_sessions_none)/> };
-    view! {
-        <WholeTable
-            of=sessions
-            found=sessions.all()
-            caption=i18n.t(m::workstations_open_sessions)
-            columns=7
-            row
-            nothing
-        >
-            <th scope="col">{i18n.t(m::tokens_user)}</th>
-            <th scope="col">{i18n.t(m::account_workstation)}</th>
-            <th scope="col">{i18n.t(m::account_session_origin)}</th>
-            <th scope="col">{i18n.t(m::account_started)}</th>
-            <th scope="col">{i18n.t(m::account_session_seen)}</th>
-            <th scope="col" data-col="3">{i18n.t(m::account_ends)}</th>
-            <th scope="col">
-                <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
-            </th>
-        </WholeTable>
     }
 }
 

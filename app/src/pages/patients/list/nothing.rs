@@ -1,10 +1,10 @@
-//! What stands below the search: the pager, or why there is nobody to show.
+//! What to say when there is nobody to show.
 
 use super::Search;
 use crate::{
     components::{
         button::{LinkButton, Variant},
-        table::{Empty, ListFailure, Pager},
+        table::Empty,
     },
     i18n::use_i18n,
     page::Page,
@@ -12,35 +12,16 @@ use crate::{
 use leptos::prelude::*;
 use shared::{lang::Lang, messages as m};
 
-/// The pager; what to type; that nobody matches; or why the server did not say.
-pub fn below(search: Search) -> AnyView {
-    let found = search.found;
+/// What to type; or that nobody matches, if all that was typed was looked for.
+pub fn nothing(search: Search) -> Option<AnyView> {
     if !search.is_enough() {
         let is_blank = search.text.with(String::is_empty);
-        return view! { <TypeMore is_blank/> }.into_any();
+        return Some(view! { <TypeMore is_blank/> }.into_any());
     }
-    let Some(found) = found.get() else {
-        return view! { <ListFailure of=found/> }.into_any();
-    };
-    match &found.page {
-        Some(page) if page.is_empty() && page.unclear.is_empty() => {
-            let text = found.text.clone();
-            view! { <Nobody text/> }.into_any()
-        }
-        Some(page) => {
-            let unclear = (!page.unclear.is_empty()).then(|| unclear(&page.unclear));
-            let (shown, total, next) = (page.shown(), page.total, page.next.clone());
-            let pager = (shown != 0).then(|| {
-                view! { <Pager paging=search.paging shown total next/> }
-            });
-            view! {
-                {unclear}
-                {pager}
-            }
-            .into_any()
-        }
-        None => ().into_any(),
-    }
+    let answer = search.found.get()?;
+    let is_clear = answer.page.as_ref()?.unclear.is_empty();
+    let text = answer.text.clone();
+    is_clear.then(|| view! { <Nobody text/> }.into_any())
 }
 
 /// Nothing typed yet, or too little: what can be typed.
@@ -57,11 +38,13 @@ fn TypeMore(is_blank: bool) -> impl IntoView {
 }
 
 /// What was not looked for, and how to write it.
-fn unclear(words: &[String]) -> impl IntoView + use<> {
-    let (i18n, words) = (use_i18n(), words.join(", "));
+pub fn unclear(search: Search) -> Option<AnyView> {
+    let answer = search.found.get().filter(|_| search.is_enough())?;
+    let words = &answer.page.as_ref()?.unclear;
+    let (i18n, words) = (use_i18n(), (!words.is_empty()).then(|| words.join(", "))?);
     let title = Signal::derive(move || m::patients_unclear(i18n.lang(), &words));
     let hint = Signal::derive(move || m::patients_search_first_hint(i18n.lang()).to_owned());
-    view! { <Empty title hint/> }
+    Some(view! { <Empty title hint/> }.into_any())
 }
 
 /// Nobody matches: perhaps somebody new.
