@@ -3,9 +3,8 @@
 
 use super::{
     head::{Crumb, Head},
-    load::{LoadFailure, Loader, Skeleton},
+    load::{Load, Loader},
 };
-use crate::live::live;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -20,13 +19,10 @@ pub fn LoadPage<T: Send + Sync + 'static>(
     #[prop(into)]
     draw: Callback<Arc<T>, AnyView>,
 ) -> impl IntoView {
-    live(move || match (of.get(), of.error()) {
-        (Some(value), _) => draw.run(value),
-        (None, Some(error)) => view! {
-            <Head title=above.1 crumbs=vec![above]/>
-            <LoadFailure error retry=move |()| of.reload()/>
-        }
-        .into_any(),
-        (None, None) => view! { <Skeleton/> }.into_any(),
-    })
+    view! { <Load of head=head(above) draw/> }
+}
+
+fn head(above: Crumb) -> ViewFn {
+    let head = move || view! { <Head title=above.1 crumbs=vec![above]/> };
+    head.into()
 }

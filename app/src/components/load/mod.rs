@@ -19,15 +19,32 @@ pub use loader::{Loader, Waiting};
 pub fn Load<T: Send + Sync + 'static>(
     of: Loader<T>,
     #[prop(into, default = (|| view! { <Skeleton/> }).into())] skeleton: ViewFn,
+    /// What stands above why it did not come.
+    #[prop(optional, into)]
+    head: ViewFn,
     /// Draws what came.
     #[prop(into)]
     draw: Callback<Arc<T>, AnyView>,
 ) -> impl IntoView {
-    live(move || match (of.get(), of.error()) {
-        (Some(value), _) => draw.run(value),
-        (None, Some(error)) => {
-            view! { <LoadFailure error retry=move |()| of.reload()/> }.into_any()
+    let drawn = Callback::new(move |()| Some(draw.run(of.get()?)));
+    view! { <Awaited of drawn skeleton head/> }
+}
+
+/// The same of everything, compiled once.
+#[component]
+fn Awaited(
+    #[prop(into)] of: Waiting,
+    drawn: Callback<(), Option<AnyView>>,
+    skeleton: ViewFn,
+    head: ViewFn,
+) -> impl IntoView {
+    live(move || match (drawn.run(()), of.error()) {
+        (Some(drawn), _) => drawn,
+        (None, Some(error)) => view! {
+            {head.run()}
+            <LoadFailure error retry=move |()| of.reload()/>
         }
+        .into_any(),
         (None, None) => skeleton.run().into_any(),
     })
 }

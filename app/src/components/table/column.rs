@@ -8,36 +8,36 @@ use shared::{messages as m, page::Order};
 /// A column of a list: what its head says and does.
 pub struct Column {
     title: Word,
-    /// Whether the title is for those who do not see that its cells are buttons.
-    is_hidden: bool,
     class: Option<&'static str>,
     /// The width at which it goes, as the style sheet knows it.
     goes: Option<&'static str>,
     /// Which way the list is sorted by it, if it is, and what sorts by it.
     sorts: Option<(Signal<Option<Order>>, Callback<()>)>,
+    /// Draws its head: what sorts comes only with the pages where something does.
+    draw: fn(Self) -> AnyView,
 }
 
 impl Column {
-    pub const fn new(title: Word) -> Self {
+    pub fn new(title: Word) -> Self {
         Self {
             title,
-            is_hidden: false,
             class: None,
             goes: None,
             sorts: None,
+            draw: said,
         }
     }
 
-    /// What can be done with a row.
-    pub const fn acts() -> Self {
+    /// What can be done with a row: the buttons say it to those who see them.
+    pub fn acts() -> Self {
         Self {
-            is_hidden: true,
+            draw: hidden,
             ..Self::new(m::app_actions)
         }
     }
 
     /// The same, of numbers.
-    pub const fn of_numbers(self) -> Self {
+    pub fn of_numbers(self) -> Self {
         Self {
             class: Some("lm-num"),
             ..self
@@ -45,7 +45,7 @@ impl Column {
     }
 
     /// The same, but only where there is room; so must its cells be.
-    pub const fn where_wide(self) -> Self {
+    pub fn where_wide(self) -> Self {
         Self {
             goes: Some("3"),
             ..self
@@ -55,33 +55,45 @@ impl Column {
     /// The same, and its head sorts by `key`.
     pub fn sorts<K: SortKey>(self, sorting: Sorting<K>, key: K) -> Self {
         let sorted = Signal::derive(move || sorting.of(key));
-        let sorts = Some((sorted, Callback::new(move |()| sorting.turn(key))));
-        Self { sorts, ..self }
+        Self {
+            sorts: Some((sorted, Callback::new(move |()| sorting.turn(key)))),
+            draw: sorting_head,
+            ..self
+        }
     }
 
     /// Its head.
     pub(super) fn head(self) -> AnyView {
-        let title = use_i18n().t(self.title);
-        let direction = self.sorts.map(|(sorted, _)| {
-            move || match sorted.get() {
-                Some(Order::Ascending) => "ascending",
-                Some(Order::Descending) => "descending",
-                None => "none",
-            }
-        });
-        let title = match self.sorts {
-            Some((_, turn)) => {
-                view! { <button type="button" on:click=move |_| turn.run(())>{title}</button> }
-                    .into_any()
-            }
-            None if self.is_hidden => view! { <span class="ds-sr-only">{title}</span> }.into_any(),
-            None => title.into_any(),
-        };
-        view! {
-            <th scope="col" class=self.class aria-sort=direction data-col=self.goes>
-                {title}
-            </th>
-        }
-        .into_any()
+        (self.draw)(self)
     }
+}
+
+fn said(column: Column) -> AnyView {
+    let title = use_i18n().t(column.title);
+    view! { <th scope="col" class=column.class data-col=column.goes>{title}</th> }.into_any()
+}
+
+fn hidden(column: Column) -> AnyView {
+    let title = use_i18n().t(column.title);
+    view! { <th scope="col"><span class="ds-sr-only">{title}</span></th> }.into_any()
+}
+
+fn sorting_head(column: Column) -> AnyView {
+    let Some((sorted, turn)) = column.sorts else {
+        return said(column);
+    };
+    let title = use_i18n().t(column.title);
+    let direction = move || match sorted.get() {
+        Some(Order::Ascending) => "ascending",
+        Some(Order::Descending) => "descending",
+        None => "none",
+    };
+    view! {
+        <th scope="col" aria-sort=direction data-col=column.goes>
+            <button type="button" on:click=move |_| turn.run(())>
+                {title}
+            </button>
+        </th>
+    }
+    .into_any()
 }
