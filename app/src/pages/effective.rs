@@ -2,7 +2,7 @@
 //! and why.
 
 use crate::{
-    components::perm::PermMark,
+    components::{perm::PermMark, table::heads},
     i18n::use_i18n,
     names::{self, referrals::Word},
 };
@@ -21,12 +21,7 @@ pub fn EffectiveTable(
     view! {
         <table class="ds-table">
             <caption class="ds-sr-only">{i18n.t(m::permissions_effective_caption)}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{i18n.t(m::permissions_column)}</th>
-                    <th scope="col">{i18n.t(m::permissions_together)}</th>
-                </tr>
-            </thead>
+            <thead>{heads(&[m::permissions_column, m::permissions_together])}</thead>
             <tbody>{move || permissions.get().into_iter().map(row).collect_view()}</tbody>
         </table>
     }

@@ -1,8 +1,16 @@
 //! What a record holds now beside what was typed, and two ways on.
 
-use crate::components::button::{Button, Variant};
 use crate::{
-    api::ApiError, dates::use_dates, errors, i18n::use_i18n, live::live, names::referrals::Word,
+    api::ApiError,
+    components::{
+        button::{Button, Variant},
+        table::heads,
+    },
+    dates::use_dates,
+    errors,
+    i18n::use_i18n,
+    live::live,
+    names::referrals::Word,
 };
 use leptos::{html, prelude::*};
 use shared::{messages as m, text::normalized};
@@ -57,13 +65,7 @@ pub fn OpenConflict(
                         <p>{i18n.t(hint)}</p>
                     </div>
                     <table class="ds-table">
-                        <thead>
-                            <tr>
-                                <th scope="col">{i18n.t(m::app_conflict_field)}</th>
-                                <th scope="col">{i18n.t(m::app_conflict_theirs)}</th>
-                                <th scope="col">{i18n.t(mine)}</th>
-                            </tr>
-                        </thead>
+                        <thead>{heads(&[m::app_conflict_field, m::app_conflict_theirs, mine])}</thead>
                         <tbody>{move || differences.get().into_iter().map(row).collect_view()}</tbody>
                     </table>
                     <div class="lm-actions">

@@ -61,11 +61,22 @@ impl Column {
             ..self
         }
     }
+}
 
-    /// Its head.
-    pub(super) fn head(self) -> AnyView {
-        (self.draw)(self)
-    }
+/// The heads of columns that are called so.
+pub fn heads(titles: &[Word]) -> AnyView {
+    row(titles.iter().copied().map(Column::new).collect())
+}
+
+/// The same, and of what can be done with a row.
+pub fn heads_and_acts(titles: &[Word]) -> AnyView {
+    let titles = titles.iter().copied().map(Column::new);
+    row(titles.chain([Column::acts()]).collect())
+}
+
+pub(super) fn row(columns: Vec<Column>) -> AnyView {
+    let head = |column: Column| (column.draw)(column);
+    view! { <tr>{columns.into_iter().map(head).collect_view()}</tr> }.into_any()
 }
 
 fn said(column: Column) -> AnyView {

@@ -1,6 +1,11 @@
 //! The table of a list.
 
-use super::{column::Column, damaged::DamagedRows, rows::Rows, skeleton::SkeletonRows};
+use super::{
+    column::{self, Column},
+    damaged::DamagedRows,
+    rows::Rows,
+    skeleton::SkeletonRows,
+};
 use crate::{i18n::use_i18n, live::live, names::referrals::Word};
 use leptos::prelude::*;
 
@@ -16,13 +21,13 @@ pub fn ListTable(
     two_lines: bool,
 ) -> impl IntoView {
     let width = columns.len();
-    let drawn = live(move || match (rows.drawn(), rows.found()) {
-        (Some(drawn), Some(found)) => view! {
-            {drawn}
+    let drawn = live(move || match rows.found() {
+        Some(found) => view! {
+            {(found.draw)()}
             <DamagedRows ids=found.damaged columns=width/>
         }
         .into_any(),
-        _ => view! { <SkeletonRows columns=width two_lines/> }.into_any(),
+        None => view! { <SkeletonRows columns=width two_lines/> }.into_any(),
     });
     view! {
         <table
@@ -33,7 +38,7 @@ pub fn ListTable(
         >
             <caption class="ds-sr-only">{use_i18n().t(name)}</caption>
             <thead>
-                <tr>{columns.into_iter().map(Column::head).collect_view()}</tr>
+                {column::row(columns)}
             </thead>
             <tbody>{drawn}</tbody>
         </table>

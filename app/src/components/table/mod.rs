@@ -12,7 +12,7 @@ mod rows;
 mod skeleton;
 mod sorting;
 
-pub use column::Column;
+pub use column::{Column, heads, heads_and_acts};
 pub use damaged::DamagedRows;
 pub use empty::Empty;
 pub use listed::ListTable;

@@ -9,11 +9,9 @@ use shared::page::{Page, Total};
 pub struct Rows {
     pub(super) waiting: Waiting,
     found: Callback<(), Option<Found>>,
-    drawn: Callback<(), Option<Vec<AnyView>>>,
 }
 
 /// What came.
-#[derive(Default)]
 pub struct Found {
     /// How many rows, damaged ones too.
     pub shown: usize,
@@ -23,59 +21,73 @@ pub struct Found {
     pub total: Total,
     /// Where the next page begins, if there is one.
     pub next: Option<String>,
+    /// Draws those that can be read.
+    pub draw: Box<dyn FnOnce() -> Vec<AnyView>>,
+}
+
+impl Found {
+    /// As many as `draw` draws, and that is all.
+    pub fn all(shown: usize, draw: impl FnOnce() -> Vec<AnyView> + 'static) -> Self {
+        Self {
+            shown,
+            damaged: Vec::new(),
+            total: Total::default(),
+            next: None,
+            draw: Box::new(draw),
+        }
+    }
 }
 
 impl Rows {
-    /// Rows of which `found` and `drawn` say what came and how it looks, once it came, reactively.
+    /// Rows of which `found` says what came, once it came, reactively.
     pub fn new(
         waiting: impl Into<Waiting>,
         found: impl Fn() -> Option<Found> + Send + Sync + 'static,
-        drawn: impl Fn() -> Option<Vec<AnyView>> + Send + Sync + 'static,
     ) -> Self {
         Self {
             waiting: waiting.into(),
             found: Callback::new(move |()| found()),
-            drawn: Callback::new(move |()| drawn()),
         }
     }
 
     /// A page of a list, each of its rows drawn by `row`.
-    pub fn of_page<T, V>(of: Loader<Page<T>>, row: impl Fn(&T) -> V + Send + Sync + 'static) -> Self
+    pub fn of_page<T, V>(
+        of: Loader<Page<T>>,
+        row: impl Fn(&T) -> V + Copy + Send + Sync + 'static,
+    ) -> Self
     where
         T: Send + Sync + 'static,
         V: IntoAny,
     {
-        let found = move || {
+        Self::new(of, move || {
             let page = of.get()?;
             Some(Found {
                 shown: page.shown(),
                 damaged: page.damaged.clone(),
                 total: page.total,
                 next: page.next.clone(),
+                draw: Box::new(move || page.items.iter().map(|one| row(one).into_any()).collect()),
             })
-        };
-        Self::new(of, found, move || Some(draw(of.get()?.items.iter(), &row)))
+        })
     }
 
     /// What `shows` picks of a list that comes whole.
     pub fn of_whole<T, V>(
         of: Loader<Vec<T>>,
         shows: impl Fn(&T) -> bool + Copy + Send + Sync + 'static,
-        row: impl Fn(&T) -> V + Send + Sync + 'static,
+        row: impl Fn(&T) -> V + Copy + Send + Sync + 'static,
     ) -> Self
     where
         T: Send + Sync + 'static,
         V: IntoAny,
     {
-        let found = move || {
-            let shown = of.get()?.iter().filter(|one| shows(one)).count();
-            Some(Found {
-                shown,
-                ..Found::default()
-            })
-        };
-        Self::new(of, found, move || {
-            Some(draw(of.get()?.iter().filter(|one| shows(one)), &row))
+        Self::new(of, move || {
+            let all = of.get()?;
+            let shown = all.iter().filter(|one| shows(one)).count();
+            Some(Found::all(shown, move || {
+                let shown = all.iter().filter(|one| shows(one));
+                shown.map(|one| row(one).into_any()).collect()
+            }))
         })
     }
 
@@ -84,20 +96,8 @@ impl Rows {
         self.found.run(())
     }
 
-    /// The same, drawn.
-    pub(super) fn drawn(self) -> Option<Vec<AnyView>> {
-        self.drawn.run(())
-    }
-
     /// Whether there are none to show, reactively.
     pub(super) fn is_empty(self) -> bool {
         self.waiting.error().is_some() || self.found().is_some_and(|found| found.shown == 0)
     }
-}
-
-fn draw<'a, T: 'a, V: IntoAny>(
-    rows: impl Iterator<Item = &'a T>,
-    row: impl Fn(&T) -> V,
-) -> Vec<AnyView> {
-    rows.map(|one| row(one).into_any()).collect()
 }

@@ -7,6 +7,7 @@ use crate::{
         load::{Load, Loader},
         panel::{Panel, PanelBody},
         session_origin::SessionOrigin,
+        table::heads_and_acts,
     },
     dates::use_dates,
     i18n::use_i18n,
@@ -73,18 +74,7 @@ fn Table(rows: Arc<Sessions>, end: Callback<SessionRow>) -> impl IntoView {
     });
     view! {
         <table class="ds-table lm-cards">
-            <thead>
-                <tr>
-                    <th scope="col">{i18n.t(m::account_workstation)}</th>
-                    <th scope="col">{i18n.t(m::account_session_origin)}</th>
-                    <th scope="col">{i18n.t(m::account_started)}</th>
-                    <th scope="col">{i18n.t(m::account_session_seen)}</th>
-                    <th scope="col">{i18n.t(m::account_ends)}</th>
-                    <th scope="col">
-                        <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
-                    </th>
-                </tr>
-            </thead>
+            <thead>{heads_and_acts(&[m::account_workstation, m::account_session_origin, m::account_started, m::account_session_seen, m::account_ends])}</thead>
             <tbody>{rows.iter().map(row).collect_view()}</tbody>
         </table>
         {only}

@@ -6,7 +6,7 @@ use crate::{
         button::{Button, Variant},
         panel::Panel,
         subject::Subject,
-        table::Empty,
+        table::{Empty, heads_and_acts},
     },
     dates::use_dates,
     i18n::use_i18n,
@@ -41,19 +41,10 @@ pub fn HeldRoles(desk: Desk) -> impl IntoView {
 }
 
 fn table(assignments: Vec<Assignment>, withdrawn: Subject<Assignment>) -> AnyView {
-    let i18n = use_i18n();
     let row = |assignment: Assignment| row(assignment, withdrawn);
     view! {
         <table class="ds-table lm-cards">
-            <thead>
-                <tr>
-                    <th scope="col">{i18n.t(m::assignments_role)}</th>
-                    <th scope="col">{i18n.t(m::assignments_column_since)}</th>
-                    <th scope="col">
-                        <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
-                    </th>
-                </tr>
-            </thead>
+            <thead>{heads_and_acts(&[m::assignments_role, m::assignments_column_since])}</thead>
             <tbody>{assignments.into_iter().map(row).collect_view()}</tbody>
         </table>
     }

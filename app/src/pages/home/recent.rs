@@ -5,7 +5,7 @@ use crate::{
     components::{
         load::{Load, Loader},
         panel::{Panel, PanelBody},
-        table::DamagedRows,
+        table::{DamagedRows, heads},
     },
     i18n::use_i18n,
     page::Page,
@@ -47,14 +47,7 @@ fn rows(found: &page::Page<ReferralRow>) -> AnyView {
     view! {
         <table class="ds-table lm-cards" data-hover>
             <caption class="ds-sr-only">{i18n.t(m::home_recent)}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{i18n.t(m::referrals_number)}</th>
-                    <th scope="col">{i18n.t(m::referrals_patient)}</th>
-                    <th scope="col">{i18n.t(m::referrals_service)}</th>
-                    <th scope="col">{i18n.t(m::referrals_status)}</th>
-                </tr>
-            </thead>
+            <thead>{heads(&[m::referrals_number, m::referrals_patient, m::referrals_service, m::referrals_status])}</thead>
             <tbody>
                 {found.items.iter().take(SHOWN).map(line).collect_view()}
                 <DamagedRows ids=found.damaged.clone() columns=4/>

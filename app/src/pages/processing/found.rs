@@ -7,7 +7,7 @@ use crate::{
         form_state::FormState,
         referral::{PriorityMark, ReferralNumber, StandingMark},
         subject::Subject,
-        table::DamagedRows,
+        table::{DamagedRows, heads_and_acts},
     },
     dates::use_dates,
     i18n::use_i18n,
@@ -42,18 +42,7 @@ pub fn FoundReferrals(found: Arc<Found>) -> impl IntoView {
         <ErrorAlert error=state.failure()/>
         <table class="ds-table lm-cards">
             <caption class="ds-sr-only">{move || m::processing_found(i18n.lang(), count)}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{i18n.t(m::referrals_service)}</th>
-                    <th scope="col">{i18n.t(m::referrals_quantity)}</th>
-                    <th scope="col">{i18n.t(m::referrals_priority)}</th>
-                    <th scope="col">{i18n.t(m::referrals_status)}</th>
-                    <th scope="col">{i18n.t(m::referrals_valid_until)}</th>
-                    <th scope="col">
-                        <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
-                    </th>
-                </tr>
-            </thead>
+            <thead>{heads_and_acts(&[m::referrals_service, m::referrals_quantity, m::referrals_priority, m::referrals_status, m::referrals_valid_until])}</thead>
             <tbody>
                 {found.referrals.iter().map(row).collect_view()}
                 <DamagedRows ids=found.damaged.clone() columns=6/>

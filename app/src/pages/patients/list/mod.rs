@@ -80,30 +80,21 @@ impl Search {
 
     /// What came, reactively: nobody at once while there is too little to look for.
     fn rows(self) -> Rows {
-        let found = move || {
+        Rows::new(self.found, move || {
             if !self.is_enough() {
-                return Some(Found::default());
+                return Some(Found::all(0, Vec::new));
             }
             let answer = self.found.get()?;
             let page = answer.page.as_ref()?;
             Some(Found {
-                shown: page.shown(),
                 damaged: page.damaged.clone(),
                 total: page.total,
                 next: page.next.clone(),
+                ..Found::all(page.shown(), move || {
+                    let rows = answer.page.iter().flat_map(|page| page.items.iter());
+                    rows.map(|one| row(one).into_any()).collect()
+                })
             })
-        };
-        Rows::new(self.found, found, move || {
-            let answer = self.found.get()?;
-            Some(
-                answer
-                    .page
-                    .as_ref()?
-                    .items
-                    .iter()
-                    .map(|one| row(one).into_any())
-                    .collect(),
-            )
         })
     }
 }

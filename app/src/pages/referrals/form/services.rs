@@ -10,6 +10,7 @@ use crate::{
         form_state::Held,
         load::Failure,
         panel::{Panel, PanelBody},
+        table::heads_and_acts,
     },
     i18n::use_i18n,
     live::{follow, live},
@@ -55,17 +56,7 @@ fn Table(lines: Lines) -> impl IntoView {
     view! {
         <table class="ds-table lm-cards" hidden=move || lines.count() == 0>
             <caption class="ds-sr-only">{i18n.t(m::referrals_services)}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{i18n.t(m::referrals_code)}</th>
-                    <th scope="col">{i18n.t(m::referrals_service)}</th>
-                    <th scope="col">{i18n.t(m::referrals_category)}</th>
-                    <th scope="col">{i18n.t(m::referrals_quantity)}</th>
-                    <th scope="col">
-                        <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
-                    </th>
-                </tr>
-            </thead>
+            <thead>{heads_and_acts(&[m::referrals_code, m::referrals_service, m::referrals_category, m::referrals_quantity])}</thead>
             <tbody>
                 <For
                     each=move || lines.all()

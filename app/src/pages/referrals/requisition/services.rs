@@ -5,6 +5,7 @@ use crate::{
     components::{
         panel::Panel,
         referral::{PriorityMark, ReferralNumber, StandingMark},
+        table::heads_and_acts,
     },
     dates::use_dates,
     i18n::use_i18n,
@@ -36,17 +37,7 @@ pub fn Services(shown: Arc<Requisition>, acts: Acts) -> impl IntoView {
         >
             <table class="ds-table lm-cards">
                 <caption class="ds-sr-only">{i18n.t(m::referrals_services)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{i18n.t(m::referrals_code)}</th>
-                        <th scope="col">{i18n.t(m::referrals_service)}</th>
-                        <th scope="col">{i18n.t(m::referrals_status)}</th>
-                        <th scope="col">{i18n.t(m::referrals_performer)}</th>
-                        <th scope="col">
-                            <span class="ds-sr-only">{i18n.t(m::app_actions)}</span>
-                        </th>
-                    </tr>
-                </thead>
+                <thead>{heads_and_acts(&[m::referrals_code, m::referrals_service, m::referrals_status, m::referrals_performer])}</thead>
                 <tbody>{shown.referrals.iter().map(row).collect_view()}</tbody>
             </table>
         </Panel>
