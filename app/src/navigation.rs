@@ -40,7 +40,6 @@ impl Go {
         });
     }
 
-    /// Opens a page.
     pub fn to(self, page: Page) {
         self.follow(&page.path());
     }
@@ -55,7 +54,6 @@ impl Go {
         }
     }
 
-    /// The page that is open.
     pub fn here(self) -> Page {
         self.location.path.with_untracked(|path| Page::parse(path))
     }
@@ -83,7 +81,6 @@ impl Go {
     }
 }
 
-/// Opens pages.
 pub fn use_go() -> Go {
     expect_context()
 }

@@ -11,9 +11,7 @@ shared::closed! {
     pub enum Theme {
         /// As the system has it.
         Auto = "auto",
-        /// Dark on light.
         Light = "light",
-        /// Light on dark.
         Dark = "dark",
     }
 }

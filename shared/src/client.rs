@@ -14,8 +14,9 @@ pub const VERIFY: &str = "/verify/";
 /// The look of the app, for pages that are none of it.
 pub const STYLE: &str = "/style.css";
 
-/// A page of the client.
+/// A page of the client. Named for its records alone, it is their list; `New` and `Edit` are their forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it, by the rule above")]
 pub enum Page {
     /// What is open to the user, and why.
     Home,
@@ -25,13 +26,10 @@ pub enum Page {
     Enrolment,
     /// Looks for patients.
     Patients,
-    /// Registers a patient.
     PatientNew,
     /// One patient: the record and its history.
     Patient(PatientId),
-    /// Changes a patient's record.
     PatientEdit(PatientId),
-    /// The lists of referrals.
     Referrals,
     /// Issues referrals for a patient.
     ReferralNew(PatientId),
@@ -45,29 +43,20 @@ pub enum Page {
     Processing,
     /// A referral in work with the user.
     ProcessingWork(ReferralId),
-    /// The list of users.
     Users,
-    /// Creates a user.
     UserNew,
     /// One user, with everything that hangs on them.
     User(UserId),
-    /// Edits a user.
     UserEdit(UserId),
-    /// The list of organizations.
     Organizations,
-    /// The list of roles.
     Roles,
-    /// Creates a role.
     RoleNew,
-    /// Edits a role.
     RoleEdit(RoleId),
     /// Gives and withdraws roles, perhaps a certain user's.
     Assignments(Option<UserId>),
-    /// The list of tokens.
     Tokens,
     /// Creates a token, perhaps for a certain user.
     TokenNew(Option<UserId>),
-    /// The list of workstations.
     Workstations,
     /// Everybody's open sessions.
     Sessions,
@@ -91,7 +80,7 @@ impl Page {
         Self::Workstations,
     ];
 
-    /// The address.
+    /// Its address, from the root, without query or fragment; [`Page::parse`] reads it back.
     pub fn path(self) -> String {
         match self {
             Self::Home => "/".into(),
@@ -128,7 +117,7 @@ impl Page {
         }
     }
 
-    /// The page at an address.
+    /// The page at the path of an address; [`Page::NotFound`] if none is there.
     pub fn parse(path: &str) -> Self {
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         match parts[..] {

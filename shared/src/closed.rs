@@ -16,14 +16,14 @@ macro_rules! closed {
             /// All, in the order of forms and tables.
             pub const ALL: [Self; [$($code),+].len()] = [$(Self::$variant),+];
 
-            /// Its code.
+            /// What it is called where it is kept or sent.
             pub const fn code(self) -> &'static str {
                 match self {
                     $(Self::$variant => $code,)+
                 }
             }
 
-            /// What a code means.
+            /// What has this code, if anything has.
             pub fn parse(code: &str) -> Option<Self> {
                 Self::ALL.into_iter().find(|one| one.code() == code)
             }

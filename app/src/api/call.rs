@@ -15,14 +15,12 @@ use std::{
     task::{Context, Poll},
 };
 
-/// A call to be sent.
 pub struct Call<E> {
     outgoing: Outgoing,
     endpoint: PhantomData<E>,
 }
 
 impl<E: Endpoint> Call<E> {
-    /// Asks `E` for `request`.
     pub fn new(request: &E::Request) -> Self {
         let request = serde_json::to_value(request).unwrap_or_default();
         Self {

@@ -11,7 +11,6 @@ use shared::{
     tokens::{CreatedToken, NewToken, Token, TokenQuery, TokenSort},
 };
 
-/// A page of tokens.
 pub async fn list(query: TokenQuery) -> Answer<Page<Token>> {
     call::<ListTokens>(&query).await
 }

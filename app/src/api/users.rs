@@ -17,7 +17,6 @@ use shared::{
     },
 };
 
-/// A page of users.
 pub async fn list(query: UserQuery) -> Answer<Page<UserRow>> {
     call::<ListUsers>(&query).await
 }

@@ -5,7 +5,6 @@
 pub struct Choice {
     /// What the entry's value becomes.
     pub value: String,
-    /// What it is called.
     pub label: String,
     /// What tells it from others of the same name; may be empty.
     pub hint: String,
@@ -14,7 +13,6 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// A choice called `label`.
     pub fn new(value: impl ToString, label: impl Into<String>) -> Self {
         Self {
             value: value.to_string(),

@@ -10,9 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 /// The button, and after a press what came of it.
 #[component]
 pub fn CopyButton(
-    /// What is copied.
-    #[prop(into)]
-    text: Signal<String>,
+    #[prop(into)] text: Signal<String>,
     #[prop(into)] label: Signal<String>,
     /// The name for those who do not see what stands beside the button.
     #[prop(optional, into)]

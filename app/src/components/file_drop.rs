@@ -16,7 +16,6 @@ use web_sys::HtmlInputElement;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chosen {
     pub name: String,
-    /// How many bytes it has.
     pub bytes: usize,
 }
 

@@ -14,7 +14,6 @@ pub type Card = (&'static str, fn(Lang) -> &'static str);
 pub fn Radios(
     entry: Entry,
     #[prop(into)] legend: Signal<String>,
-    /// In order.
     cards: Vec<Card>,
     #[prop(optional, into)] hint: Option<Signal<String>>,
 ) -> impl IntoView {

@@ -26,7 +26,6 @@ impl<T: Clone + Send + Sync + 'static> Subject<T> {
         }
     }
 
-    /// Opens the dialog about `what`.
     pub fn open_about(self, what: T) {
         self.what.set(Some(what));
         self.open.set(true);

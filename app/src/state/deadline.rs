@@ -61,7 +61,6 @@ impl Deadline {
         }
     }
 
-    /// How near it is at `now`.
     pub fn nearness(self, now: Timestamp) -> Nearness {
         let left = self.at.since(now);
         if left <= 0 {

@@ -10,7 +10,6 @@ pub type Sentence = Arc<dyn Fn(Lang) -> String + Send + Sync>;
 
 #[derive(Clone)]
 pub struct Notice {
-    /// What it says.
     pub text: Sentence,
     /// Whether something is wrong; otherwise something was done.
     pub warns: bool,
@@ -67,7 +66,6 @@ impl Notices {
         self.list.update(Vec::clear);
     }
 
-    /// What there is to say.
     pub fn list(self) -> Vec<Notice> {
         self.list.get()
     }

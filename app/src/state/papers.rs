@@ -14,7 +14,6 @@ pub struct Papers(StoredValue<Vec<Window>, LocalStorage>);
 pub struct PaperTab(Window);
 
 impl Papers {
-    /// Provides them.
     pub fn provide() {
         let papers = Self(StoredValue::new_local(Vec::new()));
         provide_context(papers);

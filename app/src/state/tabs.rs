@@ -7,9 +7,7 @@ use web_sys::{BroadcastChannel, MessageEvent};
 shared::closed! {
     /// What one tab tells the others.
     pub enum Told {
-        /// Somebody signed in.
         SignedIn = "signed-in",
-        /// The user signed out.
         SignedOut = "signed-out",
         /// The session of a page ended.
         Ended = "ended",

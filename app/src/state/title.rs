@@ -4,7 +4,6 @@ use crate::{i18n::use_i18n, live::follow};
 use leptos::prelude::*;
 use shared::messages as m;
 
-/// What the title is made of.
 #[derive(Clone, Copy)]
 pub struct Title {
     page: RwSignal<String>,
@@ -36,7 +35,6 @@ impl Title {
         provide_context(title);
     }
 
-    /// The name of the page.
     pub fn set(self, page: String) {
         self.page.set(page);
     }
@@ -52,7 +50,6 @@ impl Title {
     }
 }
 
-/// The title of the document.
 pub fn use_title() -> Title {
     expect_context()
 }

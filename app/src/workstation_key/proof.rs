@@ -9,7 +9,6 @@ pub(super) struct PublicKey {
     pub(super) y: String,
 }
 
-/// What the proof says.
 pub(super) struct Claims<'c> {
     pub(super) id: &'c str,
     pub(super) method: &'c str,

@@ -19,7 +19,7 @@ const SIGNATURE: usize = 1 + 86;
 /// No card of anybody's is longer, in characters.
 const LONGEST: usize = 16 * 1024;
 
-/// The protected header.
+/// The protected header (RFC 7515 §4).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
     /// `ES256`, whatever else is said is refused.
@@ -94,7 +94,7 @@ pub fn signing_input(kid: &str, payload: &str) -> String {
 pub struct Jws<'a> {
     /// What it says of its signature.
     pub header: Header,
-    /// What was signed.
+    /// What was signed: header and payload in base64url, with a dot between (RFC 7515 §5.1).
     pub signing_input: &'a str,
     /// The signature, `r` and `s` of 32 bytes each (RFC 7518 §3.4).
     pub signature: [u8; 64],

@@ -27,7 +27,7 @@ macro_rules! text_field {
             /// How many characters it has at most.
             pub const MAX: usize = $max;
 
-            /// The text.
+            /// The text, as it is after normalization.
             pub fn as_str(&self) -> &str {
                 &self.0
             }

@@ -13,7 +13,7 @@ pub struct Names {
 }
 
 impl Names {
-    /// How many are named.
+    /// So many are named at most; of the others only how many they are is said.
     pub const NAMED: usize = 5;
 
     /// The first of `all`; nobody is `None`.

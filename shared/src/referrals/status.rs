@@ -81,7 +81,7 @@ impl ReferralState {
     /// Taken back before anybody took it.
     pub const RECALLED: Self = Self::new(Request::Recalled, Processing::New);
 
-    /// Both layers.
+    /// Where the request stands, and where its processing does.
     pub const fn new(request: Request, processing: Processing) -> Self {
         Self {
             request,

@@ -26,7 +26,6 @@ pub fn Combobox(
     /// Takes what is chosen elsewhere, and the input is empty again.
     #[prop(optional_no_strip)]
     taker: Option<Callback<Choice>>,
-    /// Whether its field has a hint.
     hinted: bool,
 ) -> impl IntoView {
     let search = Search::new(entry, choices, asking, taker);

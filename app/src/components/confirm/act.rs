@@ -33,7 +33,6 @@ impl Question {
         }
     }
 
-    /// Does it.
     pub fn carry_out(self, act: Act) {
         let (request, sequel) = (act.request, act.sequel);
         self.state.send_or(

@@ -15,7 +15,6 @@ pub use record::Edition;
 
 /// A form that changes a record.
 pub trait EditForm: Copy + Send + Sync + 'static {
-    /// What it changes.
     type Record: Send + Sync + 'static;
 
     /// Whether what was typed is saved only where it was changed.
@@ -27,7 +26,6 @@ pub trait EditForm: Copy + Send + Sync + 'static {
     /// Where the record as it is now and what was typed differ, reactively.
     fn differences(self, lang: Lang, theirs: &Self::Record) -> Vec<Difference>;
 
-    /// Fills in what the record holds.
     fn fill(self, record: &Self::Record);
 
     /// The id of the input that has the focus then.
@@ -50,9 +48,7 @@ pub trait EditForm: Copy + Send + Sync + 'static {
 #[component]
 pub fn ChangeForm<F: EditForm>(
     form: F,
-    /// The buttons.
-    #[prop(into)]
-    actions: ViewFn,
+    #[prop(into)] actions: ViewFn,
     children: Children,
 ) -> impl IntoView {
     let edition = form.edition();

@@ -20,10 +20,8 @@ pub struct Fault {
     pub refused: Option<String>,
 }
 
-/// The words of a fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FaultText {
-    /// A broken rule.
     Rule(Rule),
     /// A name that mixes alphabets, and the letters that stand out.
     Letters(String),

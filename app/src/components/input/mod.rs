@@ -25,7 +25,6 @@ pub enum Kind {
     /// A password, hidden until shown.
     Password,
     Digits,
-    /// A telephone number.
     Phone,
 }
 

@@ -12,7 +12,6 @@ pub fn SelectInput(
     entry: Entry,
     options: Signal<Vec<(String, String)>>,
     #[prop(optional_no_strip)] none: Option<Signal<String>>,
-    /// Whether its field has a hint.
     hinted: bool,
 ) -> impl IntoView {
     // A value that is no option is not what the browser shows.

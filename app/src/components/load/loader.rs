@@ -52,7 +52,6 @@ impl<T: Send + Sync + 'static> Loader<T> {
         }
     }
 
-    /// Loads it anew.
     pub fn reload(self) {
         self.waiting.reload();
     }
@@ -67,7 +66,6 @@ impl<T: Send + Sync + 'static> Loader<T> {
         self.waiting.error()
     }
 
-    /// Whether an answer is awaited.
     pub fn is_loading(self) -> bool {
         self.waiting.is_loading()
     }
@@ -118,12 +116,10 @@ impl Waiting {
             .with(|answer| answer.as_ref()?.as_ref().err().cloned())
     }
 
-    /// Whether an answer is awaited.
     pub fn is_loading(self) -> bool {
         self.loading.get()
     }
 
-    /// Loads it anew.
     pub fn reload(self) {
         self.again.notify();
     }

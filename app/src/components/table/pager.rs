@@ -20,10 +20,8 @@ use shared::{
 #[derive(Clone, Copy)]
 pub struct Paging(Kept);
 
-/// Where it is kept.
 #[derive(Clone, Copy)]
 enum Kept {
-    /// In the address.
     Address(ListQuery),
     /// Here alone: where the pages begin.
     Here(RwSignal<Vec<String>>),

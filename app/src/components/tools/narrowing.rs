@@ -18,10 +18,8 @@ use shared::{lang::Lang, messages as m};
 /// What the address says of the search.
 const SEARCH: &str = "search";
 
-/// What narrows a list.
 #[derive(Clone, Copy)]
 pub struct Narrowing {
-    /// The address.
     pub query: ListQuery,
     /// The id of the search's input.
     search_box: &'static str,

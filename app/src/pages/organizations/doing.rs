@@ -7,11 +7,9 @@ use shared::organizations::Organization;
 /// What is being done, and to which organization.
 #[derive(Clone)]
 pub enum Doing {
-    /// A new one.
     Creating,
     /// It gets another name.
     Renaming(Organization),
-    /// It goes.
     Deleting(Organization),
 }
 

@@ -11,7 +11,6 @@ use crate::{
 use leptos::prelude::*;
 use shared::{messages as m, organizations::Organization};
 
-/// The form, in a dialog.
 #[component]
 pub fn OrganizationDialog(
     doing: RwSignal<Option<Doing>>,

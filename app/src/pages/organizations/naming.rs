@@ -22,10 +22,8 @@ use std::sync::Arc;
 pub struct Naming {
     /// What is being filled in.
     pub state: FormState,
-    /// What is typed.
     pub name: Entry,
     edition: Edition<Organization>,
-    /// Whether the dialog is open.
     pub open: RwSignal<bool>,
     notices: Notices,
     on_done: Callback<()>,

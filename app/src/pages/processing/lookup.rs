@@ -22,7 +22,6 @@ use web_sys::DataTransfer;
 pub struct Lookup {
     /// The request.
     pub state: FormState,
-    /// What is typed.
     pub number: Entry,
     /// What was looked up, and what was found.
     found: RwSignal<Option<(String, Arc<Found>)>>,

@@ -14,7 +14,6 @@ use crate::{
 use leptos::prelude::*;
 use shared::{messages as m, page, referrals::ReferralRow};
 
-/// The rows, and their columns.
 pub fn table(of: Loader<page::Page<ReferralRow>>) -> (Rows, Vec<Column>) {
     let columns = [
         m::referrals_number,

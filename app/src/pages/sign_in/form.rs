@@ -23,7 +23,6 @@ use shared::{
     fields::EnteredPassword, lang::Lang, messages as m, sessions::Session, sign_in::SignIn,
 };
 
-/// What the form holds.
 #[derive(Clone, Copy)]
 struct Fields {
     state: FormState,

@@ -73,7 +73,6 @@ pub fn find_station() -> RwSignal<Station> {
     station
 }
 
-/// Shows it.
 #[component]
 pub fn StationPanel(station: RwSignal<Station>) -> impl IntoView {
     let i18n = use_i18n();

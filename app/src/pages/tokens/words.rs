@@ -35,7 +35,6 @@ pub fn session(lang: Lang, limit: Option<SessionHours>) -> String {
     }
 }
 
-/// The name of a state.
 pub fn state_word(state: TokenState) -> fn(Lang) -> &'static str {
     match state {
         TokenState::Valid => m::tokens_state_valid,

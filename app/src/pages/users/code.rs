@@ -26,7 +26,6 @@ pub struct Slip {
 }
 
 impl Slip {
-    /// `user`'s.
     pub fn of(user: &User, code: ShownCode) -> Self {
         Self {
             name: user.profile.full_name.to_string(),

@@ -11,7 +11,6 @@ use shared::fields::{Login, Password};
 /// The field, if it is there.
 #[derive(Clone, Copy)]
 pub struct Initial {
-    /// What is typed.
     pub entry: Entry,
     chosen: Signal<bool>,
 }

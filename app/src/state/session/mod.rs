@@ -36,7 +36,6 @@ pub enum Stage {
     Checking,
     /// It could not be asked.
     Failed(ApiError),
-    /// Nobody is signed in.
     SignedOut,
     /// This session is open, or just ended with the page still there.
     SignedIn(Arc<Session>),

@@ -43,9 +43,7 @@ const PATHS: Paths = [
 /// The form, and the record it began with.
 #[derive(Clone, Copy)]
 pub struct Change {
-    /// The request.
     pub state: FormState,
-    /// What is typed.
     pub fields: Fields,
     edition: Edition<Patient>,
     /// Who may be the same person.

@@ -18,9 +18,7 @@ pub type Paths = [&'static str; 13];
 
 #[derive(Clone, Copy)]
 pub struct Fields {
-    /// The request.
     pub state: FormState,
-    /// The facility's calendar.
     pub dates: Dates,
     entries: StoredValue<Entries>,
     /// The parts of the name on record.
@@ -56,7 +54,6 @@ pub struct Entries {
 }
 
 impl Fields {
-    /// An empty form.
     pub fn new(state: FormState, paths: Paths) -> Self {
         let [
             name,

@@ -13,7 +13,6 @@ use shared::{
 };
 
 impl Fields {
-    /// Fills in what is on record.
     pub fn fill(self, form: &PatientForm) {
         self.known.set_value(facts::name(&form.name));
         for (entry, text) in self.entries().all().into_iter().zip(texts(form)) {

@@ -20,7 +20,6 @@ pub enum Kind {
     Mistake,
 }
 
-/// A reason that was chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chosen {
     /// Of a recall.

@@ -18,7 +18,6 @@ use std::sync::Arc;
 /// A draft being gone on with.
 #[derive(Clone, Copy)]
 pub struct Editing {
-    /// What is filled in.
     pub fields: Fields,
     edition: Edition<Requisition>,
     /// Whether it was to be issued at last.

@@ -17,7 +17,6 @@ use shared::{
 #[derive(Clone, Copy)]
 pub struct Fields(StoredValue<Parts>);
 
-/// What it consists of.
 #[derive(Clone, Copy)]
 pub struct Parts {
     /// The attempt to send it.
@@ -66,7 +65,6 @@ impl Fields {
         }))
     }
 
-    /// What it consists of.
     pub fn parts(self) -> Parts {
         self.0.get_value()
     }
@@ -76,7 +74,6 @@ impl Fields {
         self.parts().state
     }
 
-    /// Fills in what is on record.
     pub fn fill(self, requisition: &Requisition) {
         let parts = self.parts();
         let services = requisition.referrals.iter().map(|one| &one.service);

@@ -14,7 +14,6 @@ use crate::{
 use leptos::prelude::*;
 use shared::messages as m;
 
-/// The aside.
 #[component]
 pub fn Summary(fields: Fields) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());

@@ -23,7 +23,6 @@ use shared::{
     text::line,
 };
 
-/// What the form holds.
 #[derive(Clone, Copy)]
 pub struct Fields {
     /// The request.
@@ -35,7 +34,6 @@ pub struct Fields {
 }
 
 impl Fields {
-    /// An empty form.
     pub fn new() -> Self {
         let state = FormState::new("role").blaming(|code| match code {
             ErrorCode::RoleNameTaken => Some("name"),

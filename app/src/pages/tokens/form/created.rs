@@ -17,7 +17,6 @@ use leptos::{html, prelude::*};
 use shared::{messages as m, tokens::CreatedToken};
 use std::sync::Arc;
 
-/// What the file is called.
 pub fn file_name(created: &CreatedToken) -> String {
     let record = &created.record;
     file::name(record.login.as_str(), record.workstation.as_str())

@@ -22,7 +22,6 @@ pub struct Facts {
     fields: Fields,
     /// Whose token it becomes.
     pub person: PersonChoice,
-    /// What fills in the job title.
     pub job_title: JobTitle,
     pub workstations: Loader<Vec<Workstation>>,
     /// The user's latest tokens.

@@ -3,7 +3,6 @@
 use crate::components::{load::Loader, subject::Subject};
 use shared::{page, tokens::Token};
 
-/// A page of the list.
 pub type Tokens = Loader<page::Page<Token>>;
 
 /// The dialogs a row can open.

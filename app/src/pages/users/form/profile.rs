@@ -49,7 +49,6 @@ impl ProfileFields {
         }
     }
 
-    /// Fills in what is on record.
     pub fn fill(self, profile: &Profile) {
         let known = [profile.full_name.to_string(), profile.position.to_string()];
         self.known.set_value(known);

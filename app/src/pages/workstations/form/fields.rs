@@ -36,7 +36,6 @@ pub struct Fields {
 }
 
 impl Fields {
-    /// An empty form.
     pub fn new(acts: Acts) -> Self {
         let state = FormState::new("workstation")
             .blaming(|code| matches!(code, ErrorCode::WorkstationNameTaken).then_some("name"));
