@@ -43,11 +43,11 @@ const APP: Client = Client {
     parts: &[
         Part {
             name: "desk",
-            budget: 197_500,
+            budget: 196_800,
         },
         Part {
             name: "administration",
-            budget: 188_500,
+            budget: 185_700,
         },
     ],
 };

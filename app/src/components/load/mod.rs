@@ -22,9 +22,7 @@ pub fn Load<T: Send + Sync + 'static>(
     /// What stands above why it did not come.
     #[prop(optional, into)]
     head: ViewFn,
-    /// Draws what came.
-    #[prop(into)]
-    draw: Callback<Arc<T>, AnyView>,
+    #[prop(into)] draw: Callback<Arc<T>, AnyView>,
 ) -> impl IntoView {
     let drawn = Callback::new(move |()| Some(draw.run(of.get()?)));
     view! { <Awaited of drawn skeleton head/> }

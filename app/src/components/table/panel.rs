@@ -31,7 +31,7 @@ pub fn ListPanel(
     /// Why there are none, and perhaps one action.
     #[prop(into)]
     nothing: ViewFn,
-    #[prop(optional)] children: Option<Children>,
+    children: Children,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let head = heading.map(|id| {
@@ -41,7 +41,7 @@ pub fn ListPanel(
     view! {
         <section class="lm-panel" aria-label=label aria-labelledby=heading>
             {head}
-            {children.map(|children| children())}
+            {children()}
             <ListTable rows name columns two_lines/>
             {live(move || remark.run())}
             {live(move || {
