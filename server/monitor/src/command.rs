@@ -22,8 +22,8 @@ pub trait Command: Serialize + DeserializeOwned + Send + Sync {
     /// pages ask by themselves says nothing of anybody's work.
     const COUNTED: bool = true;
 
-    /// Whether it only gathers what another command of this name is decided by: that one
-    /// is recorded, and this is not counted as one that was granted.
+    /// Whether it only gathers what another command of this name goes on with: that one is
+    /// decided and recorded.
     const GATHERS: bool = false;
 
     /// Whether this question may read for long, or much: only so many of these are answered at

@@ -8,6 +8,7 @@
 
 mod able;
 mod actor;
+mod admission;
 mod bare;
 mod command;
 mod counts;
@@ -49,6 +50,7 @@ mod tx;
 
 pub use able::{Able, Way};
 pub use actor::Actor;
+pub use admission::Admission;
 pub use bare::Bare;
 pub use command::{Command, Concerning, Permit};
 pub use damage::{Sifted, id_of, named, names, sift, stored_time, tell};

@@ -2,6 +2,7 @@
 
 use crate::{
     actor::Actor,
+    admission::Admission,
     bare::BareCookies,
     command::Command,
     counts::Counts,
@@ -221,9 +222,9 @@ impl Monitor {
         &self,
         actor: &Actor,
         about: Option<Subject>,
-    ) -> Result<(), Error> {
+    ) -> Result<Admission<C>, Error> {
         match self.decide::<C>(actor, self.passed()) {
-            Ok(()) => Ok(()),
+            Ok(()) => Ok(Admission::of(actor.clone())),
             Err(error) => {
                 let event = C::event(actor.entity());
                 Err(self.refuse_event(actor, event, about, error).await)

@@ -3,13 +3,15 @@
 
 use crate::{
     actor::Actor,
-    command::{Concerning, Permit},
+    admission::Admission,
+    command::{Command, Concerning, Permit},
     effect::Question,
     error::Error,
     monitor::Monitor,
     note::Note,
     outcome::Outcome,
     policy::permits,
+    queue::Reading,
     released::{Answer, release},
     tx::Snapshot,
 };
@@ -55,36 +57,17 @@ impl Monitor {
         command: C,
         noted: fn(C::Found, &mut Note) -> T,
     ) -> Answer<T> {
-        let came = Instant::now();
-        let turn = self.queues.turn(actor.user_id(), C::IS_LONG).await;
-        self.metrics().waited_in_line(C::IS_LONG, came.elapsed());
-        let turn = match turn {
-            Ok(turn) => turn,
-            Err(error) => return Err(self.refuse(actor, &command, error).await),
-        };
-        // A body may take its time to arrive, and a turn to come: what counts is who asks now.
-        let actor = &match self.as_they_stand(actor).await {
-            Ok(actor) => actor,
-            Err(error) => return Err(self.refuse(actor, &command, error).await),
-        };
+        const { assert!(!C::GATHERS, "it is a part of another command") }
+        let (turn, ref actor) = self.in_turn(actor, &command).await?;
         self.admit::<C>(actor, command.subject()).await?;
         let event = C::event(actor.entity());
-        let subject = command.subject();
-        let mut reader = self.database.attended(turn, C::IS_LONG).await?;
-        let connection = reader.connection()?;
-        let mut snapshot = Snapshot::new(connection, Some(self.domains), self.moment(), actor);
-        let result = C::look_up(by, &mut snapshot, Permit::new(&command)).await;
-        let result = result.map(|value| noted(value, snapshot.note()));
-        let mut note = snapshot.into_note();
-        reader.end();
+        let (result, mut note) = self.found(by, actor, turn, &command, noted).await?;
         if !permits(event)?.journalled {
             let value = result?;
-            if !C::GATHERS {
-                self.counts.add(event);
-            }
+            self.counts.add(event);
             return release::<C, T>(actor, value).map(|found| found.apart(note.damaged));
         }
-        note.subject = note.subject.or(subject);
+        note.subject = note.subject.or(command.subject());
         match result {
             Ok(value) => {
                 let mut entry = self.entry(actor, event, Outcome::Done);
@@ -95,5 +78,65 @@ impl Monitor {
             }
             Err(error) => Err(self.refuse_about(actor, event, note, error).await),
         }
+    }
+
+    /// Reads for `C`, to which whoever asks was admitted, what decides how to go on. It is
+    /// recorded with `C`.
+    ///
+    /// # Errors
+    /// It cannot be read, or their session is over.
+    pub async fn gather<D: Sync, C: Command, Q: Question<D> + Command<Of = C::Of>>(
+        &self,
+        by: &D,
+        admission: &Admission<C>,
+        question: Q,
+    ) -> Result<Q::Found, Error> {
+        const {
+            assert!(
+                Q::GATHERS && !Q::CONCERNS_PATIENTS,
+                "it shows nothing by itself"
+            );
+        }
+        let (turn, actor) = self.in_turn(admission, &question).await?;
+        let found = self.found(by, &actor, turn, &question, |value, _| value);
+        found.await?.0
+    }
+
+    /// Waits for its turn, and says who asks once it has come: a body may take its time to
+    /// arrive, too.
+    async fn in_turn<C: Command>(
+        &self,
+        actor: &Actor,
+        command: &C,
+    ) -> Result<(Reading, Actor), Error> {
+        let came = Instant::now();
+        let turn = self.queues.turn(actor.user_id(), C::IS_LONG).await;
+        self.metrics().waited_in_line(C::IS_LONG, came.elapsed());
+        let stands = match turn {
+            Ok(turn) => self.as_they_stand(actor).await.map(|actor| (turn, actor)),
+            Err(error) => Err(error),
+        };
+        match stands {
+            Ok(stands) => Ok(stands),
+            Err(error) => Err(self.refuse(actor, command, error).await),
+        }
+    }
+
+    async fn found<D: Sync, C: Question<D>, T: Send>(
+        &self,
+        by: &D,
+        actor: &Actor,
+        turn: Reading,
+        command: &C,
+        noted: fn(C::Found, &mut Note) -> T,
+    ) -> Result<(Result<T, Error>, Note), Error> {
+        let mut reader = self.database.attended(turn, C::IS_LONG).await?;
+        let connection = reader.connection()?;
+        let mut snapshot = Snapshot::new(connection, Some(self.domains), self.moment(), actor);
+        let result = C::look_up(by, &mut snapshot, Permit::new(command)).await;
+        let result = result.map(|value| noted(value, snapshot.note()));
+        let note = snapshot.into_note();
+        reader.end();
+        Ok((result, note))
     }
 }

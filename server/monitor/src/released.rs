@@ -81,21 +81,29 @@ impl<T> Later<T> {
     }
 }
 
-impl<T: Send + 'static> Released<Later<T>> {
-    /// The answer, made beside the requests that wait, and not by all cores at once.
+impl<T: Send + 'static> Later<T> {
+    /// Makes it, beside the requests that wait, and not by all cores at once.
     ///
     /// # Errors
-    /// It could not be made; the effect stays, and the journal has it as done.
-    pub async fn made(self) -> Answer<T> {
+    /// It could not be made.
+    pub async fn made(self) -> Result<T, Error> {
         static CORES: LazyLock<Semaphore> = LazyLock::new(|| {
             let cores = thread::available_parallelism().map_or(1, NonZero::get);
             Semaphore::new((cores - 1).max(1))
         });
-        let Later(make) = self.value;
         let _core = CORES.acquire().await;
-        let value = spawn_blocking(make).await.map_err(Error::failed)??;
+        spawn_blocking(self.0).await.map_err(Error::failed)?
+    }
+}
+
+impl<T: Send + 'static> Released<Later<T>> {
+    /// The answer.
+    ///
+    /// # Errors
+    /// It could not be made; the effect stays, and the journal has it as done.
+    pub async fn made(self) -> Answer<T> {
         Ok(Released {
-            value,
+            value: self.value.made().await?,
             version: self.version,
             damaged: self.damaged,
         })

@@ -145,7 +145,8 @@ impl<'a> Provision<'a> {
         change_required: bool,
     ) -> Result<(), Error> {
         let password = Some(&password);
-        let (given, _) = credentials::give(self.app, &Actor::Operator, user, password).await?;
+        let admission = self.app.monitor.admit(&Actor::Operator, None).await?;
+        let (given, _) = credentials::give(self.app, &admission, user, password).await?;
         let command = credentials::ResetPassword {
             user,
             change_required,

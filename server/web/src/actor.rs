@@ -20,7 +20,7 @@ use axum::{
     http::request::Parts,
 };
 use ground::crypto::digest::Sha256Digest;
-use monitor::{Actor, CheckSession, Command, Possession};
+use monitor::{Actor, Admission, CheckSession, Command, Possession};
 use shared::{endpoints::Endpoint, journal::Identifies};
 use std::{convert::Infallible, marker::PhantomData, ops::Deref};
 
@@ -93,7 +93,7 @@ impl<C: Command> FromRequestParts<AppState> for Onlooker<C> {
 /// Whoever asks, admitted for the command `C`: before the body or the query is
 /// looked at, so that whoever lacks the right learns of that and no more.
 #[derive(Debug)]
-pub struct By<C>(Actor, PhantomData<C>);
+pub struct By<C>(Admission<C>);
 
 macro_rules! actors {
     ($($name:ident)*) => {$(
@@ -107,7 +107,15 @@ macro_rules! actors {
     )*};
 }
 
-actors! { By Onlooker Anonymous }
+actors! { Onlooker Anonymous }
+
+impl<C> Deref for By<C> {
+    type Target = Admission<C>;
+
+    fn deref(&self) -> &Admission<C> {
+        &self.0
+    }
+}
 
 impl<C: Command<Of: Endpoint>> FromRequestParts<AppState> for By<C> {
     type Rejection = Refusal;
@@ -117,13 +125,14 @@ impl<C: Command<Of: Endpoint>> FromRequestParts<AppState> for By<C> {
         // The record that the path names, for the journal.
         let id = Path::<String>::from_request_parts(parts, app).await.ok();
         let subject = id.and_then(|Path(id)| <C::Of as Endpoint>::Id::subject(&id));
-        app.monitor.admit::<C>(&actor, subject.clone()).await?;
+        let admission = app.monitor.admit::<C>(&actor, subject.clone()).await?;
+        let event = C::event(actor.entity());
         parts.extensions.insert(Admitted {
-            actor: actor.clone(),
-            event: C::event(actor.entity()),
+            actor,
+            event,
             subject,
         });
-        Ok(Self(actor, PhantomData))
+        Ok(Self(admission))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{actor::By, state::AppState};
 use axum::extract::State;
-use monitor::{Actor, Answer, Concerning, Effect, Error, Question};
+use monitor::{Actor, Admission, Answer, Command, Concerning, Effect, Error, Question};
 
 /// Handles a question that is asked by its endpoint alone.
 ///
@@ -56,6 +56,18 @@ impl AppState {
     /// It is refused or fails.
     pub async fn operate<C: Effect<Self>>(&self, command: C) -> Result<C::Done, Error> {
         self.monitor.operate(self, command).await
+    }
+
+    /// Reads for `C` what decides how to go on ([`monitor::Monitor::gather`]).
+    ///
+    /// # Errors
+    /// It cannot be read, or their session is over.
+    pub async fn gather<C: Command, Q: Question<Self> + Command<Of = C::Of>>(
+        &self,
+        admission: &Admission<C>,
+        question: Q,
+    ) -> Result<Q::Found, Error> {
+        self.monitor.gather(self, admission, question).await
     }
 
     /// Reads what decides how to go on.

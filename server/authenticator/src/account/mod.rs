@@ -35,6 +35,6 @@ async fn confirm(
 ) -> Answer<()> {
     let session = actor.session_state().map(|state| state.session.id);
     let command = ConfirmPassword(session.ok_or(ErrorCode::NotSignedIn)?);
-    credentials::check_own::<ConfirmPassword>(&app, &actor, &form.password).await?;
+    credentials::check_own(&app, &actor, &form.password).await?;
     app.run(&actor, command).await
 }

@@ -4,7 +4,7 @@ mod store;
 
 use axum::{Router, extract::State};
 use ground::crypto::password::{Code, Given, Owner, PasswordDigest};
-use monitor::{Actor, Answer, Command, Error, Permit, Question, Snapshot, Tx};
+use monitor::{Actor, Admission, Answer, Command, Error, Permit, Question, Snapshot, Tx};
 use serde::{Deserialize, Serialize};
 use shared::{
     account::PasswordChange,
@@ -137,11 +137,11 @@ monitor::commands! { AppState:
 /// down as at sign-in, and the operation is refused.
 pub(super) async fn check_own<C: Command>(
     app: &AppState,
-    actor: &Actor,
+    actor: &Admission<C>,
     entered: &EnteredPassword,
 ) -> Result<(UserId, StoredOwner), Error> {
     let question = ReadCredential::<C>(PhantomData);
-    let (user, owner, stored) = app.consult(actor, question).await?;
+    let (user, owner, stored) = app.gather(actor, question).await?;
     let at = actor.workstation_id().ok_or(ErrorCode::NotSignedIn)?;
     let key = Key::password(Purpose::Confirm, owner.login.as_str(), at);
     let guess = match app.attempt(key, None).await {
@@ -170,8 +170,8 @@ async fn change(
 ) -> Answer<()> {
     let by_code = signed_in_by_code(&actor);
     let (user, owner) = match (&form.current, by_code) {
-        (_, Some(user)) => (user, owner::<ChangePassword>(&app, &actor, user).await?),
-        (Some(current), None) => check_own::<ChangePassword>(&app, &actor, current).await?,
+        (_, Some(user)) => (user, owner(&app, &actor, user).await?),
+        (Some(current), None) => check_own(&app, &actor, current).await?,
         (None, None) => return Err(current_required()),
     };
     let current = form.current.as_ref().map(EnteredPassword::expose);
@@ -233,22 +233,22 @@ async fn set(
 /// The rule the password breaks, or there is no such user.
 pub async fn give(
     app: &AppState,
-    actor: &Actor,
+    actor: &Admission<ResetPassword>,
     user: UserId,
     password: Option<&Password>,
 ) -> Result<(Given, Option<Code>), Error> {
-    let owner = owner::<ResetPassword>(app, actor, user).await?;
+    let owner = owner(app, actor, user).await?;
     let by = actor.user_id();
     Ok(app.passwords.give(by, password, owner.as_owner()).await?)
 }
 
 async fn owner<C: Command>(
     app: &AppState,
-    actor: &Actor,
+    actor: &Admission<C>,
     user: UserId,
 ) -> Result<StoredOwner, Error> {
     let question = ReadOwner::<C>::new(user);
-    app.consult(actor, question).await
+    app.gather(actor, question).await
 }
 
 /// Whose session it is, if a one-time code has just opened it: there is no password to

@@ -199,8 +199,9 @@ impl Attempt<'_> {
                 Err(_) => staff_token::claimed_id(token),
             },
         };
-        let evidence = self.app.consult(&self.actor, gather);
-        let evidence = evidence.await?;
+        let monitor = &self.app.monitor;
+        let admission = monitor.admit::<Authenticate>(&self.actor, None).await?;
+        let evidence = self.app.gather(&admission, gather).await?;
         self.user = evidence
             .credential
             .as_ref()

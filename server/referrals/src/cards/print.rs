@@ -43,11 +43,10 @@ pub(super) async fn ask(
     actor: By<AskForPrint>,
     PathId(id): PathId<RequisitionId>,
 ) -> Answer<()> {
-    let card = match app.read(&actor, PrepareCard(id)).await {
+    let card = match app.gather(&actor, PrepareCard(id)).await {
         Ok(prepared) => prepared.made().await.ok(),
         Err(_) => None,
     };
-    let card = card.map(|signed| signed.value().clone());
     app.run_concerning(&actor, AskForPrint { id, card }).await
 }
 

@@ -50,7 +50,8 @@ pub async fn user(state: &AppState, new: NewUser) -> UserId {
 }
 
 pub async fn set_password(state: &AppState, user: UserId, password: Password, change: bool) {
-    let given = credentials::give(state, &OPERATOR, user, Some(&password));
+    let admission = state.monitor.admit(&OPERATOR, None).await.unwrap();
+    let given = credentials::give(state, &admission, user, Some(&password));
     let (given, _) = given.await.unwrap();
     let command = credentials::ResetPassword {
         user,
