@@ -99,7 +99,8 @@ impl Monitor {
         }
         let (turn, actor) = self.in_turn(admission, &question).await?;
         let found = self.found(by, &actor, turn, &question, |value, _| value);
-        found.await?.0
+        let (found, _) = found.await?;
+        Ok(release::<Q, _>(&actor, found?)?.into_value())
     }
 
     /// Waits for its turn, and says who asks once it has come: a body may take its time to

@@ -12,7 +12,6 @@ use std::{
     path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering},
 };
-use tokio::sync::OnceCell;
 use url::Url;
 
 /// A database. Each question and change has a connection of its own.
@@ -27,14 +26,21 @@ pub struct Store {
 /// in one process.
 static MADE: AtomicUsize = AtomicUsize::new(0);
 
-/// A file with nobody in it yet: migrating one anew for each test would take as long as the test.
-static EMPTY: OnceCell<Vec<u8>> = OnceCell::const_new();
-
-async fn empty() -> Vec<u8> {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("database");
-    Database::open(&file).await.unwrap().close().await;
-    fs::read(file).unwrap()
+/// A file with nobody in it yet. To migrate one anew for each test would take as long as the test; one that this build
+/// made serves all, also where each runs in a process of its own.
+async fn empty() -> PathBuf {
+    let (folder, tests) = (env!("CARGO_TARGET_TMPDIR"), env::current_exe().unwrap());
+    let file = Path::new(folder).join(tests.with_extension("db").file_name().unwrap());
+    let made = |path: &Path| fs::metadata(path).and_then(|file| file.modified()).ok();
+    if made(&tests) < made(&file) {
+        return file;
+    }
+    let folder = tempfile::tempdir_in(folder).unwrap();
+    let draft = folder.path().join("database");
+    Database::open(&draft).await.unwrap().close().await;
+    // In one step, so that nobody copies half of it.
+    fs::rename(draft, &file).unwrap();
+    file
 }
 
 /// Makes an empty database of the server at the address `server`, which names another.
@@ -117,8 +123,7 @@ impl Store {
             return Self::on(&new_database(&server).await).await;
         }
         let store = Self::at(file);
-        let empty = EMPTY.get_or_init(empty).await;
-        fs::write(&store.file, empty).unwrap();
+        fs::copy(empty().await, &store.file).unwrap();
         let database = Database::open(&store.file).await.unwrap();
         (store, database)
     }
