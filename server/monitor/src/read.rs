@@ -58,7 +58,10 @@ impl Monitor {
         noted: fn(C::Found, &mut Note) -> T,
     ) -> Answer<T> {
         const { assert!(!C::GATHERS, "it is a part of another command") }
-        let (turn, ref actor) = self.in_turn(actor, &command).await?;
+        let (turn, ref actor) = match self.in_turn::<C>(actor).await {
+            Ok(turn) => turn,
+            Err(error) => return Err(self.refuse(actor, &command, error).await),
+        };
         self.admit::<C>(actor, command.subject()).await?;
         let event = C::event(actor.entity());
         let (result, mut note) = self.found(by, actor, turn, &command, noted).await?;
@@ -81,7 +84,7 @@ impl Monitor {
     }
 
     /// Reads for `C`, to which whoever asks was admitted, what decides how to go on. It is
-    /// recorded with `C`.
+    /// recorded with `C`, also what keeps it from being read.
     ///
     /// # Errors
     /// It cannot be read, or their session is over.
@@ -97,7 +100,7 @@ impl Monitor {
                 "it shows nothing by itself"
             );
         }
-        let (turn, actor) = self.in_turn(admission, &question).await?;
+        let (turn, actor) = self.in_turn::<Q>(admission).await?;
         let found = self.found(by, &actor, turn, &question, |value, _| value);
         let (found, _) = found.await?;
         Ok(release::<Q, _>(&actor, found?)?.into_value())
@@ -105,22 +108,11 @@ impl Monitor {
 
     /// Waits for its turn, and says who asks once it has come: a body may take its time to
     /// arrive, too.
-    async fn in_turn<C: Command>(
-        &self,
-        actor: &Actor,
-        command: &C,
-    ) -> Result<(Reading, Actor), Error> {
+    async fn in_turn<C: Command>(&self, actor: &Actor) -> Result<(Reading, Actor), Error> {
         let came = Instant::now();
         let turn = self.queues.turn(actor.user_id(), C::IS_LONG).await;
         self.metrics().waited_in_line(C::IS_LONG, came.elapsed());
-        let stands = match turn {
-            Ok(turn) => self.as_they_stand(actor).await.map(|actor| (turn, actor)),
-            Err(error) => Err(error),
-        };
-        match stands {
-            Ok(stands) => Ok(stands),
-            Err(error) => Err(self.refuse(actor, command, error).await),
-        }
+        Ok((turn?, self.as_they_stand(actor).await?))
     }
 
     async fn found<D: Sync, C: Question<D>, T: Send>(

@@ -35,6 +35,8 @@ async fn confirm(
 ) -> Answer<()> {
     let session = actor.session_state().map(|state| state.session.id);
     let command = ConfirmPassword(session.ok_or(ErrorCode::NotSignedIn)?);
-    credentials::check_own(&app, &actor, &form.password).await?;
-    app.run(&actor, command).await
+    match credentials::check_own(&app, &actor, &form.password).await {
+        Ok(_) => app.run(&actor, command).await,
+        Err(error) => Err(app.monitor.refuse(&actor, &command, error).await),
+    }
 }

@@ -144,10 +144,7 @@ pub(super) async fn check_own<C: Command>(
     let (user, owner, stored) = app.gather(actor, question).await?;
     let at = actor.workstation_id().ok_or(ErrorCode::NotSignedIn)?;
     let key = Key::password(Purpose::Confirm, owner.login.as_str(), at);
-    let guess = match app.attempt(key, None).await {
-        Ok(guess) => guess,
-        Err(waits) => return Err(app.monitor.refuse_kind::<C>(actor, waits).await),
-    };
+    let guess = app.attempt(key, None).await?;
     let entered = entered.expose();
     let looked = app
         .passwords
@@ -156,8 +153,7 @@ pub(super) async fn check_own<C: Command>(
     let (guess, is_right) = guess.looked(looked.map_err(Error::from)).await?;
     if !is_right {
         guess.failed().await?;
-        let error = ErrorCode::PasswordWrong.into();
-        return Err(app.monitor.refuse_kind::<C>(actor, error).await);
+        return Err(ErrorCode::PasswordWrong.into());
     }
     guess.passed().await?;
     Ok((user, owner))
@@ -168,10 +164,24 @@ async fn change(
     actor: By<ChangePassword>,
     Body(form): Body<PasswordChange>,
 ) -> Answer<()> {
-    let by_code = signed_in_by_code(&actor);
+    match chosen(&app, &actor, &form).await {
+        Ok(command) => app.run(&actor, command).await,
+        Err(error) => Err(app
+            .monitor
+            .refuse_kind::<ChangePassword>(&actor, error)
+            .await),
+    }
+}
+
+async fn chosen(
+    app: &AppState,
+    actor: &Admission<ChangePassword>,
+    form: &PasswordChange,
+) -> Result<ChangePassword, Error> {
+    let by_code = signed_in_by_code(actor);
     let (user, owner) = match (&form.current, by_code) {
-        (_, Some(user)) => (user, owner(&app, &actor, user).await?),
-        (Some(current), None) => check_own(&app, &actor, current).await?,
+        (_, Some(user)) => (user, owner(app, actor, user).await?),
+        (Some(current), None) => check_own(app, actor, current).await?,
         (None, None) => return Err(current_required()),
     };
     let current = form.current.as_ref().map(EnteredPassword::expose);
@@ -182,12 +192,11 @@ async fn change(
         .passwords
         .choose(Some(user), "new", &form.new, owner.as_owner())
         .await?;
-    let command = ChangePassword {
+    Ok(ChangePassword {
         user,
         password,
         by_code: by_code.is_some(),
-    };
-    app.run(&actor, command).await
+    })
 }
 
 fn current_required() -> Error {
