@@ -1,7 +1,16 @@
 //! Who may know whom, and who may make what.
 
-use super::checkout::{Checkout, File, Finding, places};
-use super::rust::{Rust, WORD};
+use super::checkout::{Checkout, Finding, places};
+use super::rust::WORD;
+
+/// What stands on the monitor, below the binary.
+const ABOVE: [&str; 5] = [
+    "server/web",
+    "server/access",
+    "server/authenticator",
+    "server/journal",
+    "server/referrals",
+];
 
 /// What a crate's manifest may not name, and why.
 const FORBIDDEN: [(&[&str], &[&str], &str); 5] = [
@@ -27,15 +36,9 @@ const FORBIDDEN: [(&[&str], &[&str], &str); 5] = [
         ],
         "the monitor knows neither HTTP nor a domain",
     ),
-    (&["server/web"], &["sqlx"], "the web reads no database"),
+    (&ABOVE, &["sqlx"], "only the monitor drives an engine"),
     (
-        &[
-            "server/web",
-            "server/access",
-            "server/authenticator",
-            "server/journal",
-            "server/referrals",
-        ],
+        &ABOVE,
         &["access", "authenticator", "journal", "referrals"],
         "domains meet in the monitor only",
     ),
@@ -107,19 +110,6 @@ pub fn routes(checkout: &Checkout) -> Vec<Finding> {
         .collect()
 }
 
-/// Only the monitor opens a transaction.
-pub fn transactions(checkout: &Checkout) -> Vec<Finding> {
-    let opens = |method| {
-        places(outside_the_monitor(checkout), &[".", method, "("], |_| {
-            Some("only the monitor opens a transaction".to_owned())
-        })
-    };
-    ["begin", "begin_with"]
-        .into_iter()
-        .flat_map(opens)
-        .collect()
-}
-
 /// Only the engines' folder names one, or what drives them.
 pub fn engine(checkout: &Checkout) -> Vec<Finding> {
     let shipped = checkout.shipped_below("server/");
@@ -133,15 +123,10 @@ pub fn engine(checkout: &Checkout) -> Vec<Finding> {
     })
 }
 
-fn outside_the_monitor(checkout: &Checkout) -> impl Iterator<Item = (&File, &Rust)> {
-    let shipped = checkout.shipped_below("server/");
-    shipped.filter(|(file, _)| !file.path.starts_with("server/monitor/"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::checkout::found;
-    use super::{engine, manifests, routes, statuses, transactions};
+    use super::{engine, manifests, routes, statuses};
 
     #[test]
     fn crates_depend_downwards() {
@@ -159,6 +144,7 @@ mod tests {
             [
                 "shared/Cargo.toml:3: `shared` does no I/O: no sqlx",
                 "server/monitor/Cargo.toml:4: the monitor knows neither HTTP nor a domain: no referrals",
+                "server/access/Cargo.toml:3: only the monitor drives an engine: no sqlx",
                 "server/access/Cargo.toml:4: domains meet in the monitor only: no referrals",
             ]
         );
@@ -189,16 +175,6 @@ mod tests {
         let code = "fn f() { Router::new().route(\"/x\", get(g)) }";
         assert_eq!(found(routes, &[("server/access/src/a.rs", code)]).len(), 1);
         assert!(found(routes, &[("server/src/routes.rs", code)]).is_empty());
-    }
-
-    #[test]
-    fn transactions_are_opened_in_the_monitor_only() {
-        let code = "async fn f() { pool.begin().await }";
-        assert_eq!(
-            found(transactions, &[("server/access/src/a.rs", code)]).len(),
-            1
-        );
-        assert!(found(transactions, &[("server/monitor/src/tx.rs", code)]).is_empty());
     }
 
     #[test]

@@ -20,7 +20,7 @@ use exceptions::EXCEPTIONS;
 /// What a rule is called, and what it finds.
 type Rule = (&'static str, fn(&Checkout) -> Vec<Finding>);
 
-const RULES: [Rule; 19] = [
+const RULES: [Rule; 18] = [
     ("module-docs", layout::module_docs),
     ("names", layout::names),
     ("file-length", layout::file_lengths),
@@ -30,7 +30,6 @@ const RULES: [Rule; 19] = [
     ("manifests", boundaries::manifests),
     ("statuses", boundaries::statuses),
     ("routes", boundaries::routes),
-    ("transactions", boundaries::transactions),
     ("engine", boundaries::engine),
     ("server-addresses", addresses::of_server),
     ("client-addresses", addresses::of_client),
