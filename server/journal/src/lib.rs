@@ -7,7 +7,8 @@ mod store;
 use axum::Router;
 use web::AppState;
 
-pub use read::{Line, Lines, ReadJournal, Unknown, read, read_from};
+pub use read::{read, read_from};
+pub use store::{Line, Lines, ReadJournal, Unknown};
 
 /// The route of the journal.
 pub fn routes() -> Router<AppState> {

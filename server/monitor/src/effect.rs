@@ -1,4 +1,4 @@
-//! What is done for a command where it is asked.
+//! Commands as they are declared: what each asks for, and what is done for it.
 
 use crate::{
     command::{Command, Permit},

@@ -54,6 +54,7 @@ impl Entry<'_> {
     }
 }
 
+// One writer (ADR 23): lines are numbered in the order in which they commit.
 const INSERT: &str = "insert into journal_record \
     (at, source, destination, operation, outcome, user_id, session_id, workstation_id, organization_id, \
      address, subject, notes, reason, policy, request_id, count) \

@@ -2,10 +2,9 @@
 //! [`shared::referrals::TRANSITIONS`].
 
 #[expect(missing_docs, reason = "a referral, and what its form sent")]
-mod commands;
-#[expect(missing_docs, reason = "a referral, and what its form sent")]
 mod replace;
 mod step;
+#[expect(missing_docs, reason = "a referral, and what its form sent")]
 mod store;
 
 use axum::{Router, extract::State};
@@ -17,11 +16,11 @@ use shared::{
 };
 use web::{AppState, Body, By, PathId, Serve, Typed};
 
-pub use commands::{
+pub use replace::ReplaceReferral;
+pub use store::{
     CompleteReferral, EnterReferralInError, RecallReferral, ReleaseReferral, TakeOverReferral,
     TakeReferral,
 };
-pub use replace::ReplaceReferral;
 
 /// The routes of acts.
 pub fn routes() -> Router<AppState> {

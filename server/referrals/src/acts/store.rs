@@ -1,12 +1,6 @@
-//! The SQL of acts.
+//! The acts, as they are asked for, and their SQL; replacing has a file of its own.
 
-use super::{
-    commands::{
-        CompleteReferral, EnterReferralInError, RecallReferral, ReleaseReferral, TakeOverReferral,
-        TakeReferral,
-    },
-    step::{AlsoSet, Step, step},
-};
+use super::step::{AlsoSet, Step, step};
 use crate::{
     history::Line,
     requisitions::{Part, concerning, whole},
@@ -16,8 +10,38 @@ use monitor::{
 };
 use shared::{
     ids::{ReferralId, RequisitionId},
-    referrals::{Act, Reason, Requisition},
+    referrals::{Act, Completion, EnteredInError, Reason, Recall, Requisition, TakeOver},
 };
+use web::AppState;
+
+monitor::commands! { AppState:
+    /// Takes a referral into work.
+    pub struct TakeReferral { pub id: ReferralId }
+        does take => Concerning<Requisition>, about Referral(id), TOUCHES_SESSIONS = false;
+
+    /// Lets it go again.
+    pub struct ReleaseReferral { pub id: ReferralId }
+        does release => Concerning<()>, about Referral(id), TOUCHES_SESSIONS = false;
+
+    /// Takes a referral over from a colleague.
+    pub struct TakeOverReferral { pub id: ReferralId, pub take_over: TakeOver }
+        does take_over => Concerning<Requisition>,
+        about Referral(id), TOUCHES_SESSIONS = false;
+
+    /// Says what was found.
+    pub struct CompleteReferral { pub id: ReferralId, pub completion: Completion }
+        does complete => Concerning<Requisition>,
+        about Referral(id), TOUCHES_SESSIONS = false;
+
+    /// Takes a referral back.
+    pub struct RecallReferral { pub id: ReferralId, pub recall: Recall }
+        does recall => Concerning<Requisition>, about Referral(id), TOUCHES_SESSIONS = false;
+
+    /// Says that a referral was a mistake.
+    pub struct EnterReferralInError { pub id: ReferralId, pub error: EnteredInError }
+        does enter_in_error => Concerning<Requisition>,
+        about Referral(id), TOUCHES_SESSIONS = false;
+}
 
 /// Takes a referral into work: of two who try, one is told who was faster.
 pub async fn take(

@@ -1,13 +1,12 @@
 //! The catalogue: what can be asked for, and the diagnoses it is asked for by.
 
-mod commands;
 pub mod import;
 mod store;
 
 use axum::{Router, extract::State};
-use commands::{ListDiagnoses, ListServices};
 use monitor::Answer;
 use shared::catalogue::{Diagnosis, DiagnosisQuery, Service, ServiceQuery};
+use store::{ListDiagnoses, ListServices};
 use web::{AppState, By, QueryParams, Serve, layers::compressed};
 
 /// The routes of the catalogue.

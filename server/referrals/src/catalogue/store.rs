@@ -1,6 +1,5 @@
-//! The SQL of looking things up in the catalogue, and nothing else.
+//! What the catalogue is asked, and the SQL of looking it up.
 
-use super::commands::{ListDiagnoses, ListServices};
 use ground::text;
 use monitor::{
     Error, FromRow, Permit, Sifted, Snapshot,
@@ -8,9 +7,22 @@ use monitor::{
     id_of, query, query_as, readable, stored, tell,
 };
 use shared::{
-    catalogue::{Bilingual, Category, Diagnosis, DiagnosisSystem, Service},
+    catalogue::{
+        Bilingual, Category, Diagnosis, DiagnosisQuery, DiagnosisSystem, Service, ServiceQuery,
+    },
     fields::{Code, DiagnosisCode, ServiceCode, code_key},
 };
+use web::AppState;
+
+monitor::commands! { AppState:
+    /// Asks for services.
+    pub struct ListServices(pub(super) ServiceQuery)
+        asks services => Vec<Service>, CONCERNS_PATIENTS = false;
+
+    /// Asks for diagnoses.
+    pub struct ListDiagnoses(pub(super) DiagnosisQuery)
+        asks diagnoses => Vec<Diagnosis>, CONCERNS_PATIENTS = false;
+}
 
 /// How many matches are offered.
 const OFFERED: i64 = 20;

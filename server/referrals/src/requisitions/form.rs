@@ -4,12 +4,15 @@
 use crate::{catalogue, patients};
 use ground::{calendar::Calendar, typeface};
 use monitor::{Error, Member, Tx};
+use serde::{Deserialize, Serialize};
 use shared::{
     catalogue::{Diagnosis, DiagnosisSystem, Service},
     fields::{DiagnosisCode, Rule},
+    ids::RequisitionId,
+    page::Version,
     patients::PatientRow,
     problem::{ErrorCode, FieldFault},
-    referrals::RequisitionForm,
+    referrals::{FormKey, RequisitionForm},
     time::Day,
 };
 use web::{AppState, Typed};
@@ -30,6 +33,29 @@ impl Terms {
             calendar: app.config.calendar.clone(),
             days: app.config.referral_days,
         }
+    }
+}
+
+/// A form, to be made something of once.
+#[derive(Serialize, Deserialize)]
+pub struct Filled {
+    /// What the form sent.
+    pub form: Typed<RequisitionForm>,
+    /// What the form is called, if it may come again.
+    pub key: Option<FormKey>,
+}
+
+/// A draft as the form has it now, and the version it was read in.
+#[derive(Serialize, Deserialize)]
+pub struct DraftChange {
+    pub(super) id: RequisitionId,
+    pub(super) form: Typed<RequisitionForm>,
+    pub(super) version: Version,
+}
+
+impl DraftChange {
+    pub(super) const fn parts(&self) -> (RequisitionId, &Typed<RequisitionForm>, Version) {
+        (self.id, &self.form, self.version)
     }
 }
 

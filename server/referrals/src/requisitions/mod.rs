@@ -1,21 +1,20 @@
 //! Requisitions: what is asked for at once, issued or kept as a draft.
 
-mod commands;
 mod form;
 mod repeated;
 mod store;
 mod whole;
 
 use axum::{Router, extract::State};
-use commands::{DeleteDraft, DraftChange, IssueDraft, UpdateDraft};
-use monitor::Answer;
+use form::DraftChange;
+use monitor::{Answer, Concerning};
 use shared::{
     ids::RequisitionId,
     referrals::{Requisition, RequisitionForm},
 };
 use web::{AppState, By, IdempotencyKey, IfMatch, PathId, Serve, Typed};
 
-pub use commands::{CreateDraft, Filled, IssueRequisition};
+pub use form::Filled;
 pub(super) use form::{Purpose, Terms, check};
 pub(super) use repeated::repeated;
 pub(super) use store::{Written, write};
@@ -31,6 +30,30 @@ pub fn routes() -> Router<AppState> {
         .serve(issue_draft)
         .serve(delete_draft)
         .serve(get)
+}
+
+monitor::commands! { AppState:
+    /// Issues what the form asks for.
+    pub struct IssueRequisition(pub Filled)
+        does store::issue with app => Concerning<Requisition>, TOUCHES_SESSIONS = false;
+
+    /// Keeps a draft.
+    pub struct CreateDraft(pub Filled)
+        does store::draft with app => Concerning<Requisition>, TOUCHES_SESSIONS = false;
+
+    /// Changes a draft.
+    pub struct UpdateDraft(DraftChange)
+        does store::update_draft with app => Concerning<Requisition>,
+        about Requisition(0.id), TOUCHES_SESSIONS = false;
+
+    /// Issues a draft as the form has it now.
+    pub struct IssueDraft(DraftChange)
+        does store::issue_draft with app => Concerning<Requisition>,
+        about Requisition(0.id), TOUCHES_SESSIONS = false;
+
+    /// Throws a draft away.
+    pub struct DeleteDraft(RequisitionId)
+        does store::delete_draft => Concerning<()>, about Requisition(0), TOUCHES_SESSIONS = false;
 }
 
 async fn post(

@@ -1,8 +1,8 @@
 //! The SQL of making requisitions.
 
 use super::{
-    commands::{CreateDraft, DeleteDraft, Filled, IssueDraft, IssueRequisition, UpdateDraft},
-    form::{Checked, Purpose, Terms, changed_fields, check},
+    CreateDraft, DeleteDraft, IssueDraft, IssueRequisition, UpdateDraft,
+    form::{Checked, Filled, Purpose, Terms, changed_fields, check},
     repeated::{self, Before, Draft},
     whole::{Part, concerning, whole},
 };
