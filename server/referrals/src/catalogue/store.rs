@@ -214,9 +214,10 @@ pub(super) async fn services(
 ) -> Result<Vec<Service>, Error> {
     let query = &permit.command().0;
     let typed = Typed::new(query.search.as_deref());
-    let mut sql = Builder::new("select code, group_code, category, name_uk, name_en");
+    let mut sql =
+        Builder::new("select code, group_code, category, name_uk, name_en from (select *");
     typed.rank(&mut sql);
-    sql.push(" from referrals_service c where active");
+    sql.push(" from referrals_service where active");
     typed.best_first(&mut sql, SERVICES, "name_sort");
     let rows = sql.build().fetch_all(snapshot.connection()).await?;
     let mut services = Sifted::default();
@@ -236,9 +237,9 @@ pub(super) async fn diagnoses(
 ) -> Result<Vec<Diagnosis>, Error> {
     let query = &permit.command().0;
     let typed = Typed::new(query.search.as_deref());
-    let mut sql = Builder::new("select code, name_uk, name_en");
+    let mut sql = Builder::new("select code, name_uk, name_en from (select *");
     typed.rank(&mut sql);
-    sql.push(" from referrals_diagnosis c where active and system = ")
+    sql.push(" from referrals_diagnosis where active and system = ")
         .push_bind(query.system.code());
     // A list of diagnoses has an order of its own: neighbours belong together.
     typed.best_first(&mut sql, query.system.code(), "code");
@@ -360,7 +361,8 @@ impl Typed {
         let spaces = of_name(&format!(
             "length({name}) - length(replace({name}, ' ', ''))"
         ));
-        sql.push(format!(" order by rank, {spaces}, "))
+        // From around it: PostgreSQL knows no name of a column's own within an expression that orders.
+        sql.push(format!(") c order by rank, {spaces}, "))
             .push("coalesce((select times from referrals_use u where u.list = ")
             .push_bind(list.to_owned())
             .push(" and u.code = c.code), 0) desc, ")
