@@ -5,7 +5,7 @@ mod people;
 
 use super::{
     error::CliError,
-    init::make_folder,
+    init::{claim, make_folder},
     print::to_line,
     provision::{Provision, write_token},
     serve,
@@ -14,7 +14,7 @@ use crate::assembly;
 use access::users::member::find_by_login;
 use authenticator::tokens;
 use ground::private;
-use monitor::{Actor, Error};
+use monitor::{Actor, Error, engine::Address};
 use people::{PEOPLE, Person};
 use referrals::catalogue::import::DEMO;
 use serde::Serialize;
@@ -25,7 +25,7 @@ use shared::{
 };
 use std::{
     collections::HashMap,
-    fs,
+    env, fs,
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
 };
@@ -39,7 +39,8 @@ pub(super) struct Args {
     /// The port on localhost
     #[arg(long, default_value_t = 8080)]
     port: u16,
-    /// Where the demo's database, keys and token files lie
+    /// Where the demo's database, keys and token files lie; the database is elsewhere where
+    /// `LUXMEDICA_DATABASE` names an empty one of PostgreSQL
     #[arg(long, default_value = "demo")]
     data: PathBuf,
     /// Print address, enrolment link and users as one line of JSON
@@ -72,19 +73,26 @@ pub(super) async fn run(args: Args) -> Result<(), CliError> {
         listen: SocketAddr::from((Ipv4Addr::LOCALHOST, args.port)),
         public_url: Some(address(args.port)),
         data: args.data,
+        database: database()?,
         facility: FacilityConfig {
             name: people::FACILITY.to_owned(),
             contact: people::CONTACT.to_owned(),
             ..FacilityConfig::default()
         },
-        log: std::env::var("LUXMEDICA_LOG").unwrap_or_else(|_| "warn".to_owned()),
+        log: env::var("LUXMEDICA_LOG").unwrap_or_else(|_| "warn".to_owned()),
         ..Config::default()
     }
     .check()?;
     serve::log(&config.log);
-    let is_new = !config.database_file().exists();
     let mark = config.data.join(MARK);
+    let is_new = match &config.database {
+        Some(_) => !mark.exists(),
+        None => !config.database_file().exists(),
+    };
     if is_new {
+        if let Some(address) = &config.database {
+            claim(address).await?;
+        }
         make_folder(&config)?;
         fs::write(&mark, "").map_err(CliError::io(&mark))?;
     } else if !mark.exists() {
@@ -96,6 +104,14 @@ pub(super) async fn run(args: Args) -> Result<(), CliError> {
     }
     let demo = ready(&app).await?;
     serve::serve(app, || print(&demo, args.json)).await
+}
+
+/// Where the database is, if not in the folder.
+fn database() -> Result<Option<Address>, CliError> {
+    match env::var("LUXMEDICA_DATABASE") {
+        Ok(named) => Ok(Address::read(&named)?),
+        Err(_) => Ok(None),
+    }
 }
 
 /// The canonical form leaves the scheme's own port out.

@@ -2,7 +2,10 @@
 
 use super::words;
 use crate::backup::BackupError;
-use monitor::{Error, engine::Address};
+use monitor::{
+    Error,
+    engine::{Address, NoAddress},
+};
 use referrals::{cards::keys::RotateError, catalogue::import::ImportError};
 use shared::ids::PatientId;
 use std::{
@@ -43,6 +46,9 @@ pub enum CliError {
          to get in again: luxmedica recover"
     )]
     Filled(Address),
+    /// The environment names no database.
+    #[error("LUXMEDICA_DATABASE is {0}")]
+    NoAddress(#[from] NoAddress),
     /// A demo would set published passwords here.
     #[error("{} is an installation, not a demo; choose another --data", .0.display())]
     NotDemo(PathBuf),

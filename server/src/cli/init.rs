@@ -134,7 +134,7 @@ pub(super) fn make_folder(config: &Config) -> Result<(), CliError> {
 }
 
 /// Nothing may be with the server yet.
-async fn claim(address: &Address) -> Result<Claim, CliError> {
+pub(super) async fn claim(address: &Address) -> Result<Claim, CliError> {
     let claim = Claim::of(address).await?;
     claim.ok_or_else(|| CliError::Filled(address.clone()))
 }
