@@ -1,9 +1,9 @@
-//! The same with PostgreSQL.
+//! Looking through, backing up and restoring what is kept there.
 
-use super::{complaint, db, elsewhere, names};
 use crate::{
     cli::init,
     harness::{Serving, Store, luxmedica, new_database, say, succeeds},
+    keeping::{complaint, db, elsewhere, names},
 };
 use cluster::Cluster;
 use monitor::engine::Address;

@@ -2,6 +2,7 @@
 //! read alike.
 
 mod configured;
+mod kept;
 mod lists;
 mod lost;
 mod races;
