@@ -2,7 +2,7 @@
 
 import { test as base, type BrowserContextOptions, type Page } from "@playwright/test";
 import { Inspection } from "./accessibility";
-import { Clinic } from "./clinic/clinic";
+import { Clinic, type Engine } from "./clinic/clinic";
 import type { Newcomer } from "./clinic/colleague";
 import { Guard } from "./guard";
 import { Texts, type Lang } from "./texts";
@@ -17,10 +17,15 @@ export { expect } from "@playwright/test";
  */
 export const BOTH = { tag: "@both" };
 
+/** Marks the test that is run in both languages on PostgreSQL as well. */
+export const BOTH_ON_EITHER_ENGINE = { tag: ["@both", "@postgres"] };
+
 /** What a project of the configuration chooses. */
 export interface Options {
   /** The language of the interface. */
   lang: Lang;
+  /** What the data of `clinic` is kept in. */
+  engine: Engine;
 }
 
 /** How a browser of a clinic begins. */
@@ -52,10 +57,11 @@ interface WorkerFixtures extends Options {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   lang: ["uk", { option: true, scope: "worker" }],
+  engine: ["sqlite", { option: true, scope: "worker" }],
 
   clinic: [
-    async ({}, use) => {
-      const clinic = await Clinic.open();
+    async ({ engine }, use) => {
+      const clinic = await Clinic.open(engine);
       await use(clinic);
       await clinic.close();
     },
@@ -63,7 +69,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
 
   ownClinic: async ({}, use) => {
-    const clinic = await Clinic.open();
+    const clinic = await Clinic.open("sqlite");
     await use(clinic);
     await clinic.close();
   },

@@ -39,5 +39,15 @@ export default defineConfig<Options>({
   projects: [
     { name: "uk", use: { lang: "uk", locale: "uk-UA" } },
     { name: "en", grep: /@both/, use: { lang: "en", locale: "en-GB" } },
+    {
+      name: "uk-postgres",
+      grep: /@postgres/,
+      use: { lang: "uk", locale: "uk-UA", engine: "postgres" },
+    },
+    {
+      name: "en-postgres",
+      grep: /@postgres/,
+      use: { lang: "en", locale: "en-GB", engine: "postgres" },
+    },
   ],
 });

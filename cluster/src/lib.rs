@@ -12,7 +12,9 @@ use std::{
 };
 
 /// Names a server in the environment, on which the tests of the API are to run.
-pub const ADDRESS: &str = "LUXMEDICA_TEST_POSTGRES";
+pub const ADDRESS: &str = "TEST_POSTGRES";
+/// Names the folder of that server's programs.
+pub const PROGRAMS: &str = "TEST_POSTGRES_PROGRAMS";
 /// What Debian calls the server programs.
 pub const PACKAGE: &str = "postgresql";
 /// Who runs them where root asks: they refuse to run for root.
@@ -24,12 +26,14 @@ const ADMITTED: &str = "local all guarded scram-sha-256\nlocal all all trust\n";
 /// What the server says once it answers.
 const READY: &str = "ready to accept connections";
 /// Nothing in it outlasts a test, nor a machine that loses power.
-const SETTINGS: [&str; 6] = [
+const SETTINGS: [&str; 7] = [
     "listen_addresses=",
     "lc_messages=C",
     "fsync=off",
     "full_page_writes=off",
-    "max_wal_size=64MB",
+    // Each of many databases begins as a copy of another.
+    "max_wal_size=1GB",
+    "autovacuum=off",
     // As many tests side by side as a large machine has cores, of which each opens several.
     "max_connections=500",
 ];
@@ -106,6 +110,11 @@ impl Cluster {
         let mut all = vec![server];
         all.extend(below.split_whitespace().map(str::to_owned));
         all
+    }
+
+    /// The folder of its programs, of which some are for whoever asks it something.
+    pub fn programs(&self) -> &Path {
+        &self.programs
     }
 
     /// Where it is reached, as an administrator.

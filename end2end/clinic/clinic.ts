@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Clock } from "./clock";
 import { Office } from "./office";
+import { newDatabase } from "./postgres";
 import { Server, freePort } from "./program";
 
 /** Somebody who can sign in. */
@@ -24,6 +25,9 @@ export type ShippedRole =
   | "laboratory-worker"
   | "intern"
   | "auditor";
+
+/** What a clinic's data is kept in. */
+export type Engine = "sqlite" | "postgres";
 
 /** What `luxmedica demo --json` prints. */
 interface Printed {
@@ -48,13 +52,16 @@ export class Clinic {
   ) {}
 
   /** Starts a server; its clock shows ten in the morning. */
-  static async open(): Promise<Clinic> {
+  static async open(engine: Engine): Promise<Clinic> {
     const folder = mkdtempSync(join(tmpdir(), "luxmedica-end2end-"));
     const clock = new Clock(join(folder, "clock"), FRIDAY);
     const port = String(await freePort());
     const server = new Server(
       ["demo", "--json", "--port", port, "--data", join(folder, "data")],
-      { LUXMEDICA_CLOCK_FILE: clock.file },
+      {
+        LUXMEDICA_CLOCK_FILE: clock.file,
+        ...(engine === "postgres" ? { LUXMEDICA_DATABASE: await newDatabase() } : {}),
+      },
     );
     const printed = JSON.parse(await server.firstLine()) as Printed;
     return new Clinic(clock, folder, server, printed);

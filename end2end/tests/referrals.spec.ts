@@ -3,7 +3,7 @@
 
 import { service } from "../clinic/catalogue";
 import { inCyrillic, written } from "../clinic/number";
-import { BOTH, expect, test } from "../fixtures";
+import { BOTH_ON_EITHER_ENGINE, expect, test } from "../fixtures";
 import { Secrecy } from "../secrecy";
 
 const XRAY = service("58500-00");
@@ -18,7 +18,7 @@ const RESULT = "Інфільтрат у нижній частці справа."
 const WORKER = "Дорошенко В. П.";
 const DOCTOR = "Петренко С. А.";
 
-test("the main job", BOTH, async ({ clinic, open, lang, texts: { t } }) => {
+test("the main job", BOTH_ON_EITHER_ENGINE, async ({ clinic, open, lang, texts: { t } }) => {
   test.slow();
   const office = await clinic.office();
   const place = await office.newWorkstation(LABORATORY);

@@ -5,6 +5,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
+use cluster::Cluster;
 
 use crate::build::APP_DIR;
 use crate::workspace::{Profile, Workspace};
@@ -16,7 +17,7 @@ pub struct Args {
     /// Leave out what takes a server that runs: the API's description, the browser
     #[arg(long)]
     no_e2e: bool,
-    /// `sqlite`: leave out the tests on PostgreSQL; `postgres`: those alone, and more of them
+    /// `sqlite`: leave out what takes PostgreSQL; `postgres`: all tests of the API on it, and nothing else
     #[arg(long)]
     engine: Option<Engine>,
 }
@@ -28,20 +29,13 @@ enum Engine {
     Postgres,
 }
 
-/// What runs on PostgreSQL: what needs it, and, where it is asked for alone, those of the API's
-/// tests that say nothing to the database in SQLite's words.
-const ON_POSTGRES: [&str; 8] = [
-    "postgresql::",
-    "assignments::",
-    "journal::what_somebody",
-    "organizations::",
-    "roles::",
-    "sessions::",
-    "tokens::",
-    "users::",
-];
+/// Tests that need PostgreSQL.
+const NEED_POSTGRES: &str = "postgresql::";
+/// Those about a file, or about programs that have one: the same wherever the others run.
+const ABOUT_FILES: [&str; 3] = ["cli::", "keeping::", "durability::older::"];
 
 const TESTS_ON_POSTGRES: &str = "tests, on PostgreSQL";
+const WALKS_ON_POSTGRES: &str = "end to end, on PostgreSQL";
 
 /// A step's name, and what it does.
 type Step = (&'static str, fn(&Workspace) -> Result<()>);
@@ -59,22 +53,26 @@ const STEPS: [Step; 9] = [
 ];
 
 /// What takes a server that runs.
-const RUNNING: [Step; 2] = [
+const RUNNING: [Step; 3] = [
     ("the API against its description", contract),
     ("end to end", end_to_end),
+    (WALKS_ON_POSTGRES, end_to_end_on_postgres),
 ];
 
 /// Runs the steps, announcing each with the time it took.
 pub fn run(args: &Args) -> Result<()> {
     let workspace = Workspace::find()?;
     if let Some(Engine::Postgres) = args.engine {
-        return on_postgres(&workspace, &ON_POSTGRES);
+        return whole_suite_on_postgres(&workspace);
     }
-    let left_out = args.engine.map(|_| TESTS_ON_POSTGRES);
+    let left_out: &[&str] = match args.engine {
+        Some(_) => &[TESTS_ON_POSTGRES, WALKS_ON_POSTGRES],
+        None => &[],
+    };
     let running = if args.no_e2e { &[][..] } else { &RUNNING };
     let began = Instant::now();
     let steps = STEPS.iter().chain(running);
-    for (name, step) in steps.filter(|(name, _)| Some(*name) != left_out) {
+    for (name, step) in steps.filter(|(name, _)| !left_out.contains(name)) {
         eprintln!("\n=== {name}");
         let began = Instant::now();
         step(&workspace).with_context(|| format!("`cargo xtask test` stopped at: {name}"))?;
@@ -119,37 +117,49 @@ fn clippy_wasm(workspace: &Workspace) -> Result<()> {
 
 fn tests_on_sqlite(workspace: &Workspace) -> Result<()> {
     for packages in [native(), APP.to_vec()] {
-        let mut tests = tests(workspace, &packages);
+        let mut tests = tests(workspace, &["--all-targets"], &packages);
         tests.env_remove(cluster::ADDRESS);
-        command::run(tests.args(["--", "--skip", ON_POSTGRES[0]]))?;
+        command::run(tests.args(["--", "--skip", NEED_POSTGRES]))?;
     }
     Ok(())
 }
 
 fn tests_on_postgres(workspace: &Workspace) -> Result<()> {
-    on_postgres(workspace, &ON_POSTGRES[..1])
+    on_postgres(workspace, &["--all-targets"], &[NEED_POSTGRES])
 }
 
-fn on_postgres(workspace: &Workspace, named: &[&str]) -> Result<()> {
-    if !cluster::is_installed() {
-        command::install_on_debian(&[cluster::PACKAGE])
-            .context("install the server programs of PostgreSQL 14 or newer")?;
-    }
-    let cluster = cluster::Cluster::start()?;
-    let mut tests = tests(workspace, &native());
+/// All tests of the API, which takes minutes, and what needs PostgreSQL besides.
+fn whole_suite_on_postgres(workspace: &Workspace) -> Result<()> {
+    on_postgres(workspace, &["--lib"], &[NEED_POSTGRES])?;
+    let about_files = ABOUT_FILES.map(|name| ["--skip", name]);
+    on_postgres(workspace, &["--test", "api"], about_files.as_flattened())
+}
+
+fn on_postgres(workspace: &Workspace, targets: &[&str], named: &[&str]) -> Result<()> {
+    let cluster = postgres()?;
+    let mut tests = tests(workspace, targets, &native());
     tests.env(cluster::ADDRESS, cluster.address("postgres"));
     command::run(tests.arg("--").args(named))
 }
 
-fn tests(workspace: &Workspace, packages: &[&str]) -> Command {
+/// One for as long as it is kept, installed where that can be done.
+fn postgres() -> Result<Cluster> {
+    if !cluster::is_installed() {
+        command::install_on_debian(&[cluster::PACKAGE])
+            .context("install the server programs of PostgreSQL 14 or newer")?;
+    }
+    Cluster::start()
+}
+
+fn tests(workspace: &Workspace, targets: &[&str], packages: &[&str]) -> Command {
     let mut tests = workspace.cargo();
     if command::succeeds(workspace.cargo().args(["nextest", "--version"])) {
         tests.args(["nextest", "run"]);
     } else {
-        tests.args(["test", "--all-targets"]);
+        tests.arg("test");
     }
     // A snapshot that differs is a failure here, not a proposal.
-    tests.args(packages).env("INSTA_UPDATE", "no");
+    tests.args(targets).args(packages).env("INSTA_UPDATE", "no");
     tests
 }
 
@@ -170,20 +180,31 @@ fn contract(workspace: &Workspace) -> Result<()> {
 fn end_to_end(workspace: &Workspace) -> Result<()> {
     let folder = workspace.root.join("end2end");
     npm::ensure_packages(&folder)?;
+    let mut types = npm::tool(&folder, "tsc");
+    command::run(types.current_dir(&folder).arg("--noEmit"))?;
+    command::run(&mut walks(workspace, ["uk", "en"])?)
+}
+
+/// The main job once more, in either language.
+fn end_to_end_on_postgres(workspace: &Workspace) -> Result<()> {
+    let cluster = postgres()?;
+    let mut walks = walks(workspace, ["uk-postgres", "en-postgres"])?;
+    walks.env(cluster::ADDRESS, cluster.address("postgres"));
+    command::run(walks.env(cluster::PROGRAMS, cluster.programs()))
+}
+
+/// Those of these projects of `end2end/playwright.config.ts`.
+fn walks(workspace: &Workspace, projects: [&str; 2]) -> Result<Command> {
+    let folder = workspace.root.join("end2end");
     let chromium = chromium::find_or_install(&folder)?;
-    let server = server_with_shifted_clock(workspace)?;
-    let tool = |name| {
-        let mut tool = npm::tool(&folder, name);
-        tool.current_dir(&folder);
-        tool
-    };
-    command::run(tool("tsc").arg("--noEmit"))?;
-    let mut playwright = tool("playwright");
-    playwright.arg("test").env("LUXMEDICA_BIN", server);
+    let mut playwright = npm::tool(&folder, "playwright");
+    playwright.current_dir(&folder).arg("test");
+    playwright.args(projects.iter().flat_map(|name| ["--project", name]));
+    playwright.env("LUXMEDICA_BIN", server_with_shifted_clock(workspace)?);
     if let Some(chromium) = chromium {
         playwright.env("CHROMIUM_PATH", chromium);
     }
-    command::run(&mut playwright)
+    Ok(playwright)
 }
 
 fn native() -> Vec<&'static str> {

@@ -3,7 +3,7 @@
 
 use crate::{
     harness::{Overheard, Staff, TestApp, id},
-    referrals::{clinic, first, form_of, issue, patient},
+    referrals::{clinic, clinic_in_file, first, form_of, issue, patient},
 };
 use serde_json::{Value, json};
 use shared::{
@@ -97,7 +97,7 @@ async fn a_card_tells_of_the_services_that_can_be_read() {
 
 #[tokio::test]
 async fn services_of_a_damaged_group_are_offered_and_issued() {
-    let (app, doctor) = clinic().await;
+    let (app, doctor) = clinic_in_file().await;
     let services = async |doctor: &Staff| -> Value {
         doctor
             .ask(ListServices)
@@ -126,7 +126,7 @@ async fn services_of_a_damaged_group_are_offered_and_issued() {
 
 #[tokio::test]
 async fn ids_that_are_none_keep_nobody_from_being_deleted() {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     let administrator = app.administrator().await;
     let station = app.new_station("Кабінет 7").await;
     let nurse = app.somebody("nurse", &[Nurse]).at(&station).hire().await;

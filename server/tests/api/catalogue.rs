@@ -4,7 +4,7 @@ use crate::{
     cli::init,
     harness::{Call, Staff, TestApp, column, fails, luxmedica, succeeds},
 };
-use monitor::{Database, Monitor};
+use monitor::Monitor;
 use referrals::catalogue::import::{self, DEMO, Kind};
 use serde_json::{Value, json};
 use shared::{
@@ -206,7 +206,7 @@ async fn an_import_beside_a_running_server_is_seen_and_journalled() {
     let app = TestApp::new().await;
     let doctor = app.doctor().await;
     assert_eq!(services(&doctor, "").await, json!([]));
-    let database = Database::open(app.file()).await.unwrap();
+    let database = app.open().await;
     let beside = Monitor::new(
         database,
         &server::Assembly,

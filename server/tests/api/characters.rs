@@ -83,8 +83,7 @@ async fn what_was_taken_before_is_read_with_a_mark() {
     let (app, doctor) = referrals::clinic().await;
     let patient = referrals::patient(&doctor).await;
     app.write(
-        "update referrals_patient set address = 'Вербо' || char(65533) || 'е', \
-        phone_remark = char(57527) || ' син'",
+        "update referrals_patient set address = 'Вербо\u{FFFD}е', phone_remark = '\u{E0B7} син'",
     )
     .await;
     let read = doctor.ask(GetPatient).of(&patient).await.expect(200);

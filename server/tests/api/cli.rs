@@ -120,7 +120,7 @@ fn what_others_could_read_is_taken_from_them_at_the_next_start() {
 
 #[tokio::test]
 async fn the_files_of_a_running_server_are_its_owners() {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     for ending in ["", "-wal", "-shm"] {
         let mut file = app.file().as_os_str().to_owned();
         file.push(ending);

@@ -44,7 +44,7 @@ async fn users_and_tokens() {
         ),
     ];
     for (table, list, faults) in lists {
-        let app = TestApp::new().await;
+        let app = TestApp::in_file().await;
         let administrator = app.administrator().await;
         let (whole, _, _) = page(list(&administrator)).await;
         for (at, fault) in faults.iter().enumerate() {
@@ -69,7 +69,7 @@ async fn users_and_tokens() {
 
 #[tokio::test]
 async fn lists_without_pages_name_them_in_a_header() {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     let head = app.administrator().await;
     let nurse = app
         .somebody("koval_m", &[Nurse])
@@ -141,7 +141,7 @@ async fn lists_without_pages_name_them_in_a_header() {
 
 #[tokio::test]
 async fn a_record_asked_for_alone_is_named() {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     let head = app.administrator().await;
     for (at, fault) in ["position = ''", "full_name = x'ff'", "version = 'x'"]
         .iter()
@@ -161,7 +161,7 @@ async fn a_record_asked_for_alone_is_named() {
 
 #[tokio::test]
 async fn a_version_hides_no_other() {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     let head = app.administrator().await;
     let nurse = app.nurse().await.id;
     let profile = json!({"full_name": "Коваль Анна", "organization_id": app.organization,

@@ -2,7 +2,7 @@
 
 use crate::{
     harness::{Call, Staff, TestApp, luxmedica, role, succeeds},
-    referrals::{clinic, record, register, registration, tax_number},
+    referrals::{clinic, clinic_in_file, record, register, registration, tax_number},
 };
 use serde_json::{Value, json};
 use shared::{
@@ -92,7 +92,7 @@ async fn a_patient_in_look_alike_letters_is_found_and_a_likely_duplicate() {
 
 #[tokio::test]
 async fn patients_on_record_twice_are_listed_by_id() {
-    let (app, doctor) = clinic().await;
+    let (app, doctor) = clinic_in_file().await;
     let numbered = |family: &str, born: &str, tax: Value| {
         let mut form = record(family, "Марія", born);
         form["tax"] = tax;
@@ -190,7 +190,7 @@ const NAMESAKES: &[&str] = &[
 
 #[tokio::test]
 async fn what_is_one_name_now_is_told_and_not_merged() {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     let administrator = app.administrator().await;
     for sql in NAMESAKES {
         app.write(sql).await;
@@ -314,7 +314,8 @@ async fn a_code_is_taken_as_it_is_written() {
 async fn services_and_diagnoses_are_folded_anew() {
     let (app, doctor) = clinic().await;
     let searched = "select search from referrals_service union all \
-        select search from referrals_diagnosis union all select service_search from referrals_referral";
+        select search from referrals_diagnosis union all select service_search from referrals_referral \
+        order by 1";
     let made = doctor.ask(IssueRequisition).json(&crate::referrals::form(
         &crate::referrals::patient(&doctor).await,
     ));

@@ -182,8 +182,7 @@ async fn pages_lose_and_repeat_nothing_while_others_write() {
     for at in 0..2 * PAGE_SIZE + 3 {
         app.new_organization(&format!("Відділення № {at}")).await;
     }
-    let everything = "select count(*) from journal_record";
-    let before = app.count(everything).await;
+    let before: Vec<i64> = app.select("select record_id from journal_record").await;
     let found = lines(&auditor, "").await;
     let ids: Vec<i64> = found
         .iter()
@@ -193,8 +192,8 @@ async fn pages_lose_and_repeat_nothing_while_others_write() {
         ids.is_sorted_by(|one, next| next < one),
         "newest first, each once"
     );
-    let missing: Vec<i64> = (1..=before).filter(|id| !ids.contains(id)).collect();
-    assert_eq!(missing, Vec::<i64>::new(), "all of {before}");
+    let missing: Vec<_> = before.iter().filter(|id| !ids.contains(id)).collect();
+    assert!(missing.is_empty(), "{missing:?} of {before:?}");
     for bad in ["cursor=x", "cursor=", "user=x", "from=yesterday", "x=1"] {
         let call = auditor.ask(endpoints::ReadJournal).query(bad.to_string());
         let reply = call.await;
@@ -232,7 +231,7 @@ async fn a_period_is_of_the_facilitys_days() {
 /// store's own, so what is looked at is that no part of it reads every line.
 #[tokio::test]
 async fn every_filter_has_an_index() {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     for (condition, index) in [
         ("true", "journal_record_at"),
         ("j.at >= 1 and j.at < 2", "journal_record_at"),
@@ -290,7 +289,7 @@ pub async fn as_it_was_before(app: &TestApp) {
 #[tokio::test]
 async fn an_installation_from_before_gets_the_role_and_nobody_holds_it() {
     for taken in [false, true] {
-        let app = TestApp::new().await;
+        let app = TestApp::in_file().await;
         let administrator = app.administrator().await;
         let shipped = administrator.ask(ListRoles).await.expect(200);
         let shipped = shipped.as_array().unwrap().last().unwrap().clone();

@@ -117,7 +117,7 @@ pub fn constants() -> Vec<String> {
 
 #[tokio::test]
 async fn every_statement_can_be_prepared() {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     let mut connection = app.connect().await;
     for sql in constants() {
         let mut plan = Builder::new(format!("explain {sql}"));

@@ -45,7 +45,7 @@ async fn a_token_lets_nobody_in_and_is_deleted() {
         "last_day = 'x'",
         "session_hours = 99",
     ] {
-        let app = TestApp::new().await;
+        let app = TestApp::in_file().await;
         let (one, second) = (app.administrator().await, app.administrator().await);
         let damaged = second.token_id;
         app.write(&format!(
@@ -65,7 +65,7 @@ async fn a_token_lets_nobody_in_and_is_deleted() {
 /// An administrator, and somebody who may manage users by one role and holds another,
 /// which forbids them to manage tokens and has this fault.
 async fn scene(fault: &str) -> (TestApp, Staff, Staff, RoleId) {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     let administrator = app.administrator().await;
     let users = administrator.make_role("Користувачі", "+ _ _ _ _").await;
     let limit = administrator.make_role("Без токенів", "_ _ - _ _").await;
@@ -107,7 +107,7 @@ async fn a_role_that_may_forbid_what_cannot_be_read_forbids_everything() {
 
 #[tokio::test]
 async fn whoever_could_not_sign_in_by_their_password_is_not_counted_on() {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     let (one, second) = (app.administrator().await, app.administrator().await);
     app.write(&format!(
         "update authenticator_credential set password = 'x' where user_id = '{}'",
@@ -144,7 +144,7 @@ async fn or_it_is_withdrawn_and_deleted() {
 
 #[tokio::test]
 async fn no_right_is_gained_by_the_damage_of_a_role_of_the_administrators() {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     let one = app.administrator().await;
     let id = app.role(Administrator);
     app.write(&format!(
@@ -160,7 +160,7 @@ async fn no_right_is_gained_by_the_damage_of_a_role_of_the_administrators() {
 
 #[tokio::test]
 async fn what_hangs_on_a_name_goes_by_its_id() {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     let administrator = app.administrator().await;
     let organization = app.new_organization("Поліклініка № 2").await;
     let station = app.new_station("Кабінет 7").await;
@@ -211,7 +211,7 @@ async fn what_hangs_on_a_name_goes_by_its_id() {
 
 #[tokio::test]
 async fn a_user_is_corrected_or_deleted() {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     let administrator = app.administrator().await;
     let profile = |name: &str| {
         json!({

@@ -111,7 +111,7 @@ async fn nothing_is_dated_while_the_clock_is_unsure() {
 
 #[tokio::test]
 async fn a_clock_behind_what_was_written_before_is_told() {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     app.nurse().await;
     app.clock.step(SignedDuration::from_hours(-3));
     // Of a line that cannot be read it is not known when it was; that one before it can.

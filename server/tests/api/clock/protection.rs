@@ -6,7 +6,7 @@ use crate::{
     harness::{Staff, TestApp},
 };
 use jiff::SignedDuration;
-use monitor::{Database, Monitor};
+use monitor::Monitor;
 use serde_json::{Value, json};
 use shared::{
     endpoints::{
@@ -181,7 +181,7 @@ async fn nor_what_is_left_of_them_once_the_second_is_gone() {
     app.state.monitor.flush().await.unwrap();
     // And where the server begins by such a clock.
     let clock = ground::clock::Clock::manual(app.now() + YEAR);
-    let database = Database::open(app.file()).await.unwrap();
+    let database = app.open().await;
     let anew = Monitor::new(database, &server::Assembly, clock, app.random.clone());
     anew.start().await.unwrap();
     anew.flush().await.unwrap();

@@ -82,7 +82,7 @@ fn commits(app: &TestApp) -> usize {
 
 #[tokio::test]
 async fn those_who_waited_together_share_a_commit() {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     let head = app.head().await;
     assert!(head.is_signed_in().await);
     let alone = commits(&app);

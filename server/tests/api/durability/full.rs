@@ -59,7 +59,7 @@ async fn fill(head: &Staff) -> usize {
 
 #[tokio::test]
 async fn refuses_clearly_keeps_what_was_acknowledged_and_recovers() {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     let head = app.head().await;
     assert!(head.is_signed_in().await);
     let pages = app.count("pragma page_count").await;
@@ -102,7 +102,7 @@ async fn refuses_clearly_keeps_what_was_acknowledged_and_recovers() {
 
 #[tokio::test]
 async fn a_user_is_made_wholly_or_not_at_all() {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     let head = app.head().await;
     let pages = app.count("pragma page_count").await;
     limit(&app, pages + 4).await;
@@ -128,7 +128,7 @@ async fn a_user_is_made_wholly_or_not_at_all() {
 
 #[tokio::test]
 async fn what_the_journal_does_not_take_keeps_nobody_out() {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     let head = app.head().await;
     assert!(head.is_signed_in().await);
     app.run(

@@ -7,7 +7,7 @@ use shared::endpoints::{CreateOrganization, GetReadiness, ListOrganizations};
 
 #[tokio::test]
 async fn is_busy_until_it_is_let_go() {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     let head = app.head().await;
     let before = app.contents().await;
     let lock = app.lock().await;

@@ -5,8 +5,8 @@ use super::nothing_is_half_done;
 use crate::{
     harness::{Call, Overheard, Staff, TestApp, id},
     referrals::{
-        clinic, draft, first, form, form_of, issue, patient, record, registration, tax_number,
-        worker,
+        clinic, clinic_in_file, draft, first, form, form_of, issue, patient, record, registration,
+        tax_number, worker,
     },
     users::new_user,
 };
@@ -195,7 +195,7 @@ async fn a_patient_is_registered() {
         (&other, &numbered, "tax-number-taken"),
         (&same, &same, "likely-duplicate"),
     ] {
-        let (app, doctor) = clinic().await;
+        let (app, doctor) = clinic_in_file().await;
         let nurse = app.nurse().await;
         let new = typed(registration(new));
         let command = json!({"new": new, "not_a_duplicate": null});
@@ -327,7 +327,7 @@ async fn a_right_is_taken_from_whoever_takes_it() {
 /// Whoever changes a draft replaces the version they have read, and no other.
 #[tokio::test]
 async fn a_draft_is_changed_by_another() {
-    let (app, doctor) = clinic().await;
+    let (app, doctor) = clinic_in_file().await;
     let patient = patient(&doctor).await;
     let made = draft(&doctor, &form(&patient)).await;
     app.run(

@@ -159,7 +159,7 @@ async fn whose_rights_stay_as_they_were_is_not_named() {
 
 #[tokio::test]
 async fn what_a_role_that_cannot_be_read_hides_surfaces_only_once_confirmed() {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     let administrator = app.administrator().await;
     let role = administrator.make_role("Черговий", "_ _ _ _ _ +").await;
     let doctor = app.somebody("doctor", &[FamilyDoctor]).holding(role);
@@ -179,7 +179,7 @@ async fn what_a_role_that_cannot_be_read_hides_surfaces_only_once_confirmed() {
 
 #[tokio::test]
 async fn whose_role_cannot_be_read_stays_above_those_whom_it_was_above() {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     let administrator = app.administrator().await;
     let tokens = administrator.make_role("Токени", "_ _ + _ _").await;
     let above = app.somebody("above", &[]).holding(tokens).hire().await;

@@ -135,8 +135,8 @@ async fn the_newest_are_told_and_how_many_more_there_are() {
             "with recursive n (i) as (select 1 union all select i + 1 from n where i < 25) \
              insert into authenticator_notice \
                  (notice_id, user_id, act, at, by_user, by_name, alone, auditor) \
-             select lower(hex(randomblob(16))), '{}', 'session-ended', {} + i, \
-                 lower(hex(randomblob(16))), 'Мельник Тарас', {alone}, not {alone} from n",
+             select '{alone}' || i, '{}', 'session-ended', {} + i, \
+                 'by ' || i, 'Мельник Тарас', {alone}, not {alone} from n",
             nurse.id,
             app.now().as_millisecond()
         );
@@ -151,7 +151,7 @@ async fn the_newest_are_told_and_how_many_more_there_are() {
     ] {
         let sql = format!(
             "insert into authenticator_notice (notice_id, user_id, act, at, by_user, alone) \
-             values (lower(hex(randomblob(16))), '{}', '{act}', {} - {back}, 'x', false)",
+             values ('{act} {back}', '{}', '{act}', {} - {back}, 'x', false)",
             nurse.id,
             app.now().as_millisecond() - 3_600_000
         );

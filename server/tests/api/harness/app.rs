@@ -24,6 +24,7 @@ use std::{
     collections::HashMap,
     fs,
     ops::Deref,
+    path::Path,
     sync::{Arc, atomic::AtomicUsize},
 };
 use tempfile::TempDir;
@@ -105,12 +106,16 @@ impl TestApp {
     /// At an instant (RFC 3339).
     pub async fn at(instant: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let config = Config {
-            public_url: Some(ORIGIN.to_owned()),
-            data: folder.path().to_owned(),
-            ..Config::default()
-        };
-        Self::with(config.check().unwrap(), instant, folder).await
+        Self::with(config(&folder), instant, folder).await
+    }
+
+    /// In a file, whatever the other tests run on: for what PostgreSQL's types and keys keep out of its tables, and for
+    /// what is the file's own.
+    pub async fn in_file() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let config = config(&folder);
+        let (store, database) = Box::pin(Store::in_file(config.database_file())).await;
+        Self::in_store(store, database, config, MORNING, folder).await
     }
 
     /// Where administrators choose initial passwords, on a weekday morning.
@@ -162,18 +167,30 @@ impl TestApp {
 
     /// With another configuration than [`TestApp::at`] has.
     pub async fn with(config: Config, instant: &str, folder: TempDir) -> Self {
-        let clock = Clock::manual(instant.parse().unwrap());
-        let random = Random::seeded(1);
         let (store, database) = match &config.database {
             Some(address) => Box::pin(Store::on(address)).await,
             None => Box::pin(Store::new(config.database_file())).await,
         };
+        Self::in_store(store, database, config, instant, folder).await
+    }
+
+    async fn in_store(
+        store: Store,
+        database: Database,
+        config: Config,
+        instant: &str,
+        folder: TempDir,
+    ) -> Self {
+        let clock = Clock::manual(instant.parse().unwrap());
+        let random = Random::seeded(1);
         let staff_key = folder.path().join("staff.pem");
         key_file::create(&staff_key, &SigningKey::generate(&random)).unwrap();
         let state = Box::pin(state(config, &folder, database, &clock, &random)).await;
         if store.address().is_some() {
             // Nobody looks again in a test: what is known counts until time passes.
             state.monitor.watch().await.unwrap();
+            // It keeps the house from now on.
+            state.monitor.flush().await.unwrap();
         }
         let roles = super::clinic::shipped_roles(&state).await;
         let organization = super::clinic::organization(&state, "Терапевтичне відділення").await;
@@ -183,6 +200,11 @@ impl TestApp {
             organization,
             ..Installation::of(state, clock, random, folder)
         }))
+    }
+
+    /// The folder of its keys.
+    pub fn data(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Around an installation that somebody else prepared.
@@ -222,6 +244,15 @@ impl TestApp {
     pub fn now(&self) -> Timestamp {
         self.clock.now()
     }
+}
+
+fn config(folder: &TempDir) -> Config {
+    let config = Config {
+        public_url: Some(ORIGIN.to_owned()),
+        data: folder.path().to_owned(),
+        ..Config::default()
+    };
+    config.check().unwrap()
 }
 
 /// A server as [`AppState::open`] makes it, with cheap passwords.

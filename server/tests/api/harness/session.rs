@@ -25,7 +25,7 @@ impl Session {
     /// A proof for one request, to be signed or spoiled.
     pub fn proof(&self, app: &TestApp, method: &str, path: &str) -> Proof {
         let path = path.split('?').next().unwrap();
-        let nonce = app.state.nonces.issue(app.clock.lived());
+        let nonce = app.state.nonces.issue(app.state.monitor.common_now());
         Proof::new(method, path, &nonce).claim("sid", serde_json::json!(self.id))
     }
 }

@@ -45,10 +45,33 @@ async fn empty() -> PathBuf {
 
 /// Makes an empty database of the server at the address `server`, which names another.
 pub async fn new_database(server: &str) -> Address {
+    copy_of("template1", server).await
+}
+
+/// The same as [`empty`], of a server.
+async fn empty_on(server: &str) -> Address {
+    const MIGRATED: &str = "migrated";
+    let mut connection = connect(server).await;
+    // Held until the connection ends.
+    say(&mut connection, "select pg_advisory_lock(1)")
+        .await
+        .unwrap();
+    let is_made = format!("select 1 from pg_database where datname = '{MIGRATED}'");
+    if say(&mut connection, &is_made).await.unwrap() == 0 {
+        let draft = new_database(server).await;
+        Database::at(&draft).await.unwrap().close().await;
+        let rename = format!("alter database {} rename to {MIGRATED}", draft.database());
+        say(&mut connection, &rename).await.unwrap();
+    }
+    connection.close().await.unwrap();
+    copy_of(MIGRATED, server).await
+}
+
+async fn copy_of(template: &str, server: &str) -> Address {
     let mut url: Url = server.parse().unwrap();
     let made = MADE.fetch_add(1, Ordering::Relaxed);
     let name = format!("test_{}_{made}", std::process::id());
-    let create = format!("create database {name}");
+    let create = format!("create database {name} template {template}");
     say(&mut connect(server).await, &create).await.unwrap();
     url.set_path(&name);
     Address::read(url.as_str()).unwrap().unwrap()
@@ -120,12 +143,25 @@ impl Store {
     /// A new database: where the tests run on PostgreSQL, one of that server.
     pub async fn new(file: impl Into<PathBuf>) -> (Self, Database) {
         if let Ok(server) = env::var(cluster::ADDRESS) {
-            return Self::on(&new_database(&server).await).await;
+            return Self::on(&empty_on(&server).await).await;
         }
+        Self::in_file(file).await
+    }
+
+    /// A new database in a file, whatever the tests run on.
+    pub async fn in_file(file: impl Into<PathBuf>) -> (Self, Database) {
         let store = Self::at(file);
         fs::copy(empty().await, &store.file).unwrap();
-        let database = Database::open(&store.file).await.unwrap();
+        let database = store.open().await;
         (store, database)
+    }
+
+    /// Opens it once more, as another process does.
+    pub async fn open(&self) -> Database {
+        match &self.address {
+            Some(address) => Database::at(address).await.unwrap(),
+            None => Database::open(&self.file).await.unwrap(),
+        }
     }
 
     /// Where it is, if not in a file.

@@ -4,7 +4,6 @@ mod backing_up;
 mod checking;
 mod damaged;
 mod interrupting;
-mod other_engine;
 
 use crate::{
     cli::init,
@@ -46,7 +45,7 @@ fn store(folder: &Path) -> Store {
 }
 
 /// `luxmedica db …`.
-fn db(folder: &Path, arguments: &[&str]) -> Command {
+pub(super) fn db(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = luxmedica(folder);
     command.arg("db").args(arguments);
     command
@@ -54,14 +53,14 @@ fn db(folder: &Path, arguments: &[&str]) -> Command {
 
 /// What `command` says of a failure: one line.
 #[track_caller]
-fn complaint(command: &mut Command) -> String {
+pub(super) fn complaint(command: &mut Command) -> String {
     let complaint = crate::harness::fails(command);
     assert_eq!(complaint.trim().lines().count(), 1, "{complaint}");
     complaint
 }
 
 /// A folder for another machine, with the backup of `from`.
-fn elsewhere(from: &TempDir) -> TempDir {
+pub(super) fn elsewhere(from: &TempDir) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let [from, to] = [from, &folder].map(|folder| folder.path().join("backup"));
     fs::copy(from, to).unwrap();
@@ -69,7 +68,7 @@ fn elsewhere(from: &TempDir) -> TempDir {
 }
 
 /// The names of what is there.
-fn names(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn names(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten();
     let mut names: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     names.sort();

@@ -1,8 +1,8 @@
 //! The journal of one patient: `/api/journal?patient=`.
 
 use super::{
-    cards::sign, clinic, draft, duplicate, first, form, form_of, found, id, issue, list,
-    not_needed, patient, recall, record, register, registration, take, tax_number, worker,
+    cards::sign, clinic, clinic_in_file, draft, duplicate, first, form, form_of, found, id, issue,
+    list, not_needed, patient, recall, record, register, registration, take, tax_number, worker,
 };
 use crate::harness::{Call, Staff, TestApp};
 use journal::{ReadJournal, read};
@@ -79,7 +79,7 @@ async fn everything_that_concerns_a_patient_and_nothing_else() {
 
 #[tokio::test]
 async fn what_was_written_before_lines_knew_their_patients_is_found_too() {
-    let (app, doctor) = clinic().await;
+    let (app, doctor) = clinic_in_file().await;
     let hers = patient(&doctor).await;
     let made = issue(&doctor, &form(&hers)).await;
     list(&doctor, &json!({"list": "mine"})).await;

@@ -1,6 +1,8 @@
 //! Cards: referrals as signed documents, checked by whoever holds them.
 
-use super::{clinic, draft, first, form, form_of, id, issue, outsider, patient, recall};
+use super::{
+    clinic, clinic_in_file, draft, first, form, form_of, id, issue, outsider, patient, recall,
+};
 use crate::harness::{Call, Reply, Staff, TestApp};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use ground::crypto::jwk::PublicKey;
@@ -278,7 +280,7 @@ async fn another_key_takes_over_and_old_papers_stay_genuine() {
 
 #[tokio::test]
 async fn a_key_that_could_not_take_over_leaves_the_one_before() {
-    let (app, doctor) = clinic().await;
+    let (app, doctor) = clinic_in_file().await;
     let made = issue(&doctor, &form(&patient(&doctor).await)).await;
     let rotate = || rotate(&app.state.monitor, &app.state.cards, false);
     let kid = |card: &str| Jws::parse(card).unwrap().header.kid;
@@ -292,7 +294,7 @@ async fn a_key_that_could_not_take_over_leaves_the_one_before() {
     assert_eq!(kid(&sign(&doctor, &made).await), one);
     app.take_lines().await;
     // The file cannot be written.
-    let in_the_way = app.file().with_file_name("cards.next.pem");
+    let in_the_way = app.data().join("cards.next.pem");
     std::fs::create_dir(&in_the_way).unwrap();
     rotate().await.unwrap_err();
     assert_eq!(kid(&sign(&doctor, &made).await), one);
@@ -306,7 +308,7 @@ async fn a_key_that_was_taken_out_of_use_never_signs_again() {
     let (app, doctor) = clinic().await;
     let made = issue(&doctor, &form(&patient(&doctor).await)).await;
     sign(&doctor, &made).await;
-    let file = app.file().with_file_name("cards.pem");
+    let file = app.data().join("cards.pem");
     let old = std::fs::read(&file).unwrap();
     let (monitor, cards) = (&app.state.monitor, &app.state.cards);
     let kid = rotate(monitor, cards, false).await.unwrap();
@@ -386,7 +388,7 @@ async fn a_paper_shows_the_card_that_was_signed_when_it_was_asked_for() {
 
 #[tokio::test]
 async fn a_requisition_is_printed_in_either_language() {
-    let (app, doctor) = clinic().await;
+    let (app, doctor) = clinic_in_file().await;
     let patient = patient(&doctor).await;
     let made = issue(&doctor, &form(&patient)).await;
     // Nothing is printed that nobody asked for.

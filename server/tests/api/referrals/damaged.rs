@@ -2,8 +2,8 @@
 //! named, and hide nothing else.
 
 use super::{
-    clinic, complete, first, form, form_of, found, id, ids, issue, list, patient, recall, record,
-    register, take, worker,
+    clinic, clinic_in_file, complete, first, form, form_of, found, id, ids, issue, list, patient,
+    recall, record, register, take, worker,
 };
 use crate::harness::Overheard;
 use serde_json::{Value, json};
@@ -60,7 +60,7 @@ fn breaking(fault: &str, referral: &str) -> String {
 
 #[tokio::test]
 async fn a_damaged_referral_is_named_by_every_list_of_them_and_by_the_log() {
-    let (app, doctor) = clinic().await;
+    let (app, doctor) = clinic_in_file().await;
     let patient = patient(&doctor).await;
     let good = issue(&doctor, &form(&patient)).await;
     let mut broken = Vec::new();
@@ -125,7 +125,7 @@ const CUTS: [&str; 3] = [
 
 #[tokio::test]
 async fn a_referral_that_no_requisition_leads_to_is_named() {
-    let (app, doctor) = clinic().await;
+    let (app, doctor) = clinic_in_file().await;
     let worker = worker(&app, "tkach_i", "Ткач Іван").await;
     let patient = patient(&doctor).await;
     let good = issue(&doctor, &form(&patient)).await;
@@ -171,7 +171,7 @@ async fn a_referral_that_no_requisition_leads_to_is_named() {
 
 #[tokio::test]
 async fn a_line_of_the_history_that_was_lost_stops_no_act() {
-    let (app, doctor) = clinic().await;
+    let (app, doctor) = clinic_in_file().await;
     let made = issue(&doctor, &form(&patient(&doctor).await)).await;
     let worker = worker(&app, "tkach_i", "Ткач Іван").await;
     take(&worker, first(&made)).await;
@@ -186,7 +186,7 @@ async fn a_line_of_the_history_that_was_lost_stops_no_act() {
 
 #[tokio::test]
 async fn pages_go_on_past_damaged_rows() {
-    let (app, doctor) = clinic().await;
+    let (app, doctor) = clinic_in_file().await;
     let patient = patient(&doctor).await;
     let mut all = Vec::new();
     for at in 0..PAGE_SIZE + 5 {
@@ -289,7 +289,7 @@ async fn a_line_of_the_history_hides_no_other() {
 
 #[tokio::test]
 async fn a_damaged_patient_is_named_in_the_list_of_patients() {
-    let (app, doctor) = clinic().await;
+    let (app, doctor) = clinic_in_file().await;
     let good = register(&doctor, &record("Лук’яненко", "Дарина", "1984-03-12")).await;
     let mut broken = Vec::new();
     let faults = [
@@ -335,7 +335,7 @@ async fn a_damaged_patient_is_named_in_the_list_of_patients() {
 
 #[tokio::test]
 async fn what_the_catalogue_holds_hides_nothing() {
-    let (app, doctor) = clinic().await;
+    let (app, doctor) = clinic_in_file().await;
     app.write("update referrals_service set category = 'x' where code = 'B33001'")
         .await;
     app.write("update referrals_diagnosis set name_uk = x'ff' where code = 'I10'")
@@ -351,7 +351,7 @@ async fn what_the_catalogue_holds_hides_nothing() {
 
 #[tokio::test]
 async fn a_list_of_withdrawn_cards_fails_safe() {
-    let (app, doctor) = clinic().await;
+    let (app, doctor) = clinic_in_file().await;
     let patient = patient(&doctor).await;
     let mut cards = Vec::new();
     for _ in 0..2 {

@@ -9,7 +9,7 @@ const MANY: &str = "with recursive counted(n) as \
     (select 1 union all select n + 1 from counted where n < 5000) \
     insert into referrals_referral (referral_id, requisition_id, place, service_code, \
     service_uk, service_en, service_search, category, quantity, request, processing) \
-    select printf('%08x-0000-7000-8000-000000000000', n), requisition_id, place + n, \
+    select 10000000 + n || '-0000-7000-8000-000000000000', requisition_id, place + n, \
     service_code, service_uk, service_en, service_search, category, quantity, request, \
     processing from referrals_referral, counted";
 

@@ -2,8 +2,8 @@
 //! a patient, and not a word of what was entered.
 
 use super::{
-    clinic, complete, draft, duplicate, first, form, found, id, issue, list, outsider, patient,
-    recall, record, register, registration, take, tax_number, worker,
+    clinic, clinic_in_file, complete, draft, duplicate, first, form, found, id, issue, list,
+    outsider, patient, recall, record, register, registration, take, tax_number, worker,
 };
 use crate::harness::{Call, TestApp, detail};
 use journal::Line;
@@ -245,7 +245,7 @@ const ENTERED: [&str; 17] = [
 
 #[tokio::test]
 async fn nothing_that_was_entered_stands_in_the_journal() {
-    let (app, doctor) = clinic().await;
+    let (app, doctor) = clinic_in_file().await;
     let worker = worker(&app, "tkach_i", "Ткач Іван").await;
     let stranger = outsider(&app).await;
     let mut known = record("Лук’яненко", "Дар'я", "1984-03-12");

@@ -1,8 +1,8 @@
 //! What people and organizations left behind has somebody who answers for it.
 
 use super::{
-    clinic, complete, duplicate, first, form, found, id, ids, issue, list, not_needed, outsider,
-    patient, take, worker,
+    clinic, clinic_in_file, complete, duplicate, first, form, found, id, ids, issue, list,
+    not_needed, outsider, patient, take, worker,
 };
 use crate::harness::{Staff, TestApp};
 use serde_json::{Value, json};
@@ -26,7 +26,7 @@ struct Ended {
 }
 
 async fn ended() -> Ended {
-    let (app, doctor) = clinic().await;
+    let (app, doctor) = clinic_in_file().await;
     let department = app.new_organization("Денний стаціонар").await;
     let gone = app.somebody("hrytsenko_o", &[FamilyDoctor]).of(department);
     let gone = gone.hire().await.signed_in().await;

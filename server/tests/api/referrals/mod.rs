@@ -35,7 +35,15 @@ use shared::{
 
 /// A clinic with a catalogue, and a doctor who works there for years.
 pub(super) async fn clinic() -> (TestApp, Staff) {
-    let app = TestApp::new().await;
+    stocked(TestApp::new().await).await
+}
+
+/// The same in a file, whatever the other tests run on.
+pub(super) async fn clinic_in_file() -> (TestApp, Staff) {
+    stocked(TestApp::in_file().await).await
+}
+
+async fn stocked(app: TestApp) -> (TestApp, Staff) {
     app.stock_catalogue().await;
     let doctor = doctor(&app).hire().await.signed_in().await;
     (app, doctor)

@@ -42,7 +42,7 @@ async fn is_refused(app: &TestApp, reply: JoinHandle<crate::harness::Reply>, tru
 
 #[tokio::test]
 async fn a_password_reset_meanwhile() {
-    let app = TestApp::new().await;
+    let app = TestApp::in_file().await;
     let nurse = app.somebody("nurse", &[Nurse]).hire().await;
     let digest = app
         .state
@@ -86,7 +86,7 @@ async fn a_token_a_workstation_or_a_user_gone_meanwhile() {
         ),
     ];
     for (deletion, truth) in cases {
-        let app = TestApp::new().await;
+        let app = TestApp::in_file().await;
         let administrator = app.administrator().await;
         let station = app.new_station("Пост 3").await;
         let nurse = app.somebody("nurse", &[Nurse]).at(&station).hire().await;
