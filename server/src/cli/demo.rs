@@ -85,8 +85,11 @@ pub(super) async fn run(args: Args) -> Result<(), CliError> {
     .check()?;
     serve::log(&config.log);
     let mark = config.data.join(MARK);
+    // Published passwords are set in the database that the mark names, and in no other.
+    let marked = config.database.as_ref().map(Address::to_string);
+    let marked = marked.unwrap_or_default();
     let is_new = match &config.database {
-        Some(_) => !mark.exists(),
+        Some(_) => fs::read_to_string(&mark).ok().as_ref() != Some(&marked),
         None => !config.database_file().exists(),
     };
     if is_new {
@@ -94,7 +97,7 @@ pub(super) async fn run(args: Args) -> Result<(), CliError> {
             claim(address).await?;
         }
         make_folder(&config)?;
-        fs::write(&mark, "").map_err(CliError::io(&mark))?;
+        fs::write(&mark, marked).map_err(CliError::io(&mark))?;
     } else if !mark.exists() {
         return Err(CliError::NotDemo(config.data));
     }
